@@ -1,0 +1,1 @@
+"""Execution plans in Markdown, read as data and published as a portal."""

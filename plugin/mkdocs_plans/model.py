@@ -1,0 +1,298 @@
+"""The nouns: what a plan says, as frozen, typed values.
+
+Every value is plain text and carries the 1-based line of the file it was read from. Nothing here
+knows Markdown, folders or pages. What counts as what is described in `docs/reading.md`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """The canonical state of a plan; the author's own words are kept in `Status.raw`."""
+
+    PLANNING = "planning"
+    IN_PROGRESS = "in-progress"
+    BLOCKED = "blocked"
+    ON_HOLD = "on-hold"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more is expected to happen: completed or cancelled."""
+        return self in (State.COMPLETED, State.CANCELLED)
+
+
+class StatusSource(StrEnum):
+    """The place in which a status was found, strongest first."""
+
+    FRONT_MATTER = "front-matter"
+    FIELD = "field"
+    SECTION = "section"
+    BANNER = "banner"
+    TITLE = "title"
+    FOLDER = "folder"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status as declared."""
+
+    state: State
+    """The canonical state; `UNKNOWN` where nothing usable is stated."""
+    raw: str | None
+    """The stated text on one line, markup stripped; `None` if nothing is stated."""
+    source: StatusSource
+    """Where the state comes from."""
+    line: int | None = None
+    """The line that states it; `None` for a folder or nothing."""
+
+
+class Level(StrEnum):
+    """An ordinal level of impact or probability. Levels are never added or multiplied."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Mark(StrEnum):
+    """What the box in front of an item says."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something to tick: a step, a success criterion, a test or an access item."""
+
+    line: int
+    text: str
+    mark: Mark
+    anchor: str
+    """The id of the item on the plan's page."""
+    phase: int | None = None
+    """Index into `Plan.phases` of the phase the step belongs to; `None` outside of phases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of something are done. Dropped items are in neither number."""
+
+    done: int
+    total: int
+
+    @property
+    def open(self) -> int:
+        """How many are left."""
+        return self.total - self.done
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A unit of work with a name: a phase, milestone, task, story …"""
+
+    line: int
+    name: str
+    done: int
+    total: int
+    """Steps done or open; 0 where the phase tracks no step."""
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A risk and what is planned against it."""
+
+    line: int
+    text: str
+    impact: Level | None
+    """`None`: not stated, or stated in words that are no level (kept in `impact_raw`)."""
+    probability: Level | None
+    mitigation: str | None
+    """The text of the mitigation; `None` where there is none."""
+    mitigated: bool | None
+    """Whether a mitigation is stated; `None` where the form has no place for one."""
+    closed: bool
+    anchor: str
+    impact_raw: str | None = None
+    probability_raw: str | None = None
+
+
+class QuestionKind(StrEnum):
+    """What it takes to answer a question."""
+
+    DECISION = "decision"
+    CLARIFICATION = "clarification"
+    RESEARCH = "research"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, open or answered."""
+
+    line: int
+    text: str
+    kind: QuestionKind
+    answered: bool
+    answer: str | None
+    anchor: str
+    ticked: bool | None = None
+    """What its own box says; `None` where it has no box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, list item or table row of a section that is read as prose."""
+
+    line: int
+    text: str
+
+
+class DependencyKind(StrEnum):
+    """The registers of the inventory that come from a plan's dependencies."""
+
+    SERVICE = "service"
+    LIBRARY = "library"
+    TOOL = "tool"
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """An external service, a library or a tool that a plan needs."""
+
+    line: int
+    kind: DependencyKind
+    name: str
+    version: str | None
+    purpose: str | None
+    link: str | None
+    """The address given for it, as written."""
+    anchor: str
+
+
+class RelationKind(StrEnum):
+    """How a plan says it stands to another one."""
+
+    DEPENDS_ON = "depends-on"
+    BLOCKED_BY = "blocked-by"
+    BLOCKS = "blocks"
+    SUPERSEDES = "supersedes"
+    SUPERSEDED_BY = "superseded-by"
+    RELATED = "related"
+    PARENT = "parent"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation as written; whether its target is a plan is decided where all plans are known."""
+
+    line: int
+    kind: RelationKind
+    target: str
+    """A path, id, number or title, as written: the link's destination where it is a link."""
+    text: str
+    """What a reader sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Content where risks, questions, criteria or access items stand that became none."""
+
+    line: int
+    section: str
+    """The heading it stands under."""
+    text: str
+
+
+class Severity(StrEnum):
+    """How much a finding matters, strongest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a plan its readers should know, by a rule with a stable name."""
+
+    rule: str
+    severity: Severity
+    message: str
+    """One sentence, without markup; what is wrong and, where it helps, what to do."""
+    line: int | None = None
+    """`None`: it concerns the file as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The parts of a plan that are read as prose, each a tuple of passages; empty: not stated."""
+
+    goal: tuple[Passage, ...] = ()
+    context: tuple[Passage, ...] = ()
+    """Background and current state."""
+    constraints: tuple[Passage, ...] = ()
+    approach: tuple[Passage, ...] = ()
+    stack: tuple[Passage, ...] = ()
+    integration: tuple[Passage, ...] = ()
+    patterns: tuple[Passage, ...] = ()
+    phase_dependencies: tuple[Passage, ...] = ()
+    testing: tuple[Passage, ...] = ()
+    notes: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything one plan file says."""
+
+    path: str
+    """As the source names it, with `/` between parts."""
+    title: str
+    title_line: int | None
+    """`None` where the title is the file's or folder's name."""
+    status: Status
+    date: str | None
+    """`YYYY-MM-DD`."""
+    id: str | None = None
+    """An id from the front matter or in front of the title (`KEP-1904`)."""
+    owners: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    sections: Sections = Sections()
+    tracked: bool | None = None
+    """Whether steps can be counted: `False`, where steps are listed but none is marked; `None`,
+    where the plan has no list of steps at all."""
+    steps: tuple[Check, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    criteria: tuple[Check, ...] = ()
+    testing: tuple[Check, ...] = ()
+    access: tuple[Check, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    no_risks: bool = False
+    """The plan says in so many words that it has no risks."""
+    questions: tuple[Question, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    not_understood: tuple[Unread, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What reading this file alone found; rules over many plans add theirs elsewhere."""
+    is_template: bool = False
+    """Every field is a placeholder: the file is a form to fill in, not a plan."""
+    is_introduction: bool = False
+    """A README or index without any part of a plan: its folder's introduction."""
+
+
+def tally(checks: tuple[Check, ...]) -> Tally:
+    """Count what is done and what is left; dropped items count in neither."""
+    done = sum(check.mark is Mark.DONE for check in checks)
+    left = sum(check.mark is Mark.OPEN for check in checks)
+    return Tally(done, done + left)

@@ -1,0 +1,1 @@
+"""Markdown text to values: the only room that knows the parser."""

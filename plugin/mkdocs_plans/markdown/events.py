@@ -1,0 +1,41 @@
+"""The one place that knows the parser: GitHub-flavoured Markdown as a stream of events.
+
+pyromark (pulldown-cmark) yields each event as a bare string (`"Rule"`, `"SoftBreak"`) or a dict with one
+key (`{"Start": …}`, `{"Text": "hi"}`); `pyromark.event` describes them. Data and page are made from the
+same stream, so that what a dashboard counts is what the page shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pyromark
+
+if TYPE_CHECKING:
+    from pyromark.event import Event
+
+OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_GFM
+)
+"""What code hosts understand: no smart punctuation, no heading attributes, no math."""
+
+_PARSER = pyromark.Markdown(options=OPTIONS)
+
+
+def events(text: str) -> Iterator[tuple[Event, int, int]]:
+    """Parse a text and yield `(event, start, end)`, adjacent text merged.
+
+    Args:
+        text: A text as `markdown.text.decode` or `clean` makes it. A lone surrogate would make the
+            parser raise, a BOM would be text.
+
+    Yields:
+        Each event with the range `[start, end)` of its source, in bytes of the text's UTF-8.
+    """
+    for event, span in _PARSER.events_with_range(text, merge_text=True):
+        yield event, span["start"], span["end"]

@@ -1,0 +1,49 @@
+"""Ids of headings as code hosts make them, so that links written there work here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_ASCII_DROPPED = re.compile(r"[^a-z0-9_ -]+")
+_WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
+_NAMELESS = "section"
+_RESERVED = "__"
+"""Material for MkDocs owns the ids that begin so (`__search`, `__drawer`)."""
+
+
+def slug(text: str) -> str:
+    """GitHub's slug of a heading's plain text: lower case, punctuation dropped, blanks to hyphens.
+
+    Where nothing is left the slug is `section`; a slug that begins with `__` gets the prefix
+    `user-content-`.
+    """
+    lowered = text.strip().lower()
+    kept = _ASCII_DROPPED.sub("", lowered) if lowered.isascii() else "".join(_word_characters(lowered))
+    result = kept.replace(" ", "-") or _NAMELESS
+    return f"user-content-{result}" if result.startswith(_RESERVED) else result
+
+
+def _word_characters(text: str) -> Iterator[str]:
+    for character in text:
+        if character in " -" or unicodedata.category(character) in _WORD_CATEGORIES:
+            yield character
+
+
+class Slugger:
+    """Gives each heading of one document its own id: a twin gets `-1`, the next `-2`."""
+
+    __slots__ = ("_given",)
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def __call__(self, text: str) -> str:
+        """The id of the next heading with this plain text."""
+        base = result = slug(text)
+        while result in self._given:
+            self._given[base] += 1
+            result = f"{base}-{self._given[base]}"
+        self._given[result] = 0
+        return result

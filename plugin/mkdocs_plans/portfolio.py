@@ -1,0 +1,548 @@
+"""Many plans together: what is counted, ranked and related across them.
+
+Everything the pages, the snapshot and the command line show is computed here, once, from plans
+that have been read. `docs/reading.md` §10 is the contract: figures count the items of *active*
+plans (all but completed and cancelled); those of finished plans are a group of their own, and
+every item stands in exactly one group.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from .model import (
+    Check,
+    Dependency,
+    Finding,
+    Level,
+    Mark,
+    Plan,
+    Question,
+    QuestionKind,
+    Risk,
+    Severity,
+    State,
+    Tally,
+    tally,
+)
+from .relations import Edge, relate
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The last commit that touched a plan's file."""
+
+    time: datetime
+    commit: str
+    """Abbreviated hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A plan with what is known of it beyond its text."""
+
+    plan: Plan
+    url: str
+    """Address of its page, relative to the site's root."""
+    folder: str = ""
+    """The folder it lies in, relative to its plans folder; empty for the plans folder itself."""
+    last_change: LastChange | None = None
+    """`None` where history cannot tell."""
+    findings: tuple[Finding, ...] = ()
+    """What was found beyond the plan's own text: collisions, broken links, contradictions."""
+
+    @property
+    def state(self) -> State:
+        """The declared state, else the folder's, else unknown."""
+        return self.plan.status.state
+
+    @property
+    def active(self) -> bool:
+        """Whether the plan counts in the figures."""
+        return not self.state.finished
+
+    @property
+    def steps(self) -> Tally:
+        """Steps done and left, dropped ones left out."""
+        return tally(self.plan.steps)
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Findings of the file and of its place among the others, gravest first, then by line."""
+        order = list(Severity)
+        return tuple(
+            sorted(
+                self.plan.findings + self.findings,
+                key=lambda finding: (order.index(finding.severity), finding.line or 0, finding.rule),
+            )
+        )
+
+
+def computed_state(plan: Plan) -> State | None:
+    """The state that the steps alone tell; `None` where no step is tracked."""
+    steps = tally(plan.steps)
+    if not steps.total:
+        return None
+    if not steps.done:
+        return State.PLANNING
+    return State.COMPLETED if not steps.open else State.IN_PROGRESS
+
+
+_CONTRADICTIBLE = (State.PLANNING, State.IN_PROGRESS, State.COMPLETED)
+
+
+def contradicts(plan: Plan) -> bool:
+    """Whether the declared state and the one its steps tell differ.
+
+    Blocked, on hold and cancelled say something that steps cannot, and are never contradicted.
+    """
+    computed = computed_state(plan)
+    return plan.status.state in _CONTRADICTIBLE and computed not in (None, plan.status.state)
+
+
+class Band(StrEnum):
+    """How a rated risk is to be taken. A lookup, never arithmetic on levels."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    UNRATED = "unrated"
+
+
+_BANDS = {
+    (Level.HIGH, Level.HIGH): Band.RED,
+    (Level.HIGH, Level.MEDIUM): Band.AMBER,
+    (Level.MEDIUM, Level.HIGH): Band.AMBER,
+    (Level.MEDIUM, Level.MEDIUM): Band.AMBER,
+}
+
+
+def band(risk: Risk) -> Band:
+    """The band of a risk; one level alone is never a band."""
+    if risk.impact is None or risk.probability is None:
+        return Band.UNRATED
+    return _BANDS.get((risk.impact, risk.probability), Band.GREEN)
+
+
+def severe(risk: Risk) -> bool:
+    """Whether a green risk hides a tail: high impact at low probability."""
+    return risk.impact is Level.HIGH and risk.probability is Level.LOW
+
+
+_LEVELS = (Level.HIGH, Level.MEDIUM, Level.LOW, None)
+
+
+def risk_rank(risk: Risk) -> tuple[int, int, int]:
+    """Sort key, gravest first.
+
+    High/High; high impact with probability not stated; amber; severe; the rest of the unrated;
+    green. Unmitigated comes first inside each.
+    """
+    group = {Band.RED: 0, Band.AMBER: 2, Band.UNRATED: 4, Band.GREEN: 5}[band(risk)]
+    if risk.impact is Level.HIGH and risk.probability is None:
+        group = 1
+    if severe(risk):
+        group = 3
+    return group, risk.mitigated is True, _LEVELS.index(risk.impact)
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    """A risk in the register."""
+
+    entry: Entry
+    risk: Risk
+
+    @property
+    def open(self) -> bool:
+        """Whether it counts: not closed, in an active plan."""
+        return self.entry.active and not self.risk.closed
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question on the desk."""
+
+    entry: Entry
+    question: Question
+
+    @property
+    def open(self) -> bool:
+        """Whether it waits for an answer: not answered, in an active plan."""
+        return self.entry.active and not self.question.answered
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A step or an access item of a plan."""
+
+    entry: Entry
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a plan needs attention."""
+
+    kind: str
+    """One of `REASONS`."""
+    text: str
+
+
+REASONS = {
+    "blocked": "it is blocked",
+    "contradiction": "its status and its steps say different things",
+    "unmitigated": "a High/High risk has no mitigation",
+    "decision": "decisions are open while it is in progress",
+    "access": "access is outstanding while it is in progress",
+}
+"""The reasons for attention, gravest first, in the words of the rule that the page states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """A plan that needs attention, with its reasons, gravest first."""
+
+    entry: Entry
+    reasons: tuple[Reason, ...]
+
+
+STATE_WORDS = {
+    State.PLANNING: "Planning",
+    State.IN_PROGRESS: "In progress",
+    State.BLOCKED: "Blocked",
+    State.ON_HOLD: "On hold",
+    State.COMPLETED: "Completed",
+    State.CANCELLED: "Cancelled",
+    State.UNKNOWN: "Not stated",
+}
+"""How a state is called on pages and in messages."""
+
+
+def contradiction(plan: Plan) -> str | None:
+    """The sentence that sets the declared status against the steps; `None` where they agree."""
+    if not contradicts(plan):
+        return None
+    steps = tally(plan.steps)
+    if not steps.open:
+        found = f"all {steps.total} steps are done" if steps.total > 1 else "its one step is done"
+    elif not steps.done:
+        found = f"none of {steps.total} steps is done" if steps.total > 1 else "its one step is open"
+    elif plan.status.state is State.COMPLETED:
+        found = f"{steps.open} of {steps.total} steps open"
+    else:
+        found = f"{steps.done} of {steps.total} steps are done"
+    return f"says {STATE_WORDS[plan.status.state]}, {found}"
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def reasons(entry: Entry) -> tuple[Reason, ...]:
+    """Why this plan needs attention, gravest first; empty where it does not."""
+    plan, found = entry.plan, []
+    if entry.state is State.BLOCKED:
+        found.append(Reason("blocked", "blocked"))
+    if sentence := contradiction(plan):
+        found.append(Reason("contradiction", sentence))
+    if not entry.active:
+        return tuple(found)
+    exposed = sum(band(r) is Band.RED and not r.closed and r.mitigated is not True for r in plan.risks)
+    if exposed:
+        found.append(
+            Reason("unmitigated", _plural(exposed, "High/High risk", "High/High risks") + " without mitigation")
+        )
+    if entry.state is State.IN_PROGRESS:
+        decisions = sum(q.kind is QuestionKind.DECISION and not q.answered for q in plan.questions)
+        if decisions:
+            found.append(Reason("decision", _plural(decisions, "decision open", "decisions open")))
+        access = tally(plan.access).open
+        if access:
+            found.append(Reason("access", _plural(access, "access item", "access items") + " outstanding"))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """One service, library or tool over all plans, with everyone who names it."""
+
+    name: str
+    """As it is most often written; ties go to the first in the alphabet."""
+    key: str
+    uses: tuple[tuple[Entry, Dependency], ...]
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The different versions named, sorted."""
+        return tuple(sorted({use.version for _, use in self.uses if use.version}))
+
+
+def _name_key(name: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in name.casefold()).split()) or name.casefold()
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """All plans of a portal. Build it with `portfolio`, which orders and relates them."""
+
+    entries: tuple[Entry, ...]
+    """In the order of the index: needs attention, active by date, finished; ties by path."""
+    edges: tuple[Edge, ...]
+    """Relations between plans that resolved, in the order of the plans."""
+    today: date
+    """The day that "changed in 7 days" counts back from."""
+    recent_days: int = 7
+    stale_days: int = 30
+
+    @cached_property
+    def active(self) -> tuple[Entry, ...]:
+        """Every plan but the completed and cancelled ones."""
+        return tuple(entry for entry in self.entries if entry.active)
+
+    @cached_property
+    def finished(self) -> tuple[Entry, ...]:
+        """Completed and cancelled plans."""
+        return tuple(entry for entry in self.entries if not entry.active)
+
+    @cached_property
+    def by_state(self) -> dict[State, tuple[Entry, ...]]:
+        """The plans of each state, every state present."""
+        groups: dict[State, list[Entry]] = {state: [] for state in State}
+        for entry in self.entries:
+            groups[entry.state].append(entry)
+        return {state: tuple(group) for state, group in groups.items()}
+
+    @cached_property
+    def attention(self) -> tuple[Attention, ...]:
+        """Active plans with a reason for attention, in the order of the index."""
+        found = (Attention(entry, reasons(entry)) for entry in self.active)
+        return tuple(item for item in found if item.reasons)
+
+    @cached_property
+    def doubtful(self) -> tuple[Attention, ...]:
+        """Finished plans whose steps say that they are not."""
+        found = (Attention(entry, reasons(entry)) for entry in self.finished)
+        return tuple(item for item in found if item.reasons)
+
+    @cached_property
+    def contradictions(self) -> tuple[Entry, ...]:
+        """Active plans whose status and steps disagree."""
+        return tuple(entry for entry in self.active if contradicts(entry.plan))
+
+    @cached_property
+    def changed(self) -> tuple[Entry, ...]:
+        """Plans changed in the last `recent_days` days, newest first."""
+        since = self.today - timedelta(days=self.recent_days)
+        found = [(e.last_change.time, e) for e in self.entries if e.last_change and e.last_change.time.date() > since]
+        return tuple(entry for _, entry in sorted(found, key=lambda pair: (-pair[0].timestamp(), pair[1].plan.path)))
+
+    @cached_property
+    def stale(self) -> tuple[Entry, ...]:
+        """Active plans not changed for `stale_days` days; plans without history are none of them."""
+        since = self.today - timedelta(days=self.stale_days)
+        return tuple(e for e in self.active if e.last_change and e.last_change.time.date() <= since)
+
+    @property
+    def history_known(self) -> bool:
+        """Whether any plan's last change is known."""
+        return any(entry.last_change for entry in self.entries)
+
+    # Risks: register rows = cells of the matrix + closed + in finished plans.
+
+    @cached_property
+    def risks(self) -> tuple[RiskRow, ...]:
+        """Every risk once: open in active plans by rank, then closed, then those of finished plans."""
+        rows = [RiskRow(entry, risk) for entry in self.entries for risk in entry.plan.risks]
+        return tuple(sorted(rows, key=lambda row: (not row.entry.active, row.risk.closed, risk_rank(row.risk))))
+
+    @cached_property
+    def open_risks(self) -> tuple[RiskRow, ...]:
+        """Unclosed risks of active plans, gravest first."""
+        return tuple(row for row in self.risks if row.open)
+
+    @cached_property
+    def closed_risks(self) -> tuple[RiskRow, ...]:
+        """Closed risks of active plans."""
+        return tuple(row for row in self.risks if row.entry.active and row.risk.closed)
+
+    @cached_property
+    def finished_risks(self) -> tuple[RiskRow, ...]:
+        """All risks of finished plans."""
+        return tuple(row for row in self.risks if not row.entry.active)
+
+    @cached_property
+    def matrix(self) -> dict[tuple[Level | None, Level | None], tuple[RiskRow, ...]]:
+        """Open risks by (impact, probability), all sixteen cells present."""
+        cells: dict[tuple[Level | None, Level | None], list[RiskRow]] = {
+            (impact, probability): [] for impact in _LEVELS for probability in _LEVELS
+        }
+        for row in self.open_risks:
+            cells[row.risk.impact, row.risk.probability].append(row)
+        return {cell: tuple(rows) for cell, rows in cells.items()}
+
+    def in_band(self, which: Band) -> tuple[RiskRow, ...]:
+        """Open risks of one band, gravest first."""
+        return tuple(row for row in self.open_risks if band(row.risk) is which)
+
+    @cached_property
+    def unmitigated(self) -> tuple[RiskRow, ...]:
+        """Open risks for which no mitigation is stated."""
+        return tuple(row for row in self.open_risks if row.risk.mitigated is not True)
+
+    # Questions: desk rows = open by kind + answered + in finished plans.
+
+    @cached_property
+    def questions(self) -> tuple[QuestionRow, ...]:
+        """Every question once, in the order of the plans."""
+        return tuple(QuestionRow(entry, q) for entry in self.entries for q in entry.plan.questions)
+
+    @cached_property
+    def open_questions(self) -> tuple[QuestionRow, ...]:
+        """Unanswered questions of active plans: decisions, clarifications, research, others."""
+        kinds = list(QuestionKind)
+        return tuple(
+            sorted((row for row in self.questions if row.open), key=lambda row: kinds.index(row.question.kind))
+        )
+
+    def questions_of(self, kind: QuestionKind) -> tuple[QuestionRow, ...]:
+        """Open questions of one kind."""
+        return tuple(row for row in self.open_questions if row.question.kind is kind)
+
+    @cached_property
+    def answered_questions(self) -> tuple[QuestionRow, ...]:
+        """Answered questions of active plans."""
+        return tuple(row for row in self.questions if row.entry.active and row.question.answered)
+
+    @cached_property
+    def finished_questions(self) -> tuple[QuestionRow, ...]:
+        """All questions of finished plans."""
+        return tuple(row for row in self.questions if not row.entry.active)
+
+    # Steps.
+
+    def steps(self, mark: Mark) -> Iterator[CheckRow]:
+        """The steps of active plans with this mark, in the order of the plans."""
+        return (
+            CheckRow(entry, step) for entry in self.active for step in entry.plan.steps if step.mark is mark
+        )
+
+    @cached_property
+    def progress(self) -> Tally:
+        """Steps over all active plans."""
+        tallies = [entry.steps for entry in self.active]
+        return Tally(sum(t.done for t in tallies), sum(t.total for t in tallies))
+
+    # Inventory.
+
+    def inventory(self, kind: str) -> tuple[Usage, ...]:
+        """Services, libraries or tools of active plans, most used first, then by name.
+
+        Args:
+            kind: a `DependencyKind`.
+        """
+        uses: dict[str, list[tuple[Entry, Dependency]]] = defaultdict(list)
+        for entry in self.active:
+            for dependency in entry.plan.dependencies:
+                if dependency.kind == kind:
+                    uses[_name_key(dependency.name)].append((entry, dependency))
+        usages = [Usage(_usual_name(found), key, tuple(found)) for key, found in uses.items()]
+        return tuple(sorted(usages, key=lambda usage: (-len(usage.uses), usage.key)))
+
+    @cached_property
+    def outstanding_access(self) -> tuple[CheckRow, ...]:
+        """Access items of active plans that are still required."""
+        return tuple(
+            CheckRow(entry, item)
+            for entry in self.active
+            for item in entry.plan.access
+            if item.mark is Mark.OPEN
+        )
+
+    # What needs a look.
+
+    @cached_property
+    def not_understood(self) -> tuple[Entry, ...]:
+        """Plans in which something was not understood, finished ones included."""
+        return tuple(entry for entry in self.entries if entry.plan.not_understood)
+
+    @cached_property
+    def with_findings(self) -> tuple[Entry, ...]:
+        """Plans with a finding above info."""
+        return tuple(e for e in self.entries if any(f.severity is not Severity.INFO for f in e.all_findings))
+
+    def outgoing(self, entry: Entry) -> tuple[Edge, ...]:
+        """Relations that this plan states."""
+        return self._edges_by_source.get(entry.plan.path, ())
+
+    def incoming(self, entry: Entry) -> tuple[Edge, ...]:
+        """Relations that other plans state about this one."""
+        return self._edges_by_target.get(entry.plan.path, ())
+
+    def entry(self, path: str) -> Entry:
+        """The entry of the plan at this path; `KeyError` where there is none."""
+        return self._by_path[path]
+
+    @cached_property
+    def _by_path(self) -> dict[str, Entry]:
+        return {entry.plan.path: entry for entry in self.entries}
+
+    @cached_property
+    def _edges_by_source(self) -> dict[str, tuple[Edge, ...]]:
+        return _grouped((edge.source, edge) for edge in self.edges)
+
+    @cached_property
+    def _edges_by_target(self) -> dict[str, tuple[Edge, ...]]:
+        return _grouped((edge.target, edge) for edge in self.edges)
+
+
+def _grouped(pairs: Iterable[tuple[str, Edge]]) -> dict[str, tuple[Edge, ...]]:
+    groups: dict[str, list[Edge]] = defaultdict(list)
+    for key, edge in pairs:
+        groups[key].append(edge)
+    return {key: tuple(edges) for key, edges in groups.items()}
+
+
+def _usual_name(uses: Iterable[tuple[Entry, Dependency]]) -> str:
+    spellings = Counter(dependency.name for _, dependency in uses)
+    return min(spellings, key=lambda name: (-spellings[name], name))
+
+
+def _index_rank(entry: Entry) -> tuple[int, int, int, str, str]:
+    """Needs attention by gravest reason, active by date, finished by date; ties by path."""
+    newest_first = "".join(chr(0x10FFFF - ord(c)) for c in entry.plan.date) if entry.plan.date else "\U0010ffff"
+    path = entry.plan.path
+    if not entry.active:
+        return 2, 0, 0, newest_first, path
+    found = reasons(entry)
+    if not found:
+        return 1, 0, 0, newest_first, path
+    return 0, list(REASONS).index(found[0].kind), -len(found), newest_first, path
+
+
+def portfolio(
+    entries: Iterable[Entry], *, today: date, recent_days: int = 7, stale_days: int = 30
+) -> Portfolio:
+    """Order the plans, resolve their relations and add what only their neighbours can tell.
+
+    Args:
+        entries: plans with distinct paths.
+        today: the day that ages count back from.
+        recent_days: how many days back a change is "recent".
+        stale_days: after how many days without a change an active plan is stale.
+    """
+    ordered = sorted(entries, key=_index_rank)
+    edges, broken = relate([entry.plan for entry in ordered])
+    if broken:
+        ordered = [
+            replace(entry, findings=entry.findings + broken[entry.plan.path])
+            if entry.plan.path in broken
+            else entry
+            for entry in ordered
+        ]
+    return Portfolio(tuple(ordered), edges, today, recent_days, stale_days)

@@ -1,0 +1,197 @@
+"""The Markdown files of a folder, found without trusting anything that lies in it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+ENDINGS = (".md", ".markdown")
+"""What the name of a plan ends in, in either case of letters."""
+
+SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", ".tox", ".nox"})
+"""Folders that hold a tool's own files. Other dot folders, such as `.archive`, are read."""
+
+LARGEST = 10_000_000
+"""Bytes beyond which a file is listed but not read."""
+
+
+class Unreadable(Exception):
+    """A file's text cannot be had; the message says why, without the file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A Markdown file of a folder. Nothing of it has been read yet."""
+
+    path: str
+    """Relative to the folder, with `/` between parts; may hold any character a file name can."""
+    absolute: Path
+    """Where the text stands, every link resolved."""
+
+    def read(self) -> bytes:
+        """Read the text.
+
+        Raises:
+            Unreadable: The file vanished, may not be read, is no file or holds more than `LARGEST` bytes.
+        """
+        # Without these flags a file that became a link or a pipe since it was found would lead out of
+        # the folder, or wait forever.
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        flags |= getattr(os, "O_BINARY", 0)
+        try:
+            with open(os.open(self.absolute, flags), "rb") as stream:
+                if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                    raise Unreadable("is not a regular file")
+                raw = stream.read(LARGEST + 1)
+        except FileNotFoundError:
+            raise Unreadable("is no longer there") from None
+        except OSError as error:
+            raise Unreadable(f"cannot be read: {error.strerror or error}") from None
+        if len(raw) > LARGEST:
+            raise Unreadable(f"is larger than {LARGEST // 1_000_000} MB; only smaller files are read")
+        return raw
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something in a folder that was not followed or could not be looked into."""
+
+    path: str
+    """Relative to the folder, with `/` between parts; empty for the folder itself."""
+    reason: str
+    """Begins with a verb, so that it can follow the path: "leads out of the folder"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What a folder holds."""
+
+    root: Path
+    files: tuple[PlanFile, ...]
+    """Sorted by path, part by part."""
+    refused: tuple[Refused, ...]
+    """Sorted likewise."""
+
+
+def walk(root: Path, *, exclude: Sequence[str] = ()) -> Folder:
+    """Find the Markdown files under a folder.
+
+    Names that begin with `_` are left out, and so are paths that `exclude` names. Links that stay within
+    the folder are followed, and no file is listed twice: the target of a link stands under its own path
+    where that is listed. Links that lead out are refused. Nothing here raises for what lies in the folder.
+
+    Args:
+        root: The folder; one that does not exist holds nothing.
+        exclude: Patterns as in `.gitignore`, relative to the folder.
+    """
+    real = root.resolve()
+    found = _Search(real)
+    found.descend(real, "")
+    found.follow_links()
+    spec = _spec(exclude)
+    files = [
+        PlanFile(path, absolute)
+        for path, absolute in found.files.items()
+        if not (spec and spec.match_file(path))
+    ]
+    return Folder(
+        real,
+        tuple(sorted(_each_once(files), key=lambda file: _order(file.path))),
+        tuple(sorted(found.refused, key=lambda item: _order(item.path))),
+    )
+
+
+def is_plan_name(name: str) -> bool:
+    """Whether a file of that name is looked at when a folder is read."""
+    return name.lower().endswith(ENDINGS) and not name.startswith("_")
+
+
+def _order(path: str) -> tuple[str, ...]:
+    return tuple(path.split("/"))
+
+
+def _spec(patterns: Sequence[str]) -> GitIgnoreSpec | None:
+    if not patterns:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _each_once(files: Iterable[PlanFile]) -> Iterator[PlanFile]:
+    """Leave out the links to a file that is there under its own path, or under an earlier link."""
+    seen: set[Path] = set()
+    for file in files:  # a folder's own files come before those behind links
+        if file.absolute not in seen:
+            seen.add(file.absolute)
+            yield file
+
+
+class _Search:
+    """A walk in two rounds: first what really lies in the folder, then what its links lead to."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: dict[str, Path] = {}
+        self.refused: list[Refused] = []
+        self._links: list[tuple[str, Path]] = []
+        self._entered: set[Path] = set()
+
+    def descend(self, directory: Path, prefix: str) -> None:
+        """Look at what a folder holds; `prefix` is its path, with a `/` at the end."""
+        todo = [(directory, prefix)]
+        while todo:
+            here, above = todo.pop()
+            self._entered.add(here)
+            try:
+                with os.scandir(here) as entries:
+                    listed = sorted(entries, key=lambda entry: entry.name)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                self.refused.append(Refused(above.rstrip("/"), f"cannot be read: {error.strerror or error}"))
+                continue
+            for entry in listed:
+                path, target = above + entry.name, here / entry.name
+                if entry.is_symlink():
+                    self._links.append((path, target))
+                elif entry.is_dir(follow_symlinks=False):
+                    if entry.name not in SKIPPED:
+                        todo.append((target, path + "/"))
+                elif is_plan_name(entry.name):
+                    self._list(path, target, regular=entry.is_file(follow_symlinks=False))
+
+    def follow_links(self) -> None:
+        """Follow the links found so far, and those that come to light on the way."""
+        while self._links:
+            path, link = self._links.pop(0)
+            name = path.rpartition("/")[2]
+            try:
+                target = link.resolve(strict=True)
+                mode = target.stat().st_mode
+            except (OSError, RuntimeError):  # RuntimeError: a loop of links, before Python 3.13
+                if is_plan_name(name):
+                    self.refused.append(Refused(path, "is a link that leads nowhere"))
+                continue
+            is_directory = stat.S_ISDIR(mode)
+            if name in SKIPPED or not (is_directory or is_plan_name(name)):
+                continue
+            if not target.is_relative_to(self.root):
+                self.refused.append(Refused(path, "is a link that leads out of the folder"))
+            elif not is_directory:
+                self._list(path, target, regular=stat.S_ISREG(mode))
+            elif target not in self._entered:
+                self.descend(target, path + "/")
+
+    def _list(self, path: str, target: Path, *, regular: bool) -> None:
+        if regular:
+            self.files[path] = target
+        else:
+            self.refused.append(Refused(path, "is not a regular file"))

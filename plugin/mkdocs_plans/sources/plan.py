@@ -1,0 +1,56 @@
+"""From a file to the plan it holds, whatever became of the file meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from ..model import Finding, Plan, Severity, State, Status, StatusSource
+from ..reading import read
+from .folder import PlanFile, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def load(file: PlanFile, *, path: str | None = None, folders: Sequence[str] | None = None) -> Plan:
+    """Read a plan. Never raises for what is in the file: its problem becomes a finding of the plan.
+
+    Args:
+        file: The file.
+        path: The path the plan is known by; the file's own if not given.
+        folders: The names of the folders above the file that may tell its state, outermost first.
+    """
+    path = file.path if path is None else path
+    try:
+        raw = file.read()
+    except Unreadable as problem:
+        return unreadable(path, str(problem))
+    return read(raw, path, folders=folders)
+
+
+def unreadable(path: str, reason: str) -> Plan:
+    """Describe a file whose text could not be had, so that it is listed all the same."""
+    return Plan(
+        path=path,
+        title=PurePosixPath(path).stem or path,
+        title_line=None,
+        status=Status(State.UNKNOWN, None, StatusSource.NONE),
+        date=None,
+        findings=(Finding("unreadable", Severity.ERROR, f"The file {reason}."),),
+    )
+
+
+def folders_above(absolute: Path, boundary: Path | None = None) -> tuple[str, ...]:
+    """Name the folders above a file that may tell its state, outermost first.
+
+    Args:
+        absolute: The file.
+        boundary: The plans folder, the outermost that counts. Without one all folders below the root of
+            the repository count, and all there are where there is no repository.
+    """
+    parents = absolute.parents
+    if boundary is not None and boundary in parents:
+        return tuple(p.name for p in reversed(parents[: parents.index(boundary) + 1]))
+    root = next((p for p in parents if (p / ".git").exists()), Path(absolute.anchor))
+    return tuple(p.name for p in reversed(parents[: parents.index(root)]))

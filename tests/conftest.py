@@ -1,0 +1,46 @@
+"""What every test can ask for: projects of real files, real git and real builds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from tests.builds import Built, Project, Tree, build_site
+
+# The same day, place and git for every test, and for every program a test starts.
+os.environ.update(
+    NO_MKDOCS_2_WARNING="1",
+    SOURCE_DATE_EPOCH="1795305600",  # 2026-11-22
+    TZ="UTC",
+    GIT_CONFIG_GLOBAL=os.devnull,
+    GIT_CONFIG_NOSYSTEM="1",
+)
+for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):  # set where tests run from a git hook
+    os.environ.pop(name, None)
+
+
+class Site(Protocol):
+    """Builds a tree of files with real MkDocs, strictly unless told otherwise."""
+
+    def __call__(
+        self, files: Tree, *, strict: bool = True, stops: bool = False, **settings: Any
+    ) -> Built: ...
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Build a project: `site({"plans/a.md": "# A"}, plugins=["plans"]).page("plans/a/").words("h1")`."""
+
+    def build(files: Tree, *, strict: bool = True, stops: bool = False, **settings: Any) -> Built:
+        return build_site(tmp_path, files, strict=strict, stops=stops, **settings)
+
+    return build
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """An empty project, for tests that build more than once, or with a history in git."""
+    return Project(tmp_path)

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from mkdocs_plans.sources.folder import LARGEST, PlanFile, Unreadable, walk
+from mkdocs_plans.sources.folder import LARGEST, PlanFile, UnreadableError, walk
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX file names and links")
 
@@ -126,7 +125,7 @@ def test_says_that_a_file_vanished(tmp_path: Path) -> None:
     write(tmp_path, "a.md")
     (file,) = walk(tmp_path).files
     file.absolute.unlink()
-    with pytest.raises(Unreadable, match="is no longer there"):
+    with pytest.raises(UnreadableError, match="is no longer there"):
         file.read()
 
 
@@ -136,14 +135,14 @@ def test_does_not_follow_a_file_that_became_a_link(tmp_path: Path) -> None:
     (file,) = walk(tmp_path / "plans").files
     file.absolute.unlink()
     file.absolute.symlink_to(tmp_path / "secret")
-    with pytest.raises(Unreadable, match="cannot be read"):
+    with pytest.raises(UnreadableError, match="cannot be read"):
         file.read()
 
 
 @posix_only
 def test_does_not_wait_for_a_file_that_became_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.md")
-    with pytest.raises(Unreadable, match="not a regular file"):
+    with pytest.raises(UnreadableError, match="not a regular file"):
         PlanFile("a.md", tmp_path / "a.md").read()
 
 
@@ -169,7 +168,7 @@ def test_says_that_a_file_or_folder_may_not_be_read(without_privileges: Path) ->
     (root / "sub").chmod(0)
     found = walk(root)
     (file,) = found.files
-    with pytest.raises(Unreadable, match="Permission denied"):
+    with pytest.raises(UnreadableError, match="Permission denied"):
         file.read()
     assert [(item.path, item.reason) for item in found.refused] == [
         ("sub", "cannot be read: Permission denied")
@@ -181,5 +180,5 @@ def test_reads_large_files_up_to_a_limit(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_bytes(b"x" * (LARGEST + 1))
     large, too_large = walk(tmp_path).files
     assert len(large.read()) == LARGEST
-    with pytest.raises(Unreadable, match="larger than 10 MB"):
+    with pytest.raises(UnreadableError, match="larger than 10 MB"):
         too_large.read()

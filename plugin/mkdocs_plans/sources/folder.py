@@ -7,10 +7,8 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from pathspec import GitIgnoreSpec
 
 ENDINGS = (".md", ".markdown")
 """What the name of a plan ends in, in either case of letters."""
@@ -22,7 +20,7 @@ LARGEST = 10_000_000
 """Bytes beyond which a file is listed but not read."""
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file's text cannot be had; the message says why, without the file's name."""
 
 
@@ -39,23 +37,23 @@ class PlanFile:
         """Read the text.
 
         Raises:
-            Unreadable: The file vanished, may not be read, is no file or holds more than `LARGEST` bytes.
+            UnreadableError: The file vanished, may not be read, is no file or holds more than `LARGEST` bytes.
         """
         # Without these flags a file that became a link or a pipe since it was found would lead out of
         # the folder, or wait forever.
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         flags |= getattr(os, "O_BINARY", 0)
         try:
-            with open(os.open(self.absolute, flags), "rb") as stream:
+            with os.fdopen(os.open(self.absolute, flags), "rb") as stream:
                 if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                    raise Unreadable("is not a regular file")
+                    raise UnreadableError("is not a regular file")
                 raw = stream.read(LARGEST + 1)
         except FileNotFoundError:
-            raise Unreadable("is no longer there") from None
+            raise UnreadableError("is no longer there") from None
         except OSError as error:
-            raise Unreadable(f"cannot be read: {error.strerror or error}") from None
+            raise UnreadableError(f"cannot be read: {error.strerror or error}") from None
         if len(raw) > LARGEST:
-            raise Unreadable(f"is larger than {LARGEST // 1_000_000} MB; only smaller files are read")
+            raise UnreadableError(f"is larger than {LARGEST // 1_000_000} MB; only smaller files are read")
         return raw
 
 
@@ -118,11 +116,7 @@ def _order(path: str) -> tuple[str, ...]:
 
 
 def _spec(patterns: Sequence[str]) -> GitIgnoreSpec | None:
-    if not patterns:
-        return None
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
+    return GitIgnoreSpec.from_lines(patterns) if patterns else None
 
 
 def _each_once(files: Iterable[PlanFile]) -> Iterator[PlanFile]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ..model import Finding, Plan, Severity, State, Status, StatusSource
-from ..reading import read
-from .folder import PlanFile, Unreadable
+from mkdocs_plans.model import Finding, Plan, Severity, State, Status, StatusSource
+from mkdocs_plans.reading import read
+
+from .folder import PlanFile, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ def load(file: PlanFile, *, path: str | None = None, folders: Sequence[str] | No
     path = file.path if path is None else path
     try:
         raw = file.read()
-    except Unreadable as problem:
+    except UnreadableError as problem:
         return unreadable(path, str(problem))
     return read(raw, path, folders=folders)
 

@@ -1,0 +1,238 @@
+"""What git knows of plans: when each changed last, and which commit lies behind a page.
+
+Git is asked, never trusted: a repository's own settings can name programs to run, so those that a
+reading command would start are turned off, and nothing is fetched. Without git, outside of a
+repository, or where git refuses (`safe.directory`), the answers are empty and say why.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from mkdocs_plans.portfolio import LastChange
+
+TIMEOUT = 60
+"""Seconds after which an answer is given up."""
+
+_SETTINGS = {
+    "core.fsmonitor": "false",  # a program that is asked what changed
+    "core.hooksPath": os.devnull,
+    "core.quotePath": "off",
+    "core.untrackedCache": "false",
+    "log.showSignature": "false",  # starts gpg.program
+    "submodule.recurse": "false",
+}
+
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",  # never write to the repository
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",  # a partial clone stays as it is …
+    "GIT_ALLOW_PROTOCOL": "none",  # … also with git before 2.44, which knows nothing of the line above
+    "GIT_LITERAL_PATHSPECS": "1",
+    "LC_ALL": "C",
+}
+
+_ANOTHER_REPOSITORY = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_EXTERNAL_DIFF",
+)
+"""What is set while a git hook runs, and would answer for the hook's repository instead of ours."""
+
+
+class Reach(StrEnum):
+    """How far back the history of a folder goes."""
+
+    FULL = "full"
+    SHALLOW = "shallow"
+    """Cut off: the oldest commit at hand seems to have changed everything, so nothing is said."""
+    NONE = "none"
+    """No git, no repository, no commit yet, or git refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """When each file changed last."""
+
+    reach: Reach
+    changes: Mapping[str, LastChange] = field(default_factory=dict)
+    """By path relative to the root of the repository; files that were never committed are absent."""
+    reason: str | None = None
+    """Why nothing is known; `None` where the reach is full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The commit that is checked out."""
+
+    commit: str
+    """The full hash."""
+    time: datetime
+    """When it was committed, in UTC."""
+    dirty: bool
+    """Whether the folders asked about hold changes that are not in the commit."""
+
+    @property
+    def short(self) -> str:
+        """The first seven digits of the hash."""
+        return self.commit[:7]
+
+
+class GitError(Exception):
+    """Git gave no answer; the message says why."""
+
+
+def root(path: Path) -> Path | None:
+    """The root of the repository that a folder belongs to; `None` outside of one or without git."""
+    try:
+        return Path(_text(_git(path, "rev-parse", "--show-toplevel")).removesuffix("\n")).resolve()
+    except GitError:
+        return None
+
+
+def head(repository: Path, folders: Sequence[str] = ()) -> Head | None:
+    """Which commit is checked out; `None` where git cannot tell.
+
+    Args:
+        repository: The root of the repository.
+        folders: Where to look for changes that were not committed, relative to the root; all of it if
+            none is named.
+    """
+    try:
+        commit, seconds = _text(_git(repository, "log", "-1", "--no-color", "--format=%H %ct")).split()
+        changed = _git(
+            repository,
+            *_without_filters(repository),
+            *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all"),
+            *("--ignore-submodules=all", "--", *folders),
+        )
+    except (GitError, ValueError):
+        return None
+    return Head(commit, datetime.fromtimestamp(int(seconds), UTC), dirty=bool(changed))
+
+
+def history(repository: Path, folders: Sequence[str] = ()) -> History:
+    """When each file of the folders changed last, from one `git log`.
+
+    A rename counts as a change. The time is the commit's, in UTC.
+
+    Args:
+        repository: The root of the repository.
+        folders: Folders or files relative to the root; all of it if none is named.
+    """
+    try:
+        if _text(_git(repository, "rev-parse", "--is-shallow-repository")).strip() == "true":
+            return History(Reach.SHALLOW, reason="the clone is shallow: its history is cut off")
+        # -c: a merge counts for the files that differ from all of its parents
+        log = _git(
+            repository,
+            *("log", "-c", "-z", "--name-only", "--no-renames", "--no-color", "--no-show-signature"),
+            *("--format=/%h %ct", "--", *folders),
+        )
+    except GitError as error:
+        return History(Reach.NONE, reason=str(error))
+    return History(Reach.FULL, _last_changes(log))
+
+
+def build_time(checked_out: Head | None) -> datetime | None:
+    """The moment from which ages are counted, the same for the same input.
+
+    `SOURCE_DATE_EPOCH` where it is set, else the time of the commit that is checked out; `None` without
+    either, where nothing is known to have changed at any time.
+
+    Raises:
+        ValueError: `SOURCE_DATE_EPOCH` is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return checked_out.time if checked_out else None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}; expected seconds since 1970, as in 1735689600"
+        ) from None
+
+
+def _last_changes(log: bytes) -> dict[str, LastChange]:
+    r"""Read `--format=/%h %ct -z --name-only`: newest commit first, each followed by its files.
+
+    A commit stands as `/cf6f6a1 1735689600`, and no path in git begins with a slash. Between a commit
+    and the first of its files comes a line feed, unless the commit is a merge.
+    """
+    changes: dict[str, LastChange] = {}
+    change: LastChange | None = None
+    first = False
+    for part in log.split(b"\0"):
+        if part.startswith(b"/"):
+            commit, seconds = part[1:].decode("ascii").split()
+            change, first = LastChange(datetime.fromtimestamp(int(seconds), UTC), commit), True
+        elif part and change:
+            changes.setdefault(os.fsdecode(part.removeprefix(b"\n") if first else part), change)
+            first = False
+    return changes
+
+
+def _without_filters(repository: Path) -> list[str]:
+    """Settings that keep `git status` from starting the content filters that a repository defines.
+
+    Raises:
+        GitError: A filter's name cannot be written as a setting.
+    """
+    pattern = r"^filter\..*\.(clean|smudge|process)$"
+    names = _text(_git(repository, "config", "-z", "--name-only", "--get-regexp", pattern, accept=(0, 1)))
+    keys = [name for name in names.split("\0") if name]
+    if any("=" in key for key in keys):
+        raise GitError("a content filter has a name that cannot be turned off")
+    return [word for key in keys for word in ("-c", f"{key}=")]
+
+
+def _git(directory: Path, *arguments: str, accept: Iterable[int] = (0,)) -> bytes:
+    environment = {name: value for name, value in os.environ.items() if name not in _ANOTHER_REPOSITORY}
+    settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
+    try:
+        run = subprocess.run(
+            ["git", "--no-pager", "-C", os.fspath(directory), *settings, *arguments],
+            check=False,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=TIMEOUT,
+            env=environment | _ENVIRONMENT,
+        )
+    except FileNotFoundError:
+        raise GitError("git is not installed") from None
+    except subprocess.TimeoutExpired:
+        raise GitError(f"git took longer than {TIMEOUT} seconds") from None
+    except OSError as error:
+        raise GitError(f"git cannot be run: {error.strerror or error}") from None
+    if run.returncode not in accept:
+        raise GitError(_why(run.stderr))
+    return run.stdout
+
+
+def _why(stderr: bytes) -> str:
+    said = stderr.decode("utf-8", "replace")
+    if "not a git repository" in said:
+        return "it is not in a git repository"
+    if "dubious ownership" in said:
+        return "the repository belongs to another user: git config --global --add safe.directory <path>"
+    if "does not have any commits" in said:
+        return "nothing has been committed yet"
+    return (said.strip().splitlines() or ["git failed without saying why"])[0]
+
+
+def _text(output: bytes) -> str:
+    return os.fsdecode(output)

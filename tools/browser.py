@@ -111,10 +111,10 @@ def _is_root() -> bool:
 
 
 def _run(command: tuple[str, ...]) -> None:
-    """Run a step that may fail: what counts is whether a browser starts afterwards."""
+    """Run a step that may fail, and show what it says as ours: what counts is what starts afterwards."""
     print("$", " ".join(command), file=sys.stderr, flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(command, check=False, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    subprocess.run(command, check=False, env=environment, stdin=subprocess.DEVNULL, stdout=2)
 
 
 def _advice() -> str:

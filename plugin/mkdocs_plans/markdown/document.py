@@ -1,0 +1,430 @@
+"""A text as blocks: headings, paragraphs, lists, tables, each with the line it begins on.
+
+One pass over the parser's events, without recursion: ten thousand nested lists are read like any other
+text. Quotes are transparent: what stands in one stands in the block around it, marked `quoted`. Footnotes
+hold nothing that a plan is read from and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, NamedTuple, TypeAlias
+
+from mkdocs_plans.markdown.events import events
+from mkdocs_plans.markdown.slugs import Slugger
+
+# The values are built while the events go by, which is why they are not frozen; nothing changes them
+# once `parse` has returned.
+
+
+class Kind(Enum):
+    """What a span of an inline text is."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    STRIKE = "strike"
+    CODE = "code"
+    LINK = "link"
+    IMAGE = "image"
+
+
+class Span(NamedTuple):
+    """A marked stretch `[start, end)` of an inline text, in characters."""
+
+    kind: Kind
+    start: int
+    end: int
+    target: str = ""
+    """Where a link or an image leads, as written."""
+
+
+@dataclass(slots=True)
+class Inline:
+    """Plain text with its marked stretches, in the order in which they begin."""
+
+    text: str
+    """Rows are set apart by line feeds; an image is its alternative text; HTML tags are left out."""
+    spans: list[Span]
+    lines: list[int]
+    """The 1-based line of each row."""
+
+    def line_at(self, position: int) -> int:
+        """The line of the file that the character at this position stands on."""
+        return self.lines[min(self.text.count("\n", 0, position), len(self.lines) - 1)]
+
+    def lead(self, kind: Kind) -> str:
+        """The text of the span of this kind that the text begins with; `""` if there is none."""
+        start = len(self.text) - len(self.text.lstrip())
+        for span in self.spans:
+            if span.start > start:
+                return ""
+            if span.kind is kind and span.end > span.start:
+                return self.text[span.start : span.end]
+        return ""
+
+    def wholly(self, kind: Kind) -> bool:
+        """Whether all of the text, but for blanks, stops and colons around it, is of this kind."""
+        rest = self.text
+        for span in reversed(self.spans):
+            if span.kind is kind:
+                rest = rest[: span.start] + rest[span.end :]
+        return rest != self.text and not rest.strip(" \n\t.:")
+
+    def links(self) -> Iterator[Span]:
+        """The links, in order."""
+        return (span for span in self.spans if span.kind is Kind.LINK)
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading of any level."""
+
+    line: int
+    quoted: bool
+    level: int
+    text: Inline
+    slug: str
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph, or the text of a list item."""
+
+    line: int
+    quoted: bool
+    text: Inline
+
+
+@dataclass(slots=True)
+class Item:
+    """An item of a list; where it has text of its own, that is its first block."""
+
+    line: int
+    mark: str | None
+    """What its box holds: one of ` x-~/!`; `None` where it has no box."""
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class List:
+    """A list with its items."""
+
+    line: int
+    quoted: bool
+    ordered: bool
+    items: list[Item] = field(default_factory=list)
+
+
+class Row(NamedTuple):
+    """A row of a table; it has as many cells as the table's header."""
+
+    line: int
+    cells: list[Inline]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table."""
+
+    line: int
+    quoted: bool
+    header: list[Inline] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Code:
+    """A code block; what it says is nothing to be read."""
+
+    line: int
+    quoted: bool
+    language: str
+
+
+@dataclass(slots=True)
+class Html:
+    """A block of raw HTML, comments among them."""
+
+    line: int
+    quoted: bool
+    text: str
+
+
+@dataclass(slots=True)
+class Rule:
+    """A thematic break."""
+
+    line: int
+    quoted: bool
+
+
+Block: TypeAlias = Heading | Paragraph | List | Table | Code | Html | Rule
+
+
+@dataclass(slots=True)
+class Document:
+    """A text as blocks, in its order."""
+
+    blocks: list[Block]
+    """The outermost ones; what stands in a list item is in the item."""
+    headings: list[Heading]
+    """All of them, those in quotes and list items too."""
+    depth: int
+    """How deep its lists and quotes are nested."""
+
+
+def parse(text: str) -> Document:
+    """Read a clean text (`markdown.text`) into blocks."""
+    return _Builder(text).build()
+
+
+def texts(blocks: list[Block]) -> Iterator[Inline]:
+    """Every inline text of some blocks and of all that is nested in them, in order."""
+    pending: list[Block | Item] = list(reversed(blocks))
+    while pending:
+        block = pending.pop()
+        if isinstance(block, Paragraph | Heading):
+            yield block.text
+        elif isinstance(block, Table):
+            yield from block.header
+            for row in block.rows:
+                yield from row.cells
+        elif isinstance(block, List):
+            pending.extend(reversed(block.items))
+        elif isinstance(block, Item):
+            pending.extend(reversed(block.blocks))
+
+
+def items_within(blocks: list[Block]) -> Iterator[tuple[Item, int]]:
+    """Every list item of some blocks with its depth (0: of an outermost list), in order."""
+    pending: list[tuple[Block | Item, int]] = [(block, 0) for block in reversed(blocks)]
+    while pending:
+        block, depth = pending.pop()
+        if isinstance(block, Item):
+            yield block, depth
+            pending.extend((inner, depth + 1) for inner in reversed(block.blocks))
+        elif isinstance(block, List):
+            pending.extend((item, depth) for item in reversed(block.items))
+
+
+_SPAN_KINDS = {
+    "Strong": Kind.STRONG,
+    "Emphasis": Kind.EMPHASIS,
+    "Strikethrough": Kind.STRIKE,
+    "Link": Kind.LINK,
+    "Image": Kind.IMAGE,
+}
+_OTHER_BOX = re.compile(r"\[([-~/!])\](?:[ \t\n]+|$)")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+class _Builder:
+    """What is open while the events go by."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._newlines = [found.start() for found in re.finditer(b"\n", text.encode())]
+        self._slug = Slugger()
+        self._headings: list[Heading] = []
+        self._blocks: list[Block] = []
+        """Where the next block goes."""
+        self._item: Item | None = None
+        self._list: List | None = None
+        self._around: list[tuple[list[Block], Item | None, List | None]] = []
+        self._depth = self._deepest = self._quotes = 0
+        self._table = Table(0, False)
+        self._cells: list[Inline] = []
+        self._row_line = 0
+        self._level = 0
+        self._in_code = False
+        self._html: list[str] = []
+        self._reading = False
+        """Whether an inline text is open; in a tight list it has no paragraph of its own."""
+        self._parts: list[str] = []
+        self._size = 0
+        self._spans: list[Span] = []
+        self._open: list[int] = []
+        self._lines: list[int] = []
+
+    def build(self) -> Document:
+        """Go through the events once."""
+        document = Document(self._blocks, self._headings, 0)
+        event: Any
+        for event, start, _ in events(self._text):
+            if isinstance(event, str):
+                self._bare(event, start)
+                continue
+            for name, value in event.items():
+                if name == "Text":
+                    if not self._in_code:
+                        self._add(value, start)
+                elif name == "Start":
+                    self._start(value, start)
+                elif name == "End":
+                    self._end(value if isinstance(value, str) else next(iter(value)))
+                elif name == "Code":
+                    begin = self._size
+                    self._add(value, start)
+                    self._spans.append(Span(Kind.CODE, begin, self._size))
+                elif name == "TaskListMarker":
+                    if self._item is not None:
+                        self._item.mark = "x" if value else " "
+                elif name == "Html":
+                    self._html.append(value)
+                elif name == "InlineHtml" and _BREAK.match(value):
+                    self._add(" ", start)
+        self._flush()
+        document.depth = self._deepest
+        return document
+
+    def _line(self, position: int) -> int:
+        return bisect_left(self._newlines, position) + 1
+
+    def _add(self, text: str, position: int) -> None:
+        if not self._reading:
+            self._begin(position)
+        self._parts.append(text)
+        self._size += len(text)
+
+    def _bare(self, event: str, position: int) -> None:
+        if event == "Rule":
+            self._flush()
+            self._blocks.append(Rule(self._line(position), self._quotes > 0))
+        elif self._reading:
+            self._parts.append("\n")
+            self._size += 1
+            self._lines.append(self._line(position) + 1)
+
+    def _begin(self, position: int) -> None:
+        self._reading = True
+        self._parts, self._size, self._spans, self._open = [], 0, [], []
+        self._lines = [self._line(position)]
+
+    def _take(self) -> Inline:
+        self._reading = False
+        return Inline("".join(self._parts), self._spans, self._lines)
+
+    def _flush(self) -> None:
+        """Close the text of a tight list item."""
+        if self._reading:
+            self._paragraph()
+
+    def _paragraph(self) -> None:
+        text = self._take()
+        item = self._item
+        if item is not None and item.mark is None and not item.blocks:
+            _take_box(item, text)
+        if text.text or text.spans:
+            self._blocks.append(Paragraph(text.lines[0], self._quotes > 0, text))
+
+    def _start(self, tag: Any, position: int) -> None:
+        name: str = tag if isinstance(tag, str) else next(iter(tag))
+        value: Any = None if isinstance(tag, str) else tag[name]
+        kind = _SPAN_KINDS.get(name)
+        if kind is not None:
+            if not self._reading:
+                self._begin(position)
+            self._open.append(len(self._spans))
+            self._spans.append(Span(kind, self._size, self._size, value["dest_url"] if value else ""))
+            return
+        if name == "TableCell":
+            self._begin(position)
+            return
+        self._flush()
+        if name == "Paragraph":
+            self._begin(position)
+        elif name == "Heading":
+            self._level = int(value["level"][1])
+            self._begin(position)
+        elif name == "Item":
+            self._open_item(position)
+        elif name == "List":
+            self._enter()
+            self._list = List(self._line(position), self._quotes > 0, value is not None)
+            self._blocks.append(self._list)
+        elif name == "BlockQuote":
+            self._quotes += 1
+            self._enter()
+        elif name == "Table":
+            self._table = Table(self._line(position), self._quotes > 0)
+        elif name in ("TableHead", "TableRow"):
+            self._cells = []
+            self._row_line = self._line(position)
+        elif name == "CodeBlock":
+            self._in_code = True
+            language = "" if isinstance(value, str) else str(value["Fenced"])
+            self._blocks.append(Code(self._line(position), self._quotes > 0, language))
+        elif name == "HtmlBlock":
+            self._html = []
+            self._blocks.append(Html(self._line(position), self._quotes > 0, ""))
+        elif name == "FootnoteDefinition":
+            self._enter()
+            self._blocks, self._item = [], None
+
+    def _enter(self) -> None:
+        self._around.append((self._blocks, self._item, self._list))
+        self._depth += 1
+        self._deepest = max(self._deepest, self._depth)
+
+    def _leave(self) -> None:
+        self._flush()
+        self._blocks, self._item, self._list = self._around.pop()
+        self._depth -= 1
+
+    def _open_item(self, position: int) -> None:
+        self._around.append((self._blocks, self._item, self._list))
+        self._item = Item(self._line(position), None)
+        if self._list is not None:
+            self._list.items.append(self._item)
+        self._blocks = self._item.blocks
+
+    def _end(self, name: str) -> None:
+        kind = _SPAN_KINDS.get(name)
+        if kind is not None:
+            if self._open:
+                index = self._open.pop()
+                self._spans[index] = self._spans[index]._replace(end=self._size)
+        elif name == "Paragraph":
+            self._paragraph()
+        elif name == "TableCell":
+            self._cells.append(self._take())
+        elif name == "Heading":
+            text = self._take()
+            heading = Heading(text.lines[0], self._quotes > 0, self._level, text, self._slug(text.text))
+            self._headings.append(heading)
+            self._blocks.append(heading)
+        elif name == "Item":
+            self._flush()
+            self._blocks, self._item, self._list = self._around.pop()
+        elif name in ("List", "FootnoteDefinition"):
+            self._leave()
+        elif name == "BlockQuote":
+            self._leave()
+            self._quotes -= 1
+        elif name == "CodeBlock":
+            self._in_code = False
+        elif name == "HtmlBlock":
+            block = self._blocks[-1]
+            if isinstance(block, Html):
+                block.text = "".join(self._html)
+        elif name == "TableHead":
+            self._table.header = self._cells
+        elif name == "TableRow":
+            self._table.rows.append(Row(self._row_line, self._cells))
+        elif name == "Table":
+            self._blocks.append(self._table)
+
+
+def _take_box(item: Item, text: Inline) -> None:
+    """Take a box that the parser leaves as text (`[-]`, `[~]`) off the text of its item."""
+    found = _OTHER_BOX.match(text.text)
+    if found is None or any(span.start == 0 for span in text.spans):
+        return
+    cut = found.end()
+    item.mark = found[1]
+    text.text = text.text[cut:]
+    text.spans = [span._replace(start=span.start - cut, end=span.end - cut) for span in text.spans]

@@ -1,0 +1,278 @@
+"""Our options, without a host: what they are, what they may hold, and where plans folders lie."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import glob
+import inspect
+import itertools
+import re
+import types
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, get_args, get_type_hints
+
+from pathspec import GitIgnoreSpec
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message has one line for each problem."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user can set under `plans` in `mkdocs.yml`."""
+
+    folder: tuple[str, ...] = ("plans",)
+    """Where the plans are, relative to the configuration file: one folder or several, each a path or a
+    pattern such as `packages/*/plans`. A folder inside `docs_dir` is taken over: its files become plan
+    pages instead of ordinary ones. Where there is no `plans` folder but `docs/plans` exists, that is
+    used."""
+
+    exclude: tuple[str, ...] = ()
+    """Files and folders that are no plans, as patterns in the manner of `.gitignore`, relative to the plans
+    folder. Names that begin with `_` are left out in any case."""
+
+    title: str = "Plans"
+    """What the section of the portal is called in the navigation, and what its index is headed."""
+
+    search: Literal["compact", "full", "none"] = "compact"
+    """What the site's search finds of a plan: `compact` its title, headings, goal and open items, `full`
+    its whole text, `none` nothing. The full text of thousands of plans makes a search index that is slow to
+    build and to load."""
+
+    image_hosts: tuple[str, ...] = ()
+    """Hosts from which images in plans may be loaded, such as `img.shields.io`. Images of any other host
+    are shown as links, so that a plan cannot make its readers' browsers call a server they do not know."""
+
+    mermaid: bool = False
+    """Whether fenced `mermaid` blocks are left for the theme to draw. Material fetches Mermaid from a third
+    party unless the site ships its own; as it stands such blocks show as code."""
+
+    warn: tuple[str, ...] = ()
+    """Findings that become warnings of the build, and stop it with `--strict`: names of rules, such as
+    `status-missing`, or of whole families of them, such as `status`. What endangers the site is a warning
+    in any case."""
+
+    stale_after: int = 30
+    """After how many days without a change an active plan counts as stale."""
+
+    recent: int = 7
+    """How many days back a change counts as recent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """An option as the documentation shows it."""
+
+    name: str
+    type: str
+    """What can be written, in words."""
+    default: str
+    """As it stands in `mkdocs.yml`."""
+    text: str
+    """What the option does: Markdown on one line."""
+
+
+def describe() -> list[Description]:
+    """Describe every option in the order of `Options`, from the docstring below it."""
+    texts = _docstrings()
+    hints = get_type_hints(Options)
+    return [
+        Description(field.name, _expected(hints[field.name]), _as_yaml(field.default), texts[field.name])
+        for field in fields(Options)
+    ]
+
+
+def options(given: object) -> Options:
+    """Check what stands under `plans` in `mkdocs.yml`; a key without a value keeps its default.
+
+    Raises:
+        ConfigError: A key is unknown, or a value is of the wrong kind.
+    """
+    if not isinstance(given, Mapping | None):
+        raise ConfigError([f"{_as_yaml(given)} given; expected options by name"])
+    hints = get_type_hints(Options)
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for key, value in (given or {}).items():
+        if key not in hints:
+            problems.append(_unknown(str(key), list(hints)))
+        elif value is None:  # `exclude:` with nothing behind it
+            continue
+        elif (checked := _coerced(value, hints[key])) is None:
+            problems.append(f"{key}: {_as_yaml(value)} given; expected {_expected(hints[key])}")
+        elif problem := _CHECKS.get(key, _no_check)(checked):
+            problems.append(f"{key}: {problem}")
+        else:
+            values[key] = checked
+    if problems:
+        raise ConfigError(problems)
+    return Options(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class PlansFolder:
+    """A folder that plans are read from."""
+
+    name: str
+    """Relative to the configuration file, with `/` between parts, as a user would name it."""
+    path: Path
+    """Absolute; it may not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlansFolders:
+    """Where the plans are."""
+
+    folders: tuple[PlansFolder, ...]
+    """In the order of the option, what a pattern matches sorted; none lies in another. The first one alone
+    may be missing, where nothing that the option names exists."""
+    notes: tuple[str, ...] = ()
+    """What a user should hear about the choice, each a sentence."""
+
+
+def folders(chosen: Options, directory: Path, docs_dir: Path) -> PlansFolders:
+    """Find the folders that the option `folder` names.
+
+    Args:
+        chosen: The options.
+        directory: The folder of the configuration file.
+        docs_dir: The folder of the site's ordinary pages.
+
+    Raises:
+        ConfigError: A folder is a file.
+    """
+    found: dict[Path, PlansFolder] = {}
+    notes: list[str] = []
+    for name in chosen.folder:
+        matches = [path for path in _matches(directory, name) if path.exists()]
+        if files := [path for path in matches if not path.is_dir()]:
+            raise ConfigError([f"folder: {_named(files[0], directory)} is a file; expected a folder"])
+        if not matches:
+            notes.append(f"There is no folder “{name}”.")
+        for path in matches:
+            found.setdefault(path.resolve(), PlansFolder(_named(path, directory), path))
+    outermost = tuple(
+        folder for real, folder in found.items() if not any(parent in found for parent in real.parents)
+    )
+    if outermost:
+        return PlansFolders(outermost, tuple(notes))
+    fallback = docs_dir / "plans"
+    if chosen.folder == Options().folder and fallback.is_dir():
+        name = _named(fallback, directory)
+        return PlansFolders(
+            (PlansFolder(name, fallback),), (f"There is no folder “plans”; “{name}” is used instead.",)
+        )
+    first = next((name for name in chosen.folder if not glob.has_magic(name)), "plans")
+    return PlansFolders((PlansFolder(first, directory / first),), tuple(notes))
+
+
+def _matches(directory: Path, name: str) -> list[Path]:
+    literal = directory / name
+    if literal.exists() or not glob.has_magic(name):
+        return [literal]
+    found = sorted(glob.glob(name, root_dir=directory, recursive=True))  # noqa: PTH207  (`..` may stand in it)
+    paths = [directory / match for match in found if "node_modules" not in Path(match).parts]
+    return [path for path in paths if path.is_dir()]
+
+
+def _named(path: Path, directory: Path) -> str:
+    """A path as a user names it: relative to the configuration file where it lies below."""
+    return path.relative_to(directory).as_posix() if path.is_relative_to(directory) else path.as_posix()
+
+
+_Hint = Any  # what an annotation evaluates to: a class, a generic alias or a Literal
+
+
+def _coerced(value: object, hint: _Hint) -> object:
+    """The value in the type of the option; `None` where it does not fit."""
+    if hint in (bool, int):
+        return value if type(value) is hint else None
+    if hint is str:
+        return value if isinstance(value, str) and value.strip() else None
+    if isinstance(hint, types.GenericAlias):  # a single text is a list of one
+        values = [value] if isinstance(value, str) else value
+        fits = isinstance(values, list | tuple) and all(isinstance(v, str) and v.strip() for v in values)
+        return tuple(values) if fits else None  # type: ignore[arg-type]
+    return value if value in get_args(hint) else None
+
+
+def _expected(hint: _Hint) -> str:
+    if isinstance(hint, types.GenericAlias):
+        return "a text or a list of texts"
+    words = {bool: "true or false", int: "a whole number", str: "a text"}
+    return words.get(hint) or " or ".join(get_args(hint))
+
+
+def _unknown(key: str, known: Sequence[str]) -> str:
+    close = difflib.get_close_matches(key.lower().replace("-", "_"), known, n=1)
+    hint = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(known)}"
+    return f"{key}: no such option; {hint}"
+
+
+def _no_check(_: Any) -> str | None:  # noqa: ANN401  (stands in for checks of any type)
+    return None
+
+
+def _check_days(days: int) -> str | None:
+    return None if days > 0 else f"{days} given; expected a number of days above 0"
+
+
+def _check_folders(names: Sequence[str]) -> str | None:
+    return None if names else "an empty list given; expected a folder"
+
+
+def _check_patterns(patterns: Sequence[str]) -> str | None:
+    for pattern in patterns:
+        try:
+            GitIgnoreSpec.from_lines([pattern])
+        except (ValueError, re.error):
+            return f"“{pattern}” given; expected a pattern as in .gitignore"
+    return None
+
+
+def _check_hosts(hosts: Sequence[str]) -> str | None:
+    for host in hosts:
+        if not re.fullmatch(r"[\w-]+(\.[\w-]+)*(:\d+)?", host):
+            return f"“{host}” given; expected the name of a host, as in img.shields.io"
+    return None
+
+
+_CHECKS: dict[str, Any] = {
+    "folder": _check_folders,
+    "exclude": _check_patterns,
+    "image_hosts": _check_hosts,
+    "stale_after": _check_days,
+    "recent": _check_days,
+}
+
+
+def _as_yaml(value: object) -> str:
+    if value is None or value is MISSING:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        return _as_yaml(value[0]) if len(value) == 1 else f"[{', '.join(map(_as_yaml, value))}]"
+    return f"“{value}”" if isinstance(value, str) and not re.fullmatch(r"[\w./-]+", value) else str(value)
+
+
+def _docstrings() -> dict[str, str]:
+    """The docstring below each option, which Python itself throws away."""
+    (tree,) = ast.parse(inspect.getsource(Options)).body
+    body = tree.body if isinstance(tree, ast.ClassDef) else []
+    return {
+        option.target.id: " ".join(text.value.value.split())
+        for option, text in itertools.pairwise(body)
+        if isinstance(option, ast.AnnAssign) and isinstance(option.target, ast.Name)
+        if isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }

@@ -1,0 +1,155 @@
+"""The project around the plans: what `mkdocs.yml` says of it, read without MkDocs.
+
+The command line answers in milliseconds and without the plugins of the site installed. It follows
+`INHERIT` and `!ENV` as MkDocs does; every other tag, such as `!!python/name:`, is passed over: nothing
+is ever imported or called for it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .config import ConfigError, Options, options
+
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+"""What a configuration file is called; where one folder holds several the first counts."""
+
+DEFAULTS = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What is known of a project beyond its plans."""
+
+    directory: Path
+    """The folder of the configuration file, or the current one where there is none."""
+    docs_dir: Path
+    options: Options = DEFAULTS
+    name: str | None = None
+    url: str | None = None
+    """The address of the published site."""
+    repo_url: str | None = None
+
+
+def find(start: Path) -> Path | None:
+    """The configuration file of the project that a folder belongs to: the nearest, upwards."""
+    start = start.resolve()
+    places = (folder / name for folder in (start, *start.parents) for name in NAMES)
+    return next((path for path in places if path.is_file()), None)
+
+
+def load(path: Path) -> Project:
+    """Read a configuration file. Where it does not mention us the options have their defaults.
+
+    Raises:
+        ConfigError: The file cannot be read, or our options in it cannot be used.
+    """
+    settings = _settings(path.resolve(), ())
+    directory = path.resolve().parent
+    try:
+        chosen = options(_ours(settings.get("plugins")))
+    except ConfigError as error:
+        raise ConfigError([f"{path}: {problem}" for problem in error.problems]) from None
+    return Project(
+        directory,
+        directory / (_string(settings.get("docs_dir")) or "docs"),
+        chosen,
+        name=_string(settings.get("site_name")),
+        url=_string(settings.get("site_url")),
+        repo_url=_string(settings.get("repo_url")),
+    )
+
+
+def load_nearest(start: Path) -> Project:
+    """The project that a folder belongs to; one with the defaults where no configuration file is found.
+
+    Raises:
+        ConfigError: As `load`.
+    """
+    path = find(start)
+    return load(path) if path else Project(start.resolve(), start.resolve() / "docs")
+
+
+def _settings(path: Path, heirs: tuple[Path, ...]) -> dict[str, Any]:
+    """What a file says on top of what it inherits."""
+    if path in heirs:
+        raise ConfigError([f"{path}: INHERIT leads round in a circle"])
+    try:
+        found = yaml.load(path.read_bytes(), _Loader)  # noqa: S506  (a SafeLoader)
+    except OSError as error:
+        raise ConfigError([f"{path}: cannot be read: {error.strerror or error}"]) from None
+    except yaml.YAMLError as error:
+        raise ConfigError([f"{path}{_place(error)}: {getattr(error, 'problem', None) or error}"]) from None
+    except (RecursionError, ValueError) as error:
+        raise ConfigError([f"{path}: cannot be read as YAML: {error}"]) from None
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        raise ConfigError([f"{path}: expected settings by name"])
+    parent = _string(found.pop("INHERIT", None))
+    if parent is None:
+        return found
+    return _merged(_settings((path.parent / parent).resolve(), (*heirs, path)), found)
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Mappings are merged, anything else is replaced: what MkDocs does."""
+    both = {
+        key: _merged(below[key], value)
+        if isinstance(value, dict) and isinstance(below.get(key), dict)
+        else value
+        for key, value in above.items()
+    }
+    return {**below, **both}
+
+
+def _ours(plugins: object) -> object:
+    """What is given as our options, in any of the forms in which plugins are listed."""
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    given = next((item["plans"] for item in listed if isinstance(item, dict) and "plans" in item), None)
+    if isinstance(given, dict):
+        return {key: value for key, value in given.items() if key != "enabled"}  # an option of MkDocs itself
+    return given
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _place(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f":{mark.line + 1}" if mark else ""
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with `!ENV`; other tags that it does not know stand for nothing."""
+
+
+def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    """`!ENV NAME`, or `!ENV [NAME, …, default]`: the first that is set, read as a YAML value."""
+    if isinstance(node, yaml.ScalarNode):
+        names, default = [node], None
+    elif isinstance(node, yaml.SequenceNode) and node.value:
+        names, default = node.value[:-1] or node.value, node.value[-1] if node.value[1:] else None
+    else:
+        return None
+    for name in names:
+        value = os.environ.get(str(getattr(name, "value", "")))
+        if value is not None:
+            tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+            return loader.construct_object(yaml.ScalarNode(tag, value))
+    return loader.construct_object(default) if default else None
+
+
+def _nothing(*_: object) -> None:
+    return None
+
+
+_Loader.add_constructor("!ENV", _environment)
+_Loader.add_multi_constructor("", _nothing)

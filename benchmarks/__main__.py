@@ -1,0 +1,126 @@
+"""Measure the portal against plain MkDocs on the same files, side by side in one run.
+
+`make bench` prints the table; it fails when a target is missed. `make bench BENCH_ARGS="--sizes 100,1000"`
+is done in a few minutes, the whole takes about a quarter of an hour.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks import reading
+from benchmarks.builds import Build, Side, build, weigh, write_project
+from benchmarks.targets import MB, Measured, Results, verdicts
+
+SIZES = (100, 1_000, 10_000)
+SEVERAL_UP_TO = 1_000
+"""Builds of more plans than this run once: they take long enough to be steady."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, and return 1 if a target is missed."""
+    options = _options(arguments)
+    print(_machine(), flush=True)
+    results: dict[tuple[Side, int], Measured] = {}
+    for count in options.sizes:
+        with tempfile.TemporaryDirectory(prefix="plans-benchmark-") as folder:
+            results |= _side_by_side(Path(folder), count, options.sides, options.repeat)
+        print("\n".join(_table(results, count)), flush=True)
+    if Side.OURS not in options.sides:
+        return 0
+    print("\n".join(_reading(options.corpus)), flush=True)
+    return _judge(results)
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="make bench", description=__doc__.splitlines()[0] if __doc__ else None
+    )
+    parser.add_argument("--sizes", type=_numbers, default=SIZES, help="numbers of plans: 100,1000,10000")
+    parser.add_argument("--repeat", type=int, default=3, help="builds of each size up to 1,000 (default: 3)")
+    parser.add_argument(
+        "--sides", type=_sides, default=tuple(Side), help="ours, plain, or ours,plain (default)"
+    )
+    parser.add_argument("--corpus", type=Path, help="a folder of real plans to measure the reading with")
+    return parser.parse_args(arguments)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.replace("_", "").split(","))
+
+
+def _sides(text: str) -> tuple[Side, ...]:
+    return tuple(Side[part.upper()] for part in text.split(","))
+
+
+def _machine() -> str:
+    packages = " · ".join(f"{name} {version(name)}" for name in ("mkdocs-plans", "mkdocs", "mkdocs-material"))
+    return f"{packages} · Python {platform.python_version()} · {os.cpu_count()} cores"
+
+
+def _side_by_side(
+    folder: Path, count: int, sides: Sequence[Side], repeat: int
+) -> Iterator[tuple[tuple[Side, int], Measured]]:
+    """Build each side in turn, so that whatever slows the machine down slows both."""
+    for side in sides:
+        write_project(folder / side, side, count)
+    runs: dict[Side, list[Build]] = {side: [] for side in sides}
+    for _ in range(repeat if count <= SEVERAL_UP_TO else 1):
+        for side in sides:
+            runs[side].append(build(folder / side))
+    for side, builds in runs.items():
+        seconds = statistics.median(one.seconds for one in builds)
+        measured = Measured(seconds, max(one.memory for one in builds), weigh(folder / side))
+        yield (side, count), measured
+
+
+def _table(results: Results, count: int) -> Iterator[str]:
+    yield "\n" + _line(f"{count:,} plans", ("time s", "memory MB", "site MB", "files", "search MB"))
+    figures = {side: _figures(results[side, count]) for side in Side if (side, count) in results}
+    yield from (_line(side, map(_number, found)) for side, found in figures.items())
+    if len(figures) == len(Side):
+        pairs = zip(figures[Side.OURS], figures[Side.PLAIN], strict=True)
+        yield _line("ratio", (_number(ours / plain) for ours, plain in pairs))
+
+
+def _figures(one: Measured) -> list[float]:
+    weight = one.weight
+    return [one.seconds, one.memory / MB, weight.total / MB, float(weight.files), weight.search / MB]
+
+
+def _number(figure: float) -> str:
+    return f"{figure:,.0f}" if figure >= 1000 else f"{figure:.2f}"
+
+
+def _line(name: str, cells: Iterable[str]) -> str:
+    return f"{name:<13}" + "".join(f"{cell:>11}" for cell in cells)
+
+
+def _reading(corpus: Path | None) -> Iterator[str]:
+    yield "\nReading one plan"
+    yield f"  made up: {reading.summary(reading.milliseconds(reading.generated(500)))}"
+    if corpus:
+        yield f"  real:    {reading.summary(reading.milliseconds(reading.real(corpus)))}"
+
+
+def _judge(results: Results) -> int:
+    print("\nTargets")
+    missed = 0
+    for verdict in verdicts(results):
+        mark = "·" if verdict.found is None else "✓" if verdict.kept else "✗"
+        missed += not verdict.kept
+        print(f"  {mark} {verdict.promise}: {verdict.found or 'not measured'} ({verdict.limit})")
+    print(f"\n{missed} missed" if missed else "\nAll that were measured are met")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

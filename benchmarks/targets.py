@@ -1,0 +1,93 @@
+"""What the portal promises about speed and size, checked against what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from benchmarks.builds import Side, Weight
+
+KB, MB = 1000, 1000**2
+LARGEST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One side at one size: the median time and the highest memory of its runs."""
+
+    seconds: float
+    memory: int
+    """Bytes."""
+    weight: Weight
+
+
+Results = Mapping[tuple[Side, int], Measured]
+"""What was measured, by side and number of plans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A promise, and whether it is kept."""
+
+    promise: str
+    limit: str
+    found: str | None
+    """`None`: it takes sizes or sides that were not measured."""
+    kept: bool
+
+
+def verdicts(results: Results) -> Iterator[Verdict]:
+    """Hold every promise against the results."""
+    sizes = sorted({count for side, count in results if side is Side.OURS})
+    yield _ratio(results, 1_000, 0.4)
+    yield from (_growth(results, count, 11.0) for count in (100, 1_000))
+    measured = [(count, results[Side.OURS, count]) for count in sizes]
+    count, ours = measured[-1] if measured else (LARGEST, None)
+    memory = ours.memory if ours and count == LARGEST else None
+    yield _below(f"Memory at {LARGEST:,} plans", memory, 800 * MB, MB, "MB")
+    weight = ours.weight if ours else None
+    page = weight.page_path.removesuffix("index.html") if weight else "none"
+    yield _below(
+        f"Heaviest generated page at {count:,} plans ({page}), gzipped",
+        weight.page if weight else None,
+        100 * KB,
+        KB,
+        "KB",
+    )
+    yield _below("Script, gzipped", weight.script if weight else None, 30 * KB, KB, "KB")
+    yield _below(f"Search index at {count:,} plans", weight.search if weight else None, 1 * MB, MB, "MB")
+
+
+def _ratio(results: Results, count: int, limit: float) -> Verdict:
+    ours, plain = results.get((Side.OURS, count)), results.get((Side.PLAIN, count))
+    ratio = ours.seconds / plain.seconds if ours and plain else None
+    promise = f"Time at {count:,} plans, as a share of plain mkdocs's"
+    return _verdict(
+        promise, f"≤ {limit}", ratio, lambda value: f"{value:.2f}", kept=ratio is None or ratio <= limit
+    )
+
+
+def _growth(results: Results, count: int, limit: float) -> Verdict:
+    small, large = results.get((Side.OURS, count)), results.get((Side.OURS, 10 * count))
+    growth = large.seconds / small.seconds if small and large else None
+    promise = f"Time at {10 * count:,} plans, in times of that at {count:,}"
+    return _verdict(
+        promise,
+        f"≤ {limit:.0f}",
+        growth,
+        lambda value: f"{value:.1f}",
+        kept=growth is None or growth <= limit,
+    )
+
+
+def _below(promise: str, value: float | None, limit: int, unit: int, name: str) -> Verdict:
+    kept = value is None or value < limit
+    return _verdict(
+        promise, f"< {limit // unit} {name}", value, lambda found: f"{found / unit:.2f} {name}", kept=kept
+    )
+
+
+def _verdict(
+    promise: str, limit: str, value: float | None, show: Callable[[float], str], *, kept: bool
+) -> Verdict:
+    return Verdict(promise, limit, None if value is None else show(value), kept)

@@ -1,0 +1,82 @@
+"""The benchmark measures what it says: the same plans each time, and targets that can be missed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.builds import Side, Weight, build, weigh, write_project
+from benchmarks.plans import plans
+from benchmarks.targets import MB, Measured, verdicts
+
+LIGHT = Weight(
+    files=10, total=5 * MB, search=MB // 2, page=60_000, script=20_000, page_path="plans/index.html"
+)
+
+
+def test_plans_are_the_same_in_every_run_and_at_every_size() -> None:
+    assert list(plans(30)) == list(plans(30))
+    assert [path for path, _ in plans(10)] == [path for path, _ in plans(30)][:10]
+    assert len({text for _, text in plans(30)}) == 30
+
+
+def test_plans_are_as_large_as_real_ones_and_some_hold_code() -> None:
+    texts = [text for _, text in plans(60)]
+    assert all(4_000 < len(text.encode()) < 9_000 for text in texts)
+    assert sum("```python" in text for text in texts) == 20
+
+
+def test_plain_mkdocs_is_built_and_measured(tmp_path: Path) -> None:
+    write_project(tmp_path, Side.PLAIN, 3)
+    measured = build(tmp_path)
+    assert measured.seconds > 0
+    assert measured.memory > 20 * MB
+    weight = weigh(tmp_path)
+    assert (tmp_path / "site/plans/billing-00/00002-plan/index.html").is_file()
+    assert 0 < weight.search < weight.total
+
+
+def test_a_build_that_fails_says_why(tmp_path: Path) -> None:
+    write_project(tmp_path, Side.PLAIN, 1)
+    (tmp_path / "docs/index.md").write_text("[nowhere](missing.md)\n")
+    with pytest.raises(RuntimeError, match=r"missing\.md"):
+        build(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "ours,plain,kept",
+    [(4.0, 10.0, True), (4.1, 10.0, False)],
+)
+def test_the_share_of_plain_mkdocs_time_is_a_target(ours: float, plain: float, *, kept: bool) -> None:
+    results = {(Side.OURS, 1_000): _measured(ours), (Side.PLAIN, 1_000): _measured(plain)}
+    assert all(verdict.kept for verdict in verdicts(results)) is kept
+
+
+@pytest.mark.parametrize("seconds,kept", [(44.0, True), (44.5, False)])
+def test_growth_is_a_target(seconds: float, *, kept: bool) -> None:
+    results = {(Side.OURS, 1_000): _measured(4.0), (Side.OURS, 10_000): _measured(seconds)}
+    assert all(verdict.kept for verdict in verdicts(results)) is kept
+
+
+@pytest.mark.parametrize(
+    "heavy",
+    [
+        Measured(1.0, 800 * MB, LIGHT),
+        Measured(1.0, MB, Weight(10, MB, 1 * MB, 60_000, "plans/index.html", 20_000)),
+        Measured(1.0, MB, Weight(10, MB, MB // 2, 100_000, "plans/index.html", 20_000)),
+        Measured(1.0, MB, Weight(10, MB, MB // 2, 60_000, "plans/index.html", 30_000)),
+    ],
+    ids=["memory", "search", "page", "script"],
+)
+def test_memory_and_weights_are_targets(heavy: Measured) -> None:
+    missed = [verdict for verdict in verdicts({(Side.OURS, 10_000): heavy}) if not verdict.kept]
+    assert len(missed) == 1
+
+
+def test_what_was_not_measured_is_neither_met_nor_missed() -> None:
+    assert all(verdict.found is None and verdict.kept for verdict in verdicts({}))
+
+
+def _measured(seconds: float) -> Measured:
+    return Measured(seconds, 100 * MB, LIGHT)

@@ -1,0 +1,79 @@
+"""A plan's text as HTML: read as code hosts read it, in Material for MkDocs' markup, and safe.
+
+Nothing an author writes becomes markup but by way of a list of what may: text and attributes are escaped
+where they are written, addresses are checked, and where the text holds raw HTML the whole page goes through
+a sanitiser before anything of ours but bare elements is in it (`sanitise`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from mkdocs_plans.markdown.html_marks import Marks
+from mkdocs_plans.markdown.html_text import escape
+from mkdocs_plans.markdown.html_values import (
+    Html,
+    Link,
+    Mark,
+    Problem,
+    Reference,
+    Resolve,
+    TocEntry,
+    nested,
+)
+from mkdocs_plans.markdown.html_writer import Writer
+from mkdocs_plans.markdown.sanitise import MAX_NESTING, TooDeepError, sanitise
+from mkdocs_plans.markdown.text import clean
+
+__all__ = ["Html", "Link", "Mark", "Problem", "Reference", "Resolve", "TocEntry", "render"]
+
+MAX_RAW_HTML = 1_000_000
+"""Longest text, in characters, that is sanitised."""
+
+
+def render(
+    text: str,
+    *,
+    marks: Mapping[int, Sequence[Mark]],
+    resolve: Resolve,
+    image_hosts: Collection[str] = frozenset(),
+    mermaid: bool = False,
+) -> Html:
+    """Render a plan's text.
+
+    Args:
+        text: The text with its front matter blanked out, so that lines keep their numbers.
+        marks: By 1-based line, the items to anchor at the blocks that begin there: list items, table rows,
+            headings and paragraphs, in their order. None is lost: what no block takes becomes an anchor
+            of its own in the next one.
+        resolve: Where a link or an image leads; asked only for addresses with a safe scheme.
+        image_hosts: Hosts, in lower case, whose images are shown; any other remote image is a link.
+        mermaid: Whether the site draws mermaid diagrams by itself.
+
+    Returns:
+        The page's HTML with what it holds. The same arguments give the same bytes; nothing raises.
+    """
+    source = clean(text).text
+    writer = Writer(source, marks, resolve, image_hosts, mermaid=mermaid)
+    try:
+        body, notes = writer.write()
+        if not writer.has_raw:
+            html = "".join(map(str, body)) + "".join(map(str, notes))
+        elif len(source) > MAX_RAW_HTML:
+            return _as_text(source, marks, Problem("too-large", _TOO_LARGE))
+        else:
+            html = sanitise(source, body, notes)
+    except TooDeepError:
+        return _as_text(source, marks, Problem("too-deep", _TOO_DEEP))
+    toc = nested(writer.headings)
+    return Html(html, toc, frozenset(writer.ids), tuple(writer.links), tuple(writer.problems))
+
+
+_TOO_DEEP = f"It is nested deeper than {MAX_NESTING} levels and is shown as plain text"
+_TOO_LARGE = f"It holds HTML and is longer than {MAX_RAW_HTML:,} characters: it is shown as plain text"
+
+
+def _as_text(source: str, marks: Mapping[int, Sequence[Mark]], problem: Problem) -> Html:
+    anchors = Marks(marks, set())
+    html = f"{anchors.rest()}<pre><code>{escape(source)}</code></pre>\n"
+    return Html(html, ids=frozenset(anchors.ids), problems=(problem,))

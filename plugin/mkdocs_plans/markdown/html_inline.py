@@ -1,0 +1,273 @@
+"""What stands inside a block: text, links, images and the author's own tags, as pieces of HTML."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote
+
+from mkdocs_plans.markdown.addresses import is_safe, remote_host
+from mkdocs_plans.markdown.autolink import autolinks
+from mkdocs_plans.markdown.html_text import attribute, escape
+from mkdocs_plans.markdown.html_values import Problem, Reference, Resolve
+from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, VOID, Tag, permitted, tokens
+from mkdocs_plans.markdown.sanitise import Piece, RawTag
+
+AUTHOR_PREFIX = "user-content-"
+"""What code hosts put in front of an id that the author wrote."""
+
+_DROPPED_QUIETLY = frozenset({"picture", "source"})
+_BLANKS = re.compile(r"\s+")
+_LONGEST_ID = 200
+_LONGEST_SHOWN = 80
+
+
+class InlineWriter:
+    """What is open inside of a block while the events go by."""
+
+    def __init__(self, text: str, resolve: Resolve, image_hosts: Collection[str]) -> None:
+        self.out: list[Piece] = []
+        self.ids: set[str] = set()
+        self.links: list[Reference] = []
+        self.problems: list[Problem] = []
+        self.has_raw = False
+        """Whether tags of the author stand between the pieces."""
+        self.position = 0
+        """The byte at which the current event begins."""
+        self.plain: list[str] | None = None
+        """The plain text of the open heading."""
+        self._text = text
+        self._newlines: list[int] | None = None
+        self._resolve = resolve
+        self._image_hosts = image_hosts
+        self._link_end = ""
+        self._in_raw_link = False
+        self._alt: list[str] | None = None
+        """The plain text of the open image; nothing else of it is written."""
+        self._image: Mapping[str, Any] = {}
+        self._images_within = 0
+        self._unknown: set[str] = set()
+        self._fragments: list[tuple[list[Piece], int, str]] = []
+
+    @property
+    def line(self) -> int:
+        """The line on which the current event begins."""
+        if self._newlines is None:
+            self._newlines = [found.start() for found in re.finditer(b"\n", self._text.encode())]
+        return bisect_left(self._newlines, self.position) + 1
+
+    def write_text(self, text: str) -> None:
+        """Write plain text; addresses in it are linked, unless it stands in a link."""
+        if self.plain is not None:
+            self.plain.append(text)
+        if self._alt is not None:
+            self._alt.append(text)
+        elif self.in_a_link or not ("://" in text or "@" in text or "ww." in text):
+            self.out.append(escape(text))
+        else:
+            self._write_autolinked(text)
+
+    def write_code(self, code: str) -> None:
+        """Write a code span."""
+        if self.plain is not None:
+            self.plain.append(code)
+        if self._alt is not None:
+            self._alt.append(code)
+        else:
+            self.out.append(f"<code>{escape(code)}</code>")
+
+    def write_break(self, html: str) -> None:
+        """Write the end of a line within a paragraph."""
+        if self.plain is not None:
+            self.plain.append("\n")
+        if self._alt is not None:
+            self._alt.append(" ")
+        else:
+            self.out.append(html)
+
+    def write_tag(self, html: str) -> None:
+        """Write a tag of ours that stands in a line."""
+        if self._alt is None:
+            self.out.append(html)
+
+    @property
+    def in_a_link(self) -> bool:
+        """Whether what is written now stands in a link."""
+        return bool(self._link_end) or self._in_raw_link
+
+    def _write_autolinked(self, text: str) -> None:
+        done = 0
+        for start, end, address in autolinks(text):
+            href = self._lead(address, image=False)
+            if href is not None:
+                self.out.append(escape(text[done:start]))
+                self.out.append(f'<a href="{attribute(href)}">{escape(text[start:end])}</a>')
+                done = end
+        self.out.append(escape(text[done:]))
+
+    # Links and images
+
+    def _lead(self, dest: str, *, image: bool) -> str | None:
+        """Where an address leads; `None`: nowhere."""
+        href = None
+        if is_safe(dest):
+            link = self._resolve(dest, image, self.line)
+            href = link.href if link is not None and is_safe(link.href) else None
+        else:
+            shown = dest if len(dest) <= _LONGEST_SHOWN else f"{dest[:_LONGEST_SHOWN]}…"
+            self.add_problem(
+                "unsafe-url", f'"{shown}" is not linked: only http, https, mailto and relative addresses are'
+            )
+        self.links.append(Reference(dest, self.line, href, image))
+        return href
+
+    def open_link(self, link: Mapping[str, Any]) -> None:
+        """Begin a link, or text where it leads nowhere."""
+        if self._alt is not None:
+            return
+        dest: str = link["dest_url"]
+        href = self._lead(f"mailto:{dest}" if link["link_type"] == "Email" else dest, image=False)
+        if href is None or self.in_a_link:
+            return
+        self._remember_fragment(href)
+        self.out.append(f'<a href="{attribute(href)}"{_title(link["title"])}>')
+        self._link_end = "</a>"
+
+    def close_link(self) -> None:
+        """End a link."""
+        if self._alt is None:
+            self.out.append(self._link_end)
+            self._link_end = ""
+
+    def open_image(self, image: Mapping[str, Any]) -> None:
+        """Begin an image: what follows is its alternative text."""
+        if self._alt is None:
+            self._alt, self._image = [], image
+        else:
+            self._images_within += 1
+
+    def close_image(self) -> None:
+        """End an image."""
+        if self._images_within:
+            self._images_within -= 1
+        elif self._alt is not None:
+            alt, self._alt = "".join(self._alt), None
+            self._write_image(self._image["dest_url"], alt, _title(self._image["title"]))
+
+    def _write_image(self, dest: str, alt: str, attributes: str) -> None:
+        href = self._lead(dest, image=True)
+        if href is None:
+            self.out.append(escape(alt))
+            return
+        host = remote_host(href)
+        if host is None or host in self._image_hosts:
+            self.out.append(
+                f'<img src="{attribute(href)}" alt="{attribute(alt)}"{attributes} loading="lazy">'
+            )
+            return
+        label = escape(alt.strip() or "image")
+        if self.in_a_link:
+            self.out.append(f'<span class="plans-remote-image">{label}</span>')
+        else:
+            self.out.append(f'<a class="plans-remote-image" href="{attribute(href)}">{label}</a>')
+
+    def _remember_fragment(self, href: str) -> None:
+        if href.startswith("#"):
+            self._fragments.append((self.out, len(self.out), href))
+
+    def point_fragments(self) -> None:
+        """Let links to ids that the author wrote lead to the prefixed ones, as code hosts do."""
+        for out, index, href in self._fragments:
+            name = unquote(href[1:])
+            if name in self.ids or AUTHOR_PREFIX + name not in self.ids:
+                continue
+            old, new = (f'href="{attribute(to)}"' for to in (href, f"#{AUTHOR_PREFIX}{name}"))
+            piece = out[index]
+            if isinstance(piece, RawTag):
+                out[index] = replace(piece, html=piece.html.replace(old, new, 1))
+            else:
+                out[index] = piece.replace(old, new, 1)
+
+    # Raw HTML
+
+    def write_raw(self, source: str) -> None:
+        """Write what the author wrote as HTML: what is allowed of it, cleaned."""
+        if self._alt is not None:
+            return
+        for token in tokens(source):
+            if isinstance(token, str):
+                self.out.append(escape(token))
+            elif token.name in SHOWN_AS_TEXT:
+                self._report(token, f"<{token.name}> is shown as text")
+                self.out.append(escape(token.source))
+            elif token.name not in TAGS:
+                if token.name not in _DROPPED_QUIETLY:
+                    self._report(token, f"<{token.name[:40]}> is read as HTML and not shown")
+            elif token.closing:
+                self._close_raw(token.name)
+            else:
+                self._open_raw(token)
+
+    def _report(self, tag: Tag, message: str) -> None:
+        if tag.name not in self._unknown:
+            self._unknown.add(tag.name)
+            self.add_problem("raw-html-removed", f"{message}; put it in backticks to show it as it is")
+
+    def _close_raw(self, name: str) -> None:
+        if name in VOID:
+            return
+        if name == "a":
+            self._in_raw_link = False
+        self.out.append(RawTag(name, "", closing=True))
+
+    def _open_raw(self, tag: Tag) -> None:
+        attributes = self._raw_id(tag) + "".join(
+            f' {name}="{attribute(value)}"' for name, value in permitted(tag).items() if name != "alt"
+        )
+        if tag.name == "img":
+            self._write_image(tag.attributes.get("src", ""), tag.attributes.get("alt", ""), attributes)
+        elif tag.name == "a":
+            self._open_raw_link(tag, attributes)
+        elif tag.name in ("br", "wbr"):
+            if self.plain is not None:
+                self.plain.append(" ")
+            self.out.append(f"<{tag.name}>")
+        else:
+            self.has_raw = True
+            self.out.append(RawTag(tag.name, f"<{tag.name}{attributes}>"))
+
+    def _open_raw_link(self, tag: Tag, attributes: str) -> None:
+        dest = tag.attributes.get("href")
+        href = None if dest is None or self.in_a_link else self._lead(dest, image=False)
+        if href is None:  # an anchor: it marks a place and holds nothing
+            if attributes:
+                self.out.append(f"<span{attributes}></span>")
+            return
+        self.has_raw = self._in_raw_link = True
+        self._remember_fragment(href)
+        self.out.append(RawTag("a", f'<a href="{attribute(href)}"{attributes}>'))
+
+    def _raw_id(self, tag: Tag) -> str:
+        written = tag.attributes.get("id") or (tag.attributes.get("name") if tag.name == "a" else None)
+        if not written:
+            return ""
+        name = AUTHOR_PREFIX + _BLANKS.sub("-", written.strip()).removeprefix(AUTHOR_PREFIX)[:_LONGEST_ID]
+        if name in self.ids:
+            return ""
+        self.ids.add(name)
+        return f' id="{attribute(name)}"'
+
+    def leave_block(self) -> None:
+        """A block begins: a link the author left open in the one before is over."""
+        self._in_raw_link = False
+
+    def add_problem(self, rule: str, message: str) -> None:
+        """Report something at the current line."""
+        self.problems.append(Problem(rule, message, self.line))
+
+
+def _title(title: str) -> str:
+    return f' title="{attribute(title)}"' if title else ""

@@ -1,0 +1,39 @@
+"""Plain text to HTML: escaped, and with every invisible control shown, so that no text reorders a page."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but for tab and line ends, DEL, C1
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks, embeddings, overrides, isolates
+    "\u180e\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # invisible
+    "\U000e0000-\U000e007f]"  # tags: ASCII that nobody sees
+)
+"""Joiners (U+200C, U+200D), soft hyphens and variation selectors stay: scripts and emoji need them."""
+
+
+def escape(text: str) -> str:
+    """Escape a text for the content of an element."""
+    result = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return result if result.isprintable() else show_controls(result)
+
+
+def attribute(text: str) -> str:
+    """Escape a text for an attribute in double quotes."""
+    result = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return result if result.isprintable() else _CONTROL.sub(_name, result)
+
+
+def show_controls(html: str) -> str:
+    """Put a visible name in place of each control in the text of an HTML fragment."""
+    return _CONTROL.sub(_mark, html)
+
+
+def _name(found: re.Match[str]) -> str:
+    return f"U+{ord(found[0]):04X}"
+
+
+def _mark(found: re.Match[str]) -> str:
+    name = _name(found)
+    return f'<span class="plans-control" title="Control character {name}">{name}</span>'

@@ -1,0 +1,90 @@
+"""What goes into the rendering of a plan's page and what comes out, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An item of the plan that its page anchors and lights up."""
+
+    anchor: str
+    """The id it is reached by; where the heading's own slug is the same, nothing is added."""
+    kind: str
+    """What it is, as a word fit for a class: `step`, `risk`, `question` …"""
+    note: str | None = None
+    """A few plain words that stand in the margin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a link or an image leads."""
+
+    href: str
+    """The address, relative to the page or absolute; not yet escaped."""
+
+
+Resolve: TypeAlias = Callable[[str, bool, int], Link | None]
+"""Decides where `(destination, is it an image, line)` leads; `None`: nowhere, the label is shown as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link or an image as it was met."""
+
+    dest: str
+    """As written, entities and escapes resolved."""
+    line: int
+    href: str | None
+    """Where it leads; `None`: nowhere."""
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something of a text that its page does not show as it is written."""
+
+    rule: str
+    """`unsafe-url`, `raw-html-removed`, `too-deep` or `too-large`."""
+    message: str
+    line: int | None = None
+    """1-based; `None`: it concerns the text as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A heading of the page with the headings below it."""
+
+    level: int
+    """1 to 6."""
+    text: str
+    """Plain, not escaped."""
+    id: str
+    children: tuple[TocEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A rendered text."""
+
+    html: str
+    toc: tuple[TocEntry, ...] = ()
+    ids: frozenset[str] = frozenset()
+    """Every id in the HTML, for whoever checks fragments."""
+    links: tuple[Reference, ...] = ()
+    """Every link and image, in order, those that lead nowhere too."""
+    problems: tuple[Problem, ...] = ()
+
+
+def nested(headings: list[TocEntry]) -> tuple[TocEntry, ...]:
+    """Put a flat list of headings, in their order, below each other by their level."""
+    following: list[TocEntry] = []
+    for heading in reversed(headings):
+        children = []
+        while following and following[-1].level > heading.level:
+            children.append(following.pop())
+        following.append(TocEntry(heading.level, heading.text, heading.id, tuple(children)))
+    return tuple(reversed(following))

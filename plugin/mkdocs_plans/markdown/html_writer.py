@@ -1,0 +1,420 @@
+"""The parser's events to pieces of HTML, in one pass and without recursion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, ClassVar
+
+from mkdocs_plans.markdown.events import events
+from mkdocs_plans.markdown.highlight import code_block
+from mkdocs_plans.markdown.html_inline import InlineWriter
+from mkdocs_plans.markdown.html_marks import Marks, note
+from mkdocs_plans.markdown.html_text import attribute
+from mkdocs_plans.markdown.html_values import Mark, Resolve, TocEntry
+from mkdocs_plans.markdown.sanitise import MAX_NESTING, Piece, Sealed, SealedBlock, TooDeepError
+from mkdocs_plans.markdown.slugs import Slugger
+
+BOXES: Mapping[str, str] = {"-": "dropped", "~": "open", "/": "open", "!": "open"}
+"""Boxes that code hosts show as text, and what they say."""
+
+_OTHER_BOX = re.compile(r"\[([-~/!])\](?=[ \t]|$)")
+_TASK = (
+    '<label class="task-list-control"><input type="checkbox" disabled{checked} aria-label="{word}">'
+    '<span class="task-list-indicator"></span></label>'
+)
+_DONE = Sealed(_TASK.format(checked=" checked", word="done"))
+_OPEN = Sealed(_TASK.format(checked="", word="open"))
+
+
+_ALIGN = {"None": "", **{name: f' align="{name.lower()}"' for name in ("Left", "Center", "Right")}}
+
+
+def _opener(html: str) -> Callable[[Any, Any], None]:
+    return lambda writer, _: writer.write_tag(html)
+
+
+def _closer(html: str) -> Callable[[Any], None]:
+    return lambda writer: writer.write_tag(html)
+
+
+class Writer(InlineWriter):
+    """What is open while the events go by."""
+
+    def __init__(
+        self,
+        text: str,
+        marks: Mapping[int, Sequence[Mark]],
+        resolve: Resolve,
+        image_hosts: Collection[str],
+        *,
+        mermaid: bool,
+    ) -> None:
+        super().__init__(text, resolve, image_hosts)
+        self.headings: list[TocEntry] = []
+        self._marks = Marks(marks, self.ids)
+        self._mermaid = mermaid
+        self._slug = Slugger()
+        self._depth = 0
+        self._fresh = -1
+        """How much was written when a list item began: as long as it is all, the item is empty."""
+        self._lists: list[int] = []
+        self._items: list[int] = []
+        """Where in the output the open lists and items begin."""
+        self._quote_ends: list[str] = []
+        self._last: tuple[list[Piece], int] | None = None
+        """Where the last block begins that could carry a mark."""
+        self._heading: tuple[int, int, Mark | None] = (0, 0, None)
+        self._code: list[str] | None = None
+        self._info = ""
+        self._raw: list[str] = []
+        self._aligns: Sequence[str] = ()
+        self._column = 0
+        self._cell = "td"
+        self._in_body = False
+        self._in_row = ""
+        """What the first cell of the open row begins with."""
+        self._notes: dict[str, list[Piece]] = {}
+        self._references: dict[str, int] = {}
+        """How often each footnote is referred to, in the order of their numbers."""
+        self._around: list[tuple[str, list[Piece]]] = []
+
+    def write(self) -> tuple[list[Piece], list[Piece]]:
+        """Go through the events once: the pieces of the body and those of the footnotes.
+
+        Raises:
+            TooDeepError: Blocks are nested deeper than `MAX_NESTING`.
+        """
+        for event, start, _ in events(self._text):
+            self.position = start
+            if isinstance(event, str):
+                self._BARE[event](self)
+                continue
+            only: Any = event
+            for kind, value in only.items():
+                if kind == "Text":
+                    self._write_any_text(value)
+                elif kind == "Start":
+                    if isinstance(value, str):
+                        self._STARTS[value](self, None)
+                    else:
+                        for name, data in value.items():
+                            self._STARTS[name](self, data)
+                elif kind == "End":
+                    self._ENDS[value if isinstance(value, str) else next(iter(value))](self)
+                else:
+                    self._LEAVES[kind](self, value)
+        self.out.append(self._marks.rest())
+        notes = self._footnotes()
+        self.point_fragments()
+        return self.out, notes
+
+    def _write_any_text(self, text: str) -> None:
+        if self._code is not None:
+            self._code.append(text)
+            return
+        if self._fresh == len(self.out):
+            text = self._take_other_box(text)
+        self.write_text(text)
+
+    def _open(self, element: str) -> tuple[str, str]:
+        """The start tag of a block that may carry a mark, and what the block begins with."""
+        if not self._marks:
+            return f"<{element}>", ""
+        anchors = self._late_anchors()
+        mark = self._marks.take(self.line)
+        return f"<{element}{self._marks.attributes(mark)}>", anchors + note(mark)
+
+    def _late_anchors(self) -> str:
+        """Put anchors that no block has taken into the block before; where there is none, give them back."""
+        anchors = self._marks.overdue(self.line)
+        if not anchors or self._last is None:
+            return anchors
+        out, index = self._last
+        out[index] = f"{out[index]}{anchors}"
+        return ""
+
+    def _begin_block(self, html: str) -> None:
+        self._last = (self.out, len(self.out))
+        self.out.append(html)
+
+    def _deeper(self) -> None:
+        self._depth += 1
+        if self._depth > MAX_NESTING:
+            raise TooDeepError
+
+    # Paragraphs, headings, quotes, code
+
+    def _start_paragraph(self, _: object) -> None:
+        fresh = self._fresh == len(self.out)
+        self.leave_block()
+        self._begin_block("".join(self._open("p")))
+        if fresh:
+            self._fresh = len(self.out)
+
+    def _start_heading(self, heading: Mapping[str, Any]) -> None:
+        self.leave_block()
+        anchors, mark = "", None
+        if self._marks:
+            anchors, mark = self._late_anchors(), self._marks.take(self.line)
+        self._heading = (len(self.out), int(heading["level"][1]), mark)
+        self._begin_block(anchors)
+        self.plain = []
+
+    def _end_heading(self) -> None:
+        index, level, mark = self._heading
+        text, self.plain = "".join(self.plain or ()), None
+        slug = self._slug(text)
+        self.ids.add(slug)
+        label = " ".join(text.split())
+        anchor = self._marks.anchor(mark) if mark is not None else ""
+        attributes = self._marks.attributes(mark, identify=False)
+        inside = f"{anchor}{self.out[index]}{note(mark)}"
+        self.out[index] = f'<h{level} id="{attribute(slug)}"{attributes}>{inside}'
+        self.out.append(
+            f'<a class="headerlink" href="#{attribute(slug)}" title="Permanent link"'
+            f' aria-label="Permanent link: {attribute(label)}">¶</a></h{level}>\n'
+        )
+        self.headings.append(TocEntry(level, label, slug))
+
+    def _start_quote(self, kind: str | None) -> None:
+        self._deeper()
+        if kind is None:
+            self.out.append("<blockquote>\n")
+            self._quote_ends.append("</blockquote>\n")
+            return
+        self.out.append(f'<div class="admonition {kind.lower()}">\n<p class="admonition-title">{kind}</p>\n')
+        self._quote_ends.append("</div>\n")
+
+    def _end_quote(self) -> None:
+        self._depth -= 1
+        self.out.append(self._quote_ends.pop())
+
+    def _start_code(self, fence: str | Mapping[str, str]) -> None:
+        self._info = "" if isinstance(fence, str) else fence["Fenced"]
+        self._code = []
+
+    def _end_code(self) -> None:
+        code, self._code = "".join(self._code or ()), None
+        self.out.append(SealedBlock(code_block(code, self._info, mermaid=self._mermaid)))
+
+    def _start_html(self, _: object) -> None:
+        self._raw = []
+
+    def _add_html(self, html: str) -> None:
+        self._raw.append(html)
+
+    def _end_html(self) -> None:
+        self.write_raw("".join(self._raw))
+
+    # Lists
+
+    def _start_list(self, first: int | None) -> None:
+        self._deeper()
+        self._lists.append(len(self.out))
+        if first is None:
+            self.out.append("<ul>\n")
+        else:
+            self.out.append("<ol>\n" if first == 1 else f'<ol start="{first}">\n')
+
+    def _end_list(self) -> None:
+        self._depth -= 1
+        begin = self.out[self._lists.pop()]
+        self.out.append("</ul>\n" if str(begin).startswith("<ul") else "</ol>\n")
+
+    def _start_item(self, _: object) -> None:
+        self._deeper()
+        self.leave_block()
+        self._items.append(len(self.out))
+        self._begin_block("".join(self._open("li")))
+        self._fresh = len(self.out)
+
+    def _end_item(self) -> None:
+        self._depth -= 1
+        self._items.pop()
+        self.out.append("</li>\n")
+
+    def _write_task(self, done: object) -> None:
+        self._make_task()
+        self.out.append(_DONE if done else _OPEN)
+        self.out.append(" ")
+
+    def _take_other_box(self, text: str) -> str:
+        found = _OTHER_BOX.match(text)
+        if found is None:
+            return text
+        word = BOXES[found[1]]
+        self._make_task()
+        self.out.append(
+            Sealed(
+                f'<span class="plans-box plans-box--{word}" role="img" aria-label="{word}">{found[0]}</span>'
+            )
+        )
+        return text[found.end() :]
+
+    def _make_task(self) -> None:
+        item = str(self.out[self._items[-1]])
+        if item.startswith("<li>"):
+            item = f'<li class="task-list-item">{item[4:]}'
+        else:
+            item = item.replace('class="', 'class="task-list-item ', 1)
+        self.out[self._items[-1]] = item
+        begin = str(self.out[self._lists[-1]])
+        if "task-list" not in begin:
+            self.out[self._lists[-1]] = begin.replace(">", ' class="task-list">', 1)
+
+    # Tables
+
+    def _start_table(self, aligns: Sequence[str]) -> None:
+        self._aligns = [_ALIGN[align] for align in aligns]
+        self._in_body = False
+        name = f"Table: {self.headings[-1].text}" if self.headings else "Table"
+        self.out.append(
+            f'<div class="md-typeset__scrollwrap" role="region" aria-label="{attribute(name)}" tabindex="0">'
+            '<div class="md-typeset__table"><table>\n'
+        )
+
+    def _end_table(self) -> None:
+        self.out.append("</tbody>\n</table></div></div>\n" if self._in_body else "</table></div></div>\n")
+
+    def _start_head(self, _: object) -> None:
+        self.out.append("<thead>\n")
+        self._start_cells("th")
+
+    def _end_head(self) -> None:
+        self.out.append("</tr>\n</thead>\n")
+
+    def _start_row(self, _: object) -> None:
+        if not self._in_body:
+            self.out.append("<tbody>\n")
+            self._in_body = True
+        self._start_cells("td")
+
+    def _end_row(self) -> None:
+        self.out.append("</tr>\n")
+
+    def _start_cells(self, cell: str) -> None:
+        self._cell, self._column = cell, 0
+        tag, self._in_row = self._open("tr")
+        self.out.append(f"{tag}\n")
+
+    def _start_cell(self, _: object) -> None:
+        self.leave_block()
+        align = self._aligns[self._column] if self._column < len(self._aligns) else ""
+        html = f"<{self._cell}{align}>{self._in_row}"
+        if self._column == 0:
+            self._begin_block(html)
+        else:
+            self.out.append(html)
+        self._in_row = ""
+        self._column += 1
+
+    def _end_cell(self) -> None:
+        self.out.append(f"</{self._cell}>\n")
+
+    # Footnotes
+
+    def _start_note(self, label: str) -> None:
+        self._deeper()
+        self._around.append((label, self.out))
+        self.out = []
+        self._fresh = -1
+
+    def _end_note(self) -> None:
+        self._depth -= 1
+        label, around = self._around.pop()
+        self._notes.setdefault(label.casefold(), self.out)
+        self.out = around
+        self._fresh = -1
+
+    def _write_reference(self, label: str) -> None:
+        key = label.casefold()
+        self._references[key] = times = self._references.get(key, 0) + 1
+        number = str(list(self._references).index(key) + 1)
+        name = f"user-content-fnref-{number}" + (f"-{times}" if times > 1 else "")
+        self.ids.add(name)
+        self.write_tag(
+            f'<sup id="{name}">'
+            + (
+                number
+                if self.in_a_link
+                else f'<a class="footnote-ref" href="#user-content-fn-{number}">{number}</a>'
+            )
+            + "</sup>"
+        )
+
+    def _footnotes(self) -> list[Piece]:
+        if not self._references:
+            return []
+        pieces: list[Piece] = ['<section class="footnote" aria-label="Footnotes">\n<hr>\n<ol>\n']
+        for number, (key, times) in enumerate(self._references.items(), 1):
+            self.ids.add(f"user-content-fn-{number}")
+            body = self._notes.get(key, [])
+            back = " ".join(_back_link(number, time) for time in range(1, times + 1))
+            if body and body[-1] == "</p>\n":
+                body[-1] = f" {back}</p>\n"
+            else:
+                body.append(back)
+            pieces += [f'<li id="user-content-fn-{number}">\n', *body, "</li>\n"]
+        pieces.append("</ol>\n</section>\n")
+        return pieces
+
+    _STARTS: ClassVar[Mapping[str, Callable[[Any, Any], None]]] = {
+        "Paragraph": _start_paragraph,
+        "Heading": _start_heading,
+        "BlockQuote": _start_quote,
+        "CodeBlock": _start_code,
+        "HtmlBlock": _start_html,
+        "List": _start_list,
+        "Item": _start_item,
+        "FootnoteDefinition": _start_note,
+        "Table": _start_table,
+        "TableHead": _start_head,
+        "TableRow": _start_row,
+        "TableCell": _start_cell,
+        "Emphasis": _opener("<em>"),
+        "Strong": _opener("<strong>"),
+        "Strikethrough": _opener("<del>"),
+        "Link": InlineWriter.open_link,
+        "Image": InlineWriter.open_image,
+    }
+    _ENDS: ClassVar[Mapping[str, Callable[[Any], None]]] = {
+        "Paragraph": _closer("</p>\n"),
+        "Heading": _end_heading,
+        "BlockQuote": _end_quote,
+        "CodeBlock": _end_code,
+        "HtmlBlock": _end_html,
+        "List": _end_list,
+        "Item": _end_item,
+        "FootnoteDefinition": _end_note,
+        "Table": _end_table,
+        "TableHead": _end_head,
+        "TableRow": _end_row,
+        "TableCell": _end_cell,
+        "Emphasis": _closer("</em>"),
+        "Strong": _closer("</strong>"),
+        "Strikethrough": _closer("</del>"),
+        "Link": InlineWriter.close_link,
+        "Image": InlineWriter.close_image,
+    }
+    _LEAVES: ClassVar[Mapping[str, Callable[[Any, Any], None]]] = {
+        "Code": InlineWriter.write_code,
+        "Html": _add_html,
+        "InlineHtml": InlineWriter.write_raw,
+        "FootnoteReference": _write_reference,
+        "TaskListMarker": _write_task,
+    }
+    _BARE: ClassVar[Mapping[str, Callable[[Any], None]]] = {
+        "SoftBreak": lambda writer: writer.write_break("\n"),
+        "HardBreak": lambda writer: writer.write_break("<br>\n"),
+        "Rule": lambda writer: writer.write_tag("<hr>\n"),
+    }
+
+
+def _back_link(number: int, time: int) -> str:
+    name = f"{number}-{time}" if time > 1 else f"{number}"
+    words = f"Back to reference {name}"
+    return (
+        f'<a class="footnote-backref" href="#user-content-fnref-{name}" title="{words}"'
+        f' aria-label="{words}">↩</a>'
+    )

@@ -1,0 +1,229 @@
+"""A page with raw HTML of its author in it, made whole and safe.
+
+The renderer hands over pieces: HTML of its own, and the author's tags between them. From these a *skeleton*
+is made, in which every element is bare: what it had as attributes is kept aside and stands there as one
+number, under a name that occurs nowhere in the text; code blocks and boxes, which hold nothing of the
+author's, are one number as a whole. nh3 (ammonia, an HTML5 parser with an allow-list) cleans the skeleton,
+once, and the numbers are put back. No attribute in the result can come from anywhere but the renderer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+import nh3
+
+from mkdocs_plans.markdown.raw_html import BLOCKS, IMPLIED_ENDS, INLINE, TAGS, VOID
+
+MAX_NESTING = 256
+"""Deepest nesting of elements; a parser of HTML takes time by its square."""
+
+
+class TooDeepError(Exception):
+    """The text is nested deeper than a page can be."""
+
+
+class Sealed(str):
+    """HTML of ours that stands for itself: nothing of the author's is open in it."""
+
+    __slots__ = ()
+
+
+class SealedBlock(Sealed):
+    """Sealed HTML that ends a paragraph."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawTag:
+    """A tag that the author wrote, already cleaned."""
+
+    name: str
+    html: str
+    """As it is to stand in the page, attributes checked and escaped."""
+    closing: bool = False
+
+
+Piece: TypeAlias = str | RawTag
+
+
+class _Kept(NamedTuple):
+    """What a number stands for."""
+
+    element: str
+    html: str
+    sealed: bool
+
+
+@dataclass(slots=True)
+class _Element:
+    name: str
+    raw: bool
+    closed: bool = False
+
+
+_OUR_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
+_ID = re.compile(r' id="[^"]*"')
+_OUR_ELEMENTS = frozenset({"section", "input", "label", "nav"})
+
+
+def sanitise(text: str, *parts: Iterable[Piece]) -> str:
+    """Weave pieces into one safe fragment of HTML.
+
+    Args:
+        text: The source of the page: the placeholders' name is derived from it and does not occur in it.
+        parts: The page's parts one after the other; what an author left open ends with its part.
+
+    Raises:
+        TooDeepError: Elements are nested deeper than `MAX_NESTING`.
+    """
+    name = _absent_name(text)
+    skeleton = _Skeleton(name)
+    for pieces in parts:
+        for piece in pieces:
+            skeleton.add(piece)
+        skeleton.close_all()
+    cleaned = nh3.clean(
+        "".join(skeleton.out),
+        tags=set(TAGS | _OUR_ELEMENTS),
+        attributes={"*": {name}},
+        link_rel=None,
+    )
+    return _restored(cleaned, name, skeleton.kept)
+
+
+def _absent_name(text: str) -> str:
+    lowered = text.lower()
+    digest = hashlib.sha256(text.encode("utf-8", "replace"))
+    while True:
+        name = f"data-{digest.hexdigest()[:20]}"
+        if name not in lowered:
+            return name
+        digest.update(b"+")
+
+
+class _Skeleton:
+    """Writes bare, balanced tags and remembers what they had."""
+
+    def __init__(self, name: str) -> None:
+        self.out: list[str] = []
+        self.kept: list[_Kept] = []
+        self._name = name
+        self._open: list[_Element] = []
+        self._ours: list[_Element] = []
+
+    def add(self, piece: Piece) -> None:
+        """Take the next piece."""
+        if isinstance(piece, RawTag):
+            self._end_raw(piece.name) if piece.closing else self._start_raw(piece)
+        elif isinstance(piece, Sealed):
+            element = "pre" if isinstance(piece, SealedBlock) else "span"
+            self.out.append(f"{self._numbered(element, piece, sealed=True)}</{element}>")
+        elif "<" in piece:
+            self._add_ours(piece)
+        else:
+            self.out.append(piece)
+
+    def close_all(self) -> None:
+        """End whatever is open."""
+        while self._open:
+            self._pop()
+        self._ours.clear()
+
+    def _numbered(self, element: str, html: str, *, sealed: bool = False) -> str:
+        if html == f"<{element}>":
+            return html
+        self.kept.append(_Kept(element, html, sealed))
+        return f'<{element} {self._name}="{len(self.kept) - 1}">'
+
+    def _add_ours(self, html: str) -> None:
+        done = 0
+        for tag in _OUR_TAG.finditer(html):
+            self.out.append(html[done : tag.start()])
+            done = tag.end()
+            closing, name = tag.groups()
+            if closing:
+                self._end_ours()
+                continue
+            if name == "a":
+                self._end_raw("a")
+            self.out.append(self._numbered(name, tag[0]))
+            if name not in VOID:
+                element = _Element(name, raw=False)
+                self._ours.append(element)
+                self._push(element)
+        self.out.append(html[done:])
+
+    def _end_ours(self) -> None:
+        element = self._ours.pop()
+        if not element.closed:
+            self._pop_to(element)
+
+    def _start_raw(self, tag: RawTag) -> None:
+        if tag.name == "a" and any(element.name == "a" for element in self._open):
+            return
+        if tag.name in BLOCKS:
+            self._end_paragraph()
+        implied = IMPLIED_ENDS.get(tag.name, frozenset())
+        while self._open and self._open[-1].raw and self._open[-1].name in implied:
+            self._pop()
+        self.out.append(self._numbered(tag.name, tag.html))
+        if tag.name not in VOID:
+            self._push(_Element(tag.name, raw=True))
+
+    def _end_raw(self, name: str) -> None:
+        """End the author's innermost element of this name, unless it lies outside of one of ours."""
+        for element in reversed(self._open):
+            if not element.raw:
+                return
+            if element.name == name:
+                self._pop_to(element)
+                return
+
+    def _end_paragraph(self) -> None:
+        """End an open paragraph as a parser of HTML does before a block, its inline elements first."""
+        for element in reversed(self._open):
+            if element.name == "p":
+                self._pop_to(element)
+                return
+            if not (element.raw and element.name in INLINE):
+                return
+
+    def _push(self, element: _Element) -> None:
+        if len(self._open) >= MAX_NESTING:
+            raise TooDeepError
+        self._open.append(element)
+
+    def _pop_to(self, element: _Element) -> None:
+        while self._pop() is not element:
+            pass
+
+    def _pop(self) -> _Element:
+        element = self._open.pop()
+        element.closed = True
+        self.out.append(f"</{element.name}>")
+        return element
+
+
+def _restored(cleaned: str, name: str, kept: list[_Kept]) -> str:
+    used: set[int] = set()
+
+    def restore(found: re.Match[str]) -> str:
+        number = int(found[2])
+        element, html, sealed = kept[number]
+        if sealed:
+            return html
+        end = found[3] or ""
+        if found[1] != element:
+            return f"<{found[1]}>{end}"
+        if number in used:  # a parser repeats an element that was closed out of order
+            html = _ID.sub("", html)
+        used.add(number)
+        return html + end
+
+    return re.sub(rf'<([a-z0-9]+) {name}="([0-9]+)">(</(?:pre|span)>)?', restore, cleaned)

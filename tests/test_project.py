@@ -50,12 +50,12 @@ def test_without_options_the_defaults_hold(tmp_path: Path, text: str) -> None:
 
 
 def test_the_project_is_described(tmp_path: Path) -> None:
-    text = "site_name: Harbour\nsite_url: https://h.example/\nrepo_url: https://c.example/h\ndocs_dir: pages\n"
+    text = "site_name: Port\nsite_url: https://h.example/\nrepo_url: https://c.example/h\ndocs_dir: pages\n"
     assert load(write(tmp_path / "mkdocs.yml", text)) == Project(
         tmp_path,
         tmp_path / "pages",
         Options(),
-        name="Harbour",
+        name="Port",
         url="https://h.example/",
         repo_url="https://c.example/h",
     )

@@ -1,38 +1,67 @@
-"""Plans as JSON: the record of one plan, as `plans read --json` prints it and `plans.json` lists it.
+"""Plans as JSON: the record of one plan, and the snapshot of them all that is published as `plans.json`.
 
-Text is plain, lines are 1-based, an absent value is `null` and never left out. A record's keys stand
-in the order in which a reader wants them, not in that of the alphabet.
+Text is plain, lines are 1-based, times are in UTC, an absent value is `null` and never left out. Keys
+stand in the order in which a reader wants them. The same plans make the same bytes.
+`schema/snapshot-1.0.json` describes the whole; it is published next to the snapshot.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from enum import StrEnum
+from importlib import metadata, resources
+from typing import Any
 
-from .model import Dependency, DependencyKind, Plan, tally
+from .model import (
+    Check,
+    Dependency,
+    DependencyKind,
+    Finding,
+    Passage,
+    Phase,
+    Plan,
+    Question,
+    QuestionKind,
+    Relation,
+    Risk,
+    Severity,
+    State,
+    Unread,
+    tally,
+)
+from .portfolio import Band, Entry, Portfolio, Reason, Usage, band, computed_state, contradiction, reasons
+from .relations import Edge
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from .model import Check, Finding, Passage, Phase, Question, Relation, Risk, Unread
+FORMAT = "mkdocs-plans-snapshot"
+SCHEMA_VERSION = "1.0"
+"""Grows behind the point when keys are added, before it when one changes its meaning or goes."""
 
 Record = dict[str, Any]
 """A JSON object: strings, integers, booleans, `None`, lists and records; never a float."""
+
+_REGISTERS = {
+    "services": DependencyKind.SERVICE,
+    "libraries": DependencyKind.LIBRARY,
+    "tools": DependencyKind.TOOL,
+}
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-def encode(value: object, *, indent: int | None = None) -> str:
+def encode(value: object) -> str:
     """Write a value as JSON that any tool reads and any terminal shows unharmed.
 
     Letters of every language stay as they are. Characters that break lines, steer a terminal or turn
     the direction of text are escaped, so that one record is one line whoever splits it; what is no
     character at all (half of a surrogate pair, from a file name that is no UTF-8) becomes U+FFFD.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     text = _SURROGATE.sub("\ufffd", text)
     return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
@@ -53,6 +82,8 @@ def record(plan: Plan, *, findings: Iterable[Finding] | None = None) -> Record:
         "status_raw": plan.status.raw,
         "status_from": plan.status.source.value,
         "status_line": plan.status.line,
+        "computed_status": _value(computed_state(plan)),
+        "contradiction": contradiction(plan),
         "date": plan.date,
         "id": plan.id,
         "owners": list(plan.owners),
@@ -71,9 +102,7 @@ def record(plan: Plan, *, findings: Iterable[Finding] | None = None) -> Record:
         "criteria_items": [_check(item) for item in plan.criteria],
         "testing_items": [_check(item) for item in plan.testing],
         "access_items": [_check(item) for item in plan.access],
-        "services": _dependencies(plan, DependencyKind.SERVICE),
-        "libraries": _dependencies(plan, DependencyKind.LIBRARY),
-        "tools": _dependencies(plan, DependencyKind.TOOL),
+        **{name: _dependencies(plan, kind) for name, kind in _REGISTERS.items()},
         "relations": [_relation(relation) for relation in plan.relations],
         "sections": {
             field.name: [_passage(passage) for passage in getattr(plan.sections, field.name)]
@@ -82,6 +111,168 @@ def record(plan: Plan, *, findings: Iterable[Finding] | None = None) -> Record:
         "not_understood": [_unread(unread) for unread in plan.not_understood],
         "findings": [_finding(finding) for finding in (plan.findings if findings is None else findings)],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a snapshot comes from."""
+
+    name: str | None = None
+    """What the project is called."""
+    url: str | None = None
+    """The address of the published site, which the addresses of plans are relative to."""
+    repo_url: str | None = None
+    commit: str | None = None
+    """The full hash of the commit that was read; `None` without git."""
+    commit_time: datetime | None = None
+    dirty: bool | None = None
+    """Whether there were changes beyond the commit; `None` without git."""
+    history: str = "none"
+    """`full`, `shallow` or `none`: whether a plan's last change can be known."""
+
+
+def snapshot(portfolio: Portfolio, origin: Origin, *, templates: Iterable[Entry] = ()) -> Record:
+    """Describe all plans of a project: the content of `plans.json`.
+
+    Args:
+        portfolio: The plans, with paths relative to the repository.
+        origin: Where they come from.
+        templates: Files that are forms to fill in; they are listed, and counted nowhere.
+    """
+    return {
+        "format": FORMAT,
+        "schema_version": SCHEMA_VERSION,
+        "generator": {"name": "mkdocs-plans", "version": _version()},
+        "project": {"name": origin.name, "url": origin.url, "repo_url": origin.repo_url},
+        "source": {
+            "commit": origin.commit,
+            "commit_time": _time(origin.commit_time),
+            "dirty": origin.dirty,
+            "history": origin.history,
+        },
+        "today": portfolio.today.isoformat(),
+        "summary": _summary(portfolio),
+        "attention": [
+            {"path": item.entry.plan.path, "reasons": [_reason(reason) for reason in item.reasons]}
+            for item in portfolio.attention
+        ],
+        "inventory": {
+            name: [_usage(usage) for usage in portfolio.inventory(kind)] for name, kind in _REGISTERS.items()
+        },
+        "relations": [
+            _edge(edge) for edge in sorted(portfolio.edges, key=lambda edge: (edge.source, edge.line))
+        ],
+        "plans": [_entry(entry) for entry in _by_path(portfolio.entries)],
+        "templates": [
+            {"path": entry.plan.path, "title": entry.plan.title, "url": entry.url}
+            for entry in _by_path(templates)
+        ],
+    }
+
+
+def encode_snapshot(value: Record) -> bytes:
+    """Write a snapshot as a file: UTF-8, each plan on a line of its own, so that two compare by line."""
+    parts = (f"{encode(key)}: {_lines(part)}" for key, part in value.items())
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8")
+
+
+def _lines(part: object) -> str:
+    if not isinstance(part, list) or not part:
+        return encode(part)
+    return "[\n" + ",\n".join(encode(item) for item in part) + "\n]"
+
+
+def schema() -> bytes:
+    """The JSON Schema of a snapshot, which is published next to it as `plans.schema.json`."""
+    return (resources.files("mkdocs_plans") / "schema" / f"snapshot-{SCHEMA_VERSION}.json").read_bytes()
+
+
+def _summary(portfolio: Portfolio) -> Record:
+    findings = Counter(finding.severity for entry in portfolio.entries for finding in entry.all_findings)
+    known = portfolio.history_known
+    return {
+        "plans": len(portfolio.entries),
+        "active": len(portfolio.active),
+        "finished": len(portfolio.finished),
+        "by_status": {state.value: len(portfolio.by_state[state]) for state in State},
+        "attention": len(portfolio.attention),
+        "contradictions": len(portfolio.contradictions),
+        "changed": len(portfolio.changed) if known else None,
+        "changed_within_days": portfolio.recent_days,
+        "stale": len(portfolio.stale) if known else None,
+        "stale_after_days": portfolio.stale_days,
+        "steps": {"done": portfolio.progress.done, "total": portfolio.progress.total},
+        "risks": {
+            "total": len(portfolio.risks),
+            "open": len(portfolio.open_risks),
+            "closed": len(portfolio.closed_risks),
+            "finished": len(portfolio.finished_risks),
+            "unmitigated": len(portfolio.unmitigated),
+            "bands": {which.value: len(portfolio.in_band(which)) for which in Band},
+            "matrix": [
+                {"impact": _value(impact), "probability": _value(probability), "count": len(rows)}
+                for (impact, probability), rows in portfolio.matrix.items()
+            ],
+        },
+        "questions": {
+            "total": len(portfolio.questions),
+            "open": len(portfolio.open_questions),
+            "answered": len(portfolio.answered_questions),
+            "finished": len(portfolio.finished_questions),
+            "open_by_kind": {kind.value: len(portfolio.questions_of(kind)) for kind in QuestionKind},
+        },
+        "access_outstanding": len(portfolio.outstanding_access),
+        "not_understood": sum(len(entry.plan.not_understood) for entry in portfolio.entries),
+        "findings": {severity.value: findings[severity] for severity in Severity},
+    }
+
+
+def _entry(entry: Entry) -> Record:
+    known = record(entry.plan, findings=entry.all_findings)
+    place = {
+        "path": known.pop("path"),
+        "url": entry.url,
+        "changed": _time(entry.last_change.time) if entry.last_change else None,
+        "changed_commit": entry.last_change.commit if entry.last_change else None,
+        "attention": [_reason(reason) for reason in reasons(entry)] if entry.active else [],
+    }
+    return {**place, **known}
+
+
+def _by_path(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.plan.path)
+
+
+def _usage(usage: Usage) -> Record:
+    plans = dict.fromkeys(entry.plan.path for entry, _ in usage.uses)
+    return {"name": usage.name, "versions": list(usage.versions), "plans": sorted(plans)}
+
+
+def _reason(reason: Reason) -> Record:
+    return {"kind": reason.kind, "text": reason.text}
+
+
+def _edge_order(edge: Edge) -> tuple[str, int, str, str]:
+    return edge.source, edge.line, edge.kind, edge.target
+
+
+def _edge(edge: Edge) -> Record:
+    return {"from": edge.source, "kind": edge.kind.value, "to": edge.target, "line": edge.line}
+
+
+def _time(time: datetime | None) -> str | None:
+    return time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if time else None
+
+
+def _value(member: StrEnum | None) -> str | None:
+    return member.value if member is not None else None
+
+
+def _version() -> str:
+    try:
+        return metadata.version("mkdocs-plans")
+    except metadata.PackageNotFoundError:  # run from a checkout
+        return "0"
 
 
 def _tally(checks: tuple[Check, ...]) -> Record:
@@ -107,13 +298,14 @@ def _risk(risk: Risk) -> Record:
     return {
         "line": risk.line,
         "text": risk.text,
-        "impact": risk.impact.value if risk.impact else None,
+        "impact": _value(risk.impact),
         "impact_raw": risk.impact_raw,
-        "probability": risk.probability.value if risk.probability else None,
+        "probability": _value(risk.probability),
         "probability_raw": risk.probability_raw,
         "mitigation": risk.mitigation,
         "mitigated": risk.mitigated,
         "closed": risk.closed,
+        "band": band(risk).value,
         "anchor": risk.anchor,
     }
 

@@ -34,9 +34,10 @@ def read(paths: tuple[str, ...], as_json: bool) -> None:
     Problems of a plan are part of its record and do not fail the command; a PATH that does not exist
     does, with exit code 2, after the others were read.
     """
+    from mkdocs_plans.snapshot import encode, record
+
     from .reading import missing, plans_at
     from .text import summary
-    from ..snapshot import encode, record
 
     for plan in plans_at(paths, notice=_notice):
         _write(encode(record(plan)) if as_json else summary(plan))

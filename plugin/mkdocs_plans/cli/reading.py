@@ -6,13 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..sources.folder import PlanFile, walk
-from ..sources.plan import folders_above, load
+from mkdocs_plans.sources.folder import PlanFile, walk
+from mkdocs_plans.sources.plan import folders_above, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ..model import Plan
+    from mkdocs_plans.model import Plan
 
 
 def missing(paths: Iterable[str]) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..model import Mark, State, tally
+from mkdocs_plans.model import Mark, State, tally
 
 if TYPE_CHECKING:
-    from ..model import Plan
+    from mkdocs_plans.model import Plan
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 

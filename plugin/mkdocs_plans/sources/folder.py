@@ -37,7 +37,7 @@ class PlanFile:
         """Read the text.
 
         Raises:
-            UnreadableError: The file vanished, may not be read, is no file or holds more than `LARGEST` bytes.
+            UnreadableError: It vanished, may not be read, is no file or holds more than `LARGEST` bytes.
         """
         # Without these flags a file that became a link or a pipe since it was found would lead out of
         # the folder, or wait forever.

@@ -20,7 +20,7 @@ import sys
 import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +134,6 @@ class Project:
     """A folder with a project in it."""
 
     root: Path
-    environment: dict[str, str] = field(default_factory=dict)
 
     def write(self, files: Tree) -> None:
         """Write a tree of files."""
@@ -202,7 +201,6 @@ class Project:
         done = subprocess.run(
             [sys.executable, "-m", engine, *command],
             cwd=self.root,
-            env={**os.environ, **self.environment},
             check=False,
             capture_output=True,
             text=True,

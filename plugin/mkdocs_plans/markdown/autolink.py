@@ -1,7 +1,8 @@
 """Bare addresses in a text, as GitHub's extended autolinks find them.
 
 Source of the rules: the GFM specification, "Autolinks (extension)", and cmark-gfm's `autolink.c` where the
-two differ (a scheme may follow any character, a host without a dot is one after a scheme).
+two differ (a scheme may follow any character, a host without a dot is one after a scheme, nothing in an
+open bracket is linked).
 """
 
 from __future__ import annotations
@@ -34,11 +35,16 @@ MAX_LOCAL = 256
 
 def autolinks(text: str) -> Iterator[Autolink]:
     """Find the bare web and mail addresses of a text, in order, none over another."""
-    done = 0
+    done = brackets = counted = 0
     for found in _TRIGGER.finditer(text):
-        if found.start() < done:
+        start = found.start()
+        if start < done:
             continue
-        link = _mail(text, found.start(), done) if found[0] == "@" else _web(text, found)
+        brackets = max(0, brackets + text.count("[", counted, start) - text.count("]", counted, start))
+        counted = start
+        if brackets and found[0] != "@":
+            continue
+        link = _mail(text, start, done) if found[0] == "@" else _web(text, found)
         if link is not None:
             done = link.end
             yield link

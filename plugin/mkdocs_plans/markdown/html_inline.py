@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from mkdocs_plans.markdown.addresses import is_safe, remote_host
 from mkdocs_plans.markdown.autolink import autolinks
-from mkdocs_plans.markdown.html_text import attribute, escape
+from mkdocs_plans.markdown.html_text import attribute, escape, title
 from mkdocs_plans.markdown.html_values import Problem, Reference, Resolve
 from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, VOID, Tag, permitted, tokens
 from mkdocs_plans.markdown.sanitise import Piece, RawTag
@@ -20,6 +20,8 @@ AUTHOR_PREFIX = "user-content-"
 """What code hosts put in front of an id that the author wrote."""
 
 _DROPPED_QUIETLY = frozenset({"picture", "source"})
+MAX_PROBLEMS = 100
+
 _BLANKS = re.compile(r"\s+")
 _LONGEST_ID = 200
 _LONGEST_SHOWN = 80
@@ -133,7 +135,7 @@ class InlineWriter:
         if href is None or self.in_a_link:
             return
         self._remember_fragment(href)
-        self.out.append(f'<a href="{attribute(href)}"{_title(link["title"])}>')
+        self.out.append(f'<a href="{attribute(href)}"{title(link["title"])}>')
         self._link_end = "</a>"
 
     def close_link(self) -> None:
@@ -155,7 +157,7 @@ class InlineWriter:
             self._images_within -= 1
         elif self._alt is not None:
             alt, self._alt = "".join(self._alt), None
-            self._write_image(self._image["dest_url"], alt, _title(self._image["title"]))
+            self._write_image(self._image["dest_url"], alt, title(self._image["title"]))
 
     def _write_image(self, dest: str, alt: str, attributes: str) -> None:
         href = self._lead(dest, image=True)
@@ -224,11 +226,12 @@ class InlineWriter:
         self.out.append(RawTag(name, "", closing=True))
 
     def _open_raw(self, tag: Tag) -> None:
-        attributes = self._raw_id(tag) + "".join(
-            f' {name}="{attribute(value)}"' for name, value in permitted(tag).items() if name != "alt"
-        )
+        allowed = permitted(tag)
+        alt, tooltip = allowed.pop("alt", ""), allowed.pop("title", "")
+        attributes = self._raw_id(tag) + title(tooltip)
+        attributes += "".join(f' {name}="{attribute(value)}"' for name, value in allowed.items())
         if tag.name == "img":
-            self._write_image(tag.attributes.get("src", ""), tag.attributes.get("alt", ""), attributes)
+            self._write_image(tag.attributes.get("src", ""), alt, attributes)
         elif tag.name == "a":
             self._open_raw_link(tag, attributes)
         elif tag.name in ("br", "wbr"):
@@ -265,9 +268,6 @@ class InlineWriter:
         self._in_raw_link = False
 
     def add_problem(self, rule: str, message: str) -> None:
-        """Report something at the current line."""
-        self.problems.append(Problem(rule, message, self.line))
-
-
-def _title(title: str) -> str:
-    return f' title="{attribute(title)}"' if title else ""
+        """Report something at the current line, unless there is more than anyone reads."""
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(Problem(rule, message, self.line))

@@ -25,6 +25,16 @@ def attribute(text: str) -> str:
     return result if result.isprintable() else _CONTROL.sub(_name, result)
 
 
+def title(text: str) -> str:
+    """A `title` attribute with a blank before it; nothing where the text is empty.
+
+    Material for MkDocs 9 shows a title as HTML where its feature `content.tooltips` is on: angle brackets
+    are therefore replaced by characters that look like them.
+    """
+    shown = text.replace("<", "‹").replace(">", "›")
+    return f' title="{attribute(shown)}"' if text else ""
+
+
 def show_controls(html: str) -> str:
     """Put a visible name in place of each control in the text of an HTML fragment."""
     return _CONTROL.sub(_mark, html)

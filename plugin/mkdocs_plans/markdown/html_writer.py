@@ -75,8 +75,8 @@ class Writer(InlineWriter):
         self._in_row = ""
         """What the first cell of the open row begins with."""
         self._notes: dict[str, list[Piece]] = {}
-        self._references: dict[str, int] = {}
-        """How often each footnote is referred to, in the order of their numbers."""
+        self._references: dict[str, tuple[int, int]] = {}
+        """The number of each footnote that is referred to, and how often it is."""
         self._around: list[tuple[str, list[Piece]]] = []
 
     def write(self) -> tuple[list[Piece], list[Piece]]:
@@ -329,25 +329,20 @@ class Writer(InlineWriter):
 
     def _write_reference(self, label: str) -> None:
         key = label.casefold()
-        self._references[key] = times = self._references.get(key, 0) + 1
-        number = str(list(self._references).index(key) + 1)
-        name = f"user-content-fnref-{number}" + (f"-{times}" if times > 1 else "")
+        number, times = self._references.get(key, (len(self._references) + 1, 0))
+        self._references[key] = number, times + 1
+        name = f"user-content-fnref-{_numbered(number, times + 1)}"
         self.ids.add(name)
-        self.write_tag(
-            f'<sup id="{name}">'
-            + (
-                number
-                if self.in_a_link
-                else f'<a class="footnote-ref" href="#user-content-fn-{number}">{number}</a>'
-            )
-            + "</sup>"
-        )
+        text = str(number)
+        if not self.in_a_link:
+            text = f'<a class="footnote-ref" href="#user-content-fn-{number}">{number}</a>'
+        self.write_tag(f'<sup id="{name}">{text}</sup>')
 
     def _footnotes(self) -> list[Piece]:
         if not self._references:
             return []
         pieces: list[Piece] = ['<section class="footnote" aria-label="Footnotes">\n<hr>\n<ol>\n']
-        for number, (key, times) in enumerate(self._references.items(), 1):
+        for key, (number, times) in self._references.items():
             self.ids.add(f"user-content-fn-{number}")
             body = self._notes.get(key, [])
             back = " ".join(_back_link(number, time) for time in range(1, times + 1))
@@ -411,8 +406,12 @@ class Writer(InlineWriter):
     }
 
 
+def _numbered(number: int, time: int) -> str:
+    return f"{number}-{time}" if time > 1 else f"{number}"
+
+
 def _back_link(number: int, time: int) -> str:
-    name = f"{number}-{time}" if time > 1 else f"{number}"
+    name = _numbered(number, time)
     words = f"Back to reference {name}"
     return (
         f'<a class="footnote-backref" href="#user-content-fnref-{name}" title="{words}"'

@@ -122,7 +122,10 @@ class _Skeleton:
         if isinstance(piece, RawTag):
             self._end_raw(piece.name) if piece.closing else self._start_raw(piece)
         elif isinstance(piece, Sealed):
-            element = "pre" if isinstance(piece, SealedBlock) else "span"
+            element = "span"
+            if isinstance(piece, SealedBlock):
+                element = "pre"
+                self._end_paragraph()
             self.out.append(f"{self._numbered(element, piece, sealed=True)}</{element}>")
         elif "<" in piece:
             self._add_ours(piece)
@@ -152,6 +155,8 @@ class _Skeleton:
                 continue
             if name == "a":
                 self._end_raw("a")
+            elif name in BLOCKS:
+                self._end_paragraph()
             self.out.append(self._numbered(name, tag[0]))
             if name not in VOID:
                 element = _Element(name, raw=False)

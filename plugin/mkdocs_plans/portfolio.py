@@ -53,6 +53,8 @@ class Entry:
     """The folder it lies in, relative to its plans folder; empty for the plans folder itself."""
     last_change: LastChange | None = None
     """`None` where history cannot tell."""
+    family: str | None = None
+    """The folder whose parts (`spec.md`, `plan.md`, `tasks.md`) stand together on the index."""
     findings: tuple[Finding, ...] = ()
     """What was found beyond the plan's own text: collisions, broken links, contradictions."""
 
@@ -256,7 +258,9 @@ def reasons(entry: Entry) -> tuple[Reason, ...]:
     exposed = sum(band(r) is Band.RED and not r.closed and r.mitigated is not True for r in plan.risks)
     if exposed:
         found.append(
-            Reason("unmitigated", _plural(exposed, "High/High risk", "High/High risks") + " without mitigation")
+            Reason(
+                "unmitigated", _plural(exposed, "High/High risk", "High/High risks") + " without mitigation"
+            )
         )
     if entry.state is State.IN_PROGRESS:
         decisions = sum(q.kind is QuestionKind.DECISION and not q.answered for q in plan.questions)
@@ -339,8 +343,14 @@ class Portfolio:
     def changed(self) -> tuple[Entry, ...]:
         """Plans changed in the last `recent_days` days, newest first."""
         since = self.today - timedelta(days=self.recent_days)
-        found = [(e.last_change.time, e) for e in self.entries if e.last_change and e.last_change.time.date() > since]
-        return tuple(entry for _, entry in sorted(found, key=lambda pair: (-pair[0].timestamp(), pair[1].plan.path)))
+        found = [
+            (e.last_change.time, e)
+            for e in self.entries
+            if e.last_change and e.last_change.time.date() > since
+        ]
+        return tuple(
+            entry for _, entry in sorted(found, key=lambda pair: (-pair[0].timestamp(), pair[1].plan.path))
+        )
 
     @cached_property
     def stale(self) -> tuple[Entry, ...]:
@@ -359,7 +369,9 @@ class Portfolio:
     def risks(self) -> tuple[RiskRow, ...]:
         """Every risk once: open in active plans by rank, then closed, then those of finished plans."""
         rows = [RiskRow(entry, risk) for entry in self.entries for risk in entry.plan.risks]
-        return tuple(sorted(rows, key=lambda row: (not row.entry.active, row.risk.closed, risk_rank(row.risk))))
+        return tuple(
+            sorted(rows, key=lambda row: (not row.entry.active, row.risk.closed, risk_rank(row.risk)))
+        )
 
     @cached_property
     def open_risks(self) -> tuple[RiskRow, ...]:
@@ -407,7 +419,9 @@ class Portfolio:
         """Unanswered questions of active plans: decisions, clarifications, research, others."""
         kinds = list(QuestionKind)
         return tuple(
-            sorted((row for row in self.questions if row.open), key=lambda row: kinds.index(row.question.kind))
+            sorted(
+                (row for row in self.questions if row.open), key=lambda row: kinds.index(row.question.kind)
+            )
         )
 
     def questions_of(self, kind: QuestionKind) -> tuple[QuestionRow, ...]:
@@ -515,7 +529,9 @@ def _usual_name(uses: Iterable[tuple[Entry, Dependency]]) -> str:
 
 def _index_rank(entry: Entry) -> tuple[int, int, int, str, str]:
     """Needs attention by gravest reason, active by date, finished by date; ties by path."""
-    newest_first = "".join(chr(0x10FFFF - ord(c)) for c in entry.plan.date) if entry.plan.date else "\U0010ffff"
+    newest_first = (
+        "".join(chr(0x10FFFF - ord(c)) for c in entry.plan.date) if entry.plan.date else "\U0010ffff"
+    )
     path = entry.plan.path
     if not entry.active:
         return 2, 0, 0, newest_first, path
@@ -523,6 +539,34 @@ def _index_rank(entry: Entry) -> tuple[int, int, int, str, str]:
     if not found:
         return 1, 0, 0, newest_first, path
     return 0, list(REASONS).index(found[0].kind), -len(found), newest_first, path
+
+
+_PARTS = frozenset(
+    ["spec", "plan", "tasks", "task", "todo", "proposal", "design", "requirements", "research", "quickstart",
+     "data-model", "index", "readme"]
+)  # fmt: skip
+"""File names (without ending) that say which part of one plan a file is, not which plan."""
+
+
+def _families_together(entries: Iterable[Entry]) -> list[Entry]:
+    """Put the parts of one plan behind the first of them."""
+    ordered = list(entries)
+    parts: dict[str, list[Entry]] = defaultdict(list)
+    for entry in ordered:
+        if entry.folder and entry.plan.path.rpartition("/")[2].rpartition(".")[0].casefold() in _PARTS:
+            parts[entry.plan.path.rpartition("/")[0]].append(entry)
+    families = {
+        entry.plan.path: (folder, group)
+        for folder, group in parts.items()
+        if len(group) > 1
+        for entry in group
+    }
+    together: dict[str, Entry] = {}
+    for entry in ordered:
+        folder, group = families.get(entry.plan.path, (None, [entry]))
+        for member in group:
+            together.setdefault(member.plan.path, replace(member, family=folder))
+    return list(together.values())
 
 
 def portfolio(
@@ -536,7 +580,7 @@ def portfolio(
         recent_days: how many days back a change is "recent".
         stale_days: after how many days without a change an active plan is stale.
     """
-    ordered = sorted(entries, key=_index_rank)
+    ordered = _families_together(sorted(entries, key=_index_rank))
     edges, broken = relate([entry.plan for entry in ordered])
     if broken:
         ordered = [

@@ -1,0 +1,1 @@
+"""The MkDocs door: the only room that imports mkdocs."""

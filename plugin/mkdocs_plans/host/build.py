@@ -1,0 +1,237 @@
+"""One build: the portal's pages as MkDocs files, and what else it publishes."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from mkdocs_plans import snapshot
+from mkdocs_plans.assembly import Assembly, Source, assemble
+from mkdocs_plans.config import Options
+from mkdocs_plans.markdown.front_matter import split
+from mkdocs_plans.markdown.html import Link, render
+from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.pages import rows
+from mkdocs_plans.pages.addresses import MAIN, reserved
+from mkdocs_plans.pages.links import Targets, blob_url
+from mkdocs_plans.pages.plan import plan_page, problem_page
+from mkdocs_plans.pages.portal import GeneratedPage
+from mkdocs_plans.pages.site import generated_pages
+from mkdocs_plans.sources.folder import UnreadableError, is_plan_name
+
+from .log import log
+from .page import Content, PortalFile, PortalPage
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+ASSETS = ("plans.css", "plans.js")
+ASSETS_URL = "assets/plans/"
+_PACKAGE = resources.files("mkdocs_plans")
+_HIDE = {"hide": ["toc"], "search": {"exclude": True}}
+
+
+class PortalBuild:
+    """The pages of one build. Made when the site's own files are known; nothing is kept for the next."""
+
+    def __init__(self, options: Options, config: MkDocsConfig, files: Files, *, serving: bool) -> None:
+        self.options = options
+        self._config = config
+        self._serving = serving
+        self._files = files
+        self._directory = (
+            Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+        )
+        self._by_uri: dict[str, PortalFile] = {}
+        self.assembly = self._assemble()
+        self.targets = Targets(self.assembly, self._docs(), blob_url(config.repo_url, config.edit_uri))
+
+    # Reading.
+
+    def _assemble(self) -> Assembly:
+        docs_dir = Path(self._config.docs_dir).resolve()
+        self._original = {
+            str(docs_dir / file.src_uri): file for file in self._files if file.generated_by is None
+        }
+        return assemble(
+            self.options,
+            self._directory,
+            docs_dir,
+            directory_urls=self._config.use_directory_urls,
+            taken=[file.src_uri for file in self._files.documentation_pages() if not reserved(file.src_uri)],
+            wanted=self._wanted,
+        )
+
+    def _wanted(self, location: Path, uri: str) -> bool:
+        """Whether the user's `exclude_docs` and `draft_docs` leave the file in.
+
+        MkDocs' own pattern `.*` does not apply inside a plans folder: `.archive/` is read.
+        """
+        original = self._original.get(str(location))
+        names = [uri, original.src_uri] if original else [uri]
+        for patterns, holds in (
+            (self._config.exclude_docs, True),
+            (self._config.draft_docs, not self._serving),
+        ):
+            if patterns and holds and any(patterns.match_file(name) for name in names):
+                return False
+        return True
+
+    def _docs(self) -> dict[Path, tuple[str, str]]:
+        return {
+            Path(path): (file.src_uri, file.url)
+            for path, file in self._original.items()
+            if file.inclusion.value > InclusionLevel.DRAFT.value and not self._taken_over(Path(path))
+        }
+
+    def _taken_over(self, path: Path) -> bool:
+        return is_plan_name(path.name) and any(
+            path.is_relative_to(f.path.resolve()) for f in self.assembly.folders
+        )
+
+    # Pages.
+
+    def add_plans(self, files: Files) -> None:
+        """Put the plan pages among the site's files, in the place of those they take over."""
+        for path, file in self._original.items():
+            if self._taken_over(Path(path)) or reserved(file.src_uri):
+                if not self._taken_over(Path(path)):
+                    log.warning("'%s' stands where a page of the portal goes and is not published; rename it", file.src_uri)  # fmt: skip
+                files.remove(file)
+        for source in self.assembly.sources:
+            self._add_plan(source, files)
+
+    def _add_plan(self, source: Source, files: Files) -> None:
+        file = PortalFile(
+            source.uri, str(source.root.parent), self._config.site_dir, self._config.use_directory_urls
+        )
+        file.abs_src_path = str(source.file.absolute if source.file else _PACKAGE / "pages" / "page.md")
+        # Themes print the edit link unescaped, so it must hold nothing that needs it.
+        file.edit_uri = quote(os.path.relpath(source.location, self._config.docs_dir).replace(os.sep, "/"))
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        meta = {"search": {"exclude": True}} if self.options.search == "none" else {}
+        page = PortalPage(
+            source.entry.plan.title, file, self._config, lambda: self._plan(source, page.edit_url), meta
+        )
+        self._by_uri[source.uri] = file
+        files.append(file)
+
+    def add_generated(self, files: Files) -> None:
+        """Put the index, dashboards and registers among the site's files, with their assets."""
+        for generated in generated_pages(self.assembly.portal):
+            file = self._generated(generated.uri)
+            PortalPage(generated.title, file, self._config, lambda g=generated: self._page(g), dict(_HIDE))  # type: ignore[misc]
+            files.append(file)
+        for name in ASSETS:
+            path = str(_PACKAGE / "pages" / "assets" / name)
+            files.append(File.generated(self._config, ASSETS_URL + name, abs_src_path=path))
+
+    def _generated(self, uri: str) -> PortalFile:
+        # Backed by a file: plugins that open what a page was made from find something.
+        path = str(_PACKAGE / "pages" / "page.md")
+        file = PortalFile.generated(self._config, uri, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV)
+        assert isinstance(file, PortalFile)
+        self._by_uri[uri] = file
+        return file
+
+    def _page(self, generated: GeneratedPage) -> Content:
+        return Content(generated.render())
+
+    def _plan(self, source: Source, edit_url: str | None) -> Content:
+        portal = self.assembly.portal
+        try:
+            text = split(decode(source.file.read()).text).body if source.file else None
+        except UnreadableError as problem:
+            log.warning("%s: %s", source.entry.plan.path, problem)
+            text = None
+        if text is None:
+            return Content(problem_page(source.entry, portal, source.uri))
+        anchors: dict[File, dict[str, str]] = {}
+        made = plan_page(
+            source.entry,
+            text,
+            portal,
+            source.uri,
+            resolve=lambda dest, image, line: self._resolve(source, dest, anchors),
+            edit_url=edit_url,
+            image_hosts=frozenset(self.options.image_hosts),
+            mermaid=self.options.mermaid,
+        )
+        search = None if self.options.search == "full" else made.search
+        return Content(made.html, made.rendered.toc, made.rendered.ids, anchors, search)
+
+    def introduction(self) -> Markup:
+        """The README of the plans folder as HTML, for the top of the index."""
+        source = self.assembly.introduction
+        if source is None or source.file is None:
+            return Markup()
+        text = split(decode(source.file.read()).text).body
+        rendered = render(text, marks={}, resolve=lambda dest, image, line: self._resolve(source, dest, {}))
+        return Markup(rendered.html)  # noqa: S704  (safe by construction)
+
+    def _resolve(self, source: Source, dest: str, anchors: dict[File, dict[str, str]]) -> Link | None:
+        target = self.targets.find(source, dest)
+        if target is None:
+            return Link(dest)
+        if target.missing:
+            return None
+        if target.attachment:
+            self._publish(target.url, target.attachment)
+        file = self._by_uri.get(target.uri) or self._files.get_file_from_path(target.uri)
+        if file and target.fragment:
+            anchors.setdefault(file, {})[target.fragment[1:]] = dest
+        return Link(self.targets.href(source.uri or MAIN[0], target))
+
+    def _publish(self, url: str, path: Path) -> None:
+        from urllib.parse import unquote  # noqa: PLC0415
+
+        uri = unquote(url)
+        if self._files.get_file_from_path(uri) is None:
+            self._files.append(File.generated(self._config, uri, abs_src_path=str(path)))
+
+    # What else is published.
+
+    def write(self) -> Iterator[tuple[str, bytes]]:
+        """Files that no page stands for: the snapshot with its schema, and the rows of the tables."""
+        portal, config, head = self.assembly.portal, self._config, self.assembly.head
+        origin = snapshot.Origin(
+            config.site_name, config.site_url or None, config.repo_url,
+            head.commit if head else None, head.time if head else None, head.dirty if head else None,
+            portal.build.history,
+        )  # fmt: skip
+        yield (
+            "plans.json",
+            snapshot.encode_snapshot(snapshot.snapshot(portal.portfolio, origin, templates=portal.templates)),
+        )
+        yield "plans.schema.json", snapshot.schema()
+        found = portal.portfolio
+        for name, fields, table in (
+            ("plans", rows.PLAN_FIELDS, rows.plan_rows(found)),
+            ("risks", rows.RISK_FIELDS, map(rows.risk_row, found.risks)),
+            ("questions", rows.QUESTION_FIELDS, map(rows.question_row, found.questions)),
+        ):
+            yield f"{ASSETS_URL}{name}-rows.js", rows.script(name, fields, table).encode()
+
+    def warnings(self) -> Iterator[str]:
+        """Findings that a build must not pass over: what endangers the site, and what the user chose."""
+        families = set(self.options.warn)
+        for source in self.assembly.sources:
+            for finding in source.entry.all_findings:
+                family = finding.rule.split("-")[0]
+                if finding.rule in ENDANGERING or finding.rule in families or family in families:
+                    place = (
+                        f"{source.entry.plan.path}:{finding.line}" if finding.line else source.entry.plan.path
+                    )
+                    yield f"{json.dumps(place, ensure_ascii=False)[1:-1]}: {finding.message} [{finding.rule}]"
+
+
+ENDANGERING = frozenset(["unreadable", "unsafe-url", "unsafe-html"])
+"""Rules whose findings are warnings of every build."""

@@ -1,0 +1,59 @@
+"""Links from ordinary pages to plans, written as the repository has them (`../plans/x.md`)."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit, urlunsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_plans.pages.links import Targets
+
+
+class PlanLinks(Extension):
+    """Rewrites links to plan files so that MkDocs finds, checks and resolves them like its own.
+
+    It works on the tree that Python-Markdown makes, where code is code already.
+    """
+
+    page: Page | None = None
+    targets: Targets | None = None
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
+        """Run right before MkDocs' own processor, which has priority 0."""
+        md.treeprocessors.register(_Rewrite(self), "plans_links", 1)
+
+
+class _Rewrite(Treeprocessor):
+    def __init__(self, links: PlanLinks) -> None:
+        super().__init__()
+        self._links = links
+
+    def run(self, root: Element) -> None:
+        if self._links.page and self._links.targets:
+            for element in root.iter("a"):
+                if href := element.get("href"):
+                    element.set("href", self._rewritten(href, self._links.page, self._links.targets))
+
+    def _rewritten(self, href: str, page: Page, targets: Targets) -> str:
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            return href
+        source = page.file.abs_src_path
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/") or not source:
+            return href
+        place = os.path.normpath(os.path.join(os.path.dirname(os.path.realpath(source)), unquote(parts.path)))
+        uri = targets.page_at(place)
+        if uri is None or uri == page.file.src_uri:
+            return href
+        path = posixpath.relpath(uri, posixpath.dirname(page.file.src_uri) or ".")
+        return urlunsplit(("", "", path, parts.query, parts.fragment))

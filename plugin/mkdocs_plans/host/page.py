@@ -1,0 +1,93 @@
+"""Our pages as MkDocs sees them: pages whose text never passes through Python-Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from mkdocs_plans.markdown.html import TocEntry
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_TITLE = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "&amp;"})
+
+
+def chrome_title(title: str) -> str:
+    """A title that themes may print anywhere, unescaped as they do.
+
+    Themes put `page.title` into text, attributes and, through Jinja's `striptags`, which undoes
+    escaping, into `<title>`: no escaping holds in all three, so the few characters that could open
+    or close anything are replaced by their look-alikes. Our own pages show the true title.
+    """
+    return title.translate(_TITLE)
+
+
+class PortalFile(File):
+    """A file whose page also depends on other files: a partial build never skips it."""
+
+    def is_modified(self) -> bool:
+        """Whether to build it; always."""
+        return True
+
+
+class PortalPage(Page):
+    """A page whose HTML is made by us."""
+
+    def __init__(
+        self, title: str, file: File, config: MkDocsConfig, make: Callable[[], Content], meta: dict[str, Any]
+    ) -> None:
+        super().__init__(chrome_title(title), file, config)
+        self._make = make
+        self._meta = meta
+        self.search_text: str | None = None
+        """What search takes instead of the content; `None`: the content."""
+        self.whole_content: str | None = None
+        """The content, while search is offered less."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing of the text goes where other plugins rewrite Markdown (macros would run `{{ … }}`)."""
+        self.markdown = ""
+        self.meta = dict(self._meta)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the HTML and what MkDocs checks links with."""
+        content = self._make()
+        self.content = content.html
+        self.toc = TableOfContents([_link(entry) for entry in content.toc])
+        self.present_anchor_ids = set(content.ids)
+        self.links_to_anchors = content.links_to_anchors
+        self.search_text = content.search
+
+
+class Content:
+    """The HTML of a page and what goes with it."""
+
+    __slots__ = ("html", "ids", "links_to_anchors", "search", "toc")
+
+    def __init__(
+        self,
+        html: str,
+        toc: Iterable[TocEntry] = (),
+        ids: Iterable[str] = (),
+        links_to_anchors: dict[File, dict[str, str]] | None = None,
+        search: str | None = None,
+    ) -> None:
+        self.html = html
+        self.toc = tuple(toc)
+        self.ids = frozenset(ids)
+        self.links_to_anchors = links_to_anchors
+        self.search = search
+
+
+def _link(entry: TocEntry) -> AnchorLink:
+    from markupsafe import escape  # noqa: PLC0415
+
+    link = AnchorLink(str(escape(entry.text)), entry.id, entry.level)
+    link.children = [_link(child) for child in entry.children]
+    return link

@@ -1,0 +1,130 @@
+"""The plugin: MkDocs' events in, our pages out. What the pages say is made elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.utils import write_file
+
+from mkdocs_plans.config import ConfigError, folders, options
+
+from .build import ASSETS, ASSETS_URL, PortalBuild
+from .links import PlanLinks
+from .log import log
+from .nav import place
+from .options import PlansConfig
+from .page import PortalPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+
+class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # MkDocs' __init_subclass__
+    """Publishes folders of execution plans: `plugins: [search, plans]`."""
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        """Keep what the user wrote; `on_config` checks it, so that every mistake is one clear error."""
+        self._given = dict(options)
+        self.config = PlansConfig()
+        self._serving = False
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether drafts are shown."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the options, watch the plans, and announce our style, script and links."""
+        try:
+            self._options = options(self._given)
+            chosen = folders(self._options, _directory(config), _docs(config))
+        except ConfigError as error:
+            raise PluginError("plans: " + "; ".join(error.problems)) from None
+        for note in chosen.notes:
+            log.info(note)
+        watched = [str(folder.path) for folder in chosen.folders if folder.path.is_dir()]
+        config.watch.extend(path for path in watched if path not in config.watch)
+        css, js = (ASSETS_URL + name for name in ASSETS)
+        config.extra_css.append(css)
+        config.extra_javascript.append(js)
+        self._links = PlanLinks()
+        config.markdown_extensions.append(self._links)  # type: ignore[arg-type]  # instances are taken too
+        return config
+
+    @event_priority(50)
+    def _add_plans(self, files: Files, config: MkDocsConfig) -> Files:
+        try:
+            self._build = PortalBuild(self._options, config, files, serving=self._serving)
+        except (ConfigError, ValueError) as error:
+            raise PluginError(f"plans: {error}") from None
+        self._build.add_plans(files)
+        self._links.targets = self._build.targets
+        for warning in self._build.warnings():
+            log.warning(warning)
+        return files
+
+    @event_priority(-90)
+    def _add_generated(self, files: Files, config: MkDocsConfig) -> Files:
+        self._build.add_generated(files)
+        return files
+
+    on_files = CombinedEvent(_add_plans, _add_generated)
+    """Plans come first, so that plugins that move or exclude files see them; what is made of them last."""
+
+    @event_priority(-50)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Take our place, after the plugins that make a navigation of their own."""
+        place(nav, files, self._options.title)
+        return nav
+
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
+        """Tell the links which page they are on."""
+        self._links.page = page
+        return page
+
+    @event_priority(100)
+    def _offer_to_search(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        if isinstance(page, PortalPage) and page.search_text is not None:
+            page.content, page.whole_content = page.search_text, page.content
+
+    @event_priority(-100)
+    def _show_whole(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        if isinstance(page, PortalPage) and page.search_text is not None:
+            page.content = page.whole_content
+
+    on_page_context = CombinedEvent(_offer_to_search, _show_whole)
+    """Search plugins take `page.content` between these two: title, headings, goal and open items."""
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Let go of the content: thousands of pages would be held until the end."""
+        if isinstance(page, PortalPage):
+            page.content = page.search_text = page.whole_content = None
+        return output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Publish the snapshot and the rows of the tables."""
+        from pathlib import Path  # noqa: PLC0415
+
+        for name, content in self._build.write():
+            write_file(content, str(Path(config.site_dir) / name))
+
+
+def _directory(config: MkDocsConfig) -> Path:
+    from pathlib import Path  # noqa: PLC0415
+
+    return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+
+
+def _docs(config: MkDocsConfig) -> Path:
+    from pathlib import Path  # noqa: PLC0415
+
+    return Path(config.docs_dir).resolve()

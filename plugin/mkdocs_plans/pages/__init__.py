@@ -1,0 +1,1 @@
+"""Answers → pages: HTML without MkDocs, from a portfolio."""

@@ -1,0 +1,180 @@
+"""Where every page of the portal stands. Addresses do not change once they are published.
+
+A *URI* names a page as MkDocs does (`plans/dashboard.md`), a *URL* is the address it is served at
+relative to the site's root (`plans/dashboard/`, or `plans/dashboard.html` without directory URLs).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from mkdocs_plans.model import Level, QuestionKind, State
+
+ROOT = "plans"
+INDEX = f"{ROOT}/index.md"
+DASHBOARD = f"{ROOT}/dashboard.md"
+RISKS = f"{ROOT}/risks.md"
+QUESTIONS = f"{ROOT}/questions.md"
+BOARD = f"{ROOT}/board.md"
+INVENTORY = f"{ROOT}/inventory.md"
+MAIN = (INDEX, DASHBOARD, RISKS, QUESTIONS, BOARD, INVENTORY)
+"""The pages that stand in the navigation, in this order."""
+
+PLAN_LISTS = ("active", "finished", "attention", "doubtful", "contradictions", "changed", "stale",
+              "findings", "not-understood", "open-steps", "done-steps", "templates")  # fmt: skip
+RISK_LISTS = ("high-high", "amber", "green", "unrated", "unmitigated", "closed", "finished")
+QUESTION_LISTS = (*QuestionKind, "answered", "finished")
+INVENTORY_LISTS = ("services", "libraries", "tools", "access")
+
+_INDEX_NAMES = ("readme", "index")
+_UNFIT = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
+_PAGED = re.compile(r"^(?P<base>.+)/page/\d+\.md$")
+
+
+def cell(impact: Level | None, probability: Level | None) -> str:
+    """The name of a cell of the risk matrix: `high-low`, `not-stated-high` …"""
+    return f"{impact or 'not-stated'}-{probability or 'not-stated'}"
+
+
+def state_list(state: State) -> str:
+    """The page that lists the plans of one state."""
+    return f"{ROOT}/status/{'not-stated' if state is State.UNKNOWN else state}.md"
+
+
+def plan_list(name: str) -> str:
+    """The page behind a figure of the dashboard, one of `PLAN_LISTS`."""
+    return f"{ROOT}/dashboard/{name}.md"
+
+
+def risk_list(name: str) -> str:
+    """The page behind a figure of the risk register: one of `RISK_LISTS` or a cell."""
+    return f"{ROOT}/risks/{name}.md"
+
+
+def question_list(name: str) -> str:
+    """The page behind a figure of the questions desk, one of `QUESTION_LISTS`."""
+    return f"{ROOT}/questions/{name}.md"
+
+
+def inventory_list(name: str) -> str:
+    """The whole of one register of the inventory, one of `INVENTORY_LISTS`."""
+    return f"{ROOT}/inventory/{name}.md"
+
+
+def paged(uri: str, number: int) -> str:
+    """The URI of the page with this number, from 1, of a list that begins at `uri`."""
+    if number == 1:
+        return uri
+    base = ROOT if uri == INDEX else uri.removesuffix(".md")
+    return f"{base}/page/{number}.md"
+
+
+_CELLS = [cell(impact, probability) for impact in (*Level, None) for probability in (*Level, None)]
+RESERVED = frozenset(
+    [
+        *MAIN,
+        *map(state_list, State),
+        *map(plan_list, PLAN_LISTS),
+        *map(risk_list, (*RISK_LISTS, *_CELLS)),
+        *map(question_list, QUESTION_LISTS),
+        *map(inventory_list, INVENTORY_LISTS),
+    ]
+)
+"""Every page we may generate, whether the plans of today need it or not; lists are paged."""
+
+
+def reserved(uri: str) -> bool:
+    """Whether a generated page may stand at this URI, today or with more plans."""
+    if match := _PAGED.match(uri):
+        uri = INDEX if match["base"] == ROOT else f"{match['base']}.md"
+    return uri in RESERVED
+
+
+def plan_uri(path: str) -> str:
+    """The URI of a plan at `path`, relative to its plans folder.
+
+    A leading dot of a folder is left out (`.archive/x.md` → `plans/archive/x.md`), and README and
+    index take their folder's address. Control characters, which no address can hold, become `-`.
+    """
+    *folders, name = (_UNFIT.sub("-", part.lstrip(".") or part) for part in path.split("/"))
+    stem = posixpath.splitext(name)[0]
+    if stem.casefold() in _INDEX_NAMES:
+        if not folders:
+            return f"{ROOT}/readme.md"
+        stem = "index"
+    return "/".join([ROOT, *folders, f"{stem}.md"])
+
+
+def _place(uri: str) -> str:
+    """What two URIs have in common that would be served at the same address."""
+    base = uri.removesuffix(".md")
+    return base.removesuffix("/index").casefold()
+
+
+def assign(paths: Iterable[str], taken: Iterable[str] = ()) -> tuple[dict[str, str], dict[str, str]]:
+    """Give each plan an address of its own.
+
+    Args:
+        paths: relative to the plans folder.
+        taken: URIs of pages that are there already and that stay.
+
+    Returns:
+        The URI of each path; and for each path that had to be moved aside the URI it would have
+        had. Of two plans the first in the order of paths keeps its place, but a file `x.md`
+        comes before `x/README.md` and a visible folder before a dot folder.
+    """
+    occupied = {_place(uri) for uri in taken}
+    uris: dict[str, str] = {}
+    moved: dict[str, str] = {}
+    for path in sorted(
+        paths, key=lambda path: ("/." in f"/{path}", plan_uri(path).endswith("/index.md"), path)
+    ):
+        wanted = uri = plan_uri(path)
+        base, number = wanted.removesuffix(".md").removesuffix("/index"), 2
+        while reserved(uri) or _place(uri) in occupied:
+            uri = f"{base}-{number}.md"
+            number += 1
+        occupied.add(_place(uri))
+        uris[path] = uri
+        if uri != wanted:
+            moved[path] = wanted
+    return uris, moved
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Turns URIs into links."""
+
+    directory_urls: bool = True
+
+    def url(self, uri: str) -> str:
+        """The address of a page relative to the site's root, percent-encoded."""
+        base = uri.removesuffix(".md")
+        is_index = posixpath.basename(base) == "index"
+        if not self.directory_urls:
+            return quote(f"{base}.html")
+        base = base.removesuffix("index") if is_index else f"{base}/"
+        return quote(base) or "./"
+
+    def link(self, source: str, target: str) -> str:
+        """A relative link from the page `source` to the page `target`, both URIs."""
+        return relative(self.url(source), self.url(target))
+
+
+def relative(source: str, target: str) -> str:
+    """A relative link from one site-relative URL to another.
+
+    >>> relative("plans/dashboard/", "plans/risks/closed/")
+    '../risks/closed/'
+    >>> relative("plans/a.html", "plans/b.html")
+    'b.html'
+    """
+    start = posixpath.dirname(source)
+    found = posixpath.relpath(target or ".", start or ".")
+    if target.endswith("/") or not target:
+        found += "/"
+    return found

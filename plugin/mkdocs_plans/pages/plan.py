@@ -1,0 +1,204 @@
+"""The page of one plan: its text as a code host shows it, under a header that says how it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from mkdocs_plans.markdown.html import Html, Link, Mark, TocEntry
+from mkdocs_plans.markdown.html import render as render_markdown
+from mkdocs_plans.model import Check, Finding, Phase, Plan, RelationKind, Risk, Severity, State
+from mkdocs_plans.model import Mark as Box
+from mkdocs_plans.portfolio import (
+    STATE_WORDS,
+    Band,
+    Entry,
+    band,
+    computed_state,
+    contradiction,
+    risk_rank,
+    severe,
+)
+
+from . import rows
+from .portal import Portal
+from .templating import render
+
+_WORDS = {
+    RelationKind.DEPENDS_ON: ("Depends on", "Needed by"),
+    RelationKind.BLOCKED_BY: ("Blocked by", "Blocks"),
+    RelationKind.BLOCKS: ("Blocks", "Blocked by"),
+    RelationKind.SUPERSEDES: ("Supersedes", "Superseded by"),
+    RelationKind.SUPERSEDED_BY: ("Superseded by", "Supersedes"),
+    RelationKind.RELATED: ("Related", "Related"),
+    RelationKind.PARENT: ("Part of", "Parts"),
+    RelationKind.LINK: ("Mentions", "Mentioned by"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """The rendered page of a plan."""
+
+    html: str
+    rendered: Html
+    """The text alone, with its table of contents, ids and links."""
+    search: str
+    """What a compact search index takes: title, headings, goal and open items, as HTML."""
+
+
+def marks(plan: Plan) -> Mapping[int, list[Mark]]:
+    """The anchors of everything on the page that has one, by line."""
+    found: dict[int, list[Mark]] = defaultdict(list)
+    kinds: tuple[tuple[str, Iterable[object]], ...] = (
+        ("phase", plan.phases), ("step", plan.steps), ("criterion", plan.criteria), ("test", plan.testing),
+        ("access", plan.access), ("risk", plan.risks), ("question", plan.questions),
+        ("dependency", plan.dependencies),
+    )  # fmt: skip
+    for kind, items in kinds:
+        for item in items:
+            found[item.line].append(Mark(item.anchor, kind))  # type: ignore[attr-defined]
+    return found
+
+
+def plan_page(
+    entry: Entry,
+    text: str,
+    portal: Portal,
+    uri: str,
+    *,
+    resolve: Callable[[str, bool, int], Link | None],
+    edit_url: str | None = None,
+    image_hosts: frozenset[str] = frozenset(),
+    mermaid: bool = False,
+    full_search: bool = False,
+) -> PlanPage:
+    """Render the page of a plan.
+
+    Args:
+        entry: the plan.
+        text: its Markdown, front matter blanked out.
+        portal: the portal it stands in.
+        uri: the page's URI.
+        resolve: where a link or image leads, from its destination, whether it is an image, and line.
+        edit_url: where the file can be edited.
+        image_hosts: hosts whose images may be shown.
+        mermaid: whether the site ships mermaid of its own.
+        full_search: whether search takes the whole text.
+    """
+    rendered = render_markdown(
+        text, marks=marks(entry.plan), resolve=resolve, image_hosts=image_hosts, mermaid=mermaid
+    )
+    problems = tuple(Finding(p.rule, Severity.WARNING, p.message, p.line) for p in rendered.problems)
+    header = _header(entry, portal, uri, edit_url, problems)
+    title, closed, rest = rendered.html.partition("</h1>")
+    if closed and title.lstrip().startswith("<h1"):
+        html = f"{title}{closed}\n{header}\n{rest}"
+    else:
+        html = f"<h1>{escape(entry.plan.title)}</h1>\n{header}\n{rendered.html}"
+    return PlanPage(html, rendered, rendered.html if full_search else _search(entry.plan, rendered))
+
+
+def _header(
+    entry: Entry, portal: Portal, uri: str, edit_url: str | None, problems: tuple[Finding, ...]
+) -> str:
+    plan = entry.plan
+    computed = computed_state(plan)
+    open_risks = sorted((risk for risk in plan.risks if not risk.closed), key=risk_rank)
+    return render(
+        "plan_header.html",
+        portal,
+        uri,
+        entry=entry,
+        plan=plan,
+        row={"state": entry.state, "word": _status_words(plan)},
+        computed=STATE_WORDS[computed] if computed and entry.state is State.UNKNOWN else "",
+        contradiction=contradiction(plan),
+        steps=entry.steps,
+        tracked=plan.tracked,
+        phases=[_phase(phase) for phase in plan.phases],
+        next=_next(plan),
+        questions=[question for question in plan.questions if not question.answered],
+        risks=[(risk, band(risk), _levels(risk)) for risk in open_risks],
+        grave=sum(band(risk) is Band.RED for risk in open_risks),
+        findings=entry.all_findings + problems,
+        relations=_relations(entry, portal),
+        edit_url=edit_url,
+    )
+
+
+def _status_words(plan: Plan) -> str:
+    """The state in our words, with the author's beside it where they say more."""
+    word = STATE_WORDS[plan.status.state]
+    raw = plan.status.raw
+    if not raw or raw.casefold().rstrip(".") == word.casefold():
+        return word
+    return f"{word} (“{raw if len(raw) <= 80 else raw[:79] + '…'}”)"
+
+
+@dataclass(frozen=True, slots=True)
+class _PhaseView:
+    name: str
+    anchor: str
+    state: str
+    words: str
+
+
+def _phase(phase: Phase) -> _PhaseView:
+    if not phase.total:
+        return _PhaseView(phase.name, phase.anchor, "untracked", "not tracked")
+    state = "done" if phase.done == phase.total else "started" if phase.done else "open"
+    return _PhaseView(phase.name, phase.anchor, state, f"{phase.done}/{phase.total}")
+
+
+def _next(plan: Plan) -> Check | None:
+    if plan.status.state.finished:
+        return None
+    return next((step for step in plan.steps if step.mark is Box.OPEN), None)
+
+
+def _levels(risk: Risk) -> str:
+    if not (risk.impact or risk.probability):
+        return "not rated"
+    words = f"{rows.LEVEL_WORDS[risk.impact]}/{rows.LEVEL_WORDS[risk.probability]}"
+    return f"{words} severe" if severe(risk) else words
+
+
+def _relations(entry: Entry, portal: Portal) -> list[tuple[str, list[Entry]]]:
+    """Related plans by what they are called, own relations first; a plan stands once, by the strongest."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    portfolio, seen = portal.portfolio, set()
+    edges = [(edge.kind, 0, edge.target) for edge in portfolio.outgoing(entry)]
+    edges += [(edge.kind, 1, edge.source) for edge in portfolio.incoming(entry)]
+    order = list(RelationKind)
+    for kind, way, path in sorted(edges, key=lambda edge: (order.index(edge[0]), edge[1])):
+        words = _WORDS[kind][way]
+        if path not in seen:
+            seen.add(path)
+            found[words].append(portfolio.entry(path))
+    return list(found.items())
+
+
+def _search(plan: Plan, rendered: Html) -> str:
+    """Title, headings, goal and open items: what one looks for, at a tenth of the full text."""
+    open_items = [item.text for item in plan.steps if item.mark is Box.OPEN]
+    open_items += [risk.text for risk in plan.risks if not risk.closed]
+    open_items += [question.text for question in plan.questions if not question.answered]
+    goal = plan.sections.goal[:1]
+    texts = [*_texts(rendered.toc), *(passage.text for passage in goal), *open_items]
+    return Markup("<h1>{}</h1><p>{}</p>").format(plan.title, " · ".join(texts))
+
+
+def _texts(entries: Iterable[TocEntry]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.text
+        yield from _texts(entry.children)
+
+
+def problem_page(entry: Entry, portal: Portal, uri: str) -> str:
+    """The page of a file that could not be read: its name and what is wrong."""
+    title = Markup("<h1>{}</h1>").format(entry.plan.title)
+    return f"{title}\n{_header(entry, portal, uri, None, ())}\n<p>This file could not be read.</p>"

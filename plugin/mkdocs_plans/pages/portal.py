@@ -1,0 +1,116 @@
+"""What all pages share: the portfolio, the addresses, and how one page is described."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from mkdocs_plans.portfolio import Entry, Portfolio
+
+from .addresses import INDEX, Addresses, paged, relative
+
+ROWS_PER_PAGE = 100
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What the pages say about where their numbers come from."""
+
+    commit: str | None = None
+    """Abbreviated hash of the commit that was read; `None` without git."""
+    time: datetime | None = None
+    """When the content was made: `SOURCE_DATE_EPOCH` or the commit's time."""
+    history: str = "none"
+    """`full`, `shallow` (last changes are not known) or `none` (no git)."""
+    folders: tuple[str, ...] = ("plans",)
+    """The plans folders, as a user would name them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """Everything the pages are made of."""
+
+    portfolio: Portfolio
+    addresses: Addresses
+    build: Build = Build()
+    title: str = "Plans"
+    templates: tuple[Entry, ...] = ()
+    """Files that are forms to fill in, not plans."""
+    introduction: Callable[[], str] | None = None
+    """HTML of the plans folder's README, shown on top of the index."""
+    rows_url: str = "assets/plans/"
+    """Where the scripts with the rows stand, relative to the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """A page made from the portfolio. Its HTML is made when it is asked for, and not kept."""
+
+    uri: str
+    title: str
+    render: Callable[[], str]
+    parent: str = INDEX
+    """URI of the page it belongs to in breadcrumb and navigation."""
+    headings: tuple[tuple[str, str], ...] = field(default=())
+    """Its second-level headings as (id, text), for a table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where one page of a long list stands among the others."""
+
+    number: int
+    count: int
+    first: int
+    last: int
+    total: int
+    uri: str
+
+    def page(self, number: int) -> str:
+        """The URI of the page with this number."""
+        return paged(self.uri, number)
+
+    @property
+    def numbers(self) -> list[int | None]:
+        """The numbers worth a link, `None` for a gap: 1 … 4 5 6 … 20."""
+        near = {1, self.count, *range(self.number - 1, self.number + 2)}
+        shown: list[int | None] = []
+        for number in sorted(n for n in near if 1 <= n <= self.count):
+            last = shown[-1] if shown else 0
+            if last is not None and number > last + 1:
+                shown.append(None)
+            shown.append(number)
+        return shown
+
+
+def pages_of(rows: Sequence[T], uri: str, size: int = ROWS_PER_PAGE) -> Iterator[tuple[Pager, Sequence[T]]]:
+    """Cut a list into pages; an empty list still has its first page."""
+    count = max(1, -(-len(rows) // size))
+    for number in range(1, count + 1):
+        part = rows[(number - 1) * size : number * size]
+        first = (number - 1) * size
+        yield Pager(number, count, first + 1, first + len(part), len(rows), uri), part
+
+
+class Links:
+    """Relative links from one page to others."""
+
+    def __init__(self, portal: Portal, uri: str) -> None:
+        self._addresses = portal.addresses
+        self._here = portal.addresses.url(uri)
+
+    def page(self, uri: str) -> str:
+        """To a page by its URI."""
+        return relative(self._here, self._addresses.url(uri))
+
+    def url(self, url: str) -> str:
+        """To anything by its site-relative URL."""
+        return relative(self._here, url)
+
+    def item(self, entry: Entry, anchor: str) -> str:
+        """To an item on the page of its plan."""
+        return f"{relative(self._here, entry.url)}#{anchor}"

@@ -1,0 +1,184 @@
+"""One row a plan, risk or question: the values that both the templates and the script show.
+
+A row is a flat mapping from field to text, number or list of texts. Templates render it in the
+static pages; the same rows go out as a script file, from which the browser filters and sorts.
+An empty value means that the piece of markup for it is left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from mkdocs_plans.model import Level, QuestionKind, State
+from mkdocs_plans.portfolio import (
+    STATE_WORDS,
+    Band,
+    Entry,
+    Portfolio,
+    QuestionRow,
+    RiskRow,
+    band,
+    reasons,
+    risk_rank,
+    severe,
+)
+
+Row = Mapping[str, str | int | list[str]]
+
+LEVEL_WORDS = {Level.HIGH: "High", Level.MEDIUM: "Med", Level.LOW: "Low", None: "not stated"}
+KIND_WORDS = {
+    QuestionKind.DECISION: "Decision",
+    QuestionKind.CLARIFICATION: "Clarification",
+    QuestionKind.RESEARCH: "Research",
+    QuestionKind.QUESTION: "Question",
+}
+BAND_WORDS = {
+    Band.RED: "High/High",
+    Band.AMBER: "High/Med, Med/High, Med/Med",
+    Band.GREEN: "any Low",
+    Band.UNRATED: "not rated",
+}
+
+PLAN_FIELDS = (
+    "title", "url", "path", "folder", "owners", "owner", "tag", "state", "word", "done", "total",
+    "progress", "phase", "questions", "risks", "risk", "grave", "date", "changed", "recent", "why", "findings",
+    "group",
+)  # fmt: skip
+RISK_FIELDS = (
+    "text", "url", "plan", "planurl", "state", "impact", "probability", "levels", "band", "severe",
+    "mitigation", "mitigated", "standing", "rank",
+)  # fmt: skip
+QUESTION_FIELDS = (
+    "text", "url", "plan", "planurl", "state", "stateword", "kind", "kindword", "standing", "answer",
+)  # fmt: skip
+
+
+def slots(fields: Iterable[str]) -> Row:
+    """The row whose every value is its own name in braces: what the script clones and fills."""
+    return {name: f"{{{name}}}" for name in fields}
+
+
+def progress(entry: Entry) -> str:
+    """Steps done of all, or why there is no such number."""
+    steps = entry.steps
+    if steps.total:
+        return f"{steps.done}/{steps.total}"
+    return "not tracked" if entry.plan.tracked is not None else "not stated"
+
+
+def _phase(entry: Entry) -> str:
+    phases = entry.plan.phases
+    if not phases:
+        return ""
+    current = next((i for i, phase in enumerate(phases, 1) if phase.total and phase.done < phase.total), None)
+    if current is None:
+        tracked = any(phase.total for phase in phases)
+        return f"{len(phases)} of {len(phases)}" if tracked else f"{len(phases)}, not tracked"
+    return f"{current} of {len(phases)}"
+
+
+def plan_row(entry: Entry, portfolio: Portfolio, recent: frozenset[str]) -> Row:
+    """The row of a plan on the index.
+
+    Args:
+        entry: the plan.
+        portfolio: where it stands.
+        recent: the paths of the plans that changed recently.
+    """
+    plan = entry.plan
+    exposed = [risk for risk in plan.risks if not risk.closed]
+    grave = sum(band(risk) is Band.RED for risk in exposed)
+    open_questions = sum(not question.answered for question in plan.questions)
+    why = [reason.text for reason in reasons(entry) if reason.kind != "blocked"]
+    if entry.state is State.BLOCKED:
+        waits = [portfolio.entry(edge.target).plan.title for edge in portfolio.outgoing(entry)
+                 if edge.kind in ("blocked-by", "depends-on")]  # fmt: skip
+        why[:0] = [f"waits for: {', '.join(waits)}"] if waits else []
+    return {
+        "title": plan.title,
+        "url": entry.url,
+        "path": plan.path,
+        "folder": entry.folder,
+        "owners": ", ".join(plan.owners),
+        "owner": list(plan.owners),
+        "tag": list(plan.tags),
+        "state": entry.state.value,
+        "word": STATE_WORDS[entry.state],
+        "done": entry.steps.done,
+        "total": entry.steps.total,
+        "progress": progress(entry),
+        "phase": _phase(entry),
+        "questions": open_questions,
+        "risks": len(exposed),
+        "risk": sorted({band(risk).value for risk in exposed}),
+        "grave": grave,
+        "date": plan.date or "",
+        "changed": entry.last_change.time.date().isoformat() if entry.last_change else "",
+        "recent": int(plan.path in recent),
+        "why": " · ".join(why),
+        "group": entry.family or "",
+        "findings": sum(finding.severity != "info" for finding in entry.all_findings),
+    }
+
+
+def plan_rows(portfolio: Portfolio) -> list[Row]:
+    """All plans in the order of the index."""
+    recent = frozenset(entry.plan.path for entry in portfolio.changed)
+    return [plan_row(entry, portfolio, recent) for entry in portfolio.entries]
+
+
+def risk_row(row: RiskRow) -> Row:
+    """The row of a risk in the register."""
+    risk, entry = row.risk, row.entry
+    standing = "finished" if not entry.active else "closed" if risk.closed else "open"
+    rated = risk.impact or risk.probability
+    return {
+        "text": risk.text,
+        "url": f"{entry.url}#{risk.anchor}",
+        "plan": entry.plan.title,
+        "planurl": entry.url,
+        "state": entry.state.value,
+        "impact": risk.impact_raw if risk.impact_raw and not risk.impact else LEVEL_WORDS[risk.impact],
+        "probability": (
+            risk.probability_raw
+            if risk.probability_raw and not risk.probability
+            else LEVEL_WORDS[risk.probability]
+        ),
+        "levels": f"{LEVEL_WORDS[risk.impact]}/{LEVEL_WORDS[risk.probability]}" if rated else "not rated",
+        "band": band(risk).value,
+        "severe": int(severe(risk)),
+        "mitigation": risk.mitigation or ("" if risk.mitigated else "none stated"),
+        "mitigated": "yes" if risk.mitigated else "no",
+        "standing": standing,
+        "rank": risk_rank(risk)[0] * 10 + risk_rank(risk)[1] * 5 + risk_rank(risk)[2],
+    }
+
+
+def question_row(row: QuestionRow) -> Row:
+    """The row of a question on the desk."""
+    question, entry = row.question, row.entry
+    standing = "finished" if not entry.active else "answered" if question.answered else "open"
+    return {
+        "text": question.text,
+        "url": f"{entry.url}#{question.anchor}",
+        "plan": entry.plan.title,
+        "planurl": entry.url,
+        "state": entry.state.value,
+        "stateword": STATE_WORDS[entry.state],
+        "kind": question.kind.value,
+        "kindword": KIND_WORDS[question.kind],
+        "standing": standing,
+        "answer": question.answer or ("ticked without an answer" if question.answered else ""),
+    }
+
+
+def script(name: str, fields: tuple[str, ...], rows: Iterable[Row]) -> str:
+    """A script file that hands the rows to the page: data only, safe in any context.
+
+    Rows come as a script because `fetch` fails on `file://` and under the offline plugin.
+    """
+    table = [[row[name] for name in fields] for row in rows]
+    # ASCII only and no `<`: the text can end no string, comment or element wherever it lands.
+    text = json.dumps({"fields": fields, "rows": table}, ensure_ascii=True, separators=(",", ":"))
+    return f"(window.mkdocsPlans??={{}})[{json.dumps(name)}]={text.replace('<', chr(92) + 'u003c')};\n"

@@ -1,0 +1,71 @@
+"""Jinja, set up so that every value is escaped where it lands in the page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from mkdocs_plans.model import State
+from mkdocs_plans.portfolio import STATE_WORDS
+
+from .portal import Links, Portal
+from .rows import BAND_WORDS, KIND_WORDS, LEVEL_WORDS
+
+
+def broken(path: str) -> Markup:
+    """A path that may be broken after each slash."""
+    return Markup("/<wbr>").join(escape(part) for part in path.split("/"))
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: `1 plan`, `2 plans`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def day(value: date | datetime | str | None) -> Markup:
+    """A date as `<time>`; the script adds how long ago it was."""
+    if not value:
+        return Markup('<span class="plans-quiet">not stated</span>')
+    text = value if isinstance(value, str) else value.strftime("%Y-%m-%d")
+    return Markup('<time datetime="{0}">{0}</time>').format(text)
+
+
+def icon(state: State | str) -> Markup:
+    """The shape of a state; the sprite with the shapes stands once in each page."""
+    return Markup('<svg class="plans-icon" aria-hidden="true"><use href="#plans-icon-{}"/></svg>').format(
+        state
+    )
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The one environment of all pages."""
+    found = jinja2.Environment(
+        loader=jinja2.PackageLoader("mkdocs_plans", "pages/templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    found.filters |= {"broken": broken, "day": day, "icon": icon}
+    found.globals |= {
+        "plural": plural,
+        "state_words": STATE_WORDS,
+        "level_words": LEVEL_WORDS,
+        "kind_words": KIND_WORDS,
+        "band_words": BAND_WORDS,
+    }
+    return found
+
+
+def render(template: str, portal: Portal, uri: str, **values: Any) -> str:  # noqa: ANN401  (what a template takes)
+    """Fill a template for the page at `uri`; `link` makes links from there."""
+    return (
+        environment()
+        .get_template(template)
+        .render(portal=portal, portfolio=portal.portfolio, link=Links(portal, uri), here=uri, **values)
+    )

@@ -5,55 +5,176 @@ Every command imports what it needs when it runs, so that `plans --help` answers
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-EXAMPLES = """\b
+if TYPE_CHECKING:
+    from .portal import Reading
+
+_STATES = ("planning", "in-progress", "blocked", "on-hold", "completed", "cancelled", "unknown")
+_TABLES = ("plans", "risks", "questions", "steps")
+
+_EXAMPLES = """\b
 Examples:
-  plans read plans/                      what each plan says, in short
-  plans read plans/2025-01-cache.md --json | jq .risks
+  plans new "Move the ledger"               begin a plan
+  plans list --status blocked               which plans are blocked
+  plans read plans/2025-01-ledger.md        what a plan says, in short
+  plans read plans/ --json | jq .risks      what all of them say, as data
+  plans export --format csv --table risks   the risks, for a spreadsheet
 """
 
 
 @click.group(
-    epilog=EXAMPLES,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.version_option(None, "-V", "--version", package_name="mkdocs-plans", prog_name="plans")
+@click.version_option(package_name="mkdocs-plans", prog_name="plans")
 def main() -> None:
-    """Read execution plans written in Markdown."""
+    """Read execution plans written in Markdown.
+
+    Commands without a path work on the project that the current folder belongs to: its mkdocs.yml tells
+    where the plans are; without one they are in plans/.
+    """
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path())
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each plan.")
-def read(paths: tuple[str, ...], as_json: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line for each plan.")
+def read(*, paths: tuple[str, ...], as_json: bool) -> None:
     """Read plan files, and the folders that hold them.
 
-    Problems of a plan are part of its record and do not fail the command; a PATH that does not exist
+    Problems of a plan are part of what is printed and do not fail the command. A PATH that does not exist
     does, with exit code 2, after the others were read.
     """
     from mkdocs_plans.snapshot import encode, record
 
-    from .reading import missing, plans_at
+    from .reading import plans_at
     from .text import summary
 
     for plan in plans_at(paths, notice=_notice):
-        _write(encode(record(plan)) if as_json else summary(plan))
-    absent = missing(paths)
+        _print(encode(record(plan)) if as_json else summary(plan))
+    absent = [path for path in paths if not Path(path).exists()]
     for path in absent:
         _notice(f"{path}: there is no such file or folder")
     if absent:
         sys.exit(2)
 
 
-def _write(text: str) -> None:
-    """Print a line as UTF-8, whatever the terminal's or pipe's encoding."""
+@main.command("list")
+@click.option(
+    "--status", "states", multiple=True, type=click.Choice(_STATES), help="Only plans of this status."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, as in plans.json.")
+def list_(*, states: tuple[str, ...], as_json: bool) -> None:
+    """List the plans of the project: those that need attention first, finished ones last."""
+    from mkdocs_plans.snapshot import encode
+
+    from .text import COLOURS, HEADINGS, joined, row, table
+
+    reading = _read_project()
+    entries = [
+        entry for entry in reading.assembly.portal.portfolio.entries if not states or entry.state in states
+    ]
+    if as_json:
+        records = {plan["path"]: plan for plan in reading.snapshot()["plans"]}
+        for entry in entries:
+            _print(encode(records[entry.plan.path]))
+    elif entries:
+        heading, *rows = table([HEADINGS, *map(row, entries)])
+        _print(click.style(joined(heading), bold=True))
+        for entry, cells in zip(entries, rows, strict=True):
+            _print(joined([click.style(cells[0], fg=COLOURS.get(entry.state)), *cells[1:]]))
+    else:
+        _notice(
+            "there are no such plans" if states else 'there are no plans; begin one with: plans new "Title"'
+        )
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", show_default=True)
+@click.option(
+    "--table", type=click.Choice(_TABLES), default="plans", show_default=True, help="What csv lists."
+)
+@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file.")
+def export(*, form: str, table: str, output: str | None) -> None:
+    """Write what is published as plans.json, or a table of it."""
+    from mkdocs_plans.snapshot import encode_snapshot
+    from mkdocs_plans.tables import as_csv
+
+    snapshot = _read_project().snapshot()
+    content = encode_snapshot(snapshot) if form == "json" else as_csv(snapshot, table).encode("utf-8")
+    if output is None:
+        click.echo(content, nl=False)
+        return
+    from .files import write_whole
+
+    with _explained():
+        write_whole(Path(output), content)
+
+
+@main.command()
+@click.argument("title")
+@click.option("--folder", metavar="FOLDER", type=click.Path(file_okay=False), help="Where to write the plan.")
+def new(*, title: str, folder: str | None) -> None:
+    """Begin a plan called TITLE in the project's plans folder."""
+    from mkdocs_plans.new import today, write_plan
+
+    with _explained():
+        path = write_plan(Path(folder) if folder else _plans_folder(), title, today())
+    _print(os.path.relpath(path))
+
+
+def _plans_folder() -> Path:
+    from mkdocs_plans.config import folders
+    from mkdocs_plans.project import load_nearest
+
+    project = load_nearest(Path.cwd())
+    return folders(project.options, project.directory, project.docs_dir).folders[0].path
+
+
+def _read_project() -> Reading:
+    from .portal import read_project
+    from .progress import counter
+
+    with _explained(), counter() as count:
+        reading = read_project(Path.cwd(), count)
+    for note in reading.assembly.notes:
+        _notice(note)
+    return reading
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn what a user can mend into a message and exit code 2."""
+    from mkdocs_plans.config import ConfigError
+
+    try:
+        yield
+    except FileExistsError as error:
+        _notice(f"{error.filename}: is there already; choose another title or folder")
+    except OSError as error:
+        _notice(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    except (ConfigError, ValueError) as error:
+        for line in str(error).splitlines():
+            _notice(line)
+    else:
+        return
+    sys.exit(2)
+
+
+def _print(text: str) -> None:
+    """Print a line as UTF-8, whatever the encoding of the terminal or pipe; colours only for a terminal."""
+    if not sys.stdout.isatty() or "NO_COLOR" in os.environ:
+        text = click.unstyle(text)
     click.echo(text.encode("utf-8", "replace"))
 
 
 def _notice(message: str) -> None:
-    from .text import plain
+    from mkdocs_plans.printable import printable
 
-    click.echo(f"plans: {plain(message)}", err=True)
+    click.echo(f"plans: {printable(message)}".encode("utf-8", "replace"), err=True)

@@ -2,68 +2,105 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+import unicodedata
+from collections.abc import Iterable, Sequence
 
-from mkdocs_plans.model import Mark, State, tally
+from mkdocs_plans.model import Finding, Mark, Plan, State, tally
+from mkdocs_plans.portfolio import STATE_WORDS, Entry
+from mkdocs_plans.printable import printable
 
-if TYPE_CHECKING:
-    from mkdocs_plans.model import Plan
-
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-
-STATES = {
-    State.PLANNING: "planning",
-    State.IN_PROGRESS: "in progress",
-    State.BLOCKED: "blocked",
-    State.ON_HOLD: "on hold",
-    State.COMPLETED: "completed",
-    State.CANCELLED: "cancelled",
-    State.UNKNOWN: "not stated",
+COLOURS = {
+    State.IN_PROGRESS: "blue",
+    State.BLOCKED: "red",
+    State.ON_HOLD: "yellow",
+    State.COMPLETED: "green",
+    State.CANCELLED: "bright_black",
+    State.UNKNOWN: "bright_black",
 }
+"""Terminal colours of states, beside the word; planning has the terminal's own."""
 
+HEADINGS = ("Status", "Steps", "Questions", "Risks", "Title", "Path")
 
-def plain(text: str) -> str:
-    """Make text safe for a terminal and a single line: what steers either becomes U+FFFD."""
-    return _CONTROL.sub("\ufffd", text)
-
-
-def progress(plan: Plan) -> str:
-    """Say how far a plan is: `3 of 12 steps`, or that its steps cannot be counted."""
-    if plan.tracked is None:
-        return "no steps"
-    if plan.tracked is False:
-        return "steps not tracked"
-    count = tally(plan.steps)
-    return f"{count.done} of {plural(count.total, 'step')}"
-
-
-def plural(count: int, noun: str) -> str:
-    """`1 step`, `2 steps`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+_GAP = "  "
 
 
 def summary(plan: Plan) -> str:
     """Describe a plan in a few lines."""
-    unanswered = sum(not question.answered for question in plan.questions)
-    open_risks = sum(not risk.closed for risk in plan.risks)
     facts = [
-        STATES[plan.status.state],
-        progress(plan),
-        plural(unanswered, "open question"),
-        plural(open_risks, "open risk"),
+        STATE_WORDS[plan.status.state],
+        _progress(plan),
+        _plural(_open_questions(plan), "open question"),
+        _plural(_open_risks(plan), "open risk"),
         *([plan.date] if plan.date else []),
         *([", ".join(plan.owners)] if plan.owners else []),
     ]
-    next_step = next((step for step in plan.steps if step.mark is Mark.OPEN), None)
     lines = [f"{plan.title} ({plan.path})", "  " + " · ".join(facts)]
-    if next_step:
-        lines.append(f"  next: {next_step.text} (line {next_step.line})")
+    if next_step := next((step for step in plan.steps if step.mark is Mark.OPEN), None):
+        lines.append(f"  Next: {next_step.text} (line {next_step.line})")
     if plan.not_understood:
-        where = ", ".join(str(item.line) for item in plan.not_understood)
-        lines.append(f"  not understood: line {where}")
+        lines.append(f"  Not understood: {_lines(item.line for item in plan.not_understood)}")
     lines += [
-        f"  {finding.severity}{f' in line {finding.line}' if finding.line else ''}: {finding.message}"
-        for finding in plan.findings
+        f"  {finding.severity.capitalize()}{_at(finding)}: {finding.message}" for finding in plan.findings
     ]
-    return "\n".join(plain(line) for line in lines)
+    return "\n".join(printable(line) for line in lines)
+
+
+def row(entry: Entry) -> tuple[str, ...]:
+    """A plan in the table of `plans list`, under `HEADINGS`."""
+    plan, steps = entry.plan, entry.steps
+    return (
+        STATE_WORDS[entry.state],
+        f"{steps.done}/{steps.total}" if steps.total else "–",
+        str(_open_questions(plan) or "–"),
+        str(_open_risks(plan) or "–"),
+        printable(plan.title),
+        printable(plan.path),
+    )
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Pad the cells of a table so that its columns stand in line; the last one is left as it is."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    return [
+        [cell + " " * (width - _width(cell)) for cell, width in zip(cells[:-1], widths[:-1], strict=True)]
+        + [cells[-1]]
+        for cells in rows
+    ]
+
+
+def joined(cells: Iterable[str]) -> str:
+    """A line of a table."""
+    return _GAP.join(cells)
+
+
+def _open_questions(plan: Plan) -> int:
+    return sum(not question.answered for question in plan.questions)
+
+
+def _open_risks(plan: Plan) -> int:
+    return sum(not risk.closed for risk in plan.risks)
+
+
+def _progress(plan: Plan) -> str:
+    count = tally(plan.steps)
+    if plan.tracked:
+        return f"{count.done} of {_plural(count.total, 'step')}"
+    return "no steps" if plan.tracked is None else "steps not tracked"
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _at(finding: Finding) -> str:
+    return f", line {finding.line}" if finding.line else ""
+
+
+def _lines(numbers: Iterable[int]) -> str:
+    listed = [str(number) for number in numbers]
+    return f"line {listed[0]}" if len(listed) == 1 else f"lines {', '.join(listed)}"
+
+
+def _width(text: str) -> int:
+    """How many columns a terminal gives a text: two for a wide character, none for a combining one."""
+    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)

@@ -1,0 +1,48 @@
+"""The portal of a project, as the command line sees it: the same plans, counted the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_plans.assembly import Assembly, assemble
+from mkdocs_plans.project import Project, load_nearest
+from mkdocs_plans.snapshot import Origin, Record, snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All plans of a project, read."""
+
+    project: Project
+    assembly: Assembly
+
+    def snapshot(self) -> Record:
+        """What is published as `plans.json`."""
+        head, portal = self.assembly.head, self.assembly.portal
+        origin = Origin(
+            self.project.name,
+            self.project.url,
+            self.project.repo_url,
+            commit=head.commit if head else None,
+            commit_time=head.time if head else None,
+            dirty=head.dirty if head else None,
+            history=portal.build.history,
+        )
+        return snapshot(portal.portfolio, origin, templates=portal.templates)
+
+
+def read_project(start: Path, progress: Callable[[int], None]) -> Reading:
+    """Read the plans of the project that a folder belongs to.
+
+    Args:
+        start: A folder inside of the project.
+        progress: Told how many files have been read.
+
+    Raises:
+        ConfigError: The options cannot be used.
+        ValueError: `SOURCE_DATE_EPOCH` is no time.
+    """
+    project = load_nearest(start)
+    return Reading(project, assemble(project.options, project.directory, project.docs_dir, progress=progress))

@@ -1,0 +1,33 @@
+"""How far a long reading is, for who waits in front of a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+_EVERY = 200
+"""Files between two lines; a folder of fewer is read before anyone wonders."""
+
+
+@contextmanager
+def counter() -> Iterator[Callable[[int], None]]:
+    """Give a function that is told how many files were read, and shows it where someone can see it."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    shown = False
+
+    def count(files: int) -> None:
+        nonlocal shown
+        if files % _EVERY == 0:
+            shown = True
+            sys.stderr.write(f"\rReading plans … {files:,}")
+            sys.stderr.flush()
+
+    try:
+        yield count
+    finally:
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,126 @@
+"""A new plan: what `plans new` writes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from pathlib import Path
+
+from .sources.git import build_time
+
+_LONGEST = 80
+"""Characters of a file's name, ending not included."""
+
+_TEMPLATE = """\
+# {title}
+
+**Date:** {date}
+**Status:** Planning
+
+## Goal
+
+<!-- What will be accomplished, and why it matters. -->
+
+## Context
+
+<!-- Why it is needed, how things stand, and what limits the choice. -->
+
+## Approach
+
+<!-- The design, the technology, and what it has to fit in with. -->
+
+## Steps
+
+<!--
+### Phase 1: a name
+- [ ] A step that can be ticked off
+-->
+
+## Testing
+
+<!-- Tests to add or change. -->
+
+## Dependencies
+
+<!-- External services, libraries with their versions, tools, and access that is still required. -->
+
+## Risks
+
+<!--
+| Risk | Impact | Probability | Mitigation |
+|------|--------|-------------|------------|
+| What can go wrong | High, Medium or Low | High, Medium or Low | What is done about it |
+-->
+
+## Questions
+
+<!--
+### Decisions needed
+- [ ] A question; ticked once it is answered
+-->
+
+## Success Criteria
+
+<!-- - [ ] How one can tell that the goal is reached -->
+
+## Notes
+
+<!-- Decisions taken on the way, and what was learned. -->
+"""
+
+
+def write_plan(folder: Path, title: str, day: date) -> Path:
+    """Write a plan that says what it is called and nothing else yet; return where it stands.
+
+    Args:
+        folder: Where to write; made if it is not there.
+        title: Plain text.
+        day: The date of the plan.
+
+    Raises:
+        FileExistsError: A file of that name is there already.
+        OSError: The folder or file cannot be written.
+    """
+    text = plan_text(title, day).encode("utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{slug(title)}.md"
+    with path.open("xb") as file:
+        file.write(text)
+    return path
+
+
+def today() -> date:
+    """The day a plan begun now has: the one of `SOURCE_DATE_EPOCH` where that is set, else the clock's.
+
+    Raises:
+        ValueError: `SOURCE_DATE_EPOCH` is no number of seconds.
+    """
+    time = build_time(None)
+    return time.date() if time else datetime.now().astimezone().date()
+
+
+def plan_text(title: str, day: date) -> str:
+    """The text of a new plan."""
+    return _TEMPLATE.format(title=_escaped(_one_line(title)), date=day.isoformat())
+
+
+def slug(title: str) -> str:
+    """The name of a plan's file, without its ending: words of any language, joined by hyphens."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", _one_line(title)).casefold())
+    name = "-".join(words)[:_LONGEST].strip("-") or "plan"
+    return f"{name}-plan" if name in ("readme", "index") else name  # these belong to their folder
+
+
+def _one_line(title: str) -> str:
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in title)
+    return " ".join(kept.split())
+
+
+def _escaped(text: str) -> str:
+    """Write plain text so that Markdown takes none of it for markup; code in backticks stays code."""
+    parts = re.split(r"(`[^`]+`)", text)
+    return "".join(part if index % 2 else _MARKUP.sub(r"\\\g<0>", part) for index, part in enumerate(parts))
+
+
+_MARKUP = re.compile(r"[\\*<>\[\]`~#]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")

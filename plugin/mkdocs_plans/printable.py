@@ -1,0 +1,15 @@
+"""Text of a plan, made fit to be printed on one line of a terminal or into one cell of a table."""
+
+from __future__ import annotations
+
+import re
+
+_BREAKS = re.compile(r"[\t\r\n\v\f\x85\u2028\u2029]+")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def printable(text: str) -> str:
+    """Turn line breaks into blanks, and what steers a terminal or turns text around into U+FFFD."""
+    return _UNSEEN.sub("\ufffd", _BREAKS.sub(" ", text))

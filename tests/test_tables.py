@@ -1,0 +1,98 @@
+"""Tables for spreadsheets, and what a spreadsheet must not do with them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from mkdocs_plans.tables import TABLES, as_csv
+
+
+def cell(text: str | None) -> str:
+    """What a question of this text looks like in a cell."""
+    question = {"line": 1, "text": text, "kind": "question", "answered": True, "answer": None, "anchor": "q"}
+    plan: dict[str, Any] = {
+        "path": "p",
+        "title": "t",
+        "status": "planning",
+        "url": "u/",
+        "questions": [question],
+    }
+    (row,) = csv.DictReader(io.StringIO(as_csv({"plans": [plan]}, "questions")))
+    return row["text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        " =1",
+        "\u00a0\u3000=1",
+        "\t=1",
+        "\tx",
+        "\rx",
+        "\n=1",
+        "\r\n-1",
+        "＝1",
+        "＠x",
+    ],
+)
+def test_text_that_could_be_a_formula_is_quoted(text: str) -> None:
+    assert cell(text).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["a = b", "1-2", "mail@example.org", "'=1", "", "– dash", "*"])
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert cell(text) == text
+
+
+def test_line_breaks_become_blanks_and_what_cannot_be_seen_is_replaced() -> None:
+    assert cell("a\r\nb\u2028c\td") == "a b c d"
+    assert cell("a\x00b\x1b[31m\u202e\ud800") == "a\ufffdb\ufffd[31m\ufffd\ufffd"
+
+
+def test_a_mark_in_front_does_not_hide_a_formula() -> None:
+    assert not cell("\ufeff=1").startswith(("=", "\ufeff"))
+
+
+def test_quotes_and_commas_survive() -> None:
+    assert cell('say "a, b"') == 'say "a, b"'
+
+
+def test_what_is_not_stated_is_empty_and_answers_are_words() -> None:
+    assert cell(None) == ""
+    assert ",true," in as_csv(
+        {
+            "plans": [
+                {
+                    "path": "p",
+                    "title": "t",
+                    "status": "planning",
+                    "url": "u/",
+                    "questions": [
+                        {
+                            "line": 1,
+                            "text": "x",
+                            "kind": "question",
+                            "answered": True,
+                            "answer": "y",
+                            "anchor": "q",
+                        }
+                    ],
+                }
+            ]
+        },
+        "questions",
+    )
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_without_rows_has_its_headings(table: str) -> None:
+    (heading,) = csv.reader(io.StringIO(as_csv({"plans": []}, table)))
+    assert heading[0] == "path"
+    assert "url" in heading

@@ -17,6 +17,7 @@ MAX_CHARACTERS = 50_000
 MAX_LINE = 2_000
 """Longer code, or code with a longer line, is shown plainly: no lexer promises linear time."""
 
+_INFO_END = re.compile(r"[\s,{]")
 _LANGUAGE = re.compile(r"[\w#.+-]{1,40}", re.ASCII)
 _FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
@@ -29,8 +30,8 @@ def code_block(code: str, info: str, *, mermaid: bool = False) -> str:
         info: What follows the opening fence; its first word is the language.
         mermaid: Whether the site draws mermaid diagrams: then theirs are marked for it.
     """
-    word = _LANGUAGE.match(info.strip())
-    language = word[0].lower() if word is not None else ""
+    word = _INFO_END.split(info.strip(), maxsplit=1)[0]
+    language = word.lower() if _LANGUAGE.fullmatch(word) else ""
     if language == "mermaid" and mermaid:
         return f'<pre class="mermaid"><code>{escape(code)}</code></pre>\n'
     body = _highlighted(code, language) or escape(code)

@@ -104,7 +104,7 @@ class Writer(InlineWriter):
                     self._ENDS[value if isinstance(value, str) else next(iter(value))](self)
                 else:
                     self._LEAVES[kind](self, value)
-        self.out.append(self._marks.rest())
+        self.out.append(self._put_late(self._marks.rest()))
         notes = self._footnotes()
         self.point_fragments()
         return self.out, notes
@@ -126,8 +126,10 @@ class Writer(InlineWriter):
         return f"<{element}{self._marks.attributes(mark)}>", anchors + note(mark)
 
     def _late_anchors(self) -> str:
+        return self._put_late(self._marks.overdue(self.line))
+
+    def _put_late(self, anchors: str) -> str:
         """Put anchors that no block has taken into the block before; where there is none, give them back."""
-        anchors = self._marks.overdue(self.line)
         if not anchors or self._last is None:
             return anchors
         out, index = self._last

@@ -1,0 +1,103 @@
+"""Anchors of a plan's items: each on the block that begins on its line, and none lost."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_plans.markdown.html import Mark
+
+from tests.markdown.rendering import rendered
+
+STEP = Mark("step-1", "step")
+RISK = Mark("risk-1", "risk")
+
+
+def anchored(text: str, marks: dict[int, list[Mark]]) -> dict[str, str]:
+    """By id: the element that has it, with its classes."""
+    html = rendered(text, marks).html
+    tags = re.findall(r'<(\w+) id="([^"]+)"(?: class="([^"]*)")?', html)
+    return {name: f"{element} {classes}".strip() for element, name, classes in tags}
+
+
+def test_list_items_take_the_mark_of_their_line() -> None:
+    text = "- [ ] a\n- b\n\n  c\n"
+    assert anchored(text, {1: [STEP], 2: [RISK]}) == {
+        "step-1": "li task-list-item plans-item plans-item--step",
+        "risk-1": "li plans-item plans-item--risk",
+    }
+
+
+def test_table_rows_and_paragraphs_take_it() -> None:
+    text = "| a |\n|---|\n| 1 |\n| 2 |\n\n**Risk**: x\n"
+    assert anchored(text, {4: [STEP], 6: [RISK]}) == {
+        "step-1": "tr plans-item plans-item--step",
+        "risk-1": "p plans-item plans-item--risk",
+    }
+
+
+def test_two_items_on_a_line_go_to_successive_blocks() -> None:
+    assert anchored("- - [ ] x\n", {1: [RISK, STEP]}) == {
+        "risk-1": "li plans-item plans-item--risk",
+        "step-1": "li task-list-item plans-item plans-item--step",
+    }
+
+
+def test_a_heading_keeps_its_slug_and_holds_the_anchor() -> None:
+    html = rendered("## Phase 1\n", {1: [Mark("phase-ab", "phase")]}).html
+    assert html.startswith(
+        '<h2 id="phase-1" class="plans-item plans-item--phase">'
+        '<span id="phase-ab" class="plans-anchor"></span>Phase 1<a class="headerlink"'
+    )
+
+
+def test_a_mark_with_the_slug_of_its_heading_adds_classes_alone() -> None:
+    html = rendered("## Phase 1\n", {1: [Mark("phase-1", "phase")]}).html
+    assert html.startswith('<h2 id="phase-1" class="plans-item plans-item--phase">Phase 1<a')
+
+
+def test_what_no_block_takes_is_anchored_in_the_block_before() -> None:
+    text = "- a\n  b\n- c\n\n```\nd\n```\n"
+    marks = {2: [RISK], 6: [STEP]}
+    result = rendered(text, marks)
+    assert '<li><span id="risk-1" class="plans-anchor"></span>a\nb</li>' in result.html
+    assert '<li><span id="step-1" class="plans-anchor"></span>c</li>' in result.html
+    assert {"risk-1", "step-1"} <= result.ids
+
+
+def test_marks_above_the_first_block_are_anchored_in_it() -> None:
+    for block, start in {
+        "# T\n": '<h1 id="t">',
+        "| a |\n|---|\n": "<th>",
+        "- a\n": "<li>",
+        "a\n": "<p>",
+    }.items():
+        assert (
+            f'{start}<span id="step-1" class="plans-anchor"></span>'
+            in rendered(f"\n\n\n{block}", {2: [STEP]}).html
+        )
+
+
+def test_marks_of_a_text_without_blocks_are_anchored() -> None:
+    assert rendered("", {3: [STEP]}).html == '<span id="step-1" class="plans-anchor"></span>'
+
+
+def test_no_id_is_given_twice() -> None:
+    html = rendered("- a\n- b\n", {1: [STEP], 2: [STEP]}).html
+    assert html.count('id="step-1"') == 1
+    assert html.count("plans-item--step") == 2
+
+
+def test_a_note_stands_in_the_marked_block() -> None:
+    html = rendered("- a\n", {1: [Mark("r", "risk", note="no <mitigation>")]}).html
+    assert '<span class="plans-note">no &lt;mitigation&gt;</span>a</li>' in html
+
+
+def test_marks_survive_raw_html_around_them() -> None:
+    text = "<details>\n\n- [x] a <kbd>b</kbd>\n\n| t |\n|---|\n| <b>u |\n\n## H <i>j\n\n</details>\n"
+    marks = {3: [STEP], 7: [RISK], 9: [Mark("p", "phase")]}
+    assert anchored(text, marks) == {
+        "step-1": "li task-list-item plans-item plans-item--step",
+        "risk-1": "tr plans-item plans-item--risk",
+        "h-j": "h2 plans-item plans-item--phase",
+        "p": "span plans-anchor",
+    }

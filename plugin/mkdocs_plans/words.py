@@ -111,6 +111,8 @@ class Vocabulary:
     levels: Mapping[Level, tuple[str, ...]]
     level_marks: Mapping[str, Level]
     """Emoji and digits that are a level."""
+    level_nouns: tuple[str, ...]
+    """Words behind a level in the name of a group (`High risk`)."""
     risk_columns: tuple[str, ...]
     impact_columns: tuple[str, ...]
     probability_columns: tuple[str, ...]
@@ -125,6 +127,9 @@ class Vocabulary:
     question_columns: tuple[str, ...]
     answer_columns: tuple[str, ...]
     id_columns: tuple[str, ...]
+    version_columns: tuple[str, ...]
+    link_columns: tuple[str, ...]
+    purpose_columns: tuple[str, ...]
     state_columns: tuple[str, ...]
     """Names of the column that makes a table a list of steps."""
     question_prefixes: tuple[str, ...]
@@ -397,6 +402,7 @@ DEFAULT = Vocabulary(
         "4": Level.HIGH,
         "5": Level.HIGH,
     },
+    level_nouns=_words("risk, risks, impact, severity, priority, probability, level, items"),
     risk_columns=_words(
         "risk, risks, description, threat, concern, 风险, リスク, 위험, risco, riesgo, risiko"
     ),
@@ -411,13 +417,16 @@ DEFAULT = Vocabulary(
         "maßnahme, gegenmaßnahme"
     ),
     rating_columns=_words("level, rating"),
-    mitigation_markers=_words("mitigation, mitigations, control, controls, response"),
+    mitigation_markers=_words("mitigation, mitigations, control, controls, response, 应对, 対策"),
     closed_risks=_words("resolved, mitigated, closed, accepted, retired"),
     impact_markers=_words("impact, severity"),
     probability_markers=_words("probability, likelihood"),
     question_columns=_words("question, questions, issue, topic, open question, 问题, 質問, 질문"),
     answer_columns=_words("answer, decision, resolution, outcome"),
     id_columns=_words("id, #, no, no., nr, nr., number, ref"),
+    version_columns=_words("version"),
+    link_columns=_words("link, documentation, docs, url"),
+    purpose_columns=_words("purpose, use, used for, why, description, reason, role"),
     state_columns=_words("status, state, done"),
     question_prefixes=_words("questions to, questions for, questions about, open questions for"),
     no_questions=_words(

@@ -1,0 +1,43 @@
+"""Anchors that stay: an authored id, else digits of the item's own text; never an ordinal or a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from mkdocs_plans.markdown.slugs import slug
+
+_AUTHORED = re.compile(
+    r"\[?((?:[A-Z]{1,6}-?\d{1,6}|[A-Z]{1,6}-[A-Z]{0,4}\d{1,6})(?:\.\d{1,3})*[a-z]?)\]?(?![\w-])\s*[:.)\s—–-]?"
+)
+
+
+def authored_id(text: str) -> str | None:
+    """The id that an item begins with: `R1`, `OQ-2`, `T001`, `[Q3]`."""
+    found = _AUTHORED.match(text)
+    return found[1] if found else None
+
+
+class Anchors:
+    """Gives each item of one plan its own anchor, apart from those of its headings."""
+
+    def __init__(self, headings: Iterable[str]) -> None:
+        self._taken = set(headings)
+
+    def __call__(self, kind: str, text: str) -> str:
+        """The anchor of an item of a kind (`risk`) with this text."""
+        return self._unique(f"{kind}-{slug(ident) if (ident := authored_id(text)) else _digits(text)}")
+
+    def _unique(self, base: str) -> str:
+        anchor, number = base, 1
+        while anchor in self._taken:
+            number += 1
+            anchor = f"{base}-{number}"
+        self._taken.add(anchor)
+        return anchor
+
+
+def _digits(text: str) -> str:
+    normal = "".join(character for character in text.casefold() if character.isalnum())
+    return blake2b(normal.encode(), digest_size=4).hexdigest()

@@ -1,0 +1,209 @@
+"""Labelled values: `**Status:** x`, `- Owner: y`, rows of a field table, front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mkdocs_plans.markdown.document import Block, Heading, Inline, Item, Kind, List, Paragraph, Span, Table
+from mkdocs_plans.markdown.front_matter import FrontMatter, Value
+from mkdocs_plans.model import RelationKind
+from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, fold
+from mkdocs_plans.reading.sections import Outline, Section
+
+_MARKED = frozenset({Kind.STRONG, Kind.EMPHASIS})
+_COLONS = (":", "：")
+_AT_START = re.compile(
+    rf"^[{EMOJI} \t>*-]*(?P<label>[^\W\d_][\w'’()/-]*(?:[ \t][\w'’()/-]+){{0,3}})[ \t]*[:：](?!//)",
+    re.MULTILINE,
+)
+_BETWEEN = re.compile(r"(?:[.;,|·•—–]|[ \t]-)[ \t]+(?=(?P<label>[^\W\d_][\w'’()/ -]{0,24})[ \t]*[:：])")
+_EDGES = " \t\n|·•;,"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label with what is said behind it."""
+
+    label: str
+    """Folded; `_` and `-` are blanks."""
+    text: str
+    """The value on one line, markup stripped."""
+    line: int
+    values: tuple[str, ...] = ()
+    """The parts of a value that is written as a list."""
+    links: tuple[Span, ...] = ()
+    """Links in the value; their text is found in `text`."""
+
+
+def label_of(text: str) -> str:
+    """A label as it is compared."""
+    return " ".join(fold(text).replace("_", " ").replace("-", " ").strip(" :：").split())
+
+
+def from_front_matter(front: FrontMatter) -> Iterator[Field]:
+    """The top level of a front matter. Mappings inside are not fields."""
+    for key, value in front.fields.items():
+        line = front.field_lines.get(key, 1)
+        if isinstance(value, str):
+            yield Field(label_of(key), " ".join(value.split()), line)
+        elif isinstance(value, list):
+            values = tuple(" ".join(part.split()) for part in map(_scalar, value) if part.strip())
+            yield Field(label_of(key), ", ".join(values), line, values)
+
+
+def _scalar(value: Value) -> str:
+    if isinstance(value, Mapping):
+        name = value.get("name") or value.get("path") or value.get("id") or ""
+        return name if isinstance(name, str) else ""
+    return value if isinstance(value, str) else ""
+
+
+def header(plan: Outline) -> list[Field]:
+    """The fields before the first H2, and those of the first section if it is a list of fields."""
+    first_section: Section | None = None
+    found: list[Field] = []
+    for section in plan.sections:
+        if _ends_header(section, plan):
+            first_section = section
+            break
+        found += in_blocks(section.blocks, plan.lexicon)
+    if first_section is not None and _is_field_list(first_section, plan.lexicon):
+        found += in_blocks(first_section.blocks, plan.lexicon)
+    return found + list(_headings(plan))
+
+
+def header_sections(plan: Outline) -> Iterator[Section]:
+    """The sections before the first H2 that is not the title."""
+    for section in plan.sections:
+        if _ends_header(section, plan):
+            return
+        yield section
+
+
+def _ends_header(section: Section, plan: Outline) -> bool:
+    if section.heading is None or section.is_title:
+        return False
+    if section.level <= 2:
+        return True
+    return all(other.level != 2 or other.is_title for other in plan.sections)
+
+
+def _is_field_list(section: Section, lexicon: Lexicon) -> bool:
+    """Whether most of what stands directly in a section has a label, and one of them is known."""
+    entries = labelled = 0
+    for block in section.blocks:
+        if isinstance(block, List):
+            entries += len(block.items)
+        elif isinstance(block, Table):
+            entries += len(block.rows)
+        elif isinstance(block, Paragraph):
+            entries += len(block.text.lines)
+    fields = in_blocks(section.blocks, lexicon, every=True)
+    labelled = len(fields)
+    return entries > 0 and labelled * 2 >= entries and any(field.label in lexicon.labels for field in fields)
+
+
+def _headings(plan: Outline) -> Iterator[Field]:
+    """A heading that is exactly a label and holds one paragraph is that field."""
+    labels = plan.lexicon.labels
+    for section in plan.sections:
+        if section.heading is None or section.is_title or len(section.blocks) != 1 or section.children:
+            continue
+        label = label_of(section.naming.text)
+        if labels.get(label) in ("date", "owners") and isinstance(section.blocks[0], Paragraph):
+            text = section.blocks[0].text
+            yield Field(label, _one_line(text.text), text.lines[0], (), tuple(text.links()))
+
+
+def in_blocks(blocks: list[Block], lexicon: Lexicon, *, every: bool = False) -> list[Field]:
+    """The fields of some blocks with known labels, or with any."""
+    found: list[Field] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found += in_text(block.text, lexicon)
+        elif isinstance(block, List):
+            for item in block.items:
+                found += _in_item(item, lexicon)
+        elif isinstance(block, Table) and len(block.header) > 1:
+            rows = [block.header, *(row.cells for row in block.rows)]
+            found += [
+                Field(
+                    label_of(cells[0].text),
+                    _one_line(cells[1].text),
+                    cells[0].lines[0],
+                    (),
+                    tuple(cells[1].links()),
+                )
+                for cells in rows
+            ]
+    return found if every else [field for field in found if field.label in lexicon.labels]
+
+
+def _in_item(item: Item, lexicon: Lexicon) -> list[Field]:
+    """An item's fields; a list below a label without value is its value."""
+    if not item.blocks or not isinstance(item.blocks[0], Paragraph) or item.mark is not None:
+        return []
+    fields = in_text(item.blocks[0].text, lexicon)
+    below = [block for block in item.blocks[1:] if isinstance(block, List)]
+    if len(fields) == 1 and not fields[0].text and below:
+        inner = [inner.blocks[0] for inner in below[0].items if inner.blocks]
+        values = tuple(
+            _one_line(block.text.text) for block in inner if isinstance(block, Paragraph | Heading)
+        )
+        return [Field(fields[0].label, ", ".join(values), fields[0].line, values)]
+    return fields
+
+
+def in_text(text: Inline, lexicon: Lexicon) -> list[Field]:
+    """The fields of one paragraph: each value ends where the next label begins."""
+    labels = sorted(_labels(text, lexicon))
+    found: list[Field] = []
+    for place, (start, value_start, label) in enumerate(labels):
+        if found and start < labels[place - 1][1]:
+            continue
+        end = labels[place + 1][0] if place + 1 < len(labels) else len(text.text)
+        links = tuple(span for span in text.links() if value_start <= span.start < end)
+        value = _one_line(text.text[value_start:end])
+        found.append(Field(label, value, text.line_at(start), (), links))
+    return found
+
+
+def _labels(text: Inline, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Where a label begins, where its value begins, and the label."""
+    plain = text.text
+    if ":" not in plain and "：" not in plain:
+        return
+    marked: list[tuple[int, int]] = []
+    for span in text.spans:
+        if span.kind not in _MARKED:
+            continue
+        inside = plain[span.start : span.end]
+        behind = plain[span.end : span.end + 3].lstrip()
+        if inside.rstrip().endswith(_COLONS):
+            yield span.start, span.end, label_of(inside)
+        elif behind.startswith(_COLONS):
+            colon = plain.index(behind[0], span.end)
+            yield span.start, colon + 1, label_of(inside)
+        else:
+            continue
+        marked.append((span.start, span.end))
+    starts = {start for start, _ in marked}
+    for found in _AT_START.finditer(plain):
+        if found.start("label") not in starts:
+            yield found.start("label"), found.end(), label_of(found["label"])
+    for found in _BETWEEN.finditer(plain):
+        label = label_of(found["label"])
+        if label in lexicon.labels and found.end() not in starts:
+            colon = min(place for mark in _COLONS if (place := plain.find(mark, found.end())) >= 0)
+            yield found.end(), colon + 1, label
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).strip(_EDGES)
+
+
+def first(fields: list[Field], kind: str | RelationKind, lexicon: Lexicon) -> Iterator[Field]:
+    """The fields whose label has this meaning, in order."""
+    return (field for field in fields if lexicon.labels.get(field.label) == kind)

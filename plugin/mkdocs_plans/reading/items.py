@@ -1,0 +1,73 @@
+"""What list items, cells and paragraphs say, whatever they are items of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_plans.markdown.document import Block, Inline, Item, Kind, List, Paragraph
+from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, fold
+
+_PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
+_SPACES = re.compile(r"\s+")
+_STRUCK_EDGES = f" \t\n.:{EMOJI}"
+
+
+def plain(text: str) -> str:
+    """A text on one line."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def own_text(item: Item) -> Inline:
+    """The text of an item itself, without what is nested in it."""
+    if item.blocks and isinstance(item.blocks[0], Paragraph):
+        return item.blocks[0].text
+    return Inline("", [], [item.line])
+
+
+def nested(item: Item) -> list[Block]:
+    """What an item holds below its own text."""
+    return item.blocks[1:] if item.blocks and isinstance(item.blocks[0], Paragraph) else item.blocks
+
+
+def is_placeholder(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is still the template's: brackets or braces and nothing else that says something."""
+    if fold(text) in lexicon.words.placeholders:
+        return True
+    rest, changed = _PLACEHOLDER.subn("", text)
+    return changed > 0 and not any(character.isalnum() for character in rest)
+
+
+def is_nothing(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text says that there is nothing to list (`None`, `N/A`, `No new …`)."""
+    folded = fold(text).strip(" .!。*_()（）")
+    if not folded or folded in lexicon.words.nothing:
+        return True
+    for prefix in lexicon.words.nothing_prefixes:
+        if folded.startswith(prefix) and not folded[len(prefix) :][:1].isalnum():
+            return not folded.startswith(f"{prefix} of ")
+    return False
+
+
+def is_no_item(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is no item at all: it says that there is none, or is a placeholder."""
+    return is_nothing(text, lexicon) or is_placeholder(text, lexicon)
+
+
+def is_unfilled(text: str, lexicon: Lexicon) -> bool:
+    """Whether a cell or value is still to be filled."""
+    return fold(text).strip(" .") in lexicon.words.unfilled or is_placeholder(text, lexicon)
+
+
+def is_struck(text: Inline) -> bool:
+    """Whether all that a text says is struck through; emoji and stops around it do not count."""
+    rest = text.text
+    spans = [span for span in text.spans if span.kind is Kind.STRIKE]
+    for span in reversed(spans):
+        rest = rest[: span.start] + rest[span.end :]
+    return bool(spans) and not rest.strip(_STRUCK_EDGES)
+
+
+def lists_in(blocks: list[Block]) -> Iterator[List]:
+    """The lists that stand directly among some blocks."""
+    return (block for block in blocks if isinstance(block, List))

@@ -1,0 +1,80 @@
+"""Levels of impact and probability, as people write them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mkdocs_plans.model import Level
+from mkdocs_plans.reading.lexicon import Lexicon, by_length, fold, lexicon, plain_heading
+from mkdocs_plans.words import Vocabulary
+
+_ORDER = [Level.LOW, Level.MEDIUM, Level.HIGH]
+_EDGE = " \t\n*_()[]~."
+
+
+@lru_cache(maxsize=8)
+def _levels(words: Vocabulary) -> re.Pattern[str]:
+    """A level, perhaps the first of a range or a menu."""
+    listed = "|".join(map(re.escape, by_length(lexicon(words).levels)))
+    return re.compile(rf"({listed}|[1-5](?!\d))(?!\w)\s*(?:(?:[-–—/|]|to\b|→)\s*)?")
+
+
+def level_of(text: str, lexicon: Lexicon) -> Level | None:
+    """The level that a text begins with; a range is its higher end, a menu of all is none."""
+    mark = next(
+        (level for sign, level in lexicon.words.level_marks.items() if text.strip().startswith(sign)), None
+    )
+    if mark is not None and not text.strip()[0].isdigit():
+        return mark
+    folded = fold(text).strip(_EDGE)
+    found: list[str] = []
+    place = 0
+    pattern = _levels(lexicon.words)
+    while (match := pattern.match(folded, place)) is not None:
+        found.append(match[1])
+        joined = match.end() > match.end(1) and not match[0][len(match[1]) :].isspace()
+        place = match.end()
+        if not joined:
+            break
+    if not found:
+        return None
+    if found[0].isdigit():
+        return _of_digits(found, folded, lexicon)
+    levels = [lexicon.levels[word] for word in found if word in lexicon.levels]
+    if len(levels) > 2:
+        return None
+    return max(levels, key=_ORDER.index)
+
+
+def _of_digits(found: list[str], folded: str, lexicon: Lexicon) -> Level | None:
+    """A number of a scale from 1 to 5: alone, of five, or a range."""
+    digits = re.fullmatch(r"([1-5])(?:\s*/\s*5|\s*[-–]\s*([1-5]))?", folded)
+    if digits is None:
+        return None
+    return lexicon.level(max(digit for digit in digits.groups() if digit))
+
+
+def group_level(name: str, lexicon: Lexicon) -> Level | None:
+    """The level that a heading or bold line gives what stands under it: `High risk`, `🔴 High`."""
+    folded = plain_heading(name)
+    whole = _named_level(folded, name, lexicon)
+    if whole is not None:
+        return whole
+    parts = re.split(r"\s+[—–-]\s+|:\s+", folded)
+    return next((level for part in parts[1:] if (level := _named_level(part, part, lexicon))), None)
+
+
+def is_level_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether a heading says nothing but a level."""
+    return _named_level(plain_heading(name), name, lexicon) is not None
+
+
+def _named_level(folded: str, name: str, lexicon: Lexicon) -> Level | None:
+    words = folded.replace("-", " ").split()
+    while words and words[-1] in lexicon.words.level_nouns:
+        words.pop()
+    if not words:
+        mark = lexicon.words.level_marks.get(name.strip()[:1])
+        return mark if mark is not None and not name.strip()[:1].isdigit() else None
+    return lexicon.levels.get(" ".join(words))

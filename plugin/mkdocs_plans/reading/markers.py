@@ -1,0 +1,209 @@
+"""Words that mark something inside a text: a mitigation, an answer, something closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mkdocs_plans.markdown.document import Inline, Kind
+from mkdocs_plans.reading.items import is_unfilled, plain
+from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, by_length
+from mkdocs_plans.words import Vocabulary
+
+_EDGES = " \t\n→>:：;,—–-("
+_OPENERS = re.compile(rf"[\s{EMOJI}*_(\[—–:.-]*")
+_ARROW = re.compile(r"[\s)\].*]*(?:→|->)\s*")
+_QUESTION_END = re.compile(r"\?[\"'”’)\]]*(?=\s|$)|？")
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+_NEXT_WORD = re.compile(r"[\s(:：—–-]*([\w/]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mitigation:
+    """Where a text turns from a risk to what is done about it."""
+
+    start: int
+    text: str
+    """What stands behind the marker; empty where nothing does."""
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, by_length(words)))
+
+
+@lru_cache(maxsize=8)
+def _mitigation(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<word>{_alternatives(words.mitigation_markers)})(?:\s+(?:strategy|plan))?"
+        r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:[:：]|\s[—–-](?=\s)|→)\s*",
+        re.IGNORECASE,
+    )
+
+
+def mitigation_in(text: Inline, lexicon: Lexicon) -> Mitigation | None:
+    """The marked mitigation in a text: `Mitigation: …`, or `→` behind the lead or first sentence."""
+    plain_text = text.text
+    for found in _mitigation(lexicon.words).finditer(plain_text):
+        if _stands_out(text, found.start(), found["word"], lexicon):
+            return Mitigation(found.start(), plain(plain_text[found.end() :]))
+    return _behind_arrow(text)
+
+
+def _stands_out(text: Inline, start: int, word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a marker rather than a word of the sentence (`version control: …`)."""
+    before = text.text[:start].rstrip(" \t\n*_")
+    if not before or before[-1] in ".;:!?,()[]—–-→|…" or not before[-1].isascii():
+        return True
+    if any(span.kind in (Kind.STRONG, Kind.EMPHASIS) and span.start == start for span in text.spans):
+        return True
+    return word[0].isupper() and word.casefold() == lexicon.words.mitigation_markers[0]
+
+
+def _behind_arrow(text: Inline) -> Mitigation | None:
+    lead = text.lead(Kind.STRONG)
+    ends = [len(lead)] if lead else []
+    sentence = _SENTENCE_END.search(text.text)
+    if sentence is not None:
+        ends.append(sentence.end())
+    for end in ends:
+        found = _ARROW.match(text.text, end)
+        if found is not None:
+            return Mitigation(end, plain(text.text[found.end() :]))
+    return None
+
+
+def begins_with_mitigation(text: Inline, lexicon: Lexicon) -> bool:
+    """Whether a text is the mitigation of what stands before it."""
+    lead = _OPENERS.match(text.text)
+    return _mitigation(lexicon.words).match(text.text, lead.end() if lead else 0) is not None
+
+
+def before(text: Inline, position: int) -> str:
+    """What stands in front of a marker, on one line."""
+    return plain(text.text[:position]).rstrip(_EDGES)
+
+
+@lru_cache(maxsize=8)
+def _closed(words: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    listed = _alternatives(words.closed_risks)
+    at_start = re.compile(rf"(?:{listed})(?!\w)(?:\s*\([^()]*\))?\s*(?:[:：]|\s[—–-]\s)", re.IGNORECASE)
+    return re.compile(rf"(?:{listed})(?!\w)", re.IGNORECASE), at_start
+
+
+def is_closed(text: Inline, lexicon: Lexicon, *, heading: bool = False) -> bool:
+    """Whether a risk is marked as closed: struck, `RESOLVED:` or ✅ in front, `— mitigated` behind a heading."""
+    stripped = text.text.strip()
+    if is_struck_out(text) or stripped.startswith(("✅", "☑", "✔")):
+        return True
+    word, at_start = _closed(lexicon.words)
+    if at_start.match(stripped):
+        return True
+    lead = text.lead(Kind.STRONG).strip(" []():.")
+    bracket = re.match(r"[\[(]([^\[\]()]+)[\])]", stripped)
+    if (lead and _leads(word, lead)) or (bracket and _leads(word, bracket[1])):
+        return True
+    if heading:
+        tail = re.split(r"\s[—–-]\s", stripped)[-1]
+        return tail != stripped and word.match(tail.strip(" *")) is not None
+    return False
+
+
+def _leads(word: re.Pattern[str], lead: str) -> bool:
+    """Whether a lead is the word, alone or with a date or reason that is set apart."""
+    found = word.match(lead)
+    return found is not None and not lead[found.end() :].lstrip(" ")[:1].isalpha()
+
+
+def is_closing_word(cell: str, lexicon: Lexicon) -> bool:
+    """Whether a whole cell says that something is closed."""
+    word, _ = _closed(lexicon.words)
+    stripped = cell.strip(f" {EMOJI}.")
+    return bool(word.fullmatch(stripped)) or cell.strip() in ("✅", "☑", "✔")
+
+
+def is_struck_out(text: Inline) -> bool:
+    """Whether what a text begins with is struck through, and is more than a corrected word."""
+    struck = text.lead(Kind.STRIKE)
+    rest = text.text.strip()[len(struck) :].strip(f" .:{EMOJI}")
+    return bool(struck) and (not rest or len(struck.split()) > 2 or rest[0] in "—–-→(")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question."""
+
+    text: str | None
+
+
+@lru_cache(maxsize=8)
+def _answer(words: Vocabulary) -> re.Pattern[str]:
+    nouns, verbs = _alternatives(words.answer_markers), _alternatives(words.answered_words)
+    end = r"(?:[:：.)\]]|\s*[—–]|\s*-(?=\s)|\s*$)"
+    aside = r"(?:\s*\([^()]*\))?"
+    return re.compile(
+        rf"(?P<marker>(?:{nouns}){aside}(?:[:：]|\s*[—–]|\s*-(?=\s))|(?:{verbs}){aside}{end}"
+        rf"|(?:{verbs})(?:\s+[^\s:：.?—–()]+){{1,4}}{aside}{end})\s*",
+        re.IGNORECASE,
+    )
+
+
+def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer | None:
+    """The answer that a text holds: at its start, or, in the text of a question, right after the question."""
+    plain_text = text.text
+    for place in _answer_places(text, note=note):
+        arrow = None if note else _ARROW.match(plain_text, place)
+        if arrow is not None and place > 0:
+            return Answer(plain(plain_text[arrow.end() :]) or None)
+        lead = _OPENERS.match(plain_text, place)
+        start = lead.end() if lead else place
+        if "✅" in plain_text[place:start]:
+            return Answer(plain(plain_text[start:]) or None if note or place else None)
+        found = _answer(lexicon.words).match(plain_text, start)
+        if found is not None and not _is_taken_back(plain_text, found, lexicon):
+            return Answer(plain(plain_text[found.end() :]) or None)
+        if _is_bold_word(text, start, lexicon):
+            return Answer(None)
+    return None
+
+
+def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:
+    yield 0
+    if note:
+        return
+    question = _QUESTION_END.search(text.text)
+    if question is not None:
+        yield question.end()
+    for span in text.spans:
+        if span.kind in (Kind.STRONG, Kind.STRIKE):
+            if span.start > 0:
+                yield span.start
+            else:
+                yield span.end
+    for dash in re.finditer(r"\s[—–-]\s+(?=[A-Z]{2})", text.text):
+        yield dash.end()
+
+
+def _is_bold_word(text: Inline, start: int, lexicon: Lexicon) -> bool:
+    """Whether a word such as `Decided` stands here, wholly bold."""
+    words = (*lexicon.words.answered_words, *lexicon.words.answer_markers)
+    return any(
+        span.kind is Kind.STRONG
+        and span.start == start
+        and text.text[span.start : span.end].strip(" .:()").casefold() in words
+        for span in text.spans
+    )
+
+
+def _is_taken_back(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether the marker says that something is still needed (`Decision: TBD`)."""
+    still = lexicon.words.still_open
+    following = _NEXT_WORD.match(text, found.end())
+    inside = found["marker"].casefold().split()
+    rest = plain(text[found.end() :])
+    return (
+        any(word.strip(":.)(") in still for word in inside[1:])
+        or (following is not None and following[1].casefold() in still)
+        or (bool(rest) and is_unfilled(rest, lexicon))
+    )

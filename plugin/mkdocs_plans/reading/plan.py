@@ -1,0 +1,176 @@
+"""The reader: from the bytes of one file to a `Plan`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from mkdocs_plans.markdown.document import Document, parse
+from mkdocs_plans.markdown.front_matter import FrontMatter, split
+from mkdocs_plans.markdown.text import Text, clean, decode
+from mkdocs_plans.model import Finding, Plan, Severity
+from mkdocs_plans.reading.anchors import Anchors
+from mkdocs_plans.reading.dates import NotADayError, day_in, day_in_name
+from mkdocs_plans.reading.fields import Field, first, from_front_matter, header
+from mkdocs_plans.reading.inventory import dependencies_of
+from mkdocs_plans.reading.items import is_placeholder, plain
+from mkdocs_plans.reading.lexicon import Lexicon, fold, lexicon
+from mkdocs_plans.reading.prose import sections_of
+from mkdocs_plans.reading.questions import questions_of
+from mkdocs_plans.reading.relations import relations_of
+from mkdocs_plans.reading.risks import risks_of
+from mkdocs_plans.reading.sections import Outline, give_roles, outline
+from mkdocs_plans.reading.status import place_of, status_of
+from mkdocs_plans.reading.steps import checks_of
+from mkdocs_plans.reading.title import find_title_section, id_in, title_of
+from mkdocs_plans.reading.understood import in_tags, unticked
+from mkdocs_plans.reading.units import find_units
+from mkdocs_plans.words import DEFAULT, Vocabulary
+
+MAX_DEPTH = 256
+"""Lists and quotes nested deeper are reported; a page does not show them as such."""
+
+_ADDRESS = re.compile(r"\s*(?:\([^()]*@[^()]*\)|<[^<>]*>)")
+_COMMA = re.compile(r"[,、，;]\s*(?![^(]*\))")
+_INTRODUCTIONS = ("readme.md", "index.md")
+
+
+def read(
+    raw: bytes | str, path: str, *, folders: Sequence[str] | None = None, words: Vocabulary = DEFAULT
+) -> Plan:
+    """Read one plan file. Never raises, whatever is in it: problems are findings of the plan.
+
+    Args:
+        raw: The file's bytes, or its text.
+        path: How the plan is called in what is returned, with `/` between parts; its last part tells
+            the file's name.
+        folders: The names of the folders above the file inside the plans folder, nearest last; they
+            may tell title, date and status. The parts of `path` if not given.
+        words: The words to read by.
+    """
+    text = decode(raw) if isinstance(raw, bytes) else clean(raw)
+    front = split(text.text)
+    document = parse(front.body)
+    words_ready = lexicon(words)
+    place = PurePosixPath(path)
+    above = list(folders if folders is not None else place.parts[:-1])[-4:]
+    plan = outline(document, words_ready)
+    find_title_section(document, plan)
+    find_units(plan)
+    if plan.title is None:
+        find_title_section(document, plan)
+    give_roles(plan)
+    return _plan(plan, document, front, text, place, above, path)
+
+
+def _plan(
+    plan: Outline,
+    document: Document,
+    front: FrontMatter,
+    text: Text,
+    place: PurePosixPath,
+    above: list[str],
+    path: str,
+) -> Plan:
+    words = plan.lexicon
+    in_front = list(from_front_matter(front))
+    in_header = header(plan)
+    fields = in_front + in_header
+    title = title_of(plan, in_front, place, above)
+    status, findings = status_of(plan, in_front, in_header, place_of(title.text, place.name, above, words))
+    day, about_day = _date(fields, place, above, words)
+    anchors = Anchors(heading.slug for heading in document.headings)
+    checks = checks_of(plan, front, anchors)
+    risks = risks_of(plan, anchors)
+    questions = questions_of(plan, anchors)
+    not_understood = [*risks.not_understood, *questions.not_understood, *unticked(plan), *in_tags(document)]
+    ident = next((field.text for field in first(fields, "id", words) if field.text), None)
+    return Plan(
+        path=path,
+        title=title.text,
+        title_line=title.line,
+        status=status,
+        date=day,
+        id=ident or id_in(title.text),
+        owners=tuple(_owners(fields, words)),
+        tags=tuple(_tags(fields, words)),
+        sections=sections_of(plan, next((field for field in in_header if field.label == "goal"), None)),
+        tracked=checks.tracked,
+        steps=tuple(checks.steps),
+        phases=tuple(checks.phases),
+        criteria=tuple(checks.criteria),
+        testing=tuple(checks.testing),
+        access=tuple(checks.access),
+        risks=tuple(risks.risks),
+        no_risks=risks.none,
+        questions=tuple(questions.questions),
+        dependencies=tuple(dependencies_of(plan, anchors)),
+        relations=tuple(relations_of(document, fields, words)),
+        not_understood=tuple(sorted(not_understood, key=lambda unread: unread.line)),
+        is_template=False,
+        is_introduction=_is_introduction(plan, place),
+    )
+
+
+def _is_introduction(plan: Outline, place: PurePosixPath) -> bool:
+    """A README or index without any part of a plan."""
+    if place.name.casefold() not in _INTRODUCTIONS:
+        return False
+    return all(section.role is None and not section.unit for section in plan.sections)
+
+
+def _date(
+    fields: list[Field], place: PurePosixPath, above: list[str], words: Lexicon
+) -> tuple[str | None, list[Finding]]:
+    """The day on which the plan began."""
+    findings: list[Finding] = []
+    for field in first(fields, "date", words):
+        try:
+            day = day_in(field.text, words.words)
+        except NotADayError as problem:
+            findings.append(Finding("date-invalid", Severity.WARNING, f"{problem}.", field.line))
+            continue
+        if day is not None:
+            return day, findings
+    day = day_in_name(place.name)
+    stem = place.name[: -len(".md")] if place.name.lower().endswith(".md") else place.name
+    if day is None and above and stem.casefold() in words.words.generic_files:
+        day = day_in_name(above[-1])
+    if day is None and not findings:
+        findings.append(Finding("date-missing", Severity.INFO, "The plan states no date."))
+    return day, findings
+
+
+def _owners(fields: list[Field], words: Lexicon) -> Iterator[str]:
+    """Who owns the plan, each once."""
+    seen: set[str] = set()
+    for field in first(fields, "owners", words):
+        for part in field.values or _COMMA.split(_without_mails(field)):
+            name = plain(_ADDRESS.sub("", part)).strip(" []'\"") or plain(part).strip(" []'\"<>()")
+            if (
+                name
+                and fold(name) not in words.words.no_owner
+                and not is_placeholder(part, words)
+                and fold(name) not in seen
+            ):
+                seen.add(fold(name))
+                yield name
+
+
+def _without_mails(field: Field) -> str:
+    text = field.text
+    for link in field.links:
+        if link.target.startswith("mailto:"):
+            text = text.replace(link.target.removeprefix("mailto:"), "")
+    return text
+
+
+def _tags(fields: list[Field], words: Lexicon) -> Iterator[str]:
+    seen: set[str] = set()
+    for field in first(fields, "tags", words):
+        for part in field.values or _COMMA.split(field.text):
+            tag = plain(part).strip(" []'\"`#")
+            if tag and tag not in seen and not is_placeholder(tag, words):
+                seen.add(tag)
+                yield tag

@@ -1,0 +1,62 @@
+"""The sections that are read as prose: goal, context, approach and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.markdown.document import Block, List, Paragraph, Table, items_within
+from mkdocs_plans.model import Passage, Sections
+from mkdocs_plans.reading.fields import Field
+from mkdocs_plans.reading.items import is_no_item, own_text, plain
+from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.sections import Outline, bold_line, led_blocks
+from mkdocs_plans.words import Role
+
+_PROSE = {
+    Role.GOAL: "goal",
+    Role.CONTEXT: "context",
+    Role.CONSTRAINTS: "constraints",
+    Role.APPROACH: "approach",
+    Role.STACK: "stack",
+    Role.INTEGRATION: "integration",
+    Role.PATTERNS: "patterns",
+    Role.PHASE_DEPENDENCIES: "phase_dependencies",
+    Role.TESTING: "testing",
+    Role.NOTES: "notes",
+}
+
+
+def sections_of(plan: Outline, goal: Field | None) -> Sections:
+    """The passages of every section of prose; a field `Goal:` is the goal where no section is.
+
+    A unit of work under such a heading is no prose of it.
+    """
+    found: dict[str, list[Passage]] = {}
+    for section in plan.sections:
+        role = None if section.unit else section.role
+        for block, lead in led_blocks(section.blocks, plan.lexicon):
+            told = lead.naming.role if lead is not None and lead.naming.role is not None else role
+            name = _PROSE.get(told) if told is not None else None
+            if name is not None:
+                found.setdefault(name, []).extend(_passages(block, plan.lexicon))
+    if goal is not None and "goal" not in found and goal.text:
+        found["goal"] = [Passage(goal.line, goal.text)]
+    return Sections(**{name: tuple(passages) for name, passages in found.items()})
+
+
+def _passages(block: Block, lexicon: Lexicon) -> Iterator[Passage]:
+    if isinstance(block, Paragraph):
+        if bold_line(block, lexicon) is None:
+            yield from _passage(block.line, block.text.text, lexicon)
+    elif isinstance(block, List):
+        for item, _ in items_within([block]):
+            if item.mark is None:
+                yield from _passage(item.line, own_text(item).text, lexicon)
+    elif isinstance(block, Table):
+        for row in block.rows:
+            yield from _passage(row.line, " | ".join(cell.text for cell in row.cells if cell.text), lexicon)
+
+
+def _passage(line: int, text: str, lexicon: Lexicon) -> Iterator[Passage]:
+    if not is_no_item(text, lexicon):
+        yield Passage(line, plain(text))

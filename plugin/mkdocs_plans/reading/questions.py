@@ -1,0 +1,280 @@
+"""Questions: items, rows and sub-headings of the sections that hold them, and their answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mkdocs_plans.markdown.document import Block, Inline, Kind, List, Paragraph, Table, texts
+from mkdocs_plans.model import Question, QuestionKind, State, Unread
+from mkdocs_plans.reading.anchors import Anchors
+from mkdocs_plans.reading.items import (
+    is_no_item,
+    is_nothing,
+    is_placeholder,
+    is_unfilled,
+    nested,
+    own_text,
+    plain,
+)
+from mkdocs_plans.reading.lexicon import Lexicon, fold, without_tail
+from mkdocs_plans.reading.markers import Answer, answer_in, is_struck_out
+from mkdocs_plans.reading.risks import first_block
+from mkdocs_plans.reading.sections import Outline, Section, bold_line, led_blocks
+from mkdocs_plans.reading.tables import named, names_of
+from mkdocs_plans.words import Role
+
+_ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,3}-?\d{1,4})(?![\w-])")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A question while it is read."""
+
+    line: int
+    text: str
+    kind: QuestionKind
+    answered: bool
+    answer: str | None = None
+    ticked: bool | None = None
+
+
+@dataclass(slots=True)
+class Questions:
+    """What the sections on questions say."""
+
+    questions: list[Question] = field(default_factory=list)
+    not_understood: list[Unread] = field(default_factory=list)
+
+
+def questions_of(plan: Outline, anchors: Anchors) -> Questions:
+    """Read every question of a plan."""
+    reader = _Reader(plan.lexicon)
+    for section in plan.sections:
+        if section.is_title or section.unit:
+            reader.led(section)
+        elif section.naming.asks_later:
+            reader.mixed(section)
+        elif section.role is not Role.QUESTIONS:
+            reader.led(section)
+        elif section.naming.role is Role.QUESTIONS and not _inside_questions(section):
+            reader.section(section, reader.kind(section.name, QuestionKind.QUESTION), answered=False)
+    drafts = sorted(reader.drafts, key=lambda draft: draft.line)
+    questions = [
+        Question(
+            draft.line,
+            draft.text,
+            draft.kind,
+            draft.answered,
+            draft.answer,
+            anchors("question", draft.text),
+            draft.ticked,
+        )
+        for draft in drafts
+    ]
+    return Questions(questions, reader.not_understood)
+
+
+def _inside_questions(section: Section) -> bool:
+    """Whether a section is read with the one above it."""
+    return any(
+        outer.role is Role.QUESTIONS and not outer.naming.asks_later
+        for outer in section.above()
+        if outer is not section
+    )
+
+
+def looks_asked(text: str) -> bool:
+    """Whether a text ends in a question mark."""
+    return text.rstrip(" \t\n*_\"'”’)").endswith(("?", "？"))
+
+
+class _Reader:
+    """Goes through the sections on questions."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.drafts: list[_Draft] = []
+        self.not_understood: list[Unread] = []
+
+    def kind(self, name: str, otherwise: QuestionKind) -> QuestionKind:
+        """The kind that a heading tells."""
+        words = re.findall(r"[^\W\d_]+", name.casefold())
+        for beginning, kind in self.lexicon.kinds.items():
+            if any(word.startswith(beginning) for word in words):
+                return kind
+        return otherwise
+
+    def says_answered(self, name: str) -> bool:
+        """Whether a heading says that all below it is answered."""
+        words = re.findall(r"[^\W\d_]+", name.casefold())
+        return any(
+            word in self.lexicon.words.answered_headings
+            and words[max(0, place - 1)] not in ("be", "not", "un")
+            for place, word in enumerate(words)
+        )
+
+    def led(self, section: Section) -> None:
+        """Read the lists and tables that a bold line makes questions in a section of something else."""
+        for block, lead in led_blocks(section.blocks, self.lexicon):
+            if lead is not None and lead.naming.role is Role.QUESTIONS:
+                kind = self.kind(lead.text, QuestionKind.QUESTION)
+                self._block(block, kind, answered=self.says_answered(lead.text))
+
+    def mixed(self, section: Section) -> None:
+        """A heading that is about more than questions: only what looks like one is one."""
+        kind = self.kind(section.name, QuestionKind.QUESTION)
+        asking = [
+            child
+            for child in section.children
+            if child.naming.role is None
+            and (
+                looks_asked(child.name)
+                or any(word in child.naming.text for word in self.lexicon.words.question_words)
+            )
+        ]
+        for child in asking:
+            self._heading(child, kind, answered=self.says_answered(child.name))
+        if asking:
+            return
+        for block, lead in led_blocks(section.blocks, self.lexicon):
+            if isinstance(block, List) and (lead is None or lead.naming.role in (None, Role.QUESTIONS)):
+                self._items(block, kind, answered=self.says_answered(section.name), only_asked=True)
+
+    def section(self, section: Section, kind: QuestionKind, *, answered: bool) -> None:
+        """Read a section on questions and its sub-headings."""
+        answered = answered or self.says_answered(section.name)
+        said_prose = False
+        for place, (block, lead) in enumerate(led_blocks(section.blocks, self.lexicon)):
+            if isinstance(block, List | Table):
+                if lead is None or lead.naming.role in (None, Role.QUESTIONS, Role.DECISIONS, Role.STATUS):
+                    led = self.kind(lead.text, kind) if lead is not None else kind
+                    closed = answered or (lead is not None and self.says_answered(lead.text))
+                    self._block(block, led, answered=closed)
+            elif isinstance(block, Paragraph):
+                following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
+                if not self._paragraph(block, following) and not said_prose:
+                    said_prose = True
+                    self.not_understood.append(Unread(block.line, section.name, plain(block.text.text)))
+        for child in section.children:
+            if child.naming.role in (None, Role.QUESTIONS) or self._is_asked(child):
+                told = self.kind(child.name, kind)
+                if self._is_item(child):
+                    self._heading(child, told, answered=answered or self.says_answered(child.name))
+                else:
+                    self.section(child, told, answered=answered)
+
+    def _paragraph(self, block: Paragraph, following: Block | None) -> bool:
+        """Whether a paragraph is understood: it says “none”, introduces a list, or answers."""
+        text = block.text
+        if is_nothing(text.text, self.lexicon) or is_placeholder(text.text, self.lexicon):
+            return True
+        if isinstance(following, List | Table) and (
+            text.text.rstrip().endswith((":", "：")) or bold_line(block, self.lexicon)
+        ):
+            return True
+        return self._answer_before(text)
+
+    def _is_asked(self, section: Section) -> bool:
+        return "?" in section.name or "？" in section.name or _ID.search(section.name) is not None
+
+    def _is_item(self, section: Section) -> bool:
+        """Whether a sub-heading is a question rather than a group of them."""
+        if self._is_asked(section):
+            return True
+        if section.naming.role is Role.QUESTIONS and section.naming.text == without_tail(fold(section.name)):
+            return False
+        first = first_block(section)
+        if first is not None:
+            return not isinstance(first, List | Table)
+        return not (section.children and any(self._is_item(child) for child in section.children))
+
+    def _heading(self, section: Section, kind: QuestionKind, *, answered: bool) -> None:
+        if section.heading is None or is_no_item(section.name, self.lexicon):
+            return
+        notes: list[Inline] = []
+        for inner in section.walk():
+            if inner is not section and inner.heading is not None:
+                notes.append(inner.heading.text)
+            notes += texts(inner.blocks)
+        self._add(section.heading.text, section.line, kind, notes, answered=answered)
+
+    def _block(self, block: Block, kind: QuestionKind, *, answered: bool) -> None:
+        if isinstance(block, Table):
+            self.drafts += self._rows(block, kind, answered=answered)
+        elif isinstance(block, List):
+            self._items(block, kind, answered=answered)
+
+    def _items(self, block: List, kind: QuestionKind, *, answered: bool, only_asked: bool = False) -> None:
+        for item in block.items:
+            text = own_text(item)
+            if is_no_item(text.text, self.lexicon) or (only_asked and not looks_asked(text.text)):
+                continue
+            if self._answer_before(text):
+                continue
+            self._add(text, item.line, kind, texts(nested(item)), answered=answered)
+            if item.mark is not None:
+                draft = self.drafts[-1]
+                draft.ticked = item.mark == "x"
+                draft.answered = draft.answered or draft.ticked or item.mark == "-"
+
+    def _answer_before(self, text: Inline) -> bool:
+        """Whether a text is the answer to the question before it (`Answer: …`)."""
+        lead = fold(text.text[:40]).lstrip("*_([").partition(":")
+        if not self.drafts or not lead[1] or lead[0].strip() not in self.lexicon.words.answer_markers:
+            return False
+        found = answer_in(text, self.lexicon, note=True)
+        if found is not None:
+            self.drafts[-1].answered = True
+            self.drafts[-1].answer = self.drafts[-1].answer or found.text
+        return True
+
+    def _add(
+        self, text: Inline, line: int, kind: QuestionKind, notes: Iterable[Inline], *, answered: bool
+    ) -> None:
+        """Add a question with what is said about it."""
+        said = list(notes)
+        own = answer_in(text, self.lexicon)
+        noted = next((found for note in said if (found := answer_in(note, self.lexicon, note=True))), None)
+        told = own or noted
+        draft = _Draft(line, plain(text.text), kind, answered or told is not None or is_struck_out(text))
+        draft.answer = self._answer_text(own, noted)
+        if draft.answer is None and said and (draft.answered or text.spans and False):
+            draft.answer = plain(said[0].text)
+        self.drafts.append(draft)
+
+    def _answer_text(self, own: Answer | None, noted: Answer | None) -> str | None:
+        return (own.text if own else None) or (noted.text if noted else None)
+
+    def _rows(self, table: Table, kind: QuestionKind, *, answered: bool) -> Iterator[_Draft]:
+        words = self.lexicon.words
+        names = names_of(table)
+        answer = named(names, words.answer_columns)
+        column = named(names, words.question_columns, but=(answer,))
+        if column is None and any(name in words.id_columns for name in names):
+            return
+        column = 0 if column is None else column
+        status = next((place for place, name in enumerate(names) if name in words.state_columns), None)
+        for row in table.rows:
+            cell = row.cells[column]
+            if is_no_item(cell.text, self.lexicon):
+                continue
+            said = plain(row.cells[answer].text) if answer is not None and answer != column else ""
+            filled = not is_unfilled(said, self.lexicon) and fold(said).strip(" .") not in words.still_open
+            closed = status is not None and self._is_settled(row.cells[status].text)
+            own = answer_in(cell, self.lexicon)
+            done = answered or filled or closed or own is not None or is_struck_out(cell)
+            yield _Draft(
+                row.line, plain(cell.text), kind, done, said if filled else (own.text if own else None)
+            )
+
+    def _is_settled(self, cell: str) -> bool:
+        """Whether the status of a question says that it is answered."""
+        folded = fold(cell)
+        found = self.lexicon.state_at_start.match(folded)
+        if found is not None:
+            return self.lexicon.states[found[0]] is State.COMPLETED
+        return cell.strip().startswith(("✅", "✓", "✔")) or folded.startswith(
+            self.lexicon.words.answered_headings
+        )

@@ -1,0 +1,64 @@
+"""How a plan says it stands to others: fields, front matter, and links to other Markdown files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_plans.markdown.document import Document, Inline, texts
+from mkdocs_plans.model import Relation, RelationKind
+from mkdocs_plans.reading.fields import Field
+from mkdocs_plans.reading.items import is_nothing, is_unfilled, plain
+from mkdocs_plans.reading.lexicon import Lexicon
+
+_SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[,;、，；]\s*(?![^(]*\))")
+
+
+def relations_of(document: Document, fields: list[Field], lexicon: Lexicon) -> list[Relation]:
+    """Every relation as written, fields first, each link once."""
+    found: list[Relation] = []
+    for field in fields:
+        kind = lexicon.labels.get(field.label)
+        if isinstance(kind, RelationKind):
+            found += _from_field(field, kind, lexicon)
+    told = {relation.target for relation in found}
+    for relation in _links(document):
+        if relation.target not in told:
+            told.add(relation.target)
+            found.append(relation)
+    return found
+
+
+def _from_field(field: Field, kind: RelationKind, lexicon: Lexicon) -> Iterator[Relation]:
+    if field.links:
+        for span in field.links:
+            yield Relation(field.line, kind, span.target, field.text)
+        return
+    parts = field.values or tuple(_SEPARATORS.split(field.text))
+    for part in parts:
+        target = plain(part).strip(" .`")
+        if target and not is_nothing(target, lexicon) and not is_unfilled(target, lexicon):
+            yield Relation(field.line, kind, target, target)
+
+
+def _links(document: Document) -> Iterator[Relation]:
+    for text in texts(document.blocks):
+        for span in text.links():
+            if is_plan_link(span.target):
+                yield Relation(
+                    text.line_at(span.start),
+                    RelationKind.LINK,
+                    span.target,
+                    _shown(text, span.start, span.end),
+                )
+
+
+def _shown(text: Inline, start: int, end: int) -> str:
+    return plain(text.text[start:end])
+
+
+def is_plan_link(target: str) -> bool:
+    """Whether a link leads to a Markdown file of the same place: no scheme, `.md` before any `#` or `?`."""
+    path = re.split(r"[#?]", target, maxsplit=1)[0]
+    return path.lower().endswith(".md") and not _SCHEME.match(target)

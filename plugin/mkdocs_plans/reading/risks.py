@@ -1,0 +1,343 @@
+"""Risks: rows of a table, items of a list, sub-headings, paragraphs that begin with `Risk`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mkdocs_plans.markdown.document import Block, Heading, Inline, Item, Kind, List, Paragraph, Table, texts
+from mkdocs_plans.model import Level, Risk, Unread
+from mkdocs_plans.reading.anchors import Anchors, authored_id
+from mkdocs_plans.reading.items import (
+    is_no_item,
+    is_nothing,
+    is_placeholder,
+    is_unfilled,
+    nested,
+    own_text,
+    plain,
+)
+from mkdocs_plans.reading.levels import group_level, is_level_name, level_of
+from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.markers import (
+    before,
+    begins_with_mitigation,
+    is_closed,
+    is_closing_word,
+    mitigation_in,
+)
+from mkdocs_plans.reading.sections import Lead, Outline, Section, bold_line, led_blocks
+from mkdocs_plans.reading.tables import holds_only_ids, named, names_of
+from mkdocs_plans.words import Role
+
+_PREFIX = re.compile(
+    r"\[?(?:risk(?:\s*#?\d+)?|r-?\d+[a-z]?|risk-\d+)\]?(?:\s*[:：]|\s+[—–-]\s|\s*[—–])\s*", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\[(?:risk|r\d+)[^\[\]]{0,20}\]\s*[:：—–-]?\s*", re.IGNORECASE)
+_BEGINS = re.compile(r"\[?risks?\b", re.IGNORECASE)
+_LEVEL_LABEL = r"(?<!\w)(?:{words})\s*[:：]\s*([^\n,;|.()]+)"
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A risk while it is read."""
+
+    line: int
+    text: str
+    impact: Level | None = None
+    probability: Level | None = None
+    mitigation: str | None = None
+    mitigated: bool | None = None
+    closed: bool = False
+    ident: str | None = None
+    impact_raw: str | None = None
+    probability_raw: str | None = None
+
+
+@dataclass(slots=True)
+class Risks:
+    """What the sections on risks say."""
+
+    risks: list[Risk] = field(default_factory=list)
+    none: bool = False
+    """It is said that there are none."""
+    not_understood: list[Unread] = field(default_factory=list)
+
+
+def risks_of(plan: Outline, anchors: Anchors) -> Risks:
+    """Read every risk of a plan."""
+    reader = _Reader(plan.lexicon)
+    for section in plan.sections:
+        if section.role is not Role.RISKS:
+            for block, lead in led_blocks(section.blocks, plan.lexicon):
+                if lead is not None and lead.naming.role is Role.RISKS:
+                    reader.block(block, group_level(lead.text, plan.lexicon))
+        elif section.parent is None or section.parent.role is not Role.RISKS:
+            reader.section(section, group_level(section.name, plan.lexicon))
+    drafts = sorted(reader.drafts, key=lambda draft: draft.line)
+    risks = [_finished(draft, anchors) for draft in drafts]
+    return Risks(risks, reader.none and not risks, reader.not_understood)
+
+
+def _finished(draft: _Draft, anchors: Anchors) -> Risk:
+    text = f"{draft.ident}: {draft.text}" if draft.ident else draft.text
+    return Risk(
+        line=draft.line,
+        text=draft.text,
+        impact=draft.impact,
+        probability=draft.probability,
+        mitigation=draft.mitigation or None,
+        mitigated=draft.mitigated,
+        closed=draft.closed,
+        anchor=anchors("risk", text),
+        impact_raw=draft.impact_raw,
+        probability_raw=draft.probability_raw,
+    )
+
+
+class _Reader:
+    """Goes through the sections on risks."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.drafts: list[_Draft] = []
+        self.not_understood: list[Unread] = []
+        self.none = False
+        words = lexicon.words
+        self._impact = re.compile(_LEVEL_LABEL.format(words="|".join(words.impact_markers)), re.IGNORECASE)
+        self._probability = re.compile(
+            _LEVEL_LABEL.format(words="|".join(words.probability_markers)), re.IGNORECASE
+        )
+
+    def section(self, section: Section, level: Level | None) -> None:
+        """Read a section on risks and its sub-headings."""
+        parts = re.split(r"\s+[—–-]\s+|:\s+", section.name)
+        self.none = self.none or any(is_nothing(part, self.lexicon) for part in parts[1:])
+        self._blocks(section, level)
+        for child in section.children:
+            if child.naming.role not in (None, Role.RISKS):
+                continue
+            own = group_level(child.name, self.lexicon)
+            if is_group(child, self.lexicon):
+                self.section(child, own or level)
+            else:
+                self._heading(child, own or level)
+
+    def _blocks(self, section: Section, level: Level | None) -> None:
+        said_prose = False
+        run: list[_Draft] = []
+        for place, (block, lead) in enumerate(led_blocks(section.blocks, self.lexicon)):
+            if isinstance(block, List | Table):
+                if lead is not None and not self._is_led_here(lead):
+                    continue
+                led = group_level(lead.text, self.lexicon) if lead is not None else None
+                run = self.block(block, led or level, [] if lead is not None else run)
+                continue
+            if not isinstance(block, Paragraph):
+                continue
+            following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
+            if self._paragraph(block, level, following):
+                continue
+            if not said_prose:
+                self.not_understood.append(Unread(block.line, section.name, plain(block.text.text)))
+            said_prose = True
+
+    def _is_led_here(self, lead: Lead) -> bool:
+        """Whether what a bold line leads is about risks: not another role's, nor introduced by `No …`."""
+        if lead.naming.role not in (None, Role.RISKS):
+            return lead.naming.role in (Role.STATUS, Role.NOTES)
+        return not lead.naming.text.startswith("no ")
+
+    def _paragraph(self, block: Paragraph, level: Level | None, following: Block | None) -> bool:
+        """Read a paragraph; whether it is understood."""
+        text = block.text
+        if is_nothing(text.text, self.lexicon):
+            self.none = True
+            return True
+        introduces = isinstance(following, List | Table)
+        if introduces and (bold_line(block, self.lexicon) or text.text.rstrip().endswith((":", "："))):
+            return True
+        if self.drafts and begins_with_mitigation(text, self.lexicon):
+            self._details(self.drafts[-1], [block])
+            return True
+        if _BEGINS.match(text.text) and (text.lead(Kind.STRONG) or text.text.startswith("[")):
+            draft = self._draft(text, block.line, level)
+            self._details(draft, [block], own=True)
+            self.drafts.append(draft)
+            return True
+        return is_placeholder(text.text, self.lexicon)
+
+    def block(self, block: Block, level: Level | None, run: list[_Draft] | None = None) -> list[_Draft]:
+        """Read a table or list; give the items of the list that the next list may go on with."""
+        if isinstance(block, Table):
+            self.drafts += self._rows(block, level)
+            return []
+        return self._items(block, level, run or []) if isinstance(block, List) else []
+
+    def _items(self, block: List, level: Level | None, run: list[_Draft]) -> list[_Draft]:
+        for item in block.items:
+            text = own_text(item)
+            if run and begins_with_mitigation(text, self.lexicon):
+                self._details(run[-1], item.blocks)
+                continue
+            if is_no_item(text.text, self.lexicon):
+                self.none = self.none or is_nothing(text.text, self.lexicon)
+                continue
+            draft = self._draft(text, item.line, level)
+            draft.closed = draft.closed or item.mark == "x"
+            self._details(draft, nested(item))
+            run.append(draft)
+            self.drafts.append(draft)
+        if any(draft.mitigated for draft in run):
+            for draft in run:
+                draft.mitigated = bool(draft.mitigated)
+        return run
+
+    def _draft(self, text: Inline, line: int, level: Level | None, *, heading: bool = False) -> _Draft:
+        """A risk from the text that states it."""
+        found = mitigation_in(text, self.lexicon)
+        stated = before(text, found.start) if found is not None else plain(text.text)
+        draft = _Draft(line, stated, level, closed=is_closed(text, self.lexicon, heading=heading))
+        draft.ident = authored_id(stated)
+        if found is not None:
+            self._mitigate(draft, found.text)
+        lead = plain(text.lead(Kind.STRONG)).rstrip(" :：")
+        if lead and is_level_name(lead, self.lexicon) and stated.startswith(lead):
+            draft.impact = group_level(lead, self.lexicon)
+            draft.text = stated[len(lead) :].lstrip(" :：—–-)")
+        draft.text = self._without_prefix(draft.text)
+        self._levels(draft, text)
+        return draft
+
+    def _without_prefix(self, text: str) -> str:
+        found = _PREFIX.match(text) or _BRACKETED.match(text)
+        rest = text[found.end() :] if found else text
+        return rest or text
+
+    def _mitigate(self, draft: _Draft, text: str) -> None:
+        if text and not is_unfilled(text, self.lexicon):
+            draft.mitigation = draft.mitigation or text
+            draft.mitigated = True
+        elif draft.mitigated is None:
+            draft.mitigated = False
+
+    def _levels(self, draft: _Draft, text: Inline) -> None:
+        """Take `Impact:` and `Probability:` out of a text."""
+        if ":" not in text.text and "：" not in text.text:
+            return
+        impact = self._impact.search(text.text)
+        if impact is not None:
+            draft.impact, draft.impact_raw = self._level(impact[1])
+        probability = self._probability.search(text.text)
+        if probability is not None:
+            draft.probability, draft.probability_raw = self._level(probability[1])
+
+    def _level(self, cell: str) -> tuple[Level | None, str | None]:
+        """The level of a cell, else its words."""
+        level = level_of(cell, self.lexicon)
+        stated = plain(cell)
+        return level, None if level is not None or is_unfilled(stated, self.lexicon) else stated
+
+    def _details(self, draft: _Draft, blocks: list[Block], *, own: bool = False) -> None:
+        """Read what stands below a risk: its mitigation and levels."""
+        waiting = False
+        for text in texts(blocks):
+            if waiting and plain(text.text):
+                self._mitigate(draft, plain(text.text))
+                waiting = False
+            if not own:
+                self._levels(draft, text)
+            found = mitigation_in(text, self.lexicon) if not own or draft.mitigated is None else None
+            if found is not None:
+                waiting = not found.text
+                self._mitigate(draft, found.text)
+
+    def _heading(self, section: Section, level: Level | None) -> None:
+        """A sub-heading that is itself a risk; all below is its detail."""
+        if section.heading is None or is_no_item(section.name, self.lexicon):
+            return
+        draft = self._draft(section.heading.text, section.line, level, heading=True)
+        for inner in section.walk():
+            if (
+                inner is not section
+                and inner.heading is not None
+                and begins_with_mitigation(_as_label(inner.heading), self.lexicon)
+            ):
+                said = next((plain(text.text) for text in texts(inner.blocks) if plain(text.text)), "")
+                self._mitigate(draft, said)
+            self._details(draft, inner.blocks)
+        self.drafts.append(draft)
+
+    def _rows(self, table: Table, level: Level | None) -> Iterator[_Draft]:
+        columns = self._columns(table)
+        for row in table.rows:
+            cell = row.cells[columns.text]
+            if is_no_item(cell.text, self.lexicon):
+                self.none = self.none or bool(plain(cell.text)) and is_nothing(cell.text, self.lexicon)
+                continue
+            draft = _Draft(row.line, self._without_prefix(plain(cell.text)), level)
+            draft.ident = next(
+                (ident for other in row.cells if (ident := authored_id(f"{other.text.strip()}:"))), None
+            )
+            if columns.impact is not None:
+                draft.impact, draft.impact_raw = self._level(row.cells[columns.impact].text)
+            if columns.probability is not None:
+                draft.probability, draft.probability_raw = self._level(row.cells[columns.probability].text)
+            if columns.mitigation is not None:
+                self._mitigate(draft, plain(row.cells[columns.mitigation].text))
+            draft.closed = is_closed(cell, self.lexicon) or any(
+                is_closing_word(other.text, self.lexicon) for other in row.cells
+            )
+            yield draft
+
+    def _columns(self, table: Table) -> _Columns:
+        words = self.lexicon.words
+        names = names_of(table)
+        mitigation = named(names, words.mitigation_columns)
+        probability = named(names, words.probability_columns, but=(mitigation,))
+        impact = named(names, words.impact_columns, but=(mitigation, probability))
+        if impact is None:
+            impact = named(names, words.rating_columns, but=(mitigation, probability))
+        taken = (impact, probability, mitigation)
+        text = named(names, words.risk_columns, but=taken)
+        free = [place for place in range(len(names)) if place not in taken]
+        text = (free[0] if free else 0) if text is None else text
+        if holds_only_ids(table, text):
+            text = next((place for place in free if place > text), text)
+        return _Columns(text, impact, probability, mitigation)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which column says what."""
+
+    text: int
+    impact: int | None
+    probability: int | None
+    mitigation: int | None
+
+
+def _as_label(heading: Heading) -> Inline:
+    """A heading as if a colon stood behind it."""
+    return Inline(f"{heading.text.text}:", [], heading.text.lines)
+
+
+def is_group(section: Section, lexicon: Lexicon) -> bool:
+    """Whether a sub-heading groups items rather than being one."""
+    if is_level_name(section.name, lexicon):
+        return True
+    first = first_block(section)
+    if first is not None:
+        return isinstance(first, List | Table)
+    return bool(section.children) and not all(is_group(child, lexicon) for child in section.children)
+
+
+def first_block(section: Section) -> Block | None:
+    """The first block that says something."""
+    return next((block for block in section.blocks if not is_silent(block)), None)
+
+
+def is_silent(block: Block | Item) -> bool:
+    """Whether a block is a rule, raw HTML or a comment."""
+    return type(block).__name__ in ("Html", "Rule")

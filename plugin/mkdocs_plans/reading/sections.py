@@ -1,0 +1,150 @@
+"""The outline of a plan: what each heading owns, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mkdocs_plans.markdown.document import Block, Document, Heading, Html, Kind, List, Paragraph, Table
+from mkdocs_plans.reading.lexicon import UNNAMED, Lexicon, Naming
+from mkdocs_plans.words import Role
+
+ITEM_ROLES = frozenset(
+    {
+        Role.STEPS,
+        Role.PROGRESS,
+        Role.CRITERIA,
+        Role.TESTING,
+        Role.ACCESS,
+        Role.QUESTIONS,
+        Role.RISKS,
+        Role.DEPENDENCIES,
+        Role.SERVICES,
+        Role.LIBRARIES,
+        Role.TOOLS,
+        Role.PHASE_DEPENDENCIES,
+        Role.DECISIONS,
+    }
+)
+"""Roles that say what a box below them is."""
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A heading with what stands under it; the root has none and holds what precedes all headings."""
+
+    heading: Heading | None
+    level: int
+    parent: Section | None
+    naming: Naming = UNNAMED
+    blocks: list[Block] = field(default_factory=list)
+    """What stands directly under it, up to the next heading."""
+    children: list[Section] = field(default_factory=list)
+    is_title: bool = False
+    unit: str | None = None
+    """Word and id of the unit of work that it begins."""
+    role: Role | None = None
+    """Its own, else its parent's."""
+    box_role: Role | None = None
+    """What a box in it is, outside of units: the nearest role that says so."""
+
+    @property
+    def name(self) -> str:
+        """The heading as a reader sees it."""
+        return self.heading.text.text if self.heading else ""
+
+    @property
+    def line(self) -> int:
+        """The line of the heading; 1 for the root."""
+        return self.heading.line if self.heading else 1
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in order; no deeper than there are levels of headings."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def above(self) -> Iterator[Section]:
+        """This section, its parent and so on up to the root."""
+        section: Section | None = self
+        while section is not None:
+            yield section
+            section = section.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A bold line right before a list or table: a heading of the lowest level for it."""
+
+    text: str
+    line: int
+    naming: Naming
+
+
+@dataclass(slots=True, eq=False)
+class Outline:
+    """All sections of a plan."""
+
+    root: Section
+    sections: list[Section]
+    """In order, the root first."""
+    title: Section | None
+    """The section whose heading is the plan's title."""
+    lexicon: Lexicon
+
+    def with_role(self, *roles: Role) -> Iterator[Section]:
+        """The outermost sections of these roles."""
+        for section in self.sections:
+            outer = section.parent.role if section.parent else None
+            if section.role in roles and outer is not section.role:
+                yield section
+
+
+def outline(document: Document, lexicon: Lexicon) -> Outline:
+    """Build the sections and tell the role of each. Units are told apart later (`units`)."""
+    root = Section(None, 0, None)
+    sections = [root]
+    current = root
+    for block in document.blocks:
+        if not isinstance(block, Heading) or block.quoted:
+            current.blocks.append(block)
+            continue
+        parent = current
+        while parent.level >= block.level and parent.parent is not None:
+            parent = parent.parent
+        current = Section(block, block.level, parent, lexicon.naming(block.text.text))
+        parent.children.append(current)
+        sections.append(current)
+    return Outline(root, sections, None, lexicon)
+
+
+def give_roles(plan: Outline) -> None:
+    """Hand roles down: a title and a unit name none, and two roles in one name are not inherited."""
+    for section in plan.sections:
+        parent = section.parent
+        if parent is None:
+            continue
+        own = None if section.is_title or section.unit else section.naming.role
+        inherits = not (parent.naming.mixed and not parent.is_title and not parent.unit)
+        section.role = own or (parent.role if inherits else None)
+        section.box_role = own if own in ITEM_ROLES else (parent.box_role if inherits else None)
+
+
+def led_blocks(blocks: list[Block], lexicon: Lexicon) -> Iterator[tuple[Block, Lead | None]]:
+    """Blocks, each list and table with the bold line right before it."""
+    before: Block | None = None
+    for block in blocks:
+        lead = None
+        if isinstance(before, Paragraph) and isinstance(block, List | Table):
+            lead = bold_line(before, lexicon)
+        yield block, lead
+        if not isinstance(block, Html):
+            before = block
+
+
+def bold_line(paragraph: Paragraph, lexicon: Lexicon) -> Lead | None:
+    """The paragraph as a heading, where it is one bold phrase."""
+    text = paragraph.text
+    if "\n" in text.text or not text.wholly(Kind.STRONG):
+        return None
+    return Lead(text.text.strip(), paragraph.line, lexicon.naming(text.text))

@@ -1,0 +1,255 @@
+"""The status of a plan, by the first place that states one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdocs_plans.markdown.document import Inline, Kind, List, Paragraph, Table
+from mkdocs_plans.model import Finding, Severity, State, Status, StatusSource
+from mkdocs_plans.reading.fields import Field, first, header_sections, in_text, label_of
+from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, by_length, fold
+from mkdocs_plans.reading.sections import Outline, Section
+
+_CLAUSE_END = re.compile(r"\s[—–-]\s|[(.,;|·:。；，：（]")
+_BRACES = re.compile(r"\{[^{}]*\}")
+_LEADING = re.compile(rf"[\s{EMOJI}*_`~\[(\"'“]+")
+_TITLE_MARKER = re.compile(
+    rf"(?:\s[(\[]\s*[{EMOJI}\s]*([^()\[\]]+)[)\]]|[{EMOJI}]\s*([^{EMOJI}()\[\]]+))[\s{EMOJI}]*$"
+)
+_RECORD_ID = re.compile(r"adr[-_ ]?\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What one place says."""
+
+    source: StatusSource
+    raw: str
+    line: int
+    word: str | None
+    """The listed word it begins with."""
+    state: State | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a plan lies, as far as it tells its state."""
+
+    folders: Sequence[str]
+    """The folders above it inside the plans folder, nearest last."""
+    is_record: bool
+    """It is a decision record."""
+
+    def state(self, lexicon: Lexicon) -> State | None:
+        """The state that the nearest telling folder means."""
+        for name in reversed(self.folders[-4:]):
+            state = lexicon.folder_state(name)
+            if state is None:
+                continue
+            permitted = name.casefold() in lexicon.words.permitted_in_records
+            return State.COMPLETED if self.is_record and permitted else state
+        return None
+
+
+def place_of(title: str, file_name: str, folders: Sequence[str], lexicon: Lexicon) -> Place:
+    """Where a plan lies, and whether it is a decision record."""
+    in_folder = any(name.casefold() in lexicon.words.record_folders for name in folders[-4:])
+    return Place(folders, in_folder or any(_RECORD_ID.match(text) for text in (title, file_name)))
+
+
+def status_of(
+    plan: Outline, front: list[Field], fields: list[Field], place: Place
+) -> tuple[Status, list[Finding]]:
+    """The declared status, and what is odd about it."""
+    lexicon = plan.lexicon
+    statements = list(_statements(plan, front, fields, place))
+    folder = place.state(lexicon)
+    if not statements:
+        if folder is not None:
+            return Status(folder, None, StatusSource.FOLDER), []
+        missing = Finding("status-missing", Severity.INFO, "The plan states no status.")
+        return Status(State.UNKNOWN, None, StatusSource.NONE), [missing]
+    told = statements[0]
+    findings = list(_disagreements(statements, folder, lexicon))
+    if told.word in lexicon.words.archived:
+        return Status(folder or State.COMPLETED, told.raw, StatusSource.FOLDER, told.line), findings
+    if told.state is None:
+        unknown = Finding(
+            "status-unknown-word",
+            Severity.INFO,
+            f"“{_short(told.raw)}” is no status that is known.",
+            told.line,
+        )
+        findings.append(unknown)
+        if folder is not None:
+            return Status(folder, told.raw, StatusSource.FOLDER, told.line), findings
+        return Status(State.UNKNOWN, told.raw, told.source, told.line), findings
+    if folder is State.COMPLETED and told.word in lexicon.words.permissions and not place.is_record:
+        return Status(folder, told.raw, StatusSource.FOLDER, told.line), findings
+    return Status(told.state, told.raw, told.source, told.line), findings
+
+
+def state_of(text: str, lexicon: Lexicon) -> tuple[str | None, State | None]:
+    """The listed word that a stated text begins with, and its state; an unfilled menu has none."""
+    if _is_menu(text, lexicon):
+        return None, None
+    clause = fold(_LEADING.sub("", text, count=1))
+    end = _CLAUSE_END.search(clause)
+    clause = clause[: end.start()] if end else clause
+    found = lexicon.state_at_start.match(clause)
+    if found is not None:
+        return found[0], lexicon.states[found[0]]
+    archived = next((word for word in lexicon.words.archived if re.match(rf"{word}\b", clause)), None)
+    if archived is not None:
+        return archived, None
+    if clause.isascii():
+        return None, None
+    return _stem_in(clause, lexicon)
+
+
+def _stem_in(clause: str, lexicon: Lexicon) -> tuple[str | None, State | None]:
+    """A word of a language without blanks, the longest first, unless it is negated."""
+    for stem in by_length(lexicon.state_stems):
+        at = clause.find(stem)
+        if at >= 0 and not clause[:at].endswith(lexicon.words.state_negations):
+            return stem, lexicon.state_stems[stem]
+    return None, None
+
+
+def _is_menu(text: str, lexicon: Lexicon) -> bool:
+    if _BRACES.search(text):
+        return True
+    choices = [fold(part).strip(" .") for part in text.split("|")]
+    return len(choices) > 1 and sum(bool(lexicon.state_at_start.fullmatch(part)) for part in choices) > 1
+
+
+def _statements(plan: Outline, front: list[Field], fields: list[Field], place: Place) -> Iterator[_Statement]:
+    lexicon = plan.lexicon
+    raws: list[tuple[StatusSource, str, int]] = [
+        (StatusSource.FRONT_MATTER, field.text, field.line) for field in first(front, "status", lexicon)
+    ]
+    raws += [(StatusSource.FIELD, field.text, field.line) for field in first(fields, "status", lexicon)]
+    raws += [(StatusSource.SECTION, raw, line) for raw, line in _sections(plan)]
+    for source, raw, line in raws:
+        if raw.strip():
+            word, state = state_of(raw, lexicon)
+            yield _Statement(source, raw, line, word, _in_record(word, state, place, lexicon))
+    for source, raw, line, word in (*_banners(plan), *_title_marker(plan)):
+        yield _Statement(source, raw, line, word, _in_record(word, lexicon.states.get(word), place, lexicon))
+
+
+def _in_record(word: str | None, state: State | None, place: Place, lexicon: Lexicon) -> State | None:
+    if place.is_record and word in lexicon.words.permitted_in_records:
+        return State.COMPLETED
+    return state
+
+
+def _sections(plan: Outline) -> Iterator[tuple[str, int]]:
+    """What the sections on the status say."""
+    names = plan.lexicon.words.status_headings
+    top = min((section.level for section in plan.sections if section.heading), default=0)
+    for section in plan.sections:
+        if section.heading is None or section.is_title or section.level not in (2, top):
+            continue
+        if section.naming.text in names:
+            stated = _first_words(section, plan.lexicon)
+            if stated is not None:
+                yield stated
+            continue
+        label, colon, value = section.name.replace("：", ":").partition(":")
+        if colon and label_of(label) in names and value.strip():
+            yield " ".join(value.split()), section.line
+
+
+def _first_words(section: Section, lexicon: Lexicon) -> tuple[str, int] | None:
+    """The first paragraph or plain list item of a section, without a repeated label."""
+    for block in section.blocks:
+        if isinstance(block, Table):
+            return None
+        if isinstance(block, Paragraph):
+            return _without_label(block.text, lexicon), block.line
+        if isinstance(block, List):
+            item = block.items[0]
+            if item.mark is not None or not item.blocks or not isinstance(item.blocks[0], Paragraph):
+                return None
+            return _without_label(item.blocks[0].text, lexicon), item.line
+    return None
+
+
+def _without_label(text: Inline, lexicon: Lexicon) -> str:
+    labels = (*lexicon.words.status_labels, *lexicon.words.status_headings)
+    fields = in_text(text, lexicon)
+    whole = " ".join(text.text.split())
+    if fields and fields[0].label.endswith(labels) and label_of(whole).startswith(fields[0].label):
+        return fields[0].text
+    return whole
+
+
+def _banners(plan: Outline) -> Iterator[tuple[StatusSource, str, int, str]]:
+    """Paragraphs of the header that begin with a state in capitals or bold."""
+    for section in header_sections(plan):
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                word = _banner_word(block.text, plan.lexicon)
+                if word is not None:
+                    yield StatusSource.BANNER, " ".join(block.text.text.split()), block.line, word
+
+
+def _banner_word(text: Inline, lexicon: Lexicon) -> str | None:
+    words = lexicon.words
+    lead = _LEADING.match(text.text)
+    start = lead.end() if lead else 0
+    plain = text.text[start : start + 80]
+    folded = plain.casefold()
+    found = lexicon.state_at_start.match(folded)
+    word = found[0] if found else next((w for w in words.archived if re.match(rf"{w}\b", folded)), None)
+    if word is None or word in words.no_markers:
+        return None
+    if word in words.banner_words:
+        return word
+    if plain[len(word) :].lstrip("*").startswith(":"):
+        return None
+    bold = any(span.kind is Kind.STRONG and span.start <= start < span.end for span in text.spans)
+    return word if bold or plain[: len(word)].isupper() else None
+
+
+def _title_marker(plan: Outline) -> Iterator[tuple[StatusSource, str, int, str]]:
+    """A state in parentheses or behind an emoji at the end of the title."""
+    if plan.title is None:
+        return
+    found = _TITLE_MARKER.search(plan.title.name[-200:])
+    if found is None:
+        return
+    raw = (found[1] or found[2]).strip()
+    state = plan.lexicon.state_at_start.match(raw.casefold())
+    if state is None or state[0] in plan.lexicon.words.no_markers or raw[state.end() :].strip()[:1].isalpha():
+        return
+    yield StatusSource.TITLE, raw, plan.title.line, state[0]
+
+
+def _disagreements(statements: list[_Statement], folder: State | None, lexicon: Lexicon) -> Iterator[Finding]:
+    told = statements[0]
+    other = next((other for other in statements[1:] if other.state not in (told.state, None)), None)
+    if told.state is None:
+        return
+    if other is not None:
+        yield Finding(
+            "status-two-places-disagree",
+            Severity.INFO,
+            f"“{_short(told.raw)}” here, “{_short(other.raw)}” in line {other.line}.",
+            told.line,
+        )
+    permitted = told.word in lexicon.words.permissions and folder is State.COMPLETED
+    if folder not in (None, told.state) and not permitted:
+        yield Finding(
+            "status-folder-disagrees",
+            Severity.INFO,
+            f"“{_short(told.raw)}” is stated, but the plan's folder says {folder}.",
+            told.line,
+        )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,281 @@
+"""Checkboxes by their role, and the phases that they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mkdocs_plans.markdown.document import Inline, Item, Kind, List, Table, items_within
+from mkdocs_plans.markdown.front_matter import FrontMatter
+from mkdocs_plans.model import Check, Mark, Phase, State
+from mkdocs_plans.reading.anchors import Anchors
+from mkdocs_plans.reading.items import is_no_item, is_struck, own_text, plain
+from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, fold, plain_heading
+from mkdocs_plans.reading.sections import Lead, Outline, Section, led_blocks
+from mkdocs_plans.reading.units import owns_list
+from mkdocs_plans.words import Role
+
+_STEPS = frozenset({Role.STEPS, Role.PROGRESS})
+_LEADING_MARKUP = re.compile(rf"[\s*_{EMOJI}]+")
+
+
+@dataclass(slots=True)
+class _Box:
+    """Something to tick, before it has an anchor."""
+
+    line: int
+    text: str
+    mark: Mark
+    section: Section
+
+
+@dataclass(slots=True)
+class Checks:
+    """All that is to tick in a plan, by role."""
+
+    steps: list[Check] = field(default_factory=list)
+    criteria: list[Check] = field(default_factory=list)
+    testing: list[Check] = field(default_factory=list)
+    access: list[Check] = field(default_factory=list)
+    phases: list[Phase] = field(default_factory=list)
+    tracked: bool | None = None
+
+
+def checks_of(plan: Outline, front: FrontMatter, anchors: Anchors) -> Checks:
+    """Read every box, status table and marked list of a plan."""
+    boxes = _boxes(plan)
+    steps = boxes[Role.STEPS] or boxes[Role.PROGRESS]
+    if not steps and not any_step_box(plan):
+        steps = list(_marked(plan))
+    if not steps:
+        steps = list(_todos(front, plan))
+    units = phase_sections(plan, steps)
+    checks = Checks()
+    counts = _fill_phases(checks, units, steps, anchors)
+    checks.steps = [
+        Check(box.line, box.text, box.mark, anchors("step", box.text), phase)
+        for box, phase in zip(steps, counts, strict=True)
+    ]
+    checks.criteria = [_check(box, "criterion", anchors) for box in boxes[Role.CRITERIA]]
+    checks.testing = [_check(box, "test", anchors) for box in boxes[Role.TESTING]]
+    checks.access = [_check(box, "access", anchors) for box in boxes[Role.ACCESS]]
+    checks.tracked = True if steps else _has_untracked_list(plan)
+    return checks
+
+
+def _check(box: _Box, kind: str, anchors: Anchors) -> Check:
+    return Check(box.line, box.text, box.mark, anchors(kind, box.text))
+
+
+def enclosing_unit(section: Section) -> Section | None:
+    """The innermost unit that owns a section."""
+    return next((outer for outer in section.above() if outer.unit), None)
+
+
+def _role_of_box(section: Section, lead: Lead | None) -> Role:
+    """What a box is, by the nearest heading that says so."""
+    led = lead.naming.role if lead is not None else None
+    unit = enclosing_unit(section)
+    if unit is not None:
+        if led is Role.CRITERIA:
+            return led
+        inner = (outer.naming.role for outer in _below(section, unit))
+        nearest = next((role for role in inner if role is not None), None)
+        return Role.CRITERIA if nearest is Role.CRITERIA else Role.STEPS
+    return led or section.box_role or Role.STEPS
+
+
+def _below(section: Section, unit: Section) -> Iterator[Section]:
+    """From a section up to the unit that owns it, without the unit."""
+    for outer in section.above():
+        if outer is unit:
+            return
+        yield outer
+
+
+def _boxes(plan: Outline) -> dict[Role, list[_Box]]:
+    found: dict[Role, list[_Box]] = {role: [] for role in Role}
+    for section in plan.sections:
+        for block, lead in led_blocks(section.blocks, plan.lexicon):
+            if not isinstance(block, List):
+                continue
+            role: Role | None = None
+            for item, _ in items_within([block]):
+                if item.mark is None:
+                    continue
+                text = own_text(item)
+                if is_no_item(text.text, plan.lexicon):
+                    continue
+                role = role or _role_of_box(section, lead)
+                found[role].append(_Box(item.line, plain(text.text), mark_of(item, text), section))
+    return found
+
+
+def mark_of(item: Item, text: Inline) -> Mark:
+    """What the box of an item says."""
+    if item.mark == "-" or is_struck(text):
+        return Mark.DROPPED
+    return Mark.DONE if item.mark == "x" else Mark.OPEN
+
+
+def any_step_box(plan: Outline) -> bool:
+    """Whether any item under a steps heading or in a unit has a box, be it no item."""
+    return any(
+        item.mark is not None
+        for section in plan.sections
+        if section.role in _STEPS or enclosing_unit(section)
+        for item, _ in items_within(section.blocks)
+    )
+
+
+def _marked(plan: Outline) -> Iterator[_Box]:
+    """Steps without boxes: tables with a column of states, and lists whose items begin with one."""
+    for section in plan.sections:
+        in_unit = enclosing_unit(section) is not None
+        if not in_unit and section.role not in _STEPS:
+            continue
+        if any(outer.naming.role not in (None, *_STEPS) for outer in _own_headings(section)):
+            continue
+        for block, _ in led_blocks(section.blocks, plan.lexicon):
+            if isinstance(block, Table):
+                yield from _rows(block, section, plan.lexicon)
+            elif isinstance(block, List):
+                yield from _marked_items(block, section, plan.lexicon)
+
+
+def _own_headings(section: Section) -> Iterator[Section]:
+    """The headings that speak for a section: itself and those above, up to a unit or steps heading."""
+    for outer in section.above():
+        if outer.unit or outer.is_title or outer.heading is None or outer.naming.role in _STEPS:
+            return
+        yield outer
+
+
+def _rows(table: Table, section: Section, lexicon: Lexicon) -> Iterator[_Box]:
+    columns = [plain_heading(cell.text) for cell in table.header]
+    column = next((place for place, name in enumerate(columns) if name in lexicon.words.state_columns), None)
+    if column is None:
+        return
+    rows = [(row, row.cells[column].text) for row in table.rows if row.cells[column].text.strip()]
+    marks = [state_mark(cell, lexicon) for _, cell in rows]
+    if sum(mark is not None for mark in marks) * 2 < len(rows):
+        return
+    for (row, _), mark in zip(rows, marks, strict=True):
+        texts = [cell.text for place, cell in enumerate(row.cells) if place != column]
+        text = plain(
+            next((text for text in texts if len(text) > 3 or text.isalpha()), texts[0] if texts else "")
+        )
+        yield _Box(row.line, text, mark or Mark.OPEN, section)
+
+
+def _marked_items(block: List, section: Section, lexicon: Lexicon) -> Iterator[_Box]:
+    texts = [own_text(item) for item in block.items]
+    marks = [_item_mark(text, lexicon) for text in texts]
+    if not block.items or sum(mark is not None for mark in marks) * 2 < len(marks):
+        return
+    for item, text, mark in zip(block.items, texts, marks, strict=True):
+        yield _Box(item.line, plain(text.text), mark or Mark.OPEN, section)
+
+
+def state_mark(text: str, lexicon: Lexicon) -> Mark | None:
+    """What a text that begins with a word of status or a mark says; `None` where it does not."""
+    words = lexicon.words
+    text = text.strip()
+    if text.startswith(words.dropped_marks):
+        return Mark.DROPPED
+    if text.startswith(words.open_marks):
+        return Mark.OPEN
+    folded = fold(text)
+    done = text.startswith(tuple(mark for mark in words.done_marks if mark != "x")) or folded == "x"
+    found = lexicon.state_at_start.match(_LEADING_MARKUP.sub("", folded, count=1))
+    if found is None:
+        return Mark.DONE if done else None
+    return _mark_of_state(lexicon.states[found[0]])
+
+
+def _mark_of_state(state: State) -> Mark:
+    if state is State.COMPLETED:
+        return Mark.DONE
+    return Mark.DROPPED if state is State.CANCELLED else Mark.OPEN
+
+
+def _item_mark(text: Inline, lexicon: Lexicon) -> Mark | None:
+    """The mark in front of an item: an emoji, or a state that is bold, in capitals or before a colon."""
+    words = lexicon.words
+    stripped = text.text.strip()
+    if stripped.startswith((*words.dropped_marks, *words.open_marks)) or stripped.startswith(
+        tuple(mark for mark in words.done_marks if not mark.isascii())
+    ):
+        return state_mark(stripped, lexicon)
+    found = lexicon.state_at_start.match(stripped[:80].casefold())
+    if found is None:
+        return None
+    word, behind = stripped[: found.end()], stripped[found.end() :].lstrip()
+    bold = text.lead(Kind.STRONG)
+    marked = word.isupper() or behind.startswith((":", "：")) or (bold and len(bold) <= found.end() + 1)
+    return _mark_of_state(lexicon.states[found[0]]) if marked else None
+
+
+def _todos(front: FrontMatter, plan: Outline) -> Iterator[_Box]:
+    """Cursor's `todos:` in the front matter."""
+    todos = front.fields.get("todos")
+    if not isinstance(todos, list):
+        return
+    line = front.field_lines.get("todos", 1)
+    for todo in todos:
+        if not isinstance(todo, dict):
+            continue
+        content, status = todo.get("content"), todo.get("status")
+        if isinstance(content, str) and content.strip():
+            mark = state_mark(status, plan.lexicon) if isinstance(status, str) else None
+            yield _Box(line, plain(content), mark or Mark.OPEN, plan.root)
+
+
+def phase_sections(plan: Outline, steps: list[_Box]) -> list[Section]:
+    """The units of the outermost level, else the sub-headings under a steps heading that own a step."""
+    units = [section for section in plan.sections if section.unit]
+    if len(units) == 1 and not owns_list(units[0]):
+        units = []
+    if units:
+        outermost = min(unit.level for unit in units)
+        return [unit for unit in units if unit.level == outermost]
+    owning = {id(outer) for box in steps for outer in box.section.above()}
+    return [
+        child
+        for section in plan.sections
+        if section.naming.role is Role.STEPS and not section.is_title
+        for child in section.children
+        if id(child) in owning and child.naming.role is not Role.PHASE_DEPENDENCIES
+    ]
+
+
+def _fill_phases(
+    checks: Checks, units: list[Section], steps: list[_Box], anchors: Anchors
+) -> list[int | None]:
+    """Count the steps of each phase; tell the phase of each step."""
+    places = {id(unit): place for place, unit in enumerate(units)}
+    phase_of = [
+        next((places[id(outer)] for outer in box.section.above() if id(outer) in places), None)
+        for box in steps
+    ]
+    done, total = [0] * len(units), [0] * len(units)
+    for box, phase in zip(steps, phase_of, strict=True):
+        if phase is not None and box.mark is not Mark.DROPPED:
+            total[phase] += 1
+            done[phase] += box.mark is Mark.DONE
+    checks.phases = [
+        Phase(unit.line, plain(unit.name), done[place], total[place], anchors("phase", unit.name))
+        for place, unit in enumerate(units)
+    ]
+    return phase_of
+
+
+def _has_untracked_list(plan: Outline) -> bool | None:
+    """False where steps are listed but none is marked; `None` where no steps are listed."""
+    for section in plan.sections:
+        if (section.role is Role.STEPS or enclosing_unit(section)) and any(
+            isinstance(block, List) for block in section.blocks
+        ):
+            return False
+    return None

@@ -1,0 +1,39 @@
+"""Columns of a table by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mkdocs_plans.markdown.document import Table
+from mkdocs_plans.reading.lexicon import plain_heading
+
+_ID = re.compile(r"\[?[A-Za-z]{0,5}[-#.]?\d+[a-z]?\]?\.?")
+
+
+def names_of(table: Table) -> list[str]:
+    """The names of the columns, as they are compared."""
+    return [plain_heading(cell.text) for cell in table.header]
+
+
+def named(names: list[str], words: Iterable[str], *, but: Iterable[int | None] = ()) -> int | None:
+    """The first column called one of these words, else the first whose name holds one."""
+    barred = set(but)
+    free = [(place, name) for place, name in enumerate(names) if place not in barred]
+    exact = next((place for word in words for place, name in free if name == word), None)
+    if exact is not None:
+        return exact
+    return next((place for place, name in free if any(_holds(name, word) for word in words)), None)
+
+
+def _holds(name: str, word: str) -> bool:
+    """Whether a name holds a word, from the beginning of one of its own words."""
+    at = name.find(word)
+    return at >= 0 and (at == 0 or not name[at - 1].isalnum() or not word.isascii())
+
+
+def holds_only_ids(table: Table, column: int) -> bool:
+    """Whether all that stands in a column are ids (`R1`, `2`)."""
+    cells = [row.cells[column].text.strip() for row in table.rows]
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(_ID.fullmatch(cell) for cell in filled)

@@ -1,0 +1,88 @@
+"""The title of a plan, and the id in front of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from mkdocs_plans.markdown.document import Document, Heading, Html
+from mkdocs_plans.reading.fields import Field
+from mkdocs_plans.reading.lexicon import Lexicon, by_length, fold
+from mkdocs_plans.reading.sections import Outline, Section
+
+_DATE_IN_FRONT = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=\S)")
+_ID_IN_FRONT = re.compile(r"\[?([A-Za-z]{1,8}-?\d{1,6}[a-z]?)\]?\s*(?:[:：]|[—–-]\s)")
+_ONLY_DATE = re.compile(r"[\d\s./:-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a plan is called."""
+
+    text: str
+    line: int | None
+    """`None`: it is the file's or folder's name."""
+
+
+def find_title_section(document: Document, plan: Outline) -> None:
+    """Mark the heading that is the title: the first H1, or a heading that is the text's first block.
+
+    The latter must have no role and be no unit; units are known by now, as far as they do not depend on
+    the title.
+    """
+    for section in plan.sections:
+        if section.level == 1:
+            _mark(plan, section)
+            return
+    content = [block for block in document.blocks if not isinstance(block, Html)]
+    if not content or not isinstance(content[0], Heading) or len(plan.sections) < 2:
+        return
+    first = plan.sections[1]
+    if first.heading is content[0] and first.naming.role is None and first.unit is None:
+        _mark(plan, first)
+
+
+def _mark(plan: Outline, section: Section) -> None:
+    section.is_title = True
+    section.unit = None
+    plan.title = section
+
+
+def title_of(plan: Outline, front: list[Field], path: PurePosixPath, folders: list[str]) -> Title:
+    """The title by the first place that has one; a title that says nothing gives way to a name."""
+    lexicon = plan.lexicon
+    stated = next((field for field in front if field.label == "title" and field.text), None)
+    found: Title | None = None
+    if stated is not None:
+        found = Title(_without_kind(stated.text, lexicon), stated.line)
+    elif plan.title is not None:
+        found = Title(_without_kind(" ".join(plan.title.name.split()), lexicon), plan.title.line)
+    if found is not None and found.text and fold(found.text) not in lexicon.words.generic_titles:
+        return found
+    return Title(_name(path, folders, lexicon), None)
+
+
+def _name(path: PurePosixPath, folders: list[str], lexicon: Lexicon) -> str:
+    name = path.name[: -len(".md")] if path.name.lower().endswith(".md") else path.name
+    if name.casefold() in lexicon.words.generic_files and folders:
+        name = folders[-1]
+    return _DATE_IN_FRONT.sub("", name, count=1) or path.name
+
+
+def _without_kind(title: str, lexicon: Lexicon) -> str:
+    """Drop a leading kind (`Plan: …`), unless only a date is left or a word in front holds an id."""
+    kinds = "|".join(re.escape(kind) for kind in by_length(lexicon.words.title_kinds))
+    found = re.match(
+        rf"((?:[^\s:]+\s+){{0,2}}(?:{kinds}))(?:\s*:\s*|\s+[—–-]\s+)(?=\S)", title, re.IGNORECASE
+    )
+    if found is None or any(character.isdigit() for character in found[1]):
+        return title
+    rest = title[found.end() :]
+    return title if _ONLY_DATE.fullmatch(rest) else rest
+
+
+def id_in(title: str) -> str | None:
+    """The id that stands in front of a title: `KEP-1904: …`."""
+    found = _ID_IN_FRONT.match(title)
+    return found[1] if found else None

@@ -1,0 +1,153 @@
+"""Units of work: headings such as `Phase 1`, `Task 3: …`, `M2`, or a row of numbered ones with boxes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from mkdocs_plans.markdown.document import Block, List, Table, items_within
+from mkdocs_plans.reading.lexicon import Lexicon, by_length, fold
+from mkdocs_plans.reading.sections import Outline, Section
+from mkdocs_plans.words import Role, Vocabulary
+
+_ID = r"(?:\d+(?:\.\d+)*[a-z]?|[ivxlc]+|[a-z])"
+_END = r"(?=$|[:：.)(（—–\-\s])"
+_NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.):]?(?:\s|$)")
+_NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-z]\))\s+")
+_NO_UNITS = frozenset({Role.RISKS, Role.QUESTIONS, Role.CRITERIA, Role.TESTING})
+_NUMBERED_ROLES = frozenset({None, Role.STEPS, Role.TESTING})
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: Vocabulary) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, by_length(words.units)))
+    stems = "|".join(map(re.escape, by_length(words.unit_stems)))
+    letters = "".join(words.unit_letters)
+    number = r"(?:\d+(?:\.\d+)*[a-z]?|[一二三四五六七八九十]+)"
+    return re.compile(
+        rf"(?P<word>{listed})\s+(?P<id>{_ID}){_END}"
+        rf"|(?P<stem>{stems})\s*(?P<stem_id>{number}|[a-z]){_END}"
+        rf"|第\s*(?P<nth>{number})\s*(?P<nth_stem>{stems})"
+        rf"|(?P<first>\d+)\s*(?P<behind>단계)(?=$|[:：.)(（—–\-\s])"
+        rf"|(?P<letter>[{letters}])(?P<letter_id>\d+(?:\.\d+)*[a-z]?){_END}"
+    )
+
+
+def unit_name(heading: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The word and the id of the unit that a heading names, folded."""
+    text = fold(heading)
+    numbering = _NUMBERING.match(text)
+    found = _pattern(lexicon.words).match(text[numbering.end() :] if numbering else text)
+    if found is None:
+        return None
+    part = found.groupdict()
+    word = part["word"] or part["stem"] or part["nth_stem"] or part["behind"] or part["letter"]
+    ident = part["id"] or part["stem_id"] or part["nth"] or part["first"] or part["letter_id"]
+    return str(word), str(ident)
+
+
+def find_units(plan: Outline) -> None:
+    """Mark the sections that are units. Roles are handed down afterwards (`give_roles`)."""
+    barred = _barred(plan)
+    named = _named(plan, barred)
+    for section, (word, ident) in named.items():
+        section.unit = f"{word} {ident}"
+    for section in _numbered(plan, barred):
+        section.unit = section.naming.text
+
+
+def _barred(plan: Outline) -> set[Section]:
+    """Sections that hold no units, and all that they own."""
+    no_units = plan.lexicon.words.no_units_under
+    barred: set[Section] = set()
+    for section in plan.sections:
+        own = None if section.is_title else section.naming.role
+        named = unit_name(section.name, plan.lexicon) is not None
+        bars = (own in _NO_UNITS and not named) or section.naming.text in no_units
+        if section.parent in barred or bars:
+            barred.add(section)
+    return barred
+
+
+def _named(plan: Outline, barred: set[Section]) -> dict[Section, tuple[str, str]]:
+    letters = plan.lexicon.words.unit_letters
+    found: dict[Section, tuple[str, str]] = {}
+    for section in plan.sections:
+        if section.heading is None or section.is_title or section.parent in barred:
+            continue
+        name = unit_name(section.name, plan.lexicon)
+        if name is not None:
+            found[section] = name
+    siblings: dict[tuple[int, int, str], int] = defaultdict(int)
+    for section, (word, _) in found.items():
+        siblings[id(section.parent), section.level, word] += 1
+    found = {
+        section: name
+        for section, name in found.items()
+        if name[0] not in letters or siblings[id(section.parent), section.level, name[0]] > 1
+    }
+    return _first_of_each(_under_steps(found))
+
+
+def _under_steps(found: dict[Section, tuple[str, str]]) -> dict[Section, tuple[str, str]]:
+    """Where one level mixes unit words, those under a steps heading win."""
+    by_level: dict[int, list[Section]] = defaultdict(list)
+    for section in found:
+        by_level[section.level].append(section)
+    lost: set[Section] = set()
+    for same in by_level.values():
+        if len({found[section][0] for section in same}) < 2:
+            continue
+        under = {section for section in same if _has_steps_above(section)}
+        if under:
+            winning = {found[section][0] for section in under}
+            lost.update(section for section in same if found[section][0] not in winning)
+    return {section: name for section, name in found.items() if section not in lost}
+
+
+def _has_steps_above(section: Section) -> bool:
+    above = section.parent.above() if section.parent else iter(())
+    return any(outer.naming.role is Role.STEPS and not outer.is_title for outer in above)
+
+
+def _first_of_each(found: dict[Section, tuple[str, str]]) -> dict[Section, tuple[str, str]]:
+    """A unit that repeats an earlier one of its own or a higher level is none."""
+    highest: dict[tuple[str, str], int] = {}
+    kept: dict[Section, tuple[str, str]] = {}
+    for section, name in found.items():
+        if highest.get(name, 99) <= section.level:
+            continue
+        highest[name] = section.level
+        kept[section] = name
+    return kept
+
+
+def _numbered(plan: Outline, barred: set[Section]) -> Iterable[Section]:
+    """Siblings that begin with a number and own boxes."""
+    for parent in plan.sections:
+        if parent in barred:
+            continue
+        by_level: dict[int, list[Section]] = defaultdict(list)
+        for child in parent.children:
+            if _NUMBERED.match(fold(child.name)) and not child.is_title and owns_box(child):
+                by_level[child.level].append(child)
+        for same in by_level.values():
+            if len(same) > 1 and all(child.naming.role in _NUMBERED_ROLES for child in same):
+                yield from (child for child in same if child.unit is None)
+
+
+def has_box(blocks: list[Block]) -> bool:
+    """Whether any list among these blocks holds a box."""
+    return any(item.mark is not None for item, _ in items_within(blocks))
+
+
+def owns_box(section: Section) -> bool:
+    """Whether a section or one below it holds a box."""
+    return any(has_box(inner.blocks) for inner in section.walk())
+
+
+def owns_list(section: Section) -> bool:
+    """Whether a section or one below it holds a list or table."""
+    return any(isinstance(block, List | Table) for inner in section.walk() for block in inner.blocks)

@@ -400,7 +400,7 @@ class Portfolio:
 
     def in_band(self, which: Band) -> tuple[RiskRow, ...]:
         """Open risks of one band, gravest first."""
-        return tuple(row for row in self.open_risks if band(row.risk) is which)
+        return tuple(row for row in self.open_risks if band(row.risk) == which)
 
     @cached_property
     def unmitigated(self) -> tuple[RiskRow, ...]:
@@ -426,7 +426,7 @@ class Portfolio:
 
     def questions_of(self, kind: QuestionKind) -> tuple[QuestionRow, ...]:
         """Open questions of one kind."""
-        return tuple(row for row in self.open_questions if row.question.kind is kind)
+        return tuple(row for row in self.open_questions if row.question.kind == kind)
 
     @cached_property
     def answered_questions(self) -> tuple[QuestionRow, ...]:

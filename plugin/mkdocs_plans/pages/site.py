@@ -260,7 +260,7 @@ def _board(portal: Portal) -> str:
     found, row = portal.portfolio, _plan_row(portal)
     columns = [
         _Column(state, STATE_WORDS[state], addresses.state_list(state), len(entries),
-                [row(entry) for entry in entries[:12]])
+                [row(entry) for entry in entries[:_SHORT]])
         for state, entries in found.by_state.items()
         if entries or state not in (State.UNKNOWN, State.ON_HOLD, State.CANCELLED)
     ]  # fmt: skip

@@ -190,14 +190,13 @@ DEFAULT = Vocabulary(
         Role.INTEGRATION: _words("integration points, integrations, integration point"),
         Role.PATTERNS: _words("design patterns, patterns"),
         Role.STEPS: _words(
-            "steps, step, tasks, task, to do, to-do, to dos, to-dos, todo, todos, action items, actions, "
-            "work items, plan, plan of work, work plan, execution plan, implementation, implementation "
-            "plan, implementation steps, implementation units, implementation phases, implementation "
-            "order, implementation tasks, execution steps, concrete steps, work breakdown, milestones, "
-            "phases, project phases, rollout, rollout plan, delivery order, sequencing, order of "
-            "operations, delivery sequence, phasing, roadmap, deliverables, subtasks, 作業, タスク, 任务, 步骤, "
-            "작업, 实施步骤, 实施计划, 実装計画, 手順, 단계, tarefas, pasos, passos, etapas, schritte, aufgaben, étapes, "
-            "tâches, các bước"
+            "steps, tasks, task, to do, to-do, to dos, to-dos, todo, todos, action items, work items, "
+            "plan, plan of work, execution plan, implementation, implementation plan, implementation "
+            "steps, implementation units, implementation phases, implementation order, implementation "
+            "tasks, concrete steps, work breakdown, milestones, phases, project phases, rollout, rollout "
+            "plan, delivery order, sequencing, order of operations, delivery sequence, phasing, roadmap, "
+            "deliverables, subtasks, 作業, タスク, 任务, 步骤, 작업, 实施步骤, 实施计划, 実装計画, 手順, 단계, tarefas, pasos, "
+            "passos, etapas, schritte, aufgaben, étapes, tâches, các bước"
         ),
         Role.PROGRESS: _words("progress, progress log, 进展, 进度, 進捗, 진행 상황"),
         Role.PHASE_DEPENDENCIES: _words(
@@ -212,27 +211,25 @@ DEFAULT = Vocabulary(
             "dependencies, dependency, prerequisites, prerequisite, 依赖, 依存関係, 의존성"
         ),
         Role.SERVICES: _words(
-            "external services, services, external services/apis, external apis, third-party services, "
-            "external dependencies"
+            "external services, external services/apis, external apis, third-party services"
         ),
         Role.LIBRARIES: _words("libraries, packages, libraries/packages, new libraries, new packages"),
-        Role.TOOLS: _words("tools, infrastructure, tools/infrastructure, tooling"),
-        Role.ACCESS: _words("access required, access, permissions, credentials, required access"),
+        Role.TOOLS: _words("tools, infrastructure, tools/infrastructure"),
+        Role.ACCESS: _words("access required, access, permissions, credentials"),
         Role.RISKS: (),
         Role.QUESTIONS: _words(
-            "questions, question, open questions, open question, unresolved questions, outstanding "
-            "questions, remaining questions, resolved questions, answered questions, open issues, open "
-            "items, open points, unresolved issues, unresolved items, clarifications, clarification, "
-            "clarification questions, clarifications needed, clarifications required, clarifications "
-            "requested, clarification needed, clarification required, items requiring clarification, "
-            "technical decisions needed, decisions needed, decision needed, open decisions, research "
-            "tasks, unknowns, deferred to implementation, resolved during planning, 未決事項, 待决问题, 未决问题, "
-            "待解决问题, 开放问题, 미결, 미결 사항, preguntas abiertas, preguntas, perguntas, questões em aberto, offene "
-            "fragen, fragen, questions ouvertes, câu hỏi"
+            "questions, open questions, unresolved questions, outstanding questions, remaining questions, "
+            "resolved questions, open issues, open items, open points, clarifications, clarification "
+            "questions, clarifications needed, clarifications required, clarifications requested, "
+            "clarification needed, clarification required, items requiring clarification, technical "
+            "decisions needed, decisions needed, open decisions, research tasks, unknowns, deferred to "
+            "implementation, resolved during planning, 未決事項, 待决问题, 未决问题, 待解决问题, 开放问题, 미결, 미결 사항, "
+            "preguntas abiertas, preguntas, perguntas, questões em aberto, offene fragen, fragen, "
+            "questions ouvertes, câu hỏi"
         ),
         Role.CRITERIA: _words(
-            "definition of done, definition of ready, done when, success metrics, success metric, "
-            "validation and acceptance, acceptance, 验收, 验收标准, 完了条件, 完成条件"
+            "definition of done, definition of ready, done when, success metrics, validation and "
+            "acceptance, 验收, 验收标准, 完了条件, 完成条件"
         ),
         Role.DECISIONS: _words(
             "decisions, decision, decision log, design decisions, technical decisions, resolved "

@@ -31,7 +31,7 @@ from mkdocs_plans.words import DEFAULT, Vocabulary
 MAX_DEPTH = 256
 """Lists and quotes nested deeper are reported; a page does not show them as such."""
 
-_ADDRESS = re.compile(r"\s*(?:\([^()]*@[^()]*\)|<[^<>]*>)")
+_ADDRESS = re.compile(r"\s*(?:\([^()]*(?:@|://|\w\.[a-z]{2,}\b)[^()]*\)|<[^<>]*>)")
 _COMMA = re.compile(r"[,、，;]\s*(?![^(]*\))")
 _INTRODUCTIONS = ("readme.md", "index.md")
 

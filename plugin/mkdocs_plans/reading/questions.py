@@ -158,7 +158,7 @@ class _Reader:
                     said_prose = True
                     self.not_understood.append(Unread(block.line, section.name, plain(block.text.text)))
         for child in section.children:
-            if child.naming.role in (None, Role.QUESTIONS) or self._is_asked(child):
+            if child.role is Role.QUESTIONS or (self._is_asked(child) and child.naming.role is not None):
                 told = self.kind(child.name, kind)
                 if self._is_item(child):
                     self._heading(child, told, answered=answered or self.says_answered(child.name))

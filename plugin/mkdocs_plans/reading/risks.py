@@ -37,6 +37,7 @@ _PREFIX = re.compile(
 _BRACKETED = re.compile(r"\[(?:risk|r\d+)[^\[\]]{0,20}\]\s*[:：—–-]?\s*", re.IGNORECASE)
 _BEGINS = re.compile(r"\[?risks?\b", re.IGNORECASE)
 _LEVEL_LABEL = r"(?<!\w)(?:{words})\s*[:：]\s*([^\n,;|.()]+)"
+_BEFORE_LABEL = ".;:!?,()[]—–-→|·\n"
 
 
 @dataclass(slots=True)
@@ -116,7 +117,7 @@ class _Reader:
         self.none = self.none or any(is_nothing(part, self.lexicon) for part in parts[1:])
         self._blocks(section, level)
         for child in section.children:
-            if child.naming.role not in (None, Role.RISKS):
+            if child.role is not Role.RISKS:
                 continue
             own = group_level(child.name, self.lexicon)
             if is_group(child, self.lexicon):
@@ -226,12 +227,12 @@ class _Reader:
         """Take `Impact:` and `Probability:` out of a text."""
         if ":" not in text.text and "：" not in text.text:
             return
-        impact = self._impact.search(text.text)
+        impact = _labelled(self._impact, text)
         if impact is not None:
-            draft.impact, draft.impact_raw = self._level(impact[1])
-        probability = self._probability.search(text.text)
+            draft.impact, draft.impact_raw = self._level(impact)
+        probability = _labelled(self._probability, text)
         if probability is not None:
-            draft.probability, draft.probability_raw = self._level(probability[1])
+            draft.probability, draft.probability_raw = self._level(probability)
 
     def _level(self, cell: str) -> tuple[Level | None, str | None]:
         """The level of a cell, else its words."""
@@ -316,6 +317,16 @@ class _Columns:
     impact: int | None
     probability: int | None
     mitigation: int | None
+
+
+def _labelled(label: re.Pattern[str], text: Inline) -> str | None:
+    """What stands behind a label, where it is one and not a word of the sentence."""
+    starts = {span.start for span in text.spans}
+    for found in label.finditer(text.text):
+        before_it = text.text[: found.start()].rstrip(" \t")
+        if not before_it or before_it[-1] in _BEFORE_LABEL or found.start() in starts:
+            return found[1]
+    return None
 
 
 def _as_label(heading: Heading) -> Inline:

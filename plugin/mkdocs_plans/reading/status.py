@@ -95,7 +95,8 @@ def state_of(text: str, lexicon: Lexicon) -> tuple[str | None, State | None]:
     """The listed word that a stated text begins with, and its state; an unfilled menu has none."""
     if _is_menu(text, lexicon):
         return None, None
-    clause = fold(_LEADING.sub("", text, count=1))
+    lead = _LEADING.match(text)
+    clause = fold(text[lead.end() :] if lead else text)
     end = _CLAUSE_END.search(clause)
     clause = clause[: end.start()] if end else clause
     found = lexicon.state_at_start.match(clause)

@@ -17,7 +17,6 @@ from mkdocs_plans.reading.units import owns_list
 from mkdocs_plans.words import Role
 
 _STEPS = frozenset({Role.STEPS, Role.PROGRESS})
-_LEADING_MARKUP = re.compile(rf"[\s*_{EMOJI}]+")
 
 
 @dataclass(slots=True)
@@ -47,7 +46,8 @@ def checks_of(plan: Outline, front: FrontMatter, anchors: Anchors) -> Checks:
     boxes = _boxes(plan)
     steps = boxes[Role.STEPS] or boxes[Role.PROGRESS]
     if not steps and not any_step_box(plan):
-        steps = list(_marked(plan))
+        marked = _marked(plan)
+        steps = marked[Role.STEPS] or marked[Role.PROGRESS]
     if not steps:
         steps = list(_todos(front, plan))
     units = phase_sections(plan, steps)
@@ -129,27 +129,31 @@ def any_step_box(plan: Outline) -> bool:
     )
 
 
-def _marked(plan: Outline) -> Iterator[_Box]:
+def _marked(plan: Outline) -> dict[Role, list[_Box]]:
     """Steps without boxes: tables with a column of states, and lists whose items begin with one."""
+    found: dict[Role, list[_Box]] = {Role.STEPS: [], Role.PROGRESS: []}
     for section in plan.sections:
-        in_unit = enclosing_unit(section) is not None
-        if not in_unit and section.role not in _STEPS:
-            continue
-        if any(outer.naming.role not in (None, *_STEPS) for outer in _own_headings(section)):
-            continue
-        for block, _ in led_blocks(section.blocks, plan.lexicon):
+        for block, lead in led_blocks(section.blocks, plan.lexicon):
+            role = _list_role(section, lead)
+            if role is None:
+                continue
             if isinstance(block, Table):
-                yield from _rows(block, section, plan.lexicon)
+                found[role] += _rows(block, section, plan.lexicon)
             elif isinstance(block, List):
-                yield from _marked_items(block, section, plan.lexicon)
+                found[role] += _marked_items(block, section, plan.lexicon)
+    return found
 
 
-def _own_headings(section: Section) -> Iterator[Section]:
-    """The headings that speak for a section: itself and those above, up to a unit or steps heading."""
-    for outer in section.above():
-        if outer.unit or outer.is_title or outer.heading is None or outer.naming.role in _STEPS:
-            return
-        yield outer
+def _list_role(section: Section, lead: Lead | None) -> Role | None:
+    """Whether a list or table without boxes would be steps (or progress), by what stands above it."""
+    role = lead.naming.role if lead is not None else None
+    unit = enclosing_unit(section)
+    if role is None and unit is not None:
+        inner = (outer.naming.role for outer in _below(section, unit))
+        role = next((role for role in inner if role is not None), Role.STEPS)
+    if role is None:
+        role = section.role
+    return role if role in _STEPS else None
 
 
 def _rows(table: Table, section: Section, lexicon: Lexicon) -> Iterator[_Box]:
@@ -188,7 +192,7 @@ def state_mark(text: str, lexicon: Lexicon) -> Mark | None:
         return Mark.OPEN
     folded = fold(text)
     done = text.startswith(tuple(mark for mark in words.done_marks if mark != "x")) or folded == "x"
-    found = lexicon.state_at_start.match(_LEADING_MARKUP.sub("", folded, count=1))
+    found = lexicon.state_at_start.match(folded.lstrip(" *_"))
     if found is None:
         return Mark.DONE if done else None
     return _mark_of_state(lexicon.states[found[0]])
@@ -273,9 +277,9 @@ def _fill_phases(
 
 def _has_untracked_list(plan: Outline) -> bool | None:
     """False where steps are listed but none is marked; `None` where no steps are listed."""
-    for section in plan.sections:
-        if (section.role is Role.STEPS or enclosing_unit(section)) and any(
-            isinstance(block, List) for block in section.blocks
-        ):
-            return False
-    return None
+    listed = any(
+        isinstance(block, List) and (_list_role(section, lead) is Role.STEPS or enclosing_unit(section))
+        for section in plan.sections
+        for block, lead in led_blocks(section.blocks, plan.lexicon)
+    )
+    return False if listed else None

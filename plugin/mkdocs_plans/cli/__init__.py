@@ -85,7 +85,7 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
         for entry in entries:
             _print(encode(records[entry.plan.path]))
     elif entries:
-        heading, *rows = table([HEADINGS, *map(row, entries)])
+        heading, *rows = table([HEADINGS, *(row(entry, whole=not sys.stdout.isatty()) for entry in entries)])
         _print(click.style(joined(heading), bold=True))
         for entry, cells in zip(entries, rows, strict=True):
             _print(joined([click.style(cells[0], fg=COLOURS.get(entry.state)), *cells[1:]]))

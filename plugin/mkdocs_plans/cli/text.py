@@ -22,6 +22,8 @@ COLOURS = {
 HEADINGS = ("Status", "Steps", "Questions", "Risks", "Title", "Path")
 
 _GAP = "  "
+_LONGEST_TITLE = 50
+"""Columns that a terminal gives a title."""
 
 
 def summary(plan: Plan) -> str:
@@ -45,15 +47,15 @@ def summary(plan: Plan) -> str:
     return "\n".join(printable(line) for line in lines)
 
 
-def row(entry: Entry) -> tuple[str, ...]:
-    """A plan in the table of `plans list`, under `HEADINGS`."""
+def row(entry: Entry, *, whole: bool) -> tuple[str, ...]:
+    """A plan in the table of `plans list`, under `HEADINGS`; long titles are cut unless wanted `whole`."""
     plan, steps = entry.plan, entry.steps
     return (
         STATE_WORDS[entry.state],
         f"{steps.done}/{steps.total}" if steps.total else "–",
         str(_open_questions(plan) or "–"),
         str(_open_risks(plan) or "–"),
-        printable(plan.title),
+        printable(plan.title) if whole else _cut(printable(plan.title)),
         printable(plan.path),
     )
 
@@ -71,6 +73,14 @@ def table(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 def joined(cells: Iterable[str]) -> str:
     """A line of a table."""
     return _GAP.join(cells)
+
+
+def _cut(text: str) -> str:
+    if _width(text) <= _LONGEST_TITLE:
+        return text
+    while _width(text) >= _LONGEST_TITLE:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 def _open_questions(plan: Plan) -> int:

@@ -1,0 +1,395 @@
+"""The command line, run as a user runs it."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builds import Project
+
+LEDGER = """\
+# Move the ledger
+
+**Date:** 2026-01-02
+**Status:** In Progress
+
+## Steps
+
+- [x] Copy the rows
+- [ ] Switch the reads
+
+## Risks
+
+| Risk | Impact | Probability | Mitigation |
+|------|--------|-------------|------------|
+| =HYPERLINK("https://evil.example") | High | High | - |
+
+## Questions
+
+### Decisions needed
+
+- [ ] When do we switch?
+"""
+
+BLOCKED = "# Rename the harbour\n\n**Status:** Blocked\n"
+
+
+class Ran:
+    """What a run of the command printed."""
+
+    def __init__(self, done: subprocess.CompletedProcess[bytes]) -> None:
+        self.code = done.returncode
+        self.raw = done.stdout
+        self.out = done.stdout.decode("utf-8")
+        self.err = done.stderr.decode("utf-8")
+
+    @property
+    def records(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+def plans(directory: Path, *arguments: str, code: int = 0, **environment: str) -> Ran:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs_plans.cli", *arguments],
+        cwd=directory,
+        check=False,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "plugin"), **environment},
+    )
+    ran = Ran(done)
+    assert ran.code == code, ran.err
+    assert "Traceback" not in ran.err
+    return ran
+
+
+@pytest.fixture
+def harbour(project: Project) -> Project:
+    project.write({"plans/ledger.md": LEDGER, "plans/b/rename.md": BLOCKED, "docs/index.md": "# Harbour\n"})
+    project.configure(repo_url="https://code.example/harbour")
+    return project
+
+
+def test_help_shows_every_command_and_examples(tmp_path: Path) -> None:
+    shown = plans(tmp_path, "--help").out
+    assert all(command in shown for command in ("read", "list", "export", "new"))
+    assert 'plans new "Move the ledger"' in shown
+
+
+def test_help_loads_no_parser() -> None:
+    heavy = {"yaml", "pyromark", "jinja2", "mkdocs", "pathspec"}
+    asked = f"import mkdocs_plans.cli, sys; print({heavy} & set(sys.modules))"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "plugin")}
+    done = subprocess.run(
+        [sys.executable, "-c", asked], check=True, capture_output=True, text=True, env=environment
+    )
+    assert done.stdout == "set()\n"
+
+
+# plans read
+
+
+def test_read_prints_a_record_a_line_in_the_order_given(harbour: Project) -> None:
+    records = plans(harbour.root, "read", "--json", "plans/ledger.md", "plans/b", "./plans").records
+    assert [record["path"] for record in records] == [
+        "plans/ledger.md",
+        "plans/b/rename.md",
+        "./plans/b/rename.md",
+        "./plans/ledger.md",
+    ]
+    assert (records[0]["status"], records[0]["steps"]) == (
+        "in-progress",
+        {"done": 1, "total": 2, "tracked": True},
+    )
+
+
+def test_read_takes_absolute_paths(harbour: Project) -> None:
+    path = str(harbour.root / "plans" / "ledger.md")
+    assert [record["path"] for record in plans(harbour.root, "read", "--json", path).records] == [path]
+
+
+def test_read_names_what_is_missing_after_reading_the_rest(harbour: Project) -> None:
+    ran = plans(harbour.root, "read", "--json", "gone.md", "plans/ledger.md", code=2)
+    assert [record["path"] for record in ran.records] == ["plans/ledger.md"]
+    assert ran.err == "plans: gone.md: there is no such file or folder\n"
+
+
+def test_read_without_a_path_is_explained(tmp_path: Path) -> None:
+    assert "Missing argument" in plans(tmp_path, "read", code=2).err
+
+
+def test_read_puts_problems_into_the_record(project: Project) -> None:
+    project.write({"broken.md": b"---\na: [\n---\n\xff\x00", "empty.md": b"", "big.md": b"x" * 10_000_001})
+    broken, empty, big = plans(project.root, "read", "--json", "broken.md", "empty.md", "big.md").records
+    assert (broken["title"], broken["status"]) == ("broken", "unknown")
+    assert empty["title"] == "empty"
+    assert [(finding["rule"], finding["message"]) for finding in big["findings"]] == [
+        ("unreadable", "The file is larger than 10 MB; only smaller files are read.")
+    ]
+
+
+def test_read_takes_a_named_file_whatever_its_name_but_not_from_a_folder(project: Project) -> None:
+    project.write({"plans/_draft.md": BLOCKED, "plans/notes.txt": BLOCKED, "plans/a.md": BLOCKED})
+    named = plans(project.root, "read", "--json", "plans/_draft.md", "plans/notes.txt").records
+    assert [record["status"] for record in named] == ["blocked", "blocked"]
+    assert [record["path"] for record in plans(project.root, "read", "--json", "plans").records] == [
+        "plans/a.md"
+    ]
+
+
+def test_read_leaves_a_folders_introduction_out(project: Project) -> None:
+    project.write({"plans/README.md": "# Our plans\n\nHere they are.\n", "plans/a.md": BLOCKED})
+    assert [record["path"] for record in plans(project.root, "read", "--json", "plans").records] == [
+        "plans/a.md"
+    ]
+
+
+def test_read_asks_the_folders_above_for_a_state(project: Project) -> None:
+    project.write({"plans/completed/a.md": "# A\n"})
+    here = plans(project.root, "read", "--json", "plans/completed/a.md").records
+    inside = plans(project.root / "plans" / "completed", "read", "--json", "a.md").records
+    assert [record["status"] for record in here + inside] == ["completed", "completed"]
+    assert here[0]["status_from"] == "folder"
+
+
+def test_no_folder_above_the_repository_tells_a_state(tmp_path: Path) -> None:
+    project = Project(tmp_path / "blocked" / "repository")
+    project.write({"plans/a.md": "# A\n"})
+    assert plans(project.root, "read", "--json", "plans/a.md").records[0]["status"] == "blocked"
+    project.commit()
+    assert plans(project.root, "read", "--json", "plans/a.md").records[0]["status"] == "unknown"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such file names")
+@pytest.mark.parametrize("name", ["with space.md", "Übersicht.md", "a#b?c%20.md", "new\nline.md", "-x.md"])
+def test_read_takes_odd_names(project: Project, name: str) -> None:
+    project.write({f"plans/{name}": BLOCKED})
+    (record,) = plans(project.root, "read", "--json", "plans").records
+    assert (record["path"], record["status"]) == (f"plans/{name}", "blocked")
+    assert plans(project.root, "read", "plans").out.count("\n") == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links")
+def test_read_says_which_links_it_refused(project: Project) -> None:
+    project.write({"secret.md": BLOCKED, "plans/a.md": BLOCKED})
+    (project.root / "plans" / "leak.md").symlink_to("../secret.md")
+    ran = plans(project.root, "read", "--json", "plans")
+    assert [record["path"] for record in ran.records] == ["plans/a.md"]
+    assert ran.err == "plans: plans/leak.md is a link that leads out of the folder\n"
+
+
+def test_read_tells_people_the_essentials(harbour: Project) -> None:
+    assert plans(harbour.root, "read", "plans/ledger.md").out.splitlines()[:3] == [
+        "Move the ledger (plans/ledger.md)",
+        "  In progress · 1 of 2 steps · 1 open question · 1 open risk · 2026-01-02",
+        "  Next: Switch the reads (line 9)",
+    ]
+
+
+def test_read_steers_no_terminal(project: Project) -> None:
+    project.write({"a.md": "# Red \x1b[31m alert \x9b1m \u202e txt\n\n- [ ] \x1b]0;title\x07\n"})
+    for arguments in (["a.md"], ["a.md", "--json"]):
+        out = plans(project.root, "read", *arguments).out
+        assert all(line.isprintable() for line in out.splitlines() if line)
+
+
+def test_output_is_utf8_in_any_locale(project: Project) -> None:
+    project.write({"計画.md": "# 計画 Übersicht\n"})
+    ran = plans(project.root, "read", "計画.md", LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert ran.out.startswith("計画 Übersicht (計画.md)")
+
+
+# plans list
+
+
+def test_list_is_a_table_in_the_order_of_the_index(harbour: Project) -> None:
+    assert plans(harbour.root / "plans" / "b", "list").out.splitlines() == [
+        "Status       Steps  Questions  Risks  Title               Path",
+        "Blocked      –      –          –      Rename the harbour  plans/b/rename.md",
+        "In progress  1/2    1          1      Move the ledger     plans/ledger.md",
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("no_color", [False, True])
+def test_list_has_colours_and_short_titles_on_a_terminal_alone(harbour: Project, no_color: bool) -> None:
+    long = "Move everything that is left of the ledger to its new place"
+    harbour.write({"plans/long.md": f"# {long}\n\n**Status:** Blocked\n"})
+    assert long in plans(harbour.root, "list").out
+    assert "\x1b" not in plans(harbour.root, "list").out
+    shown = on_a_terminal(harbour.root, "list", **({"NO_COLOR": "1"} if no_color else {}))
+    assert ("\x1b[31mBlocked" in shown) is not no_color
+    assert "Move everything that is left of the ledger to its…  plans/long.md" in shown
+
+
+def on_a_terminal(directory: Path, *arguments: str, **environment: str) -> str:
+    """What a run shows on a terminal of its own."""
+    ours, theirs = os.openpty()
+    path = str(Path(__file__).parents[1] / "plugin")
+    inherited = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "mkdocs_plans.cli", *arguments],
+        cwd=directory,
+        stdout=theirs,
+        env={**inherited, "PYTHONPATH": path, "TERM": "xterm", **environment},
+    ):
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # how Linux says that the other end is closed
+            while part := os.read(ours, 4096):
+                shown += part
+    os.close(ours)
+    return shown.decode("utf-8")
+
+
+def test_list_can_be_narrowed_to_a_status(harbour: Project) -> None:
+    lines = plans(harbour.root, "list", "--status", "blocked").out.splitlines()
+    assert [line.split()[-1] for line in lines[1:]] == ["plans/b/rename.md"]
+    ran = plans(harbour.root, "list", "--status", "completed")
+    assert (ran.out, ran.err) == ("", "plans: there are no such plans\n")
+    assert "is not one of" in plans(harbour.root, "list", "--status", "nearly", code=2).err
+
+
+def test_list_prints_what_the_snapshot_says(harbour: Project) -> None:
+    listed = plans(harbour.root, "list", "--json").records
+    exported = json.loads(plans(harbour.root, "export").out)
+    assert sorted(listed, key=lambda plan: plan["path"]) == exported["plans"]
+
+
+def test_list_of_nothing_tells_how_to_begin(project: Project) -> None:
+    ran = plans(project.root, "list")
+    assert ran.out == ""
+    assert 'plans new "Title"' in ran.err
+
+
+def test_a_mistake_in_the_configuration_is_explained(harbour: Project) -> None:
+    harbour.configure(plugins=[{"plans": {"foldr": "x"}}])
+    for command in (["list"], ["export"], ["new", "X"]):
+        ran = plans(harbour.root, *command, code=2)
+        assert "mkdocs.yml: foldr: no such option; did you mean “folder”?" in ran.err
+        assert ran.out == ""
+
+
+# plans export
+
+
+def test_export_is_the_snapshot(harbour: Project) -> None:
+    commit = harbour.commit(date="2026-01-05T09:00:00+00:00")
+    ran = plans(harbour.root, "export")
+    found = json.loads(ran.raw)
+    assert found["format"] == "mkdocs-plans-snapshot"
+    assert found["project"]["repo_url"] == "https://code.example/harbour"
+    assert found["source"] == {
+        "commit": commit,
+        "commit_time": "2026-01-05T09:00:00Z",
+        "dirty": False,
+        "history": "full",
+    }
+    assert [(plan["path"], plan["url"], plan["changed"]) for plan in found["plans"]] == [
+        ("plans/b/rename.md", "plans/b/rename/", "2026-01-05T09:00:00Z"),
+        ("plans/ledger.md", "plans/ledger/", "2026-01-05T09:00:00Z"),
+    ]
+    assert plans(harbour.root, "export").raw == ran.raw
+
+
+def rows(ran: Ran) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(ran.out)))
+
+
+def test_export_of_each_table(harbour: Project) -> None:
+    export = ("export", "--format", "csv", "--table")
+    (rename, ledger) = rows(plans(harbour.root, *export, "plans"))
+    assert (rename["status"], ledger["steps_done"], ledger["open_risks"]) == ("blocked", "1", "1")
+    (risk,) = rows(plans(harbour.root, *export, "risks"))
+    assert (risk["band"], risk["mitigated"], risk["plan"]) == ("red", "false", "Move the ledger")
+    assert risk["url"].startswith("plans/ledger/#")
+    (question,) = rows(plans(harbour.root, *export, "questions"))
+    assert (question["kind"], question["text"]) == ("decision", "When do we switch?")
+    assert [step["mark"] for step in rows(plans(harbour.root, *export, "steps"))] == ["done", "open"]
+
+
+def test_no_cell_is_a_formula(harbour: Project) -> None:
+    (risk,) = rows(plans(harbour.root, "export", "--format", "csv", "--table", "risks"))
+    assert risk["text"] == '\'=HYPERLINK("https://evil.example")'
+
+
+def test_export_writes_a_file_and_nothing_else(harbour: Project) -> None:
+    (harbour.root / "out").mkdir()
+    ran = plans(harbour.root, "export", "-o", "out/plans.json")
+    assert (ran.out, ran.err) == ("", "")
+    assert (harbour.root / "out" / "plans.json").read_bytes() == plans(harbour.root, "export").raw
+    assert [path.name for path in (harbour.root / "out").iterdir()] == ["plans.json"]
+
+
+def test_export_that_cannot_be_written_leaves_everything_as_it_was(harbour: Project) -> None:
+    ran = plans(harbour.root, "export", "-o", "nowhere/plans.json", code=2)
+    assert "nowhere" in ran.err
+    assert not (harbour.root / "nowhere").exists()
+    (harbour.root / "kept.json").write_text("old")
+    harbour.configure(plugins=[{"plans": {"foldr": "x"}}])
+    plans(harbour.root, "export", "-o", "kept.json", code=2)
+    assert (harbour.root / "kept.json").read_text() == "old"
+
+
+# plans new
+
+
+def test_new_writes_a_plan_without_a_finding(project: Project) -> None:
+    project.configure()
+    ran = plans(project.root, "new", "Move the `ledger` to_v2 *now* <b> [x]")
+    assert ran.out == "plans/move-the-ledger-to-v2-now-b-x.md\n"
+    (record,) = plans(project.root, "read", "--json", ran.out.strip()).records
+    assert record["title"] == "Move the ledger to_v2 *now* <b> [x]"
+    assert (record["status"], record["status_raw"], record["date"]) == ("planning", "Planning", "2026-11-22")
+    assert [finding for finding in record["findings"] if finding["severity"] != "info"] == []
+    assert [
+        record[key] for key in ("risks", "questions", "step_items", "criteria_items", "not_understood")
+    ] == [[]] * 5
+    assert (record["steps"]["tracked"], record["is_template"], record["is_introduction"]) == (
+        None,
+        False,
+        False,
+    )
+
+
+def test_new_never_writes_over_a_file(project: Project) -> None:
+    project.write({"plans/a-plan.md": "mine"})
+    ran = plans(project.root, "new", "A plan", code=2)
+    assert "plans/a-plan.md: is there already" in ran.err
+    assert (project.root / "plans" / "a-plan.md").read_text() == "mine"
+
+
+def test_new_writes_into_the_projects_folder_from_anywhere_inside(project: Project) -> None:
+    project.write({"docs/exec/x.md": BLOCKED})
+    project.configure(plugins=[{"plans": {"folder": "docs/exec"}}])
+    assert plans(project.root / "docs", "new", "Y").out == f"{Path('exec/y.md')}\n"
+    assert (project.root / "docs" / "exec" / "y.md").is_file()
+
+
+def test_new_writes_into_a_folder_that_is_named(project: Project) -> None:
+    assert plans(project.root, "new", "Y", "--folder", "some/where").out == f"{Path('some/where/y.md')}\n"
+
+
+@pytest.mark.parametrize(
+    "title, name",
+    [
+        ("計画を立てる", "計画を立てる.md"),
+        ("Größe & Maß: 2.0", "grösse-mass-2-0.md"),
+        ("../../etc/passwd", "etc-passwd.md"),
+        ("README", "readme-plan.md"),
+        ("_hidden", "hidden.md"),
+        ("!!!", "plan.md"),
+        ("a\nb", "a-b.md"),
+        ("word " * 60, "-".join(["word"] * 16) + ".md"),
+    ],
+)
+def test_new_names_the_file_after_the_title(project: Project, title: str, name: str) -> None:
+    assert plans(project.root, "new", title).out == f"{Path('plans', name)}\n"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mkdocs_plans.markdown.document import Document, parse
 from mkdocs_plans.markdown.front_matter import FrontMatter, split
 from mkdocs_plans.markdown.text import Text, clean, decode
-from mkdocs_plans.model import Finding, Plan, Severity
+from mkdocs_plans.model import Finding, Plan, Severity, Status
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.dates import NotADayError, day_in, day_in_name
 from mkdocs_plans.reading.fields import Field, first, from_front_matter, header
+from mkdocs_plans.reading.findings import EMPTY, about_text, about_title
 from mkdocs_plans.reading.inventory import dependencies_of
 from mkdocs_plans.reading.items import is_placeholder, plain
 from mkdocs_plans.reading.lexicon import Lexicon, fold, lexicon
@@ -21,15 +23,12 @@ from mkdocs_plans.reading.questions import questions_of
 from mkdocs_plans.reading.relations import relations_of
 from mkdocs_plans.reading.risks import risks_of
 from mkdocs_plans.reading.sections import Outline, give_roles, outline
-from mkdocs_plans.reading.status import place_of, status_of
+from mkdocs_plans.reading.status import is_menu, place_of, status_of
 from mkdocs_plans.reading.steps import checks_of
-from mkdocs_plans.reading.title import find_title_section, id_in, title_of
+from mkdocs_plans.reading.title import find_title_section, id_in, is_form, title_of
 from mkdocs_plans.reading.understood import in_tags, unticked
 from mkdocs_plans.reading.units import find_units
 from mkdocs_plans.words import DEFAULT, Vocabulary
-
-MAX_DEPTH = 256
-"""Lists and quotes nested deeper are reported; a page does not show them as such."""
 
 _ADDRESS = re.compile(r"\s*(?:\([^()]*(?:@|://|\w\.[a-z]{2,}\b)[^()]*\)|<[^<>]*>)")
 _COMMA = re.compile(r"[,、，;]\s*(?![^(]*\))")
@@ -52,42 +51,61 @@ def read(
     text = decode(raw) if isinstance(raw, bytes) else clean(raw)
     front = split(text.text)
     document = parse(front.body)
-    words_ready = lexicon(words)
     place = PurePosixPath(path)
     above = list(folders if folders is not None else place.parts[:-1])[-4:]
-    plan = outline(document, words_ready)
-    find_title_section(document, plan)
-    find_units(plan)
-    if plan.title is None:
-        find_title_section(document, plan)
-    give_roles(plan)
-    return _plan(plan, document, front, text, place, above, path)
+    found = _Source(path, place, above, text, front, document, outline(document, lexicon(words)))
+    find_title_section(document, found.plan)
+    find_units(found.plan)
+    if found.plan.title is None:
+        find_title_section(document, found.plan)
+    give_roles(found.plan)
+    return _plan(found)
 
 
-def _plan(
-    plan: Outline,
-    document: Document,
-    front: FrontMatter,
-    text: Text,
-    place: PurePosixPath,
-    above: list[str],
-    path: str,
-) -> Plan:
-    words = plan.lexicon
-    in_front = list(from_front_matter(front))
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One file, taken apart."""
+
+    path: str
+    place: PurePosixPath
+    above: list[str]
+    """Up to four folders above it, nearest last."""
+    text: Text
+    front: FrontMatter
+    document: Document
+    plan: Outline
+
+
+def _plan(source: _Source) -> Plan:
+    """Put together what each part of the reader finds."""
+    plan, words = source.plan, source.plan.lexicon
+    in_front = list(from_front_matter(source.front))
     in_header = header(plan)
     fields = in_front + in_header
-    title = title_of(plan, in_front, place, above)
-    status, findings = status_of(plan, in_front, in_header, place_of(title.text, place.name, above, words))
-    day, about_day = _date(fields, place, above, words)
-    anchors = Anchors(heading.slug for heading in document.headings)
-    checks = checks_of(plan, front, anchors)
+    title = title_of(plan, in_front, source.place, source.above)
+    lies = place_of(title.text, source.place.name, source.above, words)
+    status, about_status = status_of(plan, in_front, in_header, lies)
+    day, about_day = _date(fields, source.place, source.above, words)
+    anchors = Anchors(heading.slug for heading in source.document.headings)
+    checks = checks_of(plan, source.front, anchors)
     risks = risks_of(plan, anchors)
     questions = questions_of(plan, anchors)
-    not_understood = [*risks.not_understood, *questions.not_understood, *unticked(plan), *in_tags(document)]
+    not_understood = [
+        *risks.not_understood,
+        *questions.not_understood,
+        *unticked(plan),
+        *in_tags(source.document),
+    ]
     ident = next((field.text for field in first(fields, "id", words) if field.text), None)
+    is_template = day is None and is_form(title.text, words) and not _states(status, words)
+    has_title = plan.title is not None or any(field.label == "title" for field in in_front)
+    findings = [*about_text(source.text, source.front, source.document)]
+    if not source.text.text.strip():
+        findings.append(EMPTY)
+    elif not is_template:
+        findings += [*about_title(title, stated=has_title), *about_status, *about_day]
     return Plan(
-        path=path,
+        path=source.path,
         title=title.text,
         title_line=title.line,
         status=status,
@@ -106,11 +124,17 @@ def _plan(
         no_risks=risks.none,
         questions=tuple(questions.questions),
         dependencies=tuple(dependencies_of(plan, anchors)),
-        relations=tuple(relations_of(document, fields, words)),
+        relations=tuple(relations_of(source.document, fields, words)),
         not_understood=tuple(sorted(not_understood, key=lambda unread: unread.line)),
-        is_template=False,
-        is_introduction=_is_introduction(plan, place),
+        findings=tuple(findings),
+        is_template=is_template,
+        is_introduction=_is_introduction(plan, source.place),
     )
+
+
+def _states(status: Status, words: Lexicon) -> bool:
+    """Whether a status is stated, rather than left as a menu or placeholder."""
+    return status.raw is not None and not is_menu(status.raw, words) and not is_placeholder(status.raw, words)
 
 
 def _is_introduction(plan: Outline, place: PurePosixPath) -> bool:

@@ -91,9 +91,16 @@ def status_of(
     return Status(told.state, told.raw, told.source, told.line), findings
 
 
+def _unknown(told: _Statement, lexicon: Lexicon) -> Finding:
+    if is_menu(told.raw, lexicon):
+        return Finding("status-missing", Severity.INFO, "The status is still a menu of choices.", told.line)
+    message = f"“{_short(told.raw)}” is no status that is known."
+    return Finding("status-unknown-word", Severity.INFO, message, told.line)
+
+
 def state_of(text: str, lexicon: Lexicon) -> tuple[str | None, State | None]:
     """The listed word that a stated text begins with, and its state; an unfilled menu has none."""
-    if _is_menu(text, lexicon):
+    if is_menu(text, lexicon):
         return None, None
     lead = _LEADING.match(text)
     clause = fold(text[lead.end() :] if lead else text)
@@ -119,7 +126,8 @@ def _stem_in(clause: str, lexicon: Lexicon) -> tuple[str | None, State | None]:
     return None, None
 
 
-def _is_menu(text: str, lexicon: Lexicon) -> bool:
+def is_menu(text: str, lexicon: Lexicon) -> bool:
+    """Whether a status is still a menu of choices, or in braces."""
     if _BRACES.search(text):
         return True
     choices = [fold(part).strip(" .") for part in text.split("|")]

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from mkdocs_plans.markdown.document import Document, Heading, Html
 from mkdocs_plans.reading.fields import Field
+from mkdocs_plans.reading.items import is_placeholder
 from mkdocs_plans.reading.lexicon import Lexicon, by_length, fold
 from mkdocs_plans.reading.sections import Outline, Section
 
@@ -80,6 +81,11 @@ def _without_kind(title: str, lexicon: Lexicon) -> str:
         return title
     rest = title[found.end() :]
     return title if _ONLY_DATE.fullmatch(rest) else rest
+
+
+def is_form(title: str, lexicon: Lexicon) -> bool:
+    """Whether a title, or what stands behind its last colon, is still a placeholder."""
+    return is_placeholder(title.rpartition(":")[2], lexicon) or "YYYY-MM-DD" in title
 
 
 def id_in(title: str) -> str | None:

@@ -1,0 +1,41 @@
+"""What reading one file alone finds about it: nothing here stops a plan from being read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.markdown.document import Document
+from mkdocs_plans.markdown.front_matter import FrontMatter
+from mkdocs_plans.markdown.text import Text
+from mkdocs_plans.model import Finding, Severity
+from mkdocs_plans.reading.title import Title
+
+MAX_DEPTH = 256
+"""Lists and quotes nested deeper are reported; no page shows them as such."""
+
+
+def about_text(text: Text, front: FrontMatter, document: Document) -> Iterator[Finding]:
+    """What is wrong with the bytes, the front matter or the nesting of a file."""
+    if text.invalid_line is not None:
+        message = "The file holds bytes that are no UTF-8; they are shown as \ufffd. Save it as UTF-8."
+        yield Finding("text-not-utf8", Severity.WARNING, message, text.invalid_line)
+    elif text.control_line is not None:
+        message = "The file holds a NUL or half a character; they are shown as \ufffd. Save it as UTF-8."
+        yield Finding("text-not-utf8", Severity.WARNING, message, text.control_line)
+    if front.unreadable is not None:
+        message = f"The front matter cannot be read: {front.unreadable.reason}. Its fields are left out."
+        yield Finding("front-matter-unreadable", Severity.WARNING, message, front.unreadable.line)
+    if document.depth > MAX_DEPTH:
+        message = f"Lists or quotes are nested {document.depth:,} deep; more than {MAX_DEPTH} are not shown as such."
+        yield Finding("too-deep", Severity.WARNING, message)
+
+
+def about_title(title: Title, *, stated: bool) -> Iterator[Finding]:
+    """Whether the plan has a title of its own."""
+    if not stated:
+        yield Finding(
+            "title-missing", Severity.INFO, f"The plan has no title; its name is used: “{title.text}”."
+        )
+
+
+EMPTY = Finding("empty", Severity.INFO, "The file is empty.")

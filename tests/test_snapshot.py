@@ -34,7 +34,7 @@ from mkdocs_plans.model import (
     Unread,
 )
 from mkdocs_plans.portfolio import Entry, LastChange, Portfolio, portfolio
-from mkdocs_plans.snapshot import Origin, encode, encode_snapshot, record, schema, snapshot
+from mkdocs_plans.snapshot import Origin, encode, published, record, schema, snapshot
 
 EMPTY = Plan("plans/empty.md", "empty", None, Status(State.UNKNOWN, None, StatusSource.NONE), None)
 
@@ -278,11 +278,11 @@ def test_what_changed_is_not_known_without_history(two: Portfolio) -> None:
 
 def test_the_same_plans_make_the_same_bytes(two: Portfolio) -> None:
     again = portal(*reversed(two.entries))
-    assert encode_snapshot(snapshot(two, Origin())) == encode_snapshot(snapshot(again, Origin()))
+    assert published(two, Origin()) == published(again, Origin())
 
 
 def test_the_file_has_a_line_for_each_plan(two: Portfolio) -> None:
-    raw = encode_snapshot(snapshot(two, Origin()))
+    raw = published(two, Origin())
     assert json.loads(raw) == snapshot(two, Origin())
     assert raw.endswith(b"\n")
     assert b"\r" not in raw
@@ -296,5 +296,5 @@ def test_no_number_is_a_fraction(two: Portfolio) -> None:
 
 def test_a_hostile_plan_survives_encoding() -> None:
     hostile = replace(EMPTY, title="\ud800</script>\u2028", owners=("\udfff",), path="plans/\udc80.md")
-    raw = encode_snapshot(snapshot(portal(Entry(hostile, "plans/x/")), Origin(name="\ud800")))
+    raw = published(portal(Entry(hostile, "plans/x/")), Origin(name="\ud800"))
     assert json.loads(raw)["plans"][0]["title"] == "\ufffd</script>\u2028"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -139,6 +139,37 @@ def snapshot(portfolio: Portfolio, origin: Origin, *, templates: Iterable[Entry]
         origin: Where they come from.
         templates: Files that are forms to fill in; they are listed, and counted nowhere.
     """
+    frame = _frame(portfolio, origin, templates)
+    return {**frame, "plans": list(frame["plans"])}
+
+
+def published(portfolio: Portfolio, origin: Origin, *, templates: Iterable[Entry] = ()) -> bytes:
+    """The file `plans.json`: a snapshot in UTF-8, each plan on a line of its own, to compare by line.
+
+    Args:
+        portfolio: As for `snapshot`.
+        origin: As for `snapshot`.
+        templates: As for `snapshot`.
+    """
+    parts: list[bytes] = []
+    for key, part in _frame(portfolio, origin, templates).items():
+        parts.append((",\n" if parts else "{\n").encode() + f"{encode(key)}: ".encode())
+        parts += [encode(part).encode("utf-8")] if isinstance(part, str | dict) else _rows(part)
+    return b"".join([*parts, b"\n}\n"])
+
+
+def _rows(items: Iterable[Record]) -> Iterator[bytes]:
+    """A list with a line for each item."""
+    empty = True
+    for item in items:
+        yield b"[\n" if empty else b",\n"
+        yield encode(item).encode("utf-8")
+        empty = False
+    yield b"[]" if empty else b"\n]"
+
+
+def _frame(portfolio: Portfolio, origin: Origin, templates: Iterable[Entry]) -> Record:
+    """The snapshot, its plans described one by one as they are asked for: there may be thousands."""
     return {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
@@ -159,27 +190,13 @@ def snapshot(portfolio: Portfolio, origin: Origin, *, templates: Iterable[Entry]
         "inventory": {
             name: [_usage(usage) for usage in portfolio.inventory(kind)] for name, kind in _REGISTERS.items()
         },
-        "relations": [
-            _edge(edge) for edge in sorted(portfolio.edges, key=lambda edge: (edge.source, edge.line))
-        ],
-        "plans": [_entry(entry) for entry in _by_path(portfolio.entries)],
+        "relations": [_edge(edge) for edge in sorted(portfolio.edges, key=_edge_order)],
+        "plans": map(_entry, _by_path(portfolio.entries)),
         "templates": [
             {"path": entry.plan.path, "title": entry.plan.title, "url": entry.url}
             for entry in _by_path(templates)
         ],
     }
-
-
-def encode_snapshot(value: Record) -> bytes:
-    """Write a snapshot as a file: UTF-8, each plan on a line of its own, so that two compare by line."""
-    parts = (f"{encode(key)}: {_lines(part)}" for key, part in value.items())
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8")
-
-
-def _lines(part: object) -> str:
-    if not isinstance(part, list) or not part:
-        return encode(part)
-    return "[\n" + ",\n".join(encode(item) for item in part) + "\n]"
 
 
 def schema() -> bytes:

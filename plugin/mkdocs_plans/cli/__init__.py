@@ -103,11 +103,10 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
 @click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file.")
 def export(*, form: str, table: str, output: str | None) -> None:
     """Write what is published as plans.json, or a table of it."""
-    from mkdocs_plans.snapshot import encode_snapshot
     from mkdocs_plans.tables import as_csv
 
-    snapshot = _read_project().snapshot()
-    content = encode_snapshot(snapshot) if form == "json" else as_csv(snapshot, table).encode("utf-8")
+    reading = _read_project()
+    content = reading.published() if form == "json" else as_csv(reading.snapshot(), table).encode("utf-8")
     if output is None:
         click.echo(content, nl=False)
         return

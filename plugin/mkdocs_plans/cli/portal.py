@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs_plans.assembly import Assembly, assemble
 from mkdocs_plans.project import Project, load_nearest
-from mkdocs_plans.snapshot import Origin, Record, snapshot
+from mkdocs_plans.snapshot import Origin, Record, published, snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +19,26 @@ class Reading:
     assembly: Assembly
 
     def snapshot(self) -> Record:
-        """What is published as `plans.json`."""
-        head, portal = self.assembly.head, self.assembly.portal
-        origin = Origin(
+        """All that is known, as `plans.json` holds it."""
+        portal = self.assembly.portal
+        return snapshot(portal.portfolio, self._origin(), templates=portal.templates)
+
+    def published(self) -> bytes:
+        """The file `plans.json`."""
+        portal = self.assembly.portal
+        return published(portal.portfolio, self._origin(), templates=portal.templates)
+
+    def _origin(self) -> Origin:
+        head = self.assembly.head
+        return Origin(
             self.project.name,
             self.project.url,
             self.project.repo_url,
             commit=head.commit if head else None,
             commit_time=head.time if head else None,
             dirty=head.dirty if head else None,
-            history=portal.build.history,
+            history=self.assembly.portal.build.history,
         )
-        return snapshot(portal.portfolio, origin, templates=portal.templates)
 
 
 def read_project(start: Path, progress: Callable[[int], None]) -> Reading:

@@ -207,10 +207,7 @@ class PortalBuild:
             head.commit if head else None, head.time if head else None, head.dirty if head else None,
             portal.build.history,
         )  # fmt: skip
-        yield (
-            "plans.json",
-            snapshot.encode_snapshot(snapshot.snapshot(portal.portfolio, origin, templates=portal.templates)),
-        )
+        yield "plans.json", snapshot.published(portal.portfolio, origin, templates=portal.templates)
         yield "plans.schema.json", snapshot.schema()
         found = portal.portfolio
         for name, fields, table in (

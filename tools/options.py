@@ -1,0 +1,87 @@
+"""Writes docs/options.md from the typed options, so that the documentation cannot fall behind."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs_plans.config import Description, describe
+
+PAGE = Path(__file__).parents[1] / "docs" / "options.md"
+
+_HEAD = """\
+# Options
+
+<!-- Written by `python -m tools.options` from plugin/mkdocs_plans/config.py: change it there. -->
+
+None is needed. They stand under `plans` in `mkdocs.yml`:
+
+```yaml
+plugins:
+  - search
+  - plans:
+      folder: docs/decisions
+      exclude: [drafts/, "*.private.md"]
+      warn: [status-missing]
+```
+
+A mistake is one clear message:
+
+```text
+mkdocs.yml: foldr: no such option; did you mean “folder”?
+```
+
+| option | default | takes |
+|---|---|---|
+"""
+
+_EXAMPLES: Mapping[str, str] = {
+    "folder": "[plans, packages/*/plans]",
+    "exclude": "[drafts/, notes.md]",
+    "title": "Roadmap",
+    "search": "full",
+    "image_hosts": "[img.shields.io]",
+    "mermaid": "true",
+    "warn": "[status, relation-broken]",
+    "stale_after": "60",
+    "recent": "14",
+}
+"""What could stand behind each option."""
+
+
+def page() -> str:
+    """The page on all options, in their order."""
+    found = describe()
+    rows = (f"| [`{option.name}`](#{option.name}) | {_shown(option)} | {option.type} |" for option in found)
+    return "\n".join([_HEAD + "\n".join(rows), *map(_section, found)]) + "\n"
+
+
+def _shown(option: Description) -> str:
+    return "none" if option.default == "[]" else f"`{option.default}`"
+
+
+def _section(option: Description) -> str:
+    return f"""
+## {option.name}
+
+{option.text}
+
+```yaml
+plugins:
+  - plans:
+      {option.name}: {_EXAMPLES[option.name]}
+```"""
+
+
+def main() -> int:
+    """Write the page, and say so where it changed."""
+    text = page()
+    if not PAGE.exists() or PAGE.read_text("utf-8") != text:
+        PAGE.write_text(text, "utf-8")
+        print(f"wrote {PAGE.relative_to(Path.cwd()) if PAGE.is_relative_to(Path.cwd()) else PAGE}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from mkdocs_plans.model import Finding, Mark, Plan, State, tally
+from mkdocs_plans.model import Finding, Mark, Plan, Severity, State, tally
 from mkdocs_plans.portfolio import STATE_WORDS, Entry
 from mkdocs_plans.printable import printable
 
@@ -27,7 +27,7 @@ _LONGEST_TITLE = 50
 
 
 def summary(plan: Plan) -> str:
-    """Describe a plan in a few lines."""
+    """Describe a plan in a few lines; what is mere information is left to `--json`."""
     facts = [
         STATE_WORDS[plan.status.state],
         _progress(plan),
@@ -42,7 +42,9 @@ def summary(plan: Plan) -> str:
     if plan.not_understood:
         lines.append(f"  Not understood: {_lines(item.line for item in plan.not_understood)}")
     lines += [
-        f"  {finding.severity.capitalize()}{_at(finding)}: {finding.message}" for finding in plan.findings
+        f"  {finding.severity.capitalize()}{_at(finding)}: {finding.message}"
+        for finding in plan.findings
+        if finding.severity is not Severity.INFO
     ]
     return "\n".join(printable(line) for line in lines)
 

@@ -19,6 +19,8 @@ _AT_START = re.compile(
     re.MULTILINE,
 )
 _BETWEEN = re.compile(r"(?:[.;,|·•—–]|[ \t]-)[ \t]+(?=(?P<label>[^\W\d_][\w'’()/ -]{0,24})[ \t]*[:：])")
+_NOT_WORDS = re.compile(rf"^[{EMOJI} \t>*-]+|[ \t]+$")
+_SEPARATORS = ".;,|·•—–-:)"
 _EDGES = " \t\n|·•;,"
 
 
@@ -126,19 +128,25 @@ def in_blocks(blocks: list[Block], lexicon: Lexicon, *, every: bool = False) -> 
         elif isinstance(block, List):
             for item in block.items:
                 found += _in_item(item, lexicon)
-        elif isinstance(block, Table) and len(block.header) > 1:
-            rows = [block.header, *(row.cells for row in block.rows)]
-            found += [
-                Field(
-                    label_of(cells[0].text),
-                    _one_line(cells[1].text),
-                    cells[0].lines[0],
-                    (),
-                    tuple(cells[1].links()),
-                )
-                for cells in rows
-            ]
+        elif isinstance(block, Table) and len(block.header) == 2:
+            found += _in_table(block, lexicon)
     return found if every else [field for field in found if field.label in lexicon.labels]
+
+
+def _in_table(table: Table, lexicon: Lexicon) -> Iterator[Field]:
+    """The rows of a table of labels and values; its header is one of them if it has a label too."""
+    fields = [_row_field(row.cells) for row in table.rows]
+    above = _row_field(table.header)
+    if above.label in lexicon.labels and (
+        not fields or any(field.label in lexicon.labels for field in fields)
+    ):
+        yield above
+    yield from fields
+
+
+def _row_field(cells: list[Inline]) -> Field:
+    value = cells[1]
+    return Field(label_of(cells[0].text), _one_line(value.text), cells[0].lines[0], (), tuple(value.links()))
 
 
 def _in_item(item: Item, lexicon: Lexicon) -> list[Field]:
@@ -175,9 +183,9 @@ def _labels(text: Inline, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     plain = text.text
     if ":" not in plain and "：" not in plain:
         return
-    marked: list[tuple[int, int]] = []
+    starts: set[int] = set()
     for span in text.spans:
-        if span.kind not in _MARKED:
+        if span.kind not in _MARKED or not _may_begin(plain, span.start, starts):
             continue
         inside = plain[span.start : span.end]
         behind = plain[span.end : span.end + 3].lstrip()
@@ -188,8 +196,7 @@ def _labels(text: Inline, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
             yield span.start, colon + 1, label_of(inside)
         else:
             continue
-        marked.append((span.start, span.end))
-    starts = {start for start, _ in marked}
+        starts.add(span.start)
     for found in _AT_START.finditer(plain):
         if found.start("label") not in starts:
             yield found.start("label"), found.end(), label_of(found["label"])
@@ -198,6 +205,13 @@ def _labels(text: Inline, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
         if label in lexicon.labels and found.end() not in starts:
             colon = min(place for mark in _COLONS if (place := plain.find(mark, found.end())) >= 0)
             yield found.end(), colon + 1, label
+
+
+def _may_begin(plain: str, start: int, labels: set[int]) -> bool:
+    """Whether a label may begin here: at the start of a row, behind a separator, or behind a field."""
+    row = plain.rfind("\n", 0, start) + 1
+    before = _NOT_WORDS.sub("", plain[row:start])
+    return not before or before[-1] in _SEPARATORS or any(row <= label < start for label in labels)
 
 
 def _one_line(text: str) -> str:

@@ -71,3 +71,8 @@ def is_struck(text: Inline) -> bool:
 def lists_in(blocks: list[Block]) -> Iterator[List]:
     """The lists that stand directly among some blocks."""
     return (block for block in blocks if isinstance(block, List))
+
+
+def looks_asked(text: str) -> bool:
+    """Whether a text ends in a question mark."""
+    return text.rstrip(" \t\n*_\"'”’)").endswith(("?", "？"))

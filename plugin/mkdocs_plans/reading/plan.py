@@ -111,7 +111,8 @@ def _plan(source: _Source) -> Plan:
         status=status,
         date=day,
         id=ident or id_in(title.text),
-        owners=tuple(_owners(fields, words)),
+        owners=tuple(_owners(list(first(in_front, "owners", words)), words))
+        or tuple(_owners(list(first(in_header, "owners", words)), words)),
         tags=tuple(_tags(fields, words)),
         sections=sections_of(plan, next((field for field in in_header if field.label == "goal"), None)),
         tracked=checks.tracked,
@@ -169,7 +170,7 @@ def _date(
 def _owners(fields: list[Field], words: Lexicon) -> Iterator[str]:
     """Who owns the plan, each once."""
     seen: set[str] = set()
-    for field in first(fields, "owners", words):
+    for field in fields:
         for part in field.values or _COMMA.split(_without_mails(field)):
             name = plain(_ADDRESS.sub("", part)).strip(" []'\"") or plain(part).strip(" []'\"<>()")
             if (

@@ -14,13 +14,14 @@ from mkdocs_plans.reading.items import (
     is_nothing,
     is_placeholder,
     is_unfilled,
+    looks_asked,
     nested,
     own_text,
     plain,
 )
 from mkdocs_plans.reading.lexicon import Lexicon, fold, without_tail
 from mkdocs_plans.reading.markers import Answer, answer_in, is_struck_out
-from mkdocs_plans.reading.risks import first_block
+from mkdocs_plans.reading.risks import first_block, says_nothing
 from mkdocs_plans.reading.sections import Outline, Section, bold_line, led_blocks
 from mkdocs_plans.reading.tables import named, names_of
 from mkdocs_plans.words import Role
@@ -83,11 +84,6 @@ def _inside_questions(section: Section) -> bool:
         for outer in section.above()
         if outer is not section
     )
-
-
-def looks_asked(text: str) -> bool:
-    """Whether a text ends in a question mark."""
-    return text.rstrip(" \t\n*_\"'”’)").endswith(("?", "？"))
 
 
 class _Reader:
@@ -192,6 +188,8 @@ class _Reader:
 
     def _heading(self, section: Section, kind: QuestionKind, *, answered: bool) -> None:
         if section.heading is None or is_no_item(section.name, self.lexicon):
+            return
+        if not self._is_asked(section) and says_nothing(section, self.lexicon):
             return
         notes: list[Inline] = []
         for inner in section.walk():

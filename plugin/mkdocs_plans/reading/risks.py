@@ -14,6 +14,7 @@ from mkdocs_plans.reading.items import (
     is_nothing,
     is_placeholder,
     is_unfilled,
+    looks_asked,
     nested,
     own_text,
     plain,
@@ -37,6 +38,7 @@ _PREFIX = re.compile(
 _BRACKETED = re.compile(r"\[(?:risk|r\d+)[^\[\]]{0,20}\]\s*[:：—–-]?\s*", re.IGNORECASE)
 _BEGINS = re.compile(r"\[?risks?\b", re.IGNORECASE)
 _LEVEL_LABEL = r"(?<!\w)(?:{words})\s*[:：]\s*([^\n,;|.()]+)"
+_LEVEL_LEAD = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
 _BEFORE_LABEL = ".;:!?,()[]—–-→|·\n"
 
 
@@ -105,6 +107,8 @@ class _Reader:
         self.drafts: list[_Draft] = []
         self.not_understood: list[Unread] = []
         self.none = False
+        self._asks = False
+        """What asks under this heading is a question, no risk."""
         words = lexicon.words
         self._impact = re.compile(_LEVEL_LABEL.format(words="|".join(words.impact_markers)), re.IGNORECASE)
         self._probability = re.compile(
@@ -126,6 +130,7 @@ class _Reader:
                 self._heading(child, own or level)
 
     def _blocks(self, section: Section, level: Level | None) -> None:
+        self._asks = section.naming.asks_later
         said_prose = False
         run: list[_Draft] = []
         for place, (block, lead) in enumerate(led_blocks(section.blocks, self.lexicon)):
@@ -185,6 +190,8 @@ class _Reader:
             if is_no_item(text.text, self.lexicon):
                 self.none = self.none or is_nothing(text.text, self.lexicon)
                 continue
+            if self._asks and looks_asked(text.text):
+                continue
             draft = self._draft(text, item.line, level)
             draft.closed = draft.closed or item.mark == "x"
             self._details(draft, nested(item))
@@ -204,7 +211,9 @@ class _Reader:
         if found is not None:
             self._mitigate(draft, found.text)
         lead = plain(text.lead(Kind.STRONG)).rstrip(" :：")
-        if lead and is_level_name(lead, self.lexicon) and stated.startswith(lead):
+        if heading or not is_level_name(lead, self.lexicon):
+            lead = _LEVEL_LEAD.split(stated if heading else lead, maxsplit=1)[0]
+        if lead and lead != stated and is_level_name(lead, self.lexicon) and stated.startswith(lead):
             draft.impact = group_level(lead, self.lexicon)
             draft.text = stated[len(lead) :].lstrip(" :：—–-)")
         draft.text = self._without_prefix(draft.text)
@@ -258,6 +267,9 @@ class _Reader:
         """A sub-heading that is itself a risk; all below is its detail."""
         if section.heading is None or is_no_item(section.name, self.lexicon):
             return
+        if says_nothing(section, self.lexicon):
+            self.none = True
+            return
         draft = self._draft(section.heading.text, section.line, level, heading=True)
         for inner in section.walk():
             if (
@@ -301,12 +313,22 @@ class _Reader:
         if impact is None:
             impact = named(names, words.rating_columns, but=(mitigation, probability))
         taken = (impact, probability, mitigation)
+        if impact is None:
+            rated = named(names, words.risk_columns, but=taken)
+            if rated is not None and len(names) > 2 and self._holds_levels(table, rated):
+                impact = rated
+                taken = (impact, probability, mitigation)
         text = named(names, words.risk_columns, but=taken)
         free = [place for place in range(len(names)) if place not in taken]
         text = (free[0] if free else 0) if text is None else text
         if holds_only_ids(table, text):
             text = next((place for place in free if place > text), text)
         return _Columns(text, impact, probability, mitigation)
+
+    def _holds_levels(self, table: Table, column: int) -> bool:
+        """Whether a column holds nothing but levels."""
+        cells = [row.cells[column].text for row in table.rows if row.cells[column].text.strip()]
+        return bool(cells) and all(is_level_name(cell, self.lexicon) for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +364,17 @@ def is_group(section: Section, lexicon: Lexicon) -> bool:
     if first is not None:
         return isinstance(first, List | Table)
     return bool(section.children) and not all(is_group(child, lexicon) for child in section.children)
+
+
+def says_nothing(section: Section, lexicon: Lexicon) -> bool:
+    """Whether all that stands under a heading is that there is nothing."""
+    said = [block for block in section.blocks if not is_silent(block)]
+    return (
+        len(said) == 1
+        and not section.children
+        and isinstance(said[0], Paragraph)
+        and is_nothing(said[0].text.text, lexicon)
+    )
 
 
 def first_block(section: Section) -> Block | None:

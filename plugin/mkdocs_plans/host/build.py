@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_plans import snapshot
 from mkdocs_plans.assembly import Assembly, Source, assemble
-from mkdocs_plans.config import Options
+from mkdocs_plans.config import Options, folders
 from mkdocs_plans.markdown.front_matter import split
 from mkdocs_plans.markdown.html import Link, render
 from mkdocs_plans.markdown.text import decode
@@ -52,6 +53,9 @@ class PortalBuild:
         )
         self._by_uri: dict[str, PortalFile] = {}
         self.assembly = self._assemble()
+        if self.assembly.introduction:
+            portal = replace(self.assembly.portal, introduction=self.introduction)
+            self.assembly = replace(self.assembly, portal=portal)
         self.targets = Targets(self.assembly, self._docs(), blob_url(config.repo_url, config.edit_uri))
 
     # Reading.
@@ -61,12 +65,15 @@ class PortalBuild:
         self._original = {
             str(docs_dir / file.src_uri): file for file in self._files if file.generated_by is None
         }
+        chosen = folders(self.options, self._directory, docs_dir).folders
+        self._roots = [folder.path.resolve() for folder in chosen]
+        pages = [file for file in self._files.documentation_pages() if not reserved(file.src_uri)]
         return assemble(
             self.options,
             self._directory,
             docs_dir,
             directory_urls=self._config.use_directory_urls,
-            taken=[file.src_uri for file in self._files.documentation_pages() if not reserved(file.src_uri)],
+            taken=[page.src_uri for page in pages if not self._taken_over(docs_dir / page.src_uri)],
             wanted=self._wanted,
         )
 
@@ -93,9 +100,7 @@ class PortalBuild:
         }
 
     def _taken_over(self, path: Path) -> bool:
-        return is_plan_name(path.name) and any(
-            path.is_relative_to(f.path.resolve()) for f in self.assembly.folders
-        )
+        return is_plan_name(path.name) and any(path.is_relative_to(root) for root in self._roots)
 
     # Pages.
 
@@ -173,7 +178,11 @@ class PortalBuild:
         source = self.assembly.introduction
         if source is None or source.file is None:
             return Markup()
-        text = split(decode(source.file.read()).text).body
+        try:
+            text = split(decode(source.file.read()).text).body
+        except UnreadableError as problem:
+            log.warning("%s: %s", source.entry.plan.path, problem)
+            return Markup()
         rendered = render(text, marks={}, resolve=lambda dest, image, line: self._resolve(source, dest, {}))
         return Markup(rendered.html)  # noqa: S704  (safe by construction)
 

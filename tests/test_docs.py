@@ -1,0 +1,275 @@
+"""The documentation keeps its word: its examples run, its lists are whole, its pictures are there."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from mkdocs_plans.cli import main as command_line
+from mkdocs_plans.model import Severity
+from mkdocs_plans.pages.addresses import MAIN, Addresses
+from mkdocs_plans.project import load
+from mkdocs_plans.reading import read
+from mkdocs_plans.snapshot import record
+
+from tests.builds import Project
+from tools import options
+from tools.screenshots import PICTURES
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.glob("*.md"))
+OWN_PLANS = sorted(path for path in (ROOT / "plans").glob("*.md") if path.name != "README.md")
+SOURCES = sorted((ROOT / "plugin" / "mkdocs_plans").rglob("*.py"))
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A fenced block of a page."""
+
+    path: Path
+    line: int
+    language: str
+    text: str
+    following: str
+    """The text of the JSON block right after it, if there is one."""
+
+    def __str__(self) -> str:
+        return f"{self.path.name}:{self.line}"
+
+
+_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def samples(language: str) -> list[Sample]:
+    found = []
+    for path in [ROOT / "README.md", *PAGES]:
+        text = path.read_text("utf-8")
+        blocks = list(_FENCE.finditer(text))
+        for number, block in enumerate(blocks):
+            after = blocks[number + 1] if number + 1 < len(blocks) else None
+            follows = after and after[1] == "json" and not text[block.end() : after.start()].strip()
+            line = text.count("\n", 0, block.start()) + 1
+            if block[1] == language:
+                found.append(Sample(path, line, block[1], block[2], after[2] if after and follows else ""))
+    return found
+
+
+# Commands
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command of a page and the lines that it is said to print."""
+
+    line: str
+    expected: tuple[str, ...]
+
+
+def commands(page: Path) -> list[Command]:
+    found: list[tuple[str, list[str]]] = []
+    for sample in samples("console"):
+        if sample.path == page:
+            for line in sample.text.splitlines():
+                if line.startswith("$ "):
+                    found.append((line[2:], []))
+                else:
+                    found[-1][1].append(line)
+    return [Command(line, tuple(expected)) for line, expected in found]
+
+
+def as_told(printed: list[str], expected: tuple[str, ...]) -> bool:
+    """Whether the lines are those of the page, where `…` at the end leaves out what follows."""
+    if expected and expected[-1] == "…":
+        return len(printed) >= len(expected) and as_told(printed[: len(expected) - 1], expected[:-1])
+    return len(printed) == len(expected) and all(
+        one.startswith(other[:-1].rstrip()) if other.endswith("…") else one == other
+        for one, other in zip(printed, expected, strict=True)
+    )
+
+
+@pytest.fixture
+def tidewater(tmp_path: Path) -> Path:
+    """The project that the pages speak of."""
+    project = tmp_path / "tidewater"
+    shutil.copytree(ROOT / "examples", project)
+    Project(project).commit(date="2026-11-21T08:00:00+00:00")
+    return project
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
+def test_commands_print_what_the_page_says(page: Path, tidewater: Path) -> None:
+    for command in commands(page):
+        assert command.line.startswith("plans "), f"only `plans` stands in console blocks: {command.line}"
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs_plans.cli", *shlex.split(command.line)[1:]],
+            cwd=tidewater,
+            check=False,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "plugin")},
+        )
+        printed = (done.stdout + done.stderr).decode("utf-8").splitlines()
+        assert as_told(printed, command.expected), f"{command.line}\n" + "\n".join(printed[:12])
+
+
+def test_every_command_is_shown_on_the_page_about_them() -> None:
+    shown = {command.line.split()[1] for command in commands(DOCS / "cli.md")}
+    assert shown == set(command_line.commands)
+
+
+def test_every_option_of_every_command_is_named_on_the_page_about_them() -> None:
+    text = (DOCS / "cli.md").read_text("utf-8")
+    for name, command in command_line.commands.items():
+        for parameter in command.params:
+            option = parameter.opts[-1]
+            assert option.startswith("-") is False or f"{option}" in text or parameter.opts[0] in text, (
+                f"plans {name} {option}"
+            )
+
+
+# Configuration
+
+
+@pytest.mark.parametrize("sample", samples("yaml"), ids=str)
+def test_configurations_can_be_used(sample: Sample, tmp_path: Path) -> None:
+    given = yaml.safe_load(sample.text)
+    assert isinstance(given, dict)
+    if {"plugins", "theme", "nav"} & given.keys():
+        path = tmp_path / "mkdocs.yml"
+        path.write_text(sample.text, "utf-8")
+        load(path)
+
+
+def test_a_whole_configuration_of_the_pages_builds(tmp_path: Path) -> None:
+    whole = [sample for sample in samples("yaml") if "site_name" in yaml.safe_load(sample.text)]
+    assert whole
+    for number, sample in enumerate(whole):
+        project = Project(tmp_path / str(number))
+        project.write({"docs/index.md": "# Home\n", "plans/a.md": "# A\n", "mkdocs.yml": sample.text})
+        assert project.build().has("plans/dashboard/" if number == 0 else "plans.json"), sample
+
+
+def test_workflows_pin_the_same_actions_as_our_own() -> None:
+    own = (ROOT / ".github" / "workflows" / "portal.yml").read_text("utf-8")
+    pinned = set(re.findall(r"uses: (\S+)", own))
+    assert set(re.findall(r"uses: (\S+)", (DOCS / "publishing.md").read_text("utf-8"))) <= pinned
+
+
+# Plans
+
+
+@pytest.mark.parametrize("sample", samples("markdown"), ids=str)
+def test_plans_are_read_as_the_page_says(sample: Sample) -> None:
+    plan = read(sample.text, "plans/night-boats.md")
+    assert [finding for finding in plan.findings if finding.severity is not Severity.INFO] == []
+    assert plan.not_understood == ()
+    assert sample.following, "say in a JSON block what is read of it"
+    assert differences(json.loads(sample.following), record(plan)) == []
+
+
+def differences(told: Any, found: Any, place: str = "") -> list[str]:
+    """Where what is told is not part of what was found; lists have the same length."""
+    if isinstance(told, dict) and isinstance(found, dict):
+        return [line for key in told for line in differences(told[key], found.get(key), f"{place}.{key}")]
+    if isinstance(told, list) and isinstance(found, list) and len(told) == len(found):
+        pairs = enumerate(zip(told, found, strict=True))
+        return [
+            line for number, (one, other) in pairs for line in differences(one, other, f"{place}[{number}]")
+        ]
+    return [] if told == found and type(told) is type(found) else [f"{place}: {told!r}, but {found!r}"]
+
+
+@pytest.mark.parametrize("path", OWN_PLANS, ids=lambda path: path.name)
+def test_our_own_plans_are_read_whole(path: Path) -> None:
+    plan = read(path.read_bytes(), f"plans/{path.name}")
+    assert plan.not_understood == ()
+    assert [finding for finding in plan.findings if finding.severity is not Severity.INFO] == []
+    assert all((plan.date, plan.phases, plan.steps, plan.risks, plan.questions, plan.criteria))
+    assert all(risk.impact and risk.probability and risk.mitigated for risk in plan.risks)
+
+
+def test_the_examples_hold_something_for_every_page() -> None:
+    found = [
+        read(path.read_bytes(), path.relative_to(ROOT / "examples").as_posix())
+        for path in (ROOT / "examples").rglob("plans/**/*.md")
+    ]
+    assert len({plan.status.state for plan in found}) == 7
+    assert all(any(getattr(plan, kind) for plan in found) for kind in ("access", "dependencies", "relations"))
+    assert len({question.kind for plan in found for question in plan.questions}) == 4
+
+
+# Lists
+
+
+def test_the_page_on_options_is_current() -> None:
+    assert (DOCS / "options.md").read_text("utf-8") == options.page(), "run: python -m tools.options"
+
+
+def rules() -> Iterator[str]:
+    """Every rule that the code gives a finding by."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+                rule = node.args[0].value
+                if name.strip("_") in ("Finding", "finding", "Problem", "add_problem", "problem"):
+                    yield str(rule)
+
+
+def test_every_rule_is_explained_and_no_other() -> None:
+    explained = re.findall(r"^\| `([a-z-]+)` \|", (DOCS / "findings.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(explained) == sorted(set(rules()))
+
+
+def test_every_main_page_is_described_by_its_address() -> None:
+    text = (DOCS / "pages.md").read_text("utf-8")
+    assert all(f"`{Addresses().url(uri)}`" in text for uri in MAIN)
+
+
+# The site
+
+
+def test_every_picture_is_there_and_they_are_small() -> None:
+    named = {
+        name
+        for path in [ROOT / "README.md", *PAGES]
+        for name in re.findall(r"images/([\w-]+\.png)", path.read_text("utf-8"))
+    }
+    taken = {
+        f"{picture.name}{'-dark' if scheme == 'dark' else ''}.png"
+        for picture in PICTURES
+        for scheme in picture.schemes
+    }
+    assert named == taken == {path.name for path in (DOCS / "images").iterdir()}
+    files = [DOCS / "images" / name for name in taken]
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in files)
+    assert sum(path.stat().st_size for path in files) < 1_500_000
+
+
+def test_our_own_portal_builds_strictly(tmp_path: Path) -> None:
+    for name in ("mkdocs.yml", "docs", "plans"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
+        copy(ROOT / name, tmp_path / name)
+    built = Project(tmp_path).build()
+    assert built.log == []
+    assert built.has("plans/portal/")
+    assert [plan["path"] for plan in built.json()["plans"]] == [f"plans/{path.name}" for path in OWN_PLANS]
+
+
+def test_links_of_the_readme_lead_somewhere() -> None:
+    for name in ("README.md", "CHANGELOG.md"):
+        text = (ROOT / name).read_text("utf-8")
+        links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)
+        assert [link for link in links if not (ROOT / link).exists()] == []

@@ -1,0 +1,197 @@
+"""Takes the pictures of the documentation: the portal of `examples/`, in a real Chromium.
+
+The same sources make the same pictures: the plans get a git history of fixed days, and browser and build
+believe that it is `TODAY`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Literal
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tools.browser import NoBrowserError, flags, get_chromium
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
+IMAGES = ROOT / "docs" / "images"
+
+TODAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
+
+HISTORY: Mapping[date, tuple[str, ...]] = {
+    date(2026, 8, 27): ("archive/*", "dynamic-prices.md"),
+    date(2026, 9, 30): ("log-retention.md", "timetable-api.md", "storm-mode.md", "seat-maps.md"),
+    date(2026, 10, 31): ("postgres-17.md", "card-payments-at-the-quay.md"),
+    date(2026, 11, 9): ("specs/**/*", "offline-tickets.md"),
+    date(2026, 11, 17): ("season-prices.md", "passenger-notifications.md", "crew-app.md"),
+    date(2026, 11, 19): ("accessibility-of-booking.md", "staff-single-sign-on.md"),
+    date(2026, 11, 21): ("**/*",),
+}
+"""On which day which plans were committed."""
+
+Scheme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page of the portal, and how much of it is shown."""
+
+    name: str
+    address: str
+    width: int = 1440
+    height: int = 900
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+
+
+PICTURES = (
+    Picture("index", "plans/"),
+    Picture("dashboard", "plans/dashboard/", height=1000),
+    Picture("risks", "plans/risks/"),
+    Picture("board", "plans/board/"),
+    Picture("plan", "plans/move-bookings-to-the-ledger/"),
+    Picture("index-narrow", "plans/", width=320, height=640, schemes=("light",)),
+)
+
+
+def main() -> int:
+    """Build the portal, look at it, and write the pictures."""
+    try:
+        chromium = get_chromium()
+    except NoBrowserError as error:
+        print(error, file=sys.stderr)
+        return 1
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, _served(build(Path(place))) as address:  # noqa: SIM117
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=list(flags()))
+            for picture in PICTURES:
+                for scheme in picture.schemes:
+                    path = IMAGES / f"{picture.name}{'-dark' if scheme == 'dark' else ''}.png"
+                    path.write_bytes(smaller(take(browser, address, picture, scheme)))
+                    print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1000} KB")
+            browser.close()
+    return 0
+
+
+def build(place: Path) -> Path:
+    """Build the portal of `examples/` as of `TODAY`, with the history of its plans; return the site."""
+    project = place / "tidewater"
+    project.mkdir()
+    _git(project, "init", "--quiet", "--initial-branch=main")
+    for day, patterns in HISTORY.items():
+        for found in sorted({path for pattern in patterns for path in (EXAMPLES / "plans").glob(pattern)}):
+            _copy(found, project)
+        _commit(project, day)
+    for other in (EXAMPLES / "mkdocs.yml", EXAMPLES / "docs" / "index.md"):
+        _copy(other, project)
+    _commit(project, TODAY.date())
+    site = place / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
+    subprocess.run(command, cwd=project, env=_environment(), check=True)
+    return site
+
+
+def take(browser: Browser, address: str, picture: Picture, scheme: Scheme) -> bytes:
+    """Take one picture, as PNG."""
+    context = browser.new_context(
+        color_scheme=scheme,
+        viewport={"width": picture.width, "height": picture.height},
+        reduced_motion="reduce",
+        timezone_id="UTC",
+        locale="en-GB",
+    )
+    page = context.new_page()
+    page.clock.set_fixed_time(TODAY)
+    page.goto(address + picture.address, wait_until="networkidle")
+    taken = page.screenshot(animations="disabled", caret="hide")
+    context.close()
+    return taken
+
+
+def smaller(png: bytes) -> bytes:
+    """Compress a PNG again, as tightly as zlib can; not a pixel changes."""
+    chunks = list(_chunks(png))
+    pixels = zlib.decompress(b"".join(data for kind, data in chunks if kind == b"IDAT"))
+    kept = [(kind, data) for kind, data in chunks if kind in (b"IHDR", b"PLTE", b"tRNS")]
+    parts = [*kept, (b"IDAT", zlib.compress(pixels, 9)), (b"IEND", b"")]
+    tight = png[:8] + b"".join(_chunk(kind, data) for kind, data in parts)
+    return tight if len(tight) < len(png) else png
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    position = 8
+    while position < len(png):
+        (length,) = struct.unpack_from(">I", png, position)
+        yield png[position + 4 : position + 8], png[position + 8 : position + 8 + length]
+        position += 12 + length
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _copy(path: Path, project: Path) -> None:
+    if path.is_file():
+        target = project / path.relative_to(EXAMPLES)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+
+
+def _commit(project: Path, day: date) -> None:
+    _git(project, "add", "--all")
+    _git(project, "commit", "--quiet", "--message=docs: plans", day=day)
+
+
+def _git(project: Path, *arguments: str, day: date | None = None) -> None:
+    who = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in {
+        "NAME": "Ana Lima", "EMAIL": "ana@tidewater.example", "DATE": f"{day or TODAY.date()}T08:00:00+00:00",
+    }.items()}  # fmt: skip
+    subprocess.run(["git", *arguments], cwd=project, env={**_environment(), **who}, check=True)
+
+
+def _environment() -> dict[str, str]:
+    fixed = {
+        "SOURCE_DATE_EPOCH": str(int(TODAY.timestamp())),
+        "NO_MKDOCS_2_WARNING": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+    }
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    return {**kept, **fixed}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  (the base class's name)
+        pass
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

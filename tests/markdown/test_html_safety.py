@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,9 @@ import html5lib
 import pytest
 import yaml
 from mkdocs_plans.markdown.html import Link, Mark, Problem, render
+from mkdocs_plans.markdown.html_text import escape
 from mkdocs_plans.markdown.raw_html import TAGS
+from mkdocs_plans.markdown.sanitise import _absent_name
 
 from tests.markdown.rendering import html, rendered
 
@@ -197,19 +198,17 @@ def test_titles_hold_no_markup_for_those_who_show_them_as_html() -> None:
         "<div>" * 300,
         "<b>" * 300,
         "<ul><li>" * 200,
-        "*" * 260 + "<div>",
+        "*a " * 260 + "<b>x</b>" + "*" * 260,
     ],
 )
 def test_what_is_nested_too_deep_is_shown_as_text(text: str) -> None:
     result = rendered(text, {1: [Mark("step-1", "step")]})
     assert_safe(result.html)
-    if "<pre><code>" in result.html:
-        assert result.problems == (
-            Problem("too-deep", "It is nested deeper than 256 levels and is shown as plain text"),
-        )
-        assert result.ids == {"step-1"}
-    else:  # the parser has its own limit
-        assert "<b>" not in text
+    assert result.html.endswith(f"<pre><code>{escape(text)}</code></pre>\n")
+    assert result.ids == {"step-1"}
+    assert result.problems == (
+        Problem("too-deep", "It is nested deeper than 256 levels and is shown as plain text"),
+    )
 
 
 def test_a_long_text_with_html_is_shown_as_text() -> None:
@@ -220,13 +219,21 @@ def test_a_long_text_with_html_is_shown_as_text() -> None:
     assert rendered(text[8:]).html.startswith("<p>y y")
 
 
-def test_no_text_of_an_author_takes_the_place_of_ours() -> None:
-    """The name of the placeholders is derived from the text; one that holds it gets another."""
-    text = "<b id=x>a</b>"
-    for _ in range(3):
-        digest = hashlib.sha256(text.encode())
-        name = f"data-{digest.hexdigest()[:20]}"
-        text += f'\n\n<b {name}="0">b</b>'
-        result = html(text)
-        assert name not in result
-        assert result.count("user-content-x") == 1
+def test_the_name_of_what_is_put_back_does_not_occur_in_the_text() -> None:
+    assert _absent_name("") == "data-plans-0"
+    assert _absent_name("data-plans-0 DATA-PLANS-1 data-plans-20") == "data-plans-2"
+    result = html('<b data-plans-0="0" id="x">data-plans-1="1"</b>\n')
+    assert result == '<p><b id="user-content-x">data-plans-1="1"</b></p>\n'
+
+
+def test_an_element_that_a_parser_repeats_keeps_its_id_once() -> None:
+    result = html('**<b id="x">a<div>b</div></b>**\n')
+    assert result.count("user-content-x") == 1
+    assert len([element for element in elements(result) if element.tag == "b"]) > 1
+
+
+def test_end_tags_that_are_left_out_do_not_nest() -> None:
+    for text in ("<ul>" + "<li>a" * 300, "<p>a" * 300, "<dl>" + "<dt>a<dd>b" * 300):
+        assert rendered(text).problems == ()
+    rows = "<table>" + "<tr><td>a<th>b" * 300
+    assert rendered(rows).problems == ()

@@ -9,10 +9,10 @@ once, and the numbers are put back. No attribute in the result can come from any
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple, TypeAlias
 
 import nh3
@@ -76,7 +76,7 @@ def sanitise(text: str, *parts: Iterable[Piece]) -> str:
     """Weave pieces into one safe fragment of HTML.
 
     Args:
-        text: The source of the page: the placeholders' name is derived from it and does not occur in it.
+        text: The source of the page: the name of the numbers is one that does not occur in it.
         parts: The page's parts one after the other; what an author left open ends with its part.
 
     Raises:
@@ -98,13 +98,9 @@ def sanitise(text: str, *parts: Iterable[Piece]) -> str:
 
 
 def _absent_name(text: str) -> str:
-    lowered = text.lower()
-    digest = hashlib.sha256(text.encode("utf-8", "replace"))
-    while True:
-        name = f"data-{digest.hexdigest()[:20]}"
-        if name not in lowered:
-            return name
-        digest.update(b"+")
+    """The first name of an attribute in a series that the text does not hold."""
+    taken = set(re.findall(r"data-plans-([0-9]+)", text.lower()))
+    return next(f"data-plans-{number}" for number in count() if str(number) not in taken)
 
 
 class _Skeleton:
@@ -224,7 +220,7 @@ def _restored(cleaned: str, name: str, kept: list[_Kept]) -> str:
         if sealed:
             return html
         end = found[3] or ""
-        if found[1] != element:
+        if found[1] != element:  # what belongs to one element never goes to another
             return f"<{found[1]}>{end}"
         if number in used:  # a parser repeats an element that was closed out of order
             html = _ID.sub("", html)

@@ -64,7 +64,7 @@ PICTURES = (
     Picture("risks", "plans/risks/"),
     Picture("board", "plans/board/"),
     Picture("plan", "plans/move-bookings-to-the-ledger/"),
-    Picture("index-narrow", "plans/", width=320, height=640, schemes=("light",)),
+    Picture("index-narrow", "plans/", width=320, height=960, schemes=("light",)),
 )
 
 

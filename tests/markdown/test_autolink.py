@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_plans.markdown.autolink import autolinks
+from mkdocs_plans.markdown.autolink import MAX_LOCAL, autolinks
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,8 @@ def test_addresses_get_the_scheme_they_lack() -> None:
         "mailto:a@x.y",
         "https://x.y",
     ]
+
+
+def test_a_name_longer_than_any_is_no_address() -> None:
+    assert list(autolinks("a" * MAX_LOCAL + "@x.y")) == []
+    assert len(list(autolinks("a" * (MAX_LOCAL - 1) + "@x.y"))) == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from mkdocs_plans.markdown.html import Html, Link, Reference, TocEntry, render
+from mkdocs_plans.markdown.html_inline import MAX_PROBLEMS
 from mkdocs_plans.markdown.slugs import slug
 
 from tests.markdown.rendering import html, rendered
@@ -87,6 +88,15 @@ def test_a_link_to_an_id_of_the_author_finds_it() -> None:
     assert result.html.count('href="#user-content-here"') == 2
     assert '<a href="#risks">c</a>' in result.html
     assert "user-content-here" in result.ids
+
+
+def test_a_heading_goes_before_an_id_of_the_author() -> None:
+    result = rendered('<a name="risks"></a>\n\n# Risks\n\n[a](#risks)\n')
+    assert '<a href="#risks">a</a>' in result.html
+
+
+def test_problems_of_one_page_are_as_many_as_are_read() -> None:
+    assert len(rendered("[x](javascript:1)\n" * 1_000).problems) == MAX_PROBLEMS
 
 
 def test_problems_are_said_once_with_their_line() -> None:

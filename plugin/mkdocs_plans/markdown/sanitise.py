@@ -149,9 +149,7 @@ class _Skeleton:
             if closing:
                 self._end_ours()
                 continue
-            if name == "a":
-                self._end_raw("a")
-            elif name in BLOCKS:
+            if name in BLOCKS:
                 self._end_paragraph()
             self.out.append(self._numbered(name, tag[0]))
             if name not in VOID:

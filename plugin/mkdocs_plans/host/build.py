@@ -54,7 +54,7 @@ class PortalBuild:
         self._by_uri: dict[str, PortalFile] = {}
         self.assembly = self._assemble()
         if self.assembly.introduction:
-            portal = replace(self.assembly.portal, introduction=self.introduction)
+            portal = replace(self.assembly.portal, introduction=self._introduction)
             self.assembly = replace(self.assembly, portal=portal)
         self.targets = Targets(self.assembly, self._docs(), blob_url(config.repo_url, config.edit_uri))
 
@@ -173,7 +173,7 @@ class PortalBuild:
         search = None if self.options.search == "full" else made.search
         return Content(made.html, made.rendered.toc, made.rendered.ids, anchors, search)
 
-    def introduction(self) -> Markup:
+    def _introduction(self) -> Markup:
         """The README of the plans folder as HTML, for the top of the index."""
         source = self.assembly.introduction
         if source is None or source.file is None:

@@ -83,7 +83,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Take our place, after the plugins that make a navigation of their own."""
-        place(nav, files, self._options.title)
+        place(nav, files, self._options.title, config.nav)
         return nav
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:

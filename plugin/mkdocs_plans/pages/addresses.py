@@ -88,7 +88,11 @@ RESERVED = frozenset(
 
 
 def reserved(uri: str) -> bool:
-    """Whether a generated page may stand at this URI, today or with more plans."""
+    """Whether a generated page may stand at this URI, today or with more plans.
+
+    Case does not count: where the site is built on a disk that knows no case it would be overwritten.
+    """
+    uri = uri.casefold()
     if match := _PAGED.match(uri):
         uri = INDEX if match["base"] == ROOT else f"{match['base']}.md"
     return uri in RESERVED
@@ -166,15 +170,11 @@ class Addresses:
 
 
 def relative(source: str, target: str) -> str:
-    """A relative link from one site-relative URL to another.
+    """A relative link from one site-relative URL to another, by way of the site's root.
 
     >>> relative("plans/dashboard/", "plans/risks/closed/")
-    '../risks/closed/'
+    '../../plans/risks/closed/'
     >>> relative("plans/a.html", "plans/b.html")
-    'b.html'
+    '../plans/b.html'
     """
-    start = posixpath.dirname(source)
-    found = posixpath.relpath(target or ".", start or ".")
-    if target.endswith("/") or not target:
-        found += "/"
-    return found
+    return "../" * source.count("/") + target or "./"

@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from mkdocs_plans.assembly import Assembly, Source
+from mkdocs_plans.assembly import Assembly, Source, named_path
 
 from .addresses import INDEX, plan_uri, relative
 
@@ -111,10 +111,9 @@ class Targets:
         return self._find(source, unquote(parts.path, errors="replace"), fragment)
 
     def _find(self, source: Source, path: str, fragment: str) -> Target:
-        root = str(self.assembly.repository)
-        base = root if path.startswith("/") else os.path.dirname(source.location)
-        place = os.path.normpath(os.path.join(base, path.lstrip("/")))
-        if "\0" in place or not (place + os.sep).startswith(root + os.sep):
+        root = self.assembly.repository
+        place = named_path(path, source.location, root)
+        if place is None:
             return Target(missing=Missing.OUTSIDE)
         if uri := self.page_at(place):
             return Target(self.assembly.portal.addresses.url(uri), fragment, uri)

@@ -107,6 +107,7 @@ def _header(
 ) -> str:
     plan = entry.plan
     computed = computed_state(plan)
+    told = {(finding.rule, finding.line) for finding in entry.all_findings}
     open_risks = sorted((risk for risk in plan.risks if not risk.closed), key=risk_rank)
     return render(
         "plan_header.html",
@@ -124,7 +125,7 @@ def _header(
         questions=[question for question in plan.questions if not question.answered],
         risks=[(risk, band(risk), _levels(risk)) for risk in open_risks],
         grave=sum(band(risk) is Band.RED for risk in open_risks),
-        findings=entry.all_findings + problems,
+        findings=entry.all_findings + tuple(p for p in problems if (p.rule, p.line) not in told),
         relations=_relations(entry, portal),
         edit_url=edit_url,
     )

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from mkdocs_plans.portfolio import Entry, Portfolio
 
-from .addresses import INDEX, Addresses, paged, relative
+from .addresses import Addresses, paged, relative
 
 ROWS_PER_PAGE = 100
+"""On the index and the registers; the script pages alike."""
+
+ROWS_PER_LIST = 250
+"""In the lists behind figures, whose rows are short."""
 
 T = TypeVar("T")
 
@@ -40,8 +46,8 @@ class Portal:
     title: str = "Plans"
     templates: tuple[Entry, ...] = ()
     """Files that are forms to fill in, not plans."""
-    introduction: Callable[[], str] | None = None
-    """HTML of the plans folder's README, shown on top of the index."""
+    introduction: Callable[[], Markup] | None = None
+    """Makes the HTML of the plans folder's README, which is shown on top of the index."""
     rows_url: str = "assets/plans/"
     """Where the scripts with the rows stand, relative to the site's root."""
 
@@ -53,10 +59,6 @@ class GeneratedPage:
     uri: str
     title: str
     render: Callable[[], str]
-    parent: str = INDEX
-    """URI of the page it belongs to in breadcrumb and navigation."""
-    headings: tuple[tuple[str, str], ...] = field(default=())
-    """Its second-level headings as (id, text), for a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Pager:
         return shown
 
 
-def pages_of(rows: Sequence[T], uri: str, size: int = ROWS_PER_PAGE) -> Iterator[tuple[Pager, Sequence[T]]]:
+def pages_of(rows: Sequence[T], uri: str, size: int) -> Iterator[tuple[Pager, Sequence[T]]]:
     """Cut a list into pages; an empty list still has its first page."""
     count = max(1, -(-len(rows) // size))
     for number in range(1, count + 1):
@@ -101,16 +103,17 @@ class Links:
 
     def __init__(self, portal: Portal, uri: str) -> None:
         self._addresses = portal.addresses
-        self._here = portal.addresses.url(uri)
+        self.base = relative(portal.addresses.url(uri), "")
+        """Leads from the page to the site's root."""
 
     def page(self, uri: str) -> str:
         """To a page by its URI."""
-        return relative(self._here, self._addresses.url(uri))
+        return self.base + self._addresses.url(uri)
 
     def url(self, url: str) -> str:
         """To anything by its site-relative URL."""
-        return relative(self._here, url)
+        return self.base + url
 
     def item(self, entry: Entry, anchor: str) -> str:
         """To an item on the page of its plan."""
-        return f"{relative(self._here, entry.url)}#{anchor}"
+        return f"{self.base}{entry.url}#{anchor}"

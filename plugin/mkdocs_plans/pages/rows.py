@@ -54,11 +54,6 @@ QUESTION_FIELDS = (
 )  # fmt: skip
 
 
-def slots(fields: Iterable[str]) -> Row:
-    """The row whose every value is its own name in braces: what the script clones and fills."""
-    return {name: f"{{{name}}}" for name in fields}
-
-
 def progress(entry: Entry) -> str:
     """Steps done of all, or why there is no such number."""
     steps = entry.steps
@@ -170,6 +165,22 @@ def question_row(row: QuestionRow) -> Row:
         "kindword": KIND_WORDS[question.kind],
         "standing": standing,
         "answer": question.answer or ("ticked without an answer" if question.answered else ""),
+    }
+
+
+def item_row(
+    entry: Entry, text: str, anchor: str, one: tuple[str, str] = ("", ""), two: tuple[str, str] = ("", "")
+) -> Row:
+    """The row of any other place in a plan: its text, up to two values with their labels, the plan."""
+    return {
+        "text": text,
+        "url": f"{entry.url}#{anchor}",
+        "onelabel": one[0],
+        "one": one[1],
+        "twolabel": two[0],
+        "two": two[1],
+        "plan": entry.plan.title,
+        "planurl": entry.url,
     }
 
 

@@ -18,7 +18,7 @@ from .rows import BAND_WORDS, KIND_WORDS, LEVEL_WORDS
 
 def broken(path: str) -> Markup:
     """A path that may be broken after each slash."""
-    return Markup("/<wbr>").join(escape(part) for part in path.split("/"))
+    return Markup(escape(path).replace("/", "/<wbr>"))  # noqa: S704  (escaped first)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -46,6 +46,7 @@ def environment() -> jinja2.Environment:
     """The one environment of all pages."""
     found = jinja2.Environment(
         loader=jinja2.PackageLoader("mkdocs_plans", "pages/templates"),
+        auto_reload=False,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

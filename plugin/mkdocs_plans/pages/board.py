@@ -1,0 +1,44 @@
+"""The board: plans in columns by status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_plans.model import State
+from mkdocs_plans.pages import addresses, rows
+from mkdocs_plans.pages.portal import Portal
+from mkdocs_plans.pages.templating import render
+from mkdocs_plans.portfolio import STATE_WORDS
+
+_CARDS = 8
+"""Cards in a column before "all 23"."""
+
+_ALWAYS = (State.PLANNING, State.IN_PROGRESS, State.BLOCKED, State.COMPLETED)
+"""Columns that stand there even when they are empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    state: State
+    word: str
+    uri: str
+    total: int
+    rows: list[rows.Row]
+
+
+def board(portal: Portal) -> str:
+    """The board's HTML."""
+    found = portal.portfolio
+    recent = frozenset(entry.plan.path for entry in found.changed)
+    columns = [
+        _Column(
+            state,
+            STATE_WORDS[state],
+            addresses.state_list(state),
+            len(entries),
+            [rows.plan_row(entry, found, recent) for entry in entries[:_CARDS]],
+        )
+        for state, entries in found.by_state.items()
+        if entries or state in _ALWAYS
+    ]
+    return render("board.html", portal, addresses.BOARD, columns=columns)

@@ -1,0 +1,135 @@
+"""The dashboard: how everything that is active stands, at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_plans.model import Check, Mark, QuestionKind, State
+from mkdocs_plans.pages import addresses, rows
+from mkdocs_plans.pages.charts import phase_bars, status_bar
+from mkdocs_plans.pages.plan_lists import grave_findings
+from mkdocs_plans.pages.portal import Portal
+from mkdocs_plans.pages.templating import render
+from mkdocs_plans.portfolio import REASONS, Band, Entry
+
+_SHORT = 8
+"""How many items a section shows before "all 23"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """A line under a figure; a figure of its own where it has a page."""
+
+    label: str
+    count: int = 0
+    uri: str = ""
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A large number and the page that lists what it counts."""
+
+    count: int
+    label: str
+    uri: str
+    query: str = ""
+    details: tuple[_Detail, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """A plan in progress: its phases and what comes next."""
+
+    entry: Entry
+    phases: Markup
+    progress: str
+    next: Check | None
+
+
+def dashboard(portal: Portal) -> str:
+    """The dashboard's HTML."""
+    found = portal.portfolio
+    return render(
+        "dashboard.html",
+        portal,
+        addresses.DASHBOARD,
+        figures=[
+            _active(portal),
+            _blocked(portal),
+            _questions(portal),
+            _risks(portal),
+            _contradictions(portal),
+        ],
+        reasons=REASONS,
+        status_bar=status_bar(found),
+        under_way=[_under_way(entry) for entry in found.by_state[State.IN_PROGRESS][:_SHORT]],
+        unread=sum(len(entry.plan.not_understood) for entry in found.not_understood),
+        findings=sum(len(grave_findings(entry)) for entry in found.with_findings),
+    )
+
+
+def _active(portal: Portal) -> _Figure:
+    found = portal.portfolio
+    everything = _Detail("plans in all", len(found.entries), addresses.INDEX)
+    return _Figure(len(found.active), "active", addresses.plan_list("active"), details=(everything,))
+
+
+def _blocked(portal: Portal) -> _Figure:
+    found = portal.portfolio
+    stale = _Detail("last changes not known")
+    if found.history_known:
+        label = f"active ones unchanged for {found.stale_days} days"
+        stale = _Detail(label, len(found.stale), addresses.plan_list("stale"))
+    return _Figure(
+        len(found.by_state[State.BLOCKED]),
+        "blocked",
+        addresses.state_list(State.BLOCKED),
+        f"{addresses.INDEX}?status=blocked",
+        (stale,),
+    )
+
+
+def _questions(portal: Portal) -> _Figure:
+    found = portal.portfolio
+    decisions = _Detail(
+        "are decisions",
+        len(found.questions_of(QuestionKind.DECISION)),
+        addresses.question_list("decision"),
+        f"{addresses.QUESTIONS}?kind=decision",
+    )
+    return _Figure(len(found.open_questions), "open questions", addresses.QUESTIONS, details=(decisions,))
+
+
+def _risks(portal: Portal) -> _Figure:
+    found = portal.portfolio
+    grave = found.in_band(Band.RED)
+    exposed = sum(row.risk.mitigated is not True for row in grave)
+    unmitigated = _Detail(
+        "open risks unmitigated", len(found.unmitigated), addresses.risk_list("unmitigated")
+    )
+    words = _Detail(f"{exposed} of them unmitigated" if exposed else "none of them unmitigated")
+    return _Figure(
+        len(grave),
+        "High/High risks",
+        addresses.risk_list("high-high"),
+        f"{addresses.RISKS}?band=red",
+        (words, unmitigated) if grave else (unmitigated,),
+    )
+
+
+def _contradictions(portal: Portal) -> _Figure:
+    found = portal.portfolio
+    return _Figure(
+        len(found.contradictions),
+        "contradictions",
+        addresses.plan_list("contradictions"),
+        details=(_Detail("status against steps"),),
+    )
+
+
+def _under_way(entry: Entry) -> _UnderWay:
+    following = next((step for step in entry.plan.steps if step.mark is Mark.OPEN), None)
+    return _UnderWay(entry, phase_bars(entry), rows.progress(entry), following)

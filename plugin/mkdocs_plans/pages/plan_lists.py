@@ -1,0 +1,163 @@
+"""The index, and the lists of plans, steps and findings behind figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdocs_plans.model import Finding, Mark, Severity, State
+from mkdocs_plans.pages import addresses, rows
+from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
+from mkdocs_plans.pages.row_templates import row_template
+from mkdocs_plans.pages.tables import fill_plans, fill_with, pages
+from mkdocs_plans.pages.templating import render
+from mkdocs_plans.portfolio import REASONS, STATE_WORDS, CheckRow, Entry
+
+
+def index(portal: Portal) -> Iterator[GeneratedPage]:
+    """All plans; without any, how to write the first one."""
+    if not portal.portfolio.entries:
+        yield GeneratedPage(addresses.INDEX, portal.title, lambda: _empty(portal))
+        return
+    yield from pages(
+        portal,
+        "index.html",
+        addresses.INDEX,
+        portal.title,
+        portal.portfolio.entries,
+        fill_plans(portal),
+        size=ROWS_PER_PAGE,
+        row_template=row_template("plan").markup,
+        introduction=portal.introduction,
+    )
+
+
+def _empty(portal: Portal) -> str:
+    return render("empty.html", portal, addresses.INDEX, example_date=portal.portfolio.today.isoformat())
+
+
+def plan_lists(portal: Portal) -> Iterator[GeneratedPage]:
+    """The lists of plans that figures lead to."""
+    fill = fill_plans(portal)
+    for uri, heading, text, entries in (*_by_state(portal), *_by_need(portal)):
+        yield from pages(
+            portal, "plans.html", uri, heading, entries, fill, heading=heading, text=text, empty="No plan."
+        )
+
+
+def _by_state(portal: Portal) -> Iterator[tuple[str, str, str, Sequence[Entry]]]:
+    for state, entries in portal.portfolio.by_state.items():
+        heading = "Status not stated" if state is State.UNKNOWN else STATE_WORDS[state]
+        yield addresses.state_list(state), heading, "", entries
+
+
+def _by_need(portal: Portal) -> list[tuple[str, str, str, Sequence[Entry]]]:
+    found = portal.portfolio
+    history = "Last changes come from the git history of the plans."
+    lists: list[tuple[str, str, str, Sequence[Entry]]] = [
+        ("active", "Active plans", "Every plan but the completed and cancelled ones.", found.active),
+        ("finished", "Finished plans", "Completed and cancelled ones.", found.finished),
+        (
+            "attention",
+            "Plans that need attention",
+            f"Ranked by the gravest reason: {'; '.join(REASONS.values())}.",
+            [item.entry for item in found.attention],
+        ),
+        (
+            "doubtful",
+            "Finished plans with open steps",
+            "Their status says that they are finished, their steps say otherwise.",
+            [item.entry for item in found.doubtful],
+        ),
+        (
+            "contradictions",
+            "Contradictions",
+            "Active plans whose status and steps say different things.",
+            found.contradictions,
+        ),
+        ("changed", f"Changed in {found.recent_days} days", history, found.changed),
+        ("stale", f"Unchanged for {found.stale_days} days", f"Active plans. {history}", found.stale),
+    ]
+    return [(addresses.plan_list(name), heading, text, entries) for name, heading, text, entries in lists]
+
+
+def step_lists(portal: Portal) -> Iterator[GeneratedPage]:
+    """The open and the done steps of active plans."""
+    for name, mark, heading in (
+        ("open-steps", Mark.OPEN, "Open steps of active plans"),
+        ("done-steps", Mark.DONE, "Done steps of active plans"),
+    ):
+        yield from pages(
+            portal,
+            "items.html",
+            addresses.plan_list(name),
+            heading,
+            tuple(portal.portfolio.steps(mark)),
+            fill_with("item", _step_row),
+            heading=heading,
+            text="",
+            columns=["Step", "Phase", "Plan"],
+        )
+
+
+def _step_row(row: CheckRow) -> rows.Row:
+    phases = row.entry.plan.phases
+    phase = phases[row.check.phase].name if row.check.phase is not None else "none"
+    return rows.item_row(row.entry, row.check.text, row.check.anchor, ("Phase", phase))
+
+
+def finding_lists(portal: Portal) -> Iterator[GeneratedPage]:
+    """What was not understood, and findings above info."""
+    unread = [
+        rows.item_row(
+            entry,
+            item.text,
+            "plans-not-understood",
+            ("Under", item.section or "no heading"),
+            ("Line", str(item.line)),
+        )
+        for entry in portal.portfolio.not_understood
+        for item in entry.plan.not_understood
+    ]
+    findings = [
+        rows.item_row(
+            entry,
+            finding.message,
+            "plans-findings",
+            ("Place", _place(entry, finding)),
+            ("Rule", finding.rule),
+        )
+        for entry in portal.portfolio.with_findings
+        for finding in grave_findings(entry)
+    ]
+    fill = fill_with("item", lambda row: row)
+    yield from pages(
+        portal,
+        "items.html",
+        addresses.plan_list("not-understood"),
+        "Not understood",
+        unread,
+        fill,
+        heading="Not understood",
+        columns=["Text", "Under", "Line", "Plan"],
+        text="What stands under risks, questions, criteria or access and was read as none of them.",
+    )
+    yield from pages(
+        portal,
+        "items.html",
+        addresses.plan_list("findings"),
+        "Findings",
+        findings,
+        fill,
+        heading="Findings",
+        columns=["Finding", "Place", "Rule", "Plan"],
+        text="What readers of these plans should know. What is merely unsaid stands on each plan's own page.",
+    )
+
+
+def grave_findings(entry: Entry) -> list[Finding]:
+    """The findings of a plan that are more than information."""
+    return [finding for finding in entry.all_findings if finding.severity is not Severity.INFO]
+
+
+def _place(entry: Entry, finding: Finding) -> str:
+    return f"{entry.plan.path}:{finding.line}" if finding.line else entry.plan.path

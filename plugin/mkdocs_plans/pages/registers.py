@@ -1,0 +1,106 @@
+"""The risk register and the questions desk, and the lists behind their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdocs_plans.model import Level, QuestionKind
+from mkdocs_plans.pages import addresses, rows
+from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
+from mkdocs_plans.pages.row_templates import row_template
+from mkdocs_plans.pages.tables import fill_with, pages
+from mkdocs_plans.portfolio import Band, QuestionRow, RiskRow
+
+
+def risks(portal: Portal) -> Iterator[GeneratedPage]:
+    """The register of open risks with its matrix; a list for each group and each cell."""
+    found, fill = portal.portfolio, fill_with("risk", rows.risk_row)
+    groups = _risk_groups(portal)
+    yield from pages(
+        portal,
+        "risks.html",
+        addresses.RISKS,
+        "Risks",
+        found.open_risks,
+        fill,
+        size=ROWS_PER_PAGE,
+        groups=[(name, title, group) for name, title, _, group in groups],
+        row_template=row_template("risk").markup,
+    )
+    for name, title, text, group in groups:
+        heading = f"Risks: {title}"
+        uri = addresses.risk_list(name)
+        yield from pages(portal, "risk_list.html", uri, heading, group, fill, heading=heading, text=text)
+    for (impact, probability), group in found.matrix.items():
+        if group and (impact, probability) != (Level.HIGH, Level.HIGH):  # the group high-high is that cell
+            words = rows.LEVEL_WORDS
+            heading = f"Risks: impact {words[impact]}, probability {words[probability]}"
+            uri = addresses.risk_list(addresses.cell(impact, probability))
+            yield from pages(portal, "risk_list.html", uri, heading, group, fill, heading=heading, text="")
+
+
+def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]]:
+    """The groups as (name in addresses, title, explanation, rows)."""
+    found = portal.portfolio
+    return [
+        ("high-high", "High/High", "High impact at high probability.", found.in_band(Band.RED)),
+        ("amber", "High/Med, Med/High, Med/Med", "", found.in_band(Band.AMBER)),
+        ("green", "any Low", "High impact at low probability is marked severe.", found.in_band(Band.GREEN)),
+        (
+            "unrated",
+            "not rated",
+            "Impact or probability is not stated; one level alone is no rating.",
+            found.in_band(Band.UNRATED),
+        ),
+        (
+            "unmitigated",
+            "no mitigation stated",
+            "Open risks against which nothing is planned, or nothing is said.",
+            found.unmitigated,
+        ),
+        (
+            "closed",
+            "closed",
+            "Risks of active plans that are struck through, resolved or accepted.",
+            found.closed_risks,
+        ),
+        (
+            "finished",
+            "in finished plans",
+            "All risks of completed and cancelled plans.",
+            found.finished_risks,
+        ),
+    ]
+
+
+def questions(portal: Portal) -> Iterator[GeneratedPage]:
+    """The desk of open questions, decisions first; a list for each kind."""
+    found, fill = portal.portfolio, fill_with("question", rows.question_row)
+    groups: list[tuple[str, str, Sequence[QuestionRow]]] = [
+        *((kind.value, _KINDS[kind], found.questions_of(kind)) for kind in QuestionKind),
+        ("answered", "answered", found.answered_questions),
+        ("finished", "in finished plans", found.finished_questions),
+    ]
+    yield from pages(
+        portal,
+        "questions.html",
+        addresses.QUESTIONS,
+        "Questions",
+        found.open_questions,
+        fill,
+        size=ROWS_PER_PAGE,
+        groups=groups,
+        row_template=row_template("question").markup,
+    )
+    for name, title, group in groups:
+        heading = f"Questions: {title}"
+        uri = addresses.question_list(name)
+        yield from pages(portal, "question_list.html", uri, heading, group, fill, heading=heading, text="")
+
+
+_KINDS = {
+    QuestionKind.DECISION: "decisions",
+    QuestionKind.CLARIFICATION: "clarifications",
+    QuestionKind.RESEARCH: "research",
+    QuestionKind.QUESTION: "others",
+}

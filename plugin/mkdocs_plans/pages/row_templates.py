@@ -1,0 +1,97 @@
+"""Rows of long tables: one template each, filled by the same rule here and in the browser.
+
+A row's template (in `templates/rows.html`) names its fields in braces, `{title}`, and marks pieces
+that are left out where their field is empty. It stands in the page for the script to clone, and it
+is filled here for the static pages: what the script shows is what the page showed without it, and a
+hundred thousand rows cost less than a template engine's call for each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from mkdocs_plans.pages.rows import Row
+from mkdocs_plans.pages.templating import broken, environment
+
+_PIECE = re.compile(r"\{(?P<field>\w+)\}|\x02(?P<condition>\w+)\x02|(?P<end>\x03)")
+_SPECIAL = re.compile("[&<>\"']")
+_MARKS = re.compile(r"\x02\w+\x02|\x03")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of the template: text, then a field; or pieces that need a field."""
+
+    text: str
+    field: str = ""
+    pieces: tuple[_Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowTemplate:
+    """A row's template, ready to be filled."""
+
+    markup: Markup
+    """What stands in the page's `<template>`."""
+    pieces: tuple[_Piece, ...]
+
+    def fill(self, row: Row, base: str) -> str:
+        """The row as HTML; `base` leads from the page to the site's root."""
+        found: list[str] = []
+        _fill(self.pieces, row, base, found)
+        return "".join(found)
+
+    def all(self, rows: Iterable[Row], base: str) -> Markup:
+        """Many rows as HTML."""
+        return Markup("\n".join(self.fill(row, base) for row in rows))  # noqa: S704  (each value is escaped)
+
+
+@cache
+def row_template(name: str) -> RowTemplate:
+    """The template of a `plan`, `risk` or `question`."""
+    module = environment().get_template("rows.html").module
+    marked = str(getattr(module, name)())
+    return RowTemplate(Markup(_MARKS.sub("", marked)), _pieces(marked))  # noqa: S704  (our own template)
+
+
+def _pieces(marked: str) -> tuple[_Piece, ...]:
+    stack: list[tuple[str, list[_Piece]]] = [("", [])]
+    start = 0
+    for match in _PIECE.finditer(marked):
+        text = marked[start : match.start()]
+        start = match.end()
+        if match["field"]:
+            stack[-1][1].append(_Piece(text, match["field"]))
+            continue
+        stack[-1][1].append(_Piece(text))
+        if match["condition"]:
+            stack.append((match["condition"], []))
+        else:
+            field, inner = stack.pop()
+            stack[-1][1].append(_Piece("", field, tuple(inner)))
+    return (*stack[0][1], _Piece(marked[start:]))
+
+
+def _fill(pieces: tuple[_Piece, ...], row: Row, base: str, found: list[str]) -> None:
+    for piece in pieces:
+        if piece.pieces:
+            if row[piece.field]:
+                _fill(piece.pieces, row, base, found)
+            continue
+        found.append(piece.text)
+        if piece.field == "base":
+            found.append(base)
+        elif piece.field == "path":
+            found.append(broken(str(row["path"])))
+        elif piece.field:
+            found.append(_escaped(row[piece.field]))
+
+
+def _escaped(value: str | int | list[str]) -> str:
+    text = str(value)
+    return str(escape(text)) if _SPECIAL.search(text) else text

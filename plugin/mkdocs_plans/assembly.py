@@ -5,14 +5,16 @@ The MkDocs door and the command line both begin here, so that they cannot disagr
 
 from __future__ import annotations
 
+import os
 import posixpath
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from .config import Options, PlansFolder, folders
-from .model import Finding, Plan, Severity
+from .model import Finding, Plan, RelationKind, Severity
 from .pages.addresses import ROOT, Addresses, assign, plan_uri
 from .pages.portal import Build, Portal
 from .portfolio import Entry, portfolio
@@ -106,7 +108,7 @@ def assemble(
     head, history = _history(repository, chosen.folders)
     addresses = Addresses(directory_urls)
     sources = [
-        Source(_entry(item, uris, moved, addresses, history), uris.get(item.address, ""), item.location, item.file, item.root)
+        Source(_entry(item, uris, moved, addresses, history, repository), uris.get(item.address, ""), item.location, item.file, item.root)
         for item in sorted(found, key=lambda item: item.address)
     ]  # fmt: skip
     plans = [source.entry for source in sources if _is_plan(source.entry.plan)]
@@ -182,13 +184,47 @@ def _history(repository: Path, found: Iterable[PlansFolder]) -> tuple[git.Head |
     return git.head(repository, places), git.history(repository, places)
 
 
+def named_path(target: str, location: Path, repository: Path) -> str | None:
+    """The absolute path that a link means, read as code hosts do; `None`: it leads out of the repository.
+
+    Args:
+        target: the path of a link, percent signs resolved; from the repository's root where it begins with `/`.
+        location: the file that the link stands in.
+        repository: the root of the repository.
+    """
+    base = repository if target.startswith("/") else location.parent
+    place = os.path.normpath(base / target.lstrip("/"))
+    return place if f"{place}/".startswith(f"{repository}/") and "\0" not in place else None
+
+
+def _broken_links(item: _Found, repository: Path) -> Iterator[Finding]:
+    """A finding for each link to a file that is not there; for relations there is a rule of its own."""
+    told = {r.target for r in item.plan.relations if r.kind is not RelationKind.LINK}
+    for link in item.plan.links:
+        try:
+            parts = urlsplit(link.target)
+        except ValueError:
+            continue
+        if parts.scheme or parts.netloc or not parts.path or link.target in told:
+            continue
+        place = named_path(unquote(parts.path), item.location, repository)
+        if place is None or not os.path.lexists(place):
+            why = "it leads out of the repository" if place is None else "there is no such file"
+            yield Finding("link-broken", Severity.WARNING, f"“{link.target}” is not linked: {why}.", link.line)
+
+
 def _entry(
-    item: _Found, uris: dict[str, str], moved: dict[str, str], addresses: Addresses, history: git.History
+    item: _Found,
+    uris: dict[str, str],
+    moved: dict[str, str],
+    addresses: Addresses,
+    history: git.History,
+    repository: Path,
 ) -> Entry:
     uri = uris.get(item.address, "")
-    findings: tuple[Finding, ...] = ()
+    findings = tuple(_broken_links(item, repository))
     if wanted := moved.get(item.address):
-        findings = (
+        findings += (
             Finding(
                 "address-taken",
                 Severity.WARNING,

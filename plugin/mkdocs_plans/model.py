@@ -205,6 +205,15 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """A link or an image of the text that names no web or mail address."""
+
+    line: int
+    target: str
+    """As written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Content where risks, questions, criteria or access items stand that became none."""
 
@@ -282,6 +291,8 @@ class Plan:
     questions: tuple[Question, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
     relations: tuple[Relation, ...] = ()
+    links: tuple[Hyperlink, ...] = ()
+    """Each target once, by the line that names it first."""
     not_understood: tuple[Unread, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What reading this file alone found; rules over many plans add theirs elsewhere."""

@@ -239,5 +239,5 @@ class PortalBuild:
                     yield f"{json.dumps(place, ensure_ascii=False)[1:-1]}: {finding.message} [{finding.rule}]"
 
 
-ENDANGERING = frozenset(["unreadable", "unsafe-url", "unsafe-html"])
+ENDANGERING = frozenset(["unreadable", "unsafe-url"])
 """Rules whose findings are warnings of every build."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from mkdocs_plans.markdown.addresses import is_safe
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.markdown.text import Text
-from mkdocs_plans.model import Finding, Severity
+from mkdocs_plans.model import Finding, Hyperlink, Severity
 from mkdocs_plans.reading.title import Title
 
+_LONGEST_SHOWN = 80
 MAX_DEPTH = 256
 """Lists and quotes nested deeper are reported; no page shows them as such."""
 
@@ -28,6 +30,15 @@ def about_text(text: Text, front: FrontMatter, document: Document) -> Iterator[F
     if document.depth > MAX_DEPTH:
         message = f"Lists or quotes are nested {document.depth:,} deep; more than {MAX_DEPTH} are not shown as such."
         yield Finding("too-deep", Severity.WARNING, message)
+
+
+def about_links(links: Iterable[Hyperlink]) -> Iterator[Finding]:
+    """Which links are not made, because a browser might run or open what they name."""
+    for link in links:
+        if not is_safe(link.target):
+            shown = link.target if len(link.target) <= _LONGEST_SHOWN else f"{link.target[:_LONGEST_SHOWN]}…"
+            message = f"“{shown}” is not linked: only http, https, mailto and relative addresses are."
+            yield Finding("unsafe-url", Severity.WARNING, message, link.line)
 
 
 def about_title(title: Title, *, stated: bool) -> Iterator[Finding]:

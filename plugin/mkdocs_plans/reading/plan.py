@@ -14,13 +14,13 @@ from mkdocs_plans.model import Finding, Plan, Severity, Status
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.dates import NotADayError, day_in, day_in_name
 from mkdocs_plans.reading.fields import Field, first, from_front_matter, header
-from mkdocs_plans.reading.findings import EMPTY, about_text, about_title
+from mkdocs_plans.reading.findings import EMPTY, about_links, about_text, about_title
 from mkdocs_plans.reading.inventory import dependencies_of
 from mkdocs_plans.reading.items import is_placeholder, plain
 from mkdocs_plans.reading.lexicon import Lexicon, fold, lexicon
 from mkdocs_plans.reading.prose import sections_of
 from mkdocs_plans.reading.questions import questions_of
-from mkdocs_plans.reading.relations import relations_of
+from mkdocs_plans.reading.relations import links_of, relations_of
 from mkdocs_plans.reading.risks import risks_of
 from mkdocs_plans.reading.sections import Outline, give_roles, outline
 from mkdocs_plans.reading.status import is_menu, place_of, status_of
@@ -99,7 +99,8 @@ def _plan(source: _Source) -> Plan:
     ident = next((field.text for field in first(fields, "id", words) if field.text), None)
     is_template = day is None and is_form(title.text, words) and not _states(status, words)
     has_title = plan.title is not None or any(field.label == "title" for field in in_front)
-    findings = [*about_text(source.text, source.front, source.document)]
+    links = links_of(source.document)
+    findings = [*about_text(source.text, source.front, source.document), *about_links(links)]
     if not source.text.text.strip():
         findings.append(EMPTY)
     elif not is_template:
@@ -126,6 +127,7 @@ def _plan(source: _Source) -> Plan:
         questions=tuple(questions.questions),
         dependencies=tuple(dependencies_of(plan, anchors)),
         relations=tuple(relations_of(source.document, fields, words)),
+        links=links,
         not_understood=tuple(sorted(not_understood, key=lambda unread: unread.line)),
         findings=tuple(findings),
         is_template=is_template,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_plans.markdown.document import Document, Inline, texts
-from mkdocs_plans.model import Relation, RelationKind
+from mkdocs_plans.markdown.document import Document, Inline, Kind, texts
+from mkdocs_plans.model import Hyperlink, Relation, RelationKind
 from mkdocs_plans.reading.fields import Field
 from mkdocs_plans.reading.items import is_nothing, is_unfilled, plain
 from mkdocs_plans.reading.lexicon import Lexicon
 
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_WEB = re.compile(r"https?:|mailto:", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[,;、，；]\s*(?![^(]*\))")
 
 
@@ -52,6 +53,16 @@ def _links(document: Document) -> Iterator[Relation]:
                     span.target,
                     _shown(text, span.start, span.end),
                 )
+
+
+def links_of(document: Document) -> tuple[Hyperlink, ...]:
+    """Every link and image that names no web or mail address."""
+    found: dict[str, Hyperlink] = {}
+    for text in texts(document.blocks):
+        for span in text.spans:
+            if span.kind in (Kind.LINK, Kind.IMAGE) and span.target and not _WEB.match(span.target):
+                found.setdefault(span.target, Hyperlink(text.line_at(span.start), span.target))
+    return tuple(found.values())
 
 
 def _shown(text: Inline, start: int, end: int) -> str:

@@ -1,0 +1,95 @@
+"""What git tells of plans, and what is said where it tells nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.builds import Project
+from tests.host.harbour import CRANE, LEDGER
+
+
+@pytest.fixture
+def history(project: Project) -> Project:
+    """Two plans, one of them changed three days before the day of the tests."""
+    project.write({"plans/ledger.md": LEDGER, "plans/crane.md": CRANE, "docs/index.md": "# Home\n"})
+    project.configure()
+    project.commit(date="2026-09-01T09:00:00+00:00")
+    project.write({"plans/ledger.md": f"{LEDGER}\nMore.\n"})
+    project.commit(date="2026-11-19T09:00:00+00:00")
+    return project
+
+
+def test_every_plan_shows_its_last_change(history: Project) -> None:
+    built = history.build()
+    assert {plan["path"]: plan["changed"] for plan in built.json()["plans"]} == {
+        "plans/crane.md": "2026-09-01T09:00:00Z",
+        "plans/ledger.md": "2026-11-19T09:00:00Z",
+    }
+    assert "changed 2026-11-19" in built.page("plans/ledger/").words(".plans-header")
+    assert built.json()["source"]["history"] == "full"
+    assert built.json()["source"]["commit"] == history.git("rev-parse", "HEAD")
+
+
+def test_the_dashboard_says_what_moved_and_what_stands_still(history: Project) -> None:
+    built = history.build()
+    section = built.page("plans/dashboard/").one("section:has(#plans-changed)")
+    assert "Move the ledger" in section.text
+    assert "Repair the crane" not in section.text
+    assert built.page("plans/dashboard/changed/").texts("tbody th a") == ["Move the ledger"]
+    assert built.page("plans/dashboard/stale/").texts("tbody th a") == ["Repair the crane"]
+
+
+def test_a_shallow_clone_says_so_and_dates_nothing(
+    history: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    clone = tmp_path_factory.mktemp("clone") / "shallow"
+    history.git("clone", "--quiet", "--depth=1", f"file://{history.root}", str(clone))
+    built = Project(clone).build()
+    assert "shallow" in built.page("plans/dashboard/").words("section:has(#plans-changed)")
+    assert {plan["changed"] for plan in built.json()["plans"]} == {None}
+    assert (built.json()["summary"]["changed"], built.json()["summary"]["stale"]) == (None, None)
+    assert built.json()["source"]["history"] == "shallow"
+
+
+def test_without_git_the_dashboard_says_that_changes_are_not_known(
+    history: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    built = history.build()
+    assert built.log == []
+    assert "no git history" in built.page("plans/dashboard/").words("section:has(#plans-changed)")
+    assert built.json()["source"] == {"commit": None, "commit_time": None, "dirty": None, "history": "none"}
+
+
+def test_without_git_and_epoch_nothing_depends_on_the_clock(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    project.write({"plans/ledger.md": LEDGER, "docs/index.md": "# Home\n"})
+    project.configure()
+    assert project.build().json()["today"] == "2026-10-02"
+
+
+def test_a_repository_above_the_project_is_the_one_that_paths_count_from(project: Project) -> None:
+    project.write({"site/plans/ledger.md": LEDGER, "site/docs/index.md": "# Home\n"})
+    inner = Project(project.root / "site")
+    inner.configure()
+    project.commit()
+    (plan,) = inner.build().json()["plans"]
+    assert plan["path"] == "site/plans/ledger.md"
+    assert plan["changed"] is not None
+
+
+def test_a_repository_reached_by_a_link_keeps_its_history(
+    history: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    door = tmp_path_factory.mktemp("door") / "here"
+    door.symlink_to(history.root, target_is_directory=True)
+    built = Project(Path(os.path.abspath(door))).build()  # noqa: PTH100  (the link must stay)
+    assert {plan["path"]: plan["changed"] is None for plan in built.json()["plans"]} == {
+        "plans/crane.md": False,
+        "plans/ledger.md": False,
+    }

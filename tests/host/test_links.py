@@ -1,0 +1,239 @@
+"""Links in plans and to plans: where they lead, and which files they publish."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+
+from tests.builds import Built
+from tests.conftest import Site
+from tests.host.harbour import LEDGER
+
+STRICT = {
+    "links": {"anchors": "warn", "not_found": "warn", "unrecognized_links": "warn", "absolute_links": "warn"}
+}
+CODE_HOST = {"repo_url": "https://github.com/harbour/books", "edit_uri": "edit/main/docs/"}
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fcffff3f00"
+    "05fe02fea7356981000000000049454e44ae426082"
+)
+
+
+def links(built: Built, page: str = "plans/x/") -> dict[str, str]:
+    """Where each link in the text of a page leads, by its words."""
+    found = built.page(page).all("article a[href]:not(.headerlink)")
+    return {link.get_text(): str(link["href"]) for link in found}
+
+
+def leads(built: Built, words: str, page: str = "plans/x/") -> str:
+    """The file of the site that a link leads to, with its anchor."""
+    path, _, anchor = links(built, page)[words].partition("#")
+    target = (built.folder / page / unquote(path)).resolve()
+    assert target.exists(), target
+    name = target.relative_to(built.folder.resolve()).as_posix()
+    return f"{name}#{anchor}" if anchor else name
+
+
+def test_plans_link_to_plans_as_the_repository_has_them(site: Site) -> None:
+    text = """\
+# X
+
+[beside](ledger.md) [part](ledger.md#risks--mitigations) [below](deep/y.md) [root](/plans/ledger.md)
+[folder](deep/) [own](#x) [by id][l]
+
+[l]: ./ledger.md
+"""
+    back = "# Y\n\n[up](../x.md) [index](../README.md)\n"
+    built = site({"plans/x.md": text, "plans/ledger.md": LEDGER, "plans/deep/y.md": back,
+                  "plans/deep/README.md": "# Deep\n\nWater.\n", "plans/README.md": "# Plans\n\nOurs.\n"},
+                 validation=STRICT)  # fmt: skip
+    assert leads(built, "beside") == "plans/ledger"
+    assert leads(built, "part") == "plans/ledger#risks--mitigations"
+    assert leads(built, "below") == "plans/deep/y"
+    assert leads(built, "root") == "plans/ledger"
+    assert leads(built, "folder") == "plans/deep"
+    assert leads(built, "by id") == "plans/ledger"
+    assert links(built)["own"] == "#x"
+    assert leads(built, "up", "plans/deep/y/") == "plans/x"
+    assert leads(built, "index", "plans/deep/y/") == "plans"
+    assert built.page("plans/ledger/").all("[id='risks--mitigations']")
+
+
+def test_plans_link_to_pages_of_the_site_and_their_anchors(site: Site) -> None:
+    text = "# X\n\n[guide](../docs/guide/use.md#second) [home](../docs/index.md)\n"
+    built = site({"plans/x.md": text, "docs/guide/use.md": "# Use\n\n## Second\n"}, validation=STRICT)
+    assert leads(built, "guide") == "guide/use#second"
+    assert leads(built, "home") == "."
+
+
+def test_pages_of_the_site_link_to_plans_as_the_repository_has_them(site: Site) -> None:
+    text = """\
+# Home
+
+[plan](../plans/x.md) [part](../plans/x.md#goal) [all](../plans/) [spaced](../plans/a%20b.md)
+`[code](../plans/x.md)` [item](../plans/x.md#step-{anchor})
+"""
+    plan = "# X\n\n## Goal\n\nSail.\n\n## Steps\n\n- [ ] Go\n"
+    first = site({"plans/x.md": plan, "plans/a b.md": "# A\n"}).json()["plans"][1]
+    anchor = first["step_items"][0]["anchor"]
+    built = site({"docs/index.md": text.replace("step-{anchor}", anchor)}, validation=STRICT)
+    assert built.log == []
+    assert leads(built, "plan", "") == "plans/x"
+    assert leads(built, "part", "") == "plans/x#goal"
+    assert leads(built, "all", "") == "plans"
+    assert leads(built, "spaced", "") == "plans/a b"
+    assert leads(built, "item", "") == f"plans/x#{anchor}"
+    assert "[code](../plans/x.md)" in built.page("").words("article code")
+
+
+def test_pages_of_the_site_link_to_plans_inside_the_docs(site: Site) -> None:
+    files = {"docs/plans/x.md": "# X\n\n## Goal\n", "docs/guide/use.md": "[plan](../plans/x.md#goal)\n"}
+    built = site(files, validation=STRICT)
+    assert leads(built, "plan", "guide/use/") == "plans/x#goal"
+
+
+@pytest.mark.parametrize("link", ["../plans/x.md#nowhere", "../plans/nowhere.md"])
+def test_a_broken_link_from_a_page_to_a_plan_stops_a_strict_build(site: Site, link: str) -> None:
+    built = site({"docs/index.md": f"# Home\n\n[plan]({link})\n", "plans/x.md": "# X\n"},
+                 validation=STRICT, stops=True)  # fmt: skip
+    assert any("nowhere" in line for line in built.log)
+
+
+def test_a_broken_link_in_a_plan_is_a_finding_not_a_warning(site: Site) -> None:
+    text = "# X\n\n[gone](gone.md), [part](ledger.md#nothing), [odd](http://[::1) and ![image](gone.png)\n"
+    built = site({"plans/x.md": text, "plans/ledger.md": LEDGER})
+    assert built.log == []
+    assert {"gone", "image"} & links(built).keys() == set()
+    assert "gone.md" in built.page("plans/x/").words("#plans-findings")
+    plan = next(plan for plan in built.json()["plans"] if plan["path"] == "plans/x.md")
+    assert "link-broken" in [finding["rule"] for finding in plan["findings"]]
+    assert "gone.md" in built.page("plans/dashboard/findings/").words("article")
+
+
+def test_broken_links_become_warnings_where_the_user_wants_it(site: Site) -> None:
+    options = ["search", {"plans": {"warn": "link"}}]
+    built = site({"plans/x.md": "# X\n\n[gone](gone.md)\n"}, plugins=options, stops=True)
+    assert any("plans/x.md:3" in line and "link-broken" in line for line in built.log)
+
+
+def test_images_and_attachments_that_a_plan_links_to_are_published_and_nothing_else(site: Site) -> None:
+    files = {
+        "plans/x.md": "# X\n\n![chart](img/chart.png) [sheet](data/sheet.csv) ![logo](../art/logo.png)\n",
+        "plans/img/chart.png": PNG,
+        "plans/img/secret.png": PNG,
+        "plans/data/sheet.csv": "a,b\n",
+        "plans/data/notes.txt": "not linked\n",
+        "art/logo.png": PNG,
+    }
+    built = site(files)
+    assert leads(built, "sheet") == "plans/data/sheet.csv"
+    images = {str(image["alt"]): str(image["src"]) for image in built.page("plans/x/").all("article img")}
+    assert {
+        name: (built.folder / "plans/x" / src).resolve().read_bytes() for name, src in images.items()
+    } == {
+        "chart": PNG,
+        "logo": PNG,
+    }
+    assert not {path for path in built.files() if "secret" in path or "notes" in path}
+
+
+@pytest.mark.parametrize(
+    "name", ["a.html", "a.HTM", "a.js", "a.svg", "a.xml", "a.css", ".env", "a.svgz", "b.png"]
+)
+def test_files_that_would_run_or_tell_secrets_are_never_published(site: Site, name: str) -> None:
+    hostile = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>"
+    files = {"plans/x.md": f"# X\n\n[open]({name}) ![show]({name})\n", "elsewhere.txt": "secret"}
+    if name != "b.png":
+        files[f"plans/{name}"] = hostile
+    built = site({**files, "plans/b.png.txt": "b"})
+    assert not [path for path in built.files() if path.startswith("plans/") and path.endswith(name)]
+    assert "open" not in links(built)
+
+
+def test_a_drawing_that_does_nothing_is_published(site: Site) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>'
+    built = site({"plans/x.md": "# X\n\n![drawing](a.svg)\n", "plans/a.svg": drawing})
+    assert built.text("plans/a.svg") == drawing
+
+
+def test_an_image_that_is_a_link_out_of_the_folder_is_not_published(
+    site: Site, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.png"
+    outside.write_bytes(PNG + b"SECRET")
+    built = site({"plans/y.md": "# Y\n"})
+    (built.folder.parent / "plans/leak.png").symlink_to(outside)
+    built = site({"plans/x.md": "# X\n\n![leak](leak.png)\n"})
+    assert b"SECRET" not in b"".join((built.folder / path).read_bytes() for path in built.files())
+
+
+def test_links_to_source_files_lead_to_the_code_host_where_it_is_known(site: Site) -> None:
+    files = {"plans/x.md": "# X\n\n[code](../src/tide.py#L3) [folder](../src)\n", "src/tide.py": "tide = 1\n"}
+    built = site(files, **CODE_HOST)
+    assert links(built)["code"] == "https://github.com/harbour/books/blob/main/src/tide.py#L3"
+    assert links(built)["folder"].startswith("https://github.com/harbour/books/")
+    assert built.log == []
+
+
+def test_links_to_source_files_are_text_where_no_code_host_is_known(site: Site) -> None:
+    built = site({"plans/x.md": "# X\n\nSee [code](../src/tide.py).\n", "src/tide.py": "tide = 1\n"})
+    assert "code" not in links(built)
+    assert "See code" in built.page("plans/x/").words("article")
+
+
+@pytest.mark.parametrize("link", ["../../../etc/passwd", "/../../etc/passwd", "..%2f..%2f..%2fetc/passwd"])
+def test_links_out_of_the_repository_lead_nowhere(site: Site, link: str) -> None:
+    built = site({"plans/x.md": f"# X\n\n[out]({link}) ![out]({link})\n"}, **CODE_HOST)
+    assert "out" not in links(built)
+
+
+@pytest.mark.parametrize(
+    "folder, edit", [("plans", "edit/main/docs/../plans/x.md"), ("docs/plans", "edit/main/docs/plans/x.md")]
+)
+def test_the_edit_link_leads_to_the_file_of_the_plan(site: Site, folder: str, edit: str) -> None:
+    built = site({f"{folder}/x.md": "# X\n"}, plugins=["search", {"plans": {"folder": folder}}], **CODE_HOST)
+    normal = f"https://github.com/harbour/books/edit/main/{folder}/x.md"
+    urls = {normal, f"https://github.com/harbour/books/{edit}"}
+    assert links(built)["edit"] in urls
+    button = built.page("plans/x/").all("a.md-content__button[rel=edit], a.md-content__button")
+    assert {str(link["href"]) for link in button} <= urls
+
+
+def test_our_generated_pages_offer_no_edit_link(site: Site) -> None:
+    files = {"plans/x.md": "# X\n"}
+    built = site(
+        files, **CODE_HOST, theme={"name": "material", "font": False, "features": ["content.action.edit"]}
+    )
+    assert built.page("plans/x/").all("a.md-content__button")
+    assert not built.page("plans/dashboard/").all("a.md-content__button")
+
+
+def test_relations_stand_on_both_plans(site: Site) -> None:
+    built = site({
+        "plans/x.md": "# X\n\n**Depends on:** [Ledger](ledger.md)\n**Blocks:** y\n",
+        "plans/y.md": "---\nsupersedes: 042\n---\n# Y\n",
+        "plans/042-old.md": "# Old one\n",
+        "plans/ledger.md": LEDGER,
+    })  # fmt: skip
+    said = {
+        page: built.page(f"plans/{page}/").texts(".plans-relation")
+        for page in ("x", "y", "042-old", "ledger")
+    }
+    assert said["x"] == ["Depends on Move the ledger (in progress)", "Blocks Y (not stated)"]
+    assert said["ledger"] == ["Needed by X (not stated)"]
+    assert said["y"] == ["Blocked by X (not stated)", "Supersedes Old one (not stated)"]
+    assert said["042-old"] == ["Superseded by Y (not stated)"]
+    assert {(edge["from"], edge["kind"], edge["to"]) for edge in built.json()["relations"]} == {
+        ("plans/x.md", "depends-on", "plans/ledger.md"),
+        ("plans/x.md", "blocks", "plans/y.md"),
+        ("plans/y.md", "supersedes", "plans/042-old.md"),
+    }
+
+
+def test_images_of_other_hosts_are_links_unless_the_host_is_listed(site: Site) -> None:
+    text = "# X\n\n![badge](https://img.shields.io/a.svg) ![track](https://evil.example/p.gif)\n"
+    built = site({"plans/x.md": text}, plugins=[{"plans": {"image_hosts": ["img.shields.io"]}}])
+    sources = [str(image["src"]) for image in built.page("plans/x/").all("article img")]
+    assert sources == ["https://img.shields.io/a.svg"]
+    assert "https://evil.example/p.gif" in links(built).values()

@@ -18,11 +18,14 @@ from typing import Any
 import pytest
 import yaml
 from mkdocs_plans.cli import main as command_line
-from mkdocs_plans.model import Severity
+from mkdocs_plans.model import Level, Risk, Severity
 from mkdocs_plans.pages.addresses import MAIN, Addresses
+from mkdocs_plans.portfolio import band, severe
 from mkdocs_plans.project import load
 from mkdocs_plans.reading import read
+from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.snapshot import record
+from mkdocs_plans.words import DEFAULT
 
 from tests.builds import Project
 from tools import options
@@ -127,12 +130,10 @@ def test_every_command_is_shown_on_the_page_about_them() -> None:
 
 def test_every_option_of_every_command_is_named_on_the_page_about_them() -> None:
     text = (DOCS / "cli.md").read_text("utf-8")
-    for name, command in command_line.commands.items():
-        for parameter in command.params:
-            option = parameter.opts[-1]
-            assert option.startswith("-") is False or f"{option}" in text or parameter.opts[0] in text, (
-                f"plans {name} {option}"
-            )
+    options_there = {
+        name for command in command_line.commands.values() for one in command.params for name in one.opts
+    }
+    assert [name for name in sorted(options_there) if name.startswith("-") and f"`{name}`" not in text] == []
 
 
 # Configuration
@@ -208,6 +209,49 @@ def test_the_examples_hold_something_for_every_page() -> None:
     assert len({question.kind for plan in found for question in plan.questions}) == 4
 
 
+def table(page: str, heading: str) -> list[list[str]]:
+    """The cells of the first table of a page that has this heading, without markup; the heading left out."""
+    text = (DOCS / page).read_text("utf-8").replace("\\|", "¦")
+    rows = text[text.index(f"| {heading} |") :].split("\n\n")[0].splitlines()[2:]
+    return [[cell.strip(" *`") for cell in row.strip("|").split("|")] for row in rows]
+
+
+@pytest.mark.parametrize("row", table("reading.md", "state"), ids=lambda row: row[0])
+def test_words_of_a_status_are_read_as_the_page_says(row: list[str]) -> None:
+    state = {"Not stated": "unknown"}.get(row[0], row[0].lower().replace(" ", "-"))
+    words = ["", "Planning ¦ Completed", "nearly"] if state == "unknown" else row[1].split(", ")
+    read_as = {
+        word: read(f"# A\n\n**Status:** {word.replace('¦', '|')}\n", "plans/a.md").status.state
+        for word in words
+    }
+    assert read_as == dict.fromkeys(words, state)
+
+
+@pytest.mark.parametrize("row", table("reading.md", "role"), ids=lambda row: row[0])
+def test_headings_have_the_role_that_the_page_says(row: list[str]) -> None:
+    known = lexicon(DEFAULT)
+    for name in re.split("[,;] ", row[1]):
+        if not name.startswith(("anything", "*")):
+            role = known.naming(name).role
+            assert role is not None, name
+            assert role.value in row[0], name
+
+
+def test_bands_are_those_of_the_page() -> None:
+    levels: dict[str, Level | None] = {
+        "High": Level.HIGH,
+        "Medium": Level.MEDIUM,
+        "Low": Level.LOW,
+        "not stated": None,
+    }
+    for impact, *cells in table("reading.md", "impact ↓ probability →"):
+        for probability, cell in zip(levels, cells, strict=True):
+            risk = Risk(1, "", levels[impact], levels[probability], None, None, closed=False, anchor="")
+            told = cell.removesuffix(", *severe")
+            assert band(risk).value == {"not rated": "unrated"}.get(told, told)
+            assert severe(risk) == ("severe" in cell)
+
+
 # Lists
 
 
@@ -229,6 +273,14 @@ def rules() -> Iterator[str]:
 def test_every_rule_is_explained_and_no_other() -> None:
     explained = re.findall(r"^\| `([a-z0-9-]+)` \|", (DOCS / "findings.md").read_text("utf-8"), re.MULTILINE)
     assert sorted(explained) == sorted(set(rules()))
+
+
+def test_every_key_of_the_snapshot_is_described() -> None:
+    text = (DOCS / "snapshot.md").read_text("utf-8")
+    found = json.loads((ROOT / "plugin/mkdocs_plans/schema/snapshot-1.0.json").read_text("utf-8"))
+    assert [key for key in found["properties"] if not re.search(rf"^{key}\b", text, re.MULTILINE)] == []
+    keys = record(read("", "plans/a.md"))
+    assert [key for key in keys if not re.search(rf"`{key}(\[\])?`", text)] == []
 
 
 def test_every_main_page_is_described_by_its_address() -> None:

@@ -14,6 +14,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
+from tests.browser import portal as plans
+from tests.browser.portal import Portal
+from tests.builds import Project
 from tools.browser import flags, need_chromium
 
 HOST = "127.0.0.1"
@@ -70,6 +73,13 @@ def serve() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory, serve: Server) -> Portal:
+    """Build the portal of `tests/browser/portal.py` once a worker, and serve it."""
+    built = plans.build(Project(tmp_path_factory.mktemp("portal")))
+    return Portal(built, serve(built.folder))
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium, once a worker; no host but this machine can be reached from it."""
     chromium = need_chromium()
@@ -92,6 +102,7 @@ class Tab:
 
     def __post_init__(self) -> None:
         """Listen from before the first address is opened."""
+        self.page.set_default_timeout(10_000)
         self.page.on("console", self._heard)
         self.page.on("pageerror", self._raised)
         self.page.on("request", self._asked)

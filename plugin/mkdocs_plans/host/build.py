@@ -219,10 +219,11 @@ class PortalBuild:
         yield "plans.json", snapshot.published(portal.portfolio, origin, templates=portal.templates)
         yield "plans.schema.json", snapshot.schema()
         found = portal.portfolio
+        questions = (*found.open_questions, *found.answered_questions, *found.finished_questions)
         for name, fields, table in (
             ("plans", rows.PLAN_FIELDS, rows.plan_rows(found)),
             ("risks", rows.RISK_FIELDS, map(rows.risk_row, found.risks)),
-            ("questions", rows.QUESTION_FIELDS, map(rows.question_row, found.questions)),
+            ("questions", rows.QUESTION_FIELDS, map(rows.question_row, questions)),
         ):
             yield f"{ASSETS_URL}{name}-rows.js", rows.script(name, fields, table).encode()
 

@@ -18,7 +18,7 @@ from .rows import BAND_WORDS, KIND_WORDS, LEVEL_WORDS
 
 def broken(path: str) -> Markup:
     """A path that may be broken after each slash."""
-    return Markup(escape(path).replace("/", "/<wbr>"))  # noqa: S704  (escaped first)
+    return Markup("/<wbr>").join(escape(part) for part in path.split("/"))
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -5,6 +5,8 @@
   const PAGE = 100;
   const FACET_VALUES = 20;
   const DAY = 86400000;
+  const FIND = "find"; /* Not `q`: Material opens its own search with that. */
+  const OPEN = new Set(["open"]);
   const WORDS = {
     state: {
       planning: "Planning", "in-progress": "In progress", blocked: "Blocked", "on-hold": "On hold",
@@ -23,14 +25,19 @@
     return made;
   };
   const listed = (value) => (Array.isArray(value) ? value : [value]);
+  const wordFor = (field, value) => (Object.hasOwn(WORDS[field] ?? {}, value) ? WORDS[field][value] : value);
 
   /* Rows come as a script: `fetch` fails on file://. They are loaded when they are first needed. */
   const loading = new Map();
   const load = (name, url) => {
     if (!loading.has(url)) {
       loading.set(url, new Promise((resolve, reject) => {
-        const script = element("script", { src: url, onerror: reject });
+        const script = element("script", { src: url });
         script.addEventListener("load", () => resolve(prepare(window.mkdocsPlans[name])));
+        script.addEventListener("error", () => {
+          loading.delete(url);
+          reject(new Error(`${url} could not be loaded`));
+        });
         document.head.append(script);
       }));
     }
@@ -102,10 +109,15 @@
       this.table = root.querySelector(".plans-table");
       this.facets = [...this.form.querySelectorAll(".plans-facet")];
       this.flags = [...this.form.querySelectorAll(".plans-flag input")];
+      this.search = this.form.querySelector("input[type=search]");
       this.template = compile(root.querySelector("template.plans-row"));
       this.standing = [...root.querySelectorAll(".plans-pager")];
+      /* The page that stands here without script; the one that an address without `page` means. */
+      this.home = Number.parseInt(root.querySelector(".plans-pager [aria-current]")?.lastChild.data, 10) || 1;
       this.output = this.form.querySelector(".plans-count");
       this.reset = this.form.querySelector(".plans-reset");
+      this.none = element("p", { className: "plans-empty plans-none", textContent: "Nothing fits.", hidden: true });
+      this.table.after(this.none);
       this.form.hidden = false;
       this.makeSortable();
       this.listen();
@@ -119,24 +131,29 @@
     listen() {
       this.form.addEventListener("submit", (event) => { event.preventDefault(); this.apply(true); });
       this.form.addEventListener("input", (event) => {
-        this.page = 1;
-        this.apply(event.target.type !== "search");
+        this.page = null;
+        this.apply(event.target !== this.search);
       });
       this.form.addEventListener("reset", (event) => {
         event.preventDefault();
         this.read(new URLSearchParams());
-        this.apply(true);
-        this.form.elements.q.focus();
+        this.apply(true, true);
+        this.search.focus();
       });
-      this.form.addEventListener("focusin", () => this.rows(), { once: true });
+      this.form.addEventListener("focusin", () => this.rows().catch(() => {}), { once: true });
       this.facets.forEach((facet) => {
         facet.addEventListener("toggle", () => {
           if (!facet.open) return;
           this.facets.forEach((other) => { if (other !== facet) other.open = false; });
-          this.apply(false);
+          this.rows().then((rows) => this.showFacets(this.filter(rows).facets), () => this.showFailure());
+        });
+        facet.addEventListener("focusout", ({ relatedTarget }) => {
+          if (relatedTarget && !facet.contains(relatedTarget)) facet.open = false;
         });
         facet.addEventListener("keydown", (event) => {
-          if (event.key === "Escape") { facet.open = false; facet.querySelector("summary").focus(); }
+          if (event.key !== "Escape" || !facet.open) return;
+          facet.open = false;
+          facet.querySelector("summary").focus();
         });
       });
       this.closer = (event) => {
@@ -154,14 +171,14 @@
     }
 
     makeSortable() {
-      this.table?.querySelectorAll("th[data-sort]").forEach((head) => {
+      this.table.querySelectorAll("th[data-sort]").forEach((head) => {
         const button = element("button", { type: "button" }, ...head.childNodes);
         button.addEventListener("click", () => {
           const field = head.dataset.sort;
           const first = BIGGEST_FIRST.has(field) ? `-${field}` : field;
           const second = BIGGEST_FIRST.has(field) ? field : `-${field}`;
           this.sort = this.sort === first ? second : this.sort === second ? "" : first;
-          this.page = 1;
+          this.page = null;
           this.apply(true);
         });
         head.replaceChildren(button);
@@ -170,102 +187,122 @@
 
     /* The state of the form is the query string; unknown keys are left alone. */
     read(query) {
-      this.form.elements.q.value = query.get("q") ?? "";
+      this.search.value = query.get(FIND) ?? "";
       this.chosen = new Map(this.facets.map((facet) => [facet.dataset.field, new Set(query.getAll(facet.dataset.param))]));
       this.flags.forEach((flag) => { flag.checked = query.get(flag.name) === flag.value; });
       const sort = query.get("sort") ?? "";
-      const known = [...(this.table?.querySelectorAll("th[data-sort]") ?? [])].map((head) => head.dataset.sort);
+      const known = [...(this.table.querySelectorAll("th[data-sort]") ?? [])].map((head) => head.dataset.sort);
       this.sort = known.includes(sort.replace(/^-/, "")) ? sort : "";
-      this.page = Math.max(1, Number.parseInt(query.get("page"), 10) || 1);
+      this.page = Number.parseInt(query.get("page"), 10) || null;
     }
 
     restore() {
       this.read(new URLSearchParams(location.search));
       this.facets.forEach((facet) => { facet.open = false; });
-      if (this.asked()) this.apply(null);
-      else if (this.applied) this.apply(null);
+      if (this.asked() || this.page || this.applied) this.apply();
     }
 
     asked() {
       return Boolean(
-        this.form.elements.q.value || this.sort || this.page > 1 || this.flags.some((flag) => flag.checked)
+        this.search.value || this.sort || this.flags.some((flag) => flag.checked)
         || [...this.chosen.values()].some((values) => values.size),
       );
+    }
+
+    firstPage() {
+      return this.asked() ? 1 : this.home;
     }
 
     query() {
       const query = new URLSearchParams();
       const old = new URLSearchParams(location.search);
-      const ours = new Set(["q", "sort", "page", ...this.facets.map((f) => f.dataset.param), ...this.flags.map((f) => f.name)]);
+      const ours = new Set([FIND, "sort", "page", ...this.facets.map((f) => f.dataset.param), ...this.flags.map((f) => f.name)]);
       old.forEach((value, key) => { if (!ours.has(key)) query.append(key, value); });
-      if (this.form.elements.q.value) query.set("q", this.form.elements.q.value);
+      if (this.search.value) query.set(FIND, this.search.value);
       this.facets.forEach((facet) => {
         this.chosen.get(facet.dataset.field).forEach((value) => query.append(facet.dataset.param, value));
       });
       this.flags.forEach((flag) => { if (flag.checked) query.set(flag.name, flag.value); });
       if (this.sort) query.set("sort", this.sort);
-      if (this.page > 1) query.set("page", this.page);
+      if (this.page && this.page !== this.firstPage()) query.set("page", this.page);
       return query.toString();
     }
 
-    /* `push`: true for a new entry in the history, false while typing, null to leave it alone. */
-    async apply(push) {
-      this.facets.forEach((facet) => {
-        const boxes = facet.querySelectorAll("input");
-        if (boxes.length) {
-          const field = facet.dataset.field;
-          const shown = new Set([...boxes].map((box) => box.value));
-          const kept = [...this.chosen.get(field)].filter((value) => !shown.has(value));
-          if (push !== null) this.chosen.set(field, new Set([...kept, ...[...boxes].filter((b) => b.checked).map((b) => b.value)]));
-        }
-      });
-      if (push !== null) {
+    /* What is ticked in an open facet; values that it does not show stay as they are. */
+    readFacet(facet) {
+      const boxes = [...facet.querySelectorAll("input")];
+      const shown = new Set(boxes.map((box) => box.value));
+      const kept = [...this.chosen.get(facet.dataset.field)].filter((value) => !shown.has(value));
+      this.chosen.set(facet.dataset.field, new Set([...kept, ...boxes.filter((box) => box.checked).map((box) => box.value)]));
+    }
+
+    /* `push`: true for a new entry in the history, false while typing, nothing to leave it alone. */
+    async apply(push, afresh = false) {
+      if (push !== undefined) {
+        if (!afresh) this.facets.forEach((facet) => this.readFacet(facet));
         const query = this.query();
         const url = `${location.pathname}${query ? `?${query}` : ""}${location.hash}`;
-        if (push && url !== this.pushed) history.pushState(history.state, "", url);
-        else history.replaceState(history.state, "", url);
-        this.pushed = url;
+        const changes = url !== `${location.pathname}${location.search}${location.hash}`;
+        if (push && changes) history.pushState(history.state, "", url);
+        else if (changes) history.replaceState(history.state, "", url);
       }
-      this.show(await this.rows());
+      try {
+        this.show(await this.rows());
+      } catch {
+        this.showFailure();
+      }
+    }
+
+    showFailure() {
+      this.output.value = "The rows could not be loaded.";
     }
 
     /* One pass: a row that fails no facet counts in all of them, one that fails a single facet in that. */
     filter(rows) {
-      const needles = this.form.elements.q.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-      const facets = this.facets.map((facet) => ({
-        field: facet.dataset.field, chosen: this.chosen.get(facet.dataset.field), counts: new Map(),
-      }));
+      const needles = this.search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+      const facets = this.facets.map((facet) => {
+        const field = facet.dataset.field;
+        const ticked = this.chosen.get(field);
+        /* Registers show what is open until someone asks for what is over. */
+        const wanted = field === "standing" && !ticked.size ? OPEN : ticked;
+        return { field, ticked, wanted, counts: facet.open ? new Map() : null };
+      });
+      const narrow = facets.filter(({ wanted }) => wanted.size);
+      const counting = facets.filter(({ counts }) => counts);
       const flags = this.flags.filter((flag) => flag.checked).map((flag) => flag.dataset.field);
-      const standing = this.root.dataset.table !== "plans" && !this.chosen.get("standing")?.size;
       const found = [];
       for (const row of rows) {
-        if (standing && row.standing !== "open") continue;
         if (!needles.every((needle) => row.haystack.includes(needle))) continue;
         if (!flags.every((field) => row[field])) continue;
         let failed = null;
         let fails = 0;
-        for (const facet of facets) {
-          if (facet.chosen.size && !listed(row[facet.field]).some((value) => facet.chosen.has(String(value)))) {
+        for (const facet of narrow) {
+          if (!listed(row[facet.field]).some((value) => facet.wanted.has(String(value)))) {
             failed = facet;
             fails += 1;
             if (fails > 1) break;
           }
         }
         if (fails > 1) continue;
-        for (const facet of failed ? [failed] : facets) {
-          for (const value of listed(row[facet.field])) facet.counts.set(value, (facet.counts.get(value) ?? 0) + 1);
+        for (const facet of counting) {
+          if (failed && failed !== facet) continue;
+          for (const value of new Set(listed(row[facet.field]))) facet.counts.set(value, (facet.counts.get(value) ?? 0) + 1);
         }
         if (!failed) found.push(row);
       }
       return { found, facets };
     }
 
+    total(rows) {
+      const over = !("standing" in (rows[0] ?? {})) || this.chosen.get("standing")?.size;
+      return over ? rows.length : rows.filter((row) => row.standing === "open").length;
+    }
+
     show(rows) {
       const { found, facets } = this.filter(rows);
-      const total = this.root.dataset.table === "plans" ? rows.length : rows.filter((row) => row.standing === "open").length;
       const pages = Math.max(1, Math.ceil(found.length / PAGE));
-      this.page = Math.min(this.page, pages);
-      const part = sorted(found, this.sort).slice((this.page - 1) * PAGE, this.page * PAGE);
+      const page = Math.min(Math.max(this.page ?? this.firstPage(), 1), pages);
+      const part = sorted(found, this.sort).slice((page - 1) * PAGE, page * PAGE);
       const body = document.createDocumentFragment();
       let group = "";
       for (const row of part) {
@@ -277,11 +314,12 @@
         body.append(filled(this.template, { ...row, base: this.root.dataset.base }));
       }
       this.table.tBodies[0].replaceChildren(body);
+      this.none.hidden = found.length > 0;
       this.showHeads();
       this.showFacets(facets);
-      this.showPager(pages);
+      this.showPager(page, pages);
       const asked = this.asked();
-      this.output.value = asked ? `${found.length.toLocaleString()} of ${total.toLocaleString()}` : "";
+      this.output.value = asked ? `${found.length.toLocaleString("en")} of ${this.total(rows).toLocaleString("en")}` : "";
       this.reset.hidden = !asked;
       this.applied = true;
       since(this.root);
@@ -297,17 +335,16 @@
 
     showFacets(facets) {
       this.facets.forEach((facet, i) => {
-        const { field, chosen, counts } = facets[i];
+        const { field, ticked: chosen, counts } = facets[i];
         facet.classList.toggle("plans-facet--used", chosen.size > 0);
-        if (!facet.open) return;
-        const words = WORDS[field] ?? {};
+        if (!counts) return;
         const values = [...counts].sort(([a, m], [b, n]) => n - m || String(a).localeCompare(String(b))).slice(0, FACET_VALUES);
         chosen.forEach((value) => { if (!values.some(([other]) => String(other) === value)) values.push([value, counts.get(value) ?? 0]); });
         const focused = document.activeElement?.closest?.(".plans-facet") === facet ? document.activeElement.value : null;
         facet.querySelector(".plans-facet__list").replaceChildren(...values.map(([value, count]) => element("label", {},
           element("input", { type: "checkbox", value, checked: chosen.has(String(value)) }),
-          element("span", { textContent: words[value] ?? value }),
-          element("span", { textContent: count.toLocaleString() }),
+          element("span", { textContent: wordFor(field, value) }),
+          element("span", { textContent: count.toLocaleString("en") }),
         )));
         if (focused !== null) {
           [...facet.querySelectorAll("input")].find((box) => box.value === focused)?.focus();
@@ -315,14 +352,14 @@
       });
     }
 
-    showPager(pages) {
+    showPager(page, pages) {
       this.standing.forEach((pager) => pager.remove());
       this.pager?.remove();
       if (pages < 2) return;
-      const near = [...new Set([1, this.page - 1, this.page, this.page + 1, pages])].filter((n) => n >= 1 && n <= pages);
+      const near = [...new Set([1, page - 1, page, page + 1, pages])].filter((n) => n >= 1 && n <= pages);
       const items = near.flatMap((number, i) => {
         const button = element("button", { type: "button", textContent: number, ariaLabel: `Page ${number}` });
-        if (number === this.page) button.setAttribute("aria-current", "page");
+        if (number === page) button.setAttribute("aria-current", "page");
         button.addEventListener("click", () => {
           this.page = number;
           this.apply(true).then(() => this.form.scrollIntoView());
@@ -331,7 +368,7 @@
         return i && number > near[i - 1] + 1 ? [element("li", { textContent: "…", ariaHidden: "true" }), item] : [item];
       });
       this.pager = element("nav", { className: "plans-pager", ariaLabel: "Pages" }, element("ul", {}, ...items));
-      this.table.after(this.pager);
+      this.none.after(this.pager);
     }
   }
 
@@ -357,8 +394,10 @@
 
   /* An item reached by its link may stand in a closed box. */
   const reveal = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const target = id && document.getElementById(id);
+    let target = null;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch { /* no address of ours */ }
     for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   };
 

@@ -1,0 +1,82 @@
+"""The index, the risks and the questions as someone with a mouse uses them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A table with its filter, on a page that is open."""
+
+    page: Page
+
+    @property
+    def form(self) -> Locator:
+        """The filter."""
+        return self.page.get_by_role("search").and_(self.page.locator(".plans-filter"))
+
+    @property
+    def rows(self) -> Locator:
+        """The rows, without those that name a family."""
+        return self.page.locator(".plans-table tbody tr:not(.plans-group)")
+
+    @property
+    def status(self) -> Locator:
+        """How many rows there are: `12 of 41`; empty where nothing is filtered."""
+        return self.form.get_by_role("status")
+
+    def paths(self) -> list[str]:
+        """The paths of the plans that are shown, on the index."""
+        return [path.strip() for path in self.rows.locator(".plans-path").all_text_contents()]
+
+    def texts(self) -> list[str]:
+        """What the first cell of each row says first."""
+        return self.rows.locator("th > a").all_text_contents()
+
+    def find(self, text: str) -> None:
+        """Type into the search field."""
+        self.form.get_by_role("searchbox").fill(text)
+
+    def facet(self, title: str) -> Locator:
+        """The box of a facet, opened."""
+        facet = self.form.locator("details").filter(has=self.page.locator("summary", has_text=_whole(title)))
+        if facet.get_attribute("open") is None:
+            facet.locator("summary").click()
+            expect(facet.get_by_role("checkbox").first).to_be_visible()
+        return facet
+
+    def choose(self, title: str, *values: str) -> None:
+        """Tick values of a facet."""
+        facet = self.facet(title)
+        for value in values:
+            facet.locator("label").filter(has=self.page.locator("span", has_text=_whole(value))).click()
+
+    def counts(self, title: str) -> dict[str, int]:
+        """The values of a facet and the figures beside them, in the order in which they stand."""
+        labels = self.facet(title).locator("label")
+        pairs = [label.locator("span").all_text_contents() for label in labels.all()]
+        return {name: int(count.replace(",", "")) for name, count in pairs}
+
+    def flag(self, title: str) -> None:
+        """Tick a box beside the facets."""
+        self.form.get_by_label(title, exact=True).check()
+
+    def sort(self, column: str) -> None:
+        """Press a column's head."""
+        self.head(column).get_by_role("button").click()
+
+    def head(self, column: str) -> Locator:
+        """The head of a column."""
+        return self.page.locator(".plans-table thead th").filter(has_text=_whole(column))
+
+    def shows(self, found: int, total: int) -> None:
+        """Wait until that many are found."""
+        expect(self.status).to_have_text(f"{found:,} of {total:,}")
+
+
+def _whole(text: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*{re.escape(text)}\s*$")

@@ -27,7 +27,7 @@ from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.snapshot import record
 from mkdocs_plans.words import DEFAULT
 
-from tests.builds import Project
+from tests.builds import Built, Project
 from tools import options
 from tools.screenshots import PICTURES
 
@@ -308,14 +308,29 @@ def test_every_picture_is_there_and_they_are_small() -> None:
     assert sum(path.stat().st_size for path in files) < 1_500_000
 
 
-def test_our_own_portal_builds_strictly(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def own_portal(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("own")
     for name in ("mkdocs.yml", "docs", "plans"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
-        copy(ROOT / name, tmp_path / name)
-    built = Project(tmp_path).build()
-    assert built.log == []
-    assert built.has("plans/portal/")
-    assert [plan["path"] for plan in built.json()["plans"]] == [f"plans/{path.name}" for path in OWN_PLANS]
+        copy(ROOT / name, folder / name)
+    return Project(folder).build()
+
+
+def test_our_own_portal_builds_strictly(own_portal: Built) -> None:
+    assert own_portal.log == []
+    assert own_portal.has("plans/portal/")
+    assert [plan["path"] for plan in own_portal.json()["plans"]] == [
+        f"plans/{path.name}" for path in OWN_PLANS
+    ]
+
+
+def test_our_own_portal_asks_no_other_host(own_portal: Built) -> None:
+    loaded = "script[src], img[src], iframe[src], link[rel=stylesheet], link[rel=preconnect], link[rel=icon]"
+    for address in ("", "reading/", "plans/", "plans/dashboard/", "plans/portal/"):
+        found = [str(tag.get("src") or tag.get("href")) for tag in own_portal.page(address).all(loaded)]
+        assert found
+        assert [url for url in found if re.match(r"(\w+:)?//", url)] == []
 
 
 def test_links_of_the_readme_lead_somewhere() -> None:

@@ -24,16 +24,17 @@ class Anchors:
 
     def __init__(self, headings: Iterable[str]) -> None:
         self._taken = set(headings)
+        self._twins: dict[str, int] = {}
 
     def __call__(self, kind: str, text: str) -> str:
         """The anchor of an item of a kind (`risk`) with this text."""
         return self._unique(f"{kind}-{slug(ident) if (ident := authored_id(text)) else _digits(text)}")
 
     def _unique(self, base: str) -> str:
-        anchor, number = base, 1
+        anchor = base
         while anchor in self._taken:
-            number += 1
-            anchor = f"{base}-{number}"
+            self._twins[base] = self._twins.get(base, 1) + 1
+            anchor = f"{base}-{self._twins[base]}"
         self._taken.add(anchor)
         return anchor
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 ASSETS = ("plans.css", "plans.js")
 ASSETS_URL = "assets/plans/"
 _PACKAGE = resources.files("mkdocs_plans")
-_HIDE = {"hide": ["toc"], "search": {"exclude": True}}
 
 
 class PortalBuild:
@@ -120,7 +119,8 @@ class PortalBuild:
         )
         file.abs_src_path = str(source.file.absolute if source.file else _PACKAGE / "pages" / "page.md")
         # Themes print the edit link unescaped, so it must hold nothing that needs it.
-        file.edit_uri = quote(os.path.relpath(source.location, self._config.docs_dir).replace(os.sep, "/"))
+        place = os.path.relpath(source.location, self._config.docs_dir).replace(os.sep, "/")
+        file.edit_uri = quote(os.fsencode(place))  # a name may be no UTF-8
         file.inclusion = InclusionLevel.NOT_IN_NAV
         meta = {"search": {"exclude": True}} if self.options.search == "none" else {}
         page = PortalPage(
@@ -133,11 +133,18 @@ class PortalBuild:
         """Put the index, dashboards and registers among the site's files, with their assets."""
         for generated in generated_pages(self.assembly.portal):
             file = self._generated(generated.uri)
-            PortalPage(generated.title, file, self._config, lambda g=generated: self._page(g), dict(_HIDE))  # type: ignore[misc]
+            PortalPage(generated.title, file, self._config, lambda g=generated: self._page(g), self._meta())  # type: ignore[misc]
             files.append(file)
         for name in ASSETS:
             path = str(_PACKAGE / "pages" / "assets" / name)
             files.append(File.generated(self._config, ASSETS_URL + name, abs_src_path=path))
+
+    def _meta(self) -> dict[str, Any]:
+        """The front matter of a generated page: all the width there is, and no second entry in the search."""
+        features = self._config.theme.get("features") or []
+        # With tabs the sidebar would say once more what our own strip says.
+        hidden = ["navigation", "toc"] if "navigation.tabs" in features else ["toc"]
+        return {"hide": hidden, "search": {"exclude": True}}
 
     def _generated(self, uri: str) -> PortalFile:
         # Backed by a file: plugins that open what a page was made from find something.

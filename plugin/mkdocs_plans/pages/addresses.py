@@ -119,6 +119,16 @@ def _place(uri: str) -> str:
     return base.removesuffix("/index").casefold()
 
 
+def _precedence(path: str) -> tuple[bool, bool, bool, bool, str]:
+    return (
+        "/." in f"/{path}",
+        plan_uri(path).endswith("/index.md"),
+        not path.casefold().endswith(".md"),
+        path != path.casefold(),
+        path,
+    )
+
+
 def assign(paths: Iterable[str], taken: Iterable[str] = ()) -> tuple[dict[str, str], dict[str, str]]:
     """Give each plan an address of its own.
 
@@ -128,15 +138,13 @@ def assign(paths: Iterable[str], taken: Iterable[str] = ()) -> tuple[dict[str, s
 
     Returns:
         The URI of each path; and for each path that had to be moved aside the URI it would have
-        had. Of two plans the first in the order of paths keeps its place, but a file `x.md`
-        comes before `x/README.md` and a visible folder before a dot folder.
+        had. Of two plans the first in the order of paths keeps its place, but a file `x.md` comes
+        before `X.md`, `x.markdown` and `x/README.md`, and a visible folder before a dot folder.
     """
     occupied = {_place(uri) for uri in taken}
     uris: dict[str, str] = {}
     moved: dict[str, str] = {}
-    for path in sorted(
-        paths, key=lambda path: ("/." in f"/{path}", plan_uri(path).endswith("/index.md"), path)
-    ):
+    for path in sorted(paths, key=_precedence):
         wanted = uri = plan_uri(path)
         base, number = wanted.removesuffix(".md").removesuffix("/index"), 2
         while reserved(uri) or _place(uri) in occupied:

@@ -33,7 +33,10 @@ class _Figure:
     """A large number and the page that lists what it counts."""
 
     count: int
+    one: str
+    """What it counts, where it is one …"""
     label: str
+    """… or any other number."""
     uri: str
     query: str = ""
     details: tuple[_Detail, ...] = ()
@@ -74,21 +77,25 @@ def dashboard(portal: Portal) -> str:
 def _active(portal: Portal) -> _Figure:
     found = portal.portfolio
     everything = _Detail("plans in all", len(found.entries), addresses.INDEX)
-    return _Figure(len(found.active), "active", addresses.plan_list("active"), details=(everything,))
+    stale = _Detail("last changes not known")
+    if found.history_known:
+        label = f"unchanged for {found.stale_days} days"
+        stale = _Detail(label, len(found.stale), addresses.plan_list("stale"))
+    return _Figure(
+        len(found.active), "active", "active", addresses.plan_list("active"), details=(everything, stale)
+    )
 
 
 def _blocked(portal: Portal) -> _Figure:
     found = portal.portfolio
-    stale = _Detail("last changes not known")
-    if found.history_known:
-        label = f"active ones unchanged for {found.stale_days} days"
-        stale = _Detail(label, len(found.stale), addresses.plan_list("stale"))
+    attention = _Detail("need attention", len(found.attention), addresses.plan_list("attention"))
     return _Figure(
         len(found.by_state[State.BLOCKED]),
         "blocked",
+        "blocked",
         addresses.state_list(State.BLOCKED),
         f"{addresses.INDEX}?status=blocked",
-        (stale,),
+        (attention,),
     )
 
 
@@ -100,7 +107,13 @@ def _questions(portal: Portal) -> _Figure:
         addresses.question_list("decision"),
         f"{addresses.QUESTIONS}?kind=decision",
     )
-    return _Figure(len(found.open_questions), "open questions", addresses.QUESTIONS, details=(decisions,))
+    return _Figure(
+        len(found.open_questions),
+        "open question",
+        "open questions",
+        addresses.QUESTIONS,
+        details=(decisions,),
+    )
 
 
 def _risks(portal: Portal) -> _Figure:
@@ -113,6 +126,7 @@ def _risks(portal: Portal) -> _Figure:
     words = _Detail(f"{exposed} of them unmitigated" if exposed else "none of them unmitigated")
     return _Figure(
         len(grave),
+        "High/High risk",
         "High/High risks",
         addresses.risk_list("high-high"),
         f"{addresses.RISKS}?band=red",
@@ -124,6 +138,7 @@ def _contradictions(portal: Portal) -> _Figure:
     found = portal.portfolio
     return _Figure(
         len(found.contradictions),
+        "contradiction",
         "contradictions",
         addresses.plan_list("contradictions"),
         details=(_Detail("status against steps"),),

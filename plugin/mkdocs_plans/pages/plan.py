@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -92,13 +93,19 @@ def plan_page(
     rendered = render_markdown(
         text, marks=marks(entry.plan), resolve=resolve, image_hosts=image_hosts, mermaid=mermaid
     )
-    problems = tuple(Finding(p.rule, Severity.WARNING, p.message, p.line) for p in rendered.problems)
+    known = {finding.rule for finding in entry.all_findings}
+    problems = tuple(
+        Finding(problem.rule, Severity.WARNING, problem.message, problem.line)
+        for problem in rendered.problems
+        if problem.rule not in known
+    )
+    top = render("plan_top.html", portal, uri)
     header = _header(entry, portal, uri, edit_url, problems)
     title, closed, rest = rendered.html.partition("</h1>")
     if closed and title.lstrip().startswith("<h1"):
-        html = f"{title}{closed}\n{header}\n{rest}"
+        html = f"{top}\n{title}{closed}\n{header}\n{rest}"
     else:
-        html = f"<h1>{escape(entry.plan.title)}</h1>\n{header}\n{rendered.html}"
+        html = f"{top}\n<h1>{escape(entry.plan.title)}</h1>\n{header}\n{rendered.html}"
     return PlanPage(html, rendered, rendered.html if full_search else _search(entry.plan, rendered))
 
 
@@ -142,17 +149,25 @@ def _status_words(plan: Plan) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _PhaseView:
-    name: str
+    short: str
+    """`Phase 1` of `Phase 1: Prepare the tables`."""
+    rest: str
     anchor: str
     state: str
     words: str
 
 
+_UNIT = re.compile(r"\w+ \w{1,4}(?=[:.)—–-]|\s+[—–-]\s)")
+
+
 def _phase(phase: Phase) -> _PhaseView:
+    unit = _UNIT.match(phase.name)
+    cut = unit.end() if unit else len(phase.name)
+    short, rest = phase.name[:cut], phase.name[cut:]
     if not phase.total:
-        return _PhaseView(phase.name, phase.anchor, "untracked", "not tracked")
+        return _PhaseView(short, rest, phase.anchor, "untracked", "not tracked")
     state = "done" if phase.done == phase.total else "started" if phase.done else "open"
-    return _PhaseView(phase.name, phase.anchor, state, f"{phase.done}/{phase.total}")
+    return _PhaseView(short, rest, phase.anchor, state, f"{phase.done}/{phase.total}")
 
 
 def _next(plan: Plan) -> Check | None:
@@ -201,5 +216,6 @@ def _texts(entries: Iterable[TocEntry]) -> Iterator[str]:
 
 def problem_page(entry: Entry, portal: Portal, uri: str) -> str:
     """The page of a file that could not be read: its name and what is wrong."""
+    top = render("plan_top.html", portal, uri)
     title = Markup("<h1>{}</h1>").format(entry.plan.title)
-    return f"{title}\n{_header(entry, portal, uri, None, ())}\n<p>This file could not be read.</p>"
+    return f"{top}\n{title}\n{_header(entry, portal, uri, None, ())}\n<p>This file could not be read.</p>"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.builds import Built, Project
@@ -91,7 +93,7 @@ def test_a_readme_without_a_part_of_a_plan_introduces_the_index(site: Site) -> N
     introduction = built.page("plans/").one(".plans-introduction")
     assert "down." in introduction.text
     links = {link.text: link["href"] for link in introduction.find_all("a", href=True) if link.text.strip()}
-    assert links["write the ledger"] == "ledger/"
+    assert links["write the ledger"] == "../plans/ledger/"
     assert not built.has("plans/readme/")
 
 
@@ -175,7 +177,16 @@ def test_dot_folders_are_read_and_stand_at_addresses_without_the_dot(site: Site)
 
 
 def test_templates_and_names_with_an_underscore_are_no_plans(site: Site) -> None:
-    form = "# [Title]\n\n**Date:** {YYYY-MM-DD}\n**Status:** Planning | In Progress | Completed\n\n## Goal\n\n[Why]\n"
+    form = """\
+# [Title]
+
+**Date:** {YYYY-MM-DD}
+**Status:** Planning | In Progress | Completed
+
+## Goal
+
+[Why]
+"""
     built = site({**PLANS, "plans/_draft.md": LEDGER, "plans/template.md": form})
     assert paths(built) == sorted(PLANS)
     assert [item["path"] for item in built.json()["templates"]] == ["plans/template.md"]
@@ -202,7 +213,8 @@ def test_files_of_a_taken_over_folder_that_are_no_plans_are_not_published_as_pag
 @pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
 def test_exclude_docs_and_draft_docs_hold_for_plans(site: Site, folder: str, setting: str) -> None:
     files = {f"{folder}/ledger.md": LEDGER, f"{folder}/quay/buoys.md": NOTE}
-    built = site(files, plugins=plans(folder=folder), **{setting: "/plans/quay/\n"})
+    hidden: dict[str, Any] = {setting: "/plans/quay/\n"}
+    built = site(files, plugins=plans(folder=folder), **hidden)
     assert paths(built) == [f"{folder}/ledger.md"]
     assert not built.has("plans/quay/buoys/")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -13,7 +14,7 @@ from tests.host.harbour import LEDGER
 STRICT = {
     "links": {"anchors": "warn", "not_found": "warn", "unrecognized_links": "warn", "absolute_links": "warn"}
 }
-CODE_HOST = {"repo_url": "https://github.com/harbour/books", "edit_uri": "edit/main/docs/"}
+CODE_HOST: dict[str, Any] = {"repo_url": "https://github.com/harbour/books", "edit_uri": "edit/main/docs/"}
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fcffff3f00"
     "05fe02fea7356981000000000049454e44ae426082"
@@ -118,7 +119,7 @@ def test_broken_links_become_warnings_where_the_user_wants_it(site: Site) -> Non
 
 
 def test_images_and_attachments_that_a_plan_links_to_are_published_and_nothing_else(site: Site) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "plans/x.md": "# X\n\n![chart](img/chart.png) [sheet](data/sheet.csv) ![logo](../art/logo.png)\n",
         "plans/img/chart.png": PNG,
         "plans/img/secret.png": PNG,

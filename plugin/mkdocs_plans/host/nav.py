@@ -27,7 +27,7 @@ def place(nav: Navigation, files: Files, title: str, wanted: object) -> None:
     """
     for uri, name in _titles(wanted):
         if (file := files.get_file_from_path(uri)) and isinstance(file.page, PortalPage):
-            file.page.title = name  # type: ignore[assignment]  # MkDocs gives its titles to pages of its own class
+            file.page.title = name  # MkDocs gives its titles to pages of its own class alone
     pages = [file.page for uri in MAIN if (file := files.get_file_from_path(uri)) and file.page]
     if not any(page in nav.pages for page in pages):
         _append(nav, pages, title)

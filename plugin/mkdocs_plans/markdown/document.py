@@ -8,7 +8,7 @@ hold nothing that a plan is read from and are left out.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -51,10 +51,16 @@ class Inline:
     spans: list[Span]
     lines: list[int]
     """The 1-based line of each row."""
+    starts: list[int]
+    """Where each row begins, in characters; the first at 0."""
 
     def line_at(self, position: int) -> int:
         """The line of the file that the character at this position stands on."""
-        return self.lines[min(self.text.count("\n", 0, position), len(self.lines) - 1)]
+        return self.lines[max(0, bisect_right(self.starts, position) - 1)]
+
+    def row_start(self, position: int) -> int:
+        """Where the row begins that the character at this position stands in."""
+        return self.starts[max(0, bisect_right(self.starts, position) - 1)]
 
     def lead(self, kind: Kind) -> str:
         """The text of the span of this kind that the text begins with; `""` if there is none."""
@@ -68,11 +74,18 @@ class Inline:
 
     def wholly(self, kind: Kind) -> bool:
         """Whether all of the text, but for blanks, stops and colons around it, is of this kind."""
-        rest = self.text
-        for span in reversed(self.spans):
-            if span.kind is kind:
-                rest = rest[: span.start] + rest[span.end :]
-        return rest != self.text and not rest.strip(" \n\t.:")
+        rest = self.without(kind)
+        return len(rest) < len(self.text) and not rest.strip(" \n\t.:：")
+
+    def without(self, kind: Kind) -> str:
+        """The text without all that is of this kind."""
+        kept: list[str] = []
+        place = 0
+        for span in self.spans:
+            if span.kind is kind and span.end > place:
+                kept.append(self.text[place : span.start])
+                place = span.end
+        return "".join(kept) + self.text[place:]
 
     def links(self) -> Iterator[Span]:
         """The links, in order."""
@@ -249,6 +262,7 @@ class _Builder:
         self._spans: list[Span] = []
         self._open: list[int] = []
         self._lines: list[int] = []
+        self._starts: list[int] = []
 
     def build(self) -> Document:
         """Go through the events once."""
@@ -298,15 +312,17 @@ class _Builder:
             self._parts.append("\n")
             self._size += 1
             self._lines.append(self._line(position) + 1)
+            self._starts.append(self._size)
 
     def _begin(self, position: int) -> None:
         self._reading = True
         self._parts, self._size, self._spans, self._open = [], 0, [], []
         self._lines = [self._line(position)]
+        self._starts = [0]
 
     def _take(self) -> Inline:
         self._reading = False
-        return Inline("".join(self._parts), self._spans, self._lines)
+        return Inline("".join(self._parts), self._spans, self._lines, self._starts)
 
     def _flush(self) -> None:
         """Close the text of a tight list item."""
@@ -427,4 +443,5 @@ def _take_box(item: Item, text: Inline) -> None:
     cut = found.end()
     item.mark = found[1]
     text.text = text.text[cut:]
+    text.starts = [max(0, start - cut) for start in text.starts]
     text.spans = [span._replace(start=span.start - cut, end=span.end - cut) for span in text.spans]

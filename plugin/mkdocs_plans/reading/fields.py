@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_plans.markdown.document import Block, Heading, Inline, Item, Kind, List, Paragraph, Span, Table
 from mkdocs_plans.markdown.front_matter import FrontMatter, Value
@@ -24,6 +26,13 @@ _SEPARATORS = ".;,|·•—–-:)"
 _EDGES = " \t\n|·•;,"
 
 
+class Link(NamedTuple):
+    """A link as written: what a reader sees, and where it leads."""
+
+    text: str
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A label with what is said behind it."""
@@ -35,8 +44,8 @@ class Field:
     line: int
     values: tuple[str, ...] = ()
     """The parts of a value that is written as a list."""
-    links: tuple[Span, ...] = ()
-    """Links in the value; their text is found in `text`."""
+    links: tuple[Link, ...] = ()
+    """The links in the value, in order."""
 
 
 def label_of(text: str) -> str:
@@ -64,32 +73,25 @@ def _scalar(value: Value) -> str:
 
 def header(plan: Outline) -> list[Field]:
     """The fields before the first H2, and those of the first section if it is a list of fields."""
-    first_section: Section | None = None
-    found: list[Field] = []
-    for section in plan.sections:
-        if _ends_header(section, plan):
-            first_section = section
-            break
-        found += in_blocks(section.blocks, plan.lexicon)
-    if first_section is not None and _is_field_list(first_section, plan.lexicon):
-        found += in_blocks(first_section.blocks, plan.lexicon)
+    sections = header_sections(plan)
+    found = [field for section in sections for field in in_blocks(section.blocks, plan.lexicon)]
+    if len(sections) < len(plan.sections):
+        first_section = plan.sections[len(sections)]
+        if _is_field_list(first_section, plan.lexicon):
+            found += in_blocks(first_section.blocks, plan.lexicon)
     return found + list(_headings(plan))
 
 
-def header_sections(plan: Outline) -> Iterator[Section]:
-    """The sections before the first H2 that is not the title."""
-    for section in plan.sections:
-        if _ends_header(section, plan):
-            return
-        yield section
+def header_sections(plan: Outline) -> list[Section]:
+    """The sections before the first H2 that is not the title; without any H2, before the next heading."""
+    headings = [section for section in plan.sections if section.heading is not None and not section.is_title]
+    deepest = 2 if any(section.level == 2 for section in headings) else 6
+    ends = (place for place, section in enumerate(plan.sections) if _ends_header(section, deepest))
+    return plan.sections[: next(ends, len(plan.sections))]
 
 
-def _ends_header(section: Section, plan: Outline) -> bool:
-    if section.heading is None or section.is_title:
-        return False
-    if section.level <= 2:
-        return True
-    return all(other.level != 2 or other.is_title for other in plan.sections)
+def _ends_header(section: Section, deepest: int) -> bool:
+    return section.heading is not None and not section.is_title and section.level <= deepest
 
 
 def _is_field_list(section: Section, lexicon: Lexicon) -> bool:
@@ -116,7 +118,7 @@ def _headings(plan: Outline) -> Iterator[Field]:
         label = label_of(section.naming.text)
         if labels.get(label) in ("date", "owners") and isinstance(section.blocks[0], Paragraph):
             text = section.blocks[0].text
-            yield Field(label, _one_line(text.text), text.lines[0], (), tuple(text.links()))
+            yield Field(label, _one_line(text.text), text.lines[0], (), _links(text, list(text.links())))
 
 
 def in_blocks(blocks: list[Block], lexicon: Lexicon, *, every: bool = False) -> list[Field]:
@@ -146,7 +148,13 @@ def _in_table(table: Table, lexicon: Lexicon) -> Iterator[Field]:
 
 def _row_field(cells: list[Inline]) -> Field:
     value = cells[1]
-    return Field(label_of(cells[0].text), _one_line(value.text), cells[0].lines[0], (), tuple(value.links()))
+    return Field(
+        label_of(cells[0].text),
+        _one_line(value.text),
+        cells[0].lines[0],
+        (),
+        _links(value, list(value.links())),
+    )
 
 
 def _in_item(item: Item, lexicon: Lexicon) -> list[Field]:
@@ -167,15 +175,25 @@ def _in_item(item: Item, lexicon: Lexicon) -> list[Field]:
 def in_text(text: Inline, lexicon: Lexicon) -> list[Field]:
     """The fields of one paragraph: each value ends where the next label begins."""
     labels = sorted(_labels(text, lexicon))
+    linked = list(text.links())
     found: list[Field] = []
     for place, (start, value_start, label) in enumerate(labels):
         if found and start < labels[place - 1][1]:
             continue
         end = labels[place + 1][0] if place + 1 < len(labels) else len(text.text)
-        links = tuple(span for span in text.links() if value_start <= span.start < end)
+        first_link = bisect_left(linked, value_start, key=_start_of)
+        links = _links(text, linked[first_link : bisect_left(linked, end, key=_start_of)])
         value = _one_line(text.text[value_start:end])
         found.append(Field(label, value, text.line_at(start), (), links))
     return found
+
+
+def _links(text: Inline, spans: list[Span]) -> tuple[Link, ...]:
+    return tuple(Link(_one_line(text.text[span.start : span.end]), span.target) for span in spans)
+
+
+def _start_of(span: Span) -> int:
+    return span.start
 
 
 def _labels(text: Inline, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
@@ -184,8 +202,9 @@ def _labels(text: Inline, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     if ":" not in plain and "：" not in plain:
         return
     starts: set[int] = set()
+    last = -1
     for span in text.spans:
-        if span.kind not in _MARKED or not _may_begin(plain, span.start, starts):
+        if span.kind not in _MARKED or not _may_begin(text, span.start, last):
             continue
         inside = plain[span.start : span.end]
         behind = plain[span.end : span.end + 3].lstrip()
@@ -197,6 +216,7 @@ def _labels(text: Inline, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
         else:
             continue
         starts.add(span.start)
+        last = span.start
     for found in _AT_START.finditer(plain):
         if found.start("label") not in starts:
             yield found.start("label"), found.end(), label_of(found["label"])
@@ -207,11 +227,11 @@ def _labels(text: Inline, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
             yield found.end(), colon + 1, label
 
 
-def _may_begin(plain: str, start: int, labels: set[int]) -> bool:
+def _may_begin(text: Inline, start: int, last_label: int) -> bool:
     """Whether a label may begin here: at the start of a row, behind a separator, or behind a field."""
-    row = plain.rfind("\n", 0, start) + 1
-    before = _NOT_WORDS.sub("", plain[row:start])
-    return not before or before[-1] in _SEPARATORS or any(row <= label < start for label in labels)
+    row = text.row_start(start)
+    before = _NOT_WORDS.sub("", text.text[max(row, start - 20) : start])
+    return not before or before[-1] in _SEPARATORS or last_label >= row
 
 
 def _one_line(text: str) -> str:

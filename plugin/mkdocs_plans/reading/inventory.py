@@ -26,13 +26,9 @@ _KINDS = {
 _DASH = re.compile(r"\s+[—–-]+\s+")
 _NAME_END = re.compile(r"\s*[:：](?:\s+|$)|\s+[—–-]+\s+")
 _URL = re.compile(r"https?://[^\s)>\]]+")
-_VERSION = (
-    r"(?:v|[<>=~^!]{1,2}\s*v?)?\d+(?:\.[\dx*]+)*(?:[-+.]?[a-z]+\d*)*[+x]?(?:\s*,\s*[<>=~^!]{1,2}\s*[\d.]+)*"
-)
-_IS_VERSION = re.compile(rf"(?:version\s+)?({_VERSION}|latest|any|built-?in|stdlib)", re.IGNORECASE)
-_NAME_AND_VERSION = re.compile(
-    rf"(?P<name>[\w./@-]*?[A-Za-z][\w./-]*?)\s*(?:@|\s|(?=[<>=~^!]))(?P<version>{_VERSION})"
-)
+_VERSION = r"(?:v|[<>=~^!]{1,2} ?v?)?\d[\w.+*-]{0,30}(?:, ?[<>=~^!]{1,2} ?\d[\w.]{0,20})?"
+_IS_VERSION = re.compile(rf"(?:version )?({_VERSION}|latest|any|built-?in|stdlib)", re.IGNORECASE)
+_NAME_AND_VERSION = re.compile(rf"(?P<name>[@\w./-]{{1,80}}?)(?:@| |(?=[<>=~^!]))(?P<version>{_VERSION})")
 
 
 def dependencies_of(plan: Outline, anchors: Anchors) -> Iterator[Dependency]:

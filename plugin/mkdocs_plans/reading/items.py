@@ -22,7 +22,7 @@ def own_text(item: Item) -> Inline:
     """The text of an item itself, without what is nested in it."""
     if item.blocks and isinstance(item.blocks[0], Paragraph):
         return item.blocks[0].text
-    return Inline("", [], [item.line])
+    return Inline("", [], [item.line], [0])
 
 
 def nested(item: Item) -> list[Block]:
@@ -61,16 +61,28 @@ def is_unfilled(text: str, lexicon: Lexicon) -> bool:
 
 def is_struck(text: Inline) -> bool:
     """Whether all that a text says is struck through; emoji and stops around it do not count."""
-    rest = text.text
-    spans = [span for span in text.spans if span.kind is Kind.STRIKE]
-    for span in reversed(spans):
-        rest = rest[: span.start] + rest[span.end :]
-    return bool(spans) and not rest.strip(_STRUCK_EDGES)
+    rest = text.without(Kind.STRIKE)
+    return len(rest) < len(text.text) and not rest.strip(_STRUCK_EDGES)
 
 
 def lists_in(blocks: list[Block]) -> Iterator[List]:
     """The lists that stand directly among some blocks."""
     return (block for block in blocks if isinstance(block, List))
+
+
+def split_list(text: str) -> list[str]:
+    """The parts of a list set apart by commas or semicolons, but for those in parentheses."""
+    parts: list[str] = []
+    start = depth = 0
+    for place, character in enumerate(text):
+        if character in "(（":
+            depth += 1
+        elif character in ")）":
+            depth = max(0, depth - 1)
+        elif character in ",;、，；" and depth == 0:
+            parts.append(text[start:place])
+            start = place + 1
+    return [*parts, text[start:]]
 
 
 def looks_asked(text: str) -> bool:

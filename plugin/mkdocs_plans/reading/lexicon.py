@@ -11,10 +11,14 @@ from mkdocs_plans.model import Level, QuestionKind, RelationKind, State
 from mkdocs_plans.words import Role, Vocabulary
 
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23fa\u231a\u231b\ufe0f\u200d\u20e3"
+MAX_NAME = 300
+"""What is longer is compared by its beginning: it is no name."""
 _EMOJI = re.compile(f"[{EMOJI}]+")
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.):]?|[a-z][.)]|§\s*[\d.]+)\s+")
 _BRACKET_AT_END = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)$")
 _CUT = re.compile(r"\s+and\s+|\s*[&/+,:|：、，]\s*|\s+[—–-]\s+")
+_PATH = re.compile(r"[\w.@-]+/(?:[\w.@-]+/)*[\w@-]*\.[\w.-]+")
+"""The path of a file, no name."""
 _WORDS = re.compile(r"[^\s.;!?()\[\]\"'“”]+")
 
 _SOFT = frozenset(
@@ -42,7 +46,7 @@ def fold(text: str) -> str:
 
 def plain_heading(text: str) -> str:
     """A heading as it is compared: folded, without numbering, trailing colon or parenthesis."""
-    text = fold(text)
+    text = fold(text[:MAX_NAME])
     numbering = _NUMBERING.match(text)
     if numbering is not None and numbering.end() < len(text):
         text = text[numbering.end() :]
@@ -112,7 +116,7 @@ class Lexicon:
     def naming(self, heading: str) -> Naming:
         """What a heading's name says about what it owns."""
         text = plain_heading(heading)
-        if not text:
+        if not text or _PATH.fullmatch(text):
             return UNNAMED
         if text in self.words.no_questions:
             return Naming(text, None)

@@ -45,18 +45,17 @@ def _mitigation(words: Vocabulary) -> re.Pattern[str]:
 def mitigation_in(text: Inline, lexicon: Lexicon) -> Mitigation | None:
     """The marked mitigation in a text: `Mitigation: …`, or `→` behind the lead or first sentence."""
     plain_text = text.text
+    marked = {span.start for span in text.spans if span.kind in (Kind.STRONG, Kind.EMPHASIS)}
     for found in _mitigation(lexicon.words).finditer(plain_text):
-        if _stands_out(text, found.start(), found["word"], lexicon):
+        if found.start() in marked or _stands_out(text, found.start(), found["word"], lexicon):
             return Mitigation(found.start(), plain(plain_text[found.end() :]))
     return _behind_arrow(text)
 
 
 def _stands_out(text: Inline, start: int, word: str, lexicon: Lexicon) -> bool:
     """Whether a word is a marker rather than a word of the sentence (`version control: …`)."""
-    before = text.text[:start].rstrip(" \t\n*_")
+    before = text.text[max(0, start - 20) : start].rstrip(" \t\n*_")
     if not before or before[-1] in ".;:!?,()[]—–-→|…" or not before[-1].isascii():
-        return True
-    if any(span.kind in (Kind.STRONG, Kind.EMPHASIS) and span.start == start for span in text.spans):
         return True
     return word[0].isupper() and word.casefold() == lexicon.words.mitigation_markers[0]
 
@@ -152,6 +151,7 @@ def _answer(words: Vocabulary) -> re.Pattern[str]:
 def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer | None:
     """The answer that a text holds: at its start, or, in the text of a question, right after the question."""
     plain_text = text.text
+    bold = {span.start: span.end for span in reversed(text.spans) if span.kind is Kind.STRONG}
     for place in _answer_places(text, note=note):
         arrow = None if note else _ARROW.match(plain_text, place)
         if arrow is not None and place > 0:
@@ -163,7 +163,7 @@ def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer |
         found = _answer(lexicon.words).match(plain_text, start)
         if found is not None and not _is_taken_back(plain_text, found, lexicon):
             return Answer(plain(plain_text[found.end() :]) or None)
-        if _is_bold_word(text, start, lexicon):
+        if _is_answer_word(plain_text[start : bold.get(start, start)], lexicon):
             return Answer(None)
     return None
 
@@ -185,15 +185,9 @@ def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:
         yield dash.end()
 
 
-def _is_bold_word(text: Inline, start: int, lexicon: Lexicon) -> bool:
-    """Whether a word such as `Decided` stands here, wholly bold."""
-    words = (*lexicon.words.answered_words, *lexicon.words.answer_markers)
-    return any(
-        span.kind is Kind.STRONG
-        and span.start == start
-        and text.text[span.start : span.end].strip(" .:()").casefold() in words
-        for span in text.spans
-    )
+def _is_answer_word(bold: str, lexicon: Lexicon) -> bool:
+    """Whether a bold phrase is a word such as `Decided` and nothing else."""
+    return bold.strip(" .:()").casefold() in (*lexicon.words.answered_words, *lexicon.words.answer_markers)
 
 
 def _is_taken_back(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
@@ -201,7 +195,7 @@ def _is_taken_back(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     still = lexicon.words.still_open
     following = _NEXT_WORD.match(text, found.end())
     inside = found["marker"].casefold().split()
-    rest = plain(text[found.end() :])
+    rest = plain(text[found.end() : found.end() + 200])
     return (
         any(word.strip(":.)(") in still for word in inside[1:])
         or (following is not None and following[1].casefold() in still)

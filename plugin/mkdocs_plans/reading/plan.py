@@ -16,7 +16,7 @@ from mkdocs_plans.reading.dates import NotADayError, day_in, day_in_name
 from mkdocs_plans.reading.fields import Field, first, from_front_matter, header
 from mkdocs_plans.reading.findings import EMPTY, about_links, about_text, about_title
 from mkdocs_plans.reading.inventory import dependencies_of
-from mkdocs_plans.reading.items import is_placeholder, plain
+from mkdocs_plans.reading.items import is_placeholder, plain, split_list
 from mkdocs_plans.reading.lexicon import Lexicon, fold, lexicon
 from mkdocs_plans.reading.prose import sections_of
 from mkdocs_plans.reading.questions import questions_of
@@ -31,7 +31,6 @@ from mkdocs_plans.reading.units import find_units
 from mkdocs_plans.words import DEFAULT, Vocabulary
 
 _ADDRESS = re.compile(r"\s*(?:\([^()]*(?:@|://|\w\.[a-z]{2,}\b)[^()]*\)|<[^<>]*>)")
-_COMMA = re.compile(r"[,、，;]\s*(?![^(]*\))")
 _INTRODUCTIONS = ("readme.md", "index.md")
 
 
@@ -173,7 +172,7 @@ def _owners(fields: list[Field], words: Lexicon) -> Iterator[str]:
     """Who owns the plan, each once."""
     seen: set[str] = set()
     for field in fields:
-        for part in field.values or _COMMA.split(_without_mails(field)):
+        for part in field.values or split_list(_without_mails(field)):
             name = plain(_ADDRESS.sub("", part)).strip(" []'\"") or plain(part).strip(" []'\"<>()")
             if (
                 name
@@ -196,7 +195,7 @@ def _without_mails(field: Field) -> str:
 def _tags(fields: list[Field], words: Lexicon) -> Iterator[str]:
     seen: set[str] = set()
     for field in first(fields, "tags", words):
-        for part in field.values or _COMMA.split(field.text):
+        for part in field.values or split_list(field.text):
             tag = plain(part).strip(" []'\"`#")
             if tag and tag not in seen and not is_placeholder(tag, words):
                 seen.add(tag)

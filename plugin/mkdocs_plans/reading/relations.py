@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from mkdocs_plans.markdown.document import Document, Inline, Kind, texts
 from mkdocs_plans.model import Hyperlink, Relation, RelationKind
 from mkdocs_plans.reading.fields import Field
-from mkdocs_plans.reading.items import is_nothing, is_unfilled, plain
+from mkdocs_plans.reading.items import is_nothing, is_unfilled, plain, split_list
 from mkdocs_plans.reading.lexicon import Lexicon
 
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _WEB = re.compile(r"https?:|mailto:", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[,;、，；]\s*(?![^(]*\))")
 
 
 def relations_of(document: Document, fields: list[Field], lexicon: Lexicon) -> list[Relation]:
@@ -33,10 +32,9 @@ def relations_of(document: Document, fields: list[Field], lexicon: Lexicon) -> l
 
 def _from_field(field: Field, kind: RelationKind, lexicon: Lexicon) -> Iterator[Relation]:
     if field.links:
-        for span in field.links:
-            yield Relation(field.line, kind, span.target, field.text)
+        yield from (Relation(field.line, kind, link.target, link.text) for link in field.links)
         return
-    parts = field.values or tuple(_SEPARATORS.split(field.text))
+    parts = field.values or tuple(split_list(field.text))
     for part in parts:
         target = plain(part).strip(" .`")
         if target and not is_nothing(target, lexicon) and not is_unfilled(target, lexicon):

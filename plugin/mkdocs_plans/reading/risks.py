@@ -345,7 +345,7 @@ def _labelled(label: re.Pattern[str], text: Inline) -> str | None:
     """What stands behind a label, where it is one and not a word of the sentence."""
     starts = {span.start for span in text.spans}
     for found in label.finditer(text.text):
-        before_it = text.text[: found.start()].rstrip(" \t")
+        before_it = text.text[max(0, found.start() - 20) : found.start()].rstrip(" \t")
         if not before_it or before_it[-1] in _BEFORE_LABEL or found.start() in starts:
             return found[1]
     return None
@@ -353,7 +353,7 @@ def _labelled(label: re.Pattern[str], text: Inline) -> str | None:
 
 def _as_label(heading: Heading) -> Inline:
     """A heading as if a colon stood behind it."""
-    return Inline(f"{heading.text.text}:", [], heading.text.lines)
+    return Inline(f"{heading.text.text}:", [], heading.text.lines, heading.text.starts)
 
 
 def is_group(section: Section, lexicon: Lexicon) -> bool:

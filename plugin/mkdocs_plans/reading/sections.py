@@ -92,13 +92,6 @@ class Outline:
     """The section whose heading is the plan's title."""
     lexicon: Lexicon
 
-    def with_role(self, *roles: Role) -> Iterator[Section]:
-        """The outermost sections of these roles."""
-        for section in self.sections:
-            outer = section.parent.role if section.parent else None
-            if section.role in roles and outer is not section.role:
-                yield section
-
 
 def outline(document: Document, lexicon: Lexicon) -> Outline:
     """Build the sections and tell the role of each. Units are told apart later (`units`)."""

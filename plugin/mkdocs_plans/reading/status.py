@@ -76,13 +76,7 @@ def status_of(
     if told.word in lexicon.words.archived:
         return Status(folder or State.COMPLETED, told.raw, StatusSource.FOLDER, told.line), findings
     if told.state is None:
-        unknown = Finding(
-            "status-unknown-word",
-            Severity.INFO,
-            f"“{_short(told.raw)}” is no status that is known.",
-            told.line,
-        )
-        findings.append(unknown)
+        findings.append(_unknown(told, lexicon))
         if folder is not None:
             return Status(folder, told.raw, StatusSource.FOLDER, told.line), findings
         return Status(State.UNKNOWN, told.raw, told.source, told.line), findings

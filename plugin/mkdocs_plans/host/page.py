@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_plans.markdown.html import TocEntry
+from mkdocs_plans.markdown.html_text import name_turns
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,7 @@ def chrome_title(title: str) -> str:
     escaping, into `<title>`: no escaping holds in all three, so the few characters that could open
     or close anything are replaced by their look-alikes. Our own pages show the true title.
     """
-    return title.translate(_TITLE)
+    return name_turns(title.translate(_TITLE))
 
 
 class PortalFile(File):
@@ -58,11 +59,11 @@ class PortalPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the HTML and what MkDocs checks links with."""
         content = self._make()
-        self.content = content.html
+        self.content = name_turns(content.html)
         self.toc = TableOfContents([_link(entry) for entry in content.toc])
         self.present_anchor_ids = set(content.ids)
         self.links_to_anchors = content.links_to_anchors
-        self.search_text = content.search
+        self.search_text = name_turns(content.search) if content.search else content.search
 
 
 class Content:
@@ -88,6 +89,6 @@ class Content:
 def _link(entry: TocEntry) -> AnchorLink:
     from markupsafe import escape  # noqa: PLC0415
 
-    link = AnchorLink(str(escape(entry.text)), entry.id, entry.level)
+    link = AnchorLink(name_turns(str(escape(entry.text))), entry.id, entry.level)
     link.children = [_link(child) for child in entry.children]
     return link

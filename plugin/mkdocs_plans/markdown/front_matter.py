@@ -15,6 +15,8 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from mkdocs_plans.markdown.text import clean
+
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 MAX_CHARACTERS = 64_000
@@ -148,7 +150,7 @@ class _Handler(YAMLHandler):
         if getattr(event, "tag", None):
             raise _RefusedError("tags are not read", line)
         if isinstance(event, yaml.ScalarEvent):
-            self._put(event.value, stack, line)
+            self._put(clean(event.value).text, stack, line)  # an escape may make what no text holds
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > MAX_NESTING:
                 raise _RefusedError(f"it is nested deeper than {MAX_NESTING}", line)

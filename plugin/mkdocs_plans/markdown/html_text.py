@@ -40,6 +40,16 @@ def show_controls(html: str) -> str:
     return _CONTROL.sub(_mark, html)
 
 
+TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""What turns the direction of text: marks, embeddings, overrides, isolates."""
+_TURN = re.compile(f"[{TURNS}]")
+
+
+def name_turns(html: str) -> str:
+    """Put its name in place of whatever turns the direction of text, in text and attributes alike."""
+    return _TURN.sub(_name, html) if any(turn in html for turn in TURNS) else html
+
+
 def _name(found: re.Match[str]) -> str:
     return f"U+{ord(found[0]):04X}"
 

@@ -8,6 +8,7 @@ An empty value means that the piece of markup for it is left out.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 
 from mkdocs_plans.model import Level, QuestionKind, State
@@ -192,4 +193,9 @@ def script(name: str, fields: tuple[str, ...], rows: Iterable[Row]) -> str:
     table = [[row[name] for name in fields] for row in rows]
     # ASCII only and no `<`: the text can end no string, comment or element wherever it lands.
     text = json.dumps({"fields": fields, "rows": table}, ensure_ascii=True, separators=(",", ":"))
-    return f"(window.mkdocsPlans??={{}})[{json.dumps(name)}]={text.replace('<', chr(92) + 'u003c')};\n"
+    text = _TURN.sub(lambda turn: f"{turn[1]}U+{turn[2].upper()}", text.replace("<", "\\u003c"))
+    return f"(window.mkdocsPlans??={{}})[{json.dumps(name)}]={text};\n"
+
+
+_TURN = re.compile(r"(?<!\\)((?:\\\\)*)\\u(061c|200[ef]|202[a-e]|206[6-9])")
+"""What turns the direction of text, as JSON has it: behind an odd number of backslashes."""

@@ -12,6 +12,8 @@ _AUTHORED = re.compile(
     r"\[?((?:[A-Z]{1,6}-?\d{1,6}|[A-Z]{1,6}-[A-Z]{0,4}\d{1,6})(?:\.\d{1,3})*[a-z]?)\]?(?![\w-])\s*[:.)\s—–-]?"
 )
 
+_SILENT = re.compile(r"[\W_]+")
+
 
 def authored_id(text: str) -> str | None:
     """The id that an item begins with: `R1`, `OQ-2`, `T001`, `[Q3]`."""
@@ -40,5 +42,5 @@ class Anchors:
 
 
 def _digits(text: str) -> str:
-    normal = "".join(character for character in text.casefold() if character.isalnum())
+    normal = _SILENT.sub("", text.casefold())
     return blake2b(normal.encode(), digest_size=4).hexdigest()

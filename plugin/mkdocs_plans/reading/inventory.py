@@ -14,7 +14,7 @@ from mkdocs_plans.model import Dependency, DependencyKind
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.items import is_no_item, is_unfilled, own_text, plain
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.sections import Outline, led_blocks
+from mkdocs_plans.reading.sections import Outline
 from mkdocs_plans.reading.tables import named, names_of
 from mkdocs_plans.words import Role
 
@@ -34,7 +34,7 @@ _NAME_AND_VERSION = re.compile(rf"(?P<name>[@\w./-]{{1,80}}?)(?:@| |(?=[<>=~^!])
 def dependencies_of(plan: Outline, anchors: Anchors) -> Iterator[Dependency]:
     """Everything that the sections on services, libraries and tools list, in order."""
     for section in plan.sections:
-        for block, lead in led_blocks(section.blocks, plan.lexicon):
+        for block, lead in section.led:
             role = lead.naming.role if lead is not None and lead.naming.role is not None else section.role
             kind = _KINDS.get(role) if role is not None and not section.unit else None
             if kind is None:

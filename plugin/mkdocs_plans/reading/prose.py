@@ -9,7 +9,7 @@ from mkdocs_plans.model import Passage, Sections
 from mkdocs_plans.reading.fields import Field
 from mkdocs_plans.reading.items import is_no_item, own_text, plain
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.sections import Outline, bold_line, led_blocks
+from mkdocs_plans.reading.sections import Outline, bold_line
 from mkdocs_plans.words import Role
 
 _PROSE = {
@@ -34,7 +34,7 @@ def sections_of(plan: Outline, goal: Field | None) -> Sections:
     found: dict[str, list[Passage]] = {}
     for section in plan.sections:
         role = None if section.unit else section.role
-        for block, lead in led_blocks(section.blocks, plan.lexicon):
+        for block, lead in section.led:
             told = lead.naming.role if lead is not None and lead.naming.role is not None else role
             name = _PROSE.get(told) if told is not None else None
             if name is not None:

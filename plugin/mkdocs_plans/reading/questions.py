@@ -22,7 +22,7 @@ from mkdocs_plans.reading.items import (
 from mkdocs_plans.reading.lexicon import Lexicon, fold, without_tail
 from mkdocs_plans.reading.markers import Answer, answer_in, is_struck_out
 from mkdocs_plans.reading.risks import first_block, says_nothing
-from mkdocs_plans.reading.sections import Outline, Section, bold_line, led_blocks
+from mkdocs_plans.reading.sections import Outline, Section, bold_line
 from mkdocs_plans.reading.tables import named, names_of
 from mkdocs_plans.words import Role
 
@@ -113,7 +113,7 @@ class _Reader:
 
     def led(self, section: Section) -> None:
         """Read the lists and tables that a bold line makes questions in a section of something else."""
-        for block, lead in led_blocks(section.blocks, self.lexicon):
+        for block, lead in section.led:
             if lead is not None and lead.naming.role is Role.QUESTIONS:
                 kind = self.kind(lead.text, QuestionKind.QUESTION)
                 self._block(block, kind, answered=self.says_answered(lead.text))
@@ -134,7 +134,7 @@ class _Reader:
             self._heading(child, kind, answered=self.says_answered(child.name))
         if asking:
             return
-        for block, lead in led_blocks(section.blocks, self.lexicon):
+        for block, lead in section.led:
             if isinstance(block, List) and (lead is None or lead.naming.role in (None, Role.QUESTIONS)):
                 self._items(block, kind, answered=self.says_answered(section.name), only_asked=True)
 
@@ -142,7 +142,7 @@ class _Reader:
         """Read a section on questions and its sub-headings."""
         answered = answered or self.says_answered(section.name)
         said_prose = False
-        for place, (block, lead) in enumerate(led_blocks(section.blocks, self.lexicon)):
+        for place, (block, lead) in enumerate(section.led):
             if isinstance(block, List | Table):
                 if lead is None or lead.naming.role in (None, Role.QUESTIONS, Role.DECISIONS, Role.STATUS):
                     led = self.kind(lead.text, kind) if lead is not None else kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_plans.markdown.document import Document, Inline, Kind, texts
+from mkdocs_plans.markdown.document import Document, Inline, Kind
 from mkdocs_plans.model import Hyperlink, Relation, RelationKind
 from mkdocs_plans.reading.fields import Field
 from mkdocs_plans.reading.items import is_nothing, is_unfilled, plain, split_list
@@ -42,7 +42,7 @@ def _from_field(field: Field, kind: RelationKind, lexicon: Lexicon) -> Iterator[
 
 
 def _links(document: Document) -> Iterator[Relation]:
-    for text in texts(document.blocks):
+    for text in document.linked:
         for span in text.links():
             if is_plan_link(span.target):
                 yield Relation(
@@ -56,7 +56,7 @@ def _links(document: Document) -> Iterator[Relation]:
 def links_of(document: Document) -> tuple[Hyperlink, ...]:
     """Every link and image that names no web or mail address."""
     found: dict[str, Hyperlink] = {}
-    for text in texts(document.blocks):
+    for text in document.linked:
         for span in text.spans:
             if span.kind in (Kind.LINK, Kind.IMAGE) and span.target and not _WEB.match(span.target):
                 found.setdefault(span.target, Hyperlink(text.line_at(span.start), span.target))

@@ -28,7 +28,7 @@ from mkdocs_plans.reading.markers import (
     is_closing_word,
     mitigation_in,
 )
-from mkdocs_plans.reading.sections import Lead, Outline, Section, bold_line, led_blocks
+from mkdocs_plans.reading.sections import Lead, Outline, Section, bold_line
 from mkdocs_plans.reading.tables import holds_only_ids, named, names_of
 from mkdocs_plans.words import Role
 
@@ -73,7 +73,7 @@ def risks_of(plan: Outline, anchors: Anchors) -> Risks:
     reader = _Reader(plan.lexicon)
     for section in plan.sections:
         if section.role is not Role.RISKS:
-            for block, lead in led_blocks(section.blocks, plan.lexicon):
+            for block, lead in section.led:
                 if lead is not None and lead.naming.role is Role.RISKS:
                     reader.block(block, group_level(lead.text, plan.lexicon))
         elif section.parent is None or section.parent.role is not Role.RISKS:
@@ -133,7 +133,7 @@ class _Reader:
         self._asks = section.naming.asks_later
         said_prose = False
         run: list[_Draft] = []
-        for place, (block, lead) in enumerate(led_blocks(section.blocks, self.lexicon)):
+        for place, (block, lead) in enumerate(section.led):
             if isinstance(block, List | Table):
                 if lead is not None and not self._is_led_here(lead):
                     continue

@@ -39,6 +39,8 @@ class Section:
     naming: Naming = UNNAMED
     blocks: list[Block] = field(default_factory=list)
     """What stands directly under it, up to the next heading."""
+    led: list[tuple[Block, Lead | None]] = field(default_factory=list)
+    """The same, each list and table with the bold line right before it."""
     children: list[Section] = field(default_factory=list)
     is_title: bool = False
     unit: str | None = None
@@ -108,6 +110,8 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
         current = Section(block, block.level, parent, lexicon.naming(block.text.text))
         parent.children.append(current)
         sections.append(current)
+    for section in sections:
+        section.led = list(_led(section.blocks, lexicon))
     return Outline(root, sections, None, lexicon)
 
 
@@ -123,7 +127,7 @@ def give_roles(plan: Outline) -> None:
         section.box_role = own if own in ITEM_ROLES else (parent.box_role if inherits else None)
 
 
-def led_blocks(blocks: list[Block], lexicon: Lexicon) -> Iterator[tuple[Block, Lead | None]]:
+def _led(blocks: list[Block], lexicon: Lexicon) -> Iterator[tuple[Block, Lead | None]]:
     """Blocks, each list and table with the bold line right before it."""
     before: Block | None = None
     for block in blocks:

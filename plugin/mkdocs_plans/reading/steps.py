@@ -12,7 +12,7 @@ from mkdocs_plans.model import Check, Mark, Phase, State
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.items import is_no_item, is_struck, own_text, plain
 from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, fold, plain_heading
-from mkdocs_plans.reading.sections import Lead, Outline, Section, led_blocks
+from mkdocs_plans.reading.sections import Lead, Outline, Section
 from mkdocs_plans.reading.units import owns_list
 from mkdocs_plans.words import Role
 
@@ -97,7 +97,7 @@ def _below(section: Section, unit: Section) -> Iterator[Section]:
 def _boxes(plan: Outline) -> dict[Role, list[_Box]]:
     found: dict[Role, list[_Box]] = {role: [] for role in Role}
     for section in plan.sections:
-        for block, lead in led_blocks(section.blocks, plan.lexicon):
+        for block, lead in section.led:
             if not isinstance(block, List):
                 continue
             role: Role | None = None
@@ -133,7 +133,7 @@ def _marked(plan: Outline) -> dict[Role, list[_Box]]:
     """Steps without boxes: tables with a column of states, and lists whose items begin with one."""
     found: dict[Role, list[_Box]] = {Role.STEPS: [], Role.PROGRESS: []}
     for section in plan.sections:
-        for block, lead in led_blocks(section.blocks, plan.lexicon):
+        for block, lead in section.led:
             role = _list_role(section, lead)
             if role is None:
                 continue
@@ -280,6 +280,6 @@ def _has_untracked_list(plan: Outline) -> bool | None:
     listed = any(
         isinstance(block, List) and (_list_role(section, lead) is Role.STEPS or enclosing_unit(section))
         for section in plan.sections
-        for block, lead in led_blocks(section.blocks, plan.lexicon)
+        for block, lead in section.led
     )
     return False if listed else None

@@ -9,7 +9,7 @@ from mkdocs_plans.markdown.document import Block, Document, Heading, Html, List,
 from mkdocs_plans.model import Unread
 from mkdocs_plans.reading.items import is_no_item, own_text, plain
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.sections import Outline, bold_line, led_blocks
+from mkdocs_plans.reading.sections import Outline, bold_line
 from mkdocs_plans.reading.units import has_box
 from mkdocs_plans.words import Role
 
@@ -28,7 +28,7 @@ _HTML = frozenset(
 def unticked(plan: Outline) -> Iterator[Unread]:
     """Content under criteria and access headings that has no box; one entry a section."""
     for section in plan.sections:
-        for block, lead in led_blocks(section.blocks, plan.lexicon):
+        for block, lead in section.led:
             role = lead.naming.role if lead is not None and lead.naming.role is not None else section.role
             if role not in _TICKED or section.unit:
                 continue

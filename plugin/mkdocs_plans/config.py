@@ -43,9 +43,10 @@ class Options:
     """What the section of the portal is called in the navigation, and what its index is headed."""
 
     search: Literal["compact", "full", "none"] = "compact"
-    """What the site's search finds of a plan: `compact` its title, headings, goal and open items, `full`
+    """What the site's search finds of a plan: `compact` its title, goal, open items and headings, `full`
     its whole text, `none` nothing. The full text of thousands of plans makes a search index that is slow to
-    build and to load."""
+    build and to load; `compact` keeps it below one megabyte: the more plans, the less of each, and from
+    some ten thousand on the oldest finished ones are found by the filter of the index alone."""
 
     image_hosts: tuple[str, ...] = ()
     """Hosts from which images in plans may be loaded, such as `img.shields.io`. Images of any other host

@@ -25,6 +25,7 @@ from mkdocs_plans.pages.addresses import MAIN, reserved
 from mkdocs_plans.pages.links import Targets, blob_url
 from mkdocs_plans.pages.plan import plan_page, problem_page
 from mkdocs_plans.pages.portal import GeneratedPage
+from mkdocs_plans.pages.search import search_html, share
 from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.sources.folder import UnreadableError, is_plan_name
 
@@ -55,6 +56,7 @@ class PortalBuild:
         if self.assembly.introduction:
             portal = replace(self.assembly.portal, introduction=self._introduction)
             self.assembly = replace(self.assembly, portal=portal)
+        self._share = share(self.assembly.portal.portfolio.entries)
         self.targets = Targets(self.assembly, self._docs(), blob_url(config.repo_url, config.edit_uri))
 
     # Reading.
@@ -122,12 +124,17 @@ class PortalBuild:
         place = os.path.relpath(source.location, self._config.docs_dir).replace(os.sep, "/")
         file.edit_uri = quote(os.fsencode(place))  # a name may be no UTF-8
         file.inclusion = InclusionLevel.NOT_IN_NAV
-        meta = {"search": {"exclude": True}} if self.options.search == "none" else {}
+        meta = {} if self._searched(source) else {"search": {"exclude": True}}
         page = PortalPage(
             source.entry.plan.title, file, self._config, lambda: self._plan(source, page.edit_url), meta
         )
         self._by_uri[source.uri] = file
         files.append(file)
+
+    def _searched(self, source: Source) -> bool:
+        if self.options.search == "compact":
+            return source.entry.plan.path in self._share.paths or source.entry.plan.is_introduction
+        return self.options.search == "full"
 
     def add_generated(self, files: Files) -> None:
         """Put the index, dashboards and registers among the site's files, with their assets."""
@@ -177,7 +184,9 @@ class PortalBuild:
             image_hosts=frozenset(self.options.image_hosts),
             mermaid=self.options.mermaid,
         )
-        search = None if self.options.search == "full" else made.search
+        search = None
+        if self.options.search == "compact":
+            search = search_html(source.entry.plan, made.rendered.toc, self._share.text)
         return Content(made.html, made.rendered.toc, made.rendered.ids, anchors, search)
 
     def _introduction(self) -> Markup:

@@ -47,8 +47,6 @@ class PlanPage:
     html: str
     rendered: Html
     """The text alone, with its table of contents, ids and links."""
-    search: str
-    """What a compact search index takes: title, headings, goal and open items, as HTML."""
 
 
 def marks(plan: Plan) -> Mapping[int, list[Mark]]:
@@ -75,7 +73,6 @@ def plan_page(
     edit_url: str | None = None,
     image_hosts: frozenset[str] = frozenset(),
     mermaid: bool = False,
-    full_search: bool = False,
 ) -> PlanPage:
     """Render the page of a plan.
 
@@ -88,7 +85,6 @@ def plan_page(
         edit_url: where the file can be edited.
         image_hosts: hosts whose images may be shown.
         mermaid: whether the site ships mermaid of its own.
-        full_search: whether search takes the whole text.
     """
     rendered = render_markdown(
         text, marks=marks(entry.plan), resolve=resolve, image_hosts=image_hosts, mermaid=mermaid
@@ -106,7 +102,7 @@ def plan_page(
         html = f"{top}\n{title}{closed}\n{header}\n{rest}"
     else:
         html = f"{top}\n<h1>{escape(entry.plan.title)}</h1>\n{header}\n{rendered.html}"
-    return PlanPage(html, rendered, rendered.html if full_search else _search(entry.plan, rendered))
+    return PlanPage(html, rendered)
 
 
 def _header(
@@ -196,22 +192,6 @@ def _relations(entry: Entry, portal: Portal) -> list[tuple[str, list[Entry]]]:
             seen.add(path)
             found[words].append(portfolio.entry(path))
     return list(found.items())
-
-
-def _search(plan: Plan, rendered: Html) -> str:
-    """Title, headings, goal and open items: what one looks for, at a tenth of the full text."""
-    open_items = [item.text for item in plan.steps if item.mark is Box.OPEN]
-    open_items += [risk.text for risk in plan.risks if not risk.closed]
-    open_items += [question.text for question in plan.questions if not question.answered]
-    goal = plan.sections.goal[:1]
-    texts = [*_texts(rendered.toc), *(passage.text for passage in goal), *open_items]
-    return Markup("<h1>{}</h1><p>{}</p>").format(plan.title, " · ".join(texts))
-
-
-def _texts(entries: Iterable[TocEntry]) -> Iterator[str]:
-    for entry in entries:
-        yield entry.text
-        yield from _texts(entry.children)
 
 
 def problem_page(entry: Entry, portal: Portal, uri: str) -> str:

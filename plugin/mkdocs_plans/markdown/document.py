@@ -255,7 +255,7 @@ class _Builder:
         self._list: List | None = None
         self._around: list[tuple[list[Block], Item | None, List | None]] = []
         self._depth = self._quotes = 0
-        self._table = Table(0, False)
+        self._table = Table(0, quoted=False)
         self._cells: list[Inline] = []
         self._row_line = 0
         self._level = 0

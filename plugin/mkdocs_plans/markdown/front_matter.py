@@ -22,6 +22,9 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 MAX_CHARACTERS = 64_000
 MAX_NESTING = 20
 
+_INSIDE_TOP = 2
+"""How many values are open while the keys of the outermost mapping are read."""
+
 _FENCE = re.compile(r"---[ \t]*")
 _KEY_LINE = re.compile(r"[A-Za-z_][\w .-]*:(\s|$)")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -168,7 +171,7 @@ class _Handler(YAMLHandler):
             into[key.pop()] = value
         elif isinstance(value, str):
             key.append(value)
-            if len(stack) == 2:
+            if len(stack) == _INSIDE_TOP:
                 self.lines[value] = line
         else:
             raise _RefusedError("a key must be a word", line)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mkdocs_plans.words import Vocabulary
 
+_MONTHS = 12
 _NUMERIC = re.compile(r"(?<!\d)(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -48,9 +49,9 @@ def day_in(text: str, words: Vocabulary) -> str | None:
 
 
 def _short(one: int, other: int, year: int, text: str) -> str:
-    if one > 12:
+    if one > _MONTHS:
         return _day(year, other, one, text)
-    if other > 12 or one == other:
+    if other > _MONTHS or one == other:
         return _day(year, one, other, text)
     raise NotADayError(f"“{text}” could be two days: write it as YYYY-MM-DD")
 

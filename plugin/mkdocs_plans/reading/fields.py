@@ -21,6 +21,8 @@ _AT_START = re.compile(
     re.MULTILINE,
 )
 _BETWEEN = re.compile(r"(?:[.;,|·•—–]|[ \t]-)[ \t]+(?=(?P<label>[^\W\d_][\w'’()/ -]{0,24})[ \t]*[:：])")
+_BODY = 2
+"""The level of the headings that end the header."""
 _NOT_WORDS = re.compile(rf"^[{EMOJI} \t>*-]+|[ \t]+$")
 _SEPARATORS = ".;,|·•—–-:)"
 _EDGES = " \t\n|·•;,"
@@ -85,7 +87,7 @@ def header(plan: Outline) -> list[Field]:
 def header_sections(plan: Outline) -> list[Section]:
     """The sections before the first H2 that is not the title; without any H2, before the next heading."""
     headings = [section for section in plan.sections if section.heading is not None and not section.is_title]
-    deepest = 2 if any(section.level == 2 for section in headings) else 6
+    deepest = _BODY if any(section.level == _BODY for section in headings) else 6
     ends = (place for place, section in enumerate(plan.sections) if _ends_header(section, deepest))
     return plan.sections[: next(ends, len(plan.sections))]
 
@@ -130,7 +132,7 @@ def in_blocks(blocks: list[Block], lexicon: Lexicon, *, every: bool = False) -> 
         elif isinstance(block, List):
             for item in block.items:
                 found += _in_item(item, lexicon)
-        elif isinstance(block, Table) and len(block.header) == 2:
+        elif isinstance(block, Table) and len(block.header) == len(("label", "value")):
             found += _in_table(block, lexicon)
     return found if every else [field for field in found if field.label in lexicon.labels]
 

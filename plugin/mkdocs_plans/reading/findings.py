@@ -28,7 +28,9 @@ def about_text(text: Text, front: FrontMatter, document: Document) -> Iterator[F
         message = f"The front matter cannot be read: {front.unreadable.reason}. Its fields are left out."
         yield Finding("front-matter-unreadable", Severity.WARNING, message, front.unreadable.line)
     if document.depth > MAX_DEPTH:
-        message = f"Lists or quotes are nested {document.depth:,} deep; more than {MAX_DEPTH} are not shown as such."
+        message = (
+            f"Lists or quotes are nested {document.depth:,} deep; at most {MAX_DEPTH} are shown as such."
+        )
         yield Finding("too-deep", Severity.WARNING, message)
 
 

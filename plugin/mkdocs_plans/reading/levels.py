@@ -40,14 +40,14 @@ def level_of(text: str, lexicon: Lexicon) -> Level | None:
     if not found:
         return None
     if found[0].isdigit():
-        return _of_digits(found, folded, lexicon)
+        return _of_digits(folded, lexicon)
     levels = [lexicon.levels[word] for word in found if word in lexicon.levels]
-    if len(levels) > 2:
+    if len(levels) >= len(_ORDER):
         return None
     return max(levels, key=_ORDER.index)
 
 
-def _of_digits(found: list[str], folded: str, lexicon: Lexicon) -> Level | None:
+def _of_digits(folded: str, lexicon: Lexicon) -> Level | None:
     """A number of a scale from 1 to 5: alone, of five, or a range."""
     digits = re.fullmatch(r"([1-5])(?:\s*/\s*5|\s*[-–]\s*([1-5]))?", folded)
     if digits is None:

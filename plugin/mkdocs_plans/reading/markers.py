@@ -12,6 +12,8 @@ from mkdocs_plans.reading.items import is_unfilled, plain
 from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, by_length
 from mkdocs_plans.words import Vocabulary
 
+_PHRASE = 3
+"""So many words struck through are no correction of one."""
 _EDGES = " \t\n→>:：;,—–-("
 _OPENERS = re.compile(rf"[\s{EMOJI}*_(\[—–:.-]*")
 _ARROW = re.compile(r"[\s)\].*]*(?:→|->)\s*")
@@ -92,7 +94,7 @@ def _closed(words: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_closed(text: Inline, lexicon: Lexicon, *, heading: bool = False) -> bool:
-    """Whether a risk is marked as closed: struck, `RESOLVED:` or ✅ in front, `— mitigated` behind a heading."""
+    """Whether a risk is marked as closed: struck, `RESOLVED:` or ✅ in front, `— mitigated` at its end."""
     stripped = text.text.strip()
     if is_struck_out(text) or stripped.startswith(("✅", "☑", "✔")):
         return True
@@ -126,7 +128,7 @@ def is_struck_out(text: Inline) -> bool:
     """Whether what a text begins with is struck through, and is more than a corrected word."""
     struck = text.lead(Kind.STRIKE)
     rest = text.text.strip()[len(struck) :].strip(f" .:{EMOJI}")
-    return bool(struck) and (not rest or len(struck.split()) > 2 or rest[0] in "—–-→(")
+    return bool(struck) and (not rest or len(struck.split()) >= _PHRASE or rest[0] in "—–-→(")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_plans.markdown.document import Block, Inline, Kind, List, Paragraph, Table, texts
+from mkdocs_plans.markdown.document import Block, Inline, List, Paragraph, Table, texts
 from mkdocs_plans.model import Question, QuestionKind, State, Unread
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.items import (
@@ -238,7 +238,7 @@ class _Reader:
         told = own or noted
         draft = _Draft(line, plain(text.text), kind, answered or told is not None or is_struck_out(text))
         draft.answer = self._answer_text(own, noted)
-        if draft.answer is None and said and (draft.answered or text.spans and False):
+        if draft.answer is None and said and draft.answered:
             draft.answer = plain(said[0].text)
         self.drafts.append(draft)
 

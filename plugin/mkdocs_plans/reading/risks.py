@@ -287,7 +287,7 @@ class _Reader:
         for row in table.rows:
             cell = row.cells[columns.text]
             if is_no_item(cell.text, self.lexicon):
-                self.none = self.none or bool(plain(cell.text)) and is_nothing(cell.text, self.lexicon)
+                self.none = self.none or (bool(plain(cell.text)) and is_nothing(cell.text, self.lexicon))
                 continue
             draft = _Draft(row.line, self._without_prefix(plain(cell.text)), level)
             draft.ident = next(
@@ -315,7 +315,8 @@ class _Reader:
         taken = (impact, probability, mitigation)
         if impact is None:
             rated = named(names, words.risk_columns, but=taken)
-            if rated is not None and len(names) > 2 and self._holds_levels(table, rated):
+            others = set(range(len(names))).difference(taken, {rated})
+            if rated is not None and others and self._holds_levels(table, rated):
                 impact = rated
                 taken = (impact, probability, mitigation)
         text = named(names, words.risk_columns, but=taken)

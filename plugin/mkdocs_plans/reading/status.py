@@ -18,6 +18,7 @@ _LEADING = re.compile(rf"[\s{EMOJI}*_`~\[(\"'“]+")
 _TITLE_MARKER = re.compile(
     rf"(?:\s[(\[]\s*[{EMOJI}\s]*([^()\[\]]+)[)\]]|[{EMOJI}]\s*([^{EMOJI}()\[\]]+))[\s{EMOJI}]*$"
 )
+_SHOWN = 60
 _RECORD_ID = re.compile(r"adr[-_ ]?\d", re.IGNORECASE)
 
 
@@ -255,4 +256,4 @@ def _disagreements(statements: list[_Statement], folder: State | None, lexicon: 
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

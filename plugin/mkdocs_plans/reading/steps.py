@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,8 +10,9 @@ from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model import Check, Mark, Phase, State
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.items import is_no_item, is_struck, own_text, plain
-from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, fold, plain_heading
+from mkdocs_plans.reading.lexicon import Lexicon, fold, plain_heading
 from mkdocs_plans.reading.sections import Lead, Outline, Section
+from mkdocs_plans.reading.tables import is_id
 from mkdocs_plans.reading.units import owns_list
 from mkdocs_plans.words import Role
 
@@ -167,10 +167,8 @@ def _rows(table: Table, section: Section, lexicon: Lexicon) -> Iterator[_Box]:
         return
     for (row, _), mark in zip(rows, marks, strict=True):
         texts = [cell.text for place, cell in enumerate(row.cells) if place != column]
-        text = plain(
-            next((text for text in texts if len(text) > 3 or text.isalpha()), texts[0] if texts else "")
-        )
-        yield _Box(row.line, text, mark or Mark.OPEN, section)
+        text = next((text for text in texts if not is_id(text)), texts[0] if texts else "")
+        yield _Box(row.line, plain(text), mark or Mark.OPEN, section)
 
 
 def _marked_items(block: List, section: Section, lexicon: Lexicon) -> Iterator[_Box]:
@@ -208,9 +206,8 @@ def _item_mark(text: Inline, lexicon: Lexicon) -> Mark | None:
     """The mark in front of an item: an emoji, or a state that is bold, in capitals or before a colon."""
     words = lexicon.words
     stripped = text.text.strip()
-    if stripped.startswith((*words.dropped_marks, *words.open_marks)) or stripped.startswith(
-        tuple(mark for mark in words.done_marks if not mark.isascii())
-    ):
+    done = (mark for mark in words.done_marks if not mark.isascii())
+    if stripped.startswith((*words.dropped_marks, *words.open_marks, *done)):
         return state_mark(stripped, lexicon)
     found = lexicon.state_at_start.match(stripped[:80].casefold())
     if found is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from mkdocs_plans.markdown.document import Table
 from mkdocs_plans.reading.lexicon import plain_heading
 
-_ID = re.compile(r"\[?[A-Za-z]{0,5}[-#.]?\d+[a-z]?\]?\.?")
+_ID = re.compile(r"\[?[A-Za-z]{0,5}[-#.]?\d+(?:\.\d+)*[a-z]?\]?\.?")
 
 
 def names_of(table: Table) -> list[str]:
@@ -32,8 +32,13 @@ def _holds(name: str, word: str) -> bool:
     return at >= 0 and (at == 0 or not name[at - 1].isalnum() or not word.isascii())
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is nothing but an id (`R1`, `2`, `A.1`)."""
+    return bool(_ID.fullmatch(text.strip()))
+
+
 def holds_only_ids(table: Table, column: int) -> bool:
     """Whether all that stands in a column are ids (`R1`, `2`)."""
     cells = [row.cells[column].text.strip() for row in table.rows]
     filled = [cell for cell in cells if cell]
-    return bool(filled) and all(_ID.fullmatch(cell) for cell in filled)
+    return bool(filled) and all(is_id(cell) for cell in filled)

@@ -37,7 +37,7 @@ def find_title_section(document: Document, plan: Outline) -> None:
             _mark(plan, section)
             return
     content = [block for block in document.blocks if not isinstance(block, Html)]
-    if not content or not isinstance(content[0], Heading) or len(plan.sections) < 2:
+    if not content or not isinstance(content[0], Heading) or not plan.root.children:
         return
     first = plan.sections[1]
     if first.heading is content[0] and first.naming.role is None and first.unit is None:

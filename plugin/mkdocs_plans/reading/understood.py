@@ -16,12 +16,16 @@ from mkdocs_plans.words import Role
 _TICKED = frozenset({Role.CRITERIA, Role.ACCESS})
 _TAG = re.compile(r"\s*<([A-Za-z][\w-]*)[\s/>]")
 _HTML = frozenset(
-    "a abbr address article aside b base basefont bdi bdo blockquote body br button canvas caption center cite code "
-    "col colgroup data dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form "
-    "frame frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map "
-    "mark menu menuitem meta nav noframes ol optgroup option p param picture pre q rp rt ruby s samp script search "
-    "section select small source span strike strong style sub summary sup svg table tbody td template textarea tfoot "
-    "th thead time title tr track tt u ul var video wbr".split()
+    re.findall(
+        r"\w+",
+        "a abbr address article aside b base basefont bdi bdo blockquote body br button canvas caption center "
+        "cite code col colgroup data dd del details dfn dialog dir div dl dt em embed fieldset figcaption "
+        "figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins "
+        "kbd label legend li link main map mark menu menuitem meta nav noframes ol optgroup option p param "
+        "picture pre q rp rt ruby s samp script search section select small source span strike strong style "
+        "sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var "
+        "video wbr",
+    )
 )
 
 

@@ -98,7 +98,7 @@ def _under_steps(found: dict[Section, tuple[str, str]]) -> dict[Section, tuple[s
         by_level[section.level].append(section)
     lost: set[Section] = set()
     for same in by_level.values():
-        if len({found[section][0] for section in same}) < 2:
+        if len({found[section][0] for section in same}) == 1:
             continue
         under = {section for section in same if _has_steps_above(section)}
         if under:

@@ -6,161 +6,10 @@ folds case, so `Status` and `STATUS` are one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-
 from mkdocs_plans.model import Level, QuestionKind, RelationKind, State
+from mkdocs_plans.vocabulary import Role, Vocabulary
 
-
-class Role(StrEnum):
-    """What a section of a plan is about."""
-
-    GOAL = "goal"
-    CONTEXT = "context"
-    CONSTRAINTS = "constraints"
-    APPROACH = "approach"
-    STACK = "stack"
-    INTEGRATION = "integration"
-    PATTERNS = "patterns"
-    STEPS = "steps"
-    PROGRESS = "progress"
-    PHASE_DEPENDENCIES = "phase-dependencies"
-    TESTING = "testing"
-    DEPENDENCIES = "dependencies"
-    SERVICES = "services"
-    LIBRARIES = "libraries"
-    TOOLS = "tools"
-    ACCESS = "access"
-    RISKS = "risks"
-    QUESTIONS = "questions"
-    CRITERIA = "criteria"
-    DECISIONS = "decisions"
-    STATUS = "status"
-    NOTES = "notes"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
-    """The words of one language of plans. Each field says what its words do."""
-
-    roles: Mapping[Role, tuple[str, ...]]
-    """Names of headings by the role they give; a name may hold `and` or `/`."""
-    role_stems: Mapping[Role, tuple[str, ...]]
-    """Words of languages without blanks that give a role wherever they stand in a heading."""
-    role_nouns: Mapping[Role, tuple[str, ...]]
-    """Words that give a role to every heading in which a part holds them as a noun."""
-    noun_not_before: tuple[str, ...]
-    """Words before which such a noun describes something else (`risk-free changes`)."""
-    last_words: Mapping[Role, tuple[str, ...]]
-    """Words that give a role to every part of a heading that ends in them."""
-    checklist_qualifiers: tuple[str, ...]
-    """A checklist of these is testing; any other is steps."""
-    qualifiers: tuple[str, ...]
-    """Words in front of a heading's name that change nothing."""
-    suffixes: tuple[str, ...]
-    """Words after a heading's name that change nothing."""
-    units: tuple[str, ...]
-    """Words that, with an id, begin a unit of work."""
-    unit_stems: tuple[str, ...]
-    """The same in languages that write the id without a blank."""
-    unit_letters: tuple[str, ...]
-    """Single letters that begin a unit where two siblings have them."""
-    no_units_under: tuple[str, ...]
-    """Headings under which nothing is a unit."""
-    states: Mapping[State, tuple[str, ...]]
-    """Words of a status by the state they mean, matched at its beginning."""
-    state_stems: Mapping[State, tuple[str, ...]]
-    """The same in languages without blanks, matched anywhere in the first clause."""
-    state_negations: tuple[str, ...]
-    """What, right before such a word, turns it round."""
-    permissions: tuple[str, ...]
-    """Words that say that a plan may be carried out, not how far it is."""
-    permitted_in_records: tuple[str, ...]
-    """Permissions that complete a decision record."""
-    archived: tuple[str, ...]
-    """Words for a place rather than a state: the folder answers."""
-    no_markers: tuple[str, ...]
-    """Words of a status that mark nothing in a title or banner."""
-    banner_words: tuple[str, ...]
-    """Words that make a banner however they are written."""
-    folders: Mapping[State, tuple[str, ...]]
-    """Names of folders by the state they mean."""
-    record_folders: tuple[str, ...]
-    """Folders of decision records."""
-    status_headings: tuple[str, ...]
-    """Headings whose section states the status."""
-    status_labels: tuple[str, ...]
-    date_labels: tuple[str, ...]
-    """Labels of the day on which a plan began; never of an update, an end or a target."""
-    owner_labels: tuple[str, ...]
-    tag_labels: tuple[str, ...]
-    id_labels: tuple[str, ...]
-    other_labels: tuple[str, ...]
-    """Labels that carry nothing for us, known so that a field ends where they begin."""
-    relation_labels: Mapping[RelationKind, tuple[str, ...]]
-    no_owner: tuple[str, ...]
-    months: tuple[str, ...]
-    """The twelve months; three letters of each suffice."""
-    generic_files: tuple[str, ...]
-    """File names that say nothing: the folder's name is the title."""
-    generic_titles: tuple[str, ...]
-    """Titles that say nothing."""
-    title_kinds: tuple[str, ...]
-    """Kinds of document that stand in front of a title."""
-    levels: Mapping[Level, tuple[str, ...]]
-    level_marks: Mapping[str, Level]
-    """Emoji and digits that are a level."""
-    level_nouns: tuple[str, ...]
-    """Words behind a level in the name of a group (`High risk`)."""
-    risk_columns: tuple[str, ...]
-    impact_columns: tuple[str, ...]
-    probability_columns: tuple[str, ...]
-    mitigation_columns: tuple[str, ...]
-    """Words that a column of mitigations contains."""
-    rating_columns: tuple[str, ...]
-    """A single column of levels: the impact."""
-    mitigation_markers: tuple[str, ...]
-    closed_risks: tuple[str, ...]
-    impact_markers: tuple[str, ...]
-    probability_markers: tuple[str, ...]
-    question_columns: tuple[str, ...]
-    answer_columns: tuple[str, ...]
-    id_columns: tuple[str, ...]
-    version_columns: tuple[str, ...]
-    link_columns: tuple[str, ...]
-    purpose_columns: tuple[str, ...]
-    state_columns: tuple[str, ...]
-    """Names of the column that makes a table a list of steps."""
-    question_prefixes: tuple[str, ...]
-    """Beginnings that make a heading one of questions (`questions for`)."""
-    no_questions: tuple[str, ...]
-    """Headings that hold the word and are none."""
-    question_words: tuple[str, ...]
-    """What a sub-heading must hold to be a question where the heading is about more."""
-    question_kinds: Mapping[QuestionKind, tuple[str, ...]]
-    """Beginnings of words in a heading that tell the kind."""
-    answered_headings: tuple[str, ...]
-    """Words of a heading that say that all questions below are answered."""
-    answer_markers: tuple[str, ...]
-    """Markers that a colon must follow."""
-    answered_words: tuple[str, ...]
-    """Markers that need no colon."""
-    leanings: tuple[str, ...]
-    """Markers that leave a question open."""
-    still_open: tuple[str, ...]
-    """Words after a marker that take it back."""
-    nothing: tuple[str, ...]
-    """What says that there is nothing to list."""
-    nothing_prefixes: tuple[str, ...]
-    """Beginnings that say so."""
-    unfilled: tuple[str, ...]
-    """Cells and values that are still to be filled."""
-    done_marks: tuple[str, ...]
-    open_marks: tuple[str, ...]
-    dropped_marks: tuple[str, ...]
-    placeholders: tuple[str, ...]
-    """Items of the template as it is before anyone fills it in."""
+__all__ = ["DEFAULT", "Role", "Vocabulary"]
 
 
 def _words(listed: str) -> tuple[str, ...]:
@@ -173,11 +22,13 @@ DEFAULT = Vocabulary(
         Role.GOAL: _words(
             "goal, goals, objective, objectives, purpose, purpose / big picture, summary, executive "
             "summary, overview, introduction, motivation, problem, problem statement, why, what changes, "
-            "tl;dr, tldr, mission, 目标, 目的, 概要, 背景与目标, 목표, 개요, objetivo, objetivos, ziel, ziele, objectif, "
+            "tl;dr, tldr, mission, 目标, 目的, 概要, 背景与目标, 목표, "
+            "개요, objetivo, objetivos, ziel, ziele, objectif, "
             "mục tiêu"
         ),
         Role.CONTEXT: _words(
-            "context, background, current state, current state analysis, context and orientation, current "
+            "context, background, current state, current "
+            "state analysis, context and orientation, current "
             "situation, history, 背景, 现状, 現状, 배경, contexto, hintergrund, contexte, bối cảnh"
         ),
         Role.CONSTRAINTS: _words("constraints, constraint, limitations, 制約, 约束, restricciones"),
@@ -195,7 +46,8 @@ DEFAULT = Vocabulary(
             "steps, implementation units, implementation phases, implementation order, implementation "
             "tasks, concrete steps, work breakdown, milestones, phases, project phases, rollout, rollout "
             "plan, delivery order, sequencing, order of operations, delivery sequence, phasing, roadmap, "
-            "deliverables, subtasks, 作業, タスク, 任务, 步骤, 작업, 实施步骤, 实施计划, 実装計画, 手順, 단계, tarefas, pasos, "
+            "deliverables, subtasks, 作業, タスク, 任务, 步骤, "
+            "작업, 实施步骤, 实施计划, 実装計画, 手順, 단계, tarefas, pasos, "
             "passos, etapas, schritte, aufgaben, étapes, tâches, các bước"
         ),
         Role.PROGRESS: _words("progress, progress log, 进展, 进度, 進捗, 진행 상황"),
@@ -218,12 +70,14 @@ DEFAULT = Vocabulary(
         Role.ACCESS: _words("access required, access, permissions, credentials"),
         Role.RISKS: (),
         Role.QUESTIONS: _words(
-            "questions, open questions, unresolved questions, outstanding questions, remaining questions, "
+            "questions, open questions, unresolved "
+            "questions, outstanding questions, remaining questions, "
             "resolved questions, open issues, open items, open points, clarifications, clarification "
             "questions, clarifications needed, clarifications required, clarifications requested, "
             "clarification needed, clarification required, items requiring clarification, technical "
             "decisions needed, decisions needed, open decisions, research tasks, unknowns, deferred to "
-            "implementation, resolved during planning, 未決事項, 待决问题, 未决问题, 待解决问题, 开放问题, 미결, 미결 사항, "
+            "implementation, resolved during planning, "
+            "未決事項, 待决问题, 未决问题, 待解决问题, 开放问题, 미결, 미결 사항, "
             "preguntas abiertas, preguntas, perguntas, questões em aberto, offene fragen, fragen, "
             "questions ouvertes, câu hỏi"
         ),
@@ -239,7 +93,8 @@ DEFAULT = Vocabulary(
             "status, current status, plan status, implementation status, state, 状态, 状態, 상태"
         ),
         Role.NOTES: _words(
-            "notes, note, additional notes, implementation notes, references, lessons learned, 备注, メモ, "
+            "notes, note, additional notes, "
+            "implementation notes, references, lessons learned, 备注, メモ, "
             "notas, notizen"
         ),
     },
@@ -279,15 +134,18 @@ DEFAULT = Vocabulary(
         State.PLANNING: _words(
             "planning, planned, draft, proposed, proposal, todo, to do, to-do, not started, backlog, "
             "ready, approved, accepted, adopted, implementable, provisional, in review, in-review, "
-            "review, scoping, pre-flight, design, research, pending, new, open, speculative, spec locked, "
+            "review, scoping, pre-flight, design, "
+            "research, pending, new, open, speculative, spec locked, "
             "aprovado, aprobado, proposto, propuesto, planejado, planeado, planificado, rascunho, "
             "borrador, pendente, pendiente, entwurf, geplant, vorgeschlagen, ausstehend, offen, "
             "genehmigt, brouillon, prévu, planifié, proposé, à faire, en attente, bản nháp, nháp, đề "
             "xuất, kế hoạch, chưa bắt đầu, não iniciado, no iniciado"
         ),
         State.IN_PROGRESS: _words(
-            "in progress, in-progress, in_progress, active, implementing, started, ongoing, wip, partial, "
-            "partially, doing, executing, underway, em andamento, em progresso, em curso, en progreso, en "
+            "in progress, in-progress, in_progress, "
+            "active, implementing, started, ongoing, wip, partial, "
+            "partially, doing, executing, underway, em "
+            "andamento, em progresso, em curso, en progreso, en "
             "curso, en proceso, ativo, activo, parcial, in arbeit, in bearbeitung, aktiv, laufend, "
             "begonnen, en cours, actif, đang thực hiện, đang tiến hành, đang làm"
         ),
@@ -301,7 +159,8 @@ DEFAULT = Vocabulary(
             "suspendu, reporté, tạm dừng, hoãn"
         ),
         State.COMPLETED: _words(
-            "completed, complete, done, implemented, shipped, landed, merged, released, closed, resolved, "
+            "completed, complete, done, implemented, "
+            "shipped, landed, merged, released, closed, resolved, "
             "fixed, finished, executed, final, finalised, finalized, verified, passed, published, "
             "concluído, concluída, concluido, concluida, completado, completada, completo, feito, "
             "finalizado, implementado, terminado, hecho, abgeschlossen, fertig, erledigt, umgesetzt, "
@@ -344,7 +203,8 @@ DEFAULT = Vocabulary(
         "status, state, 状态, 狀態, 状態, 상태, estado, statut, trạng thái, zustand, ステータス"
     ),
     date_labels=_words(
-        "date, created, created at, created date, creation date, date created, created on, started, start "
+        "date, created, created at, created date, "
+        "creation date, date created, created on, started, start "
         "date, opened, 创建日期, 日期, 作成日, 작성일, fecha, datum"
     ),
     owner_labels=_words(
@@ -410,7 +270,8 @@ DEFAULT = Vocabulary(
     ),
     mitigation_columns=_words(
         "mitigation, mitigations, control, controls, response, countermeasure, countermeasures, "
-        "contingency, how to address, 应对, 対策, 处理, 缓解, 대응, 완화, como evitar, mitigação, mitigación, "
+        "contingency, how to address, 应对, 対策, 处理, "
+        "缓解, 대응, 완화, como evitar, mitigação, mitigación, "
         "maßnahme, gegenmaßnahme"
     ),
     rating_columns=_words("level, rating"),
@@ -427,7 +288,8 @@ DEFAULT = Vocabulary(
     state_columns=_words("status, state, done"),
     question_prefixes=_words("questions to, questions for, questions about, open questions for"),
     no_questions=_words(
-        "faq, scope clarifications, frequently asked questions, frequently asked, questionnaire, q&a, q & "
+        "faq, scope clarifications, frequently asked "
+        "questions, frequently asked, questionnaire, q&a, q & "
         "a, research question, research questions"
     ),
     question_words=_words("question"),

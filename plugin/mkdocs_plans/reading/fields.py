@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdocs_plans.markdown.document import Block, Heading, Inline, Item, Kind, List, Paragraph, Span, Table
+from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, List, Paragraph, Span, Table
 from mkdocs_plans.markdown.front_matter import FrontMatter, Value
 from mkdocs_plans.model import RelationKind
 from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, fold

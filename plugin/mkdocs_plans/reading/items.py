@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_plans.markdown.document import Block, Inline, Item, Kind, List, Paragraph
+from mkdocs_plans.markdown.blocks import Block, Inline, Item, Kind, List, Paragraph
 from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")

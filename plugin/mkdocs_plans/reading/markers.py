@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_plans.markdown.document import Inline, Kind
+from mkdocs_plans.markdown.blocks import Inline, Kind
 from mkdocs_plans.reading.items import is_unfilled, plain
 from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, by_length
 from mkdocs_plans.words import Vocabulary

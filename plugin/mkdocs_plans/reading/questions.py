@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_plans.markdown.document import Block, Inline, List, Paragraph, Table, texts
+from mkdocs_plans.markdown.blocks import Block, Inline, List, Paragraph, Table, texts
 from mkdocs_plans.model import Question, QuestionKind, State, Unread
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.items import (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_plans.markdown.document import Block, Heading, Inline, Item, Kind, List, Paragraph, Table, texts
+from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, List, Paragraph, Table, texts
 from mkdocs_plans.model import Level, Risk, Unread
 from mkdocs_plans.reading.anchors import Anchors, authored_id
 from mkdocs_plans.reading.items import (

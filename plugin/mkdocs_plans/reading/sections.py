@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_plans.markdown.document import Block, Document, Heading, Html, Kind, List, Paragraph, Table
+from mkdocs_plans.markdown.blocks import Block, Heading, Html, Kind, List, Paragraph, Table
+from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.reading.lexicon import UNNAMED, Lexicon, Naming
 from mkdocs_plans.words import Role
 

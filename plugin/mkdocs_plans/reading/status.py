@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_plans.markdown.document import Inline, Kind, List, Paragraph, Table
+from mkdocs_plans.markdown.blocks import Inline, Kind, List, Paragraph, Table
 from mkdocs_plans.model import Finding, Severity, State, Status, StatusSource
 from mkdocs_plans.reading.fields import Field, first, header_sections, in_text, label_of
 from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, by_length, fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_plans.markdown.document import Inline, Item, Kind, List, Table, items_within
+from mkdocs_plans.markdown.blocks import Inline, Item, Kind, List, Table, items_within
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model import Check, Mark, Phase, State
 from mkdocs_plans.reading.anchors import Anchors

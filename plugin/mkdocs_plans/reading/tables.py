@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mkdocs_plans.markdown.document import Table
+from mkdocs_plans.markdown.blocks import Table
 from mkdocs_plans.reading.lexicon import plain_heading
 
 _ID = re.compile(r"\[?[A-Za-z]{0,5}[-#.]?\d+(?:\.\d+)*[a-z]?\]?\.?")

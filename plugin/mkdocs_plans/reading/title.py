@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from mkdocs_plans.markdown.document import Document, Heading, Html
+from mkdocs_plans.markdown.blocks import Heading, Html
+from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.reading.fields import Field
 from mkdocs_plans.reading.items import is_placeholder
 from mkdocs_plans.reading.lexicon import Lexicon, by_length, fold

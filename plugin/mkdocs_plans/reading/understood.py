@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_plans.markdown.document import Block, Document, Heading, Html, List, Paragraph, Table
+from mkdocs_plans.markdown.blocks import Block, Heading, Html, List, Paragraph, Table
+from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.model import Unread
 from mkdocs_plans.reading.items import is_no_item, own_text, plain
 from mkdocs_plans.reading.lexicon import Lexicon
@@ -18,12 +19,16 @@ _TAG = re.compile(r"\s*<([A-Za-z][\w-]*)[\s/>]")
 _HTML = frozenset(
     re.findall(
         r"\w+",
-        "a abbr address article aside b base basefont bdi bdo blockquote body br button canvas caption center "
-        "cite code col colgroup data dd del details dfn dialog dir div dl dt em embed fieldset figcaption "
-        "figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins "
-        "kbd label legend li link main map mark menu menuitem meta nav noframes ol optgroup option p param "
-        "picture pre q rp rt ruby s samp script search section select small source span strike strong style "
-        "sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var "
+        "a abbr address article aside b base basefont bdi bdo blockquote body br button canvas caption "
+        "center cite code col colgroup data dd del details dfn dialog dir div dl dt em embed fieldset "
+        "figcaption figure font footer form frame frameset h1 "
+        "h2 h3 h4 h5 h6 head header hr html i iframe img input "
+        "ins kbd label legend li link main map mark menu "
+        "menuitem meta nav noframes ol optgroup option p param "
+        "picture pre q rp rt ruby s samp script search "
+        "section select small source span strike strong style "
+        "sub summary sup svg table tbody td template "
+        "textarea tfoot th thead time title tr track tt u ul var "
         "video wbr",
     )
 )

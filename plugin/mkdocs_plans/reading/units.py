@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from mkdocs_plans.markdown.document import Block, List, Table, items_within
+from mkdocs_plans.markdown.blocks import Block, List, Table, items_within
 from mkdocs_plans.reading.lexicon import Lexicon, by_length, fold
 from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.words import Role, Vocabulary

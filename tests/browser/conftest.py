@@ -102,7 +102,7 @@ class Tab:
 
     def __post_init__(self) -> None:
         """Listen from before the first address is opened."""
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(5_000)
         self.page.on("console", self._heard)
         self.page.on("pageerror", self._raised)
         self.page.on("request", self._asked)

@@ -250,3 +250,28 @@ def _standing(plan: dict[str, Any], item: dict[str, Any]) -> str:
     if "closed" in item:
         return "closed" if item["closed"] else "open"
     return "answered" if item["answered"] else "open"
+
+
+KINDS = {
+    "index": "plans/",
+    "index-page": "plans/page/2/",
+    "dashboard": "plans/dashboard/",
+    "risks": "plans/risks/",
+    "questions": "plans/questions/",
+    "board": "plans/board/",
+    "inventory": "plans/inventory/",
+    "plans-list": "plans/status/blocked/",
+    "risks-list": "plans/risks/high-high/",
+    "questions-list": "plans/questions/decision/",
+    "steps-list": "plans/dashboard/open-steps/",
+    "findings-list": "plans/dashboard/findings/",
+    "unread-list": "plans/dashboard/not-understood/",
+    "inventory-list": "plans/inventory/libraries/",
+    "plan": "plans/archive/2025/005-plan/",
+    "wide-plan": "plans/wide/",
+    "long-plan": "plans/long-word/",
+    "far-plan": f"plans/{LONG_FOLDER}a-plan-far-down/",
+    "empty-plan": "plans/empty/",
+    "right-to-left-plan": "plans/right-to-left/",
+}
+"""A page of every kind there is."""

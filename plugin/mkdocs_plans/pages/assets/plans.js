@@ -118,6 +118,7 @@
       this.reset = this.form.querySelector(".plans-reset");
       this.none = element("p", { className: "plans-empty plans-none", textContent: "Nothing fits.", hidden: true });
       this.table.after(this.none);
+      this.table.tabIndex = -1;
       this.form.hidden = false;
       this.makeSortable();
       this.listen();
@@ -362,7 +363,10 @@
         if (number === page) button.setAttribute("aria-current", "page");
         button.addEventListener("click", () => {
           this.page = number;
-          this.apply(true).then(() => this.form.scrollIntoView());
+          this.apply(true).then(() => {
+            this.form.scrollIntoView();
+            this.table.focus({ preventScroll: true });
+          });
         });
         const item = element("li", {}, button);
         return i && number > near[i - 1] + 1 ? [element("li", { textContent: "…", ariaHidden: "true" }), item] : [item];

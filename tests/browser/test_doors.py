@@ -1,0 +1,112 @@
+"""Every figure is a door: it leads to exactly as many items as it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewTab
+from tests.browser.portal import Portal
+from tests.browser.register import Register
+
+PAGES = {
+    "index": "plans/",
+    "dashboard": "plans/dashboard/",
+    "risks": "plans/risks/",
+    "questions": "plans/questions/",
+    "board": "plans/board/",
+    "inventory": "plans/inventory/",
+}
+DOORS = "a[data-count]"
+
+
+@dataclass(frozen=True)
+class Door:
+    number: int
+    count: int
+    said: str
+    href: str
+    query: str
+
+
+def doors(page: Page) -> list[Door]:
+    """The doors of a page, each place that they lead to once."""
+    found = page.locator(DOORS).evaluate_all(
+        "doors => doors.map((door, number) => ({number, count: +door.dataset.count, said: door.innerText,"
+        " href: door.getAttribute('href'), query: door.dataset.query ?? ''}))"
+    )
+    return list({(door["href"], door["count"]): Door(**door) for door in found}.values())
+
+
+def listed(page: Page) -> int:
+    """How many items are listed on this page and those that follow it."""
+    rows = Register(page).rows.count()
+    following = page.locator(".plans-pager li:has([aria-current]) + li a")
+    while following.count():
+        following.click()
+        rows += Register(page).rows.count()
+    return rows
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_without_script_each_figure_leads_to_a_list_of_that_many_items(
+    portal: Portal, new_tab: NewTab, kind: str
+) -> None:
+    page = new_tab(java_script_enabled=False).open(portal(PAGES[kind]))
+    found = doors(page)
+    assert len(found) >= 4
+    for door in found:
+        assert door.said.replace(",", "").split()[0 if door.said[:1].isdigit() else -1] == str(door.count)
+        page.goto(portal(PAGES[kind]))
+        page.locator(DOORS).nth(door.number).click()
+        total = page.locator("[data-total]")
+        assert not total.count() or total.get_attribute("data-total") == str(door.count), door
+        assert listed(page) == door.count, door
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_with_script_a_figure_leads_there_too_or_to_the_filtered_register(
+    portal: Portal, new_tab: NewTab, kind: str
+) -> None:
+    plain = doors(new_tab(java_script_enabled=False).open(portal(PAGES[kind])))
+    tab = new_tab()
+    page = tab.open(portal(PAGES[kind]))
+    expect(page.locator(f"{DOORS}[data-query]:not([href*='?'])")).to_have_count(0)
+    found = doors(page)
+    assert {door.href for door in found if not door.query} <= {door.href for door in plain}
+    for door in found:
+        if not door.query:
+            continue
+        page.goto(portal(PAGES[kind]))
+        page.locator(DOORS).nth(door.number).click()
+        page.wait_for_url(re.compile(re.escape(door.query.partition("?")[2])))
+        register = Register(page)
+        expect(register.status).to_have_text(re.compile(rf"^{door.count:,} of "))
+        expect(register.rows).to_have_count(min(door.count, 100))
+    assert tab.errors == []
+
+
+def links(page: Page) -> Iterator[str]:
+    hrefs = page.locator(".plans a[href], .plans-header a[href]").evaluate_all(
+        "links => links.map((link) => link.getAttribute('href'))"
+    )
+    yield from (urljoin(page.url, href) for href in hrefs)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_every_link_leads_to_a_page_that_is_there_and_to_an_item_on_it(
+    portal: Portal, new_tab: NewTab, kind: str
+) -> None:
+    page = new_tab(java_script_enabled=False).open(portal(PAGES[kind]))
+    lost = []
+    for address in sorted(set(links(page))):
+        path, _, anchor = address.removeprefix(portal.address).partition("#")
+        path = unquote(path)
+        if not portal.built.has(path) or (anchor and f'id="{anchor}"' not in portal.built.text(path)):
+            lost.append(address)
+    assert lost == []

@@ -1,0 +1,127 @@
+"""What is read: everything without script, and the item that a link leads to."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewTab
+from tests.browser.portal import KINDS, Portal
+from tests.browser.register import Register
+
+
+def test_without_script_the_pages_of_the_index_hold_every_plan_once(portal: Portal, new_tab: NewTab) -> None:
+    page = new_tab(java_script_enabled=False).open(portal("plans/"))
+    register = Register(page)
+    found = register.paths()
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Page 2").click()
+    found += register.paths()
+    assert sorted(found) == sorted(plan["path"] for plan in portal.plans)
+    assert found == portal.order
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_script_there_is_no_control_that_needs_it(portal: Portal, new_tab: NewTab, kind: str) -> None:
+    page = new_tab(java_script_enabled=False).open(portal(KINDS[kind]))
+    expect(page.locator(".plans").first).to_be_visible()
+    for needy in page.locator(".plans :is(form, button, input, output)").all():
+        expect(needy).to_be_hidden()
+
+
+def test_without_script_a_plan_can_be_read_to_the_end(portal: Portal, new_tab: NewTab) -> None:
+    page = new_tab(java_script_enabled=False).open(portal("plans/billing/070-plan/"))
+    expect(page.get_by_role("heading", name="Questions")).to_be_visible()
+    page.locator("summary", has_text="open question").click()
+    expect(page.locator("#plans-open-questions")).to_be_visible()
+
+
+LIT = """(id) => {
+    const target = document.getElementById(id);
+    const item = target.closest('.plans-item') ?? target;
+    const look = () => [getComputedStyle(item).backgroundColor, getComputedStyle(item).boxShadow].join();
+    item.style.transition = 'none';
+    const lit = look();
+    location.hash = 'elsewhere';
+    return lit !== look();
+}"""
+FROM = {
+    "risk": "plans/risks/",
+    "question": "plans/questions/",
+    "step": "plans/dashboard/open-steps/",
+    "access": "plans/inventory/access/",
+    "dependency": "plans/inventory/services/",
+}
+
+
+def follow(page: Page, kind: str) -> str:
+    link = page.locator(f".plans-table a[href*='#{kind}-']").last
+    anchor = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    expect(page).to_have_url(re.compile(f"#{anchor}$"))
+    return anchor
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("kind", FROM)
+def test_an_item_reached_from_its_register_is_in_view_and_lit(
+    portal: Portal, new_tab: NewTab, kind: str, script: bool
+) -> None:
+    page = new_tab(java_script_enabled=script).open(portal(FROM[kind]))
+    anchor = follow(page, kind)
+    item = page.locator(f".plans-item:is(#{anchor}, :has(#{anchor}))").last
+    expect(item).to_be_in_viewport()
+    box, header = item.bounding_box(), page.locator(".md-header").bounding_box()
+    assert box
+    assert header
+    assert box["y"] >= header["height"]
+    assert page.evaluate(LIT, anchor)
+
+
+def test_a_phase_is_reached_from_the_strip_of_its_plan(portal: Portal, new_tab: NewTab) -> None:
+    page = new_tab().open(portal("plans/billing/007-plan/"))
+    link = page.locator(".plans-phases a").last
+    anchor = (link.get_attribute("href") or "").removeprefix("#")
+    link.click()
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("what", ["open-questions", "open-risks"])
+def test_a_count_on_the_index_leads_to_the_opened_list_on_the_plan(
+    portal: Portal, new_tab: NewTab, what: str, script: bool
+) -> None:
+    page = new_tab(java_script_enabled=script).open(portal("plans/"))
+    link = page.locator(f"a[href$='#plans-{what}']").first
+    count = int(link.inner_text().split()[0])
+    grave = "High/High" in link.inner_text()
+    link.click()
+    items = page.locator(f"#plans-{what} > li")
+    expect(items.first).to_be_in_viewport()
+    assert items.count() == count or grave
+
+
+def test_a_list_in_the_header_opens_and_leads_to_the_item(portal: Portal, new_tab: NewTab) -> None:
+    page = new_tab().open(portal("plans/long-word/"))
+    page.locator("summary", has_text="risk").click()
+    link = page.locator("#plans-open-risks a")
+    anchor = (link.get_attribute("href") or "").removeprefix("#")
+    link.click()
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+    assert page.evaluate(LIT, anchor)
+
+
+def test_an_address_with_a_broken_anchor_raises_nothing(portal: Portal, new_tab: NewTab) -> None:
+    tab = new_tab()
+    tab.open(portal("plans/long-word/#%E0%A4%A"))
+    expect(tab.page.locator(".plans-header")).to_be_visible()
+    assert tab.errors == []
+
+
+def test_dates_say_how_long_ago_they_were(portal: Portal, new_tab: NewTab) -> None:
+    tab = new_tab()
+    tab.page.clock.set_fixed_time("2026-11-22T12:00:00Z")
+    tab.open(portal("plans/?find=A wide plan"))
+    expect(Register(tab.page).rows).to_have_count(1)
+    expect(Register(tab.page).rows.locator("time")).to_have_attribute("title", "2 days ago")

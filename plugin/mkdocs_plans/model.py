@@ -97,7 +97,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A unit of work with a name: a phase, milestone, task, story …"""
+    """A unit of work with a name: a phase, a milestone, a task or a story."""
 
     line: int
     name: str

@@ -20,6 +20,7 @@ from mkdocs_plans.config import Options, folders
 from mkdocs_plans.markdown.front_matter import split
 from mkdocs_plans.markdown.html import Link, render
 from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.model import Plan
 from mkdocs_plans.pages import rows
 from mkdocs_plans.pages.addresses import MAIN, reserved
 from mkdocs_plans.pages.links import Targets, blob_url
@@ -30,7 +31,7 @@ from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.sources.folder import UnreadableError, is_plan_name
 
 from .log import log
-from .page import Content, PortalFile, PortalPage
+from .page import Content, PortalFile, PortalPage, chrome_title
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,7 +52,7 @@ class PortalBuild:
         self._directory = (
             Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
         )
-        self._by_uri: dict[str, PortalFile] = {}
+        self._by_uri: dict[str, File] = {}
         self.assembly = self._assemble()
         if self.assembly.introduction:
             portal = replace(self.assembly.portal, introduction=self._introduction)
@@ -108,9 +109,10 @@ class PortalBuild:
     def add_plans(self, files: Files) -> None:
         """Put the plan pages among the site's files, in the place of those they take over."""
         for path, file in self._original.items():
-            if self._taken_over(Path(path)) or reserved(file.src_uri):
-                if not self._taken_over(Path(path)):
-                    log.warning("'%s' stands where a page of the portal goes and is not published; rename it", file.src_uri)  # fmt: skip
+            if self._taken_over(Path(path)):
+                files.remove(file)
+            elif reserved(file.src_uri):
+                log.warning("%s: a page of the portal stands there; this one is left out", file.src_uri)
                 files.remove(file)
         for source in self.assembly.sources:
             self._add_plan(source, files)
@@ -124,7 +126,9 @@ class PortalBuild:
         place = os.path.relpath(source.location, self._config.docs_dir).replace(os.sep, "/")
         file.edit_uri = quote(os.fsencode(place))  # a name may be no UTF-8
         file.inclusion = InclusionLevel.NOT_IN_NAV
-        meta = {} if self._searched(source) else {"search": {"exclude": True}}
+        meta: dict[str, Any] = {"description": chrome_title(_summary(source.entry.plan))}
+        if not self._searched(source):
+            meta["search"] = {"exclude": True}
         page = PortalPage(
             source.entry.plan.title, file, self._config, lambda: self._plan(source, page.edit_url), meta
         )
@@ -153,11 +157,10 @@ class PortalBuild:
         hidden = ["navigation", "toc"] if "navigation.tabs" in features else ["toc"]
         return {"hide": hidden, "search": {"exclude": True}}
 
-    def _generated(self, uri: str) -> PortalFile:
+    def _generated(self, uri: str) -> File:
         # Backed by a file: plugins that open what a page was made from find something.
         path = str(_PACKAGE / "pages" / "page.md")
         file = PortalFile.generated(self._config, uri, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV)
-        assert isinstance(file, PortalFile)
         self._by_uri[uri] = file
         return file
 
@@ -179,7 +182,7 @@ class PortalBuild:
             text,
             portal,
             source.uri,
-            resolve=lambda dest, image, line: self._resolve(source, dest, anchors),
+            resolve=lambda dest, *_: self._resolve(source, dest, anchors),
             edit_url=edit_url,
             image_hosts=frozenset(self.options.image_hosts),
             mermaid=self.options.mermaid,
@@ -199,7 +202,7 @@ class PortalBuild:
         except UnreadableError as problem:
             log.warning("%s: %s", source.entry.plan.path, problem)
             return Markup()
-        rendered = render(text, marks={}, resolve=lambda dest, image, line: self._resolve(source, dest, {}))
+        rendered = render(text, marks={}, resolve=lambda dest, *_: self._resolve(source, dest, {}))
         return Markup(rendered.html)  # noqa: S704  (safe by construction)
 
     def _resolve(self, source: Source, dest: str, anchors: dict[File, dict[str, str]]) -> Link | None:
@@ -254,6 +257,15 @@ class PortalBuild:
                         f"{source.entry.plan.path}:{finding.line}" if finding.line else source.entry.plan.path
                     )
                     yield f"{json.dumps(place, ensure_ascii=False)[1:-1]}: {finding.message} [{finding.rule}]"
+
+
+_LONGEST_SUMMARY = 200
+
+
+def _summary(plan: Plan) -> str:
+    """What a search engine or a feed says of a plan: the first words of its goal, else its title."""
+    text = plan.sections.goal[0].text if plan.sections.goal else plan.title
+    return text if len(text) <= _LONGEST_SUMMARY else f"{text[: _LONGEST_SUMMARY - 1]}…"
 
 
 ENDANGERING = frozenset(["unreadable", "unsafe-url"])

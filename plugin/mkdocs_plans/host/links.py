@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
@@ -51,7 +52,7 @@ class _Rewrite(Treeprocessor):
         source = page.file.abs_src_path
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/") or not source:
             return href
-        place = os.path.normpath(os.path.join(os.path.dirname(os.path.realpath(source)), unquote(parts.path)))
+        place = os.path.normpath(Path(source).resolve().parent / unquote(parts.path))
         uri = targets.page_at(place)
         if uri is None or uri == page.file.src_uri:
             return href

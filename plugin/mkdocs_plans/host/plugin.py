@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
+Context = dict[str, Any]
+"""What a theme's template is rendered with."""
+
+
 class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # MkDocs' __init_subclass__
     """Publishes folders of execution plans: `plugins: [search, plans]`."""
 
@@ -92,12 +96,12 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         return page
 
     @event_priority(100)
-    def _offer_to_search(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    def _offer_to_search(self, context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         if isinstance(page, PortalPage) and page.search_text is not None:
             page.content, page.whole_content = page.search_text, page.content
 
     @event_priority(-100)
-    def _show_whole(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    def _show_whole(self, context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         if isinstance(page, PortalPage) and page.search_text is not None:
             page.content = page.whole_content
 

@@ -36,7 +36,7 @@ _PAGED = re.compile(r"^(?P<base>.+)/page/\d+\.md$")
 
 
 def cell(impact: Level | None, probability: Level | None) -> str:
-    """The name of a cell of the risk matrix: `high-low`, `not-stated-high` …"""
+    """The name of a cell of the risk matrix, such as `high-low` or `not-stated-high`."""
     return f"{impact or 'not-stated'}-{probability or 'not-stated'}"
 
 

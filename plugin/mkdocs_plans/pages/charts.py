@@ -60,8 +60,8 @@ def phase_bars(entry: Entry) -> Markup:
             )
     words = _phase_words(phases)
     return Markup(
-        '<svg class="plans-phasebars" role="img" width="{0}" height="12" viewBox="0 0 {0} 12" aria-label="{1}">'
-        "<title>{1}</title>{2}</svg>"
+        '<svg class="plans-phasebars" role="img" width="{0}" height="12" viewBox="0 0 {0} 12" '
+        'aria-label="{1}"><title>{1}</title>{2}</svg>'
     ).format(len(shown) * (width + gap), words, Markup("").join(parts))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from mkdocs_plans.markdown.html import Html, Link, Mark, TocEntry
+from mkdocs_plans.markdown.html import Html, Link, Mark
 from mkdocs_plans.markdown.html import render as render_markdown
 from mkdocs_plans.model import Check, Finding, Phase, Plan, RelationKind, Risk, Severity, State
 from mkdocs_plans.model import Mark as Box
@@ -38,6 +38,10 @@ _WORDS = {
     RelationKind.PARENT: ("Part of", "Parts"),
     RelationKind.LINK: ("Mentions", "Mentioned by"),
 }
+
+
+_LONGEST_RAW = 80
+"""Characters of the author's own status that the header shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def _status_words(plan: Plan) -> str:
     raw = plan.status.raw
     if not raw or raw.casefold().rstrip(".") == word.casefold():
         return word
-    return f"{word} (“{raw if len(raw) <= 80 else raw[:79] + '…'}”)"
+    return f"{word} (“{raw if len(raw) <= _LONGEST_RAW else raw[: _LONGEST_RAW - 1] + '…'}”)"
 
 
 @dataclass(frozen=True, slots=True)

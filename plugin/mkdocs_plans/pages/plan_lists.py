@@ -24,7 +24,7 @@ def index(portal: Portal) -> Iterator[GeneratedPage]:
         addresses.INDEX,
         portal.title,
         portal.portfolio.entries,
-        fill_plans(portal),
+        fill=fill_plans(portal),
         size=ROWS_PER_PAGE,
         row_template=row_template("plan").markup,
         introduction=portal.introduction,
@@ -40,7 +40,15 @@ def plan_lists(portal: Portal) -> Iterator[GeneratedPage]:
     fill = fill_plans(portal)
     for uri, heading, text, entries in (*_by_state(portal), *_by_need(portal)):
         yield from pages(
-            portal, "plans.html", uri, heading, entries, fill, heading=heading, text=text, empty="No plan."
+            portal,
+            "plans.html",
+            uri,
+            heading,
+            entries,
+            fill=fill,
+            heading=heading,
+            text=text,
+            empty="No plan.",
         )
 
 
@@ -92,7 +100,7 @@ def step_lists(portal: Portal) -> Iterator[GeneratedPage]:
             addresses.plan_list(name),
             heading,
             tuple(portal.portfolio.steps(mark)),
-            fill_with("item", _step_row),
+            fill=fill_with("item", _step_row),
             heading=heading,
             text="",
             columns=["Step", "Phase", "Plan"],
@@ -136,7 +144,7 @@ def finding_lists(portal: Portal) -> Iterator[GeneratedPage]:
         addresses.plan_list("not-understood"),
         "Not understood",
         unread,
-        fill,
+        fill=fill,
         heading="Not understood",
         columns=["Text", "Under", "Line", "Plan"],
         text="What stands under risks, questions, criteria or access and was read as none of them.",
@@ -147,7 +155,7 @@ def finding_lists(portal: Portal) -> Iterator[GeneratedPage]:
         addresses.plan_list("findings"),
         "Findings",
         findings,
-        fill,
+        fill=fill,
         heading="Findings",
         columns=["Finding", "Place", "Rule", "Plan"],
         text="What readers of these plans should know. What is merely unsaid stands on each plan's own page.",

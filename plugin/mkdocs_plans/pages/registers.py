@@ -22,7 +22,7 @@ def risks(portal: Portal) -> Iterator[GeneratedPage]:
         addresses.RISKS,
         "Risks",
         found.open_risks,
-        fill,
+        fill=fill,
         size=ROWS_PER_PAGE,
         groups=[(name, title, group) for name, title, _, group in groups],
         row_template=row_template("risk").markup,
@@ -30,13 +30,15 @@ def risks(portal: Portal) -> Iterator[GeneratedPage]:
     for name, title, text, group in groups:
         heading = f"Risks: {title}"
         uri = addresses.risk_list(name)
-        yield from pages(portal, "risk_list.html", uri, heading, group, fill, heading=heading, text=text)
+        yield from pages(portal, "risk_list.html", uri, heading, group, fill=fill, heading=heading, text=text)
     for (impact, probability), group in found.matrix.items():
         if group and (impact, probability) != (Level.HIGH, Level.HIGH):  # the group high-high is that cell
             words = rows.LEVEL_WORDS
             heading = f"Risks: impact {words[impact]}, probability {words[probability]}"
             uri = addresses.risk_list(addresses.cell(impact, probability))
-            yield from pages(portal, "risk_list.html", uri, heading, group, fill, heading=heading, text="")
+            yield from pages(
+                portal, "risk_list.html", uri, heading, group, fill=fill, heading=heading, text=""
+            )
 
 
 def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]]:
@@ -87,7 +89,7 @@ def questions(portal: Portal) -> Iterator[GeneratedPage]:
         addresses.QUESTIONS,
         "Questions",
         found.open_questions,
-        fill,
+        fill=fill,
         size=ROWS_PER_PAGE,
         groups=groups,
         row_template=row_template("question").markup,
@@ -95,7 +97,9 @@ def questions(portal: Portal) -> Iterator[GeneratedPage]:
     for name, title, group in groups:
         heading = f"Questions: {title}"
         uri = addresses.question_list(name)
-        yield from pages(portal, "question_list.html", uri, heading, group, fill, heading=heading, text="")
+        yield from pages(
+            portal, "question_list.html", uri, heading, group, fill=fill, heading=heading, text=""
+        )
 
 
 _KINDS = {

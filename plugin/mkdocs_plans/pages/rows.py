@@ -43,8 +43,8 @@ BAND_WORDS = {
 
 PLAN_FIELDS = (
     "title", "url", "path", "folder", "owners", "owner", "tag", "state", "word", "done", "total",
-    "progress", "phase", "questions", "risks", "risk", "grave", "date", "changed", "recent", "why", "findings",
-    "group",
+    "progress", "phase", "questions", "risks", "risk", "grave", "date", "changed", "recent", "why",
+    "findings", "group",
 )  # fmt: skip
 RISK_FIELDS = (
     "text", "url", "plan", "planurl", "state", "impact", "probability", "levels", "band", "severe",

@@ -27,8 +27,8 @@ def pages(
     uri: str,
     title: str,
     items: Sequence[Any],
-    fill: Fill,
     *,
+    fill: Fill,
     size: int = ROWS_PER_LIST,
     **values: Any,  # noqa: ANN401  (what the template takes)
 ) -> Iterator[GeneratedPage]:
@@ -37,15 +37,15 @@ def pages(
         yield GeneratedPage(
             addresses.paged(uri, pager.number),
             title if pager.number == 1 else f"{title}, page {pager.number}",
-            partial(_page, portal, template, pager, part, fill, values),
+            partial(_page, portal, template, pager, partial(fill, part), values),
         )
 
 
 def _page(
-    portal: Portal, template: str, pager: Pager, part: Sequence[Any], fill: Fill, values: dict[str, Any]
+    portal: Portal, template: str, pager: Pager, fill: Callable[[str], Markup], values: dict[str, Any]
 ) -> str:
     here = addresses.paged(pager.uri, pager.number)
-    filled = fill(part, Links(portal, here).base)
+    filled = fill(Links(portal, here).base)
     return render(template, portal, here, pages=pager, rows=filled, **values)
 
 

@@ -155,7 +155,7 @@ class PortalBuild:
         features = self._config.theme.get("features") or []
         # With tabs the sidebar would say once more what our own strip says.
         hidden = ["navigation", "toc"] if "navigation.tabs" in features else ["toc"]
-        return {"hide": hidden, "search": {"exclude": True}}
+        return {"hide": hidden, "search": {"exclude": True}, "draft": True}  # feeds leave drafts out
 
     def _generated(self, uri: str) -> File:
         # Backed by a file: plugins that open what a page was made from find something.

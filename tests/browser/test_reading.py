@@ -51,7 +51,7 @@ FROM = {
     "question": "plans/questions/",
     "step": "plans/dashboard/open-steps/",
     "access": "plans/inventory/access/",
-    "dependency": "plans/inventory/services/",
+    "service": "plans/inventory/services/",
 }
 
 
@@ -80,7 +80,7 @@ def test_an_item_reached_from_its_register_is_in_view_and_lit(
 
 
 def test_a_phase_is_reached_from_the_strip_of_its_plan(portal: Portal, new_tab: NewTab) -> None:
-    page = new_tab().open(portal("plans/billing/007-plan/"))
+    page = new_tab().open(portal("plans/billing/014-plan/"))
     link = page.locator(".plans-phases a").last
     anchor = (link.get_attribute("href") or "").removeprefix("#")
     link.click()

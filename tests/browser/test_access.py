@@ -1,0 +1,50 @@
+"""Nobody is left out: axe finds no violation in our content, in any scheme and on narrow screens."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewTab
+from tests.browser.portal import KINDS, Portal
+from tests.browser.register import Register
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": RULES},
+    "rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+FORMS: dict[str, dict[str, object]] = {
+    "light": {},
+    "dark": {},
+    "narrow": {"viewport": {"width": 320, "height": 640}},
+    "forced-colors": {"forced_colors": "active"},
+}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds in our part of the page, a line for each place."""
+    found = Axe().run(page, context={"include": [["article"]]}, options=OPTIONS).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]} — {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_in_our_content(portal: Portal, new_tab: NewTab, kind: str, form: str) -> None:
+    page = new_tab(**FORMS[form]).open(portal(KINDS[kind]))
+    if form == "dark":
+        page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    if kind == "index":
+        register = Register(page)
+        register.choose("Owner", "ana", "bola")
+        expect(register.form.get_by_role("checkbox", checked=True)).to_have_count(2)
+        page.wait_for_function("document.querySelectorAll('.plans-table tbody tr').length < 100")
+    for summary in page.locator(".plans-header summary").all():
+        summary.click()
+    assert violations(page) == []

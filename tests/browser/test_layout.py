@@ -1,0 +1,76 @@
+"""Pages fit: on a phone, on a desk, on paper."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewTab, Tab
+from tests.browser.portal import KINDS, Portal
+from tests.browser.register import Register
+
+WIDE = """() => {
+    const limit = document.documentElement.clientWidth;
+    const inside = (node) => {
+        for (let box = node.parentElement; box; box = box.parentElement) {
+            if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(box).overflowX) && box !== document.body) return true;
+        }
+        return false;
+    };
+    const over = [...document.querySelectorAll('article *')]
+        .filter((node) => node.checkVisibility() && node.getBoundingClientRect().right > limit + 1 && !inside(node))
+        .map((node) => node.outerHTML.slice(0, 120));
+    return [document.documentElement.scrollWidth > limit ? [`${document.documentElement.scrollWidth} > ${limit}`] : [], over].flat();
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_reaches_over_the_edge(portal: Portal, tab: Tab, kind: str, width: int) -> None:
+    tab.page.set_viewport_size({"width": width, "height": 800})
+    page = tab.open(portal(KINDS[kind]))
+    for summary in page.locator(".plans-header summary").all():
+        summary.click()
+    assert page.evaluate(WIDE) == []
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_an_open_facet_stays_on_the_screen(portal: Portal, tab: Tab, width: int) -> None:
+    tab.page.set_viewport_size({"width": width, "height": 800})
+    tab.open(portal("plans/"))
+    for title in ("Status", "Owner", "Tag", "Folder", "Risk"):
+        box = Register(tab.page).facet(title).locator(".plans-facet__list").bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        tab.page.keyboard.press("Escape")
+
+
+def test_a_narrow_row_is_a_card_with_its_labels(portal: Portal, tab: Tab) -> None:
+    tab.page.set_viewport_size({"width": 320, "height": 800})
+    page = tab.open(portal("plans/"))
+    cell = page.locator("td[data-label='Status']").first
+    assert cell.evaluate("(cell) => getComputedStyle(cell, '::before').content") == '"Status"'
+    head, status = page.locator("tbody th[scope=row]").first.bounding_box(), cell.bounding_box()
+    assert head
+    assert status
+    assert status["y"] >= head["y"] + head["height"] - 1
+
+
+@pytest.mark.parametrize("kind", ["index", "risks", "dashboard", "plan"])
+def test_on_paper_there_is_what_one_reads_and_no_control(portal: Portal, tab: Tab, kind: str) -> None:
+    page = tab.open(portal(KINDS[kind]))
+    page.emulate_media(media="print")
+    for control in page.locator(".plans-filter, .plans-strip, .plans-pager").all():
+        expect(control).to_be_hidden()
+    expect(page.locator("h1").first).to_be_visible()
+
+
+def test_who_wants_no_motion_gets_none(portal: Portal, new_tab: NewTab) -> None:
+    moving = """() => [...document.querySelectorAll('.plans, .plans *, .plans-item')]
+        .filter((node) => {
+            const style = getComputedStyle(node);
+            return style.transitionDuration.split(', ').some((time) => parseFloat(time) > 0.001) || style.animationName !== 'none';
+        }).map((node) => node.outerHTML.slice(0, 100))"""
+    page = new_tab(reduced_motion="reduce").open(portal("plans/long-word/"))
+    assert page.evaluate(moving) == []

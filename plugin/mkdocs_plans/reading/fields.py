@@ -13,6 +13,7 @@ from mkdocs_plans.markdown.front_matter import FrontMatter, Value
 from mkdocs_plans.model import RelationKind
 from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, fold
 from mkdocs_plans.reading.sections import Outline, Section
+from mkdocs_plans.words import Role
 
 _MARKED = frozenset({Kind.STRONG, Kind.EMPHASIS})
 _COLONS = (":", "：")
@@ -97,8 +98,12 @@ def _ends_header(section: Section, deepest: int) -> bool:
 
 
 def _is_field_list(section: Section, lexicon: Lexicon) -> bool:
-    """Whether most of what stands directly in a section has a label, and one of them is known."""
-    entries = labelled = 0
+    """Whether what stands directly in a section is labelled, and one of the labels is known.
+
+    Half of it suffices under a heading that says nothing else (`Metadata`); all of it, and more than one
+    line, must be labelled under a heading that has a role (`Overview`).
+    """
+    entries = 0
     for block in section.blocks:
         if isinstance(block, List):
             entries += len(block.items)
@@ -107,8 +112,11 @@ def _is_field_list(section: Section, lexicon: Lexicon) -> bool:
         elif isinstance(block, Paragraph):
             entries += len(block.text.lines)
     fields = in_blocks(section.blocks, lexicon, every=True)
-    labelled = len(fields)
-    return entries > 0 and labelled * 2 >= entries and any(field.label in lexicon.labels for field in fields)
+    if not any(field.label in lexicon.labels for field in fields):
+        return False
+    if section.naming.role in (None, Role.STATUS):
+        return len(fields) * 2 >= entries
+    return len(fields) >= entries > 1
 
 
 def _headings(plan: Outline) -> Iterator[Field]:

@@ -25,7 +25,7 @@ from mkdocs_plans.reading.risks import risks_of
 from mkdocs_plans.reading.sections import Outline, give_roles, outline
 from mkdocs_plans.reading.status import is_menu, place_of, status_of
 from mkdocs_plans.reading.steps import checks_of
-from mkdocs_plans.reading.title import find_title_section, id_in, is_form, title_of
+from mkdocs_plans.reading.title import id_in, is_form, mark_first_block, mark_first_h1, title_of
 from mkdocs_plans.reading.understood import in_tags, unticked
 from mkdocs_plans.reading.units import find_units
 from mkdocs_plans.words import DEFAULT, Vocabulary
@@ -53,10 +53,9 @@ def read(
     place = PurePosixPath(path)
     above = list(folders if folders is not None else place.parts[:-1])[-4:]
     found = _Source(path, place, above, text, front, document, outline(document, lexicon(words)))
-    find_title_section(document, found.plan)
+    mark_first_h1(found.plan)
     find_units(found.plan)
-    if found.plan.title is None:
-        find_title_section(document, found.plan)
+    mark_first_block(document, found.plan)
     give_roles(found.plan)
     return _plan(found)
 
@@ -187,8 +186,9 @@ def _owners(fields: list[Field], words: Lexicon) -> Iterator[str]:
 def _without_mails(field: Field) -> str:
     text = field.text
     for link in field.links:
-        if link.target.startswith("mailto:"):
-            text = text.replace(link.target.removeprefix("mailto:"), "")
+        address = link.target.removeprefix("mailto:")
+        if "@" in address and "/" not in address:
+            text = text.replace(address, "")
     return text
 
 

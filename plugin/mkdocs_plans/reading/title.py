@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from mkdocs_plans.markdown.blocks import Heading, Html
+from mkdocs_plans.markdown.blocks import Html
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.reading.fields import Field
 from mkdocs_plans.reading.items import is_placeholder
@@ -27,21 +27,20 @@ class Title:
     """`None`: it is the file's or folder's name."""
 
 
-def find_title_section(document: Document, plan: Outline) -> None:
-    """Mark the heading that is the title: the first H1, or a heading that is the text's first block.
+def mark_first_h1(plan: Outline) -> None:
+    """Mark the first H1 as the title: whatever its name, it has no role and is no unit."""
+    first = next((section for section in plan.sections if section.level == 1), None)
+    if first is not None:
+        _mark(plan, first)
 
-    The latter must have no role and be no unit; units are known by now, as far as they do not depend on
-    the title.
-    """
-    for section in plan.sections:
-        if section.level == 1:
-            _mark(plan, section)
-            return
-    content = [block for block in document.blocks if not isinstance(block, Html)]
-    if not content or not isinstance(content[0], Heading) or not plan.root.children:
+
+def mark_first_block(document: Document, plan: Outline) -> None:
+    """Without any H1, mark a heading that begins the text and has no role and is no unit; units are known."""
+    if plan.title is not None or not plan.root.children:
         return
+    content = next((block for block in document.blocks if not isinstance(block, Html)), None)
     first = plan.sections[1]
-    if first.heading is content[0] and first.naming.role is None and first.unit is None:
+    if first.heading is content and first.naming.role is None and first.unit is None:
         _mark(plan, first)
 
 

@@ -1,0 +1,76 @@
+"""Front matter is strings, lists and mappings; what else it is, is refused and never lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_plans.markdown.front_matter import split
+
+
+def test_scalars_stay_what_was_written() -> None:
+    front = split("---\ndate: 2026-01-02\ndone: yes\nid: 007\nnothing:\ntags: [a, 1.0]\n---\n# T\n")
+    assert front.fields == {
+        "date": "2026-01-02",
+        "done": "yes",
+        "id": "007",
+        "nothing": "",
+        "tags": ["a", "1.0"],
+    }
+    assert front.field_lines == {"date": 2, "done": 3, "id": 4, "nothing": 5, "tags": 6}
+
+
+def test_the_body_keeps_its_line_numbers() -> None:
+    front = split("---\na: b\n---\n# T\n")
+    assert front.lines == 3
+    assert front.body.split("\n").index("# T") == 3
+
+
+def test_nested_values_are_read() -> None:
+    assert split("---\ntodos:\n  - content: x\n    status: done\n---\n").fields == {
+        "todos": [{"content": "x", "status": "done"}]
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n\nSome text\n\n---\n# T",
+        "---\n- a\n- b\n---\n",
+        "---\n# no end\n",
+        "----\na: b\n----\n",
+        "\n---\na: b\n---\n",
+    ],
+    ids=["rules", "list", "unclosed", "longer rule", "not first"],
+)
+def test_what_is_no_front_matter_is_body(text: str) -> None:
+    front = split(text)
+    assert (front.body, front.lines, front.unreadable) == (text, 0, None)
+
+
+@pytest.mark.parametrize(
+    "block, line",
+    [
+        ("a: b\nc: d: e", 3),
+        ("a: &x [1]\nb: *x", 2),
+        ("x: 1\na: !!python/object:os.system {}", 3),
+        ("a: " + "[" * 50 + "]" * 50, 2),
+        ("a: b\n" * 20_000, 2),
+        ('a: "unclosed', 3),
+        ("a: b\n\tc: d", 3),
+    ],
+    ids=["broken", "alias", "tag", "deep", "long", "quote", "tab"],
+)
+def test_what_cannot_be_read_is_told_with_its_line_and_kept(block: str, line: int) -> None:
+    front = split(f"---\n{block}\n---\n# T\n")
+    assert front.unreadable is not None
+    assert front.unreadable.line == line
+    assert front.raw == block
+    assert front.fields == {}
+    assert front.body.strip() == "# T"
+
+
+def test_an_alias_bomb_costs_nothing() -> None:
+    bomb = "a: &a [x,x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)},*{chr(97 + n)}]\n" for n in range(20)
+    )
+    assert split(f"---\n{bomb}---\n").unreadable is not None

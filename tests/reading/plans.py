@@ -1,0 +1,108 @@
+"""Small plans for the tests of the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import dedent
+
+from mkdocs_plans.model import Plan
+from mkdocs_plans.reading import read
+
+TEMPLATE = """\
+# Execution Plan: Move the queue to Postgres
+
+**Date:** 2026-03-04
+**Status:** In Progress
+
+---
+
+## Goal
+
+One database less to run.
+
+## Context
+
+### Background
+Redis is used for jobs alone.
+
+### Current State
+Two workers.
+
+### Constraints
+- No downtime
+
+## Technical Approach
+
+### Architecture/Design
+A table with `SKIP LOCKED`.
+
+### Technology Stack
+- Python, Postgres
+
+### Integration Points
+The web app enqueues.
+
+### Design Patterns
+Outbox.
+
+## Steps
+
+### Phase 1: Schema
+- [x] Write the migration
+- [ ] Review it
+
+### Phase 2: Switch
+- [ ] Move the workers
+
+**Dependencies between phases:**
+- Phase 2 needs Phase 1
+
+## Testing
+
+Load test with ten workers.
+
+## Dependencies
+
+### External Services/APIs
+- Stripe: Payments - https://stripe.com/docs
+
+### Libraries/Packages
+- psycopg: 3.2 - Driver
+
+### Tools/Infrastructure
+- Docker: Local database - Compose file
+
+### Access Required
+- [ ] Write access to production
+
+## Risks & Mitigations
+
+| Risk | Impact | Probability | Mitigation Strategy |
+|------|--------|-------------|---------------------|
+| Jobs run twice | High | Med | Idempotent handlers |
+
+## Questions
+
+### Technical Decisions Needed
+- [x] One table or two?
+  - Decision: One
+
+### Clarifications Required
+- [ ] Who is on call?
+
+### Research Tasks
+- [ ] Measure the lock contention
+
+## Success Criteria
+
+- [ ] No Redis left
+
+## Notes
+
+Written after the outage.
+"""
+
+
+def plan(text: str, path: str = "plans/x.md", folders: Sequence[str] | None = ()) -> Plan:
+    """Read an indented text as a plan that lies in no telling folder."""
+    return read(dedent(text), path, folders=folders)

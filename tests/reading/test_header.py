@@ -1,0 +1,149 @@
+"""Title, date, owners and tags."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.plans import plan
+
+
+@pytest.mark.parametrize(
+    "text, path, title",
+    [
+        ("---\ntitle: From the front\n---\n# Other\n", "x.md", "From the front"),
+        ("text\n\n# First\n\n# Second\n", "x.md", "First"),
+        ("## A94: OTel metrics\n\n## Other\n", "x.md", "A94: OTel metrics"),
+        ("## Goal\n\nx\n", "move-it.md", "move-it"),
+        ("### Phase 1: x\n\n- [ ] a\n", "move-it.md", "move-it"),
+        ("text\n\n## Late\n", "move_it.md", "move_it"),
+        ("text\n", "2026-01-02-move-it.md", "move-it"),
+        ("# Tasks\n", "specs/042-search/tasks.md", "042-search"),
+        ("# Implementation Plan\n", "plans/search.md", "search"),
+        ("", "specs/2026-01-02-search/plan.md", "search"),
+        ("# Execution Plan: Move it\n", "x.md", "Move it"),
+        ("# Design Doc — Move it\n", "x.md", "Move it"),
+        ("# Plan: 2026-01-02\n", "x.md", "Plan: 2026-01-02"),
+        ("# P0-A Plan: Slice\n", "x.md", "P0-A Plan: Slice"),
+        ("# KEP-1904: Thing\n", "x.md", "KEP-1904: Thing"),
+        ("# Rate-limits: how\n", "x.md", "Rate-limits: how"),
+        ("# The `code` **plan**\n", "x.md", "The code plan"),
+        ("```\n# not this\n```\n", "real.md", "real"),
+    ],
+)
+def test_a_title_comes_from_the_first_place_that_has_one(text: str, path: str, title: str) -> None:
+    assert plan(text, path, path.split("/")[:-1]).title == title
+
+
+def test_a_title_knows_its_line_and_a_name_has_none() -> None:
+    assert plan("\n\n# T\n").title_line == 3
+    read = plan("text\n")
+    assert read.title_line is None
+    assert "title-missing" in [finding.rule for finding in read.findings]
+
+
+@pytest.mark.parametrize(
+    "text, ident",
+    [("# KEP-1904: Thing\n", "KEP-1904"), ("---\nid: task-7\n---\n# T\n", "task-7"), ("# Thing\n", None)],
+)
+def test_an_id_stands_in_the_front_matter_or_before_the_title(text: str, ident: str | None) -> None:
+    assert plan(text).id == ident
+
+
+@pytest.mark.parametrize(
+    "value, day",
+    [
+        ("2026-03-04", "2026-03-04"),
+        ("2026-03-04T13:06:03+02:00", "2026-03-04"),
+        ("2026/3/4", "2026-03-04"),
+        ("March 4, 2026", "2026-03-04"),
+        ("4 Mar 2026", "2026-03-04"),
+        ("25/12/2026", "2026-12-25"),
+        ("12/25/2026", "2026-12-25"),
+        ("begun 2026-03-04 (promoted 2026-05-01)", "2026-03-04"),
+        ("{YYYY-MM-DD}", None),
+        ("soon", None),
+    ],
+)
+def test_a_date_is_read_in_its_forms(value: str, day: str | None) -> None:
+    assert plan(f"# T\n\n**Date:** {value}\n").date == day
+
+
+@pytest.mark.parametrize("value", ["04/05/2026", "2026-02-30", "2026-31-07"])
+def test_a_date_that_is_none_is_a_finding(value: str) -> None:
+    read = plan(f"# T\n\n**Date:** {value}\n")
+    assert read.date is None
+    assert [(finding.rule, finding.line) for finding in read.findings if "date" in finding.rule] == [
+        ("date-invalid", 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["Created", "created_at", "creation-date", "Start Date", "作成日", "创建日期"]
+)
+def test_a_date_has_many_labels(label: str) -> None:
+    assert plan(f"# T\n\n{label}: 2026-03-04\n").date == "2026-03-04"
+    assert plan(f"---\n{label}: 2026-03-04\n---\n# T\n").date == "2026-03-04"
+
+
+@pytest.mark.parametrize("label", ["Updated", "Last updated", "Completed", "Target date"])
+def test_an_end_or_an_update_is_no_date(label: str) -> None:
+    assert plan(f"# T\n\n**{label}:** 2026-03-04\n").date is None
+
+
+def test_a_date_may_stand_in_a_name_or_under_a_heading() -> None:
+    assert plan("# T\n", "plans/2026-03-04-x.md").date == "2026-03-04"
+    assert plan("# T\n", "2026-03-04-x/plan.md", ["2026-03-04-x"]).date == "2026-03-04"
+    assert plan("# T\n", "2026-03-04-x/other.md", ["2026-03-04-x"]).date is None
+    assert plan("# T\n\n## Goal\n\nx\n\n## Date\n\n2026-03-04\n").date == "2026-03-04"
+
+
+@pytest.mark.parametrize(
+    "header, owners",
+    [
+        ("**Owner:** Ann, Bob", ("Ann", "Bob")),
+        ("**Author(s):** Nic Cope (@negz), Bo <b@x.org>", ("Nic Cope", "Bo")),
+        ("**Author:** Ann (with agent assistance)", ("Ann (with agent assistance)",)),
+        ("**Owner:** @ann", ("@ann",)),
+        ("- Owners:\n  - Ann\n  - Bob", ("Ann", "Bob")),
+        ("**Owner:** TBD", ()),
+        ("**Owner:** unassigned", ()),
+        ("**Owner:** [Name]", ()),
+    ],
+)
+def test_owners_are_people_and_teams(header: str, owners: tuple[str, ...]) -> None:
+    assert plan(f"# T\n\n{header}\n").owners == owners
+
+
+@pytest.mark.parametrize(
+    "front, owners",
+    [
+        ("authors:\n  - '@a'\n  - '@b'", ("@a", "@b")),
+        ("assignee: []", ()),
+        ("owner: Ann (github.com/ann) & co", ("Ann & co",)),
+    ],
+)
+def test_owners_stand_in_the_front_matter_too(front: str, owners: tuple[str, ...]) -> None:
+    assert plan(f"---\n{front}\n---\n# T\n\n").owners == owners
+
+
+def test_tags_are_a_list_or_commas() -> None:
+    assert plan("---\ntags: [a, b]\n---\n# T\n").tags == ("a", "b")
+    assert plan("# T\n\n**Labels:** `a`, b\n").tags == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    "raw, rule, line",
+    [
+        (b"# T\n\n\xff\n", "text-not-utf8", 3),
+        (b"# T\n\x00\n", "text-not-utf8", 2),
+        (b"---\na: b: c\n---\n# T\n", "front-matter-unreadable", 2),
+        (b"", "empty", None),
+        (b"# T\n\n" + b"> " * 300 + b"x", "too-deep", None),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_a_finding(raw: bytes, rule: str, line: int | None) -> None:
+    from mkdocs_plans.reading import read
+
+    assert (rule, line) in [
+        (finding.rule, finding.line) for finding in read(raw, "x.md", folders=()).findings
+    ]

@@ -122,7 +122,8 @@ def test_typing_is_not_taken_for_the_themes_shortcuts(index: Register) -> None:
     expect(index.form.get_by_role("searchbox")).to_be_focused()
 
 
-SMALL = """() => [...document.querySelectorAll('.plans :is(button, summary, label, input:not(label input)), .plans-pager a, .plans-strip a')]
+SMALL = """() => [...document.querySelectorAll(
+    '.plans :is(button, summary, label, input:not(label input)), .plans-pager a, .plans-strip a')]
     .filter((node) => node.checkVisibility())
     .map((node) => [node.outerHTML.slice(0, 100), node.getBoundingClientRect()])
     .filter(([, box]) => box.width < 24 || box.height < 24)

@@ -36,9 +36,10 @@ def day(value: date | datetime | str | None) -> Markup:
 
 def icon(state: State | str) -> Markup:
     """The shape of a state; the sprite with the shapes stands once in each page."""
-    return Markup('<svg class="plans-icon" aria-hidden="true"><use href="#plans-icon-{}"/></svg>').format(
-        state
-    )
+    # `xlink:href`: Material's instant navigation sets the `href` of whatever has one, which `<use>` refuses.
+    return Markup(
+        '<svg class="plans-icon" aria-hidden="true"><use xlink:href="#plans-icon-{}"/></svg>'
+    ).format(state)
 
 
 @cache

@@ -347,10 +347,18 @@
           element("span", { textContent: wordFor(field, value) }),
           element("span", { textContent: count.toLocaleString("en") }),
         )));
+        this.keepOnScreen(facet);
         if (focused !== null) {
           [...facet.querySelectorAll("input")].find((box) => box.value === focused)?.focus();
         }
       });
+    }
+
+    keepOnScreen(facet) {
+      const list = facet.querySelector(".plans-facet__list");
+      list.style.left = "";
+      const over = list.getBoundingClientRect().right + 8 - document.documentElement.clientWidth;
+      if (over > 0) list.style.left = `${-over}px`;
     }
 
     showPager(page, pages) {

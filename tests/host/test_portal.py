@@ -52,6 +52,12 @@ def test_the_page_of_a_plan_shows_its_text_under_a_header_that_counts(harbour: B
     assert page.words("title") == "Move the ledger - Harbour"
 
 
+def test_a_page_is_described_by_the_goal_of_its_plan(harbour: Built) -> None:
+    pages = ("plans/ledger/", "plans/pier/")
+    said = [harbour.page(page).one("meta[name=description]")["content"] for page in pages]
+    assert said == ["Keep the books in one place.", "Paint the pier"]
+
+
 def test_every_item_is_reached_by_its_anchor(harbour: Built) -> None:
     for plan in harbour.json()["plans"]:
         page = harbour.page(plan["url"])

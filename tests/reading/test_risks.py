@@ -1,0 +1,241 @@
+"""Risks in tables, lists, sub-headings and paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_plans.model import Risk
+
+from tests.reading.plans import plan
+
+
+def risks(section: str, heading: str = "Risks") -> tuple[Risk, ...]:
+    return plan(f"# T\n\n## {heading}\n\n{section}\n").risks
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Risks & Mitigations",
+        "7. Risk Register",
+        "Risk assessment",
+        "Open risks",
+        "Risks / trade-offs",
+        "风险",
+        "Riscos e mitigação",
+    ],
+)
+def test_a_heading_with_the_noun_holds_risks(heading: str) -> None:
+    assert len(risks("- a risk", heading)) == 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["Low-risk changes", "Risk-free work", "Riskiest part", "Dependencies and risks"]
+)
+def test_other_headings_hold_none(heading: str) -> None:
+    assert risks("- a thing", heading) == ()
+
+
+def test_columns_are_found_by_name_in_any_order() -> None:
+    [risk] = risks(
+        "| # | Likelihood | Risk | Severity | How to address |\n|-|-|-|-|-|\n| 1 | Low | It breaks | High | Mend it |\n"
+    )
+    assert (risk.text, risk.impact, risk.probability, risk.mitigation, risk.mitigated) == (
+        "It breaks",
+        "high",
+        "low",
+        "Mend it",
+        True,
+    )
+    assert risk.line == 7
+
+
+def test_a_column_of_ids_is_not_the_text_and_a_rating_is_the_impact() -> None:
+    [risk] = risks("| Risk | Symptom | Level |\n|-|-|-|\n| R1 | It breaks | High |\n")
+    assert (risk.text, risk.impact, risk.anchor) == ("It breaks", "high", "risk-r1")
+
+
+@pytest.mark.parametrize("cell", ["", "-", "TBD", "N/A", "none", "[How to address]"])
+def test_a_column_for_mitigations_that_is_empty_says_so(cell: str) -> None:
+    [risk] = risks(f"| Risk | Mitigation |\n|-|-|\n| It breaks | {cell} |\n")
+    assert (risk.mitigated, risk.mitigation) == (False, None)
+
+
+def test_a_table_without_a_place_for_mitigations_says_nothing_about_them() -> None:
+    [risk] = risks("| Risk | Impact |\n|-|-|\n| It breaks | Data loss |\n")
+    assert (risk.mitigated, risk.impact, risk.impact_raw) == (None, None, "Data loss")
+
+
+def test_the_templates_placeholder_rows_are_none() -> None:
+    row = "| [Technical risk] | High/Med/Low | High/Med/Low | [How to address] |"
+    assert risks(f"| Risk | Impact | Probability | Mitigation |\n|-|-|-|-|\n{row}\n") == ()
+
+
+@pytest.mark.parametrize(
+    "cell, level",
+    [
+        ("Critical", "high"),
+        ("🔴 High", "high"),
+        ("Med", "medium"),
+        ("🟠", "medium"),
+        ("very low", "low"),
+        ("Low-Medium", "medium"),
+        ("Low to High", "high"),
+        ("Medium - breaks a rule", "medium"),
+        ("High/Med/Low", None),
+        ("5", "high"),
+        ("3", "medium"),
+        ("2/5", "low"),
+        ("2-3", "medium"),
+        ("10", None),
+        ("Highly unlikely", None),
+        ("Data loss", None),
+        ("", None),
+    ],
+)
+def test_a_cell_has_a_level(cell: str, level: str | None) -> None:
+    [risk] = risks(f"| Risk | Impact |\n|-|-|\n| It breaks | {cell} |\n")
+    assert risk.impact == level
+
+
+@pytest.mark.parametrize(
+    "item, text, mitigation",
+    [
+        ("Risk: It breaks", "It breaks", None),
+        ("**R1:** It breaks", "It breaks", None),
+        ("**Risk:** It breaks. **Mitigation:** Mend it", "It breaks.", "Mend it"),
+        ("**It breaks**: Mitigation - Mend it", "It breaks", "Mend it"),
+        ("It breaks. Control: Mend it", "It breaks.", "Mend it"),
+        ("**It breaks** → Mend it", "It breaks", "Mend it"),
+        ("It breaks. → Mend it", "It breaks.", "Mend it"),
+        ("Move v1 → v2 breaks", "Move v1 → v2 breaks", None),
+        ("Version control: nobody has it", "Version control: nobody has it", None),
+        ("It breaks\n  - Mitigation: Mend it", "It breaks", "Mend it"),
+        ("It breaks\n\n  **Mitigation:** Mend it", "It breaks", "Mend it"),
+        ("It breaks\n- Mitigation: Mend it", "It breaks", "Mend it"),
+        ("It breaks\n  - detail\n  - detail", "It breaks", None),
+    ],
+)
+def test_an_item_is_a_risk_and_what_belongs_to_it(item: str, text: str, mitigation: str | None) -> None:
+    [risk] = risks(f"- {item}")
+    assert (risk.text.rstrip("."), risk.mitigation) == (text.rstrip("."), mitigation)
+    assert risk.mitigated is (True if mitigation else None)
+
+
+def test_a_mitigation_where_markdown_starts_a_new_list_belongs_to_the_item_before() -> None:
+    read = risks("1. Risk: one\n- Mitigation: mend one\n2. Risk: two\n- Mitigation: mend two")
+    assert [(risk.text, risk.mitigation) for risk in read] == [("one", "mend one"), ("two", "mend two")]
+
+
+def test_in_a_list_where_another_has_a_mitigation_one_without_is_unmitigated() -> None:
+    assert [risk.mitigated for risk in risks("- one. Mitigation: x\n- two")] == [True, False]
+    assert [risk.mitigated for risk in risks("- one\n- two")] == [None, None]
+
+
+def test_a_bold_lead_that_is_a_level_is_the_impact() -> None:
+    [high, low] = risks("- **High Risk**: It breaks\n- **Low** — It is slow")
+    assert (high.impact, high.text, low.impact, low.text) == ("high", "It breaks", "low", "It is slow")
+
+
+def test_details_tell_levels() -> None:
+    [risk] = risks("- It breaks\n  - **Impact:** High\n  - **Likelihood:** rare\n")
+    assert (risk.impact, risk.probability, risk.probability_raw) == ("high", None, "rare")
+    [inline] = risks("- It breaks (Impact: High, Probability: Low)")
+    assert (inline.impact, inline.probability) == ("high", "low")
+    [neither] = risks("- Performance impact: high load")
+    assert neither.impact is None
+
+
+def test_a_level_as_a_sub_heading_or_bold_line_groups() -> None:
+    section = "### High risk\n\n- one\n\n### 🟢 Low\n\n- two\n\n**Medium Risk:**\n\n- three\n\n**No breaking changes:**\n\n- four"
+    assert [(risk.text, risk.impact) for risk in risks(section)] == [
+        ("one", "high"),
+        ("two", "low"),
+        ("three", "medium"),
+    ]
+
+
+def test_a_sub_heading_is_a_risk_or_a_group_by_its_first_block() -> None:
+    section = (
+        "### Risk 1: It breaks\n\nOften.\n\n**Mitigation:** Mend it\n\n#### Impact\n\nbig\n\n"
+        "### Technical\n\n- two\n\n### High Risk: Three\n\ntext\n\n### Alone\n"
+    )
+    read = risks(section)
+    assert [(risk.text, risk.mitigation) for risk in read] == [
+        ("It breaks", "Mend it"),
+        ("two", None),
+        ("Three", None),
+        ("Alone", None),
+    ]
+    assert read[2].impact == "high"
+
+
+def test_a_sub_heading_without_a_block_groups_risks_below_it() -> None:
+    assert [
+        risk.text for risk in risks("### Technical\n\n#### It breaks\n\ntext\n\n#### It burns\n\ntext\n")
+    ] == [
+        "It breaks",
+        "It burns",
+    ]
+
+
+def test_a_paragraph_that_begins_with_risk_is_one_and_other_prose_is_listed() -> None:
+    read = plan(
+        "# T\n\n## Risks\n\nWe think.\n\nMore.\n\n**Risk:** It breaks → **Mitigation**: Mend it\n\n[Risk] It burns\n"
+    )
+    assert [(risk.text, risk.mitigation) for risk in read.risks] == [
+        ("It breaks", "Mend it"),
+        ("It burns", None),
+    ]
+    assert [(unread.line, unread.section, unread.text) for unread in read.not_understood] == [
+        (5, "Risks", "We think.")
+    ]
+
+
+@pytest.mark.parametrize("text", ["None", "N/A.", "None material", "- None", "| Risk |\n|-|\n| None |"])
+def test_that_there_are_no_risks_can_be_said(text: str) -> None:
+    read = plan(f"# T\n\n## Risks\n\n{text}\n")
+    assert (read.risks, read.no_risks, read.not_understood) == ((), True, ())
+    assert plan("# T\n\n## Risks — None material\n").no_risks
+    assert not plan("# T\n\n## Goal\n\nx\n").no_risks
+
+
+@pytest.mark.parametrize(
+    "item, closed",
+    [
+        ("~~It breaks~~", True),
+        ("~~It really breaks.~~ **RESOLVED by the spike**", True),
+        ("**RESOLVED** It breaks", True),
+        ("[Accepted] It breaks", True),
+        ("Mitigated: it breaks", True),
+        ("✅ It breaks", True),
+        ("It was resolved by hand", False),
+        ("Accepted terms may break", False),
+        ("It breaks", False),
+    ],
+)
+def test_a_risk_is_closed_by_a_marker(item: str, closed: bool) -> None:
+    assert [risk.closed for risk in risks(f"- {item}")] == [closed]
+
+
+def test_a_risk_is_closed_by_a_cell_or_behind_its_heading() -> None:
+    assert [
+        risk.closed for risk in risks("| Risk | Status |\n|-|-|\n| a | RESOLVED |\n| b | not resolved |\n")
+    ] == [True, False]
+    assert [risk.closed for risk in risks("### It breaks — mitigated\n\ntext\n\n### It burns\n\ntext")] == [
+        True,
+        False,
+    ]
+
+
+def test_a_bold_line_makes_a_list_one_of_risks_anywhere() -> None:
+    assert [
+        risk.text
+        for risk in plan("# T\n\n## Notes\n\n**Risks:**\n\n- It breaks\n\ntext\n\n- no risk\n").risks
+    ] == ["It breaks"]
+
+
+def test_what_asks_among_risks_is_a_question() -> None:
+    read = plan("# T\n\n## Risks and open questions\n\n- It breaks\n- Does it?\n")
+    assert [risk.text for risk in read.risks] == ["It breaks"]
+    assert [question.text for question in read.questions] == ["Does it?"]

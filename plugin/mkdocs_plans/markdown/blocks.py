@@ -65,6 +65,8 @@ class Inline:
 
     def wholly(self, kind: Kind) -> bool:
         """Whether all of the text, but for blanks, stops and colons around it, is of this kind."""
+        if not self.spans:
+            return False
         rest = self.without(kind)
         return len(rest) < len(self.text) and not rest.strip(" \n\t.:：")
 

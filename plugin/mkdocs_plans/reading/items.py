@@ -9,13 +9,15 @@ from mkdocs_plans.markdown.blocks import Block, Inline, Item, Kind, List, Paragr
 from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
-_SPACES = re.compile(r"\s+")
+_EDGES = " .!。*_()（）"
+_TELLING = 80
+"""Characters by which it is told whether a text says nothing: no listed phrase is longer."""
 _STRUCK_EDGES = f" \t\n.:{EMOJI}"
 
 
 def plain(text: str) -> str:
     """A text on one line."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def own_text(item: Item) -> Inline:
@@ -32,17 +34,21 @@ def nested(item: Item) -> list[Block]:
 
 def is_placeholder(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is still the template's: brackets or braces and nothing else that says something."""
-    if fold(text) in lexicon.words.placeholders:
+    if len(text) <= _TELLING and fold(text) in lexicon.words.placeholders:
         return True
+    if "[" not in text and "{" not in text and "<" not in text:
+        return False
     rest, changed = _PLACEHOLDER.subn("", text)
     return changed > 0 and not any(character.isalnum() for character in rest)
 
 
 def is_nothing(text: str, lexicon: Lexicon) -> bool:
     """Whether a text says that there is nothing to list (`None`, `N/A`, `No new …`)."""
-    folded = fold(text).strip(" .!。*_()（）")
+    folded = fold(text[:_TELLING]).strip(_EDGES) or fold(text).strip(_EDGES)
     if not folded or folded in lexicon.words.nothing:
         return True
+    if not folded.startswith(lexicon.words.nothing_prefixes):
+        return False
     for prefix in lexicon.words.nothing_prefixes:
         if folded.startswith(prefix) and not folded[len(prefix) :][:1].isalnum():
             return not folded.startswith(f"{prefix} of ")
@@ -61,6 +67,8 @@ def is_unfilled(text: str, lexicon: Lexicon) -> bool:
 
 def is_struck(text: Inline) -> bool:
     """Whether all that a text says is struck through; emoji and stops around it do not count."""
+    if not text.spans:
+        return False
     rest = text.without(Kind.STRIKE)
     return len(rest) < len(text.text) and not rest.strip(_STRUCK_EDGES)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -102,6 +102,10 @@ class Lexicon:
         self.levels = {word: level for level, listed in words.levels.items() for word in listed}
         self.level_at_start = starts_with(self.levels)
         self.labels = self._labels()
+        self.answer_words = frozenset((*words.answered_words, *words.answer_markers))
+        # The plans of a portal share most of their headings.
+        self.naming: Callable[[str], Naming] = lru_cache(maxsize=4096)(self._name)
+        """What a heading's name says about what it owns."""
         self._named: dict[str, Naming] = {}
         """Headings met before: most plans share theirs."""
         self.kinds: dict[str, QuestionKind] = {
@@ -116,8 +120,7 @@ class Lexicon:
         known |= dict.fromkeys(words.owner_labels, "owners") | dict.fromkeys(words.date_labels, "date")
         return known | dict.fromkeys(words.status_labels, "status")
 
-    def naming(self, heading: str) -> Naming:
-        """What a heading's name says about what it owns."""
+    def _name(self, heading: str) -> Naming:
         known = self._named.get(heading)
         if known is None:
             if len(self._named) >= MAX_KNOWN:

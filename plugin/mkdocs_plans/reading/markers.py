@@ -189,7 +189,7 @@ def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:
 
 def _is_answer_word(bold: str, lexicon: Lexicon) -> bool:
     """Whether a bold phrase is a word such as `Decided` and nothing else."""
-    return bold.strip(" .:()").casefold() in (*lexicon.words.answered_words, *lexicon.words.answer_markers)
+    return bold.strip(" .:()").casefold() in lexicon.answer_words
 
 
 def _is_taken_back(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:

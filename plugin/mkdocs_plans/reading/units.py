@@ -35,6 +35,7 @@ def _pattern(words: Vocabulary) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def unit_name(heading: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """The word and the id of the unit that a heading names, folded."""
     text = fold(heading)

@@ -238,7 +238,7 @@ class _Reader:
         told = own or noted
         draft = _Draft(line, plain(text.text), kind, answered or told is not None or is_struck_out(text))
         draft.answer = self._answer_text(own, noted)
-        if draft.answer is None and said and draft.answered:
+        if told is None and said and draft.answered:
             draft.answer = plain(said[0].text)
         self.drafts.append(draft)
 

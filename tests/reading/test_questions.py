@@ -1,0 +1,165 @@
+"""Questions, their kind and whether they are answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_plans.model import Question
+
+from tests.reading.plans import plan
+
+
+def questions(section: str, heading: str = "Questions") -> tuple[Question, ...]:
+    return plan(f"# T\n\n## {heading}\n\n{section}\n").questions
+
+
+@pytest.mark.parametrize(
+    "heading, kind",
+    [
+        ("Questions", "question"),
+        ("11. Open Questions (to settle)", "question"),
+        ("Questions for the team", "question"),
+        ("Open issues", "question"),
+        ("Technical Decisions Needed", "decision"),
+        ("Open questions / decisions for you", "decision"),
+        ("Clarifications Required", "clarification"),
+        ("Items requiring clarification", "clarification"),
+        ("Research Tasks", "research"),
+        ("Unknowns", "research"),
+        ("未決事項", "question"),
+    ],
+)
+def test_a_heading_holds_questions_and_tells_their_kind(heading: str, kind: str) -> None:
+    assert [question.kind for question in questions("- What?", heading)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["FAQ", "Q&A", "Scope clarifications", "Research question", "Questionnaire", "Clarification: x"],
+)
+def test_other_headings_hold_none(heading: str) -> None:
+    assert questions("- What?", heading) == ()
+
+
+def test_the_nearest_heading_tells_the_kind() -> None:
+    read = questions("- a?\n\n### Technical decisions needed\n\n- b?\n\n**Research:**\n\n- c?\n")
+    assert [question.kind for question in read] == ["question", "decision", "research"]
+
+
+def test_where_a_heading_is_about_more_only_what_asks_is_a_question() -> None:
+    assert [question.text for question in questions("- a\n- b?", "Assumptions and open questions")] == ["b?"]
+    subs = "- b?\n\n### Why so?\n\ntext\n\n### Question 2: who\n\ntext\n\n### Other\n\ntext"
+    assert [question.text for question in questions(subs, "Impacts / Key questions")] == [
+        "Why so?",
+        "Question 2: who",
+    ]
+
+
+def test_rows_are_questions_by_their_column() -> None:
+    table = "| # | Question | Answer |\n|-|-|-|\n| 1 | What? | |\n| 2 | Who? | Ann |\n| 3 | When? | TBD |\n| 4 | Why? | open |\n"
+    assert [(question.text, question.answered, question.answer) for question in questions(table)] == [
+        ("What?", False, None),
+        ("Who?", True, "Ann"),
+        ("When?", False, None),
+        ("Why?", False, None),
+    ]
+    assert questions("| ID | Note |\n|-|-|\n| 1 | x |\n") == ()
+    status = "| Topic | Status |\n|-|-|\n| What? | Resolved |\n| Who? | Open |\n"
+    assert [question.answered for question in questions(status)] == [True, False]
+
+
+def test_a_sub_heading_is_a_question_or_a_group() -> None:
+    section = (
+        "### Q4. Where do the docs live\n\n- a note\n\n### Naming\n\nSome prose.\n\n"
+        "### Later\n\n- x?\n- y?\n\n### Deferred\n\nNone\n\n### Group\n\n#### Why not now?\n\ntext\n"
+    )
+    assert [question.text for question in questions(section)] == [
+        "Q4. Where do the docs live",
+        "Naming",
+        "x?",
+        "y?",
+        "Why not now?",
+    ]
+
+
+def test_nested_items_are_notes() -> None:
+    assert [question.line for question in questions("- a?\n  - b?\n    - c?\n- d?")] == [5, 8]
+
+
+@pytest.mark.parametrize(
+    "item, answer",
+    [
+        ("[x] What?", None),
+        ("~~What is it really?~~", None),
+        ("What?\n  - Answer: this", "this"),
+        ("[ ] What?\n  - **Decision**: this", "this"),
+        ("What?\n  - note\n  - A: this", "this"),
+        ("~~What?~~ → this", "this"),
+        ("Q: What? → A: this", "A: this"),
+        ("**What?** Rejected for now: this", "this"),
+        ("**What? — Resolved (review).** this", "this"),
+        ("**Resolved (per user):** this", "this"),
+        ("What? ✅ this", "this"),
+        ("What? **Decided:** this", "this"),
+        ("What?\n- Answer: this", "this"),
+        ("What is it — **RESOLVED: this**", "this"),
+        ("What?\n  - Decided", None),
+    ],
+)
+def test_a_question_is_answered(item: str, answer: str | None) -> None:
+    [question] = questions(f"- {item}")
+    assert (question.answered, question.answer) == (True, answer)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "What?",
+        "What? Recommendation: this",
+        "What?\n  - Lean: this",
+        "What?\n  - Proposed: this",
+        "What?\n  - Decision needed: soon",
+        "What?\n  - Decision: TBD",
+        "What?\n  - Answer: pending",
+        "What was resolved before?",
+        "Decision on the format",
+        "Resolved conflicts are kept how?",
+        "A note on v1 → v2?",
+    ],
+)
+def test_a_question_stays_open(item: str) -> None:
+    assert [question.answered for question in questions(f"- {item}")] == [False]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Resolved questions", "Open questions (resolved)", "Resolved during planning"]
+)
+def test_a_section_can_say_that_all_is_answered(heading: str) -> None:
+    assert [question.answered for question in questions("- What?", heading)] == [True]
+    assert [question.answered for question in questions("### Resolved\n\n- What?")] == [True]
+    assert [question.answered for question in questions("- What?", "Unresolved questions")] == [False]
+    assert [question.answered for question in questions("- What?", "Open questions (to be resolved)")] == [
+        False
+    ]
+
+
+def test_a_box_says_whether_a_question_is_ticked() -> None:
+    assert [question.ticked for question in questions("- [x] a?\n- [ ] b?\n- c?")] == [True, False, None]
+
+
+@pytest.mark.parametrize(
+    "item", ["None", "None beyond the usual", "N/A", "No new questions", "[ ] None.", "[Question]"]
+)
+def test_nothing_and_placeholders_are_no_questions(item: str) -> None:
+    read = plan(f"# T\n\n## Questions\n\n- {item}\n")
+    assert (read.questions, read.not_understood) == ((), ())
+
+
+def test_a_prose_none_suppresses_nothing() -> None:
+    assert len(questions("None - all decided:\n\n1. What?\n")) == 1
+
+
+def test_prose_is_listed_once_a_section() -> None:
+    read = plan("# T\n\n## Questions\n\nWe wonder.\n\nStill.\n\n- What?\n")
+    assert [(unread.line, unread.text) for unread in read.not_understood] == [(5, "We wonder.")]
+    assert len(read.questions) == 1

@@ -1,0 +1,303 @@
+"""Nothing is lost and nothing counted twice: from random and real plans to every figure on every page."""
+
+from __future__ import annotations
+
+import posixpath
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mkdocs_plans.assembly import Assembly, assemble
+from mkdocs_plans.config import Options
+from mkdocs_plans.model import Level, QuestionKind, State
+from mkdocs_plans.pages.site import generated_pages
+from mkdocs_plans.portfolio import Band, Portfolio
+
+from tests.builds import build_site
+
+CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
+
+STATES = {
+    None: State.UNKNOWN,
+    "Planning": State.PLANNING,
+    "In Progress": State.IN_PROGRESS,
+    "Blocked": State.BLOCKED,
+    "On hold": State.ON_HOLD,
+    "Completed": State.COMPLETED,
+    "Cancelled": State.CANCELLED,
+}
+LEVELS = {"High": Level.HIGH, "Med": Level.MEDIUM, "Low": Level.LOW, "": None}
+KINDS = {
+    "Technical Decisions Needed": QuestionKind.DECISION,
+    "Clarifications Required": QuestionKind.CLARIFICATION,
+    "Research Tasks": QuestionKind.RESEARCH,
+}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A plan before it is written."""
+
+    status: str | None
+    phases: list[list[str]]
+    """The marks of the steps of each phase."""
+    risks: list[tuple[str, str, bool, bool]]
+    """Impact, probability, whether mitigated, whether closed."""
+    questions: Mapping[str, list[bool]]
+    """Whether each question is answered, by the heading it stands under."""
+    access: list[bool]
+    folder: str
+
+    @property
+    def finished(self) -> bool:
+        return self.status in ("Completed", "Cancelled")
+
+    def text(self, number: int) -> str:
+        """The plan as Markdown, as people write it."""
+        lines = [f"# Voyage {number}", "", *([f"**Status:** {self.status}", ""] if self.status else [])]
+        lines += ["## Steps", ""]
+        for phase, marks in enumerate(self.phases, 1):
+            lines += [f"### Phase {phase}: Leg {phase}", ""]
+            lines += [f"- [{mark}] Step {phase}.{step} of {number}" for step, mark in enumerate(marks)]
+            lines += [""]
+        if self.access:
+            lines += ["## Dependencies", "", "### Access Required", ""]
+            lines += [f"- [{'x' if had else ' '}] Key {key}" for key, had in enumerate(self.access)]
+        lines += ["", "## Risks", "", "| Risk | Impact | Probability | Mitigation |", "|---|---|---|---|"]
+        for risk, (impact, probability, mitigated, closed) in enumerate(self.risks):
+            text = f"Storm {risk} over {number}"
+            text = f"~~{text}~~" if closed else text
+            lines.append(f"| {text} | {impact} | {probability} | {'Wait' if mitigated else ''} |")
+        lines += ["", "## Questions", ""]
+        for heading, answers in self.questions.items():
+            lines += [f"### {heading}", ""]
+            lines += [
+                f"- [{'x' if said else ' '}] Where to {q} of {number}?" for q, said in enumerate(answers)
+            ]
+            lines += [""]
+        return "\n".join(lines)
+
+
+marks = st.lists(st.sampled_from([" ", "x", "-"]), max_size=4)
+level = st.sampled_from(list(LEVELS))
+drawn = st.builds(
+    Drawn,
+    st.sampled_from(list(STATES)),
+    st.lists(marks, max_size=3),
+    st.lists(st.tuples(level, level, st.booleans(), st.booleans()), max_size=5),
+    st.fixed_dictionaries({heading: st.lists(st.booleans(), max_size=3) for heading in KINDS}),
+    st.lists(st.booleans(), max_size=2),
+    st.sampled_from(["", "quay/", "quay/deep/", "042/"]),
+)
+
+
+def assembled(plans: list[Drawn], folder: Path) -> Assembly:
+    for number, plan in enumerate(plans):
+        path = folder / "plans" / plan.folder / f"{number}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(plan.text(number), "utf-8")
+    return assemble(Options(), folder, folder / "docs")
+
+
+def adds_up(found: Portfolio) -> None:
+    """What holds for every portfolio, whatever was read."""
+    entries = found.entries
+    assert len({entry.plan.path for entry in entries}) == len(entries)
+    assert sum(map(len, found.by_state.values())) == len(found.active) + len(found.finished) == len(entries)
+    risks = [(row.entry.plan.path, row.risk.anchor) for row in found.risks]
+    assert Counter(risks) == Counter((e.plan.path, risk.anchor) for e in entries for risk in e.plan.risks)
+    assert len(set(risks)) == len(risks)
+    in_cells = sum(map(len, found.matrix.values()))
+    assert in_cells == len(found.open_risks) == sum(len(found.in_band(band)) for band in Band)
+    assert len(risks) == in_cells + len(found.closed_risks) + len(found.finished_risks)
+    questions = [(row.entry.plan.path, row.question.anchor) for row in found.questions]
+    assert len(set(questions)) == len(questions) == sum(len(entry.plan.questions) for entry in entries)
+    assert len(found.open_questions) == sum(len(found.questions_of(kind)) for kind in QuestionKind)
+    assert len(questions) == sum(
+        map(len, (found.open_questions, found.answered_questions, found.finished_questions))
+    )
+    assert found.progress.total == sum(entry.steps.total for entry in found.active)
+    assert found.progress.done == sum(entry.steps.done for entry in found.active)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(drawn, max_size=6))
+def test_what_is_written_is_counted_once(plans: list[Drawn]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        found = assembled(plans, Path(folder)).portal.portfolio
+    adds_up(found)
+    active = [plan for plan in plans if not plan.finished]
+    assert {state: len(rows) for state, rows in found.by_state.items()} == {
+        state: sum(STATES[plan.status] is state for plan in plans) for state in State
+    }
+    assert found.progress.done == sum(leg.count("x") for plan in active for leg in plan.phases)
+    assert found.progress.open == sum(leg.count(" ") for plan in active for leg in plan.phases)
+    open_risks = [risk for plan in active for risk in plan.risks if not risk[3]]
+    expected = Counter((LEVELS[impact], LEVELS[probability]) for impact, probability, *_ in open_risks)
+    assert {cell: len(rows) for cell, rows in found.matrix.items() if rows} == expected
+    assert len(found.unmitigated) == sum(not mitigated for *_, mitigated, _ in open_risks)
+    assert len(found.closed_risks) == sum(risk[3] for plan in active for risk in plan.risks)
+    assert len(found.finished_risks) == sum(len(plan.risks) for plan in plans if plan.finished)
+    for heading, kind in KINDS.items():
+        assert len(found.questions_of(kind)) == sum(plan.questions[heading].count(False) for plan in active)
+    assert len(found.answered_questions) == sum(
+        said.count(True) for plan in active for said in plan.questions.values()
+    )
+    assert len(found.outstanding_access) == sum(plan.access.count(False) for plan in active)
+
+
+class Site:
+    """Pages by their address, parsed when they are asked for."""
+
+    def __init__(self, pages: Mapping[str, str]) -> None:
+        self.pages = pages
+        self._parsed: dict[str, BeautifulSoup] = {}
+
+    def page(self, url: str) -> BeautifulSoup:
+        if url not in self._parsed:
+            self._parsed[url] = BeautifulSoup(self.pages[url], "html.parser")
+        return self._parsed[url]
+
+    def whole(self, url: str) -> Iterator[BeautifulSoup]:
+        """A list over all its pages."""
+        yield self.page(url)
+        number = 2
+        while (url_of_page := f"{url}page/{number}/") in self.pages:
+            yield self.page(url_of_page)
+            number += 1
+
+
+def rows(page: BeautifulSoup) -> list[Tag]:
+    return [
+        row
+        for row in page.select("table tbody tr")
+        if "plans-group" not in row.get_attribute_list("class")
+        and not row.find_parents("template")
+        and not row.find_parents(class_="plans-matrix")
+    ]
+
+
+def address(here: str, href: str) -> str:
+    found = posixpath.normpath(posixpath.join(here, unquote(href).partition("#")[0]))
+    return "" if found == "." else f"{found}/"
+
+
+def doors_hold(site: Site) -> int:
+    """Every figure of every page leads to a list that has as many items as it says; how many figures."""
+    figures = 0
+    for here, text in site.pages.items():
+        if "data-count=" not in text:
+            continue
+        for door in site.page(here).select("a[data-count]"):
+            figures += 1
+            count, target = int(str(door["data-count"])), address(here, str(door["href"]))
+            assert str(door.get_text()).replace(",", "").split(), (here, door)
+            assert f"{count:,}" in door.get_text(), (here, door)
+            assert target in site.pages, (here, door)
+            totals = {
+                str(total["data-total"])
+                for page in site.whole(target)
+                for total in page.select("[data-total]")
+            }
+            if target == "plans/" and not totals:
+                totals = {str(count)}  # the index says its number in words
+            assert totals == {str(count)}, (here, str(door), totals)
+            assert sum(len(rows(page)) for page in site.whole(target)) == count, (here, str(door))
+    return figures
+
+
+def once_on_the_index(site: Site, urls: list[str]) -> None:
+    shown = [
+        address(here, str(row.select("th a")[0]["href"]))
+        for here in site.pages
+        if here == "plans/" or here.startswith("plans/page/")
+        for row in rows(site.page(here))
+    ]
+    assert Counter(shown) == Counter(map(unquote, urls))
+
+
+def once_in_the_register(site: Site, lists: list[str], items: list[str]) -> None:
+    shown = []
+    for url in lists:
+        for page in site.whole(url):
+            links = [str(row.select("th a")[0]["href"]) for row in rows(page)]
+            shown += [unquote(link).partition("plans/")[2] for link in links]
+    assert Counter(shown) == Counter(unquote(item).partition("plans/")[2] for item in items)
+
+
+def crawl(site: Site, found: Portfolio) -> None:
+    """Every item of a portfolio stands once in its register, and every figure is a door to what it counts."""
+    assert doors_hold(site) >= 20
+    once_on_the_index(site, [entry.url for entry in found.entries])
+    risks = [f"{row.entry.url}#{row.risk.anchor}" for row in found.risks]
+    once_in_the_register(site, ["plans/risks/", "plans/risks/closed/", "plans/risks/finished/"], risks)
+    questions = [f"{row.entry.url}#{row.question.anchor}" for row in found.questions]
+    once_in_the_register(
+        site, ["plans/questions/", "plans/questions/answered/", "plans/questions/finished/"], questions
+    )
+
+
+def portal_pages(assembly: Assembly) -> Site:
+    return Site(
+        {assembly.portal.addresses.url(page.uri): page.render() for page in generated_pages(assembly.portal)}
+    )
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(drawn, min_size=1, max_size=8))
+def test_every_figure_is_a_door_to_exactly_what_it_counts(plans: list[Drawn]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assembly = assembled(plans, Path(folder))
+        crawl(portal_pages(assembly), assembly.portal.portfolio)
+
+
+def test_figures_hold_over_many_pages(tmp_path: Path) -> None:
+    busy = Drawn(
+        "In Progress",
+        [["x", " "]] * 2,
+        [("High", "High", False, False), ("", "", True, True)],
+        {heading: [True, False] for heading in KINDS},
+        [False],
+        "quay/",
+    )
+    done = Drawn(
+        "Completed", [[" "]], [("Low", "Low", False, False)], {heading: [False] for heading in KINDS}, [], ""
+    )
+    assembly = assembled([busy, done] * 130, tmp_path)
+    site = portal_pages(assembly)
+    assert "plans/page/3/" in site.pages
+    crawl(site, assembly.portal.portfolio)
+
+
+def test_figures_hold_on_a_built_site(tmp_path: Path) -> None:
+    busy = Drawn(
+        "Blocked", [["x", " "]], [("High", "High", False, False)], {h: [False] for h in KINDS}, [False], ""
+    )
+    files = {f"plans/{number}.md": busy.text(number) for number in range(3)}
+    built = build_site(tmp_path, files)
+    pages = {
+        path.removesuffix("index.html"): built.text(path)
+        for path in built.files()
+        if path.endswith("index.html")
+    }
+    assert doors_hold(Site({path: text for path, text in pages.items() if path.startswith("plans/")})) > 20
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="real plans are not part of the project")
+def test_real_plans_are_all_there(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    for number, path in enumerate(sorted(CORPUS.rglob("*.md"))[::6]):
+        target = tmp_path / "plans" / path.parent.name / f"{number}-{path.name}"
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    assembly = assemble(Options(), tmp_path, tmp_path / "docs")
+    assert len(assembly.portal.portfolio.entries) > 100
+    adds_up(assembly.portal.portfolio)
+    crawl(portal_pages(assembly), assembly.portal.portfolio)

@@ -1,0 +1,79 @@
+"""Which plan a relation means."""
+
+from __future__ import annotations
+
+import pytest
+from mkdocs_plans.model import Plan, Relation, RelationKind, State, Status, StatusSource
+from mkdocs_plans.relations import Edge, relate
+
+NOTHING = Status(State.UNKNOWN, None, StatusSource.NONE)
+
+
+def plan(path: str, title: str = "", *relations: Relation, ident: str | None = None) -> Plan:
+    return Plan(path, title or path, None, NOTHING, None, id=ident, relations=relations)
+
+
+def depends(target: str, text: str = "") -> Relation:
+    return Relation(3, RelationKind.DEPENDS_ON, target, text or target)
+
+
+OTHERS = [
+    plan("plans/ledger.md", "Move the ledger", ident="ADR-0007"),
+    plan("plans/quay/042-crane.md", "Repair the crane"),
+    plan("plans/two words.md", "Two words"),
+]
+
+
+@pytest.mark.parametrize(
+    "target, path",
+    [
+        ("ledger.md", "plans/ledger.md"),
+        ("./ledger.md#goal", "plans/ledger.md"),
+        ("quay/042-crane.md", "plans/quay/042-crane.md"),
+        ("plans/quay/042-crane.md", "plans/quay/042-crane.md"),
+        ("two%20words.md", "plans/two words.md"),
+        ("Move the Ledger", "plans/ledger.md"),
+        ("ledger", "plans/ledger.md"),
+        ("adr-0007", "plans/ledger.md"),
+        ("042", "plans/quay/042-crane.md"),
+        ("42", "plans/quay/042-crane.md"),
+        ("042-crane", "plans/quay/042-crane.md"),
+        ("the tide", None),
+        ("", None),
+    ],
+)
+def test_a_plan_is_meant_by_path_id_number_or_title(target: str, path: str | None) -> None:
+    edges, _ = relate([plan("plans/x.md", "X", depends(target)), *OTHERS])
+    assert [edge.target for edge in edges] == ([path] if path else [])
+
+
+def test_the_words_of_a_relation_are_tried_after_its_target() -> None:
+    edges, _ = relate([plan("plans/x.md", "X", depends("https://x.example/7", "Move the ledger")), *OTHERS])
+    assert edges == (Edge("plans/x.md", RelationKind.DEPENDS_ON, "plans/ledger.md", 3),)
+
+
+def test_a_name_that_means_two_plans_means_none() -> None:
+    twins = [plan("a/042-x.md", "Same"), plan("b/042-y.md", "Same")]
+    for target in ("Same", "042"):
+        assert relate([plan("plans/x.md", "X", depends(target)), *twins])[0] == ()
+
+
+def test_a_link_means_a_path_alone() -> None:
+    link = Relation(5, RelationKind.LINK, "ledger", "Move the ledger")
+    assert relate([plan("plans/x.md", "X", link), *OTHERS])[0] == ()
+
+
+def test_a_plan_is_not_related_to_itself() -> None:
+    assert relate([plan("plans/x.md", "X", depends("x.md"))])[0] == ()
+
+
+def test_one_kind_of_relation_between_two_plans_is_one_edge() -> None:
+    both = [depends("ledger.md"), depends("Move the ledger")]
+    assert len(relate([plan("plans/x.md", "X", *both), *OTHERS])[0]) == 1
+
+
+def test_a_relation_to_a_plan_that_is_not_there_is_found_and_one_in_words_is_not() -> None:
+    _, broken = relate([plan("plans/x.md", "X", depends("gone.md"), depends("the tide")), *OTHERS])
+    (finding,) = broken["plans/x.md"]
+    assert (finding.rule, finding.line) == ("relation-broken", 3)
+    assert "gone.md" in finding.message

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from mkdocs_plans.markdown.text import clean, decode
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from mkdocs_plans.reading import read
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"

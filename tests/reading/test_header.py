@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from mkdocs_plans.reading import read as read_raw
 
 from tests.reading.plans import plan
 
@@ -142,8 +143,6 @@ def test_tags_are_a_list_or_commas() -> None:
     ],
 )
 def test_what_is_wrong_with_a_file_is_a_finding(raw: bytes, rule: str, line: int | None) -> None:
-    from mkdocs_plans.reading import read
-
     assert (rule, line) in [
-        (finding.rule, finding.line) for finding in read(raw, "x.md", folders=()).findings
+        (finding.rule, finding.line) for finding in read_raw(raw, "x.md", folders=()).findings
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from mkdocs_plans.model import Question
 
 from tests.reading.plans import plan
@@ -56,7 +55,8 @@ def test_where_a_heading_is_about_more_only_what_asks_is_a_question() -> None:
 
 
 def test_rows_are_questions_by_their_column() -> None:
-    table = "| # | Question | Answer |\n|-|-|-|\n| 1 | What? | |\n| 2 | Who? | Ann |\n| 3 | When? | TBD |\n| 4 | Why? | open |\n"
+    rows = ["1 | What? | ", "2 | Who? | Ann", "3 | When? | TBD", "4 | Why? | open"]
+    table = "| # | Question | Answer |\n|-|-|-|\n" + "".join(f"| {row} |\n" for row in rows)
     assert [(question.text, question.answered, question.answer) for question in questions(table)] == [
         ("What?", False, None),
         ("Who?", True, "Ann"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from mkdocs_plans.model import Risk
 
 from tests.reading.plans import plan
@@ -38,7 +37,8 @@ def test_other_headings_hold_none(heading: str) -> None:
 
 def test_columns_are_found_by_name_in_any_order() -> None:
     [risk] = risks(
-        "| # | Likelihood | Risk | Severity | How to address |\n|-|-|-|-|-|\n| 1 | Low | It breaks | High | Mend it |\n"
+        "| # | Likelihood | Risk | Severity | How to address |"
+        "\n|-|-|-|-|-|\n| 1 | Low | It breaks | High | Mend it |\n"
     )
     assert (risk.text, risk.impact, risk.probability, risk.mitigation, risk.mitigated) == (
         "It breaks",
@@ -147,7 +147,10 @@ def test_details_tell_levels() -> None:
 
 
 def test_a_level_as_a_sub_heading_or_bold_line_groups() -> None:
-    section = "### High risk\n\n- one\n\n### 🟢 Low\n\n- two\n\n**Medium Risk:**\n\n- three\n\n**No breaking changes:**\n\n- four"
+    section = (
+        "### High risk\n\n- one\n\n### 🟢 Low\n\n- two\n\n**Medium Risk:**"
+        "\n\n- three\n\n**No breaking changes:**\n\n- four"
+    )
     assert [(risk.text, risk.impact) for risk in risks(section)] == [
         ("one", "high"),
         ("two", "low"),
@@ -181,7 +184,8 @@ def test_a_sub_heading_without_a_block_groups_risks_below_it() -> None:
 
 def test_a_paragraph_that_begins_with_risk_is_one_and_other_prose_is_listed() -> None:
     read = plan(
-        "# T\n\n## Risks\n\nWe think.\n\nMore.\n\n**Risk:** It breaks → **Mitigation**: Mend it\n\n[Risk] It burns\n"
+        "# T\n\n## Risks\n\nWe think.\n\nMore."
+        "\n\n**Risk:** It breaks → **Mitigation**: Mend it\n\n[Risk] It burns\n"
     )
     assert [(risk.text, risk.mitigation) for risk in read.risks] == [
         ("It breaks", "Mend it"),

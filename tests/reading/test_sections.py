@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from mkdocs_plans.model import DependencyKind, RelationKind, Sections
 
 from tests.reading.plans import TEMPLATE, plan
@@ -178,7 +177,8 @@ def test_criteria_and_access_without_boxes_are_listed(heading: str) -> None:
 
 def test_text_in_tags_is_listed_once() -> None:
     read = plan(
-        "# T\n\n## Tasks\n\n<div>\n\n</div>\n\n<task type='auto'>\n- [ ] not read\n</task>\n\n<task>\n</task>\n"
+        "# T\n\n## Tasks\n\n<div>\n\n</div>\n\n<task type='auto'>"
+        "\n- [ ] not read\n</task>\n\n<task>\n</task>\n"
     )
     assert [(unread.line, unread.section) for unread in read.not_understood] == [(9, "Tasks")]
     assert read.steps == ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from mkdocs_plans.model import Mark, Plan, tally
 
 from tests.reading.plans import TEMPLATE, plan
@@ -248,7 +247,8 @@ def test_there_are_no_units_where_other_things_are_listed(parent: str) -> None:
 
 def test_phases_are_the_outermost_units_and_nested_ones_count_into_theirs() -> None:
     read = plan(
-        "# T\n\n## Phase 1\n\n### Task 1\n\n- [x] a\n\n## Phase 2\n\n### Task 2\n\n- [ ] b\n- [ ] c\n\n### Task 3\n"
+        "# T\n\n## Phase 1\n\n### Task 1\n\n- [x] a\n\n## Phase 2"
+        "\n\n### Task 2\n\n- [ ] b\n- [ ] c\n\n### Task 3\n"
     )
     assert [(phase.name, phase.line, phase.done, phase.total) for phase in read.phases] == [
         ("Phase 1", 3, 1, 1),
@@ -262,7 +262,10 @@ def test_a_phase_without_a_step_is_listed_and_a_dropped_one_is_out() -> None:
 
 
 def test_a_unit_that_repeats_an_earlier_one_is_none() -> None:
-    text = "# T\n\n## Phase 1\n\n- [ ] a\n\n## Phase 2\n\n- [ ] b\n\n## Notes\n\n### Phase 1\n\n- c\n\n## Phase 1 again\n\n- d\n"
+    text = (
+        "# T\n\n## Phase 1\n\n- [ ] a\n\n## Phase 2\n\n- [ ] b\n\n## Notes"
+        "\n\n### Phase 1\n\n- c\n\n## Phase 1 again\n\n- d\n"
+    )
     assert [phase.name for phase in plan(text).phases] == ["Phase 1", "Phase 2"]
 
 
@@ -284,5 +287,8 @@ def test_numbered_siblings_with_boxes_are_units_unless_one_has_another_role() ->
 
 
 def test_without_units_the_headings_under_steps_that_own_a_step_are_phases() -> None:
-    text = "# T\n\n## Steps\n\n### Backend\n\n- [x] a\n\n### Frontend\n\n- b\n\n### Phase dependencies\n\n- [ ] c\n"
+    text = (
+        "# T\n\n## Steps\n\n### Backend\n\n- [x] a\n\n### Frontend"
+        "\n\n- b\n\n### Phase dependencies\n\n- [ ] c\n"
+    )
     assert [phase.name for phase in plan(text).phases] == ["Backend"]

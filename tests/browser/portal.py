@@ -167,6 +167,17 @@ def _dependencies(n: int) -> Iterator[str]:
     yield f"\n### Access Required\n- [{'x' if n % 8 else ' '}] A key for {service}, plan {n}\n"
 
 
+PALETTE = [
+    {
+        "media": f"(prefers-color-scheme: {name})",
+        "scheme": scheme,
+        "toggle": {"icon": "material/weather-night", "name": "Switch"},
+    }
+    for name, scheme in (("light", "default"), ("dark", "slate"))
+]
+THEME = {"name": "material", "font": False, "palette": PALETTE}
+
+
 def build(project: Project, **settings: object) -> Built:
     """Write the plans into a repository, in three commits, and build the portal."""
     made_up = {path(number): plan(number) for number in range(COUNT)}
@@ -181,7 +192,7 @@ def build(project: Project, **settings: object) -> Built:
     project.commit(date="2026-11-10T09:00:00+00:00")
     project.write(recent)
     project.commit(date="2026-11-20T09:00:00+00:00")
-    project.configure(**settings)
+    project.configure(**{"theme": THEME, **settings})
     return project.build()
 
 

@@ -18,7 +18,7 @@ OPTIONS = {
 }
 FORMS: dict[str, dict[str, object]] = {
     "light": {},
-    "dark": {},
+    "dark": {"color_scheme": "dark"},
     "narrow": {"viewport": {"width": 320, "height": 640}},
     "forced-colors": {"forced_colors": "active"},
 }
@@ -38,8 +38,8 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_in_our_content(portal: Portal, new_tab: NewTab, kind: str, form: str) -> None:
     page = new_tab(**FORMS[form]).open(portal(KINDS[kind]))
-    if form == "dark":
-        page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    scheme = page.locator("body").get_attribute("data-md-color-scheme")
+    assert scheme == ("slate" if form == "dark" else "default")
     if kind == "index":
         register = Register(page)
         register.choose("Owner", "ana", "bola")

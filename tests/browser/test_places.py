@@ -28,7 +28,7 @@ def flat(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def instant(tmp_path_factory: pytest.TempPathFactory, serve: Server) -> str:
     """A portal with instant navigation, under a sub-path; returns its address."""
     root = tmp_path_factory.mktemp("instant")
-    theme = {"name": "material", "font": False, "features": ["navigation.instant"]}
+    theme = {**plans.THEME, "features": ["navigation.instant"]}
     built = plans.build(Project(root), theme=theme, site_url="https://harbour.example/team/portal/")
     shutil.copytree(built.folder, root / "served/team/portal")
     return serve(root / "served") + "team/portal/"
@@ -51,7 +51,7 @@ def test_from_a_folder_the_filter_and_the_links_work(flat: Built, new_tab: NewTa
     expect(register.status).to_have_text(re.compile(r"^\d+ of"))
     ours = [error for error in tab.errors if "plans" in error and "Access to" not in error]
     assert ours == []
-    # What Material's offline search fetches unless the privacy plugin keeps a copy; nothing else is asked for.
+    # Material's offline search fetches it unless the privacy plugin keeps a copy; nothing else is asked for.
     theirs = "https://unpkg.com/iframe-worker/shim"
     tab.strangers[:] = [address for address in tab.strangers if address != theirs]
 

@@ -20,7 +20,7 @@ PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 ROOMS = (
     "model", "catalogue", "markdown", "vocabulary", "words", "reading", "relations", "portfolio", "rules",
     "changes", "snapshot", "config", "project", "sources", "printable", "tables", "new", "pages", "assembly",
-    "forge", "host", "cli",
+    "forge", "reports", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.config import ConfigError, Options, describe, folders, options
+from mkdocs_plans.rules.settings import rule_settings
 
 
 def test_nothing_given_means_the_defaults() -> None:
@@ -28,13 +29,15 @@ def test_every_option_can_be_given() -> None:
         "image_hosts": ["img.shields.io", "localhost:8000"],
         "mermaid": True,
         "warn": ["status"],
+        "rules": {"risk-unrated": "off", "contradiction": "error", "drafts/": {"structure": False}},
         "stale_after": 90,
         "recent": 14,
     }
     assert set(given) == {field.name for field in fields(Options)}
     read = options(given)
     assert {name: getattr(read, name) for name in given} == {
-        name: tuple(value) if isinstance(value, list) else value for name, value in given.items()
+        name: rule_settings(value) if name == "rules" else tuple(value) if isinstance(value, list) else value
+        for name, value in given.items()
     }
 
 

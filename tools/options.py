@@ -44,6 +44,7 @@ _EXAMPLES: Mapping[str, str] = {
     "image_hosts": "[img.shields.io]",
     "mermaid": "true",
     "warn": "[status, relation-broken]",
+    "rules": "{risk-unrated: off, contradiction: error, drafts/: {structure: off}}",
     "stale_after": "60",
     "recent": "14",
 }

@@ -13,11 +13,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from .catalogue import finding
 from .config import Options, PlansFolder, folders
-from .model import Finding, Plan, RelationKind, Severity
+from .model import Finding, Plan, RelationKind
 from .pages.addresses import ROOT, Addresses, assign, plan_uri
 from .pages.portal import Build, Portal
 from .portfolio import Entry, portfolio
+from .rules.judgement import judge, judge_file
 from .sources import git
 from .sources.folder import PlanFile, Refused, walk
 from .sources.plan import folders_above, load, unreadable
@@ -115,8 +117,12 @@ def assemble(
     time = git.build_time(head)
     today = time.date() if time else _newest(plans)
     whole = portfolio(plans, today=today, recent_days=options.recent, stale_days=options.stale_after)
+    whole = judge(whole, options.rules)
     final = {entry.plan.path: entry for entry in whole.entries}
-    sources = [replace(source, entry=final.get(source.entry.plan.path, source.entry)) for source in sources]
+    sources = [
+        replace(source, entry=final.get(source.entry.plan.path) or judge_file(source.entry, options.rules))
+        for source in sources
+    ]
     portal = Portal(
         whole,
         addresses,
@@ -210,7 +216,7 @@ def _broken_links(item: _Found, repository: Path) -> Iterator[Finding]:
         place = named_path(unquote(parts.path), item.location, repository)
         if place is None or not os.path.lexists(place):
             why = "it leads out of the repository" if place is None else "there is no such file"
-            yield Finding("link-broken", Severity.WARNING, f"“{link.target}” is not linked: {why}.", link.line)
+            yield finding("link-broken", f"“{link.target}” is not linked: {why}.", link.line)
 
 
 def _entry(
@@ -225,9 +231,8 @@ def _entry(
     findings = tuple(_broken_links(item, repository))
     if wanted := moved.get(item.address):
         findings += (
-            Finding(
+            finding(
                 "address-taken",
-                Severity.WARNING,
                 f"Another page stands at {addresses.url(wanted)}; this one was moved to {addresses.url(uri)}. "
                 "Rename the file to choose its address.",
             ),

@@ -16,6 +16,8 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from pathspec import GitIgnoreSpec
 
+from .rules.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
+
 
 class ConfigError(Exception):
     """The configuration cannot be used; the message has one line for each problem."""
@@ -60,6 +62,12 @@ class Options:
     """Findings that become warnings of the build, and stop it with `--strict`: names of rules, such as
     `status-missing`, or of whole families of them, such as `status`. What endangers the site is a warning
     in any case."""
+
+    rules: RuleSettings = NOTHING_SET
+    """How grave the findings of a [rule](findings.md) or of a whole family are: `error`, `warning`, `info`,
+    or `off` to hear nothing of it. Below a folder or a pattern in the manner of `.gitignore` the same holds
+    for the files that it names. A rule is stronger than its family, a folder than what holds everywhere, a
+    later folder than an earlier one."""
 
     stale_after: int = 30
     """After how many days without a change an active plan counts as stale."""
@@ -107,15 +115,33 @@ def options(given: object) -> Options:
             problems.append(_unknown(str(key), list(hints)))
         elif value is None:  # `exclude:` with nothing behind it
             continue
-        elif (checked := _coerced(value, hints[key])) is None:
-            problems.append(f"{key}: {_as_yaml(value)} given; expected {_expected(hints[key])}")
-        elif problem := _CHECKS.get(key, _no_check)(checked):
-            problems.append(f"{key}: {problem}")
         else:
-            values[key] = checked
+            try:
+                values[key] = _checked(key, value, hints[key])
+            except ConfigError as error:
+                problems += (f"{key}: {problem}" for problem in error.problems)
     if problems:
         raise ConfigError(problems)
     return Options(**values)
+
+
+def _checked(key: str, value: object, hint: _Hint) -> object:
+    """The value in the type of the option.
+
+    Raises:
+        ConfigError: It cannot be used.
+    """
+    if hint is RuleSettings and isinstance(value, Mapping):
+        try:
+            return rule_settings(value)
+        except RuleSettingsError as error:
+            raise ConfigError(error.problems) from None
+    checked = _coerced(value, hint)
+    if checked is None:
+        raise ConfigError([f"{_as_yaml(value)} given; expected {_expected(hint)}"])
+    if problem := _CHECKS.get(key, _no_check)(checked):
+        raise ConfigError([problem])
+    return checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +234,12 @@ def _coerced(value: object, hint: _Hint) -> object:
 def _expected(hint: _Hint) -> str:
     if isinstance(hint, types.GenericAlias):
         return "a text or a list of texts"
-    words = {bool: "true or false", int: "a whole number", str: "a text"}
+    words = {
+        bool: "true or false",
+        int: "a whole number",
+        str: "a text",
+        RuleSettings: "a severity or `off` by rule, family or folder",
+    }
     return words.get(hint) or " or ".join(get_args(hint))
 
 
@@ -256,6 +287,8 @@ _CHECKS: dict[str, Any] = {
 
 
 def _as_yaml(value: object) -> str:
+    if value == NOTHING_SET:
+        return "{}"
     if value is None or value is MISSING:
         return "nothing"
     if isinstance(value, bool):

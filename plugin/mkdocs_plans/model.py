@@ -244,6 +244,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """What a plan asks not to be told: findings by some rules, everywhere or about some lines."""
+
+    rules: tuple[str, ...]
+    """Names of rules or families as written; some may be unknown."""
+    line: int
+    """Where it is asked."""
+    first: int | None = None
+    """The first line it is about; `None`: it is about the whole file."""
+    last: int | None = None
+    item: int | None = None
+    """The first line of the list item that the request stands in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sections:
     """The parts of a plan that are read as prose, each a tuple of passages; empty: not stated."""
 
@@ -296,6 +311,8 @@ class Plan:
     not_understood: tuple[Unread, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What reading this file alone found; rules over many plans add theirs elsewhere."""
+    ignores: tuple[Ignore, ...] = ()
+    """What the file asks not to be told."""
     is_template: bool = False
     """Every field is a placeholder: the file is a form to fill in, not a plan."""
     is_introduction: bool = False

@@ -57,6 +57,8 @@ class Entry:
     """The folder whose parts (`spec.md`, `plan.md`, `tasks.md`) stand together on the index."""
     findings: tuple[Finding, ...] = ()
     """What was found beyond the plan's own text: collisions, broken links, contradictions."""
+    suppressed: tuple[Finding, ...] = ()
+    """What would have been found, had the plan not asked not to be told."""
 
     @property
     def state(self) -> State:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from .model import Finding, Plan, Relation, RelationKind, Severity
+from .catalogue import finding
+from .model import Finding, Plan, Relation, RelationKind
 
 _NUMBER = re.compile(r"\d+")
 
@@ -55,9 +56,7 @@ def _is_path(target: str) -> bool:
 
 def _broken(relation: Relation) -> Finding:
     name = relation.kind.replace("-", " ")
-    return Finding(
-        "relation-broken", Severity.WARNING, f"“{name} {relation.target}”: no such plan", relation.line
-    )
+    return finding("relation-broken", f"“{name} {relation.target}”: no such plan", relation.line)
 
 
 class _Index:

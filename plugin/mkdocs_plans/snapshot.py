@@ -173,7 +173,7 @@ def _frame(portfolio: Portfolio, origin: Origin, templates: Iterable[Entry]) -> 
     return {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
-        "generator": {"name": "mkdocs-plans", "version": _version()},
+        "generator": {"name": "mkdocs-plans", "version": version()},
         "project": {"name": origin.name, "url": origin.url, "repo_url": origin.repo_url},
         "source": {
             "commit": origin.commit,
@@ -285,7 +285,8 @@ def _value(member: StrEnum | None) -> str | None:
     return member.value if member is not None else None
 
 
-def _version() -> str:
+def version() -> str:
+    """The version of this package; `0` where it is run from a checkout."""
     try:
         return metadata.version("mkdocs-plans")
     except metadata.PackageNotFoundError:  # run from a checkout

@@ -1,4 +1,4 @@
-"""The command line: `plans read`, `plans list`, `plans export`, `plans new`.
+"""The command line: `plans read`, `plans list`, `plans check`, `plans export`, `plans new`.
 
 Every command imports what it needs when it runs, so that `plans --help` answers at once.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from .check import check
+from .output import emit, explained, notice
 
 if TYPE_CHECKING:
     from .portal import Reading
@@ -26,6 +27,7 @@ Examples:
   plans list --status blocked               which plans are blocked
   plans read plans/2025-01-ledger.md        what a plan says, in short
   plans read plans/ --json | jq .risks      what all of them say, as data
+  plans check                               what is wrong with them
   plans export --format csv --table risks   the risks, for a spreadsheet
 """
 
@@ -56,11 +58,11 @@ def read(*, paths: tuple[str, ...], as_json: bool) -> None:
     from .reading import plans_at
     from .text import summary
 
-    for plan in plans_at(paths, notice=_notice):
-        _print(encode(record(plan)) if as_json else summary(plan))
+    for plan in plans_at(paths, notice=notice):
+        emit(encode(record(plan)) if as_json else summary(plan))
     absent = [path for path in paths if not Path(path).exists()]
     for path in absent:
-        _notice(f"{path}: there is no such file or folder")
+        notice(f"{path}: there is no such file or folder")
     if absent:
         sys.exit(2)
 
@@ -83,14 +85,14 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         records = {plan["path"]: plan for plan in reading.snapshot()["plans"]}
         for entry in entries:
-            _print(encode(records[entry.plan.path]))
+            emit(encode(records[entry.plan.path]))
     elif entries:
         heading, *rows = table([HEADINGS, *(row(entry, whole=not sys.stdout.isatty()) for entry in entries)])
-        _print(click.style(joined(heading), bold=True))
+        emit(click.style(joined(heading), bold=True))
         for entry, cells in zip(entries, rows, strict=True):
-            _print(joined([click.style(cells[0], fg=COLOURS.get(entry.state)), *cells[1:]]))
+            emit(joined([click.style(cells[0], fg=COLOURS.get(entry.state)), *cells[1:]]))
     else:
-        _notice(
+        notice(
             "there are no such plans" if states else 'there are no plans; begin one with: plans new "Title"'
         )
 
@@ -112,7 +114,7 @@ def export(*, form: str, table: str, output: str | None) -> None:
         return
     from .files import write_whole
 
-    with _explained():
+    with explained():
         write_whole(Path(output), content)
 
 
@@ -123,9 +125,9 @@ def new(*, title: str, folder: str | None) -> None:
     """Begin a plan called TITLE in the project's plans folder."""
     from mkdocs_plans.new import today, write_plan
 
-    with _explained():
+    with explained():
         path = write_plan(Path(folder) if folder else _plans_folder(), title, today())
-    _print(os.path.relpath(path))
+    emit(os.path.relpath(path))
 
 
 def _plans_folder() -> Path:
@@ -140,40 +142,11 @@ def _read_project() -> Reading:
     from .portal import read_project
     from .progress import counter
 
-    with _explained(), counter() as count:
+    with explained(), counter() as count:
         reading = read_project(Path.cwd(), count)
     for note in reading.assembly.notes:
-        _notice(note)
+        notice(note)
     return reading
 
 
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Turn what a user can mend into a message and exit code 2."""
-    from mkdocs_plans.config import ConfigError
-
-    try:
-        yield
-    except FileExistsError as error:
-        _notice(f"{error.filename}: is there already; choose another title or folder")
-    except OSError as error:
-        _notice(f"{error.filename}: {error.strerror}" if error.filename else str(error))
-    except (ConfigError, ValueError) as error:
-        for line in str(error).splitlines():
-            _notice(line)
-    else:
-        return
-    sys.exit(2)
-
-
-def _print(text: str) -> None:
-    """Print a line as UTF-8, whatever the encoding of the terminal or pipe; colours only for a terminal."""
-    if not sys.stdout.isatty() or "NO_COLOR" in os.environ:
-        text = click.unstyle(text)
-    click.echo(text.encode("utf-8", "replace"))
-
-
-def _notice(message: str) -> None:
-    from mkdocs_plans.printable import printable
-
-    click.echo(f"plans: {printable(message)}".encode("utf-8", "replace"), err=True)
+main.add_command(check)

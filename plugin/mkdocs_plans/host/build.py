@@ -268,5 +268,5 @@ def _summary(plan: Plan) -> str:
     return text if len(text) <= _LONGEST_SUMMARY else f"{text[: _LONGEST_SUMMARY - 1]}…"
 
 
-ENDANGERING = frozenset(["unreadable", "unsafe-url"])
+ENDANGERING = frozenset(["unreadable", "unsafe-url", "symlink-out", "secret"])
 """Rules whose findings are warnings of every build."""

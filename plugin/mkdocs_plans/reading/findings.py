@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.addresses import is_safe
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.markdown.text import Text
-from mkdocs_plans.model import Finding, Hyperlink, Severity
+from mkdocs_plans.model import Finding, Hyperlink
 from mkdocs_plans.reading.title import Title
 
 _LONGEST_SHOWN = 80
@@ -20,18 +21,18 @@ def about_text(text: Text, front: FrontMatter, document: Document) -> Iterator[F
     """What is wrong with the bytes, the front matter or the nesting of a file."""
     if text.invalid_line is not None:
         message = "The file holds bytes that are no UTF-8; they are shown as \ufffd. Save it as UTF-8."
-        yield Finding("text-not-utf8", Severity.WARNING, message, text.invalid_line)
+        yield finding("text-not-utf8", message, text.invalid_line)
     elif text.control_line is not None:
         message = "The file holds a NUL or half a character; they are shown as \ufffd. Save it as UTF-8."
-        yield Finding("text-not-utf8", Severity.WARNING, message, text.control_line)
+        yield finding("text-not-utf8", message, text.control_line)
     if front.unreadable is not None:
         message = f"The front matter cannot be read: {front.unreadable.reason}. Its fields are left out."
-        yield Finding("front-matter-unreadable", Severity.WARNING, message, front.unreadable.line)
+        yield finding("front-matter-unreadable", message, front.unreadable.line)
     if document.depth > MAX_DEPTH:
         message = (
             f"Lists or quotes are nested {document.depth:,} deep; at most {MAX_DEPTH} are shown as such."
         )
-        yield Finding("too-deep", Severity.WARNING, message)
+        yield finding("too-deep", message)
 
 
 def about_links(links: Iterable[Hyperlink]) -> Iterator[Finding]:
@@ -40,15 +41,13 @@ def about_links(links: Iterable[Hyperlink]) -> Iterator[Finding]:
         if not is_safe(link.target):
             shown = link.target if len(link.target) <= _LONGEST_SHOWN else f"{link.target[:_LONGEST_SHOWN]}…"
             message = f"“{shown}” is not linked: only http, https, mailto and relative addresses are."
-            yield Finding("unsafe-url", Severity.WARNING, message, link.line)
+            yield finding("unsafe-url", message, link.line)
 
 
 def about_title(title: Title, *, stated: bool) -> Iterator[Finding]:
     """Whether the plan has a title of its own."""
     if not stated:
-        yield Finding(
-            "title-missing", Severity.INFO, f"The plan has no title; its name is used: “{title.text}”."
-        )
+        yield finding("title-missing", f"The plan has no title; its name is used: “{title.text}”.")
 
 
-EMPTY = Finding("empty", Severity.INFO, "The file is empty.")
+EMPTY = finding("empty", "The file is empty.")

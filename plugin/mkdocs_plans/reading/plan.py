@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.document import Document, parse
 from mkdocs_plans.markdown.front_matter import FrontMatter, split
 from mkdocs_plans.markdown.text import Text, clean, decode
-from mkdocs_plans.model import Finding, Plan, Severity, Status
+from mkdocs_plans.model import Finding, Plan, Status
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.dates import NotADayError, day_in, day_in_name
 from mkdocs_plans.reading.fields import Field, first, from_front_matter, header
@@ -154,7 +155,7 @@ def _date(
         try:
             day = day_in(field.text, words.words)
         except NotADayError as problem:
-            findings.append(Finding("date-invalid", Severity.WARNING, f"{problem}.", field.line))
+            findings.append(finding("date-invalid", f"{problem}.", field.line))
             continue
         if day is not None:
             return day, findings
@@ -163,7 +164,7 @@ def _date(
     if day is None and above and stem.casefold() in words.words.generic_files:
         day = day_in_name(above[-1])
     if day is None and not findings:
-        findings.append(Finding("date-missing", Severity.INFO, "The plan states no date."))
+        findings.append(finding("date-missing", "The plan states no date."))
     return day, findings
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.blocks import Inline, Kind, List, Paragraph, Table
-from mkdocs_plans.model import Finding, Severity, State, Status, StatusSource
+from mkdocs_plans.model import Finding, State, Status, StatusSource
 from mkdocs_plans.reading.fields import Field, first, header_sections, in_text, label_of
 from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, by_length, fold
 from mkdocs_plans.reading.sections import Outline, Section
@@ -70,7 +71,7 @@ def status_of(
     if not statements:
         if folder is not None:
             return Status(folder, None, StatusSource.FOLDER), []
-        missing = Finding("status-missing", Severity.INFO, "The plan states no status.")
+        missing = finding("status-missing", "The plan states no status.")
         return Status(State.UNKNOWN, None, StatusSource.NONE), [missing]
     told = statements[0]
     findings = list(_disagreements(statements, folder, lexicon))
@@ -88,9 +89,9 @@ def status_of(
 
 def _unknown(told: _Statement, lexicon: Lexicon) -> Finding:
     if is_menu(told.raw, lexicon):
-        return Finding("status-missing", Severity.INFO, "The status is still a menu of choices.", told.line)
+        return finding("status-missing", "The status is still a menu of choices.", told.line)
     message = f"“{_short(told.raw)}” is no status that is known."
-    return Finding("status-unknown-word", Severity.INFO, message, told.line)
+    return finding("status-unknown-word", message, told.line)
 
 
 def state_of(text: str, lexicon: Lexicon) -> tuple[str | None, State | None]:
@@ -239,17 +240,15 @@ def _disagreements(statements: list[_Statement], folder: State | None, lexicon: 
     if told.state is None:
         return
     if other is not None:
-        yield Finding(
+        yield finding(
             "status-two-places-disagree",
-            Severity.INFO,
             f"“{_short(told.raw)}” here, “{_short(other.raw)}” in line {other.line}.",
             told.line,
         )
     permitted = told.word in lexicon.words.permissions and folder is State.COMPLETED
     if folder not in (None, told.state) and not permitted:
-        yield Finding(
+        yield finding(
             "status-folder-disagrees",
-            Severity.INFO,
             f"“{_short(told.raw)}” is stated, but the plan's folder says {folder}.",
             told.line,
         )

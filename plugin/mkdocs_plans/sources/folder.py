@@ -16,6 +16,9 @@ ENDINGS = (".md", ".markdown")
 SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", ".tox", ".nox"})
 """Folders that hold a tool's own files. Other dot folders, such as `.archive`, are read."""
 
+LEADS_OUT = "is a link that leads out of the folder"
+"""Why a link is refused that would publish what lies elsewhere."""
+
 LARGEST = 10_000_000
 """Bytes beyond which a file is listed but not read."""
 
@@ -178,7 +181,7 @@ class _Search:
             if name in SKIPPED or not (is_directory or is_plan_name(name)):
                 continue
             if not target.is_relative_to(self.root):
-                self.refused.append(Refused(path, "is a link that leads out of the folder"))
+                self.refused.append(Refused(path, LEADS_OUT))
             elif not is_directory:
                 self._list(path, target, regular=stat.S_ISREG(mode))
             elif target not in self._entered:

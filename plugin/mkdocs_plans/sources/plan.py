@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from mkdocs_plans.model import Finding, Plan, Severity, State, Status, StatusSource
+from mkdocs_plans.catalogue import finding
+from mkdocs_plans.model import Plan, State, Status, StatusSource
 from mkdocs_plans.reading import read
+from mkdocs_plans.rules.text import with_text
 
-from .folder import PlanFile, UnreadableError
+from .folder import LEADS_OUT, PlanFile, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,18 +29,20 @@ def load(file: PlanFile, *, path: str | None = None, folders: Sequence[str] | No
         raw = file.read()
     except UnreadableError as problem:
         return unreadable(path, str(problem))
-    return read(raw, path, folders=folders)
+    return with_text(read(raw, path, folders=folders), raw)
 
 
 def unreadable(path: str, reason: str) -> Plan:
     """Describe a file whose text could not be had, so that it is listed all the same."""
+    message = f"The file {reason}."
+    told = finding("symlink-out", message) if reason == LEADS_OUT else finding("unreadable", message)
     return Plan(
         path=path,
         title=PurePosixPath(path).stem or path,
         title_line=None,
         status=Status(State.UNKNOWN, None, StatusSource.NONE),
         date=None,
-        findings=(Finding("unreadable", Severity.ERROR, f"The file {reason}."),),
+        findings=(told,),
     )
 
 

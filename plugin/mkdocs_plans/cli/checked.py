@@ -1,0 +1,117 @@
+"""What `plans check` looks at: the files of the project, or those at the paths given."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkdocs_plans.assembly import Assembly, Source, assemble
+from mkdocs_plans.model import Finding, Severity
+from mkdocs_plans.portfolio import Entry
+from mkdocs_plans.project import Project, load_nearest
+from mkdocs_plans.reports.baselines import compare
+from mkdocs_plans.reports.report import Known, Problem, Report, problems
+from mkdocs_plans.rules.judgement import judge_file
+from mkdocs_plans.sources.folder import PlanFile, UnreadableError
+from mkdocs_plans.sources.plan import folders_above, load
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The files that were looked at, with what was found."""
+
+    sources: tuple[Source, ...]
+    whole: bool
+    """Whether these are all files of the project."""
+    notes: tuple[str, ...] = ()
+
+
+def look(start: Path, paths: Sequence[str], progress: Callable[[int], None]) -> Checked:
+    """Look at the plans of the project that a folder belongs to, or at those at some paths.
+
+    A file of the project is looked at among all its plans: only so can a broken relation be told.
+
+    Raises:
+        ConfigError: the options cannot be used.
+        FileNotFoundError: a path, or the project's folder, does not exist.
+    """
+    project = load_nearest(start)
+    assembly = assemble(project.options, project.directory, project.docs_dir, progress=progress)
+    own = (*assembly.sources, *([assembly.introduction] if assembly.introduction else []))
+    if not paths:
+        if not any(folder.path.is_dir() for folder in assembly.folders):
+            raise ValueError(f"there is no folder “{assembly.folders[0].name}”; name the plans to check")
+        return Checked(_sorted(own), whole=True, notes=assembly.notes)
+    found: dict[Path, Source] = {}
+    for path in paths:
+        for source in _at(path, own, project, assembly):
+            found.setdefault(source.location, source)
+    return Checked(_sorted(found.values()), whole=False)
+
+
+def report(checked: Checked, *, fail_on: Severity) -> Report:
+    """Give everything that was found its place."""
+    found: list[Problem] = []
+    suppressed: list[Problem] = []
+    for source in checked.sources:
+        entry = source.entry
+        if not (entry.all_findings or entry.suppressed):
+            continue
+        raw = _bytes(source)
+        found += _problems(source, entry.all_findings, raw)
+        suppressed += _problems(source, entry.suppressed, raw)
+    files = tuple(shown(source) for source in checked.sources)
+    return Report(tuple(found), files, tuple(suppressed), fail_on=fail_on)
+
+
+def compared(found: Report, checked: Checked, held: frozenset[Known]) -> Report:
+    """Leave out what a baseline holds, and say which of its entries no longer occur."""
+    looked_at = None if checked.whole else {source.entry.plan.path for source in checked.sources}
+    new, known, gone = compare(found.problems, held, looked_at)
+    return replace(found, problems=new, known=known, gone=gone)
+
+
+def shown(source: Source) -> str:
+    """A file as the user would name it: relative to the current folder."""
+    try:
+        return Path(os.path.relpath(source.location)).as_posix()
+    except ValueError:  # on another drive
+        return source.location.as_posix()
+
+
+def _problems(source: Source, findings: Sequence[Finding], raw: bytes | None) -> list[Problem]:
+    return problems(source.entry.plan.path, shown(source), findings, raw)
+
+
+def _bytes(source: Source) -> bytes | None:
+    try:
+        return source.file.read() if source.file else None
+    except UnreadableError:
+        return None
+
+
+def _at(path: str, own: Sequence[Source], project: Project, assembly: Assembly) -> Iterator[Source]:
+    """The files at one path: of the project where it holds them, else read by themselves."""
+    given = Path(path)
+    if not os.path.lexists(given):
+        raise FileNotFoundError(2, "there is no such file or folder", path)
+    real = given.resolve()
+    place = real if real.is_dir() else given.parent.resolve() / given.name
+    matching = [source for source in own if source.location.is_relative_to(place)]
+    inside = any(place.is_relative_to(folder.path.resolve()) for folder in assembly.folders)
+    if matching or inside:  # what lies inside and is no source is left out on purpose
+        yield from matching
+    elif place.is_dir():
+        options = replace(project.options, folder=(str(place),), exclude=())
+        yield from assemble(options, place, place / "docs").sources
+    else:
+        file = PlanFile(place.name, real)
+        name = Path(os.path.relpath(place)).as_posix()
+        plan = load(file, path=name, folders=folders_above(place))
+        yield Source(judge_file(Entry(plan, ""), project.options.rules), "", place, file, place.parent)
+
+
+def _sorted(sources: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(sorted(sources, key=lambda source: source.entry.plan.path.split("/")))

@@ -1,0 +1,43 @@
+"""What the command line prints, and how it says that something cannot be done."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what a user can mend into a message and exit code 2."""
+    from mkdocs_plans.config import ConfigError  # noqa: PLC0415  (help answers without it)
+
+    try:
+        yield
+    except FileExistsError as error:
+        notice(f"{error.filename}: is there already; choose another title or folder")
+    except OSError as error:
+        notice(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    except (ConfigError, ValueError) as error:
+        for line in str(error).splitlines():
+            notice(line)
+    else:
+        return
+    sys.exit(2)
+
+
+def emit(text: str) -> None:
+    """Print a line as UTF-8, whatever the encoding of the terminal or pipe; colours only for a terminal."""
+    if not sys.stdout.isatty() or "NO_COLOR" in os.environ:
+        text = click.unstyle(text)
+    click.echo(text.encode("utf-8", "replace"))
+
+
+def notice(message: str) -> None:
+    """Say something to the person, apart from what was asked for."""
+    from mkdocs_plans.printable import printable  # noqa: PLC0415
+
+    click.echo(f"plans: {printable(message)}".encode("utf-8", "replace"), err=True)

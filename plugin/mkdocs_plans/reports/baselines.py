@@ -1,0 +1,78 @@
+"""A baseline: findings that are known, so that an old repository starts at zero and only gets better."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from .as_json import encode
+from .report import Known, Problem
+
+FORMAT = "mkdocs-plans-baseline"
+SCHEMA_VERSION = "1.0"
+_KEYS = ("path", "rule", "fingerprint")
+
+
+class BaselineError(ValueError):
+    """The file is no baseline; the message says why."""
+
+
+def write(problems: Iterable[Problem]) -> str:
+    """The baseline that holds these problems, sorted, so that it can be compared by line."""
+    held = sorted({(p.path, p.finding.rule, p.fingerprint) for p in problems})
+    findings = [dict(zip(_KEYS, one, strict=True)) for one in held]
+    return encode({"format": FORMAT, "schema_version": SCHEMA_VERSION, "findings": findings})
+
+
+def read(path: Path) -> frozenset[Known]:
+    """Read a baseline.
+
+    Raises:
+        OSError: it cannot be read.
+        BaselineError: it is no baseline of ours.
+    """
+    try:
+        given = json.loads(path.read_bytes().decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise BaselineError(f"{path}: it is no JSON; write it with --write-baseline") from None
+    if not isinstance(given, dict) or given.get("format") != FORMAT:
+        raise BaselineError(f"{path}: it is no baseline; write one with --write-baseline")
+    found = given.get("findings")
+    if str(given.get("schema_version", "")).partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
+        raise BaselineError(f"{path}: it was written by another version; write it again")
+    if not isinstance(found, list) or not all(_is_known(one) for one in found):
+        raise BaselineError(f"{path}: its findings are not as --write-baseline writes them")
+    return frozenset(Known(one["path"], one["rule"], one["fingerprint"]) for one in found)
+
+
+def compare(
+    problems: Iterable[Problem], held: frozenset[Known], looked_at: Collection[str] | None
+) -> tuple[tuple[Problem, ...], int, tuple[Known, ...]]:
+    """What is new, how many are known, and which entries no longer occur.
+
+    Args:
+        problems: what was found now.
+        held: the baseline.
+        looked_at: the paths that were looked at, nothing being said of others; `None`: all there are.
+    """
+    every = list(problems)
+    new = tuple(problem for problem in every if _key(problem) not in held)
+    occurring = {_key(problem) for problem in every}
+    gone = sorted(
+        (
+            known
+            for known in held
+            if known not in occurring and (looked_at is None or known.path in looked_at)
+        ),
+        key=lambda known: (known.path, known.rule, known.fingerprint),
+    )
+    return new, len(every) - len(new), tuple(gone)
+
+
+def _key(problem: Problem) -> Known:
+    return Known(problem.path, problem.finding.rule, problem.fingerprint)
+
+
+def _is_known(one: object) -> bool:
+    return isinstance(one, dict) and all(isinstance(one.get(key), str) for key in _KEYS)

@@ -1,0 +1,36 @@
+"""Findings as workflow commands, which GitHub shows beside the changed lines.
+
+https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from __future__ import annotations
+
+from mkdocs_plans.model import Severity
+
+from .report import Problem, Report, one_line, summary
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def write(report: Report) -> str:
+    """A command a finding, then a summary."""
+    return "\n".join([*map(_problem, report.problems), summary(report)]) + "\n"
+
+
+def _problem(problem: Problem) -> str:
+    properties = {
+        "file": problem.path,
+        "line": str(problem.line),
+        "col": str(problem.column),
+        "title": f"{problem.finding.rule} ({problem.rule.family})",
+    }
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_COMMANDS[problem.severity]} {told}::{_data(problem.finding.message)}"
+
+
+def _data(text: str) -> str:
+    return one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,30 @@
+"""Findings as a GitLab Code Quality report.
+
+https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+"""
+
+from __future__ import annotations
+
+from mkdocs_plans.model import Severity
+
+from .as_json import encode
+from .report import Report, one_line
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def write(report: Report) -> str:
+    """One JSON array."""
+    return encode(
+        [
+            {
+                "description": one_line(problem.finding.message),
+                "check_name": problem.finding.rule,
+                "fingerprint": problem.fingerprint,
+                "severity": _SEVERITIES[problem.severity],
+                "categories": [problem.rule.family.value],
+                "location": {"path": problem.path, "lines": {"begin": problem.line}},
+            }
+            for problem in report.problems
+        ]
+    )

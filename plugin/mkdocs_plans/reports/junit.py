@@ -1,0 +1,68 @@
+"""Findings as JUnit XML, which most CI servers show as tests: one a finding, one for a file without any."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from xml.etree import ElementTree as ET
+
+from .report import Problem, Report, one_line, summary
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write(report: Report) -> str:
+    """A suite a file. What is not grave enough to fail the check is told as skipped."""
+    by_file: dict[str, list[Problem]] = defaultdict(list)
+    for problem in report.problems:
+        by_file[problem.shown].append(problem)
+    suites = ET.Element("testsuites", name="plans check")
+    for shown in report.files:
+        _suite(suites, shown, by_file.get(shown, []), report)
+    properties = ET.SubElement(ET.SubElement(suites, "testsuite", name="all plans", tests="0"), "properties")
+    for name, count in (
+        ("suppressed", len(report.suppressed)),
+        ("baseline", report.known),
+        ("gone", len(report.gone)),
+    ):
+        ET.SubElement(properties, "property", name=name, value=str(count))
+    ET.SubElement(properties, "property", name="summary", value=_text(summary(report)))
+    ET.indent(suites)
+    told: bytes = ET.tostring(suites, encoding="us-ascii", xml_declaration=True)
+    return told.decode("ascii").replace("##", "#&#35;") + "\n"
+
+
+def _suite(suites: ET.Element, shown: str, problems: list[Problem], report: Report) -> None:
+    failures = sum(report.fails(problem) for problem in problems)
+    suite = ET.SubElement(
+        suites,
+        "testsuite",
+        name=_text(shown),
+        tests=str(len(problems) or 1),
+        failures=str(failures),
+        errors="0",
+        skipped=str(len(problems) - failures),
+    )
+    if not problems:
+        ET.SubElement(suite, "testcase", classname=_text(shown), name="no findings")
+    for problem in problems:
+        case = ET.SubElement(
+            suite,
+            "testcase",
+            classname=_text(shown),
+            name=f"{problem.finding.rule} (line {problem.line})",
+            file=_text(problem.path),
+            line=str(problem.line),
+        )
+        message = _text(problem.finding.message)
+        if report.fails(problem):
+            failure = ET.SubElement(case, "failure", type=problem.severity.value, message=message)
+            failure.text = (
+                f"{_text(problem.shown)}:{problem.line}:{problem.column}\n{_text(problem.source or '')}"
+            )
+        else:
+            ET.SubElement(case, "skipped", message=f"{problem.severity.value}: {message}")
+
+
+def _text(text: str) -> str:
+    return _NO_XML.sub("\ufffd", one_line(text))

@@ -1,0 +1,173 @@
+"""What a check found, ready to be told in any format."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from mkdocs_plans.catalogue import CATALOGUE, Family, Rule
+from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.model import Finding, Severity
+from mkdocs_plans.printable import printable
+from mkdocs_plans.rules.secrets import secrets_in
+
+_BOX = re.compile(r"\[[ xX~/!-]\]")
+_COMMAND = re.compile(r"##(?=\[|vso\[)")
+_LONGEST = 400
+"""Characters of a source line that a report takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding with its place."""
+
+    path: str
+    """Relative to the repository."""
+    shown: str
+    """The same as the user would name it: relative to the current folder."""
+    finding: Finding
+    column: int
+    """1-based: where the text of the line begins."""
+    source: str | None
+    """The line as it is written; `None` where there is none, and where it must not be repeated."""
+    fingerprint: str
+    """The same while rule, file and text stay the same, wherever the line moves."""
+
+    @property
+    def rule(self) -> Rule:
+        """The rule of the finding."""
+        return CATALOGUE[self.finding.rule]
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is here."""
+        return self.finding.severity
+
+    @property
+    def line(self) -> int:
+        """The line to point at: the first where the finding concerns the whole file."""
+        return self.finding.line or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A finding that a baseline holds."""
+
+    path: str
+    rule: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a check found."""
+
+    problems: tuple[Problem, ...]
+    """By path, then by line."""
+    files: tuple[str, ...]
+    """What was looked at, as the user would name it."""
+    suppressed: tuple[Problem, ...] = ()
+    """What plans asked not to be told."""
+    known: int = 0
+    """Findings that are left out because the baseline holds them."""
+    gone: tuple[Known, ...] = ()
+    """Entries of the baseline that no longer occur."""
+    fail_on: Severity = Severity.ERROR
+    fixable: int = 0
+    """How many of the problems `--fix` would mend."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything is as grave as what the check fails on."""
+        return any(self.fails(problem) for problem in self.problems)
+
+    def fails(self, problem: Problem) -> bool:
+        """Whether a problem is grave enough to fail the check."""
+        order = list(Severity)
+        return order.index(problem.severity) <= order.index(self.fail_on)
+
+    def count(self, severity: Severity) -> int:
+        """How many problems are of one severity."""
+        return sum(problem.severity is severity for problem in self.problems)
+
+
+def problems(path: str, shown: str, findings: Iterable[Finding], raw: bytes | None) -> list[Problem]:
+    """Give the findings of one file their places.
+
+    Args:
+        path: the file, relative to the repository.
+        shown: the file as the user would name it.
+        findings: what was found in it, in any order.
+        raw: its bytes; `None` where they cannot be had.
+    """
+    text = decode(raw).text if raw is not None else ""
+    lines = text.split("\n")
+    withheld = {
+        line
+        for secret in secrets_in(text)
+        for line in range(text.count("\n", 0, secret.start), text.count("\n", 0, secret.end) + 1)
+    }
+    twins: Counter[tuple[str, str]] = Counter()
+    found = []
+    for told in sorted(findings, key=lambda told: (told.line or 0, told.rule, told.message)):
+        at = (told.line or 0) - 1
+        source = lines[at] if 0 <= at < len(lines) else None
+        said = _normal(source or "")
+        twins[told.rule, said] += 1
+        mark = _digest(told.rule, path, said, str(twins[told.rule, said]))
+        column = len(source) - len(source.lstrip()) + 1 if source and source.strip() else 1
+        secret = CATALOGUE[told.rule].family is Family.SAFETY or at in withheld
+        found.append(Problem(path, shown, told, column, None if secret or not source else source, mark))
+    return found
+
+
+def one_line(text: str) -> str:
+    """A text on one line, harmless in the log of a CI server: no control characters, no commands."""
+    return _COMMAND.sub("# #", printable(text))
+
+
+def cut(text: str, longest: int = _LONGEST) -> str:
+    """A text that is no longer than a report takes."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def plural(count: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def summary(report: Report) -> str:
+    """One line on all that was found, and on what was not told."""
+    if report.problems:
+        counts = [
+            plural(report.count(Severity.ERROR), "error"),
+            plural(report.count(Severity.WARNING), "warning"),
+            f"{report.count(Severity.INFO):,} info",
+        ]
+        files = len({problem.path for problem in report.problems})
+        said = [f"{', '.join(counts)} in {files:,} of {plural(len(report.files), 'file')}"]
+    else:
+        said = [f"No findings in {plural(len(report.files), 'file')}"]
+    if report.fixable:
+        said.append(f"{report.fixable:,} can be mended with --fix")
+    if report.suppressed:
+        said.append(f"{len(report.suppressed):,} suppressed in the files")
+    if report.known:
+        said.append(f"{report.known:,} in the baseline")
+    if report.gone:
+        entries = "1 entry" if len(report.gone) == 1 else f"{len(report.gone):,} entries"
+        said.append(f"{entries} of the baseline no longer occur: write it again")
+    return "; ".join(said) + "."
+
+
+def _normal(line: str) -> str:
+    """What a line says, without its box, marks and blanks."""
+    return "".join(character for character in _BOX.sub("", line, count=1).casefold() if character.isalnum())
+
+
+def _digest(*parts: str) -> str:
+    joined = "\0".join(parts).encode("utf-8", "replace")
+    return blake2b(joined, digest_size=16).hexdigest()

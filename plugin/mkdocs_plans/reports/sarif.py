@@ -1,0 +1,77 @@
+"""Findings as SARIF 2.1.0, which code hosts and editors read.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from mkdocs_plans.catalogue import CATALOGUE, Rule
+from mkdocs_plans.model import Severity
+from mkdocs_plans.snapshot import version
+
+from .as_json import encode
+from .report import Problem, Report, cut, one_line
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def write(report: Report) -> str:
+    """One run, with every rule of which something is told, and what plans asked not to be told marked so."""
+    told = {problem.finding.rule for problem in (*report.problems, *report.suppressed)}
+    rules = [name for name in CATALOGUE if name in told]
+    places = {name: place for place, name in enumerate(rules)}
+    results = [_result(problem, places) for problem in report.problems]
+    results += [
+        {**_result(problem, places), "suppressions": [{"kind": "inSource"}]} for problem in report.suppressed
+    ]
+    driver = {
+        "name": "mkdocs-plans",
+        "version": version(),
+        "rules": [_rule(CATALOGUE[name]) for name in rules],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+        "properties": {
+            "files": len(report.files),
+            "suppressed": len(report.suppressed),
+            "baseline": report.known,
+            "gone": len(report.gone),
+        },
+    }
+    return encode({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.reason},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.family.value]},
+    }
+
+
+def _result(problem: Problem, places: dict[str, int]) -> dict[str, Any]:
+    region: dict[str, Any] = {"startLine": problem.line, "startColumn": problem.column}
+    if problem.source is not None:
+        region["snippet"] = {"text": cut(one_line(problem.source))}
+    return {
+        "ruleId": problem.finding.rule,
+        "ruleIndex": places[problem.finding.rule],
+        "level": _LEVELS[problem.severity],
+        "message": {"text": one_line(problem.finding.message)},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(problem.path.encode("utf-8", "surrogateescape"))},
+                    "region": region,
+                }
+            }
+        ],
+        "partialFingerprints": {"mkdocsPlans/v1": problem.fingerprint},
+    }

@@ -1,0 +1,11 @@
+"""The rules: what is wrong with plans that could be read.
+
+`text` looks at one text, `contradictions`, `risks` and `questions` at one plan, `cycles` at all of them;
+`judgement` puts their findings where readers see them, as the configuration and the plans themselves wish.
+"""
+
+from mkdocs_plans.catalogue import CATALOGUE, Family, Rule
+from mkdocs_plans.rules.judgement import judge
+from mkdocs_plans.rules.settings import RuleSettings
+
+__all__ = ["CATALOGUE", "Family", "Rule", "RuleSettings", "judge"]

@@ -1,0 +1,113 @@
+"""Plans that wait for each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mkdocs_plans.catalogue import finding
+from mkdocs_plans.model import Finding, RelationKind
+from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.relations import Edge
+
+_WAITS = (RelationKind.DEPENDS_ON, RelationKind.BLOCKED_BY)
+_SHOWN = 4
+_TRACED = 100
+"""Plans in one knot beyond which no way through it is told."""
+
+
+def relation_cycle(plans: Portfolio) -> dict[str, tuple[Finding, ...]]:
+    """By path, a finding for each active plan that cannot begin before itself."""
+    active = {entry.plan.path for entry in plans.active}
+    lines: dict[tuple[str, str], int | None] = {}
+    waits: dict[str, list[str]] = defaultdict(list)
+    for edge in plans.edges:
+        pair = _waiting(edge)
+        if pair is not None and active.issuperset(pair):
+            if pair not in lines:
+                waits[pair[0]].append(pair[1])
+            lines[pair] = edge.line if edge.source == pair[0] else lines.get(pair)
+    found: dict[str, tuple[Finding, ...]] = {}
+    for knot in _knots(waits):
+        for path in knot:
+            circle = _circle(path, waits, knot)
+            message = f"It waits for itself: {' → '.join(_cut(circle))}."
+            if len(knot) > _TRACED:
+                message = f"It waits for itself: {len(knot)} plans wait for each other."
+            found[path] = (finding("relation-cycle", message, lines[circle[0], circle[1]]),)
+    return found
+
+
+def _waiting(edge: Edge) -> tuple[str, str] | None:
+    """Who waits for whom."""
+    if edge.kind in _WAITS:
+        return edge.source, edge.target
+    return (edge.target, edge.source) if edge.kind is RelationKind.BLOCKS else None
+
+
+def _knots(waits: Mapping[str, Sequence[str]]) -> Iterator[set[str]]:
+    """The groups of plans each of which waits for all others (Kosaraju's algorithm, without recursion)."""
+    against: dict[str, list[str]] = defaultdict(list)
+    for path, others in waits.items():
+        for other in others:
+            against[other].append(path)
+    placed: set[str] = set()
+    for start in reversed(_finished(waits)):
+        if start in placed:
+            continue
+        knot, pending = set(), [start]
+        placed.add(start)
+        while pending:
+            path = pending.pop()
+            knot.add(path)
+            for other in against.get(path, ()):
+                if other not in placed:
+                    placed.add(other)
+                    pending.append(other)
+        if len(knot) > 1:
+            yield knot
+
+
+def _finished(waits: Mapping[str, Sequence[str]]) -> list[str]:
+    """All plans in the order in which a walk in depth leaves them."""
+    order: list[str] = []
+    seen: set[str] = set()
+    for start in list(waits):
+        if start in seen:
+            continue
+        seen.add(start)
+        stack: list[tuple[str, Iterator[str]]] = [(start, iter(waits.get(start, ())))]
+        while stack:
+            path, others = stack[-1]
+            further = next((other for other in others if other not in seen), None)
+            if further is None:
+                order.append(path)
+                stack.pop()
+            else:
+                seen.add(further)
+                stack.append((further, iter(waits.get(further, ()))))
+    return order
+
+
+def _circle(start: str, waits: Mapping[str, Sequence[str]], knot: set[str]) -> list[str]:
+    """The shortest way from a plan back to itself, both ends told; in a large knot, its first step."""
+    if len(knot) > _TRACED:
+        return [start, next(other for other in waits[start] if other in knot)]
+    before: dict[str, str] = {}
+    reached = [start]
+    while start not in before:
+        following = []
+        for path in reached:
+            for other in waits.get(path, ()):
+                if other in knot and other not in before:
+                    before[other] = path
+                    following.append(other)
+        reached = following
+    back = [start, before[start]]
+    while back[-1] != start:
+        back.append(before[back[-1]])
+    return list(reversed(back))
+
+
+def _cut(circle: Sequence[str]) -> Iterable[str]:
+    return circle if len(circle) <= _SHOWN + 2 else [*circle[:_SHOWN], "…", circle[-1]]

@@ -1,0 +1,88 @@
+"""Dates that the template asked for, or that stand in a file's name alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from mkdocs_plans.catalogue import finding
+from mkdocs_plans.markdown.front_matter import FrontMatter
+from mkdocs_plans.model import Finding, Plan, StatusSource
+from mkdocs_plans.reading.dates import day_in_name
+from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.words import DEFAULT
+
+_HEADER = 60
+"""Lines among which the fields of a plan stand."""
+_VALUE = r"(?P<value>\s*(?:\{[^{}]*\}|\[[^\[\]]*\](?!\()|<[^<>]*>|y{4}-mm-dd|tbd|todo)?)(?P<tail>[ \t*_\\]*)"
+_HEADING = re.compile(r" {0,3}##")
+_FENCE = re.compile(r"\s*(?:```|~~~|<!--)")
+STATUS_LINE = re.compile(
+    r"(?P<lead>\s*(?:>\s*)?(?:[-*+]\s+)?\*\*)Status(?P<label>:\*\*|\*\*:)(?P<gap>[ \t]*)"
+    r"(?P<value>[^*|·\n]+?)(?P<tail>[ \t]{2,}|\\|[ \t]*)"
+)
+"""A field of its own on a line of its own, with or without a forced line break behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateField:
+    """A line that is the place of a date."""
+
+    line: int
+    empty: bool
+    """Nothing stands there, or what a template put there."""
+    value: tuple[int, int]
+    """Where in the line what is there begins and ends."""
+
+
+def about_dates(plan: Plan, text: str, front: FrontMatter) -> Iterator[Finding]:
+    """What is to be said of a date that reading the plan does not say."""
+    field = date_field(text, front)
+    named = day_in_name(PurePosixPath(plan.path).name)
+    if field is not None and field.empty:
+        hint = f"the file's name says {named}" if named else "write YYYY-MM-DD"
+        yield finding("date-unfilled", f"The place of the date is empty: {hint}.", field.line)
+    elif field is None and named and plan.date == named and _has_field_of_status(plan, text):
+        message = f"The text states no date; the file's name says {named}."
+        yield finding("date-only-in-name", message, plan.status.line)
+
+
+def _has_field_of_status(plan: Plan, text: str) -> bool:
+    if plan.status.source is not StatusSource.FIELD or plan.status.line is None:
+        return False
+    return STATUS_LINE.fullmatch(text.split("\n")[plan.status.line - 1]) is not None
+
+
+def date_field(text: str, front: FrontMatter, words: Vocabulary = DEFAULT) -> DateField | None:
+    """The first place of a date in the front matter or the header."""
+    in_front, in_header, heading = _patterns(words)
+    for number, row in enumerate(front.raw.split("\n") if front.lines else (), 2):
+        if found := in_front.match(row):
+            whole = in_front.fullmatch(row)
+            span = whole.span("value") if whole else (found.end(), len(row))
+            return DateField(number, whole is not None, span)
+    for number, row in enumerate(text.split("\n", _HEADER)[:_HEADER], 1):
+        if _FENCE.match(row) or (_HEADING.match(row) and not heading.match(row)):
+            return None
+        if found := in_header.match(row):
+            whole = in_header.fullmatch(row)
+            span = whole.span("value") if whole else (found.end(), len(row))
+            return DateField(number, whole is not None, span)
+        if heading.match(row):
+            return DateField(number, empty=False, value=(len(row), len(row)))
+    return None
+
+
+@lru_cache(maxsize=8)
+def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    labels = "|".join(re.escape(label).replace(r"\ ", "[ _-]") for label in words.date_labels)
+    return (
+        re.compile(rf"(?i)(?P<label>(?:{labels})[ \t]*:)(?:{_VALUE}\Z)?"),
+        re.compile(
+            rf"(?i)[\s>]*(?:[-+*]\s+)?(?:\|\s*)?[*_]{{0,3}}(?:{labels})(?:[*_]{{0,3}}[:：][*_]{{0,3}})(?:{_VALUE}\Z)?"
+        ),
+        re.compile(rf"(?i) {{0,3}}#+\s+(?:{labels})\s*:?\s*\Z|[\s>]*\|[\s*_]*(?:{labels})[\s*_]*\|"),
+    )

@@ -1,0 +1,102 @@
+"""Where a plan asks not to be told: `plans_ignore` in its front matter, or a comment in its text.
+
+`<!-- plans: ignore table-ragged -->` on a line of its own is about the block that follows; behind other
+text it is about its own line and the list item that line belongs to.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mkdocs_plans.catalogue import CATALOGUE, Family, finding
+from mkdocs_plans.markdown.events import events
+from mkdocs_plans.markdown.front_matter import FrontMatter
+from mkdocs_plans.model import Finding, Ignore
+
+KEYS = ("plans_ignore", "plans-ignore")
+_COMMENT = re.compile(r"<!--\s*plans:\s*ignore\b([^>]*?)-->", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\s,;]+")
+_BLOCKS = ("Paragraph", "Heading", "List", "Item", "Table", "CodeBlock", "BlockQuote")
+_LONGEST_SHOWN = 40
+
+
+def ignores_of(text: str, front: FrontMatter) -> list[Ignore]:
+    """Everything that a plan asks not to be told, as written: names may be unknown."""
+    found = []
+    for key in KEYS:
+        given = front.fields.get(key)
+        names = given if isinstance(given, list) else [given] if given is not None else []
+        words = [word for name in names if isinstance(name, str) for word in _words(name)]
+        if words:
+            found.append(Ignore(tuple(words), front.field_lines.get(key, 1)))
+    if _COMMENT.search(text):
+        found += _comments(text)
+    return found
+
+
+def about_ignores(ignores: Iterable[Ignore]) -> Iterator[Finding]:
+    """A finding for each name that is neither a rule nor a family."""
+    known = [*CATALOGUE, *Family]
+    for ignore in ignores:
+        for name in ignore.rules:
+            if name not in known:
+                close = difflib.get_close_matches(name, known, n=1)
+                hint = f"did you mean “{close[0]}”?" if close else "the documentation lists them."
+                shown = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"
+                yield finding("ignore-unknown", f"“{shown}” is no rule; {hint}", ignore.line)
+        if not ignore.rules:
+            message = "It names no rule: write <!-- plans: ignore name-of-the-rule -->."
+            yield finding("ignore-unknown", message, ignore.line)
+
+
+def is_ignored(told: Finding, ignores: Iterable[Ignore]) -> bool:
+    """Whether a plan asks not to be told this."""
+    family = CATALOGUE[told.rule].family
+    return any(
+        (told.rule in ignore.rules or family in ignore.rules) and _covers(ignore, told.line)
+        for ignore in ignores
+    )
+
+
+def _covers(ignore: Ignore, line: int | None) -> bool:
+    if ignore.first is None or ignore.last is None:
+        return True
+    return line is not None and (ignore.first <= line <= ignore.last or line == ignore.item)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _SEPARATORS.split(text.strip()) if word)
+
+
+def _comments(text: str) -> Iterator[Ignore]:
+    """The comments that a parser takes for comments, with what each is about."""
+    newlines = [found.start() for found in re.finditer(b"\n", text.encode())]
+
+    def line_of(position: int) -> int:
+        return bisect_left(newlines, position) + 1
+
+    waiting: list[tuple[tuple[str, ...], int]] = []
+    items: list[int] = []
+    for event, start, end in events(text):
+        value: Any
+        kind, value = next(iter(event.items())) if isinstance(event, dict) else (event, None)
+        if kind == "Start":
+            name = value if isinstance(value, str) else next(iter(value))
+            if waiting and name in _BLOCKS:
+                last = line_of(max(start, end - 1))
+                yield from (Ignore(rules, line, line_of(start), last) for rules, line in waiting)
+                waiting = []
+            if name == "Item":
+                items.append(line_of(start))
+        elif kind == "End" and value == "Item":
+            items.pop()
+        elif kind == "Html":
+            waiting += ((_words(comment[1]), line_of(start)) for comment in _COMMENT.finditer(value))
+        elif kind == "InlineHtml" and (comment := _COMMENT.fullmatch(value.strip())):
+            line = line_of(start)
+            yield Ignore(_words(comment[1]), line, line, line, items[-1] if items else None)
+    yield from (Ignore(rules, line, line, line) for rules, line in waiting)

@@ -1,0 +1,87 @@
+"""Every finding about every plan, as the configuration and the plans themselves wish to be told."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mkdocs_plans.catalogue import CATALOGUE, Family
+from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.portfolio import Entry, Portfolio
+
+from . import contradictions, questions, risks
+from .cycles import relation_cycle
+from .ignores import is_ignored
+from .secrets import redacted
+from .settings import RuleSettings
+
+PLAN_RULES = (*contradictions.RULES, *risks.RULES, *questions.RULES)
+"""What is asked of each plan by itself."""
+
+_OF_ANY_FILE = frozenset(
+    ["unreadable", "text-not-utf8", "link-broken", "table-ragged", "too-deep", "too-large", "ignore-unknown"]
+)
+"""Rules that a folder's introduction or a template must keep too, beside those about safety."""
+
+
+def judge(plans: Portfolio, settings: RuleSettings) -> Portfolio:
+    """Ask all plans every rule."""
+    cycles = relation_cycle(plans)
+    return replace(
+        plans,
+        entries=tuple(
+            judge_file(entry, settings, cycles.get(entry.plan.path, ())) for entry in plans.entries
+        ),
+    )
+
+
+def judge_file(entry: Entry, settings: RuleSettings, more: Iterable[Finding] = ()) -> Entry:
+    """Ask the rules about one file.
+
+    Args:
+        entry: a plan, a template or a folder's introduction.
+        settings: what the configuration says of rules.
+        more: what the other plans give cause for.
+    """
+    plan = entry.plan
+    paths = (plan.path, posixpath.join(entry.folder, posixpath.basename(plan.path)))
+    of_text = list(_weighed(plan.findings, plan, settings, paths))
+    beyond = list(_weighed((*entry.findings, *_about(plan), *more), plan, settings, paths))
+    suppressed = [told for told in (*of_text, *beyond) if is_ignored(told, plan.ignores)]
+    if not (of_text or beyond or plan.findings or entry.findings):
+        return entry
+    return replace(
+        entry,
+        plan=replace(plan, findings=tuple(told for told in of_text if told not in suppressed)),
+        findings=tuple(told for told in beyond if told not in suppressed),
+        suppressed=tuple(suppressed),
+    )
+
+
+def _about(plan: Plan) -> Iterator[Finding]:
+    if not (plan.is_template or plan.is_introduction):
+        for rule in PLAN_RULES:
+            yield from rule(plan)
+
+
+def _weighed(
+    findings: Iterable[Finding], plan: Plan, settings: RuleSettings, paths: tuple[str, ...]
+) -> Iterator[Finding]:
+    """The findings that are wanted, each as grave as it is to be taken, each once."""
+    seen = set()
+    for told in findings:
+        rule = CATALOGUE[told.rule]
+        is_plan = not (plan.is_template or plan.is_introduction)
+        if not (is_plan or rule.family is Family.SAFETY or told.rule in _OF_ANY_FILE):
+            continue
+        severity = settings.severity(told.rule, told.severity, paths)
+        if severity is None or (told.rule, told.line, told.message) in seen:
+            continue
+        seen.add((told.rule, told.line, told.message))
+        message = redacted(told.message)
+        yield (
+            told
+            if (severity, message) == (told.severity, told.message)
+            else replace(told, severity=severity, message=message)
+        )

@@ -1,0 +1,100 @@
+"""What a template asks for and nobody filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_plans.catalogue import finding
+from mkdocs_plans.markdown.blocks import Inline, Kind, items_within, texts
+from mkdocs_plans.markdown.document import Document
+from mkdocs_plans.model import Finding, Plan, Severity, State
+from mkdocs_plans.reading.items import own_text
+from mkdocs_plans.reading.lexicon import Lexicon, fold
+
+_SUSPECT = re.compile(r"[\[{][A-Za-z]|\bstep \d", re.IGNORECASE)
+_BRACKETS = re.compile(r"\[([^\[\]\n]{3,200})\]|\{([^{}\n]{3,80})\}")
+_REST = re.compile(r"[^\W_]")
+_LABEL = re.compile(r"^[^\[\]{}]{0,80}?[:：]\s+")
+_PROSE = re.compile(r"[A-Za-z][\w'’&/,.:;()?!-]*(?:\s+[\w'’&/,.:;()?!—–-]+)+")
+_MARKS = re.compile(
+    r"needs? clarification|see\b|sic\b|note\b|cont(?:inued|\.)|redacted|omitted|deprecated|link\b"
+)
+_LONGEST_SHOWN = 60
+_SINGLE = frozenset(
+    {
+        "name", "title", "purpose", "version", "description", "owner", "author", "date", "status", "answer",
+        "question", "risk", "mitigation", "component", "feature", "assumption", "decision", "outcome", "goal",
+        "tbd", "todo", "yyyy-mm-dd", "dd-mm-yyyy", "yyyy/mm/dd",
+    }
+)  # fmt: skip
+"""Words that stand for themselves in a form when they stand alone in brackets."""
+
+
+def about_placeholders(document: Document, plan: Plan, words: Lexicon) -> Iterator[Finding]:
+    """A finding for each line on which a placeholder is all there is, or all behind a label."""
+    severity = Severity.INFO if plan.status.state in (State.PLANNING, State.UNKNOWN) else None
+    seen = set()
+    for line, shown in sorted({*_bracketed(document, words), *_boxes(document, words)}):
+        if line not in seen:
+            seen.add(line)
+            message = f"“{shown}” is still the template's: fill it in, or delete the line."
+            yield finding("placeholder-left", message, line, severity=severity)
+
+
+def may_hold_placeholders(text: str) -> bool:
+    """Whether it is worth looking: a quick look without parsing."""
+    return _SUSPECT.search(text) is not None
+
+
+def _bracketed(document: Document, words: Lexicon) -> Iterator[tuple[int, str]]:
+    for text in texts(document.blocks):
+        if "[" not in text.text and "{" not in text.text:
+            continue
+        ends = [*text.starts[1:], len(text.text) + 1]
+        for line, start, end in zip(text.lines, text.starts, ends, strict=False):
+            if _is_left(text, start, end, words):
+                yield line, _short(" ".join(text.text[start:end].split()))
+
+
+def _is_left(text: Inline, start: int, end: int, words: Lexicon) -> bool:
+    """Whether a row of a text says nothing but what is to be filled in."""
+    row = text.text[start:end]
+    label = _LABEL.match(row)
+    at = label.end() if label else 0
+    found = list(_BRACKETS.finditer(row, at))
+    if not found or _REST.search(_BRACKETS.sub("", row[at:])):
+        return False
+    if any(_is_marked(text, start + match.start(), start + match.end()) for match in found):
+        return False
+    single = len(found) == 1
+    return all(_asks(match[1] or match[2], words, single=single) for match in found)
+
+
+def _asks(inside: str, words: Lexicon, *, single: bool) -> bool:
+    """Whether what stands in brackets asks for something."""
+    folded = fold(inside).strip(" .!?")
+    if folded in _SINGLE:
+        return True
+    if _MARKS.match(folded) or words.state_at_start.fullmatch(folded):
+        return False
+    if _PROSE.fullmatch(inside.strip()):
+        return not inside.isupper()
+    return not single and inside.strip().istitle()
+
+
+def _is_marked(text: Inline, start: int, end: int) -> bool:
+    """Whether it stands in code or a link, or around one."""
+    kinds = (Kind.CODE, Kind.LINK, Kind.IMAGE)
+    return any(span.kind in kinds and span.start < end and span.end > start for span in text.spans)
+
+
+def _boxes(document: Document, words: Lexicon) -> Iterator[tuple[int, str]]:
+    """Boxes with a text of the template: `- [ ] Step 1`."""
+    for item, _ in items_within(document.blocks):
+        if item.mark is not None and fold(text := own_text(item).text) in words.words.placeholders:
+            yield item.line, _short(text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

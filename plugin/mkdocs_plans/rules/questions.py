@@ -1,0 +1,38 @@
+"""Questions whose box, answer and plan do not go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.catalogue import finding
+from mkdocs_plans.model import Finding, Plan, QuestionKind, State
+
+
+def question_ticked_without_answer(plan: Plan) -> Iterator[Finding]:
+    """A ticked question says what the answer was."""
+    for question in plan.questions:
+        if question.ticked and not question.answer:
+            message = "Ticked, and the answer is not told: write it behind “→” or “Answer:”."
+            yield finding("question-ticked-without-answer", message, question.line)
+
+
+def question_answered_not_ticked(plan: Plan) -> Iterator[Finding]:
+    """A question that carries its answer is ticked."""
+    for question in plan.questions:
+        if question.ticked is False and question.answered and question.answer:
+            message = "It carries its answer, and its box is open: tick it."
+            yield finding("question-answered-not-ticked", message, question.line)
+
+
+def decision_open_in_progress(plan: Plan) -> Iterator[Finding]:
+    """A plan in progress has taken its decisions."""
+    if plan.status.state is not State.IN_PROGRESS:
+        return
+    for question in plan.questions:
+        if question.kind is QuestionKind.DECISION and not question.answered:
+            message = "Says In progress, and this decision is open."
+            yield finding("decision-open-in-progress", message, question.line)
+
+
+RULES = (question_ticked_without_answer, question_answered_not_ticked, decision_open_in_progress)
+"""What is asked of each plan."""

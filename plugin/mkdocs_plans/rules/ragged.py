@@ -1,0 +1,95 @@
+"""Rows of tables that have more or fewer cells than the table has columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mkdocs_plans.catalogue import finding
+from mkdocs_plans.markdown.events import events
+from mkdocs_plans.model import Finding
+
+_DELIMITER = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_CONTAINER = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+class RaggedRow(NamedTuple):
+    """A row that does not fit its table."""
+
+    line: int
+    cells: int
+    columns: int
+    blank: bool
+    """Whether what it has too much is blank: nothing is lost."""
+
+
+def about_tables(text: str) -> Iterator[Finding]:
+    """A finding for each row that does not fit."""
+    for row in ragged_rows(text):
+        have = "1 cell" if row.cells == 1 else f"{row.cells} cells"
+        if row.cells > row.columns:
+            message = f"The row has {have}, the table {row.columns} columns: what is too much is not shown. "
+            message += "Write a bar that belongs to the text as \\|."
+            yield finding("table-ragged", message, row.line)
+        else:
+            message = f"The row has {have}, the table {row.columns} columns: the last cells are blank."
+            yield finding("table-ragged", message, row.line)
+
+
+def ragged_rows(text: str) -> list[RaggedRow]:
+    """Every row of a table that has too few cells, or too many with something in them."""
+    if "|" not in text or not _suspected(text):
+        return []
+    return [row for row in _rows(text) if row.cells < row.columns or not row.blank]
+
+
+def cells_of(row: str) -> list[str]:
+    """The cells of a row as written; a bar behind a backslash belongs to its cell."""
+    inner = row.strip()
+    inner = inner.removeprefix("|")
+    cells = _PIPE.split(inner)
+    return cells[:-1] if len(cells) > 1 and not cells[-1].strip() else cells
+
+
+def _suspected(text: str) -> bool:
+    """Whether some line below a table's rule has another number of cells: a quick look without parsing."""
+    columns = 0
+    for row in text.split("\n"):
+        if columns and row.strip(" \t>"):
+            if len(cells_of(row[_container(row) :])) != columns:
+                return True
+        elif "|" in row and _DELIMITER.fullmatch(row):
+            columns = len(cells_of(row[_container(row) :]))
+        else:
+            columns = 0
+    return False
+
+
+def _container(row: str) -> int:
+    found = _CONTAINER.match(row)
+    return found.end() if found else 0
+
+
+def _rows(text: str) -> Iterator[RaggedRow]:
+    source = text.encode()
+    newlines = [found.start() for found in re.finditer(b"\n", source)]
+    columns = 0
+    for event, start, end in events(text):
+        if not isinstance(event, dict) or "Start" not in event:
+            continue
+        tag = event["Start"]
+        if isinstance(tag, dict) and "Table" in tag:
+            columns = len(tag["Table"])
+        elif tag == "TableRow":
+            cells = cells_of(source[start:end].decode("utf-8", "replace").split("\n", 1)[0])
+            if len(cells) != columns:
+                extra = cells[columns:]
+                yield RaggedRow(
+                    bisect_left(newlines, start) + 1,
+                    len(cells),
+                    columns,
+                    bool(extra) and not any(cell.strip() for cell in extra),
+                )

@@ -1,0 +1,134 @@
+"""What the configuration says of rules: which are off, and how grave the others are, where."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pathspec import GitIgnoreSpec
+
+from mkdocs_plans.catalogue import CATALOGUE, Family
+from mkdocs_plans.model import Severity
+
+OFF = "off"
+CHOICES = (OFF, *reversed(Severity))
+_KNOWN = frozenset({*CATALOGUE, *Family})
+
+Wish = Severity | None
+"""A severity, or `None` for off."""
+
+
+class RuleSettingsError(ValueError):
+    """Something under `rules` cannot be used; the message says what, in one line each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRules:
+    """What holds for the files that a pattern names."""
+
+    pattern: str
+    """As in `.gitignore`."""
+    wishes: Mapping[str, Wish]
+    """By rule or family."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """How grave a finding is, by its rule and the file it is about."""
+
+    wishes: Mapping[str, Wish] = field(default_factory=dict)
+    """By rule or family, everywhere."""
+    folders: tuple[FolderRules, ...] = ()
+    """In the order given: a later one is stronger, and any is stronger than what holds everywhere."""
+
+    def severity(self, rule: str, otherwise: Severity, paths: Sequence[str] = ()) -> Severity | None:
+        """How grave a finding is here; `None`: the rule is off.
+
+        Args:
+            rule: the rule's name.
+            otherwise: what it is where nothing is set.
+            paths: the file, relative to the repository and to its plans folder.
+        """
+        for folder in reversed(self.folders):
+            if _wished(rule, folder.wishes) and any(_matches(folder.pattern, path) for path in paths):
+                return _wish(rule, folder.wishes)
+        return _wish(rule, self.wishes) if _wished(rule, self.wishes) else otherwise
+
+
+NOTHING_SET = RuleSettings()
+
+
+def rule_settings(given: object) -> RuleSettings:
+    """Check what stands under `rules`.
+
+    Raises:
+        RuleSettingsError: a name or severity is unknown, or a pattern cannot be used.
+    """
+    if not isinstance(given, Mapping):
+        raise RuleSettingsError(["expected severities by rule, as in risk-unrated: off"])
+    problems: list[str] = []
+    wishes: dict[str, Wish] = {}
+    folders: list[FolderRules] = []
+    for name, value in given.items():
+        if isinstance(value, Mapping):
+            if not _is_pattern(name):
+                problems.append(f"“{name}”: expected a folder or pattern, as in drafts/")
+                continue
+            folders.append(FolderRules(str(name), _wishes(value, problems, f"{name}: ")))
+        else:
+            wishes.update(_wishes({name: value}, problems, ""))
+    if problems:
+        raise RuleSettingsError(problems)
+    return RuleSettings(wishes, tuple(folders))
+
+
+def _wishes(given: Mapping[object, object], problems: list[str], place: str) -> dict[str, Wish]:
+    found: dict[str, Wish] = {}
+    for name, value in given.items():
+        if not isinstance(name, str) or name not in _KNOWN:
+            close = difflib.get_close_matches(str(name).lower().replace("_", "-"), sorted(_KNOWN), n=1)
+            hint = f"did you mean “{close[0]}”?" if close else f"families are {', '.join(Family)}"
+            problems.append(f"{place}{name}: no such rule; {hint}")
+        elif value is False or value == OFF:  # YAML reads a bare off as false
+            found[name] = None
+        elif isinstance(value, str) and value in CHOICES:
+            found[name] = Severity(value)
+        else:
+            close = difflib.get_close_matches(str(value).lower(), CHOICES, n=1)
+            hint = f"did you mean “{close[0]}”?" if close else f"expected {' or '.join(CHOICES)}"
+            problems.append(f"{place}{name}: {str(value).lower() if value is True else value} given; {hint}")
+    return found
+
+
+def _is_pattern(name: object) -> bool:
+    if not isinstance(name, str) or not name.strip():
+        return False
+    try:
+        _spec(name)
+    except (ValueError, re.error):
+        return False
+    return True
+
+
+def _wished(rule: str, wishes: Mapping[str, Wish]) -> bool:
+    return rule in wishes or CATALOGUE[rule].family in wishes
+
+
+def _wish(rule: str, wishes: Mapping[str, Wish]) -> Wish:
+    return wishes[rule] if rule in wishes else wishes[CATALOGUE[rule].family]
+
+
+def _matches(pattern: str, path: str) -> bool:
+    return _spec(pattern).match_file(path)
+
+
+@lru_cache(maxsize=64)
+def _spec(pattern: str) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines([pattern])

@@ -1,0 +1,98 @@
+"""What is to be said of the text of one plan, beyond what reading it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mkdocs_plans.catalogue import finding
+from mkdocs_plans.markdown.document import Document, parse
+from mkdocs_plans.markdown.front_matter import FrontMatter, split
+from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.reading.lexicon import Lexicon, lexicon
+from mkdocs_plans.vocabulary import Role, Vocabulary
+from mkdocs_plans.words import DEFAULT
+
+from .dates import about_dates
+from .html import about_html
+from .ignores import about_ignores, ignores_of
+from .placeholders import about_placeholders, may_hold_placeholders
+from .ragged import about_tables
+from .secrets import about_secrets
+
+
+def with_text(plan: Plan, raw: bytes, *, words: Vocabulary = DEFAULT) -> Plan:
+    """Add to a plan what its text gives cause for: findings, and what it asks not to be told.
+
+    Most plans give none, and are looked over without being parsed again.
+
+    Args:
+        plan: what was read from the text.
+        raw: the bytes of the file.
+        words: the words it was read by.
+    """
+    text = decode(raw).text
+    front = split(text)
+    ignores = ignores_of(front.body, front)
+    found = [
+        *about_ignores(ignores),
+        *about_secrets(text),
+        *about_html(front.body),
+        *about_tables(front.body),
+    ]
+    kept = plan.findings
+    if not (plan.is_template or plan.is_introduction):
+        filled = list(about_dates(plan, front.body, front))
+        found += filled
+        if any(one.rule == "date-unfilled" for one in filled):
+            kept = tuple(one for one in kept if one.rule != "date-missing")
+        lines = {one.line for one in filled if one.rule == "date-unfilled"}
+        found += (one for one in _about_document(plan, front, lexicon(words)) if one.line not in lines)
+    if not (found or ignores):
+        return plan
+    return replace(plan, findings=(*kept, *found), ignores=tuple(ignores))
+
+
+def _about_document(plan: Plan, front: FrontMatter, words: Lexicon) -> Iterator[Finding]:
+    """What only a second look at the structure of the text can tell, where there is reason for one."""
+    placeholders = may_hold_placeholders(front.body)
+    empty_register = _may_hold_an_empty_register(plan, front.body, words)
+    if not (placeholders or empty_register):
+        return
+    document = parse(front.body)
+    if placeholders:
+        yield from about_placeholders(document, plan, words)
+    if empty_register:
+        yield from _about_register(document, plan, words)
+
+
+def _may_hold_an_empty_register(plan: Plan, text: str, words: Lexicon) -> bool:
+    if plan.risks or plan.no_risks or plan.status.state.finished:
+        return False
+    folded = text.casefold()
+    nouns = (*words.words.role_nouns.get(Role.RISKS, ()), *words.words.role_stems.get(Role.RISKS, ()))
+    return any(noun in folded for noun in nouns)
+
+
+def _about_register(document: Document, plan: Plan, words: Lexicon) -> Iterator[Finding]:
+    """A heading of risks under which nothing stands: neither a risk, nor that there is none, nor prose."""
+    risky = [
+        heading
+        for heading in document.headings
+        if heading.line != plan.title_line
+        and not heading.quoted
+        and (naming := words.naming(heading.text.text)).role is Role.RISKS
+        and not naming.mixed
+    ]
+    if not risky or len(risky) > 1:  # of several, one may be a phase or a part of another
+        return
+    after = next((h.line for h in document.headings if h.line > risky[0].line), None)
+    lines = [unread.line for unread in plan.not_understood]
+    if any(line > risky[0].line and (after is None or line < after) for line in lines):
+        return
+    deeper = next((h for h in document.headings if h.line > risky[0].line), None)
+    if deeper is not None and deeper.level > risky[0].level:
+        return
+    message = "No risk stands under this heading: name one, or say “None”."
+    yield finding("risk-register-empty", message, risky[0].line)

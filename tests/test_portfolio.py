@@ -137,7 +137,8 @@ def test_risks_are_ranked_gravest_first() -> None:
         risk(None, None),
         risk(LOW, LOW),
     ]
-    assert sorted(ranked[::-1], key=risk_rank) == ranked
+    backwards = ranked[::-1]
+    assert sorted(backwards, key=risk_rank) == ranked
 
 
 def test_reasons_for_attention_come_gravest_first() -> None:

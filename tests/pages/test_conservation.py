@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.assembly import Assembly, assemble
 from mkdocs_plans.config import Options
@@ -250,7 +250,12 @@ def portal_pages(assembly: Assembly) -> Site:
     )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink a portal of fifty pages takes minutes
+)
 @given(st.lists(drawn, min_size=1, max_size=8))
 def test_every_figure_is_a_door_to_exactly_what_it_counts(plans: list[Drawn]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -12,7 +12,9 @@ from mkdocs_plans.model import Finding, Plan, Severity, State
 from mkdocs_plans.reading.items import own_text
 from mkdocs_plans.reading.lexicon import Lexicon, fold
 
-_SUSPECT = re.compile(r"[\[{][A-Za-z]|\bstep \d", re.IGNORECASE)
+_SUSPECT = re.compile(
+    r"\[[A-Za-z][^\[\]\n]{2,199}\](?![(\[:])|\{[A-Za-z][^{}\n]{2,79}\}|\] step \d", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\[([^\[\]\n]{3,200})\]|\{([^{}\n]{3,80})\}")
 _REST = re.compile(r"[^\W_]")
 _LABEL = re.compile(r"^[^\[\]{}]{0,80}?[:：]\s+")

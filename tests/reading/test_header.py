@@ -63,6 +63,7 @@ def test_an_id_stands_in_the_front_matter_or_before_the_title(text: str, ident: 
         ("begun 2026-03-04 (promoted 2026-05-01)", "2026-03-04"),
         ("{YYYY-MM-DD}", None),
         ("soon", None),
+        ("soon\n**Created:** 2026-03-04", "2026-03-04"),
     ],
 )
 def test_a_date_is_read_in_its_forms(value: str, day: str | None) -> None:

@@ -121,6 +121,7 @@ def test_a_question_is_answered(item: str, answer: str | None) -> None:
         "What?\n  - Decision needed: soon",
         "What?\n  - Decision: TBD",
         "What?\n  - Answer: pending",
+        "What? Decided pending review.",
         "What was resolved before?",
         "Decision on the format",
         "Resolved conflicts are kept how?",

@@ -79,7 +79,7 @@ def test_a_field_of_the_header_states_it(header: str) -> None:
     "text",
     [
         "# T\n\nStatus at bootstrap: Done\n",
-        "# T\n\nAdd **`Status:`** Done to the top\n",
+        "# T\n\nWhen all of it has landed, add **`Status:`** Done to the top\n",
         "# T\n\n## Goal\n\nStatus: Done\n",
         "# T\n\n```\nStatus: Done\n```\n",
         "# T\n\n<!-- Status: Done -->\n",

@@ -134,6 +134,10 @@ def test_nothing_and_placeholders_are_no_items(text: str, mark: str) -> None:
     assert read.steps == ()
 
 
+def test_an_item_may_begin_with_none_of() -> None:
+    assert len(plan("# T\n\n- [ ] None of the old calls is left\n").steps) == 1
+
+
 def test_nested_boxes_each_count() -> None:
     assert [step.line for step in plan("# T\n\n- [ ] a\n  - [x] b\n    1. [ ] c\n").steps] == [3, 4, 5]
 

@@ -44,6 +44,8 @@ class Document:
     """The texts that hold a link or an image, footnotes among them."""
     depth: int
     """How deep its lists and quotes are nested."""
+    has_boxes: bool = False
+    """Whether any item of a list has a box."""
 
 
 def parse(text: str) -> Document:
@@ -88,6 +90,8 @@ class _Builder:
         self._html: list[str] = []
         self._reading = False
         """Whether an inline text is open; in a tight list it has no paragraph of its own."""
+        self._linked = False
+        """Whether the text that is open holds a link."""
         self._parts: list[str] = []
         self._size = 0
         self._spans: list[Span] = []
@@ -158,6 +162,7 @@ class _Builder:
         elif name == "TaskListMarker":
             if self._item is not None:
                 self._item.mark = "x" if value else " "
+                self._document.has_boxes = True
         elif name == "Html":
             self._html.append(value)
         elif name == "InlineHtml" and _BREAK.match(value):
@@ -171,8 +176,9 @@ class _Builder:
     def _take(self) -> Inline:
         self._reading = False
         text = Inline("".join(self._parts), self._spans, self._lines, self._starts)
-        if any(span.target for span in self._spans):
+        if self._linked:
             self._document.linked.append(text)
+            self._linked = False
         return text
 
     def _flush(self) -> None:
@@ -183,7 +189,10 @@ class _Builder:
     def _start_span(self, kind: Kind, value: Any, position: int) -> None:  # noqa: ANN401 - as the parser gives it
         if not self._reading:
             self._begin(None, position)
-        target = value["dest_url"] if value else ""
+        target = ""
+        if value:
+            target = value["dest_url"]
+            self._linked = True
         self._open.append((len(self._spans), kind, self._size, target))
         self._spans.append(_UNFINISHED)
 
@@ -201,6 +210,7 @@ class _Builder:
         item = self._item
         if item is not None and item.mark is None and not item.blocks and text.text.startswith("["):
             _take_box(item, text)
+            self._document.has_boxes = self._document.has_boxes or item.mark is not None
         if text.text or text.spans:
             self._blocks.append(Paragraph(text.lines[0], self._quotes > 0, text))
 

@@ -11,7 +11,6 @@ from mkdocs_plans.model import Level, QuestionKind, RelationKind, State
 from mkdocs_plans.words import Role, Vocabulary
 
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23fa\u231a\u231b\ufe0f\u200d\u20e3"
-MAX_KNOWN = 5_000
 MAX_NAME = 300
 """What is longer is compared by its beginning: it is no name."""
 _EMOJI = re.compile(f"[{EMOJI}]+")
@@ -106,8 +105,6 @@ class Lexicon:
         # The plans of a portal share most of their headings.
         self.naming: Callable[[str], Naming] = lru_cache(maxsize=4096)(self._name)
         """What a heading's name says about what it owns."""
-        self._named: dict[str, Naming] = {}
-        """Headings met before: most plans share theirs."""
         self.kinds: dict[str, QuestionKind] = {
             word: kind for kind, listed in words.question_kinds.items() for word in listed
         }
@@ -121,14 +118,6 @@ class Lexicon:
         return known | dict.fromkeys(words.status_labels, "status")
 
     def _name(self, heading: str) -> Naming:
-        known = self._named.get(heading)
-        if known is None:
-            if len(self._named) >= MAX_KNOWN:
-                self._named.clear()
-            known = self._named[heading] = self._naming(heading)
-        return known
-
-    def _naming(self, heading: str) -> Naming:
         text = plain_heading(heading)
         if not text or _PATH.fullmatch(text):
             return UNNAMED

@@ -93,6 +93,8 @@ class Outline:
     """In order, the root first."""
     title: Section | None
     """The section whose heading is the plan's title."""
+    has_boxes: bool
+    """Whether any list of the plan has a box."""
     lexicon: Lexicon
 
 
@@ -113,7 +115,7 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
         sections.append(current)
     for section in sections:
         section.led = list(_led(section.blocks, lexicon))
-    return Outline(root, sections, None, lexicon)
+    return Outline(root, sections, None, document.has_boxes, lexicon)
 
 
 def give_roles(plan: Outline) -> None:

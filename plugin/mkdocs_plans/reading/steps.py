@@ -96,7 +96,7 @@ def _below(section: Section, unit: Section) -> Iterator[Section]:
 
 def _boxes(plan: Outline) -> dict[Role, list[_Box]]:
     found: dict[Role, list[_Box]] = {role: [] for role in Role}
-    for section in plan.sections:
+    for section in plan.sections if plan.has_boxes else ():
         for block, lead in section.led:
             if not isinstance(block, List):
                 continue
@@ -121,7 +121,7 @@ def mark_of(item: Item, text: Inline) -> Mark:
 
 def any_step_box(plan: Outline) -> bool:
     """Whether any item under a steps heading or in a unit has a box, be it no item."""
-    return any(
+    return plan.has_boxes and any(
         item.mark is not None
         for section in plan.sections
         if section.role in _STEPS or enclosing_unit(section)

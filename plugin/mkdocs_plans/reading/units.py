@@ -55,7 +55,7 @@ def find_units(plan: Outline) -> None:
     named = _named(plan, barred)
     for section, (word, ident) in named.items():
         section.unit = f"{word} {ident}"
-    for section in _numbered(plan, barred):
+    for section in _numbered(plan, barred) if plan.has_boxes else ():
         section.unit = section.naming.text
 
 

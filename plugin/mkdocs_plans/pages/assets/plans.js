@@ -157,6 +157,16 @@
           facet.querySelector("summary").focus();
         });
       });
+      /* A link to this very page with another query: under instant navigation nothing else would happen. */
+      this.root.addEventListener("click", (event) => {
+        const link = event.target.closest("a[href]");
+        const plain = !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+        if (!link || !plain || link.hash || link.origin !== location.origin || link.pathname !== location.pathname) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (link.href !== location.href) history.pushState(history.state, "", link.href);
+        this.restore();
+      });
       this.closer = (event) => {
         this.facets.forEach((facet) => { if (!facet.contains(event.target)) facet.open = false; });
       };

@@ -216,6 +216,9 @@ class _Reader:
                 draft = self.drafts[-1]
                 draft.ticked = item.mark == "x"
                 draft.answered = draft.answered or draft.ticked or item.mark == "-"
+                if draft.ticked and draft.answer is None:  # what stands below a ticked question is its answer
+                    notes = (plain(note.text) for note in texts(nested(item)))
+                    draft.answer = next((note for note in notes if note), None)
 
     def _answer_before(self, text: Inline) -> bool:
         """Whether a text is the answer to the question before it (`Answer: …`)."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.blocks import Inline, Kind, List, Paragraph, Table
-from mkdocs_plans.model import Finding, State, Status, StatusSource
+from mkdocs_plans.model import Finding, Severity, State, Status, StatusSource
 from mkdocs_plans.reading.fields import Field, first, header_sections, in_text, label_of
 from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, by_length, fold
 from mkdocs_plans.reading.sections import Outline, Section
@@ -246,12 +246,10 @@ def _disagreements(statements: list[_Statement], folder: State | None, lexicon: 
             told.line,
         )
     permitted = told.word in lexicon.words.permissions and folder is State.COMPLETED
-    if folder not in (None, told.state) and not permitted:
-        yield finding(
-            "status-folder-disagrees",
-            f"“{_short(told.raw)}” is stated, but the plan's folder says {folder}.",
-            told.line,
-        )
+    if folder is not None and folder is not told.state and not permitted:
+        message = f"“{_short(told.raw)}” is stated, but the plan's folder says {folder}."
+        severity = None if folder.finished is not told.state.finished else Severity.INFO
+        yield finding("status-folder-disagrees", message, told.line, severity=severity)
 
 
 def _short(text: str) -> str:

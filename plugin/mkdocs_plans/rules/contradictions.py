@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import Finding, Mark, Phase, Plan, RelationKind, State, StatusSource, Tally, tally
+from mkdocs_plans.model import (
+    Finding,
+    Mark,
+    Phase,
+    Plan,
+    RelationKind,
+    Severity,
+    State,
+    StatusSource,
+    Tally,
+    tally,
+)
 from mkdocs_plans.portfolio import Band, band
 
 _HOLDS_UP = (RelationKind.BLOCKED_BY, RelationKind.DEPENDS_ON)
@@ -28,7 +39,11 @@ def completed_with_open_steps(plan: Plan) -> Iterator[Finding]:
     """A completed plan has no step left."""
     steps = tally(plan.steps)
     if plan.status.state is State.COMPLETED and steps.open:
-        yield finding("completed-with-open-steps", f"Says Completed, {_of(steps, 'step')}.", plan.status.line)
+        in_folder = plan.status.source is StatusSource.FOLDER
+        said = "Its folder says Completed" if in_folder else "Says Completed"
+        severity = Severity.WARNING if in_folder else None  # moved there, perhaps, for another reason
+        message = f"{said}, {_of(steps, 'step')}."
+        yield finding("completed-with-open-steps", message, plan.status.line, severity=severity)
 
 
 def completed_with_open_criteria(plan: Plan) -> Iterator[Finding]:

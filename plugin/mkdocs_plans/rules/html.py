@@ -11,7 +11,9 @@ from mkdocs_plans.markdown.events import events
 from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, Tag, tokens
 from mkdocs_plans.model import Finding
 
-_TAG = re.compile(r"</?[A-Za-z]")
+_TAG = re.compile(r"</?([A-Za-z][^\s/>]*)")
+_FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(`{3,}|~{3,})([^`]*)$")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _LONGEST_NAME = 40
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*")
 QUIET = frozenset({"picture", "source"})
@@ -21,7 +23,7 @@ _MOST = 100
 
 def about_html(text: str) -> Iterator[Finding]:
     """A finding for each name of a tag that is shown as text or left out, at its first line."""
-    if not _TAG.search(text):
+    if not _suspected(text):
         return
     newlines = [found.start() for found in re.finditer(b"\n", text.encode())]
     seen: set[str] = set()
@@ -34,6 +36,23 @@ def about_html(text: str) -> Iterator[Finding]:
                 seen.add(token.name)
                 message = f"{said}; put it in backticks to show it as it is."
                 yield finding("raw-html-removed", message, bisect_left(newlines, start) + 1)
+
+
+def _suspected(text: str) -> bool:
+    """Whether such a tag seems to stand outside of code: a quick look without parsing."""
+    if "<" not in text:
+        return False
+    fence = ""
+    for row in text.split("\n"):
+        found = _FENCE.match(row) if "```" in row or "~~~" in row else None
+        if fence:
+            if found and found[1].startswith(fence) and not found[2].strip():
+                fence = ""
+        elif found:
+            fence = found[1]
+        elif "<" in row and any(_said(name.lower()) for name in _TAG.findall(_CODE.sub("", row))):
+            return True
+    return bool(fence) and _TAG.search(text) is not None
 
 
 def _said(name: str) -> str | None:

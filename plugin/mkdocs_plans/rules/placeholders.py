@@ -13,15 +13,22 @@ from mkdocs_plans.reading.items import own_text
 from mkdocs_plans.reading.lexicon import Lexicon, fold
 
 _SUSPECT = re.compile(
-    r"\[[A-Za-z][^\[\]\n]{2,199}\](?![(\[:])|\{[A-Za-z][^{}\n]{2,79}\}|\] step \d", re.IGNORECASE
+    r"[\[{][A-Za-z][^\[\]{}\n]{2,200}[\]}][ \t*_]*(?:$|[\[{|:,.;–—-])|\[[xX ]\][ \t]+[Ss]tep [1-3]\b",
+    re.MULTILINE,
 )
+"""Brackets before the end of a line or cell, or before a stop: links are none of these."""
 _BRACKETS = re.compile(r"\[([^\[\]\n]{3,200})\]|\{([^{}\n]{3,80})\}")
 _REST = re.compile(r"[^\W_]")
 _LABEL = re.compile(r"^[^\[\]{}]{0,80}?[:：]\s+")
 _PROSE = re.compile(r"[A-Za-z][\w'’&/,.:;()?!-]*(?:\s+[\w'’&/,.:;()?!—–-]+)+")
 _MARKS = re.compile(
-    r"needs? clarification|see\b|sic\b|note\b|cont(?:inued|\.)|redacted|omitted|deprecated|link\b"
+    r"needs? clarification|see\b|sic\b|note\b|cont(?:inued|\.)|redacted|omitted|deprecated"
+    r"|link\b|keep\b|do not\b"
 )
+_ASKS = re.compile(
+    r"[A-Z]|(?:add|describe|list|explain|insert|fill|name|what|why|how|who|when|which|your|any|if|e\.g)\b"
+)
+"""What a template begins with: a capital, or a word that asks."""
 _LONGEST_SHOWN = 60
 _SINGLE = frozenset(
     {
@@ -81,7 +88,7 @@ def _asks(inside: str, words: Lexicon, *, single: bool) -> bool:
     if _MARKS.match(folded) or words.state_at_start.fullmatch(folded):
         return False
     if _PROSE.fullmatch(inside.strip()):
-        return not inside.isupper()
+        return not inside.isupper() and _ASKS.match(inside.strip()) is not None
     return not single and inside.strip().istitle()
 
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.model import Finding, Plan, QuestionKind, State
+from mkdocs_plans.reading.items import looks_asked
+
+_ASKED = re.compile(
+    r"(?:which|what|who|whom|whose|when|where|why|how|whether|should|shall|do|does|can|could|will|would|is|are"
+    r"|decide|choose|clarify|agree on)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"[:;()=→✅✓]|->|=>|\s[—–-]\s|[.?!]\s+\S")
+"""Marks behind which an answer may stand that is not marked as one."""
 
 
 def question_ticked_without_answer(plan: Plan) -> Iterator[Finding]:
     """A ticked question says what the answer was."""
     for question in plan.questions:
-        if question.ticked and not question.answer:
+        if question.ticked and not question.answer and _asks(question.text):
             message = "Ticked, and the answer is not told: write it behind “→” or “Answer:”."
             yield finding("question-ticked-without-answer", message, question.line)
 
@@ -32,6 +42,11 @@ def decision_open_in_progress(plan: Plan) -> Iterator[Finding]:
         if question.kind is QuestionKind.DECISION and not question.answered:
             message = "Says In progress, and this decision is open."
             yield finding("decision-open-in-progress", message, question.line)
+
+
+def _asks(text: str) -> bool:
+    """Whether a text asks and does not tell: `Which shelf?`, but not `Which shelf? (The upper one)`."""
+    return looks_asked(text) or (_ASKED.match(text) is not None and not _TOLD.search(text))
 
 
 RULES = (question_ticked_without_answer, question_answered_not_ticked, decision_open_in_progress)

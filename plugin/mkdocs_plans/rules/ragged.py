@@ -13,6 +13,7 @@ from mkdocs_plans.model import Finding
 
 _DELIMITER = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CONTAINER = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?")
+_GROUP = re.compile(r"(\*\*|__).+\1")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -22,8 +23,8 @@ class RaggedRow(NamedTuple):
     line: int
     cells: int
     columns: int
-    blank: bool
-    """Whether what it has too much is blank: nothing is lost."""
+    harmless: bool
+    """What it has too much is blank, or it is a bold line between groups of rows."""
 
 
 def about_tables(text: str) -> Iterator[Finding]:
@@ -43,7 +44,7 @@ def ragged_rows(text: str) -> list[RaggedRow]:
     """Every row of a table that has too few cells, or too many with something in them."""
     if "|" not in text or not _suspected(text):
         return []
-    return [row for row in _rows(text) if row.cells < row.columns or not row.blank]
+    return [row for row in _rows(text) if not row.harmless]
 
 
 def cells_of(row: str) -> list[str]:
@@ -87,9 +88,6 @@ def _rows(text: str) -> Iterator[RaggedRow]:
             cells = cells_of(source[start:end].decode("utf-8", "replace").split("\n", 1)[0])
             if len(cells) != columns:
                 extra = cells[columns:]
-                yield RaggedRow(
-                    bisect_left(newlines, start) + 1,
-                    len(cells),
-                    columns,
-                    bool(extra) and not any(cell.strip() for cell in extra),
-                )
+                blank = bool(extra) and not any(cell.strip() for cell in extra)
+                group = len(cells) == 1 and _GROUP.fullmatch(cells[0].strip()) is not None
+                yield RaggedRow(bisect_left(newlines, start) + 1, len(cells), columns, blank or group)

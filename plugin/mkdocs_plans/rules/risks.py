@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_plans.catalogue import finding
@@ -9,6 +10,10 @@ from mkdocs_plans.model import Finding, Plan, Risk
 from mkdocs_plans.portfolio import Band, band
 
 _LONGEST_SHOWN = 40
+_WORDS_OF_A_LEVEL = 3
+"""What is longer describes the impact rather than rating it."""
+_MENU = re.compile(r"\s*[/|,]\s*|\s+or\s+", re.IGNORECASE)
+_LEVELS = re.compile(r"high|med(?:ium)?|low", re.IGNORECASE)
 
 
 def risk_high_unmitigated(plan: Plan) -> Iterator[Finding]:
@@ -28,13 +33,15 @@ def risk_unmitigated(plan: Plan) -> Iterator[Finding]:
 
 
 def risk_unrated(plan: Plan) -> Iterator[Finding]:
-    """A stated level is High, Medium or Low, or a word for it."""
+    """Where levels are stated, each is High, Medium or Low, or a word for it."""
+    impacts = any(risk.impact for risk in plan.risks)
+    probabilities = any(risk.probability for risk in plan.risks)
     for risk in _open(plan):
-        raws = (
-            (risk.impact_raw if risk.impact is None else None),
-            (risk.probability_raw if risk.probability is None else None),
-        )
-        said = [raw for raw in raws if raw]
+        said = [
+            raw
+            for raw, rated in ((risk.impact_raw, impacts), (risk.probability_raw, probabilities))
+            if raw and (_is_menu(raw) or (rated and len(raw.split()) <= _WORDS_OF_A_LEVEL))
+        ]
         if said:
             shown = " and ".join(f"“{_short(raw)}”" for raw in said)
             message = f"{shown} is no level that is known: choose High, Medium or Low."
@@ -54,6 +61,12 @@ def _open(plan: Plan) -> Iterator[Risk]:
 
 def _is_red_and_exposed(risk: Risk) -> bool:
     return band(risk) is Band.RED and risk.mitigated is not True
+
+
+def _is_menu(raw: str) -> bool:
+    """Whether the template's choice was never made: `High/Med/Low`."""
+    choices = _MENU.split(raw.strip(" []{}"))
+    return len(choices) > 1 and all(_LEVELS.fullmatch(choice) for choice in choices)
 
 
 def _short(text: str) -> str:

@@ -70,9 +70,9 @@ def _about_document(plan: Plan, front: FrontMatter, words: Lexicon) -> Iterator[
 def _may_hold_an_empty_register(plan: Plan, text: str, words: Lexicon) -> bool:
     if plan.risks or plan.no_risks or plan.status.state.finished:
         return False
-    folded = text.casefold()
+    headings = "\n".join(row for row in text.split("\n") if row.lstrip(" >").startswith("#")).casefold()
     nouns = (*words.words.role_nouns.get(Role.RISKS, ()), *words.words.role_stems.get(Role.RISKS, ()))
-    return any(noun in folded for noun in nouns)
+    return any(noun in headings for noun in nouns)
 
 
 def _about_register(document: Document, plan: Plan, words: Lexicon) -> Iterator[Finding]:

@@ -16,9 +16,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import reading
+from benchmarks import browser, reading
 from benchmarks.builds import Build, Side, build, weigh, write_project
-from benchmarks.targets import MB, Measured, Results, verdicts
+from benchmarks.targets import LARGEST, MB, Measured, Results, verdicts
+from tools.browser import NoBrowserError
 
 SIZES = (100, 1_000, 10_000)
 SEVERAL_UP_TO = 1_000
@@ -78,8 +79,18 @@ def _side_by_side(
             runs[side].append(build(folder / side))
     for side, builds in runs.items():
         seconds = statistics.median(one.seconds for one in builds)
-        measured = Measured(seconds, max(one.memory for one in builds), weigh(folder / side))
+        filtering = _filtering(folder / side / "site") if (side, count) == (Side.OURS, LARGEST) else None
+        memory = max(one.memory for one in builds)
+        measured = Measured(seconds, memory, weigh(folder / side), filtering)
         yield (side, count), measured
+
+
+def _filtering(site: Path) -> float | None:
+    try:
+        return browser.median(site)
+    except NoBrowserError as problem:
+        print(problem)
+        return None
 
 
 def _table(results: Results, count: int) -> Iterator[str]:

@@ -19,6 +19,8 @@ class Measured:
     memory: int
     """Bytes."""
     weight: Weight
+    filtering: float | None = None
+    """Milliseconds from a key to the filtered index, in Chromium; `None`: not measured."""
 
 
 Results = Mapping[tuple[Side, int], Measured]
@@ -45,6 +47,8 @@ def verdicts(results: Results) -> Iterator[Verdict]:
     count, ours = measured[-1] if measured else (LARGEST, None)
     memory = ours.memory if ours and count == LARGEST else None
     yield _below(f"Memory at {LARGEST:,} plans", memory, 800 * MB, MB, "MB")
+    filtering = ours.filtering if ours and count == LARGEST else None
+    yield _below(f"Filtering {LARGEST:,} rows, from the key to the next paint", filtering, 50, 1, "ms")
     weight = ours.weight if ours else None
     page = weight.page_path.removesuffix("index.html") if weight else "none"
     yield _below(

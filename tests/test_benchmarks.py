@@ -74,6 +74,12 @@ def test_memory_and_weights_are_targets(heavy: Measured) -> None:
     assert len(missed) == 1
 
 
+@pytest.mark.parametrize("milliseconds,kept", [(49.9, True), (50.0, False)])
+def test_filtering_is_a_target(milliseconds: float, *, kept: bool) -> None:
+    results = {(Side.OURS, 10_000): Measured(1.0, MB, LIGHT, milliseconds)}
+    assert all(verdict.kept for verdict in verdicts(results)) is kept
+
+
 def test_what_was_not_measured_is_neither_met_nor_missed() -> None:
     assert all(verdict.found is None and verdict.kept for verdict in verdicts({}))
 

@@ -29,12 +29,18 @@ class Register:
         """How many rows there are: `12 of 41`; empty where nothing is filtered."""
         return self.form.get_by_role("status")
 
+    def complete(self) -> None:
+        """Wait until all rows of the page stand there: what fits on a screen comes first."""
+        expect(self.page.locator(".plans-table[aria-busy]")).to_have_count(0)
+
     def paths(self) -> list[str]:
         """The paths of the plans that are shown, on the index."""
+        self.complete()
         return [path.strip() for path in self.rows.locator(".plans-path").all_text_contents()]
 
     def texts(self) -> list[str]:
         """What the first cell of each row says first."""
+        self.complete()
         return self.rows.locator("th > a").all_text_contents()
 
     def find(self, text: str) -> None:

@@ -280,7 +280,7 @@ def test_a_filter_on_a_later_static_page_looks_at_all_plans(portal: Portal, inde
     blocked = [plan for plan in portal.plans if plan["status"] == "blocked"]
     index.choose("Status", "Blocked")
     index.shows(len(blocked), len(portal.plans))
-    assert index.rows.count() == len(blocked)
+    expect(index.rows).to_have_count(len(blocked))
 
 
 def piece(node: Tag) -> tuple[Any, ...]:
@@ -293,6 +293,7 @@ def piece(node: Tag) -> tuple[Any, ...]:
 
 
 def table(page: Page) -> list[tuple[Any, ...]]:
+    Register(page).complete()
     html = f"<table>{page.locator('.plans-table tbody').evaluate('(body) => body.outerHTML')}</table>"
     return [piece(row) for row in read_html(html).all("tbody tr")]
 
@@ -383,6 +384,7 @@ def test_registers_sort_by_their_columns(portal: Portal, tab: Tab, name: str, co
         for direction, falling in (("ascending", False), ("descending", True)):
             register.sort(column)
             expect(register.head(column)).to_have_attribute("aria-sort", direction)
+            register.complete()
             cells = register.rows.locator(
                 f"> :nth-child({number + 1}) > a, > td.plans-cell-short:nth-child({number + 1})"
             )

@@ -3,6 +3,7 @@
   "use strict";
 
   const PAGE = 100;
+  const SCREEN = 20;
   const FACET_VALUES = 20;
   const DAY = 86400000;
   const FIND = "find"; /* Not `q`: Material opens its own search with that. */
@@ -314,17 +315,7 @@
       const pages = Math.max(1, Math.ceil(found.length / PAGE));
       const page = Math.min(Math.max(this.page ?? this.firstPage(), 1), pages);
       const part = sorted(found, this.sort).slice((page - 1) * PAGE, page * PAGE);
-      const body = document.createDocumentFragment();
-      let group = "";
-      for (const row of part) {
-        if (!this.sort && row.group && row.group !== group) {
-          body.append(element("tr", { className: "plans-group" },
-            element("th", { scope: "rowgroup", colSpan: 7 }, ...breakable(row.group))));
-        }
-        group = row.group;
-        body.append(filled(this.template, { ...row, base: this.root.dataset.base }));
-      }
-      this.table.tBodies[0].replaceChildren(body);
+      this.showRows(part);
       this.none.hidden = found.length > 0;
       this.showHeads();
       this.showFacets(facets);
@@ -333,7 +324,34 @@
       this.output.value = asked ? `${found.length.toLocaleString("en")} of ${this.total(rows).toLocaleString("en")}` : "";
       this.reset.hidden = !asked;
       this.applied = true;
-      since(this.root);
+    }
+
+    /* What fits on a screen at once, the rest when that is painted. */
+    showRows(part) {
+      const body = this.table.tBodies[0];
+      const made = (from, to) => {
+        const rows = document.createDocumentFragment();
+        part.slice(from, to).forEach((row, i) => {
+          if (!this.sort && row.group && row.group !== part[from + i - 1]?.group) {
+            rows.append(element("tr", { className: "plans-group" },
+              element("th", { scope: "rowgroup", colSpan: 7 }, ...breakable(row.group))));
+          }
+          rows.append(filled(this.template, { ...row, base: this.root.dataset.base }));
+        });
+        since(rows);
+        return rows;
+      };
+      cancelAnimationFrame(this.waiting);
+      clearTimeout(this.rest);
+      body.replaceChildren(made(0, SCREEN));
+      this.table.ariaBusy = part.length > SCREEN ? "true" : null;
+      if (part.length <= SCREEN) return;
+      this.waiting = requestAnimationFrame(() => {
+        this.rest = setTimeout(() => {
+          body.append(made(SCREEN));
+          this.table.ariaBusy = null;
+        });
+      });
     }
 
     showHeads() {
@@ -397,7 +415,7 @@
   /* Dates say how long ago they were, beside the date itself. */
   const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   const since = (root) => {
-    root.querySelectorAll(".plans time[datetime]:not([title]), .plans-header time[datetime]:not([title])").forEach((time) => {
+    root.querySelectorAll("time[datetime]:not([title])").forEach((time) => {
       const days = Math.round((Date.parse(time.dateTime) - Date.now()) / DAY);
       if (Number.isNaN(days)) return;
       const [count, unit] = Math.abs(days) < 60 ? [days, "day"] : Math.abs(days) < 730 ? [Math.round(days / 30.4), "month"] : [Math.round(days / 365), "year"];
@@ -429,7 +447,7 @@
     table = null;
     const root = document.querySelector(".plans[data-table]");
     if (root && root.querySelector(".plans-table tbody")) table = new Table(root);
-    document.querySelectorAll(".plans").forEach((part) => { since(part.parentElement); openDoors(part); });
+    document.querySelectorAll(".plans").forEach((part) => { since(part); openDoors(part); });
     reveal();
   };
   window.addEventListener("hashchange", reveal);

@@ -146,7 +146,7 @@ class Question:
     answer: str | None
     anchor: str
     ticked: bool | None = None
-    """What its own box says; `None` where it has no box."""
+    """What its own box says; `None` where it has no box, or one that is crossed out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ _FILE = click.Path(dir_okay=False)
 @click.option(
     "--write-baseline", metavar="FILE", type=_FILE, help="Take all findings as known, and write them."
 )
+@click.option("--fix", is_flag=True, help="Mend what is safe and mechanical, then check.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 def check(
     *,
     paths: tuple[str, ...],
@@ -40,6 +42,8 @@ def check(
     output: str | None,
     baseline: str | None,
     write_baseline: str | None,
+    fix: bool,
+    diff: bool,
 ) -> None:
     """Say what is wrong with plans: those of the project, or those at each PATH.
 
@@ -52,10 +56,16 @@ def check(
 
     from .checked import compared, report
     from .files import write_whole
+    from .mending import differences, write_fixes
 
     with explained():
         held = baselines.read(Path(baseline)) if baseline else None
         checked = _look(paths)
+        if diff:
+            emit(differences(checked))
+        elif fix and (mended := write_fixes(checked, notice)):
+            notice(f"{plural(sum(mended.values()), 'fix', 'fixes')} in {plural(len(mended), 'file')}")
+            checked = _look(paths)
         found = report(checked, fail_on=Severity(fail_on))
         if write_baseline:
             write_whole(Path(write_baseline), baselines.write(found.problems).encode())
@@ -66,11 +76,11 @@ def check(
         text = FORMATS[form](found)
         if output:
             write_whole(Path(output), click.unstyle(text).encode("utf-8", "replace"))
-        else:
+        elif not diff:
             emit(text.removesuffix("\n"))
     for note in checked.notes:
         notice(note)
-    if output or form not in ("text", "github"):
+    if output or diff or form not in ("text", "github"):
         notice(summary(found))
     sys.exit(1 if found.failed else 0)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs_plans.assembly import Assembly, Source, assemble
+from mkdocs_plans.catalogue import CATALOGUE
+from mkdocs_plans.fixes import Mended, mend
 from mkdocs_plans.model import Finding, Severity
 from mkdocs_plans.portfolio import Entry
 from mkdocs_plans.project import Project, load_nearest
@@ -59,11 +61,12 @@ def report(checked: Checked, *, fail_on: Severity) -> Report:
         entry = source.entry
         if not (entry.all_findings or entry.suppressed):
             continue
-        raw = _bytes(source)
+        raw = content(source)
         found += _problems(source, entry.all_findings, raw)
         suppressed += _problems(source, entry.suppressed, raw)
     files = tuple(shown(source) for source in checked.sources)
-    return Report(tuple(found), files, tuple(suppressed), fail_on=fail_on)
+    fixable = sum(len(mended(source).fixes) for source in checked.sources)
+    return Report(tuple(found), files, tuple(suppressed), fail_on=fail_on, fixable=fixable)
 
 
 def compared(found: Report, checked: Checked, held: frozenset[Known]) -> Report:
@@ -85,7 +88,22 @@ def _problems(source: Source, findings: Sequence[Finding], raw: bytes | None) ->
     return problems(source.entry.plan.path, shown(source), findings, raw)
 
 
-def _bytes(source: Source) -> bytes | None:
+def mended(source: Source) -> Mended:
+    """A file with everything mended that can be; one behind a link is left alone."""
+    told = [finding for finding in source.entry.all_findings if CATALOGUE[finding.rule].fixable]
+    raw = content(source) if told and not is_linked(source) else None
+    if raw is None:
+        return Mended(b"")
+    return mend(raw, source.entry.plan, told, folders_above(source.location, source.root))
+
+
+def is_linked(source: Source) -> bool:
+    """Whether the file, or a folder between it and its plans folder, is a link."""
+    return source.file is None or source.file.absolute != source.location
+
+
+def content(source: Source) -> bytes | None:
+    """The bytes of a file; `None` where they cannot be had."""
     try:
         return source.file.read() if source.file else None
     except UnreadableError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -17,16 +18,52 @@ def write_whole(path: Path, content: bytes) -> None:
         path.write_bytes(content)
         return
     target = path.resolve()
+    temporary = _staged(target, content)
+    try:
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files: all of them, or none.
+
+    Raises:
+        OSError: One cannot be written, or is a link; what was there before still is, in every file.
+    """
+    for path in files:
+        if path.is_symlink() or not path.is_file():
+            raise OSError(0, "is a link or no file, and is not written to", str(path))
+    staged: dict[Path, Path] = {}
+    before = {path: path.read_bytes() for path in files}
+    try:
+        for path, content in files.items():
+            staged[path] = _staged(path, content)
+        for path in list(staged):
+            staged.pop(path).replace(path)
+    except BaseException:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+        for path in before.keys() - staged.keys():
+            if path.read_bytes() != before[path]:
+                write_whole(path, before[path])
+        raise
+
+
+def _staged(target: Path, content: bytes) -> Path:
+    """A file beside another that only needs its name."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(target)
+        temporary.chmod(mode)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _umask() -> int:

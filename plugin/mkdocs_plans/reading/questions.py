@@ -214,8 +214,8 @@ class _Reader:
             self._add(text, item.line, kind, texts(nested(item)), answered=answered)
             if item.mark is not None:
                 draft = self.drafts[-1]
-                draft.ticked = item.mark == "x"
-                draft.answered = draft.answered or draft.ticked or item.mark == "-"
+                draft.ticked = None if item.mark == "-" else item.mark == "x"
+                draft.answered = draft.answered or item.mark in ("x", "-")
                 if draft.ticked and draft.answer is None:  # what stands below a ticked question is its answer
                     notes = (plain(note.text) for note in texts(nested(item)))
                     draft.answer = next((note for note in notes if note), None)

@@ -17,6 +17,7 @@ _SUSPECT = re.compile(
     re.MULTILINE,
 )
 """Brackets before the end of a line or cell, or before a stop: links are none of these."""
+_LEAD = re.compile(r"[\s>#*_+-]*(?:\d+[.)]\s+)?(?:\[[xX ]\]\s+)?[\s*_]*")
 _BRACKETS = re.compile(r"\[([^\[\]\n]{3,200})\]|\{([^{}\n]{3,80})\}")
 _REST = re.compile(r"[^\W_]")
 _LABEL = re.compile(r"^[^\[\]{}]{0,80}?[:：]\s+")
@@ -53,7 +54,19 @@ def about_placeholders(document: Document, plan: Plan, words: Lexicon) -> Iterat
 
 def may_hold_placeholders(text: str) -> bool:
     """Whether it is worth looking: a quick look without parsing."""
-    return _SUSPECT.search(text) is not None
+    return any(_is_alone(text, match) for match in _SUSPECT.finditer(text))
+
+
+def _is_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether the line or cell around some brackets seems to hold nothing else, but for a label."""
+    start = max(text.rfind("\n", 0, match.start()), text.rfind("|", 0, match.start())) + 1
+    end = min(
+        at for at in (text.find("\n", match.start()), text.find("|", match.start()), len(text)) if at >= 0
+    )
+    row = _LEAD.sub("", text[start:end].replace("*", ""), count=1)
+    label = _LABEL.match(row)
+    rest = _BRACKETS.sub("", row[label.end() :] if label else row)
+    return not _REST.search(rest) or row[:5] in ("Step ", "step ")
 
 
 def _bracketed(document: Document, words: Lexicon) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,63 @@
+"""`plans check --fix` and `--diff`: the fixes of many files, written together or only shown."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from mkdocs_plans.assembly import Source
+from mkdocs_plans.catalogue import CATALOGUE
+from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.reports.report import one_line
+from mkdocs_plans.rules.secrets import redacted
+
+from .checked import Checked, content, is_linked, mended, shown
+from .files import write_all
+
+
+def write_fixes(checked: Checked, notice: Callable[[str], None]) -> dict[str, int]:
+    """Write every fix: all of them, or none.
+
+    Args:
+        checked: the files.
+        notice: told which files are left alone because they are links.
+
+    Returns:
+        How many fixes were written, by file.
+
+    Raises:
+        OSError: A file cannot be written; then none was.
+    """
+    files: dict[Path, bytes] = {}
+    counts: dict[str, int] = {}
+    for source in checked.sources:
+        if is_linked(source):
+            if any(CATALOGUE[finding.rule].fixable for finding in source.entry.all_findings):
+                notice(f"{shown(source)}: is reached by a link, and is not written to")
+            continue
+        result = mended(source)
+        if result.fixes:
+            files[source.location] = result.raw
+            counts[shown(source)] = len(result.fixes)
+    write_all(files)
+    return counts
+
+
+def differences(checked: Checked) -> str:
+    """What `--fix` would change, as a unified diff; secrets are blacked out."""
+    return "\n".join(line for source in checked.sources for line in _difference(source))
+
+
+def _difference(source: Source) -> Iterator[str]:
+    result = mended(source)
+    if not result.fixes:
+        return
+    before, after = (_lines(raw) for raw in (content(source) or b"", result.raw))
+    name = one_line(shown(source))
+    for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""):
+        yield one_line(line)
+
+
+def _lines(raw: bytes) -> list[str]:
+    return redacted(decode(raw).text).split("\n")

@@ -1,0 +1,168 @@
+"""What can be mended in a plan without knowing what its author meant.
+
+A fix touches the bytes it must and no others: line endings, a byte order mark and bytes that are no UTF-8
+stay. It is given up where the plan would afterwards be read to say anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from mkdocs_plans.markdown.front_matter import split
+from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.model import Finding, Plan, tally
+from mkdocs_plans.reading import read
+from mkdocs_plans.reading.dates import day_in_name
+from mkdocs_plans.rules.dates import STATUS_LINE, date_field
+from mkdocs_plans.rules.ragged import ragged_rows
+from mkdocs_plans.rules.text import with_text
+
+_BOM = b"\xef\xbb\xbf"
+_ENDING = re.compile(rb"\r\n|\r|\n")
+_OPEN_BOX = re.compile(r"((?:[\s>]*(?:[-*+]|\d+[.)])\s+)+)\[ \](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Something that was mended."""
+
+    rule: str
+    line: int
+    """Of the text as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text with everything mended that can be."""
+
+    raw: bytes
+    fixes: tuple[Fix, ...] = ()
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line of the file, and the bytes that end it."""
+
+    text: str
+    ending: bytes
+
+
+def mend(raw: bytes, plan: Plan, findings: Iterable[Finding], folders: tuple[str, ...] = ()) -> Mended:
+    """Mend what some findings are about.
+
+    Args:
+        raw: the bytes of the file.
+        plan: what was read from them.
+        findings: what is to be mended; findings for which there is no fix are passed over.
+        folders: the folders above the file, as for `read`.
+    """
+    wanted = sorted(
+        {(told.line, told.rule) for told in findings if told.line is not None and told.rule in _FIXERS},
+        reverse=True,  # from the end, so that a line put in moves none that is still to come
+    )
+    if not wanted:
+        return Mended(raw)
+    mark = _BOM if raw.startswith(_BOM) else b""
+    rows = list(_rows(raw[len(mark) :]))
+    text = decode(raw).text
+    fixes = [
+        Fix(rule, line)
+        for line, rule in wanted
+        if line <= len(rows) and _FIXERS[rule](rows, line, plan, text)
+    ]
+    mended = mark + b"".join(row.text.encode("utf-8", "surrogateescape") + row.ending for row in rows)
+    if not fixes or not _says_the_same(plan, mended, folders):
+        return Mended(raw)
+    return Mended(mended, tuple(reversed(fixes)))
+
+
+def _rows(raw: bytes) -> Iterator[_Row]:
+    at = 0
+    for found in _ENDING.finditer(raw):
+        yield _Row(raw[at : found.start()].decode("utf-8", "surrogateescape"), found[0])
+        at = found.end()
+    yield _Row(raw[at:].decode("utf-8", "surrogateescape"), b"")
+
+
+def _tick(rows: list[_Row], line: int, plan: Plan, text: str) -> bool:
+    """Tick the box of a question that carries its answer."""
+    del plan, text
+    row = rows[line - 1]
+    row.text, ticked = _OPEN_BOX.subn(r"\1[x]", row.text, count=1)
+    return ticked > 0
+
+
+def _pad(rows: list[_Row], line: int, plan: Plan, text: str) -> bool:
+    """Give a row of a table the cells that it lacks, blank as they are shown."""
+    del plan
+    row = rows[line - 1]
+    short = next((r for r in ragged_rows(split(text).body) if r.line == line and r.cells < r.columns), None)
+    if short is None or "|" not in row.text:
+        return False
+    kept = row.text.rstrip()
+    closed = kept.endswith("|") and not kept.endswith("\\|")
+    row.text = kept + ("" if closed else " |") + "  |" * (short.columns - short.cells)
+    return True
+
+
+def _fill_date(rows: list[_Row], line: int, plan: Plan, text: str) -> bool:
+    """Put the date of the file's name where the template has a place for it."""
+    front = split(text)
+    field = date_field(front.body, front)
+    day = _named_day(plan)
+    if field is None or field.line != line or not field.empty or day is None:
+        return False
+    row = rows[line - 1]
+    start, end = field.value
+    gap = " " if start and row.text[start - 1] in ":*_：" else ""
+    row.text = f"{row.text[:start]}{gap}{day}{row.text[end:]}"
+    return True
+
+
+def _add_date(rows: list[_Row], line: int, plan: Plan, text: str) -> bool:
+    """Put the date of the file's name above the status, in the form of the status."""
+    del text
+    row = rows[line - 1]
+    status = STATUS_LINE.fullmatch(row.text)
+    day = _named_day(plan)
+    if status is None or day is None:
+        return False
+    written = f"{status['lead']}Date{status['label']}{status['gap'] or ' '}{day}{status['tail']}"
+    rows.insert(line - 1, _Row(written, row.ending or b"\n"))
+    return True
+
+
+def _named_day(plan: Plan) -> str | None:
+    return day_in_name(PurePosixPath(plan.path).name)
+
+
+_FIXERS: Mapping[str, Callable[[list[_Row], int, Plan, str], bool]] = {
+    "question-answered-not-ticked": _tick,
+    "table-ragged": _pad,
+    "date-unfilled": _fill_date,
+    "date-only-in-name": _add_date,
+}
+"""What mends the findings of a rule; each says whether it could."""
+
+
+def _says_the_same(plan: Plan, mended: bytes, folders: tuple[str, ...]) -> bool:
+    """Whether a mended text is read like the one before, but for what was mended."""
+    after = with_text(read(mended, plan.path, folders=folders or None), mended)
+    return _said(plan) == _said(after) and plan.date in (None, after.date)
+
+
+def _said(plan: Plan) -> tuple[object, ...]:
+    checks = (plan.steps, plan.criteria, plan.testing, plan.access)
+    return (
+        plan.title,
+        plan.status.state,
+        plan.owners,
+        *(tally(items) for items in checks),
+        [(phase.name, phase.done, phase.total) for phase in plan.phases],
+        [(risk.text, risk.impact, risk.probability, risk.mitigated, risk.closed) for risk in plan.risks],
+        [(question.text, question.kind, question.answered) for question in plan.questions],
+        len(plan.not_understood),
+    )

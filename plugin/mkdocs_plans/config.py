@@ -59,9 +59,9 @@ class Options:
     party unless the site ships its own; as it stands such blocks show as code."""
 
     warn: tuple[str, ...] = ()
-    """Findings that become warnings of the build, and stop it with `--strict`: names of rules, such as
-    `status-missing`, or of whole families of them, such as `status`. What endangers the site is a warning
-    in any case."""
+    """Findings that become warnings of the build, and stop it with `--strict`: names of
+    [rules](findings.md), such as `status-missing`, what they begin with, such as `status`, or their families,
+    such as `contradiction`. What endangers the site is a warning in any case."""
 
     rules: RuleSettings = NOTHING_SET
     """How grave the findings of a [rule](findings.md) or of a whole family are: `error`, `warning`, `info`,

@@ -241,6 +241,7 @@ def _summary(portfolio: Portfolio) -> Record:
         "access_outstanding": len(portfolio.outstanding_access),
         "not_understood": sum(len(entry.plan.not_understood) for entry in portfolio.entries),
         "findings": {severity.value: findings[severity] for severity in Severity},
+        "suppressed": sum(len(entry.suppressed) for entry in portfolio.entries),
     }
 
 
@@ -252,6 +253,7 @@ def _entry(entry: Entry) -> Record:
         "changed": _time(entry.last_change.time) if entry.last_change else None,
         "changed_commit": entry.last_change.commit if entry.last_change else None,
         "attention": [_reason(reason) for reason in reasons(entry)] if entry.active else [],
+        "suppressed": len(entry.suppressed),
     }
     return {**place, **known}
 

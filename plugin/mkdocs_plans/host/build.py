@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_plans import snapshot
 from mkdocs_plans.assembly import Assembly, Source, assemble
+from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.config import Options, folders
 from mkdocs_plans.markdown.front_matter import split
 from mkdocs_plans.markdown.html import Link, render
@@ -248,11 +249,12 @@ class PortalBuild:
 
     def warnings(self) -> Iterator[str]:
         """Findings that a build must not pass over: what endangers the site, and what the user chose."""
-        families = set(self.options.warn)
-        for source in self.assembly.sources:
+        chosen = set(self.options.warn)
+        introduction = [self.assembly.introduction] if self.assembly.introduction else []
+        for source in (*self.assembly.sources, *introduction):
             for finding in source.entry.all_findings:
-                family = finding.rule.split("-")[0]
-                if finding.rule in ENDANGERING or finding.rule in families or family in families:
+                names = {finding.rule, finding.rule.split("-")[0], CATALOGUE[finding.rule].family.value}
+                if finding.rule in ENDANGERING or names & chosen:
                     place = (
                         f"{source.entry.plan.path}:{finding.line}" if finding.line else source.entry.plan.path
                     )

@@ -44,6 +44,10 @@ _LONGEST_RAW = 80
 """Characters of the author's own status that the header shows."""
 
 
+_TOLD_BY_THE_PAGE = frozenset({"too-deep", "too-large"})
+"""Rules that rendering alone can tell; all others are asked before, and may have been silenced."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanPage:
     """The rendered page of a plan."""
@@ -97,7 +101,7 @@ def plan_page(
     problems = tuple(
         Finding(problem.rule, Severity.WARNING, problem.message, problem.line)
         for problem in rendered.problems
-        if problem.rule not in known
+        if problem.rule in _TOLD_BY_THE_PAGE and problem.rule not in known
     )
     top = render("plan_top.html", portal, uri)
     header = _header(entry, portal, uri, edit_url, problems)

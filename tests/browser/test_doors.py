@@ -48,7 +48,8 @@ def listed(page: Page) -> int:
     rows = Register(page).rows.count()
     following = page.locator(".plans-pager li:has([aria-current]) + li a")
     while following.count():
-        following.click()
+        with page.expect_navigation():
+            following.click()
         rows += Register(page).rows.count()
     return rows
 
@@ -63,7 +64,8 @@ def test_without_script_each_figure_leads_to_a_list_of_that_many_items(
     for door in found:
         assert door.said.replace(",", "").split()[0 if door.said[:1].isdigit() else -1] == str(door.count)
         page.goto(portal(PAGES[kind]))
-        page.locator(DOORS).nth(door.number).click()
+        with page.expect_navigation():
+            page.locator(DOORS).nth(door.number).click()
         total = page.locator("[data-total]")
         assert not total.count() or total.get_attribute("data-total") == str(door.count), door
         assert listed(page) == door.count, door

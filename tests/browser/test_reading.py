@@ -16,7 +16,8 @@ def test_without_script_the_pages_of_the_index_hold_every_plan_once(portal: Port
     page = new_tab(java_script_enabled=False).open(portal("plans/"))
     register = Register(page)
     found = register.paths()
-    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Page 2").click()
+    with page.expect_navigation():
+        page.get_by_role("navigation", name="Pages").get_by_role("link", name="Page 2").click()
     found += register.paths()
     assert sorted(found) == sorted(plan["path"] for plan in portal.plans)
     assert found == portal.order

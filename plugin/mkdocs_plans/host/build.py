@@ -23,13 +23,13 @@ from mkdocs_plans.markdown.html import Link, render
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model import Plan
 from mkdocs_plans.pages import rows
-from mkdocs_plans.pages.addresses import MAIN, reserved
-from mkdocs_plans.pages.links import Targets, blob_url
+from mkdocs_plans.pages.addresses import MAIN, plan_uri, reserved
 from mkdocs_plans.pages.plan import plan_page, problem_page
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.search import search_html, share
 from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.sources.folder import UnreadableError, is_plan_name
+from mkdocs_plans.targets import Targets, blob_url
 
 from .log import log
 from .page import Content, PortalFile, PortalPage, chrome_title
@@ -80,11 +80,12 @@ class PortalBuild:
             wanted=self._wanted,
         )
 
-    def _wanted(self, location: Path, uri: str) -> bool:
+    def _wanted(self, location: Path, address: str) -> bool:
         """Whether the user's `exclude_docs` and `draft_docs` leave the file in.
 
         MkDocs' own pattern `.*` does not apply inside a plans folder: `.archive/` is read.
         """
+        uri = plan_uri(address)
         original = self._original.get(str(location))
         names = [uri, original.src_uri] if original else [uri]
         for patterns, holds in (

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
-    from mkdocs_plans.pages.links import Targets
+    from mkdocs_plans.targets import Targets
 
 
 class PlanLinks(Extension):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
@@ -120,6 +121,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
 
         for name, content in self._build.write():
             write_file(content, str(Path(config.site_dir) / name))
+        gc.unfreeze()  # what `assemble` froze is over with this build
 
 
 def _directory(config: MkDocsConfig) -> Path:

@@ -15,9 +15,9 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from mkdocs_plans.assembly import Assembly, Source, named_path
-
-from .addresses import INDEX, plan_uri, relative
+from mkdocs_plans.assembly import Assembly, Source
+from mkdocs_plans.pages.addresses import INDEX, plan_uri, relative
+from mkdocs_plans.sources.paths import named_path
 
 IMAGES = frozenset([".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".ico", ".svg"])
 """Endings of images, which are published from anywhere in the repository where a plan shows them."""

@@ -1,0 +1,105 @@
+"""All plans of some folders, read."""
+
+from __future__ import annotations
+
+import gc
+import posixpath
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_plans.config import PlansFolder
+from mkdocs_plans.model import Plan
+
+from .folder import PlanFile, Refused, walk
+from .plan import folders_above, load, unreadable
+
+_SETTLED_EVERY = 200
+"""How many plans are read between two rounds of `_settle`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of a plans folder with what was read from it."""
+
+    plan: Plan
+    """Its path is relative to the repository."""
+    address: str
+    """Relative to the portal: its path in the plans folder, behind the folder's name if there are several."""
+    location: Path
+    """Where it lies, as a link to it would name it: absolute, links not resolved."""
+    file: PlanFile | None
+    """`None` where there is nothing that may be read."""
+    root: Path
+    """The plans folder, links resolved."""
+
+
+def collect(
+    folders: Iterable[PlansFolder],
+    repository: Path,
+    *,
+    exclude: Iterable[str] = (),
+    wanted: Callable[[Path, str], bool] = lambda _, __: True,
+    progress: Callable[[int], None] = lambda _: None,
+) -> list[Found]:
+    """Read every file of some folders. What may not or cannot be read is among them, with its problem.
+
+    Args:
+        folders: The plans folders.
+        repository: The root of the repository.
+        exclude: Patterns as in `.gitignore`, relative to each folder.
+        wanted: Asked for each file, by its location and address; `False` leaves it out.
+        progress: Told how many files have been read.
+    """
+    found: list[Found] = []
+    chosen = tuple(folders)
+    for folder, prefix in zip(chosen, _prefixes(chosen), strict=True):
+        listed = walk(folder.path, exclude=tuple(exclude))
+        items: list[PlanFile | Refused] = [*listed.files, *(item for item in listed.refused if item.path)]
+        for item in items:
+            location, address = folder.path.resolve() / item.path, posixpath.join(prefix, item.path)
+            if wanted(location, address):
+                found.append(_read(item, location, address, listed.root, repository))
+                progress(len(found))
+                if len(found) % _SETTLED_EVERY == 0:
+                    _settle()
+    _settle()
+    return found
+
+
+def _settle() -> None:
+    """Take the plans read so far out of the garbage collector's rounds.
+
+    They live until the end, and looking through all of them again and again takes a quarter of the
+    time of a build with a thousand plans.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def _read(item: PlanFile | Refused, location: Path, address: str, root: Path, repository: Path) -> Found:
+    path = _relative(location, repository)
+    if isinstance(item, Refused):
+        return Found(unreadable(path, item.reason), address, location, None, root)
+    return Found(load(item, path=path, folders=folders_above(location, root)), address, location, item, root)
+
+
+def _relative(location: Path, repository: Path) -> str:
+    if location.is_relative_to(repository):
+        return location.relative_to(repository).as_posix()
+    return location.as_posix().lstrip("/")
+
+
+def _prefixes(found: Iterable[PlansFolder]) -> list[str]:
+    """What each of several folders is called in addresses: its path below their common ancestor.
+
+    A last part `plans` says nothing there and is left out: `services/a/plans` and `services/b/plans`
+    become `a` and `b`.
+    """
+    paths = [folder.path.resolve() for folder in found]
+    if len(paths) == 1:
+        return [""]
+    common = Path(posixpath.commonpath([path.as_posix() for path in paths]))
+    names = [path.relative_to(common).as_posix() for path in paths]
+    short = [name.removesuffix("plans").rstrip("/") for name in names]
+    return short if len(set(short)) == len(short) else names

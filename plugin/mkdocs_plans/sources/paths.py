@@ -1,0 +1,41 @@
+"""What the links of a plan name in the repository, read as code hosts read them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from mkdocs_plans.catalogue import finding
+from mkdocs_plans.model import Finding, Plan, RelationKind
+
+
+def named_path(target: str, location: Path, repository: Path) -> str | None:
+    """The absolute path that a link means; `None`: it leads out of the repository.
+
+    Args:
+        target: The path of a link, percent signs resolved; one that begins with `/` starts at the root
+            of the repository.
+        location: The file that the link stands in.
+        repository: The root of the repository.
+    """
+    base = repository if target.startswith("/") else location.parent
+    place = os.path.normpath(base / target.lstrip("/"))
+    return place if f"{place}/".startswith(f"{repository}/") and "\0" not in place else None
+
+
+def broken_links(plan: Plan, location: Path, repository: Path) -> Iterator[Finding]:
+    """A finding for each link to a file that is not there; for relations there is a rule of its own."""
+    told = {relation.target for relation in plan.relations if relation.kind is not RelationKind.LINK}
+    for link in plan.links:
+        try:
+            parts = urlsplit(link.target)
+        except ValueError:
+            continue
+        if parts.scheme or parts.netloc or not parts.path or link.target in told:
+            continue
+        place = named_path(unquote(parts.path), location, repository)
+        if place is None or not os.path.lexists(place):
+            why = "it leads out of the repository" if place is None else "there is no such file"
+            yield finding("link-broken", f"“{link.target}” is not linked: {why}.", link.line)

@@ -100,9 +100,7 @@ def steps_done_not_completed(plan: Plan) -> Iterator[Finding]:
 
 def phase_out_of_order(plan: Plan) -> Iterator[Finding]:
     """A phase is not done before one that it depends on."""
-    if not plan.sections.phase_dependencies or not plan.phases:
-        return
-    phases = _by_name(plan.phases)
+    phases = _by_name(plan.phases if plan.sections.phase_dependencies else ())
     for passage in plan.sections.phase_dependencies:
         for later, earlier in _dependencies(passage.text):
             done, needed = phases.get(later), phases.get(earlier)

@@ -73,10 +73,11 @@ _KINDS = (
 )
 
 _PRIVATE_KEY = re.compile(
-    r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----"
+    r"(?P<head>-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----)"
     r"(?:[\s>|*]|\\n|\\r){1,40}"
     r"(?:(?:Proc-Type|DEK-Info|Version|Comment):|[A-Za-z0-9+/=]{12})"
 )
+_BODY = re.compile(r"(?>[\s>|*]|\\[nr]|[A-Z][A-Za-z-]{2,20}: [^\n]{0,200}|[A-Za-z0-9+/=]{8,})*")
 _END = re.compile(r"-----END [A-Z0-9 ]{0,50}PRIVATE KEY(?: BLOCK)?-----")
 _LONGEST_KEY = 20_000
 _MASKED = re.compile(r"[xX*._-]+|[A-Z0-9]*EXAMPLE(?:KEY)?")
@@ -133,6 +134,7 @@ def redacted(text: str) -> str:
 def _private_keys(text: str) -> Iterator[Secret]:
     for match in _PRIVATE_KEY.finditer(text):
         end = _END.search(text, match.end(), match.end() + _LONGEST_KEY)
+        end = end or _BODY.match(text, match.end("head"), match.end() + _LONGEST_KEY)
         yield Secret("a private key", match.start(), end.end() if end else match.end())
 
 

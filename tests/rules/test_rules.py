@@ -1,0 +1,33 @@
+"""Each rule fires where it should, and holds its tongue where it nearly would."""
+
+from __future__ import annotations
+
+import pytest
+from mkdocs_plans.catalogue import CATALOGUE, Family
+from mkdocs_plans.model import Severity
+
+from tests.rules.cases import CASES, ELSEWHERE, Case, fired
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_rule_fires_where_it_should_and_nowhere_else(case: Case) -> None:
+    assert fired(case) == case.lines
+
+
+def test_every_rule_has_a_text_in_which_it_fires_and_one_in_which_it_nearly_does() -> None:
+    firing = {case.rule for case in CASES if case.lines}
+    nearly = {case.rule for case in CASES if not case.lines}
+    assert firing == nearly == set(CATALOGUE) - ELSEWHERE
+
+
+def test_what_is_merely_absent_is_never_more_than_info() -> None:
+    absent = [
+        name for name in CATALOGUE if name.endswith("-missing") or name in ("empty", "risk-register-empty")
+    ]
+    assert absent
+    assert {CATALOGUE[name].severity for name in absent} == {Severity.INFO}
+
+
+def test_every_rule_says_why_in_one_line() -> None:
+    assert all(rule.reason.endswith(".") and "\n" not in rule.reason for rule in CATALOGUE.values())
+    assert {rule.family for rule in CATALOGUE.values()} == set(Family)

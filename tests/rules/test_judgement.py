@@ -73,7 +73,7 @@ def test_only_a_folder_that_changes_whether_a_plan_is_over_is_a_warning() -> Non
         ({"plans/": {"risk": "off"}}, {}),
         ({"*.md": {"risk": "off"}, "a.md": {"risk-unmitigated": "info"}}, {"risk-unmitigated": "info"}),
         ({"drafts/": {"risk": "off"}}, {"risk-high-unmitigated": "error", "risk-unmitigated": "warning"}),
-        ({"risk": "error", "plans/**": {"risk-unmitigated": "info"}}, {"risk-high-unmitigated": "error", "risk-unmitigated": "info"}),
+        ({"risk": "off", "plans/**": {"risk-unmitigated": "info"}}, {"risk-unmitigated": "info"}),
     ],
 )  # fmt: skip
 def test_severities_are_set_by_rule_family_and_folder(

@@ -62,7 +62,8 @@ def check(
         held = baselines.read(Path(baseline)) if baseline else None
         checked = _look(paths)
         if diff:
-            emit(differences(checked))
+            shown = differences(checked)
+            emit(shown or "Nothing can be mended.")
         elif fix and (mended := write_fixes(checked, notice)):
             notice(f"{plural(sum(mended.values()), 'fix', 'fixes')} in {plural(len(mended), 'file')}")
             checked = _look(paths)

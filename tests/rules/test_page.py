@@ -1,0 +1,70 @@
+"""The page on rules, and the schema for editors, are those of the catalogue and the options."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from mkdocs_plans.catalogue import CATALOGUE
+from mkdocs_plans.config import ConfigError, options
+
+from tests.rules.cases import ELSEWHERE, findings
+from tools import rules, schema
+
+
+def test_the_page_on_rules_is_current() -> None:
+    assert rules.PAGE.read_text("utf-8") == rules.page(), "run: python -m tools.rules"
+
+
+@pytest.mark.parametrize("rule", [name for name, remedy in rules.REMEDIES.items() if remedy.example])
+def test_the_example_of_a_rule_fires(rule: str) -> None:
+    if rule not in ELSEWHERE:
+        path = "plans/night-boats.md" if rule == "date-missing" else "plans/2026-01-05-night-boats.md"
+        assert rule in {told.rule for told in findings(rules.REMEDIES[rule].example + "\n", path)}
+
+
+def test_every_rule_has_a_remedy_and_nearly_every_one_an_example() -> None:
+    assert set(rules.REMEDIES) == set(CATALOGUE)
+    without = {name for name, remedy in rules.REMEDIES.items() if not remedy.example}
+    assert without <= ELSEWHERE | {"text-not-utf8", "empty", "too-deep", "secret", "status-folder-disagrees"}
+
+
+def test_the_schema_for_editors_is_current() -> None:
+    assert schema.PATH.read_text("utf-8") == schema.written(), "run: python -m tools.schema"
+    jsonschema.Draft202012Validator.check_schema(schema.schema())
+
+
+GIVEN = [
+    "folder: plans",
+    "folder: [plans, more/plans]",
+    "rules: {risk: off, drafts/: {structure: error}}",
+    "rules: {secret: warning}",
+    "search: none",
+    "stale_after: 3",
+    "image_hosts:",
+    "folder: []",
+    "foldr: plans",
+    "search: all",
+    "stale_after: 0",
+    "mermaid: sometimes",
+    "rules: {risk: grave}",
+    "rules: {flurb: off}",
+    "rules: {drafts/: {flurb: off}}",
+    "rules: [risk]",
+]
+
+
+@pytest.mark.parametrize("text", GIVEN)
+def test_the_schema_and_the_plugin_agree_on_what_can_be_used(text: str) -> None:
+    given: Any = yaml.safe_load(text)
+    valid = jsonschema.Draft202012Validator(json.loads(schema.PATH.read_text("utf-8"))).is_valid
+    try:
+        options(given)
+        usable = True
+    except ConfigError:
+        usable = False
+    assert valid({"plugins": ["search", {"plans": given}]}) == valid({"plugins": {"plans": given}}) == usable
+    assert usable == (GIVEN.index(text) < GIVEN.index("folder: []"))

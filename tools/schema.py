@@ -1,0 +1,109 @@
+"""Writes the JSON Schema of `mkdocs.yml` as far as our options go, for editors, from the typed options."""
+
+from __future__ import annotations
+
+import json
+import sys
+import types
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from mkdocs_plans.catalogue import CATALOGUE, Family
+from mkdocs_plans.config import Options, describe
+from mkdocs_plans.rules.settings import CHOICES, RuleSettings
+
+PATH = Path(__file__).parents[1] / "plugin" / "mkdocs_plans" / "schema" / "options-1.0.json"
+
+_TEXT = {"type": "string", "pattern": r"\S"}
+_DAYS = {"type": "integer", "minimum": 1}
+_HOLDS_ONE = ("folder",)
+"""Options that may be a list, but not an empty one."""
+
+
+def schema() -> dict[str, Any]:
+    """The schema: any `mkdocs.yml`, in which what stands under `plans` is checked."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "mkdocs.yml with the plugin plans",
+        "type": "object",
+        "properties": {
+            "plugins": {
+                "anyOf": [
+                    {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/plugins"}]}},
+                    {"$ref": "#/$defs/plugins"},
+                ]
+            }
+        },
+        "$defs": {
+            "plugins": {"type": "object", "properties": {"plans": {"$ref": "#/$defs/options"}}},
+            "options": {
+                "type": ["object", "null"],
+                "additionalProperties": False,
+                "properties": {**dict(_options()), "enabled": {"type": "boolean"}},
+            },
+            "severity": {"enum": [*CHOICES, False], "description": "YAML reads a bare off as false."},
+            "severities": {"type": "object", "additionalProperties": False, "properties": _rules()},
+        },
+    }
+
+
+def _options() -> list[tuple[str, dict[str, Any]]]:
+    hints = get_type_hints(Options)
+    texts = {option.name: option.text for option in describe()}
+    return [
+        (
+            field.name,
+            {"description": texts[field.name], **_default(field.default), **_type(field.name, hints)},
+        )
+        for field in fields(Options)
+    ]
+
+
+def _type(name: str, hints: dict[str, Any]) -> dict[str, Any]:
+    hint = hints[name]
+    if hint is RuleSettings:
+        folders = {"$ref": "#/$defs/severities"}
+        return {"type": ["object", "null"], "properties": _rules(), "additionalProperties": folders}
+    if isinstance(hint, types.GenericAlias):
+        several = {"type": "array", "items": _TEXT, **({"minItems": 1} if name in _HOLDS_ONE else {})}
+        return {"anyOf": [_TEXT, several, {"type": "null"}]}
+    if choices := get_args(hint):
+        return {"enum": [*choices, None]}
+    ones: dict[Any, dict[str, Any]] = {str: _TEXT, int: _DAYS, bool: {"type": "boolean"}}
+    return {"anyOf": [ones[hint], {"type": "null"}]}
+
+
+def _rules() -> dict[str, Any]:
+    families = {
+        family.value: {"$ref": "#/$defs/severity", "description": f"Every rule about {family}."}
+        for family in Family
+    }
+    rules = {
+        rule.name: {"$ref": "#/$defs/severity", "description": f"{rule.reason} Otherwise: {rule.severity}."}
+        for rule in CATALOGUE.values()
+    }
+    return {**families, **rules}
+
+
+def _default(value: object) -> dict[str, Any]:
+    if value is MISSING or isinstance(value, RuleSettings):
+        return {}
+    return {"default": list(value) if isinstance(value, tuple) else value}
+
+
+def written() -> str:
+    """The schema as the file holds it."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def main() -> int:
+    """Write the schema, and say so where it changed."""
+    if not PATH.exists() or PATH.read_text("utf-8") != written():
+        PATH.write_text(written(), "utf-8")
+        print(f"wrote {PATH.relative_to(Path.cwd()) if PATH.is_relative_to(Path.cwd()) else PATH}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -12,7 +12,6 @@ from mkdocs_plans.markdown.text import Text
 from mkdocs_plans.model import Finding, Hyperlink
 from mkdocs_plans.reading.title import Title
 
-_LONGEST_SHOWN = 80
 MAX_DEPTH = 256
 """Lists and quotes nested deeper are reported; no page shows them as such."""
 
@@ -37,10 +36,9 @@ def about_text(text: Text, front: FrontMatter, document: Document) -> Iterator[F
 
 def about_links(links: Iterable[Hyperlink]) -> Iterator[Finding]:
     """Which links are not made, because a browser might run or open what they name."""
-    for link in links:
+    message = "An address is not linked: only http, https, mailto and relative addresses are."
+    for link in links:  # the address is not repeated: it may hold a password
         if not is_safe(link.target):
-            shown = link.target if len(link.target) <= _LONGEST_SHOWN else f"{link.target[:_LONGEST_SHOWN]}…"
-            message = f"“{shown}” is not linked: only http, https, mailto and relative addresses are."
             yield finding("unsafe-url", message, link.line)
 
 

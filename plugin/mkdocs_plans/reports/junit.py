@@ -58,7 +58,7 @@ def _suite(suites: ET.Element, shown: str, problems: list[Problem], report: Repo
         if report.fails(problem):
             failure = ET.SubElement(case, "failure", type=problem.severity.value, message=message)
             failure.text = (
-                f"{_text(problem.shown)}:{problem.line}:{problem.column}\n{_text(problem.source or '')}"
+                f"{_text(problem.shown)}:{problem.line}:{problem.column}\n| {_text(problem.source or '')}"
             )
         else:
             ET.SubElement(case, "skipped", message=f"{problem.severity.value}: {message}")

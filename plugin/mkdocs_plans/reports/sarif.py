@@ -5,6 +5,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from .as_json import encode
 from .report import Problem, Report, cut, one_line
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -56,6 +58,11 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _uri(path: str) -> str:
+    """A path as a reference; bytes of a name that are no UTF-8 stay what they are."""
+    return quote(_NO_BYTE.sub("\ufffd", path).encode("utf-8", "surrogateescape"))
+
+
 def _result(problem: Problem, places: dict[str, int]) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": problem.line, "startColumn": problem.column}
     if problem.source is not None:
@@ -68,7 +75,7 @@ def _result(problem: Problem, places: dict[str, int]) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(problem.path.encode("utf-8", "surrogateescape"))},
+                    "artifactLocation": {"uri": _uri(problem.path)},
                     "region": region,
                 }
             }

@@ -41,7 +41,8 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for path, content in files.items():
             staged[path] = _staged(path, content)
         for path in list(staged):
-            staged.pop(path).replace(path)
+            staged[path].replace(path)
+            del staged[path]
     except BaseException:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)

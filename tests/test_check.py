@@ -1,0 +1,406 @@
+"""`plans check` as a user runs it: what it looks at, how it exits, what it writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from mkdocs_plans.cli import main
+from mkdocs_plans.cli.files import write_all
+
+from tests.builds import Project
+from tests.conftest import Site
+
+GOOD = "# Good\n\n**Date:** 2026-01-05\n**Status:** Planning\n"
+BAD = """\
+# Bad
+
+**Date:** 2026-01-05
+**Status:** Planning
+
+## Risks
+
+| Risk | Impact | Probability | Mitigation |
+|---|---|---|---|
+| Fog | High | High | - |
+| Ice | High | Low | - |
+
+## Questions
+
+- [ ] Which lamps? → The blue ones
+"""
+TOKEN = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
+
+
+@pytest.fixture
+def harbour(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    project.write({"plans/good.md": GOOD, "plans/deep/bad.md": BAD, "docs/index.md": "# Harbour\n"})
+    project.configure()
+    monkeypatch.chdir(project.root)
+    return project
+
+
+def check(*arguments: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(main, ["check", *arguments], catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def found(*arguments: str, code: int = 0) -> list[tuple[str, int | None, str]]:
+    given = json.loads(check("--format", "json", *arguments, code=code).stdout)
+    return [(one["path"], one["line"], one["rule"]) for one in given["findings"]]
+
+
+OF_BAD = [
+    ("plans/deep/bad.md", 10, "risk-high-unmitigated"),
+    ("plans/deep/bad.md", 11, "risk-unmitigated"),
+    ("plans/deep/bad.md", 15, "question-answered-not-ticked"),
+]
+
+
+# What is looked at
+
+
+@pytest.mark.usefixtures("harbour")
+def test_without_a_path_the_project_is_checked() -> None:
+    assert found(code=1) == OF_BAD
+
+
+def test_from_a_folder_inside_paths_are_told_as_seen_from_there(
+    harbour: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(harbour.root / "plans" / "deep")
+    assert check(code=1).stdout.startswith("bad.md:10:1 error risk-high-unmitigated ")
+    assert found(code=1) == OF_BAD
+
+
+@pytest.mark.usefixtures("harbour")
+@pytest.mark.parametrize("path", ["plans/deep", "plans/deep/bad.md", "./plans/deep/../deep/bad.md", "plans"])
+def test_a_path_narrows_what_is_checked(path: str) -> None:
+    assert found(path, code=1) == OF_BAD
+    assert found("plans/good.md") == []
+
+
+def test_a_file_is_checked_among_its_neighbours(harbour: Project) -> None:
+    harbour.write({"plans/good.md": GOOD + "**Depends on:** deep/gone.md\n", "plans/other.md": GOOD})
+    assert found("plans/good.md") == [("plans/good.md", 5, "relation-broken")]
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_file_twice_is_told_once() -> None:
+    assert found("plans", "plans/deep/bad.md", "plans/deep", code=1) == OF_BAD
+
+
+def test_what_is_excluded_is_left_out_even_where_it_is_named(harbour: Project) -> None:
+    harbour.configure(plugins=[{"plans": {"exclude": ["deep/"]}}])
+    assert found("plans/deep/bad.md") == found() == []
+
+
+def test_files_of_no_project_are_checked_by_themselves(harbour: Project) -> None:
+    harbour.write({"elsewhere/more/bad.md": BAD, "elsewhere/README.md": "# Notes\n"})
+    assert [rule for _, _, rule in found("elsewhere/more/bad.md", code=1)] == [rule for _, _, rule in OF_BAD]
+    assert [rule for _, _, rule in found("elsewhere", code=1)] == [rule for _, _, rule in OF_BAD]
+
+
+def test_the_folders_introduction_is_asked_about_safety(harbour: Project) -> None:
+    harbour.write({"plans/README.md": f"# Ours\n\n{TOKEN}\n", "plans/deep/bad.md": GOOD})
+    assert found(code=1) == [("plans/README.md", 3, "secret")]
+
+
+def test_a_link_out_of_the_folder_is_an_error(
+    harbour: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "x.md"
+    outside.write_text("# TOPSECRET\n")
+    harbour.write({"plans/deep/bad.md": GOOD})
+    (harbour.root / "plans/leak.md").symlink_to(outside)
+    assert found(code=1) == [("plans/leak.md", None, "symlink-out")]
+    assert "TOPSECRET" not in check(code=1).output
+
+
+# How it exits
+
+
+@pytest.mark.parametrize(
+    "text, fail_on, code",
+    [
+        (BAD, "error", 1),
+        (BAD.replace("| Fog | High | High |", "| Fog | High | Low |"), "error", 0),
+        (BAD.replace("| Fog | High | High |", "| Fog | High | Low |"), "warning", 1),
+        ("# A\n", "warning", 0),
+        ("# A\n", "info", 1),
+        (GOOD, "info", 0),
+    ],
+)
+def test_it_fails_on_what_is_as_grave_as_wanted(harbour: Project, text: str, fail_on: str, code: int) -> None:
+    harbour.write({"plans/deep/bad.md": text})
+    check("--fail-on", fail_on, code=code)
+
+
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        (["gone.md"], "gone.md: there is no such file or folder"),
+        (["plans/good.md", "gone.md"], "gone.md: there is no such file or folder"),
+        (["--baseline", "gone.json"], "gone.json: No such file or directory"),
+        (["--baseline", "mkdocs.yml"], "mkdocs.yml: it is no JSON; write it with --write-baseline"),
+        (["--format", "yaml"], "Invalid value for '--format'"),
+        (["--fail-on", "never"], "Invalid value for '--fail-on'"),
+        (["-o", "gone/x.json"], "gone"),
+        (["--write-baseline", "gone/x.json"], "gone"),
+    ],
+)
+def test_what_cannot_be_used_is_said_with_code_2(
+    harbour: Project, arguments: list[str], message: str
+) -> None:
+    before = sorted(harbour.root.rglob("*"))
+    result = check(*arguments, code=2)
+    assert message in result.stderr
+    assert result.stdout == ""
+    assert sorted(harbour.root.rglob("*")) == before
+
+
+def test_a_mistake_in_the_configuration_is_said_with_code_2(harbour: Project) -> None:
+    harbour.configure(plugins=[{"plans": {"rules": {"risk-unrate": "off", "drafts/": {"risk": "grave"}}}}])
+    told = check(code=2).stderr
+    assert "rules: risk-unrate: no such rule; did you mean “risk-unrated”?" in told
+    assert "rules: drafts/: risk: grave given; expected off or info or warning or error" in told
+
+
+def test_a_project_without_plans_cannot_be_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "there is no folder “plans”; name the plans to check" in check(code=2).stderr
+
+
+def test_severities_of_the_configuration_decide(harbour: Project) -> None:
+    harbour.configure(plugins=[{"plans": {"rules": {"risk": "info", "deep/": {"question": False}}}}])
+    assert found() == OF_BAD[:2]
+
+
+# What it prints
+
+
+@pytest.mark.usefixtures("harbour")
+def test_pipes_get_no_colours_and_terminals_do() -> None:
+    assert "\x1b" not in check(code=1).stdout
+    coloured = CliRunner().invoke(main, ["check", "--format", "text"], color=True)
+    assert "risk-high-unmitigated" in coloured.stdout
+
+
+def test_a_report_goes_to_a_file_without_colours(harbour: Project) -> None:
+    result = check("-o", "report.txt", code=1)
+    assert result.stdout == ""
+    assert "1 error, 2 warnings, 0 info in 1 of 2 files" in result.stderr
+    text = (harbour.root / "report.txt").read_text("utf-8")
+    assert text.startswith("plans/deep/bad.md:10:1 error risk-high-unmitigated ")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "gitlab", "junit"])
+def test_suppressed_findings_are_counted_whatever_the_format(harbour: Project, form: str) -> None:
+    harbour.write({"plans/deep/bad.md": "---\nplans_ignore: risk\n---\n" + BAD})
+    assert "2 suppressed in the files" in check("--format", form).output
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "gitlab", "junit"])
+def test_a_secret_is_printed_by_nothing(harbour: Project, form: str) -> None:
+    harbour.write({"plans/deep/bad.md": f"# A\n\n**Status:** {TOKEN}\n\n- [ ] [{TOKEN}](gone-{TOKEN}.md)\n"})
+    for arguments in ([], ["--diff"]):
+        assert TOKEN[4:20] not in check("--format", form, *arguments, code=1).output
+
+
+# Baselines
+
+
+def test_a_baseline_holds_what_is_known_and_tells_what_is_new(harbour: Project) -> None:
+    assert "3 findings written" in check("--write-baseline", "known.json").stderr
+    assert found("--baseline", "known.json") == []
+    harbour.write(
+        {
+            "plans/deep/bad.md": BAD.replace("| Ice |", "| New | High | High | - |\n| Ice |").replace(
+                "# Bad", "# Bad\n\n"
+            )
+        }
+    )
+    assert found("--baseline", "known.json", code=1) == [("plans/deep/bad.md", 13, "risk-high-unmitigated")]
+
+
+def test_entries_that_no_longer_occur_are_told(harbour: Project) -> None:
+    check("--write-baseline", "known.json")
+    harbour.write({"plans/deep/bad.md": BAD.replace("| Ice | High | Low | - |\n", "")})
+    assert (
+        "2 in the baseline; 1 entry of the baseline no longer occur"
+        in check("--baseline", "known.json").stdout
+    )
+    (harbour.root / "plans/deep/bad.md").unlink()
+    assert "3 entries of the baseline no longer occur" in check("--baseline", "known.json").stdout
+    assert "no longer" not in check("--baseline", "known.json", "plans/good.md").stdout
+
+
+def test_the_same_findings_make_the_same_baseline(harbour: Project) -> None:
+    check("--write-baseline", "one.json")
+    check("--write-baseline", "two.json")
+    one, two = ((harbour.root / name).read_bytes() for name in ("one.json", "two.json"))
+    assert one == two
+
+
+_HEAD = '{"format": "mkdocs-plans-baseline", "schema_version": '
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["[]", "{}", _HEAD + '"9.0", "findings": []}', _HEAD + '"1.0", "findings": [1]}', "[" * 100_000],
+)
+def test_a_file_that_is_no_baseline_is_refused(harbour: Project, content: str) -> None:
+    harbour.write({"known.json": content})
+    assert "known.json: " in check("--baseline", "known.json", code=2).stderr
+
+
+# Mending
+
+MENDABLE = (
+    "# A\r\n\r\n**Status:** Planning  \r\n**Owner:** Ana\r\n\r\n"
+    "| a | b | c |\r\n|---|---|---|\r\n| 1 |\r\n1 | 2\r\n\r\n"
+    "## Questions\r\n\r\n- [ ] Which? → That\r\n* [ ]  Who?\r\n  - Answer: Ana\r\n- [-] When? → Now\r\n"
+)
+MENDED = (
+    "# A\r\n\r\n**Date:** 2026-01-05  \r\n**Status:** Planning  \r\n**Owner:** Ana\r\n\r\n"
+    "| a | b | c |\r\n|---|---|---|\r\n| 1 |  |  |\r\n1 | 2 |  |\r\n\r\n"
+    "## Questions\r\n\r\n- [x] Which? → That\r\n* [x]  Who?\r\n  - Answer: Ana\r\n- [-] When? → Now\r\n"
+)
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("ending", ["\r\n", "\n", "\r"])
+def test_fixes_touch_only_the_bytes_they_must(harbour: Project, mark: str, ending: str) -> None:
+    path = harbour.root / "plans/2026-01-05-a.md"
+    path.write_bytes((mark + MENDABLE).replace("\r\n", ending).encode())
+    assert "5 fixes in 1 file" in check("--fix", "plans/2026-01-05-a.md").stderr
+    assert path.read_bytes().decode() == (mark + MENDED).replace("\r\n", ending)
+    assert "fix" not in check("--fix", "plans/2026-01-05-a.md").stderr
+    assert path.read_bytes().decode() == (mark + MENDED).replace("\r\n", ending)
+
+
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        ("# A\n\n**Date:** {YYYY-MM-DD}\n", "# A\n\n**Date:** 2026-01-05\n"),
+        ("# A\n\n**Date:**\n", "# A\n\n**Date:** 2026-01-05\n"),
+        ("# A\n\n- Date: [date]\n- Status: Done\n", "# A\n\n- Date: 2026-01-05\n- Status: Done\n"),
+        ("---\ncreated:\n---\n# A\n", "---\ncreated: 2026-01-05\n---\n# A\n"),
+        ("# A\n\n> **Status**: Done", "# A\n\n> **Date**: 2026-01-05\n> **Status**: Done"),
+        ("# A\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", None),
+        ("# A\n\n```\n- [ ] Which? → That\n```\n", None),
+        ("# A\n\n## Questions\n\n- [ ] ~~Which?~~\n", None),
+        ("# A\n\n**Status:** Done · **Owner:** Ana\n", None),
+        ("---\nplans_ignore: [date-unfilled]\n---\n# A\n\n**Date:** TBD\n", None),
+    ],
+)
+def test_each_fix(harbour: Project, before: str, after: str | None) -> None:
+    path = harbour.root / "plans/2026-01-05-a.md"
+    path.write_text(before)
+    check("--fix", "plans/2026-01-05-a.md")
+    assert path.read_text() == (before if after is None else after)
+
+
+def test_a_diff_shows_what_a_fix_would_change_and_writes_nothing(harbour: Project) -> None:
+    before = (harbour.root / "plans/deep/bad.md").read_bytes()
+    for arguments in (["--diff"], ["--fix", "--diff"]):
+        shown = check(*arguments, code=1).stdout.splitlines()
+        assert [line for line in shown if line[:2] in ("--", "+-")] == [
+            "-- [ ] Which lamps? → The blue ones",
+            "+- [x] Which lamps? → The blue ones",
+        ]
+    assert (harbour.root / "plans/deep/bad.md").read_bytes() == before
+    assert "1 can be mended with --fix" in check(code=1).stdout
+
+
+def test_links_are_not_written_to(harbour: Project) -> None:
+    (harbour.root / "plans/deep/bad.md").rename(harbour.root / "plans/_bad.txt")
+    (harbour.root / "plans/link.md").symlink_to("_bad.txt")
+    before = (harbour.root / "plans/_bad.txt").read_bytes()
+    assert "plans/link.md: is reached by a link, and is not written to" in check("--fix", code=1).stderr
+    assert (harbour.root / "plans/_bad.txt").read_bytes() == before
+    assert (harbour.root / "plans/link.md").is_symlink()
+
+
+def test_bytes_that_are_no_utf8_stay(harbour: Project) -> None:
+    path = harbour.root / "plans/deep/bad.md"
+    path.write_bytes(BAD.encode().replace(b"Fog", b"F\xff\xfeg"))
+    check("--fix", code=1)
+    assert path.read_bytes() == BAD.encode().replace(b"Fog", b"F\xff\xfeg").replace(b"- [ ]", b"- [x]")
+
+
+def test_the_mode_of_a_file_stays(harbour: Project) -> None:
+    path = harbour.root / "plans/deep/bad.md"
+    path.chmod(0o640)
+    check("--fix", code=1)
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_several_files_are_written_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [tmp_path / name for name in "abc"]
+    for path in paths:
+        path.write_text("old")
+    replaced: list[Path] = []
+    real = Path.replace
+
+    def full(self: Path, target: Any) -> Path:
+        replaced.append(Path(target))
+        if len(replaced) == 3:
+            raise OSError(28, "No space left on device", str(target))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        write_all(dict.fromkeys(paths, b"new"))
+    assert [path.read_text() for path in paths] == ["old"] * 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
+
+
+def test_files_and_links_cannot_be_mixed(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(OSError, match="is a link"):
+        write_all({tmp_path / "a": b"new", tmp_path / "b": b"new"})
+    assert (tmp_path / "a").read_text() == "old"
+
+
+# The same on the site
+
+
+def test_findings_stand_on_the_plans_page_and_in_the_snapshot(site: Site) -> None:
+    built = site({"plans/bad.md": BAD.replace("# Bad", "# Bad\n\n<!-- plans: ignore risk-unmitigated -->")})
+    (plan,) = built.json()["plans"]
+    assert {one["rule"] for one in plan["findings"]} >= {
+        "risk-high-unmitigated",
+        "question-answered-not-ticked",
+    }
+    words = built.page("plans/bad/").words("#plans-findings")
+    assert "risk-high-unmitigated" in words
+
+
+def test_what_a_plan_asks_not_to_be_told_is_shown_on_its_page(site: Site) -> None:
+    built = site({"plans/bad.md": "---\nplans_ignore: [risk]\n---\n" + BAD})
+    (plan,) = built.json()["plans"]
+    assert (plan["suppressed"], built.json()["summary"]["suppressed"]) == (2, 2)
+    assert "risk-high-unmitigated" in built.page("plans/bad/").words("#plans-suppressed")
+    assert "risk-high-unmitigated" not in built.page("plans/bad/").words("#plans-findings")
+
+
+def test_a_secret_stops_a_strict_build_and_is_not_in_its_log(site: Site) -> None:
+    built = site({"plans/a.md": f"# A\n\n{TOKEN}\n"}, strict=False)
+    assert len(built.log) == 1
+    assert "plans/a.md:3: This looks like a GitHub token" in built.log[0]
+    assert TOKEN[4:] not in built.log[0]
+
+
+def test_a_family_can_be_made_a_warning_of_the_build(site: Site) -> None:
+    built = site(
+        {"plans/bad.md": BAD},
+        strict=False,
+        plugins=["search", {"plans": {"warn": ["risk"], "rules": {"risk-unmitigated": "off"}}}],
+    )
+    assert [line.rpartition(" ")[2] for line in built.log] == ["[risk-high-unmitigated]"]

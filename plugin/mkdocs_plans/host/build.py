@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -132,7 +133,12 @@ class PortalBuild:
         if not self._searched(source):
             meta["search"] = {"exclude": True}
         page = PortalPage(
-            source.entry.plan.title, file, self._config, lambda: self._plan(source, page.edit_url), meta
+            source.entry.plan.title,
+            file,
+            self._config,
+            lambda: self._plan(source, page.edit_url),
+            meta,
+            late=False,
         )
         self._by_uri[source.uri] = file
         files.append(file)
@@ -146,7 +152,8 @@ class PortalBuild:
         """Put the index, dashboards and registers among the site's files, with their assets."""
         for generated in generated_pages(self.assembly.portal):
             file = self._generated(generated.uri)
-            PortalPage(generated.title, file, self._config, lambda g=generated: self._page(g), self._meta())  # type: ignore[misc]
+            make = partial(self._page, generated)
+            PortalPage(generated.title, file, self._config, make, self._meta(), late=True)
             files.append(file)
         for name in ASSETS:
             path = str(_PACKAGE / "pages" / "assets" / name)

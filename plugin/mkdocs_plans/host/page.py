@@ -38,18 +38,30 @@ class PortalFile(File):
 
 
 class PortalPage(Page):
-    """A page whose HTML is made by us."""
+    """A page whose HTML is made by us.
+
+    Thousands of pages stand at the same time between the moment in which MkDocs has every page
+    rendered and the one in which it puts them into the theme one by one. So a page made of many plans
+    is rendered when its turn comes, and a plan's page is kept as bytes until then.
+    """
 
     def __init__(
-        self, title: str, file: File, config: MkDocsConfig, make: Callable[[], Content], meta: dict[str, Any]
+        self,
+        title: str,
+        file: File,
+        config: MkDocsConfig,
+        make: Callable[[], Content],
+        meta: dict[str, Any],
+        *,
+        late: bool,
     ) -> None:
         super().__init__(chrome_title(title), file, config)
         self._make = make
         self._meta = meta
-        self.search_text: str | None = None
-        """What search takes instead of the content; `None`: the content."""
-        self.whole_content: str | None = None
-        """The content, while search is offered less."""
+        self._late = late
+        self._kept = b""
+        self._toc: tuple[TocEntry, ...] = ()
+        self._search: str | None = None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing of the text goes where other plugins rewrite Markdown (macros would run `{{ … }}`)."""
@@ -57,13 +69,35 @@ class PortalPage(Page):
         self.meta = dict(self._meta)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the HTML and what MkDocs checks links with."""
-        content = self._make()
-        self.content = name_turns(content.html)
-        self.toc = TableOfContents([_link(entry) for entry in content.toc])
-        self.present_anchor_ids = set(content.ids)
-        self.links_to_anchors = content.links_to_anchors
-        self.search_text = name_turns(content.search) if content.search else content.search
+        """Make the HTML, so that plugins can look at it, and what MkDocs checks links with."""
+        self.content = ""
+        if self._late:
+            return
+        made = self._make()
+        self.content = name_turns(made.html)
+        self.present_anchor_ids = set(made.ids)
+        self.links_to_anchors = made.links_to_anchors
+        self._toc, self._search = made.toc, made.search
+
+    def keep(self, content: str) -> None:
+        """Put the content aside, with what other plugins made of it, until the page's turn comes."""
+        self._kept = content.encode()
+
+    def offer(self) -> None:
+        """It is the page's turn: show search plugins what they are to find, if that is not all of it."""
+        if self._late:
+            self.keep(name_turns(self._make().html))
+        self.toc = TableOfContents([_link(entry) for entry in self._toc])
+        self.content = self._kept.decode() if self._search is None else name_turns(self._search)
+
+    def show(self) -> None:
+        """Show the theme all of the content."""
+        self.content = self._kept.decode()
+
+    def leave(self) -> None:
+        """The page is written: let go of it."""
+        self.content, self.toc = None, TableOfContents([])
+        self._kept, self._toc, self._search = b"", (), None
 
 
 class Content:

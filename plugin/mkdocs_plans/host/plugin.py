@@ -96,23 +96,31 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         self._links.page = page
         return page
 
+    @event_priority(-100)
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put a page aside when all plugins have seen it."""
+        if not isinstance(page, PortalPage):
+            return html
+        page.keep(html)
+        return ""
+
     @event_priority(100)
     def _offer_to_search(self, context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        if isinstance(page, PortalPage) and page.search_text is not None:
-            page.content, page.whole_content = page.search_text, page.content
+        if isinstance(page, PortalPage):
+            page.offer()
 
     @event_priority(-100)
     def _show_whole(self, context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        if isinstance(page, PortalPage) and page.search_text is not None:
-            page.content = page.whole_content
+        if isinstance(page, PortalPage):
+            page.show()
 
     on_page_context = CombinedEvent(_offer_to_search, _show_whole)
     """Search plugins take `page.content` between these two: title, headings, goal and open items."""
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Let go of the content: thousands of pages would be held until the end."""
+        """Let go of a page that is done."""
         if isinstance(page, PortalPage):
-            page.content = page.search_text = page.whole_content = None
+            page.leave()
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -18,7 +18,7 @@ from mkdocs_plans.markdown.html import TocEntry
 from mkdocs_plans.model import Mark, Plan
 from mkdocs_plans.portfolio import Entry
 
-BUDGET = 900_000
+BUDGET = 870_000
 """Bytes of the search index that plans may take."""
 
 _FRAME = 64

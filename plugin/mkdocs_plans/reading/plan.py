@@ -58,7 +58,9 @@ def read(
     find_units(found.plan)
     mark_first_block(document, found.plan)
     give_roles(found.plan)
-    return _plan(found)
+    plan = _plan(found)
+    found.plan.take_apart()
+    return plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,15 @@ class Outline:
     """Whether any list of the plan has a box."""
     lexicon: Lexicon
 
+    def take_apart(self) -> None:
+        """Undo the links between sections, which go both ways: so they are gone as soon as nobody reads them.
+
+        Left to the garbage collector, they take a quarter of the time of reading many plans.
+        """
+        for section in self.sections:
+            section.parent = None
+            section.children = []
+
 
 def outline(document: Document, lexicon: Lexicon) -> Outline:
     """Build the sections and tell the role of each. Units are told apart later (`units`)."""

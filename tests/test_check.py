@@ -309,7 +309,7 @@ def test_a_diff_shows_what_a_fix_would_change_and_writes_nothing(harbour: Projec
     before = (harbour.root / "plans/deep/bad.md").read_bytes()
     for arguments in (["--diff"], ["--fix", "--diff"]):
         shown = check(*arguments, code=1).stdout.splitlines()
-        assert [line for line in shown if line[:2] in ("--", "+-")] == [
+        assert [line for line in shown if line.startswith(("-- [", "+- ["))] == [
             "-- [ ] Which lamps? → The blue ones",
             "+- [x] Which lamps? → The blue ones",
         ]

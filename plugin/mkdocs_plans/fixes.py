@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
-from mkdocs_plans.markdown.front_matter import split
+from mkdocs_plans.markdown.front_matter import FrontMatter, split
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model import Finding, Plan, tally
 from mkdocs_plans.reading import read
@@ -42,6 +43,24 @@ class Mended:
     fixes: tuple[Fix, ...] = ()
 
 
+@dataclass
+class _Place:
+    """What fixers may have to know beyond the line."""
+
+    plan: Plan
+    text: str
+
+    @cached_property
+    def front(self) -> FrontMatter:
+        return split(self.text)
+
+    @cached_property
+    def missing(self) -> dict[int, int]:
+        """How many cells a row lacks, by line."""
+        rows = ragged_rows(self.front.body)
+        return {row.line: row.columns - row.cells for row in rows if row.cells < row.columns}
+
+
 @dataclass(slots=True)
 class _Row:
     """A line of the file, and the bytes that end it."""
@@ -67,11 +86,9 @@ def mend(raw: bytes, plan: Plan, findings: Iterable[Finding], folders: tuple[str
         return Mended(raw)
     mark = _BOM if raw.startswith(_BOM) else b""
     rows = list(_rows(raw[len(mark) :]))
-    text = decode(raw).text
+    place = _Place(plan, decode(raw).text)
     fixes = [
-        Fix(rule, line)
-        for line, rule in wanted
-        if line <= len(rows) and _FIXERS[rule](rows, line, plan, text)
+        Fix(rule, line) for line, rule in wanted if line <= len(rows) and _FIXERS[rule](rows, line, place)
     ]
     mended = mark + b"".join(row.text.encode("utf-8", "surrogateescape") + row.ending for row in rows)
     if not fixes or not _says_the_same(plan, mended, folders):
@@ -87,32 +104,30 @@ def _rows(raw: bytes) -> Iterator[_Row]:
     yield _Row(raw[at:].decode("utf-8", "surrogateescape"), b"")
 
 
-def _tick(rows: list[_Row], line: int, plan: Plan, text: str) -> bool:
+def _tick(rows: list[_Row], line: int, place: _Place) -> bool:
     """Tick the box of a question that carries its answer."""
-    del plan, text
+    del place
     row = rows[line - 1]
     row.text, ticked = _OPEN_BOX.subn(r"\1[x]", row.text, count=1)
     return ticked > 0
 
 
-def _pad(rows: list[_Row], line: int, plan: Plan, text: str) -> bool:
+def _pad(rows: list[_Row], line: int, place: _Place) -> bool:
     """Give a row of a table the cells that it lacks, blank as they are shown."""
-    del plan
     row = rows[line - 1]
-    short = next((r for r in ragged_rows(split(text).body) if r.line == line and r.cells < r.columns), None)
-    if short is None or "|" not in row.text:
+    missing = place.missing.get(line)
+    if not missing or "|" not in row.text:
         return False
     kept = row.text.rstrip()
     closed = kept.endswith("|") and not kept.endswith("\\|")
-    row.text = kept + ("" if closed else " |") + "  |" * (short.columns - short.cells)
+    row.text = kept + ("" if closed else " |") + "  |" * missing
     return True
 
 
-def _fill_date(rows: list[_Row], line: int, plan: Plan, text: str) -> bool:
+def _fill_date(rows: list[_Row], line: int, place: _Place) -> bool:
     """Put the date of the file's name where the template has a place for it."""
-    front = split(text)
-    field = date_field(front.body, front)
-    day = _named_day(plan)
+    field = date_field(place.front.body, place.front)
+    day = _named_day(place.plan)
     if field is None or field.line != line or not field.empty or day is None:
         return False
     row = rows[line - 1]
@@ -122,12 +137,11 @@ def _fill_date(rows: list[_Row], line: int, plan: Plan, text: str) -> bool:
     return True
 
 
-def _add_date(rows: list[_Row], line: int, plan: Plan, text: str) -> bool:
+def _add_date(rows: list[_Row], line: int, place: _Place) -> bool:
     """Put the date of the file's name above the status, in the form of the status."""
-    del text
     row = rows[line - 1]
     status = STATUS_LINE.fullmatch(row.text)
-    day = _named_day(plan)
+    day = _named_day(place.plan)
     if status is None or day is None:
         return False
     written = f"{status['lead']}Date{status['label']}{status['gap'] or ' '}{day}{status['tail']}"
@@ -139,7 +153,7 @@ def _named_day(plan: Plan) -> str | None:
     return day_in_name(PurePosixPath(plan.path).name)
 
 
-_FIXERS: Mapping[str, Callable[[list[_Row], int, Plan, str], bool]] = {
+_FIXERS: Mapping[str, Callable[[list[_Row], int, _Place], bool]] = {
     "question-answered-not-ticked": _tick,
     "table-ragged": _pad,
     "date-unfilled": _fill_date,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -105,11 +106,7 @@ def problems(path: str, shown: str, findings: Iterable[Finding], raw: bytes | No
     """
     text = decode(raw).text if raw is not None else ""
     lines = text.split("\n")
-    withheld = {
-        line
-        for secret in secrets_in(text)
-        for line in range(text.count("\n", 0, secret.start), text.count("\n", 0, secret.end) + 1)
-    }
+    withheld = _lines_of_secrets(text)
     twins: Counter[tuple[str, str]] = Counter()
     found = []
     for told in sorted(findings, key=lambda told: (told.line or 0, told.rule, told.message)):
@@ -122,6 +119,17 @@ def problems(path: str, shown: str, findings: Iterable[Finding], raw: bytes | No
         secret = CATALOGUE[told.rule].family is Family.SAFETY or at in withheld
         found.append(Problem(path, shown, told, column, None if secret or not source else source, mark))
     return found
+
+
+def _lines_of_secrets(text: str) -> set[int]:
+    """The lines, from 0, on which a secret stands."""
+    secrets = secrets_in(text)
+    newlines = [found.start() for found in re.finditer("\n", text)] if secrets else []
+    return {
+        line
+        for secret in secrets
+        for line in range(bisect_left(newlines, secret.start), bisect_left(newlines, secret.end) + 1)
+    }
 
 
 def one_line(text: str) -> str:

@@ -15,6 +15,8 @@ from mkdocs_plans.reading.dates import day_in_name
 from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.words import DEFAULT
 
+_LONGEST = 500
+"""Characters of a line beyond which it is a text and no field."""
 _HEADER = 60
 """Lines among which the fields of a plan stand."""
 _VALUE = r"(?P<value>\s*(?:\{[^{}]*\}|\[[^\[\]]*\](?!\()|<[^<>]*>|y{4}-mm-dd|tbd|todo)?)(?P<tail>[ \t*_\\]*)"
@@ -53,18 +55,19 @@ def about_dates(plan: Plan, text: str, front: FrontMatter) -> Iterator[Finding]:
 def _has_field_of_status(plan: Plan, text: str) -> bool:
     if plan.status.source is not StatusSource.FIELD or plan.status.line is None:
         return False
-    return STATUS_LINE.fullmatch(text.split("\n")[plan.status.line - 1]) is not None
+    row = text.split("\n")[plan.status.line - 1]
+    return len(row) <= _LONGEST and STATUS_LINE.fullmatch(row) is not None
 
 
 def date_field(text: str, front: FrontMatter, words: Vocabulary = DEFAULT) -> DateField | None:
     """The first place of a date in the front matter or the header."""
     in_front, in_header, heading = _patterns(words)
-    for number, row in enumerate(front.raw.split("\n") if front.lines else (), 2):
+    for number, row in enumerate(map(_short, front.raw.split("\n")) if front.lines else (), 2):
         if found := in_front.match(row):
             whole = in_front.fullmatch(row)
             span = whole.span("value") if whole else (found.end(), len(row))
             return DateField(number, whole is not None, span)
-    for number, row in enumerate(text.split("\n", _HEADER)[:_HEADER], 1):
+    for number, row in enumerate(map(_short, text.split("\n", _HEADER)[:_HEADER]), 1):
         if _FENCE.match(row) or (_HEADING.match(row) and not heading.match(row)):
             return None
         if found := in_header.match(row):
@@ -74,6 +77,11 @@ def date_field(text: str, front: FrontMatter, words: Vocabulary = DEFAULT) -> Da
         if heading.match(row):
             return DateField(number, empty=False, value=(len(row), len(row)))
     return None
+
+
+def _short(row: str) -> str:
+    """A line, or its beginning with a mark that something follows."""
+    return row if len(row) <= _LONGEST else f"{row[:_LONGEST]}…"
 
 
 @lru_cache(maxsize=8)

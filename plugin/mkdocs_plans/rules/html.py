@@ -15,6 +15,8 @@ _TAG = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(`{3,}|~{3,})([^`]*)$")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _LONGEST_NAME = 40
+_LONGEST_ROW = 2000
+"""Characters of a line beyond which code in it is not looked for: it is parsed."""
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*")
 QUIET = frozenset({"picture", "source"})
 """Tags that are left out without a word: what they hold is shown."""
@@ -50,7 +52,9 @@ def _suspected(text: str) -> bool:
                 fence = ""
         elif found:
             fence = found[1]
-        elif "<" in row and any(_said(name.lower()) for name in _TAG.findall(_CODE.sub("", row))):
+        elif "<" in row and (
+            len(row) > _LONGEST_ROW or any(_said(name.lower()) for name in _TAG.findall(_CODE.sub("", row)))
+        ):
             return True
     return bool(fence) and _TAG.search(text) is not None
 

@@ -7,6 +7,7 @@ text it is about its own line and the list item that line belongs to.
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -18,10 +19,12 @@ from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model import Finding, Ignore
 
 KEYS = ("plans_ignore", "plans-ignore")
-_COMMENT = re.compile(r"<!--\s*plans:\s*ignore\b([^>]*?)-->", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--\s*plans:\s*ignore\b([^>]{0,500}?)-->", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s,;]+")
 _BLOCKS = ("Paragraph", "Heading", "List", "Item", "Table", "CodeBlock", "BlockQuote")
 _LONGEST_SHOWN = 40
+_MOST = 500
+"""Comments that are heeded; nobody writes more."""
 
 
 def ignores_of(text: str, front: FrontMatter) -> list[Ignore]:
@@ -34,7 +37,7 @@ def ignores_of(text: str, front: FrontMatter) -> list[Ignore]:
         if words:
             found.append(Ignore(tuple(words), front.field_lines.get(key, 1)))
     if _COMMENT.search(text):
-        found += _comments(text)
+        found += itertools.islice(_comments(text), _MOST)
     return found
 
 

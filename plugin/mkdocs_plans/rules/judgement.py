@@ -46,17 +46,24 @@ def judge_file(entry: Entry, settings: RuleSettings, more: Iterable[Finding] = (
     """
     plan = entry.plan
     paths = (plan.path, posixpath.join(entry.folder, posixpath.basename(plan.path)))
-    of_text = list(_weighed(plan.findings, plan, settings, paths))
-    beyond = list(_weighed((*entry.findings, *_about(plan), *more), plan, settings, paths))
-    suppressed = [told for told in (*of_text, *beyond) if is_ignored(told, plan.ignores)]
-    if not (of_text or beyond or plan.findings or entry.findings):
-        return entry
+    from_text = _weighed(plan.findings, plan, settings, paths)
+    from_beyond = _weighed((*entry.findings, *_about(plan), *more), plan, settings, paths)
+    of_text, suppressed = _parted(from_text, plan)
+    beyond, also = _parted(from_beyond, plan)
     return replace(
         entry,
-        plan=replace(plan, findings=tuple(told for told in of_text if told not in suppressed)),
-        findings=tuple(told for told in beyond if told not in suppressed),
-        suppressed=tuple(suppressed),
+        plan=replace(plan, findings=of_text),
+        findings=beyond,
+        suppressed=suppressed + also,
     )
+
+
+def _parted(findings: Iterable[Finding], plan: Plan) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Apart: what is told, and what the plan asks not to be told."""
+    if not plan.ignores:
+        return tuple(findings), ()
+    every = [(told, is_ignored(told, plan.ignores)) for told in findings]
+    return tuple(told for told, off in every if not off), tuple(told for told, off in every if off)
 
 
 def _about(plan: Plan) -> Iterator[Finding]:
@@ -70,6 +77,7 @@ def _weighed(
 ) -> Iterator[Finding]:
     """The findings that are wanted, each as grave as it is to be taken, each once."""
     seen = set()
+    quotes_secrets = any(told.rule == "secret" for told in plan.findings)
     for told in findings:
         rule = CATALOGUE[told.rule]
         is_plan = not (plan.is_template or plan.is_introduction)
@@ -79,7 +87,7 @@ def _weighed(
         if severity is None or (told.rule, told.line, told.message) in seen:
             continue
         seen.add((told.rule, told.line, told.message))
-        message = redacted(told.message)
+        message = redacted(told.message) if quotes_secrets else told.message
         yield (
             told
             if (severity, message) == (told.severity, told.message)

@@ -31,6 +31,9 @@ _ASKS = re.compile(
 )
 """What a template begins with: a capital, or a word that asks."""
 _LONGEST_SHOWN = 60
+_LONGEST_ROW = 1000
+"""Characters of a line beyond which it is a text and no form."""
+_MOST_SPANS = 1000
 _SINGLE = frozenset(
     {
         "name", "title", "purpose", "version", "description", "owner", "author", "date", "status", "answer",
@@ -59,10 +62,17 @@ def may_hold_placeholders(text: str) -> bool:
 
 def _is_alone(text: str, match: re.Match[str]) -> bool:
     """Whether the line or cell around some brackets seems to hold nothing else, but for a label."""
-    start = max(text.rfind("\n", 0, match.start()), text.rfind("|", 0, match.start())) + 1
-    end = min(
-        at for at in (text.find("\n", match.start()), text.find("|", match.start()), len(text)) if at >= 0
+    before = max(0, match.start() - _LONGEST_ROW)
+    start = max(text.rfind("\n", before, match.start()), text.rfind("|", before, match.start())) + 1
+    if not start and before:
+        return False
+    after = match.start() + _LONGEST_ROW
+    ends = (
+        text.find("\n", match.start(), after),
+        text.find("|", match.start(), after),
+        min(after, len(text)),
     )
+    end = min(at for at in ends if at >= 0)
     row = _LEAD.sub("", text[start:end].replace("*", ""), count=1)
     label = _LABEL.match(row)
     rest = _BRACKETS.sub("", row[label.end() :] if label else row)
@@ -71,11 +81,11 @@ def _is_alone(text: str, match: re.Match[str]) -> bool:
 
 def _bracketed(document: Document, words: Lexicon) -> Iterator[tuple[int, str]]:
     for text in texts(document.blocks):
-        if "[" not in text.text and "{" not in text.text:
+        if ("[" not in text.text and "{" not in text.text) or len(text.spans) > _MOST_SPANS:
             continue
         ends = [*text.starts[1:], len(text.text) + 1]
         for line, start, end in zip(text.lines, text.starts, ends, strict=False):
-            if _is_left(text, start, end, words):
+            if end - start <= _LONGEST_ROW and _is_left(text, start, end, words):
                 yield line, _short(" ".join(text.text[start:end].split()))
 
 

@@ -11,7 +11,7 @@ from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.events import events
 from mkdocs_plans.model import Finding
 
-_DELIMITER = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _CONTAINER = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?")
 _GROUP = re.compile(r"(\*\*|__).+\1")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -59,11 +59,14 @@ def _suspected(text: str) -> bool:
     """Whether some line below a table's rule has another number of cells: a quick look without parsing."""
     columns = 0
     for row in text.split("\n"):
-        if columns and row.strip(" \t>"):
-            if len(cells_of(row[_container(row) :])) != columns:
+        if not columns and "|" not in row:
+            continue
+        inner = row[_container(row) :].strip()
+        if columns and inner:
+            if len(cells_of(inner)) != columns:
                 return True
-        elif "|" in row and _DELIMITER.fullmatch(row):
-            columns = len(cells_of(row[_container(row) :]))
+        elif _DELIMITER.fullmatch(inner):
+            columns = len(cells_of(inner))
         else:
             columns = 0
     return False

@@ -6,6 +6,7 @@ Whatever is found here is told by its kind and line. The text itself leaves this
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -112,8 +113,10 @@ def secrets_in(text: str) -> list[Secret]:
 def about_secrets(text: str) -> Iterator[Finding]:
     """A finding for each line that begins a secret."""
     told: set[tuple[int, str]] = set()
+    newlines: list[int] | None = None
     for secret in secrets_in(text):
-        line = text.count("\n", 0, secret.start) + 1
+        newlines = newlines or [found.start() for found in re.finditer("\n", text)]
+        line = bisect_left(newlines, secret.start) + 1
         if (line, secret.kind) not in told:
             told.add((line, secret.kind))
             message = (

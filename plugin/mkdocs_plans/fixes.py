@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from mkdocs_plans.markdown.front_matter import FrontMatter, split
 from mkdocs_plans.markdown.text import decode
-from mkdocs_plans.model import Finding, Plan, tally
+from mkdocs_plans.model import Finding, Plan, StatusSource, tally
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.dates import day_in_name
 from mkdocs_plans.rules.dates import STATUS_LINE, date_field
@@ -126,7 +126,8 @@ def _pad(rows: list[_Row], line: int, place: _Place) -> bool:
 
 def _fill_date(rows: list[_Row], line: int, place: _Place) -> bool:
     """Put the date of the file's name where the template has a place for it."""
-    field = date_field(place.front.body, place.front)
+    stated = place.plan.status.line if place.plan.status.source is StatusSource.FIELD else None
+    field = date_field(place.front.body, place.front, stated)
     day = _named_day(place.plan)
     if field is None or field.line != line or not field.empty or day is None:
         return False

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from mkdocs_plans.model import Finding
-from mkdocs_plans.portfolio import Entry
 from mkdocs_plans.reading import read
 from mkdocs_plans.rules.judgement import judge_file
 from mkdocs_plans.rules.settings import NOTHING_SET, RuleSettings
 from mkdocs_plans.rules.text import with_text
+from mkdocs_plans.standing import Entry
 
 PATH = "plans/2026-01-05-ledger.md"
 
@@ -271,6 +271,9 @@ TEXTS = (
     Case("date-unfilled", "# A\n\n## Steps\n\n**Date:** {YYYY-MM-DD}\n"),
     Case("date-unfilled", "# A\n\n```\n**Date:** {YYYY-MM-DD}\n```\n"),
     Case("date-only-in-name", "# A\n\n**Status:** Planning\n", (3,)),
+    Case("date-only-in-name", "# A\n\n<!-- note\n\n**Date:** x\n-->\n\n**Status:** Planning\n", (8,)),
+    Case("date-only-in-name", "<!-- note -->\n# A\n\n**Date:** 2026-01-05\n**Status:** Planning\n"),
+    Case("date-only-in-name", "# A\n\n## Metadata\n\n- **Status:** Planning\n- **Date:** 2026-01-05\n"),
     Case("date-only-in-name", "# A\n\n**Status:** Planning\n", path="plans/a.md"),
     Case("date-only-in-name", "# A\n\n**Created:** 2026-01-05\n**Status:** Planning\n"),
     Case("date-only-in-name", "---\nstatus: planning\n---\n# A\n"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from mkdocs_plans.bands import Band, band
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.model import (
     Finding,
@@ -18,7 +19,6 @@ from mkdocs_plans.model import (
     Tally,
     tally,
 )
-from mkdocs_plans.portfolio import Band, band
 
 _HOLDS_UP = (RelationKind.BLOCKED_BY, RelationKind.DEPENDS_ON)
 _UNIT = r"(?:phase|task|step|stage|milestone|story|wave|part|slice|track|unit|iteration|sprint)"

@@ -21,7 +21,7 @@ _HEADER = 60
 """Lines among which the fields of a plan stand."""
 _VALUE = r"(?P<value>\s*(?:\{[^{}]*\}|\[[^\[\]]*\](?!\()|<[^<>]*>|y{4}-mm-dd|tbd|todo)?)(?P<tail>[ \t*_\\]*)"
 _HEADING = re.compile(r" {0,3}##")
-_FENCE = re.compile(r"\s*(?:```|~~~|<!--)")
+_FENCE = re.compile(r"[\s>]*(```|~~~|<!--)")
 STATUS_LINE = re.compile(
     r"(?P<lead>\s*(?:>\s*)?(?:[-*+]\s+)?\*\*)Status(?P<label>:\*\*|\*\*:)(?P<gap>[ \t]*)"
     r"(?P<value>[^*|·\n]+?)(?P<tail>[ \t]{2,}|\\|[ \t]*)"
@@ -42,7 +42,8 @@ class DateField:
 
 def about_dates(plan: Plan, text: str, front: FrontMatter) -> Iterator[Finding]:
     """What is to be said of a date that reading the plan does not say."""
-    field = date_field(text, front)
+    stated = plan.status.line if plan.status.source is StatusSource.FIELD else None
+    field = date_field(text, front, stated)
     named = day_in_name(PurePosixPath(plan.path).name)
     if field is not None and field.empty:
         hint = f"the file's name says {named}" if named else "write YYYY-MM-DD"
@@ -59,24 +60,51 @@ def _has_field_of_status(plan: Plan, text: str) -> bool:
     return len(row) <= _LONGEST and STATUS_LINE.fullmatch(row) is not None
 
 
-def date_field(text: str, front: FrontMatter, words: Vocabulary = DEFAULT) -> DateField | None:
-    """The first place of a date in the front matter or the header."""
+def date_field(
+    text: str, front: FrontMatter, status: int | None = None, words: Vocabulary = DEFAULT
+) -> DateField | None:
+    """The first place of a date in the front matter or the header.
+
+    Args:
+        text: the text without its front matter.
+        front: the front matter.
+        status: the line of the status: what stands with it belongs to the header, below whatever heading.
+        words: the words that label a date.
+    """
     in_front, in_header, heading = _patterns(words)
     for number, row in enumerate(map(_short, front.raw.split("\n")) if front.lines else (), 2):
         if found := in_front.match(row):
-            whole = in_front.fullmatch(row)
-            span = whole.span("value") if whole else (found.end(), len(row))
-            return DateField(number, whole is not None, span)
-    for number, row in enumerate(map(_short, text.split("\n", _HEADER)[:_HEADER]), 1):
-        if _FENCE.match(row) or (_HEADING.match(row) and not heading.match(row)):
-            return None
+            return _field(in_front, row, number, found.end())
+    for number, row in _header_rows(text, status or 0):
         if found := in_header.match(row):
-            whole = in_header.fullmatch(row)
-            span = whole.span("value") if whole else (found.end(), len(row))
-            return DateField(number, whole is not None, span)
+            return _field(in_header, row, number, found.end())
         if heading.match(row):
             return DateField(number, empty=False, value=(len(row), len(row)))
+        if _HEADING.match(row) and number > (status or 0):
+            return None
     return None
+
+
+def _field(pattern: re.Pattern[str], row: str, number: int, end: int) -> DateField:
+    whole = pattern.fullmatch(row)
+    return DateField(number, whole is not None, whole.span("value") if whole else (end, len(row)))
+
+
+def _header_rows(text: str, status: int) -> Iterator[tuple[int, str]]:
+    """The first lines with their numbers, without code and comments."""
+    most = max(_HEADER, status + 1)
+    inside = ""
+    for number, row in enumerate(map(_short, text.split("\n", most)[:most]), 1):
+        if inside:
+            inside = "" if inside in row else inside
+            continue
+        found = _FENCE.match(row)
+        if found is None:
+            yield number, row
+        elif found[1] != "<!--":
+            inside = found[1]
+        elif "-->" not in row:
+            inside = "-->"
 
 
 def _short(row: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from mkdocs_plans.catalogue import CATALOGUE, Family
 from mkdocs_plans.model import Finding, Plan
-from mkdocs_plans.portfolio import Entry, Portfolio
+from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.standing import Entry
 
 from . import contradictions, questions, risks
 from .cycles import relation_cycle

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdocs_plans.bands import Band, band
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.model import Finding, Plan, Risk
-from mkdocs_plans.portfolio import Band, band
 
 _LONGEST_SHOWN = 40
 _WORDS_OF_A_LEVEL = 3

@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
-    "model", "catalogue", "markdown", "vocabulary", "words", "reading", "relations", "portfolio", "rules",
+    "model", "catalogue", "markdown", "vocabulary", "words", "reading", "relations",
+    "bands", "standing", "order", "portfolio", "rules",
     "changes", "snapshot", "config", "project", "sources", "printable", "tables", "new", "pages", "assembly",
     "targets", "forge", "fixes", "reports", "host", "cli",
 )  # fmt: skip

@@ -17,10 +17,10 @@ from typing import Any
 
 import pytest
 import yaml
+from mkdocs_plans.bands import band, severe
 from mkdocs_plans.cli import main as command_line
 from mkdocs_plans.model import Level, Risk, Severity
 from mkdocs_plans.pages.addresses import MAIN, Addresses
-from mkdocs_plans.portfolio import band, severe
 from mkdocs_plans.project import load
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.lexicon import lexicon

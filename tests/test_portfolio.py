@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from mkdocs_plans.bands import Band, band, risk_rank, severe
 from mkdocs_plans.model import (
     Check,
     Dependency,
@@ -20,20 +21,8 @@ from mkdocs_plans.model import (
     Status,
     StatusSource,
 )
-from mkdocs_plans.portfolio import (
-    Band,
-    Entry,
-    LastChange,
-    Portfolio,
-    band,
-    computed_state,
-    contradiction,
-    contradicts,
-    portfolio,
-    reasons,
-    risk_rank,
-    severe,
-)
+from mkdocs_plans.portfolio import Portfolio, portfolio
+from mkdocs_plans.standing import Entry, LastChange, computed_state, contradiction, contradicts, reasons
 
 TODAY = date(2026, 11, 22)
 HIGH, MEDIUM, LOW = Level.HIGH, Level.MEDIUM, Level.LOW

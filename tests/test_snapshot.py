@@ -33,8 +33,9 @@ from mkdocs_plans.model import (
     StatusSource,
     Unread,
 )
-from mkdocs_plans.portfolio import Entry, LastChange, Portfolio, portfolio
+from mkdocs_plans.portfolio import Portfolio, portfolio
 from mkdocs_plans.snapshot import Origin, encode, published, record, schema, snapshot
+from mkdocs_plans.standing import Entry, LastChange
 
 EMPTY = Plan("plans/empty.md", "empty", None, Status(State.UNKNOWN, None, StatusSource.NONE), None)
 

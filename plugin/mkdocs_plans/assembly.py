@@ -16,12 +16,13 @@ from mkdocs_plans.config import Options, PlansFolder, folders
 from mkdocs_plans.model import Finding, Plan
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri
 from mkdocs_plans.pages.portal import Build, Portal
-from mkdocs_plans.portfolio import Entry, LastChange, Portfolio, portfolio
+from mkdocs_plans.portfolio import Portfolio, portfolio
 from mkdocs_plans.rules.judgement import judge, judge_file
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect
 from mkdocs_plans.sources.folder import PlanFile
 from mkdocs_plans.sources.paths import broken_links
+from mkdocs_plans.standing import Entry, LastChange
 
 
 @dataclass(frozen=True, slots=True)

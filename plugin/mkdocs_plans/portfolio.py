@@ -11,148 +11,25 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, timedelta
 from functools import cached_property
 
+from .bands import LEVELS, Band, band, risk_rank
 from .model import (
     Check,
     Dependency,
-    Finding,
     Level,
     Mark,
-    Plan,
     Question,
     QuestionKind,
     Risk,
     Severity,
     State,
     Tally,
-    tally,
 )
+from .order import families_together, index_rank
 from .relations import Edge, relate
-
-
-@dataclass(frozen=True, slots=True)
-class LastChange:
-    """The last commit that touched a plan's file."""
-
-    time: datetime
-    commit: str
-    """Abbreviated hash."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A plan with what is known of it beyond its text."""
-
-    plan: Plan
-    url: str
-    """Address of its page, relative to the site's root."""
-    folder: str = ""
-    """The folder it lies in, relative to its plans folder; empty for the plans folder itself."""
-    last_change: LastChange | None = None
-    """`None` where history cannot tell."""
-    family: str | None = None
-    """The folder whose parts (`spec.md`, `plan.md`, `tasks.md`) stand together on the index."""
-    findings: tuple[Finding, ...] = ()
-    """What was found beyond the plan's own text: collisions, broken links, contradictions."""
-    suppressed: tuple[Finding, ...] = ()
-    """What would have been found, had the plan not asked not to be told."""
-
-    @property
-    def state(self) -> State:
-        """The declared state, else the folder's, else unknown."""
-        return self.plan.status.state
-
-    @property
-    def active(self) -> bool:
-        """Whether the plan counts in the figures."""
-        return not self.state.finished
-
-    @property
-    def steps(self) -> Tally:
-        """Steps done and left, dropped ones left out."""
-        return tally(self.plan.steps)
-
-    @property
-    def all_findings(self) -> tuple[Finding, ...]:
-        """Findings of the file and of its place among the others, gravest first, then by line."""
-        order = list(Severity)
-        return tuple(
-            sorted(
-                self.plan.findings + self.findings,
-                key=lambda finding: (order.index(finding.severity), finding.line or 0, finding.rule),
-            )
-        )
-
-
-def computed_state(plan: Plan) -> State | None:
-    """The state that the steps alone tell; `None` where no step is tracked."""
-    steps = tally(plan.steps)
-    if not steps.total:
-        return None
-    if not steps.done:
-        return State.PLANNING
-    return State.COMPLETED if not steps.open else State.IN_PROGRESS
-
-
-_CONTRADICTIBLE = (State.PLANNING, State.IN_PROGRESS, State.COMPLETED)
-
-
-def contradicts(plan: Plan) -> bool:
-    """Whether the declared state and the one its steps tell differ.
-
-    Blocked, on hold and cancelled say something that steps cannot, and are never contradicted.
-    """
-    computed = computed_state(plan)
-    return plan.status.state in _CONTRADICTIBLE and computed not in (None, plan.status.state)
-
-
-class Band(StrEnum):
-    """How a rated risk is to be taken. A lookup, never arithmetic on levels."""
-
-    RED = "red"
-    AMBER = "amber"
-    GREEN = "green"
-    UNRATED = "unrated"
-
-
-_BANDS = {
-    (Level.HIGH, Level.HIGH): Band.RED,
-    (Level.HIGH, Level.MEDIUM): Band.AMBER,
-    (Level.MEDIUM, Level.HIGH): Band.AMBER,
-    (Level.MEDIUM, Level.MEDIUM): Band.AMBER,
-}
-
-
-def band(risk: Risk) -> Band:
-    """The band of a risk; one level alone is never a band."""
-    if risk.impact is None or risk.probability is None:
-        return Band.UNRATED
-    return _BANDS.get((risk.impact, risk.probability), Band.GREEN)
-
-
-def severe(risk: Risk) -> bool:
-    """Whether a green risk hides a tail: high impact at low probability."""
-    return risk.impact is Level.HIGH and risk.probability is Level.LOW
-
-
-_LEVELS = (Level.HIGH, Level.MEDIUM, Level.LOW, None)
-
-
-def risk_rank(risk: Risk) -> tuple[int, int, int]:
-    """Sort key, gravest first.
-
-    High/High; high impact with probability not stated; amber; severe; the rest of the unrated;
-    green. Unmitigated comes first inside each.
-    """
-    group = {Band.RED: 0, Band.AMBER: 2, Band.UNRATED: 4, Band.GREEN: 5}[band(risk)]
-    if risk.impact is Level.HIGH and risk.probability is None:
-        group = 1
-    if severe(risk):
-        group = 3
-    return group, risk.mitigated is True, _LEVELS.index(risk.impact)
+from .standing import Entry, Reason, contradicts, reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,88 +67,11 @@ class CheckRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a plan needs attention."""
-
-    kind: str
-    """One of `REASONS`."""
-    text: str
-
-
-REASONS = {
-    "blocked": "it is blocked",
-    "contradiction": "its status and its steps say different things",
-    "unmitigated": "a High/High risk has no mitigation",
-    "decision": "decisions are open while it is in progress",
-    "access": "access is outstanding while it is in progress",
-}
-"""The reasons for attention, gravest first, in the words of the rule that the page states."""
-
-
-@dataclass(frozen=True, slots=True)
 class Attention:
     """A plan that needs attention, with its reasons, gravest first."""
 
     entry: Entry
     reasons: tuple[Reason, ...]
-
-
-STATE_WORDS = {
-    State.PLANNING: "Planning",
-    State.IN_PROGRESS: "In progress",
-    State.BLOCKED: "Blocked",
-    State.ON_HOLD: "On hold",
-    State.COMPLETED: "Completed",
-    State.CANCELLED: "Cancelled",
-    State.UNKNOWN: "Not stated",
-}
-"""How a state is called on pages and in messages."""
-
-
-def contradiction(plan: Plan) -> str | None:
-    """The sentence that sets the declared status against the steps; `None` where they agree."""
-    if not contradicts(plan):
-        return None
-    steps = tally(plan.steps)
-    if not steps.open:
-        found = f"all {steps.total} steps are done" if steps.total > 1 else "its one step is done"
-    elif not steps.done:
-        found = f"none of {steps.total} steps is done" if steps.total > 1 else "its one step is open"
-    elif plan.status.state is State.COMPLETED:
-        found = f"{steps.open} of {steps.total} steps open"
-    else:
-        found = f"{steps.done} of {steps.total} steps are done"
-    return f"says {STATE_WORDS[plan.status.state]}, {found}"
-
-
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
-def reasons(entry: Entry) -> tuple[Reason, ...]:
-    """Why this plan needs attention, gravest first; empty where it does not."""
-    plan, found = entry.plan, []
-    if entry.state is State.BLOCKED:
-        found.append(Reason("blocked", "blocked"))
-    if sentence := contradiction(plan):
-        found.append(Reason("contradiction", sentence))
-    if not entry.active:
-        return tuple(found)
-    exposed = sum(band(r) is Band.RED and not r.closed and r.mitigated is not True for r in plan.risks)
-    if exposed:
-        found.append(
-            Reason(
-                "unmitigated", _plural(exposed, "High/High risk", "High/High risks") + " without mitigation"
-            )
-        )
-    if entry.state is State.IN_PROGRESS:
-        decisions = sum(q.kind is QuestionKind.DECISION and not q.answered for q in plan.questions)
-        if decisions:
-            found.append(Reason("decision", _plural(decisions, "decision open", "decisions open")))
-        access = tally(plan.access).open
-        if access:
-            found.append(Reason("access", _plural(access, "access item", "access items") + " outstanding"))
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,7 +194,7 @@ class Portfolio:
     def matrix(self) -> dict[tuple[Level | None, Level | None], tuple[RiskRow, ...]]:
         """Open risks by (impact, probability), all sixteen cells present."""
         cells: dict[tuple[Level | None, Level | None], list[RiskRow]] = {
-            (impact, probability): [] for impact in _LEVELS for probability in _LEVELS
+            (impact, probability): [] for impact in LEVELS for probability in LEVELS
         }
         for row in self.open_risks:
             cells[row.risk.impact, row.risk.probability].append(row)
@@ -529,48 +329,6 @@ def _usual_name(uses: Iterable[tuple[Entry, Dependency]]) -> str:
     return min(spellings, key=lambda name: (-spellings[name], name))
 
 
-def _index_rank(entry: Entry) -> tuple[int, int, int, str, str]:
-    """Needs attention by gravest reason, active by date, finished by date; ties by path."""
-    newest_first = (
-        "".join(chr(0x10FFFF - ord(c)) for c in entry.plan.date) if entry.plan.date else "\U0010ffff"
-    )
-    path = entry.plan.path
-    if not entry.active:
-        return 2, 0, 0, newest_first, path
-    found = reasons(entry)
-    if not found:
-        return 1, 0, 0, newest_first, path
-    return 0, list(REASONS).index(found[0].kind), -len(found), newest_first, path
-
-
-_PARTS = frozenset(
-    ["spec", "plan", "tasks", "task", "todo", "proposal", "design", "requirements", "research", "quickstart",
-     "data-model", "index", "readme"]
-)  # fmt: skip
-"""File names (without ending) that say which part of one plan a file is, not which plan."""
-
-
-def _families_together(entries: Iterable[Entry]) -> list[Entry]:
-    """Put the parts of one plan behind the first of them."""
-    ordered = list(entries)
-    parts: dict[str, list[Entry]] = defaultdict(list)
-    for entry in ordered:
-        if entry.folder and entry.plan.path.rpartition("/")[2].rpartition(".")[0].casefold() in _PARTS:
-            parts[entry.plan.path.rpartition("/")[0]].append(entry)
-    families = {
-        entry.plan.path: (folder, group)
-        for folder, group in parts.items()
-        if len(group) > 1
-        for entry in group
-    }
-    together: dict[str, Entry] = {}
-    for entry in ordered:
-        folder, group = families.get(entry.plan.path, (None, [entry]))
-        for member in group:
-            together.setdefault(member.plan.path, replace(member, family=folder))
-    return list(together.values())
-
-
 def portfolio(
     entries: Iterable[Entry], *, today: date, recent_days: int = 7, stale_days: int = 30
 ) -> Portfolio:
@@ -582,7 +340,7 @@ def portfolio(
         recent_days: how many days back a change is "recent".
         stale_days: after how many days without a change an active plan is stale.
     """
-    ordered = _families_together(sorted(entries, key=_index_rank))
+    ordered = families_together(sorted(entries, key=index_rank))
     edges, broken = relate([entry.plan for entry in ordered])
     if broken:
         ordered = [

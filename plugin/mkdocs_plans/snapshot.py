@@ -17,6 +17,7 @@ from enum import StrEnum
 from importlib import metadata, resources
 from typing import Any
 
+from .bands import Band, band
 from .model import (
     Check,
     Dependency,
@@ -34,8 +35,9 @@ from .model import (
     Unread,
     tally,
 )
-from .portfolio import Band, Entry, Portfolio, Reason, Usage, band, computed_state, contradiction, reasons
+from .portfolio import Portfolio, Usage
 from .relations import Edge
+from .standing import Entry, Reason, computed_state, contradiction, reasons
 
 FORMAT = "mkdocs-plans-snapshot"
 SCHEMA_VERSION = "1.0"

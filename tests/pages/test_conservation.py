@@ -15,10 +15,11 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.assembly import Assembly, assemble
+from mkdocs_plans.bands import Band
 from mkdocs_plans.config import Options
 from mkdocs_plans.model import Level, QuestionKind, State
 from mkdocs_plans.pages.site import generated_pages
-from mkdocs_plans.portfolio import Band, Portfolio
+from mkdocs_plans.portfolio import Portfolio
 
 from tests.builds import build_site
 

@@ -11,13 +11,13 @@ from mkdocs_plans.assembly import Assembly, Source, assemble
 from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.fixes import Mended, mend
 from mkdocs_plans.model import Finding, Severity
-from mkdocs_plans.portfolio import Entry
 from mkdocs_plans.project import Project, load_nearest
 from mkdocs_plans.reports.baselines import compare
 from mkdocs_plans.reports.report import Known, Problem, Report, problems
 from mkdocs_plans.rules.judgement import judge_file
 from mkdocs_plans.sources.folder import PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import folders_above, load
+from mkdocs_plans.standing import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from mkdocs_plans.model import Finding, Mark, Plan, Severity, State, tally
-from mkdocs_plans.portfolio import STATE_WORDS, Entry
 from mkdocs_plans.printable import printable
+from mkdocs_plans.standing import STATE_WORDS, Entry
 
 COLOURS = {
     State.IN_PROGRESS: "blue",

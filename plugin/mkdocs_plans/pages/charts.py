@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from mkdocs_plans.model import Phase, State
-from mkdocs_plans.portfolio import STATE_WORDS, Entry, Portfolio
+from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.standing import STATE_WORDS, Entry
 
 _WIDTH = 1000
 """Units across a bar; the drawing scales to its place."""

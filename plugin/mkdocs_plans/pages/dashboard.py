@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mkdocs_plans.bands import Band
 from mkdocs_plans.model import Check, Mark, QuestionKind, State
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.charts import phase_bars, status_bar
 from mkdocs_plans.pages.plan_lists import grave_findings
 from mkdocs_plans.pages.portal import Portal
 from mkdocs_plans.pages.templating import render
-from mkdocs_plans.portfolio import REASONS, Band, Entry
+from mkdocs_plans.standing import REASONS, Entry
 
 _SHORT = 8
 """How many items a section shows before "all 23"."""

@@ -9,20 +9,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from mkdocs_plans.bands import Band, band, risk_rank, severe
 from mkdocs_plans.markdown.html import Html, Link, Mark
 from mkdocs_plans.markdown.html import render as render_markdown
 from mkdocs_plans.model import Check, Finding, Phase, Plan, RelationKind, Risk, Severity, State
 from mkdocs_plans.model import Mark as Box
-from mkdocs_plans.portfolio import (
-    STATE_WORDS,
-    Band,
-    Entry,
-    band,
-    computed_state,
-    contradiction,
-    risk_rank,
-    severe,
-)
+from mkdocs_plans.standing import STATE_WORDS, Entry, computed_state, contradiction
 
 from . import rows
 from .portal import Portal

@@ -10,7 +10,8 @@ from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.tables import fill_plans, fill_with, pages
 from mkdocs_plans.pages.templating import render
-from mkdocs_plans.portfolio import REASONS, STATE_WORDS, CheckRow, Entry
+from mkdocs_plans.portfolio import CheckRow
+from mkdocs_plans.standing import REASONS, STATE_WORDS, Entry
 
 
 def index(portal: Portal) -> Iterator[GeneratedPage]:

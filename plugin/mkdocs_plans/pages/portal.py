@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from mkdocs_plans.portfolio import Entry, Portfolio
+from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.standing import Entry
 
 from .addresses import Addresses, paged, relative
 

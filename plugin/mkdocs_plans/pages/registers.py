@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdocs_plans.bands import Band
 from mkdocs_plans.model import Level, QuestionKind
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.tables import fill_with, pages
-from mkdocs_plans.portfolio import Band, QuestionRow, RiskRow
+from mkdocs_plans.portfolio import QuestionRow, RiskRow
 
 
 def risks(portal: Portal) -> Iterator[GeneratedPage]:

@@ -11,19 +11,10 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from mkdocs_plans.bands import Band, band, risk_rank, severe
 from mkdocs_plans.model import Level, QuestionKind, State
-from mkdocs_plans.portfolio import (
-    STATE_WORDS,
-    Band,
-    Entry,
-    Portfolio,
-    QuestionRow,
-    RiskRow,
-    band,
-    reasons,
-    risk_rank,
-    severe,
-)
+from mkdocs_plans.portfolio import Portfolio, QuestionRow, RiskRow
+from mkdocs_plans.standing import STATE_WORDS, Entry, reasons
 
 Row = Mapping[str, str | int | list[str]]
 

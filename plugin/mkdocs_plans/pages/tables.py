@@ -13,7 +13,7 @@ from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Links, Pager, Portal, pages_of
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.templating import broken, render
-from mkdocs_plans.portfolio import Entry
+from mkdocs_plans.standing import Entry
 
 Fill = Callable[[Sequence[Any], str], Markup]
 """From items and the way to the site's root to the rows of a table."""

@@ -10,7 +10,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from mkdocs_plans.model import State
-from mkdocs_plans.portfolio import STATE_WORDS
+from mkdocs_plans.standing import STATE_WORDS
 
 from .portal import Links, Portal
 from .rows import BAND_WORDS, KIND_WORDS, LEVEL_WORDS

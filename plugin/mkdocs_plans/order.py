@@ -1,0 +1,51 @@
+"""The order of the index, and which plans stand together in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .standing import REASONS, Entry, reasons
+
+
+def index_rank(entry: Entry) -> tuple[int, int, int, str, str]:
+    """Needs attention by gravest reason, active by date, finished by date; ties by path."""
+    newest_first = (
+        "".join(chr(0x10FFFF - ord(c)) for c in entry.plan.date) if entry.plan.date else "\U0010ffff"
+    )
+    path = entry.plan.path
+    if not entry.active:
+        return 2, 0, 0, newest_first, path
+    found = reasons(entry)
+    if not found:
+        return 1, 0, 0, newest_first, path
+    return 0, list(REASONS).index(found[0].kind), -len(found), newest_first, path
+
+
+_PARTS = frozenset(
+    ["spec", "plan", "tasks", "task", "todo", "proposal", "design", "requirements", "research", "quickstart",
+     "data-model", "index", "readme"]
+)  # fmt: skip
+"""File names (without ending) that say which part of one plan a file is, not which plan."""
+
+
+def families_together(entries: Iterable[Entry]) -> list[Entry]:
+    """Put the parts of one plan behind the first of them."""
+    ordered = list(entries)
+    parts: dict[str, list[Entry]] = defaultdict(list)
+    for entry in ordered:
+        if entry.folder and entry.plan.path.rpartition("/")[2].rpartition(".")[0].casefold() in _PARTS:
+            parts[entry.plan.path.rpartition("/")[0]].append(entry)
+    families = {
+        entry.plan.path: (folder, group)
+        for folder, group in parts.items()
+        if len(group) > 1
+        for entry in group
+    }
+    together: dict[str, Entry] = {}
+    for entry in ordered:
+        folder, group = families.get(entry.plan.path, (None, [entry]))
+        for member in group:
+            together.setdefault(member.plan.path, replace(member, family=folder))
+    return list(together.values())

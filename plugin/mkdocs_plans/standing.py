@@ -1,0 +1,162 @@
+"""How one plan stands: its state, what its steps say of it, and why it needs attention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .bands import Band, band
+from .model import Finding, Plan, QuestionKind, Severity, State, Tally, tally
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The last commit that touched a plan's file."""
+
+    time: datetime
+    commit: str
+    """Abbreviated hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A plan with what is known of it beyond its text."""
+
+    plan: Plan
+    url: str
+    """Address of its page, relative to the site's root."""
+    folder: str = ""
+    """The folder it lies in, relative to its plans folder; empty for the plans folder itself."""
+    last_change: LastChange | None = None
+    """`None` where history cannot tell."""
+    family: str | None = None
+    """The folder whose parts (`spec.md`, `plan.md`, `tasks.md`) stand together on the index."""
+    findings: tuple[Finding, ...] = ()
+    """What was found beyond the plan's own text: collisions, broken links, contradictions."""
+    suppressed: tuple[Finding, ...] = ()
+    """What would have been found, had the plan not asked not to be told."""
+
+    @property
+    def state(self) -> State:
+        """The declared state, else the folder's, else unknown."""
+        return self.plan.status.state
+
+    @property
+    def active(self) -> bool:
+        """Whether the plan counts in the figures."""
+        return not self.state.finished
+
+    @property
+    def steps(self) -> Tally:
+        """Steps done and left, dropped ones left out."""
+        return tally(self.plan.steps)
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Findings of the file and of its place among the others, gravest first, then by line."""
+        order = list(Severity)
+        return tuple(
+            sorted(
+                self.plan.findings + self.findings,
+                key=lambda finding: (order.index(finding.severity), finding.line or 0, finding.rule),
+            )
+        )
+
+
+STATE_WORDS = {
+    State.PLANNING: "Planning",
+    State.IN_PROGRESS: "In progress",
+    State.BLOCKED: "Blocked",
+    State.ON_HOLD: "On hold",
+    State.COMPLETED: "Completed",
+    State.CANCELLED: "Cancelled",
+    State.UNKNOWN: "Not stated",
+}
+"""How a state is called on pages and in messages."""
+
+
+def computed_state(plan: Plan) -> State | None:
+    """The state that the steps alone tell; `None` where no step is tracked."""
+    steps = tally(plan.steps)
+    if not steps.total:
+        return None
+    if not steps.done:
+        return State.PLANNING
+    return State.COMPLETED if not steps.open else State.IN_PROGRESS
+
+
+_CONTRADICTIBLE = (State.PLANNING, State.IN_PROGRESS, State.COMPLETED)
+
+
+def contradicts(plan: Plan) -> bool:
+    """Whether the declared state and the one its steps tell differ.
+
+    Blocked, on hold and cancelled say something that steps cannot, and are never contradicted.
+    """
+    computed = computed_state(plan)
+    return plan.status.state in _CONTRADICTIBLE and computed not in (None, plan.status.state)
+
+
+def contradiction(plan: Plan) -> str | None:
+    """The sentence that sets the declared status against the steps; `None` where they agree."""
+    if not contradicts(plan):
+        return None
+    steps = tally(plan.steps)
+    if not steps.open:
+        found = f"all {steps.total} steps are done" if steps.total > 1 else "its one step is done"
+    elif not steps.done:
+        found = f"none of {steps.total} steps is done" if steps.total > 1 else "its one step is open"
+    elif plan.status.state is State.COMPLETED:
+        found = f"{steps.open} of {steps.total} steps open"
+    else:
+        found = f"{steps.done} of {steps.total} steps are done"
+    return f"says {STATE_WORDS[plan.status.state]}, {found}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a plan needs attention."""
+
+    kind: str
+    """One of `REASONS`."""
+    text: str
+
+
+REASONS = {
+    "blocked": "it is blocked",
+    "contradiction": "its status and its steps say different things",
+    "unmitigated": "a High/High risk has no mitigation",
+    "decision": "decisions are open while it is in progress",
+    "access": "access is outstanding while it is in progress",
+}
+"""The reasons for attention, gravest first, in the words of the rule that the page states."""
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def reasons(entry: Entry) -> tuple[Reason, ...]:
+    """Why this plan needs attention, gravest first; empty where it does not."""
+    plan, found = entry.plan, []
+    if entry.state is State.BLOCKED:
+        found.append(Reason("blocked", "blocked"))
+    if sentence := contradiction(plan):
+        found.append(Reason("contradiction", sentence))
+    if not entry.active:
+        return tuple(found)
+    exposed = sum(band(r) is Band.RED and not r.closed and r.mitigated is not True for r in plan.risks)
+    if exposed:
+        found.append(
+            Reason(
+                "unmitigated", _plural(exposed, "High/High risk", "High/High risks") + " without mitigation"
+            )
+        )
+    if entry.state is State.IN_PROGRESS:
+        decisions = sum(q.kind is QuestionKind.DECISION and not q.answered for q in plan.questions)
+        if decisions:
+            found.append(Reason("decision", _plural(decisions, "decision open", "decisions open")))
+        access = tally(plan.access).open
+        if access:
+            found.append(Reason("access", _plural(access, "access item", "access items") + " outstanding"))
+    return tuple(found)

@@ -98,7 +98,8 @@ def _plan(source: _Source) -> Plan:
         *in_tags(source.document),
     ]
     ident = next((field.text for field in first(fields, "id", words) if field.text), None)
-    is_template = day is None and is_form(title.text, words) and not _states(status, words)
+    says = checks.steps or checks.criteria or risks.risks or questions.questions or _states(status, words)
+    is_template = day is None and is_form(title.text, words) and not says
     has_title = plan.title is not None or any(field.label == "title" for field in in_front)
     links = links_of(source.document)
     findings = [*about_text(source.text, source.front, source.document), *about_links(links)]

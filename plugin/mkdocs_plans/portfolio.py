@@ -205,6 +205,11 @@ class Portfolio:
         return tuple(row for row in self.open_risks if band(row.risk) == which)
 
     @cached_property
+    def exposed(self) -> tuple[RiskRow, ...]:
+        """High/High risks for which no mitigation is stated."""
+        return tuple(row for row in self.in_band(Band.RED) if row.risk.mitigated is not True)
+
+    @cached_property
     def unmitigated(self) -> tuple[RiskRow, ...]:
         """Open risks for which no mitigation is stated."""
         return tuple(row for row in self.open_risks if row.risk.mitigated is not True)

@@ -26,7 +26,7 @@ MAIN = (INDEX, DASHBOARD, RISKS, QUESTIONS, BOARD, INVENTORY)
 
 PLAN_LISTS = ("active", "finished", "attention", "doubtful", "contradictions", "changed", "stale",
               "findings", "not-understood", "open-steps", "done-steps", "templates")  # fmt: skip
-RISK_LISTS = ("high-high", "amber", "green", "unrated", "unmitigated", "closed", "finished")
+RISK_LISTS = ("high-high", "exposed", "amber", "green", "unrated", "unmitigated", "closed", "finished")
 QUESTION_LISTS = (*QuestionKind, "answered", "finished")
 INVENTORY_LISTS = ("services", "libraries", "tools", "access")
 

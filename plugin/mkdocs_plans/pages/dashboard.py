@@ -89,7 +89,9 @@ def _active(portal: Portal) -> _Figure:
 
 def _blocked(portal: Portal) -> _Figure:
     found = portal.portfolio
-    attention = _Detail("need attention", len(found.attention), addresses.plan_list("attention"))
+    count = len(found.attention)
+    words = "needs attention" if count == 1 else "need attention"
+    attention = _Detail(words, count, addresses.plan_list("attention"))
     return _Figure(
         len(found.by_state[State.BLOCKED]),
         "blocked",
@@ -102,9 +104,10 @@ def _blocked(portal: Portal) -> _Figure:
 
 def _questions(portal: Portal) -> _Figure:
     found = portal.portfolio
+    count = len(found.questions_of(QuestionKind.DECISION))
     decisions = _Detail(
-        "are decisions",
-        len(found.questions_of(QuestionKind.DECISION)),
+        "is a decision" if count == 1 else "are decisions",
+        count,
         addresses.question_list("decision"),
         f"{addresses.QUESTIONS}?kind=decision",
     )
@@ -120,18 +123,17 @@ def _questions(portal: Portal) -> _Figure:
 def _risks(portal: Portal) -> _Figure:
     found = portal.portfolio
     grave = found.in_band(Band.RED)
-    exposed = sum(row.risk.mitigated is not True for row in grave)
     unmitigated = _Detail(
         "open risks unmitigated", len(found.unmitigated), addresses.risk_list("unmitigated")
     )
-    words = _Detail(f"{exposed} of them unmitigated" if exposed else "none of them unmitigated")
+    exposed = _Detail("of them unmitigated", len(found.exposed), addresses.risk_list("exposed"))
     return _Figure(
         len(grave),
         "High/High risk",
         "High/High risks",
         addresses.risk_list("high-high"),
         f"{addresses.RISKS}?band=red",
-        (words, unmitigated) if grave else (unmitigated,),
+        (exposed, unmitigated) if grave else (unmitigated,),
     )
 
 

@@ -47,6 +47,12 @@ def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]
     found = portal.portfolio
     return [
         ("high-high", "High/High", "High impact at high probability.", found.in_band(Band.RED)),
+        (
+            "exposed",
+            "High/High, no mitigation stated",
+            "The gravest risks, against which nothing is planned, or nothing is said.",
+            found.exposed,
+        ),
         ("amber", "High/Med, Med/High, Med/Med", "", found.in_band(Band.AMBER)),
         ("green", "any Low", "High impact at low probability is marked severe.", found.in_band(Band.GREEN)),
         (

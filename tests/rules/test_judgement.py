@@ -136,7 +136,7 @@ def test_templates_and_introductions_are_asked_about_safety_alone() -> None:
     token = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
     template = "# [Task Title]\n\n**Date:** {YYYY-MM-DD}\n**Status:** Planning | Completed\n\n- [ ] Step 1\n"
     assert told(template) == {}
-    assert told(template + token) == {"secret": "error"}
+    assert told(f"{template}\n\n## Notes\n\n{token}\n") == {"secret": "error"}
     assert told(f"# Our plans\n\n{token}\n", path="plans/README.md") == {"secret": "error"}
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from mkdocs_plans.markdown.blocks import (
     Block,
@@ -28,8 +29,11 @@ from mkdocs_plans.markdown.blocks import (
     Span,
     Table,
 )
-from mkdocs_plans.markdown.events import events
+from mkdocs_plans.markdown.events import stream
 from mkdocs_plans.markdown.slugs import Slugger
+
+if TYPE_CHECKING:
+    from pyromark.event import Range
 
 
 @dataclass(slots=True)
@@ -64,15 +68,22 @@ _OTHER_BOX = re.compile(r"\[([-~/!])\](?:[ \t\n]+|$)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
+_Source: TypeAlias = "Iterable[tuple[Any, Range]]"
+"""Events with their places, as the parser gives them."""
+_Taken: TypeAlias = tuple[str, Any, Any, int]
+"""An event taken apart: its name, its tag, the tag's value and where it begins."""
 _ONE_ROW = [0]
 _UNFINISHED = Span(Kind.STRONG, 0, 0)
 
 
 class _Builder:
-    """What is open while the events go by. Each kind of tag has a method that opens or closes it."""
+    """What is open while the events go by. Each kind of block has a method that opens or closes it.
+
+    An inline text is read to its end in one loop (`_text`): most events stand in one.
+    """
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._stream = stream(text)
         self._newlines = [found.start() for found in re.finditer(b"\n", text.encode())]
         self._slug = Slugger()
         self._document = Document([], [], [], 0)
@@ -85,128 +96,113 @@ class _Builder:
         self._table = Table(0, quoted=False)
         self._cells: list[Inline] = []
         self._row_line = 0
-        self._level = 0
-        self._in_code = False
-        self._html: list[str] = []
-        self._reading = False
-        """Whether an inline text is open; in a tight list it has no paragraph of its own."""
-        self._linked = False
-        """Whether the text that is open holds a link."""
-        self._parts: list[str] = []
-        self._size = 0
-        self._spans: list[Span] = []
-        self._open: list[tuple[int, Kind, int, str]] = []
-        self._lines: list[int] = []
-        self._starts = _ONE_ROW
+        self._behind: _Taken | None = None
+        """What ended the last text."""
 
     def build(self) -> Document:
         """Go through the events once."""
-        event: Any
-        tag: Any
-        for event, position, _ in events(self._text):
+        for event, place in self._stream:
             if event.__class__ is str:
-                self._bare(event, position)
+                self._take(event, event, None, place["start"])
                 continue
             name, tag = event.popitem()
-            if name == "Text":
-                if not self._in_code:
-                    self._add(tag, position)
-            elif name == "Start":
-                kind, value = (tag, None) if tag.__class__ is str else tag.popitem()
-                self._open_tag(kind, value, position)
-            elif name == "End":
-                self._close_tag(tag if tag.__class__ is str else tag.popitem()[0])
-            else:
-                self._other(name, tag, position)
-        self._flush()
+            value = None
+            if tag.__class__ is dict:
+                tag, value = tag.popitem()
+            self._take(name, tag, value, place["start"])
         return self._document
 
-    def _open_tag(self, name: str, value: Any, position: int) -> None:  # noqa: ANN401 - as the parser gives it
-        kind = _SPAN_KINDS.get(name)
-        if kind is not None:
-            self._start_span(kind, value, position)
-        elif name in self._STARTS:
-            self._STARTS[name](self, value, position)
-
-    def _close_tag(self, name: str) -> None:
-        if name in _SPAN_KINDS:
-            self._end_span()
-        elif name in self._ENDS:
-            self._ENDS[name](self)
+    def _take(self, name: str, tag: Any, value: Any, position: int) -> None:  # noqa: ANN401 - as the parser gives it
+        """Open or close a block, or begin the text of a tight list's item."""
+        if name == "Start":
+            if tag in _SPAN_KINDS:
+                self._tight({name: tag if value is None else {tag: value}}, position)
+            elif tag in self._STARTS:
+                self._STARTS[tag](self, value, position)
+        elif name == "End":
+            if tag in self._ENDS:
+                self._ENDS[tag](self)
+        elif name in ("Text", "Code") or (name == "InlineHtml" and _BREAK.match(tag)):
+            self._tight({name: tag}, position)
+        elif name == "TaskListMarker":
+            self._mark(done=tag)
+        elif name == "Rule":
+            self._blocks.append(Rule(self._line(position), self._quotes > 0))
 
     def _line(self, position: int) -> int:
         return bisect_left(self._newlines, position) + 1
 
-    def _add(self, text: str, position: int) -> None:
-        if not self._reading:
-            self._begin(None, position)
-        self._parts.append(text)
-        self._size += len(text)
+    def _mark(self, *, done: bool) -> None:
+        if self._item is not None:
+            self._item.mark = "x" if done else " "
+            self._document.has_boxes = True
 
-    def _bare(self, event: str, position: int) -> None:
-        if event == "Rule":
-            self._flush()
-            self._blocks.append(Rule(self._line(position), self._quotes > 0))
-        elif self._reading:
-            self._add("\n", position)
-            self._lines.append(self._line(position) + 1)
-            if self._starts is _ONE_ROW:
-                self._starts = [0]
-            self._starts.append(self._size)
+    def _tight(self, event: Any, position: int) -> None:  # noqa: ANN401 - as the parser gives it
+        """Read the text of a tight list's item, which is no paragraph of its own, and what ends it."""
+        self._start_paragraph(
+            None, position, chain([(event, {"start": position, "end": position})], self._stream)
+        )
+        if self._behind is not None:
+            self._take(*self._behind)
 
-    def _other(self, name: str, value: Any, position: int) -> None:  # noqa: ANN401 - as the parser gives it
-        if name == "Code":
-            begin = self._size if self._reading else 0
-            self._add(value, position)
-            self._spans.append(Span(Kind.CODE, begin, self._size))
-        elif name == "TaskListMarker":
-            if self._item is not None:
-                self._item.mark = "x" if value else " "
-                self._document.has_boxes = True
-        elif name == "Html":
-            self._html.append(value)
-        elif name == "InlineHtml" and _BREAK.match(value):
-            self._add(" ", position)
-
-    def _begin(self, _: object, position: int) -> None:
-        self._reading = True
-        self._parts, self._size, self._spans = [], 0, []
-        self._lines, self._starts = [bisect_left(self._newlines, position) + 1], _ONE_ROW
-
-    def _take(self) -> Inline:
-        self._reading = False
-        text = Inline("".join(self._parts), self._spans, self._lines, self._starts)
-        if self._linked:
+    def _text(  # noqa: C901, PLR0912 - a call for each event would take twice the time
+        self, position: int, source: _Source
+    ) -> Inline:
+        """Read an inline text up to the first event that is not of it, which is kept in `_behind`."""
+        self._behind = None
+        parts: list[str] = []
+        spans: list[Span] = []
+        begun: list[tuple[int, Kind, int, str]] = []
+        lines, starts = [self._line(position)], _ONE_ROW
+        size = 0
+        linked = False
+        for event, place in source:
+            if event.__class__ is str:
+                if event == "Rule":
+                    self._behind = event, event, None, place["start"]
+                    break
+                parts.append("\n")
+                size += 1
+                lines.append(self._line(place["start"]) + 1)
+                starts = starts if len(starts) > 1 else [0]
+                starts.append(size)
+                continue
+            name, tag = event.popitem()
+            if name == "Text":
+                parts.append(tag)
+                size += len(tag)
+                continue
+            value = None
+            if tag.__class__ is dict:
+                tag, value = tag.popitem()
+            if name == "Start" and tag in _SPAN_KINDS:
+                target = value["dest_url"] if value else ""
+                linked = linked or value is not None
+                begun.append((len(spans), _SPAN_KINDS[tag], size, target))
+                spans.append(_UNFINISHED)
+            elif name == "End" and tag in _SPAN_KINDS:
+                if begun:
+                    index, kind, start, target = begun.pop()
+                    spans[index] = Span(kind, start, size, target)
+            elif name == "Code":
+                parts.append(tag)
+                spans.append(Span(Kind.CODE, size, size + len(tag)))
+                size += len(tag)
+            elif name == "InlineHtml" and _BREAK.match(tag):
+                parts.append(" ")
+                size += 1
+            elif name == "TaskListMarker":
+                self._mark(done=tag)
+            elif name in ("Start", "End"):
+                self._behind = name, tag, value, place["start"]
+                break
+        text = Inline("".join(parts), spans, lines, starts)
+        if linked:
             self._document.linked.append(text)
-            self._linked = False
         return text
 
-    def _flush(self) -> None:
-        """Close the text of a tight list item."""
-        if self._reading:
-            self._end_paragraph()
-
-    def _start_span(self, kind: Kind, value: Any, position: int) -> None:  # noqa: ANN401 - as the parser gives it
-        if not self._reading:
-            self._begin(None, position)
-        target = ""
-        if value:
-            target = value["dest_url"]
-            self._linked = True
-        self._open.append((len(self._spans), kind, self._size, target))
-        self._spans.append(_UNFINISHED)
-
-    def _end_span(self) -> None:
-        if self._open:
-            index, kind, start, target = self._open.pop()
-            self._spans[index] = Span(kind, start, self._size, target)
-
-    def _start_paragraph(self, _: object, position: int) -> None:
-        self._flush()
-        self._begin(None, position)
-
-    def _end_paragraph(self) -> None:
-        text = self._take()
+    def _start_paragraph(self, _: object, position: int, source: _Source | None = None) -> None:
+        text = self._text(position, source or self._stream)
         item = self._item
         if item is not None and item.mark is None and not item.blocks and text.text.startswith("["):
             _take_box(item, text)
@@ -215,15 +211,14 @@ class _Builder:
             self._blocks.append(Paragraph(text.lines[0], self._quotes > 0, text))
 
     def _start_heading(self, value: Any, position: int) -> None:  # noqa: ANN401 - as the parser gives it
-        self._flush()
-        self._level = int(value["level"][1])
-        self._begin(None, position)
-
-    def _end_heading(self) -> None:
-        text = self._take()
-        heading = Heading(text.lines[0], self._quotes > 0, self._level, text, self._slug(text.text))
+        text = self._text(position, self._stream)
+        level = int(value["level"][1])
+        heading = Heading(text.lines[0], self._quotes > 0, level, text, self._slug(text.text))
         self._document.headings.append(heading)
         self._blocks.append(heading)
+
+    def _start_cell(self, _: object, position: int) -> None:
+        self._cells.append(self._text(position, self._stream))
 
     def _enter(self) -> None:
         self._around.append((self._blocks, self._item, self._list))
@@ -231,18 +226,15 @@ class _Builder:
         self._document.depth = max(self._document.depth, self._depth)
 
     def _leave(self) -> None:
-        self._flush()
         self._blocks, self._item, self._list = self._around.pop()
         self._depth -= 1
 
     def _start_list(self, value: object, position: int) -> None:
-        self._flush()
         self._enter()
         self._list = List(self._line(position), self._quotes > 0, value is not None)
         self._blocks.append(self._list)
 
     def _start_item(self, _: object, position: int) -> None:
-        self._flush()
         self._around.append((self._blocks, self._item, self._list))
         self._item = Item(self._line(position), None)
         if self._list is not None:
@@ -250,11 +242,9 @@ class _Builder:
         self._blocks = self._item.blocks
 
     def _end_item(self) -> None:
-        self._flush()
         self._blocks, self._item, self._list = self._around.pop()
 
     def _start_quote(self, _: object, __: int) -> None:
-        self._flush()
         self._quotes += 1
         self._enter()
 
@@ -263,31 +253,25 @@ class _Builder:
         self._quotes -= 1
 
     def _start_footnote(self, _: object, __: int) -> None:
-        self._flush()
         self._enter()
         self._blocks, self._item = [], None
 
     def _start_code(self, value: Any, position: int) -> None:  # noqa: ANN401 - as the parser gives it
-        self._flush()
-        self._in_code = True
         language = "" if isinstance(value, str) else str(value["Fenced"])
         self._blocks.append(Code(self._line(position), self._quotes > 0, language))
-
-    def _end_code(self) -> None:
-        self._in_code = False
+        for event, _ in self._stream:
+            if "End" in event:
+                return
 
     def _start_html(self, _: object, position: int) -> None:
-        self._flush()
-        self._html = []
-        self._blocks.append(Html(self._line(position), self._quotes > 0, ""))
-
-    def _end_html(self) -> None:
-        block = self._blocks[-1]
-        if isinstance(block, Html):
-            block.text = "".join(self._html)
+        rows: list[str] = []
+        for event, _ in self._stream:
+            if "End" in event:
+                break
+            rows += event.values()
+        self._blocks.append(Html(self._line(position), self._quotes > 0, "".join(rows)))
 
     def _start_table(self, _: object, position: int) -> None:
-        self._flush()
         self._table = Table(self._line(position), self._quotes > 0)
 
     def _end_table(self) -> None:
@@ -303,9 +287,6 @@ class _Builder:
     def _end_row(self) -> None:
         self._table.rows.append(Row(self._row_line, self._cells))
 
-    def _end_cell(self) -> None:
-        self._cells.append(self._take())
-
     _STARTS: ClassVar[dict[str, Callable[..., None]]] = {
         "Paragraph": _start_paragraph,
         "Heading": _start_heading,
@@ -318,21 +299,16 @@ class _Builder:
         "Table": _start_table,
         "TableHead": _start_row,
         "TableRow": _start_row,
-        "TableCell": _begin,
+        "TableCell": _start_cell,
     }
     _ENDS: ClassVar[dict[str, Callable[..., None]]] = {
-        "Paragraph": _end_paragraph,
-        "Heading": _end_heading,
         "List": _leave,
         "Item": _end_item,
         "BlockQuote": _end_quote,
         "FootnoteDefinition": _leave,
-        "CodeBlock": _end_code,
-        "HtmlBlock": _end_html,
         "Table": _end_table,
         "TableHead": _end_head,
         "TableRow": _end_row,
-        "TableCell": _end_cell,
     }
 
 

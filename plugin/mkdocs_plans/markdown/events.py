@@ -8,12 +8,12 @@ same stream, so that what a dashboard counts is what the page shows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyromark
 
 if TYPE_CHECKING:
-    from pyromark.event import Event
+    from pyromark.event import Event, Range
 
 OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -37,5 +37,10 @@ def events(text: str) -> Iterator[tuple[Event, int, int]]:
     Yields:
         Each event with the range `[start, end)` of its source, in bytes of the text's UTF-8.
     """
-    for event, span in _PARSER.events_with_range(text, merge_text=True):
+    for event, span in stream(text):
         yield event, span["start"], span["end"]
+
+
+def stream(text: str) -> Iterator[tuple[Any, Range]]:
+    """The same as the parser gives it: each event with its range under `start` and `end`."""
+    return _PARSER.events_with_range(text, merge_text=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _ASCII_DROPPED = re.compile(r"[^a-z0-9_ -]+")
 _WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
@@ -13,6 +14,7 @@ _RESERVED = "__"
 """Material for MkDocs owns the ids that begin so (`__search`, `__drawer`)."""
 
 
+@lru_cache(maxsize=4096)  # the plans of a portal share most of their headings
 def slug(text: str) -> str:
     """GitHub's slug of a heading's plain text: lower case, punctuation dropped, blanks to hyphens.
 

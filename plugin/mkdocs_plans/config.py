@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from pathspec import GitIgnoreSpec
 
+from .catalogue import CATALOGUE, Family
 from .rules.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
 
 
@@ -277,7 +278,18 @@ def _check_hosts(hosts: Sequence[str]) -> str | None:
     return None
 
 
+def _check_rules(names: Sequence[str]) -> str | None:
+    known = {*CATALOGUE, *Family, *(rule.partition("-")[0] for rule in CATALOGUE)}
+    for name in names:
+        if name not in known:
+            close = difflib.get_close_matches(name.lower().replace("_", "-"), sorted(known), n=1)
+            hint = f"did you mean “{close[0]}”?" if close else f"families are {', '.join(Family)}"
+            return f"{name}: no such rule; {hint}"
+    return None
+
+
 _CHECKS: dict[str, Any] = {
+    "warn": _check_rules,
     "folder": _check_folders,
     "exclude": _check_patterns,
     "image_hosts": _check_hosts,

@@ -22,6 +22,7 @@ from .model import (
     Mark,
     Question,
     QuestionKind,
+    RelationKind,
     Risk,
     Severity,
     State,
@@ -91,6 +92,9 @@ class Usage:
 
 def _name_key(name: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in name.casefold()).split()) or name.casefold()
+
+
+_WAITING = (RelationKind.BLOCKED_BY, RelationKind.DEPENDS_ON)
 
 
 @dataclass(frozen=True)
@@ -296,6 +300,19 @@ class Portfolio:
     def with_findings(self) -> tuple[Entry, ...]:
         """Plans with a finding above info."""
         return tuple(e for e in self.entries if any(f.severity is not Severity.INFO for f in e.all_findings))
+
+    def waits_for(self, entry: Entry) -> tuple[str, ...]:
+        """What keeps a plan from going on: the titles of unfinished plans, and what is no plan as written."""
+        blockers = [edge.target for edge in self.outgoing(entry) if edge.kind in _WAITING]
+        blockers += [edge.source for edge in self.incoming(entry) if edge.kind is RelationKind.BLOCKS]
+        plans = [self.entry(path) for path in dict.fromkeys(blockers)]
+        resolved = {edge.line for edge in self.outgoing(entry)}
+        others = [
+            relation.text
+            for relation in entry.plan.relations
+            if relation.kind in _WAITING and relation.line not in resolved
+        ]
+        return (*(plan.plan.title for plan in plans if plan.active), *dict.fromkeys(others))
 
     def outgoing(self, entry: Entry) -> tuple[Edge, ...]:
         """Relations that this plan states."""

@@ -28,11 +28,16 @@ def _joined(key: str) -> Column:
 
 
 def _steps(key: str) -> Column:
-    return lambda plan, _: plan["steps"][key]
+    return lambda plan, _: plan["steps"][key] if plan["steps"]["tracked"] else None
 
 
 def _open(kind: str, closed: str) -> Column:
-    return lambda plan, _: sum(not item[closed] for item in plan[kind])
+    """How many are open; nothing where the plan names none and does not say that there are none."""
+    return lambda plan, _: (
+        sum(not item[closed] for item in plan[kind])
+        if plan[kind] or (kind == "risks" and plan["no_risks"])
+        else None
+    )
 
 
 def _phase(plan: Record, step: Record) -> Cell:

@@ -107,6 +107,9 @@ def export(*, form: str, table: str, output: str | None) -> None:
     """Write what is published as plans.json, or a table of it."""
     from mkdocs_plans.tables import as_csv
 
+    given = click.get_current_context().get_parameter_source("table")
+    if form == "json" and given is click.core.ParameterSource.COMMANDLINE:
+        raise click.UsageError("--table goes with --format csv: JSON holds all tables")
     reading = _read_project()
     content = reading.published() if form == "json" else as_csv(reading.snapshot(), table).encode("utf-8")
     if output is None:

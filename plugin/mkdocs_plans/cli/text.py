@@ -31,8 +31,8 @@ def summary(plan: Plan) -> str:
     facts = [
         STATE_WORDS[plan.status.state],
         _progress(plan),
-        _plural(_open_questions(plan), "open question"),
-        _plural(_open_risks(plan), "open risk"),
+        _plural(_open_questions(plan), "open question") if plan.questions else "questions not stated",
+        _plural(_open_risks(plan), "open risk") if plan.risks or plan.no_risks else "risks not stated",
         *([plan.date] if plan.date else []),
         *([", ".join(plan.owners)] if plan.owners else []),
     ]
@@ -97,7 +97,7 @@ def _progress(plan: Plan) -> str:
     count = tally(plan.steps)
     if plan.tracked:
         return f"{count.done} of {_plural(count.total, 'step')}"
-    return "no steps" if plan.tracked is None else "steps not tracked"
+    return "steps not stated" if plan.tracked is None else "steps not tracked"
 
 
 def _plural(count: int, noun: str) -> str:

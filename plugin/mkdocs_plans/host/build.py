@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -105,7 +106,17 @@ class PortalBuild:
         }
 
     def _taken_over(self, path: Path) -> bool:
-        return is_plan_name(path.name) and any(path.is_relative_to(root) for root in self._roots)
+        """Whether it lies in a plans folder: nothing there is published but what plans or pages show."""
+        return any(path.is_relative_to(root) for root in self._roots)
+
+    def restore(self, place: str) -> None:
+        """Publish a file of a plans folder inside of the docs after all: an ordinary page links to it."""
+        file = self._original.get(place)
+        if file and not is_plan_name(posixpath.basename(file.src_uri)) and not self._is_there(file):
+            self._files.append(file)
+
+    def _is_there(self, file: File) -> bool:
+        return self._files.get_file_from_path(file.src_uri) is not None
 
     # Pages.
 
@@ -115,7 +126,11 @@ class PortalBuild:
             if self._taken_over(Path(path)):
                 files.remove(file)
             elif reserved(file.src_uri):
-                log.warning("%s: a page of the portal stands there; this one is left out", file.src_uri)
+                log.warning(
+                    "%s is left out: a page of the portal stands at its address. Rename it, or, if it is a "
+                    "plan, name its folder in the option `folder`",
+                    os.path.relpath(path, self._directory),
+                )
                 files.remove(file)
         for source in self.assembly.sources:
             self._add_plan(source, files)
@@ -228,8 +243,6 @@ class PortalBuild:
         return Link(self.targets.href(source.uri or MAIN[0], target))
 
     def _publish(self, url: str, path: Path) -> None:
-        from urllib.parse import unquote  # noqa: PLC0415
-
         uri = unquote(url)
         if self._files.get_file_from_path(uri) is None:
             self._files.append(File.generated(self._config, uri, abs_src_path=str(path)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -27,6 +28,8 @@ class PlanLinks(Extension):
 
     page: Page | None = None
     targets: Targets | None = None
+    restore: Callable[[str], None] | None = None
+    """Publishes a file of a plans folder that a page links to, by its absolute path."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
         """Run right before MkDocs' own processor, which has priority 0."""
@@ -40,9 +43,10 @@ class _Rewrite(Treeprocessor):
 
     def run(self, root: Element) -> None:
         if self._links.page and self._links.targets:
-            for element in root.iter("a"):
-                if href := element.get("href"):
-                    element.set("href", self._rewritten(href, self._links.page, self._links.targets))
+            for element in root.iter():
+                name = {"a": "href", "img": "src"}.get(element.tag)
+                if name and (address := element.get(name)):
+                    element.set(name, self._rewritten(address, self._links.page, self._links.targets))
 
     def _rewritten(self, href: str, page: Page, targets: Targets) -> str:
         try:
@@ -54,7 +58,11 @@ class _Rewrite(Treeprocessor):
             return href
         place = os.path.normpath(Path(source).resolve().parent / unquote(parts.path))
         uri = targets.page_at(place)
-        if uri is None or uri == page.file.src_uri:
+        if uri is None:
+            if self._links.restore:
+                self._links.restore(place)
+            return href
+        if uri == page.file.src_uri:
             return href
         path = posixpath.relpath(uri, posixpath.dirname(page.file.src_uri) or ".")
         return urlunsplit(("", "", path, parts.query, parts.fragment))

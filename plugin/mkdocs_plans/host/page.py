@@ -81,18 +81,20 @@ class PortalPage(Page):
 
     def keep(self, content: str) -> None:
         """Put the content aside, with what other plugins made of it, until the page's turn comes."""
-        self._kept = content.encode()
+        self._kept = content.encode("utf-8", "surrogatepass")
 
     def offer(self) -> None:
         """It is the page's turn: show search plugins what they are to find, if that is not all of it."""
         if self._late:
             self.keep(name_turns(self._make().html))
         self.toc = TableOfContents([_link(entry) for entry in self._toc])
-        self.content = self._kept.decode() if self._search is None else name_turns(self._search)
+        self.show()
+        if self._search is not None:
+            self.content = name_turns(self._search)
 
     def show(self) -> None:
         """Show the theme all of the content."""
-        self.content = self._kept.decode()
+        self.content = self._kept.decode("utf-8", "surrogatepass")
 
     def leave(self) -> None:
         """The page is written: let go of it."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import write_file
 
-from mkdocs_plans.config import ConfigError, folders, options
+from mkdocs_plans.config import ConfigError, Options, folders, options
 
 from .build import ASSETS, ASSETS_URL, PortalBuild
 from .links import PlanLinks
@@ -19,8 +20,6 @@ from .options import PlansConfig
 from .page import PortalPage
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -54,8 +53,10 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             chosen = folders(self._options, _directory(config), _docs(config))
         except ConfigError as error:
             raise PluginError("plans: " + "; ".join(error.problems)) from None
+        # A folder that somebody named and that is not there is a mistake; the default may be missing.
+        tell = log.info if self._options.folder == Options().folder else log.warning
         for note in chosen.notes:
-            log.info(note)
+            tell(note)
         watched = [str(folder.path) for folder in chosen.folders if folder.path.is_dir()]
         config.watch.extend(path for path in watched if path not in config.watch)
         css, js = (ASSETS_URL + name for name in ASSETS)
@@ -72,7 +73,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         except (ConfigError, ValueError) as error:
             raise PluginError(f"plans: {error}") from None
         self._build.add_plans(files)
-        self._links.targets = self._build.targets
+        self._links.targets, self._links.restore = self._build.targets, self._build.restore
         for warning in self._build.warnings():
             log.warning(warning)
         return files
@@ -125,20 +126,14 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish the snapshot and the rows of the tables."""
-        from pathlib import Path  # noqa: PLC0415
-
         for name, content in self._build.write():
             write_file(content, str(Path(config.site_dir) / name))
         gc.unfreeze()  # what `assemble` froze is over with this build
 
 
 def _directory(config: MkDocsConfig) -> Path:
-    from pathlib import Path  # noqa: PLC0415
-
     return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
 
 
 def _docs(config: MkDocsConfig) -> Path:
-    from pathlib import Path  # noqa: PLC0415
-
     return Path(config.docs_dir).resolve()

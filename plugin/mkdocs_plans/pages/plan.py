@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -110,7 +110,7 @@ def _header(
 ) -> str:
     plan = entry.plan
     computed = computed_state(plan)
-    told = {(finding.rule, finding.line) for finding in entry.all_findings}
+    doubt = contradiction(plan)
     open_risks = sorted((risk for risk in plan.risks if not risk.closed), key=risk_rank)
     return render(
         "plan_header.html",
@@ -119,16 +119,17 @@ def _header(
         entry=entry,
         plan=plan,
         row={"state": entry.state, "word": _status_words(plan)},
-        computed=STATE_WORDS[computed] if computed and entry.state is State.UNKNOWN else "",
-        contradiction=contradiction(plan),
+        computed=STATE_WORDS[computed] if computed and (doubt or entry.state is State.UNKNOWN) else "",
+        contradiction=doubt,
         steps=entry.steps,
         tracked=plan.tracked,
         phases=[_phase(phase) for phase in plan.phases],
         next=_next(plan),
         questions=[question for question in plan.questions if not question.answered],
         risks=[(risk, band(risk), _levels(risk)) for risk in open_risks],
-        grave=sum(band(risk) is Band.RED for risk in open_risks),
-        findings=entry.all_findings + tuple(p for p in problems if (p.rule, p.line) not in told),
+        grave=any(band(risk) is Band.RED for risk in open_risks),
+        bands=_by_band(open_risks),
+        findings=entry.all_findings + problems,
         relations=_relations(entry, portal),
         edit_url=edit_url,
     )
@@ -170,6 +171,15 @@ def _next(plan: Plan) -> Check | None:
     if plan.status.state.finished:
         return None
     return next((step for step in plan.steps if step.mark is Box.OPEN), None)
+
+
+_SHORT_BANDS = {Band.RED: "High/High", Band.AMBER: "amber", Band.GREEN: "low", Band.UNRATED: "not rated"}
+
+
+def _by_band(risks: list[Risk]) -> str:
+    """How many risks there are of each band: `1 High/High, 2 not rated`."""
+    counts = Counter(band(risk) for risk in risks)
+    return ", ".join(f"{counts[which]} {words}" for which, words in _SHORT_BANDS.items() if counts[which])
 
 
 def _levels(risk: Risk) -> str:

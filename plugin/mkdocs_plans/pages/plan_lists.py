@@ -39,6 +39,8 @@ def _empty(portal: Portal) -> str:
 def plan_lists(portal: Portal) -> Iterator[GeneratedPage]:
     """The lists of plans that figures lead to."""
     fill = fill_plans(portal)
+    dated = frozenset(map(addresses.plan_list, ("changed", "stale")))
+    unknown = frozenset() if portal.portfolio.history_known else dated
     for uri, heading, text, entries in (*_by_state(portal), *_by_need(portal)):
         yield from pages(
             portal,
@@ -49,7 +51,7 @@ def plan_lists(portal: Portal) -> Iterator[GeneratedPage]:
             fill=fill,
             heading=heading,
             text=text,
-            empty="No plan.",
+            unknown=uri in unknown,
         )
 
 

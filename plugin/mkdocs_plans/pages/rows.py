@@ -61,7 +61,7 @@ def _phase(entry: Entry) -> str:
     current = next((i for i, phase in enumerate(phases, 1) if phase.total and phase.done < phase.total), None)
     if current is None:
         tracked = any(phase.total for phase in phases)
-        return f"{len(phases)} of {len(phases)}" if tracked else f"{len(phases)}, not tracked"
+        return f"{len(phases)} of {len(phases)}" if tracked else "not tracked"
     return f"{current} of {len(phases)}"
 
 
@@ -79,8 +79,7 @@ def plan_row(entry: Entry, portfolio: Portfolio, recent: frozenset[str]) -> Row:
     open_questions = sum(not question.answered for question in plan.questions)
     why = [reason.text for reason in reasons(entry) if reason.kind != "blocked"]
     if entry.state is State.BLOCKED:
-        waits = [portfolio.entry(edge.target).plan.title for edge in portfolio.outgoing(entry)
-                 if edge.kind in ("blocked-by", "depends-on")]  # fmt: skip
+        waits = portfolio.waits_for(entry)
         why[:0] = [f"waits for: {', '.join(waits)}"] if waits else []
     return {
         "title": plan.title,
@@ -115,6 +114,10 @@ def plan_rows(portfolio: Portfolio) -> list[Row]:
     return [plan_row(entry, portfolio, recent) for entry in portfolio.entries]
 
 
+_MITIGATED = {True: "yes", False: "no", None: "unknown"}
+_MITIGATION = {True: "stated", False: "none", None: "not stated"}
+
+
 def risk_row(row: RiskRow) -> Row:
     """The row of a risk in the register."""
     risk, entry = row.risk, row.entry
@@ -135,8 +138,8 @@ def risk_row(row: RiskRow) -> Row:
         "levels": f"{LEVEL_WORDS[risk.impact]}/{LEVEL_WORDS[risk.probability]}" if rated else "not rated",
         "band": band(risk).value,
         "severe": int(severe(risk)),
-        "mitigation": risk.mitigation or ("" if risk.mitigated else "none stated"),
-        "mitigated": "yes" if risk.mitigated else "no",
+        "mitigation": risk.mitigation or _MITIGATION[risk.mitigated],
+        "mitigated": _MITIGATED[risk.mitigated],
         "standing": standing,
         "rank": risk_rank(risk)[0] * 10 + risk_rank(risk)[1] * 5 + risk_rank(risk)[2],
     }

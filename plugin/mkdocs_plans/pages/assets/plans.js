@@ -17,6 +17,7 @@
     band: { red: "High/High", amber: "High/Med, Med/High, Med/Med", green: "any Low", unrated: "not rated" },
     kind: { decision: "Decision", clarification: "Clarification", research: "Research", question: "Question" },
     folder: { "": "(top)" },
+    mitigated: { unknown: "not stated" },
   };
   const STATES = Object.keys(WORDS.state);
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
@@ -42,7 +41,10 @@ class InlineWriter:
         self.plain: list[str] | None = None
         """The plain text of the open heading."""
         self._text = text
-        self._newlines: list[int] | None = None
+        self._bytes = text.encode()
+        self._counted = 0
+        """The byte up to which newlines are counted."""
+        self._newlines = 0
         self._resolve = resolve
         self._image_hosts = image_hosts
         self._link_end = ""
@@ -57,9 +59,13 @@ class InlineWriter:
     @property
     def line(self) -> int:
         """The line on which the current event begins."""
-        if self._newlines is None:
-            self._newlines = [found.start() for found in re.finditer(b"\n", self._text.encode())]
-        return bisect_left(self._newlines, self.position) + 1
+        here, last = self.position, self._counted
+        if here >= last:
+            self._newlines += self._bytes.count(b"\n", last, here)
+        else:  # the end of an image has the position of its start
+            self._newlines -= self._bytes.count(b"\n", here, last)
+        self._counted = here
+        return self._newlines + 1
 
     def write_text(self, text: str) -> None:
         """Write plain text; addresses in it are linked, unless it stands in a link."""
@@ -67,10 +73,10 @@ class InlineWriter:
             self.plain.append(text)
         if self._alt is not None:
             self._alt.append(text)
-        elif self.in_a_link or not ("://" in text or "@" in text or "ww." in text):
-            self.out.append(escape(text))
-        else:
+        elif ("://" in text or "@" in text or "ww." in text) and not self.in_a_link:
             self._write_autolinked(text)
+        else:
+            self.out.append(escape(text))
 
     def write_code(self, code: str) -> None:
         """Write a code span."""
@@ -138,7 +144,7 @@ class InlineWriter:
         self.out.append(f'<a href="{attribute(href)}"{title(link["title"])}>')
         self._link_end = "</a>"
 
-    def close_link(self) -> None:
+    def close_link(self, _: object) -> None:
         """End a link."""
         if self._alt is None:
             self.out.append(self._link_end)
@@ -151,7 +157,7 @@ class InlineWriter:
         else:
             self._images_within += 1
 
-    def close_image(self) -> None:
+    def close_image(self, _: object) -> None:
         """End an image."""
         if self._images_within:
             self._images_within -= 1

@@ -15,14 +15,16 @@ _CONTROL = re.compile(
 
 def escape(text: str) -> str:
     """Escape a text for the content of an element."""
-    result = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return result if result.isprintable() else show_controls(result)
+    if "&" in text or "<" in text or ">" in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text if text.isprintable() else show_controls(text)
 
 
 def attribute(text: str) -> str:
     """Escape a text for an attribute in double quotes."""
-    result = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return result if result.isprintable() else _CONTROL.sub(_name, result)
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return text if text.isprintable() else _CONTROL.sub(_name, text)
 
 
 def title(text: str) -> str:
@@ -47,7 +49,9 @@ _TURN = re.compile(f"[{TURNS}]")
 
 def name_turns(html: str) -> str:
     """Put its name in place of whatever turns the direction of text, in text and attributes alike."""
-    return _TURN.sub(_name, html) if any(turn in html for turn in TURNS) else html
+    if html.isascii() or not any(turn in html for turn in TURNS):
+        return html
+    return _TURN.sub(_name, html)
 
 
 def _name(found: re.Match[str]) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An item of the plan that its page anchors and lights up."""
 
     anchor: str
@@ -54,8 +53,7 @@ class Problem:
     """1-based; `None`: it concerns the text as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class TocEntry:
+class TocEntry(NamedTuple):
     """A heading of the page with the headings below it."""
 
     level: int
@@ -79,12 +77,12 @@ class Html:
     problems: tuple[Problem, ...] = ()
 
 
-def nested(headings: list[TocEntry]) -> tuple[TocEntry, ...]:
-    """Put a flat list of headings, in their order, below each other by their level."""
+def nested(headings: list[tuple[int, str, str]]) -> tuple[TocEntry, ...]:
+    """Put headings (level, text, id), in their order, below each other by their level."""
     following: list[TocEntry] = []
-    for heading in reversed(headings):
+    for level, text, name in reversed(headings):
         children = []
-        while following and following[-1].level > heading.level:
+        while following and following[-1].level > level:
             children.append(following.pop())
-        following.append(TocEntry(heading.level, heading.text, heading.id, tuple(children)))
+        following.append(TocEntry(level, text, name, tuple(children)))
     return tuple(reversed(following))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 from mkdocs_plans.markdown.events import events
 from mkdocs_plans.markdown.highlight import code_block
 from mkdocs_plans.markdown.html_inline import InlineWriter
-from mkdocs_plans.markdown.html_marks import Marks, note
+from mkdocs_plans.markdown.html_marks import NO_LINE, Marks, classes, note
 from mkdocs_plans.markdown.html_text import attribute
-from mkdocs_plans.markdown.html_values import Mark, Resolve, TocEntry
+from mkdocs_plans.markdown.html_values import Mark, Resolve
 from mkdocs_plans.markdown.sanitise import MAX_NESTING, Piece, Sealed, SealedBlock, TooDeepError
 from mkdocs_plans.markdown.slugs import Slugger
 
@@ -27,15 +27,10 @@ _DONE = Sealed(_TASK.format(checked=" checked", word="done"))
 _OPEN = Sealed(_TASK.format(checked="", word="open"))
 
 
+_Step: TypeAlias = str | Callable[[Any, Any], None]
+"""What an element begins or ends with: a tag that is always the same, or what writes it."""
+
 _ALIGN = {"None": "", **{name: f' align="{name.lower()}"' for name in ("Left", "Center", "Right")}}
-
-
-def _opener(html: str) -> Callable[[Any, Any], None]:
-    return lambda writer, _: writer.write_tag(html)
-
-
-def _closer(html: str) -> Callable[[Any], None]:
-    return lambda writer: writer.write_tag(html)
 
 
 class Writer(InlineWriter):
@@ -51,7 +46,8 @@ class Writer(InlineWriter):
         mermaid: bool,
     ) -> None:
         super().__init__(text, resolve, image_hosts)
-        self.headings: list[TocEntry] = []
+        self.headings: list[tuple[int, str, str]] = []
+        """Level, plain text on one line, and id."""
         self._marks = Marks(marks, self.ids)
         self._mermaid = mermaid
         self._slug = Slugger()
@@ -85,25 +81,23 @@ class Writer(InlineWriter):
         Raises:
             TooDeepError: Blocks are nested deeper than `MAX_NESTING`.
         """
+        event: Any
         for event, start, _ in events(self._text):
             self.position = start
-            if isinstance(event, str):
+            if event.__class__ is str:
                 self._BARE[event](self)
                 continue
-            only: Any = event
-            for kind, value in only.items():
-                if kind == "Text":
-                    self._write_any_text(value)
-                elif kind == "Start":
-                    if isinstance(value, str):
-                        self._STARTS[value](self, None)
-                    else:
-                        for name, data in value.items():
-                            self._STARTS[name](self, data)
-                elif kind == "End":
-                    self._ENDS[value if isinstance(value, str) else next(iter(value))](self)
-                else:
-                    self._LEAVES[kind](self, value)
+            kind, value = event.popitem()
+            steps = self._STEPS.get(kind)
+            if steps is None:
+                self._LEAVES[kind](self, value)
+                continue
+            name, data = (value, None) if value.__class__ is str else value.popitem()
+            step = steps[name]
+            if not isinstance(step, str):
+                step(self, data)
+            elif self._alt is None:  # of what stands in an image only the text counts
+                self.out.append(step)
         self.out.append(self._put_late(self._marks.rest()))
         notes = self._footnotes()
         self.point_fragments()
@@ -119,14 +113,18 @@ class Writer(InlineWriter):
 
     def _open(self, element: str) -> tuple[str, str]:
         """The start tag of a block that may carry a mark, and what the block begins with."""
-        if not self._marks:
-            return f"<{element}>", ""
-        anchors = self._late_anchors()
-        mark = self._marks.take(self.line)
+        mark, anchors = self._take_mark()
+        if mark is None:
+            return f"<{element}>", anchors
         return f"<{element}{self._marks.attributes(mark)}>", anchors + note(mark)
 
-    def _late_anchors(self) -> str:
-        return self._put_late(self._marks.overdue(self.line))
+    def _take_mark(self) -> tuple[Mark | None, str]:
+        """The mark of the block that begins here, and the anchors of earlier ones that it has to hold."""
+        marks = self._marks
+        if marks.next == NO_LINE or marks.next > (line := self.line):
+            return None, ""
+        anchors = self._put_late(marks.overdue(line)) if marks.next < line else ""
+        return marks.take(line), anchors
 
     def _put_late(self, anchors: str) -> str:
         """Put anchors that no block has taken into the block before; where there is none, give them back."""
@@ -137,8 +135,9 @@ class Writer(InlineWriter):
         return ""
 
     def _begin_block(self, html: str) -> None:
-        self._last = (self.out, len(self.out))
-        self.out.append(html)
+        out = self.out
+        self._last = (out, len(out))
+        out.append(html)
 
     def _deeper(self) -> None:
         self._depth += 1
@@ -156,28 +155,27 @@ class Writer(InlineWriter):
 
     def _start_heading(self, heading: Mapping[str, Any]) -> None:
         self.leave_block()
-        anchors, mark = "", None
-        if self._marks:
-            anchors, mark = self._late_anchors(), self._marks.take(self.line)
+        mark, anchors = self._take_mark()
         self._heading = (len(self.out), int(heading["level"][1]), mark)
         self._begin_block(anchors)
         self.plain = []
 
-    def _end_heading(self) -> None:
+    def _end_heading(self, _: object) -> None:
         index, level, mark = self._heading
         text, self.plain = "".join(self.plain or ()), None
         slug = self._slug(text)
         self.ids.add(slug)
         label = " ".join(text.split())
-        anchor = self._marks.anchor(mark) if mark is not None else ""
-        attributes = self._marks.attributes(mark, identify=False)
-        inside = f"{anchor}{self.out[index]}{note(mark)}"
-        self.out[index] = f'<h{level} id="{attribute(slug)}"{attributes}>{inside}'
+        name, inside, attributes = attribute(slug), self.out[index], ""
+        if mark is not None:
+            attributes = classes(mark)
+            inside = f"{self._marks.anchor(mark)}{inside}{note(mark)}"
+        self.out[index] = f'<h{level} id="{name}"{attributes}>{inside}'
         self.out.append(
-            f'<a class="headerlink" href="#{attribute(slug)}" title="Permanent link"'
+            f'<a class="headerlink" href="#{name}" title="Permanent link"'
             f' aria-label="Permanent link: {attribute(label)}">¶</a></h{level}>\n'
         )
-        self.headings.append(TocEntry(level, label, slug))
+        self.headings.append((level, label, slug))
 
     def _start_quote(self, kind: str | None) -> None:
         self._deeper()
@@ -188,7 +186,7 @@ class Writer(InlineWriter):
         self.out.append(f'<div class="admonition {kind.lower()}">\n<p class="admonition-title">{kind}</p>\n')
         self._quote_ends.append("</div>\n")
 
-    def _end_quote(self) -> None:
+    def _end_quote(self, _: object) -> None:
         self._depth -= 1
         self.out.append(self._quote_ends.pop())
 
@@ -196,7 +194,7 @@ class Writer(InlineWriter):
         self._info = "" if isinstance(fence, str) else fence["Fenced"]
         self._code = []
 
-    def _end_code(self) -> None:
+    def _end_code(self, _: object) -> None:
         code, self._code = "".join(self._code or ()), None
         self.out.append(SealedBlock(code_block(code, self._info, mermaid=self._mermaid)))
 
@@ -206,7 +204,7 @@ class Writer(InlineWriter):
     def _add_html(self, html: str) -> None:
         self._raw.append(html)
 
-    def _end_html(self) -> None:
+    def _end_html(self, _: object) -> None:
         self.write_raw("".join(self._raw))
 
     # Lists
@@ -219,7 +217,7 @@ class Writer(InlineWriter):
         else:
             self.out.append("<ol>\n" if first == 1 else f'<ol start="{first}">\n')
 
-    def _end_list(self) -> None:
+    def _end_list(self, _: object) -> None:
         self._depth -= 1
         begin = self.out[self._lists.pop()]
         self.out.append("</ul>\n" if str(begin).startswith("<ul") else "</ol>\n")
@@ -231,7 +229,7 @@ class Writer(InlineWriter):
         self._begin_block("".join(self._open("li")))
         self._fresh = len(self.out)
 
-    def _end_item(self) -> None:
+    def _end_item(self, _: object) -> None:
         self._depth -= 1
         self._items.pop()
         self.out.append("</li>\n")
@@ -270,30 +268,24 @@ class Writer(InlineWriter):
     def _start_table(self, aligns: Sequence[str]) -> None:
         self._aligns = [_ALIGN[align] for align in aligns]
         self._in_body = False
-        name = f"Table: {self.headings[-1].text}" if self.headings else "Table"
+        name = f"Table: {self.headings[-1][1]}" if self.headings else "Table"
         self.out.append(
             f'<div class="md-typeset__scrollwrap" role="region" aria-label="{attribute(name)}" tabindex="0">'
             '<div class="md-typeset__table"><table>\n'
         )
 
-    def _end_table(self) -> None:
+    def _end_table(self, _: object) -> None:
         self.out.append("</tbody>\n</table></div></div>\n" if self._in_body else "</table></div></div>\n")
 
     def _start_head(self, _: object) -> None:
         self.out.append("<thead>\n")
         self._start_cells("th")
 
-    def _end_head(self) -> None:
-        self.out.append("</tr>\n</thead>\n")
-
     def _start_row(self, _: object) -> None:
         if not self._in_body:
             self.out.append("<tbody>\n")
             self._in_body = True
         self._start_cells("td")
-
-    def _end_row(self) -> None:
-        self.out.append("</tr>\n")
 
     def _start_cells(self, cell: str) -> None:
         self._cell, self._column = cell, 0
@@ -311,7 +303,7 @@ class Writer(InlineWriter):
         self._in_row = ""
         self._column += 1
 
-    def _end_cell(self) -> None:
+    def _end_cell(self, _: object) -> None:
         self.out.append(f"</{self._cell}>\n")
 
     # Footnotes
@@ -322,7 +314,7 @@ class Writer(InlineWriter):
         self.out = []
         self._fresh = -1
 
-    def _end_note(self) -> None:
+    def _end_note(self, _: object) -> None:
         self._depth -= 1
         label, around = self._around.pop()
         self._notes.setdefault(label.casefold(), self.out)
@@ -356,7 +348,7 @@ class Writer(InlineWriter):
         pieces.append("</ol>\n</section>\n")
         return pieces
 
-    _STARTS: ClassVar[Mapping[str, Callable[[Any, Any], None]]] = {
+    _STARTS: ClassVar[Mapping[str, _Step]] = {
         "Paragraph": _start_paragraph,
         "Heading": _start_heading,
         "BlockQuote": _start_quote,
@@ -369,14 +361,14 @@ class Writer(InlineWriter):
         "TableHead": _start_head,
         "TableRow": _start_row,
         "TableCell": _start_cell,
-        "Emphasis": _opener("<em>"),
-        "Strong": _opener("<strong>"),
-        "Strikethrough": _opener("<del>"),
+        "Emphasis": "<em>",
+        "Strong": "<strong>",
+        "Strikethrough": "<del>",
         "Link": InlineWriter.open_link,
         "Image": InlineWriter.open_image,
     }
-    _ENDS: ClassVar[Mapping[str, Callable[[Any], None]]] = {
-        "Paragraph": _closer("</p>\n"),
+    _ENDS: ClassVar[Mapping[str, _Step]] = {
+        "Paragraph": "</p>\n",
         "Heading": _end_heading,
         "BlockQuote": _end_quote,
         "CodeBlock": _end_code,
@@ -385,17 +377,19 @@ class Writer(InlineWriter):
         "Item": _end_item,
         "FootnoteDefinition": _end_note,
         "Table": _end_table,
-        "TableHead": _end_head,
-        "TableRow": _end_row,
+        "TableHead": "</tr>\n</thead>\n",
+        "TableRow": "</tr>\n",
         "TableCell": _end_cell,
-        "Emphasis": _closer("</em>"),
-        "Strong": _closer("</strong>"),
-        "Strikethrough": _closer("</del>"),
+        "Emphasis": "</em>",
+        "Strong": "</strong>",
+        "Strikethrough": "</del>",
         "Link": InlineWriter.close_link,
         "Image": InlineWriter.close_image,
     }
+    _STEPS: ClassVar[Mapping[str, Mapping[str, _Step]]] = {"Start": _STARTS, "End": _ENDS}
     _LEAVES: ClassVar[Mapping[str, Callable[[Any, Any], None]]] = {
         "Code": InlineWriter.write_code,
+        "Text": _write_any_text,
         "Html": _add_html,
         "InlineHtml": InlineWriter.write_raw,
         "FootnoteReference": _write_reference,

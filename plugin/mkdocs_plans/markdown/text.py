@@ -27,7 +27,7 @@ def clean(text: str) -> Text:
     text = text.removeprefix(_BOM)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    bad = _UNUSABLE.search(text)
+    bad = None if _usable(text) else _UNUSABLE.search(text)
     if bad is None:
         return Text(text)
     return Text(_UNUSABLE.sub(_REPLACEMENT, text), control_line=_line_of(text, bad.start()))
@@ -41,6 +41,14 @@ def decode(raw: bytes) -> Text:
         before = clean(raw[: problem.start].decode("utf-8", "replace")).text
         text = clean(raw.decode("utf-8", "replace"))
         return Text(text.text, invalid_line=_line_of(before, len(before)), control_line=text.control_line)
+
+
+def _usable(text: str) -> bool:
+    """Whether the text has no NUL and no lone surrogate; encoding tells faster than a search."""
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False
 
 
 def _line_of(text: str, position: int) -> int:

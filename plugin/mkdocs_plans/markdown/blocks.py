@@ -195,6 +195,6 @@ def items_within(blocks: list[Block]) -> Iterator[tuple[Item, int]]:
         block, depth = pending.pop()
         if isinstance(block, Item):
             yield block, depth
-            pending.extend((inner, depth + 1) for inner in reversed(block.blocks))
+            pending += [(inner, depth + 1) for inner in reversed(block.blocks) if inner.__class__ is List]
         elif isinstance(block, List):
-            pending.extend((item, depth) for item in reversed(block.items))
+            pending += [(item, depth) for item in reversed(block.items)]

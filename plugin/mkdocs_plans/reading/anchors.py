@@ -13,10 +13,13 @@ _AUTHORED = re.compile(
 )
 
 _SILENT = re.compile(r"[\W_]+")
+_SILENT_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def authored_id(text: str) -> str | None:
     """The id that an item begins with: `R1`, `OQ-2`, `T001`, `[Q3]`."""
+    if text[1:2].islower():  # none does, and most texts begin so
+        return None
     found = _AUTHORED.match(text)
     return found[1] if found else None
 
@@ -42,5 +45,8 @@ class Anchors:
 
 
 def _digits(text: str) -> str:
-    normal = _SILENT.sub("", text.casefold())
-    return blake2b(normal.encode(), digest_size=4).hexdigest()
+    if text.isascii():
+        normal = text.lower().encode().translate(None, _SILENT_ASCII)
+    else:
+        normal = _SILENT.sub("", text.casefold()).encode()
+    return blake2b(normal, digest_size=4).hexdigest()

@@ -32,6 +32,20 @@ def nested(item: Item) -> list[Block]:
     return item.blocks[1:] if item.blocks and isinstance(item.blocks[0], Paragraph) else item.blocks
 
 
+def _speaks(text: str, lexicon: Lexicon) -> bool:
+    """Whether it is plain at first sight that a text says something: most do."""
+    word, blank, _ = text.partition(" ")
+    return (
+        blank != ""
+        and word.isascii()
+        and word.isalpha()
+        and word.lower() not in lexicon.quiet_words
+        and "[" not in text
+        and "{" not in text
+        and "<" not in text
+    )
+
+
 def is_placeholder(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is still the template's: brackets or braces and nothing else that says something."""
     if len(text) <= _TELLING and fold(text) in lexicon.words.placeholders:
@@ -57,11 +71,15 @@ def is_nothing(text: str, lexicon: Lexicon) -> bool:
 
 def is_no_item(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is no item at all: it says that there is none, or is a placeholder."""
+    if _speaks(text, lexicon):
+        return False
     return is_nothing(text, lexicon) or is_placeholder(text, lexicon)
 
 
 def is_unfilled(text: str, lexicon: Lexicon) -> bool:
     """Whether a cell or value is still to be filled."""
+    if _speaks(text, lexicon):
+        return False
     return fold(text).strip(" .") in lexicon.words.unfilled or is_placeholder(text, lexicon)
 
 

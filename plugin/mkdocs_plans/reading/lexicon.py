@@ -101,6 +101,9 @@ class Lexicon:
         self.levels = {word: level for level, listed in words.levels.items() for word in listed}
         self.level_at_start = starts_with(self.levels)
         self.labels = self._labels()
+        quiet = (*words.placeholders, *words.nothing, *words.nothing_prefixes, *words.unfilled)
+        self.quiet_words = frozenset(phrase.partition(" ")[0] for phrase in quiet)
+        """The first words of texts that say nothing."""
         self.answer_words = frozenset((*words.answered_words, *words.answer_markers))
         # The plans of a portal share most of their headings.
         self.naming: Callable[[str], Naming] = lru_cache(maxsize=4096)(self._name)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mkdocs_plans.catalogue import finding
-from mkdocs_plans.markdown.document import Document, parse
-from mkdocs_plans.markdown.front_matter import FrontMatter, split
-from mkdocs_plans.markdown.text import Text, clean, decode
+from mkdocs_plans.markdown.document import Document
+from mkdocs_plans.markdown.front_matter import FrontMatter
+from mkdocs_plans.markdown.opened import Opened, opened
+from mkdocs_plans.markdown.text import Text
 from mkdocs_plans.model import Finding, Plan, Status
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.dates import NotADayError, day_in, day_in_name
@@ -36,24 +37,27 @@ _INTRODUCTIONS = ("readme.md", "index.md")
 
 
 def read(
-    raw: bytes | str, path: str, *, folders: Sequence[str] | None = None, words: Vocabulary = DEFAULT
+    raw: bytes | str | Opened,
+    path: str,
+    *,
+    folders: Sequence[str] | None = None,
+    words: Vocabulary = DEFAULT,
 ) -> Plan:
     """Read one plan file. Never raises, whatever is in it: problems are findings of the plan.
 
     Args:
-        raw: The file's bytes, or its text.
+        raw: The file's bytes, or its text, or what was taken apart of it before.
         path: How the plan is called in what is returned, with `/` between parts; its last part tells
             the file's name.
         folders: The names of the folders above the file inside the plans folder, nearest last; they
             may tell title, date and status. The parts of `path` if not given.
         words: The words to read by.
     """
-    text = decode(raw) if isinstance(raw, bytes) else clean(raw)
-    front = split(text.text)
-    document = parse(front.body)
+    file = opened(raw)
+    document = file.document
     place = PurePosixPath(path)
     above = list(folders if folders is not None else place.parts[:-1])[-4:]
-    found = _Source(path, place, above, text, front, document, outline(document, lexicon(words)))
+    found = _Source(path, place, above, file.text, file.front, document, outline(document, lexicon(words)))
     mark_first_h1(found.plan)
     find_units(found.plan)
     mark_first_block(document, found.plan)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, List, Paragraph, Table, texts
 from mkdocs_plans.model import Level, Risk, Unread
@@ -40,6 +41,11 @@ _BEGINS = re.compile(r"\[?risks?\b", re.IGNORECASE)
 _LEVEL_LABEL = r"(?<!\w)(?:{words})\s*[:：]\s*([^\n,;|.()]+)"
 _LEVEL_LEAD = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
 _BEFORE_LABEL = ".;:!?,()[]—–-→|·\n"
+
+
+@lru_cache(maxsize=16)
+def _level_label(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_LEVEL_LABEL.format(words="|".join(words)), re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -109,11 +115,8 @@ class _Reader:
         self.none = False
         self._asks = False
         """What asks under this heading is a question, no risk."""
-        words = lexicon.words
-        self._impact = re.compile(_LEVEL_LABEL.format(words="|".join(words.impact_markers)), re.IGNORECASE)
-        self._probability = re.compile(
-            _LEVEL_LABEL.format(words="|".join(words.probability_markers)), re.IGNORECASE
-        )
+        self._impact = _level_label(lexicon.words.impact_markers)
+        self._probability = _level_label(lexicon.words.probability_markers)
 
     def section(self, section: Section, level: Level | None) -> None:
         """Read a section on risks and its sub-headings."""

@@ -256,10 +256,11 @@ def _fill_phases(
 ) -> list[int | None]:
     """Count the steps of each phase; tell the phase of each step."""
     places = {id(unit): place for place, unit in enumerate(units)}
-    phase_of = [
-        next((places[id(outer)] for outer in box.section.above() if id(outer) in places), None)
-        for box in steps
-    ]
+    phase_of_section = {
+        id(section): next((places[id(outer)] for outer in section.above() if id(outer) in places), None)
+        for section in {id(box.section): box.section for box in steps}.values()
+    }
+    phase_of = [phase_of_section[id(box.section)] for box in steps]
     done, total = [0] * len(units), [0] * len(units)
     for box, phase in zip(steps, phase_of, strict=True):
         if phase is not None and box.mark is not Mark.DROPPED:

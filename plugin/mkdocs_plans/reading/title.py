@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from mkdocs_plans.markdown.blocks import Html
@@ -71,12 +72,15 @@ def _name(path: PurePosixPath, folders: list[str], lexicon: Lexicon) -> str:
     return _DATE_IN_FRONT.sub("", name, count=1) or path.name
 
 
+@lru_cache(maxsize=8)
+def _kind_in_front(words: tuple[str, ...]) -> re.Pattern[str]:
+    kinds = "|".join(map(re.escape, by_length(words)))
+    return re.compile(rf"((?:[^\s:]+\s+){{0,2}}(?:{kinds}))(?:\s*:\s*|\s+[—–-]\s+)(?=\S)", re.IGNORECASE)
+
+
 def _without_kind(title: str, lexicon: Lexicon) -> str:
     """Drop a leading kind (`Plan: …`), unless only a date is left or a word in front holds an id."""
-    kinds = "|".join(re.escape(kind) for kind in by_length(lexicon.words.title_kinds))
-    found = re.match(
-        rf"((?:[^\s:]+\s+){{0,2}}(?:{kinds}))(?:\s*:\s*|\s+[—–-]\s+)(?=\S)", title, re.IGNORECASE
-    )
+    found = _kind_in_front(lexicon.words.title_kinds).match(title)
     if found is None or any(character.isdigit() for character in found[1]):
         return title
     rest = title[found.end() :]

@@ -51,7 +51,7 @@ def cells_of(row: str) -> list[str]:
     """The cells of a row as written; a bar behind a backslash belongs to its cell."""
     inner = row.strip()
     inner = inner.removeprefix("|")
-    cells = _PIPE.split(inner)
+    cells = _PIPE.split(inner) if "\\" in inner else inner.split("|")
     return cells[:-1] if len(cells) > 1 and not cells[-1].strip() else cells
 
 
@@ -59,7 +59,7 @@ def _suspected(text: str) -> bool:
     """Whether some line below a table's rule has another number of cells: a quick look without parsing."""
     columns = 0
     for row in text.split("\n"):
-        if not columns and "|" not in row:
+        if not columns and ("|" not in row or "-" not in row):
             continue
         inner = row[_container(row) :].strip()
         if columns and inner:

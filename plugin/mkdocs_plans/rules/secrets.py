@@ -81,6 +81,8 @@ _PRIVATE_KEY = re.compile(
 _BODY = re.compile(r"(?>[\s>|*]|\\[nr]|[A-Z][A-Za-z-]{2,20}: [^\n]{0,200}|[A-Za-z0-9+/=]{8,})*")
 _END = re.compile(r"-----END [A-Z0-9 ]{0,50}PRIVATE KEY(?: BLOCK)?-----")
 _LONGEST_KEY = 20_000
+_SHORTEST = 17
+"""Characters of the shortest secret; none but a private key holds blanks. Few words are as long."""
 _MASKED = re.compile(r"[xX*._-]+|[A-Z0-9]*EXAMPLE(?:KEY)?")
 _PREFIX = re.compile(
     r"(?:AKIA|ASIA|ABIA|ACCA|github_pat_|sk-ant-\w+-|sk-(?:proj|svcacct|admin)-|sk-|(?:[sr]k)_\w{4}_|xox\w-|"
@@ -98,10 +100,11 @@ class Secret(NamedTuple):
 
 def secrets_in(text: str) -> list[Secret]:
     """Everything in a text that looks like a secret, in its order; none overlaps another."""
+    long = " ".join([word for word in text.split() if len(word) >= _SHORTEST])
     found = [
         Secret(kind.name, match.start(), match.end())
         for kind in _KINDS
-        if any(needle in text for needle in kind.needles)
+        if any(needle in long for needle in kind.needles)
         for match in kind.pattern.finditer(text)
         if not _is_masked(match[0])
     ]

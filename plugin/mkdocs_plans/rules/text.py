@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_plans.catalogue import finding
-from mkdocs_plans.markdown.document import Document, parse
-from mkdocs_plans.markdown.front_matter import FrontMatter, split
-from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.markdown.document import Document
+from mkdocs_plans.markdown.opened import Opened, opened
 from mkdocs_plans.model import Finding, Plan
 from mkdocs_plans.reading.lexicon import Lexicon, lexicon
 from mkdocs_plans.vocabulary import Role, Vocabulary
@@ -22,22 +21,22 @@ from .ragged import about_tables
 from .secrets import about_secrets
 
 
-def with_text(plan: Plan, raw: bytes, *, words: Vocabulary = DEFAULT) -> Plan:
+def with_text(plan: Plan, raw: bytes | Opened, *, words: Vocabulary = DEFAULT) -> Plan:
     """Add to a plan what its text gives cause for: findings, and what it asks not to be told.
 
     Most plans give none, and are looked over without being parsed again.
 
     Args:
         plan: what was read from the text.
-        raw: the bytes of the file.
+        raw: the bytes of the file, or what was taken apart of it to read the plan.
         words: the words it was read by.
     """
-    text = decode(raw).text
-    front = split(text)
+    file = opened(raw)
+    front = file.front
     ignores = ignores_of(front.body, front)
     found = [
         *about_ignores(ignores),
-        *about_secrets(text),
+        *about_secrets(file.text.text),
         *about_html(front.body),
         *about_tables(front.body),
     ]
@@ -48,23 +47,21 @@ def with_text(plan: Plan, raw: bytes, *, words: Vocabulary = DEFAULT) -> Plan:
         if any(one.rule == "date-unfilled" for one in filled):
             kept = tuple(one for one in kept if one.rule != "date-missing")
         lines = {one.line for one in filled if one.rule == "date-unfilled"}
-        found += (one for one in _about_document(plan, front, lexicon(words)) if one.line not in lines)
+        found += (one for one in _about_document(plan, file, lexicon(words)) if one.line not in lines)
     if not (found or ignores):
         return plan
     return replace(plan, findings=(*kept, *found), ignores=tuple(ignores))
 
 
-def _about_document(plan: Plan, front: FrontMatter, words: Lexicon) -> Iterator[Finding]:
+def _about_document(plan: Plan, file: Opened, words: Lexicon) -> Iterator[Finding]:
     """What only a second look at the structure of the text can tell, where there is reason for one."""
-    placeholders = may_hold_placeholders(front.body)
-    empty_register = _may_hold_an_empty_register(plan, front.body, words)
-    if not (placeholders or empty_register):
-        return
-    document = parse(front.body)
+    body = file.front.body
+    placeholders = may_hold_placeholders(body)
+    empty_register = _may_hold_an_empty_register(plan, body, words)
     if placeholders:
-        yield from about_placeholders(document, plan, words)
+        yield from about_placeholders(file.document, plan, words)
     if empty_register:
-        yield from _about_register(document, plan, words)
+        yield from _about_register(file.document, plan, words)
 
 
 def _may_hold_an_empty_register(plan: Plan, text: str, words: Lexicon) -> bool:

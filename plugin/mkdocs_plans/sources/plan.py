@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs_plans.catalogue import finding
+from mkdocs_plans.markdown.opened import Opened
 from mkdocs_plans.model import Plan, State, Status, StatusSource
 from mkdocs_plans.reading import read
 from mkdocs_plans.rules.text import with_text
@@ -29,7 +30,8 @@ def load(file: PlanFile, *, path: str | None = None, folders: Sequence[str] | No
         raw = file.read()
     except UnreadableError as problem:
         return unreadable(path, str(problem))
-    return with_text(read(raw, path, folders=folders), raw)
+    text = Opened(raw)
+    return with_text(read(text, path, folders=folders), text)
 
 
 def unreadable(path: str, reason: str) -> Plan:

@@ -18,6 +18,7 @@ from .bands import LEVELS, Band, band, risk_rank
 from .model import (
     Check,
     Dependency,
+    Finding,
     Level,
     Mark,
     Question,
@@ -27,6 +28,7 @@ from .model import (
     Severity,
     State,
     Tally,
+    Unread,
 )
 from .order import families_together, index_rank
 from .relations import Edge, relate
@@ -289,17 +291,24 @@ class Portfolio:
             if item.mark is Mark.OPEN
         )
 
-    # What needs a look.
+    # What needs a look, of active plans or of finished ones.
 
-    @cached_property
-    def not_understood(self) -> tuple[Entry, ...]:
-        """Plans in which something was not understood, finished ones included."""
-        return tuple(entry for entry in self.entries if entry.plan.not_understood)
+    def places_not_understood(self, *, active: bool) -> tuple[tuple[Entry, Unread], ...]:
+        """What was read as no item where items stand."""
+        return tuple(
+            (entry, unread)
+            for entry in (self.active if active else self.finished)
+            for unread in entry.plan.not_understood
+        )
 
-    @cached_property
-    def with_findings(self) -> tuple[Entry, ...]:
-        """Plans with a finding above info."""
-        return tuple(e for e in self.entries if any(f.severity is not Severity.INFO for f in e.all_findings))
+    def grave_findings(self, *, active: bool) -> tuple[tuple[Entry, Finding], ...]:
+        """Findings above info."""
+        return tuple(
+            (entry, finding)
+            for entry in (self.active if active else self.finished)
+            for finding in entry.all_findings
+            if finding.severity is not Severity.INFO
+        )
 
     def waits_for(self, entry: Entry) -> tuple[str, ...]:
         """What keeps a plan from going on: the titles of unfinished plans, and what is no plan as written."""

@@ -24,8 +24,22 @@ INVENTORY = f"{ROOT}/inventory.md"
 MAIN = (INDEX, DASHBOARD, RISKS, QUESTIONS, BOARD, INVENTORY)
 """The pages that stand in the navigation, in this order."""
 
-PLAN_LISTS = ("active", "finished", "attention", "doubtful", "contradictions", "changed", "stale",
-              "findings", "not-understood", "open-steps", "done-steps", "templates")  # fmt: skip
+PLAN_LISTS = (
+    "active",
+    "finished",
+    "attention",
+    "doubtful",
+    "contradictions",
+    "changed",
+    "stale",
+    "findings",
+    "not-understood",
+    "finished-findings",
+    "finished-not-understood",
+    "open-steps",
+    "done-steps",
+    "templates",
+)
 RISK_LISTS = ("high-high", "exposed", "amber", "green", "unrated", "unmitigated", "closed", "finished")
 QUESTION_LISTS = (*QuestionKind, "answered", "finished")
 INVENTORY_LISTS = ("services", "libraries", "tools", "access")

@@ -10,7 +10,6 @@ from mkdocs_plans.bands import Band
 from mkdocs_plans.model import Check, Mark, QuestionKind, State
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.charts import phase_bars, status_bar
-from mkdocs_plans.pages.plan_lists import grave_findings
 from mkdocs_plans.pages.portal import Portal
 from mkdocs_plans.pages.templating import render
 from mkdocs_plans.standing import REASONS, Entry
@@ -44,6 +43,19 @@ class _Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class _Trouble:
+    """What needs a look in active plans, and in finished ones."""
+
+    one: str
+    many: str
+    none: str
+    name: str
+    """Of its lists, in addresses."""
+    active: int
+    finished: int
+
+
+@dataclass(frozen=True, slots=True)
 class _UnderWay:
     """A plan in progress: its phases and what comes next."""
 
@@ -70,9 +82,31 @@ def dashboard(portal: Portal) -> str:
         reasons=REASONS,
         status_bar=status_bar(found),
         under_way=[_under_way(entry) for entry in found.by_state[State.IN_PROGRESS][:_SHORT]],
-        unread=sum(len(entry.plan.not_understood) for entry in found.not_understood),
-        findings=sum(len(grave_findings(entry)) for entry in found.with_findings),
+        trouble=_trouble(portal),
     )
+
+
+def _trouble(portal: Portal) -> list[_Trouble]:
+    found = portal.portfolio
+    understood = "Everything under risks, questions, criteria and access was understood."
+    return [
+        _Trouble(
+            "place could not be read as a risk, question, criterion or access item",
+            "places could not be read as a risk, question, criterion or access item",
+            understood,
+            "not-understood",
+            len(found.places_not_understood(active=True)),
+            len(found.places_not_understood(active=False)),
+        ),
+        _Trouble(
+            "finding above info",
+            "findings above info",
+            "No findings above info.",
+            "findings",
+            len(found.grave_findings(active=True)),
+            len(found.grave_findings(active=False)),
+        ),
+    ]
 
 
 def _active(portal: Portal) -> _Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_plans.model import Finding, Mark, Severity, State
+from mkdocs_plans.model import Finding, Mark, State, Unread
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template
@@ -117,57 +117,50 @@ def _step_row(row: CheckRow) -> rows.Row:
 
 
 def finding_lists(portal: Portal) -> Iterator[GeneratedPage]:
-    """What was not understood, and findings above info."""
-    unread = [
-        rows.item_row(
-            entry,
-            item.text,
-            "plans-not-understood",
-            ("Under", item.section or "no heading"),
-            ("Line", str(item.line)),
+    """What was not understood, and findings above info; of active plans, and of finished ones."""
+    for active, prefix, suffix in ((True, "", ""), (False, "finished-", " in finished plans")):
+        yield from _items(
+            portal,
+            f"{prefix}not-understood",
+            f"Not understood{suffix}",
+            [_unread_row(*place) for place in portal.portfolio.places_not_understood(active=active)],
+            columns=["Text", "Under", "Line", "Plan"],
+            text="What stands under risks, questions, criteria or access and was read as none of them.",
         )
-        for entry in portal.portfolio.not_understood
-        for item in entry.plan.not_understood
-    ]
-    findings = [
-        rows.item_row(
-            entry,
-            finding.message,
-            "plans-findings",
-            ("Place", _place(entry, finding)),
-            ("Rule", finding.rule),
+        yield from _items(
+            portal,
+            f"{prefix}findings",
+            f"Findings{suffix}",
+            [_finding_row(*found) for found in portal.portfolio.grave_findings(active=active)],
+            columns=["Finding", "Place", "Rule", "Plan"],
+            text="What readers of these plans should know. What is merely unsaid stands on each plan's page.",
         )
-        for entry in portal.portfolio.with_findings
-        for finding in grave_findings(entry)
-    ]
-    fill = fill_with("item", lambda row: row)
-    yield from pages(
+
+
+def _items(
+    portal: Portal, name: str, heading: str, found: list[rows.Row], *, columns: list[str], text: str
+) -> Iterator[GeneratedPage]:
+    return pages(
         portal,
         "items.html",
-        addresses.plan_list("not-understood"),
-        "Not understood",
-        unread,
-        fill=fill,
-        heading="Not understood",
-        columns=["Text", "Under", "Line", "Plan"],
-        text="What stands under risks, questions, criteria or access and was read as none of them.",
-    )
-    yield from pages(
-        portal,
-        "items.html",
-        addresses.plan_list("findings"),
-        "Findings",
-        findings,
-        fill=fill,
-        heading="Findings",
-        columns=["Finding", "Place", "Rule", "Plan"],
-        text="What readers of these plans should know. What is merely unsaid stands on each plan's own page.",
+        addresses.plan_list(name),
+        heading,
+        found,
+        fill=fill_with("item", lambda row: row),
+        heading=heading,
+        columns=columns,
+        text=text,
     )
 
 
-def grave_findings(entry: Entry) -> list[Finding]:
-    """The findings of a plan that are more than information."""
-    return [finding for finding in entry.all_findings if finding.severity is not Severity.INFO]
+def _unread_row(entry: Entry, unread: Unread) -> rows.Row:
+    under = ("Under", unread.section or "no heading")
+    return rows.item_row(entry, unread.text, "plans-not-understood", under, ("Line", str(unread.line)))
+
+
+def _finding_row(entry: Entry, finding: Finding) -> rows.Row:
+    place = ("Place", _place(entry, finding))
+    return rows.item_row(entry, finding.message, "plans-findings", place, ("Rule", finding.rule))
 
 
 def _place(entry: Entry, finding: Finding) -> str:

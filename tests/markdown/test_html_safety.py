@@ -237,3 +237,8 @@ def test_end_tags_that_are_left_out_do_not_nest() -> None:
         assert rendered(text).problems == ()
     rows = "<table>" + "<tr><td>a<th>b" * 300
     assert rendered(rows).problems == ()
+
+
+@pytest.mark.parametrize("tag", ["</b>", "</a>", "</div>", "</td>"])
+def test_an_end_tag_that_ends_nothing_is_dropped(tag: str) -> None:
+    assert html(f"a {tag}b") == "<p>a b</p>\n"

@@ -8,6 +8,7 @@ a sanitiser before anything of ours but bare elements is in it (`sanitise`).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import cast
 
 from mkdocs_plans.markdown.html_marks import Marks
 from mkdocs_plans.markdown.html_text import escape
@@ -58,7 +59,7 @@ def render(
     try:
         body, notes = writer.write()
         if not writer.has_raw:
-            html = "".join(map(str, body)) + "".join(map(str, notes))
+            html = "".join(cast("list[str]", body + notes))
         elif len(source) > MAX_RAW_HTML:
             return _as_text(source, marks, Problem("too-large", _TOO_LARGE))
         else:

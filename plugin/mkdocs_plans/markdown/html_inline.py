@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mkdocs_plans.markdown.addresses import is_safe, remote_host
@@ -14,6 +14,9 @@ from mkdocs_plans.markdown.html_text import attribute, escape, title
 from mkdocs_plans.markdown.html_values import Problem, Reference, Resolve
 from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, VOID, Tag, permitted, tokens
 from mkdocs_plans.markdown.sanitise import Piece, RawTag
+
+if TYPE_CHECKING:
+    from pyromark.event import Range
 
 AUTHOR_PREFIX = "user-content-"
 """What code hosts put in front of an id that the author wrote."""
@@ -36,10 +39,12 @@ class InlineWriter:
         self.problems: list[Problem] = []
         self.has_raw = False
         """Whether tags of the author stand between the pieces."""
-        self.position = 0
-        """The byte at which the current event begins."""
+        self.range: Range = {"start": 0, "end": 0}
+        """Where the current event stands, in bytes."""
         self.plain: list[str] | None = None
         """The plain text of the open heading."""
+        self._code: list[str] | None = None
+        """The text of the open code block."""
         self._text = text
         self._bytes = text.encode()
         self._counted = 0
@@ -59,7 +64,7 @@ class InlineWriter:
     @property
     def line(self) -> int:
         """The line on which the current event begins."""
-        here, last = self.position, self._counted
+        here, last = self.range["start"], self._counted
         if here >= last:
             self._newlines += self._bytes.count(b"\n", last, here)
         else:  # the end of an image has the position of its start
@@ -73,10 +78,14 @@ class InlineWriter:
             self.plain.append(text)
         if self._alt is not None:
             self._alt.append(text)
+        elif self._code is not None:
+            self._code.append(text)
         elif ("://" in text or "@" in text or "ww." in text) and not self.in_a_link:
             self._write_autolinked(text)
-        else:
+        elif "&" in text or "<" in text or ">" in text or not text.isprintable():
             self.out.append(escape(text))
+        else:
+            self.out.append(text)
 
     def write_code(self, code: str) -> None:
         """Write a code span."""
@@ -225,7 +234,7 @@ class InlineWriter:
             self.add_problem("raw-html-removed", f"{message}; put it in backticks to show it as it is")
 
     def _close_raw(self, name: str) -> None:
-        if name in VOID:
+        if name in VOID or not self.has_raw:  # nothing of the author's is open
             return
         if name == "a":
             self._in_raw_link = False

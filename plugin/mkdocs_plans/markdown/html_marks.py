@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from mkdocs_plans.markdown.html_text import attribute, escape
 from mkdocs_plans.markdown.html_values import Mark
@@ -26,21 +27,19 @@ class Marks:
         self.next = self._waiting[-1][0] if self._waiting else NO_LINE
         """The line of the first mark that waits, `NO_LINE` where none does."""
 
-    def _pop(self) -> Mark:
-        mark = self._waiting.pop()[1]
-        self.next = self._waiting[-1][0] if self._waiting else NO_LINE
-        return mark
-
     def overdue(self, line: int) -> str:
         """Anchors for the marks of lines before this one, which no block is left to take."""
         html = ""
         while self.next < line:
-            html += self.anchor(self._pop())
+            html += self.anchor(self.take())
         return html
 
-    def take(self, line: int) -> Mark | None:
-        """The mark of the next block that begins on this line."""
-        return self._pop() if self.next == line else None
+    def take(self) -> Mark:
+        """The mark that waits first."""
+        waiting = self._waiting
+        mark = waiting.pop()[1]
+        self.next = waiting[-1][0] if waiting else NO_LINE
+        return mark
 
     def rest(self) -> str:
         """Anchors for all marks that are left."""
@@ -56,14 +55,15 @@ class Marks:
     def attributes(self, mark: Mark) -> str:
         """The attributes of a block that has this mark: its id, unless the page has it, and its classes."""
         if mark.anchor in self.ids:
-            return classes(mark)
+            return classes(mark.kind)
         self.ids.add(mark.anchor)
-        return f' id="{attribute(mark.anchor)}"{classes(mark)}'
+        return f' id="{attribute(mark.anchor)}"{classes(mark.kind)}'
 
 
-def classes(mark: Mark) -> str:
-    """The classes of a block that has this mark, as an attribute."""
-    return f' class="plans-item plans-item--{attribute(mark.kind)}"'
+@lru_cache(maxsize=64)
+def classes(kind: str) -> str:
+    """The classes of a block that has a mark of this kind, as an attribute."""
+    return f' class="plans-item plans-item--{attribute(kind)}"'
 
 
 def note(mark: Mark) -> str:

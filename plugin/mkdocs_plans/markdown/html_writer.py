@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, ClassVar, TypeAlias
 
-from mkdocs_plans.markdown.events import events
+from mkdocs_plans.markdown.events import stream
 from mkdocs_plans.markdown.highlight import code_block
 from mkdocs_plans.markdown.html_inline import InlineWriter
 from mkdocs_plans.markdown.html_marks import NO_LINE, Marks, classes, note
@@ -61,7 +61,6 @@ class Writer(InlineWriter):
         self._last: tuple[list[Piece], int] | None = None
         """Where the last block begins that could carry a mark."""
         self._heading: tuple[int, int, Mark | None] = (0, 0, None)
-        self._code: list[str] | None = None
         self._info = ""
         self._raw: list[str] = []
         self._aligns: Sequence[str] = ()
@@ -81,35 +80,29 @@ class Writer(InlineWriter):
         Raises:
             TooDeepError: Blocks are nested deeper than `MAX_NESTING`.
         """
-        event: Any
-        for event, start, _ in events(self._text):
-            self.position = start
+        for event, here in stream(self._text):
+            self.range = here
             if event.__class__ is str:
                 self._BARE[event](self)
                 continue
             kind, value = event.popitem()
-            steps = self._STEPS.get(kind)
-            if steps is None:
+            if kind == "Text":
+                if self._fresh == len(self.out):
+                    value = self._take_other_box(value)
+                self.write_text(value)
+            elif kind in self._STEPS:
+                name, data = (value, None) if value.__class__ is str else value.popitem()
+                step = self._STEPS[kind][name]
+                if step.__class__ is not str:
+                    step(self, data)
+                elif self._alt is None:  # of what stands in an image only the text counts
+                    self.out.append(step)
+            else:
                 self._LEAVES[kind](self, value)
-                continue
-            name, data = (value, None) if value.__class__ is str else value.popitem()
-            step = steps[name]
-            if not isinstance(step, str):
-                step(self, data)
-            elif self._alt is None:  # of what stands in an image only the text counts
-                self.out.append(step)
         self.out.append(self._put_late(self._marks.rest()))
         notes = self._footnotes()
         self.point_fragments()
         return self.out, notes
-
-    def _write_any_text(self, text: str) -> None:
-        if self._code is not None:
-            self._code.append(text)
-            return
-        if self._fresh == len(self.out):
-            text = self._take_other_box(text)
-        self.write_text(text)
 
     def _open(self, element: str) -> tuple[str, str]:
         """The start tag of a block that may carry a mark, and what the block begins with."""
@@ -124,7 +117,7 @@ class Writer(InlineWriter):
         if marks.next == NO_LINE or marks.next > (line := self.line):
             return None, ""
         anchors = self._put_late(marks.overdue(line)) if marks.next < line else ""
-        return marks.take(line), anchors
+        return (marks.take() if marks.next == line else None), anchors
 
     def _put_late(self, anchors: str) -> str:
         """Put anchors that no block has taken into the block before; where there is none, give them back."""
@@ -168,7 +161,7 @@ class Writer(InlineWriter):
         label = " ".join(text.split())
         name, inside, attributes = attribute(slug), self.out[index], ""
         if mark is not None:
-            attributes = classes(mark)
+            attributes = classes(mark.kind)
             inside = f"{self._marks.anchor(mark)}{inside}{note(mark)}"
         self.out[index] = f'<h{level} id="{name}"{attributes}>{inside}'
         self.out.append(
@@ -193,6 +186,7 @@ class Writer(InlineWriter):
     def _start_code(self, fence: str | Mapping[str, str]) -> None:
         self._info = "" if isinstance(fence, str) else fence["Fenced"]
         self._code = []
+        self._fresh = -1
 
     def _end_code(self, _: object) -> None:
         code, self._code = "".join(self._code or ()), None
@@ -236,8 +230,7 @@ class Writer(InlineWriter):
 
     def _write_task(self, done: object) -> None:
         self._make_task()
-        self.out.append(_DONE if done else _OPEN)
-        self.out.append(" ")
+        self.out += (_DONE if done else _OPEN, " ")
 
     def _take_other_box(self, text: str) -> str:
         found = _OTHER_BOX.match(text)
@@ -253,15 +246,16 @@ class Writer(InlineWriter):
         return text[found.end() :]
 
     def _make_task(self) -> None:
-        item = str(self.out[self._items[-1]])
+        out, index = self.out, self._items[-1]
+        item = str(out[index])
         if item.startswith("<li>"):
-            item = f'<li class="task-list-item">{item[4:]}'
+            out[index] = f'<li class="task-list-item">{item[4:]}'
         else:
-            item = item.replace('class="', 'class="task-list-item ', 1)
-        self.out[self._items[-1]] = item
-        begin = str(self.out[self._lists[-1]])
+            out[index] = item.replace('class="', 'class="task-list-item ', 1)
+        index = self._lists[-1]
+        begin = str(out[index])
         if "task-list" not in begin:
-            self.out[self._lists[-1]] = begin.replace(">", ' class="task-list">', 1)
+            out[index] = begin.replace(">", ' class="task-list">', 1)
 
     # Tables
 
@@ -386,10 +380,9 @@ class Writer(InlineWriter):
         "Link": InlineWriter.close_link,
         "Image": InlineWriter.close_image,
     }
-    _STEPS: ClassVar[Mapping[str, Mapping[str, _Step]]] = {"Start": _STARTS, "End": _ENDS}
+    _STEPS: ClassVar[Mapping[str, Mapping[str, Any]]] = {"Start": _STARTS, "End": _ENDS}
     _LEAVES: ClassVar[Mapping[str, Callable[[Any, Any], None]]] = {
         "Code": InlineWriter.write_code,
-        "Text": _write_any_text,
         "Html": _add_html,
         "InlineHtml": InlineWriter.write_raw,
         "FootnoteReference": _write_reference,

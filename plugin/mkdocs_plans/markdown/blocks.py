@@ -55,6 +55,8 @@ class Inline:
 
     def lead(self, kind: Kind) -> str:
         """The text of the span of this kind that the text begins with; `""` if there is none."""
+        if not self.spans:
+            return ""
         start = len(self.text) - len(self.text.lstrip())
         for span in self.spans:
             if span.start > start:

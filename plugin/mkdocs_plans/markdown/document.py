@@ -117,12 +117,14 @@ class _Builder:
         if name == "Start":
             if tag in _SPAN_KINDS:
                 self._tight({name: tag if value is None else {tag: value}}, position)
-            elif tag in self._STARTS:
-                self._STARTS[tag](self, value, position)
+            elif start := self._STARTS.get(tag):
+                start(self, value, position)
         elif name == "End":
-            if tag in self._ENDS:
-                self._ENDS[tag](self)
-        elif name in ("Text", "Code") or (name == "InlineHtml" and _BREAK.match(tag)):
+            if end := self._ENDS.get(tag):
+                end(self)
+        elif name == "Text":
+            self._end_tight(self._text(position, self._stream, tag))
+        elif name == "Code" or (name == "InlineHtml" and _BREAK.match(tag)):
             self._tight({name: tag}, position)
         elif name == "TaskListMarker":
             self._mark(done=tag)
@@ -138,23 +140,26 @@ class _Builder:
             self._document.has_boxes = True
 
     def _tight(self, event: Any, position: int) -> None:  # noqa: ANN401 - as the parser gives it
-        """Read the text of a tight list's item, which is no paragraph of its own, and what ends it."""
-        self._start_paragraph(
-            None, position, chain([(event, {"start": position, "end": position})], self._stream)
-        )
+        """Read the text of a tight list's item, which is no paragraph of its own, and begins with no text."""
+        begin: _Source = [(event, {"start": position, "end": position})]
+        self._end_tight(self._text(position, chain(begin, self._stream)))
+
+    def _end_tight(self, text: Inline) -> None:
+        """Add the text of a tight list's item and go on with what ended it."""
+        self._add(text)
         if self._behind is not None:
             self._take(*self._behind)
 
     def _text(  # noqa: C901, PLR0912 - a call for each event would take twice the time
-        self, position: int, source: _Source
+        self, position: int, source: _Source, first: str = ""
     ) -> Inline:
         """Read an inline text up to the first event that is not of it, which is kept in `_behind`."""
         self._behind = None
-        parts: list[str] = []
+        parts = [first]
         spans: list[Span] = []
         begun: list[tuple[int, Kind, int, str]] = []
-        lines, starts = [self._line(position)], _ONE_ROW
-        size = 0
+        lines, starts = [bisect_left(self._newlines, position) + 1], _ONE_ROW
+        size = len(first)
         linked = False
         for event, place in source:
             if event.__class__ is str:
@@ -201,8 +206,10 @@ class _Builder:
             self._document.linked.append(text)
         return text
 
-    def _start_paragraph(self, _: object, position: int, source: _Source | None = None) -> None:
-        text = self._text(position, source or self._stream)
+    def _start_paragraph(self, _: object, position: int) -> None:
+        self._add(self._text(position, self._stream))
+
+    def _add(self, text: Inline) -> None:
         item = self._item
         if item is not None and item.mark is None and not item.blocks and text.text.startswith("["):
             _take_box(item, text)

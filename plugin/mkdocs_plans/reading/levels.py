@@ -55,6 +55,7 @@ def _of_digits(folded: str, lexicon: Lexicon) -> Level | None:
     return lexicon.level(max(digit for digit in digits.groups() if digit))
 
 
+@lru_cache(maxsize=4096)
 def group_level(name: str, lexicon: Lexicon) -> Level | None:
     """The level that a heading or bold line gives what stands under it: `High risk`, `🔴 High`."""
     folded = plain_heading(name)

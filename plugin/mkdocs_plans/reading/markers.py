@@ -18,7 +18,11 @@ _EDGES = " \t\n→>:：;,—–-("
 _OPENERS = re.compile(rf"[\s{EMOJI}*_(\[—–:.-]*")
 _ARROW = re.compile(r"[\s)\].*]*(?:→|->)\s*")
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*(?=\s|$)|？")
+_TURN = re.compile("[:：—–→-]")
+"""What every marker of a mitigation holds."""
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+_BRACKET = re.compile(r"[\[(]([^\[\]()]+)[\])]")
+_DASH = re.compile(r"\s[—–-]\s+(?=[A-Z]{2})")
 _NEXT_WORD = re.compile(r"[\s(:：—–-]*([\w/]+)")
 
 
@@ -47,6 +51,8 @@ def _mitigation(words: Vocabulary) -> re.Pattern[str]:
 def mitigation_in(text: Inline, lexicon: Lexicon) -> Mitigation | None:
     """The marked mitigation in a text: `Mitigation: …`, or `→` behind the lead or first sentence."""
     plain_text = text.text
+    if _TURN.search(plain_text) is None:  # most texts have none
+        return None
     marked = {span.start for span in text.spans if span.kind in (Kind.STRONG, Kind.EMPHASIS)}
     for found in _mitigation(lexicon.words).finditer(plain_text):
         if found.start() in marked or _stands_out(text, found.start(), found["word"], lexicon):
@@ -63,6 +69,8 @@ def _stands_out(text: Inline, start: int, word: str, lexicon: Lexicon) -> bool:
 
 
 def _behind_arrow(text: Inline) -> Mitigation | None:
+    if "→" not in text.text and "->" not in text.text:
+        return None
     lead = text.lead(Kind.STRONG)
     ends = [len(lead)] if lead else []
     sentence = _SENTENCE_END.search(text.text)
@@ -102,7 +110,7 @@ def is_closed(text: Inline, lexicon: Lexicon, *, heading: bool = False) -> bool:
     if at_start.match(stripped):
         return True
     lead = text.lead(Kind.STRONG).strip(" []():.")
-    bracket = re.match(r"[\[(]([^\[\]()]+)[\])]", stripped)
+    bracket = _BRACKET.match(stripped)
     if (lead and _leads(word, lead)) or (bracket and _leads(word, bracket[1])):
         return True
     if heading:
@@ -127,8 +135,10 @@ def is_closing_word(cell: str, lexicon: Lexicon) -> bool:
 def is_struck_out(text: Inline) -> bool:
     """Whether what a text begins with is struck through, and is more than a corrected word."""
     struck = text.lead(Kind.STRIKE)
+    if not struck:
+        return False
     rest = text.text.strip()[len(struck) :].strip(f" .:{EMOJI}")
-    return bool(struck) and (not rest or len(struck.split()) >= _PHRASE or rest[0] in "—–-→(")
+    return not rest or len(struck.split()) >= _PHRASE or rest[0] in "—–-→("
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +184,7 @@ def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:
     yield 0
     if note:
         return
-    question = _QUESTION_END.search(text.text)
+    question = _QUESTION_END.search(text.text) if "?" in text.text or "？" in text.text else None
     if question is not None:
         yield question.end()
     for span in text.spans:
@@ -183,7 +193,7 @@ def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:
                 yield span.start
             else:
                 yield span.end
-    for dash in re.finditer(r"\s[—–-]\s+(?=[A-Z]{2})", text.text):
+    for dash in _DASH.finditer(text.text):
         yield dash.end()
 
 

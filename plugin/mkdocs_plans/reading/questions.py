@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Block, Inline, List, Paragraph, Table, texts
 from mkdocs_plans.model import Question, QuestionKind, State, Unread
@@ -26,6 +27,7 @@ from mkdocs_plans.reading.sections import Outline, Section, bold_line
 from mkdocs_plans.reading.tables import named, names_of
 from mkdocs_plans.words import Role
 
+_WORD = re.compile(r"[^\W\d_]+")
 _ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,3}-?\d{1,4})(?![\w-])")
 
 
@@ -86,6 +88,23 @@ def _inside_questions(section: Section) -> bool:
     )
 
 
+# The plans of a portal share most of their headings.
+@lru_cache(maxsize=4096)
+def _kind_in(name: str, lexicon: Lexicon) -> QuestionKind | None:
+    words = _WORD.findall(name.casefold())
+    kinds = (kind for start, kind in lexicon.kinds.items() if any(word.startswith(start) for word in words))
+    return next(kinds, None)
+
+
+@lru_cache(maxsize=4096)
+def _says_answered(name: str, lexicon: Lexicon) -> bool:
+    words = _WORD.findall(name.casefold())
+    return any(
+        word in lexicon.words.answered_headings and words[max(0, place - 1)] not in ("be", "not", "un")
+        for place, word in enumerate(words)
+    )
+
+
 class _Reader:
     """Goes through the sections on questions."""
 
@@ -96,20 +115,11 @@ class _Reader:
 
     def kind(self, name: str, otherwise: QuestionKind) -> QuestionKind:
         """The kind that a heading tells."""
-        words = re.findall(r"[^\W\d_]+", name.casefold())
-        for beginning, kind in self.lexicon.kinds.items():
-            if any(word.startswith(beginning) for word in words):
-                return kind
-        return otherwise
+        return _kind_in(name, self.lexicon) or otherwise
 
     def says_answered(self, name: str) -> bool:
         """Whether a heading says that all below it is answered."""
-        words = re.findall(r"[^\W\d_]+", name.casefold())
-        return any(
-            word in self.lexicon.words.answered_headings
-            and words[max(0, place - 1)] not in ("be", "not", "un")
-            for place, word in enumerate(words)
-        )
+        return _says_answered(name, self.lexicon)
 
     def led(self, section: Section) -> None:
         """Read the lists and tables that a bold line makes questions in a section of something else."""

@@ -22,6 +22,7 @@ KEYS = ("plans_ignore", "plans-ignore")
 _COMMENT = re.compile(r"<!--\s*plans:\s*ignore\b([^>]{0,500}?)-->", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s,;]+")
 _BLOCKS = ("Paragraph", "Heading", "List", "Item", "Table", "CodeBlock", "BlockQuote")
+_KNOWN = [*CATALOGUE, *Family]
 _LONGEST_SHOWN = 40
 _MOST = 500
 """Comments that are heeded; nobody writes more."""
@@ -43,11 +44,10 @@ def ignores_of(text: str, front: FrontMatter) -> list[Ignore]:
 
 def about_ignores(ignores: Iterable[Ignore]) -> Iterator[Finding]:
     """A finding for each name that is neither a rule nor a family."""
-    known = [*CATALOGUE, *Family]
     for ignore in ignores:
         for name in ignore.rules:
-            if name not in known:
-                close = difflib.get_close_matches(name, known, n=1)
+            if name not in _KNOWN:
+                close = difflib.get_close_matches(name, _KNOWN, n=1)
                 hint = f"did you mean “{close[0]}”?" if close else "the documentation lists them."
                 shown = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"
                 yield finding("ignore-unknown", f"“{shown}” is no rule; {hint}", ignore.line)

@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import write_file
 
-from mkdocs_plans.config import ConfigError, Options, folders, options
+from mkdocs_plans.config import ConfigError, folders, options
 
 from .build import ASSETS, ASSETS_URL, PortalBuild
 from .links import PlanLinks
@@ -53,10 +53,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             chosen = folders(self._options, _directory(config), _docs(config))
         except ConfigError as error:
             raise PluginError("plans: " + "; ".join(error.problems)) from None
-        # A folder that somebody named and that is not there is a mistake; the default may be missing.
-        tell = log.info if self._options.folder == Options().folder else log.warning
         for note in chosen.notes:
-            tell(note)
+            log.info(note)
         watched = [str(folder.path) for folder in chosen.folders if folder.path.is_dir()]
         config.watch.extend(path for path in watched if path not in config.watch)
         css, js = (ASSETS_URL + name for name in ASSETS)

@@ -10,6 +10,7 @@ from mkdocs_plans.reading.lexicon import Lexicon, by_length, fold, lexicon, plai
 from mkdocs_plans.words import Vocabulary
 
 _ORDER = [Level.LOW, Level.MEDIUM, Level.HIGH]
+_SHORT = 20
 _EDGE = " \t\n*_()[]~."
 
 
@@ -22,6 +23,15 @@ def _levels(words: Vocabulary) -> re.Pattern[str]:
 
 def level_of(text: str, lexicon: Lexicon) -> Level | None:
     """The level that a text begins with; a range is its higher end, a menu of all is none."""
+    return _level_of_word(text, lexicon) if len(text) <= _SHORT else _level_of(text, lexicon)
+
+
+@lru_cache(maxsize=1024)  # most cells hold one of a few words
+def _level_of_word(text: str, lexicon: Lexicon) -> Level | None:
+    return _level_of(text, lexicon)
+
+
+def _level_of(text: str, lexicon: Lexicon) -> Level | None:
     mark = next(
         (level for sign, level in lexicon.words.level_marks.items() if text.strip().startswith(sign)), None
     )

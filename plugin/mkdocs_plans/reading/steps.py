@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -95,7 +96,7 @@ def _below(section: Section, unit: Section) -> Iterator[Section]:
 
 
 def _boxes(plan: Outline) -> dict[Role, list[_Box]]:
-    found: dict[Role, list[_Box]] = {role: [] for role in Role}
+    found: dict[Role, list[_Box]] = defaultdict(list)
     for section in plan.sections if plan.has_boxes else ():
         for block, lead in section.led:
             if not isinstance(block, List):
@@ -131,7 +132,7 @@ def any_step_box(plan: Outline) -> bool:
 
 def _marked(plan: Outline) -> dict[Role, list[_Box]]:
     """Steps without boxes: tables with a column of states, and lists whose items begin with one."""
-    found: dict[Role, list[_Box]] = {Role.STEPS: [], Role.PROGRESS: []}
+    found: dict[Role, list[_Box]] = defaultdict(list)
     for section in plan.sections:
         for block, lead in section.led:
             role = _list_role(section, lead)

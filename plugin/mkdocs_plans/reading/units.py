@@ -49,6 +49,11 @@ def unit_name(heading: str, lexicon: Lexicon) -> tuple[str, str] | None:
     return str(word), str(ident)
 
 
+@lru_cache(maxsize=4096)
+def _is_numbered(heading: str) -> bool:
+    return _NUMBERED.match(fold(heading)) is not None
+
+
 def find_units(plan: Outline) -> None:
     """Mark the sections that are units. Roles are handed down afterwards (`give_roles`)."""
     barred = _barred(plan)
@@ -132,7 +137,7 @@ def _numbered(plan: Outline, barred: set[Section]) -> Iterable[Section]:
             continue
         by_level: dict[int, list[Section]] = defaultdict(list)
         for child in parent.children:
-            if _NUMBERED.match(fold(child.name)) and not child.is_title and owns_box(child):
+            if _is_numbered(child.name) and not child.is_title and owns_box(child):
                 by_level[child.level].append(child)
         for same in by_level.values():
             if len(same) > 1 and all(child.naming.role in _NUMBERED_ROLES for child in same):

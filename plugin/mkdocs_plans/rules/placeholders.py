@@ -12,10 +12,11 @@ from mkdocs_plans.model import Finding, Plan, Severity, State
 from mkdocs_plans.reading.items import own_text
 from mkdocs_plans.reading.lexicon import Lexicon, fold
 
-_SUSPECT = re.compile(
-    r"[\[{][A-Za-z][^\[\]{}\n]{2,200}[\]}][ \t*_]*(?:$|[\[{|:,.;–—-])|\[[xX ]\][ \t]+[Ss]tep [1-3]\b",
-    re.MULTILINE,
-)
+_INSIDE = r"[A-Za-z][^\[\]{}\n]{2,200}[\]}][ \t*_]*(?:$|[\[{|:,.;–—-])"
+_SUSPECTS = (
+    re.compile(rf"\[(?:{_INSIDE}|[xX ]\][ \t]+[Ss]tep [1-3]\b)", re.MULTILINE),
+    re.compile(rf"\{{{_INSIDE}", re.MULTILINE),
+)  # one for each bracket: a pattern that begins with one character is looked for much faster
 """Brackets before the end of a line or cell, or before a stop: links are none of these."""
 _LEAD = re.compile(r"[\s>#*_+-]*(?:\d+[.)]\s+)?(?:\[[xX ]\]\s+)?[\s*_]*")
 _BRACKETS = re.compile(r"\[([^\[\]\n]{3,200})\]|\{([^{}\n]{3,80})\}")
@@ -57,7 +58,7 @@ def about_placeholders(document: Document, plan: Plan, words: Lexicon) -> Iterat
 
 def may_hold_placeholders(text: str) -> bool:
     """Whether it is worth looking: a quick look without parsing."""
-    return any(_is_alone(text, match) for match in _SUSPECT.finditer(text))
+    return any(_is_alone(text, match) for suspect in _SUSPECTS for match in suspect.finditer(text))
 
 
 def _is_alone(text: str, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -17,6 +18,7 @@ from mkdocs_plans.model import Mark as Box
 from mkdocs_plans.standing import STATE_WORDS, Entry, computed_state, contradiction
 
 from . import rows
+from .addresses import Addresses, relative
 from .portal import Portal
 from .templating import render
 
@@ -31,6 +33,7 @@ _WORDS = {
     RelationKind.LINK: ("Mentions", "Mentioned by"),
 }
 
+_STRENGTH = {kind: strength for strength, kind in enumerate(RelationKind)}
 
 _LONGEST_RAW = 80
 """Characters of the author's own status that the header shows."""
@@ -89,14 +92,15 @@ def plan_page(
     rendered = render_markdown(
         text, marks=marks(entry.plan), resolve=resolve, image_hosts=image_hosts, mermaid=mermaid
     )
-    known = {finding.rule for finding in entry.all_findings}
+    findings = entry.all_findings
+    known = {finding.rule for finding in findings}
     problems = tuple(
         Finding(problem.rule, Severity.WARNING, problem.message, problem.line)
         for problem in rendered.problems
         if problem.rule in _TOLD_BY_THE_PAGE and problem.rule not in known
     )
-    top = render("plan_top.html", portal, uri)
-    header = _header(entry, portal, uri, edit_url, problems)
+    top = _top(entry, portal, uri)
+    header = _header(entry, portal, uri, edit_url, findings + problems)
     title, closed, rest = rendered.html.partition("</h1>")
     if closed and title.lstrip().startswith("<h1"):
         html = f"{top}\n{title}{closed}\n{header}\n{rest}"
@@ -105,12 +109,23 @@ def plan_page(
     return PlanPage(html, rendered)
 
 
+_tops: dict[tuple[str, Addresses, str], str] = {}
+
+
+def _top(entry: Entry, portal: Portal, uri: str) -> str:
+    """What stands above the title: the same on all pages that are as deep."""
+    key = (portal.title, portal.addresses, relative(entry.url, ""))
+    if key not in _tops:
+        _tops[key] = render("plan_top.html", portal, uri)
+    return _tops[key]
+
+
 def _header(
-    entry: Entry, portal: Portal, uri: str, edit_url: str | None, problems: tuple[Finding, ...]
+    entry: Entry, portal: Portal, uri: str, edit_url: str | None, findings: tuple[Finding, ...]
 ) -> str:
     plan = entry.plan
-    computed = computed_state(plan)
     doubt = contradiction(plan)
+    computed = computed_state(plan) if doubt or entry.state is State.UNKNOWN else None
     open_risks = sorted((risk for risk in plan.risks if not risk.closed), key=risk_rank)
     return render(
         "plan_header.html",
@@ -119,7 +134,7 @@ def _header(
         entry=entry,
         plan=plan,
         row={"state": entry.state, "word": _status_words(plan)},
-        computed=STATE_WORDS[computed] if computed and (doubt or entry.state is State.UNKNOWN) else "",
+        computed=STATE_WORDS[computed] if computed else "",
         contradiction=doubt,
         steps=entry.steps,
         tracked=plan.tracked,
@@ -129,7 +144,7 @@ def _header(
         risks=[(risk, band(risk), _levels(risk)) for risk in open_risks],
         grave=any(band(risk) is Band.RED for risk in open_risks),
         bands=_by_band(open_risks),
-        findings=entry.all_findings + problems,
+        findings=findings,
         relations=_relations(entry, portal),
         edit_url=edit_url,
     )
@@ -144,8 +159,7 @@ def _status_words(plan: Plan) -> str:
     return f"{word} (“{raw if len(raw) <= _LONGEST_RAW else raw[: _LONGEST_RAW - 1] + '…'}”)"
 
 
-@dataclass(frozen=True, slots=True)
-class _PhaseView:
+class _PhaseView(NamedTuple):
     short: str
     """`Phase 1` of `Phase 1: Prepare the tables`."""
     rest: str
@@ -195,8 +209,7 @@ def _relations(entry: Entry, portal: Portal) -> list[tuple[str, list[Entry]]]:
     portfolio, seen = portal.portfolio, set()
     edges = [(edge.kind, 0, edge.target) for edge in portfolio.outgoing(entry)]
     edges += [(edge.kind, 1, edge.source) for edge in portfolio.incoming(entry)]
-    order = list(RelationKind)
-    for kind, way, path in sorted(edges, key=lambda edge: (order.index(edge[0]), edge[1])):
+    for kind, way, path in sorted(edges, key=lambda edge: (_STRENGTH[edge[0]], edge[1])):
         words = _WORDS[kind][way]
         if path not in seen:
             seen.add(path)
@@ -206,6 +219,7 @@ def _relations(entry: Entry, portal: Portal) -> list[tuple[str, list[Entry]]]:
 
 def problem_page(entry: Entry, portal: Portal, uri: str) -> str:
     """The page of a file that could not be read: its name and what is wrong."""
-    top = render("plan_top.html", portal, uri)
+    top = _top(entry, portal, uri)
     title = Markup("<h1>{}</h1>").format(entry.plan.title)
-    return f"{top}\n{title}\n{_header(entry, portal, uri, None, ())}\n<p>This file could not be read.</p>"
+    header = _header(entry, portal, uri, None, entry.all_findings)
+    return f"{top}\n{title}\n{header}\n<p>This file could not be read.</p>"

@@ -30,10 +30,11 @@ def day(value: date | datetime | str | None) -> Markup:
     """A date as `<time>`; the script adds how long ago it was."""
     if not value:
         return Markup('<span class="plans-quiet">not stated</span>')
-    text = value if isinstance(value, str) else value.strftime("%Y-%m-%d")
-    return Markup('<time datetime="{0}">{0}</time>').format(text)
+    text = escape(value if isinstance(value, str) else value.strftime("%Y-%m-%d"))
+    return Markup(f'<time datetime="{text}">{text}</time>')  # noqa: S704  (escaped above)
 
 
+@cache
 def icon(state: State | str) -> Markup:
     """The shape of a state; the sprite with the shapes stands once in each page."""
     # `xlink:href`: Material's instant navigation sets the `href` of whatever has one, which `<use>` refuses.

@@ -79,17 +79,18 @@ def _pieces(marked: str) -> tuple[_Piece, ...]:
 
 def _fill(pieces: tuple[_Piece, ...], row: Row, base: str, found: list[str]) -> None:
     for piece in pieces:
+        field = piece.field
         if piece.pieces:
-            if row[piece.field]:
+            if row[field]:
                 _fill(piece.pieces, row, base, found)
             continue
         found.append(piece.text)
-        if piece.field == "base":
+        if field == "base":
             found.append(base)
-        elif piece.field == "path":
+        elif field == "path":
             found.append(broken(str(row["path"])))
-        elif piece.field:
-            found.append(_escaped(row[piece.field]))
+        elif field:
+            found.append(_escaped(row[field]))
 
 
 def _escaped(value: str | int | list[str]) -> str:

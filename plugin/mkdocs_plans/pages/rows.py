@@ -75,7 +75,8 @@ def plan_row(entry: Entry, portfolio: Portfolio, recent: frozenset[str]) -> Row:
     """
     plan = entry.plan
     exposed = [risk for risk in plan.risks if not risk.closed]
-    grave = sum(band(risk) is Band.RED for risk in exposed)
+    bands = [band(risk) for risk in exposed]
+    steps = entry.steps
     open_questions = sum(not question.answered for question in plan.questions)
     why = [reason.text for reason in reasons(entry) if reason.kind != "blocked"]
     if entry.state is State.BLOCKED:
@@ -91,14 +92,14 @@ def plan_row(entry: Entry, portfolio: Portfolio, recent: frozenset[str]) -> Row:
         "tag": list(plan.tags),
         "state": entry.state.value,
         "word": STATE_WORDS[entry.state],
-        "done": entry.steps.done,
-        "total": entry.steps.total,
+        "done": steps.done,
+        "total": steps.total,
         "progress": progress(entry),
         "phase": _phase(entry),
         "questions": open_questions,
         "risks": len(exposed),
-        "risk": sorted({band(risk).value for risk in exposed}),
-        "grave": grave,
+        "risk": sorted({found.value for found in bands}),
+        "grave": bands.count(Band.RED),
         "date": plan.date or "",
         "changed": entry.last_change.time.date().isoformat() if entry.last_change else "",
         "recent": int(plan.path in recent),
@@ -123,6 +124,7 @@ def risk_row(row: RiskRow) -> Row:
     risk, entry = row.risk, row.entry
     standing = "finished" if not entry.active else "closed" if risk.closed else "open"
     rated = risk.impact or risk.probability
+    group, mitigated, level = risk_rank(risk)
     return {
         "text": risk.text,
         "url": f"{entry.url}#{risk.anchor}",
@@ -141,7 +143,7 @@ def risk_row(row: RiskRow) -> Row:
         "mitigation": risk.mitigation or _MITIGATION[risk.mitigated],
         "mitigated": _MITIGATED[risk.mitigated],
         "standing": standing,
-        "rank": risk_rank(risk)[0] * 10 + risk_rank(risk)[1] * 5 + risk_rank(risk)[2],
+        "rank": group * 10 + mitigated * 5 + level,
     }
 
 

@@ -9,11 +9,15 @@ from typing import Any
 
 from mkdocs_plans.model import DependencyKind
 from mkdocs_plans.pages import addresses
-from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Pager, Portal, pages_of
+from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Pager, Portal
 from mkdocs_plans.pages.templating import render
+from mkdocs_plans.portfolio import Usage
 
 _SHORT = 25
 """Rows of a register on the inventory page before "all 230"."""
+
+_USERS_PER_PAGE = 1000
+"""Links to plans on one page of a register in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +62,41 @@ def inventory(portal: Portal) -> str:
 
 
 def inventory_lists(portal: Portal) -> Iterator[GeneratedPage]:
-    """Each register in full."""
+    """Each register in full, with everyone who uses what."""
     for register in _registers(portal):
         uri = addresses.inventory_list(register.name)
-        for pager, part in pages_of(register.rows, uri, ROWS_PER_PAGE):
+        parts = _parts(register.rows)
+        first = 1
+        for number, part in enumerate(parts, 1):
+            pager = Pager(number, len(parts), first, first + len(part) - 1, register.total, uri)
+            first += len(part)
             yield GeneratedPage(
-                addresses.paged(uri, pager.number),
+                addresses.paged(uri, number),
                 register.title,
                 partial(_list, portal, replace(register, rows=part), pager),
             )
+
+
+def _parts(rows: Sequence[Any]) -> list[list[Any]]:
+    """Cut a register into pages, none with more than `ROWS_PER_PAGE` rows or `_USERS_PER_PAGE` users.
+
+    What more plans use than fit on a page goes on in a row of its own on the next.
+    """
+    pieces = [
+        replace(row, uses=row.uses[at : at + _USERS_PER_PAGE]) if isinstance(row, Usage) else row
+        for row in rows
+        for at in range(0, len(row.uses) if isinstance(row, Usage) else 1, _USERS_PER_PAGE)
+    ]
+    parts: list[list[Any]] = [[]]
+    users = 0
+    for piece in pieces:
+        weight = len(piece.uses) if isinstance(piece, Usage) else 1
+        if parts[-1] and (len(parts[-1]) == ROWS_PER_PAGE or users + weight > _USERS_PER_PAGE):
+            parts.append([])
+            users = 0
+        parts[-1].append(piece)
+        users += weight
+    return parts
 
 
 def _list(portal: Portal, register: _Register, pager: Pager) -> str:

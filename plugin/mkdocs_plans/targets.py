@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -72,22 +73,20 @@ class Targets:
     blob_url: str | None = None
     """The code host's address for files of the repository, with a `/` at the end."""
 
-    def __post_init__(self) -> None:
-        """Index the plans by where they lie."""
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        """The URIs of our pages by where what they are made of lies."""
         pages = {str(source.location): source.uri for source in self.assembly.sources}
         for folder in self.assembly.folders:
             pages[str(folder.path.resolve())] = INDEX
         if self.assembly.introduction:
             pages[str(self.assembly.introduction.location)] = INDEX
-        object.__setattr__(self, "_pages", pages)
+        return pages
 
     def page_at(self, path: str) -> str | None:
         """The URI of the page made from the file or folder at an absolute path; `None`: no page of ours."""
-        pages: dict[str, str] = self._pages  # type: ignore[attr-defined]
-        for candidate in (path, f"{path}/README.md", f"{path}/index.md"):
-            if candidate in pages:
-                return pages[candidate]
-        return None
+        candidates = (path, f"{path}/README.md", f"{path}/index.md")
+        return next((self._pages[name] for name in candidates if name in self._pages), None)
 
     def find(self, source: Source, dest: str) -> Target | None:
         """Find what a link means.
@@ -107,7 +106,7 @@ class Targets:
             return None
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         if not parts.path:
-            return Target(relative_url(source), fragment, source.uri)
+            return Target(source.entry.url, fragment, source.uri)
         return self._find(source, unquote(parts.path, errors="replace"), fragment)
 
     def _find(self, source: Source, path: str, fragment: str) -> Target:
@@ -168,11 +167,6 @@ class Targets:
         if target.uri == here and target.fragment:
             return target.fragment
         return relative(self.assembly.portal.addresses.url(here), target.url) + target.fragment
-
-
-def relative_url(source: Source) -> str:
-    """The address of a plan's own page."""
-    return source.entry.url
 
 
 def _inert(svg: Path) -> bool:

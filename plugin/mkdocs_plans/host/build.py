@@ -44,6 +44,12 @@ ASSETS_URL = "assets/plans/"
 _PACKAGE = resources.files("mkdocs_plans")
 
 
+def places(config: MkDocsConfig) -> tuple[Path, Path]:
+    """The folder of the configuration file, which ours are relative to, and that of ordinary pages."""
+    directory = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+    return directory, Path(config.docs_dir).resolve()
+
+
 class PortalBuild:
     """The pages of one build. Made when the site's own files are known; nothing is kept for the next."""
 
@@ -52,9 +58,7 @@ class PortalBuild:
         self._config = config
         self._serving = serving
         self._files = files
-        self._directory = (
-            Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
-        )
+        self._directory, self._docs_dir = places(config)
         self._by_uri: dict[str, File] = {}
         self.assembly = self._assemble()
         if self.assembly.introduction:
@@ -66,7 +70,7 @@ class PortalBuild:
     # Reading.
 
     def _assemble(self) -> Assembly:
-        docs_dir = Path(self._config.docs_dir).resolve()
+        docs_dir = self._docs_dir
         self._original = {
             str(docs_dir / file.src_uri): file for file in self._files if file.generated_by is None
         }

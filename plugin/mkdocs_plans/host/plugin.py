@@ -12,7 +12,7 @@ from mkdocs.utils import write_file
 
 from mkdocs_plans.config import ConfigError, folders, options
 
-from .build import ASSETS, ASSETS_URL, PortalBuild
+from .build import ASSETS, ASSETS_URL, PortalBuild, places
 from .links import PlanLinks
 from .log import log
 from .nav import place
@@ -50,7 +50,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         """Check the options, watch the plans, and announce our style, script and links."""
         try:
             self._options = options(self._given)
-            chosen = folders(self._options, _directory(config), _docs(config))
+            chosen = folders(self._options, *places(config))
         except ConfigError as error:
             raise PluginError("plans: " + "; ".join(error.problems)) from None
         for note in chosen.notes:
@@ -127,11 +127,3 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         for name, content in self._build.write():
             write_file(content, str(Path(config.site_dir) / name))
         gc.unfreeze()  # what `assemble` froze is over with this build
-
-
-def _directory(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
-
-
-def _docs(config: MkDocsConfig) -> Path:
-    return Path(config.docs_dir).resolve()

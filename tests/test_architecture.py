@@ -20,7 +20,7 @@ PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 ROOMS = (
     "model", "catalogue", "markdown", "vocabulary", "words", "reading", "relations",
     "bands", "standing", "order", "portfolio", "rules",
-    "changes", "snapshot", "config", "project", "sources", "printable", "tables", "new", "pages", "assembly",
+    "snapshot", "changes", "config", "project", "sources", "printable", "tables", "new", "pages", "assembly",
     "targets", "forge", "fixes", "reports", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""

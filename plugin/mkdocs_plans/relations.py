@@ -34,7 +34,7 @@ def relate(plans: Sequence[Plan]) -> tuple[tuple[Edge, ...], dict[str, tuple[Fin
         The edges, one for each kind and pair of plans, in the order of the plans; and for each
         path the findings about relations that name a plan file which is not there.
     """
-    index = _Index(plans)
+    index = Index(plans)
     edges: dict[tuple[str, RelationKind, str], Edge] = {}
     broken: dict[str, list[Finding]] = defaultdict(list)
     for plan in plans:
@@ -59,7 +59,7 @@ def _broken(relation: Relation) -> Finding:
     return finding("relation-broken", f"“{name} {relation.target}”: no such plan", relation.line)
 
 
-class _Index:
+class Index:
     """Plans by everything they can be called; a name that means two plans means none."""
 
     def __init__(self, plans: Sequence[Plan]) -> None:
@@ -77,6 +77,7 @@ class _Index:
                 self._names[name.casefold().strip()].add(plan.path)
 
     def find(self, plan: Plan, relation: Relation) -> str | None:
+        """The path of the plan that a relation means; `None`: it means none of them."""
         target = unquote(relation.target.split("#", 1)[0].split("?", 1)[0]).strip()
         if not target:
             return None

@@ -1,0 +1,35 @@
+"""What happened between two states of the plans, item by item.
+
+`diff` compares two portfolios; `events` holds what it returns, `as_json` writes it down. Items are found
+again by `matching`; `plan`, `items` and `findings` tell what became of them.
+"""
+
+from mkdocs_plans.changes.difference import diff
+from mkdocs_plans.changes.events import (
+    Change,
+    Diff,
+    Event,
+    Figures,
+    Kind,
+    Note,
+    Place,
+    PlanChange,
+    Revision,
+    Side,
+    Standing,
+)
+
+__all__ = [
+    "Change",
+    "Diff",
+    "Event",
+    "Figures",
+    "Kind",
+    "Note",
+    "Place",
+    "PlanChange",
+    "Revision",
+    "Side",
+    "Standing",
+    "diff",
+]

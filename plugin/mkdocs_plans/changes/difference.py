@@ -1,0 +1,206 @@
+"""From two portfolios to what happened between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from mkdocs_plans.bands import Band, band
+from mkdocs_plans.model import Plan, Severity, State, tally
+from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.relations import Index
+from mkdocs_plans.standing import Entry, contradiction
+
+from .events import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revision, Side, Standing
+from .findings import anchors, events_of_findings, finding_fixed, finding_new
+from .items import events_of_items
+from .matched import matched
+from .plan import Related, events_of_header, events_of_relations, sections_changed
+
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
+_UNREAD = ("unreadable", "symlink-out")
+"""Findings that tell that a file's text could not be had."""
+
+
+def diff(
+    base: Portfolio,
+    head: Portfolio,
+    *,
+    of: tuple[Revision, Revision],
+    renamed: Mapping[str, str] | None = None,
+    notes: Sequence[Note] = (),
+    configuration_differs: Sequence[str] = (),
+) -> Diff:
+    """Tell what happened between two states of the plans.
+
+    A plan is found again by its path, else where it was renamed to, else by its id. One that cannot be
+    read on one side is not compared; a note says so.
+
+    Args:
+        base: The plans before.
+        head: The plans now.
+        of: What the two are called.
+        renamed: Paths of the base whose files have another path on the head.
+        notes: What else is to be said.
+        configuration_differs: See `Diff`.
+    """
+    pairs = _pairs(base.entries, head.entries, renamed or {})
+    unread = [note for pair in pairs if (note := _unread(*pair)) is not None]
+    relations = _Relations(base, head, pairs)
+    found = (_change(*pair, relations) for pair in pairs if not any(map(_is_unread, pair)))
+    return Diff(
+        *of,
+        tuple(sorted((change for change in found if change is not None), key=lambda change: change.path)),
+        figures(base),
+        figures(head),
+        (*notes, *unread),
+        tuple(configuration_differs),
+    )
+
+
+Pair = tuple[Entry | None, Entry | None]
+"""A plan on the base and on the head."""
+
+
+def _pairs(base: Iterable[Entry], head: Iterable[Entry], renamed: Mapping[str, str]) -> list[Pair]:
+    """Every plan with its other side."""
+    old = {entry.plan.path: entry for entry in base}
+    new = {entry.plan.path: entry for entry in head}
+    paths = {path: path for path in old if path in new}
+    paths |= {was: now for was, now in renamed.items() if was in old.keys() - new and now in new.keys() - old}
+    gone, added = _by_id(old, paths.keys()), _by_id(new, paths.values())
+    paths |= {path: added[ident] for ident, path in gone.items() if ident in added}
+    taken = set(paths.values())
+    return [
+        *((entry, new[paths[path]] if path in paths else None) for path, entry in old.items()),
+        *((None, entry) for path, entry in new.items() if path not in taken),
+    ]
+
+
+def _by_id(entries: Mapping[str, Entry], known: Iterable[str]) -> dict[str, str]:
+    """The paths of plans by their ids; an id of two plans means neither."""
+    known = set(known)
+    ids = [(entry.plan.id, path) for path, entry in entries.items() if entry.plan.id and path not in known]
+    count = Counter(ident for ident, _ in ids)
+    return {ident: path for ident, path in ids if count[ident] == 1}
+
+
+def _is_unread(entry: Entry | None) -> bool:
+    return entry is not None and any(finding.rule in _UNREAD for finding in entry.plan.findings)
+
+
+def _unread(old: Entry | None, new: Entry | None) -> Note | None:
+    """Why a plan is not compared, where it can be read on one side alone."""
+    if _is_unread(old) == _is_unread(new):
+        return None
+    side, entry = (Side.BASE, old) if _is_unread(old) else (Side.HEAD, new)
+    if entry is None:  # for the type checker: what is unread is there
+        return None
+    reason = next(finding.message for finding in entry.plan.findings if finding.rule in _UNREAD)
+    return Note(f"It is not compared: {reason[0].lower()}{reason[1:]}", entry.plan.path, side)
+
+
+class _Relations:
+    """The relations of every plan, with the plans that they mean by the names of the head."""
+
+    def __init__(self, base: Portfolio, head: Portfolio, pairs: Iterable[Pair]) -> None:
+        self._base = Index([entry.plan for entry in base.entries])
+        self._head = Index([entry.plan for entry in head.entries])
+        self._now = {old.plan.path: new.plan.path for old, new in pairs if old and new}
+
+    def of_base(self, plan: Plan) -> list[Related]:
+        """The relations of a plan of the base; a plan that is gone goes by its old path."""
+        found = [(relation, self._base.find(plan, relation)) for relation in plan.relations]
+        return [(relation, path and self._now.get(path, f"gone {path}")) for relation, path in found]
+
+    def of_head(self, plan: Plan) -> list[Related]:
+        """The relations of a plan of the head."""
+        return [(relation, self._head.find(plan, relation)) for relation in plan.relations]
+
+
+def _change(old: Entry | None, new: Entry | None, relations: _Relations) -> PlanChange | None:
+    """What happened to one plan; `None`: nothing."""
+    if old is None or new is None:
+        return _whole(old, new)
+    was = old.plan.path if old.plan.path != new.plan.path else None
+    if old == new:
+        return None
+    events, sections = _compared(old, new, relations)
+    if not (events or sections or was):
+        return None
+    return PlanChange(
+        new.plan.path,
+        new.plan.title,
+        Change.RENAMED if was else Change.CHANGED,
+        was,
+        standing(old.plan),
+        standing(new.plan),
+        events,
+        sections,
+    )
+
+
+def _whole(old: Entry | None, new: Entry | None) -> PlanChange | None:
+    """A plan that was added or removed as a whole."""
+    entry = new or old
+    if entry is None:
+        return None
+    plan, tell = entry.plan, finding_new if new else finding_fixed
+    places = anchors(plan)
+    return PlanChange(
+        plan.path,
+        plan.title,
+        Change.ADDED if new else Change.REMOVED,
+        None,
+        standing(old.plan) if old else None,
+        standing(new.plan) if new else None,
+        _in_order(tell(finding, places) for finding in entry.all_findings),
+    )
+
+
+def _compared(old: Entry, new: Entry, relations: _Relations) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+    found = matched(old.plan, new.plan)
+    events = [
+        *events_of_header(old.plan, new.plan),
+        *events_of_items(found),
+        *events_of_relations(relations.of_base(old.plan), relations.of_head(new.plan)),
+        *events_of_findings(old.all_findings, new.all_findings, found),
+    ]
+    return _in_order(events), sections_changed(found)
+
+
+def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(
+        sorted(events, key=lambda event: (_ORDER[event.kind], event.place.line or 0, event.place.text))
+    )
+
+
+def standing(plan: Plan) -> Standing:
+    """How a plan stands, in numbers."""
+    risks = [risk for risk in plan.risks if not risk.closed]
+    return Standing(
+        status=plan.status.state,
+        steps=tally(plan.steps),
+        risks=len(risks),
+        red_risks=sum(band(risk) is Band.RED for risk in risks),
+        questions=sum(not question.answered for question in plan.questions),
+        contradiction=contradiction(plan),
+    )
+
+
+def figures(plans: Portfolio) -> Figures:
+    """All plans of one side, in numbers."""
+    findings = Counter(finding.severity for entry in plans.entries for finding in entry.all_findings)
+    return Figures(
+        plans=len(plans.entries),
+        by_status=tuple((state, len(plans.by_state[state])) for state in State),
+        attention=len(plans.attention),
+        contradictions=len(plans.contradictions),
+        steps=plans.progress,
+        risks=len(plans.open_risks),
+        red_risks=len(plans.in_band(Band.RED)),
+        unmitigated=len(plans.unmitigated),
+        questions=len(plans.open_questions),
+        access=len(plans.outstanding_access),
+        findings=tuple((severity, findings[severity]) for severity in Severity),
+    )

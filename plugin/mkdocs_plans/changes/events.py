@@ -1,0 +1,229 @@
+"""What can change in plans: the nouns of a diff, as frozen, typed values.
+
+A diff has a mirror: what is added one way is removed the other way, and `from` and `to` change places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkdocs_plans.model import Severity, State, Tally
+
+
+class Side(StrEnum):
+    """One of the two states that are compared."""
+
+    BASE = "base"
+    HEAD = "head"
+
+
+class Change(StrEnum):
+    """What became of a plan as a whole."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+    """Its file has another path; it may have changed as well."""
+    CHANGED = "changed"
+
+
+class Kind(StrEnum):
+    """What happened, in the order in which it is told."""
+
+    STATUS_CHANGED = "status-changed"
+    TITLE_CHANGED = "title-changed"
+    OWNER_CHANGED = "owner-changed"
+    DATE_CHANGED = "date-changed"
+    PHASE_ADDED = "phase-added"
+    PHASE_REMOVED = "phase-removed"
+    PHASE_DONE = "phase-done"
+    PHASE_REOPENED = "phase-reopened"
+    STEP_ADDED = "step-added"
+    STEP_REMOVED = "step-removed"
+    STEP_DONE = "step-done"
+    STEP_REOPENED = "step-reopened"
+    STEP_REWORDED = "step-reworded"
+    RISK_ADDED = "risk-added"
+    RISK_REMOVED = "risk-removed"
+    RISK_CLOSED = "risk-closed"
+    RISK_REOPENED = "risk-reopened"
+    RISK_RAISED = "risk-raised"
+    RISK_LOWERED = "risk-lowered"
+    RISK_REWORDED = "risk-reworded"
+    MITIGATION_ADDED = "mitigation-added"
+    MITIGATION_REMOVED = "mitigation-removed"
+    MITIGATION_CHANGED = "mitigation-changed"
+    QUESTION_ADDED = "question-added"
+    QUESTION_REMOVED = "question-removed"
+    QUESTION_ANSWERED = "question-answered"
+    QUESTION_REOPENED = "question-reopened"
+    QUESTION_REWORDED = "question-reworded"
+    CRITERION_ADDED = "criterion-added"
+    CRITERION_REMOVED = "criterion-removed"
+    CRITERION_DONE = "criterion-done"
+    CRITERION_REOPENED = "criterion-reopened"
+    CRITERION_REWORDED = "criterion-reworded"
+    ACCESS_ADDED = "access-added"
+    ACCESS_REMOVED = "access-removed"
+    ACCESS_DONE = "access-done"
+    ACCESS_REOPENED = "access-reopened"
+    DEPENDENCY_ADDED = "dependency-added"
+    DEPENDENCY_REMOVED = "dependency-removed"
+    RELATION_ADDED = "relation-added"
+    RELATION_REMOVED = "relation-removed"
+    FINDING_NEW = "finding-new"
+    FINDING_FIXED = "finding-fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An item as it stands on one side."""
+
+    text: str
+    """Plain text on one line; of a finding its message."""
+    line: int | None
+    """1-based, in the plan's file of that side; `None`: it concerns the file as a whole."""
+    anchor: str | None
+    """The id of the item on the plan's page; `None` where it has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to one item of a plan. It stands on one side at least."""
+
+    kind: Kind
+    base: Place | None
+    """The item before; `None` where it was not there."""
+    head: Place | None
+    """The item after; `None` where it is gone."""
+    before: str | None = None
+    """What moved, as it was: `from` in JSON. A state, a title, a text, or a risk's levels `high/medium`
+    (impact, then probability); of an item that is gone its last state. `None`: nothing was stated."""
+    after: str | None = None
+    """The same as it is now: `to` in JSON."""
+    about: str | None = None
+    """What it belongs to: the phase of a step, the levels of a risk, the kind of a question or relation,
+    the register of a dependency, the rule of a finding."""
+    severity: Severity | None = None
+    """Of findings alone."""
+
+    @property
+    def side(self) -> Side:
+        """Where the item is to be looked at: on the head, unless it is gone from there."""
+        return Side.BASE if self.head is None else Side.HEAD
+
+    @property
+    def place(self) -> Place:
+        """The item on that side."""
+        place = self.head or self.base
+        if place is None:
+            raise ValueError(f"{self.kind}: an event stands on one side at least")
+        return place
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one plan stands on one side, in numbers."""
+
+    status: State
+    steps: Tally
+    risks: int
+    """Not closed."""
+    red_risks: int
+    """High/High among them."""
+    questions: int
+    """Not answered."""
+    contradiction: str | None
+    """The sentence that sets the status against the steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """What happened to one plan."""
+
+    path: str
+    """Its path on the head; on the base, where it was removed."""
+    title: str
+    """On the same side."""
+    change: Change
+    was: str | None
+    """Its path on the base, where that is another one: it was renamed."""
+    base: Standing | None
+    """`None` where the plan was added."""
+    head: Standing | None
+    """`None` where it was removed."""
+    events: tuple[Event, ...] = ()
+    """In the order of `Kind`, then by line. Of a plan that was added or removed as a whole only its
+    findings are told one by one; `base` or `head` count the rest."""
+    sections_changed: tuple[str, ...] = ()
+    """What reads differently without an event of its own: `context`, `approach` …, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All plans of one side, in numbers. Items count where their plan is active, as in the portal."""
+
+    plans: int
+    by_status: tuple[tuple[State, int], ...]
+    """Every state, in the order of `State`."""
+    attention: int
+    """Active plans with a reason for attention."""
+    contradictions: int
+    """Active plans whose status and steps disagree."""
+    steps: Tally
+    risks: int
+    """Open ones."""
+    red_risks: int
+    """Open High/High ones."""
+    unmitigated: int
+    """Open ones for which no mitigation is stated."""
+    questions: int
+    """Open ones."""
+    access: int
+    """Outstanding access items."""
+    findings: tuple[tuple[Severity, int], ...]
+    """Every severity, gravest first; of all plans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What one side is called."""
+
+    name: str
+    """As a person would name it: a revision, a folder or a file."""
+    commit: str | None = None
+    """The full hash; `None` for a folder, and for a snapshot that names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Why something could not be compared, or is to be taken with care."""
+
+    message: str
+    """One sentence, without markup."""
+    path: str | None = None
+    """The file it is about; `None`: the whole."""
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """All that happened to the plans between two states."""
+
+    base: Revision
+    head: Revision
+    plans: tuple[PlanChange, ...]
+    """By path. Plans to which nothing happened are not among them."""
+    before: Figures
+    """All plans of the base."""
+    after: Figures
+    """All plans of the head."""
+    notes: tuple[Note, ...] = ()
+    configuration_differs: tuple[str, ...] = ()
+    """Options that the head sets otherwise than the configuration both sides were read with."""
+
+    @property
+    def events(self) -> tuple[tuple[PlanChange, Event], ...]:
+        """Every event with its plan."""
+        return tuple((plan, event) for plan in self.plans for event in plan.events)

@@ -1,0 +1,198 @@
+"""What happened to the items of one plan: phases, steps, risks, questions and all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdocs_plans.bands import LEVELS, risk_rank
+from mkdocs_plans.model import Check, Dependency, Mark, Phase, Plan, Question, Risk
+
+from .events import Event, Kind, Place
+from .matched import Matched, said
+from .matching import Pairs, normal
+
+
+def events_of_items(found: Matched) -> Iterator[Event]:
+    """Everything that happened to the items of a plan, in no order."""
+    yield from _of_phases(found.phases)
+    yield from _of_boxes(found.steps, _STEP, found)
+    yield from _of_boxes(found.criteria, _CRITERION, found)
+    yield from _of_boxes(found.access, _ACCESS, found)
+    yield from _of_risks(found.risks)
+    yield from _of_questions(found.questions)
+    yield from _of_dependencies(found.dependencies)
+
+
+# Phases.
+
+
+def _of_phases(phases: Pairs[Phase]) -> Iterator[Event]:
+    for phase in phases.gone:
+        yield Event(Kind.PHASE_REMOVED, _phase(phase), None, before=_progress(phase))
+    for phase in phases.added:
+        yield Event(Kind.PHASE_ADDED, None, _phase(phase), after=_progress(phase))
+    for old, new in phases.both:
+        was, now = _progress(old), _progress(new)
+        if was != now:
+            kind = Kind.PHASE_DONE if now == "done" else Kind.PHASE_REOPENED
+            yield Event(kind, _phase(old), _phase(new), was, now)
+
+
+def _phase(phase: Phase) -> Place:
+    return Place(phase.name, phase.line, phase.anchor)
+
+
+def _progress(phase: Phase) -> str:
+    return "done" if phase.total and phase.done == phase.total else "open"
+
+
+# Boxes.
+
+
+@dataclass(frozen=True, slots=True)
+class _Boxes:
+    """The kinds of event that a list of boxes gives."""
+
+    added: Kind
+    removed: Kind
+    done: Kind
+    reopened: Kind
+    reworded: Kind | None = None
+
+
+_STEP = _Boxes(Kind.STEP_ADDED, Kind.STEP_REMOVED, Kind.STEP_DONE, Kind.STEP_REOPENED, Kind.STEP_REWORDED)
+_CRITERION = _Boxes(
+    Kind.CRITERION_ADDED,
+    Kind.CRITERION_REMOVED,
+    Kind.CRITERION_DONE,
+    Kind.CRITERION_REOPENED,
+    Kind.CRITERION_REWORDED,
+)
+_ACCESS = _Boxes(Kind.ACCESS_ADDED, Kind.ACCESS_REMOVED, Kind.ACCESS_DONE, Kind.ACCESS_REOPENED)
+
+
+def _of_boxes(checks: Pairs[Check], kinds: _Boxes, found: Matched) -> Iterator[Event]:
+    """What happened to things to tick. One that is crossed out counts as gone: nobody will do it."""
+    for check in checks.gone:
+        if check.mark is not Mark.DROPPED:
+            yield Event(kinds.removed, place(check), None, check.mark, None, phase_of(check, found.base))
+    for check in checks.added:
+        if check.mark is not Mark.DROPPED:
+            yield Event(kinds.added, None, place(check), None, check.mark, phase_of(check, found.head))
+    for old, new in checks.both:
+        about = phase_of(new, found.head)
+        if old.mark is not new.mark:
+            yield Event(_moved(old.mark, new.mark, kinds), place(old), place(new), old.mark, new.mark, about)
+        if kinds.reworded and said(old.text) != said(new.text) and Mark.DROPPED not in (old.mark, new.mark):
+            yield Event(kinds.reworded, place(old), place(new), old.text, new.text, about)
+
+
+def _moved(was: Mark, now: Mark, kinds: _Boxes) -> Kind:
+    if now is Mark.DROPPED:
+        return kinds.removed
+    if was is Mark.DROPPED:
+        return kinds.added
+    return kinds.done if now is Mark.DONE else kinds.reopened
+
+
+def phase_of(check: Check, plan: Plan) -> str | None:
+    """The name of the phase that a step belongs to."""
+    return None if check.phase is None else plan.phases[check.phase].name
+
+
+def place(item: Check | Risk | Question) -> Place:
+    """An item where it stands."""
+    return Place(item.text, item.line, item.anchor)
+
+
+# Risks.
+
+
+def _of_risks(risks: Pairs[Risk]) -> Iterator[Event]:
+    for risk in risks.gone:
+        yield Event(Kind.RISK_REMOVED, place(risk), None, _course(risk), None, levels(risk))
+    for risk in risks.added:
+        yield Event(Kind.RISK_ADDED, None, place(risk), None, _course(risk), levels(risk))
+    for old, new in risks.both:
+        yield from _of_risk(old, new)
+
+
+def _of_risk(old: Risk, new: Risk) -> Iterator[Event]:
+    here, there, about = place(old), place(new), levels(new)
+    if old.closed != new.closed:
+        kind = Kind.RISK_CLOSED if new.closed else Kind.RISK_REOPENED
+        yield Event(kind, here, there, _course(old), _course(new), about)
+    if (was := levels(old)) != about:
+        kind = Kind.RISK_RAISED if _raised(old, new) else Kind.RISK_LOWERED
+        yield Event(kind, here, there, was, about, about)
+    if said(old.text) != said(new.text):
+        yield Event(Kind.RISK_REWORDED, here, there, old.text, new.text, about)
+    if (kind_of := _of_mitigation(old, new)) is not None:
+        yield Event(kind_of, here, there, old.mitigation, new.mitigation, about)
+
+
+def _course(risk: Risk) -> str:
+    return "closed" if risk.closed else "open"
+
+
+def levels(risk: Risk) -> str:
+    """Impact and probability as one word: `high/medium`."""
+    return "/".join(level or "not stated" for level in (risk.impact, risk.probability))
+
+
+def _raised(old: Risk, new: Risk) -> bool:
+    """Whether a risk is graver than it was; a level that is stated is graver than none.
+
+    Where one of the two rose and the other fell, the order of the register decides.
+    """
+    impact = LEVELS.index(old.impact) - LEVELS.index(new.impact)
+    probability = LEVELS.index(old.probability) - LEVELS.index(new.probability)
+    if impact * probability >= 0:
+        return impact + probability > 0
+    was, now = risk_rank(old)[0], risk_rank(new)[0]
+    return impact > 0 if was == now else was > now
+
+
+def _of_mitigation(old: Risk, new: Risk) -> Kind | None:
+    was, now = (normal(risk.mitigation or "") or risk.mitigated or "" for risk in (old, new))
+    if was == now:
+        return None
+    if not was:
+        return Kind.MITIGATION_ADDED
+    return Kind.MITIGATION_CHANGED if now else Kind.MITIGATION_REMOVED
+
+
+# Questions.
+
+
+def _of_questions(questions: Pairs[Question]) -> Iterator[Event]:
+    for question in questions.gone:
+        yield Event(Kind.QUESTION_REMOVED, place(question), None, _answered(question), None, question.kind)
+    for question in questions.added:
+        yield Event(Kind.QUESTION_ADDED, None, place(question), None, _answered(question), question.kind)
+    for old, new in questions.both:
+        answer_differs = new.answered and normal(old.answer or "") != normal(new.answer or "")
+        if old.answered != new.answered or answer_differs:
+            kind = Kind.QUESTION_ANSWERED if new.answered else Kind.QUESTION_REOPENED
+            yield Event(kind, place(old), place(new), old.answer, new.answer, new.kind)
+        if said(old.text) != said(new.text):
+            yield Event(Kind.QUESTION_REWORDED, place(old), place(new), old.text, new.text, new.kind)
+
+
+def _answered(question: Question) -> str:
+    return "answered" if question.answered else "open"
+
+
+# Dependencies.
+
+
+def _of_dependencies(dependencies: Pairs[Dependency]) -> Iterator[Event]:
+    for item in dependencies.gone:
+        yield Event(Kind.DEPENDENCY_REMOVED, _dependency(item), None, item.version, None, item.kind)
+    for item in dependencies.added:
+        yield Event(Kind.DEPENDENCY_ADDED, None, _dependency(item), None, item.version, item.kind)
+
+
+def _dependency(item: Dependency) -> Place:
+    return Place(item.name, item.line, item.anchor)

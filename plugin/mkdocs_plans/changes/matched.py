@@ -1,0 +1,133 @@
+"""Two states of one plan, item by item: which is which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from mkdocs_plans.model import Check, Dependency, Phase, Plan, Question, Risk
+from mkdocs_plans.reading.anchors import authored_id
+
+from .matching import Known, Pairs, normal, pair
+
+_MADE_UP = re.compile(r"[0-9a-f]{8}(?:-\d+)?")
+"""The end of an anchor that no author chose."""
+
+_COUNTED = re.compile(r"^\W*(?:\w+\s+)?\d[\w.]*\s*[]:.)-]*\s*")
+"""How a phase is counted: `phase 2:`, `3.1`, `step 4 -`."""
+
+_BEHIND_ID = " ]:.)-"
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A plan on both sides, with its items in pairs."""
+
+    base: Plan
+    head: Plan
+    phases: Pairs[Phase]
+    steps: Pairs[Check]
+    criteria: Pairs[Check]
+    testing: Pairs[Check]
+    access: Pairs[Check]
+    risks: Pairs[Risk]
+    questions: Pairs[Question]
+    dependencies: Pairs[Dependency]
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """Lines of the base and of the head that hold the same item."""
+        for checks in (self.steps, self.criteria, self.testing, self.access):
+            yield from ((old.line, new.line) for old, new in checks.both)
+        yield from ((old.line, new.line) for old, new in self.phases.both)
+        yield from ((old.line, new.line) for old, new in self.risks.both)
+        yield from ((old.line, new.line) for old, new in self.questions.both)
+        yield from ((old.line, new.line) for old, new in self.dependencies.both)
+
+
+def matched(base: Plan, head: Plan) -> Matched:
+    """Find every item of one state of a plan in the other."""
+    phases = _phases(base.phases, head.phases)
+    kept = {old.anchor: new.anchor for old, new in phases.both}
+    return Matched(
+        base,
+        head,
+        phases,
+        pair(_checks(base.steps, _sections(base, kept)), _checks(head.steps, _sections(head))),
+        pair(_checks(base.criteria), _checks(head.criteria)),
+        pair(_checks(base.testing), _checks(head.testing)),
+        pair(_checks(base.access), _checks(head.access)),
+        pair(_risks(base.risks), _risks(head.risks)),
+        pair(_questions(base.questions), _questions(head.questions)),
+        pair(_dependencies(base.dependencies), _dependencies(head.dependencies)),
+    )
+
+
+def _phases(base: Iterable[Phase], head: Iterable[Phase]) -> Pairs[Phase]:
+    """Phases by their names, and only then by their numbers: one that is put in counts the others anew."""
+    named = pair([_by_name(phase) for phase in base], [_by_name(phase) for phase in head])
+    counted = pair([_by_number(phase) for phase in named.gone], [_by_number(phase) for phase in named.added])
+    return Pairs(named.both + counted.both, counted.gone, counted.added)
+
+
+def _by_name(phase: Phase) -> Known[Phase]:
+    name = normal(phase.name)
+    return Known(phase, None, _COUNTED.sub("", name) or name, "", phase.done == phase.total)
+
+
+def _by_number(phase: Phase) -> Known[Phase]:
+    name = normal(phase.name)
+    number = name.removesuffix(_COUNTED.sub("", name)).strip(_BEHIND_ID) or name
+    return Known(phase, number, number, "", None)
+
+
+def _sections(plan: Plan, kept: Mapping[str, str] | None = None) -> dict[int | None, Hashable]:
+    """What stands for each phase of a plan, the same for the same phase of either side."""
+    anchors = (phase.anchor for phase in plan.phases)
+    names = {place: (anchor if kept is None else kept.get(anchor)) for place, anchor in enumerate(anchors)}
+    return {None: "", **{place: name or ("gone", place) for place, name in names.items()}}
+
+
+def _checks(
+    checks: Iterable[Check], sections: Mapping[int | None, Hashable] | None = None
+) -> list[Known[Check]]:
+    sections = sections or {}
+    return [
+        Known(check, *_id_and_text(check.text, check.anchor), sections.get(check.phase, ""), check.mark)
+        for check in checks
+    ]
+
+
+def _risks(risks: Iterable[Risk]) -> list[Known[Risk]]:
+    return [
+        Known(risk, *_id_and_text(risk.text, risk.anchor), "", (risk.closed, risk.impact, risk.probability))
+        for risk in risks
+    ]
+
+
+def _questions(questions: Iterable[Question]) -> list[Known[Question]]:
+    return [
+        Known(question, *_id_and_text(question.text, question.anchor), "", question.answered)
+        for question in questions
+    ]
+
+
+def _dependencies(dependencies: Iterable[Dependency]) -> list[Known[Dependency]]:
+    """Of dependencies only the name tells which is which: two names, however alike, are two libraries."""
+    return [
+        Known(item, f"{item.kind} {normal(item.name)}", f"{item.kind} {normal(item.name)}", "", item.version)
+        for item in dependencies
+    ]
+
+
+def _id_and_text(text: str, anchor: str) -> tuple[str | None, str]:
+    """The id that an author gave an item, and what the item says besides."""
+    end = anchor.partition("-")[2]
+    return (None if not end or _MADE_UP.fullmatch(end) else end), said(text)
+
+
+def said(text: str) -> str:
+    """What an item says, normalised, without the id in front of it."""
+    ident = authored_id(text)
+    rest = text[text.index(ident) + len(ident) :] if ident else ""
+    return normal(rest.lstrip(_BEHIND_ID)) or normal(text)

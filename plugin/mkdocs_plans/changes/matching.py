@@ -1,0 +1,156 @@
+"""Which item of one state is which of the other: by authored id, by equal text, by the closest text.
+
+Everything here gives the same pairs with the two sides exchanged, so that a diff has a mirror.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rapidfuzz.distance import Indel
+
+CLOSE = 0.6
+"""From here on two texts are one that was reworded: twice what they share, in order, over both lengths."""
+
+_REACH = 250
+"""How far apart two items of a section may stand to be compared: a bound for files of thousands."""
+
+_LONGEST = 2000
+"""Characters that are compared."""
+
+_TYPOGRAPHY = str.maketrans({
+    "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "…": "...", "\u00ad": "", "\u200b": "", "\ufeff": "",
+})  # fmt: skip
+
+_DASHES = re.compile(r"-{2,3}(?=\s)")
+
+T = TypeVar("T")
+
+
+def normal(text: str) -> str:
+    """What a text says, whatever its blanks, letter case, quotes, dashes and last stop.
+
+    >>> normal("Move  the “ledger” — twice.") == normal('move the "ledger" -- twice')
+    True
+    >>> normal("below 200 ms") == normal("above 200 ms")
+    False
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY)
+    return _DASHES.sub("-", " ".join(text.casefold().split())).rstrip(" .,;:")
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Generic[T]):
+    """An item with all that it can be known by."""
+
+    item: T
+    ident: str | None
+    """The id that its author gave it."""
+    text: str
+    """What it says, normalised, without the id."""
+    section: Hashable
+    """Where it stands; the same for the same section of either side."""
+    state: Hashable
+    """What tells twins apart: of two that say the same, the one that stands the same is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs(Generic[T]):
+    """The items of both sides."""
+
+    both: tuple[tuple[T, T], ...]
+    """In the order of the head."""
+    gone: tuple[T, ...]
+    added: tuple[T, ...]
+
+
+def pair(base: Sequence[Known[T]], head: Sequence[Known[T]]) -> Pairs[T]:
+    """Find each item of the base again on the head, one to one.
+
+    An id means its item unless one of the two texts has moved to another id: then the author counted
+    anew, and the text is the better witness.
+    """
+    matching = _Matching(base, head)
+    matching.by(lambda known: (known.ident, known.text, known.section, known.state))
+    matching.by(lambda known: (known.text, known.section, known.state))
+    matching.by(lambda known: (known.text, known.section))
+    matching.by(lambda known: (known.text, known.state))
+    matching.by(lambda known: known.text)
+    matching.by(lambda known: known.ident and (known.ident, known.section))
+    matching.by(lambda known: known.ident)
+    matching.by_likeness()
+    return matching.pairs()
+
+
+class _Matching(Generic[T]):
+    """Pairs found so far, and what is still alone."""
+
+    def __init__(self, base: Sequence[Known[T]], head: Sequence[Known[T]]) -> None:
+        self._base, self._head = base, head
+        self._of_head: dict[int, int] = {}
+        self._alone_base = dict.fromkeys(range(len(base)))
+        self._alone_head = dict.fromkeys(range(len(head)))
+
+    def by(self, key: Callable[[Known[T]], Hashable | None]) -> None:
+        """Pair what has the same key, in the order of the file; the keys `None` and `""` mean nothing."""
+        if not (self._alone_base and self._alone_head):
+            return
+        waiting: dict[Hashable, list[int]] = defaultdict(list)
+        for place in reversed(self._alone_base):
+            if (wanted := key(self._base[place])) not in (None, ""):
+                waiting[wanted].append(place)
+        for place in list(self._alone_head):
+            if (wanted := key(self._head[place])) is not None and waiting.get(wanted):
+                self._join(waiting[wanted].pop(), place)
+
+    def by_likeness(self) -> None:
+        """Pair the closest texts of the same section first."""
+        for _, _, _, old, new in sorted(self._alike()):
+            if old in self._alone_base and new in self._alone_head:
+                self._join(old, new)
+
+    def _alike(self) -> Iterator[tuple[float, int, int, int, int]]:
+        """Pairs that may be the same, closest first when sorted; ties are the same both ways round."""
+        base, head = (
+            self._sections(self._base, self._alone_base),
+            self._sections(self._head, self._alone_head),
+        )
+        for section, olds in base.items():
+            for rank, old in enumerate(olds):
+                for new in head.get(section, [])[max(0, rank - _REACH) : rank + _REACH + 1]:
+                    if score := _likeness(self._base[old], self._head[new]):
+                        yield -score, abs(old - new), old + new, old, new
+
+    @staticmethod
+    def _sections(items: Sequence[Known[T]], alone: Iterable[int]) -> dict[Hashable, list[int]]:
+        found: dict[Hashable, list[int]] = defaultdict(list)
+        for place in alone:
+            found[items[place].section].append(place)
+        return found
+
+    def _join(self, old: int, new: int) -> None:
+        self._of_head[new] = old
+        del self._alone_base[old]
+        del self._alone_head[new]
+
+    def pairs(self) -> Pairs[T]:
+        """What was found."""
+        return Pairs(
+            tuple((self._base[old].item, self._head[new].item) for new, old in sorted(self._of_head.items())),
+            tuple(self._base[old].item for old in self._alone_base),
+            tuple(self._head[new].item for new in self._alone_head),
+        )
+
+
+def _likeness(one: Known[T], other: Known[T]) -> float:
+    """How alike two texts are, 0 below `CLOSE`; two ids are two items, whatever their texts."""
+    if one.ident and other.ident:
+        return 0
+    return Indel.normalized_similarity(one.text[:_LONGEST], other.text[:_LONGEST], score_cutoff=CLOSE)

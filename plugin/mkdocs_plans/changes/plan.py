@@ -1,0 +1,106 @@
+"""What happened to one plan that is there on both sides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+from mkdocs_plans.model import Check, Passage, Plan, Relation, RelationKind
+from mkdocs_plans.standing import STATE_WORDS
+
+from .events import Event, Kind, Place
+from .matched import Matched, said
+from .matching import Known, Pairs, normal, pair
+
+
+def events_of_header(base: Plan, head: Plan) -> Iterator[Event]:
+    """What happened to title, status, owners and date."""
+    here, there = (Place(plan.title, plan.title_line, None) for plan in (base, head))
+    if normal(base.title) != normal(head.title):
+        yield Event(Kind.TITLE_CHANGED, here, there, base.title, head.title)
+    if base.status.state is not head.status.state:
+        states = base.status.state, head.status.state
+        yield Event(Kind.STATUS_CHANGED, _status(base), _status(head), *states)
+    if sorted(map(normal, base.owners)) != sorted(map(normal, head.owners)):
+        yield Event(Kind.OWNER_CHANGED, here, there, _listed(base.owners), _listed(head.owners))
+    if base.date != head.date:
+        yield Event(Kind.DATE_CHANGED, here, there, base.date, head.date)
+
+
+def _status(plan: Plan) -> Place:
+    return Place(plan.status.raw or STATE_WORDS[plan.status.state], plan.status.line, None)
+
+
+def _listed(names: Iterable[str]) -> str | None:
+    return ", ".join(names) or None
+
+
+Related = tuple[Relation, str | None]
+"""A relation, and the plan that it means: by its path on the head, if it is there; `None`: no plan."""
+
+
+def events_of_relations(base: Iterable[Related], head: Iterable[Related]) -> Iterator[Event]:
+    """Which relations came and which went. A mere link counts where it leads to a plan."""
+    pairs = pair([*map(_relation, base)], [*map(_relation, head)])
+    for relation, plan in pairs.gone:
+        if plan or relation.kind is not RelationKind.LINK:
+            place = Place(relation.text, relation.line, None)
+            yield Event(Kind.RELATION_REMOVED, place, None, relation.target, None, relation.kind)
+    for relation, plan in pairs.added:
+        if plan or relation.kind is not RelationKind.LINK:
+            place = Place(relation.text, relation.line, None)
+            yield Event(Kind.RELATION_ADDED, None, place, None, relation.target, relation.kind)
+
+
+def _relation(related: Related) -> Known[Related]:
+    relation, plan = related
+    written = f"{relation.kind} {normal(relation.target)}"
+    return Known(related, f"{relation.kind} {plan}" if plan else written, written, "", None)
+
+
+def sections_changed(found: Matched) -> tuple[str, ...]:
+    """What reads differently without an event of its own, sorted by name."""
+    base, head = found.base, found.head
+    prose = (
+        name
+        for name in (field.name for field in fields(base.sections))
+        if _differ(getattr(base.sections, name), getattr(head.sections, name))
+    )
+    other = {
+        "status": base.status.state is head.status.state
+        and normal(base.status.raw or "") != normal(head.status.raw or ""),
+        "id": base.id != head.id,
+        "tags": set(base.tags) != set(head.tags),
+        "phases": any(normal(old.name) != normal(new.name) for old, new in found.phases.both),
+        "testing": bool(found.testing.gone or found.testing.added)
+        or any(old.mark is not new.mark for old, new in found.testing.both)
+        or _reworded(found.testing),
+        "access": _reworded(found.access),
+        "risks": base.no_risks != head.no_risks
+        or any(
+            (old.impact_raw, old.probability_raw) != (new.impact_raw, new.probability_raw)
+            for old, new in found.risks.both
+        ),
+        "questions": any(old.kind is not new.kind for old, new in found.questions.both),
+        "dependencies": any(
+            (old.version, normal(old.purpose or ""), old.link)
+            != (new.version, normal(new.purpose or ""), new.link)
+            for old, new in found.dependencies.both
+        ),
+        "not_understood": Counter(normal(unread.text) for unread in base.not_understood)
+        != Counter(normal(unread.text) for unread in head.not_understood),
+    }
+    return tuple(sorted({*prose, *(name for name, differs in other.items() if differs)}))
+
+
+def _reworded(checks: Pairs[Check]) -> bool:
+    return any(said(old.text) != said(new.text) for old, new in checks.both)
+
+
+def _differ(base: tuple[Passage, ...], head: tuple[Passage, ...]) -> bool:
+    """Whether prose says something else: neither re-ordered nor wrapped, parted or joined anew."""
+    if base == head:
+        return False
+    was, now = ([normal(passage.text) for passage in side] for side in (base, head))
+    return Counter(was) != Counter(now) and normal(" ".join(was)) != normal(" ".join(now))

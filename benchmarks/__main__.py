@@ -18,10 +18,12 @@ from pathlib import Path
 
 from benchmarks import browser, reading
 from benchmarks.builds import Build, Side, build, weigh, write_project
-from benchmarks.targets import LARGEST, MB, Measured, Results, verdicts
+from benchmarks.targets import LARGEST, MB, Measured, Results, Verdict, verdicts
 from tools.browser import NoBrowserError
 
 SIZES = (100, 1_000, 10_000)
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+"""Real plans, where they are at hand."""
 SEVERAL_UP_TO = 1_000
 """Builds of more plans than this run once: they take long enough to be steady."""
 
@@ -37,8 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(_table(results, count)), flush=True)
     if Side.OURS not in options.sides:
         return 0
-    print("\n".join(_reading(options.corpus)), flush=True)
-    return _judge(results)
+    print("\nReading one plan")
+    _read("made up", reading.generated(500))
+    real = _read("real", reading.real(options.corpus)) if options.corpus.is_dir() else None
+    return _judge(verdicts(results, real))
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -50,7 +54,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--sides", type=_sides, default=tuple(Side), help="ours, plain, or ours,plain (default)"
     )
-    parser.add_argument("--corpus", type=Path, help="a folder of real plans to measure the reading with")
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        default=CORPUS,
+        help="a folder of real plans to read (default: ../shared/corpus)",
+    )
     return parser.parse_args(arguments)
 
 
@@ -115,17 +124,17 @@ def _line(name: str, cells: Iterable[str]) -> str:
     return f"{name:<13}" + "".join(f"{cell:>11}" for cell in cells)
 
 
-def _reading(corpus: Path | None) -> Iterator[str]:
-    yield "\nReading one plan"
-    yield f"  made up: {reading.summary(reading.milliseconds(reading.generated(500)))}"
-    if corpus:
-        yield f"  real:    {reading.summary(reading.milliseconds(reading.real(corpus)))}"
+def _read(name: str, contents: Sequence[tuple[str, bytes]]) -> float:
+    """Print how long plans take to be read; the median."""
+    times = reading.milliseconds(contents)
+    print(f"  {f'{name}:':<9}{reading.summary(times)}", flush=True)
+    return statistics.median(times)
 
 
-def _judge(results: Results) -> int:
+def _judge(found: Iterable[Verdict]) -> int:
     print("\nTargets")
     missed = 0
-    for verdict in verdicts(results):
+    for verdict in found:
         mark = "·" if verdict.found is None else "✓" if verdict.kept else "✗"
         missed += not verdict.kept
         print(f"  {mark} {verdict.promise}: {verdict.found or 'not measured'} ({verdict.limit})")

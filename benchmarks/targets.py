@@ -38,8 +38,8 @@ class Verdict:
     kept: bool
 
 
-def verdicts(results: Results) -> Iterator[Verdict]:
-    """Hold every promise against the results."""
+def verdicts(results: Results, reading: float | None = None) -> Iterator[Verdict]:
+    """Hold every promise against the results, and against the milliseconds in which a real plan is read."""
     sizes = sorted({count for side, count in results if side is Side.OURS})
     yield _ratio(results, 1_000, 0.4)
     yield from (_growth(results, count, 11.0) for count in (100, 1_000))
@@ -59,6 +59,7 @@ def verdicts(results: Results) -> Iterator[Verdict]:
         "KB",
     )
     yield _below("Script, gzipped", weight.script if weight else None, 30 * KB, KB, "KB")
+    yield _below("Reading a real plan, at the median", reading, 1, 1, "ms")
     yield _below(f"Search index at {count:,} plans", weight.search if weight else None, 1 * MB, MB, "MB")
 
 

@@ -80,6 +80,11 @@ def test_filtering_is_a_target(milliseconds: float, *, kept: bool) -> None:
     assert all(verdict.kept for verdict in verdicts(results)) is kept
 
 
+@pytest.mark.parametrize("milliseconds,kept", [(0.99, True), (1.0, False)])
+def test_reading_a_real_plan_is_a_target(milliseconds: float, *, kept: bool) -> None:
+    assert all(verdict.kept for verdict in verdicts({}, milliseconds)) is kept
+
+
 def test_what_was_not_measured_is_neither_met_nor_missed() -> None:
     assert all(verdict.found is None and verdict.kept for verdict in verdicts({}))
 

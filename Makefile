@@ -8,13 +8,14 @@ STAMP := $(VENV)/.made-by-make
 PYTEST_ARGS ?= -n auto --dist loadfile
 SERVE_ARGS ?=
 BENCH_ARGS ?=
+FUZZ_ARGS ?=
 
 # Material announces MkDocs 2 on every start; pyproject.toml says what we do about it.
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site test check browser bench screenshots lock clean
+.PHONY: help setup serve site test check browser bench fuzz screenshots lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +48,9 @@ test: check browser ## Check style and types, then run every test
 
 bench: setup ## Measure against plain mkdocs, side by side (BENCH_ARGS="--sizes 100,1000")
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+fuzz: setup ## Read 100,000 mutated plans and tell of each that breaks the reader (FUZZ_ARGS="--inputs 5000")
+	$(BIN)/python -m tools.fuzzing $(FUZZ_ARGS)
 
 screenshots: browser ## Take the pictures of the documentation again
 	$(BIN)/python -m tools.screenshots

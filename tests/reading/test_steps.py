@@ -100,6 +100,13 @@ def test_a_bold_line_is_a_heading_for_the_list_after_it() -> None:
     assert counts(read) == {"steps": 1, "testing": 1}
 
 
+@pytest.mark.parametrize(
+    "line, role", [("**Success\ncriteria:**", "criteria"), ("**a**\n**Testing**", "steps"), ("**a** b", "steps")]
+)
+def test_a_bold_line_is_one_phrase_on_however_many_rows(line: str, role: str) -> None:
+    assert counts(plan(f"# T\n\n## Work\n\n{line}\n\n- [ ] a\n")) == {role: 1}
+
+
 def test_two_roles_in_a_heading_hold_for_what_stands_directly_under_it() -> None:
     read = plan("# T\n\n## Open items and risks\n\n- [ ] q\n\n### Assumptions\n\n- [ ] a\n")
     assert [question.text for question in read.questions] == ["q"]

@@ -65,13 +65,6 @@ class Inline:
                 return self.text[span.start : span.end]
         return ""
 
-    def wholly(self, kind: Kind) -> bool:
-        """Whether all of the text, but for blanks, stops and colons around it, is of this kind."""
-        if not self.spans:
-            return False
-        rest = self.without(kind)
-        return len(rest) < len(self.text) and not rest.strip(" \n\t.:：")
-
     def without(self, kind: Kind) -> str:
         """The text without all that is of this kind."""
         kept: list[str] = []

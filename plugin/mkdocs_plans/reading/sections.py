@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_plans.markdown.blocks import Block, Heading, Html, Kind, List, Paragraph, Table
 from mkdocs_plans.markdown.document import Document
+from mkdocs_plans.reading.items import plain
 from mkdocs_plans.reading.lexicon import UNNAMED, Lexicon, Naming
 from mkdocs_plans.words import Role
 
@@ -153,7 +154,10 @@ def _led(blocks: list[Block], lexicon: Lexicon) -> Iterator[tuple[Block, Lead | 
 
 def bold_line(paragraph: Paragraph, lexicon: Lexicon) -> Lead | None:
     """The paragraph as a heading, where it is one bold phrase."""
-    text = paragraph.text
-    if "\n" in text.text or not text.wholly(Kind.STRONG):
+    phrase = paragraph.text.lead(Kind.STRONG)
+    if not phrase:
         return None
-    return Lead(text.text.strip(), paragraph.line, lexicon.naming(text.text))
+    text = plain(paragraph.text.text)
+    if text[len(plain(phrase)) :].strip(" .:："):
+        return None
+    return Lead(text, paragraph.line, lexicon.naming(text))

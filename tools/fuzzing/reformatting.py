@@ -1,0 +1,116 @@
+"""The same text as formatters write it: paragraphs on one row or wrapped, other bullets, aligned tables.
+
+markdown-it-py, which the reader does not know, says where paragraphs, items and tables stand, and that a text
+in its new form is still the same page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mkdocs_plans.markdown.front_matter import split
+
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_WIDTH = 40
+_AROUND = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_BULLET = re.compile(r"([ \t>]*)[-*+](?=\s)")
+_BOX_ALONE = re.compile(r"\[[ xX]\]\s*$")
+_OTHER = {"-": "*", "*": "-", "+": "-"}
+
+_Lines = list[str]
+
+
+def reformatted(text: str) -> Iterator[tuple[str, str]]:
+    """The name and the text of each form that differs from the text as it is and says the same."""
+    front = split(text)
+    body = "\n".join(text.split("\n")[front.lines :])
+    head = text[: len(text) - len(body)]
+    tokens = _PARSER.parse(body)
+    page = _page(tokens)
+    for name, change in _FORMS.items():
+        lines = body.split("\n")
+        change(lines, tokens)
+        formed = "\n".join(lines)
+        if formed != body and _page(_PARSER.parse(formed)) == page:
+            yield name, head + formed
+
+
+def _page(tokens: list[Token]) -> str:
+    return " ".join(str(_PARSER.renderer.render(tokens, _PARSER.options, {})).split())
+
+
+def _paragraphs(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
+    """First line, line behind the last, and content of each paragraph, the last one first."""
+    for place in range(len(tokens) - 1, -1, -1):
+        token = tokens[place]
+        if token.type == "paragraph_open" and token.map:
+            yield token.map[0], token.map[1], tokens[place + 1].content
+
+
+def _on_one_row(lines: _Lines, tokens: list[Token]) -> None:
+    for start, end, _ in _paragraphs(tokens):
+        rows = lines[start:end]
+        if any(row.endswith(("  ", "\\")) for row in rows[:-1]) or _BOX_ALONE.search(rows[0]):
+            continue  # a break that is meant; `[x]` alone on its row is no box, with words behind it it is
+        lines[start:end] = [
+            " ".join([rows[0].rstrip(), *(_AROUND.sub("", row, 1).rstrip() for row in rows[1:])])
+        ]
+
+
+def _wrapped(lines: _Lines, tokens: list[Token]) -> None:
+    for start, end, content in _paragraphs(tokens):
+        column = lines[start].find(content) if end == start + 1 else -1
+        if column >= 0:
+            before = lines[start][:column]
+            rows = _rows(content)
+            around = re.sub(r"[^>\s]", " ", before)
+            lines[start:end] = [before + rows[0], *(around + row for row in rows[1:])]
+
+
+def _rows(content: str) -> list[str]:
+    rows = [""]
+    for word in content.split(" "):
+        begins_a_block = not word.lstrip("*_(\"'“")[:1].isalpha()
+        if len(rows[-1]) + len(word) > _WIDTH and rows[-1] and not begins_a_block:
+            rows.append(word)
+        else:
+            rows[-1] = f"{rows[-1]} {word}" if rows[-1] else word
+    return rows
+
+
+def _other_bullets(lines: _Lines, tokens: list[Token]) -> None:
+    for token in tokens:
+        if token.type == "list_item_open" and token.map and token.markup in _OTHER:
+            line = token.map[0]
+            lines[line] = _BULLET.sub(rf"\g<1>{_OTHER[token.markup]}", lines[line], count=1)
+
+
+def _aligned(lines: _Lines, tokens: list[Token]) -> None:
+    for token in tokens:
+        if token.type != "table_open" or not token.map or token.level:
+            continue
+        start, end = token.map
+        rows = [[cell.strip() for cell in _cells(line)] for line in lines[start:end]]
+        columns = range(len(rows[0]))
+        widths = [max(3, *(len(row[at]) for row in rows if at < len(row))) for at in columns]
+        rows[1] = [
+            cell[0] + "-" * (width - 2) + cell[-1] for cell, width in zip(rows[1], widths, strict=True)
+        ]
+        rows = [[cell.ljust(width) for cell, width in zip(row, widths, strict=False)] for row in rows]
+        lines[start:end] = [f"| {' | '.join(row)} |" for row in rows]
+
+
+def _cells(line: str) -> list[str]:
+    return _PIPE.split(re.sub(r"(?<!\\)\|$", "", line.strip().removeprefix("|")))
+
+
+_FORMS: dict[str, Callable[[_Lines, list[Token]], None]] = {
+    "paragraphs on one row": _on_one_row,
+    "paragraphs wrapped": _wrapped,
+    "other bullets": _other_bullets,
+    "tables aligned": _aligned,
+}

@@ -101,7 +101,8 @@ def test_a_bold_line_is_a_heading_for_the_list_after_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "line, role", [("**Success\ncriteria:**", "criteria"), ("**a**\n**Testing**", "steps"), ("**a** b", "steps")]
+    "line, role",
+    [("**Success\ncriteria:**", "criteria"), ("**a**\n**Testing**", "steps"), ("**a** b", "steps")],
 )
 def test_a_bold_line_is_one_phrase_on_however_many_rows(line: str, role: str) -> None:
     assert counts(plan(f"# T\n\n## Work\n\n{line}\n\n- [ ] a\n")) == {role: 1}

@@ -149,18 +149,28 @@ def test_it_fails_on_what_is_as_grave_as_wanted(harbour: Project, text: str, fai
         (["--baseline", "mkdocs.yml"], "mkdocs.yml: it is no JSON; write it with --write-baseline"),
         (["--format", "yaml"], "Invalid value for '--format'"),
         (["--fail-on", "never"], "Invalid value for '--fail-on'"),
-        (["-o", "gone/x.json"], "gone"),
-        (["--write-baseline", "gone/x.json"], "gone"),
+        (["-o", "gone/x.json"], "gone/x.json: the folder is not there"),
+        (["--write-baseline", "gone/x.json"], "gone/x.json: the folder is not there"),
+        (["--fix", "-o", "gone/x.json"], "gone/x.json: the folder is not there"),
+        (["--fix", "--write-baseline", "gone/x.json"], "gone/x.json: the folder is not there"),
+        (["-o", "plans/good.md"], "plans/good.md: is a plan, and is not written over"),
+        (["--write-baseline", "plans/good.md"], "plans/good.md: is a plan, and is not written over"),
+        (["--prune"], "--prune goes with --baseline"),
+        (["--write-baseline", "x.json", "-o", "y.json"], "--write-baseline goes with neither"),
+        (["--write-baseline", "x.json", "--diff"], "--diff writes nothing"),
     ],
 )
 def test_what_cannot_be_used_is_said_with_code_2(
     harbour: Project, arguments: list[str], message: str
 ) -> None:
-    before = sorted(harbour.root.rglob("*"))
+    def files() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in harbour.root.rglob("*") if path.is_file()}
+
+    before = files()
     result = check(*arguments, code=2)
     assert message in result.stderr
     assert result.stdout == ""
-    assert sorted(harbour.root.rglob("*")) == before
+    assert files() == before
 
 
 def test_a_mistake_in_the_configuration_is_said_with_code_2(harbour: Project) -> None:
@@ -231,12 +241,36 @@ def test_entries_that_no_longer_occur_are_told(harbour: Project) -> None:
     check("--write-baseline", "known.json")
     harbour.write({"plans/deep/bad.md": BAD.replace("| Ice | High | Low | - |\n", "")})
     assert (
-        "2 in the baseline; 1 entry of the baseline no longer occur"
+        "2 in the baseline; 1 entry of the baseline no longer occurs"
         in check("--baseline", "known.json").stdout
     )
     (harbour.root / "plans/deep/bad.md").unlink()
     assert "3 entries of the baseline no longer occur" in check("--baseline", "known.json").stdout
     assert "no longer" not in check("--baseline", "known.json", "plans/good.md").stdout
+
+
+def test_pruned_a_baseline_holds_only_what_occurs_and_takes_in_nothing_new(harbour: Project) -> None:
+    check("--write-baseline", "known.json")
+    before = (harbour.root / "known.json").read_text()
+    harbour.write({"plans/deep/bad.md": BAD.replace("| Ice | High | Low |", "| New | High | High |")})
+    told = check("--baseline", "known.json", "--prune", code=1)
+    assert "known.json: 1 entry taken out" in told.stderr
+    assert "no longer" not in told.output
+    after = (harbour.root / "known.json").read_text()
+    assert {line for line in after.splitlines() if "fingerprint" in line} < {
+        line for line in before.splitlines() if "fingerprint" in line
+    }
+    assert found("--baseline", "known.json", code=1) == [("plans/deep/bad.md", 11, "risk-high-unmitigated")]
+    check("--baseline", "known.json", "--prune", code=1)
+    assert (harbour.root / "known.json").read_text() == after
+
+
+def test_what_was_not_looked_at_stays_in_a_pruned_baseline(harbour: Project) -> None:
+    check("--write-baseline", "known.json")
+    before = (harbour.root / "known.json").read_text()
+    harbour.write({"plans/deep/bad.md": GOOD})
+    check("--baseline", "known.json", "--prune", "plans/good.md")
+    assert (harbour.root / "known.json").read_text() == before
 
 
 def test_the_same_findings_make_the_same_baseline(harbour: Project) -> None:

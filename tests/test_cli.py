@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -213,9 +214,19 @@ def test_output_is_utf8_in_any_locale(project: Project) -> None:
 def test_list_is_a_table_in_the_order_of_the_index(harbour: Project) -> None:
     assert plans(harbour.root / "plans" / "b", "list").out.splitlines() == [
         "Status       Steps  Questions  Risks  Title               Path",
-        "Blocked      –      –          –      Rename the harbour  plans/b/rename.md",
-        "In progress  1/2    1          1      Move the ledger     plans/ledger.md",
+        "Blocked      –      –          –      Rename the harbour  rename.md",
+        "In progress  1/2    1          1      Move the ledger     ../ledger.md",
     ]
+
+
+def test_listed_paths_can_be_opened_from_the_current_folder(harbour: Project) -> None:
+    for folder in (".", "plans", "docs"):
+        (harbour.root / folder).mkdir(exist_ok=True)
+        lines = plans(harbour.root / folder, "list").out.splitlines()[1:]
+        assert len(lines) == 2
+        assert all((harbour.root / folder / line.split()[-1]).is_file() for line in lines)
+        records = plans(harbour.root / folder, "list", "--json").records
+        assert {record["path"] for record in records} == {"plans/b/rename.md", "plans/ledger.md"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -274,7 +285,7 @@ def test_a_mistake_in_the_configuration_is_explained(harbour: Project) -> None:
     harbour.configure(plugins=[{"plans": {"foldr": "x"}}])
     for command in (["list"], ["export"], ["new", "X"]):
         ran = plans(harbour.root, *command, code=2)
-        assert "mkdocs.yml: foldr: no such option; did you mean “folder”?" in ran.err
+        assert re.search(r"mkdocs\.yml:\d+: foldr: no such option; did you mean “folder”\?", ran.err)
         assert ran.out == ""
 
 

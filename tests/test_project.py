@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -123,10 +124,34 @@ def test_foreign_tags_are_passed_over_and_never_run(tmp_path: Path) -> None:
 
 
 def test_mistakes_name_the_file(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"mkdocs\.yml: foldr: no such option; did you mean “folder”"):
+    with pytest.raises(ConfigError, match=r"mkdocs\.yml:1: foldr: no such option; did you mean “folder”"):
         read(tmp_path, "plugins: [{plans: {foldr: x}}]")
-    with pytest.raises(ConfigError, match=r"mkdocs\.yml: 1 given; expected options"):
+    with pytest.raises(ConfigError, match=r"mkdocs\.yml:1: 1 given; expected options"):
         read(tmp_path, "plugins: [{plans: [1]}]")
+
+
+@pytest.mark.parametrize(
+    "text, place",
+    [
+        (
+            "plugins:\n  - search\n  - plans:\n      title: x\n      rules:\n        risc: off",
+            ":6: rules: risc",
+        ),
+        (
+            "plugins:\n  plans:\n    rules:\n      a/:\n        risk: grave",
+            ":5: rules: a/: risk",
+        ),
+        ("plugins:\n  - plans:\n      recent: 0", ":3: recent: 0 given"),
+        ("plugins:\n  - plans: 7", ":2: 7 given"),
+        ("INHERIT: below.yml\nplugins:\n  - search", ": recent: 0 given"),
+    ],
+)
+def test_mistakes_name_the_line(tmp_path: Path, text: str, place: str) -> None:
+    (tmp_path / "below.yml").write_text("plugins: {plans: {recent: 0}}")
+    if "INHERIT" in text:
+        text = text.replace("  - search", "  search: {}")
+    with pytest.raises(ConfigError, match=rf"mkdocs\.yml{re.escape(place)}"):
+        read(tmp_path, text)
 
 
 def test_broken_yaml_is_named_with_its_line(tmp_path: Path) -> None:

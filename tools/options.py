@@ -29,7 +29,7 @@ plugins:
 A mistake is one clear message:
 
 ```text
-mkdocs.yml: foldr: no such option; did you mean “folder”?
+mkdocs.yml:4: foldr: no such option; did you mean “folder”?
 ```
 
 | option | default | takes |

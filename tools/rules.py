@@ -123,7 +123,7 @@ plans/ledger.md:4: “nearly” is no status that is known. [status-unknown-word
 A mistake in `mkdocs.yml` does stop a build, with one clear message:
 
 ```text
-Error: plans: foldr: no such option; did you mean “folder”?
+Error: plans: mkdocs.yml:4: foldr: no such option; did you mean “folder”?
 ```
 """
 

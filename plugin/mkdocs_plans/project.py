@@ -55,7 +55,7 @@ def load(path: Path) -> Project:
     try:
         chosen = options(_ours(settings.get("plugins")))
     except ConfigError as error:
-        raise ConfigError([f"{path}: {problem}" for problem in error.problems]) from None
+        raise ConfigError(located(error, path)) from None
     return Project(
         directory,
         directory / (_string(settings.get("docs_dir")) or "docs"),
@@ -74,6 +74,37 @@ def load_nearest(start: Path) -> Project:
     """
     path = find(start)
     return load(path) if path else Project(start.resolve(), start.resolve() / "docs")
+
+
+def located(error: ConfigError, path: Path) -> list[str]:
+    """The problems of our options, each behind the file and, where the file holds the option, its line."""
+    try:
+        root = yaml.compose(path.read_bytes(), _Loader)
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
+        root = None
+    plugins = _below(root, "plugins")[0]
+    listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    ours = next((found for found in (_below(item, "plans") for item in listed) if found[1]), (None, 0))
+    return [f"{path}{_line(problem, *ours)}: {problem}" for problem in error.problems]
+
+
+def _line(problem: str, node: yaml.Node | None, line: int) -> str:
+    """The line of the deepest setting that a problem names: `rules: drafts/: risk: grave given`."""
+    while isinstance(node, yaml.MappingNode):
+        names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        name = next((name for name in names if problem.startswith(f"{name}: ")), None)
+        if name is None:
+            break
+        problem = problem.removeprefix(f"{name}: ")
+        node, line = _below(node, name)
+    return f":{line}" if line else ""
+
+
+def _below(node: yaml.Node | None, name: str) -> tuple[yaml.Node | None, int]:
+    """What stands under a name, and the line of the name."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    found = ((value, key.start_mark.line + 1) for key, value in pairs if key.value == name)
+    return next(found, (None, 0))
 
 
 def _settings(path: Path, heirs: tuple[Path, ...]) -> dict[str, Any]:

@@ -235,13 +235,14 @@ class Portal:
 
 
 def _filterable(plan: dict[str, Any], since: str) -> dict[str, Any]:
-    standing = [risk for risk in plan["risks"] if not risk["closed"]]
+    counts = plan["status"] not in ("completed", "cancelled")
+    standing = [risk for risk in plan["risks"] if counts and not risk["closed"]]
     return {
         "folder": plan["path"].removeprefix("plans/").rpartition("/")[0],
         "bands": {_band(risk["impact"], risk["probability"]) for risk in standing},
         "open_risks": len(standing),
         "grave": sum(_band(risk["impact"], risk["probability"]) == "red" for risk in standing),
-        "open_questions": sum(not question["answered"] for question in plan["questions"]),
+        "open_questions": sum(counts and not question["answered"] for question in plan["questions"]),
         "recent": bool(plan["changed"]) and plan["changed"][:10] > since,
         "found": any(finding["severity"] != "info" for finding in plan["findings"]),
     }

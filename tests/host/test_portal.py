@@ -242,3 +242,19 @@ def test_a_plan_that_is_one_paragraph_stands_like_any_other(site: Site) -> None:
     built = site({"plans/buoys.md": NOTE})
     assert built.page("plans/").texts("article tbody tr th a") == ["Buoys"]
     assert "They float." in built.page("plans/buoys/").words("article")
+
+
+def test_what_is_left_open_in_a_finished_plan_is_told_and_raises_no_alarm(site: Site) -> None:
+    text = (
+        "# Lamps\n\n**Status:** {}\n\n## Risks\n\n| Risk | Impact | Probability |\n|---|---|---|\n"
+        "| Fog | High | High |\n| Ice | Low | Low |\n\n## Questions\n\n- [ ] Which?\n"
+    )
+    built = site(
+        {"plans/over.md": text.format("Completed"), "plans/on.md": text.format("In progress")},
+        plugins=["plans"],
+    )
+    cells = built.page("plans/").texts("td.plans-cell-number")
+    assert cells == ["1", "1 High/High 2 open", "1 left", "2 left"]
+    assert not built.page("plans/over/").all(".plans-grave")
+    assert built.page("plans/on/").all(".plans-grave")
+    assert "1 High/High" not in built.page("plans/status/completed/").words("table")

@@ -76,6 +76,7 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
     """List the plans of the project: those that need attention first, finished ones last."""
     from mkdocs_plans.snapshot import encode
 
+    from .files import from_here
     from .text import COLOURS, HEADINGS, joined, row, table
 
     reading = _read_project()
@@ -87,7 +88,11 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
         for entry in entries:
             emit(encode(records[entry.plan.path]))
     elif entries:
-        heading, *rows = table([HEADINGS, *(row(entry, whole=not sys.stdout.isatty()) for entry in entries)])
+        paths = {source.entry.plan.path: from_here(source.location) for source in reading.assembly.sources}
+        whole = not sys.stdout.isatty()
+        heading, *rows = table(
+            [HEADINGS, *(row(entry, paths[entry.plan.path], whole=whole) for entry in entries)]
+        )
         emit(click.style(joined(heading), bold=True))
         for entry, cells in zip(entries, rows, strict=True):
             emit(joined([click.style(cells[0], fg=COLOURS.get(entry.state)), *cells[1:]]))

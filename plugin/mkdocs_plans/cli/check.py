@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ import click
 from .output import emit, explained, notice
 
 if TYPE_CHECKING:
+    from mkdocs_plans.reports.report import Known, Report
+
     from .checked import Checked
 
 _FORMATS = ("text", "json", "github", "sarif", "gitlab", "junit")
@@ -32,6 +35,7 @@ _FILE = click.Path(dir_okay=False)
 @click.option(
     "--write-baseline", metavar="FILE", type=_FILE, help="Take all findings as known, and write them."
 )
+@click.option("--prune", is_flag=True, help="Take what no longer occurs out of the --baseline.")
 @click.option("--fix", is_flag=True, help="Mend what is safe and mechanical, then check.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 def check(
@@ -42,6 +46,7 @@ def check(
     output: str | None,
     baseline: str | None,
     write_baseline: str | None,
+    prune: bool,
     fix: bool,
     diff: bool,
 ) -> None:
@@ -54,26 +59,24 @@ def check(
     from mkdocs_plans.reports import FORMATS, baselines
     from mkdocs_plans.reports.report import plural, summary
 
-    from .checked import compared, report
-    from .files import write_whole
-    from .mending import differences, write_fixes
+    from .checked import report
+    from .files import can_be_written, write_whole
 
+    _refuse_contradictions(baseline, write_baseline, output, prune=prune, diff=diff)
     with explained():
         held = baselines.read(Path(baseline)) if baseline else None
         checked = _look(paths)
-        if diff:
-            shown = differences(checked)
-            emit(shown or "Nothing can be mended.")
-        elif fix and (mended := write_fixes(checked, notice)):
-            notice(f"{plural(sum(mended.values()), 'fix', 'fixes')} in {plural(len(mended), 'file')}")
-            checked = _look(paths)
+        for target in filter(None, (output, write_baseline, baseline if prune else None)):
+            can_be_written(Path(target), (source.location for source in checked.sources))
+        if diff or fix:
+            checked = _mend(checked, paths, diff=diff)
         found = report(checked, fail_on=Severity(fail_on))
         if write_baseline:
-            write_whole(Path(write_baseline), baselines.write(found.problems).encode())
+            write_whole(Path(write_baseline), baselines.written(baselines.of(found.problems)).encode())
             notice(f"{write_baseline}: {plural(len(found.problems), 'finding')} written")
             return
-        if held is not None:
-            found = compared(found, checked, held)
+        if baseline and held is not None:
+            found = _without_known(found, checked, Path(baseline), held, prune=prune)
         text = FORMATS[form](found)
         if output:
             write_whole(Path(output), click.unstyle(text).encode("utf-8", "replace"))
@@ -84,6 +87,51 @@ def check(
     if output or diff or form not in ("text", "github"):
         notice(summary(found))
     sys.exit(1 if found.failed else 0)
+
+
+def _refuse_contradictions(
+    baseline: str | None, write_baseline: str | None, output: str | None, *, prune: bool, diff: bool
+) -> None:
+    if prune and not baseline:
+        raise click.UsageError("--prune goes with --baseline")
+    if write_baseline and (baseline or output):
+        raise click.UsageError("--write-baseline goes with neither --baseline nor --output")
+    if diff and (write_baseline or prune):
+        raise click.UsageError("--diff writes nothing: leave out --write-baseline and --prune")
+
+
+def _mend(checked: Checked, paths: tuple[str, ...], *, diff: bool) -> Checked:
+    """Show what can be mended, or mend it and look again."""
+    from mkdocs_plans.reports.report import plural
+
+    from .mending import differences, write_fixes
+
+    if diff:
+        emit(differences(checked) or "Nothing can be mended.")
+        return checked
+    mended = write_fixes(checked, notice)
+    if not mended:
+        return checked
+    notice(f"{plural(sum(mended.values()), 'fix', 'fixes')} in {plural(len(mended), 'file')}")
+    return _look(paths)
+
+
+def _without_known(
+    found: Report, checked: Checked, baseline: Path, held: frozenset[Known], *, prune: bool
+) -> Report:
+    """Leave out what the baseline holds, and take out of it what no longer occurs."""
+    from mkdocs_plans.reports import baselines
+    from mkdocs_plans.reports.report import plural
+
+    from .checked import compared
+    from .files import write_whole
+
+    found = compared(found, checked, held)
+    if not (prune and found.gone):
+        return found
+    write_whole(baseline, baselines.written(held - set(found.gone)).encode())
+    notice(f"{baseline}: {plural(len(found.gone), 'entry', 'entries')} taken out")
+    return replace(found, gone=())
 
 
 def _look(paths: tuple[str, ...]) -> Checked:

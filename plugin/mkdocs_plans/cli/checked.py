@@ -19,6 +19,8 @@ from mkdocs_plans.sources.folder import PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import folders_above, load
 from mkdocs_plans.standing import Entry
 
+from .files import from_here
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -78,10 +80,7 @@ def compared(found: Report, checked: Checked, held: frozenset[Known]) -> Report:
 
 def shown(source: Source) -> str:
     """A file as the user would name it: relative to the current folder."""
-    try:
-        return Path(os.path.relpath(source.location)).as_posix()
-    except ValueError:  # on another drive
-        return source.location.as_posix()
+    return from_here(source.location)
 
 
 def _problems(source: Source, findings: Sequence[Finding], raw: bytes | None) -> list[Problem]:
@@ -126,8 +125,7 @@ def _at(path: str, own: Sequence[Source], project: Project, assembly: Assembly) 
         yield from assemble(options, place, place / "docs").sources
     else:
         file = PlanFile(place.name, real)
-        name = Path(os.path.relpath(place)).as_posix()
-        plan = load(file, path=name, folders=folders_above(place))
+        plan = load(file, path=from_here(place), folders=folders_above(place))
         yield Source(judge_file(Entry(plan, ""), project.options.rules), "", place, file, place.parent)
 
 

@@ -49,8 +49,14 @@ def summary(plan: Plan) -> str:
     return "\n".join(printable(line) for line in lines)
 
 
-def row(entry: Entry, *, whole: bool) -> tuple[str, ...]:
-    """A plan in the table of `plans list`, under `HEADINGS`; long titles are cut unless wanted `whole`."""
+def row(entry: Entry, path: str, *, whole: bool) -> tuple[str, ...]:
+    """A plan in the table of `plans list`, under `HEADINGS`.
+
+    Args:
+        entry: the plan.
+        path: where it lies, as the user would name it.
+        whole: whether long titles are left whole.
+    """
     plan, steps = entry.plan, entry.steps
     return (
         STATE_WORDS[entry.state],
@@ -58,7 +64,7 @@ def row(entry: Entry, *, whole: bool) -> tuple[str, ...]:
         str(_open_questions(plan) or "–"),
         str(_open_risks(plan) or "–"),
         printable(plan.title) if whole else _cut(printable(plan.title)),
-        printable(plan.path),
+        printable(path),
     )
 
 

@@ -11,6 +11,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import write_file
 
 from mkdocs_plans.config import ConfigError, folders, options
+from mkdocs_plans.project import located
 
 from .build import ASSETS, ASSETS_URL, PortalBuild, places
 from .links import PlanLinks
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
 
 Context = dict[str, Any]
 """What a theme's template is rendered with."""
+
+
+def _located(error: ConfigError, config: MkDocsConfig) -> list[str]:
+    """The problems, each with its line in the configuration file, which is named as the user would."""
+    file = Path(config.config_file_path) if config.config_file_path else None
+    if file is None or not file.is_file():
+        return list(error.problems)
+    return [problem.replace(str(file), file.name, 1) for problem in located(error, file)]
 
 
 class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # MkDocs' __init_subclass__
@@ -52,7 +61,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             self._options = options(self._given)
             chosen = folders(self._options, *places(config))
         except ConfigError as error:
-            raise PluginError("plans: " + "; ".join(error.problems)) from None
+            raise PluginError("plans: " + "; ".join(_located(error, config))) from None
         for note in chosen.notes:
             log.info(note)
         watched = [str(folder.path) for folder in chosen.folders if folder.path.is_dir()]

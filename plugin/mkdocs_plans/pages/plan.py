@@ -142,7 +142,7 @@ def _header(
         next=_next(plan),
         questions=[question for question in plan.questions if not question.answered],
         risks=[(risk, band(risk), _levels(risk)) for risk in open_risks],
-        grave=any(band(risk) is Band.RED for risk in open_risks),
+        grave=entry.active and any(band(risk) is Band.RED for risk in open_risks),
         bands=_by_band(open_risks),
         findings=findings,
         relations=_relations(entry, portal),

@@ -34,8 +34,8 @@ BAND_WORDS = {
 
 PLAN_FIELDS = (
     "title", "url", "path", "folder", "owners", "owner", "tag", "state", "word", "done", "total",
-    "progress", "phase", "questions", "risks", "risk", "grave", "date", "changed", "recent", "why",
-    "findings", "group",
+    "progress", "phase", "questions", "questionsleft", "risks", "risk", "grave", "risksleft", "date",
+    "changed", "recent", "why", "findings", "group",
 )  # fmt: skip
 RISK_FIELDS = (
     "text", "url", "plan", "planurl", "state", "impact", "probability", "levels", "band", "severe",
@@ -75,9 +75,9 @@ def plan_row(entry: Entry, portfolio: Portfolio, recent: frozenset[str]) -> Row:
     """
     plan = entry.plan
     exposed = [risk for risk in plan.risks if not risk.closed]
-    bands = [band(risk) for risk in exposed]
+    bands = [band(risk) for risk in exposed if entry.active]
     steps = entry.steps
-    open_questions = sum(not question.answered for question in plan.questions)
+    questions = sum(not question.answered for question in plan.questions)
     why = [reason.text for reason in reasons(entry) if reason.kind != "blocked"]
     if entry.state is State.BLOCKED:
         waits = portfolio.waits_for(entry)
@@ -96,10 +96,12 @@ def plan_row(entry: Entry, portfolio: Portfolio, recent: frozenset[str]) -> Row:
         "total": steps.total,
         "progress": progress(entry),
         "phase": _phase(entry),
-        "questions": open_questions,
-        "risks": len(exposed),
+        "questions": questions if entry.active else 0,
+        "questionsleft": 0 if entry.active else questions,
+        "risks": len(bands),
         "risk": sorted({found.value for found in bands}),
         "grave": bands.count(Band.RED),
+        "risksleft": 0 if entry.active else len(exposed),
         "date": plan.date or "",
         "changed": entry.last_change.time.date().isoformat() if entry.last_change else "",
         "recent": int(plan.path in recent),

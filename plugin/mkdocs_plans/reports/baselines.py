@@ -18,10 +18,14 @@ class BaselineError(ValueError):
     """The file is no baseline; the message says why."""
 
 
-def write(problems: Iterable[Problem]) -> str:
-    """The baseline that holds these problems, sorted, so that it can be compared by line."""
-    held = sorted({(p.path, p.finding.rule, p.fingerprint) for p in problems})
-    findings = [dict(zip(_KEYS, one, strict=True)) for one in held]
+def of(problems: Iterable[Problem]) -> frozenset[Known]:
+    """What a baseline holds of some problems."""
+    return frozenset(map(_key, problems))
+
+
+def written(held: Iterable[Known]) -> str:
+    """A baseline as its file holds it, sorted, so that it can be compared by line."""
+    findings = [{key: getattr(one, key) for key in _KEYS} for one in sorted(held, key=_order)]
     return encode({"format": FORMAT, "schema_version": SCHEMA_VERSION, "findings": findings})
 
 
@@ -65,9 +69,13 @@ def compare(
             for known in held
             if known not in occurring and (looked_at is None or known.path in looked_at)
         ),
-        key=lambda known: (known.path, known.rule, known.fingerprint),
+        key=_order,
     )
     return new, len(every) - len(new), tuple(gone)
+
+
+def _order(known: Known) -> tuple[str, str, str]:
+    return known.path, known.rule, known.fingerprint
 
 
 def _key(problem: Problem) -> Known:

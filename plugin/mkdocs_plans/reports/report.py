@@ -166,8 +166,10 @@ def summary(report: Report) -> str:
     if report.known:
         said.append(f"{report.known:,} in the baseline")
     if report.gone:
-        entries = "1 entry" if len(report.gone) == 1 else f"{len(report.gone):,} entries"
-        said.append(f"{entries} of the baseline no longer occur: write it again")
+        gone = "1 entry of the baseline no longer occurs"
+        if len(report.gone) > 1:
+            gone = f"{len(report.gone):,} entries of the baseline no longer occur"
+        said.append(f"{gone}: --prune takes out what is gone")
     return "; ".join(said) + "."
 
 

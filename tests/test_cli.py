@@ -86,7 +86,7 @@ def test_help_shows_every_command_and_examples(tmp_path: Path) -> None:
 
 
 def test_help_loads_no_parser() -> None:
-    heavy = {"yaml", "pyromark", "jinja2", "mkdocs", "pathspec"}
+    heavy = {"yaml", "pyromark", "jinja2", "mkdocs", "pathspec", "httpx", "rapidfuzz"}
     asked = f"import mkdocs_plans.cli, sys; print({heavy} & set(sys.modules))"
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "plugin")}
     done = subprocess.run(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .check import check
+from .comment import comment
 from .output import emit, explained, notice
 
 if TYPE_CHECKING:
@@ -158,3 +159,4 @@ def _read_project() -> Reading:
 
 
 main.add_command(check)
+main.add_command(comment)

@@ -1,0 +1,182 @@
+"""The API of a code host: JSON over HTTP, page by page."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from mkdocs_plans.printable import printable
+
+_TOKEN = re.compile(r"[\x21-\x7e]+")
+_SECONDS = 30.0
+"""How long a single answer may take."""
+_MOST_PAGES = 100
+"""Of 100 comments or pull requests each: more than a host allows, and an end to a circle of links."""
+_LONGEST_SAID = 200
+_FORBIDDEN, _TOO_MANY = 403, 429
+
+
+class ForgeError(OSError):
+    """The host does not do what was asked; the message says why and what helps."""
+
+
+class PassingError(ForgeError):
+    """The host cannot do it now, and may later."""
+
+    def __init__(self, message: str, after: float | None = None) -> None:
+        super().__init__(message)
+        self.after = after
+        """Seconds that the host asks to wait; `None`: it does not say."""
+
+
+class Api:
+    """One host, asked with one token.
+
+    No redirect is followed, and no link to another host: the token would go with it.
+
+    Args:
+        base: where the API is, such as `https://api.github.com`.
+        token: what to be let in with.
+        needs: what the token must be allowed, in words for whoever reads that it is not.
+
+    Raises:
+        ForgeError: the address or the token cannot be used.
+    """
+
+    def __init__(self, base: str, token: str, needs: str) -> None:
+        token = token.strip()
+        if not _TOKEN.fullmatch(token):  # else the HTTP library would show it in its complaint
+            raise ForgeError("the token is empty, or has characters that no token has")
+        try:
+            self._base = httpx.URL(base)
+        except httpx.InvalidURL:
+            self._base = httpx.URL()
+        if self._base.scheme not in ("http", "https") or not self._base.host:
+            raise ForgeError(f"{base}: is no address of an API")
+        self._token = token
+        self._needs = needs
+        self._http = httpx.Client(
+            base_url=self._base,
+            headers={"Authorization": f"Bearer {token}", "User-Agent": "mkdocs-plans"},
+            timeout=_SECONDS,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._http.close()
+
+    def get(self, path: str, **query: str | int) -> Any:  # noqa: ANN401  (JSON)
+        """What stands at an address.
+
+        Raises:
+            ForgeError: the host refuses, or answers with something else than JSON.
+        """
+        return self._parsed(self._ask("GET", path, query=query))
+
+    def pages(self, path: str, **query: str | int) -> Iterator[Any]:
+        """Every item of a list, however many pages the host makes of it.
+
+        Raises:
+            ForgeError: the host refuses, or a next page lies on another host.
+        """
+        response = self._ask("GET", path, query={"per_page": 100, **query})
+        for _ in range(_MOST_PAGES):
+            found = self._parsed(response)
+            if not isinstance(found, list):
+                raise ForgeError(f"{self._base.host}: {path}: answers with no list")
+            yield from found
+            following = response.links.get("next", {}).get("url")
+            if following is None:
+                return
+            response = self._ask("GET", self._at_home(following))
+        raise ForgeError(f"{self._base.host}: {path}: more than {_MOST_PAGES} pages")
+
+    def send(self, method: str, path: str, content: object = None) -> Any:  # noqa: ANN401  (JSON)
+        """Change something on the host; return what it answers.
+
+        Raises:
+            ForgeError: the host refuses. After a `PassingError` it may have done it all the same.
+        """
+        response = self._ask(method, path, content=content)
+        return self._parsed(response) if response.content else None
+
+    def _ask(
+        self, method: str, url: str, *, query: dict[str, str | int] | None = None, content: object = None
+    ) -> httpx.Response:
+        try:
+            response = self._http.request(method, url, params=query or None, json=content)
+        except httpx.RequestError as error:
+            said = self._said(str(error) or type(error).__name__)
+            raise PassingError(f"{self._base.host} does not answer: {said}") from None
+        if response.is_success:
+            return response
+        raise self._refusal(f"{self._base.host}: {method} {response.url.path}", response)
+
+    def _refusal(self, what: str, response: httpx.Response) -> ForgeError:
+        status = response.status_code
+        said = f"{what}: {status} {self._said(_message(response))}".rstrip()
+        if response.is_redirect:
+            return ForgeError(f"{said}: leads elsewhere, and is not followed")
+        limited = response.headers.keys() & {"retry-after"} or _spent(response)
+        passing = status == _TOO_MANY or (status == _FORBIDDEN and limited) or response.is_server_error
+        if passing:
+            return PassingError(said, _after(response))
+        remedies = {
+            401: "the token is not valid, or no longer",
+            _FORBIDDEN: self._needs,
+            404: f"it is not there, or the token may not see it: {self._needs}",
+        }
+        return ForgeError(f"{said}: {remedies[status]}" if status in remedies else said)
+
+    def _at_home(self, address: str) -> str:
+        url = httpx.URL(address)
+        if (url.scheme, url.host, url.port) != (self._base.scheme, self._base.host, self._base.port):
+            raise ForgeError(f"{self._base.host}: names a next page on {url.host}, which is not asked")
+        return address
+
+    def _parsed(self, response: httpx.Response) -> Any:  # noqa: ANN401  (JSON)
+        try:
+            return response.json()
+        except (ValueError, RecursionError):
+            raise ForgeError(f"{self._base.host}: {response.url.path}: answers with no JSON") from None
+
+    def _said(self, text: str) -> str:
+        """What the host says, on one short line and without the token."""
+        return printable(text.replace(self._token, "…"))[:_LONGEST_SAID]
+
+
+def at(value: Any, *keys: str) -> Any:  # noqa: ANN401  (JSON)
+    """What stands below some keys in an answer; `None` where it does not."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _message(response: httpx.Response) -> str:
+    try:
+        return str(at(response.json(), "message") or response.reason_phrase)
+    except (ValueError, RecursionError):
+        return response.reason_phrase
+
+
+def _spent(response: httpx.Response) -> bool:
+    """Whether all requests of this hour are used up (GitHub's `x-ratelimit-*`, GitLab's `ratelimit-*`)."""
+    return any(response.headers.get(f"{prefix}ratelimit-remaining") == "0" for prefix in ("x-", ""))
+
+
+def _after(response: httpx.Response) -> float | None:
+    """How many seconds the host asks to wait, in either of the ways in which code hosts do."""
+    stated = response.headers.get("retry-after", "")
+    if stated.isdecimal():
+        return float(stated)
+    reset = next(filter(None, (response.headers.get(f"{p}ratelimit-reset") for p in ("x-", ""))), "")
+    return max(0.0, int(reset) - time.time()) if _spent(response) and reset.isdecimal() else None

@@ -1,0 +1,138 @@
+"""GitHub, as a job of GitHub Actions sees it.
+
+Routes: https://docs.github.com/rest/pulls/pulls, /rest/issues/comments, /rest/commits/commits.
+Variables: https://docs.github.com/actions/reference/workflows-and-actions/variables
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .api import Api, ForgeError, at
+from .environment import number, variable
+from .sticky import Comment, Pull, Stamp
+
+NEEDS = "the job needs `permissions: pull-requests: write`"
+_ELSEWHERE = "this runs in GitHub Actions or GitLab CI"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The commit that a workflow ran for, and where it was pushed."""
+
+    commit: str
+    branch: str
+    repository: str
+    """`owner/name`: a fork's, where the pull request comes from one."""
+
+
+@dataclass(frozen=True, slots=True)
+class GitHub:
+    """The pull requests of a repository."""
+
+    api: Api
+    graphql: str
+    """Address of the other API, which alone tells a job who it is."""
+    repository: str
+    head: Head
+    longest: int = 65_536
+
+    def pull(self) -> Pull | None:
+        """The open pull request whose last commit is our head, in our head's repository.
+
+        Neither is enough by itself: a fork can push the same commit, and a branch moves on.
+
+        Raises:
+            ForgeError: there are several, into different branches.
+        """
+        owner = self.head.repository.partition("/")[0]
+        asked = self.api.pages(
+            f"/repos/{self.repository}/pulls", state="open", head=f"{owner}:{self.head.branch}"
+        )
+        found = [
+            Pull(at(one, "number"), self.head.commit, str(at(one, "base", "sha")))
+            for one in asked
+            if at(one, "head", "sha") == self.head.commit
+            and at(one, "head", "repo", "full_name") == self.head.repository
+        ]
+        if len(found) > 1:
+            numbers = ", ".join(f"#{pull.number}" for pull in found)
+            raise ForgeError(f"{numbers} have the same head: which is meant cannot be told")
+        return found[0] if found else None
+
+    def base(self, pull: Pull) -> str:
+        """The commit where the branch of a pull request left the other one."""
+        between = f"{pull.target}...{pull.head}"
+        given = self.api.get(f"/repos/{self.repository}/compare/{between}", per_page=1)
+        return str(at(given, "merge_base_commit", "sha"))
+
+    def me(self) -> str:
+        """The login we write under: `GET /user` answers no job, this does."""
+        given = self.api.send("POST", self.graphql, {"query": "{ viewer { login } }"})
+        login = at(given, "data", "viewer", "login")
+        if not login:
+            raise ForgeError("GitHub does not tell whose token it is")
+        return str(login)
+
+    def comments(self, pull: Pull) -> Iterator[Comment]:
+        """All comments below a pull request, the oldest first; those on its lines are others."""
+        for one in self.api.pages(f"{self._issues}/{pull.number}/comments"):
+            yield Comment(at(one, "id"), str(at(one, "user", "login")), str(at(one, "body") or ""))
+
+    def create(self, pull: Pull, body: str) -> None:
+        """Write a comment."""
+        self.api.send("POST", f"{self._issues}/{pull.number}/comments", {"body": body})
+
+    def edit(self, comment: Comment, body: str) -> None:
+        """Write a comment anew."""
+        self.api.send("PATCH", f"{self._issues}/comments/{comment.id}", {"body": body})
+
+    def delete(self, comment: Comment) -> None:
+        """Take a comment away."""
+        self.api.send("DELETE", f"{self._issues}/comments/{comment.id}")
+
+    @property
+    def _issues(self) -> str:
+        return f"/repos/{self.repository}/issues"
+
+
+def here(environ: Mapping[str, str]) -> tuple[GitHub, Stamp]:
+    """The pull request that a job of GitHub Actions is about, and the stamp of what it writes.
+
+    The job was started by `pull_request`, or by `workflow_run` after a workflow that was.
+
+    Raises:
+        ForgeError: it is no such job, or has no token.
+    """
+    head = _head(_event(environ))
+    token = variable(environ, "GITHUB_TOKEN", "give the step `env: GITHUB_TOKEN: ${{ github.token }}`")
+    repository = variable(environ, "GITHUB_REPOSITORY", _ELSEWHERE)
+    graphql = variable(environ, "GITHUB_GRAPHQL_URL", _ELSEWHERE)
+    api = Api(variable(environ, "GITHUB_API_URL", _ELSEWHERE), token, NEEDS)
+    run = number(environ, "GITHUB_RUN_NUMBER"), number(environ, "GITHUB_RUN_ATTEMPT")
+    return GitHub(api, graphql, repository, head), Stamp(head.commit, run)
+
+
+def _event(environ: Mapping[str, str]) -> Any:  # noqa: ANN401  (JSON)
+    """What started the job. https://docs.github.com/webhooks/webhook-events-and-payloads."""
+    path = Path(variable(environ, "GITHUB_EVENT_PATH", _ELSEWHERE))
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        raise ForgeError(f"{path}: holds no event; {_ELSEWHERE}") from None
+
+
+def _head(event: Any) -> Head:  # noqa: ANN401  (JSON)
+    run, pull = at(event, "workflow_run"), at(event, "pull_request", "head")
+    told = (
+        (at(run, "head_sha"), at(run, "head_branch"), at(run, "head_repository", "full_name"))
+        if run
+        else (at(pull, "sha"), at(pull, "ref"), at(pull, "repo", "full_name"))
+    )
+    if not all(isinstance(one, str) for one in told):
+        raise ForgeError("the job was not started by a pull request whose branch is still there")
+    return Head(*told)

@@ -1,0 +1,76 @@
+"""GitLab, as a job of a merge request pipeline sees it.
+
+Routes: https://docs.gitlab.com/api/notes/, /api/merge_requests/, /api/users/.
+Variables: https://docs.gitlab.com/ci/variables/predefined_variables/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .api import Api, at
+from .environment import number, variable
+from .sticky import Comment, Pull, Stamp
+
+NEEDS = "GITLAB_TOKEN must be a project access token of the target project, with the scope `api`"
+_ELSEWHERE = "this runs in merge request pipelines"
+
+
+@dataclass(frozen=True, slots=True)
+class GitLab:
+    """The merge requests of a project."""
+
+    api: Api
+    path: str
+    """Of the merge request that the job is about, below the API's address."""
+    head: str
+    longest: int = 1_000_000
+
+    def pull(self) -> Pull | None:
+        """The merge request, while it is open and its last commit is our head."""
+        given = self.api.get(self.path)
+        if at(given, "state") != "opened" or at(given, "sha") != self.head:
+            return None
+        return Pull(at(given, "iid"), self.head, str(at(given, "diff_refs", "base_sha")))
+
+    def base(self, pull: Pull) -> str:
+        """The commit to compare with: GitLab names the right one itself."""
+        return pull.target
+
+    def me(self) -> str:
+        """The name we write under."""
+        return str(at(self.api.get("/user"), "username"))
+
+    def comments(self, _: Pull) -> Iterator[Comment]:
+        """All notes on the merge request, the oldest first."""
+        for one in self.api.pages(f"{self.path}/notes", sort="asc", order_by="created_at"):
+            yield Comment(at(one, "id"), str(at(one, "author", "username")), str(at(one, "body") or ""))
+
+    def create(self, _: Pull, body: str) -> None:
+        """Write a note."""
+        self.api.send("POST", f"{self.path}/notes", {"body": body})
+
+    def edit(self, comment: Comment, body: str) -> None:
+        """Write a note anew."""
+        self.api.send("PUT", f"{self.path}/notes/{comment.id}", {"body": body})
+
+    def delete(self, comment: Comment) -> None:
+        """Take a note away."""
+        self.api.send("DELETE", f"{self.path}/notes/{comment.id}")
+
+
+def here(environ: Mapping[str, str]) -> tuple[GitLab, Stamp]:
+    """The merge request that a job is about, and the stamp of what it writes.
+
+    Raises:
+        ForgeError: it is no job of a merge request pipeline, or has no token.
+    """
+    project = variable(environ, "CI_MERGE_REQUEST_PROJECT_ID", _ELSEWHERE)
+    iid = variable(environ, "CI_MERGE_REQUEST_IID", _ELSEWHERE)
+    # A pipeline of merged results runs for a commit of GitLab's own.
+    head = environ.get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") or variable(environ, "CI_COMMIT_SHA", _ELSEWHERE)
+    token = variable(environ, "GITLAB_TOKEN", NEEDS)
+    api = Api(variable(environ, "CI_API_V4_URL", _ELSEWHERE), token, NEEDS)
+    run = number(environ, "CI_PIPELINE_IID"), number(environ, "CI_JOB_ID")
+    return GitLab(api, f"/projects/{project}/merge_requests/{iid}", head), Stamp(head, run)

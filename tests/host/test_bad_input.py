@@ -84,6 +84,7 @@ BAD = {
     "a ragged table": Bad("x.md", f"# Ragged\n\n## Risks\n\n{_WIDE}", "table-ragged", "Ragged"),
     "a script": Bad("x.md", "# X\n\n<script>alert(1)</script>\n", "raw-html-removed", "alert(1)"),
     "a link that runs": Bad("x.md", "# X\n\n[go](javascript:alert(1))\n", "unsafe-url", "go", endangers=True),
+    "a link to the author's disk": Bad("x.md", "# X\n\n[go](file:///home/ana/x.md)\n", "link-broken", "go"),
     "a broken link": Bad("x.md", "# X\n\n[gone](gone.md)\n", "link-broken", "gone"),
     "no status": Bad("x.md", "# X\n\n**Date:** 2026-01-02\n", "status-missing", "X"),
     "a status that is no word": Bad("x.md", "# X\n\n**Status:** flurbed\n", _WORD, "flurbed"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_plans.markdown.addresses import is_safe, remote_host
+from mkdocs_plans.markdown.addresses import is_safe, names_a_file, remote_host
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,19 @@ def test_these_may_be_linked(address: str) -> None:
 )
 def test_these_may_not(address: str) -> None:
     assert not is_safe(address)
+
+
+@pytest.mark.parametrize("address", ["file:///home/ana/x.md", "C:\\x", "c:/x.md", "FILE:x", "main.py:31"])
+def test_these_name_a_file_that_no_page_can_lead_to(address: str) -> None:
+    assert names_a_file(address)
+    assert not is_safe(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "vscode://file/x", "x.md", "http://x.y:80", "mailto:a"]
+)
+def test_these_name_none(address: str) -> None:
+    assert not names_a_file(address)
 
 
 @pytest.mark.parametrize(

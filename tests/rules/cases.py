@@ -313,6 +313,7 @@ TEXTS = (
     Case("ignore-unknown", "# A\n\n```\n<!-- plans: ignore tabel-ragged -->\n```\n"),
     Case("unsafe-url", "# A\n\n[a](javascript:alert(1))\n", (3,)),
     Case("unsafe-url", "# A\n\n[a](https://javascript:alert)\n"),
+    Case("unsafe-url", "# A\n\n[a](file:///home/ana/plan.md)\n"),
     Case("raw-html-removed", "# A\n\n<script>alert(1)</script>\n", (3,)),
     Case("raw-html-removed", "# A\n\nA Vec<Ship> here\n", (3,)),
     Case("raw-html-removed", "# A\n\nA `Vec<Ship>` <b>here</b>\n\n```\n<script>\n```\n"),

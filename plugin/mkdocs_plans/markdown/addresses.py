@@ -14,6 +14,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _INVISIBLE = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 _AUTHORITY = re.compile(r"(?:https?:[/\\]*|[/\\]{2,})([^/\\?#]*)")
 _PLAIN_REMOTE = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:[/?#][!-\[\]-~]*)?", re.IGNORECASE)
+_FILE = re.compile(r"(?:file:|[a-z]:[/\\]|[\w-]+(?:\.[\w-]+)+:\d)", re.IGNORECASE)
 _DECODINGS = 5
 """How many layers of encoding are taken off; browsers take off none."""
 
@@ -36,6 +37,11 @@ def is_safe(address: str) -> bool:
             return True
         shown = decoded
     return True
+
+
+def names_a_file(address: str) -> bool:
+    """Whether an address names a file as no page can: on its author's disk, or with a line behind a colon."""
+    return _FILE.match(_INVISIBLE.sub("", address)) is not None
 
 
 def remote_host(address: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mkdocs_plans.catalogue import finding
-from mkdocs_plans.markdown.addresses import is_safe
+from mkdocs_plans.markdown.addresses import is_safe, names_a_file
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.markdown.text import Text
@@ -35,10 +35,15 @@ def about_text(text: Text, front: FrontMatter, document: Document) -> Iterator[F
 
 
 def about_links(links: Iterable[Hyperlink]) -> Iterator[Finding]:
-    """Which links are not made, because a browser might run or open what they name."""
-    message = "An address is not linked: only http, https, mailto and relative addresses are."
+    """Which links are not made: those that a browser might run or open, and those to a disk of the author."""
     for link in links:  # the address is not repeated: it may hold a password
-        if not is_safe(link.target):
+        if is_safe(link.target):
+            continue
+        if names_a_file(link.target):
+            message = "An address is not linked: no page can lead to a file so named. Write a relative path."
+            yield finding("link-broken", message, link.line)
+        else:
+            message = "An address is not linked: only http, https, mailto and relative addresses are."
             yield finding("unsafe-url", message, link.line)
 
 

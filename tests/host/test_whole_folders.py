@@ -1,0 +1,45 @@
+"""Whole folders of other people's plans become a portal, and what is wrong with them is told in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Site
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+INTRODUCTIONS = ("readme.md", "index.md")
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real plans (../shared/corpus) is not here")
+@pytest.mark.parametrize(
+    "folder,files",
+    [
+        ("plan-spec-jlevy/jlevy__markform", 108),
+        ("generic-plan/HelgeSverre__sema/docs", 110),
+        ("seed-template/kevinslin__loops", 14),
+    ],
+)
+def test_a_folder_is_built_strictly_and_nothing_of_it_is_lost(site: Site, folder: str, files: int) -> None:
+    texts = {
+        f"plans/{path.relative_to(CORPUS / folder).as_posix()}": path.read_bytes()
+        for path in (CORPUS / folder).rglob("*.md")
+    }
+    assert len(texts) == files
+    built = site(texts)
+    assert built.log == []
+    told = built.json()
+    listed = {plan["path"] for plan in (*told["plans"], *told["templates"])}
+    lost = texts.keys() - listed
+    assert all(path.lower().endswith(INTRODUCTIONS) for path in lost), lost
+    assert sum(len(plan["findings"]) for plan in told["plans"]) >= files // 10
+    for plan in told["plans"]:
+        page = built.text(plan["url"])
+        for place in plan["not_understood"]:
+            assert f"<li>line {place['line']}, under" in page, plan["path"]
+        for finding in plan["findings"]:
+            assert f"<code>{finding['rule']}</code>" in page, plan["path"]
+    doors = built.page("plans/dashboard/").all("#plans-trouble ~ ul a[href*=not-understood]")
+    assert sum(int(str(door["data-count"])) for door in doors) == told["summary"]["not_understood"]
+    assert told["summary"]["not_understood"] == sum(len(plan["not_understood"]) for plan in told["plans"])

@@ -32,6 +32,13 @@ def test_every_option_can_be_given() -> None:
         "rules": {"risk-unrated": "off", "contradiction": "error", "drafts/": {"structure": False}},
         "stale_after": 90,
         "recent": 14,
+        "projects": [{"name": "billing", "folder": "../billing/plans"}],
+        "allow_hosts": ["portal.example"],
+        "max_age": 2,
+        "offline": True,
+        "mode": "strict",
+        "copies": "copies",
+        "profile": "redacted",
     }
     assert set(given) == {field.name for field in fields(Options)}
     read = options(given)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
-from mkdocs_plans.model import Plan, Relation, RelationKind, State, Status, StatusSource
-from mkdocs_plans.relations import Edge, relate
+from mkdocs_plans.model import Finding, Plan, Relation, RelationKind, State, Status, StatusSource
+from mkdocs_plans.relations import Edge
+from mkdocs_plans.relations import relate as relate_named
 
 NOTHING = Status(State.UNKNOWN, None, StatusSource.NONE)
 
@@ -15,6 +18,12 @@ def plan(path: str, title: str = "", *relations: Relation, ident: str | None = N
 
 def depends(target: str, text: str = "") -> Relation:
     return Relation(3, RelationKind.DEPENDS_ON, target, text or target)
+
+
+def relate(
+    plans: Sequence[Plan], project: str = ""
+) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
+    return relate_named([(project, one) for one in plans])
 
 
 OTHERS = [

@@ -47,6 +47,13 @@ _EXAMPLES: Mapping[str, str] = {
     "rules": "{risk-unrated: off, contradiction: error, drafts/: {structure: off}}",
     "stale_after": "60",
     "recent": "14",
+    "projects": "[{name: billing, folder: ../billing/plans}, {list: projects.yml}]",
+    "allow_hosts": "[portal.example, git.example]",
+    "max_age": "2",
+    "offline": "true",
+    "mode": "strict",
+    "copies": ".plans-copies",
+    "profile": "redacted",
 }
 """What could stand behind each option."""
 

@@ -11,6 +11,8 @@ from typing import Any, get_args, get_type_hints
 
 from mkdocs_plans.catalogue import CATALOGUE, Family
 from mkdocs_plans.config import Options, describe
+from mkdocs_plans.gathered import Profile
+from mkdocs_plans.project_options import NAMES
 from mkdocs_plans.rules.settings import CHOICES, RuleSettings
 
 PATH = Path(__file__).parents[1] / "plugin" / "mkdocs_plans" / "schema" / "options-1.0.json"
@@ -42,6 +44,7 @@ def schema() -> dict[str, Any]:
                 "additionalProperties": False,
                 "properties": {**dict(_options()), "enabled": {"type": "boolean"}},
             },
+            "project": _project(),
             "severity": {"enum": [*CHOICES, False], "description": "YAML reads a bare off as false."},
             "severities": {"type": "object", "additionalProperties": False, "properties": _rules()},
         },
@@ -65,6 +68,10 @@ def _type(name: str, hints: dict[str, Any]) -> dict[str, Any]:
     if hint is RuleSettings:
         folders = {"$ref": "#/$defs/severities"}
         return {"type": ["object", "null"], "properties": _rules(), "additionalProperties": folders}
+    if name == "projects":
+        return {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/project"}}, {"type": "null"}]}
+    if hint is Profile:
+        return {"enum": [*(profile.value for profile in Profile), None]}
     if isinstance(hint, types.GenericAlias):
         several = {"type": "array", "items": _TEXT, **({"minItems": 1} if name in _HOLDS_ONE else {})}
         return {"anyOf": [_TEXT, several, {"type": "null"}]}
@@ -72,6 +79,21 @@ def _type(name: str, hints: dict[str, Any]) -> dict[str, Any]:
         return {"enum": [*choices, None]}
     ones: dict[Any, dict[str, Any]] = {str: _TEXT, int: _DAYS, bool: {"type": "boolean"}}
     return {"anyOf": [ones[hint], {"type": "null"}]}
+
+
+def _project() -> dict[str, Any]:
+    one = {"type": "object", "properties": {name: _DAYS if name == "max_age" else _TEXT for name in NAMES}}
+    return {
+        "anyOf": [
+            {**one, "additionalProperties": False, "required": ["name"]},
+            {
+                "type": "object",
+                "properties": {"list": _TEXT},
+                "additionalProperties": False,
+                "required": ["list"],
+            },
+        ]
+    }
 
 
 def _rules() -> dict[str, Any]:

@@ -6,15 +6,17 @@ The MkDocs door and the command line both begin here, so that they cannot disagr
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mkdocs_plans.catalogue import finding
-from mkdocs_plans.config import Options, PlansFolder, folders
+from mkdocs_plans.config import Options, PlansFolder, folders, projects
+from mkdocs_plans.gathered import Fetched, Gathered, Kind
 from mkdocs_plans.model import Finding, Plan
-from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri
+from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page
 from mkdocs_plans.pages.portal import Build, Portal
 from mkdocs_plans.portfolio import Portfolio, portfolio
 from mkdocs_plans.rules.judgement import judge, judge_file
@@ -38,6 +40,8 @@ class Source:
     """`None` where there is nothing that may be read."""
     root: Path
     """The plans folder it lies in."""
+    repository: Path | None = None
+    """The root of the repository, which links may not lead out of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +88,26 @@ def assemble(
     """
     chosen = folders(options, directory, docs_dir)
     repository = git.root(directory) or directory.resolve()
+    addresses = Addresses(directory_urls)
     found = collect(chosen.folders, repository, exclude=options.exclude, wanted=wanted, progress=progress)
     head, history = _history(repository, chosen.folders)
-    placed = _placed(found, taken, Addresses(directory_urls), history.changes, repository)
     time = git.build_time(head)
-    whole = _portfolio([source.entry for source in placed], options, time)
+    fetched = _fetched(options, directory)
+    changes = dict(history.changes)
+    for one in fetched:
+        more, when = _rendered(one, options, wanted)
+        found += more
+        changes |= when
+    placed = _placed(found, taken, addresses, changes)
+    elsewhere = [_addressed(entry, addresses) for one in fetched for entry in one.entries]
+    whole = _portfolio([source.entry for source in placed], elsewhere, options, time)
     sources = _judged(placed, whole, options)
     portal = Portal(
         whole,
-        Addresses(directory_urls),
+        addresses,
         Build(head.short if head else None, time, history.reach, tuple(f.name for f in chosen.folders)),
         options.title,
+        _counted(fetched, whole),
         tuple(source.entry for source in sources if source.entry.plan.is_template),
     )
     return Assembly(
@@ -108,29 +121,78 @@ def assemble(
     )
 
 
+# Other projects.
+
+LISTED = 5_000
+"""Plans of snapshots beyond which they are not listed one by one, but counted by project."""
+
+
+def _fetched(options: Options, directory: Path) -> tuple[Fetched, ...]:
+    """What other projects gave; too many plans of snapshots are let go of."""
+    if not options.projects:
+        return ()
+    from mkdocs_plans.sources.projects import gather  # noqa: PLC0415  (costs nothing where there are none)
+
+    fetched = tuple(gather(projects(options, directory), options, directory))
+    if sum(len(one.entries) for one in fetched) <= LISTED:
+        return fetched
+    return tuple(
+        replace(one, entries=(), project=replace(one.project, listed=False)) if one.entries else one
+        for one in fetched
+    )
+
+
+def _rendered(
+    fetched: Fetched, options: Options, wanted: Callable[[Path, str], bool]
+) -> tuple[list[Found], dict[str, LastChange]]:
+    """The plans of a project that have pages here, and by path when they changed."""
+    if fetched.folder is None:
+        return [], {}
+    name, folder = fetched.project.name, PlansFolder(fetched.project.name, fetched.folder)
+    repository = git.root(fetched.folder) if fetched.project.kind is Kind.FOLDER else None
+    root = repository or fetched.folder.resolve().parent
+    found = collect([folder], root, project=name, exclude=options.exclude, wanted=wanted)
+    if repository is None:
+        return found, {}
+    _, history = _history(repository, [folder])
+    return found, {f"{name}:{path}": change for path, change in history.changes.items()}
+
+
+def _addressed(entry: Entry, addresses: Addresses) -> Entry:
+    """A plan of another portal; where that portal is not known its project's page here stands for its own."""
+    return entry if entry.url else replace(entry, url=addresses.url(project_page(entry.project)))
+
+
+def _counted(fetched: Iterable[Fetched], whole: Portfolio) -> tuple[Gathered, ...]:
+    counts = Counter(entry.project for entry in whole.entries)
+    return tuple(
+        replace(one.project, plans=counts[one.project.name]) if one.folder else one.project for one in fetched
+    )
+
+
 def _placed(
     found: list[Found],
     taken: Collection[str],
     addresses: Addresses,
     changes: Mapping[str, LastChange],
-    repository: Path,
 ) -> list[Source]:
     """Every file with its address, in the order of addresses; the top introduction has none."""
     uris, moved = assign((item.address for item in found if not _is_top_introduction(item)), taken)
     sources = []
     for item in sorted(found, key=lambda item: item.address):
         uri = uris.get(item.address, "")
-        findings = tuple(broken_links(item.plan, item.location, repository))
+        findings = tuple(broken_links(item.plan, item.location, item.repository))
         if wanted := moved.get(item.address):
             findings += (_moved(addresses.url(wanted), addresses.url(uri)),)
         entry = Entry(
             item.plan,
             addresses.url(uri) if uri else "",
-            posixpath.dirname(item.address),
+            posixpath.dirname(posixpath.relpath(item.address, item.project or ".")),
             changes.get(item.plan.path),
             findings=findings,
+            project=item.project,
         )
-        sources.append(Source(entry, uri, item.location, item.file, item.root))
+        sources.append(Source(entry, uri, item.location, item.file, item.root, item.repository))
     return sources
 
 
@@ -139,10 +201,14 @@ def _moved(wanted: str, given: str) -> Finding:
     return finding("address-taken", f"{message} Rename the file to choose its address.")
 
 
-def _portfolio(entries: Iterable[Entry], options: Options, time: datetime | None) -> Portfolio:
-    plans = [entry for entry in entries if _is_plan(entry.plan)]
+def _portfolio(
+    own: Iterable[Entry], elsewhere: Iterable[Entry], options: Options, time: datetime | None
+) -> Portfolio:
+    plans = [entry for entry in own if _is_plan(entry.plan)]
     today = time.date() if time else _newest(plans)
-    whole = portfolio(plans, today=today, recent_days=options.recent, stale_days=options.stale_after)
+    whole = portfolio(
+        [*plans, *elsewhere], today=today, recent_days=options.recent, stale_days=options.stale_after
+    )
     return judge(whole, options.rules)
 
 

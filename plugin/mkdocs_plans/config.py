@@ -11,12 +11,16 @@ import re
 import types
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, get_args, get_type_hints
 
 from pathspec import GitIgnoreSpec
 
 from .catalogue import CATALOGUE, Family
+from .gathered import Profile
+from .project_options import Given, ProjectOptions, ProjectOptionsError
+from .project_options import projects as project_options
 from .rules.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
 
 
@@ -76,6 +80,33 @@ class Options:
     recent: int = 7
     """How many days back a change counts as recent."""
 
+    projects: tuple[Given, ...] = ()
+    """Projects whose plans are gathered here: see [Across projects](projects.md). Each has a `name` and one
+    of `folder`, `git` and `snapshot`; `list: projects.yml` names a file with many."""
+
+    allow_hosts: tuple[str, ...] = ()
+    """Hosts that sources of projects may be asked at, such as `portal.example` or `127.0.0.1:8000`. If any is
+    named no other is asked, not even where a source redirects there. Addresses that are private or of this
+    machine are refused unless they are named here."""
+
+    max_age: int = 7
+    """After how many days without an answer the data of a project is stale."""
+
+    offline: bool = False
+    """Whether projects are built from the copies of earlier builds alone, asking no source."""
+
+    mode: Literal["lenient", "strict"] = "lenient"
+    """What becomes of a project whose data is not current: `lenient` shows it with its state and builds on,
+    `strict`, for publishing, makes it an error."""
+
+    copies: str = ".cache/plans"
+    """The folder in which the last good copy of every project is kept, relative to the configuration
+    file."""
+
+    profile: Profile = Profile.FULL
+    """How much of the plans `plans.json` publishes: `full`; `summary`, plan heads, counts and open risks; or
+    `redacted`, without access items, mitigation texts and anything that looks like a secret."""
+
 
 @dataclass(frozen=True, slots=True)
 class Description:
@@ -132,6 +163,8 @@ def _checked(key: str, value: object, hint: _Hint) -> object:
     Raises:
         ConfigError: It cannot be used.
     """
+    if key == "projects":
+        return _projects(value)
     if hint is RuleSettings and isinstance(value, Mapping):
         try:
             return rule_settings(value)
@@ -143,6 +176,30 @@ def _checked(key: str, value: object, hint: _Hint) -> object:
     if problem := _CHECKS.get(key, _no_check)(checked):
         raise ConfigError([problem])
     return checked
+
+
+def _projects(value: object) -> tuple[Given, ...]:
+    items = value if isinstance(value, list | tuple) else [value]
+    if not all(isinstance(item, Mapping) for item in items):
+        raise ConfigError([f"{_as_yaml(value)} given; expected a list of projects, each with a name"])
+    return tuple(items)
+
+
+def projects(chosen: Options, directory: Path) -> tuple[ProjectOptions, ...]:
+    """The projects that the option `projects` names, those in files among them.
+
+    Args:
+        chosen: The options.
+        directory: The folder of the configuration file.
+
+    Raises:
+        ConfigError: A key is unknown, a value cannot be used, a name is there twice, or a list cannot be
+            read.
+    """
+    try:
+        return project_options(chosen.projects, directory) if chosen.projects else ()
+    except ProjectOptionsError as error:
+        raise ConfigError(error.problems) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,19 +286,21 @@ def _coerced(value: object, hint: _Hint) -> object:
         values = [value] if isinstance(value, str) else value
         fits = isinstance(values, list | tuple) and all(isinstance(v, str) and v.strip() for v in values)
         return tuple(values) if fits else None  # type: ignore[arg-type]
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(value) if isinstance(value, str) and value in list(hint) else None
     return value if value in get_args(hint) else None
 
 
 def _expected(hint: _Hint) -> str:
     if isinstance(hint, types.GenericAlias):
-        return "a text or a list of texts"
+        return "a list of projects" if get_args(hint)[0] is not str else "a text or a list of texts"
     words = {
         bool: "true or false",
         int: "a whole number",
         str: "a text",
         RuleSettings: "a severity or `off` by rule, family or folder",
     }
-    return words.get(hint) or " or ".join(get_args(hint))
+    return words.get(hint) or " or ".join(get_args(hint) or list(hint))
 
 
 def _unknown(key: str, known: Sequence[str]) -> str:
@@ -295,6 +354,8 @@ _CHECKS: dict[str, Any] = {
     "image_hosts": _check_hosts,
     "stale_after": _check_days,
     "recent": _check_days,
+    "max_age": _check_days,
+    "allow_hosts": _check_hosts,
 }
 
 

@@ -33,13 +33,13 @@ _PARTS = frozenset(
 def families_together(entries: Iterable[Entry]) -> list[Entry]:
     """Put the parts of one plan behind the first of them."""
     ordered = list(entries)
-    parts: dict[str, list[Entry]] = defaultdict(list)
+    parts: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in ordered:
         if entry.folder and entry.plan.path.rpartition("/")[2].rpartition(".")[0].casefold() in _PARTS:
-            parts[entry.plan.path.rpartition("/")[0]].append(entry)
+            parts[entry.project, entry.plan.path.rpartition("/")[0]].append(entry)
     families = {
         entry.plan.path: (folder, group)
-        for folder, group in parts.items()
+        for (_, folder), group in parts.items()
         if len(group) > 1
         for entry in group
     }

@@ -27,8 +27,15 @@ class Edge:
     line: int
 
 
-def relate(plans: Sequence[Plan]) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
+Named = tuple[str, Plan]
+"""A plan with the name of its project, which its path begins with; empty for the portal's own."""
+
+
+def relate(plans: Sequence[Named]) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
     """Resolve the relations of all plans.
+
+    A path means a plan of the same project, unless it begins with another's name and a colon. Any other
+    name means first a plan of the same project, then one of all.
 
     Returns:
         The edges, one for each kind and pair of plans, in the order of the plans; and for each
@@ -37,9 +44,9 @@ def relate(plans: Sequence[Plan]) -> tuple[tuple[Edge, ...], dict[str, tuple[Fin
     index = Index(plans)
     edges: dict[tuple[str, RelationKind, str], Edge] = {}
     broken: dict[str, list[Finding]] = defaultdict(list)
-    for plan in plans:
+    for project, plan in plans:
         for relation in plan.relations:
-            target = index.find(plan, relation)
+            target = index.find(project, plan, relation)
             if target is None:
                 if relation.kind is not RelationKind.LINK and _is_path(relation.target):
                     broken[plan.path].append(_broken(relation))
@@ -59,36 +66,53 @@ def _broken(relation: Relation) -> Finding:
     return finding("relation-broken", f"“{name} {relation.target}”: no such plan", relation.line)
 
 
+def _inside(project: str, plan: Plan) -> str:
+    """The path of a plan in its own repository."""
+    return plan.path.removeprefix(f"{project}:") if project else plan.path
+
+
 class Index:
     """Plans by everything they can be called; a name that means two plans means none."""
 
-    def __init__(self, plans: Sequence[Plan]) -> None:
-        self._paths = {plan.path for plan in plans}
-        self._names: dict[str, set[str]] = defaultdict(set)
-        for plan in plans:
-            stem = posixpath.splitext(posixpath.basename(plan.path))[0]
-            names = {stem, plan.title, posixpath.basename(plan.path)}
-            if plan.id:
-                names.add(plan.id)
-            if number := _NUMBER.match(stem):
-                names.add(number[0])
-                names.add(number[0].lstrip("0") or "0")
-            for name in names:
-                self._names[name.casefold().strip()].add(plan.path)
+    def __init__(self, plans: Sequence[Named]) -> None:
+        self._paths = {plan.path for _, plan in plans}
+        self._names: dict[tuple[str | None, str], set[str]] = defaultdict(set)
+        """By project, and by `None` for all of them."""
+        several = any(project for project, _ in plans)
+        for project, plan in plans:
+            for name in _names(_inside(project, plan), plan):
+                self._names[project, name].add(plan.path)
+                if several:
+                    self._names[None, name].add(plan.path)
 
-    def find(self, plan: Plan, relation: Relation) -> str | None:
+    def find(self, project: str, plan: Plan, relation: Relation) -> str | None:
         """The path of the plan that a relation means; `None`: it means none of them."""
         target = unquote(relation.target.split("#", 1)[0].split("?", 1)[0]).strip()
         if not target:
             return None
-        folder = posixpath.dirname(plan.path)
+        prefix = f"{project}:" if project else ""
+        folder = posixpath.dirname(_inside(project, plan))
         for candidate in (posixpath.normpath(posixpath.join(folder, target)), posixpath.normpath(target)):
-            if candidate in self._paths:
-                return candidate
+            if prefix + candidate in self._paths:
+                return prefix + candidate
         if relation.kind is RelationKind.LINK:
             return None
-        for name in (target, relation.text):
-            found = self._names.get(name.casefold().strip(), set())
-            if len(found) == 1:
-                return next(iter(found))
+        if target in self._paths:
+            return target
+        for scope in (project, None):
+            for name in (target, relation.text):
+                found = self._names.get((scope, name.casefold().strip()), set())
+                if len(found) == 1:
+                    return next(iter(found))
         return None
+
+
+def _names(path: str, plan: Plan) -> set[str]:
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    names = {stem, plan.title, posixpath.basename(path)}
+    if plan.id:
+        names.add(plan.id)
+    if number := _NUMBER.match(stem):
+        names.add(number[0])
+        names.add(number[0].lstrip("0") or "0")
+    return {name.casefold().strip() for name in names}

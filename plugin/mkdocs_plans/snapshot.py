@@ -18,6 +18,7 @@ from importlib import metadata, resources
 from typing import Any
 
 from .bands import Band, band
+from .gathered import Gathered
 from .model import (
     Check,
     Dependency,
@@ -133,28 +134,42 @@ class Origin:
     """`full`, `shallow` or `none`: whether a plan's last change can be known."""
 
 
-def snapshot(portfolio: Portfolio, origin: Origin, *, templates: Iterable[Entry] = ()) -> Record:
+def snapshot(
+    portfolio: Portfolio,
+    origin: Origin,
+    *,
+    templates: Iterable[Entry] = (),
+    projects: Iterable[Gathered] = (),
+) -> Record:
     """Describe all plans of a project: the content of `plans.json`.
 
     Args:
         portfolio: The plans, with paths relative to the repository.
         origin: Where they come from.
         templates: Files that are forms to fill in; they are listed, and counted nowhere.
+        projects: What was gathered from other projects; their plans are among those of the portfolio.
     """
-    frame = _frame(portfolio, origin, templates)
+    frame = _frame(portfolio, origin, templates, projects)
     return {**frame, "plans": list(frame["plans"])}
 
 
-def published(portfolio: Portfolio, origin: Origin, *, templates: Iterable[Entry] = ()) -> bytes:
+def published(
+    portfolio: Portfolio,
+    origin: Origin,
+    *,
+    templates: Iterable[Entry] = (),
+    projects: Iterable[Gathered] = (),
+) -> bytes:
     """The file `plans.json`: a snapshot in UTF-8, each plan on a line of its own, to compare by line.
 
     Args:
         portfolio: As for `snapshot`.
         origin: As for `snapshot`.
         templates: As for `snapshot`.
+        projects: As for `snapshot`.
     """
     parts: list[bytes] = []
-    for key, part in _frame(portfolio, origin, templates).items():
+    for key, part in _frame(portfolio, origin, templates, projects).items():
         parts.append((",\n" if parts else "{\n").encode() + f"{encode(key)}: ".encode())
         parts += [encode(part).encode("utf-8")] if isinstance(part, str | dict) else _rows(part)
     return b"".join([*parts, b"\n}\n"])
@@ -170,7 +185,9 @@ def _rows(items: Iterable[Record]) -> Iterator[bytes]:
     yield b"[]" if empty else b"\n]"
 
 
-def _frame(portfolio: Portfolio, origin: Origin, templates: Iterable[Entry]) -> Record:
+def _frame(
+    portfolio: Portfolio, origin: Origin, templates: Iterable[Entry], projects: Iterable[Gathered]
+) -> Record:
     """The snapshot, its plans described one by one as they are asked for: there may be thousands."""
     return {
         "format": FORMAT,
@@ -193,6 +210,7 @@ def _frame(portfolio: Portfolio, origin: Origin, templates: Iterable[Entry]) -> 
             name: [_usage(usage) for usage in portfolio.inventory(kind)] for name, kind in _REGISTERS.items()
         },
         "relations": [_edge(edge) for edge in sorted(portfolio.edges, key=_edge_order)],
+        "projects": [_project(project) for project in projects],
         "plans": map(_entry, _by_path(portfolio.entries)),
         "templates": [
             {"path": entry.plan.path, "title": entry.plan.title, "url": entry.url}
@@ -256,8 +274,25 @@ def _entry(entry: Entry) -> Record:
         "changed_commit": entry.last_change.commit if entry.last_change else None,
         "attention": [_reason(reason) for reason in reasons(entry)] if entry.active else [],
         "suppressed": len(entry.suppressed),
+        "project": entry.project or None,
     }
     return {**place, **known}
+
+
+def _project(project: Gathered) -> Record:
+    return {
+        "name": project.name,
+        "kind": project.kind.value,
+        "state": project.state.value,
+        "reason": project.reason or None,
+        "answered": _time(project.answered),
+        "changed": _time(project.changed),
+        "commit": project.commit,
+        "digest": project.digest,
+        "url": project.url,
+        "profile": project.profile.value if project.has_data else None,
+        "plans": project.plans if project.has_data else None,
+    }
 
 
 def _by_path(entries: Iterable[Entry]) -> list[Entry]:

@@ -24,7 +24,7 @@ class Entry:
 
     plan: Plan
     url: str
-    """Address of its page, relative to the site's root."""
+    """Address of its page, relative to the site's root; absolute where it stands on another portal."""
     folder: str = ""
     """The folder it lies in, relative to its plans folder; empty for the plans folder itself."""
     last_change: LastChange | None = None
@@ -35,6 +35,11 @@ class Entry:
     """What was found beyond the plan's own text: collisions, broken links, contradictions."""
     suppressed: tuple[Finding, ...] = ()
     """What would have been found, had the plan not asked not to be told."""
+    project: str = ""
+    """The project it belongs to, by its configured name; empty for the portal's own. The plan's path begins
+    with it, as in `billing:plans/ledger.md`."""
+    elsewhere: bool = False
+    """Whether it was read from a snapshot: its page, and its text, stand on another portal."""
 
     @property
     def state(self) -> State:

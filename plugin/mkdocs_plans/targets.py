@@ -83,6 +83,12 @@ class Targets:
             pages[str(self.assembly.introduction.location)] = INDEX
         return pages
 
+    @cached_property
+    def _roots(self) -> tuple[Path, ...]:
+        """The plans folders, links resolved."""
+        own = (folder.path.resolve() for folder in self.assembly.folders)
+        return tuple(dict.fromkeys((*own, *(source.root for source in self.assembly.sources))))
+
     def page_at(self, path: str) -> str | None:
         """The URI of the page made from the file or folder at an absolute path; `None`: no page of ours."""
         candidates = (path, f"{path}/README.md", f"{path}/index.md")
@@ -110,7 +116,7 @@ class Targets:
         return self._find(source, unquote(parts.path, errors="replace"), fragment)
 
     def _find(self, source: Source, path: str, fragment: str) -> Target:
-        root = self.assembly.repository
+        root = source.repository or self.assembly.repository
         place = named_path(path, source.location, root)
         if place is None:
             return Target(missing=Missing.OUTSIDE)
@@ -123,7 +129,7 @@ class Targets:
             return Target(missing=Missing.ABSENT)
         if attachment := self._attachment(source, Path(place)):
             return attachment
-        if self.blob_url:
+        if self.blob_url and not source.entry.project:
             inside = os.path.relpath(place, root).replace(os.sep, "/")
             return Target(self.blob_url + quote("" if inside == "." else inside), fragment, external=True)
         return Target(missing=Missing.UNPUBLISHED)
@@ -131,23 +137,21 @@ class Targets:
     def _attachment(self, source: Source, place: Path) -> Target | None:
         """The file as one that is published with the plan; `None` where it must not be."""
         real = place.resolve()
-        if not real.is_file() or any(
-            part.startswith(".") for part in place.relative_to(self.assembly.repository).parts
-        ):
+        repository = source.repository or self.assembly.repository
+        if not real.is_file() or any(part.startswith(".") for part in place.relative_to(repository).parts):
             return None
         ending = place.suffix.casefold()
         if ending in _ACTIVE or ending != real.suffix.casefold():
             return None
         if ending in (".svg", ".svgz") and not _inert(real):
             return None
-        for folder in self.assembly.folders:
-            root = folder.path.resolve()
+        for root in self._roots:
             if place.is_relative_to(root) and real.is_relative_to(root):
                 inside = place.relative_to(root).as_posix()
-                prefix = self._prefix(source, folder.path.resolve())
+                prefix = self._prefix(source, root)
                 return Target(quote(posixpath.join("plans", prefix, inside)), attachment=real)
-        if ending in IMAGES and real.is_relative_to(self.assembly.repository):
-            inside = place.relative_to(self.assembly.repository).as_posix()
+        if ending in IMAGES and real.is_relative_to(repository):
+            inside = posixpath.join(source.entry.project, place.relative_to(repository).as_posix())
             return Target(quote(f"assets/plans/files/{inside}"), attachment=real)
         return None
 

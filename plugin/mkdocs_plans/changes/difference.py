@@ -104,18 +104,24 @@ class _Relations:
     """The relations of every plan, with the plans that they mean by the names of the head."""
 
     def __init__(self, base: Portfolio, head: Portfolio, pairs: Iterable[Pair]) -> None:
-        self._base = Index([entry.plan for entry in base.entries])
-        self._head = Index([entry.plan for entry in head.entries])
+        self._base = Index([(entry.project, entry.plan) for entry in base.entries])
+        self._head = Index([(entry.project, entry.plan) for entry in head.entries])
         self._now = {old.plan.path: new.plan.path for old, new in pairs if old and new}
 
-    def of_base(self, plan: Plan) -> list[Related]:
+    def of_base(self, entry: Entry) -> list[Related]:
         """The relations of a plan of the base; a plan that is gone goes by its old path."""
-        found = [(relation, self._base.find(plan, relation)) for relation in plan.relations]
+        found = [
+            (relation, self._base.find(entry.project, entry.plan, relation))
+            for relation in entry.plan.relations
+        ]
         return [(relation, path and self._now.get(path, f"gone {path}")) for relation, path in found]
 
-    def of_head(self, plan: Plan) -> list[Related]:
+    def of_head(self, entry: Entry) -> list[Related]:
         """The relations of a plan of the head."""
-        return [(relation, self._head.find(plan, relation)) for relation in plan.relations]
+        return [
+            (relation, self._head.find(entry.project, entry.plan, relation))
+            for relation in entry.plan.relations
+        ]
 
 
 def _change(old: Entry | None, new: Entry | None, relations: _Relations) -> PlanChange | None:
@@ -163,7 +169,7 @@ def _compared(old: Entry, new: Entry, relations: _Relations) -> tuple[tuple[Even
     events = [
         *events_of_header(old.plan, new.plan),
         *events_of_items(found),
-        *events_of_relations(relations.of_base(old.plan), relations.of_head(new.plan)),
+        *events_of_relations(relations.of_base(old), relations.of_head(new)),
         *events_of_findings(old.all_findings, new.all_findings, found),
     ]
     return _in_order(events), sections_changed(found)

@@ -42,7 +42,8 @@ def look(start: Path, paths: Sequence[str], progress: Callable[[int], None]) -> 
         FileNotFoundError: a path, or the project's folder, does not exist.
     """
     project = load_nearest(start)
-    assembly = assemble(project.options, project.directory, project.docs_dir, progress=progress)
+    options = replace(project.options, projects=())  # other projects are checked where they are at home
+    assembly = assemble(options, project.directory, project.docs_dir, progress=progress)
     own = (*assembly.sources, *([assembly.introduction] if assembly.introduction else []))
     if not paths:
         if not any(folder.path.is_dir() for folder in assembly.folders):
@@ -121,7 +122,7 @@ def _at(path: str, own: Sequence[Source], project: Project, assembly: Assembly) 
     if matching or inside:  # what lies inside and is no source is left out on purpose
         yield from matching
     elif place.is_dir():
-        options = replace(project.options, folder=(str(place),), exclude=())
+        options = replace(project.options, folder=(str(place),), exclude=(), projects=())
         yield from assemble(options, place, place / "docs").sources
     else:
         file = PlanFile(place.name, real)

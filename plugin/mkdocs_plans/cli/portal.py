@@ -21,12 +21,16 @@ class Reading:
     def snapshot(self) -> Record:
         """All that is known, as `plans.json` holds it."""
         portal = self.assembly.portal
-        return snapshot(portal.portfolio, self._origin(), templates=portal.templates)
+        return snapshot(
+            portal.portfolio, self._origin(), templates=portal.templates, projects=portal.projects
+        )
 
     def published(self) -> bytes:
         """The file `plans.json`."""
         portal = self.assembly.portal
-        return published(portal.portfolio, self._origin(), templates=portal.templates)
+        return published(
+            portal.portfolio, self._origin(), templates=portal.templates, projects=portal.projects
+        )
 
     def _origin(self) -> Origin:
         head = self.assembly.head

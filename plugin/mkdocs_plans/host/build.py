@@ -146,7 +146,8 @@ class PortalBuild:
         file.abs_src_path = str(source.file.absolute if source.file else _PACKAGE / "pages" / "page.md")
         # Themes print the edit link unescaped, so it must hold nothing that needs it.
         place = os.path.relpath(source.location, self._config.docs_dir).replace(os.sep, "/")
-        file.edit_uri = quote(os.fsencode(place))  # a name may be no UTF-8
+        own = not source.entry.project or source.repository == self.assembly.repository
+        file.edit_uri = quote(os.fsencode(place)) if own else None  # a name may be no UTF-8
         file.inclusion = InclusionLevel.NOT_IN_NAV
         meta: dict[str, Any] = {"description": chrome_title(_summary(source.entry.plan))}
         if not self._searched(source):
@@ -261,7 +262,12 @@ class PortalBuild:
             head.commit if head else None, head.time if head else None, head.dirty if head else None,
             portal.build.history,
         )  # fmt: skip
-        yield "plans.json", snapshot.published(portal.portfolio, origin, templates=portal.templates)
+        yield (
+            "plans.json",
+            snapshot.published(
+                portal.portfolio, origin, templates=portal.templates, projects=portal.projects
+            ),
+        )
         yield "plans.schema.json", snapshot.schema()
         found = portal.portfolio
         questions = (*found.open_questions, *found.answered_questions, *found.finished_questions)
@@ -277,6 +283,8 @@ class PortalBuild:
         chosen = set(self.options.warn)
         introduction = [self.assembly.introduction] if self.assembly.introduction else []
         for source in (*self.assembly.sources, *introduction):
+            if source.entry.project:  # what goes wrong in another project breaks no build here
+                continue
             for finding in source.entry.all_findings:
                 names = {finding.rule, finding.rule.split("-")[0], CATALOGUE[finding.rule].family.value}
                 if finding.rule in ENDANGERING or names & chosen:

@@ -10,7 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import write_file
 
-from mkdocs_plans.config import ConfigError, folders, options
+from mkdocs_plans.config import ConfigError, folders, options, projects
+from mkdocs_plans.gathered import Kind
 from mkdocs_plans.project import located
 
 from .build import ASSETS, ASSETS_URL, PortalBuild, places
@@ -60,11 +61,14 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         try:
             self._options = options(self._given)
             chosen = folders(self._options, *places(config))
+            gathered = projects(self._options, places(config)[0])
         except ConfigError as error:
             raise PluginError("plans: " + "; ".join(_located(error, config))) from None
         for note in chosen.notes:
             log.info(note)
-        watched = [str(folder.path) for folder in chosen.folders if folder.path.is_dir()]
+        beside = [Path(p.base, p.folder) for p in gathered if p.kind is Kind.FOLDER and p.folder]
+        folders_read = [*(folder.path for folder in chosen.folders), *beside]
+        watched = [str(path) for path in folders_read if path.is_dir()]
         config.watch.extend(path for path in watched if path not in config.watch)
         css, js = (ASSETS_URL + name for name in ASSETS)
         config.extra_css.append(css)

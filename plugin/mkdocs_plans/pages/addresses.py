@@ -74,6 +74,11 @@ def question_list(name: str) -> str:
     return f"{ROOT}/questions/{name}.md"
 
 
+def project_page(name: str) -> str:
+    """The page of a project that is gathered here."""
+    return f"{ROOT}/projects/{name}.md"
+
+
 def inventory_list(name: str) -> str:
     """The whole of one register of the inventory, one of `INVENTORY_LISTS`."""
     return f"{ROOT}/inventory/{name}.md"

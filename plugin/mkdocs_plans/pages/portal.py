@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from mkdocs_plans.gathered import Gathered
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.standing import Entry
 
@@ -45,6 +46,8 @@ class Portal:
     addresses: Addresses
     build: Build = Build()
     title: str = "Plans"
+    projects: tuple[Gathered, ...] = ()
+    """What was gathered from other projects, in the order of the configuration."""
     templates: tuple[Entry, ...] = ()
     """Files that are forms to fill in, not plans."""
     introduction: Callable[[], Markup] | None = None
@@ -112,9 +115,14 @@ class Links:
         return self.base + self._addresses.url(uri)
 
     def url(self, url: str) -> str:
-        """To anything by its site-relative URL."""
-        return self.base + url
+        """To anything by its URL: one that is absolute, or relative to the site's root."""
+        return rooted(self.base, url)
 
     def item(self, entry: Entry, anchor: str) -> str:
         """To an item on the page of its plan."""
-        return f"{self.base}{entry.url}#{anchor}"
+        return f"{rooted(self.base, entry.url)}#{anchor}"
+
+
+def rooted(base: str, url: str) -> str:
+    """A link to a URL from a page that `base` leads from to the site's root; absolute ones stay."""
+    return url if "://" in url else base + url

@@ -15,10 +15,13 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
+from mkdocs_plans.pages.portal import rooted
 from mkdocs_plans.pages.rows import Row
 from mkdocs_plans.pages.templating import broken, environment
 
 _PIECE = re.compile(r"\{(?P<field>\w+)\}|\x02(?P<condition>\w+)\x02|(?P<end>\x03)")
+_LINKS = ("url", "planurl")
+"""Fields that hold a URL: relative to the site's root, or absolute."""
 _SPECIAL = re.compile("[&<>\"']")
 _MARKS = re.compile(r"\x02\w+\x02|\x03")
 
@@ -85,8 +88,8 @@ def _fill(pieces: tuple[_Piece, ...], row: Row, base: str, found: list[str]) -> 
                 _fill(piece.pieces, row, base, found)
             continue
         found.append(piece.text)
-        if field == "base":
-            found.append(base)
+        if field in _LINKS:
+            found.append(_escaped(rooted(base, str(row[field]))))
         elif field == "path":
             found.append(broken(str(row["path"])))
         elif field:

@@ -27,12 +27,13 @@ _OF_ANY_FILE = frozenset(
 
 
 def judge(plans: Portfolio, settings: RuleSettings) -> Portfolio:
-    """Ask all plans every rule."""
+    """Ask all plans every rule; those of other portals were asked there."""
     cycles = relation_cycle(plans)
     return replace(
         plans,
         entries=tuple(
-            judge_file(entry, settings, cycles.get(entry.plan.path, ())) for entry in plans.entries
+            entry if entry.elsewhere else judge_file(entry, settings, cycles.get(entry.plan.path, ()))
+            for entry in plans.entries
         ),
     )
 

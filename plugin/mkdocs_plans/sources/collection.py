@@ -6,7 +6,7 @@ import gc
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs_plans.config import PlansFolder
@@ -30,12 +30,17 @@ class Found:
     """`None` where there is nothing that may be read."""
     root: Path
     """The plans folder, links resolved."""
+    repository: Path
+    """What the plan's path and its links start at."""
+    project: str = ""
+    """The project it belongs to; empty for the portal's own."""
 
 
 def collect(
     folders: Iterable[PlansFolder],
     repository: Path,
     *,
+    project: str = "",
     exclude: Iterable[str] = (),
     wanted: Callable[[Path, str], bool] = lambda _, __: True,
     progress: Callable[[int], None] = lambda _: None,
@@ -45,6 +50,7 @@ def collect(
     Args:
         folders: The plans folders.
         repository: The root of the repository.
+        project: The name of the project, which addresses and paths begin with; empty for the portal's own.
         exclude: Patterns as in `.gitignore`, relative to each folder.
         wanted: Asked for each file, by its location and address; `False` leaves it out.
         progress: Told how many files have been read.
@@ -57,9 +63,11 @@ def collect(
             root = folder.path.resolve()
             items: list[PlanFile | Refused] = [*listed.files, *(item for item in listed.refused if item.path)]
             for item in items:
-                location, address = root / item.path, posixpath.join(prefix, item.path)
+                location, address = root / item.path, posixpath.join(project, prefix, item.path)
                 if wanted(location, address):
-                    found.append(_read(item, location, address, listed.root, repository))
+                    plan = _plan(item, location, listed.root, repository, project)
+                    file = item if isinstance(item, PlanFile) else None
+                    found.append(Found(plan, address, location, file, listed.root, repository, project))
                     progress(len(found))
     return found
 
@@ -81,11 +89,13 @@ def _without_rounds() -> Iterator[None]:
             gc.enable()
 
 
-def _read(item: PlanFile | Refused, location: Path, address: str, root: Path, repository: Path) -> Found:
+def _plan(item: PlanFile | Refused, location: Path, root: Path, repository: Path, project: str) -> Plan:
     path = _relative(location, repository)
     if isinstance(item, Refused):
-        return Found(unreadable(path, item.reason), address, location, None, root)
-    return Found(load(item, path=path, folders=folders_above(location, root)), address, location, item, root)
+        plan = unreadable(path, item.reason)
+    else:
+        plan = load(item, path=path, folders=folders_above(location, root))
+    return replace(plan, path=f"{project}:{path}") if project else plan
 
 
 def _relative(location: Path, repository: Path) -> str:

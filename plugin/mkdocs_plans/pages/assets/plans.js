@@ -84,6 +84,11 @@
     });
     return made;
   };
+  /* Addresses of plans are relative to the site's root, or absolute where they stand on another portal. */
+  const rooted = (row, base) => {
+    const link = (url) => (url === undefined || url.includes("://") ? url : base + url);
+    return { ...row, url: link(row.url), planurl: link(row.planurl) };
+  };
   const breakable = (path) => path.split(/(?<=\/)/).flatMap((part, i) => (i ? [element("wbr"), part] : [part]));
 
   const sortKeys = {
@@ -337,7 +342,7 @@
             rows.append(element("tr", { className: "plans-group" },
               element("th", { scope: "rowgroup", colSpan: 7 }, ...breakable(row.group))));
           }
-          rows.append(filled(this.template, { ...row, base: this.root.dataset.base }));
+          rows.append(filled(this.template, rooted(row, this.root.dataset.base)));
         });
         since(rows);
         return rows;

@@ -1,0 +1,367 @@
+"""A published `plans.json`, read as what it is: text that anybody may have written.
+
+Only known keys are read, each of the type it must have; whatever does not fit refuses the whole, with a
+reason. Nothing in it is evaluated, opened or asked for, and no address in it leads away from its portal.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any, TypeVar
+from urllib.parse import unquote, urljoin
+
+import msgspec
+from msgspec import Meta
+
+from mkdocs_plans.gathered import DataState, Profile
+from mkdocs_plans.model import (
+    Check,
+    Dependency,
+    DependencyKind,
+    Finding,
+    Phase,
+    Plan,
+    Question,
+    Relation,
+    Risk,
+    Sections,
+    State,
+    Status,
+    StatusSource,
+    Unread,
+)
+from mkdocs_plans.snapshot import FORMAT, SCHEMA_VERSION
+from mkdocs_plans.standing import Entry, LastChange
+
+LARGEST = 50_000_000
+"""Bytes, decompressed, beyond which a snapshot is refused."""
+MOST_PLANS = 20_000
+"""Plans of one snapshot that are read; the rest is left out, and the project is `truncated`."""
+DEEPEST = 32
+"""Levels of objects and lists within each other."""
+LONGEST = 10_000
+"""Characters of a text; the rest is left out."""
+
+_SHOWN = 80
+_HIGHEST = 1_000_000_000
+_NO_SECTIONS = Sections()
+
+_Count = Annotated[int, Meta(ge=0, le=_HIGHEST)]
+_Line = Annotated[int, Meta(ge=1, le=_HIGHEST)]
+_Date = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
+_Time = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
+
+
+_T = TypeVar("_T")
+
+
+class PublishedError(Exception):
+    """A snapshot is refused; the message says why, as part of a sentence on one line."""
+
+    def __init__(self, reason: str, state: DataState = DataState.INVALID) -> None:
+        super().__init__(reason)
+        self.state = state
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a snapshot says, after checks."""
+
+    name: str | None
+    """What the project calls itself: never trusted, only compared."""
+    commit: str | None
+    commit_time: datetime | None
+    profile: Profile
+    summary: Mapping[str, Any]
+    """The figures under `summary`, each a count."""
+    entries: tuple[Entry, ...]
+    """Paths and addresses as published; both are checked to lead nowhere else."""
+    truncated: bool = False
+    """Whether the snapshot holds more plans than are read, or says that it leaves some out."""
+
+
+# The shape of the file, as far as it is read.
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    format: str
+    schema_version: Annotated[str, Meta(pattern=r"^\d{1,9}\.\d{1,9}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Project:
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    commit: Annotated[str, Meta(pattern=r"^[0-9a-f]{7,64}$")] | None
+    commit_time: _Time | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    done: _Count
+    total: _Count
+    tracked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Dependency:
+    line: _Line
+    name: str
+    version: str | None
+    purpose: str | None
+    link: str | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    path: str
+    url: str
+    title: str
+    title_line: int | None
+    status: State
+    status_raw: str | None
+    status_from: StatusSource
+    status_line: int | None
+    changed: _Time | None
+    changed_commit: str | None
+    date: _Date | None
+    id: str | None
+    owners: tuple[str, ...]
+    tags: tuple[str, ...]
+    steps: _Tally
+    risks: tuple[Risk, ...]
+    access: _Tally
+    no_risks: bool = False
+    phases: tuple[Phase, ...] = ()
+    questions: tuple[Question, ...] = ()
+    step_items: tuple[Check, ...] = ()
+    criteria_items: tuple[Check, ...] = ()
+    testing_items: tuple[Check, ...] = ()
+    access_items: tuple[Check, ...] = ()
+    services: tuple[_Dependency, ...] = ()
+    libraries: tuple[_Dependency, ...] = ()
+    tools: tuple[_Dependency, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    sections: Sections = _NO_SECTIONS
+    not_understood: tuple[Unread, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _File(_Head):
+    project: _Project
+    source: _Source
+    summary: dict[str, Any]
+    plans: tuple[_Plan, ...]
+    profile: Profile = Profile.FULL
+    truncated: bool = False
+
+
+def read_published(raw: bytes, *, base: str | None = None) -> Published:
+    """Read a snapshot.
+
+    Args:
+        raw: The file.
+        base: The address of the portal that published it; its plans' addresses begin with it. `None`: not
+            known, and addresses are left empty.
+
+    Raises:
+        PublishedError: It is no snapshot, one of a newer version, or holds what must not be followed.
+    """
+    if len(raw) > LARGEST:
+        raise PublishedError(f"is larger than {LARGEST // 1_000_000} MB")
+    if _deeper_than(raw, DEEPEST):
+        raise PublishedError(f"is nested more than {DEEPEST} levels deep, or no JSON")
+    raw = _tame(raw)
+    head = _decoded(raw, _Head)
+    if head.format != FORMAT:
+        raise PublishedError("is no snapshot of plans")
+    if int(head.schema_version.split(".")[0]) > int(SCHEMA_VERSION.split(".")[0]):
+        raise PublishedError(
+            f"has version {head.schema_version}; this release reads {SCHEMA_VERSION}", DataState.NEWER
+        )
+    file = _decoded(raw, _File)
+    if twice := [path for path, count in Counter(plan.path for plan in file.plans).items() if count > 1]:
+        raise PublishedError(f"names two plans {_quoted(twice[0])}")
+    return Published(
+        file.project.name,
+        file.source.commit,
+        _time(file.source.commit_time),
+        file.profile,
+        _figures(file.summary),
+        tuple(_entry(plan, base) for plan in file.plans[:MOST_PLANS]),
+        truncated=file.truncated or len(file.plans) > MOST_PLANS,
+    )
+
+
+def _decoded(raw: bytes, shape: type[_T]) -> _T:
+    try:
+        return msgspec.json.decode(raw, type=shape)
+    except msgspec.ValidationError as error:
+        raise PublishedError(f"does not have the shape of a snapshot: {_one_line(error)}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise PublishedError(f"cannot be read as JSON: {_one_line(error)}") from None
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
+
+
+# An end of the text ends a string too, so that no quote is looked at twice.
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+_OTHER = bytes(set(range(256)) - set(b"[]{}"))
+
+
+def _deeper_than(raw: bytes, levels: int) -> bool:
+    """Whether brackets are nested deeper, or do not match; found without descending into them."""
+    brackets = _STRING.sub(b"", raw).translate(None, _OTHER)
+    for _ in range(levels):
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    return bool(brackets)
+
+
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_SUSPICIOUS = re.compile(
+    rb"(?i)\\u(?:00[0189]|007f|061c|200[ef]|202[89a-e]|206[6-9]|feff)|\\[bfnrt]|[\x7f]|\xc2[\x80-\x9f]|\xd8\x9c"
+    rb"|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbb\xbf"
+)
+
+
+def _tame(raw: bytes) -> bytes:
+    """The same with every text cut to size, and without characters that nobody sees.
+
+    What we publish holds few of either, so the whole is searched first.
+    """
+    longest = max(map(len, _STRING.findall(raw)), default=0)
+    if longest <= LONGEST and not _SUSPICIOUS.search(raw):
+        return raw
+    return msgspec.json.encode(_tamed(_decoded(raw, Any)))
+
+
+def _tamed(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
+    if isinstance(value, str):
+        return _UNFIT.sub("\ufffd", value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…")
+    if isinstance(value, list):
+        return [_tamed(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _tamed(item) for key, item in value.items()}
+    return value
+
+
+def _figures(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The figures of a summary; all numbers in it must be counts.
+
+    Raises:
+        PublishedError: One is not.
+    """
+    for number in _numbers(value):
+        if not isinstance(number, int) or not 0 <= number <= _HIGHEST:
+            raise PublishedError(f"counts {str(number)[:20]}; expected a whole number")
+    return value
+
+
+def _numbers(value: object) -> Iterator[int | float]:
+    if isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _numbers(item)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield value
+
+
+def _entry(plan: _Plan, base: str | None) -> Entry:
+    if _unfit_path(plan.path):
+        raise PublishedError(f"names a plan {_quoted(plan.path)}, which is no path in a repository")
+    if plan.url and _leads_away(plan.url):
+        raise PublishedError(f"names the address {_quoted(plan.url)}, which leads away from its portal")
+    changed = _time(plan.changed)
+    commit = plan.changed_commit or ""
+    return Entry(
+        _plan(plan),
+        urljoin(base, plan.url) if base else "",
+        posixpath.dirname(plan.path).partition("/")[2],
+        LastChange(changed, commit[:12]) if changed else None,
+        elsewhere=True,
+    )
+
+
+def _plan(plan: _Plan) -> Plan:
+    kinds = (
+        (DependencyKind.SERVICE, plan.services),
+        (DependencyKind.LIBRARY, plan.libraries),
+        (DependencyKind.TOOL, plan.tools),
+    )
+    return Plan(
+        path=plan.path,
+        title=plan.title or plan.path,
+        title_line=plan.title_line,
+        status=Status(plan.status, plan.status_raw, plan.status_from, plan.status_line),
+        date=_day(plan.date),
+        id=plan.id,
+        owners=plan.owners,
+        tags=plan.tags,
+        sections=plan.sections,
+        tracked=plan.steps.tracked,
+        steps=plan.step_items,
+        phases=plan.phases,
+        criteria=plan.criteria_items,
+        testing=plan.testing_items,
+        access=plan.access_items,
+        risks=plan.risks,
+        no_risks=plan.no_risks,
+        questions=plan.questions,
+        dependencies=tuple(
+            Dependency(item.line, kind, item.name, item.version, item.purpose, item.link, item.anchor)
+            for kind, items in kinds
+            for item in items
+        ),
+        relations=plan.relations,
+        not_understood=plan.not_understood,
+        findings=plan.findings,
+    )
+
+
+def _unfit_path(path: str) -> bool:
+    return not path or path.startswith("/") or "\\" in path or ".." in path.split("/")
+
+
+def _leads_away(url: str) -> bool:
+    """Whether a plan's address is anything but a path below the portal's own."""
+    path = unquote(url)
+    return (
+        path.startswith("/")
+        or any(sign in path for sign in ("\\", ":", "?", "#"))
+        or ".." in path.split("/")
+        or _UNFIT.search(path) is not None
+    )
+
+
+def _time(text: str | None) -> datetime | None:
+    """A time in UTC.
+
+    Raises:
+        PublishedError: There is no such time.
+    """
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        raise PublishedError(f"names the time {_quoted(text)}, which there is not") from None
+
+
+def _day(text: str | None) -> str | None:
+    return text if _time(f"{text}T00:00:00Z" if text else None) else None
+
+
+def _quoted(text: str) -> str:
+    return f"“{text if len(text) <= _SHOWN else text[:_SHOWN] + '…'}”"

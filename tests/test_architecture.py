@@ -18,10 +18,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
-    "model", "catalogue", "markdown", "vocabulary", "words", "reading", "relations",
+    "parallel", "model", "catalogue", "markdown", "vocabulary", "words", "reading", "relations",
     "bands", "standing", "order", "portfolio", "rules", "gathered",
     "snapshot", "changes", "project_options", "config", "project", "sources", "printable", "tables", "new",
-    "pages", "assembly", "targets", "forge", "fixes", "reports", "host", "cli",
+    "pages", "assembly", "targets", "rendering", "forge", "fixes", "reports", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""
 

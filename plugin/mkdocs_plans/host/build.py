@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from importlib import resources
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
@@ -20,17 +21,14 @@ from mkdocs_plans import snapshot
 from mkdocs_plans.assembly import Assembly, Source, assemble
 from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.config import Options, folders
-from mkdocs_plans.markdown.front_matter import split
-from mkdocs_plans.markdown.html import Link, render
-from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model import Plan
 from mkdocs_plans.pages import rows
-from mkdocs_plans.pages.addresses import MAIN, plan_uri, reserved
-from mkdocs_plans.pages.plan import plan_page, problem_page
+from mkdocs_plans.pages.addresses import plan_uri, reserved
 from mkdocs_plans.pages.portal import GeneratedPage
-from mkdocs_plans.pages.search import search_html, share
 from mkdocs_plans.pages.site import generated_pages
-from mkdocs_plans.sources.folder import UnreadableError, is_plan_name
+from mkdocs_plans.parallel import Announced
+from mkdocs_plans.rendering import Rendered, Rendering
+from mkdocs_plans.sources.folder import is_plan_name
 from mkdocs_plans.targets import Targets, blob_url
 
 from .log import log
@@ -41,6 +39,8 @@ if TYPE_CHECKING:
 
 ASSETS = ("plans.css", "plans.js")
 ASSETS_URL = "assets/plans/"
+_GENERATED_AT_ONCE = 200
+"""Generated pages that wait in memory for their turn."""
 _PACKAGE = resources.files("mkdocs_plans")
 
 
@@ -61,11 +61,8 @@ class PortalBuild:
         self._directory, self._docs_dir = places(config)
         self._by_uri: dict[str, File] = {}
         self.assembly = self._assemble()
-        if self.assembly.introduction:
-            portal = replace(self.assembly.portal, introduction=self._introduction)
-            self.assembly = replace(self.assembly, portal=portal)
-        self._share = share(self.assembly.portal.portfolio.entries)
         self.targets = Targets(self.assembly, self._docs(), blob_url(config.repo_url, config.edit_uri))
+        self._rendering = Rendering(self.targets, options)
 
     # Reading.
 
@@ -150,29 +147,28 @@ class PortalBuild:
         file.edit_uri = quote(os.fsencode(place)) if own else None  # a name may be no UTF-8
         file.inclusion = InclusionLevel.NOT_IN_NAV
         meta: dict[str, Any] = {"description": chrome_title(_summary(source.entry.plan))}
-        if not self._searched(source):
+        if not self._rendering.searched(source):
             meta["search"] = {"exclude": True}
         page = PortalPage(
             source.entry.plan.title,
             file,
             self._config,
-            lambda: self._plan(source, page.edit_url),
+            partial(self._plan, source),
             meta,
             late=False,
         )
+        self._rendering.announce(source, page.edit_url)
         self._by_uri[source.uri] = file
         files.append(file)
 
-    def _searched(self, source: Source) -> bool:
-        if self.options.search == "compact":
-            return source.entry.plan.path in self._share.paths or source.entry.plan.is_introduction
-        return self.options.search == "full"
-
     def add_generated(self, files: Files) -> None:
         """Put the index, dashboards and registers among the site's files, with their assets."""
-        for generated in generated_pages(self.assembly.portal):
+        portal = replace(self.assembly.portal, introduction=self._introduction())
+        made = Announced[GeneratedPage, str](methodcaller("render"), batch=_GENERATED_AT_ONCE)
+        for generated in generated_pages(portal):
             file = self._generated(generated.uri)
-            make = partial(self._page, generated)
+            made.announce(generated)
+            make = partial(self._page, made, generated)
             PortalPage(generated.title, file, self._config, make, self._meta(), late=True)
             files.append(file)
         for name in ASSETS:
@@ -193,64 +189,34 @@ class PortalBuild:
         self._by_uri[uri] = file
         return file
 
-    def _page(self, generated: GeneratedPage) -> Content:
-        return Content(generated.render())
+    def _page(self, made: Announced[GeneratedPage, str], generated: GeneratedPage) -> Content:
+        return Content(made.result(generated))
 
-    def _plan(self, source: Source, edit_url: str | None) -> Content:
-        portal = self.assembly.portal
-        try:
-            text = split(decode(source.file.read()).text).body if source.file else None
-        except UnreadableError as problem:
-            log.warning("%s: %s", source.entry.plan.path, problem)
-            text = None
-        if text is None:
-            return Content(problem_page(source.entry, portal, source.uri))
+    def _plan(self, source: Source) -> Content:
+        made = self._rendering.page(source.uri)
+        self._heed(source, made)
         anchors: dict[File, dict[str, str]] = {}
-        made = plan_page(
-            source.entry,
-            text,
-            portal,
-            source.uri,
-            resolve=lambda dest, *_: self._resolve(source, dest, anchors),
-            edit_url=edit_url,
-            image_hosts=frozenset(self.options.image_hosts),
-            mermaid=self.options.mermaid,
-        )
-        search = None
-        if self.options.search == "compact":
-            search = search_html(source.entry.plan, made.rendered.toc, self._share.text)
-        return Content(made.html, made.rendered.toc, made.rendered.ids, anchors, search)
+        for uri, named in made.anchors.items():
+            if file := self._by_uri.get(uri) or self._files.get_file_from_path(uri):
+                anchors[file] = dict(named)
+        return Content(made.html, made.toc, made.ids, anchors, made.search)
 
     def _introduction(self) -> Markup:
         """The README of the plans folder as HTML, for the top of the index."""
-        source = self.assembly.introduction
-        if source is None or source.file is None:
+        source, made = self.assembly.introduction, self._rendering.introduction()
+        if source is None or made is None:
             return Markup()
-        try:
-            text = split(decode(source.file.read()).text).body
-        except UnreadableError as problem:
-            log.warning("%s: %s", source.entry.plan.path, problem)
-            return Markup()
-        rendered = render(text, marks={}, resolve=lambda dest, *_: self._resolve(source, dest, {}))
-        return Markup(rendered.html)  # noqa: S704  (safe by construction)
+        self._heed(source, made)
+        return Markup(made.html)  # noqa: S704  (safe by construction)
 
-    def _resolve(self, source: Source, dest: str, anchors: dict[File, dict[str, str]]) -> Link | None:
-        target = self.targets.find(source, dest)
-        if target is None:
-            return Link(dest)
-        if target.missing:
-            return None
-        if target.attachment:
-            self._publish(target.url, target.attachment)
-        file = self._by_uri.get(target.uri) or self._files.get_file_from_path(target.uri)
-        if file and target.fragment:
-            anchors.setdefault(file, {})[target.fragment[1:]] = dest
-        return Link(self.targets.href(source.uri or MAIN[0], target))
-
-    def _publish(self, url: str, path: Path) -> None:
-        uri = unquote(url)
-        if self._files.get_file_from_path(uri) is None:
-            self._files.append(File.generated(self._config, uri, abs_src_path=str(path)))
+    def _heed(self, source: Source, made: Rendered) -> None:
+        """Say what is wrong with a text, and publish what it shows."""
+        if made.problem:
+            log.warning("%s: %s", source.entry.plan.path, made.problem)
+        for url, path in made.attachments.items():
+            uri = unquote(url)
+            if self._files.get_file_from_path(uri) is None:
+                self._files.append(File.generated(self._config, uri, abs_src_path=str(path)))
 
     # What else is published.
 

@@ -85,11 +85,13 @@ class PortalPage(Page):
 
     def offer(self) -> None:
         """It is the page's turn: show search plugins what they are to find, if that is not all of it."""
+        self.toc = TableOfContents([_link(entry) for entry in self._toc])
         if self._late:
             self.keep(name_turns(self._make().html))
-        self.toc = TableOfContents([_link(entry) for entry in self._toc])
-        self.show()
-        if self._search is not None:
+            self.content = ""  # search leaves these pages out, but would go through all of their text
+        elif self._search is None:
+            self.show()
+        else:
             self.content = name_turns(self._search)
 
     def show(self) -> None:

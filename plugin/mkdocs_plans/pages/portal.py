@@ -18,7 +18,7 @@ from .addresses import Addresses, paged, relative
 ROWS_PER_PAGE = 100
 """On the index and the registers; the script pages alike."""
 
-ROWS_PER_LIST = 250
+ROWS_PER_LIST = 500
 """In the lists behind figures, whose rows are short."""
 
 T = TypeVar("T")
@@ -50,8 +50,8 @@ class Portal:
     """What was gathered from other projects, in the order of the configuration."""
     templates: tuple[Entry, ...] = ()
     """Files that are forms to fill in, not plans."""
-    introduction: Callable[[], Markup] | None = None
-    """Makes the HTML of the plans folder's README, which is shown on top of the index."""
+    introduction: Markup = Markup()  # noqa: RUF009 - immutable
+    """The plans folder's README as HTML, which is shown on top of the index."""
     rows_url: str = "assets/plans/"
     """Where the scripts with the rows stand, relative to the site's root."""
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gc
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_plans.config import PlansFolder
 from mkdocs_plans.model import Plan
+from mkdocs_plans.parallel import spread
 
 from .folder import PlanFile, Refused, walk
 from .plan import folders_above, load, unreadable
@@ -55,21 +58,37 @@ def collect(
         wanted: Asked for each file, by its location and address; `False` leaves it out.
         progress: Told how many files have been read.
     """
+    listed = [
+        item
+        for item in _listed(tuple(folders), tuple(exclude), project)
+        if wanted(item.location, item.address)
+    ]
     found: list[Found] = []
-    chosen = tuple(folders)
     with _without_rounds():
-        for folder, prefix in zip(chosen, _prefixes(chosen), strict=True):
-            listed = walk(folder.path, exclude=tuple(exclude))
-            root = folder.path.resolve()
-            items: list[PlanFile | Refused] = [*listed.files, *(item for item in listed.refused if item.path)]
-            for item in items:
-                location, address = root / item.path, posixpath.join(project, prefix, item.path)
-                if wanted(location, address):
-                    plan = _plan(item, location, listed.root, repository, project)
-                    file = item if isinstance(item, PlanFile) else None
-                    found.append(Found(plan, address, location, file, listed.root, repository, project))
-                    progress(len(found))
+        for item, plan in zip(listed, spread(partial(_read, repository, project), listed), strict=True):
+            file = item.item if isinstance(item.item, PlanFile) else None
+            found.append(Found(plan, item.address, item.location, file, item.root, repository, project))
+            progress(len(found))
     return found
+
+
+class _Listed(NamedTuple):
+    """A file of a plans folder; what its fields mean is said at `Found`."""
+
+    item: PlanFile | Refused
+    address: str
+    location: Path
+    root: Path
+
+
+def _listed(chosen: Sequence[PlansFolder], exclude: Sequence[str], project: str) -> Iterator[_Listed]:
+    for folder, prefix in zip(chosen, _prefixes(chosen), strict=True):
+        there = walk(folder.path, exclude=exclude)
+        items: list[PlanFile | Refused] = [*there.files, *(item for item in there.refused if item.path)]
+        for item in items:
+            yield _Listed(
+                item, posixpath.join(project, prefix, item.path), there.root / item.path, there.root
+            )
 
 
 @contextmanager
@@ -89,12 +108,12 @@ def _without_rounds() -> Iterator[None]:
             gc.enable()
 
 
-def _plan(item: PlanFile | Refused, location: Path, root: Path, repository: Path, project: str) -> Plan:
-    path = _relative(location, repository)
-    if isinstance(item, Refused):
-        plan = unreadable(path, item.reason)
+def _read(repository: Path, project: str, listed: _Listed) -> Plan:
+    path = _relative(listed.location, repository)
+    if isinstance(listed.item, Refused):
+        plan = unreadable(path, listed.item.reason)
     else:
-        plan = load(item, path=path, folders=folders_above(location, root))
+        plan = load(listed.item, path=path, folders=folders_above(listed.location, listed.root))
     return replace(plan, path=f"{project}:{path}") if project else plan
 
 

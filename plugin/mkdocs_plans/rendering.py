@@ -1,0 +1,138 @@
+"""The pages of plans as HTML: each text rendered, its links resolved, on all cores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs_plans.assembly import Source
+from mkdocs_plans.config import Options
+from mkdocs_plans.markdown.front_matter import split
+from mkdocs_plans.markdown.html import Html, Link, TocEntry, render
+from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.pages.addresses import MAIN
+from mkdocs_plans.pages.plan import plan_page, problem_page
+from mkdocs_plans.pages.search import search_html, share
+from mkdocs_plans.parallel import Announced
+from mkdocs_plans.sources.folder import UnreadableError
+from mkdocs_plans.targets import Targets
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of a plan's text."""
+
+    html: str
+    toc: tuple[TocEntry, ...] = ()
+    ids: frozenset[str] = frozenset()
+    """Every id in the HTML."""
+    anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The ids that its links name, by the URI of the page they name, each with the link as written."""
+    attachments: Mapping[str, Path] = field(default_factory=dict)
+    """The files that it shows or links to, by the URL they are published at."""
+    search: str | None = None
+    """What search is given instead of the HTML; `None`: the HTML."""
+    problem: str | None = None
+    """Why there is no text."""
+
+
+class Rendering:
+    """Makes the pages of plans in the order in which they were announced, many at once."""
+
+    def __init__(self, targets: Targets, options: Options) -> None:
+        self._targets = targets
+        self._options = options
+        self._portal = targets.assembly.portal
+        self._share = share(self._portal.portfolio.entries)
+        self._announced: dict[str, tuple[Source, str | None]] = {}
+        self._pages = Announced(self._make)
+
+    def announce(self, source: Source, edit_url: str | None) -> None:
+        """Add a page to those that will be asked for."""
+        self._announced[source.uri] = (source, edit_url)
+        self._pages.announce(source.uri)
+
+    def page(self, uri: str) -> Rendered:
+        """Render the page of a plan, or take it from those that were made together."""
+        return self._pages.result(uri)
+
+    def searched(self, source: Source) -> bool:
+        """Whether search knows the plan."""
+        if self._options.search == "compact":
+            return source.entry.plan.path in self._share.paths or source.entry.plan.is_introduction
+        return self._options.search == "full"
+
+    def introduction(self) -> Rendered | None:
+        """Render the README of the plans folder for the top of the index."""
+        source = self._targets.assembly.introduction
+        if source is None:
+            return None
+        try:
+            text = _text(source)
+        except UnreadableError as problem:
+            return Rendered("", problem=str(problem))
+        links = _Links(self._targets, source)
+        rendered = render(text, marks={}, resolve=links)
+        return links.rendered(rendered.html, rendered)
+
+    def _make(self, uri: str) -> Rendered:
+        source, edit_url = self._announced[uri]
+        try:
+            text = _text(source)
+        except UnreadableError as problem:
+            html = problem_page(source.entry, self._portal, uri)
+            return Rendered(html, problem=str(problem) if source.file else None)
+        links = _Links(self._targets, source)
+        made = plan_page(
+            source.entry,
+            text,
+            self._portal,
+            uri,
+            resolve=links,
+            edit_url=edit_url,
+            image_hosts=frozenset(self._options.image_hosts),
+            mermaid=self._options.mermaid,
+        )
+        search = None
+        if self._options.search == "compact":
+            search = search_html(source.entry.plan, made.rendered.toc, self._share.text)
+        return links.rendered(made.html, made.rendered, search)
+
+
+def _text(source: Source) -> str:
+    """A plan's Markdown, its front matter blanked out.
+
+    Raises:
+        UnreadableError: it may not be read, or can be no longer.
+    """
+    if source.file is None:
+        raise UnreadableError("may not be read")
+    return split(decode(source.file.read()).text).body
+
+
+class _Links:
+    """Says where the links of one plan lead, and keeps what they need to be there."""
+
+    def __init__(self, targets: Targets, source: Source) -> None:
+        self._targets = targets
+        self._source = source
+        self._anchors: dict[str, dict[str, str]] = {}
+        self._attachments: dict[str, Path] = {}
+
+    def __call__(self, dest: str, *_: object) -> Link | None:
+        """Where a link leads, from its destination; `None`: nowhere."""
+        target = self._targets.find(self._source, dest)
+        if target is None:
+            return Link(dest)
+        if target.missing:
+            return None
+        if target.attachment:
+            self._attachments[target.url] = target.attachment
+        if target.uri and target.fragment:
+            self._anchors.setdefault(target.uri, {})[target.fragment[1:]] = dest
+        return Link(self._targets.href(self._source.uri or MAIN[0], target))
+
+    def rendered(self, html: str, text: Html, search: str | None = None) -> Rendered:
+        """The rendered page with what its links need."""
+        return Rendered(html, text.toc, text.ids, self._anchors, self._attachments, search)

@@ -53,8 +53,8 @@ _REGISTERS = {
     "tools": DependencyKind.TOOL,
 }
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def encode(value: object) -> str:
@@ -64,9 +64,11 @@ def encode(value: object) -> str:
     the direction of text are escaped, so that one record is one line whoever splits it; what is no
     character at all (half of a surrogate pair, from a file name that is no UTF-8) becomes U+FFFD.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    text = _SURROGATE.sub("\ufffd", text)
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _UNSEEN.sub(_seen, _to_json(value))
+
+
+def _seen(unseen: re.Match[str]) -> str:
+    return "\ufffd" if "\ud800" <= unseen[0] <= "\udfff" else f"\\u{ord(unseen[0]):04x}"
 
 
 def record(plan: Plan, *, findings: Iterable[Finding] | None = None) -> Record:

@@ -191,9 +191,10 @@ def script(name: str, fields: tuple[str, ...], rows: Iterable[Row]) -> str:
     table = [[row[name] for name in fields] for row in rows]
     # ASCII only and no `<`: the text can end no string, comment or element wherever it lands.
     text = json.dumps({"fields": fields, "rows": table}, ensure_ascii=True, separators=(",", ":"))
-    text = _TURN.sub(lambda turn: f"{turn[1]}U+{turn[2].upper()}", text.replace("<", "\\u003c"))
+    text = _ESCAPED.sub(lambda found: f"U+{found[1].upper()}" if found[1] else found[0], text)
+    text = text.replace("<", "\\u003c")
     return f"(window.mkdocsPlans??={{}})[{json.dumps(name)}]={text};\n"
 
 
-_TURN = re.compile(r"(?<!\\)((?:\\\\)*)\\u(061c|200[ef]|202[a-e]|206[6-9])")
-"""What turns the direction of text, as JSON has it: behind an odd number of backslashes."""
+_ESCAPED = re.compile(r"\\(?:u(061c|200[ef]|202[a-e]|206[6-9])|.)")
+"""An escape of JSON; its group is what turns the direction of text."""

@@ -1,4 +1,8 @@
-"""One function over many items, on all cores."""
+"""One function over many items, with the help of other processes.
+
+They are forked, so that they know all that this one knows and only results travel. That is safe where
+nothing but this thread runs, and possible on Linux; elsewhere (under `mkdocs serve`, too) all is done here.
+"""
 
 from __future__ import annotations
 
@@ -13,57 +17,70 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-Item = TypeVar("Item", bound=Hashable)
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
 Result = TypeVar("Result")
 
+_BATCH = 1000
+"""Items after which a process ends: what it looks at is copied into memory of its own."""
 _LEAST = 50
 """Items below which a process of its own costs more than it saves."""
 _MOST = 8
 """Processes at most, on however many cores."""
 
 
-def spread(
-    function: Callable[[Item], Result], items: Sequence[Item], *, batch: int = 1000
-) -> Iterator[Result]:
-    """Do what `map(function, items)` does, in its order, on all cores where that is safe.
-
-    It is where processes can be forked and nothing but this thread runs: on Linux, and not under
-    `mkdocs serve`. Elsewhere, and for few items, it is `map`.
+def spread(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """Do what `map(function, items)` does, in its order, on all cores.
 
     Args:
         function: Depends on nothing but its argument and what is in memory now. What it changes may be
             lost. Whatever it raises is raised here.
         items: What to call it with.
-        batch: How many items are worked on at once; results wait in memory no longer than their batch.
 
     Yields:
         What it returned, which must be picklable.
     """
-    for start in range(0, len(items), batch):
-        yield from _batch(function, items[start : start + batch])
+    for batch in _batches(items):
+        processes = max(1, min(_cores(), _MOST, len(batch) // _LEAST))
+        size = -(-len(batch) // processes)
+        own, *others = (batch[start : start + size] for start in range(0, len(batch), size))
+        away = [_Away(function, share, at_once=size) for share in others]
+        yield from map(function, own)
+        for share in away:
+            yield from share.results()
 
 
-class Announced(Generic[Item, Result]):
-    """Work that is announced as a whole and asked for item by item: see `spread`."""
+def ahead(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """Do what `map(function, items)` does, a few results ahead of the one that was asked for last.
 
-    def __init__(self, function: Callable[[Item], Result], *, batch: int = 1000) -> None:
+    Another process makes them while this one does something else; few of them wait in memory at a time.
+    The arguments and results are those of `spread`.
+    """
+    for batch in _batches(items):
+        if _cores() > 1 and len(batch) >= _LEAST:
+            yield from _Away(function, batch, at_once=1).results()
+        else:
+            yield from map(function, batch)
+
+
+class Announced(Generic[Key, Result]):
+    """Work that is announced as a whole and asked for item by item: see `ahead`."""
+
+    def __init__(self, function: Callable[[Key], Result]) -> None:
         self._function = function
-        self._batch = batch
-        self._items: list[Item] = []
-        self._results: Iterator[tuple[Item, Result]] | None = None
-        self._early: dict[Item, Result] = {}
+        self._items: list[Key] = []
+        self._results: Iterator[tuple[Key, Result]] | None = None
+        self._early: dict[Key, Result] = {}
         """What was made before it was asked for."""
 
-    def announce(self, item: Item) -> None:
+    def announce(self, item: Key) -> None:
         """Add an item, before the first is asked for; best in the order in which they will be."""
         self._items.append(item)
 
-    def result(self, item: Item) -> Result:
+    def result(self, item: Key) -> Result:
         """What the function returns for an item."""
         if self._results is None:
-            self._results = zip(
-                self._items, spread(self._function, self._items, batch=self._batch), strict=True
-            )
+            self._results = zip(self._items, ahead(self._function, self._items), strict=True)
         while item not in self._early:
             if (following := next(self._results, None)) is None:
                 return self._function(item)  # it was asked for before
@@ -71,19 +88,8 @@ class Announced(Generic[Item, Result]):
         return self._early.pop(item)
 
 
-def _batch(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
-    processes = max(1, min(_cores(), _MOST, len(items) // _LEAST))
-    size = -(-len(items) // processes)
-    own, *others = (items[start : start + size] for start in range(0, len(items), size))
-    away = [_begin(function, share) for share in others]
-    yield from map(function, own)
-    for share, results in zip(others, away, strict=True):
-        try:
-            yield from results.recv()
-        except EOFError:  # it failed or was killed: an error is raised where the user sees it
-            yield from map(function, share)
-        finally:
-            results.close()
+def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    return (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
 
 
 def _cores() -> int:
@@ -92,20 +98,40 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _begin(function: Callable[[Item], Result], share: Sequence[Item]) -> Connection[None, list[Result]]:
-    """Start a process that sends its results when it has them all, or nothing."""
-    import multiprocessing  # noqa: PLC0415 - most portals are too small to need it
+class _Away(Generic[Item, Result]):
+    """A share of the work in a process of its own."""
 
-    here, there = multiprocessing.Pipe(duplex=False)
-    fork = multiprocessing.get_context("fork")
-    fork.Process(target=_work, args=(function, share, there), daemon=True).start()
-    there.close()
-    return here
+    def __init__(self, function: Callable[[Item], Result], share: Sequence[Item], *, at_once: int) -> None:
+        import multiprocessing  # noqa: PLC0415 - most portals are too small to need it
+
+        self._function = function
+        self._share = share
+        self._here, there = multiprocessing.Pipe(duplex=False)
+        fork = multiprocessing.get_context("fork")
+        fork.Process(target=_work, args=(function, share, at_once, there), daemon=True).start()
+        there.close()
+
+    def results(self) -> Iterator[Result]:
+        """The results in their order; what the process does not deliver is done here."""
+        done = 0
+        try:
+            while done < len(self._share):
+                results = self._here.recv()
+                yield from results
+                done += len(results)
+        except EOFError:  # it failed or was killed: an error is raised where the user sees it
+            yield from map(self._function, self._share[done:])
+        finally:
+            self._here.close()
 
 
 def _work(
-    function: Callable[[Item], Result], share: Sequence[Item], results: Connection[list[Result], None]
+    function: Callable[[Item], Result],
+    share: Sequence[Item],
+    at_once: int,
+    results: Connection[list[Result], None],
 ) -> None:
     gc.disable()  # a round would touch, and so copy, all the memory that is shared
-    with suppress(Exception, KeyboardInterrupt):  # raised again where the user sees it
-        results.send([function(item) for item in share])
+    with suppress(Exception, KeyboardInterrupt):
+        for start in range(0, len(share), at_once):
+            results.send([function(item) for item in share[start : start + at_once]])

@@ -1,8 +1,8 @@
-"""The pages of plans as HTML: each text rendered, its links resolved, on all cores."""
+"""The pages of plans as HTML: each text rendered, its links resolved, by another process where possible."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,8 +29,6 @@ class Rendered:
     """Every id in the HTML."""
     anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The ids that its links name, by the URI of the page they name, each with the link as written."""
-    attachments: Mapping[str, Path] = field(default_factory=dict)
-    """The files that it shows or links to, by the URL they are published at."""
     search: str | None = None
     """What search is given instead of the HTML; `None`: the HTML."""
     problem: str | None = None
@@ -38,7 +36,7 @@ class Rendered:
 
 
 class Rendering:
-    """Makes the pages of plans in the order in which they were announced, many at once."""
+    """Makes the pages of plans, in the order in which they were announced, ahead of who asks for them."""
 
     def __init__(self, targets: Targets, options: Options) -> None:
         self._targets = targets
@@ -54,8 +52,15 @@ class Rendering:
         self._pages.announce(source.uri)
 
     def page(self, uri: str) -> Rendered:
-        """Render the page of a plan, or take it from those that were made together."""
+        """Render the page of a plan, or take it from those that were made before."""
         return self._pages.result(uri)
+
+    def attachments(self, source: Source) -> Iterator[tuple[str, Path]]:
+        """The files that a plan shows or links to, each with the URL it is published at."""
+        for link in source.entry.plan.links:
+            target = self._targets.find(source, link.target)
+            if target and target.attachment:
+                yield target.url, target.attachment
 
     def searched(self, source: Source) -> bool:
         """Whether search knows the plan."""
@@ -118,7 +123,6 @@ class _Links:
         self._targets = targets
         self._source = source
         self._anchors: dict[str, dict[str, str]] = {}
-        self._attachments: dict[str, Path] = {}
 
     def __call__(self, dest: str, *_: object) -> Link | None:
         """Where a link leads, from its destination; `None`: nowhere."""
@@ -127,12 +131,10 @@ class _Links:
             return Link(dest)
         if target.missing:
             return None
-        if target.attachment:
-            self._attachments[target.url] = target.attachment
         if target.uri and target.fragment:
             self._anchors.setdefault(target.uri, {})[target.fragment[1:]] = dest
         return Link(self._targets.href(self._source.uri or MAIN[0], target))
 
     def rendered(self, html: str, text: Html, search: str | None = None) -> Rendered:
         """The rendered page with what its links need."""
-        return Rendered(html, text.toc, text.ids, self._anchors, self._attachments, search)
+        return Rendered(html, text.toc, text.ids, self._anchors, search)

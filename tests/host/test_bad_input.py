@@ -287,7 +287,7 @@ def test_a_readme_that_vanishes_during_the_build_breaks_nothing(tmp_path: Path, 
     remove = """
 import os
 
-def on_nav(nav, config, files):
+def on_files(files, config):
     os.remove(os.path.dirname(config.config_file_path) + "/plans/README.md")
 """
     made.write({"plans/README.md": "# Ours\n\nWelcome.\n", "hook.py": remove})

@@ -258,3 +258,10 @@ def test_what_is_left_open_in_a_finished_plan_is_told_and_raises_no_alarm(site: 
     assert not built.page("plans/over/").all(".plans-grave")
     assert built.page("plans/on/").all(".plans-grave")
     assert "1 High/High" not in built.page("plans/status/completed/").words("table")
+
+
+def test_plugins_that_look_at_the_content_of_pages_see_that_of_plans(site: Site) -> None:
+    hook = "def on_page_content(html, page, config, files):\n    return html.replace('quay', 'QUAY')\n"
+    plan = "# Ledger\n\nTo the quay.\n"
+    built = site({"plans/ledger.md": plan, "hook.py": hook}, hooks=["hook.py"])
+    assert "To the QUAY." in built.page("plans/ledger/").words("article")

@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 ASSETS = ("plans.css", "plans.js")
 ASSETS_URL = "assets/plans/"
-_GENERATED_AT_ONCE = 200
-"""Generated pages that wait in memory for their turn."""
 _PACKAGE = resources.files("mkdocs_plans")
 
 
@@ -133,10 +131,13 @@ class PortalBuild:
                     os.path.relpath(path, self._directory),
                 )
                 files.remove(file)
+        # Where another plugin changes the content of pages, all must be there when MkDocs asks for it.
+        late = len(self._config.plugins.events["page_content"]) == 1
         for source in self.assembly.sources:
-            self._add_plan(source, files)
+            self._add_plan(source, files, late=late)
+            self._publish(source)
 
-    def _add_plan(self, source: Source, files: Files) -> None:
+    def _add_plan(self, source: Source, files: Files, *, late: bool) -> None:
         file = PortalFile(
             source.uri, str(source.root.parent), self._config.site_dir, self._config.use_directory_urls
         )
@@ -155,7 +156,7 @@ class PortalBuild:
             self._config,
             partial(self._plan, source),
             meta,
-            late=False,
+            late=late,
         )
         self._rendering.announce(source, page.edit_url)
         self._by_uri[source.uri] = file
@@ -164,7 +165,7 @@ class PortalBuild:
     def add_generated(self, files: Files) -> None:
         """Put the index, dashboards and registers among the site's files, with their assets."""
         portal = replace(self.assembly.portal, introduction=self._introduction())
-        made = Announced[GeneratedPage, str](methodcaller("render"), batch=_GENERATED_AT_ONCE)
+        made = Announced[GeneratedPage, str](methodcaller("render"))
         for generated in generated_pages(portal):
             file = self._generated(generated.uri)
             made.announce(generated)
@@ -190,11 +191,11 @@ class PortalBuild:
         return file
 
     def _page(self, made: Announced[GeneratedPage, str], generated: GeneratedPage) -> Content:
-        return Content(made.result(generated))
+        return Content(made.result(generated), search="")  # it is no second entry in the search
 
     def _plan(self, source: Source) -> Content:
         made = self._rendering.page(source.uri)
-        self._heed(source, made)
+        self._tell(source, made)
         anchors: dict[File, dict[str, str]] = {}
         for uri, named in made.anchors.items():
             if file := self._by_uri.get(uri) or self._files.get_file_from_path(uri):
@@ -206,14 +207,17 @@ class PortalBuild:
         source, made = self.assembly.introduction, self._rendering.introduction()
         if source is None or made is None:
             return Markup()
-        self._heed(source, made)
+        self._tell(source, made)
+        self._publish(source)
         return Markup(made.html)  # noqa: S704  (safe by construction)
 
-    def _heed(self, source: Source, made: Rendered) -> None:
-        """Say what is wrong with a text, and publish what it shows."""
+    def _tell(self, source: Source, made: Rendered) -> None:
         if made.problem:
             log.warning("%s: %s", source.entry.plan.path, made.problem)
-        for url, path in made.attachments.items():
+
+    def _publish(self, source: Source) -> None:
+        """Publish what a plan shows or links to."""
+        for url, path in self._rendering.attachments(source):
             uri = unquote(url)
             if self._files.get_file_from_path(uri) is None:
                 self._files.append(File.generated(self._config, uri, abs_src_path=str(path)))

@@ -41,8 +41,8 @@ class PortalPage(Page):
     """A page whose HTML is made by us.
 
     Thousands of pages stand at the same time between the moment in which MkDocs has every page
-    rendered and the one in which it puts them into the theme one by one. So a page made of many plans
-    is rendered when its turn comes, and a plan's page is kept as bytes until then.
+    rendered and the one in which it puts them into the theme one by one. So a page is made when its
+    turn comes, unless another plugin is to see its content; then it is kept as bytes until its turn.
     """
 
     def __init__(
@@ -69,15 +69,16 @@ class PortalPage(Page):
         self.meta = dict(self._meta)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the HTML, so that plugins can look at it, and what MkDocs checks links with."""
-        self.content = ""
-        if self._late:
-            return
+        """Make the HTML, so that plugins can look at it, unless none will."""
+        self.content = "" if self._late else self._made()
+
+    def _made(self) -> str:
+        """The HTML; and what MkDocs checks links with, once every page is written."""
         made = self._make()
-        self.content = name_turns(made.html)
-        self.present_anchor_ids = set(made.ids)
+        self.present_anchor_ids = made.ids
         self.links_to_anchors = made.links_to_anchors
         self._toc, self._search = made.toc, made.search
+        return name_turns(made.html)
 
     def keep(self, content: str) -> None:
         """Put the content aside, with what other plugins made of it, until the page's turn comes."""
@@ -85,11 +86,10 @@ class PortalPage(Page):
 
     def offer(self) -> None:
         """It is the page's turn: show search plugins what they are to find, if that is not all of it."""
-        self.toc = TableOfContents([_link(entry) for entry in self._toc])
         if self._late:
-            self.keep(name_turns(self._make().html))
-            self.content = ""  # search leaves these pages out, but would go through all of their text
-        elif self._search is None:
+            self.keep(self._made())
+        self.toc = TableOfContents([_link(entry) for entry in self._toc])
+        if self._search is None:
             self.show()
         else:
             self.content = name_turns(self._search)
@@ -105,7 +105,7 @@ class PortalPage(Page):
 
 
 class Content:
-    """The HTML of a page and what goes with it."""
+    """The HTML of a page and what goes with it; without `ids` nobody checks links to its parts."""
 
     __slots__ = ("html", "ids", "links_to_anchors", "search", "toc")
 
@@ -113,13 +113,13 @@ class Content:
         self,
         html: str,
         toc: Iterable[TocEntry] = (),
-        ids: Iterable[str] = (),
+        ids: Iterable[str] | None = None,
         links_to_anchors: dict[File, dict[str, str]] | None = None,
         search: str | None = None,
     ) -> None:
         self.html = html
         self.toc = tuple(toc)
-        self.ids = frozenset(ids)
+        self.ids = None if ids is None else set(ids)
         self.links_to_anchors = links_to_anchors
         self.search = search
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_plans.model import Finding, Mark, State, Unread
 from mkdocs_plans.pages import addresses, rows
-from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
+from mkdocs_plans.pages.portal import ITEMS_PER_LIST, ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.tables import fill_plans, fill_with, pages
 from mkdocs_plans.pages.templating import render
@@ -104,6 +104,7 @@ def step_lists(portal: Portal) -> Iterator[GeneratedPage]:
             heading,
             tuple(portal.portfolio.steps(mark)),
             fill=fill_with("item", _step_row),
+            size=ITEMS_PER_LIST,
             heading=heading,
             text="",
             columns=["Step", "Phase", "Plan"],
@@ -147,6 +148,7 @@ def _items(
         heading,
         found,
         fill=fill_with("item", lambda row: row),
+        size=ITEMS_PER_LIST,
         heading=heading,
         columns=columns,
         text=text,

@@ -18,8 +18,11 @@ from .addresses import Addresses, paged, relative
 ROWS_PER_PAGE = 100
 """On the index and the registers; the script pages alike."""
 
-ROWS_PER_LIST = 500
-"""In the lists behind figures, whose rows are short."""
+ROWS_PER_LIST = 250
+"""In the lists behind figures, where nobody looks far …"""
+
+ITEMS_PER_LIST = 500
+"""… and in those of steps and findings, whose rows are short."""
 
 T = TypeVar("T")
 

@@ -1,0 +1,120 @@
+"""Work in other processes: the same results in the same order, whatever becomes of the processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+from mkdocs_plans.parallel import Announced, ahead, spread
+
+from tests.builds import Built, Project
+
+ITEMS = range(250)
+HERE = os.getpid()
+forks = pytest.mark.skipif(
+    sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="needs Linux and two cores"
+)
+both = pytest.mark.parametrize("work", [spread, ahead])
+Work = Callable[[Callable[[int], object], Sequence[int]], Iterator[object]]
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def where(_: int) -> int:
+    return os.getpid()
+
+
+@both
+def test_results_come_in_the_order_of_their_items(work: Work) -> None:
+    assert list(work(square, ITEMS)) == [number * number for number in ITEMS]
+
+
+@forks
+def test_other_processes_take_a_share_of_the_work() -> None:
+    assert len(set(spread(where, ITEMS))) > 1
+
+
+@forks
+def test_what_is_made_ahead_is_made_elsewhere() -> None:
+    assert HERE not in set(ahead(where, ITEMS))
+
+
+@both
+def test_few_items_are_done_here(work: Work) -> None:
+    assert set(work(where, ITEMS[:10])) == {HERE}
+
+
+@both
+def test_all_is_done_here_while_another_thread_runs(work: Work) -> None:
+    over = threading.Event()
+    other = threading.Thread(target=over.wait)
+    other.start()
+    try:
+        assert set(work(where, ITEMS)) == {HERE}
+    finally:
+        over.set()
+        other.join()
+
+
+@both
+def test_an_error_is_raised_here(work: Work) -> None:
+    def fail(number: int) -> int:
+        return 1 // (200 - number)
+
+    with pytest.raises(ZeroDivisionError):
+        list(work(fail, ITEMS))
+
+
+@both
+def test_a_process_that_is_killed_loses_nothing(work: Work) -> None:
+    def die(number: int) -> int:
+        if number == 200 and os.getpid() != HERE:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    assert list(work(die, ITEMS)) == list(ITEMS)
+
+
+@both
+def test_whoever_stops_asking_leaves_no_process_behind(work: Work) -> None:
+    results = iter(work(square, ITEMS))
+    next(results)
+    del results
+    for process in multiprocessing.active_children():
+        process.join(10)
+        assert process.exitcode is not None
+
+
+def test_announced_work_may_be_asked_for_in_any_order_and_twice() -> None:
+    announced = Announced(square)
+    for item in ITEMS:
+        announced.announce(item)
+    assert [announced.result(item) for item in (3, 200, 0, 3, 249)] == [9, 40000, 0, 9, 249 * 249]
+
+
+@forks
+def test_a_portal_is_the_same_with_one_core_as_with_many(project: Project) -> None:
+    project.write({"docs/index.md": "# Harbour\n"})
+    for number in range(120):
+        text = f"# Plan {number}\n\n**Status:** Blocked\n\n- [ ] do [it]({number // 2:03}.md#plan-0)\n"
+        project.write({f"plans/{number:03}.md": text})
+    project.configure()
+    many = pages(project.run())
+    all_cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(all_cores)})
+    try:
+        one = pages(project.run())
+    finally:
+        os.sched_setaffinity(0, all_cores)
+    assert one == many
+
+
+def pages(built: Built) -> dict[str, bytes]:
+    return {path: (built.folder / path).read_bytes() for path in built.files() if "sitemap" not in path}

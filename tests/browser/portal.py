@@ -67,6 +67,11 @@ WRITTEN = {
     "plans/grüße & #1.md": "# Grüße an alle\n\n**Status:** wobbly\n\n## Risks\n\nSomething may go wrong.\n",
     "plans/right-to-left.md": "# خطة الترحيل إلى الخدمة الجديدة\n\n**Status:** Planning\n\n"
     "- [ ] الخطوة الأولى\n",
+    "plans/noted.md": "# Something to say of every block\n\n**Date:** 2026-01-05\n**Status:** Completed\n\n"
+    "See [what is gone](gone.md).\n\n## Steps\n\n- [x] Dig\n- [ ] Build <blink>fast</blink>\n\n## Risks\n\n"
+    "| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n| Fog | High | High | Lamps |\n"
+    "| Ice | Low |\n\n## Questions\n\n- [ ] Which lamps? → The blue ones, which are cheap\n- [x] Who pays?\n"
+    "\n### Phase 1: [Name]\n",
     "plans/_notes.md": "# Not a plan\n",
     "plans/broken-head.md": "---\nstatus: [\n---\n\n# A broken head\n\n**Status:** Planning\n",
     "plans/dates/no-such-day.md": "# No such day\n\n**Date:** 2026-02-30\n**Status:** Planning\n",
@@ -285,5 +290,6 @@ KINDS = {
     "far-plan": f"plans/{LONG_FOLDER}a-plan-far-down/",
     "empty-plan": "plans/empty/",
     "right-to-left-plan": "plans/right-to-left/",
+    "noted-plan": "plans/noted/",
 }
 """A page of every kind there is."""

@@ -113,6 +113,20 @@ def test_a_list_in_the_header_opens_and_leads_to_the_item(portal: Portal, new_ta
     assert page.evaluate(LIT, anchor)
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_finding_and_its_note_in_the_margin_lead_to_each_other(
+    portal: Portal, new_tab: NewTab, script: bool
+) -> None:
+    page = new_tab(java_script_enabled=script).open(portal("plans/noted/"))
+    for rule in ("link-broken", "raw-html-removed", "table-ragged", "placeholder-left"):
+        note = page.locator(".plans-note", has_text=rule)
+        note.click()
+        listed = page.locator("#plans-findings > li", has=page.locator("code", has_text=rule))
+        expect(listed).to_be_in_viewport()
+        listed.locator("a", has_text="line").click()
+        expect(note).to_be_in_viewport()
+
+
 def test_an_address_with_a_broken_anchor_raises_nothing(portal: Portal, new_tab: NewTab) -> None:
     tab = new_tab()
     tab.open(portal("plans/long-word/#%E0%A4%A"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_plans.markdown.html import Mark
+import pytest
+from mkdocs_plans.markdown.html import Mark, Note
 
 from tests.markdown.rendering import rendered
 
@@ -56,7 +57,7 @@ def test_a_mark_with_the_slug_of_its_heading_adds_classes_alone() -> None:
 
 
 def test_what_no_block_takes_is_anchored_in_the_block_before() -> None:
-    text = "- a\n  b\n- c\n\n```\nd\n```\n"
+    text = "- a\n  b\n- c\n\n---\n***\n"
     marks = {2: [RISK], 6: [STEP]}
     result = rendered(text, marks)
     assert '<li><span id="risk-1" class="plans-anchor"></span>a\nb</li>' in result.html
@@ -87,9 +88,43 @@ def test_no_id_is_given_twice() -> None:
     assert html.count("plans-item--step") == 2
 
 
-def test_a_note_stands_in_the_marked_block() -> None:
-    html = rendered("- a\n", {1: [Mark("r", "risk", note="no <mitigation>")]}).html
-    assert '<span class="plans-note">no &lt;mitigation&gt;</span>a</li>' in html
+NOTE = Note("no <mitigation>", "warning", "#f", 'say "what" <b>')
+ANCHOR = '<span id="r" class="plans-anchor"></span>'
+SHOWN = (
+    '<a class="plans-note plans-note--warning" href="#f" title="say &quot;what&quot; ‹b›">'
+    '<span class="plans-hidden">warning: </span>no &lt;mitigation&gt;</a>'
+)
+
+
+@pytest.mark.parametrize(
+    "text, line, held",
+    [
+        ("- a\n", 1, f"{SHOWN}a</li>"),
+        ("## A\n", 1, f'{SHOWN}A<a class="headerlink"'),
+        ("a\nb\n", 2, f"{SHOWN}a\nb</p>"),
+        ("| t |\n|---|\n| u |\n", 3, f"{SHOWN}u</td>"),
+        (
+            "a\n\n```\nb\n```\n",
+            4,
+            f'<p>a</p>\n<div class="plans-item plans-item--code">{ANCHOR}{SHOWN}</div>',
+        ),
+        ("a\n\n- b\n\n      c\n\n  d", 5, f'<p>b</p>\n<div class="plans-item plans-item--code">{ANCHOR}'),
+        ("a\n\n```\nb\n```\nc", 6, f'<p id="r" class="plans-item plans-item--risk">{SHOWN}c</p>'),
+        ("- a <b>\n", 1, f"{SHOWN}a <b></b></li>"),
+    ],
+)
+def test_a_note_stands_in_the_block_that_holds_its_line(text: str, line: int, held: str) -> None:
+    assert held in rendered(text, {line: [Mark("r", "risk", (NOTE,))]}).html
+
+
+def test_a_block_has_all_notes_of_its_lines() -> None:
+    marks = {1: [Mark("r", "risk", (NOTE, NOTE))], 2: [Mark("r", "risk", (NOTE,))]}
+    assert rendered("a\nb\n", marks).html.count(SHOWN) == 3
+
+
+def test_a_text_that_is_shown_as_it_is_written_has_anchors_and_no_notes() -> None:
+    html = rendered("> " * 300 + "a\n", {1: [Mark("r", "risk", (NOTE,))]}).html
+    assert '<span id="r" class="plans-anchor"></span><pre>' in html
 
 
 def test_marks_survive_raw_html_around_them() -> None:

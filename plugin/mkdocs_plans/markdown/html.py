@@ -16,6 +16,7 @@ from mkdocs_plans.markdown.html_values import (
     Html,
     Link,
     Mark,
+    Note,
     Problem,
     Reference,
     Resolve,
@@ -26,7 +27,7 @@ from mkdocs_plans.markdown.html_writer import Writer
 from mkdocs_plans.markdown.sanitise import MAX_NESTING, TooDeepError, sanitise
 from mkdocs_plans.markdown.text import clean
 
-__all__ = ["Html", "Link", "Mark", "Problem", "Reference", "Resolve", "TocEntry", "render"]
+__all__ = ["Html", "Link", "Mark", "Note", "Problem", "Reference", "Resolve", "TocEntry", "render"]
 
 MAX_RAW_HTML = 1_000_000
 """Longest text, in characters, that is sanitised."""
@@ -75,6 +76,7 @@ _TOO_LARGE = f"It holds HTML and is longer than {MAX_RAW_HTML:,} characters: it 
 
 
 def _as_text(source: str, marks: Mapping[int, Sequence[Mark]], problem: Problem) -> Html:
-    anchors = Marks(marks, set())
+    bare = {line: [mark._replace(notes=()) for mark in found] for line, found in marks.items()}
+    anchors = Marks(bare, set())
     html = f"{anchors.rest()}<pre><code>{escape(source)}</code></pre>\n"
     return Html(html, ids=frozenset(anchors.ids), problems=(problem,))

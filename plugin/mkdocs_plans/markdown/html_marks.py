@@ -6,8 +6,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from mkdocs_plans.markdown.html_text import attribute, escape
-from mkdocs_plans.markdown.html_values import Mark
+from mkdocs_plans.markdown.html_text import attribute, escape, title
+from mkdocs_plans.markdown.html_values import Mark, Note
 
 NO_LINE = sys.maxsize
 """Beyond the end of any text."""
@@ -46,11 +46,11 @@ class Marks:
         return self.overdue(NO_LINE)
 
     def anchor(self, mark: Mark) -> str:
-        """An anchor that is an element of its own; nothing where the page has that id."""
+        """An anchor that is an element of its own, none where the page has that id, and the notes with it."""
         if mark.anchor in self.ids:
-            return ""
+            return notes(mark)
         self.ids.add(mark.anchor)
-        return f'<span id="{attribute(mark.anchor)}" class="plans-anchor"></span>'
+        return f'<span id="{attribute(mark.anchor)}" class="plans-anchor"></span>{notes(mark)}'
 
     def attributes(self, mark: Mark) -> str:
         """The attributes of a block that has this mark: its id, unless the page has it, and its classes."""
@@ -66,8 +66,13 @@ def classes(kind: str) -> str:
     return f' class="plans-item plans-item--{attribute(kind)}"'
 
 
-def note(mark: Mark) -> str:
+def notes(mark: Mark) -> str:
     """What stands in the margin of a marked block."""
-    if mark.note is None:
-        return ""
-    return f'<span class="plans-note">{escape(mark.note)}</span>'
+    return "".join(map(_note, mark.notes)) if mark.notes else ""
+
+
+def _note(note: Note) -> str:
+    return (
+        f'<a class="plans-note plans-note--{attribute(note.kind)}" href="{attribute(note.href)}"'
+        f'{title(note.title)}><span class="plans-hidden">{escape(note.kind)}: </span>{escape(note.words)}</a>'
+    )

@@ -7,6 +7,17 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 
+class Note(NamedTuple):
+    """A few plain words in the margin of a block, and where they lead."""
+
+    words: str
+    kind: str
+    """What weight they have, as a word fit for a class (`warning`): said where only their shape tells it."""
+    href: str
+    title: str
+    """The whole of it, in a sentence."""
+
+
 class Mark(NamedTuple):
     """An item of the plan that its page anchors and lights up."""
 
@@ -14,8 +25,8 @@ class Mark(NamedTuple):
     """The id it is reached by; where the heading's own slug is the same, nothing is added."""
     kind: str
     """What it is, as a word fit for a class: `step`, `risk`, `question` …"""
-    note: str | None = None
-    """A few plain words that stand in the margin."""
+    notes: tuple[Note, ...] = ()
+    """What stands in the margin, in order."""
 
 
 @dataclass(frozen=True, slots=True)

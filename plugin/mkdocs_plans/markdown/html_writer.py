@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeAlias
 from mkdocs_plans.markdown.events import stream
 from mkdocs_plans.markdown.highlight import code_block
 from mkdocs_plans.markdown.html_inline import InlineWriter
-from mkdocs_plans.markdown.html_marks import NO_LINE, Marks, classes, note
+from mkdocs_plans.markdown.html_marks import NO_LINE, Marks, classes, notes
 from mkdocs_plans.markdown.html_text import attribute
 from mkdocs_plans.markdown.html_values import Mark, Resolve
 from mkdocs_plans.markdown.sanitise import MAX_NESTING, Piece, Sealed, SealedBlock, TooDeepError
@@ -109,7 +109,7 @@ class Writer(InlineWriter):
         mark, anchors = self._take_mark()
         if mark is None:
             return f"<{element}>", anchors
-        return f"<{element}{self._marks.attributes(mark)}>", anchors + note(mark)
+        return f"<{element}{self._marks.attributes(mark)}>", anchors + notes(mark)
 
     def _take_mark(self) -> tuple[Mark | None, str]:
         """The mark of the block that begins here, and the anchors of earlier ones that it has to hold."""
@@ -162,7 +162,7 @@ class Writer(InlineWriter):
         name, inside, attributes = attribute(slug), self.out[index], ""
         if mark is not None:
             attributes = classes(mark.kind)
-            inside = f"{self._marks.anchor(mark)}{inside}{note(mark)}"
+            inside = f"{self._marks.anchor(mark)}{inside}"
         self.out[index] = f'<h{level} id="{name}"{attributes}>{inside}'
         self.out.append(
             f'<a class="headerlink" href="#{name}" title="Permanent link"'
@@ -190,7 +190,18 @@ class Writer(InlineWriter):
 
     def _end_code(self, _: object) -> None:
         code, self._code = "".join(self._code or ()), None
+        if self._marks.next != NO_LINE:
+            self._mark_code()
         self.out.append(SealedBlock(code_block(code, self._info, mermaid=self._mermaid)))
+
+    def _mark_code(self) -> None:
+        """Put what marks lines of a block of code before it: nothing can stand in it."""
+        first = self.line
+        last = first + self._bytes.count(b"\n", self.range["start"], self.range["end"])
+        if self._marks.next < first:
+            self.out.append(self._put_late(self._marks.overdue(first)))
+        if anchors := self._marks.overdue(last + 1):
+            self.out.append(f'<div class="plans-item plans-item--code">{anchors}</div>\n')
 
     def _start_html(self, _: object) -> None:
         self._raw = []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from mkdocs_plans.bands import Band, band, risk_rank, severe
-from mkdocs_plans.markdown.html import Html, Link, Mark
+from mkdocs_plans.markdown.html import Html, Link
 from mkdocs_plans.markdown.html import render as render_markdown
 from mkdocs_plans.model import Check, Finding, Phase, Plan, RelationKind, Risk, Severity, State
 from mkdocs_plans.model import Mark as Box
@@ -19,6 +19,7 @@ from mkdocs_plans.standing import STATE_WORDS, Entry, computed_state, contradict
 
 from . import rows
 from .addresses import Addresses, relative
+from .plan_marks import Told, marks, told
 from .portal import Portal
 from .templating import render
 
@@ -52,20 +53,6 @@ class PlanPage:
     """The text alone, with its table of contents, ids and links."""
 
 
-def marks(plan: Plan) -> Mapping[int, list[Mark]]:
-    """The anchors of everything on the page that has one, by line."""
-    found: dict[int, list[Mark]] = defaultdict(list)
-    kinds: tuple[tuple[str, Iterable[object]], ...] = (
-        ("phase", plan.phases), ("step", plan.steps), ("criterion", plan.criteria), ("test", plan.testing),
-        ("access", plan.access), ("risk", plan.risks), ("question", plan.questions),
-        ("dependency", plan.dependencies),
-    )  # fmt: skip
-    for kind, items in kinds:
-        for item in items:
-            found[item.line].append(Mark(item.anchor, kind))  # type: ignore[attr-defined]
-    return found
-
-
 def plan_page(
     entry: Entry,
     text: str,
@@ -89,18 +76,24 @@ def plan_page(
         image_hosts: hosts whose images may be shown.
         mermaid: whether the site ships mermaid of its own.
     """
+    findings = told(entry.all_findings, entry.plan)
     rendered = render_markdown(
-        text, marks=marks(entry.plan), resolve=resolve, image_hosts=image_hosts, mermaid=mermaid
+        text,
+        marks=marks(entry.plan, findings),
+        resolve=resolve,
+        image_hosts=image_hosts,
+        mermaid=mermaid,
     )
-    findings = entry.all_findings
-    known = {finding.rule for finding in findings}
+    known = {finding.rule for finding in entry.all_findings}
     problems = tuple(
         Finding(problem.rule, Severity.WARNING, problem.message, problem.line)
         for problem in rendered.problems
         if problem.rule in _TOLD_BY_THE_PAGE and problem.rule not in known
     )
+    if problems:
+        findings = told(entry.all_findings + problems, entry.plan)
     top = _top(entry, portal, uri)
-    header = _header(entry, portal, uri, edit_url, findings + problems)
+    header = _header(entry, portal, uri, edit_url, findings)
     title, closed, rest = rendered.html.partition("</h1>")
     if closed and title.lstrip().startswith("<h1"):
         html = f"{top}\n{title}{closed}\n{header}\n{rest}"
@@ -120,9 +113,7 @@ def _top(entry: Entry, portal: Portal, uri: str) -> str:
     return _tops[key]
 
 
-def _header(
-    entry: Entry, portal: Portal, uri: str, edit_url: str | None, findings: tuple[Finding, ...]
-) -> str:
+def _header(entry: Entry, portal: Portal, uri: str, edit_url: str | None, findings: Sequence[Told]) -> str:
     plan = entry.plan
     doubt = contradiction(plan)
     computed = computed_state(plan) if doubt or entry.state is State.UNKNOWN else None
@@ -221,5 +212,5 @@ def problem_page(entry: Entry, portal: Portal, uri: str) -> str:
     """The page of a file that could not be read: its name and what is wrong."""
     top = _top(entry, portal, uri)
     title = Markup("<h1>{}</h1>").format(entry.plan.title)
-    header = _header(entry, portal, uri, None, entry.all_findings)
+    header = _header(entry, portal, uri, None, told(entry.all_findings, entry.plan))
     return f"{top}\n{title}\n{header}\n<p>This file could not be read.</p>"

@@ -1,0 +1,82 @@
+"""Findings stand in the margin of what they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.portal import WRITTEN
+from tests.builds import Html
+from tests.conftest import Site
+
+NOTED = WRITTEN["plans/noted.md"] + "\n```sh\nTOKEN=" + "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5" + "\n```\n"
+
+
+@pytest.fixture
+def noted(site: Site) -> Html:
+    return site({"plans/noted.md": NOTED}, plugins=["plans"], strict=False).page("plans/noted/")
+
+
+def test_every_finding_with_a_line_has_a_note_and_each_leads_to_the_other(noted: Html) -> None:
+    listed = noted.all("#plans-findings > li")
+    notes = noted.all(".plans-note")
+    assert sorted(note["href"] for note in notes) == sorted(
+        f"#{item['id']}" for item in listed if item.select("a")
+    )
+    for item in listed:
+        for link in item.select("a"):
+            place = noted.one(str(link["href"]))
+            block = place.parent if "plans-anchor" in place["class"] else place
+            assert block is not None
+            assert block.select(f".plans-note[href='#{item['id']}']")
+
+
+@pytest.mark.parametrize(
+    "rule, block, text",
+    [
+        ("completed-with-open-steps", "p", "Status:"),
+        ("link-broken", "p", "See what is gone."),
+        ("raw-html-removed", "li", "Build"),
+        ("completed-with-high-risk", "td", "Fog"),
+        ("table-ragged", "td", "Ice"),
+        ("question-answered-not-ticked", "li", "Which lamps?"),
+        ("question-ticked-without-answer", "li", "Who pays?"),
+        ("placeholder-left", "h3", "Phase 1"),
+    ],
+)
+def test_a_note_stands_in_the_block_it_is_about(noted: Html, rule: str, block: str, text: str) -> None:
+    (note,) = [note for note in noted.all(".plans-note") if rule in note.text]
+    assert note.parent is not None
+    assert (note.parent.name, text in note.parent.text) == (block, True)
+
+
+def test_what_is_in_code_is_noted_above_it(noted: Html) -> None:
+    place = noted.one(".plans-item--code")
+    assert "secret" in place.text
+    following = place.find_next_sibling()
+    assert following is not None
+    assert "highlight" in following["class"]
+
+
+def test_a_note_says_how_grave_it_is_and_what_is_wrong(noted: Html) -> None:
+    assert "warning: link-broken" in noted.texts(".plans-note")
+    (title,) = [note["title"] for note in noted.all(".plans-note") if "link-broken" in note.text]
+    assert "gone.md" in title
+
+
+def test_what_is_silenced_or_about_the_whole_file_has_no_note(site: Site) -> None:
+    text = NOTED.replace("# Something", "<!-- plans: ignore -->\n# Something").replace(
+        "**Date:** 2026-01-05\n", ""
+    )
+    built = site(
+        {"plans/noted.md": f"---\nplans_ignore: [safety, link-broken]\n---\n{text}"}, plugins=["plans"]
+    )
+    page = built.page("plans/noted/")
+    told = " ".join(page.texts(".plans-note"))
+    assert "table-ragged" in told
+    assert not any(rule in told for rule in ("secret", "link-broken", "date-missing", "ignore-unknown"))
+
+
+def test_notes_are_in_no_table_of_contents_and_no_index_of_search(site: Site) -> None:
+    built = site({"plans/noted.md": NOTED}, strict=False)
+    assert "placeholder-left" not in " ".join(built.page("plans/noted/").texts(".md-nav"))
+    assert "placeholder-left" not in built.text("search/search_index.json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_plans.markdown.blocks import Block, Inline, Item, Kind, List, Paragraph
+from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, List, Paragraph
 from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
@@ -22,14 +22,14 @@ def plain(text: str) -> str:
 
 def own_text(item: Item) -> Inline:
     """The text of an item itself, without what is nested in it."""
-    if item.blocks and isinstance(item.blocks[0], Paragraph):
+    if item.blocks and isinstance(item.blocks[0], Paragraph | Heading):
         return item.blocks[0].text
     return Inline("", [], [item.line], [0])
 
 
 def nested(item: Item) -> list[Block]:
     """What an item holds below its own text."""
-    return item.blocks[1:] if item.blocks and isinstance(item.blocks[0], Paragraph) else item.blocks
+    return item.blocks[1:] if item.blocks and isinstance(item.blocks[0], Paragraph | Heading) else item.blocks
 
 
 def _speaks(text: str, lexicon: Lexicon) -> bool:

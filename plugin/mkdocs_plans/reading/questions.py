@@ -23,7 +23,7 @@ from mkdocs_plans.reading.items import (
 from mkdocs_plans.reading.lexicon import Lexicon, fold, without_tail
 from mkdocs_plans.reading.markers import Answer, answer_in, is_struck_out
 from mkdocs_plans.reading.risks import first_block, says_nothing
-from mkdocs_plans.reading.sections import Outline, Section, bold_line
+from mkdocs_plans.reading.sections import Outline, Section, introduces
 from mkdocs_plans.reading.tables import named, names_of
 from mkdocs_plans.words import Role
 
@@ -126,7 +126,7 @@ class _Reader:
         for block, lead in section.led:
             if lead is not None and lead.naming.role is Role.QUESTIONS:
                 kind = self.kind(lead.text, QuestionKind.QUESTION)
-                self._block(block, kind, answered=self.says_answered(lead.text))
+                self._block(block, kind, lead.text, answered=self.says_answered(lead.text))
 
     def mixed(self, section: Section) -> None:
         """A heading that is about more than questions: only what looks like one is one."""
@@ -157,7 +157,7 @@ class _Reader:
                 if lead is None or lead.naming.role in (None, Role.QUESTIONS, Role.DECISIONS, Role.STATUS):
                     led = self.kind(lead.text, kind) if lead is not None else kind
                     closed = answered or (lead is not None and self.says_answered(lead.text))
-                    self._block(block, led, answered=closed)
+                    self._block(block, led, section.name, answered=closed)
             elif isinstance(block, Paragraph):
                 following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
                 if not self._paragraph(block, following) and not said_prose:
@@ -176,11 +176,7 @@ class _Reader:
         text = block.text
         if is_nothing(text.text, self.lexicon) or is_placeholder(text.text, self.lexicon):
             return True
-        if isinstance(following, List | Table) and (
-            text.text.rstrip().endswith((":", "：")) or bold_line(block, self.lexicon)
-        ):
-            return True
-        return self._answer_before(text)
+        return introduces(block, following, self.lexicon) or self._answer_before(text)
 
     def _is_asked(self, section: Section) -> bool:
         return "?" in section.name or "？" in section.name or _ID.search(section.name) is not None
@@ -208,9 +204,15 @@ class _Reader:
             notes += texts(inner.blocks)
         self._add(section.heading.text, section.line, kind, notes, answered=answered)
 
-    def _block(self, block: Block, kind: QuestionKind, *, answered: bool) -> None:
+    def _block(self, block: Block, kind: QuestionKind, under: str, *, answered: bool) -> None:
         if isinstance(block, Table):
-            self.drafts += self._rows(block, kind, answered=answered)
+            column = self._question_column(block)
+            if column is not None:
+                self.drafts += self._rows(block, column, kind, answered=answered)
+            elif block.rows:
+                row = block.rows[0]
+                said = " | ".join(plain(cell.text) for cell in row.cells)
+                self.not_understood.append(Unread(row.line, under, said))
         elif isinstance(block, List):
             self._items(block, kind, answered=answered)
 
@@ -258,14 +260,19 @@ class _Reader:
     def _answer_text(self, own: Answer | None, noted: Answer | None) -> str | None:
         return (own.text if own else None) or (noted.text if noted else None)
 
-    def _rows(self, table: Table, kind: QuestionKind, *, answered: bool) -> Iterator[_Draft]:
+    def _question_column(self, table: Table) -> int | None:
+        """The column of the questions; `None`: it is a table of something else."""
+        words = self.lexicon.words
+        names = names_of(table)
+        column = named(names, words.question_columns, but=(named(names, words.answer_columns),))
+        if column is None and not any(name in words.id_columns for name in names):
+            return 0
+        return column
+
+    def _rows(self, table: Table, column: int, kind: QuestionKind, *, answered: bool) -> Iterator[_Draft]:
         words = self.lexicon.words
         names = names_of(table)
         answer = named(names, words.answer_columns)
-        column = named(names, words.question_columns, but=(answer,))
-        if column is None and any(name in words.id_columns for name in names):
-            return
-        column = 0 if column is None else column
         status = next((place for place, name in enumerate(names) if name in words.state_columns), None)
         for row in table.rows:
             cell = row.cells[column]

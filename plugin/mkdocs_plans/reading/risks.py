@@ -29,7 +29,7 @@ from mkdocs_plans.reading.markers import (
     is_closing_word,
     mitigation_in,
 )
-from mkdocs_plans.reading.sections import Lead, Outline, Section, bold_line
+from mkdocs_plans.reading.sections import Lead, Outline, Section, introduces
 from mkdocs_plans.reading.tables import holds_only_ids, named, names_of
 from mkdocs_plans.words import Role
 
@@ -164,8 +164,7 @@ class _Reader:
         if is_nothing(text.text, self.lexicon):
             self.none = True
             return True
-        introduces = isinstance(following, List | Table)
-        if introduces and (bold_line(block, self.lexicon) or text.text.rstrip().endswith((":", "："))):
+        if introduces(block, following, self.lexicon):
             return True
         if self.drafts and begins_with_mitigation(text, self.lexicon):
             self._details(self.drafts[-1], [block])
@@ -191,7 +190,7 @@ class _Reader:
                 self._details(run[-1], item.blocks)
                 continue
             if is_no_item(text.text, self.lexicon):
-                self.none = self.none or is_nothing(text.text, self.lexicon)
+                self.none = self.none or _says_none(text, self.lexicon)
                 continue
             if self._asks and looks_asked(text.text):
                 continue
@@ -290,7 +289,7 @@ class _Reader:
         for row in table.rows:
             cell = row.cells[columns.text]
             if is_no_item(cell.text, self.lexicon):
-                self.none = self.none or (bool(plain(cell.text)) and is_nothing(cell.text, self.lexicon))
+                self.none = self.none or _says_none(cell, self.lexicon)
                 continue
             draft = _Draft(row.line, self._without_prefix(plain(cell.text)), level)
             draft.ident = next(
@@ -353,6 +352,11 @@ def _labelled(label: re.Pattern[str], text: Inline) -> str | None:
         if not before_it or before_it[-1] in _BEFORE_LABEL or found.start() in starts:
             return found[1]
     return None
+
+
+def _says_none(text: Inline, lexicon: Lexicon) -> bool:
+    """Whether it is said, rather than left empty, that there is nothing."""
+    return bool(plain(text.text)) and is_nothing(text.text, lexicon)
 
 
 def _as_label(heading: Heading) -> Inline:

@@ -161,3 +161,10 @@ def bold_line(paragraph: Paragraph, lexicon: Lexicon) -> Lead | None:
     if text[len(plain(phrase)) :].strip(" .:："):
         return None
     return Lead(text, paragraph.line, lexicon.naming(text))
+
+
+def introduces(paragraph: Paragraph, following: Block | None, lexicon: Lexicon) -> bool:
+    """Whether a paragraph says no more than what the list or table right behind it is about."""
+    if not isinstance(following, List | Table):
+        return False
+    return paragraph.text.text.rstrip().endswith((":", "：")) or bold_line(paragraph, lexicon) is not None

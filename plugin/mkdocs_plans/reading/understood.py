@@ -9,8 +9,7 @@ from mkdocs_plans.markdown.blocks import Block, Heading, Html, List, Paragraph, 
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.model import Unread
 from mkdocs_plans.reading.items import is_no_item, own_text, plain
-from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.sections import Outline, bold_line
+from mkdocs_plans.reading.sections import Outline, introduces
 from mkdocs_plans.reading.units import has_box
 from mkdocs_plans.words import Role
 
@@ -35,32 +34,34 @@ _HTML = frozenset(
 
 
 def unticked(plan: Outline) -> Iterator[Unread]:
-    """Content under criteria and access headings that has no box; one entry a section."""
+    """What has no box under criteria and access headings: each list and table, a section's prose once."""
     for section in plan.sections:
-        for block, lead in section.led:
+        said_prose = False
+        for place, (block, lead) in enumerate(section.led):
             role = lead.naming.role if lead is not None and lead.naming.role is not None else section.role
             if role not in _TICKED or section.unit:
                 continue
-            said = _said(block, plan.lexicon)
-            if said is not None:
-                yield Unread(block.line, section.name, said)
-                break
+            if isinstance(block, Paragraph):
+                following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
+                if said_prose or introduces(block, following, plan.lexicon):
+                    continue
+            found = next((said for said in _unticked(block) if not is_no_item(said[1], plan.lexicon)), None)
+            if found is not None:
+                said_prose = said_prose or isinstance(block, Paragraph)
+                yield Unread(found[0], section.name, found[1])
 
 
-def _said(block: Block, lexicon: Lexicon) -> str | None:
-    """What a block says, if it holds no box and does not merely introduce or say that there is nothing."""
+def _unticked(block: Block) -> Iterator[tuple[int, str]]:
+    """What a block says without a box, part by part, each with its line."""
     if isinstance(block, Paragraph):
-        introduces = block.text.text.rstrip().endswith((":", "：")) or bold_line(block, lexicon) is not None
-        return None if introduces or is_no_item(block.text.text, lexicon) else plain(block.text.text)
-    if isinstance(block, List):
-        told = (plain(own_text(item).text) for item in block.items)
-        return (
-            None if has_box([block]) else next((text for text in told if not is_no_item(text, lexicon)), None)
-        )
-    if isinstance(block, Table):
-        rows = (" | ".join(plain(cell.text) for cell in row.cells) for row in block.rows)
-        return next((row for row in rows if not is_no_item(row, lexicon)), None)
-    return None
+        yield block.line, plain(block.text.text)
+    elif isinstance(block, List):
+        for item in block.items:
+            if item.mark is None and not has_box(item.blocks):
+                yield item.line, plain(own_text(item).text)
+    elif isinstance(block, Table):
+        for row in block.rows:
+            yield row.line, " | ".join(plain(cell.text) for cell in row.cells)
 
 
 def in_tags(document: Document) -> Iterator[Unread]:

@@ -1,0 +1,214 @@
+"""Nothing under risks, questions, criteria and access is lost: it is an item, part of one, or listed.
+
+What stands there is told by markdown-it-py, which the reader does not use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode as Node
+from mkdocs_plans.markdown.opened import Opened
+from mkdocs_plans.model import Plan
+from mkdocs_plans.reading import read
+from mkdocs_plans.reading.lexicon import lexicon
+from mkdocs_plans.words import DEFAULT, Role
+
+from tests.reading.plans import TEMPLATE
+
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+HOLDING = frozenset({Role.RISKS, Role.QUESTIONS, Role.CRITERIA, Role.ACCESS})
+
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_LISTS = ("bullet_list", "ordered_list", "table")
+_UNIT = re.compile(r"\W*(?:phase|task|step|stage|milestone|story|part)\s+\w", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\W*(?:\[[ xX]\])?\W*(?:(?:none|n/?a|not applicable|no new)\b|(?:[\[{<][^\]}>]*[\]}>]\W*)*$)",
+    re.IGNORECASE,
+)
+_OF_THE_ONE_BEFORE = re.compile(
+    r"\W*(?:\d\W+)?(?:mitigations?|controls?|response|answer|a|decision|decided|resolved)\b[^:]{0,40}:",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Section:
+    """A heading with the blocks right under it."""
+
+    name: str
+    level: int
+    line: int
+    role: Role | None
+    around: Section | None
+    mixed: bool = False
+    blocks: list[Node] = field(default_factory=list)
+
+    def lines_above(self) -> Iterator[int]:
+        section: Section | None = self
+        while section is not None:
+            yield section.line
+            section = section.around
+
+
+def lost(raw: bytes) -> list[str]:
+    """What stands under such headings and is neither an item, nor part of one, nor listed."""
+    text = Opened(raw)
+    plan = read(text, "plans/x.md")
+    items = {
+        item.line
+        for found in (plan.steps, plan.criteria, plan.testing, plan.access, plan.risks, plan.questions)
+        for item in found
+    }
+    sections = _sections(text.front.body, plan)
+    return [
+        f"{line}: {said[:60]!r} under {section.name!r}"
+        for section in sections
+        if section.role in HOLDING and items.isdisjoint(section.lines_above())
+        for line, said in _lost_of(section, items, plan)
+    ]
+
+
+def _sections(body: str, plan: Plan) -> list[Section]:
+    found: list[Section] = []
+    for block in _unquoted(Node(_PARSER.parse(body)).children):
+        if block.type == "heading":
+            found.append(_section(block, found[-1] if found else None, plan))
+        elif found:
+            found[-1].blocks.append(block)
+    return found
+
+
+def _unquoted(blocks: list[Node]) -> Iterator[Node]:
+    for block in blocks:
+        if block.type == "blockquote":
+            yield from (inner for inner in _unquoted(block.children) if inner.type != "heading")
+        else:
+            yield block
+
+
+def _section(heading: Node, before: Section | None, plan: Plan) -> Section:
+    level, line, name = int(heading.tag[1]), _first(heading), _said(heading)
+    while before is not None and before.level >= level:
+        before = before.around
+    naming = lexicon(DEFAULT).naming(name)
+    if line == plan.title_line or _UNIT.match(name):
+        return Section(name, level, line, None, before)
+    # Of a heading that is about something else first, only what asks is a question; the rest is of that.
+    own = None if naming.asks_later else naming.role
+    inherited = before.role if before is not None and not before.mixed else None
+    return Section(name, level, line, own or inherited, before, naming.mixed or naming.asks_later)
+
+
+def _lost_of(section: Section, items: set[int], plan: Plan) -> Iterator[tuple[int, str]]:
+    listed = [unread.line for unread in plan.not_understood]
+    for place, block in enumerate(section.blocks):
+        before = section.blocks[place - 1] if place else None
+        following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
+        if block.type == "paragraph":
+            covered = any(section.line <= line <= _first(block) for line in listed)
+            if not (_introduces(block, following) or covered or _first(block) in items or _is_silent(block)):
+                yield _first(block), _said(block)
+        elif block.type in _LISTS and not _is_of_something_else(section, before):
+            if any(_first(block) <= line < _behind(block) for line in listed):
+                continue
+            for part in _parts(block):
+                if items.isdisjoint(_lines_in(part)) and not _is_silent(part):
+                    yield _first(part), _said(part)
+
+
+def _parts(block: Node) -> list[Node]:
+    """Items of a list, rows of a table."""
+    if block.type != "table":
+        return block.children
+    return [row for body in block.children if body.type == "tbody" for row in body.children]
+
+
+def _lines_in(part: Node) -> set[int]:
+    return {_first(part)} | {_first(inner) for inner in part.walk() if inner.type == "list_item"}
+
+
+def _introduces(block: Node, following: Node | None) -> bool:
+    said = _said(block)
+    bold = re.fullmatch(r"\*\*[^*]+\*\*\W*", block.children[0].content.strip())
+    return (
+        following is not None
+        and following.type in _LISTS
+        and (bold is not None or said.rstrip(" *_").endswith((":", "：")))
+    )
+
+
+def _is_of_something_else(section: Section, before: Node | None) -> bool:
+    """Whether a bold line says that what follows is no risk, or has another role."""
+    if before is None or before.type != "paragraph" or not before.children[0].content.startswith("**"):
+        return False
+    role = lexicon(DEFAULT).naming(_said(before)).role
+    return role not in (None, section.role) or _said(before).lower().startswith("no ")
+
+
+def _is_silent(block: Node) -> bool:
+    said = _said(block)
+    return _NOTHING.match(said) is not None or _OF_THE_ONE_BEFORE.match(said) is not None
+
+
+def _said(node: Node) -> str:
+    """The words of a node, without the marks around them."""
+    if node.type == "inline":
+        return " ".join(re.sub(r"[*_`~]", "", node.content).split())
+    inside = [child for child in node.children if child.type not in ("bullet_list", "ordered_list")]
+    return " | ".join(_said(child) for child in inside)
+
+
+def _first(node: Node) -> int:
+    assert node.map is not None
+    return node.map[0] + 1
+
+
+def _behind(node: Node) -> int:
+    assert node.map is not None
+    return node.map[1] + 1
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real plans (../shared/corpus) is not here")
+def test_nothing_of_real_plans_is_lost() -> None:
+    found = {
+        path.relative_to(CORPUS).as_posix(): lost(path.read_bytes()) for path in sorted(CORPUS.rglob("*.md"))
+    }
+    assert {path: told for path, told in found.items() if told} == {}
+
+
+def test_nothing_of_the_template_is_lost() -> None:
+    assert lost(TEMPLATE.encode()) == []
+
+
+@pytest.mark.parametrize(
+    "section, line, text",
+    [
+        ("## Risks\n\nIt may break.\n\nAnd burn.", 5, "It may break."),
+        ("## Questions\n\nWe wonder:\n\nstill.", 5, "We wonder:"),
+        ("## Questions\n\n| ID | Note |\n|-|-|\n| 1 | Look |", 7, "1 | Look"),
+        ("## Success criteria\n\n- [ ] a\n- b\n  - c\n- Group\n  - [ ] d", 6, "b"),
+        ("## Success criteria\n\nThese hold:\n\n1. None\n2. it works", 8, "it works"),
+        ("## Success criteria\n\nIt works.\n\nIt stays.", 5, "It works."),
+        ("## Access required\n\n| Key | Who |\n|-|-|\n| A | Ann |", 7, "A | Ann"),
+        ("## Access required\n\nRun this:\n\n```\ncode\n```", 5, "Run this:"),
+    ],
+)
+def test_what_became_no_item_is_listed_with_its_line(section: str, line: int, text: str) -> None:
+    raw = f"# T\n\n{section}\n"
+    assert [(unread.line, unread.text) for unread in read(raw, "x.md").not_understood] == [(line, text)]
+    assert lost(raw.encode()) == []
+
+
+def test_each_list_and_table_of_criteria_without_boxes_is_listed() -> None:
+    read_plan = read("# T\n\n## Success criteria\n\n- a\n- b\n\ntext\n\n| c |\n|-|\n| d |\n\ntext\n", "x.md")
+    assert [unread.line for unread in read_plan.not_understood] == [5, 8, 12]
+
+
+def test_an_empty_item_does_not_say_that_there_are_no_risks() -> None:
+    assert not read("# T\n\n## Risks\n\n- \n", "x.md").no_risks

@@ -21,7 +21,7 @@ ROOMS = (
     "parallel", "model", "catalogue", "markdown", "vocabulary", "words", "reading", "relations",
     "bands", "standing", "order", "portfolio", "rules", "gathered",
     "snapshot", "changes", "project_options", "config", "project", "sources", "printable", "tables", "new",
-    "pages", "assembly", "targets", "rendering", "forge", "fixes", "reports", "host", "cli",
+    "pages", "assembly", "comparison", "targets", "rendering", "forge", "fixes", "reports", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""
 

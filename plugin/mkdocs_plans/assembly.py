@@ -5,6 +5,7 @@ The MkDocs door and the command line both begin here, so that they cannot disagr
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -175,13 +176,14 @@ def _placed(
     taken: Collection[str],
     addresses: Addresses,
     changes: Mapping[str, LastChange],
+    exists: Callable[[str], bool] = os.path.lexists,
 ) -> list[Source]:
     """Every file with its address, in the order of addresses; the top introduction has none."""
     uris, moved = assign((item.address for item in found if not _is_top_introduction(item)), taken)
     sources = []
     for item in sorted(found, key=lambda item: item.address):
         uri = uris.get(item.address, "")
-        findings = tuple(broken_links(item.plan, item.location, item.repository))
+        findings = tuple(broken_links(item.plan, item.location, item.repository, exists))
         if wanted := moved.get(item.address):
             findings += (_moved(addresses.url(wanted), addresses.url(uri)),)
         entry = Entry(
@@ -194,6 +196,25 @@ def _placed(
         )
         sources.append(Source(entry, uri, item.location, item.file, item.root, item.repository))
     return sources
+
+
+def portfolio_of(
+    found: list[Found],
+    options: Options,
+    *,
+    taken: Collection[str] = (),
+    exists: Callable[[str], bool] = os.path.lexists,
+) -> Portfolio:
+    """The plans of a state that gets no pages, such as the one before a change, related and judged.
+
+    Args:
+        found: its files.
+        options: our options.
+        taken: as for `assemble`.
+        exists: whether anything stood at an absolute path.
+    """
+    placed = _placed(found, taken, Addresses(), {}, exists)
+    return _portfolio([source.entry for source in placed], (), options, None)
 
 
 def _moved(wanted: str, given: str) -> Finding:

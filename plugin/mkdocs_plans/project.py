@@ -8,7 +8,7 @@ is ever imported or called for it.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,25 +37,34 @@ class Project:
     repo_url: str | None = None
 
 
-def find(start: Path) -> Path | None:
-    """The configuration file of the project that a folder belongs to: the nearest, upwards."""
+def find(start: Path, is_file: Callable[[Path], bool] = Path.is_file) -> Path | None:
+    """The configuration file of the project that a folder belongs to: the nearest, upwards.
+
+    Args:
+        start: The folder.
+        is_file: Whether there is a file at a path.
+    """
     start = start.resolve()
     places = (folder / name for folder in (start, *start.parents) for name in NAMES)
-    return next((path for path in places if path.is_file()), None)
+    return next((path for path in places if is_file(path)), None)
 
 
-def load(path: Path) -> Project:
+def load(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> Project:
     """Read a configuration file. Where it does not mention us the options have their defaults.
+
+    Args:
+        path: The file.
+        read: What gives the content of that file, and of those that it inherits; raises `OSError`.
 
     Raises:
         ConfigError: The file cannot be read, or our options in it cannot be used.
     """
-    settings = _settings(path.resolve(), ())
+    settings = _settings(path.resolve(), (), read)
     directory = path.resolve().parent
     try:
         chosen = options(_ours(settings.get("plugins")))
     except ConfigError as error:
-        raise ConfigError(located(error, path)) from None
+        raise ConfigError(located(error, path, read)) from None
     return Project(
         directory,
         directory / (_string(settings.get("docs_dir")) or "docs"),
@@ -76,10 +85,10 @@ def load_nearest(start: Path) -> Project:
     return load(path) if path else Project(start.resolve(), start.resolve() / "docs")
 
 
-def located(error: ConfigError, path: Path) -> list[str]:
+def located(error: ConfigError, path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> list[str]:
     """The problems of our options, each behind the file and, where the file holds the option, its line."""
     try:
-        root = yaml.compose(path.read_bytes(), _Loader)
+        root = yaml.compose(read(path), _Loader)
     except (OSError, ValueError, RecursionError, yaml.YAMLError):
         root = None
     plugins = _below(root, "plugins")[0]
@@ -107,12 +116,12 @@ def _below(node: yaml.Node | None, name: str) -> tuple[yaml.Node | None, int]:
     return next(found, (None, 0))
 
 
-def _settings(path: Path, heirs: tuple[Path, ...]) -> dict[str, Any]:
+def _settings(path: Path, heirs: tuple[Path, ...], read: Callable[[Path], bytes]) -> dict[str, Any]:
     """What a file says on top of what it inherits."""
     if path in heirs:
         raise ConfigError([f"{path}: INHERIT leads round in a circle"])
     try:
-        found = yaml.load(path.read_bytes(), _Loader)  # noqa: S506  (a SafeLoader)
+        found = yaml.load(read(path), _Loader)  # noqa: S506  (a SafeLoader)
     except OSError as error:
         raise ConfigError([f"{path}: cannot be read: {error.strerror or error}"]) from None
     except yaml.YAMLError as error:
@@ -126,7 +135,7 @@ def _settings(path: Path, heirs: tuple[Path, ...]) -> dict[str, Any]:
     parent = _string(found.pop("INHERIT", None))
     if parent is None:
         return found
-    return _merged(_settings((path.parent / parent).resolve(), (*heirs, path)), found)
+    return _merged(_settings((path.parent / parent).resolve(), (*heirs, path), read), found)
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

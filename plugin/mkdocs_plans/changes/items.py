@@ -9,7 +9,7 @@ from mkdocs_plans.bands import LEVELS, risk_rank
 from mkdocs_plans.model import Check, Dependency, Mark, Phase, Plan, Question, Risk
 
 from .events import Event, Kind, Place
-from .matched import Matched, said
+from .matched import Matched, asked, said
 from .matching import Pairs, normal
 
 
@@ -176,7 +176,7 @@ def _of_questions(questions: Pairs[Question]) -> Iterator[Event]:
         if old.answered != new.answered or answer_differs:
             kind = Kind.QUESTION_ANSWERED if new.answered else Kind.QUESTION_REOPENED
             yield Event(kind, place(old), place(new), old.answer, new.answer, new.kind)
-        if said(old.text) != said(new.text):
+        if asked(old) != asked(new):
             yield Event(Kind.QUESTION_REWORDED, place(old), place(new), old.text, new.text, new.kind)
 
 

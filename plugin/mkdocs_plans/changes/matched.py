@@ -6,8 +6,10 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from mkdocs_plans.markdown.slugs import slug
 from mkdocs_plans.model import Check, Dependency, Phase, Plan, Question, Risk
 from mkdocs_plans.reading.anchors import authored_id
+from mkdocs_plans.words import DEFAULT
 
 from .matching import Known, Pairs, normal, pair
 
@@ -16,6 +18,10 @@ _MADE_UP = re.compile(r"[0-9a-f]{8}(?:-\d+)?")
 
 _COUNTED = re.compile(r"^\W*(?:\w+\s+)?\d[\w.]*\s*[]:.)-]*\s*")
 """How a phase is counted: `phase 2:`, `3.1`, `step 4 -`."""
+
+_MARKERS = "|".join(re.escape(word) for word in sorted(DEFAULT.answer_markers, key=len, reverse=True))
+_ANSWER = re.compile(rf"[\W_]*(?:\b(?:{_MARKERS})\b(?:(?<=\w\w)[\w\s()]{{0,40}})?)?[\W_]*$", re.IGNORECASE)
+"""What stands between a question and its answer: a marker, perhaps with a few words behind it."""
 
 _BEHIND_ID = " ]:.)-"
 
@@ -93,21 +99,29 @@ def _checks(
 ) -> list[Known[Check]]:
     sections = sections or {}
     return [
-        Known(check, *_id_and_text(check.text, check.anchor), sections.get(check.phase, ""), check.mark)
+        Known(
+            check, _id(check.text, check.anchor), said(check.text), sections.get(check.phase, ""), check.mark
+        )
         for check in checks
     ]
 
 
 def _risks(risks: Iterable[Risk]) -> list[Known[Risk]]:
     return [
-        Known(risk, *_id_and_text(risk.text, risk.anchor), "", (risk.closed, risk.impact, risk.probability))
+        Known(
+            risk,
+            _id(risk.text, risk.anchor),
+            said(risk.text),
+            "",
+            (risk.closed, risk.impact, risk.probability),
+        )
         for risk in risks
     ]
 
 
 def _questions(questions: Iterable[Question]) -> list[Known[Question]]:
     return [
-        Known(question, *_id_and_text(question.text, question.anchor), "", question.answered)
+        Known(question, _id(question.text, question.anchor), asked(question), "", question.answered)
         for question in questions
     ]
 
@@ -120,10 +134,13 @@ def _dependencies(dependencies: Iterable[Dependency]) -> list[Known[Dependency]]
     ]
 
 
-def _id_and_text(text: str, anchor: str) -> tuple[str | None, str]:
-    """The id that an author gave an item, and what the item says besides."""
+def _id(text: str, anchor: str) -> str | None:
+    """The id that an author gave an item; the anchor keeps it where the text does not."""
+    ident = authored_id(text)
+    if ident:
+        return slug(ident)
     end = anchor.partition("-")[2]
-    return (None if not end or _MADE_UP.fullmatch(end) else end), said(text)
+    return None if not end or _MADE_UP.fullmatch(end) else end
 
 
 def said(text: str) -> str:
@@ -131,3 +148,12 @@ def said(text: str) -> str:
     ident = authored_id(text)
     rest = text[text.index(ident) + len(ident) :] if ident else ""
     return normal(rest.lstrip(_BEHIND_ID)) or normal(text)
+
+
+def asked(question: Question) -> str:
+    """What a question asks, normalised, without the answer that may stand behind it."""
+    text = question.text
+    begin = text.rfind(question.answer) if question.answer else -1
+    if begin > 0:
+        text = _ANSWER.sub("", text[:begin])
+    return said(text).rstrip("?？ ")

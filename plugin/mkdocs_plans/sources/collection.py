@@ -64,7 +64,7 @@ def collect(
         if wanted(item.location, item.address)
     ]
     found: list[Found] = []
-    with _without_rounds():
+    with without_rounds():
         for item, plan in zip(listed, spread(partial(_read, repository, project), listed), strict=True):
             file = item.item if isinstance(item.item, PlanFile) else None
             found.append(Found(plan, item.address, item.location, file, item.root, repository, project))
@@ -82,7 +82,7 @@ class _Listed(NamedTuple):
 
 
 def _listed(chosen: Sequence[PlansFolder], exclude: Sequence[str], project: str) -> Iterator[_Listed]:
-    for folder, prefix in zip(chosen, _prefixes(chosen), strict=True):
+    for folder, prefix in zip(chosen, prefixes(chosen), strict=True):
         there = walk(folder.path, exclude=exclude)
         items: list[PlanFile | Refused] = [*there.files, *(item for item in there.refused if item.path)]
         for item in items:
@@ -92,7 +92,7 @@ def _listed(chosen: Sequence[PlansFolder], exclude: Sequence[str], project: str)
 
 
 @contextmanager
-def _without_rounds() -> Iterator[None]:
+def without_rounds() -> Iterator[None]:
     """Keep the garbage collector from looking through all plans again and again while they are read.
 
     They live until the end, and reading leaves nothing behind that only it could find. Its rounds
@@ -123,7 +123,7 @@ def _relative(location: Path, repository: Path) -> str:
     return location.as_posix().lstrip("/")
 
 
-def _prefixes(found: Iterable[PlansFolder]) -> list[str]:
+def prefixes(found: Iterable[PlansFolder]) -> list[str]:
     """What each of several folders is called in addresses: its path below their common ancestor.
 
     A last part `plans` says nothing there and is left out: `services/a/plans` and `services/b/plans`

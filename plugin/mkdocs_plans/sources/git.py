@@ -98,7 +98,7 @@ class GitError(Exception):
 def root(path: Path) -> Path | None:
     """The root of the repository that a folder belongs to; `None` outside of one or without git."""
     try:
-        return Path(_text(_git(path, "rev-parse", "--show-toplevel")).removesuffix("\n")).resolve()
+        return Path(text(ask(path, "rev-parse", "--show-toplevel")).removesuffix("\n")).resolve()
     except GitError:
         return None
 
@@ -112,8 +112,8 @@ def head(repository: Path, folders: Sequence[str] = ()) -> Head | None:
             none is named.
     """
     try:
-        commit, seconds = _text(_git(repository, "log", "-1", "--no-color", "--format=%H %ct")).split()
-        changed = _git(
+        commit, seconds = text(ask(repository, "log", "-1", "--no-color", "--format=%H %ct")).split()
+        changed = ask(
             repository,
             *_without_filters(repository),
             *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all"),
@@ -134,10 +134,10 @@ def history(repository: Path, folders: Sequence[str] = ()) -> History:
         folders: Folders or files relative to the root; all of it if none is named.
     """
     try:
-        if _text(_git(repository, "rev-parse", "--is-shallow-repository")).strip() == "true":
+        if text(ask(repository, "rev-parse", "--is-shallow-repository")).strip() == "true":
             return History(Reach.SHALLOW, reason="the clone is shallow: its history is cut off")
         # -c: a merge counts for the files that differ from all of its parents
-        log = _git(
+        log = ask(
             repository,
             *("log", "-c", "-z", "--name-only", "--no-renames", "--no-color", "--no-show-signature"),
             *("--format=/%h %ct", "--", *folders),
@@ -193,14 +193,26 @@ def _without_filters(repository: Path) -> list[str]:
         GitError: A filter's name cannot be written as a setting.
     """
     pattern = r"^filter\..*\.(clean|smudge|process)$"
-    names = _text(_git(repository, "config", "-z", "--name-only", "--get-regexp", pattern, accept=(0, 1)))
+    names = text(ask(repository, "config", "-z", "--name-only", "--get-regexp", pattern, accept=(0, 1)))
     keys = [name for name in names.split("\0") if name]
     if any("=" in key for key in keys):
         raise GitError("a content filter has a name that cannot be turned off")
     return [word for key in keys for word in ("-c", f"{key}=")]
 
 
-def _git(directory: Path, *arguments: str, accept: Iterable[int] = (0,)) -> bytes:
+def ask(directory: Path, *arguments: str, accept: Iterable[int] = (0,), given: bytes = b"") -> bytes:
+    """What git answers, with nothing started, fetched or written for it.
+
+    Args:
+        directory: Where git is run: any folder of the repository.
+        arguments: The command and its arguments. What comes from a user stands behind `--end-of-options`
+            or `--`.
+        accept: Exit codes that are an answer.
+        given: What git reads from its standard input.
+
+    Raises:
+        GitError: Git gave no answer; the message says why.
+    """
     environment = {name: value for name, value in os.environ.items() if name not in _ANOTHER_REPOSITORY}
     settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
     try:
@@ -208,7 +220,7 @@ def _git(directory: Path, *arguments: str, accept: Iterable[int] = (0,)) -> byte
             ["git", "--no-pager", "-C", os.fspath(directory), *settings, *arguments],
             check=False,
             capture_output=True,
-            stdin=subprocess.DEVNULL,
+            input=given,
             timeout=TIMEOUT,
             env=environment | _ENVIRONMENT,
         )
@@ -234,5 +246,6 @@ def _why(stderr: bytes) -> str:
     return (said.strip().splitlines() or ["git failed without saying why"])[0]
 
 
-def _text(output: bytes) -> str:
+def text(output: bytes) -> str:
+    """An answer of git as text; a path that is no UTF-8 keeps its bytes as lone surrogates."""
     return os.fsdecode(output)

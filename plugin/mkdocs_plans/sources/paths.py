@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -25,8 +25,17 @@ def named_path(target: str, location: Path, repository: Path) -> str | None:
     return place if f"{place}/".startswith(f"{repository}/") and "\0" not in place else None
 
 
-def broken_links(plan: Plan, location: Path, repository: Path) -> Iterator[Finding]:
-    """A finding for each link to a file that is not there; for relations there is a rule of its own."""
+def broken_links(
+    plan: Plan, location: Path, repository: Path, exists: Callable[[str], bool] = os.path.lexists
+) -> Iterator[Finding]:
+    """A finding for each link to a file that is not there; for relations there is a rule of its own.
+
+    Args:
+        plan: The plan.
+        location: Where its file lies.
+        repository: The root of the repository.
+        exists: Whether anything stands at an absolute path.
+    """
     told = {relation.target for relation in plan.relations if relation.kind is not RelationKind.LINK}
     for link in plan.links:
         try:
@@ -36,6 +45,6 @@ def broken_links(plan: Plan, location: Path, repository: Path) -> Iterator[Findi
         if parts.scheme or parts.netloc or not parts.path or link.target in told:
             continue
         place = named_path(unquote(parts.path), location, repository)
-        if place is None or not os.path.lexists(place):
+        if place is None or not exists(place):
             why = "it leads out of the repository" if place is None else "there is no such file"
             yield finding("link-broken", f"“{link.target}” is not linked: {why}.", link.line)

@@ -30,6 +30,17 @@ def load(file: PlanFile, *, path: str | None = None, folders: Sequence[str] | No
         raw = file.read()
     except UnreadableError as problem:
         return unreadable(path, str(problem))
+    return load_text(raw, path, folders)
+
+
+def load_text(raw: bytes, path: str, folders: Sequence[str] | None) -> Plan:
+    """Read a plan from its bytes.
+
+    Args:
+        raw: What the file holds.
+        path: The path the plan is known by.
+        folders: As for `load`.
+    """
     text = Opened(raw)
     return with_text(read(text, path, folders=folders), text)
 

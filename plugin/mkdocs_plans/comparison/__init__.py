@@ -1,0 +1,169 @@
+"""Two states of a project's plans, read and compared: commits and folders, in any pair.
+
+Both are read with one configuration, so that a changed word of it is not told as a thousand changed plans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+from mkdocs_plans.assembly import Assembly
+from mkdocs_plans.changes import Diff, Note, Side, diff
+from mkdocs_plans.config import ConfigError
+from mkdocs_plans.project import Project, load, load_nearest
+from mkdocs_plans.sources import git
+from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames
+from mkdocs_plans.sources.tree import tree
+
+from .projects import differences, project_in
+from .states import Reader, State
+
+__all__ = ["RevisionError", "compare", "since"]
+
+
+def compare(
+    base: str,
+    head: str,
+    start: Path,
+    *,
+    config: Path | None = None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Diff:
+    """Compare two states of a project's plans.
+
+    Each is a revision or a folder; what git knows as a revision is one.
+
+    Args:
+        base: The state before; a branch means the commit at which the head left it.
+        head: The state now.
+        start: A folder of the project.
+        config: The configuration that both sides are read with; the head's own if not given.
+        progress: Told how many plans have been looked at.
+
+    Raises:
+        ConfigError: The configuration cannot be used.
+        RevisionError: A state cannot be found, or there is no base to compare with.
+        GitError: Git gave no answer.
+        OSError: A file or folder cannot be read.
+    """
+    repository = git.root(start)
+    now = _place(head, repository, start)
+    before = _base(base, now, repository, start)
+    project, differs, notes = _configuration(now, repository, start, config)
+    reader = Reader(project, progress=progress)
+    after = _read(reader, now, head, repository)
+    return _compared(_read(reader, before, base, repository), after, repository, notes, differs)
+
+
+def since(
+    base: str,
+    assembly: Assembly,
+    project: Project,
+    *,
+    taken: Collection[str] = (),
+    wanted: Callable[[Path, str], bool] = lambda _, __: True,
+) -> Diff:
+    """Compare a project, as it was just read, with what it was.
+
+    Args:
+        base: The state before, as for `compare`.
+        assembly: The project as it is.
+        project: What it was read with.
+        taken: As for `assemble`.
+        wanted: As for `assemble`.
+
+    Raises:
+        RevisionError: The base cannot be found.
+        GitError: Git gave no answer.
+        OSError: A file or folder cannot be read.
+    """
+    start = project.directory
+    repository = git.root(start)
+    before = _base(base, start, repository, start)
+    reader = Reader(project, taken=taken, wanted=wanted)
+    after = reader.assembly(assembly, "HEAD")
+    return _compared(_read(reader, before, base, repository), after, repository, (), ())
+
+
+Place = Commit | Path
+"""Where a state is: a commit of the repository, or a folder."""
+
+
+def _place(name: str, repository: Path | None, start: Path) -> Place:
+    path = start / name
+    found = find(repository, name) if repository else None
+    if found is not None:
+        return found
+    if name and path.exists():
+        return path
+    if repository is not None:
+        return commit(repository, name)
+    try:
+        git.ask(start, "rev-parse", "--git-dir")
+    except git.GitError as why:
+        raise RevisionError(f"“{name}” is no folder, and git cannot be asked for it: {why}") from None
+    raise RevisionError(f"“{name}” is no folder, and no revision")
+
+
+def _base(name: str, head: Place, repository: Path | None, start: Path) -> Place:
+    """The state before; what a branch means depends on the head."""
+    if repository is None or (find(repository, name) is None and name and (start / name).exists()):
+        return _place(name, repository, start)
+    return base_for(repository, name, head if isinstance(head, Commit) else commit(repository, "HEAD"))
+
+
+def _configuration(
+    head: Place, repository: Path | None, start: Path, config: Path | None
+) -> tuple[Project, tuple[str, ...], tuple[Note, ...]]:
+    """What both sides are read with, and where the head's own configuration says otherwise."""
+    if config is None:
+        return _own(head, repository, start), (), ()
+    project = load(config)
+    if repository and not project.directory.is_relative_to(repository):
+        raise ConfigError([f"{config}: it lies outside of the repository"])
+    try:
+        own = _own(head, repository, start)
+    except ConfigError:  # what it holds is not repeated: it may name secrets of the environment
+        return project, (), (Note("The configuration of the head cannot be used.", side=Side.HEAD),)
+    return project, differences(own, project), ()
+
+
+def _own(head: Place, repository: Path | None, start: Path) -> Project:
+    if isinstance(head, Commit) and repository is not None:
+        return project_in(tree(repository, head.hash), repository, start)
+    return load_nearest(head if isinstance(head, Path) else start)
+
+
+def _read(reader: Reader, place: Place, name: str, repository: Path | None) -> State:
+    if isinstance(place, Path):
+        return reader.folder(place, name)
+    if repository is None:
+        raise RevisionError(f"“{name}” is not in a repository")
+    return reader.commit(place, repository)
+
+
+def _compared(
+    base: State, head: State, repository: Path | None, notes: tuple[Note, ...], differs: tuple[str, ...]
+) -> Diff:
+    renamed = {}
+    if repository and base.commit and head.commit:
+        renamed = renames(repository, base.commit, head.commit, {*base.folders, *head.folders})
+    return diff(
+        base.plans,
+        head.plans,
+        of=(base.revision, head.revision),
+        renamed=renamed,
+        notes=(*notes, *_remarks(base, head)),
+        configuration_differs=differs,
+    )
+
+
+def _remarks(base: State, head: State) -> Iterator[Note]:
+    """What was not read, where it is not the same on both sides."""
+    for side, here, there in ((Side.BASE, base, head), (Side.HEAD, head, base)):
+        if here.remark:
+            yield Note(here.remark, side=side)
+        for path, item in here.refused.items():
+            if there.refused.get(path) != item:
+                yield Note(f"It {item.refused}.", path, side)

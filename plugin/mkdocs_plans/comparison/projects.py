@@ -1,0 +1,55 @@
+"""The project whose states are compared: what its configuration says, in the working tree or in a commit."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import fields
+from pathlib import Path
+
+from mkdocs_plans.project import Project, find, load
+from mkdocs_plans.sources.tree import Tree, Unread, contents
+
+
+def project_in(holds: Tree, repository: Path, start: Path) -> Project:
+    """The project that a folder of a commit belongs to.
+
+    Args:
+        holds: The commit.
+        repository: The root of the repository.
+        start: The folder, as if the commit were checked out; it may not exist.
+
+    Raises:
+        ConfigError: Its configuration cannot be used.
+        GitError: Git gave no answer.
+    """
+
+    def inside(path: Path) -> str:
+        return path.relative_to(repository).as_posix() if path.is_relative_to(repository) else ""
+
+    def is_file(path: Path) -> bool:
+        item = holds.items.get(inside(path))
+        return item is not None and item.mode.startswith("100")
+
+    def read(path: Path) -> bytes:
+        if not is_file(path):
+            raise FileNotFoundError(errno.ENOENT, "the commit holds no such file", str(path))
+        blob = holds.items[inside(path)].blob
+        raw = contents(repository, [blob])[blob]
+        if isinstance(raw, Unread):
+            raise OSError(errno.EIO, f"it {raw.reason}", str(path))
+        return raw
+
+    path = find(start, is_file)
+    return load(path, read) if path else Project(start.resolve(), start.resolve() / "docs")
+
+
+def differences(one: Project, other: Project) -> tuple[str, ...]:
+    """The names of the options that two projects set differently, sorted."""
+    names = [
+        option.name
+        for option in fields(one.options)
+        if getattr(one.options, option.name) != getattr(other.options, option.name)
+    ]
+    docs_dirs = {os.path.relpath(project.docs_dir, project.directory) for project in (one, other)}
+    return tuple(sorted([*names, *(["docs_dir"] if len(docs_dirs) > 1 else [])]))

@@ -1,0 +1,181 @@
+"""One state of a project's plans, read: a commit, a folder, or the project as it was just built."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import posixpath
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mkdocs_plans.assembly import Assembly, portfolio_of
+from mkdocs_plans.changes import Revision
+from mkdocs_plans.config import ConfigError, PlansFolder, folders
+from mkdocs_plans.model import Plan
+from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.project import Project
+from mkdocs_plans.sources import git
+from mkdocs_plans.sources.collection import Found, collect
+from mkdocs_plans.sources.committed import Key, collect_committed, folders_of
+from mkdocs_plans.sources.folder import PlanFile, UnreadableError
+from mkdocs_plans.sources.plan import folders_above
+from mkdocs_plans.sources.revisions import Commit, find
+from mkdocs_plans.sources.tree import Item, Tree, tree
+
+from .projects import project_in
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One side of a comparison."""
+
+    revision: Revision
+    plans: Portfolio
+    commit: Commit | None = None
+    """The commit it is, or that its files lie on top of; `None`: there is none."""
+    folders: tuple[str, ...] = ()
+    """Where the commit's plans lie, relative to the root of the repository."""
+    refused: Mapping[str, Item] = field(default_factory=dict)
+    """Links and submodules of a commit, by path: they are not read."""
+    remark: str | None = None
+    """What is to be said of how it was read."""
+
+
+class Reader:
+    """Reads states of one project with one configuration, and no plan twice."""
+
+    def __init__(
+        self,
+        project: Project,
+        *,
+        taken: Collection[str] = (),
+        wanted: Callable[[Path, str], bool] = lambda _, __: True,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        self._project = project
+        self._taken = taken
+        self._wanted = wanted
+        self._progress = progress
+        self._known: dict[Key, Plan] = {}
+
+    def commit(self, commit: Commit, repository: Path) -> State:
+        """A commit of a repository.
+
+        Raises:
+            GitError: Git gave no answer.
+        """
+        holds = tree(repository, commit.hash)
+        chosen, remark = self._folders(holds, repository)
+        read = collect_committed(
+            holds,
+            repository,
+            chosen,
+            exclude=self._project.options.exclude,
+            wanted=self._wanted,
+            known=self._known,
+            progress=self._progress,
+        )
+        plans = self._portfolio(read.found, lambda path: holds.has(os.path.relpath(path, repository)))
+        refused = {item.path: item for item in read.refused}
+        return State(Revision(commit.name, commit.hash), plans, commit, chosen, refused, remark)
+
+    def _folders(self, holds: Tree, repository: Path) -> tuple[tuple[str, ...], str | None]:
+        """Where the plans of a commit lie. A commit that keeps them elsewhere is asked where."""
+        found = _folders_in(holds, repository, self._project)
+        if found:
+            return found, None
+        try:
+            own = project_in(holds, repository, self._project.directory)
+        except ConfigError:
+            return (), None
+        found = _folders_in(holds, repository, own)
+        listed = ", ".join(f"“{name}”" for name in found)
+        return found, f"Its plans lie in {listed}, as its own configuration says." if found else None
+
+    def folder(self, path: Path, name: str) -> State:
+        """A folder: a project, or where its plans are.
+
+        Raises:
+            ConfigError: What should be a folder of plans is a file.
+            FileNotFoundError: There are no plans.
+        """
+        own = path.resolve().is_relative_to(self._project.directory)
+        directory = self._project.directory if own else path.resolve()
+        docs_dir = directory / os.path.relpath(self._project.docs_dir, self._project.directory)
+        chosen = folders(self._project.options, directory, docs_dir).folders
+        if not own and not any(folder.path.is_dir() for folder in chosen):
+            chosen = (PlansFolder(chosen[0].name, directory),)
+        root = git.root(directory)
+        found = collect(
+            chosen,
+            root or directory,
+            exclude=self._project.options.exclude,
+            wanted=self._wanted,
+            progress=self._progress,
+        )
+        if not (own or found):
+            raise FileNotFoundError(errno.ENOENT, "there are no plans in this folder", name)
+        if root is None:
+            found = self._as_here(found, chosen)
+        else:
+            self._remember((item.plan, item.file, item.location, item.root) for item in found)
+        return State(
+            Revision(name),
+            self._portfolio(found, os.path.lexists),
+            find(root, "HEAD") if root and root == git.root(self._project.directory) else None,
+        )
+
+    def _as_here(self, found: Iterable[Found], chosen: Iterable[PlansFolder]) -> list[Found]:
+        """Plans of a folder outside of any repository, by the paths they would have in this project."""
+        home = git.root(self._project.directory) or self._project.directory
+        place = self._project.directory.relative_to(home).as_posix()
+        names = {folder.path.resolve(): folder.name for folder in chosen}
+        return [
+            replace(
+                item,
+                plan=replace(
+                    item.plan,
+                    path=posixpath.normpath(
+                        posixpath.join(
+                            place, names[item.root], item.location.relative_to(item.root).as_posix()
+                        )
+                    ),
+                ),
+            )
+            for item in found
+        ]
+
+    def assembly(self, assembly: Assembly, name: str) -> State:
+        """A project as it was just read, without the plans that it gathers from others."""
+        self._remember(
+            (source.entry.plan, source.file, source.location, source.root) for source in assembly.sources
+        )
+        head = Commit(name, assembly.head.commit) if assembly.head else None
+        whole = assembly.portal.portfolio
+        plans = replace(whole, entries=tuple(entry for entry in whole.entries if not entry.project))
+        return State(Revision(name, head.hash if head else None), plans, head)
+
+    def _remember(self, plans: Iterable[tuple[Plan, PlanFile | None, Path, Path]]) -> None:
+        """Keep plans that were read from files: where a commit holds the same they are not read again."""
+        for plan, file, location, root in plans:
+            if file is None:
+                continue
+            try:
+                raw = file.read()
+            except UnreadableError:
+                continue
+            blob = hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
+            self._known[plan.path, blob, folders_above(location, root)] = plan
+
+    def _portfolio(self, found: list[Found], exists: Callable[[str], bool]) -> Portfolio:
+        return portfolio_of(found, self._project.options, taken=self._taken, exists=exists)
+
+
+def _folders_in(holds: Tree, repository: Path, project: Project) -> tuple[str, ...]:
+    if not project.directory.is_relative_to(repository):
+        return ()
+    directory = project.directory.relative_to(repository).as_posix()
+    docs_dir = posixpath.normpath(os.path.relpath(project.docs_dir, repository))
+    return folders_of(holds, project.options, directory, docs_dir)

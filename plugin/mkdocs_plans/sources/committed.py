@@ -1,0 +1,123 @@
+"""All plans of a commit, read: what `collection` is for folders."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from mkdocs_plans.config import Options, PlansFolder
+from mkdocs_plans.model import Plan
+
+from .collection import Found, prefixes, without_rounds
+from .plan import folders_above, load_text, unreadable
+from .tree import Item, Tree, Unread, contents, plan_items
+
+_LOOKED_THROUGH = 8000
+"""Bytes in which a NUL tells that a file is no text: what git itself goes by."""
+
+Key = tuple[str, str, tuple[str, ...]]
+"""What makes a plan what it is: its path, the hash of its content, the folders above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The plans of a commit, and what is refused among them: links and submodules."""
+
+    found: list[Found]
+    refused: tuple[Item, ...]
+
+
+def collect_committed(
+    tree: Tree,
+    repository: Path,
+    folders: Sequence[str],
+    *,
+    exclude: Sequence[str] = (),
+    wanted: Callable[[Path, str], bool] = lambda _, __: True,
+    known: dict[Key, Plan],
+    progress: Callable[[int], None] = lambda _: None,
+) -> Committed:
+    """Read every plan of a commit. What cannot be read is among them, with its problem.
+
+    Args:
+        tree: The commit.
+        repository: The root of the repository.
+        folders: The plans folders, relative to the root.
+        exclude: Patterns as in `.gitignore`, relative to each folder.
+        wanted: As for `collect`.
+        known: Plans that have been read already, which are not read again; those of this commit are added.
+        progress: Told how many plans were looked at.
+
+    Raises:
+        GitError: Git gave no answer.
+    """
+    listed, refused = [], []
+    chosen = [PlansFolder(folder, repository / folder) for folder in folders]
+    for folder, prefix in zip(folders, prefixes(chosen), strict=True):
+        root = repository / folder
+        for item in plan_items(tree, folder, exclude):
+            location = repository / item.path
+            address = posixpath.join(prefix, location.relative_to(root).as_posix())
+            if item.refused:
+                refused.append(item)
+            elif wanted(location, address):
+                listed.append((item, location, address, root))
+    keys = [(item.path, item.blob, folders_above(location, root)) for item, location, _, root in listed]
+    raw = contents(repository, [key[1] for key in keys if key not in known])
+    found = []
+    with without_rounds():
+        for key, (_, location, address, root) in zip(keys, listed, strict=True):
+            if key not in known:
+                known[key] = _read(raw[key[1]], key)
+            found.append(Found(known[key], address, location, None, root, repository))
+            progress(len(found))
+    return Committed(found, tuple(refused))
+
+
+def _read(raw: bytes | Unread, key: Key) -> Plan:
+    path, _, above = key
+    if isinstance(raw, Unread):
+        return unreadable(path, raw.reason)
+    if b"\0" in raw[:_LOOKED_THROUGH]:
+        return unreadable(path, "is no text")
+    return load_text(raw, path, above)
+
+
+def folders_of(tree: Tree, options: Options, directory: str, docs_dir: str) -> tuple[str, ...]:
+    """The plans folders of a commit, relative to the root of the repository; empty: there is none.
+
+    Args:
+        tree: The commit.
+        options: Our options.
+        directory: The folder of the configuration file, relative to the root.
+        docs_dir: The folder of the site's ordinary pages, likewise.
+    """
+    found: dict[str, None] = {}
+    for name in options.folder:
+        wanted = posixpath.normpath(posixpath.join(directory, name))
+        found |= dict.fromkeys([wanted] if tree.is_folder(wanted) else _matching(tree, wanted))
+    fallback = posixpath.join(docs_dir, "plans")
+    if not found and options.folder == Options().folder and tree.is_folder(fallback):
+        return (fallback,)
+    return tuple(path for path in found if not any(_lies_in(path, other) for other in found))
+
+
+def _matching(tree: Tree, pattern: str) -> list[str]:
+    """The folders that a pattern names; as everywhere, `*` means no name that begins with a dot."""
+    spec = GitIgnoreSpec.from_lines([f"/{pattern}"])
+    dotted = "/." in f"/{pattern}"
+    return [
+        path
+        for path in tree.folders
+        if spec.match_file(path)
+        and "node_modules" not in path.split("/")
+        and (dotted or "/." not in f"/{path}")
+    ]
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return path != folder and (folder in ("", ".") or path.startswith(f"{folder}/"))

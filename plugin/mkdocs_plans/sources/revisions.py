@@ -1,0 +1,157 @@
+"""Which commits are compared: what a person calls a revision, and what a change is to be measured against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .git import GitError, ask, text
+
+_MERGE_REF = re.compile(r"(?:refs/)?(?:remotes/)?pull/\d+/merge")
+_MERGE_REFS = ("refs/pull/*/merge", "refs/remotes/pull/*/merge")
+"""Where a code host keeps the merge of a pull request that it tries out itself; its first parent is the
+state that the pull request changes. Checkout actions put it under `refs/remotes`."""
+
+_BEHIND_NAME = re.compile(r"[~^].*", re.DOTALL)
+_MOST_RENAMES = 2000
+"""Files, on one side, beyond which only those are found again that were renamed and not changed."""
+
+
+class RevisionError(Exception):
+    """There is no such revision, or nothing to compare with; the message says why and what helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit, and what it was called."""
+
+    name: str
+    hash: str
+    """The full hash."""
+
+
+def commit(repository: Path, name: str) -> Commit:
+    """The commit that a revision names.
+
+    Raises:
+        RevisionError: There is none.
+        GitError: Git gave no answer.
+    """
+    found = find(repository, name)
+    if found is None:
+        raise RevisionError(_why_unknown(repository, name))
+    return found
+
+
+def find(repository: Path, name: str) -> Commit | None:
+    """The same; `None` where git knows no such revision.
+
+    Raises:
+        RevisionError: The name begins with `-`, or cannot be one at all.
+        GitError: Git gave no answer.
+    """
+    if name.startswith("-") or not name.isprintable() or not name:
+        raise RevisionError(f"“{name}” is no revision: give a branch, a tag or a commit")
+    # without --end-of-options git before 2.24 would take a name for an option; those were refused above
+    arguments = ("--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    found = text(ask(repository, "rev-parse", *arguments, accept=(0, 1))).strip()
+    return Commit(name, found) if found else None
+
+
+def base_for(repository: Path, base: str, head: Commit) -> Commit:
+    """What a change is measured against.
+
+    A branch means the commit at which the head left it, never its tip: what others did there meanwhile is
+    not part of the change. For a code host's own merge of a pull request it is the first parent. Any other
+    revision means itself.
+
+    Raises:
+        RevisionError: There is none; the message says how to get it.
+        GitError: Git gave no answer.
+    """
+    named = commit(repository, base)
+    if not _is_branch(repository, base):
+        return named
+    if _is_merge_ref(repository, head):
+        return commit(repository, f"{head.name}^1")
+    found = text(ask(repository, "merge-base", named.hash, head.hash, accept=(0, 1))).split()
+    if found:
+        return Commit(base, found[0])
+    if _is_shallow(repository):
+        raise RevisionError(
+            f"there is no base to compare with: this clone is shallow, and ends before “{head.name}” left "
+            f"“{base}”. Get the rest with: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)"
+        )
+    raise RevisionError(
+        f"there is no base to compare with: “{base}” and “{head.name}” have no commit in common"
+    )
+
+
+def renames(repository: Path, base: Commit, head: Commit, folders: Iterable[str]) -> dict[str, str]:
+    """The files of some folders that have another path on the head, by their path on the base.
+
+    Args:
+        repository: The root of the repository.
+        base: The commit before.
+        head: The commit now.
+        folders: Relative to the root.
+
+    Raises:
+        GitError: Git gave no answer.
+    """
+    answer = ask(
+        repository,
+        *("diff-tree", "-r", "-z", "-M", f"-l{_MOST_RENAMES}", "--diff-filter=R", "--name-status"),
+        *(base.hash, head.hash, "--", *folders),
+    )
+    parts = iter(text(answer).split("\0"))
+    return {next(parts): next(parts) for status in parts if status}
+
+
+def _is_branch(repository: Path, name: str) -> bool:
+    if name in ("HEAD", "@"):
+        return False
+    arguments = ("--verify", "--quiet", "--symbolic-full-name", "--end-of-options", name)
+    full = text(ask(repository, "rev-parse", *arguments, accept=(0, 1, 128))).strip()
+    return full.startswith(("refs/heads/", "refs/remotes/")) and not _MERGE_REF.fullmatch(full)
+
+
+def _is_merge_ref(repository: Path, head: Commit) -> bool:
+    if len(_parents(repository, head.hash)) != 2:  # noqa: PLR2004  (a merge of two)
+        return False
+    if _MERGE_REF.fullmatch(head.name):
+        return True
+    return bool(ask(repository, "for-each-ref", f"--points-at={head.hash}", *_MERGE_REFS).strip())
+
+
+def _parents(repository: Path, found: str) -> list[str]:
+    """The parents that a commit names, whether they are there or not."""
+    header = text(ask(repository, "cat-file", "commit", found)).partition("\n\n")[0]
+    return [line.removeprefix("parent ") for line in header.splitlines() if line.startswith("parent ")]
+
+
+def _is_shallow(repository: Path) -> bool:
+    return text(ask(repository, "rev-parse", "--is-shallow-repository")).strip() == "true"
+
+
+def _why_unknown(repository: Path, name: str) -> str:
+    """What to say of a revision that git does not know."""
+    stem = _BEHIND_NAME.sub("", name)
+    youngest = find(repository, stem) if stem and stem != name else None
+    if youngest is not None and not _parents(repository, youngest.hash):
+        return f"there is no base to compare with: “{stem}” is the first commit, and nothing stands before it"
+    if _is_shallow(repository):
+        return (
+            f"“{name}” is not there to compare with: this clone is shallow, its history is cut off. Get more "
+            "with: git fetch --deepen=1, or all with: git fetch --unshallow (in GitHub Actions: "
+            "fetch-depth: 2 for a pull request's merge, else 0)"
+        )
+    try:
+        ask(repository, "rev-parse", "--verify", "--quiet", "HEAD")
+    except GitError:
+        return "nothing has been committed yet"
+    return (
+        f"git knows no revision “{name}” here; if it is a branch elsewhere, fetch it: git fetch origin {name}"
+    )

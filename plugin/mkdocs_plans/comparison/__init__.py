@@ -1,4 +1,4 @@
-"""Two states of a project's plans, read and compared: commits and folders, in any pair.
+"""Two states of a project's plans, read and compared: commits, folders and snapshots, in any pair.
 
 Both are read with one configuration, so that a changed word of it is not told as a thousand changed plans.
 """
@@ -32,7 +32,7 @@ def compare(
 ) -> Diff:
     """Compare two states of a project's plans.
 
-    Each is a revision or a folder; what git knows as a revision is one.
+    Each is a revision, a folder or a file `plans.json`; what git knows as a revision is one.
 
     Args:
         base: The state before; a branch means the commit at which the head left it.
@@ -87,7 +87,7 @@ def since(
 
 
 Place = Commit | Path
-"""Where a state is: a commit of the repository, or a folder."""
+"""Where a state is: a commit of the repository, or a folder or snapshot."""
 
 
 def _place(name: str, repository: Path | None, start: Path) -> Place:
@@ -102,8 +102,8 @@ def _place(name: str, repository: Path | None, start: Path) -> Place:
     try:
         git.ask(start, "rev-parse", "--git-dir")
     except git.GitError as why:
-        raise RevisionError(f"“{name}” is no folder, and git cannot be asked for it: {why}") from None
-    raise RevisionError(f"“{name}” is no folder, and no revision")
+        raise RevisionError(f"“{name}” is no folder or file, and git cannot be asked for it: {why}") from None
+    raise RevisionError(f"“{name}” is no folder or file, and no revision")
 
 
 def _base(name: str, head: Place, repository: Path | None, start: Path) -> Place:
@@ -132,12 +132,12 @@ def _configuration(
 def _own(head: Place, repository: Path | None, start: Path) -> Project:
     if isinstance(head, Commit) and repository is not None:
         return project_in(tree(repository, head.hash), repository, start)
-    return load_nearest(head if isinstance(head, Path) else start)
+    return load_nearest(head if isinstance(head, Path) and head.is_dir() else start)
 
 
 def _read(reader: Reader, place: Place, name: str, repository: Path | None) -> State:
     if isinstance(place, Path):
-        return reader.folder(place, name)
+        return reader.folder(place, name) if place.is_dir() else reader.snapshot(place, name)
     if repository is None:
         raise RevisionError(f"“{name}” is not in a repository")
     return reader.commit(place, repository)

@@ -1,4 +1,4 @@
-"""One state of a project's plans, read: a commit, a folder, or the project as it was just built."""
+"""One state of a project's plans, read: a commit, a folder, a snapshot, or the project as it was just built."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ import os
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from mkdocs_plans.assembly import Assembly, portfolio_of
 from mkdocs_plans.changes import Revision
 from mkdocs_plans.config import ConfigError, PlansFolder, folders
+from mkdocs_plans.gathered import Profile
 from mkdocs_plans.model import Plan
-from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.portfolio import Portfolio, portfolio
 from mkdocs_plans.project import Project
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect
 from mkdocs_plans.sources.committed import Key, collect_committed, folders_of
 from mkdocs_plans.sources.folder import PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import folders_above
-from mkdocs_plans.sources.revisions import Commit, find
+from mkdocs_plans.sources.published import PublishedError, read_published
+from mkdocs_plans.sources.revisions import Commit, RevisionError, find
 from mkdocs_plans.sources.tree import Item, Tree, tree
 
 from .projects import project_in
@@ -146,6 +149,28 @@ class Reader:
             )
             for item in found
         ]
+
+    @staticmethod
+    def snapshot(path: Path, name: str) -> State:
+        """A file `plans.json`. Its plans were judged where it was made.
+
+        Raises:
+            OSError: It cannot be read.
+            RevisionError: It is none, or does not hold every item of its plans.
+        """
+        try:
+            published = read_published(path.read_bytes())
+        except PublishedError as error:
+            raise RevisionError(f"{name}: it {error}") from None
+        if published.truncated or published.profile is not Profile.FULL:
+            raise RevisionError(
+                f"{name}: it does not hold all of its plans; compare one of the profile “full”"
+            )
+        days = [date.fromisoformat(entry.plan.date) for entry in published.entries if entry.plan.date]
+        whole = portfolio(published.entries, today=max(days, default=date.min))
+        # what relates plans was judged there too
+        entries = tuple(replace(entry, findings=()) for entry in whole.entries)
+        return State(Revision(name, published.commit), replace(whole, entries=entries))
 
     def assembly(self, assembly: Assembly, name: str) -> State:
         """A project as it was just read, without the plans that it gathers from others."""

@@ -48,6 +48,7 @@ def _plan(plan: PlanChange) -> Record:
         "title": plan.title,
         "change": plan.change.value,
         "from": plan.was,
+        "page": plan.page,
         "base": _standing(plan.base),
         "head": _standing(plan.head),
         "events": [_event(event) for event in plan.events],

@@ -149,6 +149,9 @@ class PlanChange:
     change: Change
     was: str | None
     """Its path on the base, where that is another one: it was renamed."""
+    page: str | None
+    """The address of its page on the head, relative to the site's root; `None` where it was removed, and
+    where no address is known."""
     base: Standing | None
     """`None` where the plan was added."""
     head: Standing | None

@@ -1,4 +1,4 @@
-"""The command line: `plans read`, `plans list`, `plans check`, `plans export`, `plans new`.
+"""The command line: `plans read`, `plans list`, `plans check`, `plans diff`, `plans export`, `plans new`.
 
 Every command imports what it needs when it runs, so that `plans --help` answers at once.
 """
@@ -14,6 +14,7 @@ import click
 
 from .check import check
 from .comment import comment
+from .diff import diff
 from .output import emit, explained, notice
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ Examples:
   plans read plans/2025-01-ledger.md        what a plan says, in short
   plans read plans/ --json | jq .risks      what all of them say, as data
   plans check                               what is wrong with them
+  plans diff main                           what this branch means for them
   plans export --format csv --table risks   the risks, for a spreadsheet
 """
 
@@ -160,3 +162,4 @@ def _read_project() -> Reading:
 
 main.add_command(check)
 main.add_command(comment)
+main.add_command(diff)

@@ -14,6 +14,8 @@ import click
 def explained() -> Iterator[None]:
     """Turn what a user can mend into a message and exit code 2."""
     from mkdocs_plans.config import ConfigError  # noqa: PLC0415  (help answers without it)
+    from mkdocs_plans.sources.git import GitError  # noqa: PLC0415
+    from mkdocs_plans.sources.revisions import RevisionError  # noqa: PLC0415
 
     try:
         yield
@@ -21,7 +23,7 @@ def explained() -> Iterator[None]:
         notice(f"{error.filename}: is there already; choose another title or folder")
     except OSError as error:
         notice(f"{error.filename}: {error.strerror}" if error.filename else str(error))
-    except (ConfigError, ValueError) as error:
+    except (ConfigError, GitError, RevisionError, ValueError) as error:
         for line in str(error).splitlines():
             notice(line)
     else:

@@ -1,4 +1,4 @@
-"""One state of a project's plans, read: a commit, a folder, a snapshot, or the project as it was just built."""
+"""One state of a project's plans, read: a commit, a folder, a snapshot, or what was just built."""
 
 from __future__ import annotations
 

@@ -148,6 +148,8 @@ def _why_unknown(repository: Path, name: str) -> str:
             "with: git fetch --deepen=1, or all with: git fetch --unshallow (in GitHub Actions: "
             "fetch-depth: 2 for a pull request's merge, else 0)"
         )
+    if youngest is not None:
+        return f"there is no “{name}”: the history of “{stem}” does not reach back that far"
     try:
         ask(repository, "rev-parse", "--verify", "--quiet", "HEAD")
     except GitError:

@@ -1,0 +1,48 @@
+"""Which changes must not pass: the events and findings that a pipeline stops for."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from mkdocs_plans.catalogue import CATALOGUE, Family
+from mkdocs_plans.model import Severity
+
+from .events import Diff, Event, Kind, PlanChange
+
+NAMES = (*Kind, *Severity, *Family, *CATALOGUE)
+"""What can be named: a kind of event; new findings as grave as a severity, of a family or by a rule."""
+
+
+def check_names(names: Iterable[str]) -> None:
+    """See that all names can be used.
+
+    Raises:
+        ValueError: One cannot; the message says which could be meant.
+    """
+    for name in names:
+        if name not in NAMES:
+            close = difflib.get_close_matches(name.lower().replace("_", "-"), NAMES, n=1)
+            hint = (
+                f"did you mean “{close[0]}”?" if close else "expected a kind of event, a severity or a rule"
+            )
+            raise ValueError(f"“{name}” is nothing to stop for; {hint}")
+
+
+def stopping(diff: Diff, names: Iterable[str]) -> tuple[tuple[PlanChange, Event], ...]:
+    """The events that one of the names means."""
+    chosen = frozenset(names)
+    return tuple((plan, event) for plan, event in diff.events if chosen & _names_of(event))
+
+
+def _names_of(event: Event) -> set[str]:
+    """Everything by which an event can be named."""
+    if event.kind is not Kind.FINDING_NEW or event.severity is None:
+        return {event.kind}
+    order = list(Severity)
+    rule = CATALOGUE.get(event.about or "")
+    return {
+        event.kind,
+        *order[order.index(event.severity) :],
+        *({rule.name, rule.family} if rule else ()),
+    }

@@ -1,0 +1,73 @@
+"""`plans diff`: what a change means for the plans."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .output import emit, explained, notice
+
+if TYPE_CHECKING:
+    from mkdocs_plans.changes import Diff
+
+_FORMATS = ("text", "json")
+_FILE = click.Path(dir_okay=False)
+
+
+@click.command()
+@click.argument("base")
+@click.argument("head", default="HEAD", metavar="[HEAD]")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
+@click.option(
+    "--fail-on",
+    "stops",
+    metavar="NAME",
+    multiple=True,
+    help="Exit with 1 for such events, as in step-reopened, or new findings: a severity, a family or a rule.",
+)
+@click.option(
+    "--config", metavar="FILE", type=_FILE, help="Read both sides with this mkdocs.yml, not with the head's."
+)
+@click.option("-o", "--output", metavar="FILE", type=_FILE, help="Write to a file.")
+def diff(
+    *, base: str, head: str, form: str, stops: tuple[str, ...], config: str | None, output: str | None
+) -> None:
+    """Say what happened to the plans between BASE and HEAD, item by item.
+
+    Each is a revision of git, a folder or a file plans.json. A BASE that is a branch means the commit at
+    which HEAD left it. HEAD is what is committed, unless it is named: `.` is the working tree.
+
+    Exits with 0, with 1 where something happened that --fail-on names, and with 2 where there is nothing
+    to compare with or an argument, a file or the configuration cannot be used.
+    """
+    from mkdocs_plans.changes.gate import check_names, stopping
+    from mkdocs_plans.comparison import compare
+
+    from .files import write_whole
+    from .progress import counter
+
+    names = [name for given in stops for name in given.split(",")]
+    with explained():
+        check_names(names)
+        with counter() as count:
+            found = compare(base, head, Path.cwd(), config=Path(config) if config else None, progress=count)
+        text = _formats()[form](found)
+        if output:
+            write_whole(Path(output), click.unstyle(text).encode("utf-8", "replace"))
+        else:
+            emit(text.removesuffix("\n"))
+    if stopped := stopping(found, names):
+        notice(f"{len(stopped)} of these events are named by --fail-on")
+    sys.exit(1 if stopped else 0)
+
+
+def _formats() -> Mapping[str, Callable[[Diff], str]]:
+    """What writes each format, by its name."""
+    from mkdocs_plans.changes.as_json import record
+    from mkdocs_plans.reports import as_json, diff_text
+
+    return {"text": diff_text.write, "json": lambda found: as_json.encode(record(found))}

@@ -1,0 +1,148 @@
+"""What happened between two states of the plans, for a person at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from click import style
+
+from mkdocs_plans.changes import Change, Diff, Event, Figures, Kind, PlanChange, Revision, Standing
+from mkdocs_plans.model import Severity, State, Tally
+from mkdocs_plans.standing import STATE_WORDS
+
+from .report import cut, one_line, plural
+
+_WORDS = {
+    Change.ADDED: "new",
+    Change.REMOVED: "removed",
+    Change.RENAMED: "renamed",
+    Change.CHANGED: "changed",
+}
+_GOOD = ("-done", "-closed", "-answered", "-fixed", "-lowered", "mitigation-added")
+_BAD = ("-reopened", "-raised", "-new", "mitigation-removed", "risk-removed", "question-removed")
+_MOVES = frozenset({Kind.RISK_RAISED, Kind.RISK_LOWERED, Kind.OWNER_CHANGED, Kind.DATE_CHANGED})
+"""Kinds of which both sides are told behind the item."""
+_TELLS = frozenset({Kind.MITIGATION_ADDED, Kind.MITIGATION_CHANGED, Kind.QUESTION_ANSWERED})
+"""Kinds of which is told what there is now, unless the item's text ends with it."""
+_REPLACES = frozenset({kind for kind in Kind if kind.endswith("-reworded")} | {Kind.TITLE_CHANGED})
+"""Kinds of which the item's text before is told on a line of its own."""
+_KIND_WIDTH = max(len(kind) for kind in Kind)
+_LONGEST = 200
+
+
+def write(diff: Diff) -> str:
+    """Plan by plan what happened, then all plans before and after; in colours, to be taken away elsewhere."""
+    parts = [_head(diff), *("\n".join(_plan(plan)) for plan in diff.plans)]
+    parts += ["\n".join(_notes(diff))] if diff.notes or diff.configuration_differs else []
+    return "\n\n".join([*parts, "\n".join(_figures(diff.before, diff.after))]) + "\n"
+
+
+def _head(diff: Diff) -> str:
+    named = f"{_revision(diff.base)} → {_revision(diff.head)}"
+    if not diff.plans:
+        return f"{named}: no plan says anything else"
+    return f"{named}: {plural(len(diff.plans), 'plan')}, {plural(len(diff.events), 'event')}"
+
+
+def _revision(revision: Revision) -> str:
+    name = one_line(revision.name)
+    commit = (revision.commit or "")[:7]
+    return f"{name} ({commit})" if commit and not name.startswith(commit) else name
+
+
+def _plan(plan: PlanChange) -> Iterator[str]:
+    name = f"./{one_line(plan.path)}" if plan.path[:1] in (":", "#", " ") else one_line(plan.path)
+    was = f", was {one_line(plan.was)}" if plan.was else ""
+    yield f"{style(name, bold=True)} {_WORDS[plan.change]}{was}: {cut(one_line(plan.title), _LONGEST)}"
+    yield f"  {_standing(plan.base, plan.head)}"
+    for event in plan.events:
+        yield from _event(event)
+    if plan.sections_changed:
+        yield f"  reads differently: {', '.join(name.replace('_', ' ') for name in plan.sections_changed)}"
+
+
+def _standing(base: Standing | None, head: Standing | None) -> str:
+    """How the plan stood and stands, what did not change told once."""
+    facts = [_facts(standing) for standing in (base, head) if standing is not None]
+    return " · ".join(" → ".join(dict.fromkeys(told)) for told in zip(*facts, strict=True))
+
+
+def _facts(standing: Standing) -> tuple[str, ...]:
+    steps = standing.steps
+    return (
+        STATE_WORDS[standing.status],
+        f"{steps.done} of {plural(steps.total, 'step')}" if steps.total else "steps not tracked",
+        plural(standing.risks, "open risk"),
+        plural(standing.questions, "open question"),
+    )
+
+
+def _event(event: Event) -> Iterator[str]:
+    place = event.place
+    words = style(event.kind.replace("-", " ").ljust(_KIND_WIDTH), fg=_colour(event.kind))
+    line = f" (line {place.line})" if place.line else ""
+    yield f"  {words} {_said(event)}{line}"
+    if event.kind in _REPLACES:
+        yield f"  {'was'.rjust(_KIND_WIDTH)} {cut(one_line(event.before or 'not stated'), _LONGEST)}"
+
+
+def _said(event: Event) -> str:
+    text = cut(one_line(event.place.text), _LONGEST)
+    if event.severity is not None:
+        return f"{event.severity} {one_line(event.about or '')}: {text}"
+    if event.kind is Kind.STATUS_CHANGED and event.before and event.after:
+        return f"{STATE_WORDS[State(event.before)]} → {STATE_WORDS[State(event.after)]}"
+    if event.kind in _MOVES:
+        return f"{text}: {_one(event.before)} → {_one(event.after)}"
+    if event.kind in _TELLS and event.after and event.after not in event.place.text:
+        return f"{text}: {_one(event.after)}"
+    return f"{text}, crossed out" if event.after == "dropped" else text
+
+
+def _one(text: str | None) -> str:
+    return cut(one_line(text), _LONGEST) if text else "not stated"
+
+
+def _colour(kind: Kind) -> str | None:
+    if kind.endswith(_GOOD):
+        return "green"
+    return "red" if kind.endswith(_BAD) else None
+
+
+def _notes(diff: Diff) -> Iterator[str]:
+    for note in diff.notes:
+        where = f"{one_line(note.path)}: " if note.path else ""
+        side = f" ({note.side})" if note.side else ""
+        yield style(f"not compared: {where}{one_line(note.message)}{side}", fg="yellow")
+    if diff.configuration_differs:
+        names = ", ".join(diff.configuration_differs)
+        yield style(f"the configuration of the head differs, and was not used: {names}", fg="yellow")
+
+
+def _figures(before: Figures, after: Figures) -> Iterator[str]:
+    """All plans, before and after; figures that stayed the same are told once."""
+    yield style("All plans", bold=True)
+    for (name, was), (_, now) in zip(_rows(before), _rows(after), strict=True):
+        if was != "0" or now != "0":
+            yield f"  {name:<24} {was if was == now else f'{was} → {now}'}"
+
+
+def _rows(figures: Figures) -> Iterator[tuple[str, str]]:
+    yield "plans", f"{figures.plans:,}"
+    for state, count in figures.by_status:
+        yield STATE_WORDS[state].lower(), f"{count:,}"
+    yield "need attention", f"{figures.attention:,}"
+    yield "contradict themselves", f"{figures.contradictions:,}"
+    yield "steps done", _tally(figures.steps)
+    yield "open risks", f"{figures.risks:,}"
+    yield "High/High risks", f"{figures.red_risks:,}"
+    yield "open questions", f"{figures.questions:,}"
+    for severity, count in figures.findings:
+        yield _FINDINGS[severity], f"{count:,}"
+
+
+_FINDINGS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "remarks"}
+
+
+def _tally(steps: Tally) -> str:
+    return f"{steps.done:,} of {steps.total:,}" if steps.total else "0"

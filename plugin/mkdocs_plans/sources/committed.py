@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.config import Options, PlansFolder
 from mkdocs_plans.model import Plan
+from mkdocs_plans.parallel import spread
 
 from .collection import Found, prefixes, without_rounds
 from .plan import folders_above, load_text, unreadable
@@ -67,19 +69,20 @@ def collect_committed(
             elif wanted(location, address):
                 listed.append((item, location, address, root))
     keys = [(item.path, item.blob, folders_above(location, root)) for item, location, _, root in listed]
-    raw = contents(repository, [key[1] for key in keys if key not in known])
+    new = list(dict.fromkeys(key for key in keys if key not in known))
+    raw = contents(repository, [blob for _, blob, _ in new])
     found = []
     with without_rounds():
+        known |= zip(new, spread(partial(_read, raw), new), strict=True)
         for key, (_, location, address, root) in zip(keys, listed, strict=True):
-            if key not in known:
-                known[key] = _read(raw[key[1]], key)
             found.append(Found(known[key], address, location, None, root, repository))
             progress(len(found))
     return Committed(found, tuple(refused))
 
 
-def _read(raw: bytes | Unread, key: Key) -> Plan:
-    path, _, above = key
+def _read(contents: Mapping[str, bytes | Unread], key: Key) -> Plan:
+    path, blob, above = key
+    raw = contents[blob]
     if isinstance(raw, Unread):
         return unreadable(path, raw.reason)
     if b"\0" in raw[:_LOOKED_THROUGH]:

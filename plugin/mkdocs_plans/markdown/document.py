@@ -8,10 +8,10 @@ hold nothing that a plan is read from and are left out.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from mkdocs_plans.markdown.blocks import (
@@ -84,7 +84,8 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self._stream = stream(text)
-        self._newlines = [found.start() for found in re.finditer(b"\n", text.encode())]
+        self._ends = list(accumulate(map(len, text.encode().splitlines(keepends=True))))
+        """Where each line ends, in bytes."""
         self._slug = Slugger()
         self._document = Document([], [], [], 0)
         self._blocks = self._document.blocks
@@ -132,7 +133,7 @@ class _Builder:
             self._blocks.append(Rule(self._line(position), self._quotes > 0))
 
     def _line(self, position: int) -> int:
-        return bisect_left(self._newlines, position) + 1
+        return bisect_right(self._ends, position) + 1
 
     def _mark(self, *, done: bool) -> None:
         if self._item is not None:
@@ -150,18 +151,18 @@ class _Builder:
         if self._behind is not None:
             self._take(*self._behind)
 
-    def _text(  # noqa: C901, PLR0912 - a call for each event would take twice the time
+    def _text(  # noqa: C901, PLR0912, PLR0915 - a call for each event would take twice the time
         self, position: int, source: _Source, first: str = ""
     ) -> Inline:
         """Read an inline text up to the first event that is not of it, which is kept in `_behind`."""
         self._behind = None
         parts = [first]
         spans: list[Span] = []
-        begun: list[tuple[int, Kind, int, str]] = []
-        lines, starts = [bisect_left(self._newlines, position) + 1], _ONE_ROW
+        begun: list[tuple[int, int, str]] = []
+        lines, starts = [bisect_right(self._ends, position) + 1], _ONE_ROW
         size = len(first)
         linked = False
-        for event, place in source:
+        for event, place in source:  # most frequent first
             if event.__class__ is str:
                 if event == "Rule":
                     self._behind = event, event, None, place["start"]
@@ -176,31 +177,34 @@ class _Builder:
             if name == "Text":
                 parts.append(tag)
                 size += len(tag)
-                continue
-            value = None
-            if tag.__class__ is dict:
-                tag, value = tag.popitem()
-            if name == "Start" and tag in _SPAN_KINDS:
-                target = value["dest_url"] if value else ""
-                linked = linked or value is not None
-                begun.append((len(spans), _SPAN_KINDS[tag], size, target))
-                spans.append(_UNFINISHED)
-            elif name == "End" and tag in _SPAN_KINDS:
+            elif name == "End":
+                if tag.__class__ is dict:
+                    tag, _ = tag.popitem()
+                if (kind := _SPAN_KINDS.get(tag)) is None:
+                    self._behind = name, tag, None, place["start"]
+                    break
                 if begun:
-                    index, kind, start, target = begun.pop()
+                    index, start, target = begun.pop()
                     spans[index] = Span(kind, start, size, target)
             elif name == "Code":
                 parts.append(tag)
                 spans.append(Span(Kind.CODE, size, size + len(tag)))
                 size += len(tag)
+            elif name == "Start":
+                value = None
+                if tag.__class__ is dict:
+                    tag, value = tag.popitem()
+                if tag not in _SPAN_KINDS:
+                    self._behind = name, tag, value, place["start"]
+                    break
+                linked = linked or value is not None
+                begun.append((len(spans), size, value["dest_url"] if value else ""))
+                spans.append(_UNFINISHED)
             elif name == "InlineHtml" and _BREAK.match(tag):
                 parts.append(" ")
                 size += 1
             elif name == "TaskListMarker":
                 self._mark(done=tag)
-            elif name in ("Start", "End"):
-                self._behind = name, tag, value, place["start"]
-                break
         text = Inline("".join(parts), spans, lines, starts)
         if linked:
             self._document.linked.append(text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mkdocs_plans.markdown.blocks import Block, List, Paragraph, Table, items_within
 from mkdocs_plans.model import Passage, Sections
 from mkdocs_plans.reading.fields import Field
@@ -38,25 +36,22 @@ def sections_of(plan: Outline, goal: Field | None) -> Sections:
             told = lead.naming.role if lead is not None and lead.naming.role is not None else role
             name = _PROSE.get(told) if told is not None else None
             if name is not None:
-                found.setdefault(name, []).extend(_passages(block, plan.lexicon))
+                found.setdefault(name, []).extend(
+                    Passage(line, plain(text))
+                    for line, text in _texts(block, plan.lexicon)
+                    if not is_no_item(text, plan.lexicon)
+                )
     if goal is not None and "goal" not in found and goal.text:
         found["goal"] = [Passage(goal.line, goal.text)]
     return Sections(**{name: tuple(passages) for name, passages in found.items()})
 
 
-def _passages(block: Block, lexicon: Lexicon) -> Iterator[Passage]:
+def _texts(block: Block, lexicon: Lexicon) -> list[tuple[int, str]]:
+    """What a block says: a paragraph, each item without a box, each row, with its line."""
     if isinstance(block, Paragraph):
-        if bold_line(block, lexicon) is None:
-            yield from _passage(block.line, block.text.text, lexicon)
-    elif isinstance(block, List):
-        for item, _ in items_within([block]):
-            if item.mark is None:
-                yield from _passage(item.line, own_text(item).text, lexicon)
-    elif isinstance(block, Table):
-        for row in block.rows:
-            yield from _passage(row.line, " | ".join(cell.text for cell in row.cells if cell.text), lexicon)
-
-
-def _passage(line: int, text: str, lexicon: Lexicon) -> Iterator[Passage]:
-    if not is_no_item(text, lexicon):
-        yield Passage(line, plain(text))
+        return [(block.line, block.text.text)] if bold_line(block, lexicon) is None else []
+    if isinstance(block, List):
+        return [(item.line, own_text(item).text) for item, _ in items_within([block]) if item.mark is None]
+    if isinstance(block, Table):
+        return [(row.line, " | ".join(cell.text for cell in row.cells if cell.text)) for row in block.rows]
+    return []

@@ -124,7 +124,7 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
         parent.children.append(current)
         sections.append(current)
     for section in sections:
-        section.led = list(_led(section.blocks, lexicon))
+        section.led = _led(section.blocks, lexicon)
     return Outline(root, sections, None, document.has_boxes, lexicon)
 
 
@@ -140,16 +140,18 @@ def give_roles(plan: Outline) -> None:
         section.box_role = own if own in ITEM_ROLES else (parent.box_role if inherits else None)
 
 
-def _led(blocks: list[Block], lexicon: Lexicon) -> Iterator[tuple[Block, Lead | None]]:
+def _led(blocks: list[Block], lexicon: Lexicon) -> list[tuple[Block, Lead | None]]:
     """Blocks, each list and table with the bold line right before it."""
+    found: list[tuple[Block, Lead | None]] = []
     before: Block | None = None
     for block in blocks:
         lead = None
         if isinstance(before, Paragraph) and isinstance(block, List | Table):
             lead = bold_line(before, lexicon)
-        yield block, lead
+        found.append((block, lead))
         if not isinstance(block, Html):
             before = block
+    return found
 
 
 def bold_line(paragraph: Paragraph, lexicon: Lexicon) -> Lead | None:

@@ -76,7 +76,7 @@ def enclosing_unit(section: Section) -> Section | None:
 
 def _role_of_box(section: Section, lead: Lead | None) -> Role:
     """What a box is, by the nearest heading that says so."""
-    led = lead.naming.role if lead is not None else None
+    led = _led_role(lead)
     unit = enclosing_unit(section)
     if unit is not None:
         if led is Role.CRITERIA:
@@ -134,9 +134,10 @@ def _marked(plan: Outline) -> dict[Role, list[_Box]]:
     """Steps without boxes: tables with a column of states, and lists whose items begin with one."""
     found: dict[Role, list[_Box]] = defaultdict(list)
     for section in plan.sections:
+        above = _list_role(section)
         for block, lead in section.led:
-            role = _list_role(section, lead)
-            if role is None:
+            role = _led_role(lead) or above
+            if role not in _STEPS:
                 continue
             if isinstance(block, Table):
                 found[role] += _rows(block, section, plan.lexicon)
@@ -145,16 +146,17 @@ def _marked(plan: Outline) -> dict[Role, list[_Box]]:
     return found
 
 
-def _list_role(section: Section, lead: Lead | None) -> Role | None:
-    """Whether a list or table without boxes would be steps (or progress), by what stands above it."""
-    role = lead.naming.role if lead is not None else None
+def _led_role(lead: Lead | None) -> Role | None:
+    return lead.naming.role if lead is not None else None
+
+
+def _list_role(section: Section) -> Role | None:
+    """What a list or table without boxes would be, by the headings above it."""
     unit = enclosing_unit(section)
-    if role is None and unit is not None:
-        inner = (outer.naming.role for outer in _below(section, unit))
-        role = next((role for role in inner if role is not None), Role.STEPS)
-    if role is None:
-        role = section.role
-    return role if role in _STEPS else None
+    if unit is None:
+        return section.role
+    inner = (outer.naming.role for outer in _below(section, unit))
+    return next((role for role in inner if role is not None), Role.STEPS)
 
 
 def _rows(table: Table, section: Section, lexicon: Lexicon) -> Iterator[_Box]:
@@ -277,7 +279,8 @@ def _fill_phases(
 def _has_untracked_list(plan: Outline) -> bool | None:
     """False where steps are listed but none is marked; `None` where no steps are listed."""
     listed = any(
-        isinstance(block, List) and (_list_role(section, lead) is Role.STEPS or enclosing_unit(section))
+        isinstance(block, List)
+        and (enclosing_unit(section) or (_led_role(lead) or section.role) is Role.STEPS)
         for section in plan.sections
         for block, lead in section.led
     )

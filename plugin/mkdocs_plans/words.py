@@ -185,7 +185,7 @@ DEFAULT = Vocabulary(
     permissions=_words("ready, approved, accepted, adopted, implementable, in review, in-review"),
     permitted_in_records=_words("accepted, approved"),
     archived=_words("archived, archive"),
-    no_markers=_words("design, research, review, new, open, final"),
+    no_markers=_words("design, research, review, new, open, final, 计划, 提案, 계획"),
     banner_words=_words("superseded, obsolete, historical, deprecated, withdrawn, abandoned"),
     folders={
         State.IN_PROGRESS: _words("active, in-progress"),

@@ -146,6 +146,11 @@ def test_details_tell_levels() -> None:
     assert neither.impact is None
 
 
+def test_a_detail_in_words_leaves_the_level_of_the_group() -> None:
+    [risk] = risks("### High risk\n\n- It breaks\n  - Impact: every run\n")
+    assert (risk.impact, risk.impact_raw) == ("high", "every run")
+
+
 def test_a_level_as_a_sub_heading_or_bold_line_groups() -> None:
     section = (
         "### High risk\n\n- one\n\n### 🟢 Low\n\n- two\n\n**Medium Risk:**"
@@ -194,6 +199,31 @@ def test_a_paragraph_that_begins_with_risk_is_one_and_other_prose_is_listed() ->
     assert [(unread.line, unread.section, unread.text) for unread in read.not_understood] == [
         (5, "Risks", "We think.")
     ]
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "**Risk:** It breaks\n- Mitigation: Mend it\n- Control: Buy it\n\n**Risk:** It burns\n- Impact: High",
+        "**Risk 1: It breaks**\n\n- Mitigation: Mend it\n\n**Risk 2: It burns**\n\n- **Severity:** high",
+        "### Risk 1: It breaks\n\n- **Mitigation:** Mend it\n- why\n\n### It burns\n\n- Impact: High\n- text",
+        "- It breaks\n- Mitigation: Mend it\n\n1. It burns\n2. Impact: High",
+    ],
+)
+def test_a_list_of_details_belongs_to_the_risk_before_it(section: str) -> None:
+    assert [(risk.text, risk.mitigation, risk.impact) for risk in risks(section)] == [
+        ("It breaks", "Mend it", None),
+        ("It burns", None, "high"),
+    ]
+
+
+def test_a_bold_line_that_names_risks_heads_its_list() -> None:
+    assert [risk.text for risk in risks("**Risks of the move:**\n\n- one\n\n**Risk: of two**\n\n- two")] == [
+        "one",
+        "of two",
+        "two",
+    ]
+    assert risks("[Risk]") == ()
 
 
 @pytest.mark.parametrize("text", ["None", "N/A.", "None material", "- None", "| Risk |\n|-|\n| None |"])

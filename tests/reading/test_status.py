@@ -79,6 +79,8 @@ def test_a_field_of_the_header_states_it(header: str) -> None:
     "text",
     [
         "# T\n\nStatus at bootstrap: Done\n",
+        "# T\n\nThe board has no columns. Status: Done\n",
+        "# T\n\n## Paths\n\n- **The board has no columns.** Status: Done\n",
         "# T\n\nWhen all of it has landed, add **`Status:`** Done to the top\n",
         "# T\n\n## Goal\n\nStatus: Done\n",
         "# T\n\n```\nStatus: Done\n```\n",
@@ -153,6 +155,9 @@ def test_plain_words_and_labels_are_no_banner(text: str) -> None:
         ("Harness (Completed)", "completed"),
         ("Phase 0: Spike ✅ COMPLETE", "completed"),
         ("Thing [DEFERRED]", "on-hold"),
+        ("迁移（已完成）", "completed"),
+        ("迁移（计划）", "unknown"),
+        ("迁移（部分完成后）", "unknown"),
         ("Thing (New)", "unknown"),
         ("Completed things", "unknown"),
         ("Move it (Active Directory)", "unknown"),

@@ -78,6 +78,10 @@ def test_in_a_unit_every_box_is_a_step_but_those_under_criteria() -> None:
 
         - [ ] c
 
+        #### Manual verification
+
+        - [ ] c
+
         **Acceptance criteria:**
 
         - [ ] d
@@ -87,7 +91,7 @@ def test_in_a_unit_every_box_is_a_step_but_those_under_criteria() -> None:
         - [x] e
         """
     )
-    assert counts(read) == {"steps": 3, "criteria": 2}
+    assert counts(read) == {"steps": 3, "criteria": 3}
     assert [(phase.name, phase.done, phase.total) for phase in read.phases] == [
         ("Phase 1: Risks and tests", 0, 2),
         ("Phase 2", 1, 1),

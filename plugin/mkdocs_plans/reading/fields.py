@@ -26,6 +26,7 @@ _BODY = 2
 """The level of the headings that end the header."""
 _NOT_WORDS = re.compile(rf"^[{EMOJI} \t>*-]+|[ \t]+$")
 _SEPARATORS = ".;,|·•—–-:)"
+_STOPS = ".;,"
 _EDGES = " \t\n|·•;,"
 
 
@@ -211,7 +212,27 @@ def _labels(text: Inline, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     plain = text.text
     if ":" not in plain and "：" not in plain:
         return
-    starts: set[int] = set()
+    labels = list(_marked_labels(text))
+    starts = {start for start, _, _ in labels}
+    labels += [
+        (found.start("label"), found.end(), label_of(found["label"]))
+        for found in _AT_START.finditer(plain)
+        if found.start("label") not in starts
+    ]
+    yield from labels
+    first = min((start for start, _, _ in labels), default=len(plain))
+    for found in _BETWEEN.finditer(plain):
+        if found.start() < first and found[0][0] in _STOPS:  # a word of prose that no field precedes
+            continue
+        label = label_of(found["label"])
+        if label in lexicon.labels and found.end() not in starts:
+            colon = min(place for mark in _COLONS if (place := plain.find(mark, found.end())) >= 0)
+            yield found.end(), colon + 1, label
+
+
+def _marked_labels(text: Inline) -> Iterator[tuple[int, int, str]]:
+    """The labels in bold or italics, with the colon in them or right behind."""
+    plain = text.text
     last = -1
     for span in text.spans:
         if span.kind not in _MARKED or not _may_begin(text, span.start, last):
@@ -221,20 +242,10 @@ def _labels(text: Inline, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
         if inside.rstrip().endswith(_COLONS):
             yield span.start, span.end, label_of(inside)
         elif behind.startswith(_COLONS):
-            colon = plain.index(behind[0], span.end)
-            yield span.start, colon + 1, label_of(inside)
+            yield span.start, plain.index(behind[0], span.end) + 1, label_of(inside)
         else:
             continue
-        starts.add(span.start)
         last = span.start
-    for found in _AT_START.finditer(plain):
-        if found.start("label") not in starts:
-            yield found.start("label"), found.end(), label_of(found["label"])
-    for found in _BETWEEN.finditer(plain):
-        label = label_of(found["label"])
-        if label in lexicon.labels and found.end() not in starts:
-            colon = min(place for mark in _COLONS if (place := plain.find(mark, found.end())) >= 0)
-            yield found.end(), colon + 1, label
 
 
 def _may_begin(text: Inline, start: int, last_label: int) -> bool:

@@ -89,6 +89,20 @@ def begins_with_mitigation(text: Inline, lexicon: Lexicon) -> bool:
     return _mitigation(lexicon.words).match(text.text, lead.end() if lead else 0) is not None
 
 
+def begins_with_detail(text: Inline, lexicon: Lexicon) -> bool:
+    """Whether a text is the mitigation or the level of what stands before it."""
+    lead = _OPENERS.match(text.text)
+    start = lead.end() if lead else 0
+    words = lexicon.words
+    return any(pattern.match(text.text, start) for pattern in (_mitigation(words), _level(words)))
+
+
+@lru_cache(maxsize=8)
+def _level(words: Vocabulary) -> re.Pattern[str]:
+    listed = _alternatives((*words.impact_markers, *words.probability_markers))
+    return re.compile(rf"(?:{listed})\s*[:：]", re.IGNORECASE)
+
+
 def before(text: Inline, position: int) -> str:
     """What stands in front of a marker, on one line."""
     return plain(text.text[:position]).rstrip(_EDGES)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from mkdocs_plans.markdown.blocks import Block, Inline, List, Paragraph, Table, texts
 from mkdocs_plans.model import Question, QuestionKind, State, Unread
 from mkdocs_plans.reading.anchors import Anchors
+from mkdocs_plans.reading.groups import first_block, says_nothing
 from mkdocs_plans.reading.items import (
     is_no_item,
     is_nothing,
@@ -22,7 +23,6 @@ from mkdocs_plans.reading.items import (
 )
 from mkdocs_plans.reading.lexicon import Lexicon, fold, without_tail
 from mkdocs_plans.reading.markers import Answer, answer_in, is_struck_out
-from mkdocs_plans.reading.risks import first_block, says_nothing
 from mkdocs_plans.reading.sections import Outline, Section, introduces
 from mkdocs_plans.reading.tables import named, names_of
 from mkdocs_plans.words import Role

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, List, Paragraph, Table, texts
+from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Kind, List, Paragraph, Table, texts
 from mkdocs_plans.model import Level, Risk, Unread
 from mkdocs_plans.reading.anchors import Anchors, authored_id
+from mkdocs_plans.reading.groups import is_group, says_nothing
 from mkdocs_plans.reading.items import (
     is_no_item,
     is_nothing,
@@ -24,6 +25,7 @@ from mkdocs_plans.reading.levels import group_level, is_level_name, level_of
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.markers import (
     before,
+    begins_with_detail,
     begins_with_mitigation,
     is_closed,
     is_closing_word,
@@ -138,6 +140,8 @@ class _Reader:
         run: list[_Draft] = []
         for place, (block, lead) in enumerate(section.led):
             if isinstance(block, List | Table):
+                if lead is not None and run and run[-1].line == lead.line:  # the bold line is itself the risk
+                    lead = None  # noqa: PLW2901 - so it leads no group
                 if lead is not None and not self._is_led_here(lead):
                     continue
                 led = group_level(lead.text, self.lexicon) if lead is not None else None
@@ -146,7 +150,10 @@ class _Reader:
             if not isinstance(block, Paragraph):
                 continue
             following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
-            if self._paragraph(block, level, following):
+            if self._is_risk(block, following):
+                run = [self._stated(block, level)]
+                continue
+            if self._paragraph(block, following):
                 continue
             if not said_prose:
                 self.not_understood.append(Unread(block.line, section.name, plain(block.text.text)))
@@ -158,8 +165,24 @@ class _Reader:
             return lead.naming.role in (Role.STATUS, Role.NOTES)
         return not lead.naming.text.startswith("no ")
 
-    def _paragraph(self, block: Paragraph, level: Level | None, following: Block | None) -> bool:
-        """Read a paragraph; whether it is understood."""
+    def _is_risk(self, block: Paragraph, following: Block | None) -> bool:
+        """Whether a paragraph begins with a bold or bracketed `Risk`, and does not merely head a list."""
+        text = block.text.text
+        if not _BEGINS.match(text) or not (block.text.lead(Kind.STRONG) or text.startswith("[")):
+            return False
+        if introduces(block, following, self.lexicon):
+            return not text.rstrip().endswith((":", "：")) and self._without_prefix(text) != text
+        return not is_placeholder(text, self.lexicon)
+
+    def _stated(self, block: Paragraph, level: Level | None) -> _Draft:
+        """The risk that a paragraph is."""
+        draft = self._draft(block.text, block.line, level)
+        self._details(draft, [block], own=True)
+        self.drafts.append(draft)
+        return draft
+
+    def _paragraph(self, block: Paragraph, following: Block | None) -> bool:
+        """Whether a paragraph that is no risk is understood."""
         text = block.text
         if is_nothing(text.text, self.lexicon):
             self.none = True
@@ -168,11 +191,6 @@ class _Reader:
             return True
         if self.drafts and begins_with_mitigation(text, self.lexicon):
             self._details(self.drafts[-1], [block])
-            return True
-        if _BEGINS.match(text.text) and (text.lead(Kind.STRONG) or text.text.startswith("[")):
-            draft = self._draft(text, block.line, level)
-            self._details(draft, [block], own=True)
-            self.drafts.append(draft)
             return True
         return is_placeholder(text.text, self.lexicon)
 
@@ -186,7 +204,7 @@ class _Reader:
     def _items(self, block: List, level: Level | None, run: list[_Draft]) -> list[_Draft]:
         for item in block.items:
             text = own_text(item)
-            if run and begins_with_mitigation(text, self.lexicon):
+            if run and begins_with_detail(text, self.lexicon):
                 self._details(run[-1], item.blocks)
                 continue
             if is_no_item(text.text, self.lexicon):
@@ -240,7 +258,8 @@ class _Reader:
             return
         impact = _labelled(self._impact, text)
         if impact is not None:
-            draft.impact, draft.impact_raw = self._level(impact)
+            level, draft.impact_raw = self._level(impact)
+            draft.impact = level or draft.impact
         probability = _labelled(self._probability, text)
         if probability is not None:
             draft.probability, draft.probability_raw = self._level(probability)
@@ -362,34 +381,3 @@ def _says_none(text: Inline, lexicon: Lexicon) -> bool:
 def _as_label(heading: Heading) -> Inline:
     """A heading as if a colon stood behind it."""
     return Inline(f"{heading.text.text}:", [], heading.text.lines, heading.text.starts)
-
-
-def is_group(section: Section, lexicon: Lexicon) -> bool:
-    """Whether a sub-heading groups items rather than being one."""
-    if is_level_name(section.name, lexicon):
-        return True
-    first = first_block(section)
-    if first is not None:
-        return isinstance(first, List | Table)
-    return bool(section.children) and not all(is_group(child, lexicon) for child in section.children)
-
-
-def says_nothing(section: Section, lexicon: Lexicon) -> bool:
-    """Whether all that stands under a heading is that there is nothing."""
-    said = [block for block in section.blocks if not is_silent(block)]
-    return (
-        len(said) == 1
-        and not section.children
-        and isinstance(said[0], Paragraph)
-        and is_nothing(said[0].text.text, lexicon)
-    )
-
-
-def first_block(section: Section) -> Block | None:
-    """The first block that says something."""
-    return next((block for block in section.blocks if not is_silent(block)), None)
-
-
-def is_silent(block: Block | Item) -> bool:
-    """Whether a block is a rule, raw HTML or a comment."""
-    return type(block).__name__ in ("Html", "Rule")

@@ -17,7 +17,7 @@ _CLAUSE_END = re.compile(r"\s[—–-]\s|[(.,;|·:。；，：（]")
 _BRACES = re.compile(r"\{[^{}]*\}")
 _LEADING = re.compile(rf"[\s{EMOJI}*_`~\[(\"'“]+")
 _TITLE_MARKER = re.compile(
-    rf"(?:\s[(\[]\s*[{EMOJI}\s]*([^()\[\]]+)[)\]]|[{EMOJI}]\s*([^{EMOJI}()\[\]]+))[\s{EMOJI}]*$"
+    rf"(?:(?:\s[(\[]|（)\s*[{EMOJI}\s]*([^()\[\]（）]+)[)\]）]|[{EMOJI}]\s*([^{EMOJI}()\[\]]+))[\s{EMOJI}]*$"
 )
 _SHOWN = 60
 _RECORD_ID = re.compile(r"adr[-_ ]?\d", re.IGNORECASE)
@@ -142,7 +142,8 @@ def _statements(plan: Outline, front: list[Field], fields: list[Field], place: P
             word, state = state_of(raw, lexicon)
             yield _Statement(source, raw, line, word, _in_record(word, state, place, lexicon))
     for source, raw, line, word in (*_banners(plan), *_title_marker(plan)):
-        yield _Statement(source, raw, line, word, _in_record(word, lexicon.states.get(word), place, lexicon))
+        state = lexicon.states.get(word) or lexicon.state_stems.get(word)
+        yield _Statement(source, raw, line, word, _in_record(word, state, place, lexicon))
 
 
 def _in_record(word: str | None, state: State | None, place: Place, lexicon: Lexicon) -> State | None:
@@ -228,10 +229,14 @@ def _title_marker(plan: Outline) -> Iterator[tuple[StatusSource, str, int, str]]
     if found is None:
         return
     raw = (found[1] or found[2]).strip()
-    state = plan.lexicon.state_at_start.match(raw.casefold())
-    if state is None or state[0] in plan.lexicon.words.no_markers or raw[state.end() :].strip()[:1].isalpha():
-        return
-    yield StatusSource.TITLE, raw, plan.title.line, state[0]
+    word = raw.casefold()
+    if word not in plan.lexicon.state_stems:
+        start = plan.lexicon.state_at_start.match(word)
+        if start is None or raw[start.end() :].strip()[:1].isalpha():
+            return
+        word = start[0]
+    if word not in plan.lexicon.words.no_markers:
+        yield StatusSource.TITLE, raw, plan.title.line, word
 
 
 def _disagreements(statements: list[_Statement], folder: State | None, lexicon: Lexicon) -> Iterator[Finding]:

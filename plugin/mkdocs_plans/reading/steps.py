@@ -81,9 +81,8 @@ def _role_of_box(section: Section, lead: Lead | None) -> Role:
     if unit is not None:
         if led is Role.CRITERIA:
             return led
-        inner = (outer.naming.role for outer in _below(section, unit))
-        nearest = next((role for role in inner if role is not None), None)
-        return Role.CRITERIA if nearest is Role.CRITERIA else Role.STEPS
+        criteria = any(outer.naming.role is Role.CRITERIA for outer in _below(section, unit))
+        return Role.CRITERIA if criteria else Role.STEPS
     return led or section.box_role or Role.STEPS
 
 

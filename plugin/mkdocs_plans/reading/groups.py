@@ -1,0 +1,46 @@
+"""Sub-headings among risks and questions: one is an item itself, or groups the items that stand under it."""
+
+from __future__ import annotations
+
+from mkdocs_plans.markdown.blocks import Block, Html, List, Paragraph, Rule, Table
+from mkdocs_plans.reading.items import is_nothing, own_text
+from mkdocs_plans.reading.levels import is_level_name
+from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.markers import begins_with_detail
+from mkdocs_plans.reading.sections import Section
+
+
+def is_group(section: Section, lexicon: Lexicon) -> bool:
+    """Whether a sub-heading among risks groups them rather than being one."""
+    if is_level_name(section.name, lexicon):
+        return True
+    first = first_block(section)
+    if first is not None:
+        return isinstance(first, Table) or (isinstance(first, List) and not lists_details(first, lexicon))
+    return bool(section.children) and not all(is_group(child, lexicon) for child in section.children)
+
+
+def lists_details(block: List, lexicon: Lexicon) -> bool:
+    """Whether a list tells of one risk (`Impact: …`, `Mitigation: …`) instead of listing some."""
+    return bool(block.items) and begins_with_detail(own_text(block.items[0]), lexicon)
+
+
+def says_nothing(section: Section, lexicon: Lexicon) -> bool:
+    """Whether all that stands under a heading is that there is nothing."""
+    said = [block for block in section.blocks if not _is_silent(block)]
+    return (
+        len(said) == 1
+        and not section.children
+        and isinstance(said[0], Paragraph)
+        and is_nothing(said[0].text.text, lexicon)
+    )
+
+
+def first_block(section: Section) -> Block | None:
+    """The first block that says something."""
+    return next((block for block in section.blocks if not _is_silent(block)), None)
+
+
+def _is_silent(block: Block) -> bool:
+    """Whether a block is a rule, raw HTML or a comment."""
+    return isinstance(block, Html | Rule)

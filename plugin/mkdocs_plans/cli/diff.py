@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,8 +14,9 @@ from .output import emit, explained, notice
 
 if TYPE_CHECKING:
     from mkdocs_plans.changes import Diff
+    from mkdocs_plans.reports.links import Links
 
-_FORMATS = ("text", "json")
+_FORMATS = ("text", "json", "markdown", "summary", "github")
 _FILE = click.Path(dir_okay=False)
 
 
@@ -33,8 +35,30 @@ _FILE = click.Path(dir_okay=False)
     "--config", metavar="FILE", type=_FILE, help="Read both sides with this mkdocs.yml, not with the head's."
 )
 @click.option("-o", "--output", metavar="FILE", type=_FILE, help="Write to a file.")
+@click.option(
+    "--preview",
+    metavar="URL",
+    envvar="PLANS_PREVIEW",
+    help="A portal of HEAD, for links of markdown and summary.",
+)
+@click.option(
+    "--source",
+    metavar="URL",
+    envvar="PLANS_SOURCE",
+    help="A line of a file, with {commit}, {path} and {line} in it; on GitHub and GitLab it is known.",
+)
+@click.option(
+    "--more", metavar="URL", envvar="PLANS_MORE", help="A page with all that the comment leaves out."
+)
 def diff(
-    *, base: str, head: str, form: str, stops: tuple[str, ...], config: str | None, output: str | None
+    *,
+    base: str,
+    head: str,
+    form: str,
+    stops: tuple[str, ...],
+    config: str | None,
+    output: str | None,
+    **urls: str | None,
 ) -> None:
     """Say what happened to the plans between BASE and HEAD, item by item.
 
@@ -53,21 +77,36 @@ def diff(
     names = [name for given in stops for name in given.split(",")]
     with explained():
         check_names(names)
+        links = _links(**urls)
         with counter() as count:
             found = compare(base, head, Path.cwd(), config=Path(config) if config else None, progress=count)
-        text = _formats()[form](found)
+        text = _formats(links)[form](found)
         if output:
             write_whole(Path(output), click.unstyle(text).encode("utf-8", "replace"))
-        else:
+        elif text:
             emit(text.removesuffix("\n"))
     if stopped := stopping(found, names):
         notice(f"{len(stopped)} of these events are named by --fail-on")
     sys.exit(1 if stopped else 0)
 
 
-def _formats() -> Mapping[str, Callable[[Diff], str]]:
+def _links(*, preview: str | None, source: str | None, more: str | None) -> Links:
+    """Where the lines of Markdown lead; a variable that is set to nothing is not set."""
+    from mkdocs_plans.forge.environment import source as known
+    from mkdocs_plans.reports.links import Links
+
+    return Links(preview or None, source or known(os.environ), more or None)
+
+
+def _formats(links: Links) -> Mapping[str, Callable[[Diff], str]]:
     """What writes each format, by its name."""
     from mkdocs_plans.changes.as_json import record
-    from mkdocs_plans.reports import as_json, diff_text
+    from mkdocs_plans.reports import as_json, diff_github, diff_markdown, diff_text
 
-    return {"text": diff_text.write, "json": lambda found: as_json.encode(record(found))}
+    return {
+        "text": diff_text.write,
+        "json": lambda found: as_json.encode(record(found)),
+        "markdown": lambda found: diff_markdown.comment(found, links),
+        "summary": lambda found: diff_markdown.summary(found, links),
+        "github": diff_github.write,
+    }

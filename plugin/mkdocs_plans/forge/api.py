@@ -12,6 +12,8 @@ import httpx
 
 from mkdocs_plans.printable import printable
 
+from .errors import ForgeError, PassingError
+
 _TOKEN = re.compile(r"[\x21-\x7e]+")
 _SECONDS = 30.0
 """How long a single answer may take."""
@@ -19,19 +21,6 @@ _MOST_PAGES = 100
 """Of 100 comments or pull requests each: more than a host allows, and an end to a circle of links."""
 _LONGEST_SAID = 200
 _FORBIDDEN, _TOO_MANY = 403, 429
-
-
-class ForgeError(OSError):
-    """The host does not do what was asked; the message says why and what helps."""
-
-
-class PassingError(ForgeError):
-    """The host cannot do it now, and may later."""
-
-    def __init__(self, message: str, after: float | None = None) -> None:
-        super().__init__(message)
-        self.after = after
-        """Seconds that the host asks to wait; `None`: it does not say."""
 
 
 class Api:

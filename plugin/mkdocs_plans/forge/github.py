@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .api import Api, ForgeError, at
+from .api import Api, at
 from .environment import number, variable
+from .errors import ForgeError
 from .sticky import Comment, Pull, Stamp
 
 NEEDS = "the job needs `permissions: pull-requests: write`"

@@ -7,7 +7,7 @@ from random import random
 from time import sleep
 from typing import TypeVar
 
-from .api import ForgeError, PassingError
+from .errors import ForgeError, PassingError
 
 ATTEMPTS = 5
 LONGEST = 120.0

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from .api import Api, ForgeError
+from .api import Api
+from .errors import ForgeError
 
 _HASH = re.compile(r"[0-9a-f]{40,64}")
 _MARKER = re.compile(r"<!-- mkdocs-plans v1 head=([0-9a-f]{40,64}) run=(\d{1,18})\.(\d{1,18}) -->")

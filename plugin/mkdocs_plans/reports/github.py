@@ -18,14 +18,20 @@ def write(report: Report) -> str:
 
 
 def _problem(problem: Problem) -> str:
-    properties = {
-        "file": problem.path,
-        "line": str(problem.line),
-        "col": str(problem.column),
-        "title": f"{problem.finding.rule} ({problem.rule.family})",
-    }
+    return annotation(
+        problem.severity,
+        problem.finding.message,
+        file=problem.path,
+        line=str(problem.line),
+        col=str(problem.column),
+        title=f"{problem.finding.rule} ({problem.rule.family})",
+    )
+
+
+def annotation(severity: Severity, message: str, **properties: str) -> str:
+    """A message beside a line of a file."""
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_COMMANDS[problem.severity]} {told}::{_data(problem.finding.message)}"
+    return f"::{_COMMANDS[severity]} {told}::{_data(message)}"
 
 
 def _data(text: str) -> str:

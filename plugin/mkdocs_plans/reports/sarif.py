@@ -5,19 +5,17 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-import re
 from typing import Any
-from urllib.parse import quote
 
 from mkdocs_plans.catalogue import CATALOGUE, Rule
 from mkdocs_plans.model import Severity
 from mkdocs_plans.snapshot import version
 
 from .as_json import encode
+from .links import uri
 from .report import Problem, Report, cut, one_line
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -58,11 +56,6 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _uri(path: str) -> str:
-    """A path as a reference; bytes of a name that are no UTF-8 stay what they are."""
-    return quote(_NO_BYTE.sub("\ufffd", path).encode("utf-8", "surrogateescape"))
-
-
 def _result(problem: Problem, places: dict[str, int]) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": problem.line, "startColumn": problem.column}
     if problem.source is not None:
@@ -75,7 +68,7 @@ def _result(problem: Problem, places: dict[str, int]) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(problem.path)},
+                    "artifactLocation": {"uri": uri(problem.path)},
                     "region": region,
                 }
             }

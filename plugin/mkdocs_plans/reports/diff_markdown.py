@@ -1,0 +1,261 @@
+"""What a change means for the plans, in Markdown: the comment on a pull request, and the summary of a job.
+
+Every text of a plan stands in a code span (`inert`), addresses are percent-encoded, and what is left is ours.
+A report is cut by lines at the ends of its sections, each of which says how many more there are; no table and
+no list is ever cut in the middle.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from mkdocs_plans.changes import Change, Diff, Figures, Kind, Note, PlanChange, Revision, Side, Standing
+from mkdocs_plans.model import Tally
+from mkdocs_plans.pages import addresses
+from mkdocs_plans.standing import STATE_WORDS
+
+from .inert import code, link
+from .links import Links
+from .telling import Told, first, is_first, told
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How long a report may be."""
+
+    size: int
+    """Bytes in UTF-8: whatever a host counts, it does not count more."""
+    lines: int
+    """Of one section."""
+
+
+COMMENT = Room(64_000, 50)
+"""A comment on GitHub has 65,536 characters at most; the marker needs some of them."""
+SUMMARY = Room(1_000_000, 5_000)
+"""A step's summary on GitHub has 1 MiB at most, and fails to upload when it is longer."""
+
+NOTHING = "No plan says anything else than before.\n"
+_URL = addresses.Addresses().url
+_FOLDED = 10
+"""Details of more lines are folded away."""
+_CHANGES = {
+    Change.CHANGED: "changed",
+    Change.ADDED: "new",
+    Change.RENAMED: "renamed",
+    Change.REMOVED: "removed",
+}
+_DETAILS = (
+    ("Risks", ("risk", "mitigation")),
+    ("Questions", ("question",)),
+    ("Steps", ("step", "phase")),
+    ("Also", ("title", "owner", "date", "criterion", "access", "dependency", "relation")),
+    ("New findings", (Kind.FINDING_NEW,)),
+    ("Fixed findings", (Kind.FINDING_FIXED,)),
+)
+"""Sections of events, by what their kinds begin with; a change of status stands in the table of plans."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    title: str
+    lines: Sequence[str]
+    head: str = ""
+    """What stands above the lines: the first two of a table."""
+    folds: bool = False
+
+
+def comment(diff: Diff, links: Links) -> str:
+    """What is worth telling a reviewer; nothing where plans were merely written otherwise."""
+    return _fitted(diff, links, COMMENT) if _is_worth_telling(diff) else ""
+
+
+def summary(diff: Diff, links: Links) -> str:
+    """The same for the page of a CI job: longer, and never empty."""
+    return _fitted(diff, links, SUMMARY) if _is_worth_telling(diff) else NOTHING
+
+
+def _is_worth_telling(diff: Diff) -> bool:
+    return bool(diff.notes) or any(plan.events or plan.change is not Change.CHANGED for plan in diff.plans)
+
+
+# As much as there is room for.
+
+
+def _fitted(diff: Diff, links: Links, room: Room) -> str:
+    """The report with as many lines a section as there is room for."""
+    sections = [section for section in _sections(diff, links) if section.lines]
+    head, foot = _head(diff, links), _portfolio(diff, links)
+
+    def written(most: int) -> str:
+        parts = [head, *(_cut(section, most, links) for section in sections), foot]
+        return "\n\n".join(parts) + "\n"
+
+    # bisect_left finds the first number of lines that is too many
+    counts = range(1, room.lines + 1)
+    fits = bisect_left(counts, True, key=lambda most: len(written(most).encode("utf-8")) > room.size)  # noqa: FBT003
+    return written(fits)
+
+
+def _cut(section: _Section, most: int, links: Links) -> str:
+    shown, left = section.lines[:most], len(section.lines[most:])
+    lines = [*([section.head] if section.head and shown else []), *shown]
+    if left:
+        lines += ["", f"… and {left:,} more" + (f": {link('all of it', links.more)}" if links.more else "")]
+    text = "\n".join(lines).strip("\n")
+    title = f"{section.title} ({len(section.lines):,})"
+    if section.folds and len(shown) > _FOLDED:
+        return f"<details><summary><b>{title}</b></summary>\n\n{text}\n\n</details>"
+    return f"#### {title}\n\n{text}"
+
+
+# What is told.
+
+
+def _head(diff: Diff, links: Links) -> str:
+    counts = Counter(plan.change for plan in diff.plans)
+    told = ", ".join(f"{counts[change]:,} {word}" for change, word in _CHANGES.items() if counts[change])
+    doors = (("preview", links.page(_URL(addresses.INDEX))), ("all of it", links.more))
+    compared = f"{_revision(diff.base)} → {_revision(diff.head)}"
+    urgent = len(first(diff.plans))
+    lines = [
+        f"### Plans: {told or 'none changed'}" + (f" · {urgent:,} to look at first" if urgent else ""),
+        " · ".join([compared, *(link(name, address) for name, address in doors if address)]),
+    ]
+    if diff.configuration_differs:
+        options = ", ".join(map(code, diff.configuration_differs))
+        lines.append(f"Both sides are read with one configuration. The head's differs in {options}.")
+    return "\n\n".join(lines)
+
+
+def _revision(revision: Revision) -> str:
+    if revision.commit is None:
+        return code(revision.name)
+    short = revision.commit[:7]
+    return code(short) if revision.name.startswith(short) else f"{code(revision.name)} ({code(short)})"
+
+
+def _sections(diff: Diff, links: Links) -> Iterator[_Section]:
+    lines = partial(_line, diff, links)
+    yield _Section("Look at this first", [lines(one) for one in first(diff.plans)])
+    yield _Section("Notes", [_note(note) for note in diff.notes])
+    moved = sorted(diff.plans, key=lambda plan: not _has_moved(plan))
+    yield _Section("Plans", [_row(diff, plan, links) for plan in moved], head=_TABLE)
+    rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]
+    for title, kinds in _DETAILS:
+        found = [lines(told(plan, event)) for plan, event in rest if event.kind.startswith(kinds)]
+        yield _Section(title, found, folds=True)
+
+
+def _line(diff: Diff, links: Links, one: Told) -> str:
+    """One thing that happened, with a way to the item in the preview and one to the line in the source."""
+    plan, event = one.plan, one.event
+    place = event.place if event else None
+    side = event.side if event else Side.HEAD if plan.head else Side.BASE
+    anchor = place.anchor if place and side is Side.HEAD else None
+    item = link(code(place.text if place else plan.title), links.page(plan.page, anchor))
+    return (
+        f"- {one.words}: {item}{one.more} · {_source(diff, links, plan, side, place.line if place else None)}"
+    )
+
+
+def _source(diff: Diff, links: Links, plan: PlanChange, side: Side, line: int | None) -> str:
+    is_head = side is Side.HEAD
+    path = plan.path if is_head or plan.was is None else plan.was
+    commit = (diff.head if is_head else diff.base).commit
+    name = code(f"{path}:{line}" if line else path)
+    return link(name, links.line(commit, path, line)) + ("" if is_head else " before")
+
+
+def _note(note: Note) -> str:
+    where = f"{code(note.path)}: " if note.path else ""
+    before = " (before)" if note.side is Side.BASE else ""
+    return f"- {where}{code(note.message)}{before}"
+
+
+_TABLE = (
+    "| Plan | Status | Steps done | Open risks | Open questions | Text changed in |\n"
+    "|---|---|---|---|---|---|"
+)
+
+
+def _row(diff: Diff, plan: PlanChange, links: Links) -> str:
+    commit = (diff.head if plan.head else diff.base).commit
+    name = [link(code(plan.title, in_cell=True), links.page(plan.page))]
+    name.append(
+        link("source" if links.source else code(plan.path, in_cell=True), links.line(commit, plan.path, 1))
+    )
+    if plan.change is not Change.CHANGED:
+        name.append(
+            f"**{_CHANGES[plan.change]}**" + (f" from {code(plan.was, in_cell=True)}" if plan.was else "")
+        )
+    cells = [_moved(told, plan) for told in (_status, _steps, _risks, _questions)]
+    text = ", ".join(plan.sections_changed).replace("_", " ")
+    return f"| {' · '.join(name)} | {' | '.join(cells)} | {text or '–'} |"
+
+
+def _has_moved(plan: PlanChange) -> bool:
+    return plan.base is None or plan.head is None or plan.base.status is not plan.head.status
+
+
+def _moved(told: Callable[[Standing], str], plan: PlanChange) -> str:
+    """What a cell says: before and now, where the two differ."""
+    was, now = (None if standing is None else told(standing) for standing in (plan.base, plan.head))
+    if was is None or now is None or was == now:
+        return now or was or "–"
+    return f"{was} → **{now}**"
+
+
+def _status(standing: Standing) -> str:
+    return STATE_WORDS[standing.status]
+
+
+def _steps(standing: Standing) -> str:
+    return _tally(standing.steps) if standing.steps.total else "–"
+
+
+def _risks(standing: Standing) -> str:
+    return f"{standing.risks:,}" + (f" ({standing.red_risks:,} High/High)" if standing.red_risks else "")
+
+
+def _questions(standing: Standing) -> str:
+    return f"{standing.questions:,}"
+
+
+def _tally(tally: Tally) -> str:
+    return f"{tally.done:,} of {tally.total:,}"
+
+
+# All plans, before and after.
+
+
+def _portfolio(diff: Diff, links: Links) -> str:
+    pairs = zip(_figures(diff.before), _figures(diff.after), strict=True)
+    rows = [
+        f"| {name} | {was} | {link(now, links.page(_URL(uri)) if now != '0' else None)} |"
+        for (name, was, _), (_, now, uri) in pairs
+        if was != now
+    ]
+    if not rows:
+        return "#### Portfolio\n\nIts figures stay as they are."
+    return "\n".join(["#### Portfolio", "", "| All plans | Before | After |", "|---|---|---|", *rows])
+
+
+def _figures(figures: Figures) -> Iterator[tuple[str, str, str]]:
+    """Each figure of the portfolio: its name, what it is, and the page that lists what is counted."""
+    yield "Plans", f"{figures.plans:,}", addresses.INDEX
+    for state, count in figures.by_status:
+        yield STATE_WORDS[state], f"{count:,}", addresses.state_list(state)
+    yield "Need attention", f"{figures.attention:,}", addresses.plan_list("attention")
+    yield "Status and steps disagree", f"{figures.contradictions:,}", addresses.plan_list("contradictions")
+    yield "Steps done", _tally(figures.steps), addresses.plan_list("done-steps")
+    yield "Open risks", f"{figures.risks:,}", addresses.RISKS
+    yield "High/High", f"{figures.red_risks:,}", addresses.risk_list("high-high")
+    yield "Without mitigation", f"{figures.unmitigated:,}", addresses.risk_list("unmitigated")
+    yield "Open questions", f"{figures.questions:,}", addresses.QUESTIONS
+    yield "Outstanding access", f"{figures.access:,}", addresses.inventory_list("access")
+    for severity, count in figures.findings:
+        yield f"Findings: {severity}", f"{count:,}", addresses.plan_list("findings")

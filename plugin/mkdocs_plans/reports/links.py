@@ -1,0 +1,51 @@
+"""Where the lines of a report lead: to the preview of the portal, and to the source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+_ADDRESS = re.compile(r"https?://[^\s()<>\[\]\\`|\"]+")
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_LONGEST = 1_000
+"""Characters of an address; what a longer one leads to is named without a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses that a report can name; what is not known gets no link."""
+
+    preview: str | None = None
+    """Of a portal that shows the head."""
+    source: str | None = None
+    """Of a line of a file, with `{commit}`, `{path}` and `{line}` in their places."""
+    more: str | None = None
+    """Of a page that tells what a shorter report leaves out."""
+
+    def __post_init__(self) -> None:
+        for given in (self.preview, self.source, self.more):
+            if given is not None and not _ADDRESS.fullmatch(given):
+                raise ValueError(f"{given}: is no address; expected one such as https://example.com/portal/")
+
+    def page(self, page: str | None, anchor: str | None = None) -> str | None:
+        """A page of the preview by its address in the portal, or a place on it."""
+        if self.preview is None or page is None:
+            return None
+        return _usable(f"{self.preview.rstrip('/')}/{page}" + (f"#{uri(anchor)}" if anchor else ""))
+
+    def line(self, commit: str | None, path: str, line: int | None) -> str | None:
+        """A line of a file as it is in a commit."""
+        if self.source is None or commit is None:
+            return None
+        parts = {"commit": uri(commit), "path": uri(path), "line": str(line or 1)}
+        return _usable(re.sub(r"\{(\w+)\}", lambda name: parts.get(name[1], name[0]), self.source))
+
+
+def uri(path: str) -> str:
+    """A path as a reference; bytes of a name that are no UTF-8 stay what they are."""
+    return quote(_NO_BYTE.sub("\ufffd", path).encode("utf-8", "surrogateescape"))
+
+
+def _usable(address: str) -> str | None:
+    return address if len(address) <= _LONGEST and _ADDRESS.fullmatch(address) else None

@@ -1,0 +1,78 @@
+"""Diffs made by hand, of any size and with any text in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.catalogue import CATALOGUE
+from mkdocs_plans.changes import (
+    Change,
+    Diff,
+    Event,
+    Figures,
+    Kind,
+    Note,
+    Place,
+    PlanChange,
+    Revision,
+    Side,
+    Standing,
+)
+from mkdocs_plans.model import Severity, State, Tally
+
+BASE, HEAD = Revision("main", "b" * 40), Revision("tides", "a" * 40)
+_STATES = ("open", "closed", "high/high", "medium/low", "done", None)
+
+
+def standing(status: State = State.IN_PROGRESS, done: int = 2) -> Standing:
+    return Standing(status, Tally(done, 5), 3, 1, 2, None)
+
+
+def figures(plans: int = 4, **more: int) -> Figures:
+    states = tuple((state, more.get(state.value.replace("-", "_"), 0)) for state in State)
+    severities = tuple((severity, 0) for severity in Severity)
+    return Figures(plans, states, 1, 0, Tally(3, 9), more.get("risks", 5), 1, 2, 3, 1, severities)
+
+
+def event(kind: Kind, texts: Iterator[str], line: int | None = 7) -> Event:
+    """An event of a kind with free text wherever a plan can have some."""
+    about: str | None = next(texts)
+    severity = None
+    if kind.startswith("finding"):
+        about, severity = next(iter(CATALOGUE)), Severity.INFO
+    gone, came = kind.endswith(("removed", "fixed")), kind.endswith(("added", "new"))
+    before = None if came else Place(next(texts), line, next(texts))
+    after = None if gone else Place(next(texts), line, next(texts))
+    return Event(kind, before, after, next(texts), next(texts), about, severity)
+
+
+def plan(texts: Iterator[str], events: tuple[Event, ...] = (), **more: object) -> PlanChange:
+    values = {
+        "path": next(texts),
+        "title": next(texts),
+        "change": Change.CHANGED,
+        "was": None,
+        "base": standing(),
+        "head": standing(),
+        "events": events,
+        "page": "plans/a/",
+        "sections_changed": ("context",),
+    }
+    return PlanChange(**{**values, **more})  # type: ignore[arg-type]
+
+
+def diff(*plans: PlanChange, notes: tuple[Note, ...] = (), after: Figures | None = None) -> Diff:
+    return Diff(BASE, HEAD, plans, figures(), after or figures(), notes)
+
+
+def whole(texts: Iterator[str], rounds: int = 1) -> Diff:
+    """A diff in which everything happens that can, with text from `texts` in every place."""
+    plans = []
+    for _ in range(rounds):
+        plans.append(plan(texts, tuple(event(kind, texts) for kind in Kind)))
+        plans.append(plan(texts, change=Change.ADDED, base=None))
+        plans.append(plan(texts, change=Change.REMOVED, head=None))
+        plans.append(plan(texts, change=Change.RENAMED, was=next(texts), head=standing(State.BLOCKED)))
+    notes = tuple(Note(next(texts), next(texts), side) for side in (*Side, None))
+    revisions = Revision(next(texts)), Revision(next(texts), "a" * 40)
+    return Diff(*revisions, tuple(plans), figures(), figures(5, blocked=2), notes, (next(texts), next(texts)))

@@ -1,0 +1,49 @@
+"""New findings beside the changed lines."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+import pytest
+from mkdocs_plans.changes import Event, Kind
+from mkdocs_plans.model import Severity
+from mkdocs_plans.reports import diff_github
+
+from tests.reports import changes
+
+TEXTS = itertools.repeat("plans/a.md")
+
+
+def found(severity: Severity, kind: Kind = Kind.FINDING_NEW) -> Event:
+    return replace(changes.event(kind, TEXTS), severity=severity)
+
+
+def test_only_what_is_new_is_annotated() -> None:
+    events = (
+        found(Severity.ERROR),
+        found(Severity.ERROR, Kind.FINDING_FIXED),
+        changes.event(Kind.STEP_DONE, TEXTS),
+    )
+    assert diff_github.write(changes.diff(changes.plan(TEXTS, events))) == (
+        "::error file=plans/a.md,line=7,title=unreadable (new)::plans/a.md\n1 new finding.\n"
+    )
+
+
+def test_no_more_than_a_step_may_have_and_the_rest_is_counted() -> None:
+    events = tuple(found(severity) for severity in reversed(Severity) for _ in range(12))
+    told = diff_github.write(changes.diff(changes.plan(TEXTS, events))).splitlines()
+    assert [line.split(" ")[0] for line in told] == ["::error"] * 10 + ["::warning"] * 10 + [
+        "::notice"
+    ] * 10 + ["36"]
+    assert told[-1] == "36 new findings, 30 of them shown."
+
+
+@pytest.mark.parametrize("text", ["x\n::error::forged", "x%0A::add-mask::y", "a,line=9::b", "\r##[error]x"])
+def test_no_text_is_a_command(text: str) -> None:
+    texts = itertools.repeat(text)
+    event = replace(changes.event(Kind.FINDING_NEW, texts), severity=Severity.INFO)
+    first, last = diff_github.write(changes.diff(changes.plan(texts, (event,)))).splitlines()
+    assert re.fullmatch(r"::notice file=[^,:]*,line=7,title=unreadable \(new\)::.*", first)
+    assert last == "1 new finding."

@@ -1,0 +1,362 @@
+"""The comment on a pull request, as GitHub's own library renders it."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import cmarkgfm
+import pytest
+from bs4 import BeautifulSoup, Tag
+from cmarkgfm.cmark import Options
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs_plans.assembly import assemble
+from mkdocs_plans.changes import Change, Diff, Kind, Note, Revision, Side
+from mkdocs_plans.changes import diff as compare
+from mkdocs_plans.config import Options as Settings
+from mkdocs_plans.model import State
+from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.reports import diff_markdown
+from mkdocs_plans.reports.inert import LONGEST, code
+from mkdocs_plans.reports.links import Links
+
+from tests.builds import Project
+from tests.reports import changes
+
+PREVIEW = "https://harbour.example/previews/7/"
+SOURCE = "https://code.example/harbour/blob/{commit}/{path}?plain=1#L{line}"
+MORE = "https://code.example/harbour/runs/1"
+
+FRAGMENTS = (
+    *("`", "``", "`````", "\\", "\\\\", "|", "\\|", "||", "\\`", "*", "**", "_", "~~", "$", "$`x`$", "<"),
+    *("@ana", "@harbour/team", "#1", "GH-1", "harbour/plans#1", "deadbeef" * 5, ":tada:", "&lt;", "&#96;"),
+    *("www.evil.example", "ana@evil.example", "[x](javascript:alert(1))", "![x](https://evil.example/b.png)"),
+    *("](", ")", "[", "[^1]", "[^1]: x", "[x]: https://evil.example", "<img src=x onerror=alert(1)>", ">"),
+    *("<!-- mkdocs-plans v1 head=", "-->", "<details>", "</details>", "</summary>", "<svg onload=x>", "&"),
+    *("\n", "\r\n\r\n", "\r", "\t", "    ", " ", "\v", "\f", "\x00", "\x1b[31m", "\x85", "\u2028"),
+    *("\u202e", "\u2066", "\u200b", "\ufeff", "\ud800", "\udcff", "\U000e0041", "\n- [ ] x", "\n# x"),
+    *("\n| a |\n|---|\n", "\n> x", "\n---\n", "\n===\n", "{path}", "{line}", "%0A", "%s", "##[error]"),
+    *("\n```\n", "::error::", "https://evil.example", "x", "Fog", "潮", "ö", "👩‍🚒", "<a href=x>"),
+)  # fmt: skip
+
+
+def rendered(markdown: str) -> BeautifulSoup:
+    options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES  # so that what is not inert is seen
+    return BeautifulSoup(cmarkgfm.github_flavored_markdown_to_html(markdown, options), "html5lib")
+
+
+def skeleton(soup: BeautifulSoup) -> list[str]:
+    """Every element, and all text outside of code spans."""
+    found = []
+    for node in soup.body.descendants if soup.body else ():
+        if isinstance(node, Tag):
+            found.append(node.name)
+        elif not node.find_parent("code") and (said := " ".join(str(node).split())):
+            found.append(said)
+    return found
+
+
+LINKS = Links(PREVIEW, SOURCE, MORE)
+
+
+def comment(diff: Diff) -> str:
+    return diff_markdown.comment(diff, LINKS)
+
+
+def without_limits(diff: Diff, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(diff_markdown, "COMMENT", diff_markdown.Room(10**9, 10**6))
+    return comment(diff)
+
+
+def hostile(seed: int) -> Iterator[str]:
+    """Endlessly many texts, each of another kind of harm."""
+    chance = random.Random(seed)  # noqa: S311  (no secret)
+    while True:
+        yield "".join(chance.choices(FRAGMENTS, k=chance.randint(1, 6)))
+
+
+# Inert
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=9), max_size=40).map("".join))
+def test_a_text_is_one_code_span_and_nothing_else(text: str) -> None:
+    for place in (f"a {code(text)} b", f"- {code(text)}", f"[{code(text)}](x)"):
+        soup = rendered(place)
+        assert [tag.name for tag in soup.body.find_all(True)].count("code") == 1  # type: ignore[union-attr]
+        assert {tag.name for tag in soup.body.find_all(True)} <= {"p", "code", "ul", "li", "a"}  # type: ignore[union-attr]
+    cells = rendered(f"| a | b |\n|---|---|\n| {code(text, in_cell=True)} | x |").select("td")
+    assert [len(cell.find_all(True)) for cell in cells] == [1, 0]
+    assert cells[1].text == "x"
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=LONGEST))
+def test_a_harmless_text_is_shown_as_it_is(text: str) -> None:
+    shown = rendered(code(text)).select_one("code")
+    assert shown is not None
+    assert shown.text.strip(" ") == text.replace("##[", "# #[")
+
+
+@pytest.mark.parametrize("text", ["a|b", "a\\|b", "|", "\\", "`", "a`|", "\\\\|"])
+def test_a_pipe_in_a_cell_is_shown(text: str) -> None:
+    shown = rendered(f"| a |\n|---|\n| {code(text, in_cell=True)} |").select_one("td code")
+    assert shown is not None
+    assert shown.text.replace(" ", "") == text
+
+
+def test_thousands_of_hostile_texts_change_nothing_but_code_spans(monkeypatch: pytest.MonkeyPatch) -> None:
+    rounds = 40
+    harmless = rendered(without_limits(changes.whole(itertools.repeat("Fog"), rounds), monkeypatch))
+    soup = rendered(without_limits(changes.whole(hostile(7), rounds), monkeypatch))
+    assert len(soup.select("code")) > 5_000
+    assert skeleton(soup) == skeleton(harmless)
+    assert {tag.name for tag in soup.body.find_all(True)} <= {  # type: ignore[union-attr]
+        *("h3", "h4", "p", "ul", "li", "code", "a", "strong", "b"),
+        *("table", "thead", "tbody", "tr", "th", "td", "details", "summary"),
+    }
+    for tag in soup.body.find_all(True):  # type: ignore[union-attr]
+        assert set(tag.attrs) <= {"href"}
+    addresses = {str(tag["href"]) for tag in soup.select("a")}
+    starts = (PREVIEW, "https://code.example/harbour/blob/" + "a" * 40 + "/", MORE)
+    assert all(re.fullmatch(r"[!-~]+", address) and address.startswith(starts) for address in addresses)
+
+
+def test_no_text_forges_the_marker_or_a_command_of_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    markdown = without_limits(changes.whole(hostile(8), 10), monkeypatch)
+    lines = markdown.split("\n")
+    assert lines[0].startswith("### Plans: ")
+    assert not [line for line in lines if line.startswith(("<!--", "::", "##["))]
+    assert "##[" not in markdown
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", markdown)
+
+
+# Within the limits
+
+
+@pytest.mark.parametrize("rounds", [1, 3, 10, 100])
+@pytest.mark.parametrize("text", ["Fog over the quay", "潮👩‍🚒" * 100, "`|\\" * 60])
+def test_at_any_size_it_fits_and_is_whole(rounds: int, text: str) -> None:
+    markdown = comment(changes.whole(itertools.repeat(text), rounds))
+    assert len(markdown.encode()) <= 64_000
+    soup = rendered(markdown)
+    for table in soup.select("table"):
+        assert len({len(row.find_all(["td", "th"])) for row in table.select("tr")}) == 1
+    assert markdown.count("<details>") == markdown.count("</details>")
+    assert soup.select("h4")[-1].text == "Portfolio"
+
+
+@pytest.mark.parametrize("rounds", [3, 60, 300])
+def test_what_is_left_out_is_counted(rounds: int) -> None:
+    markdown = comment(changes.whole(itertools.repeat("Fog"), rounds))
+    parts = re.split(r"^(?:#### |<details><summary><b>)", markdown, flags=re.MULTILINE)[1:-1]
+    for part in parts:
+        total = int(re.search(r"\(([\d,]+)\)", part)[1].replace(",", ""))  # type: ignore[index]
+        left = re.search(r"^… and ([\d,]+) more: \[all of it\]", part, re.MULTILINE)
+        shown = len(re.findall(r"^(?:- |\| (?!Plan \|))", part, re.MULTILINE))
+        assert shown + (int(left[1].replace(",", "")) if left else 0) == total
+    assert ("… and " in markdown) == (rounds > 3)
+
+
+def test_names_that_fill_every_line_leave_the_counts() -> None:
+    path = "plans/" + "x" * 4_000 + ".md"
+    one = changes.event(Kind.STEP_DONE, itertools.repeat("Fog"))
+    many = changes.diff(*[changes.plan(itertools.repeat(path), (one,))] * 200)
+    markdown = comment(many)
+    assert "<b>Steps (200)</b>" in markdown
+    assert len(markdown.encode()) <= 64_000
+    assert "x" * 500 not in markdown
+
+
+def test_the_summary_of_a_job_has_more_room() -> None:
+    many = changes.whole(itertools.repeat("Fog"), 60)
+    told = diff_markdown.summary(many, LINKS)
+    assert len(comment(many)) < 64_000 < len(told.encode()) <= 1_000_000
+    huge = changes.whole(itertools.repeat("潮" * 200), 120)
+    assert len(diff_markdown.summary(huge, LINKS).encode()) <= 1_000_000
+
+
+# What is told
+
+
+def test_without_a_change_of_meaning_there_is_no_comment() -> None:
+    prose = changes.plan(itertools.repeat("plans/a.md"))
+    for diff in (changes.diff(), changes.diff(prose)):
+        assert comment(diff) == ""
+        assert diff_markdown.summary(diff, LINKS) == diff_markdown.NOTHING
+
+
+@pytest.mark.parametrize(
+    "diff",
+    [
+        changes.diff(changes.plan(itertools.repeat("plans/a.md"), change=Change.RENAMED, was="plans/b.md")),
+        changes.diff(changes.plan(itertools.repeat("plans/a.md"), change=Change.REMOVED, head=None)),
+        changes.diff(notes=(Note("It cannot be read.", "plans/a.md", Side.HEAD),)),
+    ],
+)
+def test_what_has_no_event_and_matters_is_told(diff: Diff) -> None:
+    assert "plans/a.md" in comment(diff)
+
+
+BEFORE = """\
+# Move the ledger
+
+**Status:** In Progress
+
+## Steps
+
+- [x] Describe the entries
+- [ ] Switch the reads
+- [ ] Stop the old writes
+
+## Risks
+
+| Risk | Impact | Probability | Mitigation |
+|---|---|---|---|
+| Fog | High | High | Radar |
+| Ice | Low | Low | Salt |
+
+## Questions
+
+- [ ] Which lamps?
+"""
+AFTER = """\
+# Move the ledger
+
+**Status:** Completed
+
+## Steps
+
+- [ ] Describe the entries
+- [x] Switch the reads
+- [ ] Stop the old writes
+
+## Risks
+
+| Risk | Impact | Probability | Mitigation |
+|---|---|---|---|
+| Ice | Low | Med | Salt |
+
+## Questions
+
+- [x] Which lamps? → The blue ones
+- [ ] Who pays?
+"""
+
+
+def portfolio(folder: Path, files: dict[str, str]) -> Portfolio:
+    Project(folder).write(files)
+    return assemble(Settings(), folder, folder / "docs").portal.portfolio
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> str:
+    places = tmp_path_factory.mktemp("base"), tmp_path_factory.mktemp("head")
+    texts = {"plans/ledger.md": BEFORE, "plans/quay.md": "# Quay\n\n**Status:** Planning\n"}
+    base = portfolio(places[0], texts)
+    head = portfolio(places[1], {**texts, "plans/ledger.md": AFTER, "plans/lift.md": "# Lift\n"})
+    found = compare(base, head, of=(Revision("main", "b" * 40), Revision("a" * 40, "a" * 40)))
+    return diff_markdown.comment(found, Links(PREVIEW, SOURCE))
+
+
+def lines(markdown: str, section: str) -> list[str]:
+    part = re.split(rf"^#### {section} .*\n", markdown, flags=re.MULTILINE)[1].split("\n#")[0]
+    return [
+        re.sub(r"\]\([^)]*\)|\[", "", line) for line in part.splitlines() if line.startswith(("- ", "| "))
+    ]
+
+
+def test_contradictions_and_regressions_come_first(told: str) -> None:
+    said = "`Says Completed, 2 of 3 steps open.`"
+    assert lines(told, "Look at this first")[:4] == [
+        f"- New error (`completed-with-open-steps`): {said} · `plans/ledger.md:3`",
+        "- Step reopened: `Describe the entries` · `plans/ledger.md:7`",
+        "- Risk removed (`high/high`): `Fog` · `plans/ledger.md:15` before",
+        "- Risk raised (`low/medium`): `Ice`, was `low/low` · `plans/ledger.md:15`",
+    ]
+    assert re.findall(r"^#### (.*?)(?: \(|$)", told, re.MULTILINE) == [
+        *("Look at this first", "Plans", "Questions", "Steps", "New findings", "Portfolio"),
+    ]
+    assert told.startswith("### Plans: 1 changed, 1 new · ")
+
+
+def test_a_plan_is_told_before_and_now(told: str) -> None:
+    ledger, lift = lines(told, "Plans")[1:]
+    assert ledger == (
+        "| `Move the ledger` · source | In progress → **Completed** | 1 of 3 "
+        "| 2 (1 High/High) → **1** | 1 | – |"
+    )
+    assert lift == "| `Lift` · source · **new** | Not stated | – | 0 | 0 | – |"
+
+
+def test_questions_and_steps_are_told(told: str) -> None:
+    assert "- Step done: `Switch the reads` · `plans/ledger.md:8`" in lines(told, "Steps")
+    assert any(
+        "`Which lamps?" in line and "answer `The blue ones`" in line for line in lines(told, "Questions")
+    )
+    assert any(
+        line.startswith("- Question added") and "`Who pays?`" in line for line in lines(told, "Questions")
+    )
+
+
+def test_what_vanished_leads_to_where_it_stood(told: str) -> None:
+    vanished = next(line for line in told.splitlines() if line.startswith("- Risk removed (`high/high`)"))
+    assert f"/{'b' * 40}/plans/ledger.md?plain=1#L15) before" in vanished
+
+
+def test_the_portfolio_is_told_before_and_after(told: str) -> None:
+    rows = told.partition("#### Portfolio")[2].splitlines()
+    assert f"| Plans | 2 | [3]({PREVIEW}plans/) |" in rows
+    assert f"| Completed | 0 | [1]({PREVIEW}plans/status/completed/) |" in rows
+    assert "| In progress | 1 | 0 |" in rows
+    assert not any(row.startswith("| Planning") for row in rows)
+
+
+def test_every_line_leads_to_the_preview_and_to_the_source(told: str) -> None:
+    for line in told.splitlines():
+        if line.startswith("- ") or (line.startswith("| ") and "· [source]" in line):
+            assert f"]({PREVIEW}plans/" in line
+            assert re.search(
+                r"\]\(https://code\.example/harbour/blob/([ab])\1{39}/plans/\w+\.md\?plain=1#L\d+\)", line
+            )
+
+
+def test_nothing_is_told_by_colour_or_picture_alone(told: str) -> None:
+    assert not re.search(r"!\[|<img|style=|color|[\U0001f300-\U0001faff\u2600-\u27bf]", told)
+
+
+def test_without_addresses_there_are_no_links() -> None:
+    told = diff_markdown.comment(changes.whole(itertools.repeat("Fog")), Links())
+    assert "](" not in told
+    assert "`Fog:7`" in told
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "https://x.example/a b", "x", "https://x/)y", "//x"]
+)
+def test_what_is_no_address_is_refused(address: str) -> None:
+    with pytest.raises(ValueError, match="is no address"):
+        Links(preview=address)
+
+
+def test_a_finished_plan_that_is_blocked_again_went_back() -> None:
+    texts = itertools.repeat("plans/a.md")
+    event = changes.event(Kind.STATUS_CHANGED, texts)
+    back = changes.plan(texts, (event,), base=changes.standing(State.COMPLETED))
+    blocked = changes.plan(texts, (event,), head=changes.standing(State.BLOCKED))
+    on = changes.plan(texts, (event,), head=changes.standing(State.COMPLETED))
+    assert "- Completed → In progress: " in comment(changes.diff(back))
+    assert "- In progress → Blocked: " in comment(changes.diff(blocked))
+    assert "first" not in comment(changes.diff(on))
+
+
+def test_an_open_risk_of_a_plan_that_was_not_finished_must_not_vanish() -> None:
+    texts = itertools.repeat("x")
+    gone = changes.event(Kind.RISK_REMOVED, iter(["high/high", "Fog", "risk-1", "open", ""]))
+    closed = changes.event(Kind.RISK_REMOVED, iter(["high/high", "Fog", "risk-1", "closed", ""]))
+    done = changes.standing(State.COMPLETED)
+    assert "first" in comment(changes.diff(changes.plan(texts, (gone,), head=done)))
+    assert "first" not in comment(changes.diff(changes.plan(texts, (gone,), base=done, head=done)))
+    assert "first" not in comment(changes.diff(changes.plan(texts, (closed,))))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .portal import Reading
 
 _STATES = ("planning", "in-progress", "blocked", "on-hold", "completed", "cancelled", "unknown")
+_EXPORTS = ("json", "csv", "metrics")
 _TABLES = ("plans", "risks", "questions", "steps")
 
 _EXAMPLES = """\b
@@ -106,20 +107,17 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(_EXPORTS), default="json", show_default=True)
 @click.option(
     "--table", type=click.Choice(_TABLES), default="plans", show_default=True, help="What csv lists."
 )
 @click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file.")
 def export(*, form: str, table: str, output: str | None) -> None:
-    """Write what is published as plans.json, or a table of it."""
-    from mkdocs_plans.tables import as_csv
-
+    """Write what is published as plans.json, a table of it, or its figures as OpenMetrics."""
     given = click.get_current_context().get_parameter_source("table")
-    if form == "json" and given is click.core.ParameterSource.COMMANDLINE:
-        raise click.UsageError("--table goes with --format csv: JSON holds all tables")
-    reading = _read_project()
-    content = reading.published() if form == "json" else as_csv(reading.snapshot(), table).encode("utf-8")
+    if form != "csv" and given is click.core.ParameterSource.COMMANDLINE:
+        raise click.UsageError("--table goes with --format csv")
+    content = _exported(_read_project(), form, table)
     if output is None:
         click.echo(content, nl=False)
         return
@@ -127,6 +125,20 @@ def export(*, form: str, table: str, output: str | None) -> None:
 
     with explained():
         write_whole(Path(output), content)
+
+
+def _exported(reading: Reading, form: str, table: str) -> bytes:
+    from mkdocs_plans.reports import metrics
+    from mkdocs_plans.tables import as_csv
+
+    if form == "json":
+        return reading.published()
+    text = (
+        as_csv(reading.snapshot(), table)
+        if form == "csv"
+        else metrics.write(reading.assembly.portal.portfolio)
+    )
+    return text.encode("utf-8")
 
 
 @main.command()

@@ -7,15 +7,21 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 
+import psutil
+
 from benchmarks.plans import plans
 
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the memory of a build's processes."""
 COMMITS = 20
 """How many commits a project's plans arrive in: one each day, the last on 21 November 2026."""
 
@@ -34,7 +40,7 @@ class Build:
     seconds: float
     """Wall time, from the start of the process to its end."""
     memory: int
-    """The most the process had in memory at once, in bytes."""
+    """The most that the process and those it started had in memory at once, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +115,9 @@ def build(root: Path) -> Build:
     with log.open("wb") as output:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=root, stdout=output, stderr=subprocess.STDOUT)
-        # The usage of this one process and what it waited for; `subprocess` keeps none.
-        _, status, usage = os.wait4(process.pid, 0)
+        with _watched(process.pid) as together:
+            # The usage of this one process and what it waited for; `subprocess` keeps none.
+            _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -118,7 +125,33 @@ def build(root: Path) -> Build:
         msg = f"The build of {root} failed:\n{end}"
         raise RuntimeError(msg)
     unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kilobytes
-    return Build(seconds, usage.ru_maxrss * unit)
+    return Build(seconds, max(usage.ru_maxrss * unit, *together))
+
+
+@contextmanager
+def _watched(pid: int) -> Iterator[list[int]]:
+    """Look at the memory of a process and of those that it starts, again and again while the block runs.
+
+    What they share counts once, which only Linux tells; and only there others are started.
+    """
+    over, seen = threading.Event(), [0]
+
+    def watch() -> None:
+        while not over.wait(LOOK_EVERY):
+            with suppress(psutil.Error):  # one of them is over
+                root = psutil.Process(pid)
+                family = [root, *root.children(recursive=True)]
+                seen.append(sum(process.memory_full_info().pss for process in family))
+
+    thread = threading.Thread(target=watch, daemon=True)
+    if sys.platform == "linux":
+        thread.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        if thread.is_alive():
+            thread.join()
 
 
 def weigh(root: Path) -> Weight:

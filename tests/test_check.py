@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,25 @@ def test_a_link_out_of_the_folder_is_an_error(
     (harbour.root / "plans/leak.md").symlink_to(outside)
     assert found(code=1) == [("plans/leak.md", None, "symlink-out")]
     assert "TOPSECRET" not in check(code=1).output
+
+
+def test_today_is_the_day_of_the_input(harbour: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    late = "# A\n\n**Date:** 2026-01-05\n**Status:** In progress\n**Due:** 2026-01-20\n"
+    early = "# A\n\n**Date:** 2026-02-05\n**Status:** In progress\n"
+    harbour.write({"plans/good.md": late, "plans/deep/bad.md": early})
+    days = {
+        "2026-01-20": ["date-in-future"],
+        "2026-01-21": ["date-in-future", "target-passed"],
+        "2026-02-04": ["target-passed"],
+    }
+    for day, rules in days.items():
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(f"{day}T12:00Z").timestamp())))
+        assert [rule for _, _, rule in found()] == rules
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    harbour.commit(date="2026-01-21T08:00:00+00:00")
+    assert [rule for _, _, rule in found()] == ["date-in-future", "target-passed"]
+    harbour.write({"plans/new.md": GOOD})  # not committed: the clock may be right
+    assert [rule for _, _, rule in found()] == ["target-passed"]
 
 
 # How it exits

@@ -34,12 +34,14 @@ REMEDIES: Mapping[str, Remedy] = {
     "date-invalid": Remedy("Write `YYYY-MM-DD`: the day cannot be, or day and month cannot be told apart.", "# Night boats\n\n**Date:** 31 February 2026"),
     "date-unfilled": Remedy("Fill it in; `--fix` does where the file's name has a date.", "# Night boats\n\n**Date:** {YYYY-MM-DD}"),
     "date-only-in-name": Remedy("`--fix` puts it above the status.", "# Night boats\n\n**Status:** Planning"),
+    "section-missing": Remedy("Say it under a heading of that kind, if only `None`. Most plans lack some: only who names this rule under [`rules`](options.md#rules) is told.", "# Night boats\n\n## Goal\n\nBoats sail at night."),
     "placeholder-left": Remedy("Fill it in, or delete it. While a plan is being planned it is only told as info.", "# Night boats\n\n**Status:** Completed\n\n## Goal\n\n[Describe the overall objective]"),
     "table-ragged": Remedy("Write a bar that belongs to the text as `\\|`. `--fix` adds cells that are missing at the end.", "| Boat | Berth |\n|---|---|\n| Anna |"),
     "too-deep": Remedy("Look at what wrote it: lists or quotes are nested deeper than 256 levels."),
     "too-large": Remedy("Split the file: it holds HTML and more than a million characters."),
     "address-taken": Remedy("Rename one of the files. The second one is published at another address meanwhile."),
-    "link-broken": Remedy("Correct the path. Until then the link is shown as text.", "# Night boats\n\nSee [the survey](survey-2025.md)."),
+    "id-taken": Remedy("Give one of them another id. Parts of one specification may share theirs."),
+    "link-broken": Remedy("Correct the path, or the name of the heading. Until then a link to no file is shown as text.", "# Night boats\n\nSee [the survey](survey-2025.md)."),
     "relation-broken": Remedy("Correct the path, or name the plan by its title or id.", "# Night boats\n\n**Depends on:** berths.md"),
     "relation-cycle": Remedy("Take one of the relations away. Finished plans hold nobody up.", "# Night boats\n\n**Depends on:** berths.md"),
     "ignore-unknown": Remedy("Write the rule as it is called here.", "# Night boats\n\n<!-- plans: ignore tabel-ragged -->"),
@@ -54,10 +56,14 @@ REMEDIES: Mapping[str, Remedy] = {
     "steps-done-not-completed": Remedy("Say `Completed`, or add the step that is left.", "# Night boats\n\n**Status:** In Progress\n\n## Steps\n\n- [x] Lamps"),
     "phase-out-of-order": Remedy("Finish the earlier phase, or correct what is said of their order.", "# Night boats\n\n## Steps\n\n### Phase 1: Lamps\n- [ ] Buy\n\n### Phase 2: Sail\n- [x] Sail\n\n**Dependencies between phases:**\n- Phase 2 depends on Phase 1"),
     "blocked-without-reason": Remedy("Say it behind the status (`Blocked — the vendor is silent`), as a question, an access item or a note.", "# Night boats\n\n**Status:** Blocked"),
+    "date-in-future": Remedy("Correct the day. A plan that is not begun may be dated ahead.", "# Night boats\n\n**Date:** 2099-01-05\n**Status:** In Progress"),
+    "target-passed": Remedy("Finish the plan, or say by when it will be. Today is the day of the commit, or of `SOURCE_DATE_EPOCH`.", "# Night boats\n\n**Target date:** 2025-11-20"),
     "access-open-in-progress": Remedy("Get it, and tick it.", "# Night boats\n\n**Status:** In Progress\n\n## Access Required\n\n- [ ] The key of the quay"),
     "risk-high-unmitigated": Remedy("Say what is done about it.", f"# Night boats\n\n{_RISKS}| Fog | High | High | - |"),
     "risk-unmitigated": Remedy("Say what is done about it, or that the risk is accepted.", f"# Night boats\n\n{_RISKS}| Fog | High | Low | TBD |"),
     "risk-unrated": Remedy("Choose High, Medium or Low. Words that describe an impact are left in peace.", f"# Night boats\n\n{_RISKS}| Fog | High/Med/Low | Low | Radar |"),
+    "risk-high-unowned": Remedy("Name someone. A register without a column for owners is left in peace.", "# Night boats\n\n## Risks\n\n| Risk | Impact | Owner |\n|---|---|---|\n| Fog | High | TBD |"),
+    "risk-overdue": Remedy("Close the risk, or say by when.", "# Night boats\n\n## Risks\n\n| Risk | Impact | Due |\n|---|---|---|\n| Fog | Low | 2025-11-20 |"),
     "risk-register-empty": Remedy("Name a risk, or say `None`. A plan without the heading is left in peace.", "# Night boats\n\n## Risks\n\n## Notes\n\nNone."),
     "question-ticked-without-answer": Remedy("Write the answer behind `→` or below the question.", "# Night boats\n\n## Questions\n\n- [x] Which lamps?"),
     "question-answered-not-ticked": Remedy("`--fix` ticks it.", "# Night boats\n\n## Questions\n\n- [ ] Which lamps? → The blue ones"),
@@ -139,7 +145,7 @@ _FAMILIES = {
 def page() -> str:
     """The page on all rules, family by family."""
     rows = (
-        f"| `{rule.name}` | {rule.severity} | {rule.family} | {'yes' if rule.fixable else ''} | {rule.reason} |"
+        f"| `{rule.name}` | {rule.severity}{'' if rule.asked else ', off'} | {rule.family} | {'yes' if rule.fixable else ''} | {rule.reason} |"
         for rule in CATALOGUE.values()
     )
     table = "\n".join(["| rule | severity | family | `--fix` | why |", "|---|---|---|---|---|", *rows])
@@ -157,7 +163,8 @@ def _section(rule: Rule) -> str:
 
 def _said(rule: Rule) -> Iterator[str]:
     remedy = REMEDIES[rule.name]
-    yield f"*{rule.severity.capitalize()}.* {rule.reason} **Remedy:** {remedy.helps}"
+    asked = "" if rule.asked else " Off unless it is named."
+    yield f"*{rule.severity.capitalize()}.*{asked} {rule.reason} **Remedy:** {remedy.helps}"
     if remedy.example:
         yield f"\n```md\n{remedy.example}\n```"
 

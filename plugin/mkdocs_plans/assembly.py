@@ -20,6 +20,7 @@ from mkdocs_plans.model import Finding, Plan
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page
 from mkdocs_plans.pages.portal import Build, Portal
 from mkdocs_plans.portfolio import Portfolio, portfolio
+from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.judgement import judge, judge_file
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect
@@ -102,6 +103,7 @@ def assemble(
     placed = _placed(found, taken, addresses, changes)
     elsewhere = [_addressed(entry, addresses) for one in fetched for entry in one.entries]
     whole = _portfolio([source.entry for source in placed], elsewhere, options, time)
+    whole = judge(whole, options.rules, _days(head, whole.today))
     sources = _judged(placed, whole, options)
     portal = Portal(
         whole,
@@ -227,10 +229,15 @@ def _portfolio(
 ) -> Portfolio:
     plans = [entry for entry in own if _is_plan(entry.plan)]
     today = time.date() if time else _newest(plans)
-    whole = portfolio(
+    return portfolio(
         [*plans, *elsewhere], today=today, recent_days=options.recent, stale_days=options.stale_after
     )
-    return judge(whole, options.rules)
+
+
+def _days(head: git.Head | None, today: date) -> Days:
+    """What is known of the day it is: what is not committed yet may be as new as the clock says."""
+    time = git.build_time(None) or (head.time if head and not head.dirty else datetime.now(UTC))
+    return Days(min(today, time.date()), time.date())
 
 
 def _judged(sources: list[Source], whole: Portfolio, options: Options) -> list[Source]:

@@ -37,6 +37,8 @@ class Rule:
     """Why it matters, in one line."""
     fixable: bool = False
     """Whether `plans check --fix` can mend what it finds, at least sometimes."""
+    asked: bool = True
+    """Whether it is asked where the configuration says nothing of it."""
 
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -59,11 +61,13 @@ _RULES = (
         "The text has a status and no date: readers of the text do not see the one in its name.",
         fixable=True,
     ),
+    Rule("section-missing", Family.STRUCTURE, _I, "What it would say is not stated anywhere.", asked=False),
     Rule("placeholder-left", Family.STRUCTURE, _W, "It looks filled in and is not."),
     Rule("table-ragged", Family.STRUCTURE, _W, "Cells are lost, or stand in the wrong column.", fixable=True),
     Rule("too-deep", Family.STRUCTURE, _W, "The page shows the text as it is written."),
     Rule("too-large", Family.STRUCTURE, _W, "The page shows the text as it is written."),
     Rule("address-taken", Family.STRUCTURE, _W, "Two plans on one address: links to one lead to the other."),
+    Rule("id-taken", Family.STRUCTURE, _W, "A relation that names the id means neither of the plans."),
     Rule("link-broken", Family.STRUCTURE, _W, "The link leads nowhere."),
     Rule("relation-broken", Family.STRUCTURE, _W, "What the plan depends on cannot be found."),
     Rule("relation-cycle", Family.STRUCTURE, _W, "Plans that wait for each other can never begin."),
@@ -81,10 +85,14 @@ _RULES = (
     Rule("steps-done-not-completed", Family.CONTRADICTION, _W, "The work is done, and the status hides it."),
     Rule("phase-out-of-order", Family.CONTRADICTION, _W, "A phase is done before one that it depends on."),
     Rule("blocked-without-reason", Family.CONTRADICTION, _W, "Nobody can help where nobody knows what with."),
+    Rule("date-in-future", Family.CONTRADICTION, _W, "Work began on a day that has not come."),
+    Rule("target-passed", Family.CONTRADICTION, _W, "The day by which it was to be done is over."),
     Rule("access-open-in-progress", Family.CONTRADICTION, _W, "Work goes on without what it requires."),
     Rule("risk-high-unmitigated", Family.RISK, _E, "The one cell of the matrix that nobody may leave alone."),
     Rule("risk-unmitigated", Family.RISK, _W, "There is a place for a mitigation, and nothing in it."),
     Rule("risk-unrated", Family.RISK, _W, "A level that is not understood stands in no cell of the matrix."),
+    Rule("risk-high-unowned", Family.RISK, _W, "A grave risk that nobody watches."),
+    Rule("risk-overdue", Family.RISK, _W, "The day by which something was to be done about it is over."),
     Rule("risk-register-empty", Family.RISK, _I, "An empty register is not the same as no risks."),
     Rule("question-ticked-without-answer", Family.QUESTION, _W, "What was decided is lost."),
     Rule(

@@ -124,6 +124,10 @@ class Risk:
     anchor: str
     impact_raw: str | None = None
     probability_raw: str | None = None
+    owned: bool | None = None
+    """Whether somebody is named for it; `None` where the form has no place for a name."""
+    due: str | None = None
+    """`YYYY-MM-DD`, by which something is to be done about it; `None`: not stated."""
 
 
 class QuestionKind(StrEnum):
@@ -259,6 +263,15 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """The day by which a plan is to be done."""
+
+    day: str
+    """`YYYY-MM-DD`."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sections:
     """The parts of a plan that are read as prose, each a tuple of passages; empty: not stated."""
 
@@ -287,10 +300,14 @@ class Plan:
     status: Status
     date: str | None
     """`YYYY-MM-DD`."""
+    target: Target | None = None
+    """When it is to be done; `None`: not stated."""
     id: str | None = None
     """An id from the front matter or in front of the title (`KEP-1904`)."""
     owners: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+    """What its headings are about: `goal`, `risks` … Absent: no heading says so."""
     sections: Sections = Sections()
     tracked: bool | None = None
     """Whether steps can be counted: `False`, where steps are listed but none is marked; `None`,

@@ -89,6 +89,8 @@ class Vocabulary:
     status_labels: tuple[str, ...]
     date_labels: tuple[str, ...]
     """Labels of the day on which a plan began; never of an update, an end or a target."""
+    target_labels: tuple[str, ...]
+    """Labels of the day by which a plan is to be done."""
     owner_labels: tuple[str, ...]
     tag_labels: tuple[str, ...]
     id_labels: tuple[str, ...]
@@ -116,6 +118,10 @@ class Vocabulary:
     """Words that a column of mitigations contains."""
     rating_columns: tuple[str, ...]
     """A single column of levels: the impact."""
+    owner_columns: tuple[str, ...]
+    """Columns of who sees to a risk."""
+    due_columns: tuple[str, ...]
+    """Columns of the day by which something is done about it."""
     mitigation_markers: tuple[str, ...]
     closed_risks: tuple[str, ...]
     impact_markers: tuple[str, ...]

@@ -207,6 +207,7 @@ DEFAULT = Vocabulary(
         "creation date, date created, created on, started, start "
         "date, opened, 创建日期, 日期, 作成日, 작성일, fecha, datum"
     ),
+    target_labels=_words("target, target date, due, due date, deadline, fecha límite, échéance, fällig"),
     owner_labels=_words(
         "owner, owners, owner(s), author, authors, author(s), assignee, assignees, assignee(s), lead, "
         "dri, driver, planner, deciders"
@@ -214,7 +215,7 @@ DEFAULT = Vocabulary(
     tag_labels=_words("tags, labels, keywords"),
     id_labels=_words("id, plan id, number"),
     other_labels=_words(
-        "last updated, updated, last update, completed, closed, target, target date, due, due date, "
+        "last updated, updated, last update, completed, closed, "
         "priority, type, scope, version, branch, feature branch, reviewers, reviewer, approvers, team, "
         "epic, issue, pr, goal, estimate, effort, input, spec, 更新日期, 수정일"
     ),
@@ -275,6 +276,8 @@ DEFAULT = Vocabulary(
         "maßnahme, gegenmaßnahme"
     ),
     rating_columns=_words("level, rating"),
+    owner_columns=_words("owner, assignee, responsible, dri"),
+    due_columns=_words("due, due date, deadline, target date"),
     mitigation_markers=_words("mitigation, mitigations, control, controls, response, 应对, 対策"),
     closed_risks=_words("resolved, mitigated, closed, accepted, retired"),
     impact_markers=_words("impact, severity"),

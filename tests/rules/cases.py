@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 
+from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.model import Finding
 from mkdocs_plans.reading import read
+from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.judgement import judge_file
 from mkdocs_plans.rules.settings import NOTHING_SET, RuleSettings
 from mkdocs_plans.rules.text import with_text
 from mkdocs_plans.standing import Entry
 
 PATH = "plans/2026-01-05-ledger.md"
+TODAY = Days(date(2026, 11, 20), date(2026, 11, 22))
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Case:
 def entry(text: str | bytes, path: str = PATH, settings: RuleSettings = NOTHING_SET) -> Entry:
     """A plan with everything that the rules say of it by itself."""
     raw = text.encode() if isinstance(text, str) else text
-    return judge_file(Entry(with_text(read(raw, path), raw), ""), settings)
+    return judge_file(Entry(with_text(read(raw, path), raw), ""), settings, today=TODAY)
 
 
 def findings(
@@ -44,7 +48,9 @@ def findings(
 
 def fired(case: Case) -> tuple[int | None, ...]:
     """The lines at which the rule of a case fires."""
-    told = (one.line for one in findings(case.text, case.path) if one.rule == case.rule)
+    rule = CATALOGUE[case.rule]
+    asked = NOTHING_SET if rule.asked else RuleSettings({rule.name: rule.severity})
+    told = (one.line for one in findings(case.text, case.path, asked) if one.rule == case.rule)
     return tuple(sorted(told, key=lambda line: line or 0))
 
 
@@ -63,6 +69,10 @@ def _risk(impact: str, probability: str, mitigation: str) -> str:
     )
 
 
+_OWNED = (
+    "## Risks\n\n| Risk | Impact | Owner | Due |\n|---|---|---|---|\n"
+    "| It breaks | {impact} | {owner} | {due} |"
+)
 _STEPS = "## Steps\n\n- [x] One\n- [ ] Two"
 _DONE = "## Steps\n\n- [x] One\n- [x] Two"
 _OPEN = "## Steps\n\n- [ ] One\n- [ ] Two"
@@ -184,6 +194,12 @@ RISKS = (
     _case("risk-unmitigated", "Planning", "## Risks\n\n- It breaks"),
     _case("risk-unmitigated", "Completed", _risk("High", "Low", "-")),
     _case("risk-unmitigated", "Planning", _risk("High", "Low", "- |").replace("It breaks", "~~It breaks~~")),
+    _case("risk-high-unowned", "Planning", _OWNED.format(impact="High", owner="TBD", due=""), 10),
+    _case("risk-high-unowned", "Planning", _OWNED.format(impact="High", owner="unassigned", due=""), 10),
+    _case("risk-high-unowned", "Planning", _OWNED.format(impact="High", owner="Ana", due="")),
+    _case("risk-high-unowned", "Planning", _OWNED.format(impact="Medium", owner="TBD", due="")),
+    _case("risk-high-unowned", "Completed", _OWNED.format(impact="High", owner="TBD", due="")),
+    _case("risk-high-unowned", "Planning", _risk("High", "Low", "Insured")),
     _case("risk-unrated", "Planning", _risk("High/Med/Low", "High", "Insured"), 10),
     _case(
         "risk-unrated", "Planning", _risk("High", "High", "Insured") + "\n| Two | Huge | Low | Insured |", 11
@@ -204,6 +220,9 @@ RISKS = (
     _case("risk-unrated", "Planning", _risk("Delay/Loss", "High", "Insured")),
     _case("risk-register-empty", "Planning", "## Risks\n\n| Risk | Impact |\n|---|---|\n", 6),
     _case("risk-register-empty", "Planning", "## Risks\n\n## Goal\n\nText", 6),
+    _case("risk-register-empty", "Planning", "## Questions\n\nText\n\n## Risks\n\n## Goal\n\nText", 10),
+    _case("risk-register-empty", "Planning", "## Risks\n\n## Questions\n\nText", 6),
+    Case("risk-register-empty", "### Deep\n\n## Risks\n\n## Goal\n\nText", (3,)),
     _case("risk-register-empty", "Planning", "## Risks\n\nNone.\n"),
     _case("risk-register-empty", "Planning", "## Risks\n\nThe usual ones.\n"),
     _case("risk-register-empty", "Planning", "## Goal\n\nNo risks.\n"),
@@ -257,8 +276,13 @@ TEXTS = (
     Case("status-two-places-disagree", "---\nstatus: done\n---\n# A\n\n**Status:** Planning\n", (2,)),
     Case("status-two-places-disagree", "---\nstatus: done\n---\n# A\n\n**Status:** Completed\n"),
     Case("status-folder-disagrees", "# A\n\n**Status:** Planning\n", (3,), path="plans/done/a.md"),
+    Case("status-folder-disagrees", "# A\n\n**Status:** Approved\n", (3,), path="plans/blocked/a.md"),
+    Case("status-folder-disagrees", "# A\n\n**Status:** Approved\n", path="plans/done/a.md"),
     Case("status-folder-disagrees", "# A\n\n**Status:** Completed\n", path="plans/done/a.md"),
     Case("date-missing", "# A\n", (None,), path="plans/a.md"),
+    Case("date-missing", "# A\n\n**Date:** soon\n", (None,), path="plans/a.md"),
+    Case("date-missing", "# A\n", (None,), path="plans/2026-01-05-ledger/other.md"),
+    Case("date-missing", "# A\n", path="plans/2026-01-05-ledger/plan.md"),
     Case("date-missing", "# A\n"),
     Case("date-invalid", "# A\n\n**Date:** 2026-02-31\n", (3,)),
     Case("date-invalid", "# A\n\n**Date:** 2026-02-28\n"),
@@ -284,6 +308,18 @@ TEXTS = (
     Case("placeholder-left", "# A\n\n**Owner:** {your name}\n", (3,)),
     Case("placeholder-left", "# A\n\n- [Service name]: [Purpose] - [Documentation link]\n", (3,)),
     Case("placeholder-left", "# A\n\n| Risk | Impact |\n|---|---|\n| [Technical risk] | High |\n", (5,)),
+    Case(
+        "placeholder-left",
+        "# A\n\n[Describe the objective]\n\n**[Describe the goal]**\n\n`goal`: [Describe the goal]\n\n"
+        "- [Harbour] - [Boat]\n- [ ] Step 1\n",
+        (3, 5, 7, 9, 10),
+    ),
+    Case(
+        "placeholder-left",
+        "# A\n\n[Describe the objective]\n\nPlease [describe the objective] here.\n\n[Harbour]\n\n"
+        "[DO NOT MERGE]\n\n[quite nothing asked]\n\n[Keep it as it is]\n\n`[Describe the goal]`\n\n- [ ] D\n",
+        (3,),
+    ),
     Case("placeholder-left", "# A\n\n[Describe the objective](goal.md)\n"),
     Case("placeholder-left", "# A\n\n[Describe the objective]\n\n[describe the objective]: goal.md\n"),
     Case("placeholder-left", "# A\n\n`[Describe the objective]`\n"),
@@ -306,6 +342,15 @@ TEXTS = (
     Case("text-not-utf8", "# Ä\n"),
     Case("too-deep", "# A\n\n" + "> " * 300 + "x\n", (None,)),
     Case("too-deep", "# A\n\n" + "> " * 20 + "x\n"),
+    Case("too-large", "# A\n\n<b>x</b>\n" + "words " * 170_000, (None,)),
+    Case("too-large", "# A\n\n`<b>` & 1 < 2\n" + "words " * 170_000),
+    Case("too-large", "# A\n\n<b>x</b>\n" + "words " * 160_000),
+    Case("link-broken", "# A\n\n[x](#b)\n", (3,)),
+    Case("link-broken", "# A\n\n- [x](#b-1)\n\n## B\n\n## C\n", (3,)),
+    Case("link-broken", "# A\n\n[x](#b) [y](#b-1) [z](#C%C3%A4)\n\n## B\n\n## B\n\n## Cä!\n"),
+    Case("link-broken", "# A\n\n[x](#top) [y](#)\n"),
+    Case("link-broken", '# A\n\n[x](#b) [y](#c)\n\n<a name="b"></a>\n<div id=c></div>\n'),
+    Case("link-broken", "# A\n\n`[x](#b)` and <https://x.example/#b>\n"),
     Case("ignore-unknown", "# A\n\n<!-- plans: ignore tabel-ragged -->\n", (3,)),
     Case("ignore-unknown", "---\nplans_ignore: [tabel-ragged]\n---\n# A\n", (2,)),
     Case("ignore-unknown", "# A\n\n<!-- plans: ignore -->\n", (3,)),
@@ -319,21 +364,44 @@ TEXTS = (
     Case("raw-html-removed", "# A\n\nA `Vec<Ship>` <b>here</b>\n\n```\n<script>\n```\n"),
     Case("secret", f"# A\n\nUse {_TOKEN} here\n", (3,)),
     Case("secret", f"# A\n\n```\nTOKEN={_TOKEN}\n```\n", (4,)),
+    Case("secret", "# A\n\n-----BEGIN " + "PRIVATE KEY-----\nMIIEpAIBAAKCAQEA75abcdef\n", (3,)),
     Case("secret", "# A\n\nUse ghp_" + "x" * 36 + " here\n"),
     Case("secret", f"# A\n\nUse {_TOKEN[:-9]} here\n"),
 )  # fmt: skip
 
-CASES = (*CONTRADICTIONS, *RISKS, *QUESTIONS, *TEXTS)
+_SECTIONS = "## Goal\n\nText\n\n## Tasks\n\n- [ ] One\n\n## Risks\n\nNone.\n\n## Open questions\n\nNone.\n"
 
-ELSEWHERE = frozenset(
-    [
-        "address-taken",
-        "link-broken",
-        "relation-broken",
-        "relation-cycle",
-        "symlink-out",
-        "too-large",
-        "unreadable",
-    ]
+DAYS = (
+    Case("date-in-future", "# A\n\n**Date:** 2026-11-24\n**Status:** In Progress\n", (4,)),
+    Case("date-in-future", "# A\n\n**Date:** 2027-01-01\n**Status:** Completed\n", (4,)),
+    Case("date-in-future", "# A\n\n**Date:** 2026-11-23\n**Status:** In Progress\n"),
+    Case("date-in-future", "# A\n\n**Date:** 2027-01-01\n**Status:** Planning\n"),
+    Case("date-in-future", "# A\n\n**Date:** 2027-01-01\n"),
+    Case("date-in-future", "# A\n\n**Status:** In Progress\n", path="plans/a.md"),
+    Case("target-passed", "# A\n\n**Target date:** 2026-11-19\n**Status:** In Progress\n", (3,)),
+    Case("target-passed", "---\ndue: 2026-11-01\n---\n# A\n", (2,)),
+    Case("target-passed", "# A\n\n**Target date:** 2026-11-20\n**Status:** In Progress\n"),
+    Case("target-passed", "# A\n\n**Target date:** 2026-11-19\n**Status:** Completed\n"),
+    Case("target-passed", "# A\n\n**Target:** version 2\n**Status:** In Progress\n"),
+    _case("risk-overdue", "Planning", _OWNED.format(impact="Low", owner="Ana", due="2026-11-19"), 10),
+    _case("risk-overdue", "Planning", _OWNED.format(impact="Low", owner="Ana", due="2026-11-20")),
+    _case("risk-overdue", "Planning", _OWNED.format(impact="Low", owner="Ana", due="soon")),
+    _case("risk-overdue", "Planning", _OWNED.format(impact="Low", owner="Closed", due="2026-11-19")),
+    _case("risk-overdue", "Completed", _OWNED.format(impact="Low", owner="Ana", due="2026-11-19")),
 )
-"""Rules about files and their neighbours, which have tests of their own."""
+
+SECTIONS = (
+    Case("section-missing", "# A\n", (None,)),
+    Case("section-missing", f"# A\n\n{_SECTIONS}", (None,)),
+    Case(
+        "section-missing", "# A\n\n## Goal\n\n## Steps\n\n## Risks\n\n## Questions\n\n## Success criteria\n"
+    ),
+    Case("section-missing", f"# A\n\n{_SECTIONS}\n## Done when\n\n- [ ] It holds\n"),
+    Case(
+        "section-missing",
+        "# A\n\n**Goal:** It holds\n\n## Phase 1: Dig\n\n- [ ] Dig\n\n## Risks and questions\n\n"
+        "### Risks\n\n### Questions\n\n## Acceptance criteria\n",
+    ),
+)
+
+CASES = (*CONTRADICTIONS, *RISKS, *QUESTIONS, *TEXTS, *DAYS, *SECTIONS)

@@ -84,6 +84,20 @@ def test_severities_are_set_by_rule_family_and_folder(
 
 
 @pytest.mark.parametrize(
+    "rules, expected",
+    [
+        ({}, {}),
+        ({"structure": "error"}, {}),
+        ({"section-missing": "warning"}, {"section-missing": "warning"}),
+        ({"drafts/": {"section-missing": "error"}}, {}),
+        ({"plans/": {"section-missing": "info"}, "a.md": {"section-missing": "off"}}, {}),
+    ],
+)
+def test_what_is_off_is_asked_only_where_it_is_named(rules: dict[str, Any], expected: dict[str, str]) -> None:
+    assert told("# A\n\n**Date:** 2026-01-05\n**Status:** Planning\n", given(rules)) == expected
+
+
+@pytest.mark.parametrize(
     "rules, message",
     [
         ({"risk-unrate": "off"}, "risk-unrate: no such rule; did you mean “risk-unrated”?"),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from mkdocs_plans.catalogue import CATALOGUE, Family
 from mkdocs_plans.model import Severity
 
-from tests.rules.cases import CASES, ELSEWHERE, Case, fired
+from tests.rules import neighbours
+from tests.rules.cases import CASES, Case, fired
+from tests.rules.neighbours import FOLDERS, Folder
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -14,10 +18,16 @@ def test_a_rule_fires_where_it_should_and_nowhere_else(case: Case) -> None:
     assert fired(case) == case.lines
 
 
-def test_every_rule_has_a_text_in_which_it_fires_and_one_in_which_it_nearly_does() -> None:
-    firing = {case.rule for case in CASES if case.lines}
-    nearly = {case.rule for case in CASES if not case.lines}
-    assert firing == nearly == set(CATALOGUE) - ELSEWHERE
+@pytest.mark.parametrize("case", FOLDERS, ids=str)
+def test_a_rule_about_neighbours_fires_where_it_should_and_nowhere_else(case: Folder, tmp_path: Path) -> None:
+    assert neighbours.fired(case, tmp_path) == case.lines
+
+
+def test_every_rule_fires_in_a_case_and_nearly_does_in_another() -> None:
+    every: tuple[Case | Folder, ...] = (*CASES, *FOLDERS)
+    firing = {case.rule for case in every if case.lines}
+    nearly = {case.rule for case in every if not case.lines}
+    assert firing == nearly == set(CATALOGUE)
 
 
 def test_what_is_merely_absent_is_never_more_than_info() -> None:

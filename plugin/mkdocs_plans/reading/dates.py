@@ -48,6 +48,14 @@ def day_in(text: str, words: Vocabulary) -> str | None:
     return _day(int(found[5]), month, int(found[2] or found[3]), found[0])
 
 
+def day_if_any(text: str, words: Vocabulary) -> str | None:
+    """The first date in a text; `None` where there is none, or it is not certain which."""
+    try:
+        return day_in(text, words)
+    except NotADayError:
+        return None
+
+
 def _short(one: int, other: int, year: int, text: str) -> str:
     if one > _MONTHS:
         return _day(year, other, one, text)

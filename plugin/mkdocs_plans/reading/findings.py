@@ -53,4 +53,7 @@ def about_title(title: Title, *, stated: bool) -> Iterator[Finding]:
         yield finding("title-missing", f"The plan has no title; its name is used: “{title.text}”.")
 
 
-EMPTY = finding("empty", "The file is empty.")
+def about_emptiness(text: str) -> Iterator[Finding]:
+    """Whether anything is in the file."""
+    if not text.strip():
+        yield finding("empty", "The file is empty.")

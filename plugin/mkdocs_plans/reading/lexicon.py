@@ -118,6 +118,7 @@ class Lexicon:
         known: dict[str, str | RelationKind] = dict.fromkeys(words.other_labels, "other")
         known |= {label: kind for kind, labels in words.relation_labels.items() for label in labels}
         known |= dict.fromkeys(words.id_labels, "id") | dict.fromkeys(words.tag_labels, "tags")
+        known |= dict.fromkeys(words.target_labels, "target")
         known |= dict.fromkeys(words.owner_labels, "owners") | dict.fromkeys(words.date_labels, "date")
         return known | dict.fromkeys(words.status_labels, "status")
 

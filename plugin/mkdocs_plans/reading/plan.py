@@ -12,11 +12,11 @@ from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.markdown.opened import Opened, opened
 from mkdocs_plans.markdown.text import Text
-from mkdocs_plans.model import Finding, Plan, Status
+from mkdocs_plans.model import Finding, Plan, Status, Target
 from mkdocs_plans.reading.anchors import Anchors
-from mkdocs_plans.reading.dates import NotADayError, day_in, day_in_name
+from mkdocs_plans.reading.dates import NotADayError, day_if_any, day_in, day_in_name
 from mkdocs_plans.reading.fields import Field, first, from_front_matter, header
-from mkdocs_plans.reading.findings import EMPTY, about_links, about_text, about_title
+from mkdocs_plans.reading.findings import about_emptiness, about_links, about_text, about_title
 from mkdocs_plans.reading.inventory import dependencies_of
 from mkdocs_plans.reading.items import is_placeholder, plain, split_list
 from mkdocs_plans.reading.lexicon import Lexicon, fold, lexicon
@@ -107,9 +107,9 @@ def _plan(source: _Source) -> Plan:
     has_title = plan.title is not None or any(field.label == "title" for field in in_front)
     links = links_of(source.document)
     findings = [*about_text(source.text, source.front, source.document), *about_links(links)]
-    if not source.text.text.strip():
-        findings.append(EMPTY)
-    elif not is_template:
+    empty = list(about_emptiness(source.text.text))
+    findings += empty
+    if not (empty or is_template):
         findings += [*about_title(title, stated=has_title), *about_status, *about_day]
     return Plan(
         path=source.path,
@@ -117,10 +117,12 @@ def _plan(source: _Source) -> Plan:
         title_line=title.line,
         status=status,
         date=day,
+        target=_target(fields, words),
         id=ident or id_in(title.text),
         owners=tuple(_owners(list(first(in_front, "owners", words)), words))
         or tuple(_owners(list(first(in_header, "owners", words)), words)),
         tags=tuple(_tags(fields, words)),
+        roles=frozenset(section.role.value for section in plan.sections if section.role is not None),
         sections=sections_of(plan, next((field for field in in_header if field.label == "goal"), None)),
         tracked=checks.tracked,
         steps=tuple(checks.steps),
@@ -173,6 +175,12 @@ def _date(
     if day is None and not findings:
         findings.append(finding("date-missing", "The plan states no date."))
     return day, findings
+
+
+def _target(fields: list[Field], words: Lexicon) -> Target | None:
+    """The day by which the plan is to be done."""
+    stated = ((day_if_any(field.text, words.words), field.line) for field in first(fields, "target", words))
+    return next((Target(day, line) for day, line in stated if day is not None), None)
 
 
 def _owners(fields: list[Field], words: Lexicon) -> Iterator[str]:

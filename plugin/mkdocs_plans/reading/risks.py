@@ -10,6 +10,7 @@ from functools import lru_cache
 from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Kind, List, Paragraph, Table, texts
 from mkdocs_plans.model import Level, Risk, Unread
 from mkdocs_plans.reading.anchors import Anchors, authored_id
+from mkdocs_plans.reading.dates import day_if_any
 from mkdocs_plans.reading.groups import is_group, says_nothing
 from mkdocs_plans.reading.items import (
     is_no_item,
@@ -22,7 +23,7 @@ from mkdocs_plans.reading.items import (
     plain,
 )
 from mkdocs_plans.reading.levels import group_level, is_level_name, level_of
-from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.lexicon import Lexicon, fold
 from mkdocs_plans.reading.markers import (
     before,
     begins_with_detail,
@@ -31,8 +32,8 @@ from mkdocs_plans.reading.markers import (
     is_closing_word,
     mitigation_in,
 )
+from mkdocs_plans.reading.risk_columns import columns_of
 from mkdocs_plans.reading.sections import Lead, Outline, Section, introduces
-from mkdocs_plans.reading.tables import holds_only_ids, named, names_of
 from mkdocs_plans.words import Role
 
 _PREFIX = re.compile(
@@ -64,6 +65,8 @@ class _Draft:
     ident: str | None = None
     impact_raw: str | None = None
     probability_raw: str | None = None
+    owned: bool | None = None
+    due: str | None = None
 
 
 @dataclass(slots=True)
@@ -104,6 +107,8 @@ def _finished(draft: _Draft, anchors: Anchors) -> Risk:
         anchor=anchors("risk", text),
         impact_raw=draft.impact_raw,
         probability_raw=draft.probability_raw,
+        owned=draft.owned,
+        due=draft.due,
     )
 
 
@@ -304,7 +309,7 @@ class _Reader:
         self.drafts.append(draft)
 
     def _rows(self, table: Table, level: Level | None) -> Iterator[_Draft]:
-        columns = self._columns(table)
+        columns, words = columns_of(table, self.lexicon), self.lexicon.words
         for row in table.rows:
             cell = row.cells[columns.text]
             if is_no_item(cell.text, self.lexicon):
@@ -320,47 +325,15 @@ class _Reader:
                 draft.probability, draft.probability_raw = self._level(row.cells[columns.probability].text)
             if columns.mitigation is not None:
                 self._mitigate(draft, plain(row.cells[columns.mitigation].text))
+            if columns.owner is not None:
+                name = plain(row.cells[columns.owner].text)
+                draft.owned = not (is_unfilled(name, self.lexicon) or fold(name) in words.no_owner)
+            if columns.due is not None:
+                draft.due = day_if_any(row.cells[columns.due].text, words)
             draft.closed = is_closed(cell, self.lexicon) or any(
                 is_closing_word(other.text, self.lexicon) for other in row.cells
             )
             yield draft
-
-    def _columns(self, table: Table) -> _Columns:
-        words = self.lexicon.words
-        names = names_of(table)
-        mitigation = named(names, words.mitigation_columns)
-        probability = named(names, words.probability_columns, but=(mitigation,))
-        impact = named(names, words.impact_columns, but=(mitigation, probability))
-        if impact is None:
-            impact = named(names, words.rating_columns, but=(mitigation, probability))
-        taken = (impact, probability, mitigation)
-        if impact is None:
-            rated = named(names, words.risk_columns, but=taken)
-            others = set(range(len(names))).difference(taken, {rated})
-            if rated is not None and others and self._holds_levels(table, rated):
-                impact = rated
-                taken = (impact, probability, mitigation)
-        text = named(names, words.risk_columns, but=taken)
-        free = [place for place in range(len(names)) if place not in taken]
-        text = (free[0] if free else 0) if text is None else text
-        if holds_only_ids(table, text):
-            text = next((place for place in free if place > text), text)
-        return _Columns(text, impact, probability, mitigation)
-
-    def _holds_levels(self, table: Table, column: int) -> bool:
-        """Whether a column holds nothing but levels."""
-        cells = [row.cells[column].text for row in table.rows if row.cells[column].text.strip()]
-        return bool(cells) and all(is_level_name(cell, self.lexicon) for cell in cells)
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Which column says what."""
-
-    text: int
-    impact: int | None
-    probability: int | None
-    mitigation: int | None
 
 
 def _labelled(label: re.Pattern[str], text: Inline) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.events import events
+from mkdocs_plans.markdown.html import MAX_RAW_HTML
 from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, Tag, tokens
 from mkdocs_plans.model import Finding
 
@@ -38,6 +39,13 @@ def about_html(text: str) -> Iterator[Finding]:
                 seen.add(token.name)
                 message = f"{said}; put it in backticks to show it as it is."
                 yield finding("raw-html-removed", message, bisect_left(newlines, start) + 1)
+
+
+def about_size(text: str) -> Iterator[Finding]:
+    """A finding where a text with HTML in it is too large to be made safe."""
+    if len(text) > MAX_RAW_HTML and "<" in text and next(_raw(text), None) is not None:
+        message = f"It holds HTML and more than {MAX_RAW_HTML:,} characters: its page shows it as plain text."
+        yield finding("too-large", message)
 
 
 def _suspected(text: str) -> bool:

@@ -11,13 +11,15 @@ from mkdocs_plans.model import Finding, Plan
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.standing import Entry
 
-from . import contradictions, questions, risks
+from . import absent, contradictions, days, questions, risks
 from .cycles import relation_cycle
+from .days import Days
 from .ignores import is_ignored
 from .secrets import redacted
 from .settings import RuleSettings
+from .twins import id_taken
 
-PLAN_RULES = (*contradictions.RULES, *risks.RULES, *questions.RULES)
+PLAN_RULES = (*absent.RULES, *contradictions.RULES, *risks.RULES, *questions.RULES)
 """What is asked of each plan by itself."""
 
 _OF_ANY_FILE = frozenset(
@@ -26,30 +28,39 @@ _OF_ANY_FILE = frozenset(
 """Rules that a folder's introduction or a template must keep too, beside those about safety."""
 
 
-def judge(plans: Portfolio, settings: RuleSettings) -> Portfolio:
-    """Ask all plans every rule; those of other portals were asked there."""
-    cycles = relation_cycle(plans)
-    return replace(
-        plans,
-        entries=tuple(
-            entry if entry.elsewhere else judge_file(entry, settings, cycles.get(entry.plan.path, ()))
-            for entry in plans.entries
-        ),
+def judge(plans: Portfolio, settings: RuleSettings, today: Days | None = None) -> Portfolio:
+    """Ask all plans every rule; those of other portals were asked there.
+
+    Args:
+        plans: all of them.
+        settings: what the configuration says of rules.
+        today: what is known of the day it is; `None`: nothing, and no rule about days is asked.
+    """
+    cycles, twins = relation_cycle(plans), id_taken(plans)
+    entries = (
+        entry
+        if entry.elsewhere
+        else judge_file(entry, settings, (*cycles.get(path, ()), *twins.get(path, ())), today)
+        for entry, path in ((entry, entry.plan.path) for entry in plans.entries)
     )
+    return replace(plans, entries=tuple(entries))
 
 
-def judge_file(entry: Entry, settings: RuleSettings, more: Iterable[Finding] = ()) -> Entry:
+def judge_file(
+    entry: Entry, settings: RuleSettings, more: Iterable[Finding] = (), today: Days | None = None
+) -> Entry:
     """Ask the rules about one file.
 
     Args:
         entry: a plan, a template or a folder's introduction.
         settings: what the configuration says of rules.
         more: what the other plans give cause for.
+        today: as for `judge`.
     """
     plan = entry.plan
     paths = (plan.path, posixpath.join(entry.folder, posixpath.basename(plan.path)))
     from_text = _weighed(plan.findings, plan, settings, paths)
-    from_beyond = _weighed((*entry.findings, *_about(plan), *more), plan, settings, paths)
+    from_beyond = _weighed((*entry.findings, *_about(plan, today), *more), plan, settings, paths)
     of_text, suppressed = _parted(from_text, plan)
     beyond, also = _parted(from_beyond, plan)
     return replace(
@@ -68,10 +79,14 @@ def _parted(findings: Iterable[Finding], plan: Plan) -> tuple[tuple[Finding, ...
     return tuple(told for told, off in every if not off), tuple(told for told, off in every if off)
 
 
-def _about(plan: Plan) -> Iterator[Finding]:
-    if not (plan.is_template or plan.is_introduction):
-        for rule in PLAN_RULES:
-            yield from rule(plan)
+def _about(plan: Plan, today: Days | None) -> Iterator[Finding]:
+    if plan.is_template or plan.is_introduction:
+        return
+    for rule in PLAN_RULES:
+        yield from rule(plan)
+    if today is not None:
+        for timed in days.RULES:
+            yield from timed(plan, today)
 
 
 def _weighed(

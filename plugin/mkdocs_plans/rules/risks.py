@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdocs_plans.bands import Band, band
 from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import Finding, Plan, Risk
+from mkdocs_plans.model import Finding, Level, Plan, Risk
 
 _LONGEST_SHOWN = 40
 _WORDS_OF_A_LEVEL = 3
@@ -32,6 +32,14 @@ def risk_unmitigated(plan: Plan) -> Iterator[Finding]:
             yield finding("risk-unmitigated", message, risk.line)
 
 
+def risk_high_unowned(plan: Plan) -> Iterator[Finding]:
+    """Where there is a place for an owner, a risk of High impact has one."""
+    for risk in _open(plan):
+        if risk.impact is Level.HIGH and risk.owned is False:
+            message = "Its impact is High, and the place for its owner is empty."
+            yield finding("risk-high-unowned", message, risk.line)
+
+
 def risk_unrated(plan: Plan) -> Iterator[Finding]:
     """Where levels are stated, each is High, Medium or Low, or a word for it."""
     impacts = any(risk.impact for risk in plan.risks)
@@ -48,7 +56,7 @@ def risk_unrated(plan: Plan) -> Iterator[Finding]:
             yield finding("risk-unrated", message, risk.line)
 
 
-RULES = (risk_high_unmitigated, risk_unmitigated, risk_unrated)
+RULES = (risk_high_unmitigated, risk_unmitigated, risk_high_unowned, risk_unrated)
 """What is asked of each plan; of risks, only active plans are asked."""
 
 

@@ -59,7 +59,9 @@ class RuleSettings:
         for folder in reversed(self.folders):
             if _wished(rule, folder.wishes) and any(_matches(folder.pattern, path) for path in paths):
                 return _wish(rule, folder.wishes)
-        return _wish(rule, self.wishes) if _wished(rule, self.wishes) else otherwise
+        if _wished(rule, self.wishes):
+            return _wish(rule, self.wishes)
+        return otherwise if CATALOGUE[rule].asked else None
 
 
 NOTHING_SET = RuleSettings()
@@ -118,7 +120,8 @@ def _is_pattern(name: object) -> bool:
 
 
 def _wished(rule: str, wishes: Mapping[str, Wish]) -> bool:
-    return rule in wishes or CATALOGUE[rule].family in wishes
+    """Whether something is set for a rule: a family does not ask what is only asked by its own name."""
+    return rule in wishes or (CATALOGUE[rule].asked and CATALOGUE[rule].family in wishes)
 
 
 def _wish(rule: str, wishes: Mapping[str, Wish]) -> Wish:

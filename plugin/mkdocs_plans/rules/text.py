@@ -14,7 +14,8 @@ from mkdocs_plans.vocabulary import Role, Vocabulary
 from mkdocs_plans.words import DEFAULT
 
 from .dates import about_dates
-from .html import about_html
+from .fragments import about_fragments
+from .html import about_html, about_size
 from .ignores import about_ignores, ignores_of
 from .placeholders import about_placeholders, may_hold_placeholders
 from .ragged import about_tables
@@ -38,7 +39,9 @@ def with_text(plan: Plan, raw: bytes | Opened, *, words: Vocabulary = DEFAULT) -
         *about_ignores(ignores),
         *about_secrets(file.text.text),
         *about_html(front.body),
+        *about_size(front.body),
         *about_tables(front.body),
+        *about_fragments(plan, file),
     ]
     kept = plan.findings
     if not (plan.is_template or plan.is_introduction):

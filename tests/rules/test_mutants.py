@@ -63,7 +63,7 @@ class Giver:
     rules: frozenset[str]
     source: ast.FunctionDef
 
-    def function(self) -> Any:  # noqa: ANN401  (whose code is to be replaced)
+    def function(self) -> Any:
         """The function as the package uses it."""
         found = getattr(importlib.import_module(f"mkdocs_plans.{self.module}"), self.name)
         return getattr(found, "__wrapped__", found)

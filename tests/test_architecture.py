@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
-    "parallel", "model", "catalogue", "markdown", "vocabulary", "words", "reading", "relations",
+    "writing", "parallel", "model", "catalogue", "markdown", "vocabulary", "words", "reading", "relations",
     "bands", "standing", "order", "portfolio", "rules", "gathered",
     "snapshot", "changes", "project_options", "config", "project", "sources", "printable", "tables", "new",
     "pages", "assembly", "comparison", "targets", "rendering", "forge", "fixes", "reports", "host", "cli",

@@ -121,7 +121,7 @@ def export(*, form: str, table: str, output: str | None) -> None:
     if output is None:
         click.echo(content, nl=False)
         return
-    from .files import write_whole
+    from mkdocs_plans.writing import write_whole
 
     with explained():
         write_whole(Path(output), content)

@@ -162,12 +162,14 @@ def _plans_folder() -> Path:
 
 
 def _read_project() -> Reading:
+    from mkdocs_plans.gathered import not_current
+
     from .portal import read_project
     from .progress import counter
 
     with explained(), counter() as count:
         reading = read_project(Path.cwd(), count)
-    for note in reading.assembly.notes:
+    for note in (*reading.assembly.notes, *not_current(reading.assembly.portal.projects)):
         notice(note)
     return reading
 

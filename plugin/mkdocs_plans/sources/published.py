@@ -35,6 +35,7 @@ from mkdocs_plans.model import (
     StatusSource,
     Unread,
 )
+from mkdocs_plans.printable import printable
 from mkdocs_plans.snapshot import FORMAT, SCHEMA_VERSION
 from mkdocs_plans.standing import Entry, LastChange
 
@@ -230,7 +231,6 @@ def _deeper_than(raw: bytes, levels: int) -> bool:
     return bool(brackets)
 
 
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _SUSPICIOUS = re.compile(
     rb"(?i)\\u(?:00[0189]|007f|061c|200[ef]|202[89a-e]|206[6-9]|feff)|\\[bfnrt]|[\x7f]|\xc2[\x80-\x9f]|\xd8\x9c"
     rb"|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbb\xbf"
@@ -250,7 +250,7 @@ def _tame(raw: bytes) -> bytes:
 
 def _tamed(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
     if isinstance(value, str):
-        return _UNFIT.sub("\ufffd", value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…")
+        return printable(value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…")
     if isinstance(value, list):
         return [_tamed(item) for item in value]
     if isinstance(value, dict):
@@ -281,13 +281,11 @@ def _numbers(value: object) -> Iterator[int | float]:
 def _entry(plan: _Plan, base: str | None) -> Entry:
     if _unfit_path(plan.path):
         raise PublishedError(f"names a plan {_quoted(plan.path)}, which is no path in a repository")
-    if plan.url and _leads_away(plan.url):
-        raise PublishedError(f"names the address {_quoted(plan.url)}, which leads away from its portal")
     changed = _time(plan.changed)
     commit = plan.changed_commit or ""
     return Entry(
         _plan(plan),
-        urljoin(base, plan.url) if base else "",
+        _address(plan.url, base),
         posixpath.dirname(plan.path).partition("/")[2],
         LastChange(changed, commit[:12]) if changed else None,
         elsewhere=True,
@@ -334,15 +332,23 @@ def _unfit_path(path: str) -> bool:
     return not path or path.startswith("/") or "\\" in path or ".." in path.split("/")
 
 
-def _leads_away(url: str) -> bool:
-    """Whether a plan's address is anything but a path below the portal's own."""
+def _address(url: str, base: str | None) -> str:
+    """Where a plan's page stands; a plan that an overview has from elsewhere is found on the overview.
+
+    Raises:
+        PublishedError: The address is anything but a path below the portal's own.
+    """
+    if re.match(r"https?://", url):
+        return base or ""
     path = unquote(url)
-    return (
+    if (
         path.startswith("/")
-        or any(sign in path for sign in ("\\", ":", "?", "#"))
+        or any(sign in path for sign in "\\:?#")
         or ".." in path.split("/")
-        or _UNFIT.search(path) is not None
-    )
+        or printable(path) != path
+    ):
+        raise PublishedError(f"names the address {_quoted(url)}, which leads away from its portal")
+    return urljoin(base, url) if base else ""
 
 
 def _time(text: str | None) -> datetime | None:

@@ -57,6 +57,7 @@ def ask(questions: Sequence[Question], allowed: Collection[str], limits: web.Lim
 async def _ask_all(
     questions: Sequence[Question], allowed: Collection[str], limits: web.Limits
 ) -> list[Answer]:
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(AT_ONCE))
     places = asyncio.Semaphore(AT_ONCE)
 
     async def one(question: Question) -> Answer:

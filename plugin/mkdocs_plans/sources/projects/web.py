@@ -123,7 +123,9 @@ async def _ask(
         raise SourceError(f"{host} did not answer in time") from None
     except httpx.ConnectError as error:
         raise SourceError(f"{host} cannot be reached: {_one_line(error)}") from None
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except httpx.InvalidURL:
+        raise SourceError(f"{host} leads to an address that cannot be used") from None
+    except httpx.HTTPError as error:
         raise SourceError(f"{host} broke off: {_one_line(error)}") from None
     except OSError as error:
         raise SourceError(f"its answer cannot be written: {error.strerror or error}") from None

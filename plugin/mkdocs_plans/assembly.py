@@ -15,7 +15,7 @@ from pathlib import Path
 
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.config import Options, PlansFolder, folders, projects
-from mkdocs_plans.gathered import Fetched, Gathered, Remembered, not_current
+from mkdocs_plans.gathered import Fetched, Gathered, Profile, Remembered, not_current
 from mkdocs_plans.model import Finding, Plan
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page
 from mkdocs_plans.pages.portal import Build, Portal
@@ -146,8 +146,8 @@ def _fetched(options: Options, directory: Path, remembered: Remembered | None) -
     found: list[Fetched] = []
     plans = 0
     for one in gather(projects(options, directory), options, directory, remembered=remembered):
-        found.append(one)
-        plans += len(one.entries)
+        found.append(_unlisted(one) if one.project.profile is Profile.SUMMARY else one)
+        plans += len(found[-1].entries)
         if plans > LISTED:
             found = [_unlisted(other) for other in found]
     if options.mode == "strict" and (problems := not_current(one.project for one in found)):

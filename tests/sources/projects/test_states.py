@@ -37,6 +37,15 @@ def publish(server: Server) -> Callable[..., Project]:
     return answer
 
 
+@pytest.fixture
+def aged(gather: Gather, publish: Callable[..., Project], snapshot: Snapshot, tmp_path: Path) -> None:
+    """A copy whose source has answered three days ago."""
+    gather(publish(snapshot))
+    note = copy_note(tmp_path)
+    told = json.loads(note.read_text())
+    note.write_text(json.dumps({**told, "answered": (NOW - timedelta(days=3)).isoformat()}))
+
+
 def dated(snapshot: Snapshot, when: datetime, commit: str = "a" * 40) -> Snapshot:
     source = {**snapshot["source"], "commit": commit, "commit_time": f"{when:%Y-%m-%dT%H:%M:%SZ}"}
     return {**snapshot, "source": source}
@@ -91,23 +100,13 @@ def test_without_a_copy_there_is_no_data_which_is_not_zero_plans(
 
 
 @pytest.mark.parametrize(
-    "project_days, days, named", [(None, 7, "cached"), (None, 2, "stale"), (2, 7, "stale")]
+    "own, general, named", [({}, 7, "cached"), ({}, 2, "stale"), ({"max_age": 2}, 7, "stale")]
 )
+@pytest.mark.usefixtures("aged")
 def test_a_copy_is_stale_when_its_source_has_not_answered_for_long(
-    gather: Gather,
-    publish: Callable[..., Project],
-    snapshot: Snapshot,
-    tmp_path: Path,
-    project_days: int | None,
-    days: int,
-    named: str,
+    gather: Gather, publish: Callable[..., Project], own: Project, general: int, named: str
 ) -> None:
-    gather(publish(snapshot))
-    note = copy_note(tmp_path)
-    told = json.loads(note.read_text())
-    note.write_text(json.dumps({**told, "answered": (NOW - timedelta(days=3)).isoformat()}))
-    more = {"max_age": project_days} if project_days else {}
-    assert state(gather(publish(BROKEN, **more), max_age=days)) == (named, 1)
+    assert state(gather(publish(BROKEN, **own), max_age=general)) == (named, 1)
 
 
 def test_an_old_commit_alone_makes_nothing_stale(

@@ -16,8 +16,8 @@ from mkdocs_plans.gathered import DataState, Fetched
 from tests.portals import Answer, Asked, Server, bomb, plans_json, tagged
 from tests.sources.projects.conftest import Gather
 
-
 VARIABLE = "PLANS_TOKEN"
+HEADER = "PRIVATE-TOKEN"
 
 
 @pytest.fixture
@@ -188,8 +188,8 @@ def test_a_token_goes_into_the_header_that_the_host_wants(
 ) -> None:
     monkeypatch.setenv(VARIABLE, "s3cret")
     url = server.serve("/plans.json", Answer(body))
-    gather(project(url, token_env=VARIABLE, token_header="PRIVATE-TOKEN"))
-    assert server.asked[0].headers["private-token"] == "s3cret"
+    gather(project(url, token_env=VARIABLE, token_header=HEADER))
+    assert server.asked[0].headers[HEADER.lower()] == "s3cret"
     assert "authorization" not in server.asked[0].headers
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.gathered import DataState
-from mkdocs_plans.sources.projects import published
-from mkdocs_plans.sources.projects.published import (
+from mkdocs_plans.sources import published
+from mkdocs_plans.sources.published import (
     DEEPEST,
     LARGEST,
     LONGEST,

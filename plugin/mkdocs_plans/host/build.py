@@ -243,12 +243,14 @@ class PortalBuild:
             head.commit if head else None, head.time if head else None, head.dirty if head else None,
             portal.build.history,
         )  # fmt: skip
-        yield (
-            "plans.json",
-            snapshot.published(
-                portal.portfolio, origin, templates=portal.templates, projects=portal.projects
-            ),
+        published = snapshot.published(
+            portal.portfolio,
+            origin,
+            templates=portal.templates,
+            projects=portal.projects,
+            profile=self.options.profile,
         )
+        yield "plans.json", published
         yield "plans.schema.json", snapshot.schema()
         found = portal.portfolio
         questions = (*found.open_questions, *found.answered_questions, *found.finished_questions)

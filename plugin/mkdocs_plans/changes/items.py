@@ -84,7 +84,7 @@ def _of_boxes(checks: Pairs[Check], kinds: _Boxes, found: Matched) -> Iterator[E
         about = phase_of(new, found.head)
         if old.mark is not new.mark:
             yield Event(_moved(old.mark, new.mark, kinds), place(old), place(new), old.mark, new.mark, about)
-        if kinds.reworded and said(old.text) != said(new.text) and Mark.DROPPED not in (old.mark, new.mark):
+        if kinds.reworded and _reworded(old, new) and Mark.DROPPED not in (old.mark, new.mark):
             yield Event(kinds.reworded, place(old), place(new), old.text, new.text, about)
 
 
@@ -104,6 +104,10 @@ def phase_of(check: Check, plan: Plan) -> str | None:
 def place(item: Check | Risk | Question) -> Place:
     """An item where it stands."""
     return Place(item.text, item.line, item.anchor)
+
+
+def _reworded(old: Check | Risk, new: Check | Risk) -> bool:
+    return old.text != new.text and said(old.text) != said(new.text)
 
 
 # Risks.
@@ -126,7 +130,7 @@ def _of_risk(old: Risk, new: Risk) -> Iterator[Event]:
     if (was := levels(old)) != about:
         kind = Kind.RISK_RAISED if _raised(old, new) else Kind.RISK_LOWERED
         yield Event(kind, here, there, was, about, about)
-    if said(old.text) != said(new.text):
+    if _reworded(old, new):
         yield Event(Kind.RISK_REWORDED, here, there, old.text, new.text, about)
     if (kind_of := _of_mitigation(old, new)) is not None:
         yield Event(kind_of, here, there, old.mitigation, new.mitigation, about)

@@ -43,7 +43,8 @@ def normal(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY)
-    return _DASHES.sub("-", " ".join(text.casefold().split())).rstrip(" .,;:")
+    said = " ".join(text.casefold().split()).rstrip(" .,;:")
+    return _DASHES.sub("-", said) if "--" in said else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def seconds(folder: Path, rounds: int = ROUNDS, count: int = PLANS) -> dict[int,
 
 
 def _edited(given: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    """Plans with every second open box ticked, a word of each risk and question replaced, and a step added."""
+    """Plans with every second open box ticked, each risk and question reworded, and a step added."""
     for path, text in given:
         ticked = re.sub(r"(- \[) (\] .*\n(?:(?!- \[ \]).*\n)*?- \[ \])", r"\1x\2", text)
         reworded = re.sub(r"(?m)^(\| |- )(\w+ )(\w+)(?= .*(?:\||\?)$)", r"\1\2really \3", ticked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from mkdocs_plans.model import Check, Passage, Plan, Relation, RelationKind
@@ -92,6 +92,13 @@ def sections_changed(found: Matched) -> tuple[str, ...]:
         != Counter(normal(unread.text) for unread in head.not_understood),
     }
     return tuple(sorted({*prose, *(name for name, differs in other.items() if differs)}))
+
+
+def prose_changed(
+    base: Mapping[str, tuple[Passage, ...]], head: Mapping[str, tuple[Passage, ...]]
+) -> tuple[str, ...]:
+    """The names of the sections that say something else, sorted; one that is gone is among them."""
+    return tuple(sorted(name for name in {*base, *head} if _differ(base.get(name, ()), head.get(name, ()))))
 
 
 def _reworded(checks: Pairs[Check]) -> bool:

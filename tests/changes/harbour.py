@@ -102,7 +102,7 @@ We begin on a Sunday, when the harbour sleeps.
 
 ## Notes
 
-The mayor wants to see it.
+The mayor's wife wants to "see" it -- soon.
 """
 
 CRANE = """\

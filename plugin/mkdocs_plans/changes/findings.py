@@ -11,7 +11,7 @@ from mkdocs_plans.model import Finding, Plan
 
 from .events import Event, Kind, Place
 from .matched import Matched
-from .matching import normal
+from .saying import normal
 
 _LINES = re.compile(r"\blines? \d+(?:(?:, | and |, and |–)\d+)*")
 _OF_ITEMS = frozenset(

@@ -18,10 +18,9 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
-    "writing", "parallel", "printable", "model", "catalogue", "markdown", "vocabulary", "words", "reading",
-    "relations",
-    "bands", "standing", "order", "portfolio", "rules", "gathered", "profiles",
-    "snapshot", "changes", "project_options", "config", "project", "sources", "tables", "new",
+    "parallel", "model", "catalogue", "markdown", "vocabulary", "words", "reading", "relations",
+    "bands", "standing", "order", "portfolio", "rules", "gathered",
+    "snapshot", "changes", "project_options", "config", "project", "sources", "printable", "tables", "new",
     "pages", "assembly", "comparison", "targets", "rendering", "forge", "fixes", "reports", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ from importlib import metadata, resources
 from typing import Any
 
 from .bands import Band, band
-from .gathered import Gathered, Profile
+from .gathered import Gathered
 from .model import (
     Check,
     Dependency,
@@ -37,7 +37,6 @@ from .model import (
     tally,
 )
 from .portfolio import Portfolio, Usage
-from .profiles import shape, shaped_frame
 from .relations import Edge
 from .standing import Entry, Reason, computed_state, contradiction, reasons
 
@@ -142,8 +141,7 @@ def snapshot(
     origin: Origin,
     *,
     templates: Iterable[Entry] = (),
-    projects: Sequence[Gathered] = (),
-    profile: Profile = Profile.FULL,
+    projects: Iterable[Gathered] = (),
 ) -> Record:
     """Describe all plans of a project: the content of `plans.json`.
 
@@ -152,9 +150,8 @@ def snapshot(
         origin: Where they come from.
         templates: Files that are forms to fill in; they are listed, and counted nowhere.
         projects: What was gathered from other projects; their plans are among those of the portfolio.
-        profile: How much of it to say.
     """
-    frame = _frame(portfolio, origin, templates, projects, profile)
+    frame = _frame(portfolio, origin, templates, projects)
     return {**frame, "plans": list(frame["plans"])}
 
 
@@ -163,8 +160,7 @@ def published(
     origin: Origin,
     *,
     templates: Iterable[Entry] = (),
-    projects: Sequence[Gathered] = (),
-    profile: Profile = Profile.FULL,
+    projects: Iterable[Gathered] = (),
 ) -> bytes:
     """The file `plans.json`: a snapshot in UTF-8, each plan on a line of its own, to compare by line.
 
@@ -173,12 +169,11 @@ def published(
         origin: As for `snapshot`.
         templates: As for `snapshot`.
         projects: As for `snapshot`.
-        profile: As for `snapshot`.
     """
     parts: list[bytes] = []
-    for key, part in _frame(portfolio, origin, templates, projects, profile).items():
+    for key, part in _frame(portfolio, origin, templates, projects).items():
         parts.append((",\n" if parts else "{\n").encode() + f"{encode(key)}: ".encode())
-        parts += [encode(part).encode("utf-8")] if isinstance(part, str | bool | dict) else _rows(part)
+        parts += [encode(part).encode("utf-8")] if isinstance(part, str | dict) else _rows(part)
     return b"".join([*parts, b"\n}\n"])
 
 
@@ -193,18 +188,12 @@ def _rows(items: Iterable[Record]) -> Iterator[bytes]:
 
 
 def _frame(
-    portfolio: Portfolio,
-    origin: Origin,
-    templates: Iterable[Entry],
-    projects: Sequence[Gathered],
-    profile: Profile,
+    portfolio: Portfolio, origin: Origin, templates: Iterable[Entry], projects: Iterable[Gathered]
 ) -> Record:
     """The snapshot, its plans described one by one as they are asked for: there may be thousands."""
-    frame = {
+    return {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
-        "profile": profile.value,
-        "complete": all(project.complete for project in projects),
         "generator": {"name": "mkdocs-plans", "version": version()},
         "project": {"name": origin.name, "url": origin.url, "repo_url": origin.repo_url},
         "source": {
@@ -224,14 +213,12 @@ def _frame(
         },
         "relations": [_edge(edge) for edge in sorted(portfolio.edges, key=_edge_order)],
         "projects": [_project(project) for project in projects],
-        "plans": (),
+        "plans": map(_entry, _by_path(portfolio.entries)),
         "templates": [
             {"path": entry.plan.path, "title": entry.plan.title, "url": entry.url}
             for entry in _by_path(templates)
         ],
     }
-    plans = map(shape(profile), map(_entry, _by_path(portfolio.entries)))
-    return {**shaped_frame(frame, profile), "plans": plans}
 
 
 def schema() -> bytes:

@@ -306,7 +306,10 @@ DEFAULT = Vocabulary(
     answered_words=_words("decided, resolved, rejected, declined"),
     leanings=_words("recommendation, lean, proposed, current assumption"),
     still_open=_words("needed, required, pending, open, tbd"),
-    nothing=_words("none, n/a, na, not applicable, none material, nothing, -, —, –, 无, なし, 없음"),
+    nothing=_words(
+        "none, n/a, na, not applicable, none material, nothing, no risks, no known risks, no significant "
+        "risks, no open questions, no questions, -, —, –, 无, なし, 없음"
+    ),
     nothing_prefixes=_words("none, n/a, no new"),
     unfilled=_words(", -, —, –, tbd, n/a, none, ?, todo, ..., …"),
     done_marks=_words("✅, ✓, ✔, ☑, x, [x]"),

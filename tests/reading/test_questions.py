@@ -64,6 +64,8 @@ def test_rows_are_questions_by_their_column() -> None:
         ("Why?", False, None),
     ]
     assert questions("| ID | Note |\n|-|-|\n| 1 | x |\n") == ()
+    pending = "| Question | Answer |\n|-|-|\n| What? | Pending review |\n| Who? | Open, by May |\n"
+    assert [question.answered for question in questions(pending)] == [False, False]
     status = "| Topic | Status |\n|-|-|\n| What? | Resolved |\n| Who? | Open |\n"
     assert [question.answered for question in questions(status)] == [True, False]
 
@@ -82,6 +84,12 @@ def test_a_sub_heading_is_a_question_or_a_group() -> None:
     ]
 
 
+def test_a_sub_heading_may_hold_the_answer() -> None:
+    [question] = questions("### Why so?\n\ntext\n\n#### Decision\n\nthis")
+    assert (question.answered, question.answer) == (True, "this")
+    assert not questions("### Why so?\n\n#### Decision\n\nTBD")[0].answered
+
+
 def test_nested_items_are_notes() -> None:
     assert [question.line for question in questions("- a?\n  - b?\n    - c?\n- d?")] == [5, 8]
 
@@ -94,6 +102,7 @@ def test_nested_items_are_notes() -> None:
         ("What?\n  - Answer: this", "this"),
         ("[ ] What?\n  - **Decision**: this", "this"),
         ("What?\n  - note\n  - A: this", "this"),
+        ("What?\n  - → this", "this"),
         ("~~What?~~ → this", "this"),
         ("Q: What? → A: this", "A: this"),
         ("**What?** Rejected for now: this", "this"),
@@ -146,6 +155,12 @@ def test_a_section_can_say_that_all_is_answered(heading: str) -> None:
 
 def test_a_box_says_whether_a_question_is_ticked() -> None:
     assert [question.ticked for question in questions("- [x] a?\n- [ ] b?\n- c?")] == [True, False, None]
+
+
+@pytest.mark.parametrize("text", ["None", "No open questions.", "- N/A"])
+def test_that_there_are_no_questions_can_be_said(text: str) -> None:
+    read = plan(f"# T\n\n## Questions\n\n{text}\n")
+    assert (read.questions, read.not_understood) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,8 @@ def test_a_cell_has_a_level(cell: str, level: str | None) -> None:
         ("It breaks. Control: Mend it", "It breaks.", "Mend it"),
         ("**It breaks** → Mend it", "It breaks", "Mend it"),
         ("It breaks. → Mend it", "It breaks.", "Mend it"),
+        ("[Risk] It breaks → Mend it", "It breaks", "Mend it"),
+        ("It breaks\n  - *Mitigation*\n    - Mend it", "It breaks", "Mend it"),
         ("Move v1 → v2 breaks", "Move v1 → v2 breaks", None),
         ("Version control: nobody has it", "Version control: nobody has it", None),
         ("It breaks\n  - Mitigation: Mend it", "It breaks", "Mend it"),
@@ -135,6 +137,39 @@ def test_in_a_list_where_another_has_a_mitigation_one_without_is_unmitigated() -
 def test_a_bold_lead_that_is_a_level_is_the_impact() -> None:
     [high, low] = risks("- **High Risk**: It breaks\n- **Low** — It is slow")
     assert (high.impact, high.text, low.impact, low.text) == ("high", "It breaks", "low", "It is slow")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "**[Medium]** It breaks",
+        "[Medium] It breaks",
+        "(medium) It breaks",
+        "🟠 It breaks",
+        "🟡 **Medium** — It breaks",
+        "**Risk 3 (Medium):** It breaks",
+    ],
+)
+def test_a_level_in_brackets_or_an_emoji_in_front_is_the_impact(item: str) -> None:
+    assert [(risk.impact, risk.text) for risk in risks(f"- {item}")] == [("medium", "It breaks")]
+
+
+def test_a_level_at_the_end_of_a_sub_heading_is_the_impact() -> None:
+    assert [
+        risk.impact for risk in risks("### It breaks (High)\n\ntext\n\n### It burns (twice)\n\ntext")
+    ] == [
+        "high",
+        None,
+    ]
+
+
+@pytest.mark.parametrize("head", ["Mitigations:", "**Mitigation**", "### Mitigation strategies"])
+def test_mitigations_by_themselves_are_no_risks(head: str) -> None:
+    alone = plan(f"# T\n\n## Risks\n\n- It breaks\n\n{head}\n\n- Mend it\n")
+    assert [(risk.text, risk.mitigation) for risk in alone.risks] == [("It breaks", "Mend it")]
+    several = plan(f"# T\n\n## Risks\n\n- It breaks\n- It burns\n\n{head}\n\n- Mend it\n")
+    assert [risk.mitigated for risk in several.risks] == [None, None]
+    assert [(unread.line, unread.text) for unread in several.not_understood] == [(10, "Mend it")]
 
 
 def test_details_tell_levels() -> None:
@@ -226,7 +261,9 @@ def test_a_bold_line_that_names_risks_heads_its_list() -> None:
     assert risks("[Risk]") == ()
 
 
-@pytest.mark.parametrize("text", ["None", "N/A.", "None material", "- None", "| Risk |\n|-|\n| None |"])
+@pytest.mark.parametrize(
+    "text", ["None", "N/A.", "None material", "No known risks.", "- None", "| Risk |\n|-|\n| None |"]
+)
 def test_that_there_are_no_risks_can_be_said(text: str) -> None:
     read = plan(f"# T\n\n## Risks\n\n{text}\n")
     assert (read.risks, read.no_risks, read.not_understood) == ((), True, ())
@@ -238,11 +275,15 @@ def test_that_there_are_no_risks_can_be_said(text: str) -> None:
     "item, closed",
     [
         ("~~It breaks~~", True),
+        ("~~Breaks~~ ✅", True),
         ("~~It really breaks.~~ **RESOLVED by the spike**", True),
         ("**RESOLVED** It breaks", True),
         ("[Accepted] It breaks", True),
         ("Mitigated: it breaks", True),
         ("✅ It breaks", True),
+        ("[x] It breaks", True),
+        ("[-] It breaks", True),
+        ("[ ] It breaks", False),
         ("It was resolved by hand", False),
         ("Accepted terms may break", False),
         ("It breaks", False),
@@ -254,7 +295,7 @@ def test_a_risk_is_closed_by_a_marker(item: str, closed: bool) -> None:
 
 def test_a_risk_is_closed_by_a_cell_or_behind_its_heading() -> None:
     assert [
-        risk.closed for risk in risks("| Risk | Status |\n|-|-|\n| a | RESOLVED |\n| b | not resolved |\n")
+        risk.closed for risk in risks("| Risk | Status |\n|-|-|\n| a | ✅ RESOLVED |\n| b | not resolved |\n")
     ] == [True, False]
     assert [risk.closed for risk in risks("### It breaks — mitigated\n\ntext\n\n### It burns\n\ntext")] == [
         True,

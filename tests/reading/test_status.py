@@ -107,6 +107,7 @@ def test_the_raw_text_is_one_line_up_to_the_next_label() -> None:
         ("## Status\n\nCurrent status: completed", "completed"),
         ("## 状态\n\n当前状态：completed", "completed"),
         ("## Status: completed (2026)", "completed (2026)"),
+        ("## Status — completed", "completed"),
     ],
 )
 def test_a_section_on_the_status_states_it(section: str, raw: str) -> None:

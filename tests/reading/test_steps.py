@@ -29,6 +29,7 @@ def counts(read: Plan) -> dict[str, int]:
         ("Acceptance Criteria:", "criteria"),
         ("Exit criteria", "criteria"),
         ("Definition of Done", "criteria"),
+        ("Validation & Acceptance", "criteria"),
         ("验收标准", "criteria"),
         ("Testing", "testing"),
         ("Unit tests", "testing"),
@@ -130,6 +131,7 @@ def test_two_roles_in_a_heading_hold_for_what_stands_directly_under_it() -> None
         ("[!] a", Mark.OPEN),
         ("[ ] ~~a~~", Mark.DROPPED),
         ("[x] ~~a b~~.", Mark.DROPPED),
+        ("[ ] ~~a b~~ ✅", Mark.DROPPED),
         ("[x] ~~a~~ b", Mark.DONE),
     ],
 )

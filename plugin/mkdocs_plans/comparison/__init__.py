@@ -18,7 +18,6 @@ from mkdocs_plans.sources.tree import tree
 
 from .projects import differences, project_in
 from .states import Reader, State
-from .texts import Prose
 
 __all__ = ["RevisionError", "compare", "since"]
 
@@ -155,7 +154,6 @@ def _compared(
         head.plans,
         of=(base.revision, head.revision),
         renamed=renamed,
-        prose=Prose(base.texts, head.texts),
         notes=(*notes, *_remarks(base, head)),
         configuration_differs=differs,
     )

@@ -6,18 +6,23 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, List, Paragraph
-from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, fold
+from mkdocs_plans.reading.lexicon import EVERY_EMOJI, Lexicon, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _EDGES = " .!。*_()（）"
 _TELLING = 80
 """Characters by which it is told whether a text says nothing: no listed phrase is longer."""
-_STRUCK_EDGES = f" \t\n.:{EMOJI}"
+_AROUND = f" \t\n.:{EVERY_EMOJI}"
 
 
 def plain(text: str) -> str:
     """A text on one line."""
     return " ".join(text.split())
+
+
+def bare(text: str) -> str:
+    """A text without the blanks, stops, colons and emoji around it."""
+    return text.strip(_AROUND)
 
 
 def own_text(item: Item) -> Inline:
@@ -88,7 +93,7 @@ def is_struck(text: Inline) -> bool:
     if not text.spans:
         return False
     rest = text.without(Kind.STRIKE)
-    return len(rest) < len(text.text) and not rest.strip(_STRUCK_EDGES)
+    return len(rest) < len(text.text) and not bare(rest)
 
 
 def lists_in(blocks: list[Block]) -> Iterator[List]:

@@ -11,7 +11,17 @@ from functools import lru_cache
 from mkdocs_plans.model import Level, QuestionKind, RelationKind, State
 from mkdocs_plans.words import Role, Vocabulary
 
-EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23fa\u231a\u231b\ufe0f\u200d\u20e3"
+_SIGNS = (
+    "\U0001f000-\U0001faff",
+    "\u2600-\u27bf",
+    "\u2b00-\u2bff",
+    "\u23e9-\u23fa",
+    *"\u231a\u231b\ufe0f\u200d\u20e3",
+)
+EMOJI = "".join(_SIGNS)
+"""For the brackets of a pattern."""
+EVERY_EMOJI = "".join(chr(code) for sign in _SIGNS for code in range(ord(sign[0]), ord(sign[-1]) + 1))
+"""For `str.strip`."""
 MAX_NAME = 300
 """What is longer is compared by its beginning: it is no name."""
 _EMOJI = re.compile(f"[{EMOJI}]+")
@@ -129,7 +139,7 @@ class Lexicon:
         if text in self.words.no_questions:
             return Naming(text, None)
         parts = [without_tail(part) for part in _CUT.split(text) if part]
-        whole = self._roles.get(text)
+        whole = self._roles.get(text.replace(" & ", " and "))
         if whole is None and len(parts) > 1:
             whole = self._qualified(text)
         if whole is not None:

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Inline, Kind
-from mkdocs_plans.reading.items import is_unfilled, plain
+from mkdocs_plans.reading.items import bare, is_unfilled, plain
 from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, by_length
 from mkdocs_plans.words import Vocabulary
 
 _PHRASE = 3
 """So many words struck through are no correction of one."""
+_LONGEST_LABEL = 40
 _EDGES = " \t\n→>:：;,—–-("
 _OPENERS = re.compile(rf"[\s{EMOJI}*_(\[—–:.-]*")
 _ARROW = re.compile(r"[\s)\].*]*(?:→|->)\s*")
+_RISK_IN_BRACKETS = re.compile(r"\[risk[^\[\]]{0,20}\]", re.IGNORECASE)
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*(?=\s|$)|？")
 _TURN = re.compile("[:：—–→-]")
 """What every marker of a mitigation holds."""
@@ -42,7 +44,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 @lru_cache(maxsize=8)
 def _mitigation(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?P<word>{_alternatives(words.mitigation_markers)})(?:\s+(?:strategy|plan))?"
+        rf"(?<!\w)(?P<word>{_alternatives(words.mitigation_markers)})(?:\s+(?:strategy|strategies|plan))?"
         r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:[:：]|\s[—–-](?=\s)|→)\s*",
         re.IGNORECASE,
     )
@@ -76,6 +78,8 @@ def _behind_arrow(text: Inline) -> Mitigation | None:
     sentence = _SENTENCE_END.search(text.text)
     if sentence is not None:
         ends.append(sentence.end())
+    if _RISK_IN_BRACKETS.match(text.text):
+        ends += [arrow.start() for arrow in _ARROW.finditer(text.text)]
     for end in ends:
         found = _ARROW.match(text.text, end)
         if found is not None:
@@ -87,6 +91,12 @@ def begins_with_mitigation(text: Inline, lexicon: Lexicon) -> bool:
     """Whether a text is the mitigation of what stands before it."""
     lead = _OPENERS.match(text.text)
     return _mitigation(lexicon.words).match(text.text, lead.end() if lead else 0) is not None
+
+
+def is_mitigation_label(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text on one line says no more than that mitigations follow."""
+    label = f"{bare(text)}:"
+    return len(label) <= _LONGEST_LABEL and _mitigation(lexicon.words).fullmatch(label) is not None
 
 
 def begins_with_detail(text: Inline, lexicon: Lexicon) -> bool:
@@ -142,8 +152,7 @@ def _leads(word: re.Pattern[str], lead: str) -> bool:
 def is_closing_word(cell: str, lexicon: Lexicon) -> bool:
     """Whether a whole cell says that something is closed."""
     word, _ = _closed(lexicon.words)
-    stripped = cell.strip(f" {EMOJI}.")
-    return bool(word.fullmatch(stripped)) or cell.strip() in ("✅", "☑", "✔")
+    return bool(word.fullmatch(bare(cell))) or cell.strip() in ("✅", "☑", "✔")
 
 
 def is_struck_out(text: Inline) -> bool:
@@ -151,7 +160,7 @@ def is_struck_out(text: Inline) -> bool:
     struck = text.lead(Kind.STRIKE)
     if not struck:
         return False
-    rest = text.text.strip()[len(struck) :].strip(f" .:{EMOJI}")
+    rest = bare(text.text.strip()[len(struck) :])
     return not rest or len(struck.split()) >= _PHRASE or rest[0] in "—–-→("
 
 
@@ -179,8 +188,8 @@ def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer |
     plain_text = text.text
     bold = {span.start: span.end for span in reversed(text.spans) if span.kind is Kind.STRONG}
     for place in _answer_places(text, note=note):
-        arrow = None if note else _ARROW.match(plain_text, place)
-        if arrow is not None and place > 0:
+        arrow = _ARROW.match(plain_text, place)
+        if arrow is not None and (note or place > 0):
             return Answer(plain(plain_text[arrow.end() :]) or None)
         lead = _OPENERS.match(plain_text, place)
         start = lead.end() if lead else place

@@ -105,6 +105,11 @@ def _says_answered(name: str, lexicon: Lexicon) -> bool:
     )
 
 
+def _labelled(label: str, text: Inline) -> Inline:
+    """A text behind a label, as if both stood in one paragraph."""
+    return Inline(f"{label}: {text.text}", [], [text.lines[0]], [0])
+
+
 class _Reader:
     """Goes through the sections on questions."""
 
@@ -199,9 +204,11 @@ class _Reader:
             return
         notes: list[Inline] = []
         for inner in section.walk():
+            said = list(texts(inner.blocks))
             if inner is not section and inner.heading is not None:
-                notes.append(inner.heading.text)
-            notes += texts(inner.blocks)
+                is_label = fold(inner.name).strip(" :") in self.lexicon.words.answer_markers and said
+                notes.append(_labelled(inner.name, said.pop(0)) if is_label else inner.heading.text)
+            notes += said
         self._add(section.heading.text, section.line, kind, notes, answered=answered)
 
     def _block(self, block: Block, kind: QuestionKind, under: str, *, answered: bool) -> None:
@@ -279,7 +286,9 @@ class _Reader:
             if is_no_item(cell.text, self.lexicon):
                 continue
             said = plain(row.cells[answer].text) if answer is not None and answer != column else ""
-            filled = not is_unfilled(said, self.lexicon) and fold(said).strip(" .") not in words.still_open
+            begun = _WORD.match(fold(said))
+            still_open = begun is not None and begun[0] in words.still_open
+            filled = not is_unfilled(said, self.lexicon) and not still_open
             closed = status is not None and self._is_settled(row.cells[status].text)
             own = answer_in(cell, self.lexicon)
             done = answered or filled or closed or own is not None or is_struck_out(cell)

@@ -22,7 +22,8 @@ from mkdocs_plans.reading.items import (
     own_text,
     plain,
 )
-from mkdocs_plans.reading.levels import group_level, is_level_name, level_of
+from mkdocs_plans.reading.leads import split_level
+from mkdocs_plans.reading.levels import group_level, level_of
 from mkdocs_plans.reading.lexicon import Lexicon, fold
 from mkdocs_plans.reading.markers import (
     before,
@@ -30,6 +31,7 @@ from mkdocs_plans.reading.markers import (
     begins_with_mitigation,
     is_closed,
     is_closing_word,
+    is_mitigation_label,
     mitigation_in,
 )
 from mkdocs_plans.reading.risk_columns import columns_of
@@ -37,12 +39,13 @@ from mkdocs_plans.reading.sections import Lead, Outline, Section, introduces
 from mkdocs_plans.words import Role
 
 _PREFIX = re.compile(
-    r"\[?(?:risk(?:\s*#?\d+)?|r-?\d+[a-z]?|risk-\d+)\]?(?:\s*[:：]|\s+[—–-]\s|\s*[—–])\s*", re.IGNORECASE
+    r"\[?(?:risk(?:\s*#?\d+)?|r-?\d+[a-z]?|risk-\d+)\]?(?:\s*\([^()]{1,20}\))?"
+    r"(?:\s*[:：]|\s+[—–-]\s|\s*[—–])\s*",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[(?:risk|r\d+)[^\[\]]{0,20}\]\s*[:：—–-]?\s*", re.IGNORECASE)
 _BEGINS = re.compile(r"\[?risks?\b", re.IGNORECASE)
 _LEVEL_LABEL = r"(?<!\w)(?:{words})\s*[:：]\s*([^\n,;|.()]+)"
-_LEVEL_LEAD = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
 _BEFORE_LABEL = ".;:!?,()[]—–-→|·\n"
 
 
@@ -129,9 +132,13 @@ class _Reader:
         """Read a section on risks and its sub-headings."""
         parts = re.split(r"\s+[—–-]\s+|:\s+", section.name)
         self.none = self.none or any(is_nothing(part, self.lexicon) for part in parts[1:])
+        begun = len(self.drafts)
         self._blocks(section, level)
         for child in section.children:
             if child.role is not Role.RISKS:
+                continue
+            if is_mitigation_label(child.name, self.lexicon):
+                self._mitigations(child.name, child.blocks, self.drafts[begun:])
                 continue
             own = group_level(child.name, self.lexicon)
             if is_group(child, self.lexicon):
@@ -144,6 +151,10 @@ class _Reader:
         said_prose = False
         run: list[_Draft] = []
         for place, (block, lead) in enumerate(section.led):
+            before_it = section.blocks[place - 1] if place else None
+            if isinstance(block, List) and self._heads_mitigations(before_it):
+                self._mitigations(section.name, [block], run)
+                continue
             if isinstance(block, List | Table):
                 if lead is not None and run and run[-1].line == lead.line:  # the bold line is itself the risk
                     lead = None  # noqa: PLW2901 - so it leads no group
@@ -163,6 +174,18 @@ class _Reader:
             if not said_prose:
                 self.not_understood.append(Unread(block.line, section.name, plain(block.text.text)))
             said_prose = True
+
+    def _heads_mitigations(self, block: Block | None) -> bool:
+        """Whether a paragraph says no more than that mitigations follow."""
+        return isinstance(block, Paragraph) and is_mitigation_label(plain(block.text.text), self.lexicon)
+
+    def _mitigations(self, under: str, blocks: list[Block], run: list[_Draft]) -> None:
+        """Read mitigations that stand by themselves: of the one risk before them; of several, of none."""
+        said = next((text for text in texts(blocks) if plain(text.text)), None)
+        if said is not None and len(run) == 1:
+            self._mitigate(run[0], plain(said.text))
+        elif said is not None:
+            self.not_understood.append(Unread(said.lines[0], under, plain(said.text)))
 
     def _is_led_here(self, lead: Lead) -> bool:
         """Whether what a bold line leads is about risks: not another role's, nor introduced by `No …`."""
@@ -218,7 +241,7 @@ class _Reader:
             if self._asks and looks_asked(text.text):
                 continue
             draft = self._draft(text, item.line, level)
-            draft.closed = draft.closed or item.mark == "x"
+            draft.closed = draft.closed or item.mark in ("x", "-")
             self._details(draft, nested(item))
             run.append(draft)
             self.drafts.append(draft)
@@ -235,13 +258,9 @@ class _Reader:
         draft.ident = authored_id(stated)
         if found is not None:
             self._mitigate(draft, found.text)
-        lead = plain(text.lead(Kind.STRONG)).rstrip(" :：")
-        if heading or not is_level_name(lead, self.lexicon):
-            lead = _LEVEL_LEAD.split(stated if heading else lead, maxsplit=1)[0]
-        if lead and lead != stated and is_level_name(lead, self.lexicon) and stated.startswith(lead):
-            draft.impact = group_level(lead, self.lexicon)
-            draft.text = stated[len(lead) :].lstrip(" :：—–-)")
-        draft.text = self._without_prefix(draft.text)
+        own, said = split_level(text, stated, self.lexicon, heading=heading)
+        draft.impact = own or draft.impact
+        draft.text = self._without_prefix(said)
         self._levels(draft, text)
         return draft
 
@@ -279,8 +298,9 @@ class _Reader:
         """Read what stands below a risk: its mitigation and levels."""
         waiting = False
         for text in texts(blocks):
-            if waiting and plain(text.text):
-                self._mitigate(draft, plain(text.text))
+            said = plain(text.text)
+            if waiting and said:
+                self._mitigate(draft, said)
                 waiting = False
             if not own:
                 self._levels(draft, text)
@@ -288,6 +308,8 @@ class _Reader:
             if found is not None:
                 waiting = not found.text
                 self._mitigate(draft, found.text)
+            elif is_mitigation_label(said, self.lexicon):
+                waiting = True
 
     def _heading(self, section: Section, level: Level | None) -> None:
         """A sub-heading that is itself a risk; all below is its detail."""

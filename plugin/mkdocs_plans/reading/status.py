@@ -14,6 +14,7 @@ from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, by_length, fold
 from mkdocs_plans.reading.sections import Outline, Section
 
 _CLAUSE_END = re.compile(r"\s[—–-]\s|[(.,;|·:。；，：（]")
+_LABEL_END = re.compile(r"[:：]|\s[—–-]\s")
 _BRACES = re.compile(r"\{[^{}]*\}")
 _LEADING = re.compile(rf"[\s{EMOJI}*_`~\[(\"'“]+")
 _TITLE_MARKER = re.compile(
@@ -164,8 +165,9 @@ def _sections(plan: Outline) -> Iterator[tuple[str, int]]:
             if stated is not None:
                 yield stated
             continue
-        label, colon, value = section.name.replace("：", ":").partition(":")
-        if colon and label_of(label) in names and value.strip():
+        label, *behind = _LABEL_END.split(section.name, maxsplit=1)
+        value = "".join(behind)
+        if label_of(label) in names and value.strip():
             yield " ".join(value.split()), section.line
 
 

@@ -60,7 +60,11 @@ def title_of(plan: Outline, front: list[Field], path: PurePosixPath, folders: li
         found = Title(_without_kind(stated.text, lexicon), stated.line)
     elif plan.title is not None:
         found = Title(_without_kind(" ".join(plan.title.name.split()), lexicon), plan.title.line)
-    if found is not None and found.text and fold(found.text) not in lexicon.words.generic_titles:
+    if (
+        found is not None
+        and found.text
+        and fold(found.text).rstrip(" :：") not in lexicon.words.generic_titles
+    ):
         return found
     return Title(_name(path, folders, lexicon), None)
 
@@ -75,7 +79,7 @@ def _name(path: PurePosixPath, folders: list[str], lexicon: Lexicon) -> str:
 @lru_cache(maxsize=8)
 def _kind_in_front(words: tuple[str, ...]) -> re.Pattern[str]:
     kinds = "|".join(map(re.escape, by_length(words)))
-    return re.compile(rf"((?:[^\s:]+\s+){{0,2}}(?:{kinds}))(?:\s*:\s*|\s+[—–-]\s+)(?=\S)", re.IGNORECASE)
+    return re.compile(rf"((?:[^\s:]+\s+){{0,2}}(?:{kinds}))(?:\s*[:：]\s*|\s+[—–-]\s+)(?=\S)", re.IGNORECASE)
 
 
 def _without_kind(title: str, lexicon: Lexicon) -> str:

@@ -1,0 +1,46 @@
+"""The level that a risk begins with, and what it says behind: `**High:** …`, `[High] …`, `🔴 …`."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_plans.markdown.blocks import Inline, Kind
+from mkdocs_plans.model import Level
+from mkdocs_plans.reading.items import bare, plain
+from mkdocs_plans.reading.levels import group_level, is_level_name
+from mkdocs_plans.reading.lexicon import Lexicon
+
+_BEHIND = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
+_BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,20})[\])]")
+_AT_END = re.compile(r"\(([^()]{1,20})\)\s*[:：]?$")
+_EDGES = " :：—–-)"
+
+
+def split_level(
+    text: Inline, stated: str, lexicon: Lexicon, *, heading: bool = False
+) -> tuple[Level | None, str]:
+    """The level that a risk begins with, if any, and the risk without it.
+
+    Args:
+        text: The text that states the risk.
+        stated: As much of it as is the risk, on one line.
+        lexicon: The words.
+        heading: The text is a heading, whose every word is as good as bold.
+    """
+    mark = lexicon.words.level_marks.get(stated[:1]) if not stated[:1].isdigit() else None
+    rest = bare(stated) if mark is not None else stated
+    lead = plain(text.lead(Kind.STRONG)).rstrip(" :：")
+    if heading or mark is not None:
+        lead = rest
+    if not is_level_name(lead, lexicon):
+        lead = _BEHIND.split(lead, maxsplit=1)[0]
+    bracket = _BRACKETED.match(rest)
+    if bracket is not None and is_level_name(bracket[1], lexicon):
+        lead = bracket[0]
+    name = lead.strip("[]() ")
+    if name and lead != rest and rest.startswith(lead) and is_level_name(name, lexicon):
+        return group_level(name, lexicon), rest[len(lead) :].lstrip(_EDGES)
+    at_end = _AT_END.search(lead)
+    if at_end is not None and is_level_name(at_end[1], lexicon):
+        return group_level(at_end[1], lexicon), rest
+    return mark, rest

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import click
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from mkdocs_plans.catalogue import CATALOGUE, Family, finding
 from mkdocs_plans.model import Severity
 from mkdocs_plans.reports import FORMATS, Report
@@ -27,6 +32,7 @@ HOSTILE = {
     "a workflow command": "::error file=forged,line=1::forged",
     "an older workflow command": "##[error]forged",
     "a command of another server": "##vso[task.setvariable variable=forged]forged",
+    "a command behind a wide blank": "\u3000::error::forged",
     "an escaped line feed": "x%0A::error::forged",
     "an escaped property": "x,line=9,title=forged::forged",
     "colours": "\x1b[31mforged\x1b[0m\x1b]0;forged\x07",
@@ -39,6 +45,29 @@ HOSTILE = {
     "the end of a text": '", "forged": "',
     "a backslash": "\\u000a\\",
 }
+
+ENDS = (
+    "\n",
+    "\r\n",
+    "\t",
+    "::",
+    "##",
+    "##[",
+    "%",
+    ",",
+    ":1:1 error ",
+    "|",
+    "]]>",
+    "<",
+    '"',
+    "'",
+    "\\",
+    "\ufeff",
+    "^",
+)
+
+MIXED = st.lists(st.sampled_from([*HOSTILE.values(), *ENDS]) | st.text(max_size=4), max_size=6).map("".join)
+"""Texts made of pieces that end or begin something somewhere, and of anything."""
 
 
 def report(text: str = "", *, path: str = "plans/a.md", message: str = "Wrong.", **more: Any) -> Report:
@@ -85,7 +114,20 @@ def test_every_format_tells_every_finding(form: str) -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_text_can_forge_a_report(form: str, name: str, place: str) -> None:
-    given: dict[str, Any] = {place: HOSTILE[name]}
+    is_not_forged(form, {place: HOSTILE[name]})
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@settings(max_examples=150, deadline=None)
+@given(text=MIXED, message=MIXED, path=MIXED.filter(str.strip))
+def test_no_mixture_of_hostile_texts_can_forge_a_report(
+    form: str, text: str, message: str, path: str
+) -> None:
+    is_not_forged(form, {"text": text, "message": message, "path": path})
+
+
+def is_not_forged(form: str, given: dict[str, Any]) -> None:
+    """Whatever text, message and path hold, a reader of the format sees three findings and nothing else."""
     text = plain(form, report(**given))
     assert counted(form, text) == 3
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", text)
@@ -197,6 +239,42 @@ def test_sarif_is_valid() -> None:
     ]
     uri = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "plans/%C3%A4%20b%5C%2520%3A%23%3F.md"
+
+
+def test_sarif_is_valid_whatever_a_plan_holds() -> None:
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    for text in HOSTILE.values():
+        given = json.loads(plain("sarif", report(text, path=f"plans/{text}", message=text)))
+        assert list(validator.iter_errors(given)) == []
+
+
+PUBLISHED = os.environ.get("PLANS_SARIF_SCHEMA")
+
+
+@pytest.mark.skipif(not PUBLISHED, reason="PLANS_SARIF_SCHEMA does not name the schema that OASIS publishes")
+def test_what_our_part_of_the_sarif_schema_takes_the_published_one_takes_too() -> None:
+    own = jsonschema.Draft202012Validator(SCHEMA)
+    published = jsonschema.Draft7Validator(json.loads(Path(PUBLISHED or "").read_text("utf-8")))
+    for text in ("# A\n", *HOSTILE.values()):
+        one = report(text, path=f"plans/{text}", message=text)
+        given = json.loads(plain("sarif", replace(one, suppressed=one.problems)))
+        assert list(published.iter_errors(given)) == []
+        for changed in spoilt(given):
+            assert not own.is_valid(changed) or published.is_valid(changed)
+
+
+def spoilt(value: Any) -> Iterator[Any]:
+    """The same JSON with one thing taken away, put in, or turned into something else."""
+    yield from (None, True, -1, 0, "", "x y", [], {})
+    if isinstance(value, dict):
+        yield {**value, "unheardOf": 1}
+        for key, item in value.items():
+            rest = {name: one for name, one in value.items() if name != key}
+            yield rest
+            yield from ({**rest, key: one} for one in spoilt(item))
+    if isinstance(value, list) and value:
+        yield [*value, value[0]]
+        yield from ([one, *value[1:]] for one in spoilt(value[0]))
 
 
 def test_the_subset_of_the_sarif_schema_notices_what_is_wrong() -> None:

@@ -36,6 +36,6 @@ def _problem(problem: Problem) -> str:
 
 
 def _path(shown: str) -> str:
-    """A path that begins no command of a CI server."""
+    """A path that begins no command of a CI server, and no line of ours below a finding."""
     plain = one_line(shown)
-    return f"./{plain}" if plain.lstrip()[:1] in (":", "#", "") else plain
+    return plain if plain[:1].strip().strip(":#") else f"./{plain}"

@@ -19,7 +19,6 @@ from mkdocs_plans.reading import read
 from mkdocs_plans.reading.dates import day_in_name
 from mkdocs_plans.rules.dates import STATUS_LINE, date_field
 from mkdocs_plans.rules.ragged import ragged_rows
-from mkdocs_plans.rules.text import with_text
 
 _BOM = b"\xef\xbb\xbf"
 _ENDING = re.compile(rb"\r\n|\r|\n")
@@ -69,12 +68,12 @@ class _Row:
     ending: bytes
 
 
-def mend(raw: bytes, plan: Plan, findings: Iterable[Finding], folders: tuple[str, ...] = ()) -> Mended:
+def mend(raw: bytes, path: str, findings: Iterable[Finding], folders: tuple[str, ...] = ()) -> Mended:
     """Mend what some findings are about.
 
     Args:
         raw: the bytes of the file.
-        plan: what was read from them.
+        path: what it is called, as for `read`.
         findings: what is to be mended; findings for which there is no fix are passed over.
         folders: the folders above the file, as for `read`.
     """
@@ -86,6 +85,7 @@ def mend(raw: bytes, plan: Plan, findings: Iterable[Finding], folders: tuple[str
         return Mended(raw)
     mark = _BOM if raw.startswith(_BOM) else b""
     rows = list(_rows(raw[len(mark) :]))
+    plan = read(raw, path, folders=folders or None)
     place = _Place(plan, decode(raw).text)
     fixes = [
         Fix(rule, line) for line, rule in wanted if line <= len(rows) and _FIXERS[rule](rows, line, place)
@@ -165,7 +165,7 @@ _FIXERS: Mapping[str, Callable[[list[_Row], int, _Place], bool]] = {
 
 def _says_the_same(plan: Plan, mended: bytes, folders: tuple[str, ...]) -> bool:
     """Whether a mended text is read like the one before, but for what was mended."""
-    after = with_text(read(mended, plan.path, folders=folders or None), mended)
+    after = read(mended, plan.path, folders=folders or None)
     return _said(plan) == _said(after) and plan.date in (None, after.date)
 
 

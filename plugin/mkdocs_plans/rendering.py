@@ -15,6 +15,7 @@ from mkdocs_plans.pages.addresses import MAIN
 from mkdocs_plans.pages.plan import plan_page, problem_page
 from mkdocs_plans.pages.search import search_html, share
 from mkdocs_plans.parallel import Announced
+from mkdocs_plans.rules.secrets import redacted
 from mkdocs_plans.sources.folder import UnreadableError
 from mkdocs_plans.targets import Targets
 
@@ -106,14 +107,15 @@ class Rendering:
 
 
 def _text(source: Source) -> str:
-    """A plan's Markdown, its front matter blanked out.
+    """A plan's Markdown, its front matter blanked out, and secrets that are told of blacked out.
 
     Raises:
         UnreadableError: it may not be read, or can be no longer.
     """
     if source.file is None:
         raise UnreadableError("may not be read")
-    return split(decode(source.file.read()).text).body
+    text = split(decode(source.file.read()).text).body
+    return redacted(text) if any(told.rule == "secret" for told in source.entry.all_findings) else text
 
 
 class _Links:

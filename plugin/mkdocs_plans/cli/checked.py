@@ -94,7 +94,7 @@ def mended(source: Source) -> Mended:
     raw = content(source) if told and not is_linked(source) else None
     if raw is None:
         return Mended(b"")
-    return mend(raw, source.entry.plan, told, folders_above(source.location, source.root))
+    return mend(raw, source.entry.plan.path, told, folders_above(source.location, source.root))
 
 
 def is_linked(source: Source) -> bool:

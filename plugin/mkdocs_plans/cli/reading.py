@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mkdocs_plans.model import Plan
+from mkdocs_plans.rules.blackout import blacked_out
+from mkdocs_plans.rules.ignores import is_ignored
 from mkdocs_plans.sources.folder import PlanFile, walk
 from mkdocs_plans.sources.plan import folders_above, load
 
@@ -23,7 +25,7 @@ def plans_at(paths: Iterable[str], notice: Callable[[str], None]) -> Iterator[Pl
             yield from _plans_in(given, notice)
         elif path.exists():
             file = PlanFile(given.replace(os.sep, "/"), path.resolve())
-            yield load(file, folders=folders_above(path.absolute()))
+            yield _without_secrets(load(file, folders=folders_above(path.absolute())))
 
 
 def _plans_in(folder: str, notice: Callable[[str], None]) -> Iterator[Plan]:
@@ -34,4 +36,9 @@ def _plans_in(folder: str, notice: Callable[[str], None]) -> Iterator[Plan]:
     for file in found.files:
         plan = load(file, path=inside + file.path, folders=folders_above(found.root / file.path))
         if not plan.is_introduction:
-            yield plan
+            yield _without_secrets(plan)
+
+
+def _without_secrets(plan: Plan) -> Plan:
+    told = any(one.rule == "secret" and not is_ignored(one, plan.ignores) for one in plan.findings)
+    return blacked_out(plan) if told else plan

@@ -12,6 +12,7 @@ from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.standing import Entry
 
 from . import absent, contradictions, days, questions, risks
+from .blackout import blacked_out
 from .cycles import relation_cycle
 from .days import Days
 from .ignores import is_ignored
@@ -49,7 +50,7 @@ def judge(plans: Portfolio, settings: RuleSettings, today: Days | None = None) -
 def judge_file(
     entry: Entry, settings: RuleSettings, more: Iterable[Finding] = (), today: Days | None = None
 ) -> Entry:
-    """Ask the rules about one file.
+    """Ask the rules about one file. Secrets that are told of are blacked out in what is read of it.
 
     Args:
         entry: a plan, a template or a folder's introduction.
@@ -63,6 +64,8 @@ def judge_file(
     from_beyond = _weighed((*entry.findings, *_about(plan, today), *more), plan, settings, paths)
     of_text, suppressed = _parted(from_text, plan)
     beyond, also = _parted(from_beyond, plan)
+    if any(told.rule == "secret" for told in of_text):
+        plan = blacked_out(plan)
     return replace(
         entry,
         plan=replace(plan, findings=of_text),

@@ -129,10 +129,11 @@ def about_secrets(text: str) -> Iterator[Finding]:
 
 
 def redacted(text: str) -> str:
-    """A text with every secret blacked out."""
+    """A text with every secret blacked out, line by line: lines keep their numbers."""
     parts, done = [], 0
     for secret in secrets_in(text):
-        parts += [text[done : secret.start], BLACKED_OUT]
+        rows = text.count("\n", secret.start, secret.end) + 1
+        parts += [text[done : secret.start], "\n".join([BLACKED_OUT] * rows)]
         done = secret.end
     return "".join([*parts, text[done:]]) if parts else text
 

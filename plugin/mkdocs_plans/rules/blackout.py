@@ -1,0 +1,28 @@
+"""A plan without the secrets that stand in its text: no register, page or export repeats them."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from mkdocs_plans.model import Plan
+
+from .secrets import redacted
+
+
+def blacked_out(plan: Plan) -> Plan:
+    """The plan with every secret in its texts blacked out; what it is called by, its path, stays."""
+    made: Plan = _blacked(plan)
+    return replace(made, path=plan.path)
+
+
+def _blacked(value: Any) -> Any:  # noqa: ANN401  (whatever stands in a plan)
+    if type(value) is str:
+        return redacted(value)
+    if isinstance(value, tuple):
+        return tuple(map(_blacked, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        found = {field.name: getattr(value, field.name) for field in fields(value)}
+        changed = {name: made for name, one in found.items() if (made := _blacked(one)) != one}
+        return replace(value, **changed) if changed else value
+    return value

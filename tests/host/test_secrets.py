@@ -1,0 +1,141 @@
+"""A secret in a plan is repeated by nothing that is made of it: no page, no file, no command, no log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from mkdocs_plans.cli import main
+from mkdocs_plans.reports import FORMATS
+
+from tests.builds import Built, Project
+from tests.conftest import Site
+
+TOKEN = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
+KEY = "MIIEpAIBAAKCAQEA75abcdefgh"
+PLAN = f"""\
+# Lamps {TOKEN}
+
+**Owner:** {TOKEN}
+**Status:** {TOKEN} is flurbed
+**Depends on:** gone-{TOKEN}.md
+
+See [what is gone](gone-{TOKEN}.md), [nothing](#{TOKEN}) and [something](slack://{TOKEN}).
+
+## Goal
+
+Light, by {TOKEN}.
+
+## Phase 1: {TOKEN}
+
+- [ ] [{TOKEN}]
+- [x] Hang them
+
+```
+{TOKEN}
+```
+
+## Access Required
+
+- [ ] {TOKEN}
+
+## Risks
+
+| Risk | Impact | Probability | Mitigation |
+|---|---|---|---|
+| Fog {TOKEN} | {TOKEN} | High | - |
+| Ice | High | {TOKEN} |
+
+## Questions
+
+- [ ] Which lamps? → {TOKEN}
+
+Prose with {TOKEN}
+
+<!-- plans: ignore {TOKEN} -->
+
+-----BEGIN RSA {"PRIVATE"} KEY-----
+{KEY}
+{KEY}
+-----END RSA {"PRIVATE"} KEY-----
+"""
+
+
+def leaks(text: str) -> list[str]:
+    return [part for part in (TOKEN, TOKEN[4:16], TOKEN[-16:], KEY[:12]) if part in text]
+
+
+def published(built: Built) -> dict[str, list[str]]:
+    """What leaks into each file of a site."""
+    texts = {name: (built.folder / name).read_bytes().decode("utf-8", "replace") for name in built.files()}
+    return {name: found for name, text in texts.items() if (found := leaks(text))}
+
+
+@pytest.mark.parametrize("search", ["compact", "full"])
+def test_a_secret_is_on_no_page_in_no_export_and_in_no_log(site: Site, search: str) -> None:
+    files = {"plans/a.md": PLAN, "plans/README.md": f"# Ours\n\n{TOKEN}\n"}
+    built = site(files, strict=False, plugins=["search", {"plans": {"search": search}}])
+    assert published(built) == {}
+    assert leaks("\n".join(built.messages)) == []
+    (plan,) = built.json()["plans"]
+    told = {one["rule"] for one in plan["findings"]}
+    assert told >= {
+        "secret",
+        "status-unknown-word",
+        "link-broken",
+        "relation-broken",
+        "unsafe-url",
+        "table-ragged",
+    }
+    page = built.page("plans/a/")
+    assert "█████" in page.words("article")
+    assert [note["href"] for note in page.all(".plans-note--error")]
+
+
+def test_where_the_author_says_that_it_is_none_the_text_stays(site: Site) -> None:
+    built = site({"plans/a.md": f"---\nplans_ignore: secret\n---\n{PLAN}"}, plugins=["plans"])
+    assert TOKEN in built.page("plans/a/").words("article")
+
+
+def test_where_the_rule_is_off_the_text_stays(site: Site) -> None:
+    built = site({"plans/a.md": PLAN}, plugins=[{"plans": {"rules": {"secret": "off"}}}], strict=False)
+    assert TOKEN in built.page("plans/a/").words("article")
+
+
+@pytest.fixture
+def harbour(project: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
+    project.write({"plans/a.md": PLAN, "docs/index.md": "# Harbour\n"})
+    project.configure()
+    monkeypatch.chdir(project.root)
+    return project.root
+
+
+COMMANDS: list[list[str]] = [
+    *(["check", "--format", form] for form in FORMATS),
+    *(["check", "--format", form, "-o", "report"] for form in FORMATS),
+    ["check", "--diff"],
+    ["check", "--write-baseline", "known.json"],
+    ["list"],
+    ["list", "--json"],
+    ["read", "plans/a.md"],
+    ["read", "plans", "--json"],
+    ["export"],
+    *(["export", "--format", "csv", "--table", table] for table in ("plans", "risks", "questions", "steps")),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_command_prints_or_writes_it(harbour: Path, command: list[str]) -> None:
+    result: Any = CliRunner().invoke(main, command, catch_exceptions=False)
+    assert leaks(result.output) == []
+    for name in ("report", "known.json"):
+        if (harbour / name).exists():
+            assert leaks((harbour / name).read_text("utf-8")) == []
+
+
+def test_a_fix_mends_the_rest_and_leaves_it_as_it_is(harbour: Path) -> None:
+    CliRunner().invoke(main, ["check", "--fix"], catch_exceptions=False)
+    after = (harbour / "plans/a.md").read_text("utf-8")
+    assert after == PLAN.replace("- [ ] Which", "- [x] Which").replace(f"{TOKEN} |\n\n", f"{TOKEN} |  |\n\n")

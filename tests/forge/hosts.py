@@ -13,6 +13,8 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+HEAD = "a" * 40
+TOKEN = "ghs_" + "Zq7" * 12
 PAGE = 2
 """Items a page, whatever is asked for: every list has several."""
 
@@ -57,6 +59,7 @@ class CodeHost:
     asked: list[Asked] = field(default_factory=list)
     troubles: list[tuple[str, Trouble]] = field(default_factory=list)
     """With a pattern of the requests that they are for."""
+    artifacts: list[dict[str, Any]] = field(default_factory=list)
     next_link: str | None = None
     """What each list names as its next page, instead of the truth."""
 
@@ -84,8 +87,10 @@ class CodeHost:
         if path == "/user":
             return (200, {"username": self.me}) if "/" in self.me else (403, {"message": "no user"})
         if path == "/repos/harbour/plans/pulls":
-            owner, _, branch = query["head"].partition(":")
-            return 200, [one for one in self.pulls if _from(one, owner, branch)]
+            owner, _, branch = query.get("head", "").partition(":")
+            return 200, [one for one in self.pulls if not owner or _from(one, owner, branch)]
+        if path == "/repos/harbour/plans/actions/artifacts":
+            return 200, [one for one in self.artifacts if one["name"] == query["name"]]
         if path.startswith("/repos/harbour/plans/compare/"):
             return 200, {"merge_base_commit": {"sha": self.merge_base}}
         if path == "/projects/7/merge_requests/3" and self.pulls:
@@ -198,4 +203,6 @@ def _page(host: CodeHost, asked: Asked, content: Any) -> tuple[bytes, dict[str, 
     following = f"{host.url}{parts.path}?{urlencode({**query, 'page': page + 1})}"
     more = len(content) > page * PAGE
     link = {"Link": f'<{host.next_link or following}>; rel="next", <{host.url}>; rel="first"'} if more else {}
-    return json.dumps(content[(page - 1) * PAGE : page * PAGE]).encode(), link
+    shown = content[(page - 1) * PAGE : page * PAGE]
+    whole = {"total_count": len(content), "artifacts": shown} if parts.path.endswith("/artifacts") else shown
+    return json.dumps(whole).encode(), link

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,33 +13,11 @@ from click.testing import CliRunner, Result
 from mkdocs_plans.cli import main
 from mkdocs_plans.forge.sticky import UNCHANGED, Stamp
 
-from tests.forge.hosts import CodeHost, Trouble, pull, serving
+from tests.forge.hosts import HEAD, TOKEN, CodeHost, Trouble, pull
 
-HEAD, OLD = "a" * 40, "0" * 40
-TOKEN = "ghs_" + "Zq7" * 12
+OLD = "0" * 40
 BOT = "github-actions[bot]"
 TEXT = "### Plans: 1 changed\n\n- `ledger` is blocked\n"
-
-
-@pytest.fixture
-def host() -> Iterator[CodeHost]:
-    known = CodeHost(pulls=[pull(7, HEAD)])
-    with serving(known):
-        yield known
-
-
-@pytest.fixture
-def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """How long was waited, without waiting."""
-    pauses: list[float] = []
-    monkeypatch.setattr("mkdocs_plans.forge.patience.sleep", pauses.append)
-    monkeypatch.setattr("mkdocs_plans.forge.patience.random", lambda: 0.5)
-    return pauses
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
 
 
 class Job:
@@ -351,12 +329,6 @@ def test_a_host_that_is_not_there_is_said(job: Job) -> None:
 
 
 # The token
-
-
-@pytest.fixture
-def elsewhere() -> Iterator[CodeHost]:
-    with serving(other := CodeHost(pulls=[pull(7, HEAD)])):
-        yield other
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])

@@ -16,6 +16,7 @@ from .check import check
 from .comment import comment
 from .diff import diff
 from .output import emit, explained, notice
+from .previews import previews
 
 if TYPE_CHECKING:
     from .portal import Reading
@@ -174,4 +175,5 @@ def _read_project() -> Reading:
 
 main.add_command(check)
 main.add_command(comment)
+main.add_command(previews)
 main.add_command(diff)

@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 import httpx
 
@@ -26,7 +26,7 @@ _FORBIDDEN, _TOO_MANY = 403, 429
 class Api:
     """One host, asked with one token.
 
-    No redirect is followed, and no link to another host: the token would go with it.
+    No redirect is followed but to a file, and no link to another host: the token would go with it.
 
     Args:
         base: where the API is, such as `https://api.github.com`.
@@ -71,8 +71,13 @@ class Api:
         """
         return self._parsed(self._ask("GET", path, query=query))
 
-    def pages(self, path: str, **query: str | int) -> Iterator[Any]:
+    def pages(self, path: str, *, below: str | None = None, **query: str | int) -> Iterator[Any]:
         """Every item of a list, however many pages the host makes of it.
+
+        Args:
+            path: where the list is.
+            below: the key that it stands under, where it is not the whole answer.
+            query: what else is asked for.
 
         Raises:
             ForgeError: the host refuses, or a next page lies on another host.
@@ -80,6 +85,7 @@ class Api:
         response = self._ask("GET", path, query={"per_page": 100, **query})
         for _ in range(_MOST_PAGES):
             found = self._parsed(response)
+            found = at(found, below) if below else found
             if not isinstance(found, list):
                 raise ForgeError(f"{self._base.host}: {path}: answers with no list")
             yield from found
@@ -88,6 +94,25 @@ class Api:
                 return
             response = self._ask("GET", self._at_home(following))
         raise ForgeError(f"{self._base.host}: {path}: more than {_MOST_PAGES} pages")
+
+    def download(self, path: str, target: BinaryIO, most: int) -> None:
+        """Write a file of the host to another one. Where it lies on another host, that one gets no token.
+
+        Raises:
+            ForgeError: the host refuses, or the file has more bytes than `most`.
+        """
+        try:
+            with self._http.stream("GET", path, follow_redirects=True) as response:
+                if not response.is_success:
+                    response.read()
+                    raise self._refusal(f"{response.url.host}: GET {response.url.path}", response)
+                for part in response.iter_bytes():
+                    most -= len(part)
+                    if most < 0:
+                        raise ForgeError(f"{self._base.host}: {path}: is too large")
+                    target.write(part)
+        except httpx.RequestError as error:
+            raise self._silence(error) from None
 
     def send(self, method: str, path: str, content: object = None) -> Any:  # noqa: ANN401  (JSON)
         """Change something on the host; return what it answers.
@@ -104,11 +129,14 @@ class Api:
         try:
             response = self._http.request(method, url, params=query or None, json=content)
         except httpx.RequestError as error:
-            said = self._said(str(error) or type(error).__name__)
-            raise PassingError(f"{self._base.host} does not answer: {said}") from None
+            raise self._silence(error) from None
         if response.is_success:
             return response
         raise self._refusal(f"{self._base.host}: {method} {response.url.path}", response)
+
+    def _silence(self, error: httpx.RequestError) -> PassingError:
+        said = self._said(str(error) or type(error).__name__)
+        return PassingError(f"{self._base.host} does not answer: {said}")
 
     def _refusal(self, what: str, response: httpx.Response) -> ForgeError:
         status = response.status_code

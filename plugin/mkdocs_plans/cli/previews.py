@@ -1,0 +1,36 @@
+"""`plans previews`: the previews of open pull requests, to be published with the portal."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+
+import click
+
+from .output import emit, explained, notice
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False))
+def previews(*, folder: str) -> None:
+    """Put the previews of open pull requests into FOLDER, each under its number.
+
+    In GitHub Actions: the artifacts `portal-preview` of pull requests from branches of the repository
+    itself. One that cannot be had is named and left out.
+    """
+    from mkdocs_plans.forge.errors import ForgeError
+    from mkdocs_plans.forge.patience import patiently
+    from mkdocs_plans.forge.previews import here
+
+    with explained():
+        repository = here(os.environ)
+        with repository.api:
+            for preview in patiently(repository.previews, notice):
+                place = Path(folder, str(preview.number))
+                try:
+                    patiently(partial(repository.fetch, preview, place), notice)
+                except ForgeError as error:
+                    notice(str(error))
+                else:
+                    emit(f"{place.as_posix()} {preview.head}")

@@ -1,0 +1,103 @@
+"""Previews of open pull requests, to be published with the portal; what is closed is not there the next time.
+
+A preview is a site that a pull request's own workflow built. It shares its origin with the portal, and its
+scripts can do there what the portal's can. So only branches of the repository itself have one: their authors
+may write to it anyway. A fork can give its artifacts any name; whose they are is told by the host, not by them.
+
+Routes: https://docs.github.com/rest/actions/artifacts, /rest/pulls/pulls.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from .api import Api, at
+from .environment import variable
+from .errors import ForgeError
+
+ARTIFACT = "portal-preview"
+"""What workflows call the artifact with the site of a pull request."""
+MOST = 200_000_000
+"""Bytes of one preview; GitHub Pages has room for 1 GB."""
+MOST_FILES = 20_000
+_NEEDS = "the job needs `permissions: actions: read` and `pull-requests: read`"
+_UNFIT = (BadZipFile, OSError, EOFError, RuntimeError, ValueError, zlib.error)
+"""What reading an archive may raise that is broken, encrypted, too large, or takes a file for a folder."""
+_ELSEWHERE = "this runs in GitHub Actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The newest site of an open pull request."""
+
+    number: int
+    """Of the pull request."""
+    head: str
+    """The commit it was built from."""
+    artifact: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository on GitHub that publishes previews."""
+
+    api: Api
+    name: str
+
+    def previews(self) -> list[Preview]:
+        """The previews of all open pull requests from branches of the repository itself, newest first."""
+        heads = {
+            at(pull, "head", "sha"): at(pull, "number")
+            for pull in self.api.pages(f"/repos/{self.name}/pulls", state="open")
+            if at(pull, "head", "repo", "full_name") == self.name
+        }
+        newest: dict[int, Preview] = {}
+        for one in self.api.pages(f"/repos/{self.name}/actions/artifacts", below="artifacts", name=ARTIFACT):
+            run = at(one, "workflow_run")
+            number = heads.get(at(run, "head_sha"))
+            own = at(run, "repository_id") == at(run, "head_repository_id") is not None
+            if number is None or not own or at(one, "expired"):
+                continue
+            found = Preview(number, at(run, "head_sha"), at(one, "id"))
+            if number not in newest or newest[number].artifact < found.artifact:
+                newest[number] = found
+        return sorted(newest.values(), key=lambda preview: -preview.number)
+
+    def fetch(self, preview: Preview, folder: Path) -> None:
+        """Put a preview into a folder that is not there yet.
+
+        Raises:
+            ForgeError: the host refuses, or what it gives cannot be unpacked; nothing is left behind.
+        """
+        with tempfile.TemporaryFile() as file:
+            self.api.download(f"/repos/{self.name}/actions/artifacts/{preview.artifact}/zip", file, MOST)
+            try:
+                with ZipFile(file) as archive:
+                    _extract(archive, folder)
+            except _UNFIT as error:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise ForgeError(f"the preview of #{preview.number} cannot be unpacked: {error}") from None
+
+
+def _extract(archive: ZipFile, folder: Path) -> None:
+    entries = archive.infolist()
+    if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST:
+        raise ValueError(f"it has more than {MOST_FILES:,} files or {MOST // 1_000_000} MB")
+    archive.extractall(folder)  # no entry leaves the folder or becomes a link: zipfile sees to it
+
+
+def here(environ: Mapping[str, str]) -> Repository:
+    """The repository that a job of GitHub Actions runs for.
+
+    Raises:
+        ForgeError: it is no such job, or has no token.
+    """
+    token = variable(environ, "GITHUB_TOKEN", "give the step `env: GITHUB_TOKEN: ${{ github.token }}`")
+    api = Api(variable(environ, "GITHUB_API_URL", _ELSEWHERE), token, _NEEDS)
+    return Repository(api, variable(environ, "GITHUB_REPOSITORY", _ELSEWHERE))

@@ -104,7 +104,7 @@ def test_what_is_not_of_an_open_branch_of_the_repository_is_not_asked_for(
 def test_a_pull_request_from_a_fork_has_no_preview(host: CodeHost, tmp_path: Path) -> None:
     host.pulls = [pull(7, HEAD, "mallory/plans")]
     host.artifacts = [artifact(1), artifact(2, fork=True)]
-    assert fetch(host, tmp_path).stdout == ""
+    assert fetch(host, tmp_path).output == ""
 
 
 def test_what_is_closed_is_not_there_the_next_time(host: CodeHost, tmp_path: Path) -> None:

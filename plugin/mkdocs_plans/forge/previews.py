@@ -2,7 +2,7 @@
 
 A preview is a site that a pull request's own workflow built. It shares its origin with the portal, and its
 scripts can do there what the portal's can. So only branches of the repository itself have one: their authors
-may write to it anyway. A fork can give its artifacts any name; whose they are is told by the host, not by them.
+may write to it anyway. A fork can call its artifacts anything; whose they are, the host tells.
 
 Routes: https://docs.github.com/rest/actions/artifacts, /rest/pulls/pulls.
 """

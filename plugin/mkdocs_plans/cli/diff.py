@@ -38,17 +38,17 @@ _FILE = click.Path(dir_okay=False)
 @click.option(
     "--preview",
     metavar="URL",
-    envvar="PLANS_PREVIEW",
+    envvar="MKDOCS_PLANS_PREVIEW",
     help="A portal of HEAD, for links of markdown and summary.",
 )
 @click.option(
     "--source",
     metavar="URL",
-    envvar="PLANS_SOURCE",
+    envvar="MKDOCS_PLANS_SOURCE",
     help="A line of a file, with {commit}, {path} and {line} in it; on GitHub and GitLab it is known.",
 )
 @click.option(
-    "--more", metavar="URL", envvar="PLANS_MORE", help="A page with all that the comment leaves out."
+    "--more", metavar="URL", envvar="MKDOCS_PLANS_MORE", help="A page with all that the comment leaves out."
 )
 def diff(
     *,

@@ -1,0 +1,288 @@
+"""Our workflows: what they may do, and what their commands do to a pull request from a stranger."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.builds import Project
+from tests.forge.hosts import TOKEN, CodeHost, pull
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / ".github" / "workflows"
+WORKFLOWS = sorted(FOLDER.glob("*.yml"))
+
+
+def workflow(name: str) -> dict[str, Any]:
+    """A workflow; `on` is read as text, not as a truth value."""
+    loaded: dict[str, Any] = yaml.load((FOLDER / name).read_text("utf-8"), yaml.BaseLoader)  # noqa: S506  (text alone)
+    return loaded
+
+
+# What they may do
+
+
+def test_zizmor_finds_nothing() -> None:
+    program = Path(sys.executable).with_name("zizmor")
+    arguments = ["--offline", "--pedantic", "--no-progress", "--color=never", str(FOLDER)]
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "No findings to report" in done.stdout
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_what_zizmor_is_not_to_tell_has_its_reason_beside_it(path: Path) -> None:
+    ignored = re.findall(r"# zizmor: ignore\[[\w-]+\](.*)", path.read_text("utf-8"))
+    assert all(len(reason.split()) >= 5 for reason in ignored)
+
+
+def test_actions_are_pinned_by_commit_with_their_tag_beside_them() -> None:
+    lines = [line for path in WORKFLOWS for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    found = [re.fullmatch(r" *-? *uses: ([\w/-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)", line) for line in lines]
+    assert all(found)
+    assert len({(one[1], one[2], one[3]) for one in found if one}) == len({one[1] for one in found if one})
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_rights_are_given_to_jobs_one_by_one_and_reach_no_code_of_strangers(path: Path) -> None:
+    loaded = workflow(path.name)
+    given = [loaded["permissions"], *(job.get("permissions", {}) for job in loaded["jobs"].values())]
+    writes = {name for rights in given if rights for name, right in rights.items() if right == "write"}
+    allowed = {
+        "ci.yml": set(),
+        "plans.yml": set(),
+        "plans-comment.yml": {"pull-requests"},
+        "portal.yml": {"pages", "id-token"},
+    }
+    assert writes == allowed[path.name]
+    assert not (writes and "pull_request" in loaded["on"])
+    assert "pull_request_target" not in loaded["on"]
+
+
+# What their commands do
+
+
+class Runner:
+    """Runs the commands of a job as GitHub does, with programs that are at hand."""
+
+    def __init__(self, folder: Path, values: Mapping[str, str], environment: Mapping[str, str]) -> None:
+        self.folder = folder
+        self.values = dict(values)
+        """What each expression means."""
+        self.files = {name: folder.parent / name.lower() for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+        bin_ = folder.parent / "bin"
+        bin_.mkdir()
+        for name, line in {
+            "pip": "exit 0",
+            "plans": f'exec "{sys.executable}" -P -m mkdocs_plans.cli "$@"',
+            "mkdocs": f'exec "{sys.executable}" -P -m mkdocs "$@"',
+        }.items():
+            (bin_ / name).write_text(f"#!/bin/sh\n{line}\n")
+            (bin_ / name).chmod(0o755)
+        self.environment = {
+            **os.environ,
+            **environment,
+            "PATH": f"{bin_}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT / "plugin"),
+            "NO_PROXY": "127.0.0.1",
+            **{name: str(path) for name, path in self.files.items()},
+        }
+
+    def job(self, name: str, job: str) -> str:
+        """Run each step that has commands; return what they print, and the code of the last."""
+        printed, code = "", 0
+        for step in workflow(name)["jobs"][job]["steps"]:
+            if "run" not in step or not self._means(step.get("if", "'always'")):
+                continue
+            assert code == 0, printed
+            more = {key: self._filled(value) for key, value in step.get("env", {}).items()}
+            done = subprocess.run(
+                ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+                cwd=self.folder,
+                env={**self.environment, **more},
+                check=False,
+                capture_output=True,
+                text=True,
+            )
+            code = done.returncode
+            printed += done.stdout + done.stderr
+            if step.get("id"):
+                self._remember(step["id"])
+        return f"{printed}exit {code}\n"
+
+    def _remember(self, step: str) -> None:
+        output = self.files["GITHUB_OUTPUT"]
+        for line in output.read_text().splitlines() if output.exists() else ():
+            key, _, value = line.partition("=")
+            self.values[f"steps.{step}.outputs.{key}"] = value
+
+    def _means(self, expression: str) -> str:
+        return self.values.get(expression, "" if expression.startswith("steps.") else expression)
+
+    def _filled(self, text: str) -> str:
+        return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: self.values[found[1]], text)
+
+
+PLAN = """\
+# Move the ledger
+
+**Date:** 2026-01-05
+**Status:** In Progress
+
+- [x] Describe the entries
+- [ ] Switch the reads
+"""
+EVIL = """\
+import pathlib
+
+pathlib.Path(__file__).with_name("ran").touch()
+"""
+
+
+@pytest.fixture
+def origin(tmp_path: Path) -> Project:
+    """A repository, of which a stranger's pull request 7 is a branch; `main` went on in the meantime."""
+    work = Project(tmp_path / "work")
+    work.write({"plans/ledger.md": PLAN, "plans/quay.md": "# Quay\n\n**Status:** Planning\n"})
+    work.write({"docs/index.md": "# Harbour\n"})
+    work.configure(site_url="https://harbour.example/")
+    work.commit("docs: plans")
+    work.git("checkout", "--quiet", "-b", "stranger")
+    text = PLAN.replace("In Progress", "Completed").replace("Describe", "Describe @ana <!-- x --> |")
+    work.write({"plans/ledger.md": text, "evil.py": EVIL, "conftest.py": EVIL, "mkdocs_plans.py": EVIL})
+    work.write({".gitattributes": "*.md filter=evil diff=evil\n", "plans/passwd.md": "x"})
+    (work.root / "plans/passwd.md").unlink()
+    (work.root / "plans/passwd.md").symlink_to("/etc/passwd")
+    work.configure(
+        site_url="https://harbour.example/",
+        hooks=["evil.py"],
+        plugins=[{"plans": {"rules": {"contradiction": "off"}}}],
+    )
+    work.commit("docs: all is done")
+    work.git("checkout", "--quiet", "main")
+    work.write({"plans/quay.md": "# Quay\n\n**Status:** Blocked\n"})
+    work.commit("docs: the quay is blocked")
+    work.git("checkout", "--quiet", "--detach")
+    work.git("merge", "--quiet", "--no-ff", "--no-edit", "stranger")
+    work.git("update-ref", "refs/pull/7/merge", "HEAD")
+    work.git("update-ref", "refs/pull/7/head", "stranger")
+    work.git("checkout", "--quiet", "main")
+    work.git("config", "uploadpack.allowAnySHA1InWant", "true")  # as code hosts do
+    return work
+
+
+def checkout(origin: Project, folder: Path, ref: str, depth: str) -> None:
+    """What `actions/checkout` does."""
+    for arguments in (
+        ["init", "--quiet", str(folder)],
+        ["-C", str(folder), "remote", "add", "origin", f"file://{origin.root}"],
+        [
+            "-C",
+            str(folder),
+            "fetch",
+            "--quiet",
+            "--no-tags",
+            *([f"--depth={depth}"] if depth else []),
+            "origin",
+            ref,
+        ],
+        ["-C", str(folder), "checkout", "--quiet", "--force", "FETCH_HEAD"],
+    ):
+        subprocess.run(["git", *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def commenting(origin: Project, host: CodeHost, tmp_path: Path) -> Runner:
+    head = origin.git("rev-parse", "stranger")
+    host.pulls = [{**pull(7, head, "mallory/fork"), "base": {"sha": origin.git("rev-parse", "main")}}]
+    host.merge_base = origin.git("merge-base", "main", "stranger")
+    event = tmp_path / "event.json"
+    run = {"head_sha": head, "head_branch": "tides", "head_repository": {"full_name": "mallory/fork"}}
+    event.write_text(json.dumps({"workflow_run": run}))
+    checkout(origin, tmp_path / "runner", "main", "1")
+    preview = next(
+        value
+        for step in workflow("plans-comment.yml")["jobs"]["comment"]["steps"]
+        for key, value in step.get("env", {}).items()
+        if key == "MKDOCS_PLANS_PREVIEW"
+    )
+    values = {
+        "github.token": TOKEN,
+        "github.event.workflow_run.html_url": "https://code.example/runs/1",
+        preview.removeprefix("${{ ").removesuffix(" }}"): "",
+    }
+    environment = {
+        "GITHUB_API_URL": host.url,
+        "GITHUB_GRAPHQL_URL": f"{host.url}/graphql",
+        "GITHUB_SERVER_URL": "https://code.example",
+        "GITHUB_REPOSITORY": "harbour/plans",
+        "GITHUB_EVENT_PATH": str(event),
+        "GITHUB_RUN_NUMBER": "1",
+        "GITHUB_RUN_ATTEMPT": "1",
+    }
+    return Runner(tmp_path / "runner", values, environment)
+
+
+def test_a_strangers_pull_request_is_read_and_not_run(commenting: Runner, host: CodeHost) -> None:
+    printed = commenting.job("plans-comment.yml", "comment")
+    assert printed.endswith("plans: comment written\nexit 0\n"), printed
+    (comment,) = host.comments
+    body = comment["body"]
+    assert "`completed-with-open-steps`" in body, "rules are those of the default branch"
+    assert "The head's differs in " in body
+    assert "quay" not in body.lower(), "what `main` did is not told"
+    assert "`Describe @ana | the entries`" in body
+    assert "- `plans/passwd.md`: " in body, "the link is named …"
+    assert "root:" not in body, "… and not followed"
+    assert host.writes == ["POST /repos/harbour/plans/issues/7/comments"]
+    assert not list(commenting.folder.rglob("ran"))
+    assert not (commenting.folder / "evil.py").exists()
+    assert TOKEN not in printed
+
+
+def test_the_same_again_asks_for_no_change(commenting: Runner, host: CodeHost) -> None:
+    commenting.job("plans-comment.yml", "comment")
+    host.asked.clear()
+    commenting.files["GITHUB_OUTPUT"].unlink()
+    assert "says so already" in commenting.job("plans-comment.yml", "comment")
+    assert host.writes == []
+
+
+def test_without_a_pull_request_the_job_ends_well(commenting: Runner, host: CodeHost) -> None:
+    host.pulls = []
+    printed = commenting.job("plans-comment.yml", "comment")
+    assert "no open pull request has this head" in printed
+    assert printed.endswith("exit 0\n")
+    assert not (commenting.folder / "comment.md").exists()
+
+
+def test_the_job_without_rights_tells_builds_and_annotates(origin: Project, tmp_path: Path) -> None:
+    origin.git("checkout", "--quiet", "--detach", "refs/pull/7/merge")
+    origin.git("rm", "--quiet", "plans/passwd.md")
+    origin.configure(site_url="https://harbour.example/")
+    origin.git("commit", "--quiet", "--amend", "--all", "--no-edit")
+    origin.git("update-ref", "refs/pull/7/merge", "HEAD")
+    checkout(origin, tmp_path / "runner", "refs/pull/7/merge", "")
+    values = {
+        "github.event.pull_request.head.sha": origin.git("rev-parse", "stranger"),
+        "github.repository_owner": "harbour",
+        "github.event.repository.name": "plans",
+        "github.event.number": "7",
+    }
+    runner = Runner(tmp_path / "runner", values, {})
+    printed = runner.job("plans.yml", "check")
+    assert "::error file=plans/ledger.md,line=4,title=completed-with-open-steps (new)::" in printed
+    assert printed.endswith("exit 1\n")
+    summary = runner.files["GITHUB_STEP_SUMMARY"].read_text("utf-8")
+    assert summary.startswith("### Plans: 1 changed")
+    assert "quay" not in summary.lower()
+    assert (tmp_path / "runner" / "site" / "plans" / "ledger" / "index.html").is_file()

@@ -209,6 +209,8 @@ def portfolio_of(
 ) -> Portfolio:
     """The plans of a state that gets no pages, such as the one before a change, related and judged.
 
+    No rule about days is asked: that time passes is no change.
+
     Args:
         found: its files.
         options: our options.
@@ -216,7 +218,7 @@ def portfolio_of(
         exists: whether anything stood at an absolute path.
     """
     placed = _placed(found, taken, Addresses(), {}, exists)
-    return _portfolio([source.entry for source in placed], (), options, None)
+    return judge(_portfolio([source.entry for source in placed], (), options, None), options.rules)
 
 
 def _moved(wanted: str, given: str) -> Finding:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
-TRIES = 3_000
+SECONDS = 60.0
+"""Of the processor's time, after which what has been found is small enough."""
 
 
 def minimised(raw: bytes, fails: Callable[[bytes], bool]) -> bytes:
@@ -12,14 +14,12 @@ def minimised(raw: bytes, fails: Callable[[bytes], bool]) -> bytes:
 
     Args:
         raw: An input that fails.
-        fails: Whether an input fails in the same way; it is asked so often at most as `TRIES` says.
+        fails: Whether an input fails in the same way.
     """
-    left = TRIES
+    end = time.process_time() + SECONDS
 
     def still(parts: list[bytes]) -> bool:
-        nonlocal left
-        left -= 1
-        return left >= 0 and fails(b"".join(parts))
+        return time.process_time() < end and fails(b"".join(parts))
 
     by_line = _fewest(raw.splitlines(keepends=True), still)
     return b"".join(_fewest([bytes([byte]) for byte in b"".join(by_line)], still))

@@ -19,6 +19,8 @@ from mkdocs_plans.standing import Entry
 
 from tools.fuzzing.reformatting import reformatted
 
+_FORMATTED = 20_000
+"""Bytes; what is larger is not formatted: markdown-it-py would take the time, not the reader."""
 PATH = "plans/2026-01-05-x.md"
 Property = Callable[[bytes], None]
 
@@ -123,6 +125,8 @@ def line_ends_make_no_difference(raw: bytes) -> None:
 
 def formatting_changes_no_number(raw: bytes) -> None:
     """What says the same in another form counts the same."""
+    if len(raw) > _FORMATTED:
+        return
     expected = numbers(_told(raw))
     for name, formed in reformatted(Opened(raw).text.text):
         found = numbers(read(formed, PATH))

@@ -18,9 +18,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
-    "parallel", "model", "catalogue", "markdown", "vocabulary", "words", "reading", "relations",
-    "bands", "standing", "order", "portfolio", "rules", "gathered",
-    "snapshot", "changes", "project_options", "config", "project", "sources", "printable", "tables", "new",
+    "writing", "parallel", "printable", "model", "catalogue", "markdown", "vocabulary", "words", "reading",
+    "relations",
+    "bands", "standing", "order", "portfolio", "rules", "gathered", "profiles",
+    "snapshot", "changes", "project_options", "config", "project", "sources", "tables", "new",
     "pages", "assembly", "comparison", "targets", "rendering", "forge", "fixes", "reports", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""

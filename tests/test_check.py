@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from mkdocs_plans.cli import main
-from mkdocs_plans.cli.files import write_all
+from mkdocs_plans.writing import write_all
 
 from tests.builds import Project
 from tests.conftest import Site

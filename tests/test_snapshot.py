@@ -209,7 +209,7 @@ def test_the_schema_knows_every_key(two: Portfolio) -> None:
             return [closed(item) for item in part]
         if not isinstance(part, dict):
             return part
-        shut = {key: closed(value) for key, value in part.items()}
+        shut = {key: value if key in ("if", "then", "else") else closed(value) for key, value in part.items()}
         return {**shut, "unevaluatedProperties": False} if "properties" in part else shut
 
     strict = closed(json.loads(schema()))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.config import Options, PlansFolder, folders, projects
-from mkdocs_plans.gathered import Fetched, Gathered, Kind
+from mkdocs_plans.gathered import Fetched, Gathered, Profile, Remembered, not_current
 from mkdocs_plans.model import Finding, Plan
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page
 from mkdocs_plans.pages.portal import Build, Portal
@@ -27,6 +27,10 @@ from mkdocs_plans.sources.collection import Found, collect
 from mkdocs_plans.sources.folder import PlanFile
 from mkdocs_plans.sources.paths import broken_links
 from mkdocs_plans.standing import Entry, LastChange
+
+
+class NotCurrentError(ValueError):
+    """Strict mode lets nothing pass that is not current; the message has a line for each such project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ def assemble(
     taken: Collection[str] = (),
     wanted: Callable[[Path, str], bool] = lambda _, __: True,
     progress: Callable[[int], None] = lambda _: None,
+    remembered: Remembered | None = None,
 ) -> Assembly:
     """Read all plans of a project.
 
@@ -83,9 +88,11 @@ def assemble(
         taken: URIs of pages that are there already.
         wanted: asked for each file, by its location and its path in the portal; `False` leaves it out.
         progress: told how many files have been read.
+        remembered: what other projects gave before, where they shall not be asked again.
 
     Raises:
-        ConfigError: the option `folder` names a file.
+        ConfigError: the options `folder`, `projects` or `copies` cannot be used.
+        NotCurrentError: a project's data is not current, and the option `mode` is strict.
         ValueError: `SOURCE_DATE_EPOCH` is no number.
     """
     chosen = folders(options, directory, docs_dir)
@@ -94,7 +101,7 @@ def assemble(
     found = collect(chosen.folders, repository, exclude=options.exclude, wanted=wanted, progress=progress)
     head, history = _history(repository, chosen.folders)
     time = git.build_time(head)
-    fetched = _fetched(options, directory)
+    fetched = _fetched(options, directory, remembered)
     changes = dict(history.changes)
     for one in fetched:
         more, when = _rendered(one, options, wanted)
@@ -130,34 +137,41 @@ LISTED = 5_000
 """Plans of snapshots beyond which they are not listed one by one, but counted by project."""
 
 
-def _fetched(options: Options, directory: Path) -> tuple[Fetched, ...]:
-    """What other projects gave; too many plans of snapshots are let go of."""
+def _fetched(options: Options, directory: Path, remembered: Remembered | None) -> tuple[Fetched, ...]:
+    """What other projects gave; if snapshots hold too many plans, these are counted and let go of."""
     if not options.projects:
         return ()
-    from mkdocs_plans.sources.projects import gather  # noqa: PLC0415  (costs nothing where there are none)
+    from mkdocs_plans.sources.projects.gather import gather  # noqa: PLC0415  (costs nothing where there are none)
 
-    fetched = tuple(gather(projects(options, directory), options, directory))
-    if sum(len(one.entries) for one in fetched) <= LISTED:
+    found: list[Fetched] = []
+    plans = 0
+    for one in gather(projects(options, directory), options, directory, remembered=remembered):
+        found.append(_unlisted(one) if one.project.profile is Profile.SUMMARY else one)
+        plans += len(found[-1].entries)
+        if plans > LISTED:
+            found = [_unlisted(other) for other in found]
+    if options.mode == "strict" and (problems := not_current(one.project for one in found)):
+        raise NotCurrentError("\n".join(problems))
+    return tuple(found)
+
+
+def _unlisted(fetched: Fetched) -> Fetched:
+    if not fetched.entries:
         return fetched
-    return tuple(
-        replace(one, entries=(), project=replace(one.project, listed=False)) if one.entries else one
-        for one in fetched
-    )
+    return replace(fetched, entries=(), project=replace(fetched.project, listed=False))
 
 
 def _rendered(
     fetched: Fetched, options: Options, wanted: Callable[[Path, str], bool]
 ) -> tuple[list[Found], dict[str, LastChange]]:
     """The plans of a project that have pages here, and by path when they changed."""
-    if fetched.folder is None:
+    if fetched.folder is None or fetched.repository is None:
         return [], {}
     name, folder = fetched.project.name, PlansFolder(fetched.project.name, fetched.folder)
-    repository = git.root(fetched.folder) if fetched.project.kind is Kind.FOLDER else None
-    root = repository or fetched.folder.resolve().parent
-    found = collect([folder], root, project=name, exclude=options.exclude, wanted=wanted)
-    if repository is None:
+    found = collect([folder], fetched.repository, project=name, exclude=options.exclude, wanted=wanted)
+    if fetched.copied:
         return found, {}
-    _, history = _history(repository, [folder])
+    _, history = _history(fetched.repository, [folder])
     return found, {f"{name}:{path}": change for path, change in history.changes.items()}
 
 

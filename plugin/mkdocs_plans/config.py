@@ -9,7 +9,7 @@ import inspect
 import itertools
 import re
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any, Literal, get_args, get_type_hints
 from pathspec import GitIgnoreSpec
 
 from .catalogue import CATALOGUE, Family
-from .gathered import Profile
+from .gathered import Kind, Profile
 from .project_options import Given, ProjectOptions, ProjectOptionsError
 from .project_options import projects as project_options
 from .rules.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
@@ -200,6 +200,11 @@ def projects(chosen: Options, directory: Path) -> tuple[ProjectOptions, ...]:
         return project_options(chosen.projects, directory) if chosen.projects else ()
     except ProjectOptionsError as error:
         raise ConfigError(error.problems) from None
+
+
+def project_folders(found: Iterable[ProjectOptions]) -> tuple[Path, ...]:
+    """The folders beside our own that projects are read from in place; they may not exist."""
+    return tuple(Path(one.base, one.folder) for one in found if one.kind is Kind.FOLDER and one.folder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -75,7 +75,7 @@ class Gathered:
     reason: str = ""
     """Why the state is not fresh or unchanged, as part of a sentence; plain text of one line."""
     answered: datetime | None = None
-    """When the source gave what is shown; `None`: never, or not known."""
+    """When the source last said that it has what is shown; `None`: just now, or never."""
     changed: datetime | None = None
     """The last change of what is shown: the time of its commit; `None`: not known."""
     commit: str | None = None
@@ -83,12 +83,14 @@ class Gathered:
     digest: str | None = None
     """`sha256:…` of what is shown; `None`: there is nothing to show."""
     url: str | None = None
-    """The address of the project's own portal, checked to be `http` or `https`."""
+    """The address of the project's own portal, `http` or `https`, as configured."""
     profile: Profile = Profile.FULL
     summary: Mapping[str, Any] | None = None
     """The figures that a snapshot states, as under `summary` in `plans.json`; checked to be counts."""
     plans: int | None = None
     """How many plans it has; `None`: no data."""
+    partial: bool = False
+    """Whether its source has more than is shown."""
     listed: bool = True
     """Whether its plans are among those of the portfolio; else there are too many, or only a summary."""
 
@@ -100,7 +102,18 @@ class Gathered:
     @property
     def complete(self) -> bool:
         """Whether all its plans are in the figures: totals say "at least" where they are not."""
-        return self.has_data and self.state is not DataState.TRUNCATED
+        return self.has_data and not self.partial
+
+
+def not_current(projects: Iterable[Gathered]) -> tuple[str, ...]:
+    """A line for each project whose data is not current: its state, and why."""
+    return tuple(_line(project) for project in projects if not project.state.current)
+
+
+def _line(project: Gathered) -> str:
+    shown = f"; what it had on {project.answered:%Y-%m-%d} is shown" if project.answered else ""
+    shown = shown or ("" if project.has_data else "; there is no data")
+    return f"project {project.name} is {project.state}: {project.reason}{shown}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +123,13 @@ class Fetched:
     project: Gathered
     folder: Path | None = None
     """Where the plans lie that are rendered here; it exists."""
+    repository: Path | None = None
+    """What stands for the root of their repository."""
+    copied: bool = False
+    """Whether they lie in a copy of ours, which has no history."""
     entries: tuple[Entry, ...] = ()
     """The plans of a snapshot, with paths as this portal shows them; an unknown address is empty."""
+
+
+Remembered = dict[str, Fetched]
+"""What projects gave, by all that is configured of their source."""

@@ -94,7 +94,7 @@ _VARIABLE = re.compile(r"[A-Za-z_]\w*")
 _HEADER = re.compile(r"[A-Za-z0-9-]+")
 _REF = re.compile(r"(?!-)(?!.*(?:\.\.|//|@\{))[\w./+@#-]+")
 _GIT_SCHEMES = ("https", "http", "ssh", "git", "file")
-_SNAPSHOT_SCHEMES = ("https", "http", "s3", "gs", "az", "file")
+_SNAPSHOT_SCHEMES = ("https", "http", "s3", "gs", "az")
 _SSH_SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>(?!/)[^\s:]+)")
 """`git@host:group/project.git`."""
 

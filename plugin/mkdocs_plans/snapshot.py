@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ from importlib import metadata, resources
 from typing import Any
 
 from .bands import Band, band
-from .gathered import Gathered
+from .gathered import Gathered, Profile
 from .model import (
     Check,
     Dependency,
@@ -37,6 +37,7 @@ from .model import (
     tally,
 )
 from .portfolio import Portfolio, Usage
+from .profiles import shape, shaped_frame
 from .relations import Edge
 from .standing import Entry, Reason, computed_state, contradiction, reasons
 
@@ -141,7 +142,8 @@ def snapshot(
     origin: Origin,
     *,
     templates: Iterable[Entry] = (),
-    projects: Iterable[Gathered] = (),
+    projects: Sequence[Gathered] = (),
+    profile: Profile = Profile.FULL,
 ) -> Record:
     """Describe all plans of a project: the content of `plans.json`.
 
@@ -150,8 +152,9 @@ def snapshot(
         origin: Where they come from.
         templates: Files that are forms to fill in; they are listed, and counted nowhere.
         projects: What was gathered from other projects; their plans are among those of the portfolio.
+        profile: How much of it to say.
     """
-    frame = _frame(portfolio, origin, templates, projects)
+    frame = _frame(portfolio, origin, templates, projects, profile)
     return {**frame, "plans": list(frame["plans"])}
 
 
@@ -160,7 +163,8 @@ def published(
     origin: Origin,
     *,
     templates: Iterable[Entry] = (),
-    projects: Iterable[Gathered] = (),
+    projects: Sequence[Gathered] = (),
+    profile: Profile = Profile.FULL,
 ) -> bytes:
     """The file `plans.json`: a snapshot in UTF-8, each plan on a line of its own, to compare by line.
 
@@ -169,11 +173,12 @@ def published(
         origin: As for `snapshot`.
         templates: As for `snapshot`.
         projects: As for `snapshot`.
+        profile: As for `snapshot`.
     """
     parts: list[bytes] = []
-    for key, part in _frame(portfolio, origin, templates, projects).items():
+    for key, part in _frame(portfolio, origin, templates, projects, profile).items():
         parts.append((",\n" if parts else "{\n").encode() + f"{encode(key)}: ".encode())
-        parts += [encode(part).encode("utf-8")] if isinstance(part, str | dict) else _rows(part)
+        parts += [encode(part).encode("utf-8")] if isinstance(part, str | bool | dict) else _rows(part)
     return b"".join([*parts, b"\n}\n"])
 
 
@@ -188,12 +193,18 @@ def _rows(items: Iterable[Record]) -> Iterator[bytes]:
 
 
 def _frame(
-    portfolio: Portfolio, origin: Origin, templates: Iterable[Entry], projects: Iterable[Gathered]
+    portfolio: Portfolio,
+    origin: Origin,
+    templates: Iterable[Entry],
+    projects: Sequence[Gathered],
+    profile: Profile,
 ) -> Record:
     """The snapshot, its plans described one by one as they are asked for: there may be thousands."""
-    return {
+    frame = {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
+        "profile": profile.value,
+        "complete": all(project.complete for project in projects),
         "generator": {"name": "mkdocs-plans", "version": version()},
         "project": {"name": origin.name, "url": origin.url, "repo_url": origin.repo_url},
         "source": {
@@ -213,12 +224,14 @@ def _frame(
         },
         "relations": [_edge(edge) for edge in sorted(portfolio.edges, key=_edge_order)],
         "projects": [_project(project) for project in projects],
-        "plans": map(_entry, _by_path(portfolio.entries)),
+        "plans": (),
         "templates": [
             {"path": entry.plan.path, "title": entry.plan.title, "url": entry.url}
             for entry in _by_path(templates)
         ],
     }
+    plans = map(shape(profile), map(_entry, _by_path(portfolio.entries)))
+    return {**shaped_frame(frame, profile), "plans": plans}
 
 
 def schema() -> bytes:

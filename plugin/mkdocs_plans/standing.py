@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,27 @@ class LastChange:
     time: datetime
     commit: str
     """Abbreviated hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a plan needs attention."""
+
+    kind: str
+    """One of `REASONS`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Figures of a plan whose items are not known."""
+
+    steps: Tally
+    access: Tally
+    questions: Mapping[QuestionKind, int]
+    """Open ones, by kind; a kind that is absent has none."""
+    reasons: tuple[Reason, ...]
+    """Why it needs attention, as its own portal says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +62,8 @@ class Entry:
     with it, as in `billing:plans/ledger.md`."""
     elsewhere: bool = False
     """Whether it was read from a snapshot: its page, and its text, stand on another portal."""
+    counted: Counted | None = None
+    """What a summary states in place of the items, of which the plan itself then holds open risks alone."""
 
     @property
     def state(self) -> State:
@@ -54,7 +78,7 @@ class Entry:
     @property
     def steps(self) -> Tally:
         """Steps done and left, dropped ones left out."""
-        return tally(self.plan.steps)
+        return self.counted.steps if self.counted else tally(self.plan.steps)
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
@@ -118,15 +142,6 @@ def contradiction(plan: Plan) -> str | None:
     return f"says {STATE_WORDS[plan.status.state]}, {found}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a plan needs attention."""
-
-    kind: str
-    """One of `REASONS`."""
-    text: str
-
-
 REASONS = {
     "blocked": "it is blocked",
     "contradiction": "its status and its steps say different things",
@@ -143,6 +158,8 @@ def _plural(count: int, one: str, many: str) -> str:
 
 def reasons(entry: Entry) -> tuple[Reason, ...]:
     """Why this plan needs attention, gravest first; empty where it does not."""
+    if entry.counted:
+        return entry.counted.reasons
     plan, found = entry.plan, []
     if entry.state is State.BLOCKED:
         found.append(Reason("blocked", "blocked"))

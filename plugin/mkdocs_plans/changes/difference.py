@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mkdocs_plans.bands import Band, band
 from mkdocs_plans.model import Plan, Severity, State, tally
@@ -28,6 +28,7 @@ def diff(
     *,
     of: tuple[Revision, Revision],
     renamed: Mapping[str, str] | None = None,
+    prose: Callable[[Plan, Plan], Iterable[str]] = lambda _, __: (),
     notes: Sequence[Note] = (),
     configuration_differs: Sequence[str] = (),
 ) -> Diff:
@@ -41,13 +42,14 @@ def diff(
         head: The plans now.
         of: What the two are called.
         renamed: Paths of the base whose files have another path on the head.
+        prose: Which sections of a plan that differs say something else, beyond what the plan holds.
         notes: What else is to be said.
         configuration_differs: See `Diff`.
     """
     pairs = _pairs(base.entries, head.entries, renamed or {})
     unread = [note for pair in pairs if (note := _unread(*pair)) is not None]
     relations = _Relations(base, head, pairs)
-    found = (_change(*pair, relations) for pair in pairs if not any(map(_is_unread, pair)))
+    found = (_change(*pair, relations, prose) for pair in pairs if not any(map(_is_unread, pair)))
     return Diff(
         *of,
         tuple(sorted((change for change in found if change is not None), key=lambda change: change.path)),
@@ -124,14 +126,18 @@ class _Relations:
         ]
 
 
-def _change(old: Entry | None, new: Entry | None, relations: _Relations) -> PlanChange | None:
+def _change(
+    old: Entry | None,
+    new: Entry | None,
+    relations: _Relations,
+    prose: Callable[[Plan, Plan], Iterable[str]],
+) -> PlanChange | None:
     """What happened to one plan; `None`: nothing."""
     if old is None or new is None:
         return _whole(old, new)
     was = old.plan.path if old.plan.path != new.plan.path else None
-    if old == new:
-        return None
-    events, sections = _compared(old, new, relations)
+    events, told = _compared(old, new, relations)
+    sections = tuple(sorted({*told, *prose(old.plan, new.plan)}))
     if not (events or sections or was):
         return None
     return PlanChange(
@@ -167,6 +173,8 @@ def _whole(old: Entry | None, new: Entry | None) -> PlanChange | None:
 
 
 def _compared(old: Entry, new: Entry, relations: _Relations) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+    if old.plan == new.plan and old.findings == new.findings:
+        return (), ()
     found = matched(old.plan, new.plan)
     events = [
         *events_of_header(old.plan, new.plan),

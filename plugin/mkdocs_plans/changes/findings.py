@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
+from mkdocs_plans.catalogue import CATALOGUE, Family
 from mkdocs_plans.model import Finding, Plan
 
 from .events import Event, Kind, Place
 from .matched import Matched
-from .matching import Known, normal, pair
+from .saying import normal
 
 _LINES = re.compile(r"\blines? \d+(?:(?:, | and |, and |–)\d+)*")
+_OF_ITEMS = frozenset(
+    {
+        *(rule.name for rule in CATALOGUE.values() if rule.family in (Family.RISK, Family.QUESTION)),
+        *("completed-with-high-risk", "phase-out-of-order", "placeholder-left", "table-ragged"),
+        *("link-broken", "relation-broken", "ignore-unknown", "secret", "unsafe-url", "raw-html-removed"),
+    }
+)
+"""Rules that speak of one item or place: a plan may have many findings by each. The others speak of the plan,
+whatever line they point at."""
 
 
 def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: Matched) -> Iterator[Event]:
     """Tell which findings came and which went.
 
-    A finding is the same one where its rule speaks of the same item, or says the same of the same plan.
+    A finding is the same one where its rule speaks of the same item, or of the plan as a whole.
 
     Args:
         base: All findings about the plan before.
@@ -25,16 +36,13 @@ def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: 
         found: The plan on both sides, with its items in pairs.
     """
     kept = dict(found.lines())
-    subjects = {line: str(kept.get(line, f"gone {line}")) for line in anchors(found.base)}
-    pairs = pair(
-        [_known(finding, _subject(finding, found.base, subjects)) for finding in base],
-        [
-            _known(finding, _subject(finding, found.head, {line: str(line) for line in anchors(found.head)}))
-            for finding in head
-        ],
-    )
-    yield from (finding_fixed(finding, anchors(found.base)) for finding in pairs.gone)
-    yield from (finding_new(finding, anchors(found.head)) for finding in pairs.added)
+    anchors_base, anchors_head = anchors(found.base), anchors(found.head)
+    was = _by_subject(base, found.base, {line: kept.get(line, -line) for line in anchors_base})
+    now = _by_subject(head, found.head, {line: line for line in anchors_head})
+    for subject in dict.fromkeys([*was, *now]):
+        old, new = _without_equal(was.get(subject, []), now.get(subject, []))
+        yield from (finding_fixed(finding, anchors_base) for finding in old[len(new) :])
+        yield from (finding_new(finding, anchors_head) for finding in new[len(old) :])
 
 
 def finding_new(finding: Finding, items: Mapping[int, str]) -> Event:
@@ -56,17 +64,39 @@ def anchors(plan: Plan) -> dict[int, str]:
     return found | {item.line: item.anchor for items in (plan.steps, plan.risks) for item in items}
 
 
-def _subject(finding: Finding, plan: Plan, items: Mapping[int, str]) -> str | None:
-    """What a finding is about, the same on either side; `None`: something that has no name."""
-    if finding.line is None:
-        return "file"
-    if finding.line == plan.status.line:
-        return "status"
+def _by_subject(
+    findings: Iterable[Finding], plan: Plan, items: Mapping[int, int]
+) -> dict[Hashable, list[Finding]]:
+    """Findings by their rule and by what they are about, which has the same name on either side."""
+    found: dict[Hashable, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.rule, _subject(finding, plan, items)].append(finding)
+    return found
+
+
+def _subject(finding: Finding, plan: Plan, items: Mapping[int, int]) -> Hashable:
+    if finding.rule not in _OF_ITEMS or finding.line is None:
+        return "plan"
     if finding.line == plan.title_line:
         return "title"
-    return items.get(finding.line)
+    return items.get(finding.line) or _said(finding)
 
 
-def _known(finding: Finding, subject: str | None) -> Known[Finding]:
-    said = f"{finding.rule} {normal(_LINES.sub('', finding.message))}"
-    return Known(finding, f"{finding.rule} {subject}" if subject else said, said, subject, finding.severity)
+def _said(finding: Finding) -> str:
+    return normal(_LINES.sub("", finding.message))
+
+
+def _without_equal(base: list[Finding], head: list[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """What is left of both when those that say the same are taken away in pairs."""
+    left, waiting = [], [_said(finding) for finding in head]
+    for finding in base:
+        if (said := _said(finding)) in waiting:
+            waiting.remove(said)
+        else:
+            left.append(finding)
+    now = []
+    for finding in reversed(head):
+        if (said := _said(finding)) in waiting:
+            waiting.remove(said)
+            now.append(finding)
+    return left, now[::-1]

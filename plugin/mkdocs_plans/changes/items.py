@@ -9,8 +9,9 @@ from mkdocs_plans.bands import LEVELS, risk_rank
 from mkdocs_plans.model import Check, Dependency, Mark, Phase, Plan, Question, Risk
 
 from .events import Event, Kind, Place
-from .matched import Matched, asked, said
-from .matching import Pairs, normal
+from .matched import Matched
+from .matching import Pairs
+from .saying import asked_by, normal, said_by_check, said_by_risk
 
 
 def events_of_items(found: Matched) -> Iterator[Event]:
@@ -84,7 +85,7 @@ def _of_boxes(checks: Pairs[Check], kinds: _Boxes, found: Matched) -> Iterator[E
         about = phase_of(new, found.head)
         if old.mark is not new.mark:
             yield Event(_moved(old.mark, new.mark, kinds), place(old), place(new), old.mark, new.mark, about)
-        if kinds.reworded and said(old.text) != said(new.text) and Mark.DROPPED not in (old.mark, new.mark):
+        if kinds.reworded and reworded(old, new) and Mark.DROPPED not in (old.mark, new.mark):
             yield Event(kinds.reworded, place(old), place(new), old.text, new.text, about)
 
 
@@ -104,6 +105,11 @@ def phase_of(check: Check, plan: Plan) -> str | None:
 def place(item: Check | Risk | Question) -> Place:
     """An item where it stands."""
     return Place(item.text, item.line, item.anchor)
+
+
+def reworded(old: Check, new: Check) -> bool:
+    """Whether the same thing to tick says something else."""
+    return old.text != new.text and said_by_check(old) != said_by_check(new)
 
 
 # Risks.
@@ -126,7 +132,7 @@ def _of_risk(old: Risk, new: Risk) -> Iterator[Event]:
     if (was := levels(old)) != about:
         kind = Kind.RISK_RAISED if _raised(old, new) else Kind.RISK_LOWERED
         yield Event(kind, here, there, was, about, about)
-    if said(old.text) != said(new.text):
+    if old.text != new.text and said_by_risk(old) != said_by_risk(new):
         yield Event(Kind.RISK_REWORDED, here, there, old.text, new.text, about)
     if (kind_of := _of_mitigation(old, new)) is not None:
         yield Event(kind_of, here, there, old.mitigation, new.mitigation, about)
@@ -172,12 +178,16 @@ def _of_questions(questions: Pairs[Question]) -> Iterator[Event]:
     for question in questions.added:
         yield Event(Kind.QUESTION_ADDED, None, place(question), None, _answered(question), question.kind)
     for old, new in questions.both:
-        answer_differs = new.answered and normal(old.answer or "") != normal(new.answer or "")
-        if old.answered != new.answered or answer_differs:
+        if old.answered != new.answered or _answers_differ(old, new):
             kind = Kind.QUESTION_ANSWERED if new.answered else Kind.QUESTION_REOPENED
             yield Event(kind, place(old), place(new), old.answer, new.answer, new.kind)
-        if asked(old) != asked(new):
+        if old.text != new.text and asked_by(old) != asked_by(new):
             yield Event(Kind.QUESTION_REWORDED, place(old), place(new), old.text, new.text, new.kind)
+
+
+def _answers_differ(old: Question, new: Question) -> bool:
+    """Whether one answer gave way to another."""
+    return bool(old.answer and new.answer) and normal(old.answer or "") != normal(new.answer or "")
 
 
 def _answered(question: Question) -> str:

@@ -9,19 +9,15 @@ from dataclasses import dataclass
 from mkdocs_plans.markdown.slugs import slug
 from mkdocs_plans.model import Check, Dependency, Phase, Plan, Question, Risk
 from mkdocs_plans.reading.anchors import authored_id
-from mkdocs_plans.words import DEFAULT
 
-from .matching import Known, Pairs, normal, pair
+from .matching import Known, Pairs, pair
+from .saying import asked_by, normal, said_by_check, said_by_phase, said_by_risk
 
 _MADE_UP = re.compile(r"[0-9a-f]{8}(?:-\d+)?")
 """The end of an anchor that no author chose."""
 
 _COUNTED = re.compile(r"^\W*(?:\w+\s+)?\d[\w.]*\s*[]:.)-]*\s*")
 """How a phase is counted: `phase 2:`, `3.1`, `step 4 -`."""
-
-_MARKERS = "|".join(re.escape(word) for word in sorted(DEFAULT.answer_markers, key=len, reverse=True))
-_ANSWER = re.compile(rf"[\W_]*(?:\b(?:{_MARKERS})\b(?:(?<=\w\w)[\w\s()]{{0,40}})?)?[\W_]*$", re.IGNORECASE)
-"""What stands between a question and its answer: a marker, perhaps with a few words behind it."""
 
 _BEHIND_ID = " ]:.)-"
 
@@ -77,13 +73,18 @@ def _phases(base: Iterable[Phase], head: Iterable[Phase]) -> Pairs[Phase]:
 
 
 def _by_name(phase: Phase) -> Known[Phase]:
-    name = normal(phase.name)
-    return Known(phase, None, _COUNTED.sub("", name) or name, "", phase.done == phase.total)
+    return Known(phase, None, name_of(phase), "", phase.done == phase.total)
+
+
+def name_of(phase: Phase) -> str:
+    """What a phase is called, normalised, without its number."""
+    name = said_by_phase(phase)
+    return _COUNTED.sub("", name) or name
 
 
 def _by_number(phase: Phase) -> Known[Phase]:
-    name = normal(phase.name)
-    number = name.removesuffix(_COUNTED.sub("", name)).strip(_BEHIND_ID) or name
+    name = said_by_phase(phase)
+    number = name.removesuffix(name_of(phase)).strip(_BEHIND_ID) or name
     return Known(phase, number, number, "", None)
 
 
@@ -100,7 +101,11 @@ def _checks(
     sections = sections or {}
     return [
         Known(
-            check, _id(check.text, check.anchor), said(check.text), sections.get(check.phase, ""), check.mark
+            check,
+            _id(check.text, check.anchor),
+            said_by_check(check),
+            sections.get(check.phase, ""),
+            check.mark,
         )
         for check in checks
     ]
@@ -111,7 +116,7 @@ def _risks(risks: Iterable[Risk]) -> list[Known[Risk]]:
         Known(
             risk,
             _id(risk.text, risk.anchor),
-            said(risk.text),
+            said_by_risk(risk),
             "",
             (risk.closed, risk.impact, risk.probability),
         )
@@ -121,7 +126,7 @@ def _risks(risks: Iterable[Risk]) -> list[Known[Risk]]:
 
 def _questions(questions: Iterable[Question]) -> list[Known[Question]]:
     return [
-        Known(question, _id(question.text, question.anchor), asked(question), "", question.answered)
+        Known(question, _id(question.text, question.anchor), asked_by(question), "", question.answered)
         for question in questions
     ]
 
@@ -141,19 +146,3 @@ def _id(text: str, anchor: str) -> str | None:
         return slug(ident)
     end = anchor.partition("-")[2]
     return None if not end or _MADE_UP.fullmatch(end) else end
-
-
-def said(text: str) -> str:
-    """What an item says, normalised, without the id in front of it."""
-    ident = authored_id(text)
-    rest = text[text.index(ident) + len(ident) :] if ident else ""
-    return normal(rest.lstrip(_BEHIND_ID)) or normal(text)
-
-
-def asked(question: Question) -> str:
-    """What a question asks, normalised, without the answer that may stand behind it."""
-    text = question.text
-    begin = text.rfind(question.answer) if question.answer else -1
-    if begin > 0:
-        text = _ANSWER.sub("", text[:begin])
-    return said(text).rstrip("?？ ")

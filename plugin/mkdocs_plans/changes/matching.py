@@ -5,8 +5,6 @@ Everything here gives the same pairs with the two sides exchanged, so that a dif
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,27 +21,7 @@ _REACH = 250
 _LONGEST = 2000
 """Characters that are compared."""
 
-_TYPOGRAPHY = str.maketrans({
-    "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "…": "...", "\u00ad": "", "\u200b": "", "\ufeff": "",
-})  # fmt: skip
-
-_DASHES = re.compile(r"-{2,3}(?=\s)")
-
 T = TypeVar("T")
-
-
-def normal(text: str) -> str:
-    """What a text says, whatever its blanks, letter case, quotes, dashes and last stop.
-
-    >>> normal("Move  the “ledger” — twice.") == normal('move the "ledger" -- twice')
-    True
-    >>> normal("below 200 ms") == normal("above 200 ms")
-    False
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY)
-    return _DASHES.sub("-", " ".join(text.casefold().split())).rstrip(" .,;:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from mkdocs_plans.model import Check, Passage, Plan, Relation, RelationKind
 from mkdocs_plans.standing import STATE_WORDS
 
 from .events import Event, Kind, Place
-from .matched import Matched, said
-from .matching import Known, Pairs, normal, pair
+from .items import reworded
+from .matched import Matched, name_of
+from .matching import Known, Pairs, pair
+from .saying import normal
 
 
 def events_of_header(base: Plan, head: Plan) -> Iterator[Event]:
@@ -72,7 +74,7 @@ def sections_changed(found: Matched) -> tuple[str, ...]:
         and normal(base.status.raw or "") != normal(head.status.raw or ""),
         "id": base.id != head.id,
         "tags": set(base.tags) != set(head.tags),
-        "phases": any(normal(old.name) != normal(new.name) for old, new in found.phases.both),
+        "phases": any(name_of(old) != name_of(new) for old, new in found.phases.both),
         "testing": bool(found.testing.gone or found.testing.added)
         or any(old.mark is not new.mark for old, new in found.testing.both)
         or _reworded(found.testing),
@@ -82,7 +84,11 @@ def sections_changed(found: Matched) -> tuple[str, ...]:
             (old.impact_raw, old.probability_raw) != (new.impact_raw, new.probability_raw)
             for old, new in found.risks.both
         ),
-        "questions": any(old.kind is not new.kind for old, new in found.questions.both),
+        "questions": any(
+            old.kind is not new.kind
+            or (old.answered and new.answered and bool(old.answer) != bool(new.answer))
+            for old, new in found.questions.both
+        ),
         "dependencies": any(
             (old.version, normal(old.purpose or ""), old.link)
             != (new.version, normal(new.purpose or ""), new.link)
@@ -94,8 +100,15 @@ def sections_changed(found: Matched) -> tuple[str, ...]:
     return tuple(sorted({*prose, *(name for name, differs in other.items() if differs)}))
 
 
+def prose_changed(
+    base: Mapping[str, tuple[Passage, ...]], head: Mapping[str, tuple[Passage, ...]]
+) -> tuple[str, ...]:
+    """The names of the sections that say something else, sorted; one that is gone is among them."""
+    return tuple(sorted(name for name in {*base, *head} if _differ(base.get(name, ()), head.get(name, ()))))
+
+
 def _reworded(checks: Pairs[Check]) -> bool:
-    return any(said(old.text) != said(new.text) for old, new in checks.both)
+    return any(reworded(old, new) for old, new in checks.both)
 
 
 def _differ(base: tuple[Passage, ...], head: tuple[Passage, ...]) -> bool:

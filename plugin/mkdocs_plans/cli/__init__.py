@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _STATES = ("planning", "in-progress", "blocked", "on-hold", "completed", "cancelled", "unknown")
 _EXPORTS = ("json", "csv", "metrics")
+_PROFILES = ("full", "summary", "redacted")
 _TABLES = ("plans", "risks", "questions", "steps")
 
 _EXAMPLES = """\b
@@ -93,10 +94,14 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
         for entry in entries:
             emit(encode(records[entry.plan.path]))
     elif entries:
-        paths = {source.entry.plan.path: from_here(source.location) for source in reading.assembly.sources}
+        paths = {entry.plan.path: entry.plan.path for entry in entries if entry.elsewhere}
+        paths |= {source.entry.plan.path: from_here(source.location) for source in reading.assembly.sources}
         whole = not sys.stdout.isatty()
         heading, *rows = table(
-            [HEADINGS, *(row(entry, paths[entry.plan.path], whole=whole) for entry in entries)]
+            [
+                HEADINGS,
+                *(row(entry, paths[entry.plan.path], whole=whole) for entry in entries),
+            ]
         )
         emit(click.style(joined(heading), bold=True))
         for entry, cells in zip(entries, rows, strict=True):
@@ -112,30 +117,39 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
 @click.option(
     "--table", type=click.Choice(_TABLES), default="plans", show_default=True, help="What csv lists."
 )
+@click.option(
+    "--profile",
+    type=click.Choice(_PROFILES),
+    help="How much of it; of JSON as the option of the site says.",
+)
 @click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file.")
-def export(*, form: str, table: str, output: str | None) -> None:
+def export(*, form: str, table: str, profile: str | None, output: str | None) -> None:
     """Write what is published as plans.json, a table of it, or its figures as OpenMetrics."""
     given = click.get_current_context().get_parameter_source("table")
     if form != "csv" and given is click.core.ParameterSource.COMMANDLINE:
         raise click.UsageError("--table goes with --format csv")
-    content = _exported(_read_project(), form, table)
+    if profile and (form == "metrics" or (form == "csv" and profile == "summary")):
+        raise click.UsageError(f"--profile {profile} does not go with --format {form}")
+    content = _exported(_read_project(), form, table, profile)
     if output is None:
         click.echo(content, nl=False)
         return
-    from .files import write_whole
+    from mkdocs_plans.writing import write_whole
 
     with explained():
         write_whole(Path(output), content)
 
 
-def _exported(reading: Reading, form: str, table: str) -> bytes:
+def _exported(reading: Reading, form: str, table: str, given: str | None) -> bytes:
+    from mkdocs_plans.gathered import Profile
     from mkdocs_plans.reports import metrics
     from mkdocs_plans.tables import as_csv
 
+    profile = Profile(given) if given else None
     if form == "json":
-        return reading.published()
+        return reading.published(profile)
     text = (
-        as_csv(reading.snapshot(), table)
+        as_csv(reading.snapshot(profile or Profile.FULL), table)
         if form == "csv"
         else metrics.write(reading.assembly.portal.portfolio)
     )
@@ -163,12 +177,14 @@ def _plans_folder() -> Path:
 
 
 def _read_project() -> Reading:
+    from mkdocs_plans.gathered import not_current
+
     from .portal import read_project
     from .progress import counter
 
     with explained(), counter() as count:
         reading = read_project(Path.cwd(), count)
-    for note in reading.assembly.notes:
+    for note in (*reading.assembly.notes, *not_current(reading.assembly.portal.projects)):
         notice(note)
     return reading
 

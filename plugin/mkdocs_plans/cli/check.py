@@ -58,9 +58,10 @@ def check(
     from mkdocs_plans.model import Severity
     from mkdocs_plans.reports import FORMATS, baselines
     from mkdocs_plans.reports.report import plural, summary
+    from mkdocs_plans.writing import write_whole
 
     from .checked import report
-    from .files import can_be_written, write_whole
+    from .files import can_be_written
 
     _refuse_contradictions(baseline, write_baseline, output, prune=prune, diff=diff)
     with explained():
@@ -122,9 +123,9 @@ def _without_known(
     """Leave out what the baseline holds, and take out of it what no longer occurs."""
     from mkdocs_plans.reports import baselines
     from mkdocs_plans.reports.report import plural
+    from mkdocs_plans.writing import write_whole
 
     from .checked import compared
-    from .files import write_whole
 
     found = compared(found, checked, held)
     if not (prune and found.gone):

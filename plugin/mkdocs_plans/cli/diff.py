@@ -70,8 +70,8 @@ def diff(
     """
     from mkdocs_plans.changes.gate import check_names, stopping
     from mkdocs_plans.comparison import compare
+    from mkdocs_plans.writing import write_whole
 
-    from .files import write_whole
     from .progress import counter
 
     names = [name for given in stops for name in given.split(",")]

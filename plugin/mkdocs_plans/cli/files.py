@@ -1,10 +1,9 @@
-"""Files as the user names them, and writing ones that are whole or not there."""
+"""Files as the user names them."""
 
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -29,68 +28,3 @@ def can_be_written(path: Path, plans: Iterable[Path]) -> None:
         raise PermissionError(13, "the folder may not be written to", str(path))
     if path.resolve() in {plan.resolve() for plan in plans}:
         raise OSError(0, "is a plan, and is not written over", str(path))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file in one go: whoever opens it sees the old content or the new, never a part.
-
-    Raises:
-        OSError: It cannot be written; what was there before still is.
-    """
-    if path.exists() and not path.is_file():  # /dev/stdout, a pipe: nothing to replace
-        path.write_bytes(content)
-        return
-    target = path.resolve()
-    temporary = _staged(target, content)
-    try:
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write several files: all of them, or none.
-
-    Raises:
-        OSError: One cannot be written, or is a link; what was there before still is, in every file.
-    """
-    for path in files:
-        if path.is_symlink() or not path.is_file():
-            raise OSError(0, "is a link or no file, and is not written to", str(path))
-    staged: dict[Path, Path] = {}
-    before = {path: path.read_bytes() for path in files}
-    try:
-        for path, content in files.items():
-            staged[path] = _staged(path, content)
-        for path in list(staged):
-            staged[path].replace(path)
-            del staged[path]
-    except BaseException:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
-        for path in before.keys() - staged.keys():
-            if path.read_bytes() != before[path]:
-                write_whole(path, before[path])
-        raise
-
-
-def _staged(target: Path, content: bytes) -> Path:
-    """A file beside another that only needs its name."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        temporary.chmod(mode)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -11,9 +11,9 @@ from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.reports.report import one_line
 from mkdocs_plans.rules.secrets import redacted
+from mkdocs_plans.writing import write_all
 
 from .checked import Checked, content, is_linked, mended, shown
-from .files import write_all
 
 
 def write_fixes(checked: Checked, notice: Callable[[str], None]) -> dict[str, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_plans.assembly import Assembly, assemble
+from mkdocs_plans.gathered import Profile
 from mkdocs_plans.project import Project, load_nearest
 from mkdocs_plans.snapshot import Origin, Record, published, snapshot
 
@@ -18,18 +19,26 @@ class Reading:
     project: Project
     assembly: Assembly
 
-    def snapshot(self) -> Record:
-        """All that is known, as `plans.json` holds it."""
+    def snapshot(self, profile: Profile = Profile.FULL) -> Record:
+        """All that is known, or what a profile leaves of it, as `plans.json` holds it."""
         portal = self.assembly.portal
         return snapshot(
-            portal.portfolio, self._origin(), templates=portal.templates, projects=portal.projects
+            portal.portfolio,
+            self._origin(),
+            templates=portal.templates,
+            projects=portal.projects,
+            profile=profile,
         )
 
-    def published(self) -> bytes:
-        """The file `plans.json`."""
+    def published(self, profile: Profile | None = None) -> bytes:
+        """The file `plans.json`; in the profile that the option names if no other is given."""
         portal = self.assembly.portal
         return published(
-            portal.portfolio, self._origin(), templates=portal.templates, projects=portal.projects
+            portal.portfolio,
+            self._origin(),
+            templates=portal.templates,
+            projects=portal.projects,
+            profile=profile or self.project.options.profile,
         )
 
     def _origin(self) -> Origin:

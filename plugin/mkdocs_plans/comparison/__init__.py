@@ -18,6 +18,7 @@ from mkdocs_plans.sources.tree import tree
 
 from .projects import differences, project_in
 from .states import Reader, State
+from .texts import Prose
 
 __all__ = ["RevisionError", "compare", "since"]
 
@@ -154,6 +155,7 @@ def _compared(
         head.plans,
         of=(base.revision, head.revision),
         renamed=renamed,
+        prose=Prose(base.texts, head.texts),
         notes=(*notes, *_remarks(base, head)),
         configuration_differs=differs,
     )

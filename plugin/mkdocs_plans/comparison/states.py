@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -20,14 +19,14 @@ from mkdocs_plans.portfolio import Portfolio, portfolio
 from mkdocs_plans.project import Project
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect
-from mkdocs_plans.sources.committed import Key, collect_committed, folders_of
-from mkdocs_plans.sources.folder import PlanFile, UnreadableError
+from mkdocs_plans.sources.committed import Known, collect_committed, folders_of
 from mkdocs_plans.sources.plan import folders_above
 from mkdocs_plans.sources.published import PublishedError, read_published
 from mkdocs_plans.sources.revisions import Commit, RevisionError, find
 from mkdocs_plans.sources.tree import Item, Tree, tree
 
 from .projects import project_in
+from .texts import NONE, Texts, of_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,8 @@ class State:
     """Links and submodules of a commit, by path: they are not read."""
     remark: str | None = None
     """What is to be said of how it was read."""
+    texts: Texts = NONE
+    """What its plans were read from."""
 
 
 class Reader:
@@ -61,7 +62,7 @@ class Reader:
         self._taken = taken
         self._wanted = wanted
         self._progress = progress
-        self._known: dict[Key, Plan] = {}
+        self._known: Known = {}
 
     def commit(self, commit: Commit, repository: Path) -> State:
         """A commit of a repository.
@@ -82,7 +83,9 @@ class Reader:
         )
         plans = self._portfolio(read.found, lambda path: holds.has(os.path.relpath(path, repository)))
         refused = {item.path: item for item in read.refused}
-        return State(Revision(commit.name, commit.hash), plans, commit, chosen, refused, remark)
+        keys = {key[0]: key for key in read.keys}
+        texts = Texts({path: key[1] for path, key in keys.items()}, lambda path: self._known[keys[path]][1])
+        return State(Revision(commit.name, commit.hash), plans, commit, chosen, refused, remark, texts)
 
     def _folders(self, holds: Tree, repository: Path) -> tuple[tuple[str, ...], str | None]:
         """Where the plans of a commit lie. A commit that keeps them elsewhere is asked where."""
@@ -122,32 +125,28 @@ class Reader:
             raise FileNotFoundError(errno.ENOENT, "there are no plans in this folder", name)
         if root is None:
             found = self._as_here(found, chosen)
-        else:
-            self._remember((item.plan, item.file, item.location, item.root) for item in found)
+        texts = of_files((item.plan.path, item.file) for item in found)
+        self._remember(((item.plan, item.location, item.root) for item in found), texts)
+        lies_here = root and root == git.root(self._project.directory)
         return State(
             Revision(name),
             self._portfolio(found, os.path.lexists),
-            find(root, "HEAD") if root and root == git.root(self._project.directory) else None,
+            find(root, "HEAD") if root and lies_here else None,
+            texts=texts,
         )
 
-    def _as_here(self, found: Iterable[Found], chosen: Iterable[PlansFolder]) -> list[Found]:
+    def _as_here(self, found: Sequence[Found], chosen: Iterable[PlansFolder]) -> list[Found]:
         """Plans of a folder outside of any repository, by the paths they would have in this project."""
         home = git.root(self._project.directory) or self._project.directory
         place = self._project.directory.relative_to(home).as_posix()
         names = {folder.path.resolve(): folder.name for folder in chosen}
-        return [
-            replace(
-                item,
-                plan=replace(
-                    item.plan,
-                    path=posixpath.normpath(
-                        posixpath.join(
-                            place, names[item.root], item.location.relative_to(item.root).as_posix()
-                        )
-                    ),
-                ),
-            )
+        paths = (
+            posixpath.join(place, names[item.root], item.location.relative_to(item.root).as_posix())
             for item in found
+        )
+        return [
+            replace(item, plan=replace(item.plan, path=posixpath.normpath(path)))
+            for item, path in zip(found, paths, strict=True)
         ]
 
     @staticmethod
@@ -174,25 +173,20 @@ class Reader:
 
     def assembly(self, assembly: Assembly, name: str) -> State:
         """A project as it was just read, without the plans that it gathers from others."""
-        self._remember(
-            (source.entry.plan, source.file, source.location, source.root) for source in assembly.sources
-        )
+        own = [source for source in assembly.sources if not source.entry.project]
+        texts = of_files((source.entry.plan.path, source.file) for source in own)
+        self._remember(((source.entry.plan, source.location, source.root) for source in own), texts)
         head = Commit(name, assembly.head.commit) if assembly.head else None
         whole = assembly.portal.portfolio
         plans = replace(whole, entries=tuple(entry for entry in whole.entries if not entry.project))
-        return State(Revision(name, head.hash if head else None), plans, head)
+        return State(Revision(name, head.hash if head else None), plans, head, texts=texts)
 
-    def _remember(self, plans: Iterable[tuple[Plan, PlanFile | None, Path, Path]]) -> None:
+    def _remember(self, plans: Iterable[tuple[Plan, Path, Path]], texts: Texts) -> None:
         """Keep plans that were read from files: where a commit holds the same they are not read again."""
-        for plan, file, location, root in plans:
-            if file is None:
-                continue
-            try:
-                raw = file.read()
-            except UnreadableError:
-                continue
-            blob = hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
-            self._known[plan.path, blob, folders_above(location, root)] = plan
+        for plan, location, root in plans:
+            if plan.path in texts.blobs:
+                # what else it says is asked for only where the texts differ
+                self._known[plan.path, texts.blobs[plan.path], folders_above(location, root)] = plan, {}
 
     def _portfolio(self, found: list[Found], exists: Callable[[str], bool]) -> Portfolio:
         return portfolio_of(found, self._project.options, taken=self._taken, exists=exists)

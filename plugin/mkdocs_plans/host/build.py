@@ -20,7 +20,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs_plans import snapshot
 from mkdocs_plans.assembly import Assembly, Source, assemble
 from mkdocs_plans.catalogue import CATALOGUE
-from mkdocs_plans.config import Options, folders
+from mkdocs_plans.config import Options, folders, project_folders, projects
+from mkdocs_plans.gathered import Remembered
 from mkdocs_plans.model import Plan
 from mkdocs_plans.pages import rows
 from mkdocs_plans.pages.addresses import plan_uri, reserved
@@ -51,26 +52,35 @@ def places(config: MkDocsConfig) -> tuple[Path, Path]:
 class PortalBuild:
     """The pages of one build. Made when the site's own files are known; nothing is kept for the next."""
 
-    def __init__(self, options: Options, config: MkDocsConfig, files: Files, *, serving: bool) -> None:
+    def __init__(
+        self,
+        options: Options,
+        config: MkDocsConfig,
+        files: Files,
+        *,
+        serving: bool,
+        remembered: Remembered | None = None,
+    ) -> None:
         self.options = options
         self._config = config
         self._serving = serving
         self._files = files
         self._directory, self._docs_dir = places(config)
         self._by_uri: dict[str, File] = {}
-        self.assembly = self._assemble()
+        self.assembly = self._assemble(remembered)
         self.targets = Targets(self.assembly, self._docs(), blob_url(config.repo_url, config.edit_uri))
         self._rendering = Rendering(self.targets, options)
 
     # Reading.
 
-    def _assemble(self) -> Assembly:
+    def _assemble(self, remembered: Remembered | None) -> Assembly:
         docs_dir = self._docs_dir
         self._original = {
             str(docs_dir / file.src_uri): file for file in self._files if file.generated_by is None
         }
         chosen = folders(self.options, self._directory, docs_dir).folders
-        self._roots = [folder.path.resolve() for folder in chosen]
+        beside = project_folders(projects(self.options, self._directory))
+        self._roots = [path.resolve() for path in (*(folder.path for folder in chosen), *beside)]
         pages = [file for file in self._files.documentation_pages() if not reserved(file.src_uri)]
         return assemble(
             self.options,
@@ -79,6 +89,7 @@ class PortalBuild:
             directory_urls=self._config.use_directory_urls,
             taken=[page.src_uri for page in pages if not self._taken_over(docs_dir / page.src_uri)],
             wanted=self._wanted,
+            remembered=remembered,
         )
 
     def _wanted(self, location: Path, address: str) -> bool:
@@ -232,12 +243,14 @@ class PortalBuild:
             head.commit if head else None, head.time if head else None, head.dirty if head else None,
             portal.build.history,
         )  # fmt: skip
-        yield (
-            "plans.json",
-            snapshot.published(
-                portal.portfolio, origin, templates=portal.templates, projects=portal.projects
-            ),
+        published = snapshot.published(
+            portal.portfolio,
+            origin,
+            templates=portal.templates,
+            projects=portal.projects,
+            profile=self.options.profile,
         )
+        yield "plans.json", published
         yield "plans.schema.json", snapshot.schema()
         found = portal.portfolio
         questions = (*found.open_questions, *found.answered_questions, *found.finished_questions)

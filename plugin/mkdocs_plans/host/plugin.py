@@ -10,8 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import write_file
 
-from mkdocs_plans.config import ConfigError, folders, options, projects
-from mkdocs_plans.gathered import Kind
+from mkdocs_plans.config import ConfigError, folders, options, project_folders, projects
+from mkdocs_plans.gathered import Remembered, not_current
 from mkdocs_plans.project import located
 
 from .build import ASSETS, ASSETS_URL, PortalBuild, places
@@ -43,18 +43,21 @@ def _located(error: ConfigError, config: MkDocsConfig) -> list[str]:
 class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # MkDocs' __init_subclass__
     """Publishes folders of execution plans: `plugins: [search, plans]`."""
 
+    _serving = False
+    _remembered: Remembered | None = None
+
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[Any], list[Any]]:
         """Keep what the user wrote; `on_config` checks it, so that every mistake is one clear error."""
         self._given = dict(options)
         self.config = PlansConfig()
-        self._serving = False
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn whether drafts are shown."""
+        """Learn whether drafts are shown, and whether one build follows another."""
         self._serving = command == "serve"
+        self._remembered = {} if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the options, watch the plans, and announce our style, script and links."""
@@ -66,8 +69,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             raise PluginError("plans: " + "; ".join(_located(error, config))) from None
         for note in chosen.notes:
             log.info(note)
-        beside = [Path(p.base, p.folder) for p in gathered if p.kind is Kind.FOLDER and p.folder]
-        folders_read = [*(folder.path for folder in chosen.folders), *beside]
+        folders_read = [*(folder.path for folder in chosen.folders), *project_folders(gathered)]
         watched = [str(path) for path in folders_read if path.is_dir()]
         config.watch.extend(path for path in watched if path not in config.watch)
         css, js = (ASSETS_URL + name for name in ASSETS)
@@ -80,11 +82,15 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     @event_priority(50)
     def _add_plans(self, files: Files, config: MkDocsConfig) -> Files:
         try:
-            self._build = PortalBuild(self._options, config, files, serving=self._serving)
+            self._build = PortalBuild(
+                self._options, config, files, serving=self._serving, remembered=self._remembered
+            )
         except (ConfigError, ValueError) as error:
             raise PluginError(f"plans: {error}") from None
         self._build.add_plans(files)
         self._links.targets, self._links.restore = self._build.targets, self._build.restore
+        for line in not_current(self._build.assembly.portal.projects):
+            log.info(line)
         for warning in self._build.warnings():
             log.warning(warning)
         return files

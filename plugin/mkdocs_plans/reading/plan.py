@@ -53,22 +53,39 @@ def read(
             may tell title, date and status. The parts of `path` if not given.
         words: The words to read by.
     """
+    source = take_apart(raw, path, folders=folders, words=words)
+    plan = plan_of(source)
+    source.plan.take_apart()
+    return plan
+
+
+def take_apart(
+    raw: bytes | str | Opened,
+    path: str,
+    *,
+    folders: Sequence[str] | None = None,
+    words: Vocabulary = DEFAULT,
+) -> Source:
+    """Take a file apart, as `read` does; its outline is to be taken apart in turn, once it was looked at."""
     file = opened(raw)
     document = file.document
     place = PurePosixPath(path)
     above = list(folders if folders is not None else place.parts[:-1])[-4:]
-    found = _Source(path, place, above, file.text, file.front, document, outline(document, lexicon(words)))
-    mark_first_h1(found.plan)
-    find_units(found.plan)
-    mark_first_block(document, found.plan)
-    give_roles(found.plan)
-    plan = _plan(found)
-    found.plan.take_apart()
+    return Source(path, place, above, file.text, file.front, document, _outlined(document, words))
+
+
+def _outlined(document: Document, words: Vocabulary) -> Outline:
+    """The sections of a plan, each with its role, and those that are units of work told apart."""
+    plan = outline(document, lexicon(words))
+    mark_first_h1(plan)
+    find_units(plan)
+    mark_first_block(document, plan)
+    give_roles(plan)
     return plan
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class Source:
     """One file, taken apart."""
 
     path: str
@@ -81,7 +98,7 @@ class _Source:
     plan: Outline
 
 
-def _plan(source: _Source) -> Plan:
+def plan_of(source: Source) -> Plan:
     """Put together what each part of the reader finds."""
     plan, words = source.plan, source.plan.lexicon
     in_front = list(from_front_matter(source.front))

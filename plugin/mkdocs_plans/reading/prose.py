@@ -10,7 +10,7 @@ from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Outline, bold_line
 from mkdocs_plans.words import Role
 
-_PROSE = {
+PROSE = {
     Role.GOAL: "goal",
     Role.CONTEXT: "context",
     Role.CONSTRAINTS: "constraints",
@@ -22,6 +22,7 @@ _PROSE = {
     Role.TESTING: "testing",
     Role.NOTES: "notes",
 }
+"""The name in `Sections` of what is read as prose."""
 
 
 def sections_of(plan: Outline, goal: Field | None) -> Sections:
@@ -34,16 +35,18 @@ def sections_of(plan: Outline, goal: Field | None) -> Sections:
         role = None if section.unit else section.role
         for block, lead in section.led:
             told = lead.naming.role if lead is not None and lead.naming.role is not None else role
-            name = _PROSE.get(told) if told is not None else None
+            name = PROSE.get(told) if told is not None else None
             if name is not None:
-                found.setdefault(name, []).extend(
-                    Passage(line, plain(text))
-                    for line, text in _texts(block, plan.lexicon)
-                    if not is_no_item(text, plan.lexicon)
-                )
+                found.setdefault(name, []).extend(passages(block, plan.lexicon))
     if goal is not None and "goal" not in found and goal.text:
         found["goal"] = [Passage(goal.line, goal.text)]
     return Sections(**{name: tuple(passages) for name, passages in found.items()})
+
+
+def passages(block: Block, lexicon: Lexicon) -> list[Passage]:
+    """The passages of a block; what has a box is none."""
+    said = _texts(block, lexicon)
+    return [Passage(line, plain(text)) for line, text in said if not is_no_item(text, lexicon)]
 
 
 def _texts(block: Block, lexicon: Lexicon) -> list[tuple[int, str]]:

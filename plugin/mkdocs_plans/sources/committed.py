@@ -13,9 +13,10 @@ from pathspec import GitIgnoreSpec
 from mkdocs_plans.config import Options, PlansFolder
 from mkdocs_plans.model import Plan
 from mkdocs_plans.parallel import spread
+from mkdocs_plans.reading.rest import Rest
 
 from .collection import Found, prefixes, without_rounds
-from .plan import folders_above, load_text, unreadable
+from .plan import folders_above, load_all, unreadable
 from .tree import Item, Tree, Unread, contents, plan_items
 
 _LOOKED_THROUGH = 8000
@@ -25,11 +26,17 @@ Key = tuple[str, str, tuple[str, ...]]
 """What makes a plan what it is: its path, the hash of its content, the folders above it."""
 
 
+Known = dict[Key, tuple[Plan, Rest]]
+"""Plans that have been read, each with what else its file says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Committed:
     """The plans of a commit, and what is refused among them: links and submodules."""
 
     found: list[Found]
+    keys: tuple[Key, ...]
+    """What each of them is known by."""
     refused: tuple[Item, ...]
 
 
@@ -40,7 +47,7 @@ def collect_committed(
     *,
     exclude: Sequence[str] = (),
     wanted: Callable[[Path, str], bool] = lambda _, __: True,
-    known: dict[Key, Plan],
+    known: Known,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Committed:
     """Read every plan of a commit. What cannot be read is among them, with its problem.
@@ -75,19 +82,19 @@ def collect_committed(
     with without_rounds():
         known |= zip(new, spread(partial(_read, raw), new), strict=True)
         for key, (_, location, address, root) in zip(keys, listed, strict=True):
-            found.append(Found(known[key], address, location, None, root, repository))
+            found.append(Found(known[key][0], address, location, None, root, repository))
             progress(len(found))
-    return Committed(found, tuple(refused))
+    return Committed(found, tuple(keys), tuple(refused))
 
 
-def _read(contents: Mapping[str, bytes | Unread], key: Key) -> Plan:
+def _read(contents: Mapping[str, bytes | Unread], key: Key) -> tuple[Plan, Rest]:
     path, blob, above = key
     raw = contents[blob]
     if isinstance(raw, Unread):
-        return unreadable(path, raw.reason)
+        return unreadable(path, raw.reason), {}
     if b"\0" in raw[:_LOOKED_THROUGH]:
-        return unreadable(path, "is no text")
-    return load_text(raw, path, above)
+        return unreadable(path, "is no text"), {}
+    return load_all(raw, path, above)
 
 
 def folders_of(tree: Tree, options: Options, directory: str, docs_dir: str) -> tuple[str, ...]:

@@ -200,6 +200,11 @@ def _without_filters(repository: Path) -> list[str]:
     return [word for key in keys for word in ("-c", f"{key}=")]
 
 
+def environment() -> dict[str, str]:
+    """The environment of this process, as far as it is not about another repository."""
+    return {name: value for name, value in os.environ.items() if name not in _ANOTHER_REPOSITORY}
+
+
 def ask(directory: Path, *arguments: str, accept: Iterable[int] = (0,), given: bytes = b"") -> bytes:
     """What git answers, with nothing started, fetched or written for it.
 
@@ -213,7 +218,6 @@ def ask(directory: Path, *arguments: str, accept: Iterable[int] = (0,), given: b
     Raises:
         GitError: Git gave no answer; the message says why.
     """
-    environment = {name: value for name, value in os.environ.items() if name not in _ANOTHER_REPOSITORY}
     settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
     try:
         run = subprocess.run(
@@ -222,7 +226,7 @@ def ask(directory: Path, *arguments: str, accept: Iterable[int] = (0,), given: b
             capture_output=True,
             input=given,
             timeout=TIMEOUT,
-            env=environment | _ENVIRONMENT,
+            env=environment() | _ENVIRONMENT,
         )
     except FileNotFoundError:
         raise GitError("git is not installed") from None

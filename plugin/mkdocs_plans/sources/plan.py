@@ -9,6 +9,8 @@ from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.opened import Opened
 from mkdocs_plans.model import Plan, State, Status, StatusSource
 from mkdocs_plans.reading import read
+from mkdocs_plans.reading.plan import plan_of, take_apart
+from mkdocs_plans.reading.rest import Rest, rest_of
 from mkdocs_plans.rules.text import with_text
 
 from .folder import LEADS_OUT, PlanFile, UnreadableError
@@ -30,11 +32,12 @@ def load(file: PlanFile, *, path: str | None = None, folders: Sequence[str] | No
         raw = file.read()
     except UnreadableError as problem:
         return unreadable(path, str(problem))
-    return load_text(raw, path, folders)
+    text = Opened(raw)
+    return with_text(read(text, path, folders=folders), text)
 
 
-def load_text(raw: bytes, path: str, folders: Sequence[str] | None) -> Plan:
-    """Read a plan from its bytes.
+def load_all(raw: bytes, path: str, folders: Sequence[str] | None) -> tuple[Plan, Rest]:
+    """Read a plan from its bytes, and what else its file says.
 
     Args:
         raw: What the file holds.
@@ -42,7 +45,11 @@ def load_text(raw: bytes, path: str, folders: Sequence[str] | None) -> Plan:
         folders: As for `load`.
     """
     text = Opened(raw)
-    return with_text(read(text, path, folders=folders), text)
+    source = take_apart(text, path, folders=folders)
+    plan = plan_of(source)
+    rest = rest_of(source, plan)
+    source.plan.take_apart()
+    return with_text(plan, text), rest
 
 
 def unreadable(path: str, reason: str) -> Plan:

@@ -12,31 +12,27 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, TypeVar
+from itertools import chain, islice, repeat
+from typing import Any, TypeVar
 from urllib.parse import unquote, urljoin
 
 import msgspec
-from msgspec import Meta
 
 from mkdocs_plans.gathered import DataState, Profile
 from mkdocs_plans.model import (
     Check,
     Dependency,
     DependencyKind,
-    Finding,
-    Phase,
+    Mark,
     Plan,
-    Question,
-    Relation,
-    Risk,
-    Sections,
-    State,
     Status,
-    StatusSource,
-    Unread,
+    Tally,
 )
+from mkdocs_plans.printable import printable
 from mkdocs_plans.snapshot import FORMAT, SCHEMA_VERSION
-from mkdocs_plans.standing import Entry, LastChange
+from mkdocs_plans.standing import Counted, Entry, LastChange, Reason
+
+from . import shape
 
 LARGEST = 50_000_000
 """Bytes, decompressed, beyond which a snapshot is refused."""
@@ -48,14 +44,6 @@ LONGEST = 10_000
 """Characters of a text; the rest is left out."""
 
 _SHOWN = 80
-_HIGHEST = 1_000_000_000
-_NO_SECTIONS = Sections()
-
-_Count = Annotated[int, Meta(ge=0, le=_HIGHEST)]
-_Line = Annotated[int, Meta(ge=1, le=_HIGHEST)]
-_Date = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
-_Time = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
-
 
 _T = TypeVar("_T")
 
@@ -85,88 +73,6 @@ class Published:
     """Whether the snapshot holds more plans than are read, or says that it leaves some out."""
 
 
-# The shape of the file, as far as it is read.
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    format: str
-    schema_version: Annotated[str, Meta(pattern=r"^\d{1,9}\.\d{1,9}$")]
-
-
-@dataclass(frozen=True, slots=True)
-class _Project:
-    name: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    commit: Annotated[str, Meta(pattern=r"^[0-9a-f]{7,64}$")] | None
-    commit_time: _Time | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Tally:
-    done: _Count
-    total: _Count
-    tracked: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Dependency:
-    line: _Line
-    name: str
-    version: str | None
-    purpose: str | None
-    link: str | None
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    path: str
-    url: str
-    title: str
-    title_line: int | None
-    status: State
-    status_raw: str | None
-    status_from: StatusSource
-    status_line: int | None
-    changed: _Time | None
-    changed_commit: str | None
-    date: _Date | None
-    id: str | None
-    owners: tuple[str, ...]
-    tags: tuple[str, ...]
-    steps: _Tally
-    risks: tuple[Risk, ...]
-    access: _Tally
-    no_risks: bool = False
-    phases: tuple[Phase, ...] = ()
-    questions: tuple[Question, ...] = ()
-    step_items: tuple[Check, ...] = ()
-    criteria_items: tuple[Check, ...] = ()
-    testing_items: tuple[Check, ...] = ()
-    access_items: tuple[Check, ...] = ()
-    services: tuple[_Dependency, ...] = ()
-    libraries: tuple[_Dependency, ...] = ()
-    tools: tuple[_Dependency, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    sections: Sections = _NO_SECTIONS
-    not_understood: tuple[Unread, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _File(_Head):
-    project: _Project
-    source: _Source
-    summary: dict[str, Any]
-    plans: tuple[_Plan, ...]
-    profile: Profile = Profile.FULL
-    truncated: bool = False
-
-
 def read_published(raw: bytes, *, base: str | None = None) -> Published:
     """Read a snapshot.
 
@@ -183,14 +89,14 @@ def read_published(raw: bytes, *, base: str | None = None) -> Published:
     if _deeper_than(raw, DEEPEST):
         raise PublishedError(f"is nested more than {DEEPEST} levels deep, or no JSON")
     raw = _tame(raw)
-    head = _decoded(raw, _Head)
+    head = _decoded(raw, shape.Head)
     if head.format != FORMAT:
         raise PublishedError("is no snapshot of plans")
     if int(head.schema_version.split(".")[0]) > int(SCHEMA_VERSION.split(".")[0]):
         raise PublishedError(
             f"has version {head.schema_version}; this release reads {SCHEMA_VERSION}", DataState.NEWER
         )
-    file = _decoded(raw, _File)
+    file = _decoded(raw, shape.File)
     if twice := [path for path, count in Counter(plan.path for plan in file.plans).items() if count > 1]:
         raise PublishedError(f"names two plans {_quoted(twice[0])}")
     return Published(
@@ -199,14 +105,14 @@ def read_published(raw: bytes, *, base: str | None = None) -> Published:
         _time(file.source.commit_time),
         file.profile,
         _figures(file.summary),
-        tuple(_entry(plan, base) for plan in file.plans[:MOST_PLANS]),
-        truncated=file.truncated or len(file.plans) > MOST_PLANS,
+        tuple(_entry(plan, base, file.profile) for plan in file.plans[:MOST_PLANS]),
+        truncated=not file.complete or len(file.plans) > MOST_PLANS,
     )
 
 
-def _decoded(raw: bytes, shape: type[_T]) -> _T:
+def _decoded(raw: bytes, kind: type[_T]) -> _T:
     try:
-        return msgspec.json.decode(raw, type=shape)
+        return msgspec.json.decode(raw, type=kind)
     except msgspec.ValidationError as error:
         raise PublishedError(f"does not have the shape of a snapshot: {_one_line(error)}") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
@@ -230,7 +136,6 @@ def _deeper_than(raw: bytes, levels: int) -> bool:
     return bool(brackets)
 
 
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _SUSPICIOUS = re.compile(
     rb"(?i)\\u(?:00[0189]|007f|061c|200[ef]|202[89a-e]|206[6-9]|feff)|\\[bfnrt]|[\x7f]|\xc2[\x80-\x9f]|\xd8\x9c"
     rb"|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbb\xbf"
@@ -250,7 +155,7 @@ def _tame(raw: bytes) -> bytes:
 
 def _tamed(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
     if isinstance(value, str):
-        return _UNFIT.sub("\ufffd", value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…")
+        return printable(value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…")
     if isinstance(value, list):
         return [_tamed(item) for item in value]
     if isinstance(value, dict):
@@ -265,7 +170,7 @@ def _figures(value: Mapping[str, Any]) -> Mapping[str, Any]:
         PublishedError: One is not.
     """
     for number in _numbers(value):
-        if not isinstance(number, int) or not 0 <= number <= _HIGHEST:
+        if not isinstance(number, int) or not 0 <= number <= shape.HIGHEST:
             raise PublishedError(f"counts {str(number)[:20]}; expected a whole number")
     return value
 
@@ -278,23 +183,39 @@ def _numbers(value: object) -> Iterator[int | float]:
         yield value
 
 
-def _entry(plan: _Plan, base: str | None) -> Entry:
+def _entry(plan: shape.Plan, base: str | None, profile: Profile) -> Entry:
     if _unfit_path(plan.path):
         raise PublishedError(f"names a plan {_quoted(plan.path)}, which is no path in a repository")
-    if plan.url and _leads_away(plan.url):
-        raise PublishedError(f"names the address {_quoted(plan.url)}, which leads away from its portal")
     changed = _time(plan.changed)
     commit = plan.changed_commit or ""
     return Entry(
-        _plan(plan),
-        urljoin(base, plan.url) if base else "",
+        _plan(plan, profile),
+        _address(plan.url, base),
         posixpath.dirname(plan.path).partition("/")[2],
         LastChange(changed, commit[:12]) if changed else None,
         elsewhere=True,
+        counted=_counted(plan) if profile is Profile.SUMMARY else None,
     )
 
 
-def _plan(plan: _Plan) -> Plan:
+def _counted(plan: shape.Plan) -> Counted:
+    return Counted(
+        Tally(plan.steps.done, plan.steps.total),
+        Tally(plan.access.done, plan.access.total),
+        plan.questions_open,
+        tuple(Reason(reason.kind, reason.text) for reason in plan.attention),
+    )
+
+
+def _access(plan: shape.Plan, profile: Profile) -> tuple[Check, ...]:
+    """The access items; those that are redacted are as many as there are, and say no more."""
+    if profile is not Profile.REDACTED:
+        return plan.access_items
+    marks = islice(chain(repeat(Mark.DONE, plan.access.done), repeat(Mark.OPEN)), plan.access.total)
+    return tuple(Check(1, "redacted", mark, "") for mark in marks)
+
+
+def _plan(plan: shape.Plan, profile: Profile) -> Plan:
     kinds = (
         (DependencyKind.SERVICE, plan.services),
         (DependencyKind.LIBRARY, plan.libraries),
@@ -315,7 +236,7 @@ def _plan(plan: _Plan) -> Plan:
         phases=plan.phases,
         criteria=plan.criteria_items,
         testing=plan.testing_items,
-        access=plan.access_items,
+        access=_access(plan, profile),
         risks=plan.risks,
         no_risks=plan.no_risks,
         questions=plan.questions,
@@ -334,15 +255,23 @@ def _unfit_path(path: str) -> bool:
     return not path or path.startswith("/") or "\\" in path or ".." in path.split("/")
 
 
-def _leads_away(url: str) -> bool:
-    """Whether a plan's address is anything but a path below the portal's own."""
+def _address(url: str, base: str | None) -> str:
+    """Where a plan's page stands; a plan that an overview has from elsewhere is found on the overview.
+
+    Raises:
+        PublishedError: The address is anything but a path below the portal's own.
+    """
+    if re.match(r"https?://", url):
+        return base or ""
     path = unquote(url)
-    return (
+    if (
         path.startswith("/")
-        or any(sign in path for sign in ("\\", ":", "?", "#"))
+        or any(sign in path for sign in "\\:?#")
         or ".." in path.split("/")
-        or _UNFIT.search(path) is not None
-    )
+        or printable(path) != path
+    ):
+        raise PublishedError(f"names the address {_quoted(url)}, which leads away from its portal")
+    return urljoin(base, url) if base else ""
 
 
 def _time(text: str | None) -> datetime | None:

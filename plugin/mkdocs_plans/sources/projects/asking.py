@@ -1,0 +1,108 @@
+"""All sources that are not on this disk, asked at the same time."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+from mkdocs_plans.gathered import Kind
+from mkdocs_plans.project_options import ProjectOptions
+
+from . import clone, storage, web
+from .answers import Answer, Failed, SourceError
+from .copies import Copy
+
+AT_ONCE = 16
+"""Sources that are asked at the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A source to ask."""
+
+    project: ProjectOptions
+    into: Path
+    """Where its answer is written; nothing is there yet."""
+    copy: Copy | None
+    """What is known already."""
+    commit: str | None = None
+    """The commit that is wanted, where the lock file names one."""
+
+
+def ask(questions: Sequence[Question], allowed: Collection[str], limits: web.Limits) -> list[Answer]:
+    """Ask all sources.
+
+    Args:
+        questions: What to ask.
+        allowed: Hosts that may be asked, as for `hosts.addresses`.
+        limits: How long and how much each may take.
+
+    Returns:
+        The answers, in the order of the questions. Whatever goes wrong is an answer.
+    """
+    if not questions:
+        return []
+    # A thread of its own: the caller's may have an event loop that runs already.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, _ask_all(questions, allowed, limits)).result()
+
+
+async def _ask_all(
+    questions: Sequence[Question], allowed: Collection[str], limits: web.Limits
+) -> list[Answer]:
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(AT_ONCE))
+    places = asyncio.Semaphore(AT_ONCE)
+
+    async def one(question: Question) -> Answer:
+        async with places:
+            try:
+                return await _ask(question, allowed, limits)
+            except SourceError as error:
+                return Failed(str(error))
+
+    return await asyncio.gather(*map(one, questions))
+
+
+async def _ask(question: Question, allowed: Collection[str], limits: web.Limits) -> Answer:
+    project, copy = question.project, question.copy
+    if project.kind is Kind.GIT:
+        known = copy.commit if copy else None
+        return await asyncio.to_thread(
+            clone.fetch, project, question.into, allowed, known=known, wanted=question.commit
+        )
+    address = project.snapshot or ""
+    etag = copy.etag if copy else None
+    if urlsplit(address).scheme not in ("http", "https"):
+        return await asyncio.to_thread(storage.fetch, address, question.into, limits.bytes, etag)
+    try:
+        url = httpx.URL(address)
+    except httpx.InvalidURL:
+        raise SourceError("its address cannot be used") from None
+    last_modified = copy.last_modified if copy else None
+    request = web.Request(url, _credentials(project), etag, last_modified)
+    return await web.fetch(request, question.into, allowed, limits)
+
+
+def _credentials(project: ProjectOptions) -> tuple[str, str] | None:
+    """The header that shows who asks; `None`: nobody needs to know.
+
+    Raises:
+        SourceError: The variable that should hold a token does not, or no header can.
+    """
+    if project.token_env is None:
+        return None
+    token = os.environ.get(project.token_env, "").strip()
+    if not token:
+        raise SourceError(f"the environment variable {project.token_env} is not set")
+    if not (token.isascii() and token.isprintable()):
+        raise SourceError(f"the environment variable {project.token_env} holds what no header can")
+    if project.token_header:
+        return project.token_header, token
+    return "Authorization", token if " " in token else f"Bearer {token}"

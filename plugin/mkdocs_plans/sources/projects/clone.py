@@ -1,0 +1,286 @@
+"""The newest state of a plans folder from a repository that somebody else looks after.
+
+Only one commit is fetched, without its files, then the files of the folder alone, in one go. They are
+written by us, as plain files under checked names: nothing is checked out, so neither hook, filter nor link
+of the repository has a say.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs_plans.printable import printable
+from mkdocs_plans.project_options import ProjectOptions, is_address
+from mkdocs_plans.sources.folder import LARGEST, is_plan_name
+from mkdocs_plans.sources.git import environment
+
+from .answers import SourceError, Tree, Unchanged
+from .hosts import addresses
+from .trees import digest_of
+
+TIMEOUT = 120
+"""Seconds after which a single command of git is given up."""
+MOST_FILES = 50_000
+_PIECE = 1 << 20
+LARGEST_TREE = 200_000_000
+"""Bytes of a folder beyond which only Markdown files are written."""
+
+_PORTS = {"http": 80, "https": 443, "ssh": 22, "git": 9418}
+_SETTINGS = {
+    "core.hooksPath": os.devnull,
+    "core.fsmonitor": "false",
+    "core.askPass": "",
+    "credential.interactive": "false",
+    "fetch.negotiationAlgorithm": "noop",  # there is nothing to tell the other side of
+    "gc.auto": "0",
+    "http.followRedirects": "false",  # another host would be asked, and be sent the token
+    "http.lowSpeedLimit": "1000",
+    "http.lowSpeedTime": "20",
+    "maintenance.auto": "false",
+    "protocol.version": "2",  # lets single files be asked for
+    "submodule.recurse": "false",
+}
+_SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>[^\s:]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository of somebody else, ready to be asked."""
+
+    address: str
+    scheme: str
+    settings: Mapping[str, str]
+    """For git; secrets among them travel in the environment, never as arguments."""
+
+
+def fetch(
+    project: ProjectOptions, into: Path, allowed: Collection[str], *, known: str | None, wanted: str | None
+) -> Tree | Unchanged:
+    """Fetch the plans folder of a project.
+
+    Args:
+        project: A project with a repository.
+        into: A folder that does not exist yet; holds the files when this returns a `Tree`.
+        allowed: Hosts that may be asked, as for `hosts.addresses`.
+        known: The commit of the copy at hand.
+        wanted: The commit to fetch, whatever the branch is at now.
+
+    Raises:
+        SourceError: It was not had.
+    """
+    repository = _repository(project, allowed)
+    ref = wanted or project.ref or "HEAD"
+    if known and known == (ref if _SHA.fullmatch(ref) else _newest(repository, ref)):
+        return Unchanged()
+    bare = into.with_name(f"{into.name}.git")
+    try:
+        _git(repository, None, "init", "--quiet", "--bare", "--template=", os.fspath(bare))
+        return _fetched(repository, bare, ref, project.folder or "plans", into)
+    except OSError as error:
+        raise SourceError(f"its files cannot be written: {error.strerror or error}") from None
+    finally:
+        shutil.rmtree(bare, ignore_errors=True)
+
+
+def _fetched(repository: Repository, bare: Path, ref: str, folder: str, into: Path) -> Tree:
+    _git(repository, bare, "fetch", "--quiet", "--depth=1", "--no-tags", "--filter=blob:none", "origin", ref)
+    commit, seconds = _git(repository, bare, "log", "-1", "--format=%H %ct", "FETCH_HEAD").split()
+    inside = folder.strip("/").removeprefix("./")
+    blobs, partial = _blobs(
+        _git(repository, bare, "ls-tree", "-r", "-z", "--full-tree", commit.decode()), inside
+    )
+    if not blobs:
+        raise SourceError(f"there is no folder “{folder}” in it")
+    names = b"".join(f"{blob}\n".encode() for blob in dict.fromkeys(blobs.values()))
+    _git(
+        repository, bare,
+        *("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no"),
+        *("--filter=blob:none", "--stdin", "origin"),
+        given=names,
+    )  # fmt: skip
+    left_out = _write(repository, bare, blobs, into)
+    time = datetime.fromtimestamp(int(seconds), UTC)
+    return Tree(into, inside, digest_of(into), commit.decode(), time, partial or left_out)
+
+
+def _repository(project: ProjectOptions, allowed: Collection[str]) -> Repository:
+    given = project.git or ""
+    if not is_address(given):
+        path = Path(project.base, given).resolve()
+        if not path.is_dir():
+            raise SourceError(f"there is no repository “{given}”")
+        return Repository(path.as_uri(), "file", {})
+    if "://" not in given and (short := _SHORT.fullmatch(given)):
+        given = f"ssh://{short['login']}/{short['path']}"
+    parts = urlsplit(given)
+    settings: dict[str, str] = {}
+    if parts.scheme != "file":
+        host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+        found = addresses(host, port, allowed)
+        settings["http.curloptResolve"] = f"{host}:{port}:{','.join(_bracketed(one) for one in found)}"
+    if project.token_env:
+        key = f"http.{parts.scheme}://{parts.netloc}/.extraHeader"
+        settings[key] = _credentials(project, parts.scheme)
+    return Repository(given, parts.scheme, settings)
+
+
+def _bracketed(address: str) -> str:
+    return f"[{address}]" if ":" in address else address
+
+
+def _credentials(project: ProjectOptions, scheme: str) -> str:
+    token = os.environ.get(project.token_env or "", "").strip()
+    if not token:
+        raise SourceError(f"the environment variable {project.token_env} is not set")
+    if scheme not in ("https", "http"):
+        raise SourceError(f"a token is not sent over {scheme}")
+    if project.token_header:
+        return f"{project.token_header}: {token}"
+    login = token if ":" in token else f"x-access-token:{token}"
+    return f"Authorization: Basic {base64.b64encode(login.encode()).decode()}"
+
+
+def _newest(repository: Repository, ref: str) -> str | None:
+    """The commit that a branch or tag is at; `None`: the repository does not tell."""
+    told = _git(repository, None, "ls-remote", "--quiet", repository.address, ref, f"{ref}^{{}}")
+    pairs = (line.partition("\t") for line in os.fsdecode(told).splitlines())
+    found = {name: commit for commit, _, name in pairs}
+    names = (ref, f"refs/tags/{ref}^{{}}", f"refs/heads/{ref}", f"refs/tags/{ref}")
+    return next((found[name] for name in names if name in found), None)
+
+
+def _blobs(listed: bytes, folder: str) -> tuple[dict[str, str], bool]:
+    """The plain files below a folder, by path, from `git ls-tree -r -z`; and whether there are too many."""
+    found: dict[str, str] = {}
+    for line in listed.split(b"\0"):
+        head, _, raw = line.partition(b"\t")
+        path = os.fsdecode(raw)
+        if not head.startswith(b"100") or not _is_fit(path):  # links are 120000, submodules 160000
+            continue
+        if not folder or path.startswith(f"{folder}/"):
+            found[path] = head.split()[2].decode("ascii")
+    markdown_first = sorted(found, key=lambda path: (not is_plan_name(path.rpartition("/")[2]), path))
+    return {path: found[path] for path in markdown_first[:MOST_FILES]}, len(found) > MOST_FILES
+
+
+def _is_fit(path: str) -> bool:
+    """Whether a path is safe to write to below a folder that is ours."""
+    parts = path.split("/")
+    return "\\" not in path and not any(part.casefold() in ("", ".", "..", ".git") for part in parts)
+
+
+def _write(repository: Repository, bare: Path, blobs: Mapping[str, str], into: Path) -> bool:
+    """Write the files, and say whether some were left out for their size."""
+    written, left_out = 0, False
+    for path, content in _contents(repository, bare, blobs):
+        if written > LARGEST_TREE and not is_plan_name(path.rpartition("/")[2]):
+            left_out = True
+            continue
+        target = into / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        written += len(content)
+    return left_out
+
+
+def _contents(repository: Repository, bare: Path, blobs: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """The files one by one; of one that is too large to be read, a little more than may be read."""
+    with tempfile.TemporaryFile() as asked:
+        asked.write(b"".join(f"{blob}\n".encode() for blob in blobs.values()))
+        asked.seek(0)
+        with subprocess.Popen(
+            ["git", "-C", os.fspath(bare), "cat-file", "--batch"],
+            stdin=asked,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(repository),
+        ) as run:
+            for path in blobs:
+                head = run.stdout.readline().split() if run.stdout else []
+                if run.stdout is None or head[1:2] != [b"blob"]:
+                    raise SourceError("it gave only a part of its files")
+                size = int(head[2])
+                content = run.stdout.read(min(size, LARGEST + 1))
+                left = size + 1 - len(content)  # a line feed stands behind each
+                while left and (passed := run.stdout.read(min(left, _PIECE))):
+                    left -= len(passed)
+                yield path, content
+
+
+def _git(repository: Repository, bare: Path | None, *arguments: str, given: bytes = b"") -> bytes:
+    """What a command of git prints.
+
+    Raises:
+        SourceError: It failed or took too long.
+    """
+    settings = {**_SETTINGS, "remote.origin.url": repository.address, "remote.origin.promisor": "true"}
+    command = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+    place = ["-C", os.fspath(bare)] if bare else []
+    try:
+        run = subprocess.Popen(
+            ["git", *place, *command, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=_environment(repository),
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise SourceError(f"git cannot be run: {error.strerror or error}") from None
+    with run:
+        try:
+            out, err = run.communicate(given, timeout=TIMEOUT)
+        except subprocess.TimeoutExpired:
+            _end(run)
+            raise SourceError(f"git took longer than {TIMEOUT} seconds") from None
+    if run.returncode:
+        raise SourceError(_why(err))
+    return out
+
+
+def _end(run: subprocess.Popen[bytes]) -> None:
+    """End git and what it started: a helper that goes on would keep its pipes open."""
+    with suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(run.pid, signal.SIGKILL)
+        else:
+            run.kill()
+
+
+def _environment(repository: Repository) -> dict[str, str]:
+    found = {name: value for name, value in environment().items() if not name.startswith("GIT_TRACE")}
+    count = int(found.get("GIT_CONFIG_COUNT") or 0)
+    for number, (name, value) in enumerate(repository.settings.items(), count):
+        found |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+    return found | {
+        "GIT_CONFIG_COUNT": str(count + len(repository.settings)),
+        "GIT_ALLOW_PROTOCOL": repository.scheme,
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_ASKPASS": "",
+        "SSH_ASKPASS_REQUIRE": "never",
+        "GCM_INTERACTIVE": "never",
+        "GIT_SSH_COMMAND": f"{found.get('GIT_SSH_COMMAND', 'ssh')} -oBatchMode=yes -oConnectTimeout=15",
+        "LC_ALL": "C",
+    }
+
+
+def _why(stderr: bytes) -> str:
+    """What git says went wrong, on one line; what the other side says is left out."""
+    lines = [line for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    told = [line for line in lines if line.startswith(("fatal:", "error:"))] or [
+        "git failed without saying why"
+    ]
+    return printable(told[0].partition(":")[2].strip() or told[0])[:200]

@@ -1,0 +1,117 @@
+"""What every project gave, and how its source stands. Nothing that goes wrong at a source is raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from mkdocs_plans.config import ConfigError, Options
+from mkdocs_plans.gathered import Fetched, Kind, Remembered
+from mkdocs_plans.project_options import ProjectOptions, is_address
+
+from . import pins
+from .answers import Answer, Body, Failed, SourceError, Unchanged
+from .asking import Question, ask
+from .copies import Copies
+from .settling import Case, settled
+from .trees import tree_at
+from .web import Limits
+
+LIMITS = Limits()
+_OFFLINE = Failed("offline: it was not asked")
+
+
+def gather(
+    chosen: Sequence[ProjectOptions],
+    options: Options,
+    directory: Path,
+    *,
+    locked: bool = True,
+    remembered: Remembered | None = None,
+) -> Iterator[Fetched]:
+    """Ask every source, then give what each has, in the order of the configuration and one at a time.
+
+    Args:
+        chosen: The projects.
+        options: Our options.
+        directory: The folder of the configuration file.
+        locked: Whether the lock file holds, where there is one.
+        remembered: What was had before and is given again, without asking; what is asked now is added.
+
+    Raises:
+        ConfigError: The lock file cannot be read, or copies cannot be kept.
+    """
+    held = pins.read(directory) if locked else {}
+    copies = Copies(directory / options.copies)
+    known = {} if remembered is None else remembered
+    cases = [_case(one, copies, held.get(one.name), options) for one in chosen if repr(one) not in known]
+    by_name = {case.project.name: case for case in cases}
+    arriving: dict[str, Path] = {}
+    try:
+        answers = _ask(cases, copies, options, arriving)
+        for project in chosen:
+            case = by_name.get(project.name)
+            if case is None:
+                yield known[repr(project)]
+                continue
+            found = settled(case, answers.get(project.name) or _here(project), copies, options)
+            if not _is_here(project):
+                known[repr(project)] = found
+            yield found
+    except OSError as error:
+        raise ConfigError([f"copies: “{options.copies}” cannot be written: {error.strerror}"]) from None
+    finally:
+        for place in arriving.values():
+            copies.forget(place)
+
+
+def _case(project: ProjectOptions, copies: Copies, pin: pins.Pin | None, options: Options) -> Case:
+    """A project with the copy of it that may be shown."""
+    copy = copies.find(project)
+    if copy and pin and copy.digest != pin.digest:
+        copy = None
+    if copy and project.id and copy.name != project.id:
+        copy = None
+    return Case(project, copy, pin, project.max_age or options.max_age)
+
+
+def _ask(
+    cases: Iterable[Case], copies: Copies, options: Options, arriving: dict[str, Path]
+) -> dict[str, Answer]:
+    """The answers of all sources that have to be asked, and of those that need not be, by name."""
+    answers: dict[str, Answer] = {}
+    questions: list[Question] = []
+    for case in cases:
+        project = case.project
+        if case.copy and case.pin:
+            answers[project.name] = Unchanged()
+        elif options.offline:
+            answers[project.name] = _OFFLINE
+        elif not _is_here(project):
+            arriving[project.name] = copies.incoming(project)
+            commit = case.pin.commit if case.pin else None
+            questions.append(Question(project, arriving[project.name], case.copy, commit))
+    names = [question.project.name for question in questions]
+    found = ask(questions, options.allow_hosts, LIMITS)
+    return answers | dict(zip(names, found, strict=True))
+
+
+def _is_here(project: ProjectOptions) -> bool:
+    """Whether its source is a folder or file of this disk, which is read in its turn."""
+    if project.kind is Kind.SNAPSHOT:
+        return not is_address(project.snapshot or "")
+    return project.kind is Kind.FOLDER
+
+
+def _here(project: ProjectOptions) -> Answer:
+    """What a source on this disk has."""
+    try:
+        if project.kind is Kind.FOLDER:
+            return tree_at(Path(project.base, project.folder or ""))
+        path = Path(project.base, project.snapshot or "")
+        path.open("rb").close()
+        return Body(path, ours=False)
+    except SourceError as error:
+        return Failed(str(error))
+    except OSError as error:
+        return Failed(f"it cannot be read: {error.strerror or error}")

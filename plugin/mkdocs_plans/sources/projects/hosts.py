@@ -1,0 +1,67 @@
+"""Which hosts may be asked: those that are named, at addresses that are not of an inner network.
+
+A name is looked up once, every address that it stands for is judged, and one of those is connected to: a
+name that leads elsewhere a moment later leads nowhere.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Collection
+
+from .answers import SourceError
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+def addresses(host: str, port: int, allowed: Collection[str]) -> tuple[str, ...]:
+    """The addresses at which a host may be asked, in the order in which to try them.
+
+    Args:
+        host: Its name or address.
+        port: The port it is to be asked at.
+        allowed: Names of hosts, some with a port; if there are any no other host may be asked.
+
+    Raises:
+        SourceError: It may not be asked, or is not known.
+    """
+    named = is_named(host, port, allowed)
+    if allowed and not named:
+        raise SourceError(f"the host {host} is not among allow_hosts")
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise SourceError(f"the host {host} is not known") from None
+    known = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+    if not named and not all(is_public(address) for address in known):
+        raise SourceError(
+            f"the host {host} has a private address; to ask it all the same name it in allow_hosts"
+        )
+    return known
+
+
+def is_named(host: str, port: int, allowed: Collection[str]) -> bool:
+    """Whether a host is among those that are allowed, by name or by name and port."""
+    name = host.casefold().rstrip(".")
+    return any(entry.casefold() in (name, f"{name}:{port}", f"[{name}]:{port}") for entry in allowed)
+
+
+def is_public(address: str) -> bool:
+    """Whether an address belongs to the open internet, and so does one that is packed into it."""
+    try:
+        found: _Address = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return all(one.is_global and not one.is_multicast for one in (found, *_packed(found)))
+
+
+def _packed(address: _Address) -> list[ipaddress.IPv4Address]:
+    """The IPv4 addresses that an IPv6 address stands for."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return []
+    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    if address in _NAT64:
+        found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    return [one for one in found if one is not None]

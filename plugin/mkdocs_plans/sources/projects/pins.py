@@ -1,0 +1,57 @@
+"""The lock file: which commit and content of every project a build is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from mkdocs_plans.config import ConfigError
+from mkdocs_plans.gathered import Gathered
+from mkdocs_plans.writing import write_whole
+
+NAME = "plans.lock"
+"""It lies beside the configuration file; where it is there it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What a project was when it was locked."""
+
+    digest: Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}$")]
+    commit: Annotated[str, Meta(pattern=r"^[0-9a-f]{7,64}$")] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    version: Literal[1]
+    projects: dict[str, Pin]
+
+
+def read(directory: Path) -> Mapping[str, Pin]:
+    """The pins of all projects, by name; none where there is no lock file.
+
+    Raises:
+        ConfigError: The lock file cannot be read.
+    """
+    try:
+        return msgspec.json.decode((directory / NAME).read_bytes(), type=_File).projects
+    except FileNotFoundError:
+        return {}
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise ConfigError([f"{NAME}: cannot be read: {error}"]) from None
+
+
+def write(directory: Path, projects: Iterable[Gathered]) -> None:
+    """Pin what is shown of every project that has data.
+
+    Raises:
+        OSError: The lock file cannot be written.
+    """
+    pins = {one.name: Pin(one.digest, one.commit) for one in projects if one.digest}
+    content = msgspec.json.encode(_File(1, pins), order="sorted")
+    write_whole(directory / NAME, msgspec.json.format(content, indent=2) + b"\n")

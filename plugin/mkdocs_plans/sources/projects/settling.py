@@ -1,0 +1,220 @@
+"""What the answer of a source and the copy of an earlier one amount to: data, and the state it is in."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from mkdocs_plans.config import Options
+from mkdocs_plans.gathered import DataState, Fetched, Gathered, Kind
+from mkdocs_plans.project_options import ProjectOptions
+from mkdocs_plans.sources.published import Published, PublishedError, read_published
+
+from .answers import Answer, Body, Failed, Tree
+from .copies import Copies, Copy, identity
+from .pins import NAME, Pin
+from .trees import copy_tree
+
+AHEAD = timedelta(hours=1)
+"""How much later than now a source may say that it was made: clocks differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A project, and what was known of it before its source was asked."""
+
+    project: ProjectOptions
+    copy: Copy | None
+    """The last good copy, if it may be shown."""
+    pin: Pin | None
+    """What the lock file wants."""
+    max_age: int
+    """Days after which an answer is stale."""
+
+
+class _RefusedError(Exception):
+    """What came is not shown."""
+
+    def __init__(self, state: DataState, reason: str) -> None:
+        super().__init__(reason)
+        self.state = state
+
+
+def settled(case: Case, answer: Answer, copies: Copies, options: Options) -> Fetched:
+    """Keep what is good, fall back on the copy where it is not, and say which.
+
+    Raises:
+        OSError: A copy cannot be written.
+    """
+    try:
+        if isinstance(answer, Failed):
+            return _from_copy(case, copies, _kept_state(case, options), answer.reason)
+        if isinstance(answer, Body):
+            return _from_body(case, answer, copies)
+        if isinstance(answer, Tree):
+            return _from_tree(case, answer, copies)
+    except _RefusedError as refused:
+        return _from_copy(case, copies, refused.state, str(refused))
+    return _confirmed(case, copies)
+
+
+def _kept_state(case: Case, options: Options) -> DataState:
+    """The state of a copy whose source gave nothing."""
+    if case.copy is None:
+        return DataState.MISSING
+    age = _now(offline=options.offline) - case.copy.answered
+    return DataState.STALE if age > timedelta(days=case.max_age) else DataState.CACHED
+
+
+def _now(*, offline: bool = False) -> datetime:
+    """The time; where no source is asked, that of the input: the same copies make the same pages."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") if offline else None
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+# What came.
+
+
+def _from_body(case: Case, body: Body, copies: Copies) -> Fetched:
+    raw = body.path.read_bytes()
+    digest = f"sha256:{hashlib.sha256(raw).hexdigest()}"
+    if case.copy and digest == case.copy.digest:
+        return _confirmed(case, copies, etag=body.etag, last_modified=body.last_modified)
+    try:
+        published = read_published(raw, base=case.project.portal)
+    except PublishedError as error:
+        raise _RefusedError(error.state, f"its snapshot {error}") from None
+    _check_identity(case, published)
+    _check_times(case, digest, published.commit, published.commit_time)
+    copy = Copy(
+        identity(case.project), f"{digest.removeprefix('sha256:')}.json", digest, _now(),
+        published.commit, published.commit_time, published.name,
+        etag=body.etag, last_modified=body.last_modified, partial=published.truncated,
+    )  # fmt: skip
+    arrived = body.path if body.ours else copies.incoming(case.project)
+    if not body.ours:
+        arrived.write_bytes(raw)
+    copies.keep(case.project, copy, arrived)
+    copies.forget(arrived)
+    return _of_snapshot(case, copy, published, DataState.FRESH)
+
+
+def _from_tree(case: Case, tree: Tree, copies: Copies) -> Fetched:
+    project = case.project
+    in_place = project.kind is Kind.FOLDER
+    copy = Copy(
+        identity(project), tree.digest.removeprefix("sha256:"), tree.digest, _now(),
+        tree.commit, tree.commit_time, folder=tree.folder, partial=tree.partial,
+    )  # fmt: skip
+    _check_times(case, tree.digest, tree.commit, tree.commit_time)
+    known = case.copy is not None and case.copy.digest == tree.digest
+    state = DataState.UNCHANGED if known else DataState.FRESH
+    if known:
+        copies.note(project, copy)
+    else:
+        arrived = copies.incoming(project) if in_place else tree.root
+        if in_place:
+            copy_tree(tree, arrived)
+        copies.keep(project, copy, arrived)
+        copies.forget(arrived)
+    if in_place:
+        return Fetched(_gathered(case, copy, state), tree.root / tree.folder, tree.root)
+    return _of_tree(case, copies, copy, state)
+
+
+def _check_identity(case: Case, published: Published) -> None:
+    expected = case.project.id or (case.copy.name if case.copy else None)
+    if expected is not None and published.name != expected:
+        remedy = "" if case.project.id else f"; if that is right set id: {published.name}"
+        raise _RefusedError(
+            DataState.MISMATCH, f"it says to be “{published.name}” instead of “{expected}”{remedy}"
+        )
+
+
+def _check_times(case: Case, digest: str, commit: str | None, time: datetime | None) -> None:
+    if case.pin and case.pin.digest != digest:
+        raise _RefusedError(DataState.MISMATCH, f"it is not what {NAME} pins")
+    if time is None:
+        return
+    if time > _now() + AHEAD:
+        raise _RefusedError(DataState.ROLLBACK, f"it is dated {time:%Y-%m-%d}, in the future")
+    before = case.copy.commit_time if case.copy else None
+    if before and time < before and commit != (case.copy and case.copy.commit):
+        raise _RefusedError(
+            DataState.ROLLBACK,
+            f"it is of {time:%Y-%m-%d}, older than the copy of {before:%Y-%m-%d}; to go back remove the copy",
+        )
+
+
+# What there is.
+
+
+def _confirmed(
+    case: Case, copies: Copies, *, etag: str | None = None, last_modified: str | None = None
+) -> Fetched:
+    """The copy, which the source says is what it has."""
+    if case.copy is None:
+        return Fetched(_without_data(case, DataState.INVALID, "it says that nothing has changed since never"))
+    copy = replace(
+        case.copy,
+        answered=_now(),
+        etag=etag or case.copy.etag,
+        last_modified=last_modified or case.copy.last_modified,
+    )
+    if case.pin is None:
+        copies.note(case.project, copy)
+    return _from_copy(replace(case, copy=copy), copies, DataState.UNCHANGED, "")
+
+
+def _from_copy(case: Case, copies: Copies, state: DataState, reason: str) -> Fetched:
+    """The last good copy in a state that may be anything; without one there is no data."""
+    copy = case.copy
+    if copy is None:
+        return Fetched(_without_data(case, state, reason))
+    if case.project.kind is not Kind.SNAPSHOT:
+        return _of_tree(case, copies, copy, state, reason)
+    try:
+        raw = copies.path(case.project, copy).read_bytes()
+        published = read_published(raw, base=case.project.portal)
+    except (OSError, PublishedError):  # another release wrote it
+        return Fetched(
+            _without_data(case, state if reason else DataState.INVALID, reason or "its copy is damaged")
+        )
+    return _of_snapshot(case, copy, published, state, reason)
+
+
+def _of_snapshot(case: Case, copy: Copy, published: Published, state: DataState, reason: str = "") -> Fetched:
+    name = case.project.name
+    entries = tuple(
+        replace(entry, plan=replace(entry.plan, path=f"{name}:{entry.plan.path}"), project=name)
+        for entry in published.entries
+    )
+    gathered = replace(
+        _gathered(case, copy, state, reason),
+        url=case.project.portal,
+        profile=published.profile,
+        summary=published.summary,
+        plans=len(entries),
+    )
+    return Fetched(gathered, entries=entries)
+
+
+def _of_tree(case: Case, copies: Copies, copy: Copy, state: DataState, reason: str = "") -> Fetched:
+    root = copies.path(case.project, copy)
+    return Fetched(_gathered(case, copy, state, reason), root / copy.folder, root, copied=True)
+
+
+def _gathered(case: Case, copy: Copy, state: DataState, reason: str = "") -> Gathered:
+    if copy.partial and state.current:
+        state, reason = DataState.TRUNCATED, "it has more plans than are read"
+    answered = None if state.current or state is DataState.TRUNCATED else copy.answered
+    return Gathered(
+        case.project.name, case.project.kind, state, reason, answered,
+        copy.commit_time, copy.commit, copy.digest, partial=copy.partial,
+    )  # fmt: skip
+
+
+def _without_data(case: Case, state: DataState, reason: str) -> Gathered:
+    return Gathered(case.project.name, case.project.kind, state, reason)

@@ -1,0 +1,59 @@
+"""A file from object storage, through fsspec: `pip install mkdocs-plans[storage]`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from .answers import Body, SourceError, Unchanged
+
+_DRIVERS = {"s3": "s3fs", "gs": "gcsfs", "az": "adlfs"}
+_PIECE = 1 << 20
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "s3": {"config_kwargs": {"connect_timeout": 10, "read_timeout": 15, "retries": {"max_attempts": 2}}}
+}
+"""What keeps a store from making us wait for long. Credentials come from its own environment variables."""
+
+
+def fetch(address: str, into: Path, limit: int, etag: str | None) -> Body | Unchanged:
+    """Read a file from object storage and write it.
+
+    Args:
+        address: `s3://bucket/plans.json`, or `gs`, or `az`.
+        into: Where to write it.
+        limit: Bytes that it may have.
+        etag: That of the copy at hand.
+
+    Raises:
+        SourceError: It was not had.
+    """
+    scheme = address.partition(":")[0]
+    try:
+        import fsspec  # noqa: PLC0415  (an extra)
+
+        store = fsspec.filesystem(scheme, **_OPTIONS.get(scheme, {}))
+        facts = store.info(address)
+        tag = facts.get("ETag") or facts.get("etag")
+        if tag and tag == etag:
+            return Unchanged()
+        with store.open(address, "rb") as source, into.open("wb") as target:
+            _copy(source, target, limit)
+    except SourceError:
+        raise
+    except ImportError:
+        needed = f"pip install 'mkdocs-plans[storage]' {_DRIVERS[scheme]}"
+        raise SourceError(f"reading {scheme}:// needs more: {needed}") from None
+    except FileNotFoundError:
+        raise SourceError("there is no such file in the store") from None
+    except Exception as error:  # noqa: BLE001  (every store has errors of its own, and secrets in some)
+        raise SourceError(f"the store refused: {type(error).__name__}") from None
+    return Body(into, tag)
+
+
+def _copy(source: BinaryIO, target: BinaryIO, limit: int) -> None:
+    written = 0
+    while part := source.read(_PIECE):
+        written += len(part)
+        if written > limit:
+            raise SourceError(f"its file is larger than {limit:,} bytes")
+        target.write(part)

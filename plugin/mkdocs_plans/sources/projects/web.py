@@ -1,0 +1,253 @@
+"""A file over HTTP from somebody who need not mean well: little time, few bytes, no way to other hosts."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import ssl
+import zlib
+from collections.abc import AsyncIterator, Collection
+from dataclasses import dataclass, replace
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import BinaryIO
+from urllib.request import getproxies, proxy_bypass
+
+import httpx
+
+from .answers import Body, SourceError, Unchanged
+from .hosts import addresses, is_named, is_public
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how much a source may take."""
+
+    connect: float = 10
+    """Seconds until a connection stands."""
+    silence: float = 15
+    """Seconds without a byte."""
+    total: float = 60
+    """Seconds for all of it: redirects, waiting and trying again included."""
+    redirects: int = 4
+    again: int = 2
+    """How often a host that is busy or broken is asked again."""
+    pause: float = 1
+    """Seconds before that, doubled each time, and up to as much more by chance."""
+    bytes: int = 50_000_000
+    """Bytes of the file, unpacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for."""
+
+    url: httpx.URL
+    credentials: tuple[str, str] | None = None
+    """A header, for the host of this address alone."""
+    etag: str | None = None
+    """Of the copy at hand."""
+    last_modified: str | None = None
+
+
+_MOVED = (301, 302, 303, 307, 308)
+_BUSY = (429, 500, 502, 503, 504)
+_PORTS = {"http": 80, "https": 443}
+
+
+async def fetch(request: Request, into: Path, allowed: Collection[str], limits: Limits) -> Body | Unchanged:
+    """Ask for a file and write it.
+
+    Args:
+        request: What to ask for.
+        into: Where to write it; the file is made here and complete when this returns a `Body`.
+        allowed: Hosts that may be asked, as for `hosts.addresses`.
+        limits: How long and how much it may take.
+
+    Raises:
+        SourceError: It was not had.
+    """
+    try:
+        async with asyncio.timeout(limits.total):
+            return await _patiently(request, into, allowed, limits)
+    except TimeoutError:
+        raise SourceError(f"{request.url.host} took longer than {limits.total:g} seconds") from None
+
+
+async def _patiently(
+    request: Request, into: Path, allowed: Collection[str], limits: Limits
+) -> Body | Unchanged:
+    for attempt in range(limits.again):
+        try:
+            return await _follow(request, into, allowed, limits)
+        except _BusyError:
+            await asyncio.sleep(limits.pause * 2**attempt * (1 + random.random()))  # noqa: S311  (no secret)
+    return await _follow(request, into, allowed, limits)
+
+
+class _BusyError(SourceError):
+    """The host may answer later."""
+
+
+async def _follow(request: Request, into: Path, allowed: Collection[str], limits: Limits) -> Body | Unchanged:
+    """Ask, and ask again where the answer is that the file is elsewhere."""
+    for _ in range(limits.redirects + 1):
+        found = await _ask(request, into, allowed, limits)
+        if not isinstance(found, Request):
+            return found
+        request = found
+    raise SourceError(f"{request.url.host} redirects more than {limits.redirects} times")
+
+
+async def _ask(
+    request: Request, into: Path, allowed: Collection[str], limits: Limits
+) -> Body | Unchanged | Request:
+    host = request.url.host
+    try:
+        transport, sent = await _prepared(request, allowed, limits)
+        async with transport:
+            response = await _sent(transport, sent)
+            try:
+                if response.status_code in _MOVED and "location" in response.headers:
+                    return _moved(request, response.headers["location"])
+                _check(host, response, conditional=bool(request.etag or request.last_modified))
+                if response.status_code == HTTPStatus.NOT_MODIFIED:
+                    return Unchanged()
+                with into.open("wb") as file:
+                    await _write(response, file, limits.bytes)
+                return Body(into, response.headers.get("etag"), response.headers.get("last-modified"))
+            finally:
+                await response.aclose()
+    except httpx.TimeoutException:
+        raise SourceError(f"{host} did not answer in time") from None
+    except httpx.ConnectError as error:
+        raise SourceError(f"{host} cannot be reached: {_one_line(error)}") from None
+    except httpx.InvalidURL:
+        raise SourceError(f"{host} leads to an address that cannot be used") from None
+    except httpx.HTTPError as error:
+        raise SourceError(f"{host} broke off: {_one_line(error)}") from None
+    except OSError as error:
+        raise SourceError(f"its answer cannot be written: {error.strerror or error}") from None
+
+
+async def _sent(transport: httpx.AsyncHTTPTransport, requests: list[httpx.Request]) -> httpx.Response:
+    """The answer of the first address at which anybody listens."""
+    for request in requests[:-1]:
+        try:
+            return await transport.handle_async_request(request)
+        except (httpx.ConnectError, httpx.ConnectTimeout):
+            continue
+    return await transport.handle_async_request(requests[-1])
+
+
+async def _prepared(
+    request: Request, allowed: Collection[str], limits: Limits
+) -> tuple[httpx.AsyncHTTPTransport, list[httpx.Request]]:
+    """What connects, and what to send: to a checked address of the host, under the host's name."""
+    url = request.url
+    if url.scheme not in _PORTS or not url.host or url.userinfo:
+        raise SourceError("an address that is not plain http or https is not asked")
+    port = url.port or _PORTS[url.scheme]
+    headers = {"Host": url.netloc.decode("ascii"), "Accept": "application/json", "Accept-Encoding": "gzip"}
+    headers["User-Agent"] = "mkdocs-plans"
+    headers["Connection"] = "close"
+    headers |= {"If-None-Match": request.etag} if request.etag else {}
+    headers |= {"If-Modified-Since": request.last_modified} if request.last_modified else {}
+    headers |= dict([request.credentials] if request.credentials else [])
+    waits = {
+        "connect": limits.connect,
+        "read": limits.silence,
+        "write": limits.silence,
+        "pool": limits.connect,
+    }
+    if proxy := _proxy(url):
+        _check_by_name(url.host, port, allowed)
+        sent = httpx.Request("GET", url, headers=headers, extensions={"timeout": waits})
+        return httpx.AsyncHTTPTransport(verify=_trusted(), proxy=proxy), [sent]
+    found = await asyncio.to_thread(addresses, url.host, port, allowed)
+    extensions = {"timeout": waits, "sni_hostname": url.raw_host.decode("ascii")}
+    return httpx.AsyncHTTPTransport(verify=_trusted()), [
+        httpx.Request("GET", url.copy_with(host=address), headers=headers, extensions=extensions)
+        for address in found
+    ]
+
+
+def _proxy(url: httpx.URL) -> str | None:
+    """The proxy through which the environment wants this host to be asked: it looks names up, not we."""
+    found = getproxies()
+    proxy = found.get(url.scheme) or found.get("all")
+    if not proxy or proxy_bypass(url.host):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _check_by_name(host: str, port: int, allowed: Collection[str]) -> None:
+    named = is_named(host, port, allowed)
+    private = host.casefold() == "localhost" or (host.replace(".", "").isdigit() and not is_public(host))
+    if not named and (allowed or private):
+        raise SourceError(f"the host {host} is not among allow_hosts")
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates that `SSL_CERT_FILE` names, else the usual ones."""
+    return httpx.create_ssl_context()
+
+
+def _moved(request: Request, location: str) -> Request:
+    url = request.url.join(location)
+    if request.url.scheme == "https" and url.scheme != "https":
+        raise SourceError(f"{request.url.host} redirects to an address that is not encrypted")
+    same = (url.scheme, url.host, url.port) == (request.url.scheme, request.url.host, request.url.port)
+    return replace(request, url=url, credentials=request.credentials if same else None)
+
+
+def _check(host: str, response: httpx.Response, *, conditional: bool) -> None:
+    """Raise for any answer but the file, or that it has not changed."""
+    status = response.status_code
+    if status == HTTPStatus.OK or (status == HTTPStatus.NOT_MODIFIED and conditional):
+        return
+    words = f"{host} answered {status} {httpx.codes.get_reason_phrase(status)}".rstrip()
+    if status in _BUSY:
+        raise _BusyError(words)
+    raise SourceError(words)
+
+
+async def _write(response: httpx.Response, file: BinaryIO, limit: int) -> None:
+    """Write a body, unpacked; never more than may be had, whatever its length is said to be."""
+    written = 0
+    async for part in _unpacked(response):
+        written += len(part)
+        if written > limit:
+            raise SourceError(f"its answer is larger than {limit:,} bytes")
+        file.write(part)
+
+
+async def _unpacked(response: httpx.Response) -> AsyncIterator[bytes]:
+    encoding = response.headers.get("content-encoding", "identity").strip().casefold()
+    if encoding == "identity":
+        async for part in response.aiter_raw():
+            yield part
+        return
+    if encoding not in ("gzip", "x-gzip"):
+        raise SourceError(f"its answer is packed as {encoding[:20]!r}, which was not asked for")
+    inflater = zlib.decompressobj(wbits=31)
+    try:
+        async for part in response.aiter_raw():
+            rest = part
+            while rest and not inflater.eof:
+                yield inflater.decompress(rest, _PIECE)
+                rest = inflater.unconsumed_tail
+    except zlib.error:
+        raise SourceError("its answer cannot be unpacked") from None
+    if not inflater.eof:
+        raise SourceError("its answer ends in the middle")
+
+
+_PIECE = 1 << 20
+"""Bytes that are unpacked at once, however much a few of them would make."""
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__

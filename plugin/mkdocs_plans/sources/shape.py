@@ -1,0 +1,144 @@
+"""The shape of a published `plans.json`, as far as it is read: what does not fit it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
+
+from mkdocs_plans.gathered import Profile
+from mkdocs_plans.model import (
+    Check,
+    Finding,
+    Phase,
+    Question,
+    QuestionKind,
+    Relation,
+    Risk,
+    Sections,
+    State,
+    StatusSource,
+    Unread,
+)
+
+HIGHEST = 1_000_000_000
+"""The largest number that is taken for a count."""
+
+Count = Annotated[int, Meta(ge=0, le=HIGHEST)]
+Few = Annotated[int, Meta(ge=0, le=10_000)]
+Line = Annotated[int, Meta(ge=1, le=HIGHEST)]
+Date = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
+Time = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
+_NO_SECTIONS = Sections()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is read first: whether the rest can be."""
+
+    format: str
+    schema_version: Annotated[str, Meta(pattern=r"^\d{1,9}\.\d{1,9}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Who publishes it."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What it was made of."""
+
+    commit: Annotated[str, Meta(pattern=r"^[0-9a-f]{7,64}$")] | None
+    commit_time: Time | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of something are done."""
+
+    done: Count
+    total: Count
+    tracked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a plan needs attention."""
+
+    kind: Literal["blocked", "contradiction", "unmitigated", "decision", "access"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How many access items there are."""
+
+    done: Few
+    total: Few
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """A service, a library or a tool."""
+
+    line: Line
+    name: str
+    version: str | None
+    purpose: str | None
+    link: str | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One plan; what a summary leaves out has a default."""
+
+    path: str
+    url: str
+    title: str
+    title_line: int | None
+    status: State
+    status_raw: str | None
+    status_from: StatusSource
+    status_line: int | None
+    changed: Time | None
+    changed_commit: str | None
+    date: Date | None
+    id: str | None
+    owners: tuple[str, ...]
+    tags: tuple[str, ...]
+    steps: Tally
+    risks: tuple[Risk, ...]
+    access: Access
+    no_risks: bool = False
+    phases: tuple[Phase, ...] = ()
+    questions: tuple[Question, ...] = ()
+    step_items: tuple[Check, ...] = ()
+    criteria_items: tuple[Check, ...] = ()
+    testing_items: tuple[Check, ...] = ()
+    access_items: tuple[Check, ...] = ()
+    services: tuple[Dependency, ...] = ()
+    libraries: tuple[Dependency, ...] = ()
+    tools: tuple[Dependency, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    sections: Sections = _NO_SECTIONS
+    not_understood: tuple[Unread, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    attention: tuple[Reason, ...] = ()
+    questions_open: dict[QuestionKind, Count] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class File(Head):
+    """All of it."""
+
+    project: Project
+    source: Source
+    summary: dict[str, Any]
+    plans: tuple[Plan, ...]
+    profile: Profile = Profile.FULL
+    complete: bool = True

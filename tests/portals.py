@@ -1,0 +1,166 @@
+"""Other projects for a portal to gather: their snapshots, and servers that answer well or badly."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from mkdocs_plans.cli.portal import read_project
+
+LAKE = """\
+# Fill the lake
+
+**Date:** 2026-01-10
+**Status:** Blocked
+
+## Steps
+
+- [x] Dig
+- [ ] Pour
+
+## Risks
+
+- Drought (Impact: High, Probability: High)
+- Frogs (Impact: Low, Probability: Low) - Mitigation: storks
+
+## Questions
+
+- [ ] How deep?
+"""
+
+
+def plans_json(root: Path, plans: Mapping[str, str] | None = None, *, name: str = "Data") -> dict[str, Any]:
+    """What a project with these plans publishes, read from real files in `root`."""
+    for path, text in (plans or {"plans/lake.md": LAKE}).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    (root / "mkdocs.yml").write_text(f"site_name: {name}\nplugins: [plans]\n", "utf-8")
+    found: dict[str, Any] = json.loads(read_project(root, lambda _: None).published())
+    return found
+
+
+Headers = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server sends."""
+
+    body: bytes = b""
+    status: int = 200
+    headers: Headers = field(default_factory=dict)
+    length: int | None = None
+    """What it says the length is; the true one if not given."""
+    slowly: bool = False
+    """Whether each byte takes a while, for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that a server got."""
+
+    path: str
+    headers: Headers
+
+
+Route = Answer | Callable[[Asked], Answer]
+
+
+@dataclass(slots=True)
+class Server:
+    """A web server on this machine that answers as a test wants."""
+
+    host: str
+    port: int
+    routes: dict[str, Route] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+
+    @property
+    def at(self) -> str:
+        """The host with its port, as `allow_hosts` takes it."""
+        return f"{self.host}:{self.port}"
+
+    def url(self, path: str) -> str:
+        """The address of a path."""
+        return f"http://{self.at}{path}"
+
+    def serve(self, path: str, route: Route | Mapping[str, Any]) -> str:
+        """Answer at a path, with an object as JSON; returns the address."""
+        self.routes[path] = Answer(json.dumps(route).encode()) if isinstance(route, Mapping) else route
+        return self.url(path)
+
+    def paths(self) -> list[str]:
+        """The paths that were asked for, in order."""
+        return [request.path for request in self.asked]
+
+
+def tagged(body: bytes, etag: str) -> Callable[[Asked], Answer]:
+    """A file with an ETag, which is not sent again to whoever has it."""
+
+    def answer(asked: Asked) -> Answer:
+        if asked.headers.get("if-none-match") == etag:
+            return Answer(status=304)
+        return Answer(body, headers={"ETag": etag})
+
+    return answer
+
+
+def bomb(size: int) -> bytes:
+    """Blanks without end, packed small."""
+    return gzip.compress(b'{"a": "' + b" " * size)
+
+
+@contextmanager
+def serving(host: str = "127.0.0.1") -> Iterator[Server]:
+    """A server at an address of this machine."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()})
+            found.asked.append(asked)
+            route = found.routes.get(self.path, Answer(b"no such page", 404))
+            with suppress(OSError):  # the client had enough
+                self._send(route(asked) if callable(route) else route)
+            self.close_connection = True
+
+        def _send(self, answer: Answer) -> None:
+            self.send_response(answer.status)
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            if answer.status != 304:
+                length = len(answer.body) if answer.length is None else answer.length
+                self.send_header("Content-Length", str(10**9 if answer.slowly else length))
+            self.end_headers()
+            self.wfile.write(answer.body)
+            while answer.slowly:
+                self.wfile.write(b" ")
+                time.sleep(0.01)
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+            """Say nothing."""
+
+    class Web(ThreadingHTTPServer):
+        daemon_threads = True
+        block_on_close = False
+        request_queue_size = 64
+
+    server = Web((host, 0), Handler)
+    found = Server(host, server.server_address[1])
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield found
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -1,0 +1,50 @@
+"""Sources of projects, and what is gathered from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from mkdocs_plans import config
+from mkdocs_plans.gathered import Fetched
+from mkdocs_plans.sources.projects import gather as gathering
+from mkdocs_plans.sources.projects.web import Limits
+
+from tests.portals import Server, serving
+
+QUICK = Limits(connect=2, silence=0.5, total=1.5, pause=0.001, bytes=1_000_000)
+
+
+class Gather(Protocol):
+    """Gathers projects as `mkdocs.yml` would name them."""
+
+    def __call__(self, *projects: dict[str, Any], **options: Any) -> list[Fetched]: ...
+
+
+@pytest.fixture
+def gather(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gather:
+    """`gather({"name": "data", "snapshot": …}, offline=True)`; this machine may be asked."""
+    monkeypatch.setattr(gathering, "LIMITS", QUICK)
+
+    def run(*projects: dict[str, Any], **options: Any) -> list[Fetched]:
+        given = {"allow_hosts": ["127.0.0.1", "127.0.0.2"], **options, "projects": list(projects)}
+        chosen = config.options(given)
+        return list(gathering.gather(config.projects(chosen, tmp_path), chosen, tmp_path))
+
+    return run
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A web server."""
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def other() -> Iterator[Server]:
+    """A web server on another host."""
+    with serving("127.0.0.2") as running:
+        yield running

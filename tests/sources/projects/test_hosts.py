@@ -1,0 +1,76 @@
+"""Which hosts may be asked."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+import pytest
+from mkdocs_plans.sources.projects.answers import SourceError
+from mkdocs_plans.sources.projects.hosts import addresses, is_named, is_public
+
+from tests.portals import Answer, Server
+from tests.sources.projects.conftest import Gather
+
+
+@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
+def test_an_address_of_the_open_internet_is_public(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",  # noqa: S104
+     "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:10.0.0.1",
+     "2002:0a00:0001::", "64:ff9b::10.0.0.1", "2001:0:0a00:1::f5ff:fffe", "not an address"],
+)  # fmt: skip
+def test_any_other_address_is_not(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("entry", ["portal.example", "Portal.Example", "portal.example:8443"])
+def test_a_host_is_named_with_or_without_its_port(entry: str) -> None:
+    assert is_named("portal.example", 8443, [entry])
+    assert not is_named("portal.example.evil.example", 8443, [entry])
+    assert not is_named("evil-portal.example", 8443, [entry])
+
+
+def test_another_port_of_a_host_is_not_named() -> None:
+    assert not is_named("portal.example", 22, ["portal.example:8443"])
+
+
+def test_a_host_that_nobody_knows() -> None:
+    with pytest.raises(SourceError, match=r"the host no-such-host\.invalid is not known"):
+        addresses("no-such-host.invalid", 443, [])
+
+
+def test_one_private_address_among_public_ones_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [(socket.AF_INET, 1, 6, "", (ip, 443)) for ip in ("93.184.215.14", "10.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answers)
+    with pytest.raises(SourceError, match="private address"):
+        addresses("portal.example", 443, [])
+    assert addresses("portal.example", 443, ["portal.example"]) == ("93.184.215.14", "10.0.0.1")
+
+
+def test_a_name_is_looked_up_once_so_that_it_cannot_lead_elsewhere_a_moment_later(
+    server: Server, gather: Gather, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that is public when it is judged and private when it is connected to (DNS rebinding)."""
+    url = server.serve("/plans.json", Answer(b"{}"))
+    looked_up: list[str] = []
+    truly = socket.getaddrinfo
+
+    def getaddrinfo(host: Any, *rest: Any, **named: Any) -> Any:
+        if host != "rebound.example":
+            return truly(host, *rest, **named)
+        looked_up.append(host)
+        address = "203.0.113.9" if len(looked_up) == 1 else "127.0.0.1"
+        return truly(address, *rest, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    monkeypatch.setattr("mkdocs_plans.sources.projects.hosts.is_public", lambda address: address[:3] == "203")
+    rebound = url.replace("127.0.0.1", "rebound.example")
+    (found,) = gather({"name": "data", "snapshot": rebound}, allow_hosts=[])
+    assert looked_up == ["rebound.example"]
+    assert server.asked == []
+    assert found.project.state == "missing"

@@ -1,0 +1,201 @@
+"""Snapshots as anybody may have written them: read whole and clean, or refused with a reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs_plans.gathered import DataState
+from mkdocs_plans.sources import published
+from mkdocs_plans.sources.published import (
+    DEEPEST,
+    LARGEST,
+    LONGEST,
+    Published,
+    PublishedError,
+    read_published,
+)
+
+from tests.portals import LAKE, plans_json
+
+BASE = "https://portal.example/data/"
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+Snapshot = dict[str, Any]
+
+
+@pytest.fixture
+def snapshot(tmp_path: Path) -> Snapshot:
+    return plans_json(tmp_path)
+
+
+def read(snapshot: Snapshot | bytes | str) -> Published:
+    if isinstance(snapshot, dict):
+        snapshot = json.dumps(snapshot)
+    return read_published(snapshot.encode() if isinstance(snapshot, str) else snapshot, base=BASE)
+
+
+def refused(snapshot: Snapshot | bytes | str) -> str:
+    with pytest.raises(PublishedError) as caught:
+        read(snapshot)
+    assert caught.value.state is DataState.INVALID
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_a_snapshot_says_what_the_plans_said_that_it_was_made_of(snapshot: Snapshot) -> None:
+    (entry,) = read(snapshot).entries
+    plan = entry.plan
+    assert (plan.title, plan.status.state, plan.date) == ("Fill the lake", "blocked", "2026-01-10")
+    assert [(step.text, step.mark) for step in plan.steps] == [("Dig", "done"), ("Pour", "open")]
+    assert [(risk.impact, risk.mitigation) for risk in plan.risks] == [("high", None), ("low", "storks")]
+    assert [question.text for question in plan.questions] == ["How deep?"]
+    assert entry.url == f"{BASE}plans/lake/"
+
+
+def test_what_it_publishes_itself_can_be_read_again(tmp_path: Path) -> None:
+    plans = {f"plans/{number}.md": LAKE.replace("lake", f"lake {number}") for number in range(3)}
+    snapshot = plans_json(tmp_path, plans)
+    assert [entry.plan.path for entry in read(snapshot).entries] == [
+        plan["path"] for plan in snapshot["plans"]
+    ]
+
+
+def test_keys_of_later_versions_are_passed_over(snapshot: Snapshot) -> None:
+    snapshot["schema_version"] = "1.7"
+    snapshot["novel"] = snapshot["plans"][0]["novel"] = {"deep": [1.5, None]}
+    assert len(read(snapshot).entries) == 1
+
+
+def test_a_later_version_is_refused_as_newer(snapshot: Snapshot) -> None:
+    snapshot["schema_version"] = "2.0"
+    snapshot["plans"] = "another shape"
+    with pytest.raises(PublishedError, match=r"has version 2\.0; this release reads 1\.0") as caught:
+        read(snapshot)
+    assert caught.value.state is DataState.NEWER
+
+
+@pytest.mark.parametrize(
+    "raw, said",
+    [
+        (b"", "cannot be read as JSON"),
+        (b"<!doctype html><title>Sign in</title>", "cannot be read as JSON"),
+        (b"[]", "Expected `object`"),
+        (b'{"format": "sarif", "schema_version": "1.0"}', "is no snapshot of plans"),
+        (b'{"format": "mkdocs-plans-snapshot"}', "missing required field `schema_version`"),
+        (b"[" * 100_000, f"nested more than {DEEPEST} levels"),
+        (b'{"a":' * 100_000 + b"1" + b"}" * 100_000, f"nested more than {DEEPEST} levels"),
+        (b'{"a": "' + b'\\"' * 100_000, "no JSON"),
+        (b'{"format": "\xff\xfe"}', "cannot be read as JSON"),
+        (b" " * (LARGEST + 1), "larger than 50 MB"),
+    ],
+    ids=lambda value: repr(value[:20]) if isinstance(value, bytes) else "",
+)
+def test_what_is_no_snapshot_is_refused(raw: bytes, said: str) -> None:
+    assert said in refused(raw)
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ('"title_line": 1', '"title_line": NaN'),
+        ('"title_line": 1', f'"title_line": {"9" * 5000}'),
+        ('"title_line": 1', '"title_line": 1.5'),
+        ('"Fill the lake"', r'"Fill the \ud800 lake"'),
+        ('"Fill the lake"', '["Fill", "the lake"]'),
+        ('"status": "blocked"', '"status": "<b>blocked</b>"'),
+        ('"impact": "high", "impact_raw"', '"impact": 3, "impact_raw"'),
+        ('"2026-01-10"', '"2026-13-40"'),
+        ('"2026-01-10"', '"yesterday"'),
+        ('"closed": false', '"closed": "no"'),
+        ('"commit": null', '"commit": "<script>"'),
+        ('"attention": 1,', '"attention": -1,'),
+        ('"attention": 1,', '"attention": 1e99,'),
+        ('"done": 1', '"done": 99999999999'),
+    ],
+)
+def test_a_value_of_another_kind_refuses_the_whole(snapshot: Snapshot, old: str, new: str) -> None:
+    text = json.dumps(snapshot)
+    assert old in text
+    assert refused(text.replace(old, new, 1))
+
+
+def test_of_a_key_that_is_there_twice_one_counts_for_all(snapshot: Snapshot) -> None:
+    text = json.dumps(snapshot).replace('"name": "Data"', '"name": "Billing", "name": "Data"')
+    assert read(text).name == "Data"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "//evil.example/", "/elsewhere/", "../other/", "a/../../b/", "%2e%2e/x", "..%2fx",
+     "\\\\evil", "data:text/html,x", "JAVASCRIPT%3Aalert(1)", "x?y", "x#y", "\tjavascript:x"],
+)  # fmt: skip
+def test_an_address_that_leads_away_refuses_the_whole(snapshot: Snapshot, url: str) -> None:
+    snapshot["plans"][0]["url"] = url
+    assert "leads away from its portal" in refused(snapshot)
+
+
+def test_a_plan_that_an_overview_has_from_elsewhere_is_found_on_the_overview(snapshot: Snapshot) -> None:
+    snapshot["plans"][0]["url"] = "https://evil.example/"
+    assert read(snapshot).entries[0].url == BASE
+
+
+@pytest.mark.parametrize("path", ["", "/etc/passwd", "../../x.md", "a/../b.md", "a\\b.md"])
+def test_a_path_that_leads_out_refuses_the_whole(snapshot: Snapshot, path: str) -> None:
+    snapshot["plans"][0]["path"] = path
+    assert "no path in a repository" in refused(snapshot)
+
+
+def test_two_plans_of_one_path_refuse_the_whole(snapshot: Snapshot) -> None:
+    snapshot["plans"] *= 2
+    assert refused(snapshot) == "names two plans “plans/lake.md”"
+
+
+def everywhere(value: Any, change: Callable[[str], str]) -> Any:
+    """The same with every free text changed."""
+    fixed = {
+        "format", "schema_version", "commit", "commit_time", "history", "status", "status_from", "mark",
+        "kind", "impact", "probability", "band", "url", "path", "date", "severity", "profile", "today",
+        "computed_status", "changed", "changed_commit",
+    }  # fmt: skip
+    if isinstance(value, dict):
+        return {key: item if key in fixed else everywhere(item, change) for key, item in value.items()}
+    if isinstance(value, list):
+        return [everywhere(item, change) for item in value]
+    return change(value) if isinstance(value, str) else value
+
+
+def texts(value: object) -> set[str]:
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, tuple):
+        return {text for item in value for text in texts(item)}
+    names = getattr(type(value), "__dataclass_fields__", ())
+    return {text for name in names for text in texts(getattr(value, name))}
+
+
+def test_markup_is_text(snapshot: Snapshot) -> None:
+    (entry,) = read(everywhere(snapshot, lambda text: HOSTILE + text)).entries
+    assert HOSTILE + "Fill the lake" in texts(entry.plan)
+
+
+def test_texts_are_cut_to_size_and_lose_what_nobody_sees(snapshot: Snapshot) -> None:
+    unseen = "\x00\x1b[31m\u202e\u2066\u200f\ufeff\r\n\u2028"
+    for text in (unseen + "x", "x" * (LONGEST + 1), '"' * (LONGEST + 1)):
+        (entry,) = read(everywhere(snapshot, text.__add__)).entries
+        found = texts(entry.plan)
+        assert max(map(len, found)) <= LONGEST
+        assert not any(sign in text for sign in unseen.replace("[31m", "") for text in found)
+
+
+def test_of_too_many_plans_the_first_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(published, "MOST_PLANS", 2)
+    snapshot = plans_json(tmp_path, {f"plans/{number}.md": LAKE for number in range(3)})
+    found = read(snapshot)
+    assert ([entry.plan.path for entry in found.entries], found.truncated) == (
+        ["plans/0.md", "plans/1.md"],
+        True,
+    )

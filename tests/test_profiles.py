@@ -1,0 +1,164 @@
+"""How much of the plans a snapshot publishes."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+from mkdocs_plans.cli import main
+from mkdocs_plans.gathered import Profile
+from mkdocs_plans.model import State, tally
+from mkdocs_plans.portfolio import portfolio
+from mkdocs_plans.snapshot import schema
+from mkdocs_plans.sources.published import Published, read_published
+from mkdocs_plans.standing import reasons
+
+from tests.builds import Project
+from tests.conftest import Site
+
+TOKEN = "ghp_" + "a1B2c3D4e5" * 3 + "f6G7h8"
+PLANS = {
+    "docs/index.md": "# Harbour\n",
+    "plans/ledger.md": f"""\
+# Move the ledger
+
+**Status:** In progress
+
+## Goal
+
+Keep the books in one place, with {TOKEN}.
+
+## Steps
+
+- [x] Copy the books
+- [ ] Burn the old ones
+
+## Access Required
+
+- [ ] Key of the archive
+- [x] Lamp
+
+## Risks
+
+| Risk | Impact | Probability | Mitigation |
+|---|---|---|---|
+| Pages get wet | High | High | Buy an umbrella |
+| ~~Fire~~ | Low | Low | Sand |
+| Theft by {TOKEN} | High | High | |
+
+## Questions
+
+### Technical Decisions Needed
+- [ ] Which shelf?
+- [x] Which paper? → the thick one
+""",
+}
+
+
+@pytest.fixture
+def harbour(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    project.write(PLANS)
+    project.configure()
+    monkeypatch.chdir(project.root)
+    return project
+
+
+def export(*arguments: str) -> str:
+    run = CliRunner().invoke(main, ["export", *arguments], catch_exceptions=False)
+    assert run.exit_code == 0, run.output
+    return run.stdout
+
+
+def exported(profile: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(export("--profile", profile))
+    errors = [error.message for error in Draft202012Validator(json.loads(schema())).iter_errors(found)]
+    assert errors == []
+    assert found["profile"] == profile
+    return found
+
+
+def read(profile: str) -> Published:
+    return read_published(export("--profile", profile).encode())
+
+
+@pytest.mark.usefixtures("harbour")
+def test_everything_is_published_unless_told_otherwise() -> None:
+    assert export() == export("--profile", "full")
+    assert TOKEN in export()
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_redacted_snapshot_has_no_access_items_mitigations_or_secrets() -> None:
+    found = exported("redacted")
+    text = json.dumps(found)
+    for word in ("Key of the archive", "Lamp", "umbrella", "Sand", TOKEN):
+        assert word not in text
+    (plan,) = found["plans"]
+    assert plan["sections"]["goal"][0]["text"] == "Keep the books in one place, with █████."
+    assert [risk["mitigated"] for risk in plan["risks"]] == [True, True, False]
+    assert found["summary"] == exported("full")["summary"]
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_summary_has_heads_counts_and_open_risks() -> None:
+    found = exported("summary")
+    text = json.dumps(found)
+    for word in ("Copy the books", "Which shelf", "the thick one", "Key of the archive", "Keep the books"):
+        assert word not in text
+    (plan,) = found["plans"]
+    assert (plan["title"], plan["status"]) == ("Move the ledger", "in-progress")
+    assert plan["steps"] == {"done": 1, "total": 2, "tracked": True}
+    assert plan["questions_open"] == {"decision": 1}
+    assert [risk["text"][:5] for risk in plan["risks"]] == ["Pages", "Theft"]
+    assert found["summary"] == exported("full")["summary"]
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_summary_tells_an_overview_the_same_counts() -> None:
+    (entry,), (whole,) = read("summary").entries, read("full").entries
+    assert entry.counted
+    assert (entry.state, entry.steps, entry.counted.access) == (
+        State.IN_PROGRESS,
+        whole.steps,
+        tally(whole.plan.access),
+    )
+    assert reasons(entry) == reasons(whole)
+
+
+@pytest.mark.usefixtures("harbour")
+def test_the_figures_of_a_redacted_snapshot_are_those_of_the_plans() -> None:
+    whole, redacted = (portfolio(read(name).entries, today=date(2026, 1, 1)) for name in ("full", "redacted"))
+    assert len(redacted.outstanding_access) == len(whole.outstanding_access) == 1
+    assert len(redacted.unmitigated) == len(whole.unmitigated) == 1
+    assert [reasons(entry) for entry in redacted.entries] == [reasons(entry) for entry in whole.entries]
+    assert [row.check.text for row in redacted.outstanding_access] == ["redacted"]
+
+
+def test_the_site_publishes_the_profile_that_its_option_names(site: Site) -> None:
+    built = site(PLANS, strict=False, plugins=["search", {"plans": {"profile": "redacted"}}])
+    assert built.json()["profile"] == Profile.REDACTED
+    assert "umbrella" not in built.text("plans.json")
+
+
+def test_the_command_line_exports_the_profile_of_the_site(harbour: Project) -> None:
+    harbour.configure(plugins=[{"plans": {"profile": "summary"}}])
+    assert json.loads(export())["profile"] == "summary"
+    assert json.loads(export("--profile", "full"))["profile"] == "full"
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_table_can_be_redacted_but_not_summed_up() -> None:
+    assert "umbrella" in export("--format", "csv", "--table", "risks")
+    assert "umbrella" not in export("--format", "csv", "--table", "risks", "--profile", "redacted")
+    run = CliRunner().invoke(main, ["export", "--format", "csv", "--profile", "summary"])
+    assert (run.exit_code, "does not go with --format csv" in run.output) == (2, True)
+
+
+def test_a_redacted_snapshot_of_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert exported("redacted")["plans"] == []

@@ -61,6 +61,8 @@ class Assembly:
     repository: Path
     """The root of the repository; the project's folder where there is none."""
     head: git.Head | None
+    days: Days
+    """The day that rules about days were asked on."""
     introduction: Source | None = None
     """The README of the plans folder, where it is no plan: it stands on top of the index."""
     notes: tuple[str, ...] = ()
@@ -110,7 +112,8 @@ def assemble(
     placed = _placed(found, taken, addresses, changes)
     elsewhere = [_addressed(entry, addresses) for one in fetched for entry in one.entries]
     whole = _portfolio([source.entry for source in placed], elsewhere, options, time)
-    whole = judge(whole, options.rules, _days(head, whole.today))
+    days = _days(head, whole.today)
+    whole = judge(whole, options.rules, days)
     sources = _judged(placed, whole, options)
     portal = Portal(
         whole,
@@ -126,6 +129,7 @@ def assemble(
         chosen.folders,
         repository,
         head,
+        days,
         next((source for source in sources if not source.uri), None),
         chosen.notes,
     )
@@ -217,6 +221,7 @@ def _placed(
 def portfolio_of(
     found: list[Found],
     options: Options,
+    days: Days,
     *,
     taken: Collection[str] = (),
     exists: Callable[[str], bool] = os.path.lexists,
@@ -228,11 +233,13 @@ def portfolio_of(
     Args:
         found: its files.
         options: our options.
+        days: the day to ask rules about days on.
         taken: as for `assemble`.
         exists: whether anything stood at an absolute path.
     """
     placed = _placed(found, taken, Addresses(), {}, exists)
-    return judge(_portfolio([source.entry for source in placed], (), options, None), options.rules)
+    whole = _portfolio([source.entry for source in placed], (), options, None)
+    return judge(whole, options.rules, days)
 
 
 def _moved(wanted: str, given: str) -> Finding:

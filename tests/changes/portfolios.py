@@ -8,6 +8,7 @@ from datetime import date
 from mkdocs_plans.changes import Diff, Revision, diff
 from mkdocs_plans.portfolio import Portfolio, portfolio
 from mkdocs_plans.rules import judge
+from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.settings import NOTHING_SET
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.standing import Entry
@@ -19,7 +20,7 @@ def plans(texts: Mapping[str, str | bytes]) -> Portfolio:
     """The plans of some files, by path."""
     raws = {path: text if isinstance(text, bytes) else text.encode() for path, text in texts.items()}
     entries = [Entry(load_all(raw, path, None)[0], f"{path}/") for path, raw in raws.items()]
-    return judge(portfolio(entries, today=DAY), NOTHING_SET)
+    return judge(portfolio(entries, today=DAY), NOTHING_SET, Days(DAY, DAY))
 
 
 def between(base: Portfolio, head: Portfolio) -> Diff:

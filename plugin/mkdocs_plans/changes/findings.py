@@ -14,15 +14,17 @@ from .matched import Matched
 from .saying import normal
 
 _LINES = re.compile(r"\blines? \d+(?:(?:, | and |, and |–)\d+)*")
-_OF_ITEMS = frozenset(
+_OF_ITEMS = frozenset({"completed-with-high-risk", "phase-out-of-order"})
+_OF_PLANS = frozenset(
     {
-        *(rule.name for rule in CATALOGUE.values() if rule.family in (Family.RISK, Family.QUESTION)),
-        *("completed-with-high-risk", "phase-out-of-order", "placeholder-left", "table-ragged"),
-        *("link-broken", "relation-broken", "ignore-unknown", "secret", "unsafe-url", "raw-html-removed"),
+        *({rule.name for rule in CATALOGUE.values() if rule.family is Family.CONTRADICTION} - _OF_ITEMS),
+        *("unreadable", "front-matter-unreadable", "text-not-utf8", "empty", "title-missing", "too-deep"),
+        *("status-missing", "status-unknown-word", "date-missing", "date-invalid", "date-unfilled"),
+        *("date-only-in-name", "too-large", "address-taken", "id-taken", "relation-cycle"),
+        "risk-register-empty",
     }
 )
-"""Rules that speak of one item or place: a plan may have many findings by each. The others speak of the plan,
-whatever line they point at."""
+"""Rules that speak of a plan as a whole, whatever line they point at; the others speak of one item."""
 
 
 def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: Matched) -> Iterator[Event]:
@@ -37,8 +39,8 @@ def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: 
     """
     kept = dict(found.lines())
     anchors_base, anchors_head = anchors(found.base), anchors(found.head)
-    was = _by_subject(base, found.base, {line: kept.get(line, -line) for line in anchors_base})
-    now = _by_subject(head, found.head, {line: line for line in anchors_head})
+    was = _by_subject(base, {line: kept.get(line, -line) for line in anchors_base})
+    now = _by_subject(head, {line: line for line in anchors_head})
     for subject in dict.fromkeys([*was, *now]):
         old, new = _without_equal(was.get(subject, []), now.get(subject, []))
         yield from (finding_fixed(finding, anchors_base) for finding in old[len(new) :])
@@ -64,22 +66,18 @@ def anchors(plan: Plan) -> dict[int, str]:
     return found | {item.line: item.anchor for items in (plan.steps, plan.risks) for item in items}
 
 
-def _by_subject(
-    findings: Iterable[Finding], plan: Plan, items: Mapping[int, int]
-) -> dict[Hashable, list[Finding]]:
+def _by_subject(findings: Iterable[Finding], items: Mapping[int, int]) -> dict[Hashable, list[Finding]]:
     """Findings by their rule and by what they are about, which has the same name on either side."""
     found: dict[Hashable, list[Finding]] = defaultdict(list)
     for finding in findings:
-        found[finding.rule, _subject(finding, plan, items)].append(finding)
+        found[finding.rule, _subject(finding, items)].append(finding)
     return found
 
 
-def _subject(finding: Finding, plan: Plan, items: Mapping[int, int]) -> Hashable:
-    if finding.rule not in _OF_ITEMS or finding.line is None:
+def _subject(finding: Finding, items: Mapping[int, int]) -> Hashable:
+    if finding.rule in _OF_PLANS:
         return "plan"
-    if finding.line == plan.title_line:
-        return "title"
-    return items.get(finding.line) or _said(finding)
+    return (finding.line and items.get(finding.line)) or _said(finding)
 
 
 def _said(finding: Finding) -> str:

@@ -6,14 +6,16 @@ Both are read with one configuration, so that a changed word of it is not told a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs_plans.assembly import Assembly
 from mkdocs_plans.changes import Diff, Note, Side, diff
 from mkdocs_plans.config import ConfigError
 from mkdocs_plans.project import Project, load, load_nearest
+from mkdocs_plans.rules.days import Days
 from mkdocs_plans.sources import git
-from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames
+from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames, time_of
 from mkdocs_plans.sources.tree import tree
 
 from .projects import differences, project_in
@@ -45,6 +47,7 @@ def compare(
     Raises:
         ConfigError: The configuration cannot be used.
         RevisionError: A state cannot be found, or there is no base to compare with.
+        ValueError: `SOURCE_DATE_EPOCH` is no number.
         GitError: Git gave no answer.
         OSError: A file or folder cannot be read.
     """
@@ -52,7 +55,7 @@ def compare(
     now = _place(head, repository, start)
     before = _base(base, now, repository, start)
     project, differs, notes = _configuration(now, repository, start, config)
-    reader = Reader(project, progress=progress)
+    reader = Reader(project, _days(now, repository), progress=progress)
     after = _read(reader, now, head, repository)
     return _compared(_read(reader, before, base, repository), after, repository, notes, differs)
 
@@ -82,7 +85,7 @@ def since(
     start = project.directory
     repository = git.root(start)
     before = _base(base, start, repository, start)
-    reader = Reader(project, taken=taken, wanted=wanted)
+    reader = Reader(project, assembly.days, taken=taken, wanted=wanted)
     after = reader.assembly(assembly, "HEAD")
     return _compared(_read(reader, before, base, repository), after, repository, (), ())
 
@@ -112,6 +115,15 @@ def _base(name: str, head: Place, repository: Path | None, start: Path) -> Place
     if repository is None or (find(repository, name) is None and name and (start / name).exists()):
         return _place(name, repository, start)
     return base_for(repository, name, head if isinstance(head, Commit) else commit(repository, "HEAD"))
+
+
+def _days(head: Place, repository: Path | None) -> Days:
+    """The day of the head, on which both sides are judged: nothing happened to a plan that grew old."""
+    time = git.build_time(None)
+    if time is None and isinstance(head, Commit) and repository is not None:
+        time = time_of(repository, head)
+    today = (time or datetime.now(UTC)).date()
+    return Days(today, today)
 
 
 def _configuration(

@@ -17,6 +17,7 @@ from mkdocs_plans.gathered import Profile
 from mkdocs_plans.model import Plan
 from mkdocs_plans.portfolio import Portfolio, portfolio
 from mkdocs_plans.project import Project
+from mkdocs_plans.rules.days import Days
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect
 from mkdocs_plans.sources.committed import Known, collect_committed, folders_of
@@ -48,17 +49,19 @@ class State:
 
 
 class Reader:
-    """Reads states of one project with one configuration, and no plan twice."""
+    """Reads states of one project with one configuration, on one day, and no plan twice."""
 
     def __init__(
         self,
         project: Project,
+        days: Days,
         *,
         taken: Collection[str] = (),
         wanted: Callable[[Path, str], bool] = lambda _, __: True,
         progress: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._project = project
+        self._days = days
         self._taken = taken
         self._wanted = wanted
         self._progress = progress
@@ -189,7 +192,7 @@ class Reader:
                 self._known[plan.path, texts.blobs[plan.path], folders_above(location, root)] = plan, {}
 
     def _portfolio(self, found: list[Found], exists: Callable[[str], bool]) -> Portfolio:
-        return portfolio_of(found, self._project.options, taken=self._taken, exists=exists)
+        return portfolio_of(found, self._project.options, self._days, taken=self._taken, exists=exists)
 
 
 def _folders_in(holds: Tree, repository: Path, project: Project) -> tuple[str, ...]:

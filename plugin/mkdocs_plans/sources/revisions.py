@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from .git import GitError, ask, text
@@ -87,6 +88,16 @@ def base_for(repository: Path, base: str, head: Commit) -> Commit:
     raise RevisionError(
         f"there is no base to compare with: “{base}” and “{head.name}” have no commit in common"
     )
+
+
+def time_of(repository: Path, of: Commit) -> datetime:
+    """When a commit was made, in UTC.
+
+    Raises:
+        GitError: Git gave no answer.
+    """
+    seconds = text(ask(repository, "log", "-1", "--no-color", "--no-show-signature", "--format=%ct", of.hash))
+    return datetime.fromtimestamp(int(seconds), UTC)
 
 
 def renames(repository: Path, base: Commit, head: Commit, folders: Iterable[str]) -> dict[str, str]:

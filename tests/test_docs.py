@@ -13,7 +13,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -28,6 +27,7 @@ from mkdocs_plans.snapshot import record
 from mkdocs_plans.words import DEFAULT
 
 from tests.builds import Built, Project
+from tests.reading.plans import differences
 from tools import options
 from tools.screenshots import PICTURES
 
@@ -176,18 +176,6 @@ def test_plans_are_read_as_the_page_says(sample: Sample) -> None:
     assert plan.not_understood == ()
     assert sample.following, "say in a JSON block what is read of it"
     assert differences(json.loads(sample.following), record(plan)) == []
-
-
-def differences(told: Any, found: Any, place: str = "") -> list[str]:
-    """Where what is told is not part of what was found; lists have the same length."""
-    if isinstance(told, dict) and isinstance(found, dict):
-        return [line for key in told for line in differences(told[key], found.get(key), f"{place}.{key}")]
-    if isinstance(told, list) and isinstance(found, list) and len(told) == len(found):
-        pairs = enumerate(zip(told, found, strict=True))
-        return [
-            line for number, (one, other) in pairs for line in differences(one, other, f"{place}[{number}]")
-        ]
-    return [] if told == found and type(told) is type(found) else [f"{place}: {told!r}, but {found!r}"]
 
 
 @pytest.mark.parametrize("path", OWN_PLANS, ids=lambda path: path.name)

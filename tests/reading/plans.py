@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import dedent
+from typing import Any
 
 from mkdocs_plans.model import Plan
 from mkdocs_plans.reading import read
@@ -106,3 +107,15 @@ Written after the outage.
 def plan(text: str, path: str = "plans/x.md", folders: Sequence[str] | None = ()) -> Plan:
     """Read an indented text as a plan that lies in no telling folder."""
     return read(dedent(text), path, folders=folders)
+
+
+def differences(told: Any, found: Any, place: str = "") -> list[str]:
+    """Where what is told is not part of what was found; lists have the same length."""
+    if isinstance(told, dict) and isinstance(found, dict):
+        return [line for key in told for line in differences(told[key], found.get(key), f"{place}.{key}")]
+    if isinstance(told, list) and isinstance(found, list) and len(told) == len(found):
+        pairs = enumerate(zip(told, found, strict=True))
+        return [
+            line for number, (one, other) in pairs for line in differences(one, other, f"{place}[{number}]")
+        ]
+    return [] if told == found and type(told) is type(found) else [f"{place}: {told!r}, but {found!r}"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,12 @@ INPUTS = 200
 def test_mutated_plans_break_no_property() -> None:
     found = failures(originals(), "short", range(INPUTS), HANGS)
     assert [str(failure) for failure in found] == []
+
+
+def test_without_real_plans_our_own_are_mutated(tmp_path: Path) -> None:
+    texts = originals(tmp_path / "none")
+    assert len(texts) > 40
+    assert [str(failure) for failure in failures(texts, "own", range(100), HANGS)] == []
 
 
 def test_real_or_own_plans_break_no_property_as_they_are() -> None:

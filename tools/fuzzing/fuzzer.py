@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
 """Real plans, where they are at hand."""
 
+OURS = ("tests/reading/dialects", "examples", "plans", "docs")
 DEAR_EVERY = 4
 """One in so many inputs is held against the dear properties too."""
 
@@ -35,7 +36,7 @@ class Failure:
 
 def originals(corpus: Path = CORPUS) -> list[str]:
     """The texts that are mutated: real plans, or our own where there are none."""
-    folders = [corpus] if corpus.is_dir() else [ROOT / name for name in ("examples", "plans", "docs")]
+    folders = [corpus] if corpus.is_dir() else [ROOT / name for name in OURS]
     files = sorted(path for folder in folders for path in folder.rglob("*.md"))
     return [path.read_bytes().decode("utf-8", "replace") for path in files]
 

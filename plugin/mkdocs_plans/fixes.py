@@ -18,10 +18,12 @@ from mkdocs_plans.model import Finding, Plan, StatusSource, tally
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.dates import day_in_name
 from mkdocs_plans.rules.dates import STATUS_LINE, date_field
-from mkdocs_plans.rules.ragged import ragged_rows
+from mkdocs_plans.rules.ragged import RaggedRow, ragged_rows
 
 _BOM = b"\xef\xbb\xbf"
 _ENDING = re.compile(rb"\r\n|\r|\n")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
+_BAR = re.compile(r"(?<!\\)\|")
 _OPEN_BOX = re.compile(r"((?:[\s>]*(?:[-*+]|\d+[.)])\s+)+)\[ \](?=\s)")
 
 
@@ -54,10 +56,9 @@ class _Place:
         return split(self.text)
 
     @cached_property
-    def missing(self) -> dict[int, int]:
-        """How many cells a row lacks, by line."""
-        rows = ragged_rows(self.front.body)
-        return {row.line: row.columns - row.cells for row in rows if row.cells < row.columns}
+    def ragged(self) -> dict[int, RaggedRow]:
+        """The rows that do not fit their table, by line."""
+        return {row.line: row for row in ragged_rows(self.front.body)}
 
 
 @dataclass(slots=True)
@@ -83,17 +84,26 @@ def mend(raw: bytes, path: str, findings: Iterable[Finding], folders: tuple[str,
     )
     if not wanted:
         return Mended(raw)
+    place = _Place(read(raw, path, folders=folders or None), decode(raw).text)
+    everything = _with(wanted, raw, place)
+    if _says_the_same(place.plan, everything.raw, folders):
+        return everything
+    kept: list[tuple[int, str]] = []
+    for one in wanted:
+        if _says_the_same(place.plan, _with([*kept, one], raw, place).raw, folders):
+            kept.append(one)
+    return _with(kept, raw, place)
+
+
+def _with(wanted: Iterable[tuple[int, str]], raw: bytes, place: _Place) -> Mended:
+    """A text with some findings mended, from the last line up."""
     mark = _BOM if raw.startswith(_BOM) else b""
     rows = list(_rows(raw[len(mark) :]))
-    plan = read(raw, path, folders=folders or None)
-    place = _Place(plan, decode(raw).text)
     fixes = [
         Fix(rule, line) for line, rule in wanted if line <= len(rows) and _FIXERS[rule](rows, line, place)
     ]
     mended = mark + b"".join(row.text.encode("utf-8", "surrogateescape") + row.ending for row in rows)
-    if not fixes or not _says_the_same(plan, mended, folders):
-        return Mended(raw)
-    return Mended(mended, tuple(reversed(fixes)))
+    return Mended(mended if fixes else raw, tuple(reversed(fixes)))
 
 
 def _rows(raw: bytes) -> Iterator[_Row]:
@@ -112,15 +122,20 @@ def _tick(rows: list[_Row], line: int, place: _Place) -> bool:
     return ticked > 0
 
 
-def _pad(rows: list[_Row], line: int, place: _Place) -> bool:
-    """Give a row of a table the cells that it lacks, blank as they are shown."""
-    row = rows[line - 1]
-    missing = place.missing.get(line)
-    if not missing or "|" not in row.text:
+def _align(rows: list[_Row], line: int, place: _Place) -> bool:
+    """Give a row of a table the cells that it lacks, or the bars in its code the backslash that they lack."""
+    row, ragged = rows[line - 1], place.ragged.get(line)
+    if ragged is None or "|" not in row.text:
         return False
-    kept = row.text.rstrip()
-    closed = kept.endswith("|") and not kept.endswith("\\|")
-    row.text = kept + ("" if closed else " |") + "  |" * missing
+    if ragged.cells < ragged.columns:
+        kept = row.text.rstrip()
+        closed = kept.endswith("|") and not kept.endswith("\\|")
+        row.text = kept + ("" if closed else " |") + "  |" * (ragged.columns - ragged.cells)
+        return True
+    escaped = _CODE.sub(lambda code: _BAR.sub(r"\\|", code[0]), row.text)
+    if ragged.cells - (len(escaped) - len(row.text)) != ragged.columns:
+        return False
+    row.text = escaped
     return True
 
 
@@ -146,7 +161,7 @@ def _add_date(rows: list[_Row], line: int, place: _Place) -> bool:
     if status is None or day is None:
         return False
     written = f"{status['lead']}Date{status['label']}{status['gap'] or ' '}{day}{status['tail']}"
-    rows.insert(line - 1, _Row(written, row.ending or b"\n"))
+    rows.insert(line - 1, _Row(written, row.ending or rows[0].ending or b"\n"))
     return True
 
 
@@ -156,7 +171,7 @@ def _named_day(plan: Plan) -> str | None:
 
 _FIXERS: Mapping[str, Callable[[list[_Row], int, _Place], bool]] = {
     "question-answered-not-ticked": _tick,
-    "table-ragged": _pad,
+    "table-ragged": _align,
     "date-unfilled": _fill_date,
     "date-only-in-name": _add_date,
 }

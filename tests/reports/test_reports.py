@@ -217,6 +217,36 @@ def test_text_shows_the_line_with_a_caret() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "message, source, row, caret",
+    [
+        ("“gone.md” is not linked.", "See [x](gone.md).", "See [x](gone.md).", "        ^^^^^^^"),
+        ("“Huge” and “Often” is no level.", "\t| x | Huge | Often |", "| x | Huge | Often |", "      ^^^^"),
+        ("“完全” is no status.", "状态：完全だ", "状态：完全だ", "      ^^^^"),
+        ("“gone…” is not linked.", "See gone-far", "See gone-far", "    ^^^^"),
+        ("“other” is not linked.", "  See gone", "See gone", "^"),
+        ("“gone” leads nowhere.", "x" * 200 + "gone.", "…" + "x" * 70 + "gone.", " " * 71 + "^^^^"),
+        ("“a\tb” is none.", "x\ta\tb", "x a b", "  ^^^"),
+    ],
+)
+def test_a_caret_stands_under_what_the_message_quotes(
+    message: str, source: str, row: str, caret: str
+) -> None:
+    found = problems("a.md", "a.md", [finding("link-broken", message, 1)], source.encode())
+    lines = plain("text", Report(tuple(found), ("a.md",))).splitlines()
+    assert [line[8:] for line in lines[1:3]] == [row, caret]
+    (result,) = json.loads(plain("sarif", Report(tuple(found), ("a.md",))))["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    quoted = source[region["startColumn"] - 1 : region["endColumn"] - 1]
+    assert quoted in message or len(quoted) == 1
+
+
+def test_a_caret_tells_nothing_of_what_must_not_be_repeated() -> None:
+    told = finding("secret", "“gone” is one.", 1)
+    (one,) = problems("a.md", "a.md", [told], b"See gone")
+    assert (one.column, one.length) == (1, 1)
+
+
 def test_text_puts_an_empty_line_between_files() -> None:
     one = report("# A\n")
     other = problems("plans/b.md", "plans/b.md", [finding("empty", "Empty.")], b"")

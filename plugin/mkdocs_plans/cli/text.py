@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from mkdocs_plans.model import Finding, Mark, Plan, Severity, State, tally
-from mkdocs_plans.printable import printable
+from mkdocs_plans.printable import printable, width
 from mkdocs_plans.standing import STATE_WORDS, Entry
 
 COLOURS = {
@@ -70,9 +69,9 @@ def row(entry: Entry, path: str, *, whole: bool) -> tuple[str, ...]:
 
 def table(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """Pad the cells of a table so that its columns stand in line; the last one is left as it is."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return [
-        [cell + " " * (width - _width(cell)) for cell, width in zip(cells[:-1], widths[:-1], strict=True)]
+        [cell + " " * (most - width(cell)) for cell, most in zip(cells[:-1], widths[:-1], strict=True)]
         + [cells[-1]]
         for cells in rows
     ]
@@ -84,9 +83,9 @@ def joined(cells: Iterable[str]) -> str:
 
 
 def _cut(text: str) -> str:
-    if _width(text) <= _LONGEST_TITLE:
+    if width(text) <= _LONGEST_TITLE:
         return text
-    while _width(text) >= _LONGEST_TITLE:
+    while width(text) >= _LONGEST_TITLE:
         text = text[:-1]
     return f"{text.rstrip()}…"
 
@@ -117,8 +116,3 @@ def _at(finding: Finding) -> str:
 def _lines(numbers: Iterable[int]) -> str:
     listed = [str(number) for number in numbers]
     return f"line {listed[0]}" if len(listed) == 1 else f"lines {', '.join(listed)}"
-
-
-def _width(text: str) -> int:
-    """How many columns a terminal gives a text: two for a wide character, none for a combining one."""
-    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)

@@ -56,6 +56,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "path": problem.path,
         "line": problem.finding.line,
         "column": problem.column,
+        "length": problem.length,
         "rule": problem.finding.rule,
         "family": problem.rule.family.value,
         "severity": problem.severity.value,

@@ -17,6 +17,7 @@ from mkdocs_plans.rules.secrets import secrets_in
 
 _BOX = re.compile(r"\[[ xX~/!-]\]")
 _COMMAND = re.compile(r"##(?=\[|vso\[)")
+_QUOTES = re.compile("“([^”…]{2,})")
 _LONGEST = 400
 """Characters of a source line that a report takes."""
 
@@ -31,7 +32,9 @@ class Problem:
     """The same as the user would name it: relative to the current folder."""
     finding: Finding
     column: int
-    """1-based: where the text of the line begins."""
+    """1-based: where what the message quotes begins; the text of the line where it quotes nothing of it."""
+    length: int
+    """How many characters it quotes; 1 where it quotes none."""
     source: str | None
     """The line as it is written; `None` where there is none, and where it must not be repeated."""
     fingerprint: str
@@ -115,10 +118,20 @@ def problems(path: str, shown: str, findings: Iterable[Finding], raw: bytes | No
         said = _normal(source or "")
         twins[told.rule, said] += 1
         mark = _digest(told.rule, path, said, str(twins[told.rule, said]))
-        column = len(source) - len(source.lstrip()) + 1 if source and source.strip() else 1
         secret = CATALOGUE[told.rule].family is Family.SAFETY or at in withheld
-        found.append(Problem(path, shown, told, column, None if secret or not source else source, mark))
+        start, length = _quoted(source or "", "" if secret else told.message)
+        shown_source = None if secret or not source else source
+        found.append(Problem(path, shown, told, start + 1, length, shown_source, mark))
     return found
+
+
+def _quoted(source: str, message: str) -> tuple[int, int]:
+    """Where a line holds what a message quotes, from 0, and how long that is."""
+    for words in _QUOTES.findall(message):
+        at = source.find(words)
+        if at >= 0:
+            return at, len(words)
+    return (len(source) - len(source.lstrip()) if source.strip() else 0), 1
 
 
 def _lines_of_secrets(text: str) -> set[int]:

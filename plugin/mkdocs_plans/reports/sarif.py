@@ -57,7 +57,11 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(problem: Problem, places: dict[str, int]) -> dict[str, Any]:
-    region: dict[str, Any] = {"startLine": problem.line, "startColumn": problem.column}
+    region: dict[str, Any] = {
+        "startLine": problem.line,
+        "startColumn": problem.column,
+        "endColumn": problem.column + problem.length,
+    }
     if problem.source is not None:
         region["snippet"] = {"text": cut(one_line(problem.source))}
     return {

@@ -7,11 +7,14 @@ import itertools
 from click import style
 
 from mkdocs_plans.model import Severity
+from mkdocs_plans.printable import width
 
 from .report import Problem, Report, cut, one_line, summary
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _WIDTH = 120
+_BEFORE = 70
+"""Characters of a line before what it is told for; of a longer one the beginning is left out."""
 
 
 def write(report: Report) -> str:
@@ -29,10 +32,22 @@ def _problem(problem: Problem) -> str:
     head = f"{place} {severity} {problem.finding.rule} {one_line(problem.finding.message)}"
     if problem.source is None:
         return head
-    source = one_line(problem.source.expandtabs(1).strip())
+    before, source = _shown(problem)
     number = str(problem.line).rjust(5)
     bar = style("|", fg="bright_black")
-    return f"{head}\n{number} {bar} {cut(source, _WIDTH)}\n{' ' * len(number)} {bar} {style('^', fg='green')}"
+    caret = " " * width(before) + style("^" * width(source[len(before) :][: problem.length]), fg="green")
+    return f"{head}\n{number} {bar} {cut(source, _WIDTH)}\n{' ' * len(number)} {bar} {caret}"
+
+
+def _shown(problem: Problem) -> tuple[str, str]:
+    """The line that a problem is about, and how much of it stands before what the problem is about."""
+    source = problem.source or ""
+    start = len(source) - len(source.lstrip())
+    at = problem.column - 1
+    left = "" if at - start <= _BEFORE else "…"
+    start = at - _BEFORE if left else start
+    before, rest = (one_line(part.expandtabs(1)) for part in (source[start:at], source[at:].rstrip()))
+    return left + before, left + before + rest
 
 
 def _path(shown: str) -> str:

@@ -1,0 +1,140 @@
+"""Fixes mend what is mechanical: once, nothing else, and no word of the author."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mkdocs_plans.catalogue import CATALOGUE
+from mkdocs_plans.fixes import Mended, mend
+
+from tests.rules.cases import CASES, PATH, entry
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
+BOM = b"\xef\xbb\xbf"
+DATED = re.compile(rb"(?:[\s>]*(?:[-*+]\s+)?\*\*Date(?::\*\*|\*\*:)[ \t]*)?\d{4}-\d\d-\d\d[ \t\\]*")
+
+
+def mended(raw: bytes, path: str = PATH) -> Mended:
+    return mend(raw, path, entry(raw, path).all_findings)
+
+
+# Single fixes
+
+
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        ("| 1 | `x | y` |", "| 1 | `x \\| y` |"),
+        ("| `a | b` | ``x | ` | y`` |", "| `a \\| b` | ``x \\| ` \\| y`` |"),
+        ("| 1 | `x \\| y` and `a | b` |", "| 1 | `x \\| y` and `a \\| b` |"),
+        ("| 1 | x | y |", None),
+        ("| 1 | `x | y` | z |", None),
+        ("| 1 | `x | y |", None),
+        ("| 1", "| 1 |  |"),
+        ("1 |", "1 |  |"),
+        ("| 1 \\|", "| 1 \\| |  |"),
+    ],
+)
+def test_rows_of_tables(before: str, after: str | None) -> None:
+    table = "# A\n\n| a | b |\n|---|---|\n{}\n".format
+    assert mended(table(before).encode()).raw.decode() == table(after or before)
+
+
+def test_what_would_change_the_reading_is_left_and_the_rest_is_mended() -> None:
+    text = (
+        "# A\n\n## Risks\n\n| Risk | Mitigation |\n|---|---|\n| `a | b` | None |\n\n"
+        "## Questions\n\n- [ ] Which? → That\n"
+    )
+    assert mended(text.encode()).raw.decode() == text.replace("- [ ]", "- [x]")
+
+
+# Any text
+
+
+def as_changed(before: bytes, after: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The lines that differ, old beside new; a line that was put in beside nothing."""
+    one, two = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        if kind != "equal":
+            old = [b""] * max(0, (d - c) - (b - a)) + one[a:b]
+            yield from zip(old, two[c:d], strict=True)
+
+
+def is_mechanical(old: bytes, new: bytes) -> bool:
+    """Whether a line was changed as only a fix changes it."""
+    if not old:
+        return DATED.fullmatch(new.rstrip(b"\r\n")) is not None
+    bare_old, bare_new = old.rstrip(), new.rstrip()
+    if bare_old.replace(b"[ ]", b"[x]", 1) == bare_new:
+        return True
+    if bare_new.startswith(bare_old) and not bare_new[len(bare_old) :].strip(b" |"):
+        return True
+    if bare_new.replace(b"\\|", b"|") == bare_old.replace(b"\\|", b"|"):
+        return True
+    day = re.search(rb"\d{4}-\d\d-\d\d", bare_new)
+    return day is not None and bare_old.startswith(bare_new[: day.start()].rstrip())
+
+
+def check(raw: bytes, path: str) -> int:
+    """Hold a text against everything that is said of fixes; how many there were."""
+    first = mended(raw, path)
+    if not first.fixes:
+        assert first.raw == raw
+        return 0
+    assert first.raw != raw
+    assert mended(first.raw, path) == Mended(first.raw)
+    assert all(is_mechanical(old, new) for old, new in as_changed(raw, first.raw))
+    assert all(CATALOGUE[fix.rule].fixable for fix in first.fixes)
+    if b"\r" not in raw:
+        if b"\n" in raw:
+            assert mended(raw.replace(b"\n", b"\r\n"), path).raw == first.raw.replace(b"\n", b"\r\n")
+        if not raw.startswith(BOM):
+            assert mended(BOM + raw, path).raw == BOM + first.raw
+        if not raw.rstrip(b"\n").endswith(b"\\"):
+            assert mended(raw.rstrip(b"\n"), path).raw == first.raw.rstrip(b"\n")
+    return len(first.fixes)
+
+
+def spoilt(raw: bytes) -> bytes:
+    """A text with more to mend: answered questions open, a row short of a cell, bars in code bare."""
+    raw = raw.replace(b"- [x]", b"- [ ]").replace(b"\\|", b"|")
+    return re.sub(rb"(?m)^(\|.*\|)[^|\n\\]*\|[ \t]*$(?=\n\n|\n?\Z)", rb"\1", raw)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_texts_about_rules_are_mended_once_and_nothing_else_is_touched(case: object) -> None:
+    text = getattr(case, "text", "")
+    if len(text) < 10_000:
+        check(text.encode("utf-8", "replace"), getattr(case, "path", PATH))
+
+
+def test_the_examples_are_mended_once_and_nothing_else_is_touched() -> None:
+    texts = [path.read_bytes() for path in sorted((ROOT / "examples").rglob("*.md"))]
+    assert sum(check(spoilt(text), PATH) for text in texts) > 5
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from([line for case in CASES for line in case.text.split("\n")[:40]]), max_size=25),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_any_mixture_of_lines_is_mended_once_and_nothing_else_is_touched(
+    lines: list[str], ending: str
+) -> None:
+    check(ending.join(lines).encode(), PATH)
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real plans (../shared/corpus) is not here")
+def test_real_plans_are_mended_once_and_nothing_else_is_touched() -> None:
+    fixes = 0
+    for path in sorted(CORPUS.rglob("*.md"))[::3]:
+        raw, name = path.read_bytes(), path.relative_to(CORPUS).as_posix()
+        fixes += check(raw, name) + check(spoilt(raw), name)
+    assert fixes > 30

@@ -1,4 +1,4 @@
-"""Takes the pictures of the documentation: the portal of `examples/`, in a real Chromium.
+"""Takes the pictures of the documentation: the portal of `examples/`, and a comment, in a real Chromium.
 
 The same sources make the same pictures: the plans get a git history of fixed days, and browser and build
 believe that it is `TODAY`.
@@ -23,8 +23,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Literal
 
+from mkdocs_plans.comparison import compare
 from playwright.sync_api import Browser, sync_playwright
 
+from tools import change
 from tools.browser import NoBrowserError, flags, get_chromium
 
 ROOT = Path(__file__).parents[1]
@@ -64,6 +66,7 @@ PICTURES = (
     Picture("risks", "plans/risks/"),
     Picture("board", "plans/board/"),
     Picture("plan", "plans/move-bookings-to-the-ledger/"),
+    Picture("comment", "comment.html", width=1000, height=1000, schemes=("light",)),
     Picture("index-narrow", "plans/", width=320, height=960, schemes=("light",)),
 )
 
@@ -103,7 +106,16 @@ def build(place: Path) -> Path:
     site = place / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
     subprocess.run(command, cwd=project, env=_environment(), check=True)
+    (site / "comment.html").write_text(_comment(project), "utf-8")
     return site
+
+
+def _comment(project: Path) -> str:
+    """The comment on a pull request to the plans of a project."""
+    _git(project, "checkout", "--quiet", "-b", change.BRANCH)
+    change.edit(project)
+    _commit(project, TODAY.date())
+    return change.page(compare("main", change.BRANCH, project))
 
 
 def take(browser: Browser, address: str, picture: Picture, scheme: Scheme) -> bytes:

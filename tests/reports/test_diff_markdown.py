@@ -294,7 +294,8 @@ def test_a_plan_is_told_before_and_now(told: str) -> None:
 def test_questions_and_steps_are_told(told: str) -> None:
     assert "- Step done: `Switch the reads` · `plans/ledger.md:8`" in lines(told, "Steps")
     assert any(
-        "`Which lamps?" in line and "answer `The blue ones`" in line for line in lines(told, "Questions")
+        line.startswith("- Question answered (`question`): `Which lamps? → The blue ones` · ")
+        for line in lines(told, "Questions")
     )
     assert any(
         line.startswith("- Question added") and "`Who pays?`" in line for line in lines(told, "Questions")

@@ -69,8 +69,15 @@ def told(plan: PlanChange, event: Event) -> Told:
     in_phase = event.kind.startswith(("step", "phase"))
     about = f" ({code(event.about)})" if event.about and not in_phase else ""
     dropped = ", crossed out" if event.after == "dropped" else ""
+    repeats = event.after is not None and event.place.text.endswith(
+        event.after
+    )  # an answer behind its question
     led = zip(_MOVED.get(event.kind, ("", "")), (event.after, event.before), strict=True)
-    more = (f", {lead} {code(said) if said else 'not stated'}" for lead, said in led if lead)
+    more = (
+        f", {lead} {code(said) if said else 'not stated'}"
+        for lead, said in led
+        if lead and not (repeats and said == event.after)
+    )
     return Told(plan, f"{event.kind.replace('-', ' ').capitalize()}{about}{dropped}", event, "".join(more))
 
 

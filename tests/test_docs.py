@@ -161,9 +161,19 @@ def test_a_whole_configuration_of_the_pages_builds(tmp_path: Path) -> None:
 
 
 def test_workflows_pin_the_same_actions_as_our_own() -> None:
-    own = (ROOT / ".github" / "workflows" / "portal.yml").read_text("utf-8")
-    pinned = set(re.findall(r"uses: (\S+)", own))
-    assert set(re.findall(r"uses: (\S+)", (DOCS / "publishing.md").read_text("utf-8"))) <= pinned
+    own = "".join(path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml"))
+    for page in ("publishing.md", "pull-requests.md"):
+        found = set(re.findall(r"uses: (.*)", (DOCS / page).read_text("utf-8")))
+        assert found
+        assert found <= set(re.findall(r"uses: (.*)", own))
+
+
+@pytest.mark.parametrize("name", ["plans.yml", "plans-comment.yml", "portal.yml"])
+def test_workflows_to_copy_are_our_own(name: str) -> None:
+    own = (ROOT / ".github" / "workflows" / name).read_text("utf-8")
+    theirs = own.replace("pip install --constraint requirements/dev.txt .", "pip install mkdocs-plans")
+    assert theirs != own
+    assert theirs in [sample.text for sample in samples("yaml") if sample.path.name == "pull-requests.md"]
 
 
 # Plans

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -15,7 +16,8 @@ import pytest
 import yaml
 
 from tests.builds import Project
-from tests.forge.hosts import TOKEN, CodeHost, pull
+from tests.forge.hosts import TOKEN, CodeHost, Trouble, pull
+from tests.forge.test_previews import SITE, artifact
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".github" / "workflows"
@@ -105,19 +107,23 @@ class Runner:
                 continue
             assert code == 0, printed
             more = {key: self._filled(value) for key, value in step.get("env", {}).items()}
-            done = subprocess.run(
-                ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-                cwd=self.folder,
-                env={**self.environment, **more},
-                check=False,
-                capture_output=True,
-                text=True,
-            )
-            code = done.returncode
-            printed += done.stdout + done.stderr
+            said, code = self.run(step["run"], more)
+            printed += said
             if step.get("id"):
                 self._remember(step["id"])
         return f"{printed}exit {code}\n"
+
+    def run(self, script: str, more: Mapping[str, str]) -> tuple[str, int]:
+        """Run a script with more variables; return what it prints, and its exit code."""
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+            cwd=self.folder,
+            env={**self.environment, **more},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout + done.stderr, done.returncode
 
     def _remember(self, step: str) -> None:
         output = self.files["GITHUB_OUTPUT"]
@@ -286,3 +292,79 @@ def test_the_job_without_rights_tells_builds_and_annotates(origin: Project, tmp_
     assert summary.startswith("### Plans: 1 changed")
     assert "quay" not in summary.lower()
     assert (tmp_path / "runner" / "site" / "plans" / "ledger" / "index.html").is_file()
+
+
+def test_the_portal_is_published_with_the_previews_of_what_is_open(
+    origin: Project, host: CodeHost, tmp_path: Path
+) -> None:
+    host.pulls = [pull(7, "a" * 40), pull(8, "e" * 40, "mallory/plans")]
+    host.artifacts = [artifact(1), artifact(2, "e" * 40, fork=True)]
+    host.expect("GET .*/artifacts/1/zip", Trouble(200, body=SITE))
+    checkout(origin, tmp_path / "runner", "main", "")
+    environment = {"GITHUB_API_URL": host.url, "GITHUB_REPOSITORY": "harbour/plans"}
+    runner = Runner(tmp_path / "runner", {"github.token": TOKEN}, environment)
+    assert runner.job("portal.yml", "build").endswith(f"site/previews/7 {'a' * 40}\nexit 0\n")
+    site = runner.folder / "site"
+    assert (site / "plans" / "quay" / "index.html").is_file()
+    assert [path.name for path in (site / "previews").iterdir()] == ["7"]
+
+
+# The recipe for GitLab
+
+
+@pytest.fixture
+def pipeline(origin: Project, host: CodeHost, tmp_path: Path) -> Runner:
+    head, base = origin.git("rev-parse", "stranger"), origin.git("merge-base", "main", "stranger")
+    host.me = "project_7_bot/plans"
+    host.pulls = [{"iid": 3, "state": "opened", "sha": head, "diff_refs": {"base_sha": base}}]
+    checkout(origin, tmp_path / "runner", "refs/pull/7/head", "")
+    for path in ("plans/passwd.md", "evil.py", "mkdocs_plans.py", "conftest.py"):
+        (tmp_path / "runner" / path).unlink()
+    shutil.copyfile(origin.root / "mkdocs.yml", tmp_path / "runner" / "mkdocs.yml")
+    environment = {
+        "GITLAB_CI": "true",
+        "CI_API_V4_URL": host.url,
+        "CI_PROJECT_URL": "https://code.example/harbour",
+        "CI_MERGE_REQUEST_PROJECT_ID": "7",
+        "CI_MERGE_REQUEST_IID": "3",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
+        "CI_COMMIT_SHA": head,
+        "CI_PIPELINE_IID": "1",
+        "CI_JOB_ID": "2",
+    }
+    return Runner(tmp_path / "runner", {}, environment)
+
+
+def recipe() -> dict[str, Any]:
+    text = (ROOT / "docs" / "pull-requests.md").read_text("utf-8")
+    (block,) = re.findall(r"^```yaml\n(plans:\n.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    loaded: dict[str, Any] = yaml.safe_load(block)
+    return loaded
+
+
+def test_without_a_token_there_are_reports_and_a_preview(pipeline: Runner, host: CodeHost) -> None:
+    jobs = recipe()
+    printed, code = pipeline.run("\n".join(jobs["plans"]["script"]), {})
+    assert code == 1, printed
+    reports = {kind: pipeline.folder / name for kind, name in jobs["plans"]["artifacts"]["reports"].items()}
+    found = json.loads(reports["codequality"].read_text())
+    assert "completed-with-open-steps" in {one["check_name"] for one in found}
+    assert "<failure" in reports["junit"].read_text()
+    assert 'plans{status="completed"} 1' in reports["metrics"].read_text()
+    printed, code = pipeline.run("\n".join(jobs["plans-preview"]["script"]), {})
+    assert code == 0, printed
+    assert jobs["plans-preview"]["environment"]["url"].endswith("/artifacts/site/index.html")
+    assert (pipeline.folder / "site" / "plans" / "ledger.html").is_file()
+    assert host.asked == []
+
+
+def test_with_a_token_there_is_a_note(pipeline: Runner, host: CodeHost) -> None:
+    script = "\n".join(recipe()["plans-note"]["script"])
+    printed, code = pipeline.run(script, {"GITLAB_TOKEN": TOKEN})
+    assert code == 0, printed
+    (note,) = host.comments
+    assert "In progress → **Completed**" in note["body"]
+    assert "https://code.example/harbour/-/blob/" in note["body"]
+    host.pulls[0]["state"] = "merged"
+    assert pipeline.run(script, {"GITLAB_TOKEN": TOKEN})[1] == 0
+    assert host.writes == ["POST /projects/7/merge_requests/3/notes"]

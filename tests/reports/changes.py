@@ -43,8 +43,9 @@ def event(kind: Kind, texts: Iterator[str], line: int | None = 7) -> Event:
     gone, came = kind.endswith(("removed", "fixed")), kind.endswith(("added", "new"))
     before = None if came else Place(next(texts), line, next(texts))
     after = None if gone else Place(next(texts), line, next(texts))
+    was = next(texts)
     now = f"§{next(texts)}"  # no text ends with it by chance, as that of a question may with its answer
-    return Event(kind, before, after, next(texts), now, about, severity)
+    return Event(kind, before, after, was, now, about, severity)
 
 
 def plan(texts: Iterator[str], events: tuple[Event, ...] = (), **more: object) -> PlanChange:

@@ -1,4 +1,4 @@
-"""What a vocabulary of plans consists of; the words themselves stand in `words`."""
+"""What a vocabulary of plans consists of; the words themselves stand in `words/languages`."""
 
 from __future__ import annotations
 
@@ -38,54 +38,62 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The words of one language of plans. Each field says what its words do."""
+    """The words that plans are read by, as they are compared. Each field says what its words do.
+
+    Words that are only asked for are sets; others stand in the order of the languages.
+
+    Two vocabularies are never equal: `words.vocabulary` makes each once, so that what is made ready for
+    it is found again.
+    """
 
     roles: Mapping[Role, tuple[str, ...]]
     """Names of headings by the role they give; a name may hold `and` or `/`."""
-    role_stems: Mapping[Role, tuple[str, ...]]
-    """Words of languages without blanks that give a role wherever they stand in a heading."""
-    role_nouns: Mapping[Role, tuple[str, ...]]
-    """Words that give a role to every heading in which a part holds them as a noun."""
-    noun_not_before: tuple[str, ...]
+    role_words: Mapping[Role, tuple[str, ...]]
+    """Words that give a role to every heading in which a part holds them: as a noun, or, in languages
+    without blanks, anywhere."""
+    noun_not_before: frozenset[str]
     """Words before which such a noun describes something else (`risk-free changes`)."""
     last_words: Mapping[Role, tuple[str, ...]]
     """Words that give a role to every part of a heading that ends in them."""
-    checklist_qualifiers: tuple[str, ...]
+    checklists: frozenset[str]
+    """Last words of a heading of things to tick off."""
+    checklist_qualifiers: frozenset[str]
     """A checklist of these is testing; any other is steps."""
     qualifiers: tuple[str, ...]
     """Words in front of a heading's name that change nothing."""
     suffixes: tuple[str, ...]
     """Words after a heading's name that change nothing."""
+    conjunctions: tuple[str, ...]
+    """Words between two names in one heading."""
+    no_roles: frozenset[str]
+    """Headings that say nothing, whatever words they hold."""
     units: tuple[str, ...]
-    """Words that, with an id, begin a unit of work."""
-    unit_stems: tuple[str, ...]
-    """The same in languages that write the id without a blank."""
-    unit_letters: tuple[str, ...]
+    """Words that, with an id, begin a unit of work; languages without blanks write none before the id."""
+    unit_ends: tuple[str, ...]
+    """The same where the number stands in front (`1단계`)."""
+    unit_letters: frozenset[str]
     """Single letters that begin a unit where two siblings have them."""
-    no_units_under: tuple[str, ...]
+    no_units_under: frozenset[str]
     """Headings under which nothing is a unit."""
     states: Mapping[State, tuple[str, ...]]
-    """Words of a status by the state they mean, matched at its beginning."""
-    state_stems: Mapping[State, tuple[str, ...]]
-    """The same in languages without blanks, matched anywhere in the first clause."""
+    """Words of a status by the state they mean, matched at its beginning; in languages without blanks
+    anywhere in its first clause."""
     state_negations: tuple[str, ...]
     """What, right before such a word, turns it round."""
-    permissions: tuple[str, ...]
-    """Words that say that a plan may be carried out, not how far it is."""
-    permitted_in_records: tuple[str, ...]
+    permissions: frozenset[str]
+    """Words that say that a plan may be carried out, not how far it is: it is planned."""
+    permitted_in_records: frozenset[str]
     """Permissions that complete a decision record."""
     archived: tuple[str, ...]
     """Words for a place rather than a state: the folder answers."""
-    no_markers: tuple[str, ...]
+    no_markers: frozenset[str]
     """Words of a status that mark nothing in a title or banner."""
-    banner_words: tuple[str, ...]
+    banner_words: frozenset[str]
     """Words that make a banner however they are written."""
     folders: Mapping[State, tuple[str, ...]]
     """Names of folders by the state they mean."""
-    record_folders: tuple[str, ...]
+    record_folders: frozenset[str]
     """Folders of decision records."""
-    status_headings: tuple[str, ...]
-    """Headings whose section states the status."""
     status_labels: tuple[str, ...]
     date_labels: tuple[str, ...]
     """Labels of the day on which a plan began; never of an update, an end or a target."""
@@ -94,23 +102,34 @@ class Vocabulary:
     owner_labels: tuple[str, ...]
     tag_labels: tuple[str, ...]
     id_labels: tuple[str, ...]
+    goal_labels: tuple[str, ...]
     other_labels: tuple[str, ...]
     """Labels that carry nothing for us, known so that a field ends where they begin."""
     relation_labels: Mapping[RelationKind, tuple[str, ...]]
-    no_owner: tuple[str, ...]
-    months: tuple[str, ...]
-    """The twelve months; three letters of each suffice."""
-    generic_files: tuple[str, ...]
+    no_owner: frozenset[str]
+    months: Mapping[int, tuple[str, ...]]
+    """Names and short forms of the months, 1 to 12."""
+    year_words: tuple[str, ...]
+    """What stands beside the number of a year: behind it (`年`), or before it where the day comes first."""
+    month_words: tuple[str, ...]
+    day_endings: tuple[str, ...]
+    """What stands behind the number of a day (`3rd`)."""
+    date_joints: tuple[str, ...]
+    """Words between day, month and year (`3 de março`)."""
+    generic_files: frozenset[str]
     """File names that say nothing: the folder's name is the title."""
-    generic_titles: tuple[str, ...]
+    generic_titles: frozenset[str]
     """Titles that say nothing."""
     title_kinds: tuple[str, ...]
     """Kinds of document that stand in front of a title."""
     levels: Mapping[Level, tuple[str, ...]]
-    level_marks: Mapping[str, Level]
-    """Emoji and digits that are a level."""
-    level_nouns: tuple[str, ...]
-    """Words behind a level in the name of a group (`High risk`)."""
+    """Words, emoji and digits."""
+    level_nouns: frozenset[str]
+    """Words beside a level in the name of a group (`High risk`)."""
+    level_joints: tuple[str, ...]
+    """Words between the two ends of a range (`low to medium`)."""
+    risk_leads: tuple[str, ...]
+    """Words that announce a risk and are no part of its text (`Risk: …`)."""
     risk_columns: tuple[str, ...]
     impact_columns: tuple[str, ...]
     probability_columns: tuple[str, ...]
@@ -128,38 +147,38 @@ class Vocabulary:
     probability_markers: tuple[str, ...]
     question_columns: tuple[str, ...]
     answer_columns: tuple[str, ...]
-    id_columns: tuple[str, ...]
+    id_columns: frozenset[str]
     version_columns: tuple[str, ...]
     link_columns: tuple[str, ...]
     purpose_columns: tuple[str, ...]
-    state_columns: tuple[str, ...]
+    state_columns: frozenset[str]
     """Names of the column that makes a table a list of steps."""
     question_prefixes: tuple[str, ...]
     """Beginnings that make a heading one of questions (`questions for`)."""
-    no_questions: tuple[str, ...]
-    """Headings that hold the word and are none."""
     question_words: tuple[str, ...]
     """What a sub-heading must hold to be a question where the heading is about more."""
     question_kinds: Mapping[QuestionKind, tuple[str, ...]]
     """Beginnings of words in a heading that tell the kind."""
     answered_headings: tuple[str, ...]
     """Words of a heading that say that all questions below are answered."""
+    answered_not_after: frozenset[str]
+    """Words before which they say so no more (`to be decided`)."""
     answer_markers: tuple[str, ...]
     """Markers that a colon must follow."""
     answered_words: tuple[str, ...]
     """Markers that need no colon."""
-    leanings: tuple[str, ...]
-    """Markers that leave a question open."""
-    still_open: tuple[str, ...]
+    still_open: frozenset[str]
     """Words after a marker that take it back."""
-    nothing: tuple[str, ...]
+    nothing: frozenset[str]
     """What says that there is nothing to list."""
     nothing_prefixes: tuple[str, ...]
     """Beginnings that say so."""
-    unfilled: tuple[str, ...]
+    nothing_leads: frozenset[str]
+    """What a bold line begins with under which no risks stand (`No risk: …`)."""
+    unfilled: frozenset[str]
     """Cells and values that are still to be filled."""
     done_marks: tuple[str, ...]
     open_marks: tuple[str, ...]
     dropped_marks: tuple[str, ...]
-    placeholders: tuple[str, ...]
+    placeholders: frozenset[str]
     """Items of the template as it is before anyone fills it in."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from mkdocs_plans.model import Check, Phase, Question, Risk
 from mkdocs_plans.reading.anchors import authored_id
-from mkdocs_plans.reading.lexicon import by_length, lexicon
+from mkdocs_plans.reading.lexicon import lexicon
+from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.words import DEFAULT
 
 _TYPOGRAPHY = str.maketrans({
@@ -24,25 +24,21 @@ _DASHES = re.compile(r"-{2,3}(?=\s)")
 _BEHIND_ID = " ]:.)–—-"
 
 
-def _listed(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, by_length(words)))
-
-
 _SIGNS = (*DEFAULT.done_marks, *DEFAULT.open_marks, *DEFAULT.dropped_marks)
-_MARKS = re.compile(rf"^(?:(?:{_listed(sign for sign in _SIGNS if not sign.isascii())})\ufe0f?\s*)+")
+_MARKS = re.compile(rf"^(?:(?:{any_of(sign for sign in _SIGNS if not sign.isascii())})\ufe0f?\s*)+")
 """Signs of a state in front of an item."""
 _SIGN = re.compile(_MARKS.pattern.removeprefix("^"))
-_STATES = _listed(state for states in DEFAULT.states.values() for state in states)
+_STATES = any_of(lexicon(DEFAULT).states)
 _STANDS = re.compile(
     rf"\s*[\[(](?:{_STATES})\b[^()\[\]]{{0,60}}[\])]|\s+[—–-]+\s+(?:{_STATES})$", re.IGNORECASE
 )
 """How far a phase is, behind its name."""
 _DATED = re.compile(r"\s*\((?=[^()]{0,60}\d{4}-\d\d-\d\d)[^()]{1,60}\)")
 """When it was done, in parentheses."""
-_LEVELS = _listed((*DEFAULT.impact_markers, *DEFAULT.probability_markers))
+_LEVELS = any_of((*DEFAULT.impact_markers, *DEFAULT.probability_markers))
 _LEVEL = re.compile(rf"[\s(,;.|·/–—-]*\b(?:{_LEVELS})\s*[:：][^\n,;|.()]+\)?", re.IGNORECASE)
 """Impact or probability, as a risk's own text may state them."""
-_CLOSED_WORD = rf"(?:{_listed(DEFAULT.closed_risks)})\b"
+_CLOSED_WORD = rf"(?:{any_of(DEFAULT.closed_risks)})\b"
 _CLOSED = re.compile(
     rf"^[\[(]?{_CLOSED_WORD}[^:：—–\])]{{0,40}}(?:[\])]?\s*[:：]|\s+[—–-]\s|[\])])"
     rf"|\s*[\[(]{_CLOSED_WORD}[^\])]{{0,60}}[\])]|\s+[—–-]+\s+{_CLOSED_WORD}[^—–]{{0,60}}$",
@@ -50,7 +46,7 @@ _CLOSED = re.compile(
 )
 """That a risk is closed, in front of it, in brackets, or behind a dash at its end."""
 _ANSWER = re.compile(
-    rf"[\W_]*(?:\b(?:{_listed(DEFAULT.answer_markers)})\b(?:(?<=\w\w)[\w\s()]{{0,40}})?)?[\W_]*$",
+    rf"[\W_]*(?:\b(?:{any_of(lexicon(DEFAULT).answer_words)})\b(?:(?<=\w\w)[\w\s()]{{0,40}})?)?[\W_]*$",
     re.IGNORECASE,
 )
 """What stands between a question and its answer: a marker, perhaps with a few words behind it."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.words import Vocabulary
 
 _MONTHS = 12
@@ -18,11 +21,37 @@ class NotADayError(ValueError):
     """A text looks like a date, but is impossible or could be two days."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Days in words: with the name of the month, and with words beside the numbers."""
+
+    named: re.Pattern[str]
+    months: Mapping[str, int]
+    year_first: re.Pattern[str]
+    """`2026年3月4日`, `2026. 3. 4.`"""
+    day_first: re.Pattern[str]
+    """`4 tháng 3 năm 2026`"""
+
+
 @lru_cache(maxsize=8)
-def _worded(words: Vocabulary) -> re.Pattern[str]:
-    months = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in words.months)
-    day = r"(\d{1,2})(?:st|nd|rd|th)?"
-    return re.compile(rf"\b(?:({months})\.?\s+{day}|{day}\s+({months})\.?),?\s+(\d{{4}})\b", re.IGNORECASE)
+def _forms(words: Vocabulary) -> _Forms:
+    months = {name: number for number, names in words.months.items() for name in names}
+    day = rf"(\d{{1,2}})(?:{any_of(words.day_endings)})?"
+    joint = rf"(?:(?:{any_of(words.date_joints)})\s+)?"
+    month, beside, year = any_of(months), any_of(words.month_words), any_of(words.year_words)
+    return _Forms(
+        re.compile(
+            rf"\b(?:({month})\.?\s+{day}|{day}\s+{joint}({month})\.?),?\s+{joint}(\d{{4}})\b", re.IGNORECASE
+        ),
+        months,
+        re.compile(
+            rf"(?<!\d)(\d{{4}})\s*(?:{year}|\.\s)\s*(\d{{1,2}})\s*(?:{beside}|\.\s)\s*(\d{{1,2}})(?!\d)"
+        ),
+        re.compile(
+            rf"(?<!\d)(\d{{1,2}})\s+(?:{beside})\s+(\d{{1,2}}),?\s+(?:{year})\s+(\d{{4}})(?!\d)",
+            re.IGNORECASE,
+        ),
+    )
 
 
 def day_in(text: str, words: Vocabulary) -> str | None:
@@ -32,20 +61,25 @@ def day_in(text: str, words: Vocabulary) -> str | None:
         NotADayError: The first thing that looks like a date is impossible, or day and month could be
             told apart only by guessing.
     """
+    forms = _forms(words)
+    patterns = (_NUMERIC, _SHORT, forms.named, forms.year_first, forms.day_first)
     found = min(
-        (match for pattern in (_NUMERIC, _SHORT, _worded(words)) if (match := pattern.search(text))),
+        (match for pattern in patterns if (match := pattern.search(text))),
         key=lambda match: match.start(),
         default=None,
     )
     if found is None:
         return None
     if found.re is _NUMERIC:
-        return _day(int(found[1]), int(found[3]), int(found[4]), found[0])
+        return _day(found[1], found[3], found[4], found[0])
     if found.re is _SHORT:
-        return _short(int(found[1]), int(found[3]), int(found[4]), found[0])
-    starts = [month[:3] for month in words.months]
-    month = starts.index((found[1] or found[4]).casefold()[:3]) + 1
-    return _day(int(found[5]), month, int(found[2] or found[3]), found[0])
+        return _short(int(found[1]), int(found[3]), found[4], found[0])
+    if found.re is forms.year_first:
+        return _day(found[1], found[2], found[3], found[0])
+    if found.re is forms.day_first:
+        return _day(found[3], found[2], found[1], found[0])
+    month = forms.months[(found[1] or found[4]).casefold()]
+    return _day(found[5], month, found[2] or found[3], found[0])
 
 
 def day_if_any(text: str, words: Vocabulary) -> str | None:
@@ -56,7 +90,7 @@ def day_if_any(text: str, words: Vocabulary) -> str | None:
         return None
 
 
-def _short(one: int, other: int, year: int, text: str) -> str:
+def _short(one: int, other: int, year: str, text: str) -> str:
     if one > _MONTHS:
         return _day(year, other, one, text)
     if other > _MONTHS or one == other:
@@ -64,9 +98,9 @@ def _short(one: int, other: int, year: int, text: str) -> str:
     raise NotADayError(f"“{text}” could be two days: write it as YYYY-MM-DD")
 
 
-def _day(year: int, month: int, day: int, text: str) -> str:
+def _day(year: str, month: str | int, day: str | int, text: str) -> str:
     try:
-        return date(year, month, day).isoformat()
+        return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         raise NotADayError(f"“{text}” is no day of the calendar") from None
 

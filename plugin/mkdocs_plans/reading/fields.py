@@ -11,17 +11,20 @@ from typing import NamedTuple
 from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, List, Paragraph, Span, Table
 from mkdocs_plans.markdown.front_matter import FrontMatter, Value
 from mkdocs_plans.model import RelationKind
-from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, fold
+from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.words import Role
+from mkdocs_plans.words.folding import EMOJI, label_of
 
 _MARKED = frozenset({Kind.STRONG, Kind.EMPHASIS})
 _COLONS = (":", "：")
+_BLANKS = "[ \t\u00a0\u202f]*"
+"""French puts a blank before a colon, often one that does not break."""
 _AT_START = re.compile(
-    rf"^[{EMOJI} \t>*-]*(?P<label>[^\W\d_][\w'’()/-]*(?:[ \t][\w'’()/-]+){{0,3}})[ \t]*[:：](?!//)",
+    rf"^[{EMOJI} \t>*-]*(?P<label>[^\W\d_][\w'’()/-]*(?:[ \t][\w'’()/-]+){{0,3}}){_BLANKS}[:：](?!//)",
     re.MULTILINE,
 )
-_BETWEEN = re.compile(r"(?:[.;,|·•—–]|[ \t]-)[ \t]+(?=(?P<label>[^\W\d_][\w'’()/ -]{0,24})[ \t]*[:：])")
+_BETWEEN = re.compile(rf"(?:[.;,|·•—–]|[ \t]-)[ \t]+(?=(?P<label>[^\W\d_][\w'’()/ -]{{0,24}}){_BLANKS}[:：])")
 _BODY = 2
 """The level of the headings that end the header."""
 _NOT_WORDS = re.compile(rf"^[{EMOJI} \t>*-]+|[ \t]+$")
@@ -50,11 +53,6 @@ class Field:
     """The parts of a value that is written as a list."""
     links: tuple[Link, ...] = ()
     """The links in the value, in order."""
-
-
-def label_of(text: str) -> str:
-    """A label as it is compared."""
-    return " ".join(fold(text).replace("_", " ").replace("-", " ").strip(" :：").split())
 
 
 def from_front_matter(front: FrontMatter) -> Iterator[Field]:

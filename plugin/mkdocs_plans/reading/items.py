@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, List, Paragraph
-from mkdocs_plans.reading.lexicon import EVERY_EMOJI, Lexicon, fold
+from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.words.folding import EVERY_EMOJI, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _EDGES = " .!。*_()（）"
@@ -85,7 +86,8 @@ def is_unfilled(text: str, lexicon: Lexicon) -> bool:
     """Whether a cell or value is still to be filled."""
     if _speaks(text, lexicon):
         return False
-    return fold(text).strip(" .") in lexicon.words.unfilled or is_placeholder(text, lexicon)
+    said = fold(text).strip(" .")
+    return not said or said in lexicon.words.unfilled or is_placeholder(text, lexicon)
 
 
 def is_struck(text: Inline) -> bool:

@@ -27,7 +27,7 @@ def split_level(
         lexicon: The words.
         heading: The text is a heading, whose every word is as good as bold.
     """
-    mark = lexicon.words.level_marks.get(stated[:1]) if not stated[:1].isdigit() else None
+    mark = lexicon.level_marks.get(stated[:1]) if not stated[:1].isdigit() else None
     rest = bare(stated) if mark is not None else stated
     lead = plain(text.lead(Kind.STRONG)).rstrip(" :：")
     if heading or mark is not None:

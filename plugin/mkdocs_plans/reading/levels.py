@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 
 from mkdocs_plans.model import Level
-from mkdocs_plans.reading.lexicon import Lexicon, by_length, fold, lexicon, plain_heading
+from mkdocs_plans.reading.lexicon import Lexicon, lexicon
+from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.words import Vocabulary
+from mkdocs_plans.words.folding import fold, plain_heading
 
 _ORDER = [Level.LOW, Level.MEDIUM, Level.HIGH]
 _SHORT = 20
@@ -17,8 +19,8 @@ _EDGE = " \t\n*_()[]~."
 @lru_cache(maxsize=8)
 def _levels(words: Vocabulary) -> re.Pattern[str]:
     """A level, perhaps the first of a range or a menu."""
-    listed = "|".join(map(re.escape, by_length(lexicon(words).levels)))
-    return re.compile(rf"({listed}|[1-5](?!\d))(?!\w)\s*(?:(?:[-–—/|]|to\b|→)\s*)?")
+    listed, joints = any_of(lexicon(words).levels), any_of(words.level_joints)
+    return re.compile(rf"({listed}|[1-5](?!\d))(?!\w)\s*(?:(?:[-–—/|~～]|(?:{joints})\b|→)\s*)?")
 
 
 def level_of(text: str, lexicon: Lexicon) -> Level | None:
@@ -32,9 +34,7 @@ def _level_of_word(text: str, lexicon: Lexicon) -> Level | None:
 
 
 def _level_of(text: str, lexicon: Lexicon) -> Level | None:
-    mark = next(
-        (level for sign, level in lexicon.words.level_marks.items() if text.strip().startswith(sign)), None
-    )
+    mark = next((level for sign, level in lexicon.level_marks.items() if text.strip().startswith(sign)), None)
     if mark is not None and not text.strip()[0].isdigit():
         return mark
     folded = fold(text).strip(_EDGE)
@@ -62,7 +62,8 @@ def _of_digits(folded: str, lexicon: Lexicon) -> Level | None:
     digits = re.fullmatch(r"([1-5])(?:\s*/\s*5|\s*[-–]\s*([1-5]))?", folded)
     if digits is None:
         return None
-    return lexicon.level(max(digit for digit in digits.groups() if digit))
+    levels = (lexicon.level_marks.get(digit) for digit in digits.groups())
+    return max(filter(None, levels), key=_ORDER.index, default=None)
 
 
 @lru_cache(maxsize=4096)
@@ -83,9 +84,12 @@ def is_level_name(name: str, lexicon: Lexicon) -> bool:
 
 def _named_level(folded: str, name: str, lexicon: Lexicon) -> Level | None:
     words = folded.replace("-", " ").split()
-    while words and words[-1] in lexicon.words.level_nouns:
+    nouns = lexicon.words.level_nouns
+    while words and words[-1] in nouns:
         words.pop()
+    while words and words[0] in nouns:  # `riesgo alto`
+        words.pop(0)
     if not words:
-        mark = lexicon.words.level_marks.get(name.strip()[:1])
+        mark = lexicon.level_marks.get(name.strip()[:1])
         return mark if mark is not None and not name.strip()[:1].isdigit() else None
     return lexicon.levels.get(" ".join(words))

@@ -8,29 +8,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_plans.model import Level, QuestionKind, RelationKind, State
-from mkdocs_plans.words import Role, Vocabulary
-
-_SIGNS = (
-    "\U0001f000-\U0001faff",
-    "\u2600-\u27bf",
-    "\u2b00-\u2bff",
-    "\u23e9-\u23fa",
-    *"\u231a\u231b\ufe0f\u200d\u20e3",
+from mkdocs_plans.model import QuestionKind, RelationKind, State
+from mkdocs_plans.reading.patterns import (
+    Beginnings,
+    any_of,
+    before_name,
+    between_names,
+    by_blanks,
+    by_length,
 )
-EMOJI = "".join(_SIGNS)
-"""For the brackets of a pattern."""
-EVERY_EMOJI = "".join(chr(code) for sign in _SIGNS for code in range(ord(sign[0]), ord(sign[-1]) + 1))
-"""For `str.strip`."""
-MAX_NAME = 300
-"""What is longer is compared by its beginning: it is no name."""
-_EMOJI = re.compile(f"[{EMOJI}]+")
-_NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.):]?|[a-z][.)]|§\s*[\d.]+)\s+")
-_BRACKET_AT_END = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)$")
-_CUT = re.compile(r"\s+and\s+|\s*[&/+,:|：、，]\s*|\s+[—–-]\s+")
+from mkdocs_plans.words import Role, Vocabulary
+from mkdocs_plans.words.folding import is_unspaced, plain_heading, without_tail
+
 _PATH = re.compile(r"[\w.@-]+/(?:[\w.@-]+/)*[\w@-]*\.[\w.-]+")
 """The path of a file, no name."""
-_WORDS = re.compile(r"[^\s.;!?()\[\]\"'“”]+")
+_WORDS = re.compile(r"[^\s.;!?()\[\]\"'’“”]+")
 
 _SOFT = frozenset(
     {
@@ -46,33 +38,6 @@ _SOFT = frozenset(
     }
 )
 """Roles that hold prose: where a heading names one that holds items too, that one tells."""
-
-
-def fold(text: str) -> str:
-    """A text as it is compared: no emoji, no backticks, case folded, single blanks."""
-    if not text.isascii():
-        text = _EMOJI.sub(" ", text)
-    return " ".join(text.replace("`", "").casefold().split())
-
-
-def plain_heading(text: str) -> str:
-    """A heading as it is compared: folded, without numbering, trailing colon or parenthesis."""
-    text = fold(text[:MAX_NAME])
-    numbering = _NUMBERING.match(text)
-    if numbering is not None and numbering.end() < len(text):
-        text = text[numbering.end() :]
-    return without_tail(text)
-
-
-def without_tail(text: str) -> str:
-    """Without a trailing colon, and without a trailing parenthesis or bracket."""
-    text = text.rstrip(" :：")
-    while text.endswith((")", "]", "）", "】")):
-        shorter = _BRACKET_AT_END.sub("", text).rstrip(" :：")
-        if not shorter or shorter == text:
-            break
-        text = shorter
-    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +62,28 @@ class Lexicon:
     def __init__(self, words: Vocabulary) -> None:
         self.words = words
         self._roles = {name: role for role, names in words.roles.items() for name in names}
-        self._qualifiers = tuple(f"{word} " for word in words.qualifiers)
-        self._suffixes = tuple(f" {word}" for word in words.suffixes)
-        self._nouns = {noun: role for role, nouns in words.role_nouns.items() for noun in nouns}
+        self.status_names = frozenset(words.roles[Role.STATUS])
+        """Headings whose section states the status."""
+        self._before = before_name(words.qualifiers)
+        self._behind, self._joined_behind = _behind(words)
+        self._asks = re.compile(any_of(words.question_prefixes))
+        said = {word: role for role, listed in words.role_words.items() for word in listed}
+        self._stems = {word: role for word, role in said.items() if is_unspaced(word)}
+        self._nouns = {word: role for word, role in said.items() if word not in self._stems}
+        self._phrases = _by_first_word(word for word in self._nouns if " " in word)
+        self._stem = re.compile(any_of(self._stems))
         self._last = {word: role for role, last in words.last_words.items() for word in last}
-        self._checklists = frozenset(words.checklist_qualifiers)
+        self._cut = between_names(words.conjunctions)
+        self._cut_ascii = between_names(filter(str.isascii, words.conjunctions))
         self.states = {word: state for state, listed in words.states.items() for word in listed}
-        self.state_at_start = starts_with(self.states)
-        self.state_stems = {stem: state for state, stems in words.state_stems.items() for stem in stems}
-        stems = "|".join(map(re.escape, by_length(self.state_stems)))
-        negations = "".join(f"(?<!{re.escape(word)})" for word in words.state_negations)
-        self.state_stem = re.compile(f"{negations}(?:{stems})")
+        self.states |= dict.fromkeys(words.permissions, State.PLANNING)
+        self.state_at_start = Beginnings(self.states)
+        self.archived_at_start = Beginnings(words.archived)
+        self._state_stems = by_length(filter(is_unspaced, self.states))
         self.folders = {name: state for state, names in words.folders.items() for name in names}
-        self.levels = {word: level for level, listed in words.levels.items() for word in listed}
-        self.level_at_start = starts_with(self.levels)
+        levels = {word: level for level, listed in words.levels.items() for word in listed}
+        self.levels = {word: level for word, level in levels.items() if _has_letter(word)}
+        self.level_marks = {word: level for word, level in levels.items() if word not in self.levels}
         self.labels = self._labels()
         quiet = (*words.placeholders, *words.nothing, *words.nothing_prefixes, *words.unfilled)
         self.quiet_words = frozenset(phrase.partition(" ")[0] for phrase in quiet)
@@ -128,7 +101,7 @@ class Lexicon:
         known: dict[str, str | RelationKind] = dict.fromkeys(words.other_labels, "other")
         known |= {label: kind for kind, labels in words.relation_labels.items() for label in labels}
         known |= dict.fromkeys(words.id_labels, "id") | dict.fromkeys(words.tag_labels, "tags")
-        known |= dict.fromkeys(words.target_labels, "target")
+        known |= dict.fromkeys(words.target_labels, "target") | dict.fromkeys(words.goal_labels, "goal")
         known |= dict.fromkeys(words.owner_labels, "owners") | dict.fromkeys(words.date_labels, "date")
         return known | dict.fromkeys(words.status_labels, "status")
 
@@ -136,9 +109,10 @@ class Lexicon:
         text = plain_heading(heading)
         if not text or _PATH.fullmatch(text):
             return UNNAMED
-        if text in self.words.no_questions:
+        if text in self.words.no_roles:
             return Naming(text, None)
-        parts = [without_tail(part) for part in _CUT.split(text) if part]
+        cut = self._cut_ascii if text.isascii() else self._cut
+        parts = [without_tail(part) for part in cut.split(text) if part]
         whole = self._roles.get(text.replace(" & ", " and "))
         if whole is None and len(parts) > 1:
             whole = self._qualified(text)
@@ -156,7 +130,7 @@ class Lexicon:
 
     def _role(self, part: str) -> Role | None:
         """The role that one part of a heading names."""
-        if part in self.words.no_questions:
+        if part in self.words.no_roles:
             return None
         found = self._qualified(part)
         if found is not None:
@@ -166,10 +140,10 @@ class Lexicon:
             return None
         if words[-1] in self._last:
             return self._last[words[-1]]
-        if words[-1] == "checklist":
-            qualified = any(word in self._checklists for word in words[:-1])
+        if words[-1] in self.words.checklists:
+            qualified = any(word in self.words.checklist_qualifiers for word in words[:-1])
             return Role.TESTING if qualified else Role.STEPS
-        if part.startswith(self.words.question_prefixes):
+        if self._asks.match(part):
             return Role.QUESTIONS
         return self._noun(words, part)
 
@@ -179,30 +153,44 @@ class Lexicon:
             after = words[place + 1] if place + 1 < len(words) else ""
             if role is not None and after not in self.words.noun_not_before:
                 return role
-        if part.isascii():
-            return None
-        for role, stems in self.words.role_stems.items():
-            if any(stem in part for stem in stems):
-                return role
-        return next((role for noun, role in self._nouns.items() if " " in noun and noun in part), None)
+        if not self._phrases.keys().isdisjoint(words):
+            phrases = (phrase for word in words for phrase in self._phrases.get(word, ()))
+            return next((self._nouns[phrase] for phrase in phrases if phrase in part), None)
+        stem = None if part.isascii() else self._stem.search(part)
+        return self._stems[stem[0]] if stem else None
 
     def _qualified(self, part: str) -> Role | None:
         """The role of a listed name, perhaps behind qualifiers and before a suffix."""
         while True:
             found = self._roles.get(part)
-            if found is None and part.endswith(self._suffixes):
-                found = self._roles.get(part.rpartition(" ")[0])
-            if found is not None or not part.startswith(self._qualifiers):
+            if found is None and (part.rpartition(" ")[2] in self._behind or not part.isascii()):
+                found = self._roles.get(self._without_ending(part))
+            qualifier = self._before.match(part)
+            if found is not None or qualifier is None:
                 return found
-            part = part.partition(" ")[2]
+            part = part[qualifier.end() :]
+
+    def _without_ending(self, part: str) -> str:
+        """A name without the suffix behind it."""
+        endings = self._behind.get(part.rpartition(" ")[2], self._joined_behind)
+        return next((part.removesuffix(ending) for ending in endings if part.endswith(ending)), part)
+
+    def state_in(self, clause: str) -> str | None:
+        """The word of a status that a folded clause begins with or, written without blanks, holds."""
+        found = self.state_at_start.match(clause)
+        if found is not None:
+            return found[0]
+        if not is_unspaced(clause):
+            return None
+        for stem in self._state_stems:
+            at = clause.find(stem)
+            if at >= 0 and not clause[:at].endswith(self.words.state_negations):
+                return stem
+        return None
 
     def folder_state(self, name: str) -> State | None:
         """The state that a folder's name means."""
         return self.folders.get(name.casefold())
-
-    def level(self, word: str) -> Level | None:
-        """The level that a single folded word names."""
-        return self.levels.get(word) or self.words.level_marks.get(word)
 
 
 @lru_cache(maxsize=8)
@@ -211,15 +199,23 @@ def lexicon(words: Vocabulary) -> Lexicon:
     return Lexicon(words)
 
 
-def by_length(words: Iterable[str]) -> list[str]:
-    """The longest first, so that an alternation prefers it."""
-    return sorted(words, key=lambda word: (-len(word), word))
+def _behind(words: Vocabulary) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Suffixes with the blank in front of them, by their last word; and those that need no blank."""
+    spaced, joined, korean = by_blanks(words.suffixes)
+    endings: dict[str, tuple[str, ...]] = {}
+    for word in (*spaced, *korean):
+        last = word.rpartition(" ")[2]
+        endings[last] = (*endings.get(last, ()), f" {word}")
+    return endings, tuple(joined)
 
 
-def starts_with(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of the longest of these words at the beginning, up to a word's end."""
-    by_letter: dict[str, list[str]] = defaultdict(list)  # a few letters are told faster than many words
-    for word in by_length(words):
-        by_letter[word[0]].append(re.escape(word[1:]))
-    listed = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return re.compile(f"(?:{listed})(?!\\w)")
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        found[phrase.partition(" ")[0]].append(phrase)
+    return dict(found)
+
+
+def _has_letter(word: str) -> bool:
+    """Whether a word is more than signs and digits."""
+    return any(map(str.isalpha, word))

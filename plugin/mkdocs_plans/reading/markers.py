@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Inline, Kind
 from mkdocs_plans.reading.items import bare, is_unfilled, plain
-from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, by_length
+from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.words import Vocabulary
+from mkdocs_plans.words.folding import EMOJI, is_unspaced
 
 _PHRASE = 3
 """So many words struck through are no correction of one."""
@@ -18,7 +20,6 @@ _LONGEST_LABEL = 40
 _EDGES = " \t\n→>:：;,—–-("
 _OPENERS = re.compile(rf"[\s{EMOJI}*_(\[—–:.-]*")
 _ARROW = re.compile(r"[\s)\].*]*(?:→|->)\s*")
-_RISK_IN_BRACKETS = re.compile(r"\[risk[^\[\]]{0,20}\]", re.IGNORECASE)
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*(?=\s|$)|？")
 _TURN = re.compile("[:：—–→-]")
 """What every marker of a mitigation holds."""
@@ -37,14 +38,10 @@ class Mitigation:
     """What stands behind the marker; empty where nothing does."""
 
 
-def _alternatives(words: tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, by_length(words)))
-
-
 @lru_cache(maxsize=8)
 def _mitigation(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?P<word>{_alternatives(words.mitigation_markers)})(?:\s+(?:strategy|strategies|plan))?"
+        rf"(?<!\w)(?P<word>{any_of(words.mitigation_markers)})(?:\s+(?:strategy|strategies|plan))?"
         r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:[:：]|\s[—–-](?=\s)|→)\s*",
         re.IGNORECASE,
     )
@@ -59,18 +56,20 @@ def mitigation_in(text: Inline, lexicon: Lexicon) -> Mitigation | None:
     for found in _mitigation(lexicon.words).finditer(plain_text):
         if found.start() in marked or _stands_out(text, found.start(), found["word"], lexicon):
             return Mitigation(found.start(), plain(plain_text[found.end() :]))
-    return _behind_arrow(text)
+    return _behind_arrow(text, lexicon)
 
 
 def _stands_out(text: Inline, start: int, word: str, lexicon: Lexicon) -> bool:
     """Whether a word is a marker rather than a word of the sentence (`version control: …`)."""
     before = text.text[max(0, start - 20) : start].rstrip(" \t\n*_")
-    if not before or before[-1] in ".;:!?,()[]—–-→|…" or not before[-1].isascii():
+    if not before or before[-1] in ".;:!?,()[]—–-→|…" or is_unspaced(before[-1]):
+        return True
+    if not (before[-1].isascii() or before[-1].isalpha()):
         return True
     return word[0].isupper() and word.casefold() == lexicon.words.mitigation_markers[0]
 
 
-def _behind_arrow(text: Inline) -> Mitigation | None:
+def _behind_arrow(text: Inline, lexicon: Lexicon) -> Mitigation | None:
     if "→" not in text.text and "->" not in text.text:
         return None
     lead = text.lead(Kind.STRONG)
@@ -78,13 +77,18 @@ def _behind_arrow(text: Inline) -> Mitigation | None:
     sentence = _SENTENCE_END.search(text.text)
     if sentence is not None:
         ends.append(sentence.end())
-    if _RISK_IN_BRACKETS.match(text.text):
+    if _risk_in_brackets(lexicon.words).match(text.text):
         ends += [arrow.start() for arrow in _ARROW.finditer(text.text)]
     for end in ends:
         found = _ARROW.match(text.text, end)
         if found is not None:
             return Mitigation(end, plain(text.text[found.end() :]))
     return None
+
+
+@lru_cache(maxsize=8)
+def _risk_in_brackets(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"\[(?:{any_of(words.risk_leads)})[^\[\]]{{0,20}}\]", re.IGNORECASE)
 
 
 def begins_with_mitigation(text: Inline, lexicon: Lexicon) -> bool:
@@ -109,7 +113,7 @@ def begins_with_detail(text: Inline, lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=8)
 def _level(words: Vocabulary) -> re.Pattern[str]:
-    listed = _alternatives((*words.impact_markers, *words.probability_markers))
+    listed = any_of((*words.impact_markers, *words.probability_markers))
     return re.compile(rf"(?:{listed})\s*[:：]", re.IGNORECASE)
 
 
@@ -120,7 +124,7 @@ def before(text: Inline, position: int) -> str:
 
 @lru_cache(maxsize=8)
 def _closed(words: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    listed = _alternatives(words.closed_risks)
+    listed = any_of(words.closed_risks)
     at_start = re.compile(rf"(?:{listed})(?!\w)(?:\s*\([^()]*\))?\s*(?:[:：]|\s[—–-]\s)", re.IGNORECASE)
     return re.compile(rf"(?:{listed})(?!\w)", re.IGNORECASE), at_start
 
@@ -173,11 +177,11 @@ class Answer:
 
 @lru_cache(maxsize=8)
 def _answer(words: Vocabulary) -> re.Pattern[str]:
-    nouns, verbs = _alternatives(words.answer_markers), _alternatives(words.answered_words)
-    end = r"(?:[:：.)\]]|\s*[—–]|\s*-(?=\s)|\s*$)"
+    nouns, verbs = any_of(words.answer_markers), any_of(words.answered_words)
+    end = r"(?:\s*[:：]|[.。)\]]|\s*[—–]|\s*-(?=\s)|\s*$)"
     aside = r"(?:\s*\([^()]*\))?"
     return re.compile(
-        rf"(?P<marker>(?:{nouns}){aside}(?:[:：]|\s*[—–]|\s*-(?=\s))|(?:{verbs}){aside}{end}"
+        rf"(?P<marker>(?:{nouns}){aside}(?:\s*[:：]|\s*[—–]|\s*-(?=\s))|(?:{verbs}){aside}{end}"
         rf"|(?:{verbs})(?:\s+[^\s:：.?—–()]+){{1,4}}{aside}{end})\s*",
         re.IGNORECASE,
     )

@@ -19,7 +19,7 @@ from mkdocs_plans.reading.fields import Field, first, from_front_matter, header
 from mkdocs_plans.reading.findings import about_emptiness, about_links, about_text, about_title
 from mkdocs_plans.reading.inventory import dependencies_of
 from mkdocs_plans.reading.items import is_placeholder, plain, split_list
-from mkdocs_plans.reading.lexicon import Lexicon, fold, lexicon
+from mkdocs_plans.reading.lexicon import Lexicon, lexicon
 from mkdocs_plans.reading.prose import sections_of
 from mkdocs_plans.reading.questions import questions_of
 from mkdocs_plans.reading.relations import links_of, relations_of
@@ -31,6 +31,7 @@ from mkdocs_plans.reading.title import id_in, is_form, mark_first_block, mark_fi
 from mkdocs_plans.reading.understood import in_tags, unticked
 from mkdocs_plans.reading.units import find_units
 from mkdocs_plans.words import DEFAULT, Vocabulary
+from mkdocs_plans.words.folding import fold
 
 _ADDRESS = re.compile(r"\s*(?:\([^()]*(?:@|://|\w\.[a-z]{2,}\b)[^()]*\)|<[^<>]*>)")
 _INTRODUCTIONS = ("readme.md", "index.md")
@@ -140,7 +141,7 @@ def plan_of(source: Source) -> Plan:
         or tuple(_owners(list(first(in_header, "owners", words)), words)),
         tags=tuple(_tags(fields, words)),
         roles=frozenset(section.role.value for section in plan.sections if section.role is not None),
-        sections=sections_of(plan, next((field for field in in_header if field.label == "goal"), None)),
+        sections=sections_of(plan, next(first(in_header, "goal", words), None)),
         tracked=checks.tracked,
         steps=tuple(checks.steps),
         phases=tuple(checks.phases),

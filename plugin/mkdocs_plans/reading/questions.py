@@ -21,11 +21,12 @@ from mkdocs_plans.reading.items import (
     own_text,
     plain,
 )
-from mkdocs_plans.reading.lexicon import Lexicon, fold, without_tail
+from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.markers import Answer, answer_in, is_struck_out
 from mkdocs_plans.reading.sections import Outline, Section, introduces
 from mkdocs_plans.reading.tables import named, names_of
 from mkdocs_plans.words import Role
+from mkdocs_plans.words.folding import fold, is_unspaced, without_tail
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,3}-?\d{1,4})(?![\w-])")
@@ -92,17 +93,20 @@ def _inside_questions(section: Section) -> bool:
 @lru_cache(maxsize=4096)
 def _kind_in(name: str, lexicon: Lexicon) -> QuestionKind | None:
     words = _WORD.findall(name.casefold())
-    kinds = (kind for start, kind in lexicon.kinds.items() if any(word.startswith(start) for word in words))
-    return next(kinds, None)
+    for start, kind in lexicon.kinds.items():
+        inside = " " in start or is_unspaced(start)
+        if start in name.casefold() if inside else any(word.startswith(start) for word in words):
+            return kind
+    return None
 
 
 @lru_cache(maxsize=4096)
 def _says_answered(name: str, lexicon: Lexicon) -> bool:
+    answered, no_more = lexicon.words.answered_headings, lexicon.words.answered_not_after
     words = _WORD.findall(name.casefold())
     return any(
-        word in lexicon.words.answered_headings and words[max(0, place - 1)] not in ("be", "not", "un")
-        for place, word in enumerate(words)
-    )
+        word in answered and words[max(0, place - 1)] not in no_more for place, word in enumerate(words)
+    ) or any(word in name for word in answered if is_unspaced(word))
 
 
 def _labelled(label: str, text: Inline) -> Inline:
@@ -206,7 +210,7 @@ class _Reader:
         for inner in section.walk():
             said = list(texts(inner.blocks))
             if inner is not section and inner.heading is not None:
-                is_label = fold(inner.name).strip(" :") in self.lexicon.words.answer_markers and said
+                is_label = fold(inner.name).strip(" :") in self.lexicon.answer_words and said
                 notes.append(_labelled(inner.name, said.pop(0)) if is_label else inner.heading.text)
             notes += said
         self._add(section.heading.text, section.line, kind, notes, answered=answered)
@@ -241,8 +245,8 @@ class _Reader:
 
     def _answer_before(self, text: Inline) -> bool:
         """Whether a text is the answer to the question before it (`Answer: …`)."""
-        lead = fold(text.text[:40]).lstrip("*_([").partition(":")
-        if not self.drafts or not lead[1] or lead[0].strip() not in self.lexicon.words.answer_markers:
+        lead = fold(text.text[:40]).lstrip("*_([").replace("：", ":").partition(":")
+        if not self.drafts or not lead[1] or lead[0].strip() not in self.lexicon.answer_words:
             return False
         found = answer_in(text, self.lexicon, note=True)
         if found is not None:

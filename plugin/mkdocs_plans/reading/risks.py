@@ -24,7 +24,7 @@ from mkdocs_plans.reading.items import (
 )
 from mkdocs_plans.reading.leads import split_level
 from mkdocs_plans.reading.levels import group_level, level_of
-from mkdocs_plans.reading.lexicon import Lexicon, fold
+from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.markers import (
     before,
     begins_with_detail,
@@ -34,24 +34,41 @@ from mkdocs_plans.reading.markers import (
     is_mitigation_label,
     mitigation_in,
 )
+from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.risk_columns import columns_of
 from mkdocs_plans.reading.sections import Lead, Outline, Section, introduces
-from mkdocs_plans.words import Role
+from mkdocs_plans.words import Role, Vocabulary
+from mkdocs_plans.words.folding import fold
 
-_PREFIX = re.compile(
-    r"\[?(?:risk(?:\s*#?\d+)?|r-?\d+[a-z]?|risk-\d+)\]?(?:\s*\([^()]{1,20}\))?"
-    r"(?:\s*[:：]|\s+[—–-]\s|\s*[—–])\s*",
-    re.IGNORECASE,
+_PREFIX = (
+    r"\[?(?:(?:{words})(?:\s*#?\d+|-\d+)?|r-?\d+[a-z]?)\]?(?:\s*\([^()]{{1,20}}\))?"
+    r"(?:\s*[:：]|\s+[—–-]\s|\s*[—–])\s*"
+    r"|\[(?:{words}|r\d+)[^\[\]]{{0,20}}\]\s*[:：—–-]?\s*"
 )
-_BRACKETED = re.compile(r"\[(?:risk|r\d+)[^\[\]]{0,20}\]\s*[:：—–-]?\s*", re.IGNORECASE)
-_BEGINS = re.compile(r"\[?risks?\b", re.IGNORECASE)
+_BEGINS = r"\[?(?:{words})\b"
 _LEVEL_LABEL = r"(?<!\w)(?:{words})\s*[:：]\s*([^\n,;|.()]+)"
 _BEFORE_LABEL = ".;:!?,()[]—–-→|·\n"
 
 
-@lru_cache(maxsize=16)
-def _level_label(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_LEVEL_LABEL.format(words="|".join(words)), re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What announces a risk, and its levels."""
+
+    prefix: re.Pattern[str]
+    begins: re.Pattern[str]
+    impact: re.Pattern[str]
+    probability: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(words: Vocabulary) -> _Patterns:
+    forms = (
+        (_PREFIX, words.risk_leads),
+        (_BEGINS, words.role_words[Role.RISKS]),
+        (_LEVEL_LABEL, words.impact_markers),
+        (_LEVEL_LABEL, words.probability_markers),
+    )
+    return _Patterns(*(re.compile(form.format(words=any_of(told)), re.IGNORECASE) for form, told in forms))
 
 
 @dataclass(slots=True)
@@ -125,8 +142,7 @@ class _Reader:
         self.none = False
         self._asks = False
         """What asks under this heading is a question, no risk."""
-        self._impact = _level_label(lexicon.words.impact_markers)
-        self._probability = _level_label(lexicon.words.probability_markers)
+        self._patterns = _patterns(lexicon.words)
 
     def section(self, section: Section, level: Level | None) -> None:
         """Read a section on risks and its sub-headings."""
@@ -191,12 +207,14 @@ class _Reader:
         """Whether what a bold line leads is about risks: not another role's, nor introduced by `No …`."""
         if lead.naming.role not in (None, Role.RISKS):
             return lead.naming.role in (Role.STATUS, Role.NOTES)
-        return not lead.naming.text.startswith("no ")
+        return lead.naming.text.partition(" ")[0] not in self.lexicon.words.nothing_leads
 
     def _is_risk(self, block: Paragraph, following: Block | None) -> bool:
         """Whether a paragraph begins with a bold or bracketed `Risk`, and does not merely head a list."""
         text = block.text.text
-        if not _BEGINS.match(text) or not (block.text.lead(Kind.STRONG) or text.startswith("[")):
+        if not self._patterns.begins.match(text) or not (
+            block.text.lead(Kind.STRONG) or text.startswith("[")
+        ):
             return False
         if introduces(block, following, self.lexicon):
             return not text.rstrip().endswith((":", "：")) and self._without_prefix(text) != text
@@ -265,7 +283,7 @@ class _Reader:
         return draft
 
     def _without_prefix(self, text: str) -> str:
-        found = _PREFIX.match(text) or _BRACKETED.match(text)
+        found = self._patterns.prefix.match(text)
         rest = text[found.end() :] if found else text
         return rest or text
 
@@ -280,11 +298,11 @@ class _Reader:
         """Take `Impact:` and `Probability:` out of a text."""
         if ":" not in text.text and "：" not in text.text:
             return
-        impact = _labelled(self._impact, text)
+        impact = _labelled(self._patterns.impact, text)
         if impact is not None:
             level, draft.impact_raw = self._level(impact)
             draft.impact = level or draft.impact
-        probability = _labelled(self._probability, text)
+        probability = _labelled(self._patterns.probability, text)
         if probability is not None:
             draft.probability, draft.probability_raw = self._level(probability)
 

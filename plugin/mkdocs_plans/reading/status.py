@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.blocks import Inline, Kind, List, Paragraph, Table
 from mkdocs_plans.model import Finding, Severity, State, Status, StatusSource
-from mkdocs_plans.reading.fields import Field, first, header_sections, in_text, label_of
-from mkdocs_plans.reading.lexicon import EMOJI, Lexicon, by_length, fold
+from mkdocs_plans.reading.fields import Field, first, header_sections, in_text
+from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Outline, Section
+from mkdocs_plans.words import Role
+from mkdocs_plans.words.folding import EMOJI, fold, label_of
 
 _CLAUSE_END = re.compile(r"\s[—–-]\s|[(.,;|·:。；，：（]")
 _LABEL_END = re.compile(r"[:：]|\s[—–-]\s")
@@ -103,24 +105,11 @@ def state_of(text: str, lexicon: Lexicon) -> tuple[str | None, State | None]:
     clause = fold(text[lead.end() :] if lead else text)
     end = _CLAUSE_END.search(clause)
     clause = clause[: end.start()] if end else clause
-    found = lexicon.state_at_start.match(clause)
-    if found is not None:
-        return found[0], lexicon.states[found[0]]
-    archived = next((word for word in lexicon.words.archived if re.match(rf"{word}\b", clause)), None)
-    if archived is not None:
-        return archived, None
-    if clause.isascii():
-        return None, None
-    return _stem_in(clause, lexicon)
-
-
-def _stem_in(clause: str, lexicon: Lexicon) -> tuple[str | None, State | None]:
-    """A word of a language without blanks, the longest first, unless it is negated."""
-    for stem in by_length(lexicon.state_stems):
-        at = clause.find(stem)
-        if at >= 0 and not clause[:at].endswith(lexicon.words.state_negations):
-            return stem, lexicon.state_stems[stem]
-    return None, None
+    word = lexicon.state_in(clause)
+    if word is None:
+        archived = lexicon.archived_at_start.match(clause)
+        return (archived[0] if archived else None), None
+    return word, lexicon.states[word]
 
 
 def is_menu(text: str, lexicon: Lexicon) -> bool:
@@ -128,7 +117,7 @@ def is_menu(text: str, lexicon: Lexicon) -> bool:
     if _BRACES.search(text):
         return True
     choices = [fold(part).strip(" .") for part in text.split("|")]
-    return len(choices) > 1 and sum(bool(lexicon.state_at_start.fullmatch(part)) for part in choices) > 1
+    return len(choices) > 1 and sum(part in lexicon.states for part in choices) > 1
 
 
 def _statements(plan: Outline, front: list[Field], fields: list[Field], place: Place) -> Iterator[_Statement]:
@@ -143,8 +132,7 @@ def _statements(plan: Outline, front: list[Field], fields: list[Field], place: P
             word, state = state_of(raw, lexicon)
             yield _Statement(source, raw, line, word, _in_record(word, state, place, lexicon))
     for source, raw, line, word in (*_banners(plan), *_title_marker(plan)):
-        state = lexicon.states.get(word) or lexicon.state_stems.get(word)
-        yield _Statement(source, raw, line, word, _in_record(word, state, place, lexicon))
+        yield _Statement(source, raw, line, word, _in_record(word, lexicon.states.get(word), place, lexicon))
 
 
 def _in_record(word: str | None, state: State | None, place: Place, lexicon: Lexicon) -> State | None:
@@ -155,7 +143,7 @@ def _in_record(word: str | None, state: State | None, place: Place, lexicon: Lex
 
 def _sections(plan: Outline) -> Iterator[tuple[str, int]]:
     """What the sections on the status say."""
-    names = plan.lexicon.words.status_headings
+    names = plan.lexicon.status_names
     top = min((section.level for section in plan.sections if section.heading), default=0)
     for section in plan.sections:
         if section.heading is None or section.is_title or section.level not in (2, top):
@@ -187,7 +175,7 @@ def _first_words(section: Section, lexicon: Lexicon) -> tuple[str, int] | None:
 
 
 def _without_label(text: Inline, lexicon: Lexicon) -> str:
-    labels = (*lexicon.words.status_labels, *lexicon.words.status_headings)
+    labels = (*lexicon.words.status_labels, *lexicon.words.roles[Role.STATUS])
     fields = in_text(text, lexicon)
     whole = " ".join(text.text.split())
     if fields and fields[0].label.endswith(labels) and label_of(whole).startswith(fields[0].label):
@@ -211,13 +199,13 @@ def _banner_word(text: Inline, lexicon: Lexicon) -> str | None:
     start = lead.end() if lead else 0
     plain = text.text[start : start + 80]
     folded = plain.casefold()
-    found = lexicon.state_at_start.match(folded)
-    word = found[0] if found else next((w for w in words.archived if re.match(rf"{w}\b", folded)), None)
-    if word is None or word in words.no_markers:
+    found = lexicon.state_at_start.match(folded) or lexicon.archived_at_start.match(folded)
+    if found is None or found[0] in words.no_markers:
         return None
+    word = found[0]
     if word in words.banner_words:
         return word
-    if plain[len(word) :].lstrip("*").startswith(":"):
+    if plain[len(word) :].lstrip("*").startswith((":", "：")):
         return None
     bold = any(span.kind is Kind.STRONG and span.start <= start < span.end for span in text.spans)
     return word if bold or plain[: len(word)].isupper() else None
@@ -231,14 +219,10 @@ def _title_marker(plan: Outline) -> Iterator[tuple[StatusSource, str, int, str]]
     if found is None:
         return
     raw = (found[1] or found[2]).strip()
-    word = raw.casefold()
-    if word not in plan.lexicon.state_stems:
-        start = plan.lexicon.state_at_start.match(word)
-        if start is None or raw[start.end() :].strip()[:1].isalpha():
-            return
-        word = start[0]
-    if word not in plan.lexicon.words.no_markers:
-        yield StatusSource.TITLE, raw, plan.title.line, word
+    state = plan.lexicon.state_at_start.match(raw.casefold())
+    if state is None or state[0] in plan.lexicon.words.no_markers or raw[state.end() :].strip()[:1].isalpha():
+        return
+    yield StatusSource.TITLE, raw, plan.title.line, state[0]
 
 
 def _disagreements(statements: list[_Statement], folder: State | None, lexicon: Lexicon) -> Iterator[Finding]:

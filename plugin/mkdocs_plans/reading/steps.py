@@ -11,11 +11,12 @@ from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model import Check, Mark, Phase, State
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.items import is_no_item, is_struck, own_text, plain
-from mkdocs_plans.reading.lexicon import Lexicon, fold, plain_heading
+from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Lead, Outline, Section
 from mkdocs_plans.reading.tables import is_id
 from mkdocs_plans.reading.units import owns_list
 from mkdocs_plans.words import Role
+from mkdocs_plans.words.folding import fold, plain_heading
 
 _STEPS = frozenset({Role.STEPS, Role.PROGRESS})
 

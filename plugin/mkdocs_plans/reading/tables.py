@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Table
-from mkdocs_plans.reading.lexicon import plain_heading
+from mkdocs_plans.words.folding import plain_heading
 
 _ID = re.compile(r"\[?[A-Za-z]{0,5}[-#.]?\d+(?:\.\d+)*[a-z]?\]?\.?")
 
 
-def names_of(table: Table) -> list[str]:
+def names_of(table: Table) -> tuple[str, ...]:
     """The names of the columns, as they are compared."""
-    return [plain_heading(cell.text) for cell in table.header]
+    return tuple(plain_heading(cell.text) for cell in table.header)
 
 
-def named(names: list[str], words: Iterable[str], *, but: Iterable[int | None] = ()) -> int | None:
+@lru_cache(maxsize=4096)  # the tables of a portal share most of their columns
+def named(names: tuple[str, ...], words: tuple[str, ...], *, but: tuple[int | None, ...] = ()) -> int | None:
     """The first column called one of these words, else the first whose name holds one."""
-    barred = set(but)
-    free = [(place, name) for place, name in enumerate(names) if place not in barred]
+    free = [(place, name) for place, name in enumerate(names) if place not in but]
     exact = next((place for word in words for place, name in free if name == word), None)
     if exact is not None:
         return exact

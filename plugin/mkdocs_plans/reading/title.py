@@ -11,8 +11,11 @@ from mkdocs_plans.markdown.blocks import Html
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.reading.fields import Field
 from mkdocs_plans.reading.items import is_placeholder
-from mkdocs_plans.reading.lexicon import Lexicon, by_length, fold
+from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.sections import Outline, Section
+from mkdocs_plans.words import Vocabulary
+from mkdocs_plans.words.folding import fold
 
 _DATE_IN_FRONT = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=\S)")
 _ID_IN_FRONT = re.compile(r"\[?([A-Za-z]{1,8}-?\d{1,6}[a-z]?)\]?\s*(?:[:：]|[—–-]\s)")
@@ -77,14 +80,16 @@ def _name(path: PurePosixPath, folders: list[str], lexicon: Lexicon) -> str:
 
 
 @lru_cache(maxsize=8)
-def _kind_in_front(words: tuple[str, ...]) -> re.Pattern[str]:
-    kinds = "|".join(map(re.escape, by_length(words)))
-    return re.compile(rf"((?:[^\s:]+\s+){{0,2}}(?:{kinds}))(?:\s*[:：]\s*|\s+[—–-]\s+)(?=\S)", re.IGNORECASE)
+def _kind_in_front(words: Vocabulary) -> re.Pattern[str]:
+    kinds = any_of(words.title_kinds)
+    return re.compile(
+        rf"((?:[^\s:：]+\s+){{0,2}}(?:{kinds}))(?:\s*[:：]\s*|\s+[—–-]\s+)(?=\S)", re.IGNORECASE
+    )
 
 
 def _without_kind(title: str, lexicon: Lexicon) -> str:
     """Drop a leading kind (`Plan: …`), unless only a date is left or a word in front holds an id."""
-    found = _kind_in_front(lexicon.words.title_kinds).match(title)
+    found = _kind_in_front(lexicon.words).match(title)
     if found is None or any(character.isdigit() for character in found[1]):
         return title
     rest = title[found.end() :]

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Block, List, Table, items_within
-from mkdocs_plans.reading.lexicon import Lexicon, by_length, fold
+from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.words import Role, Vocabulary
+from mkdocs_plans.words.folding import fold, is_unspaced
 
 _ID = r"(?:\d+(?:\.\d+)*[a-z]?|[ivxlc]+|[a-z])"
 _END = r"(?=$|[:：.)(（—–\-\s])"
@@ -22,15 +24,16 @@ _NUMBERED_ROLES = frozenset({None, Role.STEPS, Role.TESTING})
 
 @lru_cache(maxsize=8)
 def _pattern(words: Vocabulary) -> re.Pattern[str]:
-    listed = "|".join(map(re.escape, by_length(words.units)))
-    stems = "|".join(map(re.escape, by_length(words.unit_stems)))
+    listed = any_of(words.units)
+    stems = any_of(filter(is_unspaced, words.units))
+    ends = any_of(words.unit_ends)
     letters = "".join(words.unit_letters)
     number = r"(?:\d+(?:\.\d+)*[a-z]?|[一二三四五六七八九十]+)"
     return re.compile(
         rf"(?P<word>{listed})\s+(?P<id>{_ID}){_END}"
         rf"|(?P<stem>{stems})\s*(?P<stem_id>{number}|[a-z]){_END}"
         rf"|第\s*(?P<nth>{number})\s*(?P<nth_stem>{stems})"
-        rf"|(?P<first>\d+)\s*(?P<behind>단계)(?=$|[:：.)(（—–\-\s])"
+        rf"|(?P<first>\d+)\s*(?P<behind>{ends}){_END}"
         rf"|(?P<letter>[{letters}])(?P<letter_id>\d+(?:\.\d+)*[a-z]?){_END}"
     )
 

@@ -10,7 +10,8 @@ from mkdocs_plans.markdown.blocks import Inline, Kind, items_within, texts
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.model import Finding, Plan, Severity, State
 from mkdocs_plans.reading.items import own_text
-from mkdocs_plans.reading.lexicon import Lexicon, fold
+from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.words.folding import fold
 
 _INSIDE = r"[A-Za-z][^\[\]{}\n]{2,200}[\]}][ \t*_]*(?:$|[\[{|:,.;–—-])"
 _SUSPECTS = (
@@ -109,7 +110,7 @@ def _asks(inside: str, words: Lexicon, *, single: bool) -> bool:
     folded = fold(inside).strip(" .!?")
     if folded in _SINGLE:
         return True
-    if _MARKS.match(folded) or words.state_at_start.fullmatch(folded):
+    if _MARKS.match(folded) or folded in words.states:
         return False
     if _PROSE.fullmatch(inside.strip()):
         return not inside.isupper() and _ASKS.match(inside.strip()) is not None

@@ -71,8 +71,8 @@ def _may_hold_an_empty_register(plan: Plan, text: str, words: Lexicon) -> bool:
     if plan.risks or plan.no_risks or plan.status.state.finished:
         return False
     headings = "\n".join(row for row in text.split("\n") if row.lstrip(" >").startswith("#")).casefold()
-    nouns = (*words.words.role_nouns.get(Role.RISKS, ()), *words.words.role_stems.get(Role.RISKS, ()))
-    return any(noun in headings for noun in nouns)
+    names = (*words.words.role_words[Role.RISKS], *words.words.roles[Role.RISKS])
+    return any(name in headings for name in names)
 
 
 def _about_register(document: Document, plan: Plan, words: Lexicon) -> Iterator[Finding]:

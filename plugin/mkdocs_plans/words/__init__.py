@@ -1,0 +1,16 @@
+"""Every word that the reader of plans knows, as data: by language, and as a portal teaches them.
+
+The reader asks a `Vocabulary`, never an `if` of its own.
+"""
+
+from __future__ import annotations
+
+from mkdocs_plans.vocabulary import Role, Vocabulary
+
+from .compose import Taught, vocabulary
+from .languages import LANGUAGES
+
+__all__ = ["DEFAULT", "LANGUAGES", "Role", "Taught", "Vocabulary", "vocabulary"]
+
+DEFAULT = vocabulary()
+"""All shipped languages, as they are."""

@@ -1,0 +1,123 @@
+"""A vocabulary put together from languages, and from what a portal teaches beyond them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any
+
+from mkdocs_plans.vocabulary import Vocabulary
+
+from .folding import spellings
+from .languages import LANGUAGES, LOOKALIKES
+from .parts import INNER_PARTS, PARTS, Key, Place, Words
+
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+_NO_ROLE = INNER_PARTS["heading-rules"]["no-role"]
+_ENGLISH = next(iter(LANGUAGES))
+
+_Places = dict[tuple[str, str], Place]
+"""The place of each word, by slot and word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What a portal says that some words mean."""
+
+    part: str
+    meaning: str | None
+    """`None`: nothing; what they mean otherwise they mean no more."""
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=32)
+def vocabulary(languages: tuple[str, ...] = tuple(LANGUAGES), taught: tuple[Taught, ...] = ()) -> Vocabulary:
+    """The vocabulary of some languages, and of words that a portal teaches; one for equal values.
+
+    Args:
+        languages: Their codes, in any order. English is read in any case.
+        taught: What is stronger than anything that the languages say.
+    """
+    places: _Places = {}
+    others: list[tuple[Place, list[str]]] = []
+    for code, words in LANGUAGES.items():
+        if code == _ENGLISH or code in languages:
+            for place, word in words_of(words):
+                first, *more = forms(word, place)
+                places.setdefault((slot_of(place), first), place)
+                if more:
+                    others.append((place, more))
+    for place, more in others:  # a word as it is written goes before another one without its accents
+        for form in more:
+            places.setdefault((slot_of(place), form), place)
+    for lesson in taught:
+        _teach(places, lesson)
+    return _vocabulary(places)
+
+
+def words_of(words: Words) -> Iterator[tuple[Place, str]]:
+    """Every word of a language with its place."""
+    for part, meanings in words.items():
+        known = PARTS.get(part) or INNER_PARTS[part]
+        for meaning, text in meanings.items() if isinstance(meanings, Mapping) else (("", meanings),):
+            for item in text.split(","):
+                for word in _choices(item) if "{" in item else (item,):
+                    yield known[meaning], " ".join(word.split())
+
+
+def _choices(word: str) -> Iterator[str]:
+    """`clos{|e}` stands for `clos` and `close`."""
+    found = _CHOICE.search(word)
+    if found is None:
+        yield word
+        return
+    for choice in found[1].split("|"):
+        yield from _choices(word[: found.start()] + choice + word[found.end() :])
+
+
+def slot_of(place: Place) -> str:
+    """What is shared by the places of which a word can have one only."""
+    return place.slot or f"{place.field} {place.key or ''}"
+
+
+def forms(word: str, place: Place) -> list[str]:
+    """Every form in which a word is looked for; the first is the one that tells it from other words."""
+    plain = place.compare(word) or word
+    found = spellings(plain)
+    if len(found) > 1:
+        found = [plain, *(form for form in found[1:] if form not in LOOKALIKES)]
+    return [*found, word.lower()] if "ß" in word else found
+
+
+def _teach(places: _Places, lesson: Taught) -> None:
+    part = PARTS[lesson.part]
+    place = next(iter(part.values())) if lesson.meaning is None else part[lesson.meaning]
+    for word in lesson.words:
+        for form in forms(word, place):
+            key = slot_of(place), form
+            if lesson.meaning is not None:
+                places[key] = place
+            elif lesson.part == "headings":  # a part of the name might still tell a role
+                places[key] = _NO_ROLE
+            else:
+                places.pop(key, None)
+
+
+def _vocabulary(places: _Places) -> Vocabulary:
+    """The vocabulary in which each word has its place."""
+    words: dict[tuple[str, Key | None], list[str]] = defaultdict(list)
+    for (_, word), place in places.items():
+        words[place.field, place.key].append(word)
+    sets = {field.name for field in fields(Vocabulary) if field.type == "frozenset[str]"}
+    made: dict[str, Any] = {}
+    for part in (*PARTS.values(), *INNER_PARTS.values()):
+        for place in part.values():
+            found = words[place.field, place.key]
+            if place.key is None:
+                made[place.field] = frozenset(found) if place.field in sets else tuple(found)
+            else:
+                made.setdefault(place.field, {})[place.key] = tuple(found)
+    return Vocabulary(**made)

@@ -1,0 +1,80 @@
+"""How words are compared: what of a heading, a label or a value does not count."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import is_normalized, normalize
+
+_SIGNS = (
+    "\U0001f000-\U0001faff",
+    "\u2600-\u27bf",
+    "\u2b00-\u2bff",
+    "\u23e9-\u23fa",
+    *"\u231a\u231b\ufe0f\u200d\u20e3",
+)
+EMOJI = "".join(_SIGNS)
+"""For the brackets of a pattern."""
+EVERY_EMOJI = "".join(chr(code) for sign in _SIGNS for code in range(ord(sign[0]), ord(sign[-1]) + 1))
+"""For `str.strip`."""
+MAX_NAME = 300
+"""What is longer is compared by its beginning: it is no name."""
+_EMOJI = re.compile(f"[{EMOJI}]+")
+_NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.):]?|[a-z][.)]|§\s*[\d.]+)\s+")
+_BRACKET_AT_END = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)$")
+_UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_TOO_SHORT = 4
+"""Letters of a word that means something else without its accents all too often (`cần`, `mã`)."""
+_TRANSCRIBED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_BARE = str.maketrans({"đ": "d", "œ": "oe", "æ": "ae"})
+"""Letters that do not come apart into a letter and its accent."""
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: composed, no emoji, no backticks, case folded, single blanks."""
+    if not text.isascii():
+        text = _EMOJI.sub(" ", text)
+        if not is_normalized("NFC", text):
+            text = normalize("NFC", text)
+    return " ".join(text.replace("`", "").casefold().split())
+
+
+def plain_heading(text: str) -> str:
+    """A heading as it is compared: folded, without numbering, trailing colon or parenthesis."""
+    text = fold(text[:MAX_NAME])
+    numbering = _NUMBERING.match(text)
+    if numbering is not None and numbering.end() < len(text):
+        text = text[numbering.end() :]
+    return without_tail(text)
+
+
+def without_tail(text: str) -> str:
+    """Without a trailing colon, and without a trailing parenthesis or bracket."""
+    text = text.rstrip(" :：")
+    while text.endswith((")", "]", "）", "】")):
+        shorter = _BRACKET_AT_END.sub("", text).rstrip(" :：")
+        if not shorter or shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def label_of(text: str) -> str:
+    """A label as it is compared: `_` and `-` are blanks."""
+    return " ".join(fold(text).replace("_", " ").replace("-", " ").strip(" :：").split())
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a word is Chinese, Japanese or Korean: no blank need stand around it."""
+    return _UNSPACED.search(text) is not None
+
+
+def spellings(word: str) -> list[str]:
+    """A folded word in every way in which it is written: with its accents, without, with `’` for `'`."""
+    found = [word, word.replace("'", "’")] if "'" in word else [word]
+    if word.isascii() or is_unspaced(word):
+        return found
+    bare = _ACCENTS.sub("", normalize("NFD", word)).translate(_BARE)
+    if len(bare) <= _TOO_SHORT:
+        return found
+    return list(dict.fromkeys((*found, bare, bare.replace("'", "’"), word.translate(_TRANSCRIBED))))

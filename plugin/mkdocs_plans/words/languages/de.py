@@ -1,0 +1,232 @@
+"""German."""
+
+from __future__ import annotations
+
+from mkdocs_plans.words.parts import Words
+
+NAME = "German"
+
+WORDS: Words = {
+    "status": {
+        "planning": """
+            Entwurf, im Entwurf, geplant, in Planung, Planung, vorgeschlagen, Vorschlag, ausstehend,
+            anstehend, offen, noch offen, neu, zu erledigen, zu tun, nicht begonnen, noch nicht begonnen,
+            nicht gestartet, nicht angefangen, noch nicht angefangen, in Vorbereitung, vorgemerkt, Konzept
+            """,
+        "in-progress": """
+            in Arbeit, in Bearbeitung, in Umsetzung, in Entwicklung, Umsetzung läuft, aktiv, laufend, läuft,
+            begonnen, angefangen, gestartet, im Gange, in Gang, teilweise, teils""",
+        "blocked": "blockiert, wartet, wartend, gesperrt, hängt",
+        "on-hold": """
+            pausiert, zurückgestellt, verschoben, aufgeschoben, vertagt, ausgesetzt, angehalten,
+            unterbrochen, ruht, ruhend, auf Eis""",
+        "completed": """
+            abgeschlossen, fertig, fertiggestellt, erledigt, umgesetzt, vollständig, beendet, vollendet,
+            ausgeführt, durchgeführt, implementiert, ausgeliefert, veröffentlicht, gelöst, behoben,
+            geschlossen, getan""",
+        "cancelled": """
+            abgebrochen, abgelehnt, verworfen, storniert, abgesagt, eingestellt, zurückgezogen, aufgegeben,
+            gestrichen, veraltet, überholt, hinfällig, obsolet, ersetzt, abgelöst, entfällt, nicht
+            weiterverfolgt, wird nicht umgesetzt""",
+    },
+    "standing": {
+        "permission": """
+            genehmigt, freigegeben, akzeptiert, angenommen, bereit, in Prüfung, in Abstimmung, im Review""",
+        "permission-in-records": "akzeptiert, angenommen, genehmigt",
+        "archived": "archiviert",
+        "no-marker": "Entwurf, Konzept, neu, offen, Planung, Vorschlag",
+        "banner": "veraltet, überholt, ersetzt, zurückgezogen, obsolet, verworfen",
+    },
+    "headings": {
+        "goal": """
+            Ziel, Ziele, Zielsetzung, Projektziel, Projektziele, Ziel des Projekts, Zweck, Zusammenfassung,
+            Kurzfassung, Überblick, Übersicht, Einleitung, Einführung, Problem, Problemstellung,
+            Aufgabenstellung, Anlass, Worum es geht, Warum""",
+        "context": """
+            Kontext, Hintergrund, Hintergründe, Ausgangslage, Ausgangssituation, Vorgeschichte, Ist-Zustand,
+            Istzustand, Ist-Stand, aktueller Stand, aktueller Zustand, derzeitiger Stand, derzeitiger
+            Zustand, aktuelle Lage, heutiger Stand""",
+        "constraints": "Rahmenbedingungen, Randbedingungen, Einschränkungen, Einschränkung, Vorgaben",
+        "approach": """
+            Ansatz, Lösungsansatz, Technischer Ansatz, Vorgehen, Vorgehensweise, Lösung, Lösungsvorschlag,
+            Lösungskonzept, Konzept, technisches Konzept, Umsetzungskonzept, Architektur,
+            Architektur/Entwurf, Entwurf, technischer Entwurf, Strategie""",
+        "stack": """
+            Technologie-Stack, Technologiestack, Technologien, eingesetzte Technologien, eingesetzte Technik
+            """,
+        "integration": "Integrationspunkte, Schnittstellen, Anbindungen",
+        "patterns": "Entwurfsmuster, Muster",
+        "steps": """
+            Schritte, Arbeitsschritte, Umsetzungsschritte, Aufgaben, Aufgabenliste, Teilaufgaben,
+            Arbeitspakete, Umsetzung, Umsetzungsplan, Durchführung, Implementierung, Implementierungsplan,
+            Implementierungsschritte, Ausführungsplan, Aktionsplan, Arbeitsplan, Projektplan, Ablauf,
+            Ablaufplan, Fahrplan, Meilensteine, Phasen, Projektphasen, Etappen, Liefergegenstände,
+            Lieferergebnisse""",
+        "progress": "Fortschritt, Fortschritte, Fortschrittsprotokoll, Verlauf",
+        "phase-dependencies": """
+            Abhängigkeiten zwischen Phasen, Abhängigkeiten zwischen den Phasen, Abhängigkeiten der Phasen,
+            Phasenabhängigkeiten""",
+        "testing": """
+            Testen, Testplan, Teststrategie, Testkonzept, Testfälle, Prüfung, Prüfungen, Überprüfung,
+            Verifikation, Verifizierung, Validierung, Qualitätssicherung, Abnahmetests""",
+        "dependencies": "Abhängigkeiten, Abhängigkeit, Voraussetzungen, Voraussetzung",
+        "services": """
+            externe Dienste, externe Services, externe Schnittstellen, externe APIs, Drittanbieter,
+            Fremddienste""",
+        "libraries": "Bibliotheken, Pakete, neue Bibliotheken, neue Pakete",
+        "tools": "Werkzeuge, Infrastruktur",
+        "access": """
+            Zugänge, Zugang, Zugriff, Zugriffe, Zugriffsrechte, Zugangsdaten, Berechtigungen, Rechte""",
+        "risks": """
+            Projektrisiken, Risikobewertung, Risikoanalyse, Risikoabschätzung, Risikoregister,
+            Risikomanagement, Risikoliste""",
+        "questions": """
+            Fragen, offene Fragen, ungeklärte Fragen, Rückfragen, offene Punkte, offene Themen, offene
+            Entscheidungen, ausstehende Entscheidungen, nötige Entscheidungen, notwendige Entscheidungen, zu
+            treffende Entscheidungen, nötige technische Entscheidungen, notwendige technische
+            Entscheidungen, offene technische Entscheidungen, zu treffende technische Entscheidungen,
+            Entscheidungsbedarf, zu entscheiden, Klärungsbedarf, Klärungen, nötige Klärungen, notwendige
+            Klärungen, zu klären, noch zu klären, Rechercheaufgaben, Recherche, Forschungsaufgaben,
+            Untersuchungen, Unbekanntes, gelöste Fragen, geklärte Fragen, beantwortete Fragen""",
+        "criteria": """
+            Erfolgskriterien, Akzeptanzkriterien, Abnahmekriterien, Fertigstellungskriterien,
+            Abschlusskriterien, Abnahme, fertig wenn, erledigt wenn, Erfolgsmetriken""",
+        "decisions": """
+            Entscheidungen, Entscheidung, getroffene Entscheidungen, Entscheidungsprotokoll, technische
+            Entscheidungen, Entwurfsentscheidungen, Architekturentscheidungen, Beschlüsse""",
+        "status": "aktueller Status, Projektstatus",
+        "notes": """
+            Notizen, Notiz, Anmerkungen, Bemerkungen, Hinweise, Sonstiges, Verweise, Referenzen, Quellen,
+            Erkenntnisse, Gelerntes""",
+    },
+    "heading-words": {"risks": "Risiko, Risiken", "criteria": "Kriterien, Kriterium"},
+    "heading-rules": {
+        "no-role": "häufige Fragen, häufig gestellte Fragen, Forschungsfrage, Forschungsfragen",
+        "joint": "und, sowie",
+        "in-front": """
+            wichtige, wichtigste, offene, bekannte, aktuelle, verbleibende, technische, technischer,
+            technisches, größte, geplante, vorgeschlagene, vorgeschlagener, empfohlene, detaillierte,
+            detaillierter, übergeordnete, automatisierte, manuelle, benötigte, benötigter, erforderliche,
+            erforderlicher""",
+        "checklist": "Checkliste",
+    },
+    "phases": "Schritt, Aufgabe, Meilenstein, Etappe, Arbeitspaket, Teil, Stufe, Welle",
+    "folders": {
+        "in-progress": "aktiv, laufend, in-arbeit",
+        "completed": "abgeschlossen, fertig, erledigt, umgesetzt, archiv",
+        "planning": "entwürfe, geplant, vorschläge, offen",
+        "on-hold": "pausiert, zurückgestellt, verschoben",
+        "blocked": "blockiert",
+        "cancelled": "verworfen, abgelehnt, abgebrochen, veraltet, ersetzt",
+    },
+    "fields": {
+        "status": "Zustand, Projektstatus",
+        "date": """
+            Datum, erstellt, erstellt am, Erstellungsdatum, angelegt, angelegt am, begonnen, begonnen am,
+            Beginn, Startdatum""",
+        "owners": """
+            verantwortlich, Verantwortliche, Verantwortlicher, Verantwortung, zuständig, Zuständige,
+            Zuständiger, Autor, Autorin, Autoren, Autorinnen, Verfasser, Verfasserin, Bearbeiter,
+            Bearbeiterin, Eigentümer, Eigentümerin, Leitung, Projektleitung""",
+        "target": "fertig bis, Frist, fällig, fällig am, Zieltermin, Termin, Zieldatum",
+        "tags": "Schlagwörter, Schlagworte, Stichwörter, Stichworte",
+        "id": "Nummer, Kennung",
+        "goal": "Ziel, Ziele",
+        "depends-on": "hängt ab von, abhängig von, Abhängigkeiten, setzt voraus, benötigt",
+        "blocked-by": "blockiert von, blockiert durch",
+        "blocks": "blockiert",
+        "supersedes": "ersetzt, löst ab",
+        "superseded-by": "ersetzt durch, abgelöst durch, abgelöst von",
+        "related": "verwandt, verwandte Pläne, siehe auch, gehört zu, Bezug",
+        "parent": "übergeordnet, übergeordneter Plan, Teil von",
+        "other": """
+            aktualisiert, aktualisiert am, zuletzt aktualisiert, letzte Änderung, Stand, abgeschlossen am,
+            Priorität, Typ, Art, Umfang, Aufwand, Schätzung, Prüfer, Prüferin, Gutachter""",
+    },
+    "titles": {
+        "kind": """
+            Ausführungsplan, Umsetzungsplan, Projektplan, Arbeitsplan, Spezifikation, Entwurf, Konzept,
+            Vorschlag""",
+        "generic": """
+            Ausführungsplan, Umsetzungsplan, Projektplan, Arbeitsplan, Spezifikation, Entwurf, Konzept,
+            Vorschlag, Aufgaben, Anforderungen""",
+        "file": "aufgaben, entwurf, konzept, vorschlag, anforderungen",
+    },
+    "dates": {
+        "1": "Januar, Jänner",
+        "2": "Februar",
+        "3": "März, Mär, Mrz",
+        "5": "Mai",
+        "6": "Juni",
+        "7": "Juli",
+        "10": "Oktober, Okt",
+        "12": "Dezember, Dez",
+        "day-ending": ".",
+    },
+    "levels": {
+        "high": """
+            hoch, hohe, hoher, hohes, sehr hoch, sehr hohe, sehr hohes, kritisch, schwer, schwerwiegend,
+            gravierend, erheblich, groß""",
+        "medium": "mittel, mittlere, mittlerer, mittleres, mäßig, moderat",
+        "low": """
+            niedrig, niedrige, niedriger, niedriges, sehr niedrig, gering, geringe, geringer, geringes, sehr
+            gering, klein, leicht, vernachlässigbar""",
+    },
+    "level-rules": {
+        "noun": "Risiko, Risiken, Auswirkung, Auswirkungen, Wahrscheinlichkeit, Priorität, Schweregrad",
+        "joint": "bis",
+    },
+    "columns": {
+        "risk": "Risiko, Risiken, Beschreibung, Gefahr, Bedrohung",
+        "impact": "Auswirkung, Auswirkungen, Schwere, Schweregrad, Schaden, Schadenshöhe, Folgen",
+        "probability": "Wahrscheinlichkeit, Eintrittswahrscheinlichkeit",
+        "mitigation": """
+            Maßnahme, Maßnahmen, Gegenmaßnahme, Gegenmaßnahmen, Abhilfe, Minderung, Umgang, Vorbeugung,
+            Reaktion""",
+        "level": "Stufe, Risikostufe, Bewertung, Einstufung",
+        "owner": "verantwortlich, Verantwortliche, Verantwortlicher, zuständig",
+        "due": "fällig, fällig am, Frist, Termin, bis wann",
+        "question": "Frage, Fragen, Thema, offene Frage, offener Punkt",
+        "answer": "Antwort, Entscheidung, Ergebnis, Lösung, Klärung",
+        "status": "Zustand, Stand, erledigt",
+        "id": "Kennung, Nummer",
+        "version": "Fassung",
+        "link": "Dokumentation, Doku, Adresse, Verweis",
+        "purpose": "Zweck, wofür, warum, Beschreibung, Verwendung, Grund, Nutzen, Rolle",
+    },
+    "markers": {
+        "mitigation": """
+            Maßnahme, Maßnahmen, Gegenmaßnahme, Gegenmaßnahmen, Abhilfe, Minderung, Umgang, Reaktion""",
+        "impact": "Auswirkung, Auswirkungen, Schweregrad, Schwere",
+        "probability": "Wahrscheinlichkeit, Eintrittswahrscheinlichkeit",
+        "closed": "gelöst, behoben, erledigt, geschlossen, gemindert, entschärft, abgewendet, akzeptiert",
+        "answer": "Antwort, Entscheidung, Ergebnis, Beschluss, gewählt, Lösung",
+        "answered": """
+            entschieden, geklärt, gelöst, beantwortet, beschlossen, erledigt, abgelehnt, verworfen""",
+        "pending": "nötig, notwendig, erforderlich, ausstehend, offen, fehlt, unklar",
+        "nothing": """
+            keine, keiner, keines, kein, nichts, keine bekannt, keine bekannten, keine wesentlichen,
+            entfällt, keine Risiken, keine bekannten Risiken, keine wesentlichen Risiken, keine offenen
+            Fragen, keine Fragen, k.a, k. a, nicht zutreffend""",
+        "unfilled": """
+            keine, kein, offen, noch offen, ausstehend, folgt, zu klären, noch zu klären, entfällt,
+            unbekannt""",
+    },
+    "risk-rules": {"lead": "Risiko", "not-below": "kein, keine"},
+    "question-rules": {
+        "begins": "Fragen an, Fragen zu, Fragen zum, Fragen zur, Fragen für, offene Fragen an",
+        "holds": "Frage",
+        "answered": """
+            geklärt, geklärte, beantwortet, beantwortete, gelöst, gelöste, entschieden, entschiedene,
+            erledigt, erledigte""",
+        "not-after": "nicht, noch",
+        "decision": "entscheid",
+        "clarification": "klär, rückfrage",
+        "research": "recherche, forschung, untersuch, unbekannt",
+    },
+    "gaps": {
+        "nobody": "offen, noch offen, niemand, keiner, keine, nicht zugewiesen, unbekannt",
+        "nothing-begins": "keine neuen, keine weiteren, keine bekannten, keine wesentlichen",
+        "placeholder": "Schritt 1, Schritt 2, Schritt 3",
+    },
+}

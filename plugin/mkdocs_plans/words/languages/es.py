@@ -1,0 +1,227 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from mkdocs_plans.words.parts import Words
+
+NAME = "Spanish"
+
+WORDS: Words = {
+    "status": {
+        "planning": """
+            borrador, propuest{o|a}, planead{o|a}, planificad{o|a}, planificación, en planificación,
+            previst{o|a}, por hacer, pendiente, por empezar, sin empezar, sin iniciar, sin comenzar, no
+            iniciad{o|a}, no empezad{o|a}, no comenzad{o|a}, nuev{o|a}, abiert{o|a}, en preparación""",
+        "in-progress": """
+            en progreso, en curso, en proceso, en marcha, en desarrollo, en ejecución, activ{o|a},
+            iniciad{o|a}, empezad{o|a}, comenzad{o|a}, parcial, parcialmente, haciendo""",
+        "blocked": "bloquead{o|a}, esperando, a la espera, atascad{o|a}",
+        "on-hold": """
+            en pausa, pausad{o|a}, aplazad{o|a}, pospuest{o|a}, suspendid{o|a}, diferid{o|a}, detenid{o|a},
+            congelad{o|a}, en espera""",
+        "completed": """
+            completad{o|a}, complet{o|a}, terminad{o|a}, finalizad{o|a}, acabad{o|a}, hech{o|a},
+            concluid{o|a}, implementad{o|a}, realizad{o|a}, entregad{o|a}, publicad{o|a}, desplegad{o|a},
+            ejecutad{o|a}, cerrad{o|a}, resuelt{o|a}, corregid{o|a}, fusionad{o|a}, verificad{o|a},
+            cumplid{o|a}""",
+        "cancelled": """
+            cancelad{o|a}, rechazad{o|a}, descartad{o|a}, desechad{o|a}, anulad{o|a}, abandonad{o|a},
+            retirad{o|a}, obsolet{o|a}, reemplazad{o|a}, sustituid{o|a}""",
+    },
+    "standing": {
+        "permission": """
+            aprobad{o|a}, aceptad{o|a}, adoptad{o|a}, en revisión, list{o|a} para, preparad{o|a}""",
+        "permission-in-records": "aprobad{o|a}, aceptad{o|a}, adoptad{o|a}",
+        "archived": "archivad{o|a}",
+        "no-marker": "nuev{o|a}, abiert{o|a}, planificación",
+        "banner": "obsolet{o|a}, reemplazad{o|a}, sustituid{o|a}, retirad{o|a}, abandonad{o|a}",
+    },
+    "headings": {
+        "goal": """
+            objetivo, objetivos, objetivo general, objetivos generales, objetivo del proyecto, objetivos del
+            proyecto, propósito, finalidad, resumen, resumen ejecutivo, visión general, introducción,
+            motivación, problema, planteamiento del problema, descripción del problema, por qué""",
+        "context": """
+            contexto, antecedentes, trasfondo, estado actual, situación actual, punto de partida, historia
+            """,
+        "constraints": "restricciones, restricción, limitaciones, condicionantes",
+        "approach": """
+            enfoque, enfoque técnico, planteamiento, solución, solución propuesta, solución técnica,
+            propuesta, propuesta técnica, diseño, diseño técnico, diseño detallado, arquitectura,
+            arquitectura/diseño, estrategia""",
+        "stack": """
+            pila tecnológica, tecnologías, stack tecnológico, tecnología utilizada, tecnologías utilizadas
+            """,
+        "integration": "puntos de integración, punto de integración, integraciones, integración",
+        "patterns": "patrones de diseño, patrones",
+        "steps": """
+            pasos, pasos de implementación, tareas, lista de tareas, subtareas, actividades, por hacer,
+            pendientes, plan de acción, plan de ejecución, plan de implementación, plan de trabajo,
+            implementación, ejecución, desarrollo por fases, hitos, fases, fases del proyecto, etapas, hoja
+            de ruta, entregables, despliegue, plan de despliegue""",
+        "progress": "progreso, avance, avances, registro de avance, registro de progreso",
+        "phase-dependencies": """
+            dependencias entre fases, dependencias entre las fases, dependencias de las fases, dependencias
+            entre tareas, dependencias entre etapas""",
+        "testing": """
+            pruebas, plan de pruebas, estrategia de pruebas, casos de prueba, verificación, validación,
+            control de calidad, aseguramiento de la calidad""",
+        "dependencies": "dependencias, dependencia, prerrequisitos, requisitos previos, prerrequisito",
+        "services": "servicios externos, apis externas, servicios de terceros",
+        "libraries": """
+            bibliotecas, librerías, paquetes, nuevas bibliotecas, nuevas librerías, nuevos paquetes""",
+        "tools": "herramientas, infraestructura",
+        "access": """
+            accesos, acceso, acceso requerido, acceso necesario, accesos requeridos, accesos necesarios,
+            permisos, credenciales""",
+        "questions": """
+            preguntas, preguntas abiertas, preguntas pendientes, preguntas sin resolver, preguntas
+            resueltas, cuestiones abiertas, cuestiones pendientes, temas abiertos, temas pendientes, puntos
+            abiertos, asuntos pendientes, dudas, dudas abiertas, decisiones pendientes, decisiones por
+            tomar, decisiones necesarias, decisiones requeridas, decisiones técnicas pendientes, decisiones
+            técnicas necesarias, decisiones técnicas requeridas, decisiones técnicas por tomar,
+            aclaraciones, aclaraciones necesarias, aclaraciones requeridas, aclaraciones pendientes, por
+            aclarar, puntos por aclarar, tareas de investigación, investigaciones, por investigar,
+            incógnitas""",
+        "criteria": "definición de terminado, definición de hecho, métricas de éxito, terminado cuando",
+        "decisions": """
+            decisiones, decisión, decisiones tomadas, registro de decisiones, decisiones técnicas,
+            decisiones de diseño""",
+        "status": "estado, estado del plan, estado del proyecto",
+        "notes": """
+            notas, nota, notas adicionales, observaciones, comentarios, referencias, lecciones aprendidas
+            """,
+    },
+    "heading-words": {"risks": "riesgo, riesgos", "criteria": "criterio, criterios"},
+    "heading-rules": {
+        "no-role": "preguntas frecuentes, pregunta de investigación, preguntas de investigación",
+        "joint": "y, e",
+        "in-front": "principales, nuevas, nuevos, actuales",
+        "behind": """
+            principales, principal, técnicos, técnicas, técnico, técnica, generales, general, actuales,
+            detallado, detallada, detallados, detalladas, propuesto, propuesta, recomendado, recomendada,
+            conocidos, conocidas, unitarias, manuales, automatizadas, requerido, requeridos, requerida,
+            requeridas, necesario, necesarios""",
+    },
+    "phases": "fase, etapa, paso, tarea, hito, parte, iteración",
+    "folders": {
+        "in-progress": "activos, activo, en-curso, en-progreso",
+        "completed": "completados, completado, terminados, finalizados, hechos, archivo, archivados",
+        "planning": "borradores, propuestos, propuestas, planificados, pendientes, por-hacer",
+        "on-hold": "pausados, en-pausa, aplazados, pospuestos",
+        "blocked": "bloqueados",
+        "cancelled": "cancelados, rechazados, descartados, obsoletos, reemplazados",
+    },
+    "fields": {
+        "status": "estado, situación",
+        "date": """
+            fecha, fecha de creación, fecha de inicio, creado, creado el, creada el, inicio, iniciado,
+            iniciado el, comenzado""",
+        "owners": """
+            responsable, responsables, autor, autora, autores, autor(es), encargado, encargada, propietario,
+            propietaria, asignado a, asignada a, líder, dueño, dueña, a cargo de""",
+        "target": "fecha límite, fecha objetivo, fecha de fin, vencimiento, plazo",
+        "tags": "etiquetas, palabras clave",
+        "id": "identificador, número",
+        "goal": "objetivo, objetivos",
+        "depends-on": "depende de, dependencias, requiere",
+        "blocked-by": "bloqueado por, bloqueada por",
+        "blocks": "bloquea",
+        "supersedes": "reemplaza, reemplaza a, sustituye, sustituye a",
+        "superseded-by": "reemplazado por, reemplazada por, sustituido por, sustituida por",
+        "related": """
+            relacionado, relacionado con, relacionada con, planes relacionados, véase también, ver también
+            """,
+        "parent": "plan padre, plan superior, parte de",
+        "other": """
+            actualizado, actualizado el, última actualización, última modificación, completado el, terminado
+            el, prioridad, tipo, alcance, versión, rama, revisores, revisor, revisora, equipo, esfuerzo,
+            estimación""",
+    },
+    "titles": {
+        "kind": """
+            plan de ejecución, plan de implementación, plan de acción, plan de proyecto, plan de trabajo,
+            especificación, diseño, propuesta""",
+        "generic": """
+            plan de ejecución, plan de implementación, plan de acción, plan de proyecto, plan de trabajo,
+            especificación, diseño, propuesta, tareas, requisitos""",
+        "file": "tareas, propuesta, requisitos, diseño",
+    },
+    "dates": {
+        "1": "enero, ene",
+        "2": "febrero",
+        "3": "marzo",
+        "4": "abril, abr",
+        "5": "mayo",
+        "6": "junio",
+        "7": "julio",
+        "8": "agosto, ago",
+        "9": "septiembre, setiembre",
+        "10": "octubre",
+        "11": "noviembre",
+        "12": "diciembre, dic",
+        "joint": "de, del",
+        "day-ending": "º",
+    },
+    "levels": {
+        "high": "alt{o|a|os|as}, muy alt{o|a}, crític{o|a}, grave, sever{o|a}, mayor, elevad{o|a}",
+        "medium": "medi{o|a|os|as}, moderad{o|a}",
+        "low": "baj{o|a|os|as}, muy baj{o|a}, leve, menor, insignificante, despreciable",
+    },
+    "level-rules": {
+        "noun": "riesgo, riesgos, impacto, probabilidad, gravedad, prioridad, nivel",
+        "joint": "a",
+    },
+    "columns": {
+        "risk": "riesgo, riesgos, descripción, amenaza, peligro",
+        "impact": "impacto, gravedad, severidad, consecuencia, consecuencias",
+        "probability": "probabilidad",
+        "mitigation": """
+            mitigación, medida, medidas, medida de mitigación, contramedida, contramedidas, contingencia,
+            respuesta, cómo evitarlo, cómo abordarlo, tratamiento""",
+        "level": "nivel, calificación",
+        "owner": "responsable, responsables, encargado, encargada",
+        "due": "fecha límite, vencimiento, plazo, fecha objetivo",
+        "question": "pregunta, preguntas, tema, cuestión, duda, pregunta abierta",
+        "answer": "respuesta, decisión, resolución, resultado, conclusión",
+        "status": "estado, hecho, avance",
+        "id": "n.º, nº, número, identificador",
+        "version": "versión",
+        "link": "enlace, documentación, vínculo",
+        "purpose": "propósito, uso, para qué, por qué, descripción, motivo, razón, función, finalidad",
+    },
+    "markers": {
+        "mitigation": """
+            mitigación, medida, medidas, medida de mitigación, contramedida, contramedidas, contingencia,
+            respuesta, tratamiento""",
+        "impact": "impacto, gravedad, severidad",
+        "probability": "probabilidad",
+        "closed": "resuelt{o|a}, mitigad{o|a}, cerrad{o|a}, aceptad{o|a}, superad{o|a}",
+        "answer": "respuesta, decisión, resolución, elección, conclusión",
+        "answered": """
+            decidido, resuelto, resuelta, respondida, contestada, aclarado, aclarada, rechazado, descartado
+            """,
+        "pending": """
+            necesaria, necesario, requerida, requerido, pendiente, abierta, abierto, definir, falta""",
+        "nothing": """
+            ninguno, ninguna, nada, no aplica, ninguno conocido, ninguna conocida, n.a, sin riesgos, sin
+            riesgos conocidos, ningún riesgo, sin preguntas, sin preguntas abiertas, ninguna pregunta""",
+        "unfilled": """
+            ninguno, ninguna, por definir, a definir, por determinar, pendiente, sin definir, no aplica""",
+    },
+    "risk-rules": {"lead": "riesgo", "not-below": "ningún, ninguna, sin"},
+    "question-rules": {
+        "begins": "preguntas para, preguntas sobre, preguntas a, dudas sobre",
+        "holds": "pregunta",
+        "answered": "resueltas, resuelta, resueltos, respondidas, contestadas, decididas, cerradas",
+        "not-after": "sin, no",
+        "decision": "decisi",
+        "clarification": "aclara",
+        "research": "investig, incógnita, incognita",
+    },
+    "gaps": {
+        "nobody": "ninguno, ninguna, nadie, sin asignar, no asignado, por definir, por asignar, pendiente",
+        "nothing-begins": "ningún nuevo, ninguna nueva, ningún otro, ninguna otra, sin nuevos, sin nuevas",
+        "placeholder": "paso 1, paso 2, paso 3",
+    },
+}

@@ -1,0 +1,223 @@
+"""French."""
+
+from __future__ import annotations
+
+from mkdocs_plans.words.parts import Words
+
+NAME = "French"
+
+WORDS: Words = {
+    "status": {
+        "planning": """
+            brouillon, ébauche, prévu{|e}, planifié{|e}, planification, en planification, proposé{|e},
+            proposition, à faire, en attente, à démarrer, à venir, non commencé{|e}, pas commencé{|e}, pas
+            encore commencé{|e}, non démarré{|e}, pas démarré{|e}, nouveau, nouvelle, ouvert{|e}, à l'étude,
+            en préparation""",
+        "in-progress": """
+            en cours, en chantier, en développement, en réalisation, actif, commencé{|e}, démarré{|e},
+            entamé{|e}, lancé{|e}, partiel, partielle, partiellement""",
+        "blocked": "bloqué{|e}, coincé{|e}",
+        "on-hold": """
+            en pause, suspendu{|e}, reporté{|e}, différé{|e}, ajourné{|e}, gelé{|e}, mis en attente, mise en
+            attente, mis en pause, mise en pause""",
+        "completed": """
+            terminé{|e}, achevé{|e}, fini{|e}, fait{|e}, complété{|e}, complet, complète, réalisé{|e},
+            livré{|e}, publié{|e}, déployé{|e}, implémenté{|e}, mis en œuvre, mise en œuvre, résolu{|e},
+            corrigé{|e}, clos, clôturé{|e}, fermé{|e}, fusionné{|e}, vérifié{|e}""",
+        "cancelled": """
+            annulé{|e}, rejeté{|e}, refusé{|e}, abandonné{|e}, retiré{|e}, remplacé{|e}, obsolète,
+            périmé{|e}, caduc, caduque""",
+    },
+    "standing": {
+        "permission": """
+            approuvé{|e}, accepté{|e}, validé{|e}, adopté{|e}, prêt{|e}, en revue, en relecture, en cours de
+            revue, en cours de relecture, en cours de validation""",
+        "permission-in-records": "approuvé{|e}, accepté{|e}, adopté{|e}, validé{|e}",
+        "archived": "archivé{|e}",
+        "no-marker": "nouveau, nouvelle, ouvert{|e}, proposition, planification, ébauche",
+        "banner": "obsolète, remplacé{|e}, retiré{|e}, abandonné{|e}, périmé{|e}",
+    },
+    "headings": {
+        "goal": """
+            objectif, objectifs, objectif du projet, objectifs du projet, finalité, résumé, synthèse, vue
+            d'ensemble, aperçu, présentation, problème, problématique, énoncé du problème, pourquoi""",
+        "context": """
+            contexte, contexte du projet, arrière-plan, historique, état actuel, état des lieux, existant,
+            l'existant, situation actuelle""",
+        "constraints": "contraintes, contrainte, limites, limitations",
+        "approach": """
+            approche, approche technique, démarche, solution proposée, proposition, conception, conception
+            technique, conception détaillée, architecture/conception, solution technique, stratégie""",
+        "stack": "pile technologique, pile technique, stack technique, technologies utilisées",
+        "integration": "points d'intégration, point d'intégration, intégrations, intégration",
+        "patterns": "patrons de conception, motifs de conception",
+        "steps": """
+            étapes, étapes de mise en œuvre, tâches, liste des tâches, sous-tâches, à faire, plan d'action,
+            plan d'exécution, plan de mise en œuvre, plan d'implémentation, plan de travail, mise en œuvre,
+            implémentation, réalisation, déroulement, jalons, phases du projet, feuille de route, livrables,
+            déploiement, plan de déploiement""",
+        "progress": "avancement, état d'avancement, journal d'avancement",
+        "phase-dependencies": """
+            dépendances entre phases, dépendances entre les phases, dépendances des phases, dépendances
+            entre étapes, dépendances entre les étapes""",
+        "testing": """
+            plan de test, plan de tests, stratégie de test, stratégie de tests, cas de test, vérification,
+            vérifications, validation technique, recette, assurance qualité""",
+        "dependencies": "dépendances, dépendance, prérequis, pré-requis",
+        "services": "services externes, api externes, services tiers",
+        "libraries": "bibliothèques, paquets, nouvelles bibliothèques, librairies",
+        "tools": "outils, outillage",
+        "access": """
+            accès, accès requis, accès nécessaires, droits, droits d'accès, habilitations, autorisations,
+            identifiants, permissions requises""",
+        "risks": "analyse de risque",
+        "questions": """
+            questions ouvertes, questions en suspens, questions non résolues, questions restantes, points
+            ouverts, points en suspens, sujets ouverts, décisions à prendre, décisions requises, décisions
+            nécessaires, décisions en attente, décisions techniques à prendre, décisions techniques
+            requises, décisions techniques nécessaires, clarifications requises, clarifications nécessaires,
+            clarifications demandées, éclaircissements, éclaircissements nécessaires, points à clarifier,
+            points à éclaircir, à clarifier, précisions demandées, précisions nécessaires, recherches,
+            recherches à mener, tâches de recherche, points à étudier, inconnues, questions résolues""",
+        "criteria": """
+            définition du terminé, définition de terminé, terminé quand, fini quand, indicateurs de succès
+            """,
+        "decisions": """
+            décisions, décision, décisions prises, journal des décisions, registre des décisions, décisions
+            techniques, décisions de conception, choix techniques""",
+        "status": "statut, état, statut actuel, statut du plan",
+        "notes": """
+            remarques, remarque, notes complémentaires, références, leçons apprises, enseignements, annexes
+            """,
+    },
+    "heading-words": {"risks": "risque, risques", "criteria": "critère, critères"},
+    "heading-rules": {
+        "no-role": """
+            foire aux questions, questions fréquentes, question de recherche, questions de recherche""",
+        "joint": "et, ainsi que",
+        "in-front": "principaux, principales, principal",
+        "behind": """
+            principaux, principales, principal, principale, techniques, technique, ouvertes, connus,
+            connues, actuels, actuelles, proposé, proposée, recommandé, recommandée, détaillé, détaillée,
+            détaillés, détaillées, général, générale, généraux, générales, unitaires, manuels, automatisés
+            """,
+    },
+    "phases": "étape, tâche, jalon, lot, partie, itération, volet",
+    "folders": {
+        "in-progress": "actifs, en-cours",
+        "completed": "terminés, terminé, achevés, faits, livrés",
+        "planning": "brouillons, prévus, planifiés, à-faire, propositions",
+        "on-hold": "en-pause, suspendus, reportés",
+        "blocked": "bloqués",
+        "cancelled": "abandonnés, annulés, rejetés, obsolètes, remplacés",
+    },
+    "fields": {
+        "status": "statut, état",
+        "date": """
+            créé, créé le, créée le, date de création, début, date de début, commencé, commencé le, démarré
+            le, ouvert le""",
+        "owners": """
+            responsable, responsables, auteur, autrice, auteure, auteurs, auteur(s), porteur, porteuse,
+            pilote, assigné à, propriétaire, chef de projet, cheffe de projet""",
+        "target": "échéance, date cible, date limite, date d'échéance, à livrer le",
+        "tags": "étiquettes, mots clés",
+        "id": "identifiant, numéro",
+        "goal": "objectif, objectifs",
+        "depends-on": "dépend de, dépendances, nécessite, requiert",
+        "blocked-by": "bloqué par, bloquée par",
+        "blocks": "bloque",
+        "supersedes": "remplace",
+        "superseded-by": "remplacé par, remplacée par",
+        "related": "lié à, liée à, plans liés, voir aussi, en lien avec",
+        "parent": "plan parent, fait partie de",
+        "other": """
+            mis à jour, mis à jour le, mise à jour, dernière mise à jour, dernière modification, terminé le,
+            priorité, périmètre, portée, branche, relecteur, relecteurs, relectrice, équipe, charge,
+            estimation""",
+    },
+    "titles": {
+        "kind": """
+            plan d'exécution, plan de mise en œuvre, plan d'implémentation, plan d'action, plan de projet,
+            spécification, conception, proposition""",
+        "generic": """
+            plan d'exécution, plan de mise en œuvre, plan d'implémentation, plan d'action, plan de projet,
+            spécification, conception, proposition, tâches, exigences""",
+        "file": "tâches, exigences",
+    },
+    "dates": {
+        "1": "janvier, janv",
+        "2": "février, févr, fév",
+        "3": "mars",
+        "4": "avril, avr",
+        "5": "mai",
+        "6": "juin",
+        "7": "juillet, juil",
+        "8": "août, aout",
+        "9": "septembre",
+        "10": "octobre",
+        "11": "novembre",
+        "12": "décembre, déc",
+        "day-ending": "er",
+    },
+    "levels": {
+        "high": "élevé{|e|s|es}, très élevé{|e}, haut{|e}, fort{|e}, critique, majeur{|e}, sévère, grave",
+        "medium": "moyen, moyenne, moyens, moyennes, modéré{|e|s|es}",
+        "low": "faible, faibles, très faible, bas, basse, mineur{|e}, négligeable, léger, légère",
+    },
+    "level-rules": {
+        "noun": "risque, risques, impact, probabilité, gravité, priorité, niveau",
+        "joint": "à",
+    },
+    "columns": {
+        "risk": "risque, risques, menace, danger",
+        "impact": "gravité, sévérité, conséquence, conséquences",
+        "probability": "probabilité, vraisemblance",
+        "mitigation": """
+            atténuation, mesure, mesures, mesure d'atténuation, contre-mesure, contre-mesures, parade,
+            réponse, mitigation, traitement, comment l'éviter, comment y répondre""",
+        "level": "niveau, évaluation, cotation",
+        "owner": "responsable, responsables, porteur, pilote",
+        "due": "échéance, date limite, date cible",
+        "question": "sujet, question ouverte, point ouvert",
+        "answer": "réponse, décision, résolution, résultat",
+        "status": "statut, état, fait, avancement",
+        "id": "identifiant, numéro, réf, réf.",
+        "link": "lien, adresse",
+        "purpose": "objet, objectif, rôle, usage, utilisation, pourquoi, raison, utilité",
+    },
+    "markers": {
+        "mitigation": """
+            atténuation, mesure, mesures, mesure d'atténuation, contre-mesure, contre-mesures, parade,
+            réponse, traitement""",
+        "impact": "gravité, sévérité",
+        "probability": "probabilité, vraisemblance",
+        "closed": "résolu, résolue, clos, fermé, atténué, maîtrisé, accepté, écarté, levé",
+        "answer": "réponse, décision, choix, résolution",
+        "answered": "décidé, tranché, résolu, répondu, rejeté, refusé, écarté",
+        "pending": """
+            requis, requise, nécessaire, attendue, attendu, ouvert, ouverte, définir, préciser, manquante
+            """,
+        "nothing": """
+            aucun, aucune, néant, rien, sans objet, s.o, s/o, rien à signaler, aucun risque, aucun risque
+            connu, aucun risque majeur, aucune question, aucune question ouverte, pas de risque, aucun
+            connu, aucune connue""",
+        "unfilled": """
+            aucun, aucune, à définir, à préciser, à déterminer, à venir, à compléter, sans objet, s/o, n.d
+            """,
+    },
+    "risk-rules": {"lead": "risque", "not-below": "aucun, aucune"},
+    "question-rules": {
+        "begins": "questions pour, questions sur, questions aux",
+        "holds": "question",
+        "answered": "résolues, résolue, résolus, résolu, répondues, tranchées, tranchés, décidées, décidés",
+        "not-after": "non, pas",
+        "decision": "décision",
+        "clarification": "éclairc, précision",
+        "research": "recherche, inconnu, étudier, étude",
+    },
+    "gaps": {
+        "nobody": "aucun, aucune, personne, non assigné, non assignée, à définir, à déterminer",
+        "nothing-begins": "aucun nouvel, aucun nouveau, aucune nouvelle, aucun autre, aucune autre",
+        "placeholder": "étape 1, étape 2, étape 3",
+    },
+}

@@ -1,0 +1,224 @@
+"""Portuguese, as written in Brazil and in Portugal."""
+
+from __future__ import annotations
+
+from mkdocs_plans.words.parts import Words
+
+NAME = "Portuguese"
+
+WORDS: Words = {
+    "status": {
+        "planning": """
+            rascunho, propost{o|a}, planejad{o|a}, planead{o|a}, planejamento, planeamento, em planejamento,
+            em planeamento, previst{o|a}, a fazer, por fazer, pendente, a iniciar, por iniciar, não
+            iniciad{o|a}, não começad{o|a}, nov{o|a}, abert{o|a}, em aberto, em preparação""",
+        "in-progress": """
+            em andamento, em progresso, em curso, em execução, em desenvolvimento, em implementação,
+            ativ{o|a}, activ{o|a}, iniciad{o|a}, começad{o|a}, parcial, parcialmente, fazendo, a decorrer
+            """,
+        "blocked": "bloquead{o|a}, aguardando, à espera, esperando, impedid{o|a}, travad{o|a}",
+        "on-hold": "pausad{o|a}, em pausa, adiad{o|a}, suspens{o|a}, em espera, congelad{o|a}, parad{o|a}",
+        "completed": """
+            concluíd{o|a}, completad{o|a}, complet{o|a}, feit{o|a}, finalizad{o|a}, terminad{o|a},
+            encerrad{o|a}, implementad{o|a}, implantad{o|a}, realizad{o|a}, executad{o|a}, entregue,
+            lançad{o|a}, publicad{o|a}, fechad{o|a}, resolvid{o|a}, corrigid{o|a}, mesclad{o|a},
+            verificad{o|a}""",
+        "cancelled": """
+            cancelad{o|a}, rejeitad{o|a}, recusad{o|a}, descartad{o|a}, anulad{o|a}, abandonad{o|a},
+            retirad{o|a}, obsolet{o|a}, substituíd{o|a}""",
+    },
+    "standing": {
+        "permission": """
+            aprovad{o|a}, aceit{o|a|e}, adotad{o|a}, adoptad{o|a}, em revisão, em análise, pront{o|a} para
+            """,
+        "permission-in-records": "aprovad{o|a}, aceit{o|a|e}, adotad{o|a}",
+        "archived": "arquivad{o|a}",
+        "no-marker": "nov{o|a}, abert{o|a}, planejamento, planeamento",
+        "banner": "obsolet{o|a}, substituíd{o|a}, retirad{o|a}, abandonad{o|a}",
+    },
+    "headings": {
+        "goal": """
+            objetivo, objetivos, objectivo, objectivos, objetivo geral, objetivos gerais, objetivo do
+            projeto, objetivos do projeto, propósito, finalidade, metas, resumo, resumo executivo, visão
+            geral, introdução, motivação, problema, descrição do problema, por que, porquê""",
+        "context": """
+            contexto, antecedentes, histórico, estado atual, estado actual, situação atual, cenário atual,
+            ponto de partida""",
+        "constraints": "restrições, restrição, limitações, condicionantes",
+        "approach": """
+            abordagem, abordagem técnica, solução, solução proposta, solução técnica, proposta, proposta
+            técnica, desenho técnico, projeto técnico, arquitetura, arquitectura, arquitetura/design,
+            arquitetura/projeto, estratégia""",
+        "stack": """
+            stack tecnológica, tecnologias, tecnologias utilizadas, pilha tecnológica, stack de tecnologia
+            """,
+        "integration": "pontos de integração, ponto de integração, integrações, integração",
+        "patterns": "padrões de projeto, padrões de design, padrões",
+        "steps": """
+            passos, passos de implementação, tarefas, lista de tarefas, subtarefas, atividades, actividades,
+            a fazer, pendências, plano de ação, plano de execução, plano de implementação, plano de
+            trabalho, plano, implementação, execução, marcos, fases, fases do projeto, etapas, roteiro,
+            entregas, entregáveis, implantação, plano de implantação""",
+        "progress": "progresso, andamento, registro de progresso, registo de progresso",
+        "phase-dependencies": """
+            dependências entre fases, dependências entre as fases, dependências das fases, dependências
+            entre tarefas, dependências entre etapas, dependências entre as etapas""",
+        "testing": """
+            testes, plano de testes, plano de teste, estratégia de testes, estratégia de teste, casos de
+            teste, verificação, validação, garantia de qualidade, controle de qualidade""",
+        "dependencies": "dependências, dependência, pré-requisitos, pré-requisito, requisitos prévios",
+        "services": "serviços externos, apis externas, serviços de terceiros",
+        "libraries": "bibliotecas, pacotes, novas bibliotecas, novos pacotes",
+        "tools": "ferramentas, infraestrutura, infra-estrutura",
+        "access": """
+            acessos, acesso, acesso necessário, acessos necessários, acesso requerido, permissões,
+            credenciais""",
+        "questions": """
+            perguntas, perguntas abertas, perguntas em aberto, questões, questões abertas, questões em
+            aberto, questões pendentes, questões não resolvidas, questões resolvidas, dúvidas, dúvidas em
+            aberto, pontos em aberto, itens em aberto, assuntos pendentes, decisões pendentes, decisões
+            necessárias, decisões a tomar, decisões em aberto, decisões técnicas pendentes, decisões
+            técnicas necessárias, decisões técnicas a tomar, esclarecimentos, esclarecimentos necessários,
+            esclarecimentos pendentes, a esclarecer, pontos a esclarecer, tarefas de pesquisa, tarefas de
+            investigação, pesquisas, pesquisas necessárias, a investigar, incógnitas""",
+        "criteria": """
+            definição de pronto, definição de concluído, métricas de sucesso, pronto quando, concluído
+            quando""",
+        "decisions": """
+            decisões, decisão, decisões tomadas, registro de decisões, registo de decisões, decisões
+            técnicas, decisões de projeto, decisões de design""",
+        "status": "estado, situação, status atual, status do plano",
+        "notes": "notas, nota, notas adicionais, observações, comentários, referências, lições aprendidas",
+    },
+    "heading-words": {"risks": "risco, riscos", "criteria": "critério, critérios"},
+    "heading-rules": {
+        "no-role": "perguntas frequentes, questão de pesquisa, pergunta de pesquisa, questões de pesquisa",
+        "joint": "e",
+        "in-front": "principais, novas, novos, atuais",
+        "behind": """
+            principais, principal, técnicos, técnicas, técnico, técnica, gerais, geral, atuais, detalhado,
+            detalhada, detalhados, detalhadas, proposto, proposta, recomendado, recomendada, conhecidos,
+            conhecidas, unitários, manuais, automatizados, necessário, necessários, necessária, necessárias
+            """,
+    },
+    "phases": "fase, etapa, passo, tarefa, marco, parte, iteração",
+    "folders": {
+        "in-progress": "ativos, ativo, em-andamento, em-curso",
+        "completed": "concluídos, concluído, finalizados, feitos, arquivo, arquivados",
+        "planning": "rascunhos, propostos, propostas, planejados, pendentes, a-fazer",
+        "on-hold": "pausados, em-pausa, adiados, suspensos",
+        "blocked": "bloqueados",
+        "cancelled": "cancelados, rejeitados, descartados, obsoletos, substituídos",
+    },
+    "fields": {
+        "status": "estado, situação",
+        "date": """
+            data, data de criação, data de início, criado, criado em, criada em, início, iniciado, iniciado
+            em, iniciada em""",
+        "owners": """
+            responsável, responsáveis, autor, autora, autores, autor(es), encarregado, encarregada, dono,
+            dona, proprietário, proprietária, atribuído a, líder, titular""",
+        "target": "prazo, data limite, data alvo, vencimento, entrega prevista",
+        "tags": "etiquetas, marcadores, palavras chave",
+        "id": "identificador, número",
+        "goal": "objetivo, objetivos, objectivo",
+        "depends-on": "depende de, dependências, requer",
+        "blocked-by": "bloqueado por, bloqueada por",
+        "blocks": "bloqueia",
+        "supersedes": "substitui",
+        "superseded-by": "substituído por, substituída por",
+        "related": """
+            relacionado, relacionado a, relacionado com, relacionada a, planos relacionados, veja também""",
+        "parent": "plano pai, plano superior, parte de",
+        "other": """
+            atualizado, atualizado em, última atualização, última modificação, concluído em, prioridade,
+            tipo, escopo, âmbito, versão, ramo, revisores, revisor, revisora, equipe, equipa, esforço,
+            estimativa""",
+    },
+    "titles": {
+        "kind": """
+            plano de execução, plano de implementação, plano de ação, plano de projeto, plano de trabalho,
+            plano, especificação, proposta""",
+        "generic": """
+            plano de execução, plano de implementação, plano de ação, plano de projeto, plano de trabalho,
+            plano, especificação, proposta, tarefas, requisitos""",
+        "file": "plano, tarefas, proposta, requisitos",
+    },
+    "dates": {
+        "1": "janeiro",
+        "2": "fevereiro, fev",
+        "3": "março",
+        "4": "abril, abr",
+        "5": "maio, mai",
+        "6": "junho",
+        "7": "julho",
+        "8": "agosto, ago",
+        "9": "setembro, set",
+        "10": "outubro, out",
+        "11": "novembro",
+        "12": "dezembro, dez",
+        "joint": "de",
+        "day-ending": "º",
+    },
+    "levels": {
+        "high": "alt{o|a|os|as}, muito alt{o|a}, crític{o|a}, grave, sever{o|a}, maior, elevad{o|a}",
+        "medium": "médi{o|a|os|as}, moderad{o|a}",
+        "low": "baix{o|a|os|as}, muito baix{o|a}, leve, menor, insignificante, desprezível",
+    },
+    "level-rules": {
+        "noun": "risco, riscos, impacto, probabilidade, gravidade, prioridade, nível",
+        "joint": "a",
+    },
+    "columns": {
+        "risk": "risco, riscos, descrição, ameaça, perigo",
+        "impact": "impacto, gravidade, severidade, consequência, consequências",
+        "probability": "probabilidade, chance",
+        "mitigation": """
+            mitigação, mitigações, medida, medidas, medida de mitigação, contramedida, contramedidas,
+            contingência, resposta, como evitar, como lidar, tratamento""",
+        "level": "nível, classificação",
+        "owner": "responsável, responsáveis, encarregado, encarregada",
+        "due": "prazo, data limite, vencimento, data alvo",
+        "question": "pergunta, perguntas, questão, questões, tema, dúvida, tópico",
+        "answer": "resposta, decisão, resolução, resultado, conclusão",
+        "status": "estado, situação, feito, andamento",
+        "id": "nº, número, identificador",
+        "version": "versão",
+        "link": "ligação, documentação",
+        "purpose": "propósito, uso, para que, por que, descrição, motivo, razão, função, finalidade",
+    },
+    "markers": {
+        "mitigation": """
+            mitigação, mitigações, medida, medidas, medida de mitigação, contramedida, contramedidas,
+            contingência, resposta, como evitar, tratamento""",
+        "impact": "impacto, gravidade, severidade",
+        "probability": "probabilidade",
+        "closed": "resolvid{o|a}, mitigad{o|a}, fechad{o|a}, encerrad{o|a}, aceit{o|a|e}, superad{o|a}",
+        "answer": "resposta, decisão, resolução, escolha, conclusão",
+        "answered": """
+            decidido, resolvido, resolvida, respondida, esclarecido, esclarecida, rejeitado, descartado""",
+        "pending": "necessária, necessário, pendente, aberta, aberto, definir, falta",
+        "nothing": """
+            nenhum, nenhuma, nada, não se aplica, não aplicável, nenhum conhecido, nenhuma conhecida, sem
+            riscos, sem riscos conhecidos, nenhum risco, sem perguntas, sem perguntas em aberto, nenhuma
+            pergunta""",
+        "unfilled": """
+            nenhum, nenhuma, a definir, por definir, a determinar, pendente, em aberto, não se aplica""",
+    },
+    "risk-rules": {"lead": "risco", "not-below": "nenhum, nenhuma, sem"},
+    "question-rules": {
+        "begins": "perguntas para, perguntas sobre, questões para, questões sobre, dúvidas sobre",
+        "holds": "pergunta, questão, questao",
+        "answered": "resolvidas, resolvida, resolvidos, respondidas, decididas, fechadas, esclarecidas",
+        "not-after": "não, nao, sem",
+        "decision": "decis",
+        "clarification": "esclarec",
+        "research": "pesquisa, investig, incógnita, incognita",
+    },
+    "gaps": {
+        "nobody": """
+            nenhum, nenhuma, ninguém, sem responsável, não atribuído, a definir, por definir, pendente""",
+        "nothing-begins": "nenhum novo, nenhuma nova, nenhum outro, nenhuma outra, sem novos, sem novas",
+        "placeholder": "passo 1, passo 2, passo 3, etapa 1, etapa 2, etapa 3",
+    },
+}

@@ -1,0 +1,138 @@
+"""The parts of a vocabulary: what words can be told to mean.
+
+The shipped languages and the option `vocabulary` speak of words in the same way: by part, and in it by
+meaning. `PARTS` are those a user can set; a language has some more to say, by `INNER_PARTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from mkdocs_plans.model import Level, QuestionKind, RelationKind, State
+from mkdocs_plans.vocabulary import Role
+
+from .folding import fold, label_of, plain_heading
+
+Key = State | Role | Level | RelationKind | QuestionKind | int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the words of one meaning stand in a `Vocabulary`."""
+
+    field: str
+    key: Key | None = None
+    """Under which key, where the field holds several meanings."""
+    slot: str = ""
+    """Of all places of one slot a word has one only; empty: the place shares its words with nobody."""
+    compare: Callable[[str], str] = fold
+    """Brings a word to the form in which it is compared."""
+    signs: bool = False
+    """Whether what holds neither letter nor digit is a word here."""
+
+
+Words = Mapping[str, str | Mapping[str, str]]
+"""The words of a language by part and meaning, set apart by commas; `clos{|e}` is short for `clos, close`."""
+
+Part = Mapping[str, Place]
+"""Places by the name of their meaning; the only one of a part may have no name."""
+
+_STATES = [state for state in State if state is not State.UNKNOWN]
+_RELATIONS = [kind for kind in RelationKind if kind is not RelationKind.LINK]
+
+
+def _keyed(field: str, keys: Iterable[Key], slot: str = "", compare: Callable[[str], str] = fold) -> Part:
+    return {str(key): Place(field, key, slot, compare) for key in keys}
+
+
+def _listed(compare: Callable[[str], str] = fold, slot: str = "", **fields: str) -> Part:
+    return {name.replace("_", "-"): Place(field, None, slot, compare) for name, field in fields.items()}
+
+
+PARTS: Mapping[str, Part] = {
+    "status": _keyed("states", _STATES, "status"),
+    "headings": _keyed("roles", Role, "headings", plain_heading),
+    "fields": {
+        **_listed(
+            label_of, "fields",
+            status="status_labels", date="date_labels", owners="owner_labels", tags="tag_labels",
+            target="target_labels", id="id_labels", goal="goal_labels",
+        ),
+        **_keyed("relation_labels", _RELATIONS, "fields", label_of),
+        **_listed(label_of, "fields", other="other_labels"),
+    },
+    "levels": {level.value: Place("levels", level, "levels", signs=True) for level in Level},
+    "folders": _keyed("folders", _STATES, "folders", str.casefold),
+    "phases": {"": Place("units")},
+    "columns": {
+        **_listed(
+            plain_heading, "columns of risks",
+            risk="risk_columns", impact="impact_columns", probability="probability_columns",
+            mitigation="mitigation_columns", level="rating_columns", owner="owner_columns", due="due_columns",
+        ),
+        **_listed(
+            plain_heading, "columns of questions",
+            question="question_columns", answer="answer_columns", status="state_columns", id="id_columns",
+        ),
+        **_listed(
+            plain_heading, "columns of dependencies",
+            version="version_columns", link="link_columns", purpose="purpose_columns",
+        ),
+    },
+    "markers": {
+        **_listed(
+            fold, "markers of risks",
+            mitigation="mitigation_markers", impact="impact_markers", probability="probability_markers",
+            closed="closed_risks",
+        ),
+        **_listed(fold, "markers of questions", answer="answer_markers", answered="answered_words"),
+        **_listed(pending="still_open"),
+        "nothing": Place("nothing", signs=True),
+        "unfilled": Place("unfilled", signs=True),
+        "done": Place("done_marks", None, "marks", str.strip, signs=True),
+        "open": Place("open_marks", None, "marks", str.strip, signs=True),
+        "dropped": Place("dropped_marks", None, "marks", str.strip, signs=True),
+    },
+}  # fmt: skip
+"""What users can set, in the order in which it is told."""
+
+INNER_PARTS: Mapping[str, Part] = {
+    "standing": {
+        "permission": Place("permissions", slot="status"),
+        "archived": Place("archived", slot="status"),
+        **_listed(
+            permission_in_records="permitted_in_records", no_marker="no_markers", banner="banner_words",
+            negation="state_negations",
+        ),
+        "records": Place("record_folders", compare=str.casefold),
+    },
+    "heading-words": _keyed("role_words", Role, "heading words"),
+    "heading-ends": _keyed("last_words", Role),
+    "heading-rules": {
+        "no-role": Place("no_roles", slot="headings", compare=plain_heading),
+        **_listed(
+            joint="conjunctions", in_front="qualifiers", behind="suffixes", noun_not_before="noun_not_before",
+            checklist="checklists", checked="checklist_qualifiers",
+        ),
+    },
+    "phase-rules": _listed(letter="unit_letters", behind_number="unit_ends", not_under="no_units_under"),
+    "titles": _listed(kind="title_kinds", generic="generic_titles", file="generic_files"),
+    "dates": {
+        **_keyed("months", range(1, 13), "months"),
+        **_listed(year="year_words", month="month_words", joint="date_joints", day_ending="day_endings"),
+    },
+    "level-rules": _listed(noun="level_nouns", joint="level_joints"),
+    "risk-rules": _listed(lead="risk_leads", not_below="nothing_leads"),
+    "question-rules": {
+        **_listed(
+            begins="question_prefixes", holds="question_words", answered="answered_headings",
+            not_after="answered_not_after",
+        ),
+        **_keyed("question_kinds", QuestionKind, "kinds of questions"),
+    },
+    "gaps": {
+        **_listed(nobody="no_owner", nothing_begins="nothing_prefixes", placeholder="placeholders"),
+    },
+}  # fmt: skip
+"""What only a language says: how its words go together."""

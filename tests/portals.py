@@ -69,6 +69,7 @@ class Asked:
 
     path: str
     headers: Headers
+    body: bytes = b""
 
 
 Route = Answer | Callable[[Asked], Answer]
@@ -81,6 +82,7 @@ class Server:
     host: str
     port: int
     routes: dict[str, Route] = field(default_factory=dict)
+    """By path; `*` stands for all others."""
     asked: list[Asked] = field(default_factory=list)
 
     @property
@@ -126,9 +128,10 @@ def serving(host: str = "127.0.0.1") -> Iterator[Server]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()})
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()}, body)
             found.asked.append(asked)
-            route = found.routes.get(self.path, Answer(b"no such page", 404))
+            route = found.routes.get(self.path) or found.routes.get("*", Answer(b"no such page", 404))
             with suppress(OSError):  # the client had enough
                 self._send(route(asked) if callable(route) else route)
             self.close_connection = True
@@ -145,6 +148,8 @@ def serving(host: str = "127.0.0.1") -> Iterator[Server]:
             while answer.slowly:
                 self.wfile.write(b" ")
                 time.sleep(0.01)
+
+        do_POST = do_GET  # noqa: N815  (a name of http.server)
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
             """Say nothing."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from mkdocs_plans.model import Finding, Plan, Relation, RelationKind, State, Status, StatusSource
-from mkdocs_plans.relations import Edge
+from mkdocs_plans.relations import Edge, Named
 from mkdocs_plans.relations import relate as relate_named
 
 NOTHING = Status(State.UNKNOWN, None, StatusSource.NONE)
@@ -20,10 +20,8 @@ def depends(target: str, text: str = "") -> Relation:
     return Relation(3, RelationKind.DEPENDS_ON, target, text or target)
 
 
-def relate(
-    plans: Sequence[Plan], project: str = ""
-) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
-    return relate_named([(project, one) for one in plans])
+def relate(plans: Sequence[Plan]) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
+    return relate_named([Named(one) for one in plans])
 
 
 OTHERS = [
@@ -86,3 +84,55 @@ def test_a_relation_to_a_plan_that_is_not_there_is_found_and_one_in_words_is_not
     (finding,) = broken["plans/x.md"]
     assert (finding.rule, finding.line) == ("relation-broken", 3)
     assert "gone.md" in finding.message
+
+
+# Across projects.
+
+BILLING = [
+    Named(plan("billing:plans/ledger.md", "Sell the ledger", ident="B-1"), "billing", "billing"),
+    Named(plan("billing:plans/tax.md", "Raise the tax"), "billing", "billing"),
+]
+QUAY = Named(plan("quay:packages/quay/plans/boat.md", "Paint the boat"), "quay", "")
+"""A project in the portal's own repository."""
+
+
+@pytest.mark.parametrize(
+    "target, path",
+    [
+        ("ledger.md", "plans/ledger.md"),
+        ("Raise the tax", "billing:plans/tax.md"),
+        ("b-1", "billing:plans/ledger.md"),
+        ("billing:plans/ledger.md", "billing:plans/ledger.md"),
+        ("tax.md", "billing:plans/tax.md"),
+        ("../packages/quay/plans/boat.md", "quay:packages/quay/plans/boat.md"),
+        ("../billing:plans/tax.md", None),
+        ("ledger", "plans/ledger.md"),
+    ],
+)
+def test_a_plan_of_another_project_is_meant_where_none_of_the_own_is(target: str, path: str | None) -> None:
+    own = [Named(one) for one in (plan("plans/x.md", "X", depends(target)), *OTHERS)]
+    edges, _ = relate_named([*own, *BILLING, QUAY])
+    assert [edge.target for edge in edges] == ([path] if path else [])
+
+
+@pytest.mark.parametrize(
+    "target, path",
+    [
+        ("ledger.md", "billing:plans/ledger.md"),
+        ("plans/ledger.md", "billing:plans/ledger.md"),
+        ("../../plans/ledger.md", None),
+        ("Move the ledger", "plans/ledger.md"),
+    ],
+)
+def test_a_path_never_leads_out_of_the_repository_that_it_is_written_in(
+    target: str, path: str | None
+) -> None:
+    stranger = Named(plan("billing:plans/x.md", "X", depends(target)), "billing", "billing")
+    edges, _ = relate_named([*map(Named, OTHERS), *BILLING, stranger])
+    assert [edge.target for edge in edges] == ([path] if path else [])
+
+
+def test_another_project_cannot_take_the_name_of_a_plan_of_ours() -> None:
+    twin = Named(plan("billing:plans/042-crane.md", "Repair the crane"), "billing", "billing")
+    own = [Named(one) for one in (plan("plans/x.md", "X", depends("Repair the crane")), *OTHERS)]
+    assert [edge.target for edge in relate_named([*own, twin])[0]] == ["plans/quay/042-crane.md"]

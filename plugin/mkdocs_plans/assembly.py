@@ -105,11 +105,13 @@ def assemble(
     time = git.build_time(head)
     fetched = _fetched(options, directory, remembered)
     changes = dict(history.changes)
+    if fetched:
+        found = [_told_apart(item, {one.project.name for one in fetched}) for item in found]
     for one in fetched:
         more, when = _rendered(one, options, wanted)
         found += more
         changes |= when
-    placed = _placed(found, taken, addresses, changes)
+    placed = _placed(found, taken, addresses, changes, repository)
     elsewhere = [_addressed(entry, addresses) for one in fetched for entry in one.entries]
     whole = _portfolio([source.entry for source in placed], elsewhere, options, time)
     days = _days(head, whole.today)
@@ -159,6 +161,13 @@ def _fetched(options: Options, directory: Path, remembered: Remembered | None) -
     return tuple(found)
 
 
+def _told_apart(item: Found, projects: Collection[str]) -> Found:
+    """A plan of our own, by a path that cannot be one of a project: `./billing:x.md`, as git writes it."""
+    if item.plan.path.partition(":")[0] not in projects:
+        return item
+    return replace(item, plan=replace(item.plan, path=f"./{item.plan.path}"))
+
+
 def _unlisted(fetched: Fetched) -> Fetched:
     if not fetched.entries:
         return fetched
@@ -196,6 +205,8 @@ def _placed(
     taken: Collection[str],
     addresses: Addresses,
     changes: Mapping[str, LastChange],
+    own: Path | None = None,
+    *,
     exists: Callable[[str], bool] = os.path.lexists,
 ) -> list[Source]:
     """Every file with its address, in the order of addresses; the top introduction has none."""
@@ -210,9 +221,10 @@ def _placed(
             item.plan,
             addresses.url(uri) if uri else "",
             posixpath.dirname(posixpath.relpath(item.address, item.project or ".")),
-            changes.get(item.plan.path),
+            changes.get(item.plan.path.removeprefix("./")),
             findings=findings,
             project=item.project,
+            repository="" if item.repository == own else item.project,
         )
         sources.append(Source(entry, uri, item.location, item.file, item.root, item.repository))
     return sources
@@ -237,7 +249,7 @@ def portfolio_of(
         taken: as for `assemble`.
         exists: whether anything stood at an absolute path.
     """
-    placed = _placed(found, taken, Addresses(), {}, exists)
+    placed = _placed(found, taken, Addresses(), {}, exists=exists)
     whole = _portfolio([source.entry for source in placed], (), options, None)
     return judge(whole, options.rules, days)
 

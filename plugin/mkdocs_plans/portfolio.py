@@ -372,7 +372,7 @@ def portfolio(
         stale_days: after how many days without a change an active plan is stale.
     """
     ordered = families_together(sorted(entries, key=index_rank))
-    edges, broken = relate([(entry.project, entry.plan) for entry in ordered])
+    edges, broken = relate([entry.named for entry in ordered])
     if broken:
         ordered = [
             replace(entry, findings=entry.findings + broken[entry.plan.path])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -165,7 +166,9 @@ def _called(item: Given, number: int) -> str:
 
 
 def _problems(item: Given) -> Iterator[str]:
-    yield from _wrong_values(item)
+    if wrong := list(_wrong_values(item)):
+        yield from wrong
+        return
     if not item.get("name"):
         yield "it has no name"
     if "snapshot" in item and {"git", "folder"} & set(item):
@@ -181,7 +184,9 @@ def _problems(item: Given) -> Iterator[str]:
 def _wrong_values(item: Given) -> Iterator[str]:
     for key, value in item.items():
         if key not in NAMES:
-            yield f"{key}: no such key; there are {', '.join((*NAMES, 'list'))}"
+            close = difflib.get_close_matches(str(key).casefold().replace("-", "_"), NAMES, n=1)
+            hint = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(NAMES)}"
+            yield f"{key}: no such key; {hint}"
         elif key == "max_age":
             if type(value) is not int or value < 1:
                 yield f"max_age: {value} given; expected a number of days above 0"
@@ -215,6 +220,8 @@ def _wrong(key: str, value: str) -> str | None:
 def _wrong_address(address: str, schemes: Sequence[str]) -> str | None:
     if not is_address(address):
         return "expected an address or a path" if address.startswith("-") or "::" in address else None
+    if "://" not in address:
+        return None if "ssh" in schemes else "expected an address or a path"
     try:
         parts = urlsplit(address)
         named = parts.scheme == "file" or parts.hostname

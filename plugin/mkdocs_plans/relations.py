@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from .catalogue import finding
@@ -27,15 +28,26 @@ class Edge:
     line: int
 
 
-Named = tuple[str, Plan]
-"""A plan with the name of its project, which its path begins with; empty for the portal's own."""
+class Named(NamedTuple):
+    """A plan with where it is at home."""
+
+    plan: Plan
+    project: str = ""
+    """The name of its project, which its path begins with; empty for the portal's own."""
+    repository: str = ""
+    """The project whose repository it lies in; empty for the portal's own repository."""
+
+    @property
+    def inside(self) -> str:
+        """Its path in that repository."""
+        return self.plan.path.removeprefix(f"{self.project}:") if self.project else self.plan.path
 
 
 def relate(plans: Sequence[Named]) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
     """Resolve the relations of all plans.
 
-    A path means a plan of the same project, unless it begins with another's name and a colon. Any other
-    name means first a plan of the same project, then one of all.
+    A path means a plan of the same repository, unless it begins with a project's name and a colon. Any
+    other name means first a plan of the same project, then one of all.
 
     Returns:
         The edges, one for each kind and pair of plans, in the order of the plans; and for each
@@ -44,9 +56,10 @@ def relate(plans: Sequence[Named]) -> tuple[tuple[Edge, ...], dict[str, tuple[Fi
     index = Index(plans)
     edges: dict[tuple[str, RelationKind, str], Edge] = {}
     broken: dict[str, list[Finding]] = defaultdict(list)
-    for project, plan in plans:
+    for named in plans:
+        plan = named.plan
         for relation in plan.relations:
-            target = index.find(project, plan, relation)
+            target = index.find(named, relation)
             if target is None:
                 if relation.kind is not RelationKind.LINK and _is_path(relation.target):
                     broken[plan.path].append(_broken(relation))
@@ -66,50 +79,46 @@ def _broken(relation: Relation) -> Finding:
     return finding("relation-broken", f"“{name} {relation.target}”: no such plan", relation.line)
 
 
-def _inside(project: str, plan: Plan) -> str:
-    """The path of a plan in its own repository."""
-    return plan.path.removeprefix(f"{project}:") if project else plan.path
-
-
 class Index:
     """Plans by everything they can be called; a name that means two plans means none."""
 
     def __init__(self, plans: Sequence[Named]) -> None:
-        self._paths = {plan.path for _, plan in plans}
+        self._paths = {plan.plan.path for plan in plans}
+        self._inside = {(plan.repository, plan.inside): plan.plan.path for plan in plans}
         self._names: dict[tuple[str | None, str], set[str]] = defaultdict(set)
         """By project, and by `None` for all of them."""
-        several = any(project for project, _ in plans)
-        for project, plan in plans:
-            for name in _names(_inside(project, plan), plan):
-                self._names[project, name].add(plan.path)
+        several = any(plan.project for plan in plans)
+        for plan in plans:
+            for name in _names(plan):
+                self._names[plan.project, name].add(plan.plan.path)
                 if several:
-                    self._names[None, name].add(plan.path)
+                    self._names[None, name].add(plan.plan.path)
 
-    def find(self, project: str, plan: Plan, relation: Relation) -> str | None:
+    def find(self, plan: Named, relation: Relation) -> str | None:
         """The path of the plan that a relation means; `None`: it means none of them."""
         target = unquote(relation.target.split("#", 1)[0].split("?", 1)[0]).strip()
         if not target:
             return None
-        prefix = f"{project}:" if project else ""
-        folder = posixpath.dirname(_inside(project, plan))
+        folder = posixpath.dirname(plan.inside)
         for candidate in (posixpath.normpath(posixpath.join(folder, target)), posixpath.normpath(target)):
-            if prefix + candidate in self._paths:
-                return prefix + candidate
+            if found := self._inside.get((plan.repository, candidate)):
+                return found
         if relation.kind is RelationKind.LINK:
             return None
         if target in self._paths:
             return target
-        for scope in (project, None):
+        for scope in (plan.project, None):
             for name in (target, relation.text):
-                found = self._names.get((scope, name.casefold().strip()), set())
-                if len(found) == 1:
-                    return next(iter(found))
+                meant = self._names.get((scope, name.casefold().strip()), set())
+                if len(meant) == 1:
+                    return next(iter(meant))
         return None
 
 
-def _names(path: str, plan: Plan) -> set[str]:
-    stem = posixpath.splitext(posixpath.basename(path))[0]
-    names = {stem, plan.title, posixpath.basename(path)}
+def _names(named: Named) -> set[str]:
+    plan, name = named.plan, posixpath.basename(named.inside)
+    stem = posixpath.splitext(name)[0]
+    names = {stem, plan.title, name}
     if plan.id:
         names.add(plan.id)
     if number := _NUMBER.match(stem):

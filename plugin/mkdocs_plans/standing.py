@@ -8,6 +8,7 @@ from datetime import datetime
 
 from .bands import Band, band
 from .model import Finding, Plan, QuestionKind, Severity, State, Tally, tally
+from .relations import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Entry:
     project: str = ""
     """The project it belongs to, by its configured name; empty for the portal's own. The plan's path begins
     with it, as in `billing:plans/ledger.md`."""
+    repository: str = ""
+    """The project whose repository it lies in; empty for the portal's own repository."""
     elsewhere: bool = False
     """Whether it was read from a snapshot: its page, and its text, stand on another portal."""
     counted: Counted | None = None
@@ -69,6 +72,11 @@ class Entry:
     def state(self) -> State:
         """The declared state, else the folder's, else unknown."""
         return self.plan.status.state
+
+    @property
+    def named(self) -> Named:
+        """The plan as relations know it."""
+        return Named(self.plan, self.project, self.repository)
 
     @property
     def active(self) -> bool:

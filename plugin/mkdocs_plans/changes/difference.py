@@ -106,24 +106,18 @@ class _Relations:
     """The relations of every plan, with the plans that they mean by the names of the head."""
 
     def __init__(self, base: Portfolio, head: Portfolio, pairs: Iterable[Pair]) -> None:
-        self._base = Index([(entry.project, entry.plan) for entry in base.entries])
-        self._head = Index([(entry.project, entry.plan) for entry in head.entries])
+        self._base = Index([entry.named for entry in base.entries])
+        self._head = Index([entry.named for entry in head.entries])
         self._now = {old.plan.path: new.plan.path for old, new in pairs if old and new}
 
     def of_base(self, entry: Entry) -> list[Related]:
         """The relations of a plan of the base; a plan that is gone goes by its old path."""
-        found = [
-            (relation, self._base.find(entry.project, entry.plan, relation))
-            for relation in entry.plan.relations
-        ]
+        found = [(relation, self._base.find(entry.named, relation)) for relation in entry.plan.relations]
         return [(relation, path and self._now.get(path, f"gone {path}")) for relation, path in found]
 
     def of_head(self, entry: Entry) -> list[Related]:
         """The relations of a plan of the head."""
-        return [
-            (relation, self._head.find(entry.project, entry.plan, relation))
-            for relation in entry.plan.relations
-        ]
+        return [(relation, self._head.find(entry.named, relation)) for relation in entry.plan.relations]
 
 
 def _change(

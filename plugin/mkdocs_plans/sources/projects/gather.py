@@ -107,7 +107,7 @@ def _here(project: ProjectOptions) -> Answer:
     """What a source on this disk has."""
     try:
         if project.kind is Kind.FOLDER:
-            return tree_at(Path(project.base, project.folder or ""))
+            return tree_at(Path(project.base, project.folder or ""), Path(project.base))
         path = Path(project.base, project.snapshot or "")
         path.open("rb").close()
         return Body(path, ours=False)

@@ -11,6 +11,7 @@ from mkdocs_plans.config import Options
 from mkdocs_plans.gathered import DataState, Fetched, Gathered, Kind
 from mkdocs_plans.project_options import ProjectOptions
 from mkdocs_plans.sources.published import Published, PublishedError, read_published
+from mkdocs_plans.standing import Entry
 
 from .answers import Answer, Body, Failed, Tree
 from .copies import Copies, Copy, identity
@@ -188,7 +189,9 @@ def _from_copy(case: Case, copies: Copies, state: DataState, reason: str) -> Fet
 def _of_snapshot(case: Case, copy: Copy, published: Published, state: DataState, reason: str = "") -> Fetched:
     name = case.project.name
     entries = tuple(
-        replace(entry, plan=replace(entry.plan, path=f"{name}:{entry.plan.path}"), project=name)
+        replace(
+            entry, plan=replace(entry.plan, path=f"{name}:{entry.plan.path}"), project=name, repository=name
+        )
         for entry in published.entries
     )
     gathered = replace(
@@ -199,6 +202,12 @@ def _of_snapshot(case: Case, copy: Copy, published: Published, state: DataState,
         plans=len(entries),
     )
     return Fetched(gathered, entries=entries)
+
+
+def _named(entry: Entry, name: str) -> Entry:
+    """A plan as one of the project that is called so here."""
+    plan = replace(entry.plan, path=f"{name}:{entry.plan.path}")
+    return replace(entry, plan=plan, project=name, repository=name)
 
 
 def _of_tree(case: Case, copies: Copies, copy: Copy, state: DataState, reason: str = "") -> Fetched:

@@ -9,7 +9,7 @@ from .answers import Body, SourceError, Unchanged
 
 _DRIVERS = {"s3": "s3fs", "gs": "gcsfs", "az": "adlfs"}
 _PIECE = 1 << 20
-_OPTIONS: dict[str, dict[str, Any]] = {
+OPTIONS: dict[str, dict[str, Any]] = {
     "s3": {"config_kwargs": {"connect_timeout": 10, "read_timeout": 15, "retries": {"max_attempts": 2}}}
 }
 """What keeps a store from making us wait for long. Credentials come from its own environment variables."""
@@ -31,7 +31,7 @@ def fetch(address: str, into: Path, limit: int, etag: str | None) -> Body | Unch
     try:
         import fsspec  # noqa: PLC0415  (an extra)
 
-        store = fsspec.filesystem(scheme, **_OPTIONS.get(scheme, {}))
+        store = fsspec.filesystem(scheme, **OPTIONS.get(scheme, {}))
         facts = store.info(address)
         tag = facts.get("ETag") or facts.get("etag")
         if tag and tag == etag:
@@ -41,8 +41,9 @@ def fetch(address: str, into: Path, limit: int, etag: str | None) -> Body | Unch
     except SourceError:
         raise
     except ImportError:
-        needed = f"pip install 'mkdocs-plans[storage]' {_DRIVERS[scheme]}"
-        raise SourceError(f"reading {scheme}:// needs more: {needed}") from None
+        raise SourceError(
+            f"reading {scheme}:// needs {_DRIVERS[scheme]}: pip install 'mkdocs-plans[storage]'"
+        ) from None
     except FileNotFoundError:
         raise SourceError("there is no such file in the store") from None
     except Exception as error:  # noqa: BLE001  (every store has errors of its own, and secrets in some)

@@ -13,8 +13,12 @@ from mkdocs_plans.sources.folder import UnreadableError, walk
 from .answers import SourceError, Tree
 
 
-def tree_at(folder: Path) -> Tree:
+def tree_at(folder: Path, base: Path) -> Tree:
     """A folder as it stands, with the digest of its Markdown files.
+
+    Args:
+        folder: The plans folder.
+        base: What stands for the repository of folders below it, where there is none.
 
     Raises:
         SourceError: There is no such folder.
@@ -22,7 +26,8 @@ def tree_at(folder: Path) -> Tree:
     if not folder.is_dir():
         raise SourceError("there is no such folder")
     real = folder.resolve()
-    root = git.root(real) or real.parent
+    base = base.resolve()
+    root = git.root(real) or (base if real.is_relative_to(base) else real.parent)
     inside = real.relative_to(root).as_posix()
     return Tree(root, inside, _digest((f"{inside}/{path}", content) for path, content in _texts(real)))
 

@@ -1,0 +1,268 @@
+"""One portal over twenty projects, whatever becomes of some of their sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs_plans.sources.projects import gather
+from mkdocs_plans.sources.projects.web import Limits
+
+from tests.builds import Built, Project
+from tests.conftest import Site
+from tests.portals import LAKE, Answer, Server, bomb, plans_json, serving
+
+BROKEN = {
+    "gone": (Answer(status=404), "missing", "127.0.0.1 answered 404 Not Found"),
+    "slow": (Answer(slowly=True), "missing", "127.0.0.1 took longer than 0.5 seconds"),
+    "html": (Answer(b"<html>Sign in</html>"), "invalid", "its snapshot cannot be read as JSON"),
+    "newer": (
+        Answer(b'{"format": "mkdocs-plans-snapshot", "schema_version": "2.0"}'),
+        "newer",
+        "its snapshot has version 2.0; this release reads 1.0",
+    ),
+    "endless": (
+        Answer(bomb(3_000_000), headers={"Content-Encoding": "gzip"}),
+        "missing",
+        "its answer is larger than 1,000,000 bytes",
+    ),
+}
+
+
+class Department:
+    """Five folders, five repositories and ten snapshots, each with a plan of one open risk and step."""
+
+    def __init__(self, root: Path, server: Server) -> None:
+        self.portal = Project(root / "portal")
+        self.server = server
+        self._builds = 0
+        self._snapshot = plans_json(root / "data")
+        self.projects: list[dict[str, Any]] = []
+        for number in range(5):
+            team = Project(root / f"team{number}")
+            team.write({"plans/lake.md": LAKE})
+            self.projects.append({"name": f"folder{number}", "folder": f"../team{number}/plans"})
+            team.commit()
+            self.projects.append({"name": f"git{number}", "git": f"../team{number}"})
+            self.projects.append(
+                {"name": f"snapshot{number}", "snapshot": self._publish(f"snapshot{number}")}
+            )
+        for name in BROKEN:
+            self.projects.append({"name": name, "snapshot": server.url(f"/{name}/plans.json")})
+        self.portal.write({"docs/index.md": "# Department\n", "plans/own.md": LAKE})
+
+    def _publish(self, name: str) -> str:
+        called = {**self._snapshot["project"], "name": name}
+        return self.server.serve(f"/{name}/plans.json", {**self._snapshot, "project": called})
+
+    def mend(self) -> None:
+        for name in BROKEN:
+            self._publish(name)
+
+    def damage(self) -> None:
+        for name, (answer, _, _) in BROKEN.items():
+            self.server.serve(f"/{name}/plans.json", answer)
+
+    def build(self, *, stops: bool = False, **options: Any) -> Built:
+        given = {"projects": self.projects, "allow_hosts": ["127.0.0.1"], **options}
+        self.portal.configure(plugins=["search", {"plans": given}])
+        built = self.portal.build(stops=stops)
+        self._builds += 1
+        kept = built.folder.with_name(f"site{self._builds}")
+        if not stops:
+            built.folder.rename(kept)
+        return replace(built, folder=kept)
+
+
+@pytest.fixture(scope="module")
+def department(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Department]:
+    with serving() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gather, "LIMITS", Limits(total=0.5, pause=0.001, bytes=1_000_000))
+        yield Department(tmp_path_factory.mktemp("department"), server)
+
+
+class Builds:
+    """The builds of one department, in the order in which its weeks go."""
+
+    def __init__(self, department: Department) -> None:
+        department.damage()
+        self.without_copies = department.build()
+        department.mend()
+        self.well = department.build()
+        department.damage()
+        self.with_copies = department.build()
+        offline = [_content(department.build(offline=True)) for _ in range(2)]
+        self.offline, self.offline_again = offline
+        self.strict = department.build(mode="strict", stops=True)
+
+
+def _content(built: Built) -> dict[str, bytes]:
+    return {path: (built.folder / path).read_bytes() for path in built.files()}
+
+
+@pytest.fixture(scope="module")
+def builds(department: Department) -> Builds:
+    return Builds(department)
+
+
+def states(built: Built) -> dict[str, str]:
+    return {project["name"]: project["state"] for project in built.json()["projects"]}
+
+
+def counts(snapshot: dict[str, Any]) -> tuple[int, ...]:
+    figures = snapshot["summary"]
+    return (
+        figures["plans"], figures["by_status"]["blocked"], figures["risks"]["open"],
+        figures["questions"]["open"], figures["steps"]["done"], figures["steps"]["total"],
+    )  # fmt: skip
+
+
+def of(projects: int) -> tuple[int, ...]:
+    """What so many projects and the portal's own plan count together."""
+    return tuple((projects + 1) * number for number in (1, 1, 2, 1, 1, 2))
+
+
+def test_the_numbers_of_fifteen_are_exact_though_five_are_broken(builds: Builds) -> None:
+    found = builds.without_copies.json()
+    assert counts(found) == of(15)
+    assert found["complete"] is False
+    assert [project["plans"] for project in found["projects"]] == [1] * 15 + [None] * 5
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_source_is_named_with_its_reason_in_the_data_and_in_the_log(
+    builds: Builds, name: str
+) -> None:
+    _, state, reason = BROKEN[name]
+    (project,) = (one for one in builds.without_copies.json()["projects"] if one["name"] == name)
+    assert project["state"] == state
+    assert project["reason"].startswith(reason)
+    (line,) = (line for line in builds.without_copies.messages if f"project {name} is" in line)
+    assert line.startswith(f"plans: project {name} is {state}: {reason}")
+    assert line.endswith("there is no data")
+
+
+def test_no_source_that_fails_is_a_warning(builds: Builds) -> None:
+    assert builds.without_copies.log == builds.with_copies.log == []
+
+
+def test_with_copies_the_numbers_of_twenty_are_exact(builds: Builds) -> None:
+    found = builds.with_copies.json()
+    assert counts(found) == counts(builds.well.json()) == of(20)
+    assert found["complete"] is True
+    named = {"html": "invalid", "newer": "newer"}
+    assert states(builds.with_copies) == {
+        name: named.get(name, "cached" if name in BROKEN else "unchanged") for name in states(builds.well)
+    }
+
+
+def test_a_copy_is_shown_with_the_day_on_which_its_source_answered(builds: Builds) -> None:
+    for project in builds.with_copies.json()["projects"]:
+        assert (project["answered"] is None) == (project["name"] not in BROKEN)
+    (line,) = (line for line in builds.with_copies.messages if "project gone is" in line)
+    assert "404 Not Found; what it had on 20" in line
+
+
+def test_two_offline_builds_are_the_same_byte_for_byte(builds: Builds) -> None:
+    first, second = builds.offline, builds.offline_again
+    assert first.keys() == second.keys()
+    assert [path for path in first if first[path] != second[path]] == []
+    found = json.loads(first["plans.json"])
+    assert counts(found) == of(20)
+    assert {project["state"] for project in found["projects"]} == {"cached"}
+
+
+def test_offline_pages_of_gathered_plans_stand_where_they_always_do(builds: Builds) -> None:
+    pages = {path for path in builds.well.files() if path.startswith("plans/")}
+    assert pages == {path for path in builds.offline if path.startswith("plans/")}
+    assert "plans/git0/lake/index.html" in pages
+
+
+def test_strict_mode_makes_every_source_that_is_not_current_an_error(builds: Builds) -> None:
+    said = "".join(builds.strict.log)
+    for name in BROKEN:
+        assert f"project {name} is" in said
+    assert "project git0" not in said
+
+
+# What stands on the pages.
+
+
+def test_plans_of_folders_have_pages_below_their_projects_name(site: Site) -> None:
+    built = site(
+        """
+        docs/
+          index.md
+            | [a plan of billing](../billing/plans/ledger.md)
+        plans/
+          own.md
+            | # Own
+            | **Depends on:** [the ledger](../billing/plans/ledger.md)
+        billing/
+          plans/
+            README.md
+              | # About billing
+            ledger.md
+              | # Ledger
+              | **Status:** Blocked
+              |
+              | See [the map](maps/a.png), [about](README.md), [own](../../plans/own.md).
+            maps/
+              a.png
+                | png
+        """,
+        plugins=["search", {"plans": {"projects": [{"name": "billing", "folder": "billing/plans"}]}}],
+    )
+    ledger = built.page("plans/billing/ledger/")
+    assert "Ledger" in ledger.words("h1")
+    links = {link.get_text(): str(link["href"]) for link in ledger.all("article p a")}
+    site_root = "../../../"
+    assert [links[name] for name in ("the map", "about", "own")] == [
+        f"{site_root}plans/billing/maps/a.png", f"{site_root}plans/billing/", f"{site_root}plans/own/",
+    ]  # fmt: skip
+    assert built.has("plans/billing/maps/a.png")
+    assert "About billing" in built.page("plans/billing/").words("h1")
+    assert built.page("").one("article p a")["href"] == "plans/billing/ledger/"
+    (edge,) = (edge for edge in built.json()["relations"] if edge["kind"] == "depends-on")
+    assert (edge["from"], edge["to"]) == ("plans/own.md", "billing:billing/plans/ledger.md")
+
+
+def test_a_folder_of_a_project_inside_of_the_docs_is_taken_over(site: Site) -> None:
+    built = site(
+        {
+            "docs/billing/plans/ledger.md": "# Ledger\n",
+            "docs/index.md": "# Home\n",
+            "plans/own.md": "# Own\n",
+        },
+        plugins=[{"plans": {"projects": [{"name": "billing", "folder": "docs/billing/plans"}]}}],
+    )
+    assert built.has("plans/billing/ledger/")
+    assert not built.has("billing/plans/ledger/")
+
+
+def test_a_secret_in_another_project_breaks_no_build_here(site: Site) -> None:
+    token = "ghp_" + "a1B2c3D4e5" * 3 + "f6G7h8"
+    built = site(
+        {"billing/plans/ledger.md": f"# Ledger\n\n{token}\n", "plans/own.md": "# Own\n"},
+        plugins=[{"plans": {"projects": [{"name": "billing", "folder": "billing/plans"}]}}],
+    )
+    assert built.log == []
+
+
+@pytest.mark.parametrize(
+    "projects, said",
+    [
+        ([{"name": "a", "folder": "x"}, {"name": "A", "git": "y"}], "a: there are 2 projects of this name"),
+        ([{"name": "a", "foldr": "x"}], "a: foldr: no such key; did you mean “folder”?"),
+        ([{"list": "gone.yml"}], "gone.yml: cannot be read"),
+        ("billing", "projects: billing given; expected a list of projects"),
+    ],
+)
+def test_a_mistake_in_the_configuration_is_one_error(site: Site, projects: Any, said: str) -> None:
+    built = site({"plans/own.md": "# Own\n"}, plugins=[{"plans": {"projects": projects}}], stops=True)
+    (line,) = built.log
+    assert said in line

@@ -8,6 +8,7 @@ LEDGER = """\
 **Date:** 2026-03-01
 **Status:** In Progress
 **Owner:** Ana Lima
+**Due:** 2026-12-24
 **Tags:** money, storage
 **Depends on:** [the crane](crane.md)
 

@@ -15,7 +15,7 @@ from .events import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revisi
 from .findings import anchors, events_of_findings, finding_fixed, finding_new
 from .items import events_of_items
 from .matched import matched
-from .plan import Related, events_of_header, events_of_relations, sections_changed
+from .plan import Related, events_of_header, events_of_relations, events_of_target, sections_changed
 
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 _UNREAD = ("unreadable", "symlink-out")
@@ -174,6 +174,9 @@ def _compared(old: Entry, new: Entry, relations: _Relations) -> tuple[tuple[Even
         *events_of_header(old.plan, new.plan),
         *events_of_items(found),
         *events_of_relations(relations.of_base(old), relations.of_head(new)),
+        *(
+            () if old.elsewhere or new.elsewhere else events_of_target(old.plan, new.plan)
+        ),  # no snapshot has it
         *events_of_findings(old.all_findings, new.all_findings, found),
     ]
     return _in_order(events), sections_changed(found)

@@ -104,7 +104,7 @@ class Event:
     """The same as it is now: `to` in JSON."""
     about: str | None = None
     """What it belongs to: the phase of a step, the levels of a risk, the kind of a question or relation,
-    the register of a dependency, the rule of a finding."""
+    the register of a dependency, the rule of a finding; `target`: the day by which a plan is to be done."""
     severity: Severity | None = None
     """Of findings alone."""
 

@@ -30,6 +30,15 @@ def events_of_header(base: Plan, head: Plan) -> Iterator[Event]:
         yield Event(Kind.DATE_CHANGED, here, there, base.date, head.date)
 
 
+def events_of_target(base: Plan, head: Plan) -> Iterator[Event]:
+    """What happened to the day by which a plan is to be done."""
+    was, now = (plan.target.day if plan.target else None for plan in (base, head))
+    if was != now:
+        lines = (plan.target.line if plan.target else None for plan in (base, head))
+        here, there = (Place(plan.title, line, None) for plan, line in zip((base, head), lines, strict=True))
+        yield Event(Kind.DATE_CHANGED, here, there, was, now, "target")
+
+
 def _status(plan: Plan) -> Place:
     return Place(plan.status.raw or STATE_WORDS[plan.status.state], plan.status.line, None)
 

@@ -18,7 +18,7 @@ from mkdocs_plans.sources import git
 from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames, time_of
 from mkdocs_plans.sources.tree import tree
 
-from .projects import differences, project_in
+from .projects import differences, placed, project_at, project_in
 from .states import Reader, State
 from .texts import Prose
 
@@ -55,6 +55,8 @@ def compare(
     now = _place(head, repository, start)
     before = _base(base, now, repository, start)
     project, differs, notes = _configuration(now, repository, start, config)
+    if isinstance(before, Commit) and repository and not project.directory.is_relative_to(repository):
+        project = placed(project, start)
     reader = Reader(project, _days(now, repository), progress=progress)
     after = _read(reader, now, head, repository)
     return _compared(_read(reader, before, base, repository), after, repository, notes, differs)
@@ -145,7 +147,7 @@ def _configuration(
 def _own(head: Place, repository: Path | None, start: Path) -> Project:
     if isinstance(head, Commit) and repository is not None:
         return project_in(tree(repository, head.hash), repository, start)
-    return load_nearest(head if isinstance(head, Path) and head.is_dir() else start)
+    return project_at(head, start) if isinstance(head, Path) and head.is_dir() else load_nearest(start)
 
 
 def _read(reader: Reader, place: Place, name: str, repository: Path | None) -> State:

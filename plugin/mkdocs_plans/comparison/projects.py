@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
+from mkdocs_plans.config import folders
 from mkdocs_plans.project import Project, find, load
 from mkdocs_plans.sources.tree import Tree, Unread, contents
 
@@ -42,6 +43,36 @@ def project_in(holds: Tree, repository: Path, start: Path) -> Project:
 
     path = find(start, is_file)
     return load(path, read) if path else Project(start.resolve(), start.resolve() / "docs")
+
+
+def project_at(folder: Path, start: Path) -> Project:
+    """The project that a folder belongs to; a folder of plans, apart from any, is one by itself.
+
+    Args:
+        folder: The folder.
+        start: Where the command runs; that is never taken for a folder of plans.
+
+    Raises:
+        ConfigError: Its configuration cannot be used.
+    """
+    path = find(folder)
+    if path:
+        return load(path)
+    here = folder.resolve()
+    project = Project(here, here / "docs")
+    there = folders(project.options, project.directory, project.docs_dir).folders
+    if here == start.resolve() or any(one.path.is_dir() for one in there):
+        return project
+    options = replace(project.options, folder=(here.name,))
+    return Project(here.parent, here.parent / "docs", options)
+
+
+def placed(project: Project, start: Path) -> Project:
+    """A project as if it lay where the one lies that a folder belongs to."""
+    path = find(start)
+    directory = path.parent if path else start.resolve()
+    docs_dir = directory / os.path.relpath(project.docs_dir, project.directory)
+    return replace(project, directory=directory, docs_dir=docs_dir)
 
 
 def differences(one: Project, other: Project) -> tuple[str, ...]:

@@ -110,10 +110,9 @@ class Reader:
             ConfigError: What should be a folder of plans is a file.
             FileNotFoundError: There are no plans.
         """
-        own = path.resolve().is_relative_to(self._project.directory)
+        own = self._is_own(path.resolve())
         directory = self._project.directory if own else path.resolve()
-        docs_dir = directory / os.path.relpath(self._project.docs_dir, self._project.directory)
-        chosen = folders(self._project.options, directory, docs_dir).folders
+        chosen = self._folders_below(directory)
         if not own and not any(folder.path.is_dir() for folder in chosen):
             chosen = (PlansFolder(chosen[0].name, directory),)
         root = git.root(directory)
@@ -126,20 +125,25 @@ class Reader:
         )
         if not (own or found):
             raise FileNotFoundError(errno.ENOENT, "there are no plans in this folder", name)
-        if root is None:
+        if root is None or not own:
             found = self._as_here(found, chosen)
         texts = of_files((item.plan.path, item.file) for item in found)
         self._remember(((item.plan, item.location, item.root) for item in found), texts)
-        lies_here = root and root == git.root(self._project.directory)
-        return State(
-            Revision(name),
-            self._portfolio(found, os.path.lexists),
-            find(root, "HEAD") if root and lies_here else None,
-            texts=texts,
-        )
+        checked_out = find(root, "HEAD") if own and root else None
+        plans = self._portfolio(found, os.path.lexists)
+        return State(Revision(name), plans, checked_out, texts=texts)
+
+    def _is_own(self, path: Path) -> bool:
+        """Whether a folder is the project itself, or where its plans are."""
+        places = (folder.path.resolve() for folder in self._folders_below(self._project.directory))
+        return path == self._project.directory or any(path.is_relative_to(place) for place in places)
+
+    def _folders_below(self, directory: Path) -> tuple[PlansFolder, ...]:
+        docs_dir = directory / os.path.relpath(self._project.docs_dir, self._project.directory)
+        return folders(self._project.options, directory, docs_dir).folders
 
     def _as_here(self, found: Sequence[Found], chosen: Iterable[PlansFolder]) -> list[Found]:
-        """Plans of a folder outside of any repository, by the paths they would have in this project."""
+        """Plans of another folder, by the paths they would have in this project."""
         home = git.root(self._project.directory) or self._project.directory
         place = self._project.directory.relative_to(home).as_posix()
         names = {folder.path.resolve(): folder.name for folder in chosen}

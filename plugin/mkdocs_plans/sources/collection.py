@@ -130,8 +130,8 @@ def prefixes(found: Iterable[PlansFolder]) -> list[str]:
     become `a` and `b`.
     """
     paths = [folder.path.resolve() for folder in found]
-    if len(paths) == 1:
-        return [""]
+    if len(paths) <= 1:
+        return [""] * len(paths)
     common = Path(posixpath.commonpath([path.as_posix() for path in paths]))
     names = [path.relative_to(common).as_posix() for path in paths]
     short = [name.removesuffix("plans").rstrip("/") for name in names]

@@ -15,6 +15,7 @@ _MERGE_REFS = ("refs/pull/*/merge", "refs/remotes/pull/*/merge")
 """Where a code host keeps the merge of a pull request that it tries out itself; its first parent is the
 state that the pull request changes. Checkout actions put it under `refs/remotes`."""
 
+_HASH = re.compile(r"[0-9a-f]{40,64}")
 _BEHIND_NAME = re.compile(r"[~^].*", re.DOTALL)
 _MOST_RENAMES = 2000
 """Files, on one side, beyond which only those are found again that were renamed and not changed."""
@@ -58,7 +59,7 @@ def find(repository: Path, name: str) -> Commit | None:
     # without --end-of-options git before 2.24 would take a name for an option; those were refused above
     arguments = ("--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     found = text(ask(repository, "rev-parse", *arguments, accept=(0, 1))).strip()
-    return Commit(name, found) if found else None
+    return Commit(name, found) if _HASH.fullmatch(found) else None  # a range is two
 
 
 def base_for(repository: Path, base: str, head: Commit) -> Commit:

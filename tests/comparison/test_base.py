@@ -1,0 +1,154 @@
+"""What a change is measured against: where the head left a branch, and never what others did there since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs_plans.comparison import RevisionError, compare
+
+from tests.builds import Project
+from tests.comparison.harbour import OTHER, PLAN, PLANS, between, ticked, told
+
+BARGE = [("plans/basin.md", "step-done", "Hire a barge")]
+LAMPS = [("plans/pier.md", "step-done", "Buy lamps")]
+
+
+@pytest.fixture
+def branched(project: Project) -> Project:
+    """The branch `tides` ticks a step of one plan; meanwhile `main` ticks one of the other."""
+    project.write(PLANS)
+    project.commit("base")
+    project.git("checkout", "-q", "-b", "tides")
+    project.write({"plans/basin.md": ticked(PLAN)})
+    project.commit("tides")
+    project.git("checkout", "-q", "main")
+    project.write({"plans/pier.md": ticked(OTHER)})
+    project.commit("main goes on")
+    return project
+
+
+@pytest.fixture
+def pull_request(branched: Project) -> Project:
+    """What a code host checks out for a pull request: its own merge of the head into the base."""
+    branched.git("checkout", "-q", "--detach", "main")
+    branched.git("merge", "-q", "--no-ff", "-m", "merge", "tides")
+    branched.git("update-ref", "refs/remotes/pull/7/merge", "HEAD")
+    return branched
+
+
+def clone(project: Project, folder: Path, depth: int, *revisions: str) -> Path:
+    """A clone as CI makes it: only some commits of one revision."""
+    project.git("init", "-q", str(folder))
+    source = project.root.resolve().as_uri()
+    fetch = ("fetch", "-q", "--no-tags", f"--depth={depth}", source)
+    for number, revision in enumerate(revisions):
+        project.git("-C", str(folder), *fetch, f"+{revision}:refs/heads/fetched-{number}")
+    project.git("-C", str(folder), "checkout", "-q", "--detach", "refs/heads/fetched-0")
+    return folder
+
+
+def test_a_branch_means_where_the_head_left_it(branched: Project) -> None:
+    assert between("main", "tides", branched.root) == BARGE
+    assert between("refs/heads/main", "tides", branched.root) == BARGE
+
+
+def test_a_branch_of_a_remote_means_the_same(branched: Project) -> None:
+    branched.git("update-ref", "refs/remotes/origin/main", "main")
+    assert between("origin/main", "tides", branched.root) == BARGE
+
+
+def test_any_other_revision_means_itself(branched: Project) -> None:
+    commit = branched.git("rev-parse", "main")
+    assert between(commit, "tides", branched.root) == [
+        *BARGE,
+        ("plans/pier.md", "step-reopened", "Buy lamps"),
+    ]
+    branched.git("tag", "-m", "v1", "v1", "main")
+    assert between("v1", "tides", branched.root) == between(commit, "tides", branched.root)
+
+
+def test_the_base_of_a_merge_by_the_host_is_its_first_parent(pull_request: Project) -> None:
+    found = compare("main", "HEAD", pull_request.root)
+    assert told(found) == BARGE
+    assert found.base.commit == pull_request.git("rev-parse", "main")
+    assert found.head.commit == pull_request.git("rev-parse", "HEAD")
+
+
+def test_a_merge_by_the_host_is_known_by_its_name_too(pull_request: Project) -> None:
+    pull_request.git("update-ref", "refs/pull/7/merge", "HEAD")
+    pull_request.git("checkout", "-q", "main")
+    assert between("main", "refs/pull/7/merge", pull_request.root) == BARGE
+
+
+def test_a_branch_that_was_kept_up_to_date_by_merges_is_measured_from_where_it_left(
+    branched: Project,
+) -> None:
+    branched.git("checkout", "-q", "tides")
+    branched.git("merge", "-q", "-m", "up to date", "main")
+    assert len(branched.git("rev-list", "--parents", "-1", "HEAD").split()) == 3
+    assert between("main", "HEAD", branched.root) == BARGE
+
+
+def test_two_commits_of_a_merge_by_the_host_are_enough(pull_request: Project, tmp_path: Path) -> None:
+    checkout = clone(pull_request, tmp_path / "ci", 2, "refs/remotes/pull/7/merge")
+    assert between("HEAD^1", "HEAD", checkout) == BARGE
+
+
+@pytest.mark.parametrize("base", ["HEAD^1", "HEAD~1", "fetched-1"])
+def test_a_shallow_clone_says_how_to_get_the_base(pull_request: Project, tmp_path: Path, base: str) -> None:
+    checkout = clone(pull_request, tmp_path / "ci", 1, "tides", "main")
+    with pytest.raises(RevisionError, match=r"clone is shallow.*git fetch --\w+.*fetch-depth: "):
+        compare(base, "HEAD", checkout)
+
+
+def test_the_first_commit_has_nothing_before_it(project: Project) -> None:
+    project.write(PLANS)
+    project.commit()
+    with pytest.raises(RevisionError, match="“HEAD” is the first commit, and nothing stands before it"):
+        compare("HEAD^1", "HEAD", project.root)
+
+
+def test_histories_without_a_common_commit_have_no_base(branched: Project) -> None:
+    branched.git("checkout", "-q", "--orphan", "island")
+    branched.commit("island")
+    with pytest.raises(RevisionError, match="“main” and “island” have no commit in common"):
+        compare("main", "island", branched.root)
+
+
+@pytest.mark.parametrize(
+    "name,why",
+    [
+        ("nowhere", "git knows no revision “nowhere” here.*git fetch origin nowhere"),
+        ("HEAD~9", "the history of “HEAD” does not reach back that far"),
+        ("--output=/tmp/x", "no revision: give a branch"),
+        ("-x", "no revision: give a branch"),
+        ("", "no revision: give a branch"),
+        ("a\nb", "no revision: give a branch"),
+        ("HEAD\0", "no revision: give a branch"),
+        ("HEAD:plans", "git knows no revision"),
+        ("main..tides", "git knows no revision"),
+    ],
+)
+def test_what_is_no_revision_is_refused(branched: Project, name: str, why: str) -> None:
+    for base, head in ((name, "HEAD"), ("main", name)):
+        with pytest.raises(RevisionError, match=why):
+            compare(base, head, branched.root)
+
+
+def test_nothing_has_been_committed(project: Project) -> None:
+    project.write(PLANS)
+    project.git("init", "-q")
+    with pytest.raises(RevisionError, match="nothing has been committed yet"):
+        compare("main", "HEAD", project.root)
+
+
+def test_outside_of_a_repository_only_folders_and_snapshots_can_be_compared(tmp_path: Path) -> None:
+    with pytest.raises(RevisionError, match="git cannot be asked for it: it is not in a git repository"):
+        compare("main", "HEAD", tmp_path)
+
+
+def test_without_git_there_are_no_revisions(branched: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(RevisionError, match="git cannot be asked for it: git is not installed"):
+        compare("main", "tides", branched.root)

@@ -1,0 +1,297 @@
+"""Commits, folders and snapshots can be compared in any pair, and tell the same story."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from mkdocs_plans.assembly import assemble
+from mkdocs_plans.changes import Diff, Note, Side
+from mkdocs_plans.cli.portal import read_project
+from mkdocs_plans.comparison import RevisionError, compare, since
+from mkdocs_plans.config import ConfigError
+from mkdocs_plans.model import Severity
+from mkdocs_plans.project import load
+
+from tests.builds import Project
+from tests.changes import harbour
+from tests.changes.edits import EDITS
+from tests.comparison.harbour import OTHER, PLAN, PLANS, between, ticked, told
+
+BARGE = [("plans/basin.md", "step-done", "Hire a barge")]
+CONFIG = "site_name: Harbour\nplugins:\n  - plans:\n      {}\n"
+
+
+def story(found: Diff) -> object:
+    """All that a diff says but what its sides are called, and where a page is: a snapshot does not know."""
+    return [replace(plan, page=None) for plan in found.plans], found.before, found.after
+
+
+def export(project: Project, path: Path) -> Path:
+    """The plans of the working tree as a snapshot."""
+    path.write_bytes(read_project(project.root, lambda _: None).published())
+    return path
+
+
+@pytest.fixture
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder outside of the project's repository."""
+    return tmp_path_factory.mktemp("elsewhere")
+
+
+@pytest.fixture
+def three_ways(project: Project, elsewhere: Path) -> tuple[Project, dict[str, str], dict[str, str]]:
+    """Two states of the harbour, each as commit, folder and snapshot."""
+    changed = {
+        path: text
+        for edit in EDITS
+        if edit.name in ("a plan is called completed too early", "a status in front matter changes")
+        for path, text in edit.files.items()
+    }
+    names: list[dict[str, str]] = []
+    states: list[dict[str, str | None]] = [dict(harbour.PLANS), changed]
+    project.write({"docs/index.md": "# Home\n", "mkdocs.yml": "site_name: Harbour\nplugins: [plans]\n"})
+    for number, files in enumerate(states):
+        project.write({path: text for path, text in files.items() if text is not None})
+        commit = project.commit(f"state {number}")
+        folder = elsewhere / f"state-{number}"
+        shutil.copytree(project.root, folder, ignore=shutil.ignore_patterns(".git"))
+        file = export(project, elsewhere / f"state-{number}.json")
+        names.append(
+            {"commit": commit, "folder": str(folder), "plans": str(folder / "plans"), "snapshot": str(file)}
+        )
+    return project, names[0], names[1]
+
+
+def test_commits_folders_and_snapshots_tell_the_same(
+    three_ways: tuple[Project, dict[str, str], dict[str, str]],
+) -> None:
+    project, before, after = three_ways
+    expected = compare(before["commit"], after["commit"], project.root)
+    assert len(expected.events) > 5
+    for base in before.values():
+        for head in (*after.values(), "."):
+            assert story(compare(base, head, project.root)) == story(expected), (base, head)
+    assert compare(before["snapshot"], after["snapshot"], project.root).base.commit == before["commit"]
+
+
+def test_outside_of_a_repository_folders_are_compared(tmp_path: Path) -> None:
+    for name, text in (("old", PLAN), ("new", ticked(PLAN))):
+        (tmp_path / name / "plans").mkdir(parents=True)
+        (tmp_path / name / "plans/basin.md").write_text(text)
+    assert between("old", "new", tmp_path) == BARGE
+    assert between("old/plans", "new/plans", tmp_path) == BARGE
+
+
+def test_a_folder_of_plans_alone_is_compared_with_a_project_in_a_folder_of_a_repository(
+    project: Project, elsewhere: Path
+) -> None:
+    project.write({f"sites/harbour/{path}": text for path, text in PLANS.items()})
+    project.write({"sites/harbour/mkdocs.yml": CONFIG.format("title: Plans")})
+    project.commit()
+    old = elsewhere / "old"
+    old.mkdir()
+    (old / "basin.md").write_text(PLAN.replace("[x]", "[ ]"))
+    (old / "pier.md").write_text(OTHER)
+    root = project.root / "sites/harbour"
+    assert between(str(old), ".", root) == [
+        ("sites/harbour/plans/basin.md", "step-done", "Measure the depth")
+    ]
+    assert between(str(old), "HEAD", root) == between(str(old), ".", root)
+
+
+def test_uncommitted_work_is_compared_where_the_folder_is_named(project: Project) -> None:
+    project.write(PLANS)
+    project.commit()
+    project.write({"plans/basin.md": ticked(PLAN), "plans/new.md": OTHER})
+    assert between("HEAD", "HEAD", project.root) == []
+    assert [plan.path for plan in compare("HEAD", ".", project.root).plans] == [
+        "plans/basin.md",
+        "plans/new.md",
+    ]
+    assert between(".", "HEAD", project.root) == [("plans/basin.md", "step-reopened", "Hire a barge")]
+
+
+def test_a_revision_goes_before_a_folder_of_the_same_name(project: Project) -> None:
+    project.write(PLANS)
+    project.commit("base")
+    project.git("branch", "old")
+    project.write({"plans/basin.md": ticked(PLAN), "old/plans/basin.md": ticked(ticked(PLAN))})
+    project.commit("head")
+    assert between("old", "HEAD", project.root) == BARGE
+    assert between("./old", "HEAD", project.root) == [("plans/basin.md", "step-reopened", "Dig")]
+
+
+def test_a_folder_without_plans_is_no_base(project: Project, elsewhere: Path) -> None:
+    project.write(PLANS)
+    project.commit()
+    with pytest.raises(FileNotFoundError, match="there are no plans in this folder"):
+        compare(str(elsewhere), "HEAD", project.root)
+
+
+@pytest.mark.parametrize(
+    "content,why",
+    [
+        ("{", "cannot be read as JSON|no JSON"),
+        ('{"format": "something-else", "schema_version": "1.0"}', "is no snapshot of plans"),
+        ('{"format": "mkdocs-plans-snapshot", "schema_version": "9.0"}', "has version 9.0"),
+    ],
+)
+def test_a_file_that_is_no_snapshot_is_refused(project: Project, content: str, why: str) -> None:
+    project.write({**PLANS, "plans.json": content})
+    project.commit()
+    with pytest.raises(RevisionError, match=f"plans.json: it .*({why})"):
+        compare("plans.json", "HEAD", project.root)
+
+
+def test_a_snapshot_that_leaves_items_out_is_refused(project: Project) -> None:
+    project.write({**PLANS, "mkdocs.yml": "site_name: x\nplugins: [{plans: {profile: summary}}]\n"})
+    project.commit()
+    export(project, project.root / "plans.json")
+    with pytest.raises(RevisionError, match="does not hold all of its plans"):
+        compare("plans.json", "HEAD", project.root)
+
+
+# One configuration for both sides.
+
+
+def test_both_sides_are_read_with_the_configuration_of_the_head(project: Project) -> None:
+    project.write({**PLANS, "mkdocs.yml": CONFIG.format("title: Plans"), "plans/drafts/buoy.md": OTHER})
+    project.commit("base")
+    project.write({"mkdocs.yml": CONFIG.format("{exclude: drafts, rules: {structure: error}}")})
+    project.commit("head")
+    found = compare("HEAD^1", "HEAD", project.root)
+    assert found.plans == ()
+    assert found.before == found.after
+    assert found.after.plans == 2
+
+
+def test_a_working_tree_does_not_change_how_commits_are_read(project: Project) -> None:
+    project.write({**PLANS, "mkdocs.yml": CONFIG.format("title: Plans")})
+    project.commit("base")
+    project.write({"plans/basin.md": ticked(PLAN)})
+    project.commit("head")
+    project.write({"mkdocs.yml": CONFIG.format("folder: nowhere")})
+    assert between("HEAD^1", "HEAD", project.root) == BARGE
+
+
+def test_a_trusted_configuration_can_be_used_and_the_difference_is_told(project: Project) -> None:
+    silent = CONFIG.format("{rules: {contradiction: off}, exclude: pier.md}")
+    project.write({**PLANS, "mkdocs.yml": CONFIG.format("stale_after: 9")})
+    project.commit("base")
+    project.write({"mkdocs.yml": silent, "plans/basin.md": PLAN.replace("In Progress", "Completed")})
+    project.commit("head")
+    project.git("checkout", "-q", "HEAD^1")
+    own = compare("main^1", "main^0", project.root)
+    assert (own.configuration_differs, own.after.plans) == ((), 1)
+    assert {event.about for _, event in own.events} == {None}
+    trusted = compare("main^1", "main^0", project.root, config=project.root / "mkdocs.yml")
+    assert (trusted.configuration_differs, trusted.after.plans) == (("exclude", "rules", "stale_after"), 2)
+    assert "completed-with-open-steps" in {event.about for _, event in trusted.events}
+
+
+def test_a_configuration_of_the_head_that_cannot_be_used_keeps_its_secrets(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOKEN", "s3cr3t")
+    project.write({**PLANS, "mkdocs.yml": CONFIG.format("title: Plans")})
+    project.commit("base")
+    project.write({"mkdocs.yml": CONFIG.format("{stale_after: !ENV TOKEN}"), "plans/basin.md": ticked(PLAN)})
+    project.commit("head")
+    with pytest.raises(ConfigError, match="stale_after"):
+        compare("HEAD^1", "HEAD", project.root)
+    project.git("checkout", "-q", "HEAD^1")
+    found = compare("main^1", "main^0", project.root, config=project.root / "mkdocs.yml")
+    assert told(found) == BARGE
+    assert found.notes == (Note("The configuration of the head cannot be used.", side=Side.HEAD),)
+    assert "s3cr3t" not in repr(found)
+
+
+def test_a_configuration_may_inherit_from_another_file_of_the_commit_and_from_no_other(
+    project: Project, tmp_path: Path
+) -> None:
+    (tmp_path.parent / "outside.yml").write_text("plugins: [{plans: {folder: work}}]\n")
+    project.write({"work/basin.md": PLAN, "mkdocs.yml": "INHERIT: shared.yml\n",
+                   "shared.yml": "site_name: x\nplugins: [{plans: {folder: work}}]\n"})  # fmt: skip
+    project.commit("base")
+    project.write({"work/basin.md": ticked(PLAN)})
+    project.commit("head")
+    assert between("HEAD^1", "HEAD", project.root) == [("work/basin.md", "step-done", "Hire a barge")]
+    project.write({"mkdocs.yml": "INHERIT: ../outside.yml\n"})
+    project.commit("leads out")
+    with pytest.raises(ConfigError, match="the commit holds no such file"):
+        compare("HEAD^1", "HEAD", project.root)
+
+
+@pytest.mark.parametrize(
+    "folder,there",
+    [
+        ("work", ["work/a.md"]),
+        ("packages/*/plans", ["packages/one/plans/a.md", "packages/two/plans/deep/b.md"]),
+        ("[work, packages/one/plans]", ["work/a.md", "packages/one/plans/a.md"]),
+        ("'**/plans'", ["packages/one/plans/a.md", "plans/c.md"]),
+        (".", ["plans/c.md", "a.md"]),
+    ],
+)
+def test_plans_are_found_in_a_commit_where_they_are_found_on_disk(
+    project: Project, folder: str, there: list[str]
+) -> None:
+    decoys = ["packages/.hidden/plans/x.md", "packages/one/node_modules/plans/x.md", "packages/plans.md",
+              "work/_left-out.md", "packages/one/plans/node_modules/x.md"]  # fmt: skip
+    project.write(
+        {**dict.fromkeys((*there, *decoys), PLAN), "mkdocs.yml": CONFIG.format(f"folder: {folder}")}
+    )
+    project.commit()
+    options = load(project.root / "mkdocs.yml").options
+    on_disk = assemble(options, project.root, project.root / "docs").portal.portfolio
+    assert {entry.plan.path for entry in on_disk.entries} >= set(there)
+    found = compare("HEAD", ".", project.root)
+    assert found.plans == ()
+    assert found.before == found.after
+    assert found.before.plans == len(on_disk.entries)
+
+
+def test_plans_in_docs_are_found_where_there_is_no_other_folder(project: Project) -> None:
+    project.write({"docs/plans/basin.md": PLAN})
+    project.commit("base")
+    project.write({"docs/plans/basin.md": ticked(PLAN)})
+    project.commit("head")
+    assert between("HEAD^1", "HEAD", project.root) == [("docs/plans/basin.md", "step-done", "Hire a barge")]
+
+
+# What is built.
+
+
+def test_a_project_that_was_just_read_is_compared_with_its_base(project: Project) -> None:
+    project.write({**PLANS, "mkdocs.yml": CONFIG.format("title: Plans")})
+    project.commit("base")
+    project.git("checkout", "-q", "-b", "tides")
+    project.write({"plans/basin.md": ticked(PLAN), "plans/new.md": OTHER})
+    project.commit("head")
+    settings = load(project.root / "mkdocs.yml")
+    assembly = assemble(settings.options, settings.directory, settings.docs_dir)
+    found = since("main", assembly, settings)
+    assert told(found) == BARGE
+    assert [(plan.path, plan.page) for plan in found.plans] == [
+        ("plans/basin.md", "plans/basin/"),
+        ("plans/new.md", "plans/new/"),
+    ]
+    assert story(found) == story(compare("main", "HEAD", project.root))
+    left_out = since("main", assembly, settings, wanted=lambda location, _: location.name != "pier.md")
+    assert [plan.path for plan in left_out.plans] == ["plans/basin.md", "plans/new.md", "plans/pier.md"]
+
+
+def test_nobody_grows_older_between_two_states(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    due = PLAN.replace("**Status:**", "**Due:** 2026-05-01\n**Status:**")
+    project.write({"plans/basin.md": due})
+    project.commit("base", date="2026-04-02T00:00:00+00:00")
+    project.write({"plans/basin.md": due.replace("# Dredge", "# Dredge all of")})
+    project.commit("head", date="2026-09-01T00:00:00+00:00")
+    found = compare("HEAD^1", "HEAD", project.root)
+    assert [event.kind for _, event in found.events] == ["title-changed"]
+    assert dict(found.after.findings)[Severity.WARNING] == 1
+    assert json.dumps(found.before.by_status) == json.dumps(found.after.by_status)

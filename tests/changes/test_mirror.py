@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.changes import Change, Diff, Event, Kind, PlanChange
 
@@ -59,21 +59,21 @@ VARIANTS = [
 ]
 LINES = [*LEDGER.splitlines(), *CRANE.splitlines()]
 
-_ANY_TIME = settings(deadline=None)  # another process may have the core
+_QUICK = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 texts = st.sampled_from(VARIANTS)
 mangled = st.lists(st.sampled_from(LINES), max_size=80).map("\n".join)
 """Lines of plans in any order, any number of times: twins, half tables, items under any heading."""
 
 
-@_ANY_TIME
+@_QUICK
 @given(texts, texts)
 def test_the_way_back_undoes_the_edits(there: dict[str, str], back: dict[str, str]) -> None:
     one, other = plans(there), plans(back)
     assert is_mirror(between(one, other), between(other, one))
 
 
-@_ANY_TIME
+@_QUICK
 @given(mangled, mangled)
 @example("## Steps\n- [ ] a\n- [x] a\n- [ ] b", "## Steps\n- [x] a\n- [ ] a\n- [x] a")
 def test_the_way_back_undoes_whatever_was_written(there: str, back: str) -> None:
@@ -81,13 +81,13 @@ def test_the_way_back_undoes_whatever_was_written(there: str, back: str) -> None
     assert is_mirror(between(one, other), between(other, one))
 
 
-@_ANY_TIME
+@_QUICK
 @given(mangled)
 def test_nothing_happened_where_nothing_changed(text: str) -> None:
     assert between(plans({"a.md": text}), plans({"a.md": text})).plans == ()
 
 
-@_ANY_TIME
+@_QUICK
 @given(mangled)
 def test_items_that_only_move_down_are_the_same(text: str) -> None:
     moved = between(plans({"a.md": f"# T\n\n{text}"}), plans({"a.md": f"# T\n\n<!-- new -->\n\n{text}"}))

@@ -25,7 +25,7 @@ from mkdocs_plans.rules.judgement import judge, judge_file
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect
 from mkdocs_plans.sources.folder import PlanFile
-from mkdocs_plans.sources.paths import broken_links
+from mkdocs_plans.sources.paths import broken_links, names_a_file
 from mkdocs_plans.standing import Entry, LastChange
 
 
@@ -113,7 +113,7 @@ def assemble(
         changes |= when
     placed = _placed(found, taken, addresses, changes, repository)
     elsewhere = [_addressed(entry, addresses) for one in fetched for entry in one.entries]
-    whole = _portfolio([source.entry for source in placed], elsewhere, options, time)
+    whole = _portfolio(placed, elsewhere, options, time)
     days = _days(head, whole.today)
     whole = judge(whole, options.rules, days)
     sources = _judged(placed, whole, options)
@@ -250,7 +250,7 @@ def portfolio_of(
         exists: whether anything stood at an absolute path.
     """
     placed = _placed(found, taken, Addresses(), {}, exists=exists)
-    whole = _portfolio([source.entry for source in placed], (), options, None)
+    whole = _portfolio(placed, (), options, None, exists)
     return judge(whole, options.rules, days)
 
 
@@ -260,12 +260,27 @@ def _moved(wanted: str, given: str) -> Finding:
 
 
 def _portfolio(
-    own: Iterable[Entry], elsewhere: Iterable[Entry], options: Options, time: datetime | None
+    placed: Iterable[Source],
+    elsewhere: Iterable[Entry],
+    options: Options,
+    time: datetime | None,
+    exists: Callable[[str], bool] = os.path.lexists,
 ) -> Portfolio:
-    plans = [entry for entry in own if _is_plan(entry.plan)]
-    today = time.date() if time else _newest(plans)
+    own = {source.entry.plan.path: source for source in placed if _is_plan(source.entry.plan)}
+    plans = [source.entry for source in own.values()]
+
+    def is_there(plan: Plan, target: str) -> bool:
+        source = own.get(plan.path)
+        if source is None or source.repository is None:
+            return False
+        return names_a_file(target, source.location, source.repository, exists)
+
     return portfolio(
-        [*plans, *elsewhere], today=today, recent_days=options.recent, stale_days=options.stale_after
+        [*plans, *elsewhere],
+        today=time.date() if time else _newest(plans),
+        recent_days=options.recent,
+        stale_days=options.stale_after,
+        is_there=is_there,
     )
 
 

@@ -9,7 +9,7 @@ every item stands in exactly one group.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -21,6 +21,7 @@ from .model import (
     Finding,
     Level,
     Mark,
+    Plan,
     Question,
     QuestionKind,
     RelationKind,
@@ -361,7 +362,12 @@ def _usual_name(uses: Iterable[tuple[Entry, Dependency]]) -> str:
 
 
 def portfolio(
-    entries: Iterable[Entry], *, today: date, recent_days: int = 7, stale_days: int = 30
+    entries: Iterable[Entry],
+    *,
+    today: date,
+    recent_days: int = 7,
+    stale_days: int = 30,
+    is_there: Callable[[Plan, str], bool] = lambda _, __: False,
 ) -> Portfolio:
     """Order the plans, resolve their relations and add what only their neighbours can tell.
 
@@ -370,9 +376,10 @@ def portfolio(
         today: the day that ages count back from.
         recent_days: how many days back a change is "recent".
         stale_days: after how many days without a change an active plan is stale.
+        is_there: whether what a relation of a plan names is a file, although it is no plan.
     """
     ordered = families_together(sorted(entries, key=index_rank))
-    edges, broken = relate([entry.named for entry in ordered])
+    edges, broken = relate([entry.named for entry in ordered], is_there)
     if broken:
         ordered = [
             replace(entry, findings=entry.findings + broken[entry.plan.path])

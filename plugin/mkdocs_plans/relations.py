@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -28,6 +28,17 @@ class Edge:
     line: int
 
 
+_WORDS = {
+    RelationKind.DEPENDS_ON: "It depends on",
+    RelationKind.BLOCKED_BY: "It is blocked by",
+    RelationKind.BLOCKS: "It blocks",
+    RelationKind.SUPERSEDES: "It supersedes",
+    RelationKind.SUPERSEDED_BY: "It is superseded by",
+    RelationKind.RELATED: "It is related to",
+    RelationKind.PARENT: "It is part of",
+}
+
+
 class Named(NamedTuple):
     """A plan with where it is at home."""
 
@@ -43,11 +54,17 @@ class Named(NamedTuple):
         return self.plan.path.removeprefix(f"{self.project}:") if self.project else self.plan.path
 
 
-def relate(plans: Sequence[Named]) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
+def relate(
+    plans: Sequence[Named], is_there: Callable[[Plan, str], bool] = lambda _, __: False
+) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
     """Resolve the relations of all plans.
 
     A path means a plan of the same repository, unless it begins with a project's name and a colon. Any
     other name means first a plan of the same project, then one of all.
+
+    Args:
+        plans: All of them.
+        is_there: Whether what a plan names is a file that is there, although it is no plan.
 
     Returns:
         The edges, one for each kind and pair of plans, in the order of the plans; and for each
@@ -61,7 +78,7 @@ def relate(plans: Sequence[Named]) -> tuple[tuple[Edge, ...], dict[str, tuple[Fi
         for relation in plan.relations:
             target = index.find(named, relation)
             if target is None:
-                if relation.kind is not RelationKind.LINK and _is_path(relation.target):
+                if _is_broken(relation) and not is_there(plan, relation.target):
                     broken[plan.path].append(_broken(relation))
             elif target != plan.path:
                 edges.setdefault(
@@ -70,13 +87,16 @@ def relate(plans: Sequence[Named]) -> tuple[tuple[Edge, ...], dict[str, tuple[Fi
     return tuple(edges.values()), {path: tuple(found) for path, found in broken.items()}
 
 
-def _is_path(target: str) -> bool:
-    return target.endswith(".md") and "://" not in target and " " not in target
+def _is_broken(relation: Relation) -> bool:
+    """Whether a relation that means no plan was meant to: it names a file. Links have a rule of their own."""
+    target = relation.target
+    is_path = target.endswith(".md") and "://" not in target and " " not in target
+    return is_path and relation.kind is not RelationKind.LINK
 
 
 def _broken(relation: Relation) -> Finding:
-    name = relation.kind.replace("-", " ")
-    return finding("relation-broken", f"“{name} {relation.target}”: no such plan", relation.line)
+    message = f"{_WORDS[relation.kind]} “{relation.target}”, and there is no such plan or file."
+    return finding("relation-broken", message, relation.line)
 
 
 class Index:

@@ -45,12 +45,51 @@ def test_severities_are_those_of_the_catalogue_where_nothing_is_set() -> None:
     assert told(RISKY) == {"risk-high-unmitigated": "error", "risk-unmitigated": "warning"}
 
 
-def test_a_folder_weighs_less_than_a_statement() -> None:
-    steps = "# A\n\n{}\n\n## Steps\n\n- [ ] One\n"
-    stated = findings(steps.format("**Status:** Completed"))
-    moved = findings(steps.format(""), path="plans/done/a.md")
-    severities = [one.severity for one in (*stated, *moved) if one.rule == "completed-with-open-steps"]
-    assert severities == [Severity.ERROR, Severity.WARNING]
+OPEN = """\
+# A
+
+{}
+
+## Steps
+
+- [ ] One
+
+## Success Criteria
+
+- [ ] One
+
+## Questions
+
+- Which?
+
+## Risks
+
+| Risk | Impact | Probability |
+|---|---|---|
+| Fog | High | High |
+"""
+
+
+@pytest.mark.parametrize(
+    "status, path, said, severities",
+    [
+        ("**Status:** Completed", "plans/a.md", "Says Completed", ["error", "warning", "warning", "warning"]),
+        ("", "plans/done/a.md", "Its folder says Completed", ["warning", "info", "info", "info"]),
+        ("**Status:** archived", "plans/a.md", "It is archived", ["warning", "info", "info", "info"]),
+    ],
+)
+def test_a_place_weighs_less_than_a_statement(
+    status: str, path: str, said: str, severities: list[str]
+) -> None:
+    told = [one for one in findings(OPEN.format(status), path) if one.rule.startswith("completed-with")]
+    assert sorted(one.severity.value for one in told) == sorted(severities)
+    assert all(one.message.startswith(f"{said}, ") for one in told)
+
+
+def test_a_word_that_is_not_known_matters_less_where_the_folder_tells() -> None:
+    text = "# A\n\n**Status:** Plonking\n"
+    assert told(text)["status-unknown-word"] == "warning"
+    assert told(text, path="plans/done/a.md")["status-unknown-word"] == "info"
 
 
 def test_only_a_folder_that_changes_whether_a_plan_is_over_is_a_warning() -> None:

@@ -49,7 +49,7 @@ DECIDES: Mapping[str, tuple[str, ...]] = {
     "rules.ragged": ("ragged_rows", "cells_of", "_rows"),
     "rules.html": ("_said",),
     "rules.dates": ("_has_field_of_status", "date_field", "_field", "_header_rows"),
-    "relations": ("relate", "_is_path"),
+    "relations": ("relate", "_is_broken"),
 }
 """Functions that give no finding themselves but decide whether others do, by module."""
 
@@ -205,8 +205,9 @@ EQUIVALENT = frozenset(
         "reading.status.status_of: Compare told.word in lexicon.words.permissions",
         "reading.status.status_of: UnaryOp not place.is_record",
         "reading.status.status_of: BoolOp folder or State.COMPLETED",
-        # Whether a folder or the text says so chooses words and severity; a test of its own tells.
-        "rules.contradictions.completed_with_open_steps: Compare plan.status.source is StatusSource.FOLDER",
+        # Whether a folder tells the state too chooses words and severity; a test of its own tells.
+        "reading.status._unknown: Compare folder is None",
+        "reading.status._unknown: If folder is None",
         # What is told of a knot, of a row of a table, of the title of a file that cannot be read.
         "rules.cycles.relation_cycle: Compare len(knot) > _TRACED",
         "rules.cycles.relation_cycle: If len(knot) > _TRACED",

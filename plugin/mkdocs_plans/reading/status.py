@@ -81,7 +81,7 @@ def status_of(
     if told.word in lexicon.words.archived:
         return Status(folder or State.COMPLETED, told.raw, StatusSource.FOLDER, told.line), findings
     if told.state is None:
-        findings.append(_unknown(told, lexicon))
+        findings.append(_unknown(told, folder, lexicon))
         if folder is not None:
             return Status(folder, told.raw, StatusSource.FOLDER, told.line), findings
         return Status(State.UNKNOWN, told.raw, told.source, told.line), findings
@@ -90,11 +90,14 @@ def status_of(
     return Status(told.state, told.raw, told.source, told.line), findings
 
 
-def _unknown(told: _Statement, lexicon: Lexicon) -> Finding:
+def _unknown(told: _Statement, folder: State | None, lexicon: Lexicon) -> Finding:
     if is_menu(told.raw, lexicon):
         return finding("status-missing", "The status is still a menu of choices.", told.line)
     message = f"“{_short(told.raw)}” is no status that is known."
-    return finding("status-unknown-word", message, told.line)
+    if folder is None:
+        return finding("status-unknown-word", message, told.line)
+    message = f"{message} It counts as {folder}, for its folder says so."
+    return finding("status-unknown-word", message, told.line, severity=Severity.INFO)
 
 
 def state_of(text: str, lexicon: Lexicon) -> tuple[str | None, State | None]:

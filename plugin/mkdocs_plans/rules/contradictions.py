@@ -39,10 +39,8 @@ def completed_with_open_steps(plan: Plan) -> Iterator[Finding]:
     """A completed plan has no step left."""
     steps = tally(plan.steps)
     if plan.status.state is State.COMPLETED and steps.open:
-        in_folder = plan.status.source is StatusSource.FOLDER
-        said = "Its folder says Completed" if in_folder else "Says Completed"
-        severity = Severity.WARNING if in_folder else None  # moved there, perhaps, for another reason
-        message = f"{said}, {_of(steps, 'step')}."
+        message = f"{_completed(plan)}, {_of(steps, 'step')}."
+        severity = Severity.WARNING if _by_place(plan) else None
         yield finding("completed-with-open-steps", message, plan.status.line, severity=severity)
 
 
@@ -51,8 +49,9 @@ def completed_with_open_criteria(plan: Plan) -> Iterator[Finding]:
     criteria = tally(plan.criteria)
     if plan.status.state is State.COMPLETED and criteria.open:
         first = next(item.line for item in plan.criteria if item.mark is Mark.OPEN)
-        message = f"Says Completed, {_of(criteria, 'success criterion', 'success criteria')}."
-        yield finding("completed-with-open-criteria", message, first)
+        message = f"{_completed(plan)}, {_of(criteria, 'success criterion', 'success criteria')}."
+        severity = Severity.INFO if _by_place(plan) else None
+        yield finding("completed-with-open-criteria", message, first, severity=severity)
 
 
 def completed_with_open_questions(plan: Plan) -> Iterator[Finding]:
@@ -60,7 +59,9 @@ def completed_with_open_questions(plan: Plan) -> Iterator[Finding]:
     waiting = [question for question in plan.questions if not question.answered]
     if plan.status.state is State.COMPLETED and waiting:
         count = "a question is" if len(waiting) == 1 else f"{len(waiting)} questions are"
-        yield finding("completed-with-open-questions", f"Says Completed, {count} open.", waiting[0].line)
+        message = f"{_completed(plan)}, {count} open."
+        severity = Severity.INFO if _by_place(plan) else None
+        yield finding("completed-with-open-questions", message, waiting[0].line, severity=severity)
 
 
 def completed_with_high_risk(plan: Plan) -> Iterator[Finding]:
@@ -69,8 +70,9 @@ def completed_with_high_risk(plan: Plan) -> Iterator[Finding]:
         return
     for risk in plan.risks:
         if band(risk) is Band.RED and not risk.closed:
-            message = "Says Completed, and this High/High risk is not closed."
-            yield finding("completed-with-high-risk", message, risk.line)
+            message = f"{_completed(plan)}, and this High/High risk is not closed."
+            severity = Severity.INFO if _by_place(plan) else None
+            yield finding("completed-with-high-risk", message, risk.line, severity=severity)
 
 
 def planning_with_ticked_steps(plan: Plan) -> Iterator[Finding]:
@@ -192,6 +194,17 @@ def _dependencies(text: str) -> Iterator[tuple[str, str]]:
         while further := _FURTHER.match(objects, end):
             word, end = (further[1] or word).lower(), further.end()
             yield later, f"{word} {further[2]}".lower()
+
+
+def _by_place(plan: Plan) -> bool:
+    """Whether only its place says that a plan is completed: it was put there, perhaps, for another reason."""
+    return plan.status.source is StatusSource.FOLDER
+
+
+def _completed(plan: Plan) -> str:
+    if not _by_place(plan):
+        return "Says Completed"
+    return "It is archived" if "archiv" in (plan.status.raw or "").casefold() else "Its folder says Completed"
 
 
 def _of(count: Tally, noun: str, plural: str | None = None) -> str:

@@ -25,6 +25,22 @@ def named_path(target: str, location: Path, repository: Path) -> str | None:
     return place if f"{place}/".startswith(f"{repository}/") and "\0" not in place else None
 
 
+def names_a_file(
+    target: str, location: Path, repository: Path, exists: Callable[[str], bool] = os.path.lexists
+) -> bool:
+    """Whether a path means a file that is there, seen from the file it stands in or from the repository.
+
+    Args:
+        target: The path of a relation, as written.
+        location: The file that it stands in.
+        repository: The root of the repository.
+        exists: Whether anything stands at an absolute path.
+    """
+    path = unquote(target.split("#", 1)[0])
+    places = (named_path(one, location, repository) for one in (path, f"/{path}"))
+    return any(place is not None and exists(place) for place in places)
+
+
 def broken_links(
     plan: Plan, location: Path, repository: Path, exists: Callable[[str], bool] = os.path.lexists
 ) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from mkdocs_plans.model import Severity
 from mkdocs_plans.portfolio import portfolio
 from mkdocs_plans.reading import read
 from mkdocs_plans.rules import RuleSettings, judge

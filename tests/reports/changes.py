@@ -58,7 +58,7 @@ def plan(texts: Iterator[str], events: tuple[Event, ...] = (), **more: object) -
         "head": standing(),
         "events": events,
         "page": "plans/a/",
-        "sections_changed": ("context",),
+        "sections_changed": tuple(next(texts) for _ in range(7)),
     }
     return PlanChange(**{**values, **more})  # type: ignore[arg-type]
 

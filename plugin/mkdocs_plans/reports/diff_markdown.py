@@ -39,6 +39,8 @@ SUMMARY = Room(1_000_000, 5_000)
 """A step's summary on GitHub has 1 MiB at most, and fails to upload when it is longer."""
 
 NOTHING = "No plan says anything else than before.\n"
+_SECTIONS = 5
+"""Names of sections that one cell takes."""
 _URL = addresses.Addresses().url
 _FOLDED = 10
 """Details of more lines are folded away."""
@@ -193,8 +195,14 @@ def _row(diff: Diff, plan: PlanChange, links: Links) -> str:
             f"**{_CHANGES[plan.change]}**" + (f" from {code(plan.was, in_cell=True)}" if plan.was else "")
         )
     cells = [_moved(told, plan) for told in (_status, _steps, _risks, _questions)]
-    text = ", ".join(plan.sections_changed).replace("_", " ")
-    return f"| {' · '.join(name)} | {' | '.join(cells)} | {text or '–'} |"
+    return f"| {' · '.join(name)} | {' | '.join(cells)} | {_text_changed(plan)} |"
+
+
+def _text_changed(plan: PlanChange) -> str:
+    """Which sections read differently; their names may be an author's."""
+    names = [code(name.replace("_", " "), in_cell=True) for name in plan.sections_changed]
+    more = [f"{len(names) - _SECTIONS:,} more"] if len(names) > _SECTIONS else []
+    return ", ".join([*names[:_SECTIONS], *more]) or "–"
 
 
 def _has_moved(plan: PlanChange) -> bool:

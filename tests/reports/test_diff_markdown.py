@@ -200,6 +200,13 @@ def test_what_has_no_event_and_matters_is_told(diff: Diff) -> None:
     assert "plans/a.md" in comment(diff)
 
 
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.STATUS_CHANGED])
+def test_every_event_is_told_once(kind: Kind) -> None:
+    texts = itertools.repeat("Fog")
+    told = comment(changes.diff(changes.plan(texts, (changes.event(kind, texts),))))
+    assert len([line for line in told.splitlines() if line.startswith("- ")]) == 1
+
+
 BEFORE = """\
 # Move the ledger
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -50,15 +50,15 @@ _CHANGES = {
     Change.RENAMED: "renamed",
     Change.REMOVED: "removed",
 }
-_DETAILS = (
-    ("Risks", ("risk", "mitigation")),
-    ("Questions", ("question",)),
-    ("Steps", ("step", "phase")),
-    ("Also", ("title", "owner", "date", "criterion", "access", "dependency", "relation")),
-    ("New findings", (Kind.FINDING_NEW,)),
-    ("Fixed findings", (Kind.FINDING_FIXED,)),
-)
-"""Sections of events, by what their kinds begin with; a change of status stands in the table of plans."""
+_DETAILS: Mapping[str, tuple[str, ...]] = {
+    "Risks": ("risk", "mitigation"),
+    "Questions": ("question",),
+    "Steps": ("step", "phase"),
+    "Also": (),
+    "New findings": (Kind.FINDING_NEW,),
+    "Fixed findings": (Kind.FINDING_FIXED,),
+}
+"""Sections of events, by what their kinds begin with; those of no section stand under *Also*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +147,16 @@ def _sections(diff: Diff, links: Links) -> Iterator[_Section]:
     moved = sorted(diff.plans, key=lambda plan: not _has_moved(plan))
     yield _Section("Plans", [_row(diff, plan, links) for plan in moved], head=_TABLE)
     rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]
-    for title, kinds in _DETAILS:
-        found = [lines(told(plan, event)) for plan, event in rest if event.kind.startswith(kinds)]
+    for title in _DETAILS:
+        found = [lines(told(plan, event)) for plan, event in rest if _section(event.kind) == title]
         yield _Section(title, found, folds=True)
+
+
+def _section(kind: Kind) -> str | None:
+    """Where an event is told; a change of status stands in the table of plans."""
+    if kind is Kind.STATUS_CHANGED:
+        return None
+    return next((title for title, kinds in _DETAILS.items() if kind.startswith(kinds)), "Also")
 
 
 def _line(diff: Diff, links: Links, one: Told) -> str:

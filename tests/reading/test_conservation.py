@@ -28,7 +28,7 @@ _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _LISTS = ("bullet_list", "ordered_list", "table")
 _UNIT = re.compile(r"\W*(?:phase|task|step|stage|milestone|story|part)\s+\w", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"\W*(?:\[[ xX]\])?\W*(?:(?:none|n/?a|not applicable|no new)\b|(?:[\[{<][^\]}>]*[\]}>]\W*)*$)",
+    r"\W*(?:\[[ xX]\])?\W*(?:(?:none|n/?a|not applicable|no new)\b|risk:$|(?:[\[{<][^\]}>]*[\]}>]\W*)*$)",
     re.IGNORECASE,
 )
 _OF_THE_ONE_BEFORE = re.compile(

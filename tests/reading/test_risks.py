@@ -303,6 +303,11 @@ def test_a_risk_is_closed_by_a_cell_or_behind_its_heading() -> None:
     ]
 
 
+def test_labels_that_nobody_filled_in_are_no_risks() -> None:
+    assert risks("- Risk:\n- Mitigation:") == ()
+    assert [risk.text for risk in risks("- Risk:\n  - It breaks\n- R2: It burns")] == ["Risk:", "It burns"]
+
+
 def test_a_bold_line_makes_a_list_one_of_risks_anywhere() -> None:
     assert [
         risk.text

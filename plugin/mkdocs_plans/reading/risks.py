@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Kind, List, Paragraph, Table, texts
 from mkdocs_plans.model import Level, Risk, Unread
@@ -34,41 +33,11 @@ from mkdocs_plans.reading.markers import (
     is_mitigation_label,
     mitigation_in,
 )
-from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.risk_columns import columns_of
+from mkdocs_plans.reading.risk_labels import behind, labels_of
 from mkdocs_plans.reading.sections import Lead, Outline, Section, introduces
-from mkdocs_plans.words import Role, Vocabulary
+from mkdocs_plans.words import Role
 from mkdocs_plans.words.folding import fold
-
-_PREFIX = (
-    r"\[?(?:(?:{words})(?:\s*#?\d+|-\d+)?|r-?\d+[a-z]?)\]?(?:\s*\([^()]{{1,20}}\))?"
-    r"(?:\s*[:：]|\s+[—–-]\s|\s*[—–])\s*"
-    r"|\[(?:{words}|r\d+)[^\[\]]{{0,20}}\]\s*[:：—–-]?\s*"
-)
-_BEGINS = r"\[?(?:{words})\b"
-_LEVEL_LABEL = r"(?<!\w)(?:{words})\s*[:：]\s*([^\n,;|.()]+)"
-_BEFORE_LABEL = ".;:!?,()[]—–-→|·\n"
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """What announces a risk, and its levels."""
-
-    prefix: re.Pattern[str]
-    begins: re.Pattern[str]
-    impact: re.Pattern[str]
-    probability: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _patterns(words: Vocabulary) -> _Patterns:
-    forms = (
-        (_PREFIX, words.risk_leads),
-        (_BEGINS, words.role_words[Role.RISKS]),
-        (_LEVEL_LABEL, words.impact_markers),
-        (_LEVEL_LABEL, words.probability_markers),
-    )
-    return _Patterns(*(re.compile(form.format(words=any_of(told)), re.IGNORECASE) for form, told in forms))
 
 
 @dataclass(slots=True)
@@ -142,7 +111,7 @@ class _Reader:
         self.none = False
         self._asks = False
         """What asks under this heading is a question, no risk."""
-        self._patterns = _patterns(lexicon.words)
+        self._labels = labels_of(lexicon.words)
 
     def section(self, section: Section, level: Level | None) -> None:
         """Read a section on risks and its sub-headings."""
@@ -212,9 +181,7 @@ class _Reader:
     def _is_risk(self, block: Paragraph, following: Block | None) -> bool:
         """Whether a paragraph begins with a bold or bracketed `Risk`, and does not merely head a list."""
         text = block.text.text
-        if not self._patterns.begins.match(text) or not (
-            block.text.lead(Kind.STRONG) or text.startswith("[")
-        ):
+        if not self._labels.begins.match(text) or not (block.text.lead(Kind.STRONG) or text.startswith("[")):
             return False
         if introduces(block, following, self.lexicon):
             return not text.rstrip().endswith((":", "：")) and self._without_prefix(text) != text
@@ -256,7 +223,7 @@ class _Reader:
             if is_no_item(text.text, self.lexicon):
                 self.none = self.none or _says_none(text, self.lexicon)
                 continue
-            if self._asks and looks_asked(text.text):
+            if (self._asks and looks_asked(text.text)) or (not nested(item) and self._is_label(text.text)):
                 continue
             draft = self._draft(text, item.line, level)
             draft.closed = draft.closed or item.mark in ("x", "-")
@@ -282,8 +249,14 @@ class _Reader:
         self._levels(draft, text)
         return draft
 
+    def _is_label(self, text: str) -> bool:
+        """Whether a text is nothing but a label, behind which nobody wrote anything (`Risk:`)."""
+        return self._labels.prefix.fullmatch(text) is not None or is_mitigation_label(
+            plain(text), self.lexicon
+        )
+
     def _without_prefix(self, text: str) -> str:
-        found = self._patterns.prefix.match(text)
+        found = self._labels.prefix.match(text)
         rest = text[found.end() :] if found else text
         return rest or text
 
@@ -298,11 +271,11 @@ class _Reader:
         """Take `Impact:` and `Probability:` out of a text."""
         if ":" not in text.text and "：" not in text.text:
             return
-        impact = _labelled(self._patterns.impact, text)
+        impact = behind(self._labels.impact, text)
         if impact is not None:
             level, draft.impact_raw = self._level(impact)
             draft.impact = level or draft.impact
-        probability = _labelled(self._patterns.probability, text)
+        probability = behind(self._labels.probability, text)
         if probability is not None:
             draft.probability, draft.probability_raw = self._level(probability)
 
@@ -374,16 +347,6 @@ class _Reader:
                 is_closing_word(other.text, self.lexicon) for other in row.cells
             )
             yield draft
-
-
-def _labelled(label: re.Pattern[str], text: Inline) -> str | None:
-    """What stands behind a label, where it is one and not a word of the sentence."""
-    starts = {span.start for span in text.spans}
-    for found in label.finditer(text.text):
-        before_it = text.text[max(0, found.start() - 20) : found.start()].rstrip(" \t")
-        if not before_it or before_it[-1] in _BEFORE_LABEL or found.start() in starts:
-            return found[1]
-    return None
 
 
 def _says_none(text: Inline, lexicon: Lexicon) -> bool:

@@ -18,6 +18,7 @@ import pytest
 import yaml
 from mkdocs_plans.bands import band, severe
 from mkdocs_plans.cli import main as command_line
+from mkdocs_plans.comparison import compare
 from mkdocs_plans.model import Level, Risk, Severity
 from mkdocs_plans.pages.addresses import MAIN, Addresses
 from mkdocs_plans.project import load
@@ -28,7 +29,7 @@ from mkdocs_plans.words import DEFAULT
 
 from tests.builds import Built, Project
 from tests.reading.plans import differences
-from tools import options
+from tools import change, options
 from tools.screenshots import PICTURES
 
 ROOT = Path(__file__).parents[1]
@@ -304,6 +305,15 @@ def test_every_picture_is_there_and_they_are_small() -> None:
     files = [DOCS / "images" / name for name in taken]
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in files)
     assert sum(path.stat().st_size for path in files) < 1_500_000
+
+
+def test_the_pull_request_of_the_picture_can_be_made(tidewater: Path) -> None:
+    Project(tidewater).git("checkout", "--quiet", "-b", change.BRANCH)
+    change.edit(tidewater)
+    Project(tidewater).commit()
+    shown = change.page(compare("main", change.BRANCH, tidewater))
+    assert "Says Completed, 2 of 12 steps open." in shown
+    assert "A refund is booked twice while both places are written" in shown
 
 
 @pytest.fixture(scope="module")

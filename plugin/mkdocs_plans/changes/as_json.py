@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib import resources
 from typing import Any
 
 from mkdocs_plans.snapshot import Record
@@ -31,6 +32,11 @@ def record(diff: Diff) -> Record:
         "configuration_differs": list(diff.configuration_differs),
         "notes": [_note(note) for note in diff.notes],
     }
+
+
+def schema() -> bytes:
+    """The JSON Schema of a diff."""
+    return (resources.files("mkdocs_plans") / "schema" / f"diff-{SCHEMA_VERSION}.json").read_bytes()
 
 
 def _counts(members: Any, found: Any) -> Record:  # noqa: ANN401

@@ -69,7 +69,7 @@ def diff(
     to compare with or an argument, a file or the configuration cannot be used.
     """
     from mkdocs_plans.changes.gate import check_names, stopping
-    from mkdocs_plans.comparison import compare
+    from mkdocs_plans.comparison import compare, uncommitted
     from mkdocs_plans.writing import write_whole
 
     from .progress import counter
@@ -80,6 +80,9 @@ def diff(
         links = _links(**urls)
         with counter() as count:
             found = compare(base, head, Path.cwd(), config=Path(config) if config else None, progress=count)
+        source = click.get_current_context().get_parameter_source("head")
+        if source is click.core.ParameterSource.DEFAULT and uncommitted(Path.cwd()):
+            notice(f"what is not committed yet is left out; to have it too: plans diff {base} .")
         text = _formats(links)[form](found)
         if output:
             write_whole(Path(output), click.unstyle(text).encode("utf-8", "replace"))

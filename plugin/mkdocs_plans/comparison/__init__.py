@@ -5,13 +5,14 @@ Both are read with one configuration, so that a changed word of it is not told a
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs_plans.assembly import Assembly
 from mkdocs_plans.changes import Diff, Note, Side, diff
-from mkdocs_plans.config import ConfigError
+from mkdocs_plans.config import ConfigError, folders
 from mkdocs_plans.project import Project, load, load_nearest
 from mkdocs_plans.rules.days import Days
 from mkdocs_plans.sources import git
@@ -22,7 +23,7 @@ from .projects import differences, placed, project_at, project_in
 from .states import Reader, State
 from .texts import Prose
 
-__all__ = ["RevisionError", "compare", "since"]
+__all__ = ["RevisionError", "compare", "since", "uncommitted"]
 
 
 def compare(
@@ -90,6 +91,17 @@ def since(
     reader = Reader(project, assembly.days, taken=taken, wanted=wanted)
     after = reader.assembly(assembly, "HEAD")
     return _compared(_read(reader, before, base, repository), after, repository, (), ())
+
+
+def uncommitted(start: Path) -> bool:
+    """Whether plans of the project that a folder belongs to hold changes that are in no commit."""
+    repository = git.root(start)
+    if repository is None:
+        return False
+    project = load_nearest(start)
+    chosen = folders(project.options, project.directory, project.docs_dir).folders
+    head = git.head(repository, [os.path.relpath(folder.path.resolve(), repository) for folder in chosen])
+    return head is not None and head.dirty
 
 
 Place = Commit | Path

@@ -1,0 +1,220 @@
+"""`plans diff` as a user runs it: what it prints, what it writes, how it exits."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+from mkdocs_plans.changes.as_json import schema
+from mkdocs_plans.cli import main
+
+from tests.builds import Project
+from tests.changes.harbour import CRANE, LEDGER
+
+HOSTILE = "::error::x\x1b[31m ##[error] \u202e<script>alert(1)</script> @everyone"
+
+
+STORY = """\
+main ({base}) → HEAD ({head}): 3 plans, 10 events
+
+plans/archive/map.md renamed, was plans/archive/chart.md: Chart
+  Completed · steps not tracked · 0 open risks · 0 open questions
+
+plans/buoy.md new: Paint the buoy
+  Planning · steps not tracked · 0 open risks · 0 open questions
+
+plans/ledger.md changed: Move the ledger
+  In progress → Completed · 3 of 7 steps → 4 of 7 steps · 3 open risks → 2 open risks · 3 open questions
+  status changed     In progress → Completed (line 4)
+  step done          Copy the books (line 39)
+  risk removed       Pages get wet (line 77)
+  finding new        error completed-with-open-steps: Says Completed, 3 of 7 steps open. (line 4)
+  finding new        warning link-broken: “archive/chart.md” is not linked: there is no such file. (line 29)
+  finding new        warning completed-with-open-questions: Says Completed, 3 questions are open. (line 84)
+  finding new        warning completed-with-open-criteria: Says Completed, 1 of 2 success criteria open. (line 96)
+  finding fixed      warning access-open-in-progress: Says In progress, 1 of 2 access items open. (line 71)
+  finding fixed      warning risk-unmitigated: The place for the mitigation of this risk is empty. (line 79)
+  finding fixed      warning decision-open-in-progress: Says In progress, and this decision is open. (line 85)
+
+All plans
+  plans                    3 → 4
+  planning                 0 → 1
+  in progress              1 → 0
+  blocked                  1
+  completed                1 → 2
+  need attention           2 → 1
+  steps done               4 of 10 → 1 of 3
+  open risks               5 → 2
+  High/High risks          1 → 0
+  open questions           4 → 1
+  errors                   0 → 1
+  warnings                 4
+  remarks                  1
+"""  # noqa: E501 (lines as they are printed)
+
+
+@pytest.fixture
+def harbour(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A pull request: the ledger is called completed too early, and a High/High risk has vanished."""
+    project.write({"plans/ledger.md": LEDGER, "plans/crane.md": CRANE, "plans/archive/chart.md": "# Chart\n"})
+    project.commit("base")
+    project.git("checkout", "-q", "-b", "tides")
+    changed = LEDGER.replace("** In Progress", "** Completed").replace(
+        "[ ] Copy the books", "[x] Copy the books"
+    )
+    project.write({"plans/ledger.md": changed.replace("| Pages get wet | High | High | Buy a tent |\n", "")})
+    (project.root / "plans/archive/chart.md").rename(project.root / "plans/archive/map.md")
+    project.write({"plans/buoy.md": "# Paint the buoy\n\nStatus: Planning\nDate: 2026-05-01\n"})
+    project.commit("head")
+    monkeypatch.chdir(project.root)
+    return project
+
+
+def diff(*arguments: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(main, ["diff", *arguments], catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def test_a_person_reads_what_happened_plan_by_plan(harbour: Project) -> None:
+    base, head = (harbour.git("rev-parse", "--short=7", name) for name in ("main", "tides"))
+    assert diff("main").stdout == STORY.format(base=base, head=head)
+
+
+def test_a_program_reads_the_same(harbour: Project) -> None:
+    told = json.loads(diff("main", "HEAD", "--format", "json").stdout)
+    jsonschema.validate(told, json.loads(schema()))
+    assert told["head"] == {"name": "HEAD", "commit": harbour.git("rev-parse", "HEAD")}
+    assert {plan["path"]: plan["change"] for plan in told["plans"]} == {
+        "plans/archive/map.md": "renamed",
+        "plans/buoy.md": "added",
+        "plans/ledger.md": "changed",
+    }
+
+
+@pytest.mark.usefixtures("harbour")
+def test_nothing_happened() -> None:
+    assert diff("HEAD").stdout.startswith("HEAD (")
+    assert "no plan says anything else" in diff("HEAD").stdout
+    assert json.loads(diff("HEAD", "--format", "json").stdout)["plans"] == []
+
+
+def test_what_is_not_committed_is_mentioned_where_it_would_be_missed(harbour: Project) -> None:
+    harbour.write({"plans/crane.md": CRANE.replace("[ ] T001", "[x] T001")})
+    assert "what is not committed yet is left out" in diff("main").stderr
+    assert "T001" not in diff("main").stdout
+    assert "step done          T001 Drain the basin" in diff("main", ".").stdout
+    assert "not committed" not in diff("main", ".").stderr
+    assert "not committed" not in diff("main", "HEAD").stderr
+    harbour.commit("all")
+    assert diff("main").stderr == ""
+
+
+# Exit codes
+
+
+@pytest.mark.parametrize(
+    "stops,count",
+    [
+        ("risk-removed", 1),
+        ("step-done,status-changed", 2),
+        ("completed-with-open-steps", 1),
+        ("contradiction", 3),
+        ("error", 1),
+        ("warning", 4),
+        ("finding-new", 4),
+    ],
+)
+@pytest.mark.usefixtures("harbour")
+def test_it_stops_for_what_it_is_told_to(stops: str, count: int) -> None:
+    result = diff("main", "--fail-on", stops, code=1)
+    assert f"plans: {count} of these events" in result.stderr
+
+
+@pytest.mark.parametrize("stops", ["risk-raised", "secret", "question-removed", "safety"])
+@pytest.mark.usefixtures("harbour")
+def test_it_goes_on_where_nothing_of_that_happened(stops: str) -> None:
+    diff("main", "--fail-on", stops)
+
+
+@pytest.mark.usefixtures("harbour")
+def test_findings_that_were_there_before_stop_nothing() -> None:
+    assert "risk-unmitigated" in CliRunner().invoke(main, ["check"]).stdout
+    diff("main", "--fail-on", "risk-unmitigated")
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_name_that_means_nothing_is_refused() -> None:
+    result = diff("main", "--fail-on", "risk-remove", code=2)
+    assert result.stderr == "plans: “risk-remove” is nothing to stop for; did you mean “risk-removed”?\n"
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments,why",
+    [
+        (("nowhere",), "git knows no revision “nowhere” here"),
+        (("HEAD~7",), "does not reach back that far"),
+        (("main", "nowhere"), "git knows no revision “nowhere” here"),
+        (("main", "--config", "other.yml"), "other.yml"),
+        (("--", "-x"), "“-x” is no revision"),
+        (("main", "--", "--output=x"), "“--output=x” is no revision"),
+        (("mkdocs.json",), "git knows no revision"),
+    ],
+)
+@pytest.mark.usefixtures("harbour")
+def test_where_it_cannot_compare_it_says_why_and_writes_nothing(
+    arguments: tuple[str, ...], why: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    output = tmp_path_factory.mktemp("out") / "diff.json"
+    result = diff("--format", "json", "-o", str(output), *arguments, code=2)
+    assert why in result.stderr
+    assert result.stderr.startswith("plans: ")
+    assert result.stdout == ""
+    assert not output.exists()
+
+
+def test_outside_of_a_repository_it_says_what_can_be_compared(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("nowhere"))
+    assert "it is not in a git repository" in diff("main", code=2).stderr
+
+
+# What it writes
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_report_is_written_to_a_file(tmp_path: Path) -> None:
+    output = tmp_path / "diff.txt"
+    assert diff("main", "-o", str(output)).stdout == ""
+    assert output.read_text("utf-8") == diff("main").stdout
+
+
+def test_text_of_plans_gives_no_commands_to_terminals_and_ci_servers(harbour: Project) -> None:
+    name = "plans/##[error]\x1b[31m.md"
+    harbour.write({name: f"# {HOSTILE}\n\n## Steps\n\n- [ ] {HOSTILE}\n", "plans/crane.md": f"# {HOSTILE}\n"})
+    harbour.commit("hostile")
+    harbour.write({name: f"# {HOSTILE} 2\n\n## Steps\n\n- [x] {HOSTILE}\n- [ ] {HOSTILE} new\n"})
+    harbour.commit("more")
+    for form in ("text", "json"):
+        out = diff("HEAD^1", "--format", form).stdout
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", out)
+        assert "##[" not in out
+        assert not re.search(r"(?m)^\s*::", out)
+
+
+@pytest.mark.usefixtures("harbour")
+def test_colours_are_for_terminals() -> None:
+    coloured = CliRunner().invoke(main, ["diff", "main"], color=True)
+    assert "\x1b[" not in coloured.stdout  # standard output is no terminal
+
+
+def test_its_help_says_what_the_two_sides_can_be() -> None:
+    said = " ".join(diff("--help").stdout.split())
+    assert "Each is a revision of git, a folder or a file plans.json." in said
+    assert "A BASE that is a branch means the commit at which HEAD left it." in said

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -15,8 +14,10 @@ from pathlib import Path
 
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.config import Options, PlansFolder, folders, projects
-from mkdocs_plans.gathered import Fetched, Gathered, Profile, Remembered, not_current
+from mkdocs_plans.gathered import Fetched, Gathered, Remembered, not_current, overview
 from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.overview import summarise
+from mkdocs_plans.overview.as_json import KEPT
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page
 from mkdocs_plans.pages.portal import Build, Portal
 from mkdocs_plans.portfolio import Portfolio, portfolio
@@ -103,7 +104,7 @@ def assemble(
     found = collect(chosen.folders, repository, exclude=options.exclude, wanted=wanted, progress=progress)
     head, history = _history(repository, chosen.folders)
     time = git.build_time(head)
-    fetched = _fetched(options, directory, remembered)
+    fetched = _fetched(options, directory, remembered, time)
     changes = dict(history.changes)
     if fetched:
         found = [_told_apart(item, {one.project.name for one in fetched}) for item in found]
@@ -111,7 +112,8 @@ def assemble(
         more, when = _rendered(one, options, wanted)
         found += more
         changes |= when
-    placed = _placed(found, taken, addresses, changes, repository)
+    names = [one.project.name for one in fetched]
+    placed = _placed(found, taken, addresses, changes, repository, projects=names)
     elsewhere = [_addressed(entry, addresses) for one in fetched for entry in one.entries]
     whole = _portfolio(placed, elsewhere, options, time)
     days = _days(head, whole.today)
@@ -122,7 +124,7 @@ def assemble(
         addresses,
         Build(head.short if head else None, time, history.reach, tuple(f.name for f in chosen.folders)),
         options.title,
-        _counted(fetched, whole),
+        overview(whole, _counted(fetched, whole)),
         tuple(source.entry for source in sources if source.entry.plan.is_template),
     )
     return Assembly(
@@ -143,19 +145,21 @@ LISTED = 5_000
 """Plans of snapshots beyond which they are not listed one by one, but counted by project."""
 
 
-def _fetched(options: Options, directory: Path, remembered: Remembered | None) -> tuple[Fetched, ...]:
+def _fetched(
+    options: Options, directory: Path, remembered: Remembered | None, time: datetime | None
+) -> tuple[Fetched, ...]:
     """What other projects gave; if snapshots hold too many plans, these are counted and let go of."""
     if not options.projects:
         return ()
     from mkdocs_plans.sources.projects.gather import gather  # noqa: PLC0415  (costs nothing where there are none)
 
-    found: list[Fetched] = []
     plans = 0
+    found: list[Fetched] = []
     for one in gather(projects(options, directory), options, directory, remembered=remembered):
-        found.append(_unlisted(one) if one.project.profile is Profile.SUMMARY else one)
-        plans += len(found[-1].entries)
-        if plans > LISTED:
-            found = [_unlisted(other) for other in found]
+        plans += len(one.entries)
+        found.append(one if plans <= LISTED else _let_go(one, options, time))
+    if plans > LISTED:
+        found = [_let_go(one, options, time) for one in found]
     if options.mode == "strict" and (problems := not_current(one.project for one in found)):
         raise NotCurrentError("\n".join(problems))
     return tuple(found)
@@ -168,10 +172,13 @@ def _told_apart(item: Found, projects: Collection[str]) -> Found:
     return replace(item, plan=replace(item.plan, path=f"./{item.plan.path}"))
 
 
-def _unlisted(fetched: Fetched) -> Fetched:
+def _let_go(fetched: Fetched, options: Options, time: datetime | None) -> Fetched:
+    """A project without the plans of its snapshot: what they add up to is left."""
     if not fetched.entries:
         return fetched
-    return replace(fetched, entries=(), project=replace(fetched.project, listed=False))
+    found = Portfolio(fetched.entries, (), _today(fetched.entries, time), options.recent, options.stale_after)
+    summary = summarise(found, fetched.project.name, kept=KEPT)
+    return replace(fetched, entries=(), project=replace(fetched.project, listed=False, summary=summary))
 
 
 def _rendered(
@@ -194,9 +201,13 @@ def _addressed(entry: Entry, addresses: Addresses) -> Entry:
 
 
 def _counted(fetched: Iterable[Fetched], whole: Portfolio) -> tuple[Gathered, ...]:
-    counts = Counter(entry.project for entry in whole.entries)
+    """The projects with what the plans add up to that stand in the portfolio."""
     return tuple(
-        replace(one.project, plans=counts[one.project.name]) if one.folder else one.project for one in fetched
+        replace(one.project, plans=len(part.entries), summary=summarise(part, one.project.name))
+        if one.project.has_data and one.project.listed
+        else one.project
+        for one in fetched
+        for part in [whole.part(one.project.name)]
     )
 
 
@@ -208,9 +219,10 @@ def _placed(
     own: Path | None = None,
     *,
     exists: Callable[[str], bool] = os.path.lexists,
+    projects: Collection[str] = (),
 ) -> list[Source]:
     """Every file with its address, in the order of addresses; the top introduction has none."""
-    uris, moved = assign((item.address for item in found if not _is_top_introduction(item)), taken)
+    uris, moved = assign((item.address for item in found if not _is_top_introduction(item)), taken, projects)
     sources = []
     for item in sorted(found, key=lambda item: item.address):
         uri = uris.get(item.address, "")
@@ -277,7 +289,7 @@ def _portfolio(
 
     return portfolio(
         [*plans, *elsewhere],
-        today=time.date() if time else _newest(plans),
+        today=_today(plans, time),
         recent_days=options.recent,
         stale_days=options.stale_after,
         is_there=is_there,
@@ -318,7 +330,9 @@ def _history(repository: Path, found: Iterable[PlansFolder]) -> tuple[git.Head |
     return git.head(repository, places), git.history(repository, places)
 
 
-def _newest(entries: Iterable[Entry]) -> date:
-    """The newest date that a plan states, where neither git nor the environment tells the time."""
+def _today(entries: Iterable[Entry], time: datetime | None) -> date:
+    """The day of the build; where nothing tells its time, the newest that a plan states."""
+    if time:
+        return time.date()
     dates = [date.fromisoformat(entry.plan.date) for entry in entries if entry.plan.date]
     return max(dates, default=datetime.now(UTC).date())

@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Protocol
 
-from .model import Level, Risk
+from .model import Level
 
 LEVELS = (Level.HIGH, Level.MEDIUM, Level.LOW, None)
 """Gravest first; `None`: not stated."""
+
+
+Cell = tuple[Level | None, Level | None]
+"""Impact and probability: a cell of the risk matrix."""
+
+
+class Rated(Protocol):
+    """What has an impact, a probability and a mitigation, as far as they are stated."""
+
+    @property
+    def impact(self) -> Level | None:
+        """`None`: not stated."""
+
+    @property
+    def probability(self) -> Level | None:
+        """`None`: not stated."""
+
+    @property
+    def mitigated(self) -> bool | None:
+        """`None`: there is no place for a mitigation."""
 
 
 class Band(StrEnum):
@@ -27,19 +48,25 @@ _BANDS = {
 }
 
 
-def band(risk: Risk) -> Band:
-    """The band of a risk; one level alone is never a band."""
-    if risk.impact is None or risk.probability is None:
+def band_of(cell: Cell) -> Band:
+    """The band of a cell; one level alone is never a band."""
+    impact, probability = cell
+    if impact is None or probability is None:
         return Band.UNRATED
-    return _BANDS.get((risk.impact, risk.probability), Band.GREEN)
+    return _BANDS.get((impact, probability), Band.GREEN)
 
 
-def severe(risk: Risk) -> bool:
+def band(risk: Rated) -> Band:
+    """The band of a risk."""
+    return band_of((risk.impact, risk.probability))
+
+
+def severe(risk: Rated) -> bool:
     """Whether a green risk hides a tail: high impact at low probability."""
     return risk.impact is Level.HIGH and risk.probability is Level.LOW
 
 
-def risk_rank(risk: Risk) -> tuple[int, int, int]:
+def risk_rank(risk: Rated) -> tuple[int, int, int]:
     """Sort key, gravest first.
 
     High/High; high impact with probability not stated; amber; severe; the rest of the unrated;

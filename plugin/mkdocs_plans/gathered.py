@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
+from .overview import Summary, merge, summarise
+from .portfolio import Portfolio
 from .standing import Entry
 
 
@@ -55,6 +58,21 @@ class DataState(StrEnum):
         return self in (DataState.FRESH, DataState.UNCHANGED)
 
 
+STATE_WORDS = {
+    DataState.FRESH: "fresh",
+    DataState.UNCHANGED: "unchanged",
+    DataState.STALE: "stale",
+    DataState.CACHED: "last good copy",
+    DataState.MISSING: "no data",
+    DataState.INVALID: "invalid",
+    DataState.NEWER: "newer version",
+    DataState.MISMATCH: "another identity",
+    DataState.ROLLBACK: "older than before",
+    DataState.TRUNCATED: "only a part",
+}
+"""How a state is called on pages."""
+
+
 class Profile(StrEnum):
     """How much of its plans a project publishes."""
 
@@ -85,14 +103,19 @@ class Gathered:
     url: str | None = None
     """The address of the project's own portal, `http` or `https`, as configured."""
     profile: Profile = Profile.FULL
-    summary: Mapping[str, Any] | None = None
-    """The figures that a snapshot states, as under `summary` in `plans.json`; checked to be counts."""
+    summary: Summary | None = None
+    """What its plans add up to; `None`: no data, or it is not added up yet."""
     plans: int | None = None
     """How many plans it has; `None`: no data."""
     partial: bool = False
     """Whether its source has more than is shown."""
     listed: bool = True
     """Whether its plans are among those of the portfolio; else there are too many, or only a summary."""
+
+    @property
+    def words(self) -> str:
+        """The state of its data in words."""
+        return STATE_WORDS[self.state if self.has_data else DataState.MISSING]
 
     @property
     def has_data(self) -> bool:
@@ -114,6 +137,50 @@ def _line(project: Gathered) -> str:
     shown = f"; what it had on {project.answered:%Y-%m-%d} is shown" if project.answered else ""
     shown = shown or ("" if project.has_data else "; there is no data")
     return f"project {project.name} is {project.state}: {project.reason}{shown}"
+
+
+OWN = "own"
+"""Stands for the portal's own plans where the name of a project is expected; no project is called so."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All projects that a portal gathers, with the plans of its own folders."""
+
+    projects: tuple[Gathered, ...]
+    """In the order of the configuration."""
+    own: Summary | None
+    """What the portal's own plans add up to; `None`: it has none."""
+
+    @cached_property
+    def total(self) -> Summary:
+        """What all of them add up to; every figure is "at least" where it is not complete."""
+        known = [project.summary for project in self.projects if project.summary]
+        whole = merge([*known, self.own] if self.own else known)
+        return replace(whole, complete=whole.complete and all(project.complete for project in self.projects))
+
+    @property
+    def listed(self) -> bool:
+        """Whether every plan that is counted is among those of the portal."""
+        return all(project.listed or not project.has_data for project in self.projects)
+
+    @cached_property
+    def current(self) -> int:
+        """How many sources answered, and all is well."""
+        return sum(project.state.current for project in self.projects)
+
+    @cached_property
+    def not_current(self) -> dict[str, int]:
+        """How many projects are in every other state, in words."""
+        return dict(Counter(project.words for project in self.projects if not project.state.current))
+
+
+def overview(found: Portfolio, projects: tuple[Gathered, ...]) -> Overview | None:
+    """What a portal sees beyond its own plans; `None` where it gathers no projects."""
+    if not projects:
+        return None
+    own = found.part("")
+    return Overview(projects, summarise(own) if own.entries else None)
 
 
 @dataclass(frozen=True, slots=True)

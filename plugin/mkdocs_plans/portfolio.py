@@ -93,7 +93,8 @@ class Usage:
         return tuple(sorted({use.version for _, use in self.uses if use.version}))
 
 
-def _name_key(name: str) -> str:
+def name_key(name: str) -> str:
+    """What two spellings of a name have in common: its words, without case and signs."""
     return " ".join("".join(c if c.isalnum() else " " for c in name.casefold()).split()) or name.casefold()
 
 
@@ -112,6 +113,12 @@ class Portfolio:
     """The day that "changed in 7 days" counts back from."""
     recent_days: int = 7
     stale_days: int = 30
+    whole: Portfolio | None = None
+    """What this is a part of: the relations of its plans lead beyond the part."""
+
+    def part(self, project: str) -> Portfolio:
+        """The plans of one project."""
+        return replace(self, entries=self._by_project.get(project, ()), whole=self)
 
     @cached_property
     def active(self) -> tuple[Entry, ...]:
@@ -278,7 +285,7 @@ class Portfolio:
         for entry in self.active:
             for dependency in entry.plan.dependencies:
                 if dependency.kind == kind:
-                    uses[_name_key(dependency.name)].append((entry, dependency))
+                    uses[name_key(dependency.name)].append((entry, dependency))
         usages = [Usage(_usual_name(found), key, tuple(found)) for key, found in uses.items()]
         return tuple(sorted(usages, key=lambda usage: (-len(usage.uses), usage.key)))
 
@@ -326,19 +333,26 @@ class Portfolio:
 
     def outgoing(self, entry: Entry) -> tuple[Edge, ...]:
         """Relations that this plan states."""
-        return self._edges_by_source.get(entry.plan.path, ())
+        return self.whole.outgoing(entry) if self.whole else self._edges_by_source.get(entry.plan.path, ())
 
     def incoming(self, entry: Entry) -> tuple[Edge, ...]:
         """Relations that other plans state about this one."""
-        return self._edges_by_target.get(entry.plan.path, ())
+        return self.whole.incoming(entry) if self.whole else self._edges_by_target.get(entry.plan.path, ())
 
     def entry(self, path: str) -> Entry:
         """The entry of the plan at this path; `KeyError` where there is none."""
-        return self._by_path[path]
+        return self.whole.entry(path) if self.whole else self._by_path[path]
 
     @cached_property
     def _by_path(self) -> dict[str, Entry]:
         return {entry.plan.path: entry for entry in self.entries}
+
+    @cached_property
+    def _by_project(self) -> dict[str, tuple[Entry, ...]]:
+        groups: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            groups[entry.project].append(entry)
+        return {project: tuple(entries) for project, entries in groups.items()}
 
     @cached_property
     def _edges_by_source(self) -> dict[str, tuple[Edge, ...]]:

@@ -88,7 +88,19 @@ Given = Mapping[str, object]
 NAMES = tuple(field.name for field in fields(ProjectOptions) if field.name != "base")
 _NAME = re.compile(r"\w[\w.-]{0,62}(?<!\.)")
 _TAKEN = frozenset(
-    ["board", "dashboard", "index", "inventory", "page", "projects", "questions", "readme", "risks", "status"]
+    [
+        "board",
+        "dashboard",
+        "index",
+        "inventory",
+        "own",
+        "page",
+        "projects",
+        "questions",
+        "readme",
+        "risks",
+        "status",
+    ]
 )
 """Names at whose address the portal has pages of its own."""
 _VARIABLE = re.compile(r"[A-Za-z_]\w*")

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib import metadata, resources
 from typing import Any
 
-from .bands import Band, band
-from .gathered import Gathered, Profile
+from .bands import band
+from .gathered import Gathered, Overview, Profile
 from .model import (
     Check,
     Dependency,
@@ -28,14 +27,13 @@ from .model import (
     Phase,
     Plan,
     Question,
-    QuestionKind,
     Relation,
     Risk,
-    Severity,
-    State,
     Unread,
     tally,
 )
+from .overview import counted, summarise
+from .overview.as_json import beyond, figures
 from .portfolio import Portfolio, Usage
 from .profiles import shape, shaped_frame
 from .relations import Edge
@@ -142,7 +140,7 @@ def snapshot(
     origin: Origin,
     *,
     templates: Iterable[Entry] = (),
-    projects: Sequence[Gathered] = (),
+    overview: Overview | None = None,
     profile: Profile = Profile.FULL,
 ) -> Record:
     """Describe all plans of a project: the content of `plans.json`.
@@ -151,10 +149,10 @@ def snapshot(
         portfolio: The plans, with paths relative to the repository.
         origin: Where they come from.
         templates: Files that are forms to fill in; they are listed, and counted nowhere.
-        projects: What was gathered from other projects; their plans are among those of the portfolio.
+        overview: What was gathered from other projects; their plans are among those of the portfolio.
         profile: How much of it to say.
     """
-    frame = _frame(portfolio, origin, templates, projects, profile)
+    frame = _frame(portfolio, origin, templates, overview, profile)
     return {**frame, "plans": list(frame["plans"])}
 
 
@@ -163,7 +161,7 @@ def published(
     origin: Origin,
     *,
     templates: Iterable[Entry] = (),
-    projects: Sequence[Gathered] = (),
+    overview: Overview | None = None,
     profile: Profile = Profile.FULL,
 ) -> bytes:
     """The file `plans.json`: a snapshot in UTF-8, each plan on a line of its own, to compare by line.
@@ -172,11 +170,11 @@ def published(
         portfolio: As for `snapshot`.
         origin: As for `snapshot`.
         templates: As for `snapshot`.
-        projects: As for `snapshot`.
+        overview: As for `snapshot`.
         profile: As for `snapshot`.
     """
     parts: list[bytes] = []
-    for key, part in _frame(portfolio, origin, templates, projects, profile).items():
+    for key, part in _frame(portfolio, origin, templates, overview, profile).items():
         parts.append((",\n" if parts else "{\n").encode() + f"{encode(key)}: ".encode())
         parts += [encode(part).encode("utf-8")] if isinstance(part, str | bool | dict) else _rows(part)
     return b"".join([*parts, b"\n}\n"])
@@ -196,7 +194,7 @@ def _frame(
     portfolio: Portfolio,
     origin: Origin,
     templates: Iterable[Entry],
-    projects: Sequence[Gathered],
+    overview: Overview | None,
     profile: Profile,
 ) -> Record:
     """The snapshot, its plans described one by one as they are asked for: there may be thousands."""
@@ -204,7 +202,7 @@ def _frame(
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
         "profile": profile.value,
-        "complete": all(project.complete for project in projects),
+        "complete": overview.total.complete if overview else True,
         "generator": {"name": "mkdocs-plans", "version": version()},
         "project": {"name": origin.name, "url": origin.url, "repo_url": origin.repo_url},
         "source": {
@@ -214,7 +212,7 @@ def _frame(
             "history": origin.history,
         },
         "today": portfolio.today.isoformat(),
-        "summary": _summary(portfolio),
+        "summary": _summary(portfolio, overview, profile),
         "attention": [
             {"path": item.entry.plan.path, "reasons": [_reason(reason) for reason in item.reasons]}
             for item in portfolio.attention
@@ -223,7 +221,7 @@ def _frame(
             name: [_usage(usage) for usage in portfolio.inventory(kind)] for name, kind in _REGISTERS.items()
         },
         "relations": [_edge(edge) for edge in sorted(portfolio.edges, key=_edge_order)],
-        "projects": [_project(project) for project in projects],
+        "projects": [_project(project) for project in (overview.projects if overview else ())],
         "plans": (),
         "templates": [
             {"path": entry.plan.path, "title": entry.plan.title, "url": entry.url}
@@ -239,45 +237,15 @@ def schema() -> bytes:
     return (resources.files("mkdocs_plans") / "schema" / f"snapshot-{SCHEMA_VERSION}.json").read_bytes()
 
 
-def _summary(portfolio: Portfolio) -> Record:
-    findings = Counter(finding.severity for entry in portfolio.entries for finding in entry.all_findings)
-    known = portfolio.history_known
-    return {
-        "plans": len(portfolio.entries),
-        "active": len(portfolio.active),
-        "finished": len(portfolio.finished),
-        "by_status": {state.value: len(portfolio.by_state[state]) for state in State},
-        "attention": len(portfolio.attention),
-        "contradictions": len(portfolio.contradictions),
-        "changed": len(portfolio.changed) if known else None,
-        "changed_within_days": portfolio.recent_days,
-        "stale": len(portfolio.stale) if known else None,
-        "stale_after_days": portfolio.stale_days,
-        "steps": {"done": portfolio.progress.done, "total": portfolio.progress.total},
-        "risks": {
-            "total": len(portfolio.risks),
-            "open": len(portfolio.open_risks),
-            "closed": len(portfolio.closed_risks),
-            "finished": len(portfolio.finished_risks),
-            "unmitigated": len(portfolio.unmitigated),
-            "bands": {which.value: len(portfolio.in_band(which)) for which in Band},
-            "matrix": [
-                {"impact": _value(impact), "probability": _value(probability), "count": len(rows)}
-                for (impact, probability), rows in portfolio.matrix.items()
-            ],
-        },
-        "questions": {
-            "total": len(portfolio.questions),
-            "open": len(portfolio.open_questions),
-            "answered": len(portfolio.answered_questions),
-            "finished": len(portfolio.finished_questions),
-            "open_by_kind": {kind.value: len(portfolio.questions_of(kind)) for kind in QuestionKind},
-        },
-        "access_outstanding": len(portfolio.outstanding_access),
-        "not_understood": sum(len(entry.plan.not_understood) for entry in portfolio.entries),
-        "findings": {severity.value: findings[severity] for severity in Severity},
-        "suppressed": sum(len(entry.suppressed) for entry in portfolio.entries),
-    }
+def _summary(portfolio: Portfolio, overview: Overview | None, profile: Profile) -> Record:
+    """The figures; and where plans are not told, or not all of them, what else an overview needs."""
+    days = {"recent_days": portfolio.recent_days, "stale_days": portfolio.stale_days}
+    if overview:
+        return {**figures(overview.total, **days), **beyond(overview.total, listed=overview.listed)}
+    if profile is Profile.SUMMARY:
+        total = summarise(portfolio)
+        return {**figures(total, **days), **beyond(total, listed=True)}
+    return figures(counted(portfolio), **days)
 
 
 def _entry(entry: Entry) -> Record:

@@ -26,7 +26,7 @@ class Reading:
             portal.portfolio,
             self._origin(),
             templates=portal.templates,
-            projects=portal.projects,
+            overview=portal.overview,
             profile=profile,
         )
 
@@ -37,7 +37,7 @@ class Reading:
             portal.portfolio,
             self._origin(),
             templates=portal.templates,
-            projects=portal.projects,
+            overview=portal.overview,
             profile=profile or self.project.options.profile,
         )
 

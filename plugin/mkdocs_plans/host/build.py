@@ -23,9 +23,9 @@ from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.config import Options, folders, project_folders, projects
 from mkdocs_plans.gathered import Remembered
 from mkdocs_plans.model import Plan
-from mkdocs_plans.pages import rows
 from mkdocs_plans.pages.addresses import plan_uri, reserved
 from mkdocs_plans.pages.portal import GeneratedPage
+from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.parallel import Announced
 from mkdocs_plans.rendering import Rendered, Rendering
@@ -38,9 +38,13 @@ from .page import Content, PortalFile, PortalPage, chrome_title
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-ASSETS = ("plans.css", "plans.js")
 ASSETS_URL = "assets/plans/"
 _PACKAGE = resources.files("mkdocs_plans")
+
+
+def assets(options: Options) -> tuple[str, ...]:
+    """Our styles and scripts, by their names."""
+    return ("plans.css", "plans.js", *(["overview.css"] if options.projects else []))
 
 
 def places(config: MkDocsConfig) -> tuple[Path, Path]:
@@ -79,9 +83,11 @@ class PortalBuild:
             str(docs_dir / file.src_uri): file for file in self._files if file.generated_by is None
         }
         chosen = folders(self.options, self._directory, docs_dir).folders
-        beside = project_folders(projects(self.options, self._directory))
-        self._roots = [path.resolve() for path in (*(folder.path for folder in chosen), *beside)]
-        pages = [file for file in self._files.documentation_pages() if not reserved(file.src_uri)]
+        others = projects(self.options, self._directory)
+        self._projects = [one.name for one in others]
+        roots = (*(folder.path for folder in chosen), *project_folders(others))
+        self._roots = [path.resolve() for path in roots]
+        pages = [file for file in self._files.documentation_pages() if not self._reserved(file.src_uri)]
         return assemble(
             self.options,
             self._directory,
@@ -115,6 +121,9 @@ class PortalBuild:
             if file.inclusion.value > InclusionLevel.DRAFT.value and not self._taken_over(Path(path))
         }
 
+    def _reserved(self, uri: str) -> bool:
+        return reserved(uri, self._projects)
+
     def _taken_over(self, path: Path) -> bool:
         """Whether it lies in a plans folder: nothing there is published but what plans or pages show."""
         return any(path.is_relative_to(root) for root in self._roots)
@@ -135,7 +144,7 @@ class PortalBuild:
         for path, file in self._original.items():
             if self._taken_over(Path(path)):
                 files.remove(file)
-            elif reserved(file.src_uri):
+            elif self._reserved(file.src_uri):
                 log.warning(
                     "%s is left out: a page of the portal stands at its address. Rename it, or, if it is a "
                     "plan, name its folder in the option `folder`",
@@ -183,7 +192,7 @@ class PortalBuild:
             make = partial(self._page, made, generated)
             PortalPage(generated.title, file, self._config, make, self._meta(), late=True)
             files.append(file)
-        for name in ASSETS:
+        for name in assets(self.options):
             path = str(_PACKAGE / "pages" / "assets" / name)
             files.append(File.generated(self._config, ASSETS_URL + name, abs_src_path=path))
 
@@ -247,19 +256,13 @@ class PortalBuild:
             portal.portfolio,
             origin,
             templates=portal.templates,
-            projects=portal.projects,
+            overview=portal.overview,
             profile=self.options.profile,
         )
         yield "plans.json", published
         yield "plans.schema.json", snapshot.schema()
-        found = portal.portfolio
-        questions = (*found.open_questions, *found.answered_questions, *found.finished_questions)
-        for name, fields, table in (
-            ("plans", rows.PLAN_FIELDS, rows.plan_rows(found)),
-            ("risks", rows.RISK_FIELDS, map(rows.risk_row, found.risks)),
-            ("questions", rows.QUESTION_FIELDS, map(rows.question_row, questions)),
-        ):
-            yield f"{ASSETS_URL}{name}-rows.js", rows.script(name, fields, table).encode()
+        for name, script in row_scripts(portal):
+            yield f"{ASSETS_URL}{name}", script
 
     def warnings(self) -> Iterator[str]:
         """Findings that a build must not pass over: what endangers the site, and what the user chose."""

@@ -8,7 +8,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from mkdocs_plans.pages.addresses import INDEX, MAIN
+from mkdocs_plans.pages.addresses import INDEX, NAVIGATION
 
 from .page import PortalPage
 
@@ -28,7 +28,7 @@ def place(nav: Navigation, files: Files, title: str, wanted: object) -> None:
     for uri, name in _titles(wanted):
         if (file := files.get_file_from_path(uri)) and isinstance(file.page, PortalPage):
             file.page.title = name  # MkDocs gives its titles to pages of its own class alone
-    pages = [file.page for uri in MAIN if (file := files.get_file_from_path(uri)) and file.page]
+    pages = [file.page for uri in NAVIGATION if (file := files.get_file_from_path(uri)) and file.page]
     if not any(page in nav.pages for page in pages):
         _append(nav, pages, title)
     index = next((page for page in pages if page.file.src_uri == INDEX), None)

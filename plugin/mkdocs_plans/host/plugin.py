@@ -14,7 +14,7 @@ from mkdocs_plans.config import ConfigError, folders, options, project_folders, 
 from mkdocs_plans.gathered import Remembered, not_current
 from mkdocs_plans.project import located
 
-from .build import ASSETS, ASSETS_URL, PortalBuild, places
+from .build import ASSETS_URL, PortalBuild, assets, places
 from .links import PlanLinks
 from .log import log
 from .nav import place
@@ -72,9 +72,9 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         folders_read = [*(folder.path for folder in chosen.folders), *project_folders(gathered)]
         watched = [str(path) for path in folders_read if path.is_dir()]
         config.watch.extend(path for path in watched if path not in config.watch)
-        css, js = (ASSETS_URL + name for name in ASSETS)
-        config.extra_css.append(css)
-        config.extra_javascript.append(js)
+        ours = [ASSETS_URL + name for name in assets(self._options)]
+        config.extra_css.extend(name for name in ours if name.endswith(".css"))
+        config.extra_javascript.extend(name for name in ours if name.endswith(".js"))
         self._links = PlanLinks()
         config.markdown_extensions.append(self._links)  # type: ignore[arg-type]  # instances are taken too
         return config

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from mkdocs_plans.gathered import OWN
 from mkdocs_plans.model import Level, QuestionKind, State
+from mkdocs_plans.overview import NameKind
 
 ROOT = "plans"
 INDEX = f"{ROOT}/index.md"
@@ -22,7 +24,13 @@ QUESTIONS = f"{ROOT}/questions.md"
 BOARD = f"{ROOT}/board.md"
 INVENTORY = f"{ROOT}/inventory.md"
 MAIN = (INDEX, DASHBOARD, RISKS, QUESTIONS, BOARD, INVENTORY)
-"""The pages that stand in the navigation, in this order."""
+"""The pages of every portal that stand in the navigation, in this order …"""
+
+PROJECTS = f"{ROOT}/projects.md"
+RISK_OVERVIEW = f"{ROOT}/projects/risks.md"
+SOURCES = f"{ROOT}/projects/status.md"
+NAVIGATION = (INDEX, PROJECTS, RISK_OVERVIEW, *MAIN[1:])
+"""… and with those of a portal that gathers other projects."""
 
 PLAN_LISTS = (
     "active",
@@ -43,6 +51,8 @@ PLAN_LISTS = (
 RISK_LISTS = ("high-high", "exposed", "amber", "green", "unrated", "unmitigated", "closed", "finished")
 QUESTION_LISTS = (*QuestionKind, "answered", "finished")
 INVENTORY_LISTS = ("services", "libraries", "tools", "access")
+OVERVIEW_LISTS = ("open", "top", "coverage", "chains", "relations", *(f"shared-{kind}" for kind in NameKind))
+"""Besides those that there are for a project too."""
 
 _INDEX_NAMES = ("readme", "index")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
@@ -75,8 +85,28 @@ def question_list(name: str) -> str:
 
 
 def project_page(name: str) -> str:
-    """The page of a project that is gathered here."""
-    return f"{ROOT}/projects/{name}.md"
+    """The page of a project that is gathered here; without a name, of the portal's own plans."""
+    return f"{ROOT}/projects/{name or OWN}.md"
+
+
+def in_project(name: str, uri: str) -> str:
+    """The page that tells of one project what the page at `uri`, one of `RESERVED`, tells of all."""
+    if uri == DASHBOARD:
+        return project_page(name)
+    page = "plans.md" if uri == INDEX else uri.removeprefix(f"{ROOT}/")
+    return f"{ROOT}/projects/{name or OWN}/{page}"
+
+
+def by_project(uri: str) -> str:
+    """The page that counts by project what the page at `uri`, one of `RESERVED`, lists."""
+    return {INDEX: PROJECTS, RISKS: overview_list("open")}.get(
+        uri
+    ) or f"{ROOT}/projects/{uri[len(ROOT) + 1 :]}"
+
+
+def overview_list(name: str) -> str:
+    """The page behind a figure of the risk overview, one of `OVERVIEW_LISTS`."""
+    return f"{ROOT}/projects/risks/{name}.md"
 
 
 def inventory_list(name: str) -> str:
@@ -106,15 +136,35 @@ RESERVED = frozenset(
 """Every page we may generate, whether the plans of today need it or not; lists are paged."""
 
 
-def reserved(uri: str) -> bool:
+def reserved(uri: str, projects: Collection[str] = ()) -> bool:
     """Whether a generated page may stand at this URI, today or with more plans.
 
     Case does not count: where the site is built on a disk that knows no case it would be overwritten.
+
+    Args:
+        uri: any.
+        projects: the names of the projects that the portal gathers.
     """
     uri = uri.casefold()
     if match := _PAGED.match(uri):
         uri = INDEX if match["base"] == ROOT else f"{match['base']}.md"
-    return uri in RESERVED
+    return uri in RESERVED or (bool(projects) and (uri in _OF_OVERVIEW or _of_project(uri, projects)))
+
+
+_OF_OVERVIEW = frozenset(
+    [PROJECTS, RISK_OVERVIEW, SOURCES, *map(by_project, RESERVED), *map(overview_list, OVERVIEW_LISTS)]
+)
+"""Every page we may generate where projects are gathered, besides those about one of them."""
+
+
+def _of_project(uri: str, projects: Collection[str]) -> bool:
+    name, _, page = uri.removeprefix(f"{ROOT}/projects/").removesuffix(".md").partition("/")
+    known = name == OWN or any(name == project.casefold() for project in projects)
+    return (
+        known
+        and uri.startswith(f"{ROOT}/projects/")
+        and (page in ("", "plans") or f"{ROOT}/{page}.md" in RESERVED)
+    )
 
 
 def plan_uri(path: str) -> str:
@@ -148,12 +198,15 @@ def _precedence(path: str) -> tuple[bool, bool, bool, bool, str]:
     )
 
 
-def assign(paths: Iterable[str], taken: Iterable[str] = ()) -> tuple[dict[str, str], dict[str, str]]:
+def assign(
+    paths: Iterable[str], taken: Iterable[str] = (), projects: Collection[str] = ()
+) -> tuple[dict[str, str], dict[str, str]]:
     """Give each plan an address of its own.
 
     Args:
         paths: relative to the plans folder.
         taken: URIs of pages that are there already and that stay.
+        projects: the names of the projects that the portal gathers.
 
     Returns:
         The URI of each path; and for each path that had to be moved aside the URI it would have
@@ -166,7 +219,7 @@ def assign(paths: Iterable[str], taken: Iterable[str] = ()) -> tuple[dict[str, s
     for path in sorted(paths, key=_precedence):
         wanted = uri = plan_uri(path)
         base, number = wanted.removesuffix(".md").removesuffix("/index"), 2
-        while reserved(uri) or _place(uri) in occupied:
+        while reserved(uri, projects) or _place(uri) in occupied:
             uri = f"{base}-{number}.md"
             number += 1
         occupied.add(_place(uri))

@@ -41,4 +41,4 @@ def board(portal: Portal) -> str:
         for state, entries in found.by_state.items()
         if entries or state in _ALWAYS
     ]
-    return render("board.html", portal, addresses.BOARD, columns=columns)
+    return render("board.html", portal, portal.at(addresses.BOARD), columns=columns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -67,23 +68,25 @@ class _UnderWay:
 
 def dashboard(portal: Portal) -> str:
     """The dashboard's HTML."""
+    return render("dashboard.html", portal, addresses.DASHBOARD, **dashboard_values(portal))
+
+
+def dashboard_values(portal: Portal) -> dict[str, Any]:
+    """What the sections of a dashboard show."""
     found = portal.portfolio
-    return render(
-        "dashboard.html",
-        portal,
-        addresses.DASHBOARD,
-        figures=[
+    return {
+        "figures": [
             _active(portal),
             _blocked(portal),
             _questions(portal),
             _risks(portal),
             _contradictions(portal),
         ],
-        reasons=REASONS,
-        status_bar=status_bar(found),
-        under_way=[_under_way(entry) for entry in found.by_state[State.IN_PROGRESS][:_SHORT]],
-        trouble=_trouble(portal),
-    )
+        "reasons": REASONS,
+        "status_bar": status_bar(found),
+        "under_way": [_under_way(entry) for entry in found.by_state[State.IN_PROGRESS][:_SHORT]],
+        "trouble": _trouble(portal),
+    }
 
 
 def _trouble(portal: Portal) -> list[_Trouble]:

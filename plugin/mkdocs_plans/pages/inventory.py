@@ -58,13 +58,16 @@ def _registers(portal: Portal) -> list[_Register]:
 def inventory(portal: Portal) -> str:
     """The inventory's HTML: the most used of each register."""
     short = [replace(register, rows=register.rows[:_SHORT]) for register in _registers(portal)]
-    return render("inventory.html", portal, addresses.INVENTORY, sections=short, heading=None, pages=None)
+    here = portal.at(addresses.INVENTORY)
+    return render("inventory.html", portal, here, sections=short, heading=None, pages=None)
 
 
 def inventory_lists(portal: Portal) -> Iterator[GeneratedPage]:
     """Each register in full, with everyone who uses what."""
     for register in _registers(portal):
-        uri = addresses.inventory_list(register.name)
+        if portal.scope is not None and not register.total:
+            continue
+        uri = portal.at(addresses.inventory_list(register.name))
         parts = _parts(register.rows)
         first = 1
         for number, part in enumerate(parts, 1):
@@ -72,7 +75,7 @@ def inventory_lists(portal: Portal) -> Iterator[GeneratedPage]:
             first += len(part)
             yield GeneratedPage(
                 addresses.paged(uri, number),
-                register.title,
+                portal.called(register.title),
                 partial(_list, portal, replace(register, rows=part), pager),
             )
 
@@ -101,4 +104,11 @@ def _parts(rows: Sequence[Any]) -> list[list[Any]]:
 
 def _list(portal: Portal, register: _Register, pager: Pager) -> str:
     here = addresses.paged(pager.uri, pager.number)
-    return render("inventory.html", portal, here, sections=[register], heading=register.title, pages=pager)
+    return render(
+        "inventory.html",
+        portal,
+        here,
+        sections=[register],
+        heading=portal.called(register.title),
+        pages=pager,
+    )

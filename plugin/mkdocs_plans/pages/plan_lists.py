@@ -16,18 +16,21 @@ from mkdocs_plans.standing import REASONS, STATE_WORDS, Entry
 
 def index(portal: Portal) -> Iterator[GeneratedPage]:
     """All plans; without any, how to write the first one."""
-    if not portal.portfolio.entries:
+    if not portal.portfolio.entries and portal.scope is None:
         yield GeneratedPage(addresses.INDEX, portal.title, lambda: _empty(portal))
         return
     yield from pages(
         portal,
-        "index.html",
+        "index.html" if portal.scope is None else "plans.html",
         addresses.INDEX,
-        portal.title,
+        portal.title if portal.scope is None else "All plans",
         portal.portfolio.entries,
         fill=fill_plans(portal),
         size=ROWS_PER_PAGE,
-        row_template=row_template("plan").markup,
+        heading="All plans",
+        text="",
+        unknown=False,
+        row_template=row_template("plan", portal).markup,
         introduction=portal.introduction,
     )
 
@@ -103,7 +106,7 @@ def step_lists(portal: Portal) -> Iterator[GeneratedPage]:
             addresses.plan_list(name),
             heading,
             tuple(portal.portfolio.steps(mark)),
-            fill=fill_with("item", _step_row),
+            fill=fill_with(portal, "item", _step_row),
             size=ITEMS_PER_LIST,
             heading=heading,
             text="",
@@ -147,7 +150,7 @@ def _items(
         addresses.plan_list(name),
         heading,
         found,
-        fill=fill_with("item", lambda row: row),
+        fill=fill_with(portal, "item", lambda row: row),
         size=ITEMS_PER_LIST,
         heading=heading,
         columns=columns,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
 from markupsafe import Markup
 
-from mkdocs_plans.gathered import Gathered
+from mkdocs_plans.gathered import Gathered, Overview
+from mkdocs_plans.overview import Place, TopRisk
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.standing import Entry
 
-from .addresses import Addresses, paged, relative
+from .addresses import RESERVED, Addresses, in_project, paged, project_page, relative
 
 ROWS_PER_PAGE = 100
 """On the index and the registers; the script pages alike."""
@@ -23,6 +24,9 @@ ROWS_PER_LIST = 250
 
 ITEMS_PER_LIST = 500
 """… and in those of steps and findings, whose rows are short."""
+
+OWN_TITLE = "Own plans"
+"""What the portal's own plans are called among projects."""
 
 T = TypeVar("T")
 
@@ -49,14 +53,41 @@ class Portal:
     addresses: Addresses
     build: Build = Build()
     title: str = "Plans"
-    projects: tuple[Gathered, ...] = ()
-    """What was gathered from other projects, in the order of the configuration."""
+    overview: Overview | None = None
+    """What is seen of other projects; `None` where none is gathered."""
     templates: tuple[Entry, ...] = ()
     """Files that are forms to fill in, not plans."""
     introduction: Markup = Markup()  # noqa: RUF009 - immutable
     """The plans folder's README as HTML, which is shown on top of the index."""
     rows_url: str = "assets/plans/"
     """Where the scripts with the rows stand, relative to the site's root."""
+    scope: str | None = None
+    """The project whose plans alone the pages tell of; empty: the portal's own; `None`: all."""
+
+    @property
+    def projects(self) -> tuple[Gathered, ...]:
+        """What was gathered from other projects, in the order of the configuration."""
+        return self.overview.projects if self.overview else ()
+
+    def of(self, project: str) -> Portal:
+        """The portal of one project's plans."""
+        return replace(self, portfolio=self.portfolio.part(project), scope=project)
+
+    @property
+    def scopes(self) -> list[tuple[str, str]]:
+        """The projects, by name and title, that a page tells apart: this one, or all that have plans here."""
+        if self.scope is not None:
+            return [(self.scope, self.scope or OWN_TITLE)]
+        names = ["", *(project.name for project in self.projects)]
+        return [(name, name or OWN_TITLE) for name in names if self.portfolio.part(name).entries]
+
+    def at(self, uri: str) -> str:
+        """Where a page stands: that at `uri`, or its like about one project."""
+        return uri if self.scope is None else in_project(self.scope, uri)
+
+    def called(self, title: str) -> str:
+        """The title of a page: behind the project's name where it is about one."""
+        return title if self.scope is None else f"{self.scope or OWN_TITLE}: {title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +141,42 @@ class Links:
 
     def __init__(self, portal: Portal, uri: str) -> None:
         self._addresses = portal.addresses
+        self._scope = portal.scope
         self.base = relative(portal.addresses.url(uri), "")
         """Leads from the page to the site's root."""
+
+    @property
+    def scoped(self) -> bool:
+        """Whether the page is about one project."""
+        return self._scope is not None
 
     def page(self, uri: str) -> str:
         """To a page by its URI."""
         return self.base + self._addresses.url(uri)
 
+    def list(self, uri: str) -> str:
+        """To a page that lists something: where the portal is of one project, to the list of its own."""
+        if self._scope is None or uri not in RESERVED:
+            return self.page(uri)
+        return self.page(in_project(self._scope, uri))
+
+    def narrowed(self, query: str) -> str:
+        """A filter, narrowed to the one project that the portal is of."""
+        return query if self._scope is None or not query else f"{query}&project={self._scope}"
+
     def url(self, url: str) -> str:
         """To anything by its URL: one that is absolute, or relative to the site's root."""
         return rooted(self.base, url)
+
+    def project(self, name: str) -> str:
+        """To the page of a project."""
+        return self.page(project_page(name))
+
+    def place(self, place: Place | TopRisk) -> str:
+        """To an item of any project; where its page is not known, to the page of its project."""
+        if place.url:
+            return f"{self.url(place.url)}#{place.anchor}" if place.anchor else self.url(place.url)
+        return self.page(project_page(place.project.partition("/")[0]))
 
     def item(self, entry: Entry, anchor: str) -> str:
         """To an item on the page of its plan."""

@@ -15,18 +15,20 @@ from mkdocs_plans.portfolio import QuestionRow, RiskRow
 
 def risks(portal: Portal) -> Iterator[GeneratedPage]:
     """The register of open risks with its matrix; a list for each group and each cell."""
-    found, fill = portal.portfolio, fill_with("risk", rows.risk_row)
+    found, fill = portal.portfolio, fill_with(portal, "risk", rows.risk_row)
     groups = _risk_groups(portal)
     yield from pages(
         portal,
-        "risks.html",
+        "risks.html" if portal.scope is None else "risk_list.html",
         addresses.RISKS,
         "Risks",
         found.open_risks,
         fill=fill,
         size=ROWS_PER_PAGE,
+        heading="Open risks",
+        text="",
         groups=[(name, title, group) for name, title, _, group in groups],
-        row_template=row_template("risk").markup,
+        row_template=row_template("risk", portal).markup,
     )
     for name, title, text, group in groups:
         heading = f"Risks: {title}"
@@ -84,7 +86,7 @@ def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]
 
 def questions(portal: Portal) -> Iterator[GeneratedPage]:
     """The desk of open questions, decisions first; a list for each kind."""
-    found, fill = portal.portfolio, fill_with("question", rows.question_row)
+    found, fill = portal.portfolio, fill_with(portal, "question", rows.question_row)
     groups: list[tuple[str, str, Sequence[QuestionRow]]] = [
         *((kind.value, _KINDS[kind], found.questions_of(kind)) for kind in QuestionKind),
         ("answered", "answered", found.answered_questions),
@@ -92,14 +94,16 @@ def questions(portal: Portal) -> Iterator[GeneratedPage]:
     ]
     yield from pages(
         portal,
-        "questions.html",
+        "questions.html" if portal.scope is None else "question_list.html",
         addresses.QUESTIONS,
         "Questions",
         found.open_questions,
         fill=fill,
         size=ROWS_PER_PAGE,
+        heading="Open questions",
+        text="",
         groups=groups,
-        row_template=row_template("question").markup,
+        row_template=row_template("question", portal).markup,
     )
     for name, title, group in groups:
         heading = f"Questions: {title}"

@@ -15,12 +15,12 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
-from mkdocs_plans.pages.portal import rooted
+from mkdocs_plans.pages.portal import Portal, rooted
 from mkdocs_plans.pages.rows import Row
 from mkdocs_plans.pages.templating import broken, environment
 
 _PIECE = re.compile(r"\{(?P<field>\w+)\}|\x02(?P<condition>\w+)\x02|(?P<end>\x03)")
-_LINKS = ("url", "planurl")
+_LINKS = ("url", "planurl", "listsurl", "allurl")
 """Fields that hold a URL: relative to the site's root, or absolute."""
 _SPECIAL = re.compile("[&<>\"']")
 _MARKS = re.compile(r"\x02\w+\x02|\x03")
@@ -54,10 +54,15 @@ class RowTemplate:
         return Markup("\n".join(self.fill(row, base) for row in rows))  # noqa: S704  (each value is escaped)
 
 
+def row_template(name: str, portal: Portal) -> RowTemplate:
+    """The template of a `plan`, `risk`, `question`, `item` or `project`."""
+    return _row_template(name, several=portal.overview is not None)
+
+
 @cache
-def row_template(name: str) -> RowTemplate:
-    """The template of a `plan`, `risk` or `question`."""
-    module = environment().get_template("rows.html").module
+def _row_template(name: str, *, several: bool) -> RowTemplate:
+    """A template; where plans of several projects are gathered rows name theirs."""
+    module = environment().get_template("rows.html").make_module({"several": several})
     marked = str(getattr(module, name)())
     return RowTemplate(Markup(_MARKS.sub("", marked)), _pieces(marked))  # noqa: S704  (our own template)
 

@@ -107,6 +107,7 @@ def plan_row(entry: Entry, portfolio: Portfolio, recent: frozenset[str]) -> Row:
         "recent": int(plan.path in recent),
         "why": " · ".join(why),
         "group": entry.family or "",
+        "project": entry.project,
         "findings": sum(finding.severity != "info" for finding in entry.all_findings),
     }
 
@@ -132,6 +133,7 @@ def risk_row(row: RiskRow) -> Row:
         "url": f"{entry.url}#{risk.anchor}",
         "plan": entry.plan.title,
         "planurl": entry.url,
+        "project": entry.project,
         "state": entry.state.value,
         "impact": risk.impact_raw if risk.impact_raw and not risk.impact else LEVEL_WORDS[risk.impact],
         "probability": (
@@ -158,6 +160,7 @@ def question_row(row: QuestionRow) -> Row:
         "url": f"{entry.url}#{question.anchor}",
         "plan": entry.plan.title,
         "planurl": entry.url,
+        "project": entry.project,
         "state": entry.state.value,
         "stateword": STATE_WORDS[entry.state],
         "kind": question.kind.value,
@@ -180,6 +183,7 @@ def item_row(
         "two": two[1],
         "plan": entry.plan.title,
         "planurl": entry.url,
+        "project": entry.project,
     }
 
 

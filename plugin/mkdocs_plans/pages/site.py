@@ -10,12 +10,19 @@ from mkdocs_plans.pages.dashboard import dashboard
 from mkdocs_plans.pages.inventory import inventory, inventory_lists
 from mkdocs_plans.pages.plan_lists import finding_lists, index, plan_lists, step_lists
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
+from mkdocs_plans.pages.project import project_pages
+from mkdocs_plans.pages.projects import projects
 from mkdocs_plans.pages.registers import questions, risks
+from mkdocs_plans.pages.risk_overview import risk_overview
 
 
 def generated_pages(portal: Portal) -> Iterator[GeneratedPage]:
     """All generated pages; the HTML of each is made when it is asked for."""
     yield from index(portal)
+    if portal.overview:
+        yield from projects(portal)
+        yield from project_pages(portal)
+        yield from risk_overview(portal)
     yield GeneratedPage(addresses.DASHBOARD, "Dashboard", lambda: dashboard(portal))
     yield from risks(portal)
     yield from questions(portal)

@@ -12,11 +12,11 @@ from markupsafe import Markup
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Links, Pager, Portal, pages_of
 from mkdocs_plans.pages.row_templates import row_template
-from mkdocs_plans.pages.templating import broken, render
+from mkdocs_plans.pages.templating import broken, environment, render
 from mkdocs_plans.standing import Entry
 
-Fill = Callable[[Sequence[Any], str], Markup]
-"""From items and the way to the site's root to the rows of a table."""
+Fill = Callable[[Sequence[Any], Links], Markup]
+"""From items and the links of their page to the rows of a table."""
 
 _GROUP = Markup('<tr class="plans-group"><th scope="rowgroup" colspan="7">{}</th></tr>')
 
@@ -32,7 +32,15 @@ def pages(
     size: int = ROWS_PER_LIST,
     **values: Any,  # noqa: ANN401  (what the template takes)
 ) -> Iterator[GeneratedPage]:
-    """A list as one page or several; rows are made for the page that is rendered and not kept."""
+    """A list as one page or several; rows are made for the page that is rendered and not kept.
+
+    Of a single project there are only lists that hold something: no figure leads to the others.
+    """
+    if portal.scope is not None and not items:
+        return
+    title, uri = portal.called(title), portal.at(uri)
+    if "heading" in values:
+        values["heading"] = portal.called(values["heading"])
     for pager, part in pages_of(items, uri, size):
         yield GeneratedPage(
             addresses.paged(uri, pager.number),
@@ -42,31 +50,37 @@ def pages(
 
 
 def _page(
-    portal: Portal, template: str, pager: Pager, fill: Callable[[str], Markup], values: dict[str, Any]
+    portal: Portal, template: str, pager: Pager, fill: Callable[[Links], Markup], values: dict[str, Any]
 ) -> str:
     here = addresses.paged(pager.uri, pager.number)
-    filled = fill(Links(portal, here).base)
+    filled = fill(Links(portal, here))
     return render(template, portal, here, pages=pager, rows=filled, **values)
 
 
-def fill_with(name: str, row: Callable[[Any], rows.Row]) -> Fill:
+def fill_with(portal: Portal, name: str, row: Callable[[Any], rows.Row]) -> Fill:
     """Fill the template of a row with what `row` makes of each item."""
-    template = row_template(name)
-    return lambda items, base: template.all(map(row, items), base)
+    template = row_template(name, portal)
+    return lambda items, link: template.all(map(row, items), link.base)
+
+
+def fill_by(macro: str) -> Fill:
+    """Fill rows that hold lists of links, by a macro of `overview_rows.html`."""
+    fill: Fill = getattr(environment().get_template("overview_rows.html").module, macro)
+    return fill
 
 
 def fill_plans(portal: Portal) -> Fill:
     """Rows of plans, the parts of one plan under the name of their folder."""
     recent = frozenset(entry.plan.path for entry in portal.portfolio.changed)
-    template = row_template("plan")
+    template = row_template("plan", portal)
 
-    def fill(entries: Sequence[Entry], base: str) -> Markup:
+    def fill(entries: Sequence[Entry], link: Links) -> Markup:
         found: list[str] = []
         for family, members in groupby(entries, key=lambda entry: entry.family):
             if family:
                 found.append(_GROUP.format(broken(family)))
             found += [
-                template.fill(rows.plan_row(entry, portal.portfolio, recent), base) for entry in members
+                template.fill(rows.plan_row(entry, portal.portfolio, recent), link.base) for entry in members
             ]
         return Markup("\n".join(found))  # noqa: S704  (rows and headings are escaped)
 

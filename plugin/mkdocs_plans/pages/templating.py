@@ -9,11 +9,15 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from mkdocs_plans.bands import band, severe
 from mkdocs_plans.model import State
+from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
 from mkdocs_plans.standing import STATE_WORDS
 
-from .portal import Links, Portal
+from .addresses import in_project
+from .portal import OWN_TITLE, Links, Portal
 from .rows import BAND_WORDS, KIND_WORDS, LEVEL_WORDS
+from .standings import LISTS_BEHIND
 
 
 def broken(path: str) -> Markup:
@@ -54,13 +58,18 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    found.filters |= {"broken": broken, "day": day, "icon": icon}
+    found.filters |= {"broken": broken, "day": day, "icon": icon, "band": band, "severe": severe}
     found.globals |= {
         "plural": plural,
         "state_words": STATE_WORDS,
         "level_words": LEVEL_WORDS,
         "kind_words": KIND_WORDS,
         "band_words": BAND_WORDS,
+        "in_project": in_project,
+        "health_rules": RULES,
+        "health_words": HEALTH_WORDS,
+        "own_title": OWN_TITLE,
+        "lists_behind": LISTS_BEHIND,
     }
     return found
 
@@ -70,5 +79,12 @@ def render(template: str, portal: Portal, uri: str, **values: Any) -> str:  # no
     return (
         environment()
         .get_template(template)
-        .render(portal=portal, portfolio=portal.portfolio, link=Links(portal, uri), here=uri, **values)
+        .render(
+            portal=portal,
+            portfolio=portal.portfolio,
+            link=Links(portal, uri),
+            here=uri,
+            project_facet=[("project", "project", "Project")] if portal.overview else [],
+            **values,
+        )
     )

@@ -9,9 +9,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain, islice, repeat
 from typing import Any, TypeVar
 from urllib.parse import unquote, urljoin
@@ -28,6 +28,8 @@ from mkdocs_plans.model import (
     Status,
     Tally,
 )
+from mkdocs_plans.overview import Summary
+from mkdocs_plans.overview.from_json import read as read_summary
 from mkdocs_plans.printable import printable
 from mkdocs_plans.snapshot import FORMAT, SCHEMA_VERSION
 from mkdocs_plans.standing import Counted, Entry, LastChange, Reason
@@ -65,21 +67,25 @@ class Published:
     commit: str | None
     commit_time: datetime | None
     profile: Profile
-    summary: Mapping[str, Any]
-    """The figures under `summary`, each a count."""
+    summary: Summary | None
+    """What all plans add up to, where those that the snapshot holds do not tell; then there are none here."""
     entries: tuple[Entry, ...]
     """Paths and addresses as published; both are checked to lead nowhere else."""
     truncated: bool = False
     """Whether the snapshot holds more plans than are read, or says that it leaves some out."""
 
 
-def read_published(raw: bytes, *, base: str | None = None) -> Published:
+def read_published(
+    raw: bytes, *, base: str | None = None, project: str = "", counted: bool = False
+) -> Published:
     """Read a snapshot.
 
     Args:
         raw: The file.
         base: The address of the portal that published it; its plans' addresses begin with it. `None`: not
             known, and addresses are left empty.
+        project: What the project is called here.
+        counted: Whether the figures do where the plans are only heads, or not all that is counted.
 
     Raises:
         PublishedError: It is no snapshot, one of a newer version, or holds what must not be followed.
@@ -97,17 +103,30 @@ def read_published(raw: bytes, *, base: str | None = None) -> Published:
             f"has version {head.schema_version}; this release reads {SCHEMA_VERSION}", DataState.NEWER
         )
     file = _decoded(raw, shape.File)
-    if twice := [path for path, count in Counter(plan.path for plan in file.plans).items() if count > 1]:
+    summary: Summary | None = None
+    plans: tuple[shape.Plan, ...] = ()
+    if counted and (file.profile is Profile.SUMMARY or file.summary.get("listed") is False):
+        summary = _summary(file.summary, project, base)
+    else:
+        plans = _decoded(raw, shape.Plans).plans
+    if twice := [path for path, count in Counter(plan.path for plan in plans).items() if count > 1]:
         raise PublishedError(f"names two plans {_quoted(twice[0])}")
     return Published(
         file.project.name,
         file.source.commit,
         _time(file.source.commit_time),
         file.profile,
-        _figures(file.summary),
-        tuple(_entry(plan, base, file.profile) for plan in file.plans[:MOST_PLANS]),
-        truncated=not file.complete or len(file.plans) > MOST_PLANS,
+        summary,
+        tuple(_entry(plan, base, file.profile) for plan in plans[:MOST_PLANS]),
+        truncated=not file.complete or len(plans) > MOST_PLANS,
     )
+
+
+def _summary(block: object, project: str, base: str | None) -> Summary:
+    try:
+        return read_summary(block, project, partial(_address, base=base))
+    except ValueError as error:
+        raise PublishedError(_one_line(error)) from None
 
 
 def _decoded(raw: bytes, kind: type[_T]) -> _T:
@@ -161,26 +180,6 @@ def _tamed(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
     if isinstance(value, dict):
         return {key: _tamed(item) for key, item in value.items()}
     return value
-
-
-def _figures(value: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The figures of a summary; all numbers in it must be counts.
-
-    Raises:
-        PublishedError: One is not.
-    """
-    for number in _numbers(value):
-        if not isinstance(number, int) or not 0 <= number <= shape.HIGHEST:
-            raise PublishedError(f"counts {str(number)[:20]}; expected a whole number")
-    return value
-
-
-def _numbers(value: object) -> Iterator[int | float]:
-    if isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from _numbers(item)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield value
 
 
 def _entry(plan: shape.Plan, base: str | None, profile: Profile) -> Entry:

@@ -134,11 +134,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class File(Head):
-    """All of it."""
+    """All but the plans."""
 
     project: Project
     source: Source
     summary: dict[str, Any]
-    plans: tuple[Plan, ...]
     profile: Profile = Profile.FULL
     complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The plans."""
+
+    plans: tuple[Plan, ...]

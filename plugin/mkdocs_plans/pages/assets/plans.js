@@ -17,6 +17,7 @@
     band: { red: "High/High", amber: "High/Med, Med/High, Med/Med", green: "any Low", unrated: "not rated" },
     kind: { decision: "Decision", clarification: "Clarification", research: "Research", question: "Question" },
     folder: { "": "(top)" },
+    project: { "": "Own plans" },
     mitigated: { unknown: "not stated" },
   };
   const STATES = Object.keys(WORDS.state);
@@ -48,7 +49,7 @@
   const prepare = ({ fields, rows }) => rows.map((values, order) => {
     const row = { order };
     fields.forEach((field, i) => { row[field] = values[i]; });
-    const texts = [row.title, row.path, row.owners, row.text, row.plan, row.mitigation, row.answer, row.why];
+    const texts = [row.title, row.path, row.owners, row.text, row.plan, row.mitigation, row.answer, row.why, row.project, row.healthword, row.dataword, row.reason];
     row.haystack = texts.concat(row.tag ?? []).filter(Boolean).join("\n").toLocaleLowerCase();
     return row;
   });
@@ -87,7 +88,7 @@
   /* Addresses of plans are relative to the site's root, or absolute where they stand on another portal. */
   const rooted = (row, base) => {
     const link = (url) => (url === undefined || url.includes("://") ? url : base + url);
-    return { ...row, url: link(row.url), planurl: link(row.planurl) };
+    return { ...row, url: link(row.url), planurl: link(row.planurl), listsurl: link(row.listsurl), allurl: link(row.allurl) };
   };
   const breakable = (path) => path.split(/(?<=\/)/).flatMap((part, i) => (i ? [element("wbr"), part] : [part]));
 
@@ -97,8 +98,10 @@
     risks: (row) => row.grave * 1000 + row.risks,
     questions: (row) => row.questions,
     rank: (row) => row.rank,
+    plans: (row) => row.plans,
+    need: (row) => row.order,
   };
-  const BIGGEST_FIRST = new Set(["progress", "risks", "questions", "date"]);
+  const BIGGEST_FIRST = new Set(["progress", "risks", "questions", "date", "plans", "changed"]);
   const sorted = (rows, sort) => {
     if (!sort) return rows;
     const field = sort.replace(/^-/, "");

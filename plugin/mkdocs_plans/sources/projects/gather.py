@@ -55,8 +55,8 @@ def gather(
                 yield known[repr(project)]
                 continue
             found = settled(case, answers.get(project.name) or _here(project), copies, options)
-            if not _is_here(project):
-                known[repr(project)] = found
+            if remembered is not None and not _is_here(project):
+                remembered[repr(project)] = found
             yield found
     except OSError as error:
         raise ConfigError([f"copies: “{options.copies}” cannot be written: {error.strerror}"]) from None

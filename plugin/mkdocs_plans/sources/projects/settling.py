@@ -84,7 +84,7 @@ def _from_body(case: Case, body: Body, copies: Copies) -> Fetched:
     if case.copy and digest == case.copy.digest:
         return _confirmed(case, copies, etag=body.etag, last_modified=body.last_modified)
     try:
-        published = read_published(raw, base=case.project.portal)
+        published = read_published(raw, base=case.project.portal, project=case.project.name, counted=True)
     except PublishedError as error:
         raise _RefusedError(error.state, f"its snapshot {error}") from None
     _check_identity(case, published)
@@ -178,7 +178,7 @@ def _from_copy(case: Case, copies: Copies, state: DataState, reason: str) -> Fet
         return _of_tree(case, copies, copy, state, reason)
     try:
         raw = copies.path(case.project, copy).read_bytes()
-        published = read_published(raw, base=case.project.portal)
+        published = read_published(raw, base=case.project.portal, project=case.project.name, counted=True)
     except (OSError, PublishedError):  # another release wrote it
         return Fetched(
             _without_data(case, state if reason else DataState.INVALID, reason or "its copy is damaged")
@@ -199,7 +199,8 @@ def _of_snapshot(case: Case, copy: Copy, published: Published, state: DataState,
         url=case.project.portal,
         profile=published.profile,
         summary=published.summary,
-        plans=len(entries),
+        plans=published.summary.plans if published.summary else len(entries),
+        listed=published.summary is None,
     )
     return Fetched(gathered, entries=entries)
 

@@ -1,0 +1,88 @@
+"""Who waits for whom across projects."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdocs_plans.model import RelationKind, State
+from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.relations import Edge
+from mkdocs_plans.standing import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Unfinished plans of two or more projects, each of which waits for the next."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether any of them is blocked."""
+        return any(entry.state is State.BLOCKED for entry in self.entries)
+
+
+def chains(found: Portfolio) -> tuple[Chain, ...]:
+    """Every wait of a plan for one of another project, followed to its end.
+
+    Where a plan waits for several the chain follows a blocked one, else the first by path. What is the end of
+    a longer chain is not told again.
+
+    Returns:
+        Blocked chains first, then the longer ones, then by path.
+    """
+    blockers = _blockers(found)
+    paths = [
+        _followed(blockers, [waiting, blocker])
+        for waiting, others in blockers.items()
+        for blocker in others
+        if found.entry(waiting).project != found.entry(blocker).project
+    ]
+    ends = {tuple(path[start:]) for path in paths for start in range(1, len(path))}
+    told = [Chain(tuple(map(found.entry, path))) for path in paths if tuple(path) not in ends]
+    return tuple(
+        sorted(
+            told,
+            key=lambda chain: (
+                not chain.blocked,
+                -len(chain.entries),
+                [entry.plan.path for entry in chain.entries],
+            ),
+        )
+    )
+
+
+def across(found: Portfolio) -> tuple[Edge, ...]:
+    """Relations of any kind between plans of different projects, in the order of the plans."""
+    return tuple(
+        edge for edge in found.edges if found.entry(edge.source).project != found.entry(edge.target).project
+    )
+
+
+def _blockers(found: Portfolio) -> dict[str, list[str]]:
+    """By path of an unfinished plan the unfinished plans that it waits for, blocked ones first."""
+    waits: dict[str, set[str]] = defaultdict(set)
+    for waiting, blocker in _waits(found):
+        if found.entry(waiting).active and found.entry(blocker).active:
+            waits[waiting].add(blocker)
+
+    def rank(path: str) -> tuple[bool, str]:
+        return found.entry(path).state is not State.BLOCKED, path
+
+    return {waiting: sorted(others, key=rank) for waiting, others in sorted(waits.items())}
+
+
+def _waits(found: Portfolio) -> Iterator[tuple[str, str]]:
+    for edge in found.edges:
+        if edge.kind in (RelationKind.DEPENDS_ON, RelationKind.BLOCKED_BY):
+            yield edge.source, edge.target
+        elif edge.kind is RelationKind.BLOCKS:
+            yield edge.target, edge.source
+
+
+def _followed(blockers: dict[str, list[str]], path: list[str]) -> list[str]:
+    while following := [other for other in blockers.get(path[-1], []) if other not in path]:
+        path.append(following[0])
+    return path

@@ -1,0 +1,240 @@
+"""What a project adds up to: counts, its gravest risks and the names it has in common with others.
+
+`merge` is associative and commutative: the summary of a company is the same whether its projects are merged
+one by one or department by department. That is what lets an overview be a project of another overview. Each
+project is merged once.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from mkdocs_plans.bands import LEVELS, Band, Cell, band_of, risk_rank
+from mkdocs_plans.model import Level, QuestionKind, State
+
+TOP = 100
+"""How many of the gravest risks a summary names; with so many of each part, those of the whole are exact."""
+
+PLACES = 20
+"""How many of the projects that share a name are told by name; how many there are is exact all the same."""
+
+
+class Count(StrEnum):
+    """What is counted besides plans by state, open risks by cell and open questions by kind.
+
+    Of active plans, if not said otherwise.
+    """
+
+    ATTENTION = "attention"
+    """Plans that need attention."""
+    CONTRADICTIONS = "contradictions"
+    CHANGED = "changed"
+    """Plans, finished ones too, that changed lately."""
+    STALE = "stale"
+    STEPS_DONE = "steps-done"
+    STEPS_OPEN = "steps-open"
+    EXPOSED = "exposed"
+    """Open High/High risks for which no mitigation is stated."""
+    UNMITIGATED = "unmitigated"
+    """Open risks for which no mitigation is stated."""
+    CLOSED_RISKS = "closed-risks"
+    FINISHED_RISKS = "finished-risks"
+    """All risks of finished plans."""
+    ANSWERED = "answered"
+    FINISHED_QUESTIONS = "finished-questions"
+    ACCESS = "access"
+    """Access items that are outstanding."""
+    NOT_UNDERSTOOD = "not-understood"
+    """Pieces of text of all plans that became no item."""
+    ERRORS = "errors"
+    WARNINGS = "warnings"
+    INFOS = "infos"
+    SUPPRESSED = "suppressed"
+
+
+class NameKind(StrEnum):
+    """What two projects can have in common."""
+
+    RISK = "risk"
+    DEPENDENCY = "dependency"
+    """What plans say they wait for."""
+    SERVICE = "service"
+    LIBRARY = "library"
+    TOOL = "tool"
+
+
+@dataclass(frozen=True, slots=True)
+class TopRisk:
+    """One of the gravest open risks."""
+
+    project: str
+    """The name of its project; empty: the portal's own."""
+    text: str
+    impact: Level | None
+    probability: Level | None
+    mitigated: bool | None
+    plan: str
+    """The plan's title."""
+    state: State
+    """The plan's."""
+    url: str
+    """The plan's page, relative to the site's root or absolute; empty: not known."""
+    anchor: str
+    changed: datetime | None
+    """The plan's last change."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it ranks where it does, besides its levels, in words."""
+        found = []
+        if self.mitigated is not True:
+            found.append("no mitigation stated" if self.mitigated is None else "no mitigation")
+        if self.state is State.BLOCKED:
+            found.append("its plan is blocked")
+        if self.changed:
+            found.append(f"changed {self.changed:%Y-%m-%d}")
+        return tuple(found)
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Sort key, gravest first: band, unmitigated, blocked plan, newest change; no two are equal."""
+        group, mitigated, level = risk_rank(self)
+        age = -self.changed.timestamp() if self.changed else 0.0
+        here = (self.project, self.url, self.anchor, self.text, self.plan)
+        return group, mitigated, self.state is not State.BLOCKED, age, level, here
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a project names something: its first place, by address."""
+
+    project: str
+    url: str
+    """As that of `TopRisk`."""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A risk, a dependency, a service, a library or a tool, and the projects that name it."""
+
+    text: str
+    projects: int
+    places: tuple[Place, ...]
+    """The first `PLACES` of the projects, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names of one kind."""
+
+    by_key: Mapping[str, Name] = field(default_factory=lambda: MappingProxyType({}))
+    """By what two spellings have in common."""
+    left_out: int = 0
+    """How many names a part had beyond those that it tells: of so many it is not known who shares them."""
+
+    @property
+    def shared(self) -> list[Name]:
+        """What two or more projects name, what most of them name first."""
+        found = ((-name.projects, key, name) for key, name in self.by_key.items() if name.projects > 1)
+        return [name for _, _, name in sorted(found, key=lambda item: item[:2])]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the plans of a project, or of many, add up to. Every key of every mapping is there."""
+
+    by_state: Mapping[State, int]
+    """Plans."""
+    matrix: Mapping[Cell, int]
+    """Open risks by impact and probability."""
+    questions: Mapping[QuestionKind, int]
+    """Open ones."""
+    counts: Mapping[Count, int]
+    changed: datetime | None = None
+    """The newest last change of a plan; `None`: not known."""
+    complete: bool = True
+    """Whether all plans are in it; else every figure is "at least"."""
+    top: tuple[TopRisk, ...] = ()
+    """The gravest open risks, by rank; never more than `TOP`."""
+    names: Mapping[NameKind, Names] = field(default_factory=lambda: dict.fromkeys(NameKind, Names()))
+
+    @property
+    def plans(self) -> int:
+        """All plans."""
+        return sum(self.by_state.values())
+
+    @property
+    def active(self) -> int:
+        """Every plan but the completed and cancelled ones."""
+        return sum(count for state, count in self.by_state.items() if not state.finished)
+
+    @property
+    def open_risks(self) -> int:
+        """Unclosed risks of active plans."""
+        return sum(self.matrix.values())
+
+    @property
+    def open_questions(self) -> int:
+        """Unanswered questions of active plans."""
+        return sum(self.questions.values())
+
+    @property
+    def blocking(self) -> int:
+        """Open decisions: they hold work up."""
+        return self.questions[QuestionKind.DECISION]
+
+    def in_band(self, which: Band) -> int:
+        """Open risks of one band."""
+        return sum(count for cell, count in self.matrix.items() if band_of(cell) is which)
+
+
+NOTHING = Summary(
+    dict.fromkeys(State, 0),
+    {(impact, probability): 0 for impact in LEVELS for probability in LEVELS},
+    dict.fromkeys(QuestionKind, 0),
+    dict.fromkeys(Count, 0),
+)
+"""What no project adds up to; merging it with anything changes nothing."""
+
+
+def merge(summaries: Iterable[Summary]) -> Summary:
+    """What several add up to, in whatever order and however grouped."""
+    parts = list(summaries)
+    return Summary(
+        {state: sum(part.by_state[state] for part in parts) for state in State},
+        {cell: sum(part.matrix[cell] for part in parts) for cell in NOTHING.matrix},
+        {kind: sum(part.questions[kind] for part in parts) for kind in QuestionKind},
+        {count: sum(part.counts[count] for part in parts) for count in Count},
+        max((part.changed for part in parts if part.changed), default=None),
+        all(part.complete for part in parts),
+        tuple(
+            heapq.nsmallest(TOP, (risk for part in parts for risk in part.top), key=lambda risk: risk.rank)
+        ),
+        {kind: _names(part.names[kind] for part in parts) for kind in NameKind},
+    )
+
+
+def _names(parts: Iterable[Names]) -> Names:
+    left_out = 0
+    found: dict[str, list[Name]] = defaultdict(list)
+    for part in parts:
+        left_out += part.left_out
+        for key, name in part.by_key.items():
+            found[key].append(name)
+    return Names({key: _name(names) for key, names in found.items()}, left_out)
+
+
+def _name(names: list[Name]) -> Name:
+    if len(names) == 1:
+        return names[0]
+    places = sorted(place for name in names for place in name.places)
+    return Name(
+        min(name.text for name in names), sum(name.projects for name in names), tuple(places[:PLACES])
+    )

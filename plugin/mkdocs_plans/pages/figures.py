@@ -1,0 +1,141 @@
+"""Figures over all projects, each with the page that it leads to.
+
+Where all that is counted stands in this portal a figure leads to the list that every portal has. Where it
+does not, it leads to counts by project: each leads to the list of the project's own portal, and the
+gravest risks stand there in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from mkdocs_plans.bands import Band, Cell, band
+from mkdocs_plans.model import QuestionKind, State
+from mkdocs_plans.overview import NOTHING, Count, Summary, TopRisk
+from mkdocs_plans.pages import addresses
+from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Portal
+from mkdocs_plans.pages.rows import LEVEL_WORDS
+from mkdocs_plans.pages.standings import Standing, listed
+from mkdocs_plans.pages.tables import fill_by, pages
+from mkdocs_plans.standing import STATE_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure over all projects."""
+
+    uri: str
+    """The page of any portal that lists what it counts."""
+    title: str
+    count: Callable[[Summary], int]
+    among: Callable[[TopRisk], bool] | None = None
+    """Tells the open risks that it counts; `None`: it counts something else."""
+
+    @property
+    def path(self) -> str:
+        """The page's name among the lists of a project."""
+        return self.uri.removeprefix(f"{addresses.ROOT}/").removesuffix(".md")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of a figure is one project's."""
+
+    standing: Standing
+    count: int
+    url: str
+    """The address of the list of its own."""
+
+
+def door(portal: Portal, figure: Figure) -> str:
+    """The page that a figure leads to."""
+    return figure.uri if listed(portal) else addresses.by_project(figure.uri)
+
+
+PLANS = Figure(addresses.INDEX, "Plans", lambda summary: summary.plans)
+OPEN_RISKS = Figure(addresses.RISKS, "Open risks", lambda summary: summary.open_risks, lambda _: True)
+OPEN_QUESTIONS = Figure(addresses.QUESTIONS, "Open questions", lambda summary: summary.open_questions)
+DECISIONS = Figure(
+    addresses.question_list(QuestionKind.DECISION), "Open decisions", lambda summary: summary.blocking
+)
+
+
+def _of_state(state: State) -> Figure:
+    title = f"Plans: {STATE_WORDS[state].lower()}"
+    return Figure(addresses.state_list(state), title, lambda summary: summary.by_state[state])
+
+
+STATES = {state: _of_state(state) for state in State}
+
+
+def _of_band(name: str, title: str, which: Band) -> Figure:
+    return Figure(
+        addresses.risk_list(name),
+        title,
+        lambda summary: summary.in_band(which),
+        lambda risk: band(risk) is which,
+    )
+
+
+def _of_count(name: str, title: str, count: Count, among: Callable[[TopRisk], bool] | None = None) -> Figure:
+    return Figure(addresses.risk_list(name), title, lambda summary: summary.counts[count], among)
+
+
+HIGH_HIGH = _of_band("high-high", "High/High", Band.RED)
+UNMITIGATED = _of_count(
+    "unmitigated", "no mitigation stated", Count.UNMITIGATED, lambda risk: risk.mitigated is not True
+)
+RISK_GROUPS = (
+    HIGH_HIGH,
+    _of_count(
+        "exposed", "High/High, no mitigation stated", Count.EXPOSED,
+        lambda risk: band(risk) is Band.RED and risk.mitigated is not True,
+    ),
+    _of_band("amber", "High/Med, Med/High, Med/Med", Band.AMBER),
+    _of_band("green", "any Low", Band.GREEN),
+    _of_band("unrated", "not rated", Band.UNRATED),
+    UNMITIGATED,
+    _of_count("closed", "closed", Count.CLOSED_RISKS),
+    _of_count("finished", "in finished plans", Count.FINISHED_RISKS),
+)  # fmt: skip
+"""The groups of the risk register, in its order."""
+
+
+def _of_cell(cell: Cell) -> Figure:
+    title = f"impact {LEVEL_WORDS[cell[0]]}, probability {LEVEL_WORDS[cell[1]]}"
+    return Figure(
+        addresses.risk_list(addresses.cell(*cell)),
+        title,
+        lambda summary: summary.matrix[cell],
+        lambda risk: (risk.impact, risk.probability) == cell,
+    )
+
+
+CELLS = {cell: _of_cell(cell) for cell in NOTHING.matrix}
+
+
+def counts_by_project(portal: Portal, total: Summary, found: list[Standing]) -> Iterator[GeneratedPage]:
+    """A page for each figure whose items do not all stand here."""
+    if listed(portal):
+        return
+    every = (OPEN_RISKS, OPEN_QUESTIONS, DECISIONS, *STATES.values(), *RISK_GROUPS, *CELLS.values())
+    for figure in {figure.uri: figure for figure in every}.values():
+        shares = [
+            Share(standing, count, standing.lists.url(figure.path))
+            for standing in found
+            if standing.summary and (count := figure.count(standing.summary))
+        ]
+        yield from pages(
+            portal,
+            "by_project.html",
+            addresses.by_project(figure.uri),
+            f"{figure.title}, by project",
+            sorted(shares, key=lambda share: (-share.count, share.standing.name.casefold())),
+            fill=fill_by("shares"),
+            size=ROWS_PER_LIST,
+            heading=figure.title,
+            count=figure.count(total),
+            top=[risk for risk in total.top if figure.among and figure.among(risk)],
+            complete=total.complete,
+        )

@@ -1,0 +1,82 @@
+"""The page of one project, and the lists behind its figures."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from functools import partial
+
+from mkdocs_plans.overview import Chain, Name, NameKind, chains
+from mkdocs_plans.pages import addresses
+from mkdocs_plans.pages.board import board
+from mkdocs_plans.pages.dashboard import dashboard_values
+from mkdocs_plans.pages.figures import DECISIONS, OPEN_QUESTIONS, OPEN_RISKS, RISK_GROUPS, STATES
+from mkdocs_plans.pages.inventory import inventory, inventory_lists
+from mkdocs_plans.pages.plan_lists import finding_lists, index, plan_lists, step_lists
+from mkdocs_plans.pages.portal import GeneratedPage, Portal
+from mkdocs_plans.pages.registers import questions, risks
+from mkdocs_plans.pages.standings import Standing, standings
+from mkdocs_plans.pages.templating import render
+
+_SHORT = 8
+"""How many items a section shows."""
+
+_TOLD = (*STATES.values(), OPEN_QUESTIONS, DECISIONS, OPEN_RISKS, *RISK_GROUPS)
+"""What is told of a project whose plans stand elsewhere."""
+
+
+def project_pages(portal: Portal) -> Iterator[GeneratedPage]:
+    """A page for each project; for those whose plans stand in this portal all lists too."""
+    waits = chains(portal.portfolio)
+    for standing in standings(portal):
+        name = standing.project.name
+        scoped = portal.of(name)
+        own = tuple(chain for chain in waits if any(entry.project == name for entry in chain.entries))
+        yield GeneratedPage(
+            addresses.project_page(name), standing.name, partial(_project, scoped, standing, own)
+        )
+        if scoped.portfolio.entries:
+            yield from _lists(scoped)
+
+
+def _lists(portal: Portal) -> Iterator[GeneratedPage]:
+    yield GeneratedPage(portal.at(addresses.BOARD), portal.called("Board"), lambda: board(portal))
+    yield GeneratedPage(portal.at(addresses.INVENTORY), portal.called("Inventory"), lambda: inventory(portal))
+    yield from itertools.chain(
+        index(portal),
+        risks(portal),
+        questions(portal),
+        plan_lists(portal),
+        step_lists(portal),
+        inventory_lists(portal),
+        finding_lists(portal),
+    )
+
+
+def _project(portal: Portal, standing: Standing, waits: tuple[Chain, ...]) -> str:
+    project = standing.project
+    return render(
+        "project.html",
+        portal,
+        addresses.project_page(project.name),
+        standing=standing,
+        changed=standing.changed,
+        counts=[(figure, figure.count(standing.summary)) for figure in _TOLD if standing.summary],
+        waits=waits,
+        shared=_shared(portal, standing)[:_SHORT],
+        **(dashboard_values(portal) if portal.portfolio.entries else {}),
+    )
+
+
+def _shared(portal: Portal, standing: Standing) -> list[tuple[NameKind, Name]]:
+    """What others name too, what most of them name first."""
+    if portal.overview is None or standing.summary is None:
+        return []
+    total = portal.overview.total.names
+    found = [
+        (kind, total[kind].by_key[key])
+        for kind, names in standing.summary.names.items()
+        for key, name in names.by_key.items()
+        if total[kind].by_key[key].projects > name.projects
+    ]
+    return sorted(found, key=lambda item: (-item[1].projects, list(NameKind).index(item[0]), item[1].text))

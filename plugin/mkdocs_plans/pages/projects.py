@@ -1,0 +1,109 @@
+"""Projects side by side: how each fares and why, and how current its data is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.bands import Band
+from mkdocs_plans.gathered import Gathered
+from mkdocs_plans.model import State
+from mkdocs_plans.overview import Count, Health, Summary
+from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
+from mkdocs_plans.pages import addresses
+from mkdocs_plans.pages.figures import DECISIONS, HIGH_HIGH, OPEN_QUESTIONS, PLANS, STATES, door
+from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
+from mkdocs_plans.pages.row_templates import row_template
+from mkdocs_plans.pages.rows import Row
+from mkdocs_plans.pages.standings import Standing, standings
+from mkdocs_plans.pages.tables import fill_by, fill_with, pages
+
+
+def projects(portal: Portal) -> Iterator[GeneratedPage]:
+    """The projects by need of attention, and how current their data is."""
+    found = standings(portal)
+    yield from pages(
+        portal,
+        "projects.html",
+        addresses.PROJECTS,
+        "Projects",
+        found,
+        fill=fill_with(portal, "project", lambda standing: project_row(portal, standing)),
+        size=ROWS_PER_PAGE,
+        row_template=row_template("project", portal).markup,
+        figures=_doors(portal),
+    )
+    by_data = sorted(
+        (standing for standing in found if standing.project.name),
+        key=lambda s: (s.project.state.current, s.project.has_data, s.name.casefold()),
+    )
+    yield from pages(portal, "sources.html", addresses.SOURCES, "Data", by_data, fill=fill_by("sources"))
+
+
+def _doors(portal: Portal) -> list[tuple[int, str, str, str]]:
+    """The figures over all projects: count, words for one and for many, and where they lead."""
+    if portal.overview is None:
+        return []
+    told = (
+        (PLANS, "plan", "plans"),
+        (STATES[State.BLOCKED], "blocked", "blocked"),
+        (HIGH_HIGH, "High/High risk", "High/High risks"),
+        (OPEN_QUESTIONS, "open question", "open questions"),
+        (DECISIONS, "decision", "decisions"),
+    )
+    total = portal.overview.total
+    return [(figure.count(total), one, many, door(portal, figure)) for figure, one, many in told]
+
+
+FIELDS = (
+    "title", "url", "listsurl", "end", "allurl", "health", "healthword", "need", "data", "dataword", "since",
+    "reason", "atleast", "plans", "plansnone", "risks", "risksnone", "grave", "unmitigated",
+    "questions", "questionsnone", "blocking", "changed", "unchanged",
+    *(state.replace("-", "") for state in State), *(f"why{rule.name.replace('-', '')}" for rule in RULES),
+)  # fmt: skip
+"""What the script with the rows holds of each project."""
+
+
+def project_row(portal: Portal, standing: Standing) -> Row:
+    """The row of a project on the page of all."""
+    project, summary = standing.project, standing.summary
+    states = summary.by_state if summary else {}
+    why = {reason.rule: f"{reason.count:,} {reason.words}" for reason in standing.reasons}
+    return {
+        "title": standing.name,
+        "url": portal.addresses.url(addresses.project_page(project.name)),
+        "listsurl": standing.lists.start,
+        "end": standing.lists.end,
+        "allurl": standing.lists.plans,
+        "health": standing.health.value,
+        "healthword": HEALTH_WORDS[standing.health],
+        "need": list(Health).index(standing.health),
+        "data": standing.data,
+        "dataword": project.words,
+        "since": f"{project.answered:%Y-%m-%d}" if project.answered else "",
+        "reason": project.reason,
+        "changed": f"{changed:%Y-%m-%d}" if (changed := standing.changed) else "",
+        "unchanged": "" if changed else "not known",
+        **_figures(project, summary),
+        **{state.replace("-", ""): states.get(state, 0) for state in State},
+        **{f"why{rule.name.replace('-', '')}": why.get(rule, "") for rule in RULES},
+    }
+
+
+def _figures(project: Gathered, summary: Summary | None) -> Row:
+    if summary is None:
+        none = dict.fromkeys(("plans", "risks", "grave", "unmitigated", "questions", "blocking"), 0)
+        return {
+            **none, "plansnone": "no data", "risksnone": "no data", "questionsnone": "no data", "atleast": "",
+        }  # fmt: skip
+    return {
+        "plans": summary.plans,
+        "plansnone": "" if summary.plans else "no plans",
+        "risks": summary.open_risks,
+        "risksnone": "" if summary.open_risks else "no open risk",
+        "grave": summary.in_band(Band.RED),
+        "unmitigated": summary.counts[Count.UNMITIGATED],
+        "questions": summary.open_questions,
+        "questionsnone": "" if summary.open_questions else "no open question",
+        "blocking": summary.blocking,
+        "atleast": "" if project.complete and summary.complete else "at least",
+    }

@@ -1,0 +1,140 @@
+"""The risks of all projects together: the matrix, the gravest, what projects share, who waits for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from mkdocs_plans.overview import Count, NameKind, Summary, across, chains
+from mkdocs_plans.pages import addresses
+from mkdocs_plans.pages.figures import CELLS, OPEN_RISKS, RISK_GROUPS, UNMITIGATED, counts_by_project, door
+from mkdocs_plans.pages.portal import GeneratedPage, Portal
+from mkdocs_plans.pages.standings import Standing, standings
+from mkdocs_plans.pages.tables import fill_by, pages
+from mkdocs_plans.pages.templating import render
+
+_SHORT = 8
+"""How many items a section shows before "all 23"."""
+
+SHARED = {
+    NameKind.RISK: "Shared risks",
+    NameKind.DEPENDENCY: "Shared dependencies",
+    NameKind.SERVICE: "Shared services",
+    NameKind.LIBRARY: "Shared libraries",
+    NameKind.TOOL: "Shared tools",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A list of which the page shows the beginning."""
+
+    name: str
+    """One of `OVERVIEW_LISTS`."""
+    title: str
+    macro: str
+    """What fills its rows."""
+    empty: str
+    items: Sequence[Any]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Coverage:
+    """How many of a project's open risks are mitigated."""
+
+    standing: Standing
+    open: int
+    unmitigated: int
+    url: str
+    """Of the list of those that are not."""
+    all: str
+    """Of the list of all."""
+
+
+def risk_overview(portal: Portal) -> Iterator[GeneratedPage]:
+    """The page, and those behind its figures."""
+    if portal.overview is None:
+        return
+    total, found = portal.overview.total, standings(portal)
+    sections = [_top(total), *_shared(total), _coverage(found), *_relations(portal)]
+    page = partial(_page, portal, total, sections)
+    yield GeneratedPage(addresses.RISK_OVERVIEW, "Risk overview", page)
+    for section in sections:
+        yield from pages(
+            portal,
+            "overview_list.html",
+            addresses.overview_list(section.name),
+            section.title,
+            section.items,
+            fill=fill_by(section.macro),
+            heading=section.title,
+            section=section,
+        )
+    yield from counts_by_project(portal, total, found)
+
+
+def _page(portal: Portal, total: Summary, sections: list[_Section]) -> str:
+    return render(
+        "risk_overview.html",
+        portal,
+        addresses.RISK_OVERVIEW,
+        total=total,
+        cells={figure.uri: door(portal, figure) for figure in CELLS.values()},
+        groups=[(figure.title, figure.count(total), door(portal, figure)) for figure in RISK_GROUPS],
+        register=door(portal, OPEN_RISKS),
+        sections=sections,
+        short=_SHORT,
+        fill=fill_by,
+    )
+
+
+def _top(total: Summary) -> _Section:
+    note = "By rating; then what has no mitigation, what stands in a blocked plan, what changed last."
+    return _Section("top", "Top risks", "top", "No open risks.", total.top, note)
+
+
+def _shared(total: Summary) -> Iterator[_Section]:
+    for kind, title in SHARED.items():
+        names = total.names[kind]
+        note = f"At least these: {names.left_out:,} more names of single projects were not compared."
+        yield _Section(
+            f"shared-{kind}",
+            title,
+            "shared",
+            f"No two projects name the same {kind}.",
+            names.shared,
+            note if names.left_out else "",
+        )
+
+
+def _coverage(found: list[Standing]) -> _Section:
+    shares = [
+        _Coverage(
+            standing,
+            standing.summary.open_risks,
+            standing.summary.counts[Count.UNMITIGATED],
+            standing.lists.url(UNMITIGATED.path),
+            standing.lists.url(OPEN_RISKS.path),
+        )
+        for standing in found
+        if standing.summary and standing.summary.open_risks
+    ]
+    shares.sort(key=lambda share: (-share.unmitigated, -share.open, share.standing.name.casefold()))
+    return _Section("coverage", "Mitigation by project", "coverage", "No project has an open risk.", shares)
+
+
+def _relations(portal: Portal) -> Iterator[_Section]:
+    entry = portal.portfolio.entry
+    yield _Section(
+        "chains",
+        "Chains across projects",
+        "chains",
+        "No plan waits for one of another project.",
+        chains(portal.portfolio),
+    )
+    edges = [(entry(edge.source), edge, entry(edge.target)) for edge in across(portal.portfolio)]
+    empty = "No plan names one of another project."
+    yield _Section("relations", "Relations across projects", "relations", empty, edges)

@@ -1,0 +1,27 @@
+"""The rows of the tables as script files, from which the browser filters and sorts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mkdocs_plans.pages import projects, rows
+from mkdocs_plans.pages.portal import Portal
+from mkdocs_plans.pages.standings import standings
+
+
+def row_scripts(portal: Portal) -> Iterator[tuple[str, bytes]]:
+    """Each file by its name: plans, risks and questions, and projects where there are several."""
+    for name, fields, table in _tables(portal):
+        yield f"{name}-rows.js", rows.script(name, fields, table).encode()
+
+
+def _tables(portal: Portal) -> Iterator[tuple[str, tuple[str, ...], Iterable[rows.Row]]]:
+    found = portal.portfolio
+    more = ("project",) if portal.overview else ()
+    questions = (*found.open_questions, *found.answered_questions, *found.finished_questions)
+    yield "plans", rows.PLAN_FIELDS + more, rows.plan_rows(found)
+    yield "risks", rows.RISK_FIELDS + more, map(rows.risk_row, found.risks)
+    yield "questions", rows.QUESTION_FIELDS + more, map(rows.question_row, questions)
+    if portal.overview:
+        found_projects = (projects.project_row(portal, standing) for standing in standings(portal))
+        yield "projects", projects.FIELDS, found_projects

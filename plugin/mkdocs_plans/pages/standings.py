@@ -1,0 +1,116 @@
+"""How each project fares and why, how current its data is, and where its lists stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mkdocs_plans.gathered import DataState, Gathered, Kind
+from mkdocs_plans.overview import Health, Rule, Summary, Why, health
+from mkdocs_plans.overview.health import RULES
+from mkdocs_plans.pages import addresses
+from mkdocs_plans.pages.portal import OWN_TITLE, Portal
+
+REGISTER = 5_000
+"""Open risks over all projects beyond which a figure leads to counts by project, not to all of them."""
+
+LISTS_BEHIND = {
+    "blocked": "status/blocked",
+    "exposed": "risks/exposed",
+    "contradictions": "dashboard/contradictions",
+    "high-high": "risks/high-high",
+    "decisions": "questions/decision",
+    "stale": "dashboard/stale",
+}
+"""The list of a portal that holds what each rule of health counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Where the lists of one project stand, such as `risks/high-high` and `status/blocked`."""
+
+    start: str
+    """What their addresses begin with, relative to the site's root or absolute …"""
+    end: str
+    """… and end with."""
+    plans: str
+    """The address of the list of all its plans."""
+
+    def url(self, name: str) -> str:
+        """The address of a list, named as its page in a portal."""
+        return f"{self.start}{name}{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A project and how it fares."""
+
+    project: Gathered
+    health: Health
+    reasons: tuple[Why, ...]
+    lists: Lists
+
+    @property
+    def name(self) -> str:
+        """What the project is called."""
+        return self.project.name or OWN_TITLE
+
+    @property
+    def data(self) -> str:
+        """The shape of how current its data is."""
+        if not self.project.has_data:
+            return "no-data"
+        return "data" if self.project.state.current else "old-data"
+
+    @property
+    def changed(self) -> datetime | None:
+        """When anything of it changed last; `None`: not known."""
+        return self.project.changed or (self.summary.changed if self.summary else None)
+
+    def url(self, rule: Rule) -> str:
+        """The list of what a rule of health counts."""
+        return self.lists.url(LISTS_BEHIND[rule.name])
+
+    @property
+    def summary(self) -> Summary | None:
+        """What its plans add up to."""
+        return self.project.summary
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Sort key: by health, then by the counts behind the reasons, gravest first, then by name."""
+        counts = {why.rule: why.count for why in self.reasons}
+        return list(Health).index(self.health), [-counts.get(rule, 0) for rule in RULES], self.name.casefold()
+
+
+def standings(portal: Portal) -> list[Standing]:
+    """All projects, and the portal's own plans as one, by need of attention."""
+    overview = portal.overview
+    if overview is None:
+        return []
+    gathered = list(overview.projects)
+    if overview.own:
+        gathered.append(Gathered("", Kind.FOLDER, DataState.FRESH, digest="", summary=overview.own))
+    found = [Standing(one, *health(one.summary), _lists(portal, one)) for one in gathered]
+    return sorted(found, key=lambda standing: standing.rank)
+
+
+def listed(portal: Portal) -> bool:
+    """Whether lists of this portal hold all that is counted: no project's plans are only counts here."""
+    overview = portal.overview
+    return overview is None or (overview.listed and overview.total.open_risks <= REGISTER)
+
+
+def _lists(portal: Portal, project: Gathered) -> Lists:
+    url = portal.addresses.url
+    if project.listed:
+        start, _, _ = url(addresses.in_project(project.name, addresses.BOARD)).rpartition("board")
+        plans = url(addresses.in_project(project.name, addresses.INDEX))
+        return Lists(start, "/" if portal.addresses.directory_urls else ".html", plans)
+    page = url(addresses.project_page(project.name))
+    if project.url is None:
+        return Lists(f"{page}#", "", page)
+    files = any(risk.url.endswith(".html") for risk in project.summary.top) if project.summary else False
+    return Lists(
+        f"{project.url}{addresses.ROOT}/", ".html" if files else "/", f"{project.url}{addresses.ROOT}/"
+    )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from bs4 import BeautifulSoup, Tag
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.assembly import Assembly, assemble
@@ -22,6 +20,7 @@ from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.portfolio import Portfolio
 
 from tests.builds import build_site
+from tests.pages.doors import Site, address, doors_hold, rows
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 
@@ -152,66 +151,6 @@ def test_what_is_written_is_counted_once(plans: list[Drawn]) -> None:
         said.count(True) for plan in active for said in plan.questions.values()
     )
     assert len(found.outstanding_access) == sum(plan.access.count(False) for plan in active)
-
-
-class Site:
-    """Pages by their address, parsed when they are asked for."""
-
-    def __init__(self, pages: Mapping[str, str]) -> None:
-        self.pages = pages
-        self._parsed: dict[str, BeautifulSoup] = {}
-
-    def page(self, url: str) -> BeautifulSoup:
-        if url not in self._parsed:
-            self._parsed[url] = BeautifulSoup(self.pages[url], "html.parser")
-        return self._parsed[url]
-
-    def whole(self, url: str) -> Iterator[BeautifulSoup]:
-        """A list over all its pages."""
-        yield self.page(url)
-        number = 2
-        while (url_of_page := f"{url}page/{number}/") in self.pages:
-            yield self.page(url_of_page)
-            number += 1
-
-
-def rows(page: BeautifulSoup) -> list[Tag]:
-    return [
-        row
-        for row in page.select("table tbody tr")
-        if "plans-group" not in row.get_attribute_list("class")
-        and not row.find_parents("template")
-        and not row.find_parents(class_="plans-matrix")
-    ]
-
-
-def address(here: str, href: str) -> str:
-    found = posixpath.normpath(posixpath.join(here, unquote(href).partition("#")[0]))
-    return "" if found == "." else f"{found}/"
-
-
-def doors_hold(site: Site) -> int:
-    """Every figure of every page leads to a list that has as many items as it says; how many figures."""
-    figures = 0
-    for here, text in site.pages.items():
-        if "data-count=" not in text:
-            continue
-        for door in site.page(here).select("a[data-count]"):
-            figures += 1
-            count, target = int(str(door["data-count"])), address(here, str(door["href"]))
-            assert str(door.get_text()).replace(",", "").split(), (here, door)
-            assert f"{count:,}" in door.get_text(), (here, door)
-            assert target in site.pages, (here, door)
-            totals = {
-                str(total["data-total"])
-                for page in site.whole(target)
-                for total in page.select("[data-total]")
-            }
-            if target == "plans/" and not totals:
-                totals = {str(count)}  # the index says its number in words
-            assert totals == {str(count)}, (here, str(door), totals)
-            assert sum(len(rows(page)) for page in site.whole(target)) == count, (here, str(door))
-    return figures
 
 
 def once_on_the_index(site: Site, urls: list[str]) -> None:

@@ -99,9 +99,9 @@ def in_project(name: str, uri: str) -> str:
 
 def by_project(uri: str) -> str:
     """The page that counts by project what the page at `uri`, one of `RESERVED`, lists."""
-    return {INDEX: PROJECTS, RISKS: overview_list("open")}.get(
-        uri
-    ) or f"{ROOT}/projects/{uri[len(ROOT) + 1 :]}"
+    if uri == INDEX:
+        return f"{ROOT}/projects/status/all.md"
+    return overview_list("open") if uri == RISKS else f"{ROOT}/projects/{uri.removeprefix(f'{ROOT}/')}"
 
 
 def overview_list(name: str) -> str:

@@ -16,7 +16,7 @@ from mkdocs_plans.overview import NOTHING, Count, Summary, TopRisk
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Portal
 from mkdocs_plans.pages.rows import LEVEL_WORDS
-from mkdocs_plans.pages.standings import Standing, listed
+from mkdocs_plans.pages.standings import Lists, Standing, listed
 from mkdocs_plans.pages.tables import fill_by, pages
 from mkdocs_plans.standing import STATE_WORDS
 
@@ -31,6 +31,10 @@ class Figure:
     count: Callable[[Summary], int]
     among: Callable[[TopRisk], bool] | None = None
     """Tells the open risks that it counts; `None`: it counts something else."""
+
+    def url(self, lists: Lists) -> str:
+        """The list of a project that holds what it counts there."""
+        return lists.plans if self.uri == addresses.INDEX else lists.url(self.path)
 
     @property
     def path(self) -> str:
@@ -59,6 +63,12 @@ OPEN_QUESTIONS = Figure(addresses.QUESTIONS, "Open questions", lambda summary: s
 DECISIONS = Figure(
     addresses.question_list(QuestionKind.DECISION), "Open decisions", lambda summary: summary.blocking
 )
+
+
+CONTRADICTIONS = Figure(
+    addresses.plan_list("contradictions"), "Contradictions", lambda found: found.counts[Count.CONTRADICTIONS]
+)
+STALE = Figure(addresses.plan_list("stale"), "Unchanged for long", lambda found: found.counts[Count.STALE])
 
 
 def _of_state(state: State) -> Figure:
@@ -119,10 +129,10 @@ def counts_by_project(portal: Portal, total: Summary, found: list[Standing]) -> 
     """A page for each figure whose items do not all stand here."""
     if listed(portal):
         return
-    every = (OPEN_RISKS, OPEN_QUESTIONS, DECISIONS, *STATES.values(), *RISK_GROUPS, *CELLS.values())
+    every = (PLANS, OPEN_RISKS, OPEN_QUESTIONS, DECISIONS, *STATES.values(), *RISK_GROUPS, *CELLS.values())
     for figure in {figure.uri: figure for figure in every}.values():
         shares = [
-            Share(standing, count, standing.lists.url(figure.path))
+            Share(standing, count, figure.url(standing.lists))
             for standing in found
             if standing.summary and (count := figure.count(standing.summary))
         ]

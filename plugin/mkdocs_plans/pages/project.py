@@ -10,7 +10,16 @@ from mkdocs_plans.overview import Chain, Name, NameKind, chains
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.board import board
 from mkdocs_plans.pages.dashboard import dashboard_values
-from mkdocs_plans.pages.figures import DECISIONS, OPEN_QUESTIONS, OPEN_RISKS, RISK_GROUPS, STATES
+from mkdocs_plans.pages.figures import (
+    CONTRADICTIONS,
+    DECISIONS,
+    OPEN_QUESTIONS,
+    OPEN_RISKS,
+    PLANS,
+    RISK_GROUPS,
+    STALE,
+    STATES,
+)
 from mkdocs_plans.pages.inventory import inventory, inventory_lists
 from mkdocs_plans.pages.plan_lists import finding_lists, index, plan_lists, step_lists
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
@@ -21,7 +30,7 @@ from mkdocs_plans.pages.templating import render
 _SHORT = 8
 """How many items a section shows."""
 
-_TOLD = (*STATES.values(), OPEN_QUESTIONS, DECISIONS, OPEN_RISKS, *RISK_GROUPS)
+_TOLD = (PLANS, *STATES.values(), CONTRADICTIONS, STALE, OPEN_QUESTIONS, DECISIONS, OPEN_RISKS, *RISK_GROUPS)
 """What is told of a project whose plans stand elsewhere."""
 
 

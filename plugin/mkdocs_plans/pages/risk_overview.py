@@ -116,8 +116,8 @@ def _coverage(found: list[Standing]) -> _Section:
             standing,
             standing.summary.open_risks,
             standing.summary.counts[Count.UNMITIGATED],
-            standing.lists.url(UNMITIGATED.path),
-            standing.lists.url(OPEN_RISKS.path),
+            UNMITIGATED.url(standing.lists),
+            OPEN_RISKS.url(standing.lists),
         )
         for standing in found
         if standing.summary and standing.summary.open_risks

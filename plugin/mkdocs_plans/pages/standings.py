@@ -35,6 +35,8 @@ class Lists:
     """… and end with."""
     plans: str
     """The address of the list of all its plans."""
+    told: bool = True
+    """Whether it is known where they stand; else addresses are those of the counts on the project's page."""
 
     def url(self, name: str) -> str:
         """The address of a list, named as its page in a portal."""
@@ -109,7 +111,7 @@ def _lists(portal: Portal, project: Gathered) -> Lists:
         return Lists(start, "/" if portal.addresses.directory_urls else ".html", plans)
     page = url(addresses.project_page(project.name))
     if project.url is None:
-        return Lists(f"{page}#", "", page)
+        return Lists(f"{page}#", "", f"{page}#index", told=False)
     files = any(risk.url.endswith(".html") for risk in project.summary.top) if project.summary else False
     return Lists(
         f"{project.url}{addresses.ROOT}/", ".html" if files else "/", f"{project.url}{addresses.ROOT}/"

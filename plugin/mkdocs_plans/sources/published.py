@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -103,6 +104,7 @@ def read_published(
             f"has version {head.schema_version}; this release reads {SCHEMA_VERSION}", DataState.NEWER
         )
     file = _decoded(raw, shape.File)
+    _check_counts(file.summary)
     summary: Summary | None = None
     plans: tuple[shape.Plan, ...] = ()
     if counted and (file.profile is Profile.SUMMARY or file.summary.get("listed") is False):
@@ -180,6 +182,25 @@ def _tamed(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
     if isinstance(value, dict):
         return {key: _tamed(item) for key, item in value.items()}
     return value
+
+
+def _check_counts(value: object) -> None:
+    """Refuse figures that are no counts.
+
+    Raises:
+        PublishedError: A number is below zero, a fraction or too large.
+    """
+    for number in _numbers(value):
+        if not isinstance(number, int) or not 0 <= number <= shape.HIGHEST:
+            raise PublishedError(f"counts {str(number)[:20]}; expected a whole number")
+
+
+def _numbers(value: object) -> Iterator[int | float]:
+    if isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _numbers(item)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield value
 
 
 def _entry(plan: shape.Plan, base: str | None, profile: Profile) -> Entry:

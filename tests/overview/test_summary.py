@@ -1,0 +1,222 @@
+"""Summaries of projects can be merged in any order, and say what all plans together say."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mkdocs_plans.bands import Band
+from mkdocs_plans.model import Level, State
+from mkdocs_plans.overview import NOTHING, Name, NameKind, Names, Place, Summary, TopRisk, merge, summarise
+from mkdocs_plans.overview.as_json import KEPT, beyond, figures
+from mkdocs_plans.overview.from_json import read
+from mkdocs_plans.overview.summary import PLACES, TOP
+from mkdocs_plans.portfolio import name_key
+from mkdocs_plans.standing import Entry
+
+from tests.overview.plans import found, plans_of
+
+PROJECTS = ("", "billing", "data", "gateway")
+projects = st.tuples(*(plans_of(name) for name in PROJECTS))
+"""The plans of four projects."""
+few = settings(max_examples=25, deadline=None)
+
+
+def summaries(plans: tuple[list[Entry], ...]) -> list[Summary]:
+    return [summarise(found(entries), name) for name, entries in zip(PROJECTS, plans, strict=True)]
+
+
+def as_published(summary: Summary) -> object:
+    """What stands in a snapshot."""
+    block = {**figures(summary, recent_days=7, stale_days=30), **beyond(summary, listed=False)}
+    return json.loads(json.dumps(block))
+
+
+def again(summary: Summary, project: str) -> Summary:
+    """What an overview reads of a summary that a portal published."""
+    return read(as_published(summary), project, lambda url: url)
+
+
+@few
+@given(projects)
+def test_merging_is_associative_and_commutative(plans: tuple[list[Entry], ...]) -> None:
+    own, billing, data, gateway = summaries(plans)
+    whole = merge([own, billing, data, gateway])
+    assert merge([gateway, data, billing, own]) == whole
+    assert merge([merge([own, billing]), merge([data, gateway])]) == whole
+    assert merge([merge([merge([gateway, own]), billing]), data]) == whole
+    assert merge([whole, NOTHING]) == whole == merge([NOTHING, whole])
+
+
+@few
+@given(projects)
+def test_the_merged_counts_are_those_of_all_plans_together(plans: tuple[list[Entry], ...]) -> None:
+    whole, together = merge(summaries(plans)), found([entry for one in plans for entry in one])
+    assert figures(whole, recent_days=7, stale_days=30) == figures(
+        summarise(together), recent_days=7, stale_days=30
+    )
+    assert whole.open_risks == len(together.open_risks)
+    assert {state: len(entries) for state, entries in together.by_state.items()} == whole.by_state
+
+
+@few
+@given(projects)
+def test_top_risks_are_the_gravest_of_all(plans: tuple[list[Entry], ...]) -> None:
+    parts = summaries(plans)
+    whole = merge(parts)
+    everything = sorted((risk for part in parts for risk in part.top), key=lambda risk: risk.rank)
+    assert list(whole.top) == everything[:TOP]
+    assert len(whole.top) == min(TOP, whole.open_risks)
+
+
+@few
+@given(projects)
+def test_a_name_is_shared_by_exactly_the_projects_that_name_it(plans: tuple[list[Entry], ...]) -> None:
+    parts = summaries(plans)
+    whole = merge(parts)
+    for kind in NameKind:
+        naming = {
+            key: {name for name, part in zip(PROJECTS, parts, strict=True) if key in part.names[kind].by_key}
+            for part in parts
+            for key in part.names[kind].by_key
+        }
+        told = {
+            name_key(name.text): {place.project for place in name.places} for name in whole.names[kind].shared
+        }
+        assert told == {key: names for key, names in naming.items() if len(names) > 1}
+
+
+@few
+@given(projects)
+def test_what_a_summary_says_as_json_is_read_as_it_was(plans: tuple[list[Entry], ...]) -> None:
+    for summary in summaries(plans):
+        said = again(replace(summary, complete=False), "other")
+        assert (said.by_state, said.matrix, said.questions) == (
+            summary.by_state, summary.matrix, summary.questions,
+        )  # fmt: skip
+        assert said.counts == summary.counts
+        assert (said.changed, said.complete) == (summary.changed, False)
+        assert [risk.text for risk in said.top] == [risk.text for risk in summary.top]
+        assert {risk.project.partition("/")[0] for risk in said.top} <= {"other"}
+        assert {kind: names.by_key.keys() for kind, names in said.names.items()} == {
+            kind: names.by_key.keys() for kind, names in summary.names.items()
+        }
+
+
+@few
+@given(projects)
+def test_an_overview_of_overviews_says_what_one_of_all_projects_says(plans: tuple[list[Entry], ...]) -> None:
+    own, billing, data, gateway = summaries(plans)
+    flat = merge([own, billing, data, gateway])
+    tree = merge([own, again(merge([billing, data]), "money"), again(gateway, "gateway")])
+    assert figures(tree, recent_days=7, stale_days=30) == figures(flat, recent_days=7, stale_days=30)
+    assert [risk.text for risk in tree.top] == [risk.text for risk in flat.top]
+    for kind in NameKind:
+        shared = {name_key(name.text): name.projects for name in flat.names[kind].shared}
+        assert {name_key(name.text): name.projects for name in tree.names[kind].shared} == shared
+
+
+def risk(number: int, **values: object) -> TopRisk:
+    first = TopRisk(
+        "billing", f"Risk {number}", Level.HIGH, Level.HIGH, True, "Ledger", State.IN_PROGRESS,
+        "plans/ledger/", f"risk-{number}", None,
+    )  # fmt: skip
+    return replace(first, **values)  # type: ignore[arg-type]
+
+
+def test_risks_rank_by_band_then_unmitigated_then_blocked_plan_then_last_change() -> None:
+    old, new = (datetime(2026, 11, day, tzinfo=UTC) for day in (1, 20))
+    ranked = [
+        risk(1, mitigated=False, state=State.BLOCKED, changed=new),
+        risk(2, mitigated=False, state=State.BLOCKED, changed=old),
+        risk(3, mitigated=None, changed=new),
+        risk(4, state=State.BLOCKED),
+        risk(5, changed=new),
+        risk(6, changed=old),
+        risk(7),
+        risk(8, probability=None, mitigated=False),
+        risk(9, impact=Level.MEDIUM, mitigated=False, state=State.BLOCKED, changed=new),
+        risk(10, probability=Level.LOW),
+    ]
+    assert sorted(ranked[5:] + ranked[:5], key=lambda one: one.rank) == ranked
+    assert ranked[0].reasons == ("no mitigation", "its plan is blocked", "changed 2026-11-20")
+    assert ranked[2].reasons == ("no mitigation stated", "changed 2026-11-20")
+    assert ranked[6].reasons == ()
+
+
+def test_a_published_summary_is_bounded_and_says_what_it_leaves_out() -> None:
+    names = NOTHING.names[NameKind.RISK]
+    several = [
+        replace(NOTHING, names={**NOTHING.names, NameKind.RISK: replace(names, by_key=by_key)})
+        for project in ("a", "b")
+        for by_key in [named(project, KEPT + 50 if project == "a" else 1)]
+    ]
+    block = as_published(merge(several))
+    assert isinstance(block, dict)
+    told = block["names"]["risk"]
+    assert (len(told["told"]), told["left_out"]) == (KEPT, 50)
+    assert told["told"][0]["projects"] == 2  # what is shared is told first
+    assert again(merge(several), "x").names[NameKind.RISK].left_out == 50
+
+
+def named(project: str, count: int) -> dict[str, Name]:
+    return {
+        f"risk {n}": Name(f"Risk {n}", 1, (Place(project, f"plans/{n}/"),)) for n in reversed(range(count))
+    }
+
+
+def test_of_very_many_projects_that_share_a_name_all_count_and_some_are_told() -> None:
+    parts = [
+        replace(
+            NOTHING,
+            names={**NOTHING.names, NameKind.TOOL: Names({"k6": Name("k6", 1, (Place(f"p{n:03}", "x/"),))})},
+        )
+        for n in range(PLACES * 3)
+    ]
+    (name,) = merge(parts).names[NameKind.TOOL].shared
+    assert name.projects == PLACES * 3
+    assert [place.project for place in name.places] == [f"p{n:03}" for n in range(PLACES)]
+
+
+@pytest.mark.parametrize(
+    "key, value, why",
+    [
+        ("exposed", 1, "counts more unmitigated High/High risks than High/High risks"),
+        ("steps", {"done": 2, "total": 1}, "counts more done steps than steps"),
+        ("attention", -1, "has no summary that can be merged"),
+        ("attention", 1.5, "has no summary that can be merged"),
+        ("last_change", "2026-13-40T00:00:00Z", "names the time"),
+        ("by_status", {"nearly": 1}, "has no summary that can be merged"),
+        ("top_risks", [{}], "has no summary that can be merged"),
+        ("names", None, "has no summary that can be merged"),
+    ],
+)
+def test_a_summary_that_cannot_be_is_refused(key: str, value: object, why: str) -> None:
+    block = as_published(NOTHING)
+    assert isinstance(block, dict)
+    assert read(block, "x", str) == NOTHING
+    with pytest.raises(ValueError, match=why):
+        read({**block, key: value}, "x", str)
+
+
+def test_risks_that_are_told_but_not_counted_are_refused() -> None:
+    block = as_published(NOTHING)
+    (told,) = beyond(replace(NOTHING, top=(risk(1),)), listed=False)["top_risks"]
+    assert isinstance(block, dict)
+    with pytest.raises(ValueError, match="of the gravest risks than open ones"):
+        read({**block, "top_risks": [told]}, "x", str)
+
+
+def test_bands_are_looked_up() -> None:
+    matrix = {
+        **NOTHING.matrix,
+        (Level.HIGH, Level.HIGH): 2,
+        (Level.HIGH, None): 1,
+        (Level.LOW, Level.HIGH): 4,
+    }
+    summary = replace(NOTHING, matrix=matrix)
+    assert [summary.in_band(band) for band in Band] == [2, 0, 4, 1]

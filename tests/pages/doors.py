@@ -1,0 +1,90 @@
+"""Walking through a portal: every figure is a door to exactly what it counts."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from bs4 import BeautifulSoup, Tag
+
+
+class Site:
+    """Pages by their address, parsed when they are asked for."""
+
+    def __init__(self, pages: Mapping[str, str]) -> None:
+        self.pages = pages
+        self._parsed: dict[str, BeautifulSoup] = {}
+
+    def page(self, url: str) -> BeautifulSoup:
+        if url not in self._parsed:
+            self._parsed[url] = BeautifulSoup(self.pages[url], "html.parser")
+        return self._parsed[url]
+
+    def whole(self, url: str) -> Iterator[BeautifulSoup]:
+        """A list over all its pages."""
+        yield self.page(url)
+        number = 2
+        while (url_of_page := f"{url}page/{number}/") in self.pages:
+            yield self.page(url_of_page)
+            number += 1
+
+
+def rows(page: BeautifulSoup) -> list[Tag]:
+    return [
+        row
+        for row in page.select("table tbody tr")
+        if "plans-group" not in row.get_attribute_list("class")
+        and not row.find_parents("template")
+        and not row.find_parents(class_="plans-matrix")
+    ]
+
+
+def address(here: str, href: str) -> str:
+    found = posixpath.normpath(posixpath.join(here, unquote(href).partition("#")[0]))
+    return "" if found == "." else f"{found}/"
+
+
+def doors_hold(site: Site) -> int:
+    """Every figure of every page leads to a list that has as many items as it says; how many figures."""
+    figures = 0
+    for here, text in site.pages.items():
+        if "data-count=" not in text:
+            continue
+        for door in site.page(here).select("a[data-count]"):
+            figures += 1
+            href = str(door["href"])
+            if "://" in href:  # it leads to another portal
+                continue
+            count, target = int(str(door["data-count"])), address(here, href)
+            assert str(door.get_text()).replace(",", "").split(), (here, door)
+            assert f"{count:,}" in door.get_text(), (here, door)
+            assert target in site.pages, (here, door)
+            if "#" in href:  # what it counts stands nowhere; the count does
+                (told,) = site.page(target).find_all(id=href.partition("#")[2])
+                assert told.select("dd")[0].get_text() == f"{count:,}", (here, door)
+                continue
+            if site.page(target).select("[data-sum]"):
+                assert sums(site, target) == (count, count), (here, str(door))
+                continue
+            totals = {
+                str(total["data-total"])
+                for page in site.whole(target)
+                for total in page.select("[data-total]")
+            }
+            if target == "plans/" and not totals:
+                totals = {str(count)}  # the index says its number in words
+            assert totals == {str(count)}, (here, str(door), totals)
+            assert sum(len(rows(page)) for page in site.whole(target)) == count, (here, str(door))
+    return figures
+
+
+def sums(site: Site, url: str) -> tuple[int, int]:
+    """What a list of counts by project says they come to, and what they do."""
+    (said,) = {str(total["data-sum"]) for page in site.whole(url) for total in page.select("[data-sum]")}
+    counts = [
+        int(str(door["data-count"]))
+        for page in site.whole(url)
+        for door in page.select(".plans-table--shares a[data-count]")
+    ]
+    return int(said), sum(counts)

@@ -1,0 +1,285 @@
+"""The pages of a portal that gathers projects: every figure a door, nothing unknown shown as zero."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import Tag
+from mkdocs_plans import assembly as assembling
+from mkdocs_plans.pages.addresses import reserved
+from mkdocs_plans.pages.scripts import row_scripts
+
+from tests.pages.doors import Site, address, doors_hold, rows, sums
+from tests.pages.projects import LISTED, PROJECTS, assembled, pages, write
+
+MANY = [*PROJECTS, *({"name": f"copy-{n}", "snapshot": "../fleet/plans.json"} for n in range(3))]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("projects"))
+
+
+@pytest.fixture(scope="module")
+def whole(root: Path) -> Site:
+    """All plans stand in the portal one by one."""
+    return pages(assembled(root, LISTED))
+
+
+@pytest.fixture(scope="module")
+def counted(root: Path) -> Site:
+    """Of one project there are only counts."""
+    return pages(assembled(root))
+
+
+def words(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+def row_of(site: Site, project: str, page: str = "plans/projects/") -> Tag:
+    (found,) = [row for row in rows(site.page(page)) if words(row.select("th")[0]) == project]
+    return found
+
+
+def cell(row: Tag, label: str) -> str:
+    (found,) = row.select(f"[data-label='{label}']")
+    return words(found)
+
+
+def section(site: Site, name: str) -> list[str]:
+    return [words(row) for row in rows(site.page(f"plans/projects/risks/{name}/"))]
+
+
+# Doors.
+
+
+def test_every_figure_leads_to_exactly_what_it_counts(whole: Site, counted: Site) -> None:
+    assert doors_hold(whole) > 100
+    assert doors_hold(counted) > 100
+
+
+def test_counts_in_the_row_of_a_project_lead_to_lists_of_so_many(whole: Site) -> None:
+    here, followed = "plans/projects/", 0
+    for row in rows(whole.page(here)):
+        for link in row.select("td a"):
+            if "://" in str(link["href"]):
+                continue
+            target = address(here, str(link["href"]))
+            assert len(rows(whole.page(target))) == int(words(link).split()[0]), link
+            followed += 1
+    assert followed > 15
+
+
+def test_counts_of_a_project_that_stands_elsewhere_lead_to_its_own_portal(counted: Site) -> None:
+    row = row_of(counted, "lights")
+    links = {words(link): str(link["href"]) for link in row.select("td a")}
+    lists = "https://lights.example/docs/plans/"
+    assert links == {
+        "1 plan blocked": f"{lists}status/blocked/",
+        "1 High/High risk": f"{lists}risks/high-high/",
+        "2": lists,
+        "1 planning": f"{lists}status/planning/",
+        "1 blocked": f"{lists}status/blocked/",
+        "1 High/High": f"{lists}risks/high-high/",
+        "1 not mitigated": f"{lists}risks/unmitigated/",
+        "2 open": f"{lists}risks/",
+    }
+
+
+def test_where_some_plans_are_only_counted_a_figure_leads_to_counts_by_project(counted: Site) -> None:
+    overview = counted.page("plans/projects/risks/")
+    (door,) = overview.select(".plans-lead a[data-count]")
+    target = address("plans/projects/risks/", str(door["href"]))
+    assert target == "plans/projects/risks/open/"
+    assert sums(counted, target) == (5, 5)
+    assert [words(row) for row in rows(counted.page(target))][:3] == ["billing 2", "lights 2", "fleet 1"]
+    in_full = counted.page(target).select(".plans-table--top tbody tr")
+    assert len(in_full) == 5
+    assert "https://lights.example/docs/plans/lamps/#" in str(in_full[1])
+
+
+def test_too_many_plans_of_snapshots_are_counted_by_project(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assembling, "LISTED", 2)
+    found = assembled(root, MANY)
+    assert {entry.project for entry in found.portal.portfolio.entries} == {"", "billing", "quiet"}
+    site = pages(found)
+    assert doors_hold(site) > 100
+    assert sums(site, "plans/projects/status/all/") == (10, 10)
+    assert cell(row_of(site, "copy-1"), "Plans") == "1 1 in progress"
+
+
+# Truth.
+
+
+def test_the_top_of_every_page_says_how_current_all_is_and_leads_to_why(whole: Site, counted: Site) -> None:
+    overviews = ("", "projects/", "projects/risks/", "projects/billing/", "risks/", "questions/", "board/",
+                 "inventory/", "dashboard/")  # fmt: skip
+    for site, said in ((whole, "3 of 5 projects current"), (counted, "4 of 6 projects current")):
+        for url in (f"plans/{name}" for name in overviews):
+            (line,) = site.page(url).select(".plans-data")
+            assert words(line) == f"{said} · 2 no data , so there is at least what is told here"
+            assert address(url, str(line.select("a")[0]["href"])) == "plans/projects/status/"
+    why = {
+        row.select("th")[0].get_text(): cell(row, "Why") for row in rows(whole.page("plans/projects/status/"))
+    }
+    assert list(why)[:2] == ["gone", "torn"]
+    assert "there is no such folder" in why["gone"]
+    assert "JSON" in why["torn"]
+    assert why["billing"] == ""
+
+
+def test_no_data_is_never_zero(whole: Site) -> None:
+    for name in ("gone", "torn"):
+        row = row_of(whole, name)
+        assert [cell(row, label) for label in ("Health", "Plans", "Risks", "Questions", "Last change")] == [
+            "No data", "no data", "no data", "no data", "not known",
+        ]  # fmt: skip
+        page = words(whole.page(f"plans/projects/{name}/").select(".plans")[0])
+        assert "its numbers are unknown, not zero" in page
+        assert not whole.page(f"plans/projects/{name}/").select("[data-count]")
+    quiet = row_of(whole, "quiet")
+    assert [cell(quiet, label) for label in ("Health", "Risks")] == ["Nothing active", "no open risk"]
+
+
+def test_projects_stand_by_need_of_attention_with_the_reasons(counted: Site) -> None:
+    table = rows(counted.page("plans/projects/"))
+    assert [words(row.select("th")[0]) for row in table] == [
+        "billing", "lights", "gone", "torn", "fleet", "Own plans", "quiet",
+    ]  # fmt: skip
+    assert [cell(row, "Health") for row in table] == [
+        "In trouble 1 plan blocked 1 High/High risk without mitigation 1 High/High risk 1 decision open",
+        "In trouble 1 plan blocked 1 High/High risk",
+        "No data",
+        "No data",
+        "On track",
+        "On track",
+        "Nothing active",
+    ]
+    rule = words(counted.page("plans/projects/").select(".plans-rule")[0])
+    for said in (
+        "a plan is blocked",
+        "a High/High risk has no mitigation",
+        "a decision is open",
+        "(30 days)",
+    ):
+        assert said in rule
+
+
+def test_totals_are_at_least_where_data_is_missing(whole: Site, root: Path) -> None:
+    complete = pages(assembled(root, LISTED[:3]))
+    for site, least in ((whole, True), (complete, False)):
+        assert ("at least" in words(site.page("plans/projects/").select(".plans-summary")[0])) is least
+        assert ("At least" in words(site.page("plans/projects/risks/").select(".plans-lead")[0])) is least
+    (line,) = complete.page("plans/").select(".plans-data")
+    assert words(line) == "3 of 3 projects current"
+
+
+# The risk overview.
+
+
+def test_the_same_risk_or_name_in_two_projects_is_told_with_both(counted: Site) -> None:
+    assert section(counted, "shared-risk") == ["The vendor leaves 3 billing , fleet , lights"]
+    assert section(counted, "shared-library") == ["HTTPX 2 Own plans , billing"]
+    assert section(counted, "shared-service") == ["Quaypay 2 billing , fleet"]
+    assert section(counted, "shared-dependency") == ["Move the ledger 2 Own plans , fleet"]
+    assert section(counted, "shared-tool") == []
+    places = counted.page("plans/projects/risks/shared-risk/").select("tbody td a")
+    assert [str(place["href"]).partition("#")[0] for place in places] == [
+        "../../../../plans/billing/ledger/",
+        "https://fleet.example/plans/dock/",
+        "https://lights.example/docs/plans/lamps/",
+    ]
+
+
+def test_top_risks_say_why_they_rank_where_they_do(counted: Site) -> None:
+    assert section(counted, "top") == [
+        "The vendor leaves Move the ledger billing High/High no mitigation · its plan is blocked",
+        "The vendor leaves New lamps lights High/High",
+        "Refunds are booked twice Move the ledger billing High/Med its plan is blocked",
+        "The vendor leaves! Dry dock fleet Med/High",
+        "Birds New lamps lights not stated/not stated no mitigation",
+    ]
+
+
+def test_mitigation_is_told_by_project(counted: Site) -> None:
+    assert section(counted, "coverage") == ["billing 1 of 2 1", "lights 1 of 2 1", "fleet 1 of 1 none"]
+
+
+def test_chains_across_projects_are_told_blocked_ones_first(whole: Site) -> None:
+    assert section(whole, "chains") == [
+        "In progress Dry dock fleet Blocked Move the ledger billing blocked",
+        "In progress Redraw the charts Own plans Blocked Move the ledger billing blocked",
+    ]
+    assert section(whole, "relations") == [
+        "Dry dock fleet depends on Move the ledger billing",
+        "Redraw the charts Own plans depends on Move the ledger billing",
+    ]
+
+
+# Facets and addresses.
+
+
+def test_board_and_inventory_can_be_narrowed_to_a_project_without_script(whole: Site) -> None:
+    (nav,) = whole.page("plans/board/").select(".plans-scopes")
+    assert [words(link) for link in nav.select("a")] == [
+        "All projects",
+        "Own plans",
+        "billing",
+        "quiet",
+        "fleet",
+    ]
+    board = whole.page(address("plans/board/", str(nav.select("a")[2]["href"])))
+    assert words(board.select("h1")[0]) == "billing: Board"
+    assert [words(card.select("a")[0]) for card in board.select(".plans-card")] == [
+        "Move the ledger",
+        "Refunds",
+    ]
+    inventory = whole.page("plans/projects/billing/inventory/")
+    names = [words(row.select("th")[0]) for row in rows(inventory)]
+    assert names == ["Quaypay", "HTTPX", "The vault"]
+
+
+def test_rows_for_the_script_name_their_project(root: Path) -> None:
+    scripts = dict(row_scripts(assembled(root).portal))
+    assert set(scripts) == {"plans-rows.js", "risks-rows.js", "questions-rows.js", "projects-rows.js"}
+    for name in ("plans-rows.js", "risks-rows.js", "questions-rows.js"):
+        assert b'"project"]' in scripts[name].partition(b"rows")[0]
+    assert b'"lights"' in scripts["projects-rows.js"]
+
+
+def test_a_portal_without_projects_has_none_of_it(root: Path) -> None:
+    found = assembled(root, [])
+    site = pages(found)
+    assert not [url for url in site.pages if url.startswith("plans/projects")]
+    assert [name for name, script in row_scripts(found.portal) if b"project" in script] == []
+    for text in site.pages.values():
+        assert "project" not in text.casefold()
+    assert not reserved("plans/projects.md")
+    assert not reserved("plans/projects/billing/risks.md")
+
+
+@pytest.mark.parametrize(
+    "uri",
+    ["plans/projects.md", "plans/projects/page/2.md", "plans/Projects/Billing.md", "plans/projects/own.md",
+     "plans/projects/billing/plans/page/3.md", "plans/projects/billing/risks/high-high.md",
+     "plans/projects/risks/shared-tool.md", "plans/projects/status/blocked.md"],
+)  # fmt: skip
+def test_where_there_are_projects_their_pages_keep_their_addresses(uri: str) -> None:
+    assert reserved(uri, ["Billing"])
+    assert not reserved(uri)
+
+
+def test_other_addresses_below_projects_are_free() -> None:
+    for uri in ("plans/projects/data.md", "plans/projects/billing/ledger.md", "plans/projects/data/risks.md"):
+        assert not reserved(uri, ["billing"])
+
+
+def test_a_plan_where_a_page_of_projects_stands_is_moved_aside(tmp_path: Path) -> None:
+    root = write(tmp_path, "plans/projects/billing/risks.md\n  | # Mine\n")
+    found = assembled(root, LISTED)
+    (mine,) = [entry for entry in found.portal.portfolio.entries if not entry.project]
+    assert mine.url == "plans/projects/billing/risks-2/"
+    assert "address-taken" in {finding.rule for finding in mine.all_findings}

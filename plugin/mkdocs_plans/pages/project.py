@@ -11,6 +11,7 @@ from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.board import board
 from mkdocs_plans.pages.dashboard import dashboard_values
 from mkdocs_plans.pages.figures import (
+    CELLS,
     CONTRADICTIONS,
     DECISIONS,
     OPEN_QUESTIONS,
@@ -19,6 +20,7 @@ from mkdocs_plans.pages.figures import (
     RISK_GROUPS,
     STALE,
     STATES,
+    Figure,
 )
 from mkdocs_plans.pages.inventory import inventory, inventory_lists
 from mkdocs_plans.pages.plan_lists import finding_lists, index, plan_lists, step_lists
@@ -70,11 +72,25 @@ def _project(portal: Portal, standing: Standing, waits: tuple[Chain, ...]) -> st
         addresses.project_page(project.name),
         standing=standing,
         changed=standing.changed,
-        counts=[(figure, figure.count(standing.summary)) for figure in _TOLD if standing.summary],
+        counts=_counts(standing),
         waits=waits,
         shared=_shared(portal, standing)[:_SHORT],
         **(dashboard_values(portal) if portal.portfolio.entries else {}),
     )
+
+
+def _counts(standing: Standing) -> list[tuple[Figure, int]]:
+    """What is told of a project whose plans stand elsewhere.
+
+    Where even the lists on its own portal cannot be linked to every figure of the overview leads here.
+    """
+    if standing.summary is None:
+        return []
+    figures = {figure.uri: figure for figure in _TOLD}
+    if not standing.lists.told:
+        cells = {figure.uri: figure for figure in CELLS.values() if figure.count(standing.summary)}
+        figures = cells | figures
+    return [(figure, figure.count(standing.summary)) for figure in figures.values()]
 
 
 def _shared(portal: Portal, standing: Standing) -> list[tuple[NameKind, Name]]:

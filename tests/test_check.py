@@ -444,6 +444,25 @@ def test_what_a_plan_asks_not_to_be_told_is_shown_on_its_page(site: Site) -> Non
     assert "risk-high-unmitigated" not in built.page("plans/bad/").words("#plans-findings")
 
 
+def test_what_plans_ask_not_to_be_told_is_counted_on_the_dashboard_and_listed_behind_it(site: Site) -> None:
+    silent = "---\nplans_ignore: [risk]\n---\n" + BAD
+    built = site(
+        {"plans/bad.md": silent, "plans/over.md": silent.replace("Planning", "Cancelled"), "plans/a.md": GOOD}
+    )
+    (door,) = [
+        a
+        for a in built.page("plans/dashboard/").all("a.plans-door")
+        if "dashboard/suppressed" in str(a["href"]) or str(a["href"]).startswith("suppressed")
+    ]
+    assert door["data-count"] == "2"
+    rows = built.page("plans/dashboard/suppressed/").texts("tbody tr")
+    assert [("risk-high-unmitigated" in row, "risk-unmitigated" in row) for row in rows] == [
+        (True, False),
+        (False, True),
+    ]
+    assert built.page("plans/dashboard/finished-suppressed/").texts("tbody tr") == []
+
+
 def test_a_secret_stops_a_strict_build_and_is_not_in_its_log(site: Site) -> None:
     built = site({"plans/a.md": f"# A\n\n{TOKEN}\n"}, strict=False)
     assert len(built.log) == 1

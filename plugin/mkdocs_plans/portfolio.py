@@ -318,6 +318,14 @@ class Portfolio:
             if finding.severity is not Severity.INFO
         )
 
+    def suppressed(self, *, active: bool) -> tuple[tuple[Entry, Finding], ...]:
+        """Findings that plans ask not to be told."""
+        return tuple(
+            (entry, finding)
+            for entry in (self.active if active else self.finished)
+            for finding in entry.suppressed
+        )
+
     def waits_for(self, entry: Entry) -> tuple[str, ...]:
         """What keeps a plan from going on: the titles of unfinished plans, and what is no plan as written."""
         blockers = [edge.target for edge in self.outgoing(entry) if edge.kind in _WAITING]

@@ -109,6 +109,14 @@ def _trouble(portal: Portal) -> list[_Trouble]:
             len(found.grave_findings(active=True)),
             len(found.grave_findings(active=False)),
         ),
+        _Trouble(
+            "finding that its plan asks not to be told",
+            "findings that plans ask not to be told",
+            "No plan asks not to be told of a finding.",
+            "suppressed",
+            len(found.suppressed(active=True)),
+            len(found.suppressed(active=False)),
+        ),
     ]
 
 

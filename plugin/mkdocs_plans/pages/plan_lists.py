@@ -121,7 +121,7 @@ def _step_row(row: CheckRow) -> rows.Row:
 
 
 def finding_lists(portal: Portal) -> Iterator[GeneratedPage]:
-    """What was not understood, and findings above info; of active plans, and of finished ones."""
+    """What was not understood, findings above info and suppressed ones; of active plans, and of finished."""
     for active, prefix, suffix in ((True, "", ""), (False, "finished-", " in finished plans")):
         yield from _items(
             portal,
@@ -138,6 +138,14 @@ def finding_lists(portal: Portal) -> Iterator[GeneratedPage]:
             [_finding_row(*found) for found in portal.portfolio.grave_findings(active=active)],
             columns=["Finding", "Place", "Rule", "Plan"],
             text="What readers of these plans should know. What is merely unsaid stands on each plan's page.",
+        )
+        yield from _items(
+            portal,
+            f"{prefix}suppressed",
+            f"Suppressed findings{suffix}",
+            [_finding_row(*found, "suppressed") for found in portal.portfolio.suppressed(active=active)],
+            columns=["Finding", "Place", "Rule", "Plan"],
+            text="What these plans ask not to be told, in their front matter or in a comment.",
         )
 
 
@@ -163,9 +171,9 @@ def _unread_row(entry: Entry, unread: Unread) -> rows.Row:
     return rows.item_row(entry, unread.text, "plans-not-understood", under, ("Line", str(unread.line)))
 
 
-def _finding_row(entry: Entry, finding: Finding) -> rows.Row:
+def _finding_row(entry: Entry, finding: Finding, listed: str = "findings") -> rows.Row:
     place = ("Place", _place(entry, finding))
-    return rows.item_row(entry, finding.message, "plans-findings", place, ("Rule", finding.rule))
+    return rows.item_row(entry, finding.message, f"plans-{listed}", place, ("Rule", finding.rule))
 
 
 def _place(entry: Entry, finding: Finding) -> str:

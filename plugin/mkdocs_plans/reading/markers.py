@@ -12,7 +12,7 @@ from mkdocs_plans.reading.items import bare, is_unfilled, plain
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.words import Vocabulary
-from mkdocs_plans.words.folding import EMOJI, is_unspaced
+from mkdocs_plans.words.folding import EMOJI, fold, is_unspaced
 
 _PHRASE = 3
 """So many words struck through are no correction of one."""
@@ -194,7 +194,10 @@ def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer |
     for place in _answer_places(text, note=note):
         arrow = _ARROW.match(plain_text, place)
         if arrow is not None and (note or place > 0):
-            return Answer(plain(plain_text[arrow.end() :]) or None)
+            told = _behind_mark(plain_text, arrow.end(), lexicon)
+            if told is not None:
+                return told
+            continue
         lead = _OPENERS.match(plain_text, place)
         start = lead.end() if lead else place
         if "✅" in plain_text[place:start]:
@@ -205,6 +208,16 @@ def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer |
         if _is_answer_word(plain_text[start : bold.get(start, start)], lexicon):
             return Answer(None)
     return None
+
+
+def _behind_mark(text: str, start: int, lexicon: Lexicon) -> Answer | None:
+    """What an arrow leads to, without a marker of its own (`→ A: this`); `None`: nothing is settled yet."""
+    found = _answer(lexicon.words).match(text, start)
+    if found is not None:
+        return None if _is_taken_back(text, found, lexicon) else Answer(plain(text[found.end() :]) or None)
+    said = plain(text[start:])
+    unsettled = is_unfilled(said, lexicon) or fold(said).strip(" .") in lexicon.words.still_open
+    return None if said and unsettled else Answer(said or None)
 
 
 def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:

@@ -47,6 +47,20 @@ def plans_json(root: Path, plans: Mapping[str, str] | None = None, *, name: str 
     return found
 
 
+def everywhere(value: Any, change: Callable[[str], str]) -> Any:
+    """The same with every free text changed."""
+    fixed = {
+        "format", "schema_version", "commit", "commit_time", "history", "status", "status_from", "mark",
+        "kind", "impact", "probability", "band", "url", "path", "date", "severity", "profile", "today",
+        "computed_status", "changed", "changed_commit",
+    }  # fmt: skip
+    if isinstance(value, dict):
+        return {key: item if key in fixed else everywhere(item, change) for key, item in value.items()}
+    if isinstance(value, list):
+        return [everywhere(item, change) for item in value]
+    return change(value) if isinstance(value, str) else value
+
+
 Headers = Mapping[str, str]
 
 

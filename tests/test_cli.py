@@ -404,3 +404,48 @@ def test_new_writes_into_a_folder_that_is_named(project: Project) -> None:
 )
 def test_new_names_the_file_after_the_title(project: Project, title: str, name: str) -> None:
     assert plans(project.root, "new", title).out == f"{Path('plans', name)}\n"
+
+
+# Other projects.
+
+
+@pytest.fixture
+def department(harbour: Project) -> Project:
+    """The harbour, which gathers a folder that is there and one that is not."""
+    harbour.write({"quay/plans/boat.md": "# Paint the boat\n\n**Status:** Blocked\n"})
+    projects = [{"name": "quay", "folder": "quay/plans"}, {"name": "fleet", "folder": "fleet/plans"}]
+    harbour.configure(plugins=[{"plans": {"projects": projects}}])
+    return harbour
+
+
+def test_plans_of_other_projects_are_listed_and_what_is_missing_is_told(department: Project) -> None:
+    ran = plans(department.root, "list", "--status", "blocked")
+    assert "Paint the boat" in ran.out
+    assert "quay/plans/boat.md" in ran.out
+    assert "plans: project fleet is missing: there is no such folder; there is no data" in ran.err
+
+
+def test_strict_mode_stops_at_what_is_not_current(department: Project) -> None:
+    path = department.root / "mkdocs.yml"
+    path.write_text(path.read_text().replace("    projects:", "    mode: strict\n    projects:"))
+    ran = plans(department.root, "list", code=2)
+    assert ran.err == "plans: project fleet is missing: there is no such folder; there is no data\n"
+
+
+def test_a_lock_pins_what_is_current_and_keeps_the_rest(department: Project) -> None:
+    ran = plans(department.root, "lock", code=1)
+    assert ran.out == "plans.lock: 1 of 2 projects pinned\n"
+    lock = department.root / "plans.lock"
+    before = json.loads(lock.read_text())
+    assert list(before["projects"]) == ["quay"]
+    department.write({"fleet/plans/tug.md": "# Tug\n"})
+    assert plans(department.root, "lock").out == "plans.lock: 2 of 2 projects pinned\n"
+    (department.root / "quay/plans/boat.md").unlink()
+    (department.root / "quay/plans").rmdir()
+    plans(department.root, "lock", code=1)
+    assert json.loads(lock.read_text())["projects"]["quay"] == before["projects"]["quay"]
+
+
+def test_without_projects_there_is_nothing_to_lock(harbour: Project) -> None:
+    assert "there are no projects to lock" in plans(harbour.root, "lock", code=2).err
+    assert not (harbour.root / "plans.lock").exists()

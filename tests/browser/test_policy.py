@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewTab, Server, Tab
+from tests.browser.policy import policy
 from tests.browser.portal import KINDS, Portal
 from tests.browser.register import Register
-
-INLINE = re.compile(r"<script(?![^>]*\b(?:src|type=\"?application/json))[^>]*>(.*?)</script>", re.DOTALL)
-
-
-def policy(portal: Portal) -> str:
-    """The strictest that the theme itself can live under: its inline scripts by their hashes."""
-    scripts = {text for path in KINDS.values() for text in INLINE.findall(portal.built.text(path))}
-    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
-    allowed = " ".join(f"'sha256-{digest}'" for digest in sorted(hashes))
-    return (
-        f"default-src 'none'; script-src 'self' {allowed}; style-src 'self'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'; "
-        "frame-ancestors 'none'; object-src 'none'"
-    )
 
 
 @pytest.fixture(scope="module")
 def guarded(portal: Portal, serve: Server) -> Portal:
-    return Portal(portal.built, serve(portal.built.folder, {"Content-Security-Policy": policy(portal)}))
+    return Portal(
+        portal.built,
+        serve(portal.built.folder, {"Content-Security-Policy": policy(portal.built, KINDS.values())}),
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from mkdocs_plans.sources.published import (
     read_published,
 )
 
-from tests.portals import LAKE, plans_json
+from tests.portals import LAKE, everywhere, plans_json
 
 BASE = "https://portal.example/data/"
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -152,20 +151,6 @@ def test_a_path_that_leads_out_refuses_the_whole(snapshot: Snapshot, path: str) 
 def test_two_plans_of_one_path_refuse_the_whole(snapshot: Snapshot) -> None:
     snapshot["plans"] *= 2
     assert refused(snapshot) == "names two plans “plans/lake.md”"
-
-
-def everywhere(value: Any, change: Callable[[str], str]) -> Any:
-    """The same with every free text changed."""
-    fixed = {
-        "format", "schema_version", "commit", "commit_time", "history", "status", "status_from", "mark",
-        "kind", "impact", "probability", "band", "url", "path", "date", "severity", "profile", "today",
-        "computed_status", "changed", "changed_commit",
-    }  # fmt: skip
-    if isinstance(value, dict):
-        return {key: item if key in fixed else everywhere(item, change) for key, item in value.items()}
-    if isinstance(value, list):
-        return [everywhere(item, change) for item in value]
-    return change(value) if isinstance(value, str) else value
 
 
 def texts(value: object) -> set[str]:

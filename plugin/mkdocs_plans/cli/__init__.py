@@ -15,6 +15,7 @@ import click
 from .check import check
 from .comment import comment
 from .diff import diff
+from .lock import lock
 from .output import emit, explained, notice
 from .previews import previews
 
@@ -193,3 +194,4 @@ main.add_command(check)
 main.add_command(comment)
 main.add_command(previews)
 main.add_command(diff)
+main.add_command(lock)

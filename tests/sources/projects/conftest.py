@@ -10,6 +10,7 @@ import pytest
 from mkdocs_plans import config
 from mkdocs_plans.gathered import Fetched
 from mkdocs_plans.sources.projects import gather as gathering
+from mkdocs_plans.sources.projects import pins
 from mkdocs_plans.sources.projects.web import Limits
 
 from tests.portals import Server, serving
@@ -34,6 +35,12 @@ def gather(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gather:
         return list(gathering.gather(config.projects(chosen, tmp_path), chosen, tmp_path))
 
     return run
+
+
+def lock(directory: Path, found: list[Fetched]) -> None:
+    """Pin what was gathered."""
+    shown = [one.project for one in found]
+    pins.write(directory, {one.name: pins.Pin(one.digest, one.commit) for one in shown if one.digest})
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from mkdocs_plans.config import ConfigError
 from mkdocs_plans.gathered import Fetched
-from mkdocs_plans.sources.projects import clone, pins
+from mkdocs_plans.sources.projects import clone
 
 from tests.builds import Project
 from tests.portals import LAKE, Answer, Asked, Server
-from tests.sources.projects.conftest import Gather
+from tests.sources.projects.conftest import Gather, lock
 
 VARIABLE = "PLANS_TOKEN"
 GIT_LOGIN = "Basic eC1hY2Nlc3MtdG9rZW46czNjcmV0"
@@ -168,7 +168,7 @@ def test_a_history_that_goes_back_is_a_rollback(gather: Gather, bare: Path, upst
 
 
 def test_the_lock_file_pins_a_commit(gather: Gather, bare: Path, upstream: Project, tmp_path: Path) -> None:
-    pins.write(tmp_path, [one.project for one in gather(project(bare))])
+    lock(tmp_path, gather(project(bare)))
     upstream.write({"plans/new.md": "# New\n"})
     upstream.commit()
     upstream.git("push", "--quiet", "origin", "main")

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 from mkdocs_plans.config import ConfigError
 from mkdocs_plans.gathered import Fetched, not_current
-from mkdocs_plans.sources.projects import pins
 
 from tests.portals import LAKE, Answer, Server, plans_json
-from tests.sources.projects.conftest import Gather
+from tests.sources.projects.conftest import Gather, lock
 
 Snapshot = dict[str, Any]
 Project = dict[str, Any]
@@ -304,7 +303,7 @@ def test_a_missing_file_is_a_state(gather: Gather) -> None:
 def test_a_locked_project_is_shown_as_it_was_locked(
     gather: Gather, publish: Callable[..., Project], server: Server, snapshot: Snapshot, tmp_path: Path
 ) -> None:
-    pins.write(tmp_path, [one.project for one in gather(publish(snapshot))])
+    lock(tmp_path, gather(publish(snapshot)))
     changed = {**snapshot, "plans": []}
     asked = len(server.asked)
     assert state(gather(publish(changed))) == ("unchanged", 1)
@@ -314,7 +313,7 @@ def test_a_locked_project_is_shown_as_it_was_locked(
 def test_what_is_not_what_the_lock_file_pins_is_refused(
     gather: Gather, publish: Callable[..., Project], snapshot: Snapshot, tmp_path: Path
 ) -> None:
-    pins.write(tmp_path, [one.project for one in gather(publish(snapshot))])
+    lock(tmp_path, gather(publish(snapshot)))
     shutil.rmtree(tmp_path / ".cache")
     changed = {**snapshot, "plans": []}
     (found,) = gather(publish(changed))

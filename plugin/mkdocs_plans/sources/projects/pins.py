@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,7 +11,6 @@ import msgspec
 from msgspec import Meta
 
 from mkdocs_plans.config import ConfigError
-from mkdocs_plans.gathered import Gathered
 from mkdocs_plans.writing import write_whole
 
 NAME = "plans.lock"
@@ -46,12 +45,11 @@ def read(directory: Path) -> Mapping[str, Pin]:
         raise ConfigError([f"{NAME}: cannot be read: {error}"]) from None
 
 
-def write(directory: Path, projects: Iterable[Gathered]) -> None:
-    """Pin what is shown of every project that has data.
+def write(directory: Path, held: Mapping[str, Pin]) -> None:
+    """Write the lock file.
 
     Raises:
-        OSError: The lock file cannot be written.
+        OSError: It cannot be written.
     """
-    pins = {one.name: Pin(one.digest, one.commit) for one in projects if one.digest}
-    content = msgspec.json.encode(_File(1, pins), order="sorted")
+    content = msgspec.json.encode(_File(1, dict(held)), order="sorted")
     write_whole(directory / NAME, msgspec.json.format(content, indent=2) + b"\n")

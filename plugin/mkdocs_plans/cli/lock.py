@@ -1,0 +1,41 @@
+"""`plans lock`: pin what other projects have now."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from .output import emit, explained, notice
+
+
+@click.command()
+def lock() -> None:
+    """Pin the commit and content of every project in plans.lock.
+
+    Builds then show exactly that, whatever the sources have meanwhile. A project whose data is not current
+    keeps the pin that it had, and the command exits with 1.
+    """
+    from mkdocs_plans.config import projects
+    from mkdocs_plans.gathered import not_current
+    from mkdocs_plans.project import load_nearest
+    from mkdocs_plans.sources.projects import pins
+    from mkdocs_plans.sources.projects.gather import gather
+
+    with explained():
+        project = load_nearest(Path.cwd())
+        chosen = projects(project.options, project.directory)
+        if not chosen:
+            raise ValueError("there are no projects to lock: name them in the option `projects`")
+        found = [one.project for one in gather(chosen, project.options, project.directory, locked=False)]
+        held = pins.read(project.directory)
+        kept = {one.name: held[one.name] for one in found if not one.state.current and one.name in held}
+        new = {
+            one.name: pins.Pin(one.digest, one.commit) for one in found if one.state.current and one.digest
+        }
+        pins.write(project.directory, {**kept, **new})
+    for line in not_current(found):
+        notice(line)
+    emit(f"{pins.NAME}: {len(new)} of {len(found)} projects pinned")
+    sys.exit(0 if len(new) == len(found) else 1)

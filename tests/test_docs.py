@@ -161,12 +161,16 @@ def test_a_whole_configuration_of_the_pages_builds(tmp_path: Path) -> None:
         )
 
 
+CACHE = {"actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae # v5.0.5"}
+"""What our own workflows have no use for."""
+
+
 def test_workflows_pin_the_same_actions_as_our_own() -> None:
     own = "".join(path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml"))
-    for page in ("publishing.md", "pull-requests.md"):
+    for page in ("publishing.md", "pull-requests.md", "projects.md"):
         found = set(re.findall(r"uses: (.*)", (DOCS / page).read_text("utf-8")))
         assert found
-        assert found <= set(re.findall(r"uses: (.*)", own))
+        assert found - CACHE <= set(re.findall(r"uses: (.*)", own))
 
 
 @pytest.mark.parametrize("name", ["plans.yml", "plans-comment.yml", "portal.yml"])

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs_plans.config import Description, describe
+from mkdocs_plans.docstrings import docstrings
+from mkdocs_plans.project_options import NAMES, ProjectOptions
 
 PAGE = Path(__file__).parents[1] / "docs" / "options.md"
 
@@ -70,16 +72,24 @@ def _shown(option: Description) -> str:
 
 
 def _section(option: Description) -> str:
+    keys = f"\n{_project_keys()}\n" if option.name == "projects" else ""
     return f"""
 ## {option.name}
 
 {option.text}
-
+{keys}
 ```yaml
 plugins:
   - plans:
       {option.name}: {_EXAMPLES[option.name]}
 ```"""
+
+
+def _project_keys() -> str:
+    """A table of what can be said of a project."""
+    texts = docstrings(ProjectOptions)
+    rows = (f"| `{name}` | {texts[name]} |" for name in NAMES)
+    return "\n".join(["| of each project | |", "|---|---|", *rows])
 
 
 def main() -> int:

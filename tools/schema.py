@@ -11,8 +11,9 @@ from typing import Any, get_args, get_type_hints
 
 from mkdocs_plans.catalogue import CATALOGUE, Family
 from mkdocs_plans.config import Options, describe
+from mkdocs_plans.docstrings import docstrings
 from mkdocs_plans.gathered import Profile
-from mkdocs_plans.project_options import NAMES
+from mkdocs_plans.project_options import NAMES, ProjectOptions
 from mkdocs_plans.rules.settings import CHOICES, RuleSettings
 
 PATH = Path(__file__).parents[1] / "plugin" / "mkdocs_plans" / "schema" / "options-1.0.json"
@@ -82,7 +83,9 @@ def _type(name: str, hints: dict[str, Any]) -> dict[str, Any]:
 
 
 def _project() -> dict[str, Any]:
-    one = {"type": "object", "properties": {name: _DAYS if name == "max_age" else _TEXT for name in NAMES}}
+    texts = docstrings(ProjectOptions)
+    keys = {name: {**(_DAYS if name == "max_age" else _TEXT), "description": texts[name]} for name in NAMES}
+    one = {"type": "object", "properties": keys}
     return {
         "anyOf": [
             {**one, "additionalProperties": False, "required": ["name"]},

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import difflib
 import glob
-import inspect
-import itertools
 import re
 import types
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +15,7 @@ from typing import Any, Literal, get_args, get_type_hints
 from pathspec import GitIgnoreSpec
 
 from .catalogue import CATALOGUE, Family
+from .docstrings import docstrings
 from .gathered import Kind, Profile
 from .project_options import Given, ProjectOptions, ProjectOptionsError
 from .project_options import projects as project_options
@@ -123,7 +121,7 @@ class Description:
 
 def describe() -> list[Description]:
     """Describe every option in the order of `Options`, from the docstring below it."""
-    texts = _docstrings()
+    texts = docstrings(Options)
     hints = get_type_hints(Options)
     return [
         Description(field.name, _expected(hints[field.name]), _as_yaml(field.default), texts[field.name])
@@ -374,17 +372,3 @@ def _as_yaml(value: object) -> str:
     if isinstance(value, list | tuple):
         return _as_yaml(value[0]) if len(value) == 1 else f"[{', '.join(map(_as_yaml, value))}]"
     return f"“{value}”" if isinstance(value, str) and not re.fullmatch(r"[\w./-]+", value) else str(value)
-
-
-def _docstrings() -> dict[str, str]:
-    """The docstring below each option, which Python itself throws away."""
-    (tree,) = ast.parse(inspect.getsource(Options)).body
-    body = tree.body if isinstance(tree, ast.ClassDef) else []
-    return {
-        option.target.id: " ".join(text.value.value.split())
-        for option, text in itertools.pairwise(body)
-        if isinstance(option, ast.AnnAssign) and isinstance(option.target, ast.Name)
-        if isinstance(text, ast.Expr)
-        and isinstance(text.value, ast.Constant)
-        and isinstance(text.value.value, str)
-    }

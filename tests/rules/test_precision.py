@@ -156,6 +156,9 @@ def expected(label: dict[str, Any]) -> dict[str, set[int]]:
         "planning-with-ticked-steps": status == "planning" and steps["done"] and left,
         "in-progress-without-ticked-step": status == "in-progress" and steps["total"] and not steps["done"],
         "steps-done-not-completed": status in ("planning", "in-progress") and steps["total"] and not left,
+        "blocked-without-reason": status == "blocked",
+        "phase-out-of-order": len(label["phases"]) > 1,
+        "risk-register-empty": not (finished or label["risks"]),
         "access-open-in-progress": status == "in-progress"
         and label["access"]["total"] > label["access"]["done"],
     }

@@ -131,12 +131,18 @@ def _questions(questions: Iterable[Question]) -> list[Known[Question]]:
     ]
 
 
+_NAME_WORDS = 4
+"""Words that the name of a library or service may have; what has more is a sentence."""
+
+
 def _dependencies(dependencies: Iterable[Dependency]) -> list[Known[Dependency]]:
-    """Of dependencies only the name tells which is which: two names, however alike, are two libraries."""
-    return [
-        Known(item, f"{item.kind} {normal(item.name)}", f"{item.kind} {normal(item.name)}", "", item.version)
-        for item in dependencies
-    ]
+    """Two names, however alike, are two libraries; a sentence may be reworded."""
+    return [_dependency(item) for item in dependencies]
+
+
+def _dependency(item: Dependency) -> Known[Dependency]:
+    name = f"{item.kind} {normal(item.name)}"
+    return Known(item, None if len(item.name.split()) > _NAME_WORDS else name, name, item.kind, item.version)
 
 
 def _id(text: str, anchor: str) -> str | None:

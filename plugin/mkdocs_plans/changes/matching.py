@@ -5,6 +5,7 @@ Everything here gives the same pairs with the two sides exchanged, so that a dif
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,21 @@ from rapidfuzz.distance import Indel
 CLOSE = 0.6
 """From here on two texts are one that was reworded: twice what they share, in order, over both lengths."""
 
+CLOSE_WORDS = 0.5
+"""The same for their words in any order, by their first letters; for texts that grew or shrank a lot."""
+
+_WORD = re.compile(r"\w{4,}")
+_STEM = 5
+_FEWEST = 3
+"""Words that both texts must have to be compared by them."""
+
 _REACH = 250
 """How far apart two items of a section may stand to be compared: a bound for files of thousands."""
 
-_LONGEST = 2000
+_MOST = 2_000_000
+"""Pairs of items that are compared at most, so that no file takes longer than seconds."""
+
+_LONGEST = 400
 """Characters that are compared."""
 
 T = TypeVar("T")
@@ -96,22 +108,15 @@ class _Matching(Generic[T]):
 
     def _alike(self) -> Iterator[tuple[float, int, int, int, int]]:
         """Pairs that may be the same, closest first when sorted; ties are the same both ways round."""
-        base, head = (
-            self._sections(self._base, self._alone_base),
-            self._sections(self._head, self._alone_head),
-        )
-        for section, olds in base.items():
+        base, head = _Texts(self._base, self._alone_base), _Texts(self._head, self._alone_head)
+        reach = min(_REACH, _MOST // max(1, len(base.texts), len(head.texts)))
+        for section, olds in base.sections.items():
             for rank, old in enumerate(olds):
-                for new in head.get(section, [])[max(0, rank - _REACH) : rank + _REACH + 1]:
-                    if score := _likeness(self._base[old], self._head[new]):
+                for new in head.sections.get(section, [])[max(0, rank - reach) : rank + reach + 1]:
+                    if self._base[old].ident and self._head[new].ident:
+                        continue  # two ids are two items, whatever their texts
+                    if score := _likeness(base.texts[old], head.texts[new]):
                         yield -score, abs(old - new), old + new, old, new
-
-    @staticmethod
-    def _sections(items: Sequence[Known[T]], alone: Iterable[int]) -> dict[Hashable, list[int]]:
-        found: dict[Hashable, list[int]] = defaultdict(list)
-        for place in alone:
-            found[items[place].section].append(place)
-        return found
 
     def _join(self, old: int, new: int) -> None:
         self._of_head[new] = old
@@ -127,8 +132,26 @@ class _Matching(Generic[T]):
         )
 
 
-def _likeness(one: Known[T], other: Known[T]) -> float:
-    """How alike two texts are, 0 below `CLOSE`; two ids are two items, whatever their texts."""
-    if one.ident and other.ident:
-        return 0
-    return Indel.normalized_similarity(one.text[:_LONGEST], other.text[:_LONGEST], score_cutoff=CLOSE)
+Words = tuple[str, frozenset[str]]
+"""A text, and the first letters of its longer words."""
+
+
+class _Texts(Generic[T]):
+    """The items of one side that are alone, made ready to be compared."""
+
+    def __init__(self, items: Sequence[Known[T]], alone: Iterable[int]) -> None:
+        self.sections: dict[Hashable, list[int]] = defaultdict(list)
+        self.texts: dict[int, Words] = {}
+        for place in alone:
+            text = items[place].text[:_LONGEST]
+            self.sections[items[place].section].append(place)
+            self.texts[place] = text, frozenset(word[:_STEM] for word in _WORD.findall(text))
+
+
+def _likeness(one: Words, other: Words) -> float:
+    """How alike two texts are, by their letters or by their words; 0 where they are not."""
+    by_letters = Indel.normalized_similarity(one[0], other[0], score_cutoff=CLOSE)
+    if min(len(one[1]), len(other[1])) < _FEWEST:
+        return by_letters
+    by_words = 2 * len(one[1] & other[1]) / (len(one[1]) + len(other[1]))
+    return max(by_letters, by_words if by_words >= CLOSE_WORDS else 0)

@@ -99,8 +99,8 @@ def sections_changed(found: Matched) -> tuple[str, ...]:
             for old, new in found.questions.both
         ),
         "dependencies": any(
-            (old.version, normal(old.purpose or ""), old.link)
-            != (new.version, normal(new.purpose or ""), new.link)
+            (normal(old.name), old.version, normal(old.purpose or ""), old.link)
+            != (normal(new.name), new.version, normal(new.purpose or ""), new.link)
             for old, new in found.dependencies.both
         ),
         "not_understood": Counter(normal(unread.text) for unread in base.not_understood)

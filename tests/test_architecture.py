@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
-    "docstrings", "writing", "parallel", "printable", "model", "catalogue", "markdown", "vocabulary", "words",
-    "reading", "relations",
+    "docstrings", "writing", "parallel", "printable", "nearest", "model", "catalogue", "markdown",
+    "vocabulary", "words", "reading", "relations",
     "bands", "standing", "order", "portfolio", "rules", "overview", "gathered", "profiles",
     "snapshot", "changes", "project_options", "config", "project", "sources", "tables", "new",
     "pages", "assembly", "comparison", "targets", "rendering", "forge", "fixes", "reports", "host", "cli",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from mkdocs_plans.config import ConfigError, Options, describe, folders, options
 from mkdocs_plans.rules.settings import rule_settings
+from mkdocs_plans.words.teaching import taught
 
 
 def test_nothing_given_means_the_defaults() -> None:
@@ -30,6 +31,7 @@ def test_every_option_can_be_given() -> None:
         "mermaid": True,
         "warn": ["status"],
         "rules": {"risk-unrated": "off", "contradiction": "error", "drafts/": {"structure": False}},
+        "vocabulary": {"status": {"blocked": ["becalmed"]}, "languages": ["de"]},
         "stale_after": 90,
         "recent": 14,
         "projects": [{"name": "billing", "folder": "../billing/plans"}],
@@ -42,8 +44,9 @@ def test_every_option_can_be_given() -> None:
     }
     assert set(given) == {field.name for field in fields(Options)}
     read = options(given)
+    made = {"rules": rule_settings, "vocabulary": taught}
     assert {name: getattr(read, name) for name in given} == {
-        name: rule_settings(value) if name == "rules" else tuple(value) if isinstance(value, list) else value
+        name: made[name](value) if name in made else tuple(value) if isinstance(value, list) else value
         for name, value in given.items()
     }
 

@@ -26,6 +26,8 @@ from mkdocs_plans.reading import read
 from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.snapshot import record
 from mkdocs_plans.words import DEFAULT
+from mkdocs_plans.words.parts import PARTS
+from mkdocs_plans.words.teaching import meanings_of
 
 from tests.builds import Built, Project
 from tests.reading.plans import differences
@@ -49,6 +51,8 @@ class Sample:
     text: str
     following: str
     """The text of the JSON block right after it, if there is one."""
+    options: str
+    """The text of the YAML block right before it, if there is one."""
 
     def __str__(self) -> str:
         return f"{self.path.name}:{self.line}"
@@ -63,12 +67,21 @@ def samples(language: str) -> list[Sample]:
         text = path.read_text("utf-8")
         blocks = list(_FENCE.finditer(text))
         for number, block in enumerate(blocks):
-            after = blocks[number + 1] if number + 1 < len(blocks) else None
-            follows = after and after[1] == "json" and not text[block.end() : after.start()].strip()
             line = text.count("\n", 0, block.start()) + 1
             if block[1] == language:
-                found.append(Sample(path, line, block[1], block[2], after[2] if after and follows else ""))
+                following = _beside(block, blocks[number + 1 : number + 2], "json")
+                options = _beside(block, blocks[max(0, number - 1) : number], "yaml")
+                found.append(Sample(path, line, block[1], block[2], following, options))
     return found
+
+
+def _beside(block: re.Match[str], other: list[re.Match[str]], language: str) -> str:
+    """The text of another block, if nothing but blank lines stands between."""
+    for one in other:
+        between = one.string[min(one.end(), block.end()) : max(one.start(), block.start())]
+        if one[1] == language and not between.strip():
+            return one[2]
+    return ""
 
 
 # Commands
@@ -185,8 +198,10 @@ def test_workflows_to_copy_are_our_own(name: str) -> None:
 
 
 @pytest.mark.parametrize("sample", samples("markdown"), ids=str)
-def test_plans_are_read_as_the_page_says(sample: Sample) -> None:
-    plan = read(sample.text, "plans/night-boats.md")
+def test_plans_are_read_as_the_page_says(sample: Sample, tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(sample.options, "utf-8")
+    plan = read(sample.text, "plans/night-boats.md", words=load(config).options.vocabulary)
     assert [finding for finding in plan.findings if finding.severity is not Severity.INFO] == []
     assert plan.not_understood == ()
     assert sample.following, "say in a JSON block what is read of it"
@@ -238,6 +253,24 @@ def test_headings_have_the_role_that_the_page_says(row: list[str]) -> None:
             role = known.naming(name).role
             assert role is not None, name
             assert role.value in row[0], name
+
+
+def test_the_parts_of_a_vocabulary_are_those_of_the_page() -> None:
+    told = dict(table("reading.md", "part"))
+    assert told.pop("phases").endswith("a list without meanings")
+    known = {name: ", ".join(meanings_of(part)) for name, part in PARTS.items() if name != "phases"}
+    assert told == known
+
+
+def test_words_that_the_page_says_are_left_out_are() -> None:
+    text = (DOCS / "reading.md").read_text("utf-8")
+    left_out = re.findall(r"\*([a-z]+)\*|(问题)", text[text.index("Words are left out") :])
+    assert len(left_out) == 8
+    meanings = [*DEFAULT.roles.values(), *DEFAULT.states.values(), *DEFAULT.levels.values()]
+    known = {
+        word for listed in (*meanings, DEFAULT.answer_columns, DEFAULT.answer_markers) for word in listed
+    }
+    assert not known & {word for both in left_out for word in both}
 
 
 def test_bands_are_those_of_the_page() -> None:

@@ -47,6 +47,7 @@ _EXAMPLES: Mapping[str, str] = {
     "mermaid": "true",
     "warn": "[status, relation-broken]",
     "rules": "{risk-unrated: off, contradiction: error, drafts/: {structure: off}}",
+    "vocabulary": "{status: {in-progress: [afloat, at sea]}, headings: {risks: [dangers]}, languages: [de]}",
     "stale_after": "60",
     "recent": "14",
     "projects": "[{name: billing, folder: ../billing/plans}, {list: projects.yml}]",

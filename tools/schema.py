@@ -15,11 +15,16 @@ from mkdocs_plans.docstrings import docstrings
 from mkdocs_plans.gathered import Profile
 from mkdocs_plans.project_options import NAMES, ProjectOptions
 from mkdocs_plans.rules.settings import CHOICES, RuleSettings
+from mkdocs_plans.words import LANGUAGES, Vocabulary
+from mkdocs_plans.words.parts import PARTS, Part
+from mkdocs_plans.words.teaching import meanings_of
 
 PATH = Path(__file__).parents[1] / "plugin" / "mkdocs_plans" / "schema" / "options-1.0.json"
 
 _TEXT = {"type": "string", "pattern": r"\S"}
 _DAYS = {"type": "integer", "minimum": 1}
+_WORD = {"anyOf": [_TEXT, {"type": "integer"}]}
+_WORDS = {"$ref": "#/$defs/words"}
 _HOLDS_ONE = ("folder",)
 """Options that may be a list, but not an empty one."""
 
@@ -46,6 +51,7 @@ def schema() -> dict[str, Any]:
                 "properties": {**dict(_options()), "enabled": {"type": "boolean"}},
             },
             "project": _project(),
+            "words": {"anyOf": [_WORD, {"type": "array", "items": _WORD}, {"type": "null"}]},
             "severity": {"enum": [*CHOICES, False], "description": "YAML reads a bare off as false."},
             "severities": {"type": "object", "additionalProperties": False, "properties": _rules()},
         },
@@ -69,6 +75,8 @@ def _type(name: str, hints: dict[str, Any]) -> dict[str, Any]:
     if hint is RuleSettings:
         folders = {"$ref": "#/$defs/severities"}
         return {"type": ["object", "null"], "properties": _rules(), "additionalProperties": folders}
+    if hint is Vocabulary:
+        return {**_vocabulary(), "type": ["object", "null"]}
     if name == "projects":
         return {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/project"}}, {"type": "null"}]}
     if hint is Profile:
@@ -80,6 +88,18 @@ def _type(name: str, hints: dict[str, Any]) -> dict[str, Any]:
         return {"enum": [*choices, None]}
     ones: dict[Any, dict[str, Any]] = {str: _TEXT, int: _DAYS, bool: {"type": "boolean"}}
     return {"anyOf": [ones[hint], {"type": "null"}]}
+
+
+def _vocabulary() -> dict[str, Any]:
+    codes = {"enum": list(LANGUAGES)}
+    parts = {name: _WORDS if set(part) == {""} else _meanings(part) for name, part in PARTS.items()}
+    languages = {"anyOf": [codes, {"type": "array", "items": codes}, {"type": "null"}]}
+    return {"properties": {**parts, "languages": languages}, "additionalProperties": False}
+
+
+def _meanings(part: Part) -> dict[str, Any]:
+    words = dict.fromkeys(meanings_of(part), _WORDS)
+    return {"type": ["object", "null"], "properties": words, "additionalProperties": False}
 
 
 def _project() -> dict[str, Any]:
@@ -112,7 +132,7 @@ def _rules() -> dict[str, Any]:
 
 
 def _default(value: object) -> dict[str, Any]:
-    if value is MISSING or isinstance(value, RuleSettings):
+    if value is MISSING or isinstance(value, RuleSettings | Vocabulary):
         return {}
     return {"default": list(value) if isinstance(value, tuple) else value}
 

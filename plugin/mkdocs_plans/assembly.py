@@ -101,7 +101,10 @@ def assemble(
     chosen = folders(options, directory, docs_dir)
     repository = git.root(directory) or directory.resolve()
     addresses = Addresses(directory_urls)
-    found = collect(chosen.folders, repository, exclude=options.exclude, wanted=wanted, progress=progress)
+    words = options.vocabulary
+    found = collect(
+        chosen.folders, repository, words, exclude=options.exclude, wanted=wanted, progress=progress
+    )
     head, history = _history(repository, chosen.folders)
     time = git.build_time(head)
     fetched = _fetched(options, directory, remembered, time)
@@ -188,7 +191,14 @@ def _rendered(
     if fetched.folder is None or fetched.repository is None:
         return [], {}
     name, folder = fetched.project.name, PlansFolder(fetched.project.name, fetched.folder)
-    found = collect([folder], fetched.repository, project=name, exclude=options.exclude, wanted=wanted)
+    found = collect(
+        [folder],
+        fetched.repository,
+        options.vocabulary,
+        project=name,
+        exclude=options.exclude,
+        wanted=wanted,
+    )
     if fetched.copied:
         return found, {}
     _, history = _history(fetched.repository, [folder])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import glob
 import re
 import types
@@ -17,9 +16,12 @@ from pathspec import GitIgnoreSpec
 from .catalogue import CATALOGUE, Family
 from .docstrings import docstrings
 from .gathered import Kind, Profile
+from .nearest import nearest
 from .project_options import Given, ProjectOptions, ProjectOptionsError
 from .project_options import projects as project_options
 from .rules.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
+from .words import DEFAULT, Vocabulary
+from .words.teaching import TeachingError, taught
 
 
 class ConfigError(Exception):
@@ -71,6 +73,12 @@ class Options:
     or `off` to hear nothing of it. Below a folder or a pattern in the manner of `.gitignore` the same holds
     for the files that it names. A rule is stronger than its family, a folder than what holds everywhere, a
     later folder than an earlier one."""
+
+    vocabulary: Vocabulary = DEFAULT
+    """Words beyond those that are [read anyway](reading.md#11-teach-it-your-words), by part and meaning: of
+    `status`, `headings`, `fields`, `levels`, `folders`, `phases`, `columns` and `markers`. A word that is
+    known already gets the meaning given here; below `none` it has none. `languages` says which of the shipped
+    languages are read beside English: all, if it is not given."""
 
     stale_after: int = 30
     """After how many days without a change an active plan counts as stale."""
@@ -163,11 +171,13 @@ def _checked(key: str, value: object, hint: _Hint) -> object:
     """
     if key == "projects":
         return _projects(value)
-    if hint is RuleSettings and isinstance(value, Mapping):
-        try:
+    try:
+        if hint is RuleSettings and isinstance(value, Mapping):
             return rule_settings(value)
-        except RuleSettingsError as error:
-            raise ConfigError(error.problems) from None
+        if hint is Vocabulary:
+            return taught(value)
+    except (RuleSettingsError, TeachingError) as error:
+        raise ConfigError(error.problems) from None
     checked = _coerced(value, hint)
     if checked is None:
         raise ConfigError([f"{_as_yaml(value)} given; expected {_expected(hint)}"])
@@ -302,13 +312,13 @@ def _expected(hint: _Hint) -> str:
         int: "a whole number",
         str: "a text",
         RuleSettings: "a severity or `off` by rule, family or folder",
+        Vocabulary: "words by part and meaning",
     }
     return words.get(hint) or " or ".join(get_args(hint) or list(hint))
 
 
 def _unknown(key: str, known: Sequence[str]) -> str:
-    close = difflib.get_close_matches(key.lower().replace("-", "_"), known, n=1)
-    hint = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(known)}"
+    hint = nearest(key, known, f"there are {', '.join(known)}")
     return f"{key}: no such option; {hint}"
 
 
@@ -344,8 +354,7 @@ def _check_rules(names: Sequence[str]) -> str | None:
     known = {*CATALOGUE, *Family, *(rule.partition("-")[0] for rule in CATALOGUE)}
     for name in names:
         if name not in known:
-            close = difflib.get_close_matches(name.lower().replace("_", "-"), sorted(known), n=1)
-            hint = f"did you mean “{close[0]}”?" if close else f"families are {', '.join(Family)}"
+            hint = nearest(name, known, f"families are {', '.join(Family)}")
             return f"{name}: no such rule; {hint}"
     return None
 
@@ -363,7 +372,7 @@ _CHECKS: dict[str, Any] = {
 
 
 def _as_yaml(value: object) -> str:
-    if value == NOTHING_SET:
+    if value in (NOTHING_SET, DEFAULT):
         return "{}"
     if value is None or value is MISSING:
         return "nothing"

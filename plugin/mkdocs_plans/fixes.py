@@ -19,6 +19,7 @@ from mkdocs_plans.reading import read
 from mkdocs_plans.reading.dates import day_in_name
 from mkdocs_plans.rules.dates import STATUS_LINE, date_field
 from mkdocs_plans.rules.ragged import RaggedRow, ragged_rows
+from mkdocs_plans.words import DEFAULT, Vocabulary
 
 _BOM = b"\xef\xbb\xbf"
 _ENDING = re.compile(rb"\r\n|\r|\n")
@@ -48,12 +49,22 @@ class Mended:
 class _Place:
     """What fixers may have to know beyond the line."""
 
-    plan: Plan
-    text: str
+    raw: bytes
+    path: str
+    folders: tuple[str, ...] | None
+    words: Vocabulary
+
+    @cached_property
+    def plan(self) -> Plan:
+        return self.read(self.raw)
+
+    def read(self, raw: bytes) -> Plan:
+        """What a text would say in this place."""
+        return read(raw, self.path, folders=self.folders, words=self.words)
 
     @cached_property
     def front(self) -> FrontMatter:
-        return split(self.text)
+        return split(decode(self.raw).text)
 
     @cached_property
     def ragged(self) -> dict[int, RaggedRow]:
@@ -69,7 +80,13 @@ class _Row:
     ending: bytes
 
 
-def mend(raw: bytes, path: str, findings: Iterable[Finding], folders: tuple[str, ...] = ()) -> Mended:
+def mend(
+    raw: bytes,
+    path: str,
+    findings: Iterable[Finding],
+    folders: tuple[str, ...] = (),
+    words: Vocabulary = DEFAULT,
+) -> Mended:
     """Mend what some findings are about.
 
     Args:
@@ -77,6 +94,7 @@ def mend(raw: bytes, path: str, findings: Iterable[Finding], folders: tuple[str,
         path: what it is called, as for `read`.
         findings: what is to be mended; findings for which there is no fix are passed over.
         folders: the folders above the file, as for `read`.
+        words: the words it was read by.
     """
     wanted = sorted(
         {(told.line, told.rule) for told in findings if told.line is not None and told.rule in _FIXERS},
@@ -84,13 +102,13 @@ def mend(raw: bytes, path: str, findings: Iterable[Finding], folders: tuple[str,
     )
     if not wanted:
         return Mended(raw)
-    place = _Place(read(raw, path, folders=folders or None), decode(raw).text)
+    place = _Place(raw, path, folders or None, words)
     everything = _with(wanted, raw, place)
-    if _says_the_same(place.plan, everything.raw, folders):
+    if _says_the_same(place, everything.raw):
         return everything
     kept: list[tuple[int, str]] = []
     for one in wanted:
-        if _says_the_same(place.plan, _with([*kept, one], raw, place).raw, folders):
+        if _says_the_same(place, _with([*kept, one], raw, place).raw):
             kept.append(one)
     return _with(kept, raw, place)
 
@@ -142,7 +160,7 @@ def _align(rows: list[_Row], line: int, place: _Place) -> bool:
 def _fill_date(rows: list[_Row], line: int, place: _Place) -> bool:
     """Put the date of the file's name where the template has a place for it."""
     stated = place.plan.status.line if place.plan.status.source is StatusSource.FIELD else None
-    field = date_field(place.front.body, place.front, stated)
+    field = date_field(place.front.body, place.front, stated, place.words)
     day = _named_day(place.plan)
     if field is None or field.line != line or not field.empty or day is None:
         return False
@@ -178,9 +196,9 @@ _FIXERS: Mapping[str, Callable[[list[_Row], int, _Place], bool]] = {
 """What mends the findings of a rule; each says whether it could."""
 
 
-def _says_the_same(plan: Plan, mended: bytes, folders: tuple[str, ...]) -> bool:
+def _says_the_same(place: _Place, mended: bytes) -> bool:
     """Whether a mended text is read like the one before, but for what was mended."""
-    after = read(mended, plan.path, folders=folders or None)
+    plan, after = place.plan, place.read(mended)
     return _said(plan) == _said(after) and plan.date in (None, after.date)
 
 

@@ -7,7 +7,9 @@ import unicodedata
 from datetime import date, datetime
 from pathlib import Path
 
+from .model import State
 from .sources.git import build_time
+from .words import DEFAULT, Vocabulary
 
 _LONGEST = 80
 """Characters of a file's name, ending not included."""
@@ -16,7 +18,7 @@ _TEMPLATE = """\
 # {title}
 
 **Date:** {date}
-**Status:** Planning
+**Status:** {status}
 
 ## Goal
 
@@ -70,19 +72,20 @@ _TEMPLATE = """\
 """
 
 
-def write_plan(folder: Path, title: str, day: date) -> Path:
+def write_plan(folder: Path, title: str, day: date, words: Vocabulary = DEFAULT) -> Path:
     """Write a plan that says what it is called and nothing else yet; return where it stands.
 
     Args:
         folder: Where to write; made if it is not there.
         title: Plain text.
         day: The date of the plan.
+        words: The words it will be read by.
 
     Raises:
         FileExistsError: A file of that name is there already.
         OSError: The folder or file cannot be written.
     """
-    text = plan_text(title, day).encode("utf-8")
+    text = plan_text(title, day, words).encode("utf-8")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{slug(title)}.md"
     with path.open("xb") as file:
@@ -100,9 +103,10 @@ def today() -> date:
     return time.date() if time else datetime.now().astimezone().date()
 
 
-def plan_text(title: str, day: date) -> str:
+def plan_text(title: str, day: date, words: Vocabulary = DEFAULT) -> str:
     """The text of a new plan."""
-    return _TEMPLATE.format(title=_escaped(_one_line(title)), date=day.isoformat())
+    status = words.states[State.PLANNING][0].capitalize()
+    return _TEMPLATE.format(title=_escaped(_one_line(title)), date=day.isoformat(), status=status)
 
 
 def slug(title: str) -> str:

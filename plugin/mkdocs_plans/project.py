@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from .config import ConfigError, Options, options
+from .config import ConfigError, Options, folders, options
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 """What a configuration file is called; where one folder holds several the first counts."""
@@ -83,6 +83,15 @@ def load_nearest(start: Path) -> Project:
     """
     path = find(start)
     return load(path) if path else Project(start.resolve(), start.resolve() / "docs")
+
+
+def plans_folder(project: Project) -> Path:
+    """The first folder of plans; it may not exist.
+
+    Raises:
+        ConfigError: The option `folder` names a file.
+    """
+    return folders(project.options, project.directory, project.docs_dir).folders[0].path
 
 
 def located(error: ConfigError, path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> list[str]:

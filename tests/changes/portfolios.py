@@ -12,6 +12,7 @@ from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.settings import NOTHING_SET
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.standing import Entry
+from mkdocs_plans.words import DEFAULT
 
 DAY = date(2026, 11, 22)
 
@@ -19,7 +20,7 @@ DAY = date(2026, 11, 22)
 def plans(texts: Mapping[str, str | bytes]) -> Portfolio:
     """The plans of some files, by path."""
     raws = {path: text if isinstance(text, bytes) else text.encode() for path, text in texts.items()}
-    entries = [Entry(load_all(raw, path, None)[0], f"{path}/") for path, raw in raws.items()]
+    entries = [Entry(load_all(raw, path, None, DEFAULT)[0], f"{path}/") for path, raw in raws.items()]
     return judge(portfolio(entries, today=DAY), NOTHING_SET, Days(DAY, DAY))
 
 

@@ -13,6 +13,7 @@ from mkdocs_plans.comparison import compare
 from mkdocs_plans.sources import committed
 from mkdocs_plans.sources.folder import LARGEST
 from mkdocs_plans.sources.plan import load_all
+from mkdocs_plans.vocabulary import Vocabulary
 
 from tests.builds import Project
 from tests.changes.repository import Files, write_repository
@@ -30,9 +31,9 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the plans that are read from commits, as they are."""
     read: list[str] = []
 
-    def load(raw: bytes, path: str, above: Sequence[str] | None) -> object:
+    def load(raw: bytes, path: str, above: Sequence[str] | None, words: Vocabulary) -> object:
         read.append(path)
-        return load_all(raw, path, above)
+        return load_all(raw, path, above, words)
 
     monkeypatch.setattr(committed, "load_all", load)
     return read

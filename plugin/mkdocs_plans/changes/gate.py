@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from mkdocs_plans.catalogue import CATALOGUE, Family
 from mkdocs_plans.model import Severity
+from mkdocs_plans.nearest import nearest
 
 from .events import Diff, Event, Kind, PlanChange
 
@@ -22,10 +22,7 @@ def check_names(names: Iterable[str]) -> None:
     """
     for name in names:
         if name not in NAMES:
-            close = difflib.get_close_matches(name.lower().replace("_", "-"), NAMES, n=1)
-            hint = (
-                f"did you mean “{close[0]}”?" if close else "expected a kind of event, a severity or a rule"
-            )
+            hint = nearest(name, NAMES, "expected a kind of event, a severity or a rule")
             raise ValueError(f"“{name}” is nothing to stop for; {hint}")
 
 

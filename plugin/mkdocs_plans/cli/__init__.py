@@ -62,10 +62,12 @@ def read(*, paths: tuple[str, ...], as_json: bool) -> None:
     """
     from mkdocs_plans.snapshot import encode, record
 
-    from .reading import plans_at
+    from .reading import plans_at, words_at
     from .text import summary
 
-    for plan in plans_at(paths, notice=notice):
+    with explained():
+        words = words_at(paths)
+    for plan in plans_at(words, notice=notice):
         emit(encode(record(plan)) if as_json else summary(plan))
     absent = [path for path in paths if not Path(path).exists()]
     for path in absent:
@@ -163,18 +165,13 @@ def _exported(reading: Reading, form: str, table: str, given: str | None) -> byt
 def new(*, title: str, folder: str | None) -> None:
     """Begin a plan called TITLE in the project's plans folder."""
     from mkdocs_plans.new import today, write_plan
+    from mkdocs_plans.project import load_nearest, plans_folder
 
     with explained():
-        path = write_plan(Path(folder) if folder else _plans_folder(), title, today())
+        project = load_nearest(Path(folder) if folder else Path.cwd())
+        place = Path(folder) if folder else plans_folder(project)
+        path = write_plan(place, title, today(), project.options.vocabulary)
     emit(os.path.relpath(path))
-
-
-def _plans_folder() -> Path:
-    from mkdocs_plans.config import folders
-    from mkdocs_plans.project import load_nearest
-
-    project = load_nearest(Path.cwd())
-    return folders(project.options, project.directory, project.docs_dir).folders[0].path
 
 
 def _read_project() -> Reading:

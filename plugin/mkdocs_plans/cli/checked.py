@@ -18,6 +18,7 @@ from mkdocs_plans.rules.judgement import judge_file
 from mkdocs_plans.sources.folder import PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import folders_above, load
 from mkdocs_plans.standing import Entry
+from mkdocs_plans.vocabulary import Vocabulary
 
 from .files import from_here
 
@@ -29,6 +30,8 @@ class Checked:
     sources: tuple[Source, ...]
     whole: bool
     """Whether these are all files of the project."""
+    words: Vocabulary
+    """The words they were read by."""
     notes: tuple[str, ...] = ()
 
 
@@ -48,12 +51,12 @@ def look(start: Path, paths: Sequence[str], progress: Callable[[int], None]) -> 
     if not paths:
         if not any(folder.path.is_dir() for folder in assembly.folders):
             raise ValueError(f"there is no folder “{assembly.folders[0].name}”; name the plans to check")
-        return Checked(_sorted(own), whole=True, notes=assembly.notes)
+        return Checked(_sorted(own), whole=True, words=options.vocabulary, notes=assembly.notes)
     found: dict[Path, Source] = {}
     for path in paths:
         for source in _at(path, own, project, assembly):
             found.setdefault(source.location, source)
-    return Checked(_sorted(found.values()), whole=False)
+    return Checked(_sorted(found.values()), whole=False, words=options.vocabulary)
 
 
 def report(checked: Checked, *, fail_on: Severity) -> Report:
@@ -68,7 +71,7 @@ def report(checked: Checked, *, fail_on: Severity) -> Report:
         found += _problems(source, entry.all_findings, raw)
         suppressed += _problems(source, entry.suppressed, raw)
     files = tuple(shown(source) for source in checked.sources)
-    fixable = sum(len(mended(source).fixes) for source in checked.sources)
+    fixable = sum(len(mended(source, checked.words).fixes) for source in checked.sources)
     return Report(tuple(found), files, tuple(suppressed), fail_on=fail_on, fixable=fixable)
 
 
@@ -88,13 +91,13 @@ def _problems(source: Source, findings: Sequence[Finding], raw: bytes | None) ->
     return problems(source.entry.plan.path, shown(source), findings, raw)
 
 
-def mended(source: Source) -> Mended:
+def mended(source: Source, words: Vocabulary) -> Mended:
     """A file with everything mended that can be; one behind a link is left alone."""
     told = [finding for finding in source.entry.all_findings if CATALOGUE[finding.rule].fixable]
     raw = content(source) if told and not is_linked(source) else None
     if raw is None:
         return Mended(b"")
-    return mend(raw, source.entry.plan.path, told, folders_above(source.location, source.root))
+    return mend(raw, source.entry.plan.path, told, folders_above(source.location, source.root), words)
 
 
 def is_linked(source: Source) -> bool:
@@ -126,7 +129,8 @@ def _at(path: str, own: Sequence[Source], project: Project, assembly: Assembly) 
         yield from assemble(options, place, place / "docs").sources
     else:
         file = PlanFile(place.name, real)
-        plan = load(file, path=from_here(place), folders=folders_above(place))
+        words = project.options.vocabulary
+        plan = load(file, words, path=from_here(place), folders=folders_above(place))
         yield Source(judge_file(Entry(plan, ""), project.options.rules), "", place, file, place.parent)
 
 

@@ -11,6 +11,7 @@ from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.reports.report import one_line
 from mkdocs_plans.rules.secrets import redacted
+from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.writing import write_all
 
 from .checked import Checked, content, is_linked, mended, shown
@@ -36,7 +37,7 @@ def write_fixes(checked: Checked, notice: Callable[[str], None]) -> dict[str, in
             if any(CATALOGUE[finding.rule].fixable for finding in source.entry.all_findings):
                 notice(f"{shown(source)}: is reached by a link, and is not written to")
             continue
-        result = mended(source)
+        result = mended(source, checked.words)
         if result.fixes:
             files[source.location] = result.raw
             counts[shown(source)] = len(result.fixes)
@@ -46,11 +47,11 @@ def write_fixes(checked: Checked, notice: Callable[[str], None]) -> dict[str, in
 
 def differences(checked: Checked) -> str:
     """What `--fix` would change, as a unified diff; secrets are blacked out."""
-    return "\n".join(line for source in checked.sources for line in _difference(source))
+    return "\n".join(line for source in checked.sources for line in _difference(source, checked.words))
 
 
-def _difference(source: Source) -> Iterator[str]:
-    result = mended(source)
+def _difference(source: Source, words: Vocabulary) -> Iterator[str]:
+    result = mended(source, words)
     if not result.fixes:
         return
     before, after = (_lines(raw) for raw in (content(source) or b"", result.raw))

@@ -7,34 +7,59 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mkdocs_plans.model import Plan
+from mkdocs_plans.project import find
+from mkdocs_plans.project import load as load_project
 from mkdocs_plans.rules.blackout import blacked_out
 from mkdocs_plans.rules.ignores import is_ignored
 from mkdocs_plans.sources.folder import PlanFile, walk
 from mkdocs_plans.sources.plan import folders_above, load
+from mkdocs_plans.words import DEFAULT, Vocabulary
 
 
-def plans_at(paths: Iterable[str], notice: Callable[[str], None]) -> Iterator[Plan]:
+def words_at(paths: Iterable[str]) -> list[tuple[str, Vocabulary]]:
+    """The words to read by, for each path: those of the project that it belongs to.
+
+    Raises:
+        ConfigError: The configuration of a project cannot be used.
+    """
+    words: dict[Path | None, Vocabulary] = {None: DEFAULT}
+    found = []
+    for given in paths:
+        path = Path(given)
+        config = find(path if path.is_dir() else path.parent)
+        if config is not None and config not in words:
+            words[config] = load_project(config).options.vocabulary
+        found.append((given, words[config]))
+    return found
+
+
+def plans_at(words: Iterable[tuple[str, Vocabulary]], notice: Callable[[str], None]) -> Iterator[Plan]:
     """Read the plans in the order of the paths, those of a folder in sorted order.
 
     A file is read whatever its name; a folder's introductions are no plans. What does not exist is
     passed over; what a folder holds and must not be followed goes to `notice`.
+
+    Args:
+        words: The paths, each with the words to read by.
+        notice: Takes what a user should hear.
     """
-    for given in paths:
+    for given, own in words:
         path = Path(given)
         if path.is_dir():
-            yield from _plans_in(given, notice)
+            yield from _plans_in(given, own, notice)
         elif path.exists():
             file = PlanFile(given.replace(os.sep, "/"), path.resolve())
-            yield _without_secrets(load(file, folders=folders_above(path.absolute())))
+            yield _without_secrets(load(file, own, folders=folders_above(path.absolute())))
 
 
-def _plans_in(folder: str, notice: Callable[[str], None]) -> Iterator[Plan]:
+def _plans_in(folder: str, words: Vocabulary, notice: Callable[[str], None]) -> Iterator[Plan]:
     found = walk(Path(folder))
     inside = folder.replace(os.sep, "/").rstrip("/") + "/"
     for item in found.refused:
         notice(f"{inside}{item.path} {item.reason}")
     for file in found.files:
-        plan = load(file, path=inside + file.path, folders=folders_above(found.root / file.path))
+        above = folders_above(found.root / file.path)
+        plan = load(file, words, path=inside + file.path, folders=above)
         if not plan.is_introduction:
             yield _without_secrets(plan)
 

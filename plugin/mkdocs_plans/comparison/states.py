@@ -79,6 +79,7 @@ class Reader:
             holds,
             repository,
             chosen,
+            self._project.options.vocabulary,
             exclude=self._project.options.exclude,
             wanted=self._wanted,
             known=self._known,
@@ -119,6 +120,7 @@ class Reader:
         found = collect(
             chosen,
             root or directory,
+            self._project.options.vocabulary,
             exclude=self._project.options.exclude,
             wanted=self._wanted,
             progress=self._progress,
@@ -127,7 +129,7 @@ class Reader:
             raise FileNotFoundError(errno.ENOENT, "there are no plans in this folder", name)
         if root is None or not own:
             found = self._as_here(found, chosen)
-        texts = of_files((item.plan.path, item.file) for item in found)
+        texts = of_files(((item.plan.path, item.file) for item in found), self._project.options.vocabulary)
         self._remember(((item.plan, item.location, item.root) for item in found), texts)
         checked_out = find(root, "HEAD") if own and root else None
         plans = self._portfolio(found, os.path.lexists)
@@ -181,7 +183,9 @@ class Reader:
     def assembly(self, assembly: Assembly, name: str) -> State:
         """A project as it was just read, without the plans that it gathers from others."""
         own = [source for source in assembly.sources if not source.entry.project]
-        texts = of_files((source.entry.plan.path, source.file) for source in own)
+        texts = of_files(
+            ((source.entry.plan.path, source.file) for source in own), self._project.options.vocabulary
+        )
         self._remember(((source.entry.plan, source.location, source.root) for source in own), texts)
         head = Commit(name, assembly.head.commit) if assembly.head else None
         whole = assembly.portal.portfolio

@@ -11,6 +11,7 @@ from mkdocs_plans.model import Plan
 from mkdocs_plans.reading.rest import Rest
 from mkdocs_plans.sources.folder import PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import load_all
+from mkdocs_plans.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,12 @@ NONE = Texts({}, lambda _: {})
 """What there is behind a snapshot."""
 
 
-def of_files(files: Iterable[tuple[str, PlanFile | None]]) -> Texts:
-    """The texts of files, by the paths of their plans."""
+def of_files(files: Iterable[tuple[str, PlanFile | None]], words: Vocabulary) -> Texts:
+    """The texts of files, by the paths of their plans, with the words to read them by."""
     there = {path: file for path, file in files if file is not None}
     read = ((path, _content(file)) for path, file in there.items())
     blobs = {path: _blob(raw) for path, raw in read if raw is not None}
-    return Texts(blobs, lambda path: load_all(_content(there[path]) or b"", path, None)[1])
+    return Texts(blobs, lambda path: load_all(_content(there[path]) or b"", path, None, words)[1])
 
 
 def _content(file: PlanFile) -> bytes | None:

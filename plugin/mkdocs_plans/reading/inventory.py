@@ -24,7 +24,7 @@ _KINDS = {
     Role.TOOLS: DependencyKind.TOOL,
 }
 _DASH = re.compile(r"\s+[—–-]+\s+")
-_NAME_END = re.compile(r"\s*[:：](?:\s+|$)|\s+[—–-]+\s+")
+_NAME_END = re.compile(r"\s*(?::(?:\s+|$)|：\s*)|\s+[—–-]+\s+")
 _URL = re.compile(r"https?://[^\s)>\]]+")
 _VERSION = r"(?:v|[<>=~^!]{1,2} ?v?)?\d[\w.+*-]{0,30}(?:, ?[<>=~^!]{1,2} ?\d[\w.]{0,20})?"
 _IS_VERSION = re.compile(rf"(?:version )?({_VERSION}|latest|any|built-?in|stdlib)", re.IGNORECASE)

@@ -13,7 +13,6 @@ from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model import Finding, Plan, StatusSource
 from mkdocs_plans.reading.dates import day_in_name
 from mkdocs_plans.vocabulary import Vocabulary
-from mkdocs_plans.words import DEFAULT
 
 _LONGEST = 500
 """Characters of a line beyond which it is a text and no field."""
@@ -40,10 +39,10 @@ class DateField:
     """Where in the line what is there begins and ends."""
 
 
-def about_dates(plan: Plan, text: str, front: FrontMatter) -> Iterator[Finding]:
+def about_dates(plan: Plan, text: str, front: FrontMatter, words: Vocabulary) -> Iterator[Finding]:
     """What is to be said of a date that reading the plan does not say."""
     stated = plan.status.line if plan.status.source is StatusSource.FIELD else None
-    field = date_field(text, front, stated)
+    field = date_field(text, front, stated, words)
     named = day_in_name(PurePosixPath(plan.path).name)
     if field is not None and field.empty:
         hint = f"the file's name says {named}" if named else "write YYYY-MM-DD"
@@ -60,9 +59,7 @@ def _has_field_of_status(plan: Plan, text: str) -> bool:
     return len(row) <= _LONGEST and STATUS_LINE.fullmatch(row) is not None
 
 
-def date_field(
-    text: str, front: FrontMatter, status: int | None = None, words: Vocabulary = DEFAULT
-) -> DateField | None:
+def date_field(text: str, front: FrontMatter, status: int | None, words: Vocabulary) -> DateField | None:
     """The first place of a date in the front matter or the header.
 
     Args:

@@ -6,7 +6,6 @@ text it is about its own line and the list item that line belongs to.
 
 from __future__ import annotations
 
-import difflib
 import itertools
 import re
 from bisect import bisect_left
@@ -17,6 +16,7 @@ from mkdocs_plans.catalogue import CATALOGUE, Family, finding
 from mkdocs_plans.markdown.events import events
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model import Finding, Ignore
+from mkdocs_plans.nearest import nearest
 
 KEYS = ("plans_ignore", "plans-ignore")
 _COMMENT = re.compile(r"<!--\s*plans:\s*ignore\b([^>]{0,500}?)-->", re.IGNORECASE)
@@ -47,8 +47,7 @@ def about_ignores(ignores: Iterable[Ignore]) -> Iterator[Finding]:
     for ignore in ignores:
         for name in ignore.rules:
             if name not in _KNOWN:
-                close = difflib.get_close_matches(name, _KNOWN, n=1)
-                hint = f"did you mean “{close[0]}”?" if close else "the documentation lists them."
+                hint = nearest(name, _KNOWN, "the documentation lists them.")
                 shown = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"
                 yield finding("ignore-unknown", f"“{shown}” is no rule; {hint}", ignore.line)
         if not ignore.rules:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.catalogue import CATALOGUE, Family
 from mkdocs_plans.model import Severity
+from mkdocs_plans.nearest import nearest
 
 OFF = "off"
 CHOICES = (OFF, *reversed(Severity))
@@ -95,16 +95,14 @@ def _wishes(given: Mapping[object, object], problems: list[str], place: str) -> 
     found: dict[str, Wish] = {}
     for name, value in given.items():
         if not isinstance(name, str) or name not in _KNOWN:
-            close = difflib.get_close_matches(str(name).lower().replace("_", "-"), sorted(_KNOWN), n=1)
-            hint = f"did you mean “{close[0]}”?" if close else f"families are {', '.join(Family)}"
+            hint = nearest(str(name), _KNOWN, f"families are {', '.join(Family)}")
             problems.append(f"{place}{name}: no such rule; {hint}")
         elif value is False or value == OFF:  # YAML reads a bare off as false
             found[name] = None
         elif isinstance(value, str) and value in CHOICES:
             found[name] = Severity(value)
         else:
-            close = difflib.get_close_matches(str(value).lower(), CHOICES, n=1)
-            hint = f"did you mean “{close[0]}”?" if close else f"expected {' or '.join(CHOICES)}"
+            hint = nearest(str(value), CHOICES, f"expected {' or '.join(CHOICES)}")
             problems.append(f"{place}{name}: {str(value).lower() if value is True else value} given; {hint}")
     return found
 

@@ -45,7 +45,7 @@ def with_text(plan: Plan, raw: bytes | Opened, *, words: Vocabulary = DEFAULT) -
     ]
     kept = plan.findings
     if not (plan.is_template or plan.is_introduction):
-        filled = list(about_dates(plan, front.body, front))
+        filled = list(about_dates(plan, front.body, front, words))
         found += filled
         if any(one.rule == "date-unfilled" for one in filled):
             kept = tuple(one for one in kept if one.rule != "date-missing")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from mkdocs_plans.config import PlansFolder
 from mkdocs_plans.model import Plan
 from mkdocs_plans.parallel import spread
+from mkdocs_plans.vocabulary import Vocabulary
 
 from .folder import PlanFile, Refused, walk
 from .plan import folders_above, load, unreadable
@@ -42,6 +43,7 @@ class Found:
 def collect(
     folders: Iterable[PlansFolder],
     repository: Path,
+    words: Vocabulary,
     *,
     project: str = "",
     exclude: Iterable[str] = (),
@@ -53,6 +55,7 @@ def collect(
     Args:
         folders: The plans folders.
         repository: The root of the repository.
+        words: The words to read by.
         project: The name of the project, which addresses and paths begin with; empty for the portal's own.
         exclude: Patterns as in `.gitignore`, relative to each folder.
         wanted: Asked for each file, by its location and address; `False` leaves it out.
@@ -65,7 +68,8 @@ def collect(
     ]
     found: list[Found] = []
     with without_rounds():
-        for item, plan in zip(listed, spread(partial(_read, repository, project), listed), strict=True):
+        plans = spread(partial(_read, repository, words, project), listed)
+        for item, plan in zip(listed, plans, strict=True):
             file = item.item if isinstance(item.item, PlanFile) else None
             found.append(Found(plan, item.address, item.location, file, item.root, repository, project))
             progress(len(found))
@@ -108,12 +112,12 @@ def without_rounds() -> Iterator[None]:
             gc.enable()
 
 
-def _read(repository: Path, project: str, listed: _Listed) -> Plan:
+def _read(repository: Path, words: Vocabulary, project: str, listed: _Listed) -> Plan:
     path = _relative(listed.location, repository)
     if isinstance(listed.item, Refused):
         plan = unreadable(path, listed.item.reason)
     else:
-        plan = load(listed.item, path=path, folders=folders_above(listed.location, listed.root))
+        plan = load(listed.item, words, path=path, folders=folders_above(listed.location, listed.root))
     return replace(plan, path=f"{project}:{path}") if project else plan
 
 

@@ -14,6 +14,7 @@ from mkdocs_plans.config import Options, PlansFolder
 from mkdocs_plans.model import Plan
 from mkdocs_plans.parallel import spread
 from mkdocs_plans.reading.rest import Rest
+from mkdocs_plans.vocabulary import Vocabulary
 
 from .collection import Found, prefixes, without_rounds
 from .plan import folders_above, load_all, unreadable
@@ -44,6 +45,7 @@ def collect_committed(
     tree: Tree,
     repository: Path,
     folders: Sequence[str],
+    words: Vocabulary,
     *,
     exclude: Sequence[str] = (),
     wanted: Callable[[Path, str], bool] = lambda _, __: True,
@@ -56,9 +58,11 @@ def collect_committed(
         tree: The commit.
         repository: The root of the repository.
         folders: The plans folders, relative to the root.
+        words: The words to read by.
         exclude: Patterns as in `.gitignore`, relative to each folder.
         wanted: As for `collect`.
-        known: Plans that have been read already, which are not read again; those of this commit are added.
+        known: Plans that have been read already by these words, which are not read again; those of this
+            commit are added.
         progress: Told how many plans were looked at.
 
     Raises:
@@ -80,21 +84,21 @@ def collect_committed(
     raw = contents(repository, [blob for _, blob, _ in new])
     found = []
     with without_rounds():
-        known |= zip(new, spread(partial(_read, raw), new), strict=True)
+        known |= zip(new, spread(partial(_read, raw, words), new), strict=True)
         for key, (_, location, address, root) in zip(keys, listed, strict=True):
             found.append(Found(known[key][0], address, location, None, root, repository))
             progress(len(found))
     return Committed(found, tuple(keys), tuple(refused))
 
 
-def _read(contents: Mapping[str, bytes | Unread], key: Key) -> tuple[Plan, Rest]:
+def _read(contents: Mapping[str, bytes | Unread], words: Vocabulary, key: Key) -> tuple[Plan, Rest]:
     path, blob, above = key
     raw = contents[blob]
     if isinstance(raw, Unread):
         return unreadable(path, raw.reason), {}
     if b"\0" in raw[:_LOOKED_THROUGH]:
         return unreadable(path, "is no text"), {}
-    return load_all(raw, path, above)
+    return load_all(raw, path, above, words)
 
 
 def folders_of(tree: Tree, options: Options, directory: str, docs_dir: str) -> tuple[str, ...]:

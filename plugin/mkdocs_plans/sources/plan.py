@@ -12,6 +12,7 @@ from mkdocs_plans.reading import read
 from mkdocs_plans.reading.plan import plan_of, take_apart
 from mkdocs_plans.reading.rest import Rest, rest_of
 from mkdocs_plans.rules.text import with_text
+from mkdocs_plans.vocabulary import Vocabulary
 
 from .folder import LEADS_OUT, PlanFile, UnreadableError
 
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def load(file: PlanFile, *, path: str | None = None, folders: Sequence[str] | None = None) -> Plan:
+def load(
+    file: PlanFile, words: Vocabulary, *, path: str | None = None, folders: Sequence[str] | None = None
+) -> Plan:
     """Read a plan. Never raises for what is in the file: its problem becomes a finding of the plan.
 
     Args:
         file: The file.
+        words: The words to read by.
         path: The path the plan is known by; the file's own if not given.
         folders: The names of the folders above the file that may tell its state, outermost first.
     """
@@ -33,23 +37,24 @@ def load(file: PlanFile, *, path: str | None = None, folders: Sequence[str] | No
     except UnreadableError as problem:
         return unreadable(path, str(problem))
     text = Opened(raw)
-    return with_text(read(text, path, folders=folders), text)
+    return with_text(read(text, path, folders=folders, words=words), text, words=words)
 
 
-def load_all(raw: bytes, path: str, folders: Sequence[str] | None) -> tuple[Plan, Rest]:
+def load_all(raw: bytes, path: str, folders: Sequence[str] | None, words: Vocabulary) -> tuple[Plan, Rest]:
     """Read a plan from its bytes, and what else its file says.
 
     Args:
         raw: What the file holds.
         path: The path the plan is known by.
         folders: As for `load`.
+        words: As for `load`.
     """
     text = Opened(raw)
-    source = take_apart(text, path, folders=folders)
+    source = take_apart(text, path, folders=folders, words=words)
     plan = plan_of(source)
     rest = rest_of(source, plan)
     source.plan.take_apart()
-    return with_text(plan, text), rest
+    return with_text(plan, text, words=words), rest
 
 
 def unreadable(path: str, reason: str) -> Plan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
@@ -33,23 +33,27 @@ class Taught:
     words: tuple[str, ...]
 
 
-@lru_cache(maxsize=32)
-def vocabulary(languages: tuple[str, ...] = tuple(LANGUAGES), taught: tuple[Taught, ...] = ()) -> Vocabulary:
+def vocabulary(languages: Iterable[str] = LANGUAGES, taught: Iterable[Taught] = ()) -> Vocabulary:
     """The vocabulary of some languages, and of words that a portal teaches; one for equal values.
 
     Args:
         languages: Their codes, in any order. English is read in any case.
         taught: What is stronger than anything that the languages say.
     """
+    chosen = {_ENGLISH, *languages}
+    return _made(tuple(code for code in LANGUAGES if code in chosen), tuple(taught))
+
+
+@lru_cache(maxsize=32)
+def _made(languages: tuple[str, ...], taught: tuple[Taught, ...]) -> Vocabulary:
     places: _Places = {}
     others: list[tuple[Place, list[str]]] = []
-    for code, words in LANGUAGES.items():
-        if code == _ENGLISH or code in languages:
-            for place, word in words_of(words):
-                first, *more = forms(word, place)
-                places.setdefault((slot_of(place), first), place)
-                if more:
-                    others.append((place, more))
+    for code in languages:
+        for place, word in words_of(LANGUAGES[code]):
+            first, *more = forms(word, place)
+            places.setdefault((slot_of(place), first), place)
+            if more:
+                others.append((place, more))
     for place, more in others:  # a word as it is written goes before another one without its accents
         for form in more:
             places.setdefault((slot_of(place), form), place)

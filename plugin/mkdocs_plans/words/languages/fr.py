@@ -212,7 +212,7 @@ WORDS: Words = {
         "answered": "résolues, résolue, résolus, résolu, répondues, tranchées, tranchés, décidées, décidés",
         "not-after": "non, pas",
         "decision": "décision",
-        "clarification": "éclairc, précision",
+        "clarification": "clarifier, éclairc, précision",
         "research": "recherche, inconnu, étudier, étude",
     },
     "gaps": {

@@ -1,0 +1,142 @@
+"""What a portal teaches the reader: the option `vocabulary`, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mkdocs_plans.nearest import nearest
+from mkdocs_plans.vocabulary import Vocabulary
+
+from .compose import Taught, forms, slot_of, vocabulary
+from .languages import LANGUAGES
+from .parts import PARTS, Part, Place
+
+NOTHING = "none"
+"""The meaning of words that shall mean nothing."""
+LONGEST = 80
+"""Characters of a word beyond which no text is compared with it."""
+_LANGUAGES = "languages"
+_QUOTES = "put words such as yes, no, on and off in quotes"
+
+
+class TeachingError(ValueError):
+    """Something under `vocabulary` cannot be used; the message says what, in one line each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+def taught(given: object) -> Vocabulary:
+    """The vocabulary that a user asks for: one object for equal values.
+
+    Args:
+        given: What stands under `vocabulary`.
+
+    Raises:
+        TeachingError: A name is unknown, a word cannot be one, or a word is given two meanings.
+    """
+    if not isinstance(given, Mapping):
+        raise TeachingError([f"{_shown(given)} given; expected words by part and meaning"])
+    problems: list[str] = []
+    languages = _languages(given.get(_LANGUAGES), problems)
+    lessons: list[Taught] = []
+    for part, meanings in given.items():
+        if part in PARTS:
+            lessons += _lessons(part, meanings, problems)
+        elif part != _LANGUAGES:
+            hint = nearest(str(part), known := (*PARTS, _LANGUAGES), f"there are {', '.join(known)}")
+            problems.append(f"{part}: no such part; {hint}")
+    problems += _contradictions(lessons)
+    if problems:
+        raise TeachingError(problems)
+    return vocabulary(languages, (lesson for lesson in lessons if lesson.words))
+
+
+def meanings_of(part: Part) -> tuple[str, ...]:
+    """What words of a part can be told to mean."""
+    slots = {place.slot for place in part.values()}
+    return (*part, *([NOTHING] if len(slots) == 1 and len(part) > 1 else []))
+
+
+def _languages(given: object, problems: list[str]) -> tuple[str, ...]:
+    if given is None:
+        return tuple(LANGUAGES)
+    listed = [given] if isinstance(given, str) else given
+    if not isinstance(listed, list | tuple) or not all(isinstance(code, str) for code in listed):
+        problems.append(f"{_LANGUAGES}: {_shown(given)} given; expected a list of {', '.join(LANGUAGES)}")
+        return ()
+    for code in listed:
+        if code not in LANGUAGES:
+            hint = nearest(code, LANGUAGES, f"there are {', '.join(LANGUAGES)}")
+            problems.append(f"{_LANGUAGES}: {code}: no such language; {hint}")
+    return tuple(code for code in LANGUAGES if code in listed)
+
+
+def _lessons(name: str, given: object, problems: list[str]) -> Iterator[Taught]:
+    """What is said in one part."""
+    part = PARTS[name]
+    if given is None:
+        return
+    if set(part) == {""}:
+        given = {"": given}
+    known = meanings_of(part)
+    if not isinstance(given, Mapping):
+        problems.append(f"{name}: {_shown(given)} given; expected words by meaning: {', '.join(known)}")
+        return
+    for meaning, listed in given.items():
+        if meaning not in known:
+            hint = nearest(str(meaning), known, f"there are {', '.join(known)}")
+            problems.append(f"{name}: {meaning}: no such meaning; {hint}")
+        elif listed is not None:
+            place = part.get(meaning) or next(iter(part.values()))
+            label = f"{name}: {meaning}" if meaning else name
+            words = tuple(_words(listed, place, label, problems))
+            yield Taught(name, None if meaning == NOTHING else meaning, words)
+
+
+def _words(given: object, place: Place, label: str, problems: list[str]) -> Iterator[str]:
+    """The words of one meaning: a text is several where it holds commas."""
+    for item in given if isinstance(given, list | tuple) else [given]:
+        if isinstance(item, bool) or not isinstance(item, str | int):
+            hint = f"; {_QUOTES}" if isinstance(item, bool) else ""
+            problems.append(f"{label}: {_shown(item)} given; expected a word or a list of words{hint}")
+            continue
+        for word in (" ".join(part.split()) for part in str(item).split(",")):
+            if problem := _problem(word, place):
+                problems.append(f"{label}: “{word[:LONGEST]}” given; expected {problem}")
+            else:
+                yield word
+
+
+def _problem(word: str, place: Place) -> str | None:
+    """What should have been given instead of a word that cannot be one."""
+    if len(word) > LONGEST:
+        return f"a word or phrase of at most {LONGEST} characters"
+    if not word or not (place.signs or any(map(str.isalnum, place.compare(word)))):
+        return "a word or phrase; signs alone are not compared"
+    if place.field == "levels" and word.isdigit() and word not in "12345":
+        return "a word, a sign, or a number from 1 to 5"
+    return None
+
+
+def _contradictions(lessons: Sequence[Taught]) -> Iterator[str]:
+    """Words that are given two meanings."""
+    seen: dict[tuple[str, str], str | None] = {}
+    for lesson in lessons:
+        part = PARTS[lesson.part]
+        place = part[lesson.meaning] if lesson.meaning is not None else next(iter(part.values()))
+        for word in lesson.words:
+            key = slot_of(place), forms(word, place)[0]
+            before = seen.setdefault(key, lesson.meaning)
+            if before != lesson.meaning:
+                meaning, other = lesson.meaning or NOTHING, before or NOTHING
+                yield f"{lesson.part}: {meaning}: “{word}” stands under {other} too; a word means one thing"
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"“{value}”" if isinstance(value, str) else str(value)

@@ -1,0 +1,217 @@
+"""Plans in every shipped language: the same plan, line by line, is read to say the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from mkdocs_plans.model import Mark, State
+from mkdocs_plans.reading import read
+from mkdocs_plans.reading.lexicon import lexicon
+from mkdocs_plans.snapshot import Record, record
+from mkdocs_plans.words import DEFAULT, LANGUAGES
+
+from .plans import plan
+
+FIXTURES = sorted(Path(__file__).with_name("languages").glob("*.md"))
+
+EXPECTED = {
+    "status": "in-progress",
+    "status_from": "field",
+    "status_line": 4,
+    "date": "2026-11-03",
+    "owners": ["Ana Lima", "Joon Park"],
+    "title_line": 1,
+    "steps": {"done": 1, "total": 3, "tracked": True},
+    "criteria": {"done": 0, "total": 1},
+    "testing": {"done": 0, "total": 1},
+    "access": {"done": 0, "total": 1},
+    "not_understood": [],
+    "findings": [],
+}
+ITEMS = {
+    "phases": [(39, 1, 2), (43, 0, 1)],
+    "step_items": [(40, "done", 0), (41, "open", 0), (44, "open", 1)],
+    "risks": [
+        (72, "high", "low", True, False),
+        (73, "medium", "high", False, False),
+        (77, "high", None, True, False),
+        (78, "high", None, False, False),
+        (82, "low", None, None, True),
+    ],
+    "questions": [
+        (87, "decision", True),
+        (89, "decision", False),
+        (92, "clarification", False),
+        (95, "research", False),
+    ],
+    "services": [(56, "Iceline", "https://iceline.example/api")],
+    "libraries": [(59, "httpx", "0.28")],
+    "tools": [(62, "Docker")],
+    "relations": [("depends-on", "seat-maps.md")],
+}
+KEYS = {
+    "phases": ("line", "done", "total"),
+    "step_items": ("line", "mark", "phase"),
+    "risks": ("line", "impact", "probability", "mitigated", "closed"),
+    "questions": ("line", "kind", "answered"),
+    "services": ("line", "name", "link"),
+    "libraries": ("line", "name", "version"),
+    "tools": ("line", "name"),
+    "relations": ("kind", "target"),
+}
+SECTIONS = {
+    "goal": [10],
+    "context": [15, 18],
+    "constraints": [21],
+    "approach": [26],
+    "stack": [29],
+    "integration": [32],
+    "patterns": [35],
+    "phase_dependencies": [47],
+    "notes": [103],
+}
+
+
+def recorded(path: Path) -> Record:
+    return record(read(path.read_bytes(), "plans/night-boats.md"))
+
+
+def test_every_language_has_a_plan() -> None:
+    assert {path.stem.partition("-")[0] for path in FIXTURES} == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_a_plan_says_the_same_in_every_language(path: Path) -> None:
+    found = recorded(path)
+    assert {key: found[key] for key in EXPECTED} == EXPECTED
+    assert {name: [tuple(item[key] for key in KEYS[name]) for item in found[name]] for name in KEYS} == ITEMS
+    said = {name: [passage["line"] for passage in found["sections"][name]] for name in SECTIONS}
+    assert said == SECTIONS
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_words_that_only_announce_are_no_part_of_a_text(path: Path) -> None:
+    found = recorded(path)
+    rows = path.read_text("utf-8").splitlines()
+    assert rows[0].replace("：", ": ").endswith(f": {found['title']}")
+    _, _, risk, _, mitigation = rows[76].split("**")
+    assert (found["risks"][2]["text"], found["risks"][2]["mitigation"]) == (risk.strip(), mitigation.strip())
+    assert found["questions"][0]["answer"] == rows[87].split("**")[2].strip()
+
+
+@pytest.mark.parametrize(
+    "stated, state",
+    [
+        ("Noch nicht begonnen", "planning"),
+        ("in Prüfung beim Hafenamt", "planning"),
+        ("Zurückgestellt", "on-hold"),
+        ("zurueckgestellt", "on-hold"),
+        ("Abgeschlossen am 3. November", "completed"),
+        ("ersetzt durch den Sommerplan", "cancelled"),
+        ("nicht abgeschlossen", "unknown"),
+        ("À faire", "planning"),
+        ("A DEMARRER", "planning"),
+        ("En attente", "planning"),
+        ("Mise en œuvre", "completed"),
+        ("Annulée", "cancelled"),
+        ("annulee", "cancelled"),
+        ("Hecha", "completed"),
+        ("En revisión", "planning"),
+        ("a la espera del puerto", "blocked"),
+        ("sin empezar", "planning"),
+        ("Concluída", "completed"),
+        ("concluida", "completed"),
+        ("Não iniciado", "planning"),
+        ("nao iniciado", "planning"),
+        ("Suspenso", "on-hold"),
+        ("Đã hoàn thành", "completed"),
+        ("da hoan thanh", "completed"),
+        ("hoàn thành một phần", "in-progress"),
+        ("chưa hoàn thành", "unknown"),
+        ("đã huỷ", "cancelled"),
+        ("已按计划完成", "completed"),
+        ("部分完成", "in-progress"),
+        ("尚未开始", "planning"),
+        ("未完成", "unknown"),
+        ("暫緩，等待港務局", "on-hold"),
+        ("未着手", "planning"),
+        ("着手済み", "in-progress"),
+        ("レビュー待ち", "planning"),
+        ("見送り", "cancelled"),
+        ("対応済み", "completed"),
+        ("미착수", "planning"),
+        ("완료 (11월)", "completed"),
+        ("미완료", "unknown"),
+        ("일시 중지", "on-hold"),
+    ],
+)
+def test_a_status_is_read_as_its_speakers_write_it(stated: str, state: str) -> None:
+    assert plan(f"# A\n\n**Status:** {stated}\n").status.state is State(state)
+
+
+@pytest.mark.parametrize("stated", ["**Trạng thái:** Đã hoàn thành", "**상태:** 완료", "**État :** Terminée"])
+def test_text_whose_accents_stand_apart_is_read_alike(stated: str) -> None:
+    apart = normalize("NFD", stated)
+    assert apart != stated
+    assert plan(f"# A\n\n{apart}\n").status.state is State.COMPLETED
+
+
+@pytest.mark.parametrize(
+    "stated, day",
+    [
+        ("Datum: 15. März 2026", "2026-03-15"),
+        ("Datum: 1. Dez. 2026", "2026-12-01"),
+        ("Créé le : 1er août 2026", "2026-08-01"),
+        ("Date : 14 janv. 2026", "2026-01-14"),
+        ("Fecha: 4 de marzo de 2026", "2026-03-04"),
+        ("Fecha: 4 de marzo del 2026", "2026-03-04"),
+        ("Data: 5 de março de 2026", "2026-03-05"),
+        ("Ngày tạo: ngày 15 tháng 3 năm 2026", "2026-03-15"),
+        ("创建日期：2026年3月4日", "2026-03-04"),
+        ("作成日：2026年 3月 4日", "2026-03-04"),
+        ("작성일: 2026년 3월 4일", "2026-03-04"),
+        ("작성일: 2026. 3. 4.", "2026-03-04"),
+    ],
+)
+def test_a_day_is_read_as_its_speakers_write_it(stated: str, day: str) -> None:
+    assert plan(f"# A\n\n{stated}\n").date == day
+
+
+def test_a_blank_before_a_colon_may_be_one_that_does_not_break() -> None:
+    found = plan("# A\n\nStatut\u00a0: Terminé\nResponsable\u202f: Ana\n")
+    assert (found.status.state, found.owners) == (State.COMPLETED, ("Ana",))
+
+
+@pytest.mark.parametrize(
+    "heading, role",
+    [
+        ("Ziele und offene Fragen", "questions"),
+        ("Objectifs et contexte", "goal"),
+        ("Tests y verificación", "testing"),
+        ("背景与目标", "goal"),
+        ("目标和背景", "goal"),
+        ("目的と背景", "goal"),
+        ("배경 및 목표", "goal"),
+        ("테스트와 검증", "testing"),
+        ("Objetivos principales", "goal"),
+        ("主要任务", "steps"),
+        ("任务列表", "steps"),
+        ("주요 작업 목록", "steps"),
+        ("一、目标", "goal"),
+        ("1、风险分析", "risks"),
+        ("Projektrisiken", "risks"),
+        ("Critérios de aceitação", "criteria"),
+        ("FAQ und Hilfe", None),
+    ],
+)
+def test_a_heading_has_the_role_that_its_speakers_give_it(heading: str, role: str | None) -> None:
+    assert lexicon(DEFAULT).naming(heading).role == role
+
+
+def test_tables_and_lists_of_steps_are_marked_in_every_language() -> None:
+    table = plan("# A\n\n## 任务\n\n| 任务 | 状态 |\n|---|---|\n| 租船 | 已完成 |\n| 装灯 | 未开始 |\n")
+    assert [step.mark for step in table.steps] == [Mark.DONE, Mark.OPEN]
+    listed = plan("# A\n\n## Tareas\n\n- **Hecho:** fletar un barco\n- **Pendiente:** luces\n")
+    assert [step.mark for step in listed.steps] == [Mark.DONE, Mark.OPEN]

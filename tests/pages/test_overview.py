@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import Tag
+from jsonschema import Draft202012Validator
 from mkdocs_plans import assembly as assembling
+from mkdocs_plans.cli.portal import read_project
+from mkdocs_plans.gathered import Profile
+from mkdocs_plans.overview import NameKind
+from mkdocs_plans.overview.as_json import figures
 from mkdocs_plans.pages.addresses import reserved
 from mkdocs_plans.pages.scripts import row_scripts
+from mkdocs_plans.snapshot import Origin, schema, snapshot
 
 from tests.pages.doors import Site, address, doors_hold, rows, sums
 from tests.pages.projects import LISTED, PROJECTS, assembled, pages, write
@@ -120,7 +128,7 @@ def test_the_top_of_every_page_says_how_current_all_is_and_leads_to_why(whole: S
     for site, said in ((whole, "3 of 5 projects current"), (counted, "4 of 6 projects current")):
         for url in (f"plans/{name}" for name in overviews):
             (line,) = site.page(url).select(".plans-data")
-            assert words(line) == f"{said} · 2 no data , so there is at least what is told here"
+            assert words(line) == f"{said} · 2 no data: totals are “at least”"
             assert address(url, str(line.select("a")[0]["href"])) == "plans/projects/status/"
     why = {
         row.select("th")[0].get_text(): cell(row, "Why") for row in rows(whole.page("plans/projects/status/"))
@@ -200,7 +208,7 @@ def test_top_risks_say_why_they_rank_where_they_do(counted: Site) -> None:
         "The vendor leaves New lamps lights High/High",
         "Refunds are booked twice Move the ledger billing High/Med its plan is blocked",
         "The vendor leaves! Dry dock fleet Med/High",
-        "Birds New lamps lights not stated/not stated no mitigation",
+        "Birds New lamps lights not rated no mitigation",
     ]
 
 
@@ -283,3 +291,45 @@ def test_a_plan_where_a_page_of_projects_stands_is_moved_aside(tmp_path: Path) -
     (mine,) = [entry for entry in found.portal.portfolio.entries if not entry.project]
     assert mine.url == "plans/projects/billing/risks-2/"
     assert "address-taken" in {finding.rule for finding in mine.all_findings}
+
+
+# Overviews of overviews.
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_an_overview_is_a_project_of_another_one(root: Path, tmp_path: Path, profile: Profile) -> None:
+    settings = {"site_name": "Department", "plugins": [{"plans": {"projects": PROJECTS}}]}
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    department = read_project(root, lambda _: None)
+    (tmp_path / "department.json").write_bytes(department.published(profile))
+    company = assembled(
+        tmp_path, [{"name": "sea", "snapshot": "department.json", "url": "https://sea.example/"}]
+    ).portal.overview
+    assert company
+    below = department.assembly.portal.overview
+    assert below
+    assert figures(company.total, recent_days=7, stale_days=30) == figures(
+        below.total, recent_days=7, stale_days=30
+    )
+    assert not company.total.complete
+    (shared,) = company.total.names[NameKind.RISK].shared
+    assert [place.project for place in shared.places] == ["sea/billing", "sea/fleet", "sea/lights"]
+    assert [place.url for place in shared.places] == [
+        "https://sea.example/plans/billing/ledger/",
+        "https://sea.example/",  # what the department has from elsewhere is found there
+        "https://sea.example/",
+    ]
+    site = pages(assembled(tmp_path, [{"name": "sea", "snapshot": "department.json"}]))
+    assert cell(row_of(site, "sea"), "Plans").startswith("at least 7 ")
+
+
+def test_an_overview_publishes_what_each_project_has(root: Path) -> None:
+    found = assembled(root).portal
+    said = snapshot(found.portfolio, Origin(), overview=found.overview)
+    Draft202012Validator(json.loads(schema())).validate(said)
+    assert (said["complete"], said["summary"]["listed"]) == (False, False)
+    assert {one["name"]: one["plans"] for one in said["projects"]} == {
+        "billing": 2, "quiet": 1, "fleet": 1, "lights": 2, "torn": None, "gone": None,
+    }  # fmt: skip
+    assert said["summary"]["plans"] == 7
+    assert len(said["plans"]) == 5

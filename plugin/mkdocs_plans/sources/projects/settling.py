@@ -218,7 +218,7 @@ def _of_tree(case: Case, copies: Copies, copy: Copy, state: DataState, reason: s
 
 def _gathered(case: Case, copy: Copy, state: DataState, reason: str = "") -> Gathered:
     if copy.partial and state.current:
-        state, reason = DataState.TRUNCATED, "it has more plans than are read"
+        state, reason = DataState.TRUNCATED, "it tells only a part of its plans"
     answered = None if state.current or state is DataState.TRUNCATED else copy.answered
     return Gathered(
         case.project.name, case.project.kind, state, reason, answered,

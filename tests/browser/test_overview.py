@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewTab, Server, Tab
+from tests.browser.policy import policy
 from tests.browser.portal import LONG_WORD, THEME, Portal
 from tests.browser.register import Register
 from tests.browser.test_access import FORMS, violations
 from tests.browser.test_layout import WIDE
-from tests.browser.policy import policy
 from tests.builds import Project
 from tests.pages.projects import PROJECTS, write
 

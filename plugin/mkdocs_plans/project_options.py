@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import yaml
 
 from .gathered import Kind
+from .nearest import nearest
 
 
 class ProjectOptionsError(Exception):
@@ -196,8 +196,7 @@ def _problems(item: Given) -> Iterator[str]:
 def _wrong_values(item: Given) -> Iterator[str]:
     for key, value in item.items():
         if key not in NAMES:
-            close = difflib.get_close_matches(str(key).casefold().replace("-", "_"), NAMES, n=1)
-            hint = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(NAMES)}"
+            hint = nearest(str(key), NAMES, f"there are {', '.join(NAMES)}")
             yield f"{key}: no such key; {hint}"
         elif key == "max_age":
             if type(value) is not int or value < 1:

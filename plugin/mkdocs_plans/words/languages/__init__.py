@@ -23,8 +23,8 @@ LANGUAGES: Mapping[str, Words] = {
 
 LOOKALIKES = frozenset(
     {
-        "conclusion", "decide", "decides", "evaluation", "integration", "presentation", "propose", "refuse",
-        "resume", "retire", "tranche", "tranches",
+        "conclusion", "decide", "decides", "evaluation", "integration", "precision", "presentation",
+        "propose", "refuse", "resume", "retire", "tranche", "tranches",
     }
 )  # fmt: skip
 """What other languages' words would be without their accents, if they were not English words then."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from mkdocs_plans.words.parts import Words
 
-NAME = "Vietnamese"
-
 WORDS: Words = {
     "status": {
         "planning": """

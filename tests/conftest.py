@@ -20,8 +20,8 @@ os.environ.update(
 )
 for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):  # set where tests run from a git hook
     os.environ.pop(name, None)
-for name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB_", "CI_"))]:
-    del os.environ[name]  # no test speaks to the host that it runs on
+for name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB_", "CI_", "MKDOCS_PLANS_"))]:
+    del os.environ[name]  # no test speaks to the host that it runs on, or is told what that builds
 
 
 class Site(Protocol):

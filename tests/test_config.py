@@ -41,6 +41,7 @@ def test_every_option_can_be_given() -> None:
         "mode": "strict",
         "copies": "copies",
         "profile": "redacted",
+        "base": "origin/main",
     }
     assert set(given) == {field.name for field in fields(Options)}
     read = options(given)

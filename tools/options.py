@@ -57,6 +57,7 @@ _EXAMPLES: Mapping[str, str] = {
     "mode": "strict",
     "copies": ".plans-copies",
     "profile": "redacted",
+    "base": "origin/main",
 }
 """What could stand behind each option."""
 
@@ -69,7 +70,7 @@ def page() -> str:
 
 
 def _shown(option: Description) -> str:
-    return "none" if option.default == "[]" else f"`{option.default}`"
+    return "none" if option.default in ("[]", "“”") else f"`{option.default}`"
 
 
 def _section(option: Description) -> str:

@@ -1,4 +1,4 @@
-"""Takes the pictures of the documentation: the portal of `examples/`, and a comment, in a real Chromium.
+"""Takes the pictures of the documentation: the portal of `examples/`, and a pull request, in a real Chromium.
 
 The same sources make the same pictures: the plans get a git history of fixed days, and browser and build
 believe that it is `TODAY`.
@@ -46,6 +46,10 @@ HISTORY: Mapping[date, tuple[str, ...]] = {
 }
 """On which day which plans were committed."""
 
+PREVIEW = "https://tidewater.example/previews/7/"
+"""Where the preview of the pull request stands."""
+NOTHING: Mapping[str, str] = {}
+
 Scheme = Literal["light", "dark"]
 
 
@@ -66,6 +70,8 @@ PICTURES = (
     Picture("risks", "plans/risks/"),
     Picture("board", "plans/board/"),
     Picture("plan", "plans/move-bookings-to-the-ledger/"),
+    Picture("preview", "preview/plans/change/", height=1000),
+    Picture("preview-plan", "preview/plans/season-prices/#steps", height=960, schemes=("light",)),
     Picture("comment", "comment.html", width=1000, height=1000, schemes=("light",)),
     Picture("index-narrow", "plans/", width=320, height=960, schemes=("light",)),
 )
@@ -104,18 +110,19 @@ def build(place: Path) -> Path:
         _copy(other, project)
     _commit(project, TODAY.date())
     site = place / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
-    subprocess.run(command, cwd=project, env=_environment(), check=True)
-    (site / "comment.html").write_text(_comment(project), "utf-8")
-    return site
-
-
-def _comment(project: Path) -> str:
-    """The comment on a pull request to the plans of a project."""
+    _build(project, site)
     _git(project, "checkout", "--quiet", "-b", change.BRANCH)
     change.edit(project)
     _commit(project, TODAY.date())
-    return change.page(compare("main", change.BRANCH, project))
+    (site / "comment.html").write_text(change.page(compare("main", change.BRANCH, project)), "utf-8")
+    asked = {"BASE": "main", "SITE_URL": PREVIEW, "PUBLISHED": PREVIEW.partition("previews/")[0]}
+    _build(project, site / "preview", {f"MKDOCS_PLANS_{name}": value for name, value in asked.items()})
+    return site
+
+
+def _build(project: Path, site: Path, more: Mapping[str, str] = NOTHING) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
+    subprocess.run(command, cwd=project, env={**_environment(), **more}, check=True)
 
 
 def take(browser: Browser, address: str, picture: Picture, scheme: Scheme) -> bytes:

@@ -113,6 +113,11 @@ class Options:
     """How much of the plans `plans.json` publishes: `full`; `summary`, plan heads, counts and open risks; or
     `redacted`, without access items, mitigation texts and anything that looks like a secret."""
 
+    base: str = ""
+    """A state of the plans that the build is compared with: a revision of git, a folder, or a `plans.json`.
+    It makes the portal a [preview](preview.md) that marks what changed since. The environment variable
+    `MKDOCS_PLANS_BASE` is stronger; without either a build is no preview."""
+
 
 @dataclass(frozen=True, slots=True)
 class Description:

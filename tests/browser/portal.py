@@ -183,8 +183,8 @@ PALETTE = [
 THEME = {"name": "material", "font": False, "palette": PALETTE}
 
 
-def build(project: Project, **settings: object) -> Built:
-    """Write the plans into a repository, in three commits, and build the portal."""
+def write(project: Project) -> None:
+    """Write the plans into a repository, in three commits."""
     made_up = {path(number): plan(number) for number in range(COUNT)}
     recent = {name: made_up.pop(name) for name in [path(number) for number in range(0, COUNT, 11)]}
     recent |= {name: WRITTEN[name] for name in RECENT}
@@ -197,6 +197,11 @@ def build(project: Project, **settings: object) -> Built:
     project.commit(date="2026-11-10T09:00:00+00:00")
     project.write(recent)
     project.commit(date="2026-11-20T09:00:00+00:00")
+
+
+def build(project: Project, **settings: object) -> Built:
+    """Write the plans and build the portal."""
+    write(project)
     project.configure(**{"theme": THEME, **settings})
     return project.build()
 

@@ -28,12 +28,14 @@ from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.parallel import Announced
+from mkdocs_plans.project import Project
 from mkdocs_plans.rendering import Rendered, Rendering
 from mkdocs_plans.sources.folder import is_plan_name
 from mkdocs_plans.targets import Targets, blob_url
 
 from .log import log
 from .page import Content, PortalFile, PortalPage, chrome_title
+from .preview import Asked, previewed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,9 +44,10 @@ ASSETS_URL = "assets/plans/"
 _PACKAGE = resources.files("mkdocs_plans")
 
 
-def assets(options: Options) -> tuple[str, ...]:
+def assets(options: Options, *, preview: bool) -> tuple[str, ...]:
     """Our styles and scripts, by their names."""
-    return ("plans.css", "plans.js", *(["overview.css"] if options.projects else []))
+    more = [*(["overview.css"] if options.projects else []), *(["preview.css"] if preview else [])]
+    return ("plans.css", "plans.js", *more)
 
 
 def places(config: MkDocsConfig) -> tuple[Path, Path]:
@@ -64,6 +67,7 @@ class PortalBuild:
         *,
         serving: bool,
         remembered: Remembered | None = None,
+        preview: Asked | None = None,
     ) -> None:
         self.options = options
         self._config = config
@@ -71,13 +75,13 @@ class PortalBuild:
         self._files = files
         self._directory, self._docs_dir = places(config)
         self._by_uri: dict[str, File] = {}
-        self.assembly = self._assemble(remembered)
+        self.assembly = self._assemble(remembered, preview)
         self.targets = Targets(self.assembly, self._docs(), blob_url(config.repo_url, config.edit_uri))
         self._rendering = Rendering(self.targets, options)
 
     # Reading.
 
-    def _assemble(self, remembered: Remembered | None) -> Assembly:
+    def _assemble(self, remembered: Remembered | None, preview: Asked | None) -> Assembly:
         docs_dir = self._docs_dir
         self._original = {
             str(docs_dir / file.src_uri): file for file in self._files if file.generated_by is None
@@ -88,15 +92,20 @@ class PortalBuild:
         roots = (*(folder.path for folder in chosen), *project_folders(others))
         self._roots = [path.resolve() for path in roots]
         pages = [file for file in self._files.documentation_pages() if not self._reserved(file.src_uri)]
-        return assemble(
+        taken = [page.src_uri for page in pages if not self._taken_over(docs_dir / page.src_uri)]
+        assembly = assemble(
             self.options,
             self._directory,
             docs_dir,
             directory_urls=self._config.use_directory_urls,
-            taken=[page.src_uri for page in pages if not self._taken_over(docs_dir / page.src_uri)],
+            taken=taken,
             wanted=self._wanted,
             remembered=remembered,
         )
+        if preview is None:
+            return assembly
+        project = Project(self._directory, docs_dir, self.options)
+        return previewed(assembly, preview, project, taken=taken, wanted=self._wanted)
 
     def _wanted(self, location: Path, address: str) -> bool:
         """Whether the user's `exclude_docs` and `draft_docs` leave the file in.
@@ -192,7 +201,7 @@ class PortalBuild:
             make = partial(self._page, made, generated)
             PortalPage(generated.title, file, self._config, make, self._meta(), late=True)
             files.append(file)
-        for name in assets(self.options):
+        for name in assets(self.options, preview=portal.preview is not None):
             path = str(_PACKAGE / "pages" / "assets" / name)
             files.append(File.generated(self._config, ASSETS_URL + name, abs_src_path=path))
 

@@ -12,14 +12,14 @@ from mkdocs.utils import write_file
 
 from mkdocs_plans.config import ConfigError, folders, options, project_folders, projects
 from mkdocs_plans.gathered import Remembered, not_current
-from mkdocs_plans.project import located
 
 from .build import ASSETS_URL, PortalBuild, assets, places
 from .links import PlanLinks
 from .log import log
 from .nav import place
-from .options import PlansConfig
+from .options import PlansConfig, said
 from .page import PortalPage
+from .preview import asked, hidden
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,14 +30,6 @@ if TYPE_CHECKING:
 
 Context = dict[str, Any]
 """What a theme's template is rendered with."""
-
-
-def _located(error: ConfigError, config: MkDocsConfig) -> list[str]:
-    """The problems, each with its line in the configuration file, which is named as the user would."""
-    file = Path(config.config_file_path) if config.config_file_path else None
-    if file is None or not file.is_file():
-        return list(error.problems)
-    return [problem.replace(str(file), file.name, 1) for problem in located(error, file)]
 
 
 class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # MkDocs' __init_subclass__
@@ -59,31 +51,49 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         self._serving = command == "serve"
         self._remembered = {} if self._serving else None
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the options, watch the plans, and announce our style, script and links."""
+    @event_priority(100)
+    def _take_place(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
             self._options = options(self._given)
+            self._preview = asked(self._options, config.site_url)
+        except ConfigError as error:
+            raise PluginError("plans: " + "; ".join(said(error, config))) from None
+        if self._preview and self._preview.site_url:
+            config.site_url = self._preview.site_url
+        return config
+
+    def _announce(self, config: MkDocsConfig) -> MkDocsConfig:
+        try:
             chosen = folders(self._options, *places(config))
             gathered = projects(self._options, places(config)[0])
         except ConfigError as error:
-            raise PluginError("plans: " + "; ".join(_located(error, config))) from None
+            raise PluginError("plans: " + "; ".join(said(error, config))) from None
         for note in chosen.notes:
             log.info(note)
         folders_read = [*(folder.path for folder in chosen.folders), *project_folders(gathered)]
         watched = [str(path) for path in folders_read if path.is_dir()]
         config.watch.extend(path for path in watched if path not in config.watch)
-        ours = [ASSETS_URL + name for name in assets(self._options)]
+        ours = [ASSETS_URL + name for name in assets(self._options, preview=self._preview is not None)]
         config.extra_css.extend(name for name in ours if name.endswith(".css"))
         config.extra_javascript.extend(name for name in ours if name.endswith(".js"))
         self._links = PlanLinks()
         config.markdown_extensions.append(self._links)  # type: ignore[arg-type]  # instances are taken too
         return config
 
+    on_config = CombinedEvent(_take_place, _announce)
+    """The options are checked first, and where a preview stands is told before others ask; then the plans are
+    watched, and our style, script and links announced."""
+
     @event_priority(50)
     def _add_plans(self, files: Files, config: MkDocsConfig) -> Files:
         try:
             self._build = PortalBuild(
-                self._options, config, files, serving=self._serving, remembered=self._remembered
+                self._options,
+                config,
+                files,
+                serving=self._serving,
+                remembered=self._remembered,
+                preview=self._preview,
             )
         except (ConfigError, ValueError) as error:
             raise PluginError(f"plans: {error}") from None
@@ -139,7 +149,11 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         """Let go of a page that is done."""
         if isinstance(page, PortalPage):
             page.leave()
-        return output
+        return hidden(output) if self._preview else output
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Hide the pages that belong to the theme, too."""
+        return hidden(output_content) if self._preview and template_name.endswith(".html") else output_content
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish the snapshot and the rows of the tables."""

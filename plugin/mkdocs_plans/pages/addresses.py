@@ -6,6 +6,7 @@ relative to the site's root (`plans/dashboard/`, or `plans/dashboard.html` witho
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from collections.abc import Collection, Iterable
@@ -31,6 +32,9 @@ RISK_OVERVIEW = f"{ROOT}/projects/risks.md"
 SOURCES = f"{ROOT}/projects/status.md"
 NAVIGATION = (INDEX, PROJECTS, RISK_OVERVIEW, *MAIN[1:])
 """… and with those of a portal that gathers other projects."""
+
+CHANGE = f"{ROOT}/change.md"
+"""What a preview shows of its change, unless a plan stands there: see `aside`."""
 
 PLAN_LISTS = (
     "active",
@@ -111,6 +115,11 @@ def overview_list(name: str) -> str:
     return f"{ROOT}/projects/risks/{name}.md"
 
 
+def change_list(uri: str, name: str) -> str:
+    """A list below the page on a change."""
+    return f"{uri.removesuffix('.md')}/{name}.md"
+
+
 def inventory_list(name: str) -> str:
     """The whole of one register of the inventory, one of `INVENTORY_LISTS`."""
     return f"{ROOT}/inventory/{name}.md"
@@ -147,10 +156,21 @@ def reserved(uri: str, projects: Collection[str] = ()) -> bool:
         uri: any.
         projects: the names of the projects that the portal gathers.
     """
-    uri = uri.casefold()
-    if match := _PAGED.match(uri):
-        uri = INDEX if match["base"] == ROOT else f"{match['base']}.md"
+    uri = first_page(uri.casefold())
     return uri in RESERVED or (bool(projects) and (uri in _OF_OVERVIEW or _of_project(uri, projects)))
+
+
+def first_page(uri: str) -> str:
+    """Where the list begins that this page belongs to; a page that belongs to none is its own."""
+    if match := _PAGED.match(uri):
+        return INDEX if match["base"] == ROOT else f"{match['base']}.md"
+    return uri
+
+
+def lasting(uri: str) -> bool:
+    """Whether a generated page stands here in every portal of the same projects, whatever its plans are."""
+    passing = {risk_list(name) for name in _CELLS if name not in RISK_LISTS}
+    return uri in NAVIGATION or (uri in RESERVED and uri not in passing)
 
 
 _OF_OVERVIEW = frozenset(
@@ -229,6 +249,16 @@ def assign(
         if uri != wanted:
             moved[path] = wanted
     return uris, moved
+
+
+def aside(uri: str, taken: Iterable[str]) -> str:
+    """The first of `x.md`, `x-2.md` … where nothing stands, neither there nor below."""
+    occupied = {_place(other) for other in taken}
+    base = _place(uri)
+    names = (base if number == 1 else f"{base}-{number}" for number in itertools.count(1))
+    return next(
+        f"{name}.md" for name in names if not any(f"{place}/".startswith(f"{name}/") for place in occupied)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def board(portal: Portal) -> str:
             STATE_WORDS[state],
             addresses.state_list(state),
             len(entries),
-            [rows.plan_row(entry, found, recent) for entry in entries[:_CARDS]],
+            [rows.plan_row(entry, found, recent, portal.changes) for entry in entries[:_CARDS]],
         )
         for state, entries in found.by_state.items()
         if entries or state in _ALWAYS

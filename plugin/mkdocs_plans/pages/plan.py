@@ -19,6 +19,7 @@ from mkdocs_plans.standing import STATE_WORDS, Entry, computed_state, contradict
 
 from . import rows
 from .addresses import Addresses, relative
+from .plan_change import change_of, notes
 from .plan_marks import Told, marks, told
 from .portal import Portal
 from .templating import render
@@ -79,7 +80,7 @@ def plan_page(
     findings = told(entry.all_findings, entry.plan)
     rendered = render_markdown(
         text,
-        marks=marks(entry.plan, findings),
+        marks=marks(entry.plan, findings, notes(portal.changes, entry)),
         resolve=resolve,
         image_hosts=image_hosts,
         mermaid=mermaid,
@@ -106,7 +107,9 @@ _tops: dict[tuple[str, Addresses, str], str] = {}
 
 
 def _top(entry: Entry, portal: Portal, uri: str) -> str:
-    """What stands above the title: the same on all pages that are as deep."""
+    """What stands above the title: the same on all pages that are as deep, but in a preview."""
+    if portal.preview:
+        return render("plan_top.html", portal, uri)
     key = (portal.title, portal.addresses, relative(entry.url, ""))
     if key not in _tops:
         _tops[key] = render("plan_top.html", portal, uri)
@@ -138,6 +141,7 @@ def _header(entry: Entry, portal: Portal, uri: str, edit_url: str | None, findin
         findings=findings,
         relations=_relations(entry, portal),
         edit_url=edit_url,
+        change=change_of(portal.changes, entry),
     )
 
 

@@ -44,7 +44,7 @@ def plan_lists(portal: Portal) -> Iterator[GeneratedPage]:
     fill = fill_plans(portal)
     dated = frozenset(map(addresses.plan_list, ("changed", "stale")))
     unknown = frozenset() if portal.portfolio.history_known else dated
-    for uri, heading, text, entries in (*_by_state(portal), *_by_need(portal)):
+    for uri, heading, text, entries in (*_by_state(portal), *_by_need(portal), *_by_change(portal)):
         yield from pages(
             portal,
             "plans.html",
@@ -92,6 +92,12 @@ def _by_need(portal: Portal) -> list[tuple[str, str, str, Sequence[Entry]]]:
         ("stale", f"Unchanged for {found.stale_days} days", f"Active plans. {history}", found.stale),
     ]
     return [(addresses.plan_list(name), heading, text, entries) for name, heading, text, entries in lists]
+
+
+def _by_change(portal: Portal) -> Iterator[tuple[str, str, str, Sequence[Entry]]]:
+    if portal.changes and portal.scope is None:
+        changed = [entry for entry in portal.portfolio.entries if entry.plan.path in portal.changes.plans]
+        yield portal.changes.list("changed-plans"), "Plans that change", "", changed
 
 
 def step_lists(portal: Portal) -> Iterator[GeneratedPage]:

@@ -37,9 +37,23 @@ def told(findings: Iterable[Finding], plan: Plan) -> list[Told]:
     return found
 
 
-def marks(plan: Plan, findings: Iterable[Told] = ()) -> Mapping[int, Sequence[Mark]]:
-    """The anchors of everything on the page that has one, by line, with what stands in the margin."""
+def marks(
+    plan: Plan, findings: Iterable[Told] = (), changes: Mapping[str, Note] | None = None
+) -> Mapping[int, Sequence[Mark]]:
+    """The anchors of everything on the page that has one, by line, with what stands in the margin.
+
+    Args:
+        plan: The plan.
+        findings: What is said of it.
+        changes: What became of its items, by their anchors; in previews alone.
+    """
     found = _items(plan)
+    if changes:
+        for items in found.values():
+            items[:] = [
+                item._replace(notes=(changes[item.anchor],)) if item.anchor in changes else item
+                for item in items
+            ]
     for finding, place, anchor in findings:
         if not anchor or finding.line is None:
             continue

@@ -14,7 +14,17 @@ from mkdocs_plans.overview import Place, TopRisk
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.standing import Entry
 
-from .addresses import RESERVED, Addresses, in_project, paged, project_page, relative
+from .addresses import (
+    INDEX,
+    RESERVED,
+    Addresses,
+    first_page,
+    in_project,
+    paged,
+    project_page,
+    relative,
+)
+from .preview import Preview
 
 ROWS_PER_PAGE = 100
 """On the index and the registers; the script pages alike."""
@@ -63,6 +73,13 @@ class Portal:
     """Where the scripts with the rows stand, relative to the site's root."""
     scope: str | None = None
     """The project whose plans alone the pages tell of; empty: the portal's own; `None`: all."""
+    preview: Preview | None = None
+    """What it is a preview of; `None`: it shows what is."""
+
+    @property
+    def changes(self) -> Preview | None:
+        """The preview, where it is known what changed."""
+        return self.preview if self.preview and self.preview.diff else None
 
     @property
     def projects(self) -> tuple[Gathered, ...]:
@@ -142,6 +159,8 @@ class Links:
     def __init__(self, portal: Portal, uri: str) -> None:
         self._addresses = portal.addresses
         self._scope = portal.scope
+        self._preview = portal.preview
+        self._uri = uri
         self.base = relative(portal.addresses.url(uri), "")
         """Leads from the page to the site's root."""
 
@@ -177,6 +196,15 @@ class Links:
         if place.url:
             return f"{self.url(place.url)}#{place.anchor}" if place.anchor else self.url(place.url)
         return self.page(project_page(place.project.partition("/")[0]))
+
+    @property
+    def published(self) -> str | None:
+        """In a preview: to the same page of the published site, or to its index, where it may have none."""
+        if self._preview is None or self._preview.published is None:
+            return None
+        uri = first_page(self._uri)
+        same = self._preview.has_twin(uri, self._addresses.url(uri))
+        return self._preview.published + self._addresses.url(uri if same else INDEX)
 
     def item(self, entry: Entry, anchor: str) -> str:
         """To an item on the page of its plan."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from mkdocs_plans.bands import Band
 from mkdocs_plans.model import Level, QuestionKind
@@ -15,7 +16,9 @@ from mkdocs_plans.portfolio import QuestionRow, RiskRow
 
 def risks(portal: Portal) -> Iterator[GeneratedPage]:
     """The register of open risks with its matrix; a list for each group and each cell."""
-    found, fill = portal.portfolio, fill_with(portal, "risk", rows.risk_row)
+    found, changes = portal.portfolio, portal.changes
+    fill = fill_with(portal, "risk", partial(rows.risk_row, preview=changes))
+    changed = [row for row in found.risks if changes and changes.badge(row.entry, row.risk.anchor)]
     groups = _risk_groups(portal)
     yield from pages(
         portal,
@@ -28,12 +31,16 @@ def risks(portal: Portal) -> Iterator[GeneratedPage]:
         heading="Open risks",
         text="",
         groups=[(name, title, group) for name, title, _, group in groups],
+        changed=changed,
         row_template=row_template("risk", portal).markup,
     )
     for name, title, text, group in groups:
         heading = f"Risks: {title}"
         uri = addresses.risk_list(name)
         yield from pages(portal, "risk_list.html", uri, heading, group, fill=fill, heading=heading, text=text)
+    if changes and portal.scope is None:
+        uri, heading = changes.list("changed-risks"), "Risks that change"
+        yield from pages(portal, "risk_list.html", uri, heading, changed, fill=fill, heading=heading, text="")
     for (impact, probability), group in found.matrix.items():
         if group and (impact, probability) != (Level.HIGH, Level.HIGH):  # the group high-high is that cell
             words = rows.LEVEL_WORDS
@@ -86,7 +93,9 @@ def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]
 
 def questions(portal: Portal) -> Iterator[GeneratedPage]:
     """The desk of open questions, decisions first; a list for each kind."""
-    found, fill = portal.portfolio, fill_with(portal, "question", rows.question_row)
+    found, changes = portal.portfolio, portal.changes
+    fill = fill_with(portal, "question", partial(rows.question_row, preview=changes))
+    changed = [row for row in found.questions if changes and changes.badge(row.entry, row.question.anchor)]
     groups: list[tuple[str, str, Sequence[QuestionRow]]] = [
         *((kind.value, _KINDS[kind], found.questions_of(kind)) for kind in QuestionKind),
         ("answered", "answered", found.answered_questions),
@@ -103,6 +112,7 @@ def questions(portal: Portal) -> Iterator[GeneratedPage]:
         heading="Open questions",
         text="",
         groups=groups,
+        changed=changed,
         row_template=row_template("question", portal).markup,
     )
     for name, title, group in groups:
@@ -110,6 +120,11 @@ def questions(portal: Portal) -> Iterator[GeneratedPage]:
         uri = addresses.question_list(name)
         yield from pages(
             portal, "question_list.html", uri, heading, group, fill=fill, heading=heading, text=""
+        )
+    if changes and portal.scope is None:
+        uri, heading = changes.list("changed-questions"), "Questions that change"
+        yield from pages(
+            portal, "question_list.html", uri, heading, changed, fill=fill, heading=heading, text=""
         )
 
 

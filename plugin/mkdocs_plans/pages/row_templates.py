@@ -56,13 +56,13 @@ class RowTemplate:
 
 def row_template(name: str, portal: Portal) -> RowTemplate:
     """The template of a `plan`, `risk`, `question`, `item` or `project`."""
-    return _row_template(name, several=portal.overview is not None)
+    return _row_template(name, several=portal.overview is not None, changes=portal.changes is not None)
 
 
 @cache
-def _row_template(name: str, *, several: bool) -> RowTemplate:
-    """A template; where plans of several projects are gathered rows name theirs."""
-    module = environment().get_template("rows.html").make_module({"several": several})
+def _row_template(name: str, *, several: bool, changes: bool) -> RowTemplate:
+    """A template; where projects are gathered rows name theirs, and in a preview what changed."""
+    module = environment().get_template("rows.html").make_module({"several": several, "changes": changes})
     marked = str(getattr(module, name)())
     return RowTemplate(Markup(_MARKS.sub("", marked)), _pieces(marked))  # noqa: S704  (our own template)
 

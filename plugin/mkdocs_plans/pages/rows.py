@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from mkdocs_plans.bands import Band, band, risk_rank, severe
 from mkdocs_plans.model import Level, QuestionKind, State
+from mkdocs_plans.pages.preview import Preview
 from mkdocs_plans.portfolio import Portfolio, QuestionRow, RiskRow
 from mkdocs_plans.standing import STATE_WORDS, Entry, reasons
 
@@ -65,13 +66,16 @@ def _phase(entry: Entry) -> str:
     return f"{current} of {len(phases)}"
 
 
-def plan_row(entry: Entry, portfolio: Portfolio, recent: frozenset[str]) -> Row:
+def plan_row(
+    entry: Entry, portfolio: Portfolio, recent: frozenset[str], preview: Preview | None = None
+) -> Row:
     """The row of a plan on the index.
 
     Args:
         entry: the plan.
         portfolio: where it stands.
         recent: the paths of the plans that changed recently.
+        preview: what this is a preview of.
     """
     plan = entry.plan
     exposed = [risk for risk in plan.risks if not risk.closed]
@@ -109,20 +113,21 @@ def plan_row(entry: Entry, portfolio: Portfolio, recent: frozenset[str]) -> Row:
         "group": entry.family or "",
         "project": entry.project,
         "findings": sum(finding.severity != "info" for finding in entry.all_findings),
+        **(preview.plan_fields(entry) if preview else {}),
     }
 
 
-def plan_rows(portfolio: Portfolio) -> list[Row]:
+def plan_rows(portfolio: Portfolio, preview: Preview | None = None) -> list[Row]:
     """All plans in the order of the index."""
     recent = frozenset(entry.plan.path for entry in portfolio.changed)
-    return [plan_row(entry, portfolio, recent) for entry in portfolio.entries]
+    return [plan_row(entry, portfolio, recent, preview) for entry in portfolio.entries]
 
 
 _MITIGATED = {True: "yes", False: "no", None: "unknown"}
 _MITIGATION = {True: "stated", False: "none", None: "not stated"}
 
 
-def risk_row(row: RiskRow) -> Row:
+def risk_row(row: RiskRow, preview: Preview | None = None) -> Row:
     """The row of a risk in the register."""
     risk, entry = row.risk, row.entry
     standing = "finished" if not entry.active else "closed" if risk.closed else "open"
@@ -148,10 +153,11 @@ def risk_row(row: RiskRow) -> Row:
         "mitigated": _MITIGATED[risk.mitigated],
         "standing": standing,
         "rank": group * 10 + mitigated * 5 + level,
+        **(preview.item_fields(entry, risk.anchor) if preview else {}),
     }
 
 
-def question_row(row: QuestionRow) -> Row:
+def question_row(row: QuestionRow, preview: Preview | None = None) -> Row:
     """The row of a question on the desk."""
     question, entry = row.question, row.entry
     standing = "finished" if not entry.active else "answered" if question.answered else "open"
@@ -167,6 +173,7 @@ def question_row(row: QuestionRow) -> Row:
         "kindword": KIND_WORDS[question.kind],
         "standing": standing,
         "answer": question.answer or ("ticked without an answer" if question.answered else ""),
+        **(preview.item_fields(entry, question.anchor) if preview else {}),
     }
 
 

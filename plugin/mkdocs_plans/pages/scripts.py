@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_plans.pages import projects, rows
 from mkdocs_plans.pages.portal import Portal
+from mkdocs_plans.pages.preview import CHANGE_FIELDS
 from mkdocs_plans.pages.standings import standings
 
 
@@ -17,11 +18,12 @@ def row_scripts(portal: Portal) -> Iterator[tuple[str, bytes]]:
 
 def _tables(portal: Portal) -> Iterator[tuple[str, tuple[str, ...], Iterable[rows.Row]]]:
     found = portal.portfolio
-    more = ("project",) if portal.overview else ()
+    changes = portal.changes
+    more = (*(["project"] if portal.overview else []), *(CHANGE_FIELDS if changes else []))
     questions = (*found.open_questions, *found.answered_questions, *found.finished_questions)
-    yield "plans", rows.PLAN_FIELDS + more, rows.plan_rows(found)
-    yield "risks", rows.RISK_FIELDS + more, map(rows.risk_row, found.risks)
-    yield "questions", rows.QUESTION_FIELDS + more, map(rows.question_row, questions)
+    yield "plans", rows.PLAN_FIELDS + more, rows.plan_rows(found, changes)
+    yield "risks", rows.RISK_FIELDS + more, (rows.risk_row(row, changes) for row in found.risks)
+    yield "questions", rows.QUESTION_FIELDS + more, (rows.question_row(row, changes) for row in questions)
     if portal.overview:
         found_projects = (projects.project_row(portal, standing) for standing in standings(portal))
         yield "projects", projects.FIELDS, found_projects

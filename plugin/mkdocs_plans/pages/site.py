@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.board import board
+from mkdocs_plans.pages.change import change_pages
 from mkdocs_plans.pages.dashboard import dashboard
 from mkdocs_plans.pages.inventory import inventory, inventory_lists
 from mkdocs_plans.pages.plan_lists import finding_lists, index, plan_lists, step_lists
@@ -32,3 +33,4 @@ def generated_pages(portal: Portal) -> Iterator[GeneratedPage]:
     yield from step_lists(portal)
     yield from inventory_lists(portal)
     yield from finding_lists(portal)
+    yield from change_pages(portal)

@@ -80,7 +80,8 @@ def fill_plans(portal: Portal) -> Fill:
             if family:
                 found.append(_GROUP.format(broken(family)))
             found += [
-                template.fill(rows.plan_row(entry, portal.portfolio, recent), link.base) for entry in members
+                template.fill(rows.plan_row(entry, portal.portfolio, recent, portal.changes), link.base)
+                for entry in members
             ]
         return Markup("\n".join(found))  # noqa: S704  (rows and headings are escaped)
 

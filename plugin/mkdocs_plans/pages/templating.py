@@ -85,6 +85,7 @@ def render(template: str, portal: Portal, uri: str, **values: Any) -> str:  # no
             link=Links(portal, uri),
             here=uri,
             project_facet=[("project", "project", "Project")] if portal.overview else [],
+            change_flag=[("change", "change", "only", "only changed")] if portal.changes else [],
             **values,
         )
     )

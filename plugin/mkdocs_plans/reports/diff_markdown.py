@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from mkdocs_plans.changes import Change, Diff, Figures, Kind, Note, PlanChange, Revision, Side, Standing
+from mkdocs_plans.changes.telling import is_first
 from mkdocs_plans.model import Tally
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.standing import STATE_WORDS
 
 from .inert import code, link
 from .links import Links
-from .telling import Told, first, is_first, told
+from .telling import Told, first, told
 
 
 @dataclass(frozen=True, slots=True)

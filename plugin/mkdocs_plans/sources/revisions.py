@@ -101,6 +101,15 @@ def time_of(repository: Path, of: Commit) -> datetime:
     return datetime.fromtimestamp(int(seconds), UTC)
 
 
+def proposed(repository: Path, head: Commit) -> str:
+    """The commit that readers know a change by: what a code host merges to try it out, else the head itself.
+
+    Raises:
+        GitError: Git gave no answer.
+    """
+    return _parents(repository, head.hash)[1] if _is_merge_ref(repository, head) else head.hash
+
+
 def renames(repository: Path, base: Commit, head: Commit, folders: Iterable[str]) -> dict[str, str]:
     """The files of some folders that have another path on the head, by their path on the base.
 

@@ -1,0 +1,164 @@
+"""What of a change is worth the first look, and every event in words, without any markup.
+
+Whoever writes the words down escapes them: `Told.about` and what follows in `Told.more` are texts of plans.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from mkdocs_plans.catalogue import CATALOGUE, Family
+from mkdocs_plans.model import Severity, State
+from mkdocs_plans.standing import STATE_WORDS
+
+from .events import Change, Event, Kind, PlanChange
+
+CHANGE_WORDS: Mapping[Change, str] = {
+    Change.ADDED: "new",
+    Change.REMOVED: "removed",
+    Change.RENAMED: "renamed",
+    Change.CHANGED: "changed",
+}
+"""What a plan is called by what became of it."""
+
+_MOVED: Mapping[Kind, tuple[str, str]] = {
+    Kind.TITLE_CHANGED: ("", "was"),
+    Kind.OWNER_CHANGED: ("now", "was"),
+    Kind.DATE_CHANGED: ("now", "was"),
+    Kind.STEP_REWORDED: ("", "was"),
+    Kind.RISK_RAISED: ("", "was"),
+    Kind.RISK_LOWERED: ("", "was"),
+    Kind.RISK_REWORDED: ("", "was"),
+    Kind.MITIGATION_ADDED: ("with", ""),
+    Kind.MITIGATION_CHANGED: ("now", "was"),
+    Kind.MITIGATION_REMOVED: ("", "was"),
+    Kind.QUESTION_ANSWERED: ("answer", ""),
+    Kind.QUESTION_REOPENED: ("", "the answer was"),
+    Kind.QUESTION_REWORDED: ("", "was"),
+    Kind.CRITERION_REWORDED: ("", "was"),
+    Kind.DEPENDENCY_ADDED: ("version", ""),
+    Kind.DEPENDENCY_REMOVED: ("", "version"),
+}
+"""How what is now, and what was, is led in, where it says more than the kind does; empty: it is not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event in words, such as *Risk raised* about *high/high*, then *was* *medium/high*."""
+
+    what: str
+    """Ours: what happened, as the beginning of a sentence."""
+    about: str | None = None
+    """What it belongs to: the levels of a risk, the phase of a step, the rule of a finding …"""
+    more: tuple[tuple[str, str | None], ...] = ()
+    """What is now and what was, each behind a word of ours; `None`: not stated."""
+
+
+def told(event: Event) -> Told:
+    """An event in words."""
+    if event.kind is Kind.STATUS_CHANGED:
+        return Told("Status changed", None, (("was", state_word(event.before)),))
+    if event.severity:
+        new = "New" if event.kind is Kind.FINDING_NEW else "Fixed"
+        return Told(f"{new} {event.severity}", event.about)
+    dropped = ", crossed out" if event.after == "dropped" else ""
+    repeats = event.after is not None and event.place.text.endswith(event.after)  # as an answer does
+    led = zip(_MOVED.get(event.kind, ("", "")), (event.after, event.before), strict=True)
+    more = tuple((lead, said) for lead, said in led if lead and not (repeats and said == event.after))
+    return Told(f"{event.kind.replace('-', ' ').capitalize()}{dropped}", event.about, more)
+
+
+def state_word(state: str | None) -> str | None:
+    """What an event says of a status, as pages call it."""
+    return STATE_WORDS[State(state)] if state in set(State) else state
+
+
+# What is worth the first look: what contradicts itself, went back, or vanished unresolved.
+
+_WORSE = frozenset(
+    {
+        Kind.STEP_REOPENED,
+        Kind.RISK_REOPENED,
+        Kind.RISK_RAISED,
+        Kind.MITIGATION_REMOVED,
+        Kind.QUESTION_REOPENED,
+        Kind.CRITERION_REOPENED,
+        Kind.ACCESS_REOPENED,
+    }
+)
+_UNRESOLVED = frozenset({Kind.RISK_REMOVED, Kind.QUESTION_REMOVED})
+"""What has to be resolved, and must not vanish while it is open."""
+
+
+def first(plans: Iterable[PlanChange]) -> list[tuple[PlanChange, Event | None]]:
+    """What to look at first: new errors, then by plan; `None` where it is about the plan as a whole."""
+    found = [(plan, event) for plan in plans for event in _first(plan)]
+    return sorted(found, key=lambda one: one[1] is None or one[1].severity is not Severity.ERROR)
+
+
+def _first(plan: PlanChange) -> Iterator[Event | None]:
+    if worsened(plan):
+        yield None
+    yield from (event for event in plan.events if is_first(plan, event))
+
+
+def is_first(plan: PlanChange, event: Event) -> bool:
+    """Whether an event stands among the first."""
+    if event.kind is Kind.FINDING_NEW:
+        rule = CATALOGUE.get(event.about or "")  # a snapshot of another version may name others
+        contradicts = rule is not None and rule.family is Family.CONTRADICTION
+        return event.severity is Severity.ERROR or (contradicts and event.severity is Severity.WARNING)
+    if event.kind in _UNRESOLVED:
+        return event.before == "open" and plan.base is not None and not plan.base.status.finished
+    return event.kind in _WORSE
+
+
+def worsened(plan: PlanChange) -> str | None:
+    """What became of a plan as a whole, where that is worth the first look."""
+    was, now = plan.base, plan.head
+    if was is None:
+        return None
+    if now is None:
+        return None if was.status.finished else f"Plan removed ({STATE_WORDS[was.status]})"
+    back = was.status.finished and not now.status.finished
+    if back or (was.status is not now.status and now.status in (State.BLOCKED, State.ON_HOLD)):
+        return f"{STATE_WORDS[was.status]} → {STATE_WORDS[now.status]}"
+    return None
+
+
+# A plan in a few words.
+
+_NOUNS: Mapping[str, tuple[str, str]] = {
+    "criterion": ("criterion", "criteria"),
+    "access": ("access item", "access items"),
+    "dependency": ("dependency", "dependencies"),
+}
+"""What is counted, where its plural is not its name with an `s`."""
+_UNCOUNTED = ("title", "owner", "date")
+
+
+def in_short(plan: PlanChange) -> list[str]:
+    """What happened to a plan, counted: its status first, what is worth the first look, then the rest."""
+    found = []
+    if plan.base and plan.head and plan.base.status is not plan.head.status:
+        found.append(f"{STATE_WORDS[plan.base.status]} → {STATE_WORDS[plan.head.status]}")
+    if plan.change in (Change.ADDED, Change.REMOVED):
+        return found
+    events = sorted(plan.events, key=lambda event: not is_first(plan, event))
+    counts = Counter(event.kind for event in events if event.kind is not Kind.STATUS_CHANGED)
+    found += [counted(kind, count) for kind, count in counts.items()]
+    if plan.sections_changed:
+        found.append(f"text changed in {', '.join(plan.sections_changed).replace('_', ' ')}")
+    return found
+
+
+def counted(kind: Kind, count: int) -> str:
+    """How many events of a kind there are: `2 steps done`, `1 new finding`."""
+    what, _, became = kind.partition("-")
+    if what in _UNCOUNTED:
+        return f"{what} {became}"
+    one, many = _NOUNS.get(what, (what, f"{what}s"))
+    noun = one if count == 1 else many
+    return f"{count:,} {became} {noun}" if what == "finding" else f"{count:,} {noun} {became}"

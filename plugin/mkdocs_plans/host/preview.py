@@ -1,0 +1,121 @@
+"""A build that shows a change before it is merged: what the environment says of it, and what changed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs_plans.assembly import Assembly
+from mkdocs_plans.config import ConfigError, Options
+from mkdocs_plans.pages.addresses import CHANGE, aside
+from mkdocs_plans.pages.preview import Preview
+from mkdocs_plans.project import Project
+from mkdocs_plans.sources.git import GitError
+from mkdocs_plans.sources.revisions import Commit, RevisionError, proposed
+
+from .log import log
+
+BASE, COMMIT = "MKDOCS_PLANS_BASE", "MKDOCS_PLANS_COMMIT"
+SITE_URL, PUBLISHED = "MKDOCS_PLANS_SITE_URL", "MKDOCS_PLANS_PUBLISHED"
+
+_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a preview is asked to show."""
+
+    base: str
+    """A revision, a folder or a `plans.json`."""
+    commit: str | None
+    """What the readers know the change by, where that is not the commit checked out."""
+    site_url: str | None
+    """Where the preview will stand."""
+    published: str | None
+    """Where the published site stands."""
+
+
+def asked(options: Options, site_url: str | None) -> Asked | None:
+    """What the environment and the options ask for; `None`: no preview.
+
+    Args:
+        options: Our options.
+        site_url: The address of the site as configured.
+
+    Raises:
+        ConfigError: An address is none.
+    """
+    base = os.environ.get(BASE) or options.base
+    if not base:
+        return None
+    return Asked(base, os.environ.get(COMMIT) or None, _address(SITE_URL), _address(PUBLISHED) or site_url)
+
+
+def _address(variable: str) -> str | None:
+    given = os.environ.get(variable)
+    if not given:
+        return None
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ConfigError(
+            [f"{variable}: “{given}” given; expected an address, as in https://portal.example/"]
+        )
+    return f"{given.rstrip('/')}/"
+
+
+def previewed(
+    assembly: Assembly,
+    what: Asked,
+    project: Project,
+    *,
+    taken: Collection[str],
+    wanted: Callable[[Path, str], bool],
+) -> Assembly:
+    """The portal as a preview. Where there is no base to be had it says so, and why.
+
+    Args:
+        assembly: The project as it is.
+        what: What is asked for.
+        project: What it was read with.
+        taken: As for `assemble`.
+        wanted: As for `assemble`.
+    """
+    from mkdocs_plans.comparison import since  # noqa: PLC0415  (costs nothing but in previews)
+
+    diff, problem = None, ""
+    try:
+        diff = since(what.base, assembly, project, taken=taken, wanted=wanted)
+    except (RevisionError, GitError, ConfigError) as error:
+        problem = str(error)
+    except OSError as error:
+        problem = f"“{what.base}” cannot be read: {error.strerror or error}"
+    if problem:
+        log.info("The preview marks nothing: %s", problem)
+    uris = [*taken, *(source.uri for source in assembly.sources)]
+    preview = Preview(
+        what.commit or _commit(assembly),
+        bool(assembly.head and assembly.head.dirty),
+        what.published,
+        diff,
+        problem,
+        aside(CHANGE, uris),
+    )
+    return replace(assembly, portal=replace(assembly.portal, preview=preview))
+
+
+def _commit(assembly: Assembly) -> str | None:
+    if assembly.head is None:
+        return None
+    try:
+        return proposed(assembly.repository, Commit("HEAD", assembly.head.commit))
+    except GitError:
+        return assembly.head.commit
+
+
+def hidden(html: str) -> str:
+    """A page that tells search engines to pass it over: what is not merged is not to be found."""
+    return _HEAD.sub(r'\g<0><meta name="robots" content="noindex">', html, count=1)

@@ -1,0 +1,246 @@
+"""The page "This change" of a preview: the whole difference, what is worth the first look on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from mkdocs_plans.changes import Diff, Event, Figures, Kind, PlanChange
+from mkdocs_plans.changes.telling import first, is_first, told, worsened
+from mkdocs_plans.model import Tally
+from mkdocs_plans.pages import addresses
+from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, Links, Portal
+from mkdocs_plans.pages.preview import Badge, Preview, Tone, plan_badge, tone
+from mkdocs_plans.pages.rows import LEVEL_WORDS
+from mkdocs_plans.pages.tables import Fill, pages
+from mkdocs_plans.pages.templating import environment, render
+from mkdocs_plans.standing import STATE_WORDS
+
+_SHORT = 100
+"""Rows of a section before "all 1,230"."""
+
+
+class Line(NamedTuple):
+    """Something that happened, as a row of a table or of a list."""
+
+    badge: Badge
+    text: str
+    url: str
+    """Of the item, relative to the site's root; empty where it is gone."""
+    about: str
+    more: Sequence[tuple[str, str]]
+    """What is now and what was, each behind a word of ours."""
+    source: str
+    """Where it stands in the file."""
+    plan: PlanChange
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    name: str
+    """In addresses and as an id."""
+    title: str
+    one: str
+    """What it counts, where it is one …"""
+    many: str
+    """… or any other number."""
+    template: str
+    """The macro of `change_rows.html` that writes its rows."""
+    columns: Sequence[str]
+    rows: Sequence[Any]
+
+
+def change_pages(portal: Portal) -> Iterator[GeneratedPage]:
+    """The page, and each section that is too long for it as a list of its own; none but in a preview."""
+    preview = portal.changes
+    if preview is None or preview.diff is None:
+        return
+    sections = _sections(preview.diff)
+    yield GeneratedPage(preview.uri, "This change", partial(_change, portal, preview, sections))
+    for section in sections:
+        if len(section.rows) > _SHORT:
+            yield from pages(
+                portal,
+                "change_list.html",
+                preview.list(section.name),
+                section.title,
+                section.rows,
+                fill=_fill(section),
+                size=ITEMS_PER_LIST,
+                section=section,
+            )
+
+
+def _change(portal: Portal, preview: Preview, sections: Sequence[_Section]) -> str:
+    link = Links(portal, preview.uri)
+    return render(
+        "change.html",
+        portal,
+        preview.uri,
+        diff=preview.diff,
+        sections=[(section, _fill(section)(section.rows[:_SHORT], link)) for section in sections],
+        short=_SHORT,
+        figures=list(_figures(portal, preview)),
+    )
+
+
+def _fill(section: _Section) -> Fill:
+    macro = getattr(environment().get_template("change_rows.html").module, section.template)
+    return lambda rows, link: Markup(macro(rows, link.base))  # noqa: S704  (a template's own output)
+
+
+_KINDS: Sequence[tuple[tuple[str, str, str, str], tuple[str, ...]]] = (
+    (("risks", "Risks", "about a risk", "about risks"), ("risk", "mitigation")),
+    (("questions", "Questions", "about a question", "about questions"), ("question",)),
+    (("steps", "Steps and phases", "about a step or phase", "about steps and phases"), ("step", "phase")),
+    (("others", "Also", "other thing", "other things"), ()),
+    (("new-findings", "New findings", "new finding", "new findings"), (Kind.FINDING_NEW,)),
+    (("fixed-findings", "Fixed findings", "fixed finding", "fixed findings"), (Kind.FINDING_FIXED,)),
+)
+"""Sections of events: how they are called, and how the kinds begin that stand in them; empty: all others."""
+_TOLD_ELSEWHERE = (Kind.STATUS_CHANGED, *(kind for _, kinds in _KINDS for kind in kinds))
+
+
+def _sections(diff: Diff) -> list[_Section]:
+    """Everything that happened, once each; a status stands among the plans."""
+    grave = [_line(plan, event) for plan, event in first(diff.plans)]
+    moved = sorted(diff.plans, key=lambda plan: not _has_moved(plan))
+    columns = ["Plan", "Status", "Steps done", "Open risks", "Open questions", "Text changed in"]
+    lined = ("lines", ["What", "Item", "Plan"])
+    sections = [
+        _Section("first", "Look at this first", "to look at first", "to look at first", *lined, grave),
+        _Section("plans", "Plans", "plan", "plans", "plans", columns, [_moves(plan) for plan in moved]),
+    ]
+    rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]
+    for named, kinds in _KINDS:
+        lines = [line(plan, event) for plan, event in rest if _stands_under(event, kinds)]
+        sections.append(_Section(*named, *lined, lines))
+    return [section for section in sections if section.rows]
+
+
+def _stands_under(event: Event, kinds: tuple[str, ...]) -> bool:
+    return event.kind.startswith(kinds) if kinds else not event.kind.startswith(_TOLD_ELSEWHERE)
+
+
+def _line(plan: PlanChange, event: Event | None) -> Line:
+    if event is None:
+        badge = Badge(worsened(plan) or "", Tone.WORSE if plan.head else Tone.GONE)
+        return Line(badge, plan.title, plan.page or "", "", (), "", plan)
+    return line(plan, event)
+
+
+def line(plan: PlanChange, event: Event) -> Line:
+    """An event as pages tell it."""
+    words, place = told(event), event.place
+    anchor = f"#{event.head.anchor}" if event.head and event.head.anchor else ""
+    about, more = words.about or "", words.more
+    if event.kind.startswith(("risk", "mitigation")):
+        about = _levels(about)
+    if event.kind in (Kind.RISK_RAISED, Kind.RISK_LOWERED):
+        more = tuple((lead, said and _levels(said)) for lead, said in more)
+    return Line(
+        Badge(words.what, tone(event)),
+        place.text,
+        f"{plan.page or ''}{anchor}" if event.head else "",
+        about,
+        [(lead, said or "not stated") for lead, said in more],
+        "" if event.head or not place.line else f"line {place.line} before",
+        plan,
+    )
+
+
+_LEVELS = {str(level or "not stated"): words for level, words in LEVEL_WORDS.items()}
+
+
+def _levels(told: str) -> str:
+    """Levels as pages call them: `High/Med` of `high/medium`."""
+    return "/".join(_LEVELS.get(level, level) for level in told.split("/"))
+
+
+# Plans, before and after.
+
+
+class _Moves(NamedTuple):
+    """A plan as a row: what it was and what it is now; `None` on a side where it is not."""
+
+    plan: PlanChange
+    badge: Badge
+    states: Sequence[tuple[str, str]]
+    """One, or two where it moved: (state, word)."""
+    figures: Sequence[tuple[str, Sequence[str]]]
+    """(label, one value or two)."""
+
+
+def _has_moved(plan: PlanChange) -> bool:
+    return plan.base is None or plan.head is None or plan.base.status is not plan.head.status
+
+
+def _moves(plan: PlanChange) -> _Moves:
+    sides = [side for side in (plan.base, plan.head) if side]
+    states = dict.fromkeys(side.status for side in sides)
+    figures = (
+        ("Steps done", [_tally(side.steps) for side in sides]),
+        ("Open risks", [_risks(side.risks, side.red_risks) for side in sides]),
+        ("Open questions", [f"{side.questions:,}" for side in sides]),
+    )
+    return _Moves(
+        plan,
+        plan_badge(plan),
+        [(state.value, STATE_WORDS[state]) for state in states],
+        [(label, list(dict.fromkeys(values))) for label, values in figures],
+    )
+
+
+def _tally(tally: Tally) -> str:
+    return f"{tally.done:,} of {tally.total:,}" if tally.total else "not tracked"
+
+
+def _risks(count: int, red: int) -> str:
+    return f"{count:,} ({red:,} High/High)" if red else f"{count:,}"
+
+
+# All plans, before and after.
+
+
+class _Figure(NamedTuple):
+    """A figure of all plans that changes."""
+
+    name: str
+    before: int
+    after: int
+    uri: str
+    """The page that lists what is counted after; empty where none lists exactly that."""
+
+
+def _figures(portal: Portal, preview: Preview) -> Iterator[_Figure]:
+    """The figures that change."""
+    if preview.diff is None:
+        return
+    alone = not any(entry.project for entry in portal.portfolio.entries)
+    for (name, before, _), (_, after, uri) in zip(
+        _counted(preview.diff.before), _counted(preview.diff.after), strict=True
+    ):
+        if before != after:
+            yield _Figure(name, before, after, uri if alone else "")
+
+
+def _counted(figures: Figures) -> Iterator[tuple[str, int, str]]:
+    """Every figure of all plans: its name, its value, and the page that lists exactly what it counts."""
+    yield "Plans", figures.plans, addresses.INDEX
+    for state, count in figures.by_status:
+        yield STATE_WORDS[state], count, addresses.state_list(state)
+    yield "Need attention", figures.attention, addresses.plan_list("attention")
+    yield "Status and steps disagree", figures.contradictions, addresses.plan_list("contradictions")
+    yield "Steps done", figures.steps.done, addresses.plan_list("done-steps")
+    yield "Steps open", figures.steps.open, addresses.plan_list("open-steps")
+    yield "Open risks", figures.risks, addresses.RISKS
+    yield "High/High risks", figures.red_risks, addresses.risk_list("high-high")
+    yield "Risks without mitigation", figures.unmitigated, addresses.risk_list("unmitigated")
+    yield "Open questions", figures.questions, addresses.QUESTIONS
+    yield "Access outstanding", figures.access, addresses.inventory_list("access")
+    for severity, count in figures.findings:
+        yield f"Findings: {severity}", count, ""

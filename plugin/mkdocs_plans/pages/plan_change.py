@@ -1,0 +1,50 @@
+"""What the page of a plan says in a preview: its change in the header, and notes beside the items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from mkdocs_plans.markdown.html import Note
+from mkdocs_plans.standing import Entry
+
+from .change import Line, line
+from .preview import Badge, Preview, item_badge, plan_badge, summary
+
+
+class PlanChanged(NamedTuple):
+    """The change of a plan as its header shows it."""
+
+    badge: Badge
+    words: str
+    """The whole of it in short."""
+    lines: Sequence[Line]
+
+
+def change_of(preview: Preview | None, entry: Entry) -> PlanChanged | None:
+    """What happened to a plan; `None`: nothing, or this is no preview."""
+    plan = preview.plans.get(entry.plan.path) if preview else None
+    if plan is None:
+        return None
+    words = [*([f"was {plan.was}"] if plan.was else []), *([said] if (said := summary(plan)) else [])]
+    return PlanChanged(plan_badge(plan), " · ".join(words), [line(plan, event) for event in plan.events])
+
+
+def notes(preview: Preview | None, entry: Entry) -> Mapping[str, Note]:
+    """What became of the items of a plan, by their anchors, as notes for the margin."""
+    plan = preview.plans.get(entry.plan.path) if preview else None
+    if preview is None or plan is None:
+        return {}
+    return {
+        anchor: Note(
+            item_badge(events).words,
+            "change",
+            "#plans-change",
+            ". ".join(_sentence(line(plan, event)) for event in events),
+        )
+        for anchor, events in preview.items(entry).items()
+    }
+
+
+def _sentence(said: Line) -> str:
+    return ", ".join([said.badge.words, *(f"{word} {text}" for word, text in said.more)])

@@ -1,0 +1,170 @@
+"""A portal that shows a change before it is merged: what each plan and each item is marked with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from mkdocs_plans.changes import Change, Diff, Event, PlanChange
+from mkdocs_plans.changes.telling import CHANGE_WORDS, in_short
+from mkdocs_plans.standing import Entry
+
+from .addresses import CHANGE, ROOT, change_list, lasting, reserved
+
+
+class Tone(StrEnum):
+    """What a mark says by its shape and colour, beside its words."""
+
+    NEW = "new"
+    GONE = "gone"
+    BETTER = "better"
+    WORSE = "worse"
+    CHANGED = "changed"
+
+
+class Badge(NamedTuple):
+    """What stands beside a plan or an item that changed."""
+
+    words: str
+    tone: Tone
+
+
+_BETTER = ("-done", "-closed", "-answered", "-lowered", "-fixed", "mitigation-added")
+_WORSE = ("-reopened", "-raised", "mitigation-removed", "finding-new")
+
+
+def tone(event: Event) -> Tone:
+    """What an event is marked with."""
+    if event.kind.endswith(_WORSE):
+        return Tone.WORSE
+    if event.kind.endswith(_BETTER):
+        return Tone.BETTER
+    if event.kind.endswith("-added"):
+        return Tone.NEW
+    return Tone.GONE if event.kind.endswith("-removed") else Tone.CHANGED
+
+
+_MOST = 4
+"""Things that happened to a plan that its summary names."""
+
+
+def summary(plan: PlanChange) -> str:
+    """What happened to a plan, on one line."""
+    parts = in_short(plan)
+    more = [f"{len(parts) - _MOST} more"] if len(parts) > _MOST else []
+    return " · ".join([*parts[:_MOST], *more])
+
+
+_TONES = {Change.ADDED: Tone.NEW, Change.REMOVED: Tone.GONE}
+
+
+def plan_badge(plan: PlanChange) -> Badge:
+    """The badge of a plan."""
+    return Badge(CHANGE_WORDS[plan.change], _TONES.get(plan.change, Tone.CHANGED))
+
+
+def item_badge(events: Iterable[Event]) -> Badge:
+    """The badge of an item to which all of this happened."""
+    tones = {tone(event) for event in events}
+    words = dict.fromkeys(_became(event) for event in events)
+    order = (Tone.WORSE, Tone.GONE, Tone.NEW, Tone.BETTER, Tone.CHANGED)
+    return Badge(", ".join(words), next(one for one in order if one in tones))
+
+
+def _became(event: Event) -> str:
+    """What an item became: `done`, `raised`, `mitigation changed`."""
+    what, _, became = event.kind.partition("-")
+    if event.after == "dropped":
+        return "crossed out"
+    if what == "mitigation":
+        return f"mitigation {became}"
+    return "new" if became == "added" else became
+
+
+def _by_anchor(events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
+    """What happened to items; a finding happens to none."""
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.head and event.head.anchor and not event.severity:
+            found[event.head.anchor].append(event)
+    return found
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What makes a portal a preview."""
+
+    commit: str | None = None
+    """The full hash of the commit it shows; `None`: not known."""
+    dirty: bool = False
+    """Whether it shows changes that are not in the commit."""
+    published: str | None = None
+    """The address of the published site, with `/` at its end; `None`: not known."""
+    diff: Diff | None = None
+    """What changed; `None`: it is not known."""
+    problem: str = ""
+    """Why it is not known and what helps; plain text."""
+    uri: str = CHANGE
+    """The page with the whole change."""
+
+    @cached_property
+    def plans(self) -> Mapping[str, PlanChange]:
+        """The plans to which something happened and that are still there, by path."""
+        plans = self.diff.plans if self.diff else ()
+        return {plan.path: plan for plan in plans if plan.change is not Change.REMOVED}
+
+    @cached_property
+    def _items(self) -> Mapping[str, Mapping[str, Sequence[Event]]]:
+        return {path: _by_anchor(plan.events) for path, plan in self.plans.items()}
+
+    def items(self, entry: Entry) -> Mapping[str, Sequence[Event]]:
+        """What happened to the items of a plan, by their anchors on its page."""
+        return self._items.get(entry.plan.path, {})
+
+    def has_twin(self, uri: str, url: str) -> bool:
+        """Whether a page, by its URI and URL, is known to stand on the published site as well."""
+        if reserved(uri) or uri.startswith(f"{ROOT}/projects/"):
+            return lasting(uri)
+        if self.diff is None or f"{uri.removesuffix('.md')}/".startswith(f"{self.uri.removesuffix('.md')}/"):
+            return False
+        return url not in self._unpublished
+
+    @cached_property
+    def _unpublished(self) -> frozenset[str | None]:
+        """The addresses of plans that stand where the published site has nothing."""
+        moved = (Change.ADDED, Change.RENAMED)
+        return frozenset(plan.page for plan in self.plans.values() if plan.change in moved)
+
+    def badge(self, entry: Entry, anchor: str) -> Badge | None:
+        """What an item is marked with, by its anchor; a plan that is new makes all of its items new."""
+        plan = self.plans.get(entry.plan.path)
+        if plan and plan.change is Change.ADDED:
+            return plan_badge(plan)
+        events = self.items(entry).get(anchor)
+        return item_badge(events) if events else None
+
+    def item_fields(self, entry: Entry, anchor: str) -> Mapping[str, str]:
+        """What the row of an item says of the change."""
+        return _fields(self.badge(entry, anchor))
+
+    def plan_fields(self, entry: Entry) -> Mapping[str, str]:
+        """What the row of a plan says of the change."""
+        plan = self.plans.get(entry.plan.path)
+        return _fields(plan_badge(plan), summary(plan)) if plan else _fields(None)
+
+    def list(self, name: str) -> str:
+        """The URI of a list below the page with the whole change."""
+        return change_list(self.uri, name)
+
+
+CHANGE_FIELDS = ("change", "tone", "changes")
+"""What rows say of a change, in previews alone: the badge's words, its tone, what happened in short."""
+
+
+def _fields(badge: Badge | None, changes: str = "") -> Mapping[str, str]:
+    words, tone = badge or ("", "")
+    return {"change": words, "tone": str(tone), "changes": changes}

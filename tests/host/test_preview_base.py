@@ -1,0 +1,204 @@
+"""What a preview is compared with, what it shows where there is nothing to compare with, and its edges."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.builds import Built, Project, read_html
+from tests.host.changing import harbour, lines, preview
+from tests.host.harbour import CRANE
+from tests.host.test_injection import payloads, plan
+
+
+@pytest.fixture(scope="module")
+def change(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return harbour(tmp_path_factory.mktemp("change"))
+
+
+def test_an_address_that_is_none_is_refused(change: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MKDOCS_PLANS_BASE", "main")
+    monkeypatch.setenv("MKDOCS_PLANS_SITE_URL", "javascript:alert(1)//")
+    (said,) = change.build(stops=True).log
+    assert "MKDOCS_PLANS_SITE_URL: “javascript:alert(1)//” given; expected an address" in said
+
+
+def test_a_merge_that_a_code_host_tries_out_goes_by_what_it_proposes(tmp_path: Path) -> None:
+    project = harbour(tmp_path)
+    proposed = project.git("rev-parse", "change")
+    project.git("switch", "--quiet", "main")
+    project.write({"plans/tide.md": "# Measure the tide\n\n**Status:** Completed\n"})
+    project.commit("docs: someone else's")
+    project.git("merge", "--quiet", "--no-ff", "--message=merge", "change")
+    project.git("update-ref", "refs/remotes/pull/7/merge", "HEAD")
+    project.git("switch", "--quiet", "--detach", "HEAD")
+    built = preview(project)
+    banner = built.page("plans/").words(".plans-banner")
+    assert banner.startswith(f"Preview of commit {proposed[:7]} , compared with HEAD^1")
+    assert built.has("plans/tide/")
+    assert "Measure the tide" not in built.page("plans/change/").words("article")  # someone else's
+
+
+def test_what_is_not_committed_is_part_of_the_change_and_said(tmp_path: Path) -> None:
+    project = harbour(tmp_path)
+    project.write({"plans/tide.md": "# Measure the tide\n\n**Status:** On hold\n"})
+    built = preview(project)
+    assert "and of what is not committed, compared" in built.page("plans/").words(".plans-banner")
+    assert "Measure the tide" in built.page("plans/change/").texts("tbody .plans-cell-plan a")
+
+
+# Where the base is
+
+
+@pytest.fixture(scope="module")
+def published(change: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """What the change is made to, in a folder of its own, built."""
+    folder = tmp_path_factory.mktemp("published") / "harbour"
+    change.git("worktree", "add", "--quiet", str(folder), "main")
+    project = Project(folder)
+    project.build()
+    return project
+
+
+def notes(built: Built) -> list[str]:
+    return built.page("plans/ledger/").texts("a.plans-note--change")
+
+
+def test_a_folder_a_snapshot_and_the_option_mark_the_same_as_a_revision(
+    change: Project, published: Project
+) -> None:
+    marked = notes(preview(change))
+    assert len(marked) >= 7
+    assert notes(preview(change, str(published.root))) == marked
+    assert notes(preview(change, str(published.root / "site/plans.json"))) == marked
+    change.configure(plugins=["search", {"plans": {"base": "main"}}])
+    try:
+        assert notes(preview(change, "")) == marked
+    finally:
+        change.configure()
+
+
+def is_unmarked(built: Built) -> bool:
+    return not any(
+        built.page(path).all(".plans-change, .plans-note--change, [name=change], a[href*='change/']")
+        for path in ("plans/", "plans/board/", "plans/risks/", "plans/ledger/")
+    ) and not built.has("plans/change/")
+
+
+def test_a_shallow_clone_builds_and_says_what_helps(change: Project, tmp_path: Path) -> None:
+    change.git(
+        "clone", "--quiet", "--depth=1", "--branch=change", f"file://{change.root}", str(tmp_path / "clone")
+    )
+    built = preview(Project(tmp_path / "clone"), "origin/main")
+    assert built.log == []
+    banner = built.page("plans/ledger/").words(".plans-banner")
+    assert "What changes is not known, and nothing is marked: " in banner
+    assert "this clone is shallow" in banner
+    assert "fetch-depth" in banner
+    assert is_unmarked(built)
+    assert any("The preview marks nothing" in message for message in built.messages)
+
+
+@pytest.mark.parametrize("base", ["no-such-branch", "broken.json", "<b>&amp;"])
+def test_a_base_that_is_not_there_marks_nothing_and_is_named(change: Project, base: str) -> None:
+    (change.root / "broken.json").write_text("{}")
+    try:
+        built = preview(change, base)
+    finally:
+        (change.root / "broken.json").unlink()
+    assert built.log == []
+    assert base in built.page("plans/").words(".plans-banner")
+    assert built.page("plans/").all(".plans-banner b") == []
+    assert is_unmarked(built)
+
+
+def test_without_git_nothing_is_marked(change: Project, tmp_path: Path) -> None:
+    shutil.copytree(change.root / "plans", tmp_path / "plans")
+    project = Project(tmp_path)
+    project.write({"docs/index.md": "# Harbour\n"})
+    project.configure()
+    built = preview(project)
+    assert "is no folder or file" in built.page("plans/").words(".plans-banner")
+    assert is_unmarked(built)
+
+
+def test_nothing_that_changed_is_said_so(change: Project) -> None:
+    built = preview(change, "HEAD")
+    assert ": no plan changes" in built.page("plans/").words(".plans-banner")
+    assert "No plan says anything else than before." in built.page("plans/change/").words("article")
+    assert built.page("plans/").all("tbody .plans-change") == []
+
+
+# At its edges
+
+
+def test_a_plan_keeps_the_address_that_the_page_on_the_change_would_have(tmp_path: Path) -> None:
+    project = harbour(tmp_path)
+    project.write(
+        {"plans/Change/README.md": "# About change\n\n**Status:** Planning\n", "plans/change-2/a.md": CRANE}
+    )
+    project.commit()
+    built = preview(project)
+    assert "About change" in built.page("plans/Change/").words("h1")
+    assert built.page("plans/change-3/").words("h1") == "This change"
+    assert built.page("plans/").one(".plans-strip a[href*='change-3/']").get_text() == "This change"
+    assert built.has("plans/change-3/changed-plans/")
+    assert built.log == []
+
+
+def test_a_long_change_is_cut_and_goes_on_in_lists(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.write({"docs/index.md": "# Harbour\n", "plans/a.md": "# A\n\n## Steps\n\n- [ ] Begin\n"})
+    project.configure()
+    project.commit()
+    steps = "".join(f"- [ ] Carry box {number}\n" for number in range(620))
+    project.write({"plans/a.md": f"# A\n\n## Steps\n\n- [ ] Begin\n{steps}"})
+    built = preview(project)
+    page = built.page("plans/change/")
+    assert len(page.all("section[aria-labelledby=plans-steps] tbody tr")) == 100
+    assert page.one("section[aria-labelledby=plans-steps] p a").get_text() == "all 620"
+    rows = [len(built.page(f"plans/change/steps/{place}").all("tbody tr")) for place in ("", "page/2/")]
+    assert rows == [500, 120]
+    assert built.page("plans/change/steps/").one(".plans-total").get_text() == "620"
+
+
+DRAWN = ("svg", "symbol", "circle", "path", "use")
+ELEMENTS = (
+    "div p strong code nav ul li a h1 h2 section table caption thead tbody tr th td span del wbr dl dt dd "
+    "progress time abbr"
+)
+ATTRIBUTES = (
+    "class id href scope role title max value datetime aria-label aria-labelledby aria-current aria-hidden "
+    "data-label data-total data-count data-uri data-sort data-if"
+)
+
+
+def test_hostile_text_of_either_side_stays_text(tmp_path: Path) -> None:
+    texts = payloads()[::7]
+    project = Project(tmp_path)
+    project.write({"docs/index.md": "# Harbour\n"})
+    project.write({f"plans/{number}.md": plan(text) for number, text in enumerate(texts)})
+    project.write({f"plans/gone-{number}.md": plan(text) for number, text in enumerate(texts[:5])})
+    project.configure()
+    project.commit()
+    for number, text in enumerate(texts):
+        other = texts[number - 1]
+        project.write({f"plans/{number}.md": plan(text).replace(text, f"{other} {text}", number % 40)})
+    for gone in tmp_path.glob("plans/gone-*"):
+        gone.unlink()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("MKDOCS_PLANS_BASE", "HEAD")
+        built = project.build(strict=False)
+    page = built.page("plans/change/")
+    assert len(list(lines(page))) > 150
+    for address in ("plans/change/", "plans/change/changed-risks/", "plans/change/changed-plans/"):
+        ours = built.page(address).all(f".plans *:not({', '.join(DRAWN)})")
+        assert {element.name for element in ours} <= set(ELEMENTS.split())
+        assert {name for element in ours for name in element.attrs} <= set(ATTRIBUTES.split())
+    for path in built.files():
+        if path.endswith("-rows.js"):
+            assert "<" not in built.text(path)
+    header = read_html(str(built.page("plans/5/").one(".plans-header__change")))
+    assert header.all("script, img, iframe, [onclick], [onerror], [onmouseover]") == []

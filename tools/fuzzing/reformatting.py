@@ -1,17 +1,21 @@
 """The same text as formatters write it: paragraphs on one row or wrapped, other bullets, aligned tables.
 
 markdown-it-py, which the reader does not know, says where paragraphs, items and tables stand, and that a text
-in its new form is still the same page.
+in its new form is still the same page. So does the reader's own parser; where the two see a text differently
+from the start (a row of a table that is indented like code), it is left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mkdocs_plans.markdown.events import events
 from mkdocs_plans.markdown.front_matter import split
+from mkdocs_plans.markdown.text import clean
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _WIDTH = 40
@@ -30,17 +34,29 @@ def reformatted(text: str) -> Iterator[tuple[str, str]]:
     body = "\n".join(text.split("\n")[front.lines :])
     head = text[: len(text) - len(body)]
     tokens = _PARSER.parse(body)
-    page = _page(tokens)
+    page, own_page = _page(tokens), _own_page(body)
     for name, change in _FORMS.items():
         lines = body.split("\n")
         change(lines, tokens)
         formed = "\n".join(lines)
-        if formed != body and _page(_PARSER.parse(formed)) == page:
+        if formed != body and _page(_PARSER.parse(formed)) == page and _own_page(formed) == own_page:
             yield name, head + formed
 
 
 def _page(tokens: list[Token]) -> str:
     return " ".join(str(_PARSER.renderer.render(tokens, _PARSER.options, {})).split())
+
+
+def _own_page(body: str) -> str:
+    """The same as the reader's parser sees it."""
+    return " ".join("".join(map(_seen, events(clean(body).text))).split())
+
+
+def _seen(told: tuple[Any, int, int]) -> str:
+    event = told[0]
+    if isinstance(event, dict) and "Text" in event:
+        return str(event["Text"])
+    return " " if event == "SoftBreak" else f"\0{event}\0"
 
 
 def _paragraphs(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:

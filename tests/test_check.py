@@ -165,7 +165,7 @@ def test_it_fails_on_what_is_as_grave_as_wanted(harbour: Project, text: str, fai
     [
         (["gone.md"], "gone.md: there is no such file or folder"),
         (["plans/good.md", "gone.md"], "gone.md: there is no such file or folder"),
-        (["--baseline", "gone.json"], "gone.json: No such file or directory"),
+        (["--baseline", "gone.json"], "gone.json: it is not there; write it with --write-baseline"),
         (["--baseline", "mkdocs.yml"], "mkdocs.yml: it is no JSON; write it with --write-baseline"),
         (["--format", "yaml"], "Invalid value for '--format'"),
         (["--fail-on", "never"], "Invalid value for '--fail-on'"),

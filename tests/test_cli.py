@@ -83,6 +83,7 @@ def test_help_shows_every_command_and_examples(tmp_path: Path) -> None:
     shown = plans(tmp_path, "--help").out
     assert all(command in shown for command in ("read", "list", "export", "new"))
     assert 'plans new "Move the ledger"' in shown
+    assert "..." not in shown.partition("Commands:")[2], "what a command does is cut off"
 
 
 def test_help_loads_no_parser() -> None:
@@ -342,7 +343,7 @@ def test_export_writes_a_file_and_nothing_else(harbour: Project) -> None:
 
 def test_export_that_cannot_be_written_leaves_everything_as_it_was(harbour: Project) -> None:
     ran = plans(harbour.root, "export", "-o", "nowhere/plans.json", code=2)
-    assert "nowhere" in ran.err
+    assert ran.err.startswith(f"plans: {harbour.root / 'nowhere' / 'plans.json'}: ")
     assert not (harbour.root / "nowhere").exists()
     (harbour.root / "kept.json").write_text("old")
     harbour.configure(plugins=[{"plans": {"foldr": "x"}}])
@@ -376,6 +377,12 @@ def test_new_never_writes_over_a_file(project: Project) -> None:
     ran = plans(project.root, "new", "A plan", code=2)
     assert "plans/a-plan.md: is there already" in ran.err
     assert (project.root / "plans" / "a-plan.md").read_text() == "mine"
+
+
+@pytest.mark.parametrize("title", ["", " \n "])
+def test_new_wants_a_title(project: Project, title: str) -> None:
+    assert "a plan needs a title" in plans(project.root, "new", title, code=2).err
+    assert not (project.root / "plans").exists()
 
 
 def test_new_writes_into_the_projects_folder_from_anywhere_inside(project: Project) -> None:

@@ -67,7 +67,7 @@ def test_a_repository_is_named_by_an_address_or_a_path(tmp_path: Path, git: str)
         ({"name": "..", "folder": "x"}, "name: “..” given"),
         ({"name": "Risks", "folder": "x"}, "a page of the portal stands at its address"),
         ({"name": 7, "folder": "x"}, "projects: no. 1: name: 7 given; expected a text"),
-        ({"name": "a", "folder": ""}, "folder:  given; expected a text"),
+        ({"name": "a", "folder": ""}, "folder: “” given; expected a text"),
         ({"name": "a", "snapsot": "x"}, "projects: a: snapsot: no such key; did you mean “snapshot”?"),
         ({"name": "a", "zzz": "x"}, "zzz: no such key; there are name, folder, git, ref, snapshot"),
         ({"name": "a", "folder": "x", "max_age": 0}, "max_age: 0 given; expected a number of days above 0"),

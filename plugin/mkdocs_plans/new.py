@@ -82,9 +82,12 @@ def write_plan(folder: Path, title: str, day: date, words: Vocabulary = DEFAULT)
         words: The words it will be read by.
 
     Raises:
+        ValueError: The title is empty.
         FileExistsError: A file of that name is there already.
         OSError: The folder or file cannot be written.
     """
+    if not _one_line(title):
+        raise ValueError('a plan needs a title, as in: plans new "Move the ledger"')
     text = plan_text(title, day, words).encode("utf-8")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{slug(title)}.md"

@@ -202,7 +202,8 @@ def _wrong_values(item: Given) -> Iterator[str]:
             if type(value) is not int or value < 1:
                 yield f"max_age: {value} given; expected a number of days above 0"
         elif not isinstance(value, str) or not value.strip():
-            yield f"{key}: {value} given; expected a text"
+            given = f"“{value}”" if isinstance(value, str) else value
+            yield f"{key}: {given} given; expected a text"
         elif problem := _wrong(key, value):
             yield f"{key}: “{value}” given; {problem}"
 

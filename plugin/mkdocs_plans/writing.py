@@ -54,7 +54,10 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
 def _staged(target: Path, content: bytes) -> Path:
     """A file beside another that only needs its name."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
+    except OSError as error:  # names a file that nobody asked for
+        raise OSError(error.errno, error.strerror, str(target)) from None
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

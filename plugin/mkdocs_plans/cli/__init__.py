@@ -82,7 +82,10 @@ def read(*, paths: tuple[str, ...], as_json: bool) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, as in plans.json.")
 def list_(*, states: tuple[str, ...], as_json: bool) -> None:
-    """List the plans of the project: those that need attention first, finished ones last."""
+    """List the plans of the project, those that need attention first.
+
+    Finished ones stand last.
+    """
     from mkdocs_plans.snapshot import encode
 
     from .files import from_here
@@ -127,7 +130,10 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
 )
 @click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file.")
 def export(*, form: str, table: str, profile: str | None, output: str | None) -> None:
-    """Write what is published as plans.json, a table of it, or its figures as OpenMetrics."""
+    """Write plans.json, a table of it, or its figures.
+
+    The JSON is what a build publishes; the figures are OpenMetrics, for monitors.
+    """
     given = click.get_current_context().get_parameter_source("table")
     if form != "csv" and given is click.core.ParameterSource.COMMANDLINE:
         raise click.UsageError("--table goes with --format csv")

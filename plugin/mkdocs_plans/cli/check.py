@@ -50,7 +50,7 @@ def check(
     fix: bool,
     diff: bool,
 ) -> None:
-    """Say what is wrong with plans: those of the project, or those at each PATH.
+    """Say what is wrong with plans, of the project or at each PATH.
 
     Exits with 0 where nothing is as grave as --fail-on, with 1 where something is, and with 2 where an
     argument, a file or the configuration cannot be used.

@@ -10,7 +10,7 @@ import click
 from .output import emit, explained, notice
 
 
-@click.command()
+@click.command(short_help="Keep one comment on the pull request of this CI job.")
 @click.argument("file", default="-", type=click.File("rb"))
 @click.option("--find", is_flag=True, help="Print number, base and head of the pull request; write nothing.")
 def comment(*, file: BinaryIO, find: bool) -> None:

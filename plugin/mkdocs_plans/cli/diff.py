@@ -20,7 +20,7 @@ _FORMATS = ("text", "json", "markdown", "summary", "github")
 _FILE = click.Path(dir_okay=False)
 
 
-@click.command()
+@click.command(short_help="Say what a change means for the plans, item by item.")
 @click.argument("base")
 @click.argument("head", default="HEAD", metavar="[HEAD]")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)

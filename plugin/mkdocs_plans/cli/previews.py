@@ -11,7 +11,7 @@ import click
 from .output import emit, explained, notice
 
 
-@click.command()
+@click.command(short_help="Collect the previews of open pull requests.")
 @click.argument("folder", type=click.Path(file_okay=False))
 def previews(*, folder: str) -> None:
     """Put the previews of open pull requests into FOLDER, each under its number.

@@ -57,7 +57,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             self._options = options(self._given)
             self._preview = asked(self._options, config.site_url)
         except ConfigError as error:
-            raise PluginError("plans: " + "; ".join(said(error, config))) from None
+            raise PluginError("plans: " + "\n".join(said(error, config))) from None
         if self._preview and self._preview.site_url:
             config.site_url = self._preview.site_url
         return config
@@ -67,7 +67,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             chosen = folders(self._options, *places(config))
             gathered = projects(self._options, places(config)[0])
         except ConfigError as error:
-            raise PluginError("plans: " + "; ".join(said(error, config))) from None
+            raise PluginError("plans: " + "\n".join(said(error, config))) from None
         for note in chosen.notes:
             log.info(note)
         folders_read = [*(folder.path for folder in chosen.folders), *project_folders(gathered)]

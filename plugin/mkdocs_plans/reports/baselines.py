@@ -34,10 +34,12 @@ def read(path: Path) -> frozenset[Known]:
 
     Raises:
         OSError: it cannot be read.
-        BaselineError: it is no baseline of ours.
+        BaselineError: it is not there, or no baseline of ours.
     """
     try:
         given = json.loads(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        raise BaselineError(f"{path}: it is not there; write it with --write-baseline") from None
     except (ValueError, RecursionError):
         raise BaselineError(f"{path}: it is no JSON; write it with --write-baseline") from None
     if not isinstance(given, dict) or given.get("format") != FORMAT:

@@ -432,6 +432,16 @@ def test_plans_of_other_projects_are_listed_and_what_is_missing_is_told(departme
     assert "plans: project fleet is missing: there is no such folder; there is no data" in ran.err
 
 
+def test_plans_of_a_repository_are_listed_by_their_path_there(project: Project, tmp_path: Path) -> None:
+    crane = Project(tmp_path / "crane")
+    crane.write({"plans/hook.md": BLOCKED})
+    crane.commit(date="2026-11-20T08:00:00+00:00")
+    project.configure(plugins=[{"plans": {"projects": [{"name": "crane", "git": str(crane.root)}]}}])
+    ran = plans(project.root, "list")
+    assert ran.out.splitlines()[1].endswith(" crane:plans/hook.md")
+    assert ran.err == ""
+
+
 def test_strict_mode_stops_at_what_is_not_current(department: Project) -> None:
     path = department.root / "mkdocs.yml"
     path.write_text(path.read_text().replace("    projects:", "    mode: strict\n    projects:"))

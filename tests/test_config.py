@@ -153,6 +153,13 @@ def test_a_missing_folder_is_named_all_the_same(tmp_path: Path) -> None:
     assert result.notes == ("There is no folder “plans”.",)
 
 
+def test_a_portal_of_other_projects_alone_misses_no_folder_unless_it_names_one(tmp_path: Path) -> None:
+    given = {"projects": [{"name": "quay", "folder": "quay"}]}
+    assert folders(options(given), tmp_path, tmp_path / "docs").notes == ()
+    named = options({**given, "folder": "gone"})
+    assert folders(named, tmp_path, tmp_path / "docs").notes == ("There is no folder “gone”.",)
+
+
 def test_several_folders_keep_their_order_and_patterns_are_sorted(tmp_path: Path) -> None:
     make(tmp_path, "zeta", "packages/b/plans", "packages/a/plans", "packages/c", "deep/x/y/plans")
     make(tmp_path, "packages/a/node_modules/dep/plans")

@@ -254,11 +254,12 @@ def folders(chosen: Options, directory: Path, docs_dir: Path) -> PlansFolders:
     """
     found: dict[Path, PlansFolder] = {}
     notes: list[str] = []
+    unasked = chosen.folder == Options().folder
     for name in chosen.folder:
         matches = [path for path in _matches(directory, name) if path.exists()]
         if files := [path for path in matches if not path.is_dir()]:
             raise ConfigError([f"folder: {_named(files[0], directory)} is a file; expected a folder"])
-        if not matches:
+        if not matches and not (unasked and chosen.projects):  # those of others alone are no mistake
             notes.append(f"There is no folder “{name}”.")
         for path in matches:
             found.setdefault(path.resolve(), PlansFolder(_named(path, directory), path))
@@ -268,7 +269,7 @@ def folders(chosen: Options, directory: Path, docs_dir: Path) -> PlansFolders:
     if outermost:
         return PlansFolders(outermost, tuple(notes))
     fallback = docs_dir / "plans"
-    if chosen.folder == Options().folder and fallback.is_dir():
+    if unasked and fallback.is_dir():
         name = _named(fallback, directory)
         return PlansFolders(
             (PlansFolder(name, fallback),), (f"There is no folder “plans”; “{name}” is used instead.",)

@@ -100,13 +100,17 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
         for entry in entries:
             emit(encode(records[entry.plan.path]))
     elif entries:
-        paths = {entry.plan.path: entry.plan.path for entry in entries if entry.elsewhere}
-        paths |= {source.entry.plan.path: from_here(source.location) for source in reading.assembly.sources}
+        copies = reading.project.directory / reading.project.options.copies
+        here = {  # what can be opened; of a copy the project's own path tells more
+            source.entry.plan.path: from_here(source.location)
+            for source in reading.assembly.sources
+            if not source.location.is_relative_to(copies)
+        }
         whole = not sys.stdout.isatty()
         heading, *rows = table(
             [
                 HEADINGS,
-                *(row(entry, paths[entry.plan.path], whole=whole) for entry in entries),
+                *(row(entry, here.get(entry.plan.path, entry.plan.path), whole=whole) for entry in entries),
             ]
         )
         emit(click.style(joined(heading), bold=True))

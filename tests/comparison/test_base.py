@@ -78,7 +78,24 @@ def test_the_base_of_a_merge_by_the_host_is_its_first_parent(pull_request: Proje
 def test_a_merge_by_the_host_is_known_by_its_name_too(pull_request: Project) -> None:
     pull_request.git("update-ref", "refs/pull/7/merge", "HEAD")
     pull_request.git("checkout", "-q", "main")
-    assert between("main", "refs/pull/7/merge", pull_request.root) == BARGE
+    pull_request.git("branch", "-f", "stale", "main~1")
+    assert between("stale", "refs/pull/7/merge", pull_request.root) == BARGE
+
+
+def test_a_branch_that_is_behind_the_merge_by_the_host_changes_nothing(pull_request: Project) -> None:
+    pull_request.git("branch", "-f", "main", "main~1")
+    assert between("main", "HEAD", pull_request.root) == BARGE
+    pull_request.git("update-ref", "-d", "refs/remotes/pull/7/merge")
+    assert between("main", "HEAD", pull_request.root) == [*BARGE, *LAMPS]
+
+
+def test_a_commit_that_merges_nothing_is_no_merge_by_the_host(branched: Project) -> None:
+    branched.git("checkout", "-q", "tides")
+    branched.write({"plans/pier.md": ticked(OTHER)})
+    branched.commit("more")
+    branched.git("update-ref", "refs/pull/7/merge", "HEAD")
+    branched.git("branch", "-f", "main", "tides~2")
+    assert between("main", "tides", branched.root) == [*BARGE, *LAMPS]
 
 
 def test_a_branch_that_was_kept_up_to_date_by_merges_is_measured_from_where_it_left(

@@ -142,8 +142,6 @@ def _is_branch(repository: Path, name: str) -> bool:
 def _is_merge_ref(repository: Path, head: Commit) -> bool:
     if len(_parents(repository, head.hash)) != 2:  # noqa: PLR2004  (a merge of two)
         return False
-    if _MERGE_REF.fullmatch(head.name):
-        return True
     return bool(ask(repository, "for-each-ref", f"--points-at={head.hash}", *_MERGE_REFS).strip())
 
 

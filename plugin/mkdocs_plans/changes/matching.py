@@ -68,7 +68,6 @@ def pair(base: Sequence[Known[T]], head: Sequence[Known[T]]) -> Pairs[T]:
     anew, and the text is the better witness.
     """
     matching = _Matching(base, head)
-    matching.by(lambda known: (known.ident, known.text, known.section, known.state))
     matching.by(lambda known: (known.text, known.section, known.state))
     matching.by(lambda known: (known.text, known.section))
     matching.by(lambda known: (known.text, known.state))

@@ -124,5 +124,7 @@ def _differ(base: tuple[Passage, ...], head: tuple[Passage, ...]) -> bool:
     """Whether prose says something else: neither re-ordered nor wrapped, parted or joined anew."""
     if base == head:
         return False
-    was, now = ([normal(passage.text) for passage in side] for side in (base, head))
-    return Counter(was) != Counter(now) and normal(" ".join(was)) != normal(" ".join(now))
+    was, now = ([passage.text for passage in side] for side in (base, head))
+    if Counter(map(normal, was)) == Counter(map(normal, now)):
+        return False
+    return normal(" ".join(was)) != normal(" ".join(now))

@@ -21,7 +21,7 @@ ROOMS = (
     "docstrings", "writing", "parallel", "printable", "nearest", "model", "catalogue", "markdown",
     "vocabulary", "words", "reading", "relations",
     "bands", "standing", "order", "portfolio", "rules", "overview", "gathered", "profiles",
-    "snapshot", "changes", "project_options", "config", "project", "sources", "tables", "new",
+    "snapshot", "changes", "project_options", "config", "project", "sources", "tables", "sql", "new",
     "pages", "assembly", "comparison", "targets", "rendering", "forge", "fixes", "reports", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""

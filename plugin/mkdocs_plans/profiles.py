@@ -29,7 +29,7 @@ def shape(profile: Profile) -> Callable[[_Record], _Record]:
 
 def shaped_frame(frame: Mapping[str, Any], profile: Profile) -> _Record:
     """What a profile makes of all that a snapshot says beside its plans."""
-    return _without_secrets(dict(frame)) if profile is Profile.REDACTED else dict(frame)
+    return without_secrets(dict(frame)) if profile is Profile.REDACTED else dict(frame)
 
 
 def _full(plan: _Record) -> _Record:
@@ -51,18 +51,18 @@ def _redacted(plan: _Record) -> _Record:
         "risks": [{**risk, "mitigation": None} for risk in plan["risks"]],
         "not_understood": [],  # it may be of the access items, or a mitigation
     }
-    found: _Record = _without_secrets({**plan, **less})
+    found: _Record = without_secrets({**plan, **less})
     return found
 
 
-def _without_secrets(value: Any) -> Any:  # noqa: ANN401  (any part of a snapshot)
+def without_secrets(value: Any) -> Any:  # noqa: ANN401  (any part of a snapshot)
     """The same with everything blacked out that looks like a secret."""
     if isinstance(value, str):
         return redacted(value)
     if isinstance(value, list):
-        return [_without_secrets(item) for item in value]
+        return [without_secrets(item) for item in value]
     if isinstance(value, dict):
-        return {key: _without_secrets(item) for key, item in value.items()}
+        return {key: without_secrets(item) for key, item in value.items()}
     return value
 
 

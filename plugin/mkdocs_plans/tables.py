@@ -105,11 +105,12 @@ def as_csv(snapshot: Record, table: str) -> str:
     writer.writerow(columns)
     for plan in snapshot["plans"]:
         for item in plan[_ITEMS[table]] if table in _ITEMS else [plan]:
-            writer.writerow([_safe(cell(plan, item)) for cell in columns.values()])
+            writer.writerow([safe(cell(plan, item)) for cell in columns.values()])
     return text.getvalue()
 
 
-def _safe(cell: Cell) -> str | int:
+def safe(cell: Cell) -> str | int:
+    """A cell that no spreadsheet takes for a formula."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

@@ -1,4 +1,4 @@
-"""The command line: `plans read`, `plans list`, `plans check`, `plans diff`, `plans export`, `plans new`.
+"""The command line: `plans read`, `list`, `check`, `diff`, `export`, `sql`, `new` and others.
 
 Every command imports what it needs when it runs, so that `plans --help` answers at once.
 """
@@ -16,14 +16,15 @@ from .check import check
 from .comment import comment
 from .diff import diff
 from .lock import lock
-from .output import emit, explained, notice
+from .output import emit, explained, extra, notice
 from .previews import previews
 
 if TYPE_CHECKING:
     from .portal import Reading
 
 _STATES = ("planning", "in-progress", "blocked", "on-hold", "completed", "cancelled", "unknown")
-_EXPORTS = ("json", "csv", "metrics")
+_EXPORTS = ("json", "csv", "metrics", "parquet")
+_ANSWERS = ("text", "json", "csv")
 _PROFILES = ("full", "summary", "redacted")
 _TABLES = ("plans", "risks", "questions", "steps")
 
@@ -36,6 +37,7 @@ Examples:
   plans check                               what is wrong with them
   plans diff main                           what this branch means for them
   plans export --format csv --table risks   the risks, for a spreadsheet
+  plans sql "FROM unmitigated"              what nobody has a plan against
 """
 
 
@@ -132,17 +134,26 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
     type=click.Choice(_PROFILES),
     help="How much of it; of JSON as the option of the site says.",
 )
-@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write to a file; parquet to a folder.",
+)
 def export(*, form: str, table: str, profile: str | None, output: str | None) -> None:
-    """Write plans.json, a table of it, or its figures.
+    """Write plans.json, a table of it, all its tables, or its figures.
 
-    The JSON is what a build publishes; the figures are OpenMetrics, for monitors.
+    The JSON is what a build publishes; the figures are OpenMetrics, for monitors; all tables are Parquet.
     """
     given = click.get_current_context().get_parameter_source("table")
     if form != "csv" and given is click.core.ParameterSource.COMMANDLINE:
         raise click.UsageError("--table goes with --format csv")
-    if profile and (form == "metrics" or (form == "csv" and profile == "summary")):
+    if profile and (form == "metrics" or (form != "json" and profile == "summary")):
         raise click.UsageError(f"--profile {profile} does not go with --format {form}")
+    if form == "parquet":
+        _export_parquet(output, redacted=profile == "redacted")
+        return
     content = _exported(_read_project(), form, table, profile)
     if output is None:
         click.echo(content, nl=False)
@@ -151,6 +162,46 @@ def export(*, form: str, table: str, profile: str | None, output: str | None) ->
 
     with explained():
         write_whole(Path(output), content)
+
+
+def _export_parquet(output: str | None, *, redacted: bool) -> None:
+    if output is None:
+        raise click.UsageError("--format parquet writes a folder: name it with --output")
+    reading = _read_project()
+    with extra("parquet", "plans export --format parquet"):
+        from mkdocs_plans.sql import parquet
+
+    with explained():
+        parquet.write(
+            Path(output), reading.assembly.portal.portfolio.entries, reading.name, redacted=redacted
+        )
+
+
+@main.command()
+@click.argument("query")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]…")
+@click.option("--format", "form", type=click.Choice(_ANSWERS), default="text", show_default=True)
+def sql(*, query: str, sources: tuple[str, ...], form: str) -> None:
+    """Answer a QUERY in SQL over the tables plans, risks, questions and steps, and over the registers.
+
+    A SOURCE is a plans.json, or a folder that `plans export --format parquet` wrote; a path, a pattern, or an
+    address in object storage. Without one the project that the current folder belongs to is asked.
+    """
+    # First: it may fork, which the threads of the engine would not survive.
+    reading = None if sources else _read_project()
+    with extra("sql", "plans sql"):
+        from mkdocs_plans.sql.engine import ask
+        from mkdocs_plans.sql.sources import of_entries, of_sources
+
+        from .answers import written
+
+    with explained():
+        if reading:
+            tables = of_entries(reading.assembly.portal.portfolio.entries, reading.name)
+        else:
+            tables = of_sources(sources)
+        for line in written(ask(query, tables), form):
+            emit(line)
 
 
 def _exported(reading: Reading, form: str, table: str, given: str | None) -> bytes:

@@ -19,6 +19,8 @@ def explained() -> Iterator[None]:
 
     try:
         yield
+    except BrokenPipeError:  # whoever reads had enough; click ends without a word
+        raise
     except FileExistsError as error:
         notice(f"{error.filename}: is there already; choose another title or folder")
     except OSError as error:
@@ -29,6 +31,23 @@ def explained() -> Iterator[None]:
     else:
         return
     sys.exit(2)
+
+
+@contextmanager
+def extra(name: str, purpose: str) -> Iterator[None]:
+    """Say which extra is not installed, in place of what Python says of a module that is not there.
+
+    Args:
+        name: The extra.
+        purpose: What needs it.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("mkdocs_plans"):
+            raise
+        notice(f"{purpose} needs {error.name}: pip install 'mkdocs-plans[{name}]'")
+        sys.exit(2)
 
 
 def emit(text: str) -> None:

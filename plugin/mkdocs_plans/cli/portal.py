@@ -41,6 +41,11 @@ class Reading:
             profile=profile or self.project.options.profile,
         )
 
+    @property
+    def name(self) -> str:
+        """What plans of no other project belong to; never empty."""
+        return self.project.name or self.project.directory.name or "plans"
+
     def _origin(self) -> Origin:
         head = self.assembly.head
         return Origin(

@@ -71,7 +71,7 @@ class Published:
     summary: Summary | None
     """What all plans add up to, where those that the snapshot holds do not tell; then there are none here."""
     entries: tuple[Entry, ...]
-    """Paths and addresses as published; both are checked to lead nowhere else."""
+    """Paths, projects and addresses as published; paths and addresses are checked to lead nowhere else."""
     truncated: bool = False
     """Whether the snapshot holds more plans than are read, or says that it leaves some out."""
 
@@ -213,6 +213,7 @@ def _entry(plan: shape.Plan, base: str | None, profile: Profile) -> Entry:
         _address(plan.url, base),
         posixpath.dirname(plan.path).partition("/")[2],
         LastChange(changed, commit[:12]) if changed else None,
+        project=plan.project or "",
         elsewhere=True,
         counted=_counted(plan) if profile is Profile.SUMMARY else None,
     )

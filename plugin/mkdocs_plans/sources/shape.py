@@ -114,6 +114,7 @@ class Plan:
     steps: Tally
     risks: tuple[Risk, ...]
     access: Access
+    project: str | None = None
     no_risks: bool = False
     phases: tuple[Phase, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from .answers import Body, SourceError, Unchanged
 
-_DRIVERS = {"s3": "s3fs", "gs": "gcsfs", "az": "adlfs"}
+DRIVERS = {"s3": "s3fs", "gs": "gcsfs", "az": "adlfs"}
 _PIECE = 1 << 20
 OPTIONS: dict[str, dict[str, Any]] = {
     "s3": {"config_kwargs": {"connect_timeout": 10, "read_timeout": 15, "retries": {"max_attempts": 2}}}
@@ -42,7 +42,7 @@ def fetch(address: str, into: Path, limit: int, etag: str | None) -> Body | Unch
         raise
     except ImportError:
         raise SourceError(
-            f"reading {scheme}:// needs {_DRIVERS[scheme]}: pip install 'mkdocs-plans[storage]'"
+            f"reading {scheme}:// needs {DRIVERS[scheme]}: pip install 'mkdocs-plans[storage]'"
         ) from None
     except FileNotFoundError:
         raise SourceError("there is no such file in the store") from None

@@ -1,0 +1,98 @@
+"""DuckDB, asked one question: it sees the tables and the views, and nothing else of the world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import ibis
+import pyarrow as pa
+
+from .sources import QueryError, Tables
+from .views import VIEWS
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "temp_directory": "",
+}
+"""Nothing is fetched from the makers of DuckDB, and nothing is written beside the user's files."""
+
+_LOCKED = (
+    "SET TimeZone = 'UTC'",
+    "SET python_enable_replacements = false",  # no name in a query means a variable of ours
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+_AT_ONCE = 1_000
+
+_TWICE = """
+    SELECT project, path FROM plans GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows that a query gives."""
+
+    columns: tuple[str, ...]
+    """May be texts of plans: `PIVOT` makes some."""
+    rows: Iterator[tuple[Any, ...]]
+    """As they arrive; asking for one may raise `QueryError`."""
+
+
+def ask(query: str, tables: Tables) -> Answer:
+    """Answer a query over the tables and the named views.
+
+    Nothing but a question is taken: no statement that writes, and none that reads a file of its own.
+
+    Args:
+        query: One `SELECT`, in DuckDB's SQL; or `DESCRIBE`, `SHOW TABLES`, `SUMMARIZE`, `EXPLAIN`.
+        tables: What to ask.
+
+    Raises:
+        QueryError: The query cannot be answered, or two sources hold the same plan.
+    """
+    try:
+        return _ask(query, tables)
+    except duckdb.Error as error:
+        raise _explained(error) from None
+
+
+def _ask(query: str, tables: Tables) -> Answer:
+    engine = duckdb.connect(config=_SETTINGS)
+    for name, table in tables.items():
+        engine.register(name, table)
+    for name, view in VIEWS.items():
+        engine.execute(f"CREATE VIEW {name} AS {ibis.to_sql(view, dialect='duckdb')}")
+    for setting in _LOCKED:
+        engine.execute(setting)
+    statements = engine.extract_statements(query)
+    if len(statements) != 1 or statements[0].type not in (
+        duckdb.StatementType.SELECT,
+        duckdb.StatementType.EXPLAIN,
+    ):
+        raise QueryError("one question is answered at a time: give one SELECT")
+    if twice := engine.execute(_TWICE).fetchone():
+        raise QueryError(
+            f"two sources hold {twice[1]} of {twice[0]}; leave one out, or name it: name=plans.json"
+        )
+    found = engine.sql(statements[0])
+    return Answer(tuple(found.columns), _rows(found))
+
+
+def _rows(found: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
+    try:
+        for part in found.to_arrow_reader(_AT_ONCE):
+            yield from zip(*(column.to_pylist() for column in part.columns), strict=True)
+    except (duckdb.Error, pa.ArrowException) as error:
+        raise _explained(error) from None
+
+
+def _explained(error: Exception) -> QueryError:
+    """What the engine says, on one line, without its picture of the query."""
+    said = str(error).partition("\n\n")[0]
+    return QueryError(" ".join(said.split()))

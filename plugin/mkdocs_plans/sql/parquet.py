@@ -1,0 +1,69 @@
+"""Tables as Parquet files: a folder for each table and in it one for each project, as Spark has them."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from itertools import groupby, islice
+from pathlib import Path
+from urllib.parse import quote
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from mkdocs_plans.standing import Entry
+
+from .tables import PROJECT, TABLES, Table, rows
+
+_FILE = "part-0.parquet"
+_AT_ONCE = 10_000
+"""Rows that are held in memory, and that make a row group."""
+
+
+def write(folder: Path, entries: Iterable[Entry], own: str, *, redacted: bool = False) -> None:
+    """Write `TABLE/project=NAME/part-0.parquet` for every table and project.
+
+    The same plans make the same bytes. All of it is written aside and then put in the place of what is there.
+
+    Args:
+        folder: Where to write; made if it is not there.
+        entries: The plans.
+        own: What plans of no other project belong to.
+        redacted: As for `rows`.
+
+    Raises:
+        OSError: It cannot be written, or holds anything else than tables; what was there before still is.
+    """
+    if folder.exists() and (strange := {path.name for path in folder.iterdir()} - TABLES.keys()):
+        raise OSError(0, f"holds {min(strange)}, which is no table; name a new or empty folder", str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:50]}."))
+    try:
+        aside.chmod(0o755)
+        _write(aside / "new", entries, own, redacted=redacted)
+        if folder.exists():
+            folder.rename(aside / "old")
+        (aside / "new").rename(folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write(folder: Path, entries: Iterable[Entry], own: str, *, redacted: bool) -> None:
+    by_project = sorted(entries, key=lambda entry: (entry.project or own, entry.plan.path))
+    for project, found in groupby(by_project, key=lambda entry: entry.project or own):
+        plans = tuple(found)
+        for name, table in TABLES.items():
+            place = folder / name / f"{PROJECT}={quote(project, safe=' ')}"
+            place.mkdir(parents=True)
+            _write_table(place / _FILE, table, plans, redacted=redacted)
+    if not by_project:
+        for name in TABLES:
+            (folder / name).mkdir(parents=True)
+
+
+def _write_table(path: Path, table: Table, plans: Sequence[Entry], *, redacted: bool) -> None:
+    found = rows(table, plans, redacted=redacted)
+    with pq.ParquetWriter(path, table.schema, compression="zstd") as writer:
+        while part := list(islice(found, _AT_ONCE)):
+            writer.write_batch(pa.RecordBatch.from_pylist(part, schema=table.schema))

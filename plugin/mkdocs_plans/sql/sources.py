@@ -1,0 +1,120 @@
+"""What is asked: snapshots, and folders of Parquet files, on this machine or in object storage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+import fsspec
+import pyarrow as pa
+import pyarrow.dataset as ds
+
+from mkdocs_plans.sources.projects.storage import DRIVERS, OPTIONS
+from mkdocs_plans.sources.published import LARGEST, PublishedError, read_published
+from mkdocs_plans.standing import Entry
+
+from .tables import PROJECT, TABLES, rows
+
+Tables = Mapping[str, ds.Dataset]
+"""The tables by name, each with the columns that `Table.shown` has."""
+
+_SCHEME = re.compile(r"(\w{2,})://")
+_NAMED = re.compile(r"([\w.-]+)=(.+)", re.DOTALL)
+_HIVE = ds.partitioning(pa.schema([(PROJECT, pa.string())]), flavor="hive")
+
+
+class QueryError(ValueError):
+    """A question cannot be answered; the message says why, and what to do."""
+
+
+def of_entries(entries: Sequence[Entry], own: str) -> Tables:
+    """The tables of plans that have been read.
+
+    Args:
+        entries: The plans.
+        own: What plans of no other project belong to.
+    """
+    return {name: ds.dataset(_filled(name, entries, own)) for name in TABLES}
+
+
+def of_sources(sources: Iterable[str]) -> Tables:
+    """The tables of snapshots and Parquet folders together.
+
+    Args:
+        sources: Each a file, a folder or a pattern, a path or an address such as `s3://bucket/plans.json`; in
+            front of a snapshot may stand what to call its project, as in `billing=plans.json`.
+
+    Raises:
+        QueryError: One is not there, or is not what it should be.
+    """
+    found = [tables for source in sources for tables in _read(source)]
+    return {name: ds.dataset([tables[name] for tables in found]) for name in TABLES}
+
+
+def _read(source: str) -> Iterator[Tables]:
+    named = _NAMED.fullmatch(source)
+    name, address = (named[1], named[2]) if named else ("", source)
+    scheme = _SCHEME.match(address)
+    protocol = scheme[1] if scheme else "file"
+    if protocol not in ("file", *DRIVERS):
+        raise QueryError(
+            f"{address}: is not asked; name a path, or an address with {'://, '.join(DRIVERS)}://"
+        )
+    try:
+        store = fsspec.filesystem(protocol, **OPTIONS.get(protocol, {}))
+        for path in _found(store, address):
+            yield _folder(store, path) if store.isdir(path) else _snapshot(store, path, name)
+    except (QueryError, OSError):
+        raise
+    except ImportError:
+        raise QueryError(
+            f"reading {protocol}:// needs {DRIVERS[protocol]}: pip install 'mkdocs-plans[storage]'"
+        ) from None
+    except Exception as error:  # noqa: BLE001  (every store has errors of its own, and secrets in some)
+        raise QueryError(f"{address}: the store refused: {type(error).__name__}") from None
+
+
+def _found(store: fsspec.AbstractFileSystem, address: str) -> list[str]:
+    """What an address or a pattern means, by name."""
+    paths = sorted(store.glob(address)) if re.search(r"[*?\[]", address) else [address]
+    if found := [path for path in paths if store.exists(path)]:
+        return found
+    raise QueryError(f"{address}: there is no such file or folder")
+
+
+def _folder(store: fsspec.AbstractFileSystem, path: str) -> Tables:
+    root = path.rstrip("/")
+    if not all(store.isdir(f"{root}/{name}") for name in TABLES):
+        raise QueryError(
+            f"{path}: holds no tables; plans export --format parquet writes them, into {', '.join(TABLES)}"
+        )
+    return {
+        name: ds.dataset(
+            f"{store._strip_protocol(root)}/{name}",  # noqa: SLF001  (what fsspec's own functions do)
+            schema=table.shown,
+            format="parquet",
+            partitioning=_HIVE,
+            filesystem=store,
+        )
+        for name, table in TABLES.items()
+    }
+
+
+def _snapshot(store: fsspec.AbstractFileSystem, path: str, name: str) -> Tables:
+    with store.open(path, "rb") as file:
+        raw = file.read(LARGEST + 1)
+    try:
+        published = read_published(raw)
+    except PublishedError as error:
+        raise QueryError(f"{path}: {error}") from None
+    own = name or published.name or PurePosixPath(path).stem
+    return of_entries(published.entries, own)
+
+
+def _filled(name: str, entries: Sequence[Entry], own: str) -> pa.Table:
+    """A table in memory."""
+    table = TABLES[name]
+    found = pa.Table.from_pylist(list(rows(table, entries)), schema=table.schema)
+    projects = pa.array([entry.project or own for entry in entries for _ in table.items(entry)], pa.string())
+    return found.add_column(0, PROJECT, projects).cast(table.shown)

@@ -62,6 +62,8 @@ def test_an_id_stands_in_the_front_matter_or_before_the_title(text: str, ident: 
         ("4 Mar 2026", "2026-03-04"),
         ("25/12/2026", "2026-12-25"),
         ("12/25/2026", "2026-12-25"),
+        ("04.05.2026", "2026-05-04"),
+        ("12.25.2026", "2026-12-25"),
         ("begun 2026-03-04 (promoted 2026-05-01)", "2026-03-04"),
         ("{YYYY-MM-DD}", None),
         ("soon", None),

@@ -91,7 +91,8 @@ def day_if_any(text: str, words: Vocabulary) -> str | None:
 
 
 def _short(one: int, other: int, year: str, text: str) -> str:
-    if one > _MONTHS:
+    dotted = "." in text  # the day comes first in every language that writes dots (Unicode CLDR)
+    if one > _MONTHS or (dotted and other <= _MONTHS):
         return _day(year, other, one, text)
     if other > _MONTHS or one == other:
         return _day(year, one, other, text)

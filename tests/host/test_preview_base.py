@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import shutil
 from pathlib import Path
 
@@ -146,6 +147,30 @@ def test_a_plan_keeps_the_address_that_the_page_on_the_change_would_have(tmp_pat
     assert built.page("plans/").one(".plans-strip a[href*='change-3/']").get_text() == "This change"
     assert built.has("plans/change-3/changed-plans/")
     assert built.log == []
+
+
+def test_plans_of_other_projects_are_shown_and_not_compared(tmp_path: Path) -> None:
+    project = harbour(tmp_path / "harbour")
+    other = Project(tmp_path / "yard")
+    other.write({"plans/slip.md": "# Mend the slip\n\n**Status:** Blocked\n"})
+    beside = {"plans": {"projects": [{"name": "yard", "folder": "../yard/plans"}]}}
+    project.configure(plugins=["search", beside], use_directory_urls=False)
+    project.commit()
+    built = preview(project)
+    assert "Mend the slip" in built.page("plans/index.html").texts("tbody th > a")
+    assert built.page("plans/yard/slip.html").all("#plans-change") == []
+    rows = built.page("plans/change/changed-plans.html").texts("tbody th > a")
+    assert "Move the ledger" in rows
+    assert "Mend the slip" not in rows
+    assert (
+        built.page("plans/change.html").all("#plans-portfolio ~ dl a") == []
+    )  # the lists count all projects
+    assert built.page("plans/projects/own/risks.html").all("tbody .plans-change")
+    way = [str(link["href"]) for link in built.page("plans/projects/own/risks.html").all(".plans-banner a")]
+    assert way == ["../../../plans/change.html", "https://harbour.example/plans/index.html"]
+    for href in (str(link["href"]) for link in built.page("plans/change.html").all(".plans a[href]")):
+        address = posixpath.normpath(posixpath.join("plans", href.partition("#")[0]))
+        assert "://" in href or href.startswith("#") or built.has(address), href
 
 
 def test_a_long_change_is_cut_and_goes_on_in_lists(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from mkdocs_plans.changes import Change
 from mkdocs_plans.markdown.html import Note
 from mkdocs_plans.standing import Entry
 
@@ -26,6 +27,8 @@ def change_of(preview: Preview | None, entry: Entry) -> PlanChanged | None:
     plan = preview.plans.get(entry.plan.path) if preview else None
     if plan is None:
         return None
+    if plan.change is Change.ADDED:  # its findings stand in the header as they do anywhere
+        return PlanChanged(plan_badge(plan), "", ())
     words = [*([f"was {plan.was}"] if plan.was else []), *([said] if (said := summary(plan)) else [])]
     return PlanChanged(plan_badge(plan), " · ".join(words), [line(plan, event) for event in plan.events])
 

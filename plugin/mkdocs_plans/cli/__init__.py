@@ -182,7 +182,9 @@ def _export_parquet(output: str | None, *, redacted: bool) -> None:
 @click.argument("sources", nargs=-1, metavar="[SOURCE]…")
 @click.option("--format", "form", type=click.Choice(_ANSWERS), default="text", show_default=True)
 def sql(*, query: str, sources: tuple[str, ...], form: str) -> None:
-    """Answer a QUERY in SQL over the tables plans, risks, questions and steps, and over the registers.
+    """Answer a QUERY in SQL.
+
+    The tables are plans, risks, questions and steps, and the registers.
 
     A SOURCE is a plans.json, or a folder that `plans export --format parquet` wrote; a path, a pattern, or an
     address in object storage. Without one the project that the current folder belongs to is asked.

@@ -149,6 +149,20 @@ def test_a_plan_keeps_the_address_that_the_page_on_the_change_would_have(tmp_pat
     assert built.log == []
 
 
+def test_a_plan_that_could_not_be_read_before_is_named_and_the_rest_is_compared(tmp_path: Path) -> None:
+    project = harbour(tmp_path)
+    project.write({"plans/tide.md": b"\0\1\2"})
+    project.commit()
+    project.write({"plans/tide.md": "# Measure the tide\n", "plans/pier.md": "# Paint the whole pier\n"})
+    built = preview(project, "HEAD")
+    page = built.page("plans/change/")
+    assert page.texts("#plans-not-compared ~ ul li") == [
+        "plans/ tide.md (before) It is not compared: the file is no text."
+    ]
+    assert page.texts("#plans-plans ~ table tbody th a") == ["Paint the whole pier"]
+    assert built.page("plans/tide/").all("#plans-change") == []
+
+
 def test_plans_of_other_projects_are_shown_and_not_compared(tmp_path: Path) -> None:
     project = harbour(tmp_path / "harbour")
     other = Project(tmp_path / "yard")

@@ -57,6 +57,23 @@ def test_a_repository_is_named_by_an_address_or_a_path(tmp_path: Path, git: str)
 
 
 @pytest.mark.parametrize(
+    "git, address",
+    [
+        ("https://github.com/harbour/gateway.git", "https://github.com/harbour/gateway"),
+        ("git@gitlab.com:harbour/deep/gateway.git", "https://gitlab.com/harbour/deep/gateway"),
+        ("ssh://git@bitbucket.org/harbour/gateway", "https://bitbucket.org/harbour/gateway"),
+        ("https://git.example/gateway.git", None),
+        ("https://github.com.evil.example/x", None),
+        ("../gateway", None),
+    ],
+)
+def test_a_repository_on_a_well_known_code_host_has_an_address_for_people(
+    tmp_path: Path, git: str, address: str | None
+) -> None:
+    assert read(tmp_path, {"name": "gateway", "git": git})[0].repo_url == address
+
+
+@pytest.mark.parametrize(
     "item, said",
     [
         ({"folder": "x"}, "projects: no. 1: it has no name"),

@@ -10,6 +10,7 @@ import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from mkdocs_plans.catalogue import finding
@@ -49,6 +50,8 @@ class Source:
     """The plans folder it lies in."""
     repository: Path | None = None
     """The root of the repository, which links may not lead out of."""
+    alone: bool = False
+    """Whether of that repository nothing but the plans folder is here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,7 @@ def _rendered(
         wanted=wanted,
     )
     if fetched.copied:
-        return found, {}
+        return [replace(item, alone=True) for item in found], {}
     _, history = _history(fetched.repository, [folder])
     return found, {f"{name}:{path}": change for path, change in history.changes.items()}
 
@@ -236,7 +239,8 @@ def _placed(
     sources = []
     for item in sorted(found, key=lambda item: item.address):
         uri = uris.get(item.address, "")
-        findings = tuple(broken_links(item.plan, item.location, item.repository, exists))
+        there = partial(_may_stand, item.root) if item.alone else exists
+        findings = tuple(broken_links(item.plan, item.location, item.repository, there))
         if wanted := moved.get(item.address):
             findings += (_moved(addresses.url(wanted), addresses.url(uri)),)
         entry = Entry(
@@ -248,8 +252,13 @@ def _placed(
             project=item.project,
             repository="" if item.repository == own else item.project,
         )
-        sources.append(Source(entry, uri, item.location, item.file, item.root, item.repository))
+        sources.append(Source(entry, uri, item.location, item.file, item.root, item.repository, item.alone))
     return sources
+
+
+def _may_stand(folder: Path, path: str) -> bool:
+    """Whether anything stands at a path, or may do so because only a folder is here."""
+    return os.path.lexists(path) or not Path(path).is_relative_to(folder)
 
 
 def portfolio_of(

@@ -102,6 +102,8 @@ class Gathered:
     """`sha256:…` of what is shown; `None`: there is nothing to show."""
     url: str | None = None
     """The address of the project's own portal, `http` or `https`, as configured."""
+    repo_url: str | None = None
+    """The address of its repository, where that lies on a code host that shows files."""
     profile: Profile = Profile.FULL
     summary: Summary | None = None
     """What its plans add up to; `None`: no data, or it is not added up yet."""

@@ -77,6 +77,12 @@ class ProjectOptions:
         return None
 
     @property
+    def repo_url(self) -> str | None:
+        """Where people look at the repository, if its code host is one of those that everybody knows."""
+        known = _CODE_HOST.fullmatch(self.git or "")
+        return f"https://{known['host']}/{known['path']}" if known else None
+
+    @property
     def kind(self) -> Kind:
         """Where its plans come from."""
         return Kind.SNAPSHOT if self.snapshot else Kind.GIT if self.git else Kind.FOLDER
@@ -108,6 +114,10 @@ _HEADER = re.compile(r"[A-Za-z0-9-]+")
 _REF = re.compile(r"(?!-)(?!.*(?:\.\.|//|@\{))[\w./+@#-]+")
 _GIT_SCHEMES = ("https", "http", "ssh", "git", "file")
 _SNAPSHOT_SCHEMES = ("https", "http", "s3", "gs", "az")
+_CODE_HOST = re.compile(
+    r"(?:https://|ssh://git@|git@)(?P<host>(?:github|gitlab)\.com|bitbucket\.org)[/:]"
+    r"(?P<path>[\w./-]+?)(?:\.git)?/?"
+)
 _SSH_SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>(?!/)[^\s:]+)")
 """`git@host:group/project.git`."""
 

@@ -84,6 +84,14 @@ class Targets:
         return pages
 
     @cached_property
+    def _blob_urls(self) -> dict[str, str | None]:
+        """Where code hosts show the files of each project's repository."""
+        gathered = self.assembly.portal.projects
+        return {"": self.blob_url} | {
+            one.name: blob_url(one.repo_url, f"blob/{one.commit}/") for one in gathered
+        }
+
+    @cached_property
     def _roots(self) -> tuple[Path, ...]:
         """The plans folders, links resolved."""
         own = (folder.path.resolve() for folder in self.assembly.folders)
@@ -125,13 +133,14 @@ class Targets:
         for candidate in (place, f"{place}/README.md", f"{place}/index.md"):
             if known := self.docs.get(Path(candidate)):
                 return Target(known[1], fragment, known[0])
-        if not os.path.lexists(place):
+        elsewhere = source.alone and not Path(place).is_relative_to(source.root)
+        if not os.path.lexists(place) and not elsewhere:
             return Target(missing=Missing.ABSENT)
         if attachment := self._attachment(source, Path(place)):
             return attachment
-        if self.blob_url and not source.entry.project:
+        if blob_url := self._blob_urls.get(source.entry.project):
             inside = os.path.relpath(place, root).replace(os.sep, "/")
-            return Target(self.blob_url + quote("" if inside == "." else inside), fragment, external=True)
+            return Target(blob_url + quote("" if inside == "." else inside), fragment, external=True)
         return Target(missing=Missing.UNPUBLISHED)
 
     def _attachment(self, source: Source, place: Path) -> Target | None:

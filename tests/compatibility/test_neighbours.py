@@ -156,3 +156,17 @@ def test_search_of_an_offline_site_knows_the_plans(project: Project, tmp_path: P
     built = build(project, Neighbour(["search", "offline"]), "mkdocs", first=True)
     assert "Pages get wet" in (tmp_path / "site/search/search_index.js").read_text("utf-8")
     assert built.has("plans/ledger.html")
+
+
+def test_pages_of_a_fetched_project_next_to_dates_from_git(project: Project) -> None:
+    """They lie in a cache that no repository knows: their dates are not asked for."""
+    upstream = Project(project.root / "upstream")
+    upstream.write({"plans/boat.md": "# Paint the boat\n"})
+    upstream.commit()
+    project.write({**BASE, ".gitignore": "/.cache/\n/upstream/\n"})
+    projects = [{"name": "quay", "git": "upstream"}]
+    project.configure(plugins=["git-revision-date-localized", {"plans": {"projects": projects}}])
+    project.commit()
+    built = project.run()
+    assert built.log == []
+    assert "Paint the boat" in built.text("plans/quay/boat/")

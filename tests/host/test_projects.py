@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs_plans.project_options import ProjectOptions
 from mkdocs_plans.sources.projects import gather
 from mkdocs_plans.sources.projects.web import Limits
 
@@ -229,6 +230,32 @@ def test_plans_of_folders_have_pages_below_their_projects_name(site: Site) -> No
     assert built.page("").one("article p a")["href"] == "plans/billing/ledger/"
     (edge,) = (edge for edge in built.json()["relations"] if edge["kind"] == "depends-on")
     assert (edge["from"], edge["to"]) == ("plans/own.md", "billing:billing/plans/ledger.md")
+
+
+@pytest.mark.parametrize("code_host", [None, "https://github.com/harbour/gateway"])
+def test_links_out_of_a_fetched_folder_lead_to_its_code_host_or_nowhere(
+    project: Project, monkeypatch: pytest.MonkeyPatch, code_host: str | None
+) -> None:
+    monkeypatch.setattr(ProjectOptions, "repo_url", code_host)
+    upstream = Project(project.root / "upstream")
+    upstream.write(
+        {"plans/a.md": "# A\n\n[code](../src/x.py), [b](b.md), [gone](gone.md)\n", "plans/b.md": "# B\n"}
+    )
+    commit = upstream.commit()
+    project.write({"docs/index.md": "# Home\n", "plans/own.md": "# Own\n"})
+    plugins: list[Any] = [{"plans": {"projects": [{"name": "gateway", "git": "upstream"}]}}]
+    project.configure(plugins=plugins, repo_url="https://code.example/own", edit_uri="edit/main/docs/")
+    built = project.build()
+    page = built.page("plans/gateway/a/")
+    links = {
+        link.get_text(): str(link["href"]) for link in page.all("article p a[href^='h'], p a[href^='.']")
+    }
+    assert links.pop("b").endswith("plans/gateway/b/")
+    assert links == ({"code": f"{code_host}/blob/{commit}/src/x.py"} if code_host else {})
+    (plan,) = (plan for plan in built.json()["plans"] if plan["path"] == "gateway:plans/a.md")
+    broken = [one["message"] for one in plan["findings"] if one["rule"] == "link-broken"]
+    assert broken == ["“gone.md” is not linked: there is no such file."]
+    assert not page.all("a[href*='code.example/own/edit']")
 
 
 def test_a_folder_of_a_project_inside_of_the_docs_is_taken_over(site: Site) -> None:

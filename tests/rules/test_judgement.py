@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -282,3 +283,14 @@ def test_a_secret_in_what_a_message_quotes_is_blacked_out() -> None:
     made = judge_file(Entry(with_text(read(text, "plans/a.md"), text.encode()), ""), NOTHING_SET)
     assert {one.rule for one in made.all_findings} >= {"secret", "status-unknown-word"}
     assert not [one for one in made.all_findings if token[:10] in one.message]
+
+
+@pytest.mark.parametrize("project, told", [("", ["relation-cycle"]), ("theirs", [])])
+def test_another_project_cannot_make_our_plans_wait_for_themselves(project: str, told: list[str]) -> None:
+    made = entry("# Theirs\n\n**Status:** Planning\n**Depends on:** Ours\n**Blocks:** Ours\n")
+    path = f"{project}:plans/b.md" if project else "plans/b.md"
+    theirs = replace(made, plan=replace(made.plan, path=path), project=project, repository=project)
+    ours = entry("# Ours\n\n**Status:** Planning\n")
+    whole = judge(portfolio([ours, theirs], today=date(2026, 1, 5)), NOTHING_SET)
+    found = [one.rule for one in whole.entry(ours.plan.path).findings]
+    assert [rule for rule in found if rule == "relation-cycle"] == told

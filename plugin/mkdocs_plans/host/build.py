@@ -175,6 +175,8 @@ class PortalBuild:
         place = os.path.relpath(source.location, self._config.docs_dir).replace(os.sep, "/")
         own = not source.entry.project or source.repository == self.assembly.repository
         file.edit_uri = quote(os.fsencode(place)) if own else None  # a name may be no UTF-8
+        if source.alone:  # no repository tells when it changed
+            file.generated_by = "plans"
         file.inclusion = InclusionLevel.NOT_IN_NAV
         meta: dict[str, Any] = {"description": chrome_title(_summary(source.entry.plan))}
         if not self._rendering.searched(source):

@@ -18,12 +18,14 @@ _TRACED = 100
 
 def relation_cycle(plans: Portfolio) -> dict[str, tuple[Finding, ...]]:
     """By path, a finding for each active plan that cannot begin before itself."""
-    active = {entry.plan.path for entry in plans.active}
+    active = {entry.plan.path: entry.project for entry in plans.active}
     lines: dict[tuple[str, str], int | None] = {}
     waits: dict[str, list[str]] = defaultdict(list)
     for edge in plans.edges:
         pair = _waiting(edge)
-        if pair is not None and active.issuperset(pair):
+        if pair is not None and active.keys() >= set(pair):
+            if edge.kind is RelationKind.BLOCKS and active[edge.source] != active[edge.target]:
+                continue  # what another project says that ours waits for makes nothing wrong here
             if pair not in lines:
                 waits[pair[0]].append(pair[1])
             lines[pair] = edge.line if edge.source == pair[0] else lines.get(pair)

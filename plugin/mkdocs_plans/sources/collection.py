@@ -38,6 +38,8 @@ class Found:
     """What the plan's path and its links start at."""
     project: str = ""
     """The project it belongs to; empty for the portal's own."""
+    alone: bool = False
+    """Whether of its repository nothing but the plans folder is here: what else it names may well exist."""
 
 
 def collect(

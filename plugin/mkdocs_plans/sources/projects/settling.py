@@ -212,7 +212,7 @@ def _named(entry: Entry, name: str) -> Entry:
 
 
 def _of_tree(case: Case, copies: Copies, copy: Copy, state: DataState, reason: str = "") -> Fetched:
-    root = copies.path(case.project, copy)
+    root = copies.path(case.project, copy).resolve()
     return Fetched(_gathered(case, copy, state, reason), root / copy.folder, root, copied=True)
 
 
@@ -222,7 +222,8 @@ def _gathered(case: Case, copy: Copy, state: DataState, reason: str = "") -> Gat
     answered = None if state.current or state is DataState.TRUNCATED else copy.answered
     return Gathered(
         case.project.name, case.project.kind, state, reason, answered,
-        copy.commit_time, copy.commit, copy.digest, partial=copy.partial,
+        copy.commit_time, copy.commit, copy.digest,
+        repo_url=case.project.repo_url, partial=copy.partial,
     )  # fmt: skip
 
 

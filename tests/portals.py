@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -135,8 +136,8 @@ def bomb(size: int) -> bytes:
 
 
 @contextmanager
-def serving(host: str = "127.0.0.1") -> Iterator[Server]:
-    """A server at an address of this machine."""
+def serving(host: str = "127.0.0.1", guard: ssl.SSLContext | None = None) -> Iterator[Server]:
+    """A server at an address of this machine, with a certificate if it is given one."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -174,6 +175,8 @@ def serving(host: str = "127.0.0.1") -> Iterator[Server]:
         request_queue_size = 64
 
     server = Web((host, 0), Handler)
+    if guard:
+        server.socket = guard.wrap_socket(server.socket, server_side=True)
     found = Server(host, server.server_address[1])
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()

@@ -61,9 +61,10 @@ def test_a_name_is_looked_up_once_so_that_it_cannot_lead_elsewhere_a_moment_late
     truly = socket.getaddrinfo
 
     def getaddrinfo(host: Any, *rest: Any, **named: Any) -> Any:
-        if host != "rebound.example":
+        name = host.decode() if isinstance(host, bytes) else host
+        if name != "rebound.example":
             return truly(host, *rest, **named)
-        looked_up.append(host)
+        looked_up.append(name)
         address = "203.0.113.9" if len(looked_up) == 1 else "127.0.0.1"
         return truly(address, *rest, **named)
 

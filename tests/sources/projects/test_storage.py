@@ -8,12 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import boto3
+import fsspec
 import pytest
 from mkdocs_plans.sources.projects import storage
-from mkdocs_plans.sources.projects.answers import SourceError
+from mkdocs_plans.sources.projects.answers import SourceError, Unchanged
 from moto.server import ThreadedMotoServer
 
 from tests.builds import Project
@@ -66,6 +68,15 @@ def test_snapshots_in_a_bucket(
     for missing in (gone, other):
         assert (missing["state"], missing["reason"]) == ("missing", "there is no such file in the store")
     assert exported(project)[0]["state"] == "unchanged"
+
+
+@pytest.mark.parametrize("key", ["ETag", "etag"])
+def test_what_has_not_changed_is_not_read_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, key: str
+) -> None:
+    store = SimpleNamespace(info=lambda _: {key: "1"}, open=None)
+    monkeypatch.setattr(fsspec, "filesystem", lambda *_, **__: store)
+    assert storage.fetch("s3://plans/plans.json", tmp_path / "new", 100, "1") == Unchanged()
 
 
 def test_a_file_that_is_too_large() -> None:

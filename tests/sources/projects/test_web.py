@@ -6,14 +6,22 @@ import gzip
 import json
 import logging
 import socket
+import ssl
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from mkdocs_plans.gathered import DataState, Fetched
+from mkdocs_plans.sources.projects import web
 
-from tests.portals import Answer, Asked, Server, bomb, plans_json, tagged
+from tests.portals import Answer, Asked, Server, bomb, plans_json, serving, tagged
 from tests.sources.projects.conftest import Gather
 
 VARIABLE = "PLANS_TOKEN"
@@ -231,3 +239,68 @@ def test_sixteen_sources_are_asked_at_the_same_time(server: Server, gather: Gath
 def test_etags_survive_in_the_copy(server: Server, gather: Gather, body: bytes) -> None:
     url = server.serve("/plans.json", tagged(body, '"1"'))
     assert [one(gather(project(url)))[0] for _ in range(3)] == ["fresh", "unchanged", "unchanged"]
+
+
+# Over TLS.
+
+NAME = "portal.example"
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of `portal.example` that vouches for itself, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2120, 1, 1, tzinfo=UTC))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(NAME)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "both.pem"
+    pem = serialization.Encoding.PEM
+    plain = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    path.write_bytes(made.public_bytes(pem) + plain)
+    return path
+
+
+@pytest.fixture
+def secured(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server called `portal.example`, whose certificate is trusted."""
+    guard = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    guard.load_cert_chain(certificate)
+    truly = socket.getaddrinfo
+
+    def getaddrinfo(host: Any, *rest: Any, **named: Any) -> Any:
+        return truly("127.0.0.1" if host in (NAME, "other.example") else host, *rest, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    web._trusted.cache_clear()
+    with serving("127.0.0.1", guard) as running:
+        running.host = NAME
+        yield running
+    web._trusted.cache_clear()
+
+
+def test_a_certificate_is_checked_against_the_name_though_an_address_is_connected_to(
+    secured: Server, gather: Gather, body: bytes
+) -> None:
+    url = secured.serve("/plans.json", Answer(body)).replace("http:", "https:")
+    hosts = [NAME, "other.example"]
+    assert one(gather(project(url), allow_hosts=hosts)) == ("fresh", "")
+    assert secured.asked[0].headers["host"] == secured.at
+    state, reason = one(gather(project(url.replace(NAME, "other.example")), allow_hosts=hosts))
+    assert state == "missing"
+    assert "certificate" in reason
+
+
+def test_a_redirect_never_leaves_encryption_behind(
+    secured: Server, server: Server, gather: Gather, body: bytes
+) -> None:
+    plain = server.serve("/plans.json", Answer(body))
+    url = secured.serve("/plans.json", Answer(status=302, headers={"Location": plain}))
+    state, reason = one(gather(project(url.replace("http:", "https:")), allow_hosts=[NAME, "127.0.0.1"]))
+    assert (state, reason) == ("missing", "portal.example redirects to an address that is not encrypted")
+    assert server.asked == []

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from mkdocs_plans.model import QuestionKind, RelationKind, State
 from mkdocs_plans.reading.patterns import (
@@ -71,6 +72,7 @@ class Lexicon:
         self._stems = {word: role for word, role in said.items() if is_unspaced(word)}
         self._nouns = {word: role for word, role in said.items() if word not in self._stems}
         self._phrases = _by_first_word(word for word in self._nouns if " " in word)
+        self._telling = frozenset((*self._nouns, *self._phrases))
         self._stem = re.compile(any_of(self._stems))
         self._last = {word: role for role, last in words.last_words.items() for word in last}
         self._cut = between_names(words.conjunctions)
@@ -148,14 +150,15 @@ class Lexicon:
         return self._noun(words, part)
 
     def _noun(self, words: list[str], part: str) -> Role | None:
-        for place, word in enumerate(words):
-            role = self._nouns.get(word)
-            after = words[place + 1] if place + 1 < len(words) else ""
-            if role is not None and after not in self.words.noun_not_before:
-                return role
-        if not self._phrases.keys().isdisjoint(words):
+        if not self._telling.isdisjoint(words):
+            for word, after in zip_longest(words, words[1:]):
+                role = self._nouns.get(word)
+                if role is not None and after not in self.words.noun_not_before:
+                    return role
             phrases = (phrase for word in words for phrase in self._phrases.get(word, ()))
-            return next((self._nouns[phrase] for phrase in phrases if phrase in part), None)
+            told = next((phrase for phrase in phrases if phrase in part), None)
+            if told is not None:
+                return self._nouns[told]
         stem = None if part.isascii() else self._stem.search(part)
         return self._stems[stem[0]] if stem else None
 

@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from tests.builds import Built, Project, read_html
 from tests.host.changing import harbour, lines, preview
@@ -130,6 +132,20 @@ def test_nothing_that_changed_is_said_so(change: Project) -> None:
     assert ": no plan changes" in built.page("plans/").words(".plans-banner")
     assert "No plan says anything else than before." in built.page("plans/change/").words("article")
     assert built.page("plans/").all("tbody .plans-change") == []
+
+
+def test_while_it_serves_a_preview_stands_where_mkdocs_puts_it(
+    change: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MKDOCS_PLANS_BASE", "main")
+    monkeypatch.setenv("MKDOCS_PLANS_SITE_URL", "https://previews.example/7/")
+    local = "http://127.0.0.1:8000/harbour/"
+    config = load_config(str(change.root / "mkdocs.yml"), site_url=local, site_dir=str(change.root / "site"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    page = read_html((change.root / "site/plans/ledger/index.html").read_text("utf-8"))
+    assert page.one("link[rel=canonical]")["href"] == f"{local}plans/ledger/"
+    assert [link.get_text() for link in page.all(".plans-banner a")] == ["5 plans change"]
 
 
 # At its edges

@@ -55,10 +55,11 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     def _take_place(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
             self._options = options(self._given)
-            self._preview = asked(self._options, config.site_url)
+            # While it serves, MkDocs puts its own address there.
+            self._preview = asked(self._options, None if self._serving else config.site_url)
         except ConfigError as error:
             raise PluginError("plans: " + "\n".join(said(error, config))) from None
-        if self._preview and self._preview.site_url:
+        if self._preview and self._preview.site_url and not self._serving:
             config.site_url = self._preview.site_url
         return config
 

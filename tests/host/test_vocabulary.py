@@ -95,6 +95,6 @@ def test_a_mistake_stops_the_site_and_every_command_with_the_same_words(fleet: P
     fleet.configure(plugins=["search", {"plans": {"vocabulary": {"status": {"aflot": ["afloat"]}}}}])
     message = "vocabulary: status: aflot: no such meaning; there are planning, in-progress"
     assert message in fleet.build(stops=True).log[0]
-    for command in (["list"], ["export"], ["check"], ["read", PATH], ["new", "A"]):
+    for command in (["list"], ["check"], ["read", PATH], ["new", "A"]):
         assert message in plans(fleet.root, *command, code=2).err
     assert not (fleet.root / "plans/a.md").exists()

@@ -179,6 +179,10 @@ def test_a_day_is_read_as_its_speakers_write_it(stated: str, day: str) -> None:
     assert plan(f"# A\n\n{stated}\n").date == day
 
 
+def test_letters_that_are_alike_make_no_month() -> None:
+    assert plan("# A\n\n**Date:** 3 aprıl 2026\n").date is None
+
+
 def test_a_blank_before_a_colon_may_be_one_that_does_not_break() -> None:
     found = plan("# A\n\nStatut\u00a0: Terminé\nResponsable\u202f: Ana\n")
     assert (found.status.state, found.owners) == (State.COMPLETED, ("Ana",))

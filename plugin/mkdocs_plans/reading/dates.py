@@ -78,8 +78,10 @@ def day_in(text: str, words: Vocabulary) -> str | None:
         return _day(found[1], found[2], found[3], found[0])
     if found.re is forms.day_first:
         return _day(found[3], found[2], found[1], found[0])
-    month = forms.months[(found[1] or found[4]).casefold()]
-    return _day(found[5], month, found[2] or found[3], found[0])
+    month = forms.months.get(
+        (found[1] or found[4]).casefold()
+    )  # a dotless i matches one, and is another letter
+    return _day(found[5], month, found[2] or found[3], found[0]) if month else None
 
 
 def day_if_any(text: str, words: Vocabulary) -> str | None:

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 import yaml
 from mkdocs_plans.bands import band, severe
+from mkdocs_plans.changes import Kind
 from mkdocs_plans.cli import main as command_line
 from mkdocs_plans.comparison import compare
 from mkdocs_plans.model import Level, Risk, Severity
@@ -317,6 +318,19 @@ def test_every_key_of_the_snapshot_is_described() -> None:
     assert [key for key in found["properties"] if not re.search(rf"^{key}\b", text, re.MULTILINE)] == []
     keys = record(read("", "plans/a.md"))
     assert [key for key in keys if not re.search(rf"`{key}(\[\])?`", text)] == []
+
+
+def test_every_event_and_key_of_a_diff_is_described_and_no_other() -> None:
+    kinds = [kind for row in table("diff.md", "kind") for kind in re.findall(r"[a-z]+-[a-z]+", row[0])]
+    assert kinds == [*dict.fromkeys(kinds)]
+    assert sorted(kinds) == sorted(Kind)
+    found = json.loads((ROOT / "plugin/mkdocs_plans/schema/diff-1.0.json").read_text("utf-8"))
+    text = (DOCS / "diff.md").read_text("utf-8")
+    assert [key for key in found["properties"] if not re.search(rf"(?m)^(\w+, )*{key}\b", text)] == []
+    for name in ("plan", "event"):
+        told = [key for row in table("diff.md", f"key of {'a plan' if name == 'plan' else 'an event'}") for key in
+                re.findall(r"\w+", row[0])]  # fmt: skip
+        assert sorted(told) == sorted(found["$defs"][name]["properties"])
 
 
 def test_every_main_page_is_described_by_its_address() -> None:

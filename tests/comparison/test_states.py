@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs_plans.assembly import assemble
-from mkdocs_plans.changes import Diff, Note, Side
+from mkdocs_plans.changes import Change, Diff, Note, Side
 from mkdocs_plans.cli.portal import read_project
 from mkdocs_plans.comparison import RevisionError, compare, since
 from mkdocs_plans.config import ConfigError
@@ -113,6 +113,19 @@ def test_uncommitted_work_is_compared_where_the_folder_is_named(project: Project
         "plans/new.md",
     ]
     assert between(".", "HEAD", project.root) == [("plans/basin.md", "step-reopened", "Hire a barge")]
+
+
+def test_a_file_that_was_renamed_in_the_working_tree_is_the_same_plan(project: Project) -> None:
+    project.write({**PLANS, "plans/twin.md": PLAN})
+    project.commit()
+    (project.root / "plans/pier.md").rename(project.root / "plans/jetty.md")
+    [plan] = compare("HEAD", ".", project.root).plans
+    assert (plan.change, plan.was, plan.path) == (Change.RENAMED, "plans/pier.md", "plans/jetty.md")
+    (project.root / "plans/basin.md").rename(project.root / "plans/dock.md")
+    (project.root / "plans/twin.md").rename(project.root / "plans/quay.md")
+    changes = {plan.path: plan.change for plan in compare("HEAD", ".", project.root).plans}
+    assert changes["plans/dock.md"] is Change.ADDED  # which of two the same it was nobody can say
+    assert changes["plans/twin.md"] is Change.REMOVED
 
 
 def test_a_revision_goes_before_a_folder_of_the_same_name(project: Project) -> None:

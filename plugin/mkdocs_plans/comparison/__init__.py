@@ -21,7 +21,7 @@ from mkdocs_plans.sources.tree import tree
 
 from .projects import differences, placed, project_at, project_in
 from .states import Reader, State
-from .texts import Prose
+from .texts import Prose, moved
 
 __all__ = ["RevisionError", "compare", "since", "uncommitted"]
 
@@ -173,9 +173,10 @@ def _read(reader: Reader, place: Place, name: str, repository: Path | None) -> S
 def _compared(
     base: State, head: State, repository: Path | None, notes: tuple[Note, ...], differs: tuple[str, ...]
 ) -> Diff:
-    renamed = {}
+    renamed = moved(base.texts, head.texts)
     if repository and base.commit and head.commit:
-        renamed = renames(repository, base.commit, head.commit, {*base.folders, *head.folders})
+        places = {*base.folders, *head.folders}
+        renamed = renames(repository, base.commit, head.commit, places) | renamed
     return diff(
         base.plans,
         head.plans,

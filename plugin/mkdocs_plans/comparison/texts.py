@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -47,6 +48,18 @@ def _content(file: PlanFile) -> bytes | None:
 def _blob(raw: bytes) -> str:
     """The hash that git gives a content, in repositories that go by SHA-1."""
     return hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
+
+
+def moved(base: Texts, head: Texts) -> dict[str, str]:
+    """Where files of the base are now that have another path and the same text, if only one has it."""
+    gone, added = _alone(base, head), _alone(head, base)
+    return {path: added[blob] for blob, path in gone.items() if blob in added}
+
+
+def _alone(one: Texts, other: Texts) -> dict[str, str]:
+    """The paths that the other state does not have, by hashes that only one of them has."""
+    count = Counter(blob for path, blob in one.blobs.items() if path not in other.blobs)
+    return {blob: path for path, blob in one.blobs.items() if path not in other.blobs and count[blob] == 1}
 
 
 class Prose:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import browser, reading
+from benchmarks import browser, diffs, reading
 from benchmarks.builds import Build, Side, build, weigh, write_project
 from benchmarks.targets import LARGEST, MB, Measured, Results, Verdict, verdicts
 from tools.browser import NoBrowserError
@@ -42,7 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("\nReading one plan")
     _read("made up", reading.generated(500))
     real = _read("real", reading.real(options.corpus)) if options.corpus.is_dir() else None
-    return _judge(verdicts(results, real))
+    print(f"\nComparing {diffs.PLANS} plans with what they were: plans diff")
+    with tempfile.TemporaryDirectory(prefix="plans-benchmark-") as folder:
+        compared = diffs.seconds(Path(folder))
+    for changed, seconds in compared.items():
+        print(f"  {changed:>4} changed: {seconds:.2f} s", flush=True)
+    return _judge(verdicts(results, real, compared[diffs.PLANS]))
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.plans import plans
@@ -18,26 +18,28 @@ CHANGED = (0, 25, PLANS)
 ROUNDS = 3
 
 
-def seconds(folder: Path, rounds: int = ROUNDS, count: int = PLANS) -> dict[int, float]:
+def seconds(
+    folder: Path, rounds: int = ROUNDS, count: int = PLANS, changed: Sequence[int] = CHANGED
+) -> dict[int, float]:
     """The median time of the command, from its start to its end, by how many of the plans changed.
 
     Args:
         folder: An empty folder to work in.
         rounds: How often each is measured.
         count: How many plans there are.
+        changed: How many of them changed.
     """
     _git(folder, "init", "-q", "-b", "main")
     _commit(folder, dict(plans(count)), "base")
-    heads = {}
-    for changed in CHANGED:
-        _git(folder, "checkout", "-q", "-B", f"changed-{changed}", "main")
-        _commit(folder, dict(_edited(list(plans(count))[:changed])), f"changed-{changed}")
-        heads[changed] = f"changed-{changed}"
-    times: dict[int, list[float]] = {changed: [] for changed in CHANGED}
+    heads = {number: f"changed-{number}" for number in changed}
+    for number, head in heads.items():
+        _git(folder, "checkout", "-q", "-B", head, "main")
+        _commit(folder, dict(_edited(list(plans(count))[:number])), head)
+    times: dict[int, list[float]] = {number: [] for number in heads}
     for _ in range(rounds):
-        for changed, head in heads.items():
-            times[changed].append(_once(folder, head, changed))
-    return {changed: statistics.median(found) for changed, found in times.items()}
+        for number, head in heads.items():
+            times[number].append(_once(folder, head, number))
+    return {number: statistics.median(found) for number, found in times.items()}
 
 
 def _edited(given: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:

@@ -38,8 +38,16 @@ class Verdict:
     kept: bool
 
 
-def verdicts(results: Results, reading: float | None = None) -> Iterator[Verdict]:
-    """Hold every promise against the results, and against the milliseconds in which a real plan is read."""
+def verdicts(
+    results: Results, reading: float | None = None, comparing: float | None = None
+) -> Iterator[Verdict]:
+    """Hold every promise against what was measured.
+
+    Args:
+        results: Builds.
+        reading: Milliseconds in which a real plan is read.
+        comparing: Seconds in which two states of 500 plans are compared that differ in every one.
+    """
     sizes = sorted({count for side, count in results if side is Side.OURS})
     yield _ratio(results, 1_000, 0.4)
     yield from (_growth(results, count, 11.0) for count in (100, 1_000))
@@ -60,6 +68,7 @@ def verdicts(results: Results, reading: float | None = None) -> Iterator[Verdict
     )
     yield _below("Script, gzipped", weight.script if weight else None, 30 * KB, KB, "KB")
     yield _below("Reading a real plan, at the median", reading, 1, 1, "ms")
+    yield _below("Comparing 500 plans of which every one changed", comparing, 2, 1, "s")
     yield _below(f"Search index at {count:,} plans", weight.search if weight else None, 1 * MB, MB, "MB")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.builds import Side, Weight, build, weigh, write_project
+from benchmarks.diffs import seconds
 from benchmarks.plans import plans
 from benchmarks.targets import MB, Measured, verdicts
 
@@ -25,6 +26,17 @@ def test_plans_are_as_large_as_real_ones_and_some_hold_code() -> None:
     texts = [text for _, text in plans(60)]
     assert all(4_000 < len(text.encode()) < 9_000 for text in texts)
     assert sum("```python" in text for text in texts) == 20
+
+
+def test_diffs_are_measured_by_how_much_changed(tmp_path: Path) -> None:
+    measured = seconds(tmp_path, rounds=1, count=6, changed=(0, 2, 6))
+    assert list(measured) == [0, 2, 6]
+    assert min(measured.values()) > 0
+
+
+def test_the_time_of_a_diff_is_a_target() -> None:
+    assert all(verdict.kept for verdict in verdicts({}, comparing=1.9))
+    assert not all(verdict.kept for verdict in verdicts({}, comparing=2.1))
 
 
 def test_plain_mkdocs_is_built_and_measured(tmp_path: Path) -> None:

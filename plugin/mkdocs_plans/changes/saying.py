@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from mkdocs_plans.model import Check, Phase, Question, Risk
 from mkdocs_plans.reading.anchors import authored_id
@@ -78,7 +79,12 @@ def without_id(text: str) -> str:
 
 def said_by_check(check: Check) -> str:
     """What is to be done, normalised, without signs and words that say whether it is, and when it was."""
-    text = _without_marks(check.text)
+    return _to_do(check.text)
+
+
+@lru_cache(maxsize=4096)  # most items say the same on both sides
+def _to_do(stated: str) -> str:
+    text = _without_marks(stated)
     word = lexicon(DEFAULT).state_at_start.match(text[:80].casefold())
     if word and (behind := text[word.end() :].lstrip()).startswith((":", "：")):
         text = behind[1:]
@@ -86,7 +92,7 @@ def said_by_check(check: Check) -> str:
         text = behind
     if "(" in text:
         text = _DATED.sub("", text)
-    return normal(without_id(text.strip())) or normal(check.text)
+    return normal(without_id(text.strip())) or normal(stated)
 
 
 def said_by_phase(phase: Phase) -> str:

@@ -215,6 +215,11 @@ def projects(chosen: Options, directory: Path) -> tuple[ProjectOptions, ...]:
         raise ConfigError(error.problems) from None
 
 
+def project_lists(chosen: Options, directory: Path) -> tuple[Path, ...]:
+    """The files that `list` names among the projects."""
+    return tuple(directory / str(item["list"]) for item in chosen.projects if "list" in item)
+
+
 def project_folders(found: Iterable[ProjectOptions]) -> tuple[Path, ...]:
     """The folders beside our own that projects are read from in place; they may not exist."""
     return tuple(Path(one.base, one.folder) for one in found if one.kind is Kind.FOLDER and one.folder)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs_plans.project_options import ProjectOptions
 from mkdocs_plans.sources.projects import gather
 from mkdocs_plans.sources.projects.web import Limits
@@ -19,7 +22,7 @@ from tests.portals import LAKE, Answer, Server, bomb, plans_json, serving
 
 BROKEN = {
     "gone": (Answer(status=404), "missing", "127.0.0.1 answered 404 Not Found"),
-    "slow": (Answer(slowly=True), "missing", "127.0.0.1 took longer than 0.5 seconds"),
+    "slow": (Answer(slowly=True), "missing", "127.0.0.1 took longer than 2 seconds"),
     "html": (Answer(b"<html>Sign in</html>"), "invalid", "its snapshot cannot be read as JSON"),
     "newer": (
         Answer(b'{"format": "mkdocs-plans-snapshot", "schema_version": "2.0"}'),
@@ -82,7 +85,7 @@ class Department:
 @pytest.fixture(scope="module")
 def department(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Department]:
     with serving() as server, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gather, "LIMITS", Limits(total=0.5, pause=0.001, bytes=1_000_000))
+        patch.setattr(gather, "LIMITS", Limits(total=2, pause=0.001, bytes=1_000_000))
         yield Department(tmp_path_factory.mktemp("department"), server)
 
 
@@ -145,6 +148,14 @@ def test_a_broken_source_is_named_with_its_reason_in_the_data_and_in_the_log(
     (line,) = (line for line in builds.without_copies.messages if f"project {name} is" in line)
     assert line.startswith(f"plans: project {name} is {state}: {reason}")
     assert line.endswith("there is no data")
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_source_is_named_with_its_reason_on_the_page(builds: Builds, name: str) -> None:
+    for built in (builds.without_copies, builds.with_copies):
+        page = built.page("plans/projects/")
+        (row,) = (row for row in page.texts("article tbody tr") if row.startswith(f"{name} "))
+        assert BROKEN[name][2] in row
 
 
 def test_no_source_that_fails_is_a_warning(builds: Builds) -> None:
@@ -293,3 +304,43 @@ def test_a_mistake_in_the_configuration_is_one_error(site: Site, projects: Any, 
     built = site({"plans/own.md": "# Own\n"}, plugins=[{"plans": {"projects": projects}}], stops=True)
     (line,) = built.log
     assert said in line
+
+
+def test_serving_watches_the_folders_and_lists_of_projects(project: Project) -> None:
+    project.write({"docs/index.md": "# Home\n", "billing/plans/ledger.md": "# Ledger\n"})
+    project.write(
+        {"projects.yml": "- {name: billing, folder: billing/plans}\n- {name: gone, folder: gone}\n"}
+    )
+    config = load_config(
+        str(project.configure(plugins=[{"plans": {"projects": [{"list": "projects.yml"}]}}]))
+    )
+    config.plugins.on_startup(command="serve", dirty=False)
+    watched = [os.path.realpath(path) for path in config.plugins.on_config(config).watch]
+    for name in ("billing/plans", "projects.yml"):
+        assert os.path.realpath(project.root / name) in watched
+    assert os.path.realpath(project.root / "gone") not in watched
+
+
+def test_serving_asks_sources_once_and_reads_folders_each_time(project: Project) -> None:
+    snapshot = plans_json(project.root / "data")
+    project.write(
+        {"docs/index.md": "# Home\n", "billing/plans/ledger.md": "# Ledger\n", "plans/draft.md": LAKE}
+    )
+    with serving() as server:
+        url = server.serve("/plans.json", snapshot)
+        projects = [{"name": "data", "snapshot": url}, {"name": "billing", "folder": "billing/plans"}]
+        options = {"projects": projects, "allow_hosts": [server.at]}
+        path = project.configure(plugins=[{"plans": options}], draft_docs="plans/draft.md")
+        built: list[Any] = []
+        for text in ("# Ledger\n", "# Another ledger\n"):
+            project.write({"billing/plans/ledger.md": text})
+            config = load_config(str(path), site_dir=str(project.root / "site"))
+            if not built:
+                config.plugins.on_startup(command="serve", dirty=False)
+            build(config, serve_url="http://127.0.0.1/")
+            built.append(json.loads((project.root / "site/plans.json").read_text("utf-8")))
+    assert [{plan["title"] for plan in one["plans"]} for one in built] == [
+        {"Fill the lake", "Ledger"}, {"Fill the lake", "Another ledger"}
+    ]  # fmt: skip
+    assert [len(one["plans"]) for one in built] == [3, 3]  # the draft is shown both times
+    assert server.paths() == ["/plans.json"]

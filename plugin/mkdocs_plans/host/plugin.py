@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import write_file
 
-from mkdocs_plans.config import ConfigError, folders, options, project_folders, projects
+from mkdocs_plans.config import ConfigError, folders, options, project_folders, project_lists, projects
 from mkdocs_plans.gathered import Remembered, not_current
 
 from .build import ASSETS_URL, PortalBuild, assets, places
@@ -71,8 +71,9 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             raise PluginError("plans: " + "\n".join(said(error, config))) from None
         for note in chosen.notes:
             log.info(note)
-        folders_read = [*(folder.path for folder in chosen.folders), *project_folders(gathered)]
-        watched = [str(path) for path in folders_read if path.is_dir()]
+        read = [*(folder.path for folder in chosen.folders), *project_folders(gathered)]
+        read += project_lists(self._options, places(config)[0])
+        watched = [str(path) for path in read if path.exists()]
         config.watch.extend(path for path in watched if path not in config.watch)
         ours = [ASSETS_URL + name for name in assets(self._options, preview=self._preview is not None)]
         config.extra_css.extend(name for name in ours if name.endswith(".css"))

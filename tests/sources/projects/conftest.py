@@ -15,7 +15,7 @@ from mkdocs_plans.sources.projects.web import Limits
 
 from tests.portals import Server, serving
 
-QUICK = Limits(connect=2, silence=0.5, total=1.5, pause=0.001, bytes=1_000_000)
+QUICK = Limits(connect=3, silence=1, total=3, pause=0.001, bytes=1_000_000)
 
 
 class Gather(Protocol):

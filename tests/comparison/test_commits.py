@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -125,6 +126,30 @@ def test_a_plan_that_cannot_be_read_on_one_side_is_named_and_the_rest_compared(
     assert [(note.path, note.side) for note in back.notes] == [("plans/pier.md", Side.BASE)]
     assert [plan.path for plan in back.plans] == ["plans/basin.md"]
     assert compare("head-0", "head-0", tmp_path).notes == ()
+
+
+def test_what_is_not_in_a_partial_clone_is_named_and_not_fetched(tmp_path: Path) -> None:
+    write_repository(tmp_path, PLANS, [{"plans/pier.md": ticked(OTHER), "plans/basin.md": ticked(PLAN)}])
+    named = subprocess.run(
+        ["git", "rev-parse", "head-0:plans/pier.md"], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    blob = named.stdout.strip()
+    (tmp_path / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    found = compare("main", "head-0", tmp_path)
+    assert told(found) == BARGE
+    reason = "It is not compared: the file is not in this clone."
+    assert found.notes == (Note(reason, "plans/pier.md", Side.HEAD),)
+
+
+def test_secrets_are_blacked_out(tmp_path: Path) -> None:
+    token = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
+    secret = PLAN.replace("Hire a barge", f"Hire {token}") + f"\n## Pay with {token}\n\nSoon.\n"
+    heads = [{"plans/basin.md": secret}, {"plans/basin.md": secret.replace("Soon", "Late")}]
+    write_repository(tmp_path, PLANS, heads)
+    for base, head in (("main", "head-0"), ("head-0^0", "head-1"), ("head-0^0", "main")):
+        found = compare(base, head, tmp_path)
+        assert found.plans
+        assert token not in repr(found)
 
 
 def test_text_that_is_no_utf_8_is_compared_as_far_as_it_can_be_read(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mkdocs_plans.changes.plan import prose_changed
 from mkdocs_plans.model import Plan
 from mkdocs_plans.reading.rest import Rest
+from mkdocs_plans.rules.secrets import redacted
 from mkdocs_plans.sources.folder import PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.vocabulary import Vocabulary
@@ -73,4 +74,5 @@ class Prose:
         was, now = self._base.blobs.get(base.path), self._head.blobs.get(head.path)
         if was == now or was is None or now is None:
             return ()
-        return prose_changed(self._base.rest(base.path), self._head.rest(head.path))
+        names = prose_changed(self._base.rest(base.path), self._head.rest(head.path))
+        return tuple(map(redacted, names))

@@ -13,6 +13,7 @@ from mkdocs_plans.changes import Change, Note, Side
 from mkdocs_plans.comparison import compare
 from mkdocs_plans.sources import committed
 from mkdocs_plans.sources.folder import LARGEST
+from mkdocs_plans.sources.git import GitError
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.vocabulary import Vocabulary
 
@@ -128,7 +129,7 @@ def test_a_plan_that_cannot_be_read_on_one_side_is_named_and_the_rest_compared(
     assert compare("head-0", "head-0", tmp_path).notes == ()
 
 
-def test_what_is_not_in_a_partial_clone_is_named_and_not_fetched(tmp_path: Path) -> None:
+def test_what_a_damaged_clone_lacks_is_named(tmp_path: Path) -> None:
     write_repository(tmp_path, PLANS, [{"plans/pier.md": ticked(OTHER), "plans/basin.md": ticked(PLAN)}])
     named = subprocess.run(
         ["git", "rev-parse", "head-0:plans/pier.md"], cwd=tmp_path, check=True, capture_output=True, text=True
@@ -139,6 +140,16 @@ def test_what_is_not_in_a_partial_clone_is_named_and_not_fetched(tmp_path: Path)
     assert told(found) == BARGE
     reason = "It is not compared: the file is not in this clone."
     assert found.notes == (Note(reason, "plans/pier.md", Side.HEAD),)
+
+
+def test_nothing_is_fetched_for_a_partial_clone(project: Project, elsewhere: Path) -> None:
+    project.write(PLANS)
+    project.commit("base")
+    project.git("config", "uploadpack.allowFilter", "true")
+    there = str(elsewhere / "clone")
+    project.git("clone", "-q", "--no-checkout", "--filter=blob:none", project.root.as_uri(), there)
+    with pytest.raises(GitError, match="the clone is partial and lacks what is needed"):
+        compare("HEAD", "HEAD", Path(there))
 
 
 def test_secrets_are_blacked_out(tmp_path: Path) -> None:

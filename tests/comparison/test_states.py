@@ -37,12 +37,6 @@ def export(project: Project, path: Path) -> Path:
 
 
 @pytest.fixture
-def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder outside of the project's repository."""
-    return tmp_path_factory.mktemp("elsewhere")
-
-
-@pytest.fixture
 def three_ways(project: Project, elsewhere: Path) -> tuple[Project, dict[str, str], dict[str, str]]:
     """Two states of the harbour, each as commit, folder and snapshot."""
     changed = {

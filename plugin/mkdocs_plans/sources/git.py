@@ -245,6 +245,8 @@ def _why(stderr: bytes) -> str:
         return "it is not in a git repository"
     if "dubious ownership" in said:
         return "the repository belongs to another user: git config --global --add safe.directory <path>"
+    if "promisor remote" in said or "lazy fetching" in said:
+        return "the clone is partial and lacks what is needed: clone without --filter, or check it out first"
     if "does not have any commits" in said:
         return "nothing has been committed yet"
     return (said.strip().splitlines() or ["git failed without saying why"])[0]

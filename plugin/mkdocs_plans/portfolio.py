@@ -8,6 +8,7 @@ every item stands in exactly one group.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -93,9 +94,12 @@ class Usage:
         return tuple(sorted({use.version for _, use in self.uses if use.version}))
 
 
+_WORDS = re.compile(r"[^\W_]+")
+
+
 def name_key(name: str) -> str:
     """What two spellings of a name have in common: its words, without case and signs."""
-    return " ".join("".join(c if c.isalnum() else " " for c in name.casefold()).split()) or name.casefold()
+    return " ".join(_WORDS.findall(name.casefold())) or name.casefold()
 
 
 _WAITING = (RelationKind.BLOCKED_BY, RelationKind.DEPENDS_ON)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Raw
 
 from mkdocs_plans.gathered import Profile
 from mkdocs_plans.model import (
@@ -139,7 +139,8 @@ class File(Head):
 
     project: Project
     source: Source
-    summary: dict[str, Any]
+    summary: Raw
+    """Read by itself: it may be all that is wanted."""
     profile: Profile = Profile.FULL
     complete: bool = True
 

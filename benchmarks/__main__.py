@@ -1,7 +1,7 @@
 """Measure the portal against plain MkDocs on the same files, side by side in one run.
 
 `make bench` prints the table; it fails when a target is missed. `make bench BENCH_ARGS="--sizes 100,1000"`
-is done in about a minute, the whole in about five.
+is done in about a minute, the whole in about six. `--projects 10,100,1000` gathers a million plans.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from pathlib import Path
 
 from benchmarks import browser, diffs, reading
 from benchmarks.builds import Build, Side, build, weigh, write_project
-from benchmarks.targets import LARGEST, MB, Measured, Results, Verdict, verdicts
+from benchmarks.projects import write_overview
+from benchmarks.targets import LARGEST, MB, Measured, Results, Verdict, of_overviews, verdicts
 from tools.browser import NoBrowserError
 
 SIZES = (100, 1_000, 10_000)
+PROJECTS = (10, 100)
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 """Real plans, where they are at hand."""
 SEVERAL_UP_TO = 1_000
@@ -39,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(_table(results, count)), flush=True)
     if Side.OURS not in options.sides:
         return 0
+    overviews = {count: _overview(count) for count in options.projects}
     print("\nReading one plan")
     _read("made up", reading.generated(500))
     real = _read("real", reading.real(options.corpus)) if options.corpus.is_dir() else None
@@ -47,7 +50,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         compared = diffs.seconds(Path(folder))
     for changed, seconds in compared.items():
         print(f"  {changed:>4} changed: {seconds:.2f} s", flush=True)
-    return _judge(verdicts(results, real, compared[diffs.PLANS]))
+    return _judge([*verdicts(results, real, compared[diffs.PLANS]), *of_overviews(overviews)])
+
+
+def _overview(count: int) -> Measured:
+    """Build the overview of so many projects once: how long it takes, and what it weighs."""
+    with tempfile.TemporaryDirectory(prefix="plans-benchmark-") as folder:
+        write_overview(Path(folder), count)
+        one = build(Path(folder))
+        measured = Measured(one.seconds, one.memory, weigh(Path(folder)))
+    print("\n" + _line(f"{count:,} projects", ("time s", "memory MB", "site MB", "files", "search MB")))
+    print(_line("plans", map(_number, _figures(measured))), flush=True)
+    return measured
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -56,6 +70,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--sizes", type=_numbers, default=SIZES, help="numbers of plans: 100,1000,10000")
     parser.add_argument("--repeat", type=int, default=3, help="builds of each size up to 1,000 (default: 3)")
+    parser.add_argument(
+        "--projects",
+        type=_numbers,
+        default=PROJECTS,
+        help="numbers of projects of 1,000 plans to gather: 10,100 (1000 need 6 GB of disk)",
+    )
     parser.add_argument(
         "--sides", type=_sides, default=tuple(Side), help="ours, plain, or ours,plain (default)"
     )

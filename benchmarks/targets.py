@@ -9,6 +9,7 @@ from benchmarks.builds import Side, Weight
 
 KB, MB = 1000, 1000**2
 LARGEST = 10_000
+MOST_PROJECTS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,23 @@ def verdicts(
     yield _below("Reading a real plan, at the median", reading, 1, 1, "ms")
     yield _below("Comparing 500 plans of which every one changed", comparing, 2, 1, "s")
     yield _below(f"Search index at {count:,} plans", weight.search if weight else None, 1 * MB, MB, "MB")
+
+
+def of_overviews(measured: Mapping[int, Measured]) -> Iterator[Verdict]:
+    """Hold the promises about overviews against what was measured, by number of projects of 1,000 plans."""
+    most = measured.get(MOST_PROJECTS)
+    words = f"{MOST_PROJECTS:,} projects of 1,000 plans"
+    yield _below(f"Time to gather {words}", most.seconds if most else None, 120, 1, "s")
+    yield _below(f"Memory for {words}", most.memory if most else None, 1000 * MB, MB, "MB")
+    count = max(measured, default=0)
+    weight = measured[count].weight if measured else None
+    yield _below(
+        f"Heaviest page of an overview of {count:,} projects, gzipped",
+        weight.page if weight else None,
+        100 * KB,
+        KB,
+        "KB",
+    )
 
 
 def _ratio(results: Results, count: int, limit: float) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from benchmarks.builds import Side, Weight, build, weigh, write_project
 from benchmarks.diffs import seconds
 from benchmarks.plans import plans
-from benchmarks.targets import MB, Measured, verdicts
+from benchmarks.projects import write_overview
+from benchmarks.targets import MB, Measured, of_overviews, verdicts
 
 LIGHT = Weight(
     files=10, total=5 * MB, search=MB // 2, page=60_000, script=20_000, page_path="plans/index.html"
@@ -103,3 +105,21 @@ def test_what_was_not_measured_is_neither_met_nor_missed() -> None:
 
 def _measured(seconds: float) -> Measured:
     return Measured(seconds, 100 * MB, LIGHT)
+
+
+def test_an_overview_is_built_of_counts_and_weighed(tmp_path: Path) -> None:
+    write_overview(tmp_path, 3, plans_each=20)
+    assert build(tmp_path).seconds > 0
+    said = json.loads((tmp_path / "site/plans.json").read_text("utf-8"))
+    assert said["summary"]["plans"] == 60
+    assert said["plans"] == []
+    shared = said["summary"]["names"]["risk"]["told"]
+    assert {name["projects"] for name in shared} == {1, 3}
+    assert weigh(tmp_path).page_path.startswith("plans/")
+
+
+@pytest.mark.parametrize("seconds,memory,kept", [(119, 999, True), (121, 999, False), (119, 1001, False)])
+def test_an_overview_of_a_million_plans_has_targets(seconds: float, memory: int, *, kept: bool) -> None:
+    found = list(of_overviews({1_000: Measured(seconds, memory * MB, LIGHT)}))
+    assert all(verdict.kept for verdict in found) is kept
+    assert all(verdict.found is None for verdict in of_overviews({})) is True

@@ -161,10 +161,15 @@ class Overview:
         whole = merge([*known, self.own] if self.own else known)
         return replace(whole, complete=whole.complete and all(project.complete for project in self.projects))
 
+    @cached_property
+    def only_counted(self) -> int:
+        """How many projects there are whose plans are not among those of the portal."""
+        return sum(project.has_data and not project.listed for project in self.projects)
+
     @property
     def listed(self) -> bool:
         """Whether every plan that is counted is among those of the portal."""
-        return all(project.listed or not project.has_data for project in self.projects)
+        return not self.only_counted
 
     @cached_property
     def current(self) -> int:

@@ -16,7 +16,7 @@ from mkdocs_plans.standing import REASONS, STATE_WORDS, Entry
 
 def index(portal: Portal) -> Iterator[GeneratedPage]:
     """All plans; without any, how to write the first one."""
-    if not portal.portfolio.entries and portal.scope is None:
+    if not portal.portfolio.entries and portal.overview is None:
         yield GeneratedPage(addresses.INDEX, portal.title, lambda: _empty(portal))
         return
     yield from pages(

@@ -69,6 +69,8 @@ PICTURES = (
     Picture("dashboard", "plans/dashboard/", height=1000),
     Picture("risks", "plans/risks/"),
     Picture("board", "plans/board/"),
+    Picture("projects", "overview/plans/projects/", height=760),
+    Picture("risk-overview", "overview/plans/projects/risks/", height=1000, schemes=("light",)),
     Picture("plan", "plans/move-bookings-to-the-ledger/"),
     Picture("preview", "preview/plans/change/", height=1000),
     Picture("preview-plan", "preview/plans/season-prices/#steps", height=960, schemes=("light",)),
@@ -106,11 +108,16 @@ def build(place: Path) -> Path:
         for found in sorted({path for pattern in patterns for path in (EXAMPLES / "plans").glob(pattern)}):
             _copy(found, project)
         _commit(project, day)
-    for other in (EXAMPLES / "mkdocs.yml", EXAMPLES / "docs" / "index.md"):
+    for other in (
+        EXAMPLES / "mkdocs.yml",
+        EXAMPLES / "docs" / "index.md",
+        *(EXAMPLES / "overview").rglob("*"),
+    ):
         _copy(other, project)
     _commit(project, TODAY.date())
     site = place / "site"
     _build(project, site)
+    _build(project / "overview", site / "overview")
     _git(project, "checkout", "--quiet", "-b", change.BRANCH)
     change.edit(project)
     _commit(project, TODAY.date())

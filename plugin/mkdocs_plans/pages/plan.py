@@ -103,14 +103,14 @@ def plan_page(
     return PlanPage(html, rendered)
 
 
-_tops: dict[tuple[str, Addresses, str], str] = {}
+_tops: dict[tuple[str, Addresses, str, bool], str] = {}
 
 
 def _top(entry: Entry, portal: Portal, uri: str) -> str:
     """What stands above the title: the same on all pages that are as deep, but in a preview."""
     if portal.preview:
         return render("plan_top.html", portal, uri)
-    key = (portal.title, portal.addresses, relative(entry.url, ""))
+    key = (portal.title, portal.addresses, relative(entry.url, ""), portal.overview is not None)
     if key not in _tops:
         _tops[key] = render("plan_top.html", portal, uri)
     return _tops[key]

@@ -15,10 +15,10 @@ export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site test check browser bench fuzz screenshots lock clean
+.PHONY: help setup serve site test test-spark check browser bench fuzz screenshots lock clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Make .venv with the pinned development environment
 
@@ -45,6 +45,10 @@ browser: setup ## Find a Chromium for the tests, or get one
 
 test: check browser ## Check style and types, then run every test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-spark: setup ## Ask Spark and DuckDB the same questions, and compare the answers; needs Java 17
+	$(BIN)/pip install --quiet --requirement requirements/spark.txt
+	$(BIN)/python -m pytest tests/sql/spark.py
 
 bench: setup ## Measure against plain mkdocs, side by side (BENCH_ARGS="--sizes 100,1000")
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)

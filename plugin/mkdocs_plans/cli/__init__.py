@@ -167,7 +167,7 @@ def export(*, form: str, table: str, profile: str | None, output: str | None) ->
 def _export_parquet(output: str | None, *, redacted: bool) -> None:
     if output is None:
         raise click.UsageError("--format parquet writes a folder: name it with --output")
-    reading = _read_project()
+    reading = _read_all()
     with extra("parquet", "plans export --format parquet"):
         from mkdocs_plans.sql import parquet
 
@@ -190,7 +190,7 @@ def sql(*, query: str, sources: tuple[str, ...], form: str) -> None:
     address in object storage. Without one the project that the current folder belongs to is asked.
     """
     # First: it may fork, which the threads of the engine would not survive.
-    reading = None if sources else _read_project()
+    reading = None if sources else _read_all()
     with extra("sql", "plans sql"):
         from mkdocs_plans.sql.engine import ask
         from mkdocs_plans.sql.sources import of_entries, of_sources
@@ -201,9 +201,18 @@ def sql(*, query: str, sources: tuple[str, ...], form: str) -> None:
         if reading:
             tables = of_entries(reading.assembly.portal.portfolio.entries, reading.name)
         else:
-            tables = of_sources(sources)
+            tables = of_sources(sources, notice)
         for line in written(ask(query, tables), form):
             emit(line)
+
+
+def _read_all() -> Reading:
+    """The project with all that it gathers; told of those whose plans are not all there to be asked."""
+    reading = _read_project()
+    for project in reading.assembly.portal.projects:
+        if project.has_data and not (project.listed and project.complete):
+            notice(f"project {project.name}: not all of its plans are known here, only its figures")
+    return reading
 
 
 def _exported(reading: Reading, form: str, table: str, given: str | None) -> bytes:

@@ -1,4 +1,4 @@
-"""The answer to a query as text, JSON or CSV; any of it may be text of a plan, its headings too."""
+"""The answer to a query as text, JSON or CSV; any of it may be text of a plan."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +14,8 @@ import pyarrow as pa
 
 from .sources import QueryError, Tables
 from .views import VIEWS
+
+atexit.register(gc.unfreeze)  # reading freezes what there is; DuckDB 2.0 prints a line for what is not let go
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -27,6 +31,7 @@ _LOCKED = (
     "SET enable_external_access = false",
     "SET lock_configuration = true",
 )
+_QUESTIONS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 _AT_ONCE = 1_000
 
 _TWICE = """
@@ -39,7 +44,7 @@ class Answer:
     """The rows that a query gives."""
 
     columns: tuple[str, ...]
-    """May be texts of plans: `PIVOT` makes some."""
+    """As the query calls them."""
     rows: Iterator[tuple[Any, ...]]
     """As they arrive; asking for one may raise `QueryError`."""
 
@@ -57,12 +62,13 @@ def ask(query: str, tables: Tables) -> Answer:
         QueryError: The query cannot be answered, or two sources hold the same plan.
     """
     try:
-        return _ask(query, tables)
+        return _answer(query, opened(tables))
     except duckdb.Error as error:
         raise _explained(error) from None
 
 
-def _ask(query: str, tables: Tables) -> Answer:
+def opened(tables: Tables) -> duckdb.DuckDBPyConnection:
+    """An engine that knows the tables and the views, and from now on reaches nothing else."""
     engine = duckdb.connect(config=_SETTINGS)
     for name, table in tables.items():
         engine.register(name, table)
@@ -70,11 +76,12 @@ def _ask(query: str, tables: Tables) -> Answer:
         engine.execute(f"CREATE VIEW {name} AS {ibis.to_sql(view, dialect='duckdb')}")
     for setting in _LOCKED:
         engine.execute(setting)
+    return engine
+
+
+def _answer(query: str, engine: duckdb.DuckDBPyConnection) -> Answer:
     statements = engine.extract_statements(query)
-    if len(statements) != 1 or statements[0].type not in (
-        duckdb.StatementType.SELECT,
-        duckdb.StatementType.EXPLAIN,
-    ):
+    if len(statements) != 1 or statements[0].type not in _QUESTIONS:
         raise QueryError("one question is answered at a time: give one SELECT")
     if twice := engine.execute(_TWICE).fetchone():
         raise QueryError(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 import fsspec
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from mkdocs_plans.gathered import Profile
 from mkdocs_plans.sources.projects.storage import DRIVERS, OPTIONS
 from mkdocs_plans.sources.published import LARGEST, PublishedError, read_published
 from mkdocs_plans.standing import Entry
@@ -38,21 +39,22 @@ def of_entries(entries: Sequence[Entry], own: str) -> Tables:
     return {name: ds.dataset(_filled(name, entries, own)) for name in TABLES}
 
 
-def of_sources(sources: Iterable[str]) -> Tables:
+def of_sources(sources: Iterable[str], notice: Callable[[str], None]) -> Tables:
     """The tables of snapshots and Parquet folders together.
 
     Args:
         sources: Each a file, a folder or a pattern, a path or an address such as `s3://bucket/plans.json`; in
             front of a snapshot may stand what to call its project, as in `billing=plans.json`.
+        notice: Told of snapshots that do not hold everything.
 
     Raises:
         QueryError: One is not there, or is not what it should be.
     """
-    found = [tables for source in sources for tables in _read(source)]
+    found = [tables for source in sources for tables in _read(source, notice)]
     return {name: ds.dataset([tables[name] for tables in found]) for name in TABLES}
 
 
-def _read(source: str) -> Iterator[Tables]:
+def _read(source: str, notice: Callable[[str], None]) -> Iterator[Tables]:
     named = _NAMED.fullmatch(source)
     name, address = (named[1], named[2]) if named else ("", source)
     scheme = _SCHEME.match(address)
@@ -64,7 +66,7 @@ def _read(source: str) -> Iterator[Tables]:
     try:
         store = fsspec.filesystem(protocol, **OPTIONS.get(protocol, {}))
         for path in _found(store, address):
-            yield _folder(store, path) if store.isdir(path) else _snapshot(store, path, name)
+            yield _folder(store, path) if store.isdir(path) else _snapshot(store, path, name, notice)
     except (QueryError, OSError):
         raise
     except ImportError:
@@ -101,13 +103,19 @@ def _folder(store: fsspec.AbstractFileSystem, path: str) -> Tables:
     }
 
 
-def _snapshot(store: fsspec.AbstractFileSystem, path: str, name: str) -> Tables:
+def _snapshot(
+    store: fsspec.AbstractFileSystem, path: str, name: str, notice: Callable[[str], None]
+) -> Tables:
     with store.open(path, "rb") as file:
         raw = file.read(LARGEST + 1)
     try:
         published = read_published(raw)
     except PublishedError as error:
         raise QueryError(f"{path}: {error}") from None
+    if published.truncated:
+        notice(f"{path}: has more plans than are read; take its numbers as “at least”")
+    if published.profile is Profile.SUMMARY:
+        notice(f"{path}: is a summary, without questions, steps and closed risks")
     own = name or published.name or PurePosixPath(path).stem
     return of_entries(published.entries, own)
 

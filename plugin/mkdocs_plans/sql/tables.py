@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from mkdocs_plans.bands import LEVELS, band, risk_rank
 from mkdocs_plans.model import Check, Question, QuestionKind, Risk
 from mkdocs_plans.overview.summarise import shortened
 from mkdocs_plans.portfolio import name_key
+from mkdocs_plans.printable import printable
 from mkdocs_plans.profiles import without_secrets
 from mkdocs_plans.standing import Entry, Reason, reasons
 
@@ -27,8 +27,6 @@ _WORD = pa.dictionary(pa.int8(), pa.string())
 _TEXTS = pa.list_(pa.string())
 _COUNT = pa.int32()
 _BOOL = pa.bool_()
-
-_HALVES = re.compile("[\ud800-\udfff]")
 
 Value = Callable[[Entry, Any], object]
 """From a plan and one of its items (for the table of plans: nothing) to what the cell holds."""
@@ -64,17 +62,17 @@ def rows(table: Table, entries: Iterable[Entry], *, redacted: bool = False) -> I
     """
     for entry in entries:
         for item in table.items(entry):
-            row = {name: _characters(value(entry, item)) for name, (_, value) in table.columns.items()}
+            row = {name: _seen(value(entry, item)) for name, (_, value) in table.columns.items()}
             if redacted:
                 row = without_secrets(row | {"mitigation": None} if "mitigation" in row else row)
             yield row
 
 
-def _characters(value: object) -> object:
-    """The same without halves of characters, which no table can hold; names of files may have some."""
+def _seen(value: object) -> object:
+    """The same without what no table can hold, or nobody sees: plans say the same wherever they are from."""
     if isinstance(value, list):
-        return [_characters(item) for item in value]
-    return _HALVES.sub("\ufffd", value) if isinstance(value, str) else value
+        return [_seen(item) for item in value]
+    return printable(value) if isinstance(value, str) else value
 
 
 def _attention(entry: Entry) -> tuple[Reason, ...]:

@@ -79,6 +79,24 @@ def test_what_has_not_changed_is_not_read_again(
     assert storage.fetch("s3://plans/plans.json", tmp_path / "new", 100, "1") == Unchanged()
 
 
+def test_tables_and_snapshots_in_a_bucket_are_asked(
+    bucket: Callable[[str, bytes], None], tmp_path: Path
+) -> None:
+    plans = plans_json(tmp_path / "data")
+    bucket("snapshots/plans.json", json.dumps(plans).encode())
+    command = [sys.executable, "-m", "mkdocs_plans.cli"]
+    export = [*command, "export", "--format", "parquet", "--output", "lake"]
+    subprocess.run(export, cwd=tmp_path / "data", check=True)
+    for file in (tmp_path / "data/lake").rglob("*.parquet"):
+        bucket(file.relative_to(tmp_path / "data").as_posix(), file.read_bytes())
+    ask = [*command, "sql", "--format", "csv", "SELECT project, open_risks FROM projects"]
+    sources = ["s3://plans/lake", "snapshot=s3://plans/snapshots/*.json"]
+    done = subprocess.run([*ask, *sources], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["project,open_risks", "Data,2", "snapshot,2"]
+    gone = subprocess.run([*ask, "s3://plans/gone"], check=False, capture_output=True, text=True)
+    assert (gone.returncode, gone.stderr) == (2, "plans: s3://plans/gone: there is no such file or folder\n")
+
+
 def test_a_file_that_is_too_large() -> None:
     with pytest.raises(SourceError, match="its file is larger than 100 bytes"):
         storage._copy(io.BytesIO(b" " * 101), io.BytesIO(), 100)

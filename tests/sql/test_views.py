@@ -1,0 +1,63 @@
+"""The registers as queries: they say what the portal says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mkdocs_plans.bands import risk_rank
+from mkdocs_plans.cli.portal import read_project
+from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.sql.engine import ask, opened
+from mkdocs_plans.sql.sources import Tables, of_entries
+from mkdocs_plans.sql.views import VIEWS
+from mkdocs_plans.standing import Entry
+
+from tests.overview.plans import found, plans_of
+from tests.sql.answers import ANSWERS, OWN, in_order
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def differences(whole: Portfolio) -> list[str]:
+    """The views that do not say what the portal says."""
+    with opened(of_entries(whole.entries, OWN)) as engine:
+        return [
+            view
+            for view, (columns, expected) in ANSWERS.items()
+            if in_order(engine.view(view).project(columns).fetchall()) != in_order(expected(whole))
+        ]
+
+
+def test_every_view_is_compared() -> None:
+    assert ANSWERS.keys() == VIEWS.keys()
+
+
+@pytest.fixture(scope="module")
+def example() -> Portfolio:
+    return read_project(EXAMPLES, lambda _: None).assembly.portal.portfolio
+
+
+def test_views_say_what_the_portal_of_the_examples_says(example: Portfolio) -> None:
+    assert all(expected(example) for view, (_, expected) in ANSWERS.items() if view != "shared_risks")
+    assert differences(example) == []
+
+
+projects = st.tuples(*(plans_of(name) for name in ("", "billing", "data", "gateway")))
+
+
+@given(projects)
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+def test_views_say_what_any_portal_says(parts: tuple[list[Entry], ...]) -> None:
+    assert differences(found([entry for part in parts for entry in part])) == []
+
+
+def test_risks_stand_in_the_order_of_the_register(example: Portfolio) -> None:
+    tables: Tables = of_entries(example.entries, OWN)
+    by_place = {(row.entry.plan.path, row.risk.anchor): risk_rank(row.risk) for row in example.open_risks}
+    asked = ask("SELECT path, split_part(url, '#', 2) FROM open_risks", tables).rows
+    ranks = [by_place[path, anchor] for path, anchor in asked]
+    assert len(set(ranks)) > 4
+    assert ranks == sorted(ranks)

@@ -29,15 +29,15 @@ _SIGNS = (*DEFAULT.done_marks, *DEFAULT.open_marks, *DEFAULT.dropped_marks)
 _MARKS = re.compile(rf"^(?:(?:{any_of(sign for sign in _SIGNS if not sign.isascii())})\ufe0f?\s*)+")
 """Signs of a state in front of an item."""
 _SIGN = re.compile(_MARKS.pattern.removeprefix("^"))
-_STATES = any_of(lexicon(DEFAULT).states)
-_STANDS = re.compile(
-    rf"\s*[\[(](?:{_STATES})\b[^()\[\]]{{0,60}}[\])]|\s+[—–-]+\s+(?:{_STATES})$", re.IGNORECASE
-)
-"""How far a phase is, behind its name."""
+_BEHIND = re.compile(r"\s*(?:[\[(]([^()\[\]]{1,60})[\])]|\s[—–-]+\s+([^—–]{1,40}$))")
+"""What stands in brackets, or behind a dash at the end of a name."""
 _DATED = re.compile(r"\s*\((?=[^()]{0,60}\d{4}-\d\d-\d\d)[^()]{1,60}\)")
 """When it was done, in parentheses."""
 _LEVELS = any_of((*DEFAULT.impact_markers, *DEFAULT.probability_markers))
-_LEVEL = re.compile(rf"[\s(,;.|·/–—-]*\b(?:{_LEVELS})\s*[:：][^\n,;|.()]+\)?", re.IGNORECASE)
+_BEFORE_LEVEL = r"[\s(,;.|·/–—-]"
+_LEVEL = re.compile(
+    rf"(?<!{_BEFORE_LEVEL}){_BEFORE_LEVEL}*+\b(?:{_LEVELS})\s*[:：][^\n,;|.()]+\)?", re.IGNORECASE
+)
 """Impact or probability, as a risk's own text may state them."""
 _CLOSED_WORD = rf"(?:{any_of(DEFAULT.closed_risks)})\b"
 _CLOSED = re.compile(
@@ -46,8 +46,9 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 """That a risk is closed, in front of it, in brackets, or behind a dash at its end."""
+_ANSWERS = any_of(lexicon(DEFAULT).answer_words)
 _ANSWER = re.compile(
-    rf"[\W_]*(?:\b(?:{any_of(lexicon(DEFAULT).answer_words)})\b(?:(?<=\w\w)[\w\s()]{{0,40}})?)?[\W_]*$",
+    rf"(?<![\W_])[\W_]*+(?:\b(?:{_ANSWERS})\b(?:(?<=\w\w)[\w\s()]{{0,40}})?)?[\W_]*+$",
     re.IGNORECASE,
 )
 """What stands between a question and its answer: a marker, perhaps with a few words behind it."""
@@ -97,8 +98,13 @@ def _to_do(stated: str) -> str:
 
 def said_by_phase(phase: Phase) -> str:
     """What a phase is called, normalised, without signs and words that say how far it is."""
-    name = _DATED.sub("", _SIGN.sub("", _STANDS.sub("", phase.name)))
-    return normal(name.strip()) or normal(phase.name)
+    name = _BEHIND.sub(_unless_state, _DATED.sub("", _SIGN.sub("", " ".join(phase.name.split()))).strip())
+    return normal(name) or normal(phase.name)
+
+
+def _unless_state(behind: re.Match[str]) -> str:
+    said = (behind[1] or behind[2]).strip().casefold()
+    return "" if lexicon(DEFAULT).state_at_start.match(said) else behind[0]
 
 
 def said_by_risk(risk: Risk) -> str:
@@ -119,6 +125,8 @@ def asked_by(question: Question) -> str:
 
 
 def _without_marks(text: str) -> str:
+    """A text without signs in front of it, its blanks one each: a snapshot may hold any number of them."""
+    text = " ".join(text.split())
     return text if text[:1].isascii() else _MARKS.sub("", text, count=1)
 
 

@@ -14,6 +14,7 @@ from mkdocs_plans.cli.portal import read_project
 from mkdocs_plans.gathered import Profile
 from mkdocs_plans.overview import NameKind
 from mkdocs_plans.overview.as_json import figures
+from mkdocs_plans.pages import standings
 from mkdocs_plans.pages.addresses import reserved
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.snapshot import Origin, schema, snapshot
@@ -335,3 +336,15 @@ def test_an_overview_publishes_what_each_project_has(root: Path) -> None:
     }  # fmt: skip
     assert said["summary"]["plans"] == 7
     assert len(said["plans"]) == 5
+
+
+def test_more_open_risks_than_a_register_holds_are_counted_by_project(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standings, "REGISTER", 2)
+    site = pages(assembled(root, LISTED))
+    (door,) = site.page("plans/projects/risks/").select(".plans-lead a[data-count]")
+    assert address("plans/projects/risks/", str(door["href"])) == "plans/projects/risks/open/"
+    assert sums(site, "plans/projects/risks/open/") == (3, 3)
+    assert doors_hold(site) > 100
+    assert "plans/risks/" in site.pages  # the register itself stays

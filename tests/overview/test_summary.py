@@ -50,6 +50,7 @@ def test_merging_is_associative_and_commutative(plans: tuple[list[Entry], ...]) 
     assert merge([merge([own, billing]), merge([data, gateway])]) == whole
     assert merge([merge([merge([gateway, own]), billing]), data]) == whole
     assert merge([whole, NOTHING]) == whole == merge([NOTHING, whole])
+    assert not merge([own, replace(billing, complete=False), data]).complete
 
 
 @few

@@ -1,0 +1,98 @@
+"""Who waits for whom across projects, and how a project fares."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from mkdocs_plans.bands import Cell
+from mkdocs_plans.model import Level, Plan, QuestionKind, Relation, RelationKind, State, Status, StatusSource
+from mkdocs_plans.overview import NOTHING, Count, Health, Summary, across, chains, health
+from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.standing import Entry
+
+from tests.overview.plans import found
+
+DEPENDS, BLOCKS, RELATED = RelationKind.DEPENDS_ON, RelationKind.BLOCKS, RelationKind.RELATED
+
+
+def entry(name: str, *relations: tuple[RelationKind, str], state: State = State.IN_PROGRESS) -> Entry:
+    """A plan called as the path `project:name`."""
+    project = name.partition(":")[0]
+    stated = tuple(Relation(line, kind, to, to) for line, (kind, to) in enumerate(relations, 1))
+    status = Status(state, None, StatusSource.NONE)
+    return Entry(Plan(name, name, 1, status, None, relations=stated), f"plans/{name}/", project=project)
+
+
+def told(plans: Portfolio) -> list[str]:
+    return [" ".join(one.plan.path for one in chain.entries) for chain in chains(plans)]
+
+
+def test_blocked_chains_come_first_then_longer_ones() -> None:
+    plans = found([
+        entry("a:1", (DEPENDS, "b:1")), entry("b:1", (DEPENDS, "b:2")), entry("b:2", (DEPENDS, "c:1")),
+        entry("c:1"),
+        entry("a:2", (DEPENDS, "c:2")), entry("c:2", state=State.BLOCKED),
+        entry("a:3", (DEPENDS, "c:1")),
+    ])  # fmt: skip
+    assert told(plans) == ["a:2 c:2", "a:1 b:1 b:2 c:1", "a:3 c:1"]
+    assert [chain.blocked for chain in chains(plans)] == [True, False, False]
+
+
+def test_a_chain_follows_what_is_blocked_and_is_told_once() -> None:
+    plans = found([
+        entry("a:1", (DEPENDS, "b:1")), entry("b:1", (DEPENDS, "c:1"), (DEPENDS, "d:1")),
+        entry("c:1"), entry("d:1", state=State.BLOCKED),
+    ])  # fmt: skip
+    assert told(plans) == ["a:1 b:1 d:1", "b:1 c:1"]
+
+
+def test_who_blocks_another_is_waited_for() -> None:
+    assert told(found([entry("a:1", (BLOCKS, "b:1")), entry("b:1")])) == ["b:1 a:1"]
+
+
+def test_inside_of_a_project_and_for_what_is_finished_nobody_waits_here() -> None:
+    plans = found([
+        entry("a:1", (DEPENDS, "a:2")), entry("a:2"), entry("a:3", (DEPENDS, "b:1")),
+        entry("b:1", state=State.COMPLETED), entry("b:2", (DEPENDS, "a:1"), state=State.CANCELLED),
+        entry("b:3", (RELATED, "a:1")),
+    ])  # fmt: skip
+    assert told(plans) == []
+    assert {(edge.source, edge.target) for edge in across(plans)} == {
+        ("a:3", "b:1"), ("b:2", "a:1"), ("b:3", "a:1"),
+    }  # fmt: skip
+
+
+def test_plans_that_wait_for_each_other_come_to_an_end() -> None:
+    plans = found([entry("a:1", (DEPENDS, "b:1")), entry("b:1", (DEPENDS, "a:1"))])
+    assert told(plans) == ["a:1 b:1", "b:1 a:1"]
+
+
+RED: Cell = (Level.HIGH, Level.HIGH)
+ACTIVE = replace(NOTHING, by_state={**NOTHING.by_state, State.IN_PROGRESS: 1})
+
+
+def counting(count: Count) -> Summary:
+    return replace(ACTIVE, counts={**NOTHING.counts, count: 2})
+
+
+@pytest.mark.parametrize("summary, fares, why", [
+    (None, Health.NO_DATA, []),
+    (NOTHING, Health.IDLE, []),
+    (ACTIVE, Health.ON_TRACK, []),
+    (counting(Count.STALE), Health.WATCH, ["2 plans unchanged for long"]),
+    (replace(ACTIVE, questions={**NOTHING.questions, QuestionKind.DECISION: 1}), Health.WATCH,
+     ["1 decision open"]),
+    (replace(ACTIVE, questions={**NOTHING.questions, QuestionKind.RESEARCH: 1}), Health.ON_TRACK, []),
+    (replace(ACTIVE, matrix={**NOTHING.matrix, RED: 1}), Health.WATCH, ["1 High/High risk"]),
+    (replace(counting(Count.EXPOSED), matrix={**NOTHING.matrix, RED: 3}), Health.TROUBLE,
+     ["2 High/High risks without mitigation", "3 High/High risks"]),
+    (counting(Count.CONTRADICTIONS), Health.TROUBLE, ["2 contradictions"]),
+    (replace(NOTHING, by_state={**NOTHING.by_state, State.BLOCKED: 1}), Health.TROUBLE, ["1 plan blocked"]),
+])  # fmt: skip
+def test_health_follows_from_counts_and_says_why(
+    summary: Summary | None, fares: Health, why: list[str]
+) -> None:
+    found_health, reasons = health(summary)
+    assert found_health is fares
+    assert [f"{reason.count} {reason.words}" for reason in reasons] == why

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import settings
 
 from tests.builds import Built, Project, Tree, build_site
 
@@ -22,6 +23,10 @@ for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):  # set where tests r
     os.environ.pop(name, None)
 for name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB_", "CI_", "MKDOCS_PLANS_"))]:
     del os.environ[name]  # no test speaks to the host that it runs on, or is told what that builds
+
+# How long an example takes is no matter of tests.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 class Site(Protocol):

@@ -36,6 +36,7 @@ from mkdocs_plans.model import (
 from mkdocs_plans.portfolio import Portfolio, portfolio
 from mkdocs_plans.snapshot import Origin, encode, published, record, schema, snapshot
 from mkdocs_plans.standing import Entry, LastChange
+from msgspec import structs
 
 EMPTY = Plan("plans/empty.md", "empty", None, Status(State.UNKNOWN, None, StatusSource.NONE), None)
 
@@ -79,7 +80,7 @@ FULL = Plan(
 
 
 def active(plan: Plan) -> Plan:
-    return replace(plan, status=replace(plan.status, state=State.IN_PROGRESS))
+    return replace(plan, status=structs.replace(plan.status, state=State.IN_PROGRESS))
 
 
 def portal(*entries: Entry) -> Portfolio:

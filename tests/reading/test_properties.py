@@ -39,7 +39,7 @@ _QUICK = settings(
 def lines_of(plan: Plan) -> list[int]:
     """Every line that a plan's values name."""
     sections = [
-        passage for name in plan.sections.__dataclass_fields__ for passage in getattr(plan.sections, name)
+        passage for name in plan.sections.__struct_fields__ for passage in getattr(plan.sections, name)
     ]
     items = (
         *plan.steps, *plan.criteria, *plan.testing, *plan.access, *plan.phases, *plan.risks, *plan.questions,

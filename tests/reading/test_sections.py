@@ -9,7 +9,7 @@ from tests.reading.plans import TEMPLATE, plan
 
 
 def prose(sections: Sections) -> dict[str, list[str]]:
-    names = Sections.__dataclass_fields__
+    names = Sections.__struct_fields__
     return {name: [passage.text for passage in found] for name in names if (found := getattr(sections, name))}
 
 

@@ -158,7 +158,8 @@ def texts(value: object) -> set[str]:
         return {value}
     if isinstance(value, tuple):
         return {text for item in value for text in texts(item)}
-    names = getattr(type(value), "__dataclass_fields__", ())
+    kind = type(value)
+    names = getattr(kind, "__struct_fields__", ()) or getattr(kind, "__dataclass_fields__", ())
     return {text for name in names for text in texts(getattr(value, name))}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 
 from mkdocs_plans.model import Check, Passage, Plan, Relation, RelationKind
 from mkdocs_plans.standing import STATE_WORDS
@@ -75,7 +74,7 @@ def sections_changed(found: Matched) -> tuple[str, ...]:
     base, head = found.base, found.head
     prose = (
         name
-        for name in (field.name for field in fields(base.sections))
+        for name in base.sections.__struct_fields__
         if _differ(getattr(base.sections, name), getattr(head.sections, name))
     )
     other = {

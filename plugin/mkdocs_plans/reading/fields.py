@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, List, Paragraph, Span, Table
 from mkdocs_plans.markdown.front_matter import FrontMatter, Value
@@ -40,8 +41,7 @@ class Link(NamedTuple):
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A label with what is said behind it."""
 
     label: str
@@ -104,11 +104,11 @@ def _is_field_list(section: Section, lexicon: Lexicon) -> bool:
     """
     entries = 0
     for block in section.blocks:
-        if isinstance(block, List):
+        if type(block) is List:
             entries += len(block.items)
-        elif isinstance(block, Table):
+        elif type(block) is Table:
             entries += len(block.rows)
-        elif isinstance(block, Paragraph):
+        elif type(block) is Paragraph:
             entries += len(block.text.lines)
     fields = in_blocks(section.blocks, lexicon, every=True)
     if not any(field.label in lexicon.labels for field in fields):
@@ -125,7 +125,7 @@ def _headings(plan: Outline) -> Iterator[Field]:
         if section.heading is None or section.is_title or len(section.blocks) != 1 or section.children:
             continue
         label = label_of(section.naming.text)
-        if labels.get(label) in ("date", "owners") and isinstance(section.blocks[0], Paragraph):
+        if labels.get(label) in ("date", "owners") and type(section.blocks[0]) is Paragraph:
             text = section.blocks[0].text
             yield Field(label, _one_line(text.text), text.lines[0], (), _links(text, list(text.links())))
 
@@ -134,12 +134,12 @@ def in_blocks(blocks: list[Block], lexicon: Lexicon, *, every: bool = False) -> 
     """The fields of some blocks with known labels, or with any."""
     found: list[Field] = []
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if type(block) is Paragraph:
             found += in_text(block.text, lexicon)
-        elif isinstance(block, List):
+        elif type(block) is List:
             for item in block.items:
                 found += _in_item(item, lexicon)
-        elif isinstance(block, Table) and len(block.header) == len(("label", "value")):
+        elif type(block) is Table and len(block.header) == len(("label", "value")):
             found += _in_table(block, lexicon)
     return found if every else [field for field in found if field.label in lexicon.labels]
 
@@ -168,10 +168,10 @@ def _row_field(cells: list[Inline]) -> Field:
 
 def _in_item(item: Item, lexicon: Lexicon) -> list[Field]:
     """An item's fields; a list below a label without value is its value."""
-    if not item.blocks or not isinstance(item.blocks[0], Paragraph) or item.mark is not None:
+    if not item.blocks or type(item.blocks[0]) is not Paragraph or item.mark is not None:
         return []
     fields = in_text(item.blocks[0].text, lexicon)
-    below = [block for block in item.blocks[1:] if isinstance(block, List)]
+    below = [block for block in item.blocks[1:] if type(block) is List]
     if len(fields) == 1 and not fields[0].text and below:
         inner = [inner.blocks[0] for inner in below[0].items if inner.blocks]
         values = tuple(
@@ -183,6 +183,8 @@ def _in_item(item: Item, lexicon: Lexicon) -> list[Field]:
 
 def in_text(text: Inline, lexicon: Lexicon) -> list[Field]:
     """The fields of one paragraph: each value ends where the next label begins."""
+    if ":" not in text.text and "：" not in text.text:
+        return []
     labels = sorted(_labels(text, lexicon))
     linked = list(text.links())
     found: list[Field] = []
@@ -208,8 +210,6 @@ def _start_of(span: Span) -> int:
 def _labels(text: Inline, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Where a label begins, where its value begins, and the label."""
     plain = text.text
-    if ":" not in plain and "：" not in plain:
-        return
     labels = list(_marked_labels(text))
     starts = {start for start, _, _ in labels}
     labels += [

@@ -11,13 +11,16 @@ from mkdocs_plans.words.folding import EVERY_EMOJI, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _EDGES = " .!。*_()（）"
+_FIRST_WORD = re.compile(r"[A-Za-z]+(?= )")
 _TELLING = 80
 """Characters by which it is told whether a text says nothing: no listed phrase is longer."""
 _AROUND = f" \t\n.:{EVERY_EMOJI}"
 
 
 def plain(text: str) -> str:
-    """A text on one line."""
+    """A text on one line, with single blanks."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:  # most are
+        return text
     return " ".join(text.split())
 
 
@@ -28,24 +31,23 @@ def bare(text: str) -> str:
 
 def own_text(item: Item) -> Inline:
     """The text of an item itself, without what is nested in it."""
-    if item.blocks and isinstance(item.blocks[0], Paragraph | Heading):
-        return item.blocks[0].text
+    first = item.blocks[0] if item.blocks else None
+    if type(first) is Paragraph or type(first) is Heading:
+        return first.text
     return Inline("", [], [item.line], [0])
 
 
 def nested(item: Item) -> list[Block]:
     """What an item holds below its own text."""
-    return item.blocks[1:] if item.blocks and isinstance(item.blocks[0], Paragraph | Heading) else item.blocks
+    return item.blocks[1:] if item.blocks and type(item.blocks[0]) in (Paragraph, Heading) else item.blocks
 
 
 def _speaks(text: str, lexicon: Lexicon) -> bool:
     """Whether it is plain at first sight that a text says something: most do."""
-    word, blank, _ = text.partition(" ")
+    word = _FIRST_WORD.match(text)
     return (
-        blank != ""
-        and word.isascii()
-        and word.isalpha()
-        and word.lower() not in lexicon.quiet_words
+        word is not None
+        and word[0].lower() not in lexicon.quiet_words
         and "[" not in text
         and "{" not in text
         and "<" not in text
@@ -100,7 +102,7 @@ def is_struck(text: Inline) -> bool:
 
 def lists_in(blocks: list[Block]) -> Iterator[List]:
     """The lists that stand directly among some blocks."""
-    return (block for block in blocks if isinstance(block, List))
+    return (block for block in blocks if type(block) is List)
 
 
 def split_list(text: str) -> list[str]:

@@ -51,10 +51,10 @@ def passages(block: Block, lexicon: Lexicon) -> list[Passage]:
 
 def _texts(block: Block, lexicon: Lexicon) -> list[tuple[int, str]]:
     """What a block says: a paragraph, each item without a box, each row, with its line."""
-    if isinstance(block, Paragraph):
+    if type(block) is Paragraph:
         return [(block.line, block.text.text)] if bold_line(block, lexicon) is None else []
-    if isinstance(block, List):
+    if type(block) is List:
         return [(item.line, own_text(item).text) for item, _ in items_within([block]) if item.mark is None]
-    if isinstance(block, Table):
+    if type(block) is Table:
         return [(row.line, " | ".join(cell.text for cell in row.cells if cell.text)) for row in block.rows]
     return []

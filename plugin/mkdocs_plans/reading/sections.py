@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from msgspec import Struct, field
 
 from mkdocs_plans.markdown.blocks import Block, Heading, Html, Kind, List, Paragraph, Table
 from mkdocs_plans.markdown.document import Document
@@ -31,8 +33,7 @@ ITEM_ROLES = frozenset(
 """Roles that say what a box below them is."""
 
 
-@dataclass(slots=True, eq=False)
-class Section:
+class Section(Struct, eq=False):
     """A heading with what stands under it; the root has none and holds what precedes all headings."""
 
     heading: Heading | None
@@ -51,6 +52,8 @@ class Section:
     """Its own, else its parent's."""
     box_role: Role | None = None
     """What a box in it is, outside of units: the nearest role that says so."""
+    within: Section | None = None
+    """The innermost unit that owns it: itself, if it is one."""
 
     @property
     def name(self) -> str:
@@ -76,8 +79,7 @@ class Section:
             section = section.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """A bold line right before a list or table: a heading of the lowest level for it."""
 
     text: str
@@ -104,7 +106,7 @@ class Outline:
         Left to the garbage collector, they take a quarter of the time of reading many plans.
         """
         for section in self.sections:
-            section.parent = None
+            section.parent = section.within = None
             section.children = []
 
 
@@ -114,7 +116,7 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     sections = [root]
     current = root
     for block in document.blocks:
-        if not isinstance(block, Heading) or block.quoted:
+        if type(block) is not Heading or block.quoted:
             current.blocks.append(block)
             continue
         parent = current
@@ -129,11 +131,12 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
 
 
 def give_roles(plan: Outline) -> None:
-    """Hand roles down: a title and a unit name none, and two roles in one name are not inherited."""
+    """Hand roles and units down: a title and a unit name no role, and two in one name are not inherited."""
     for section in plan.sections:
         parent = section.parent
         if parent is None:
             continue
+        section.within = section if section.unit else parent.within
         own = None if section.is_title or section.unit else section.naming.role
         inherits = not (parent.naming.mixed and not parent.is_title and not parent.unit)
         section.role = own or (parent.role if inherits else None)
@@ -146,10 +149,10 @@ def _led(blocks: list[Block], lexicon: Lexicon) -> list[tuple[Block, Lead | None
     before: Block | None = None
     for block in blocks:
         lead = None
-        if isinstance(before, Paragraph) and isinstance(block, List | Table):
+        if type(before) is Paragraph and type(block) in (List, Table):
             lead = bold_line(before, lexicon)
         found.append((block, lead))
-        if not isinstance(block, Html):
+        if type(block) is not Html:
             before = block
     return found
 
@@ -167,6 +170,6 @@ def bold_line(paragraph: Paragraph, lexicon: Lexicon) -> Lead | None:
 
 def introduces(paragraph: Paragraph, following: Block | None, lexicon: Lexicon) -> bool:
     """Whether a paragraph says no more than what the list or table right behind it is about."""
-    if not isinstance(following, List | Table):
+    if type(following) not in (List, Table):
         return False
     return paragraph.text.text.rstrip().endswith((":", "：")) or bold_line(paragraph, lexicon) is not None

@@ -156,22 +156,23 @@ def _sections(plan: Outline) -> Iterator[tuple[str, int]]:
             if stated is not None:
                 yield stated
             continue
-        label, *behind = _LABEL_END.split(section.name, maxsplit=1)
-        value = "".join(behind)
-        if label_of(label) in names and value.strip():
-            yield " ".join(value.split()), section.line
+        end = _LABEL_END.search(section.name)
+        if end is None or label_of(section.name[: end.start()]) not in names:
+            continue
+        if value := " ".join(section.name[end.end() :].split()):
+            yield value, section.line
 
 
 def _first_words(section: Section, lexicon: Lexicon) -> tuple[str, int] | None:
     """The first paragraph or plain list item of a section, without a repeated label."""
     for block in section.blocks:
-        if isinstance(block, Table):
+        if type(block) is Table:
             return None
-        if isinstance(block, Paragraph):
+        if type(block) is Paragraph:
             return _without_label(block.text, lexicon), block.line
-        if isinstance(block, List):
+        if type(block) is List:
             item = block.items[0]
-            if item.mark is not None or not item.blocks or not isinstance(item.blocks[0], Paragraph):
+            if item.mark is not None or not item.blocks or type(item.blocks[0]) is not Paragraph:
                 return None
             return _without_label(item.blocks[0].text, lexicon), item.line
     return None
@@ -190,7 +191,7 @@ def _banners(plan: Outline) -> Iterator[tuple[StatusSource, str, int, str]]:
     """Paragraphs of the header that begin with a state in capitals or bold."""
     for section in header_sections(plan):
         for block in section.blocks:
-            if isinstance(block, Paragraph):
+            if type(block) is Paragraph:
                 word = _banner_word(block.text, plan.lexicon)
                 if word is not None:
                     yield StatusSource.BANNER, " ".join(block.text.text.split()), block.line, word

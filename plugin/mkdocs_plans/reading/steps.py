@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from mkdocs_plans.markdown.blocks import Inline, Item, Kind, List, Table, items_within
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model import Check, Mark, Phase, State
@@ -21,8 +23,7 @@ from mkdocs_plans.words.folding import fold, plain_heading
 _STEPS = frozenset({Role.STEPS, Role.PROGRESS})
 
 
-@dataclass(slots=True)
-class _Box:
+class _Box(Struct, eq=False):
     """Something to tick, before it has an anchor."""
 
     line: int
@@ -70,15 +71,10 @@ def _check(box: _Box, kind: str, anchors: Anchors) -> Check:
     return Check(box.line, box.text, box.mark, anchors(kind, box.text))
 
 
-def enclosing_unit(section: Section) -> Section | None:
-    """The innermost unit that owns a section."""
-    return next((outer for outer in section.above() if outer.unit), None)
-
-
 def _role_of_box(section: Section, lead: Lead | None) -> Role:
     """What a box is, by the nearest heading that says so."""
     led = _led_role(lead)
-    unit = enclosing_unit(section)
+    unit = section.within
     if unit is not None:
         if led is Role.CRITERIA:
             return led
@@ -99,7 +95,7 @@ def _boxes(plan: Outline) -> dict[Role, list[_Box]]:
     found: dict[Role, list[_Box]] = defaultdict(list)
     for section in plan.sections if plan.has_boxes else ():
         for block, lead in section.led:
-            if not isinstance(block, List):
+            if type(block) is not List:
                 continue
             role: Role | None = None
             for item, _ in items_within([block]):
@@ -125,7 +121,7 @@ def any_step_box(plan: Outline) -> bool:
     return plan.has_boxes and any(
         item.mark is not None
         for section in plan.sections
-        if section.role in _STEPS or enclosing_unit(section)
+        if section.role in _STEPS or section.within
         for item, _ in items_within(section.blocks)
     )
 
@@ -139,9 +135,9 @@ def _marked(plan: Outline) -> dict[Role, list[_Box]]:
             role = _led_role(lead) or above
             if role not in _STEPS:
                 continue
-            if isinstance(block, Table):
+            if type(block) is Table:
                 found[role] += _rows(block, section, plan.lexicon)
-            elif isinstance(block, List):
+            elif type(block) is List:
                 found[role] += _marked_items(block, section, plan.lexicon)
     return found
 
@@ -152,7 +148,7 @@ def _led_role(lead: Lead | None) -> Role | None:
 
 def _list_role(section: Section) -> Role | None:
     """What a list or table without boxes would be, by the headings above it."""
-    unit = enclosing_unit(section)
+    unit = section.within
     if unit is None:
         return section.role
     inner = (outer.naming.role for outer in _below(section, unit))
@@ -279,8 +275,7 @@ def _fill_phases(
 def _has_untracked_list(plan: Outline) -> bool | None:
     """False where steps are listed but none is marked; `None` where no steps are listed."""
     listed = any(
-        isinstance(block, List)
-        and (enclosing_unit(section) or (_led_role(lead) or section.role) is Role.STEPS)
+        type(block) is List and (section.within or (_led_role(lead) or section.role) is Role.STEPS)
         for section in plan.sections
         for block, lead in section.led
     )

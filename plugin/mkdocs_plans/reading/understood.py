@@ -41,37 +41,36 @@ def unticked(plan: Outline) -> Iterator[Unread]:
             role = lead.naming.role if lead is not None and lead.naming.role is not None else section.role
             if role not in _TICKED or section.unit:
                 continue
-            if isinstance(block, Paragraph):
+            if type(block) is Paragraph:
                 following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
                 if said_prose or introduces(block, following, plan.lexicon):
                     continue
             found = next((said for said in _unticked(block) if not is_no_item(said[1], plan.lexicon)), None)
             if found is not None:
-                said_prose = said_prose or isinstance(block, Paragraph)
+                said_prose = said_prose or type(block) is Paragraph
                 yield Unread(found[0], section.name, found[1])
 
 
 def _unticked(block: Block) -> Iterator[tuple[int, str]]:
     """What a block says without a box, part by part, each with its line."""
-    if isinstance(block, Paragraph):
+    if type(block) is Paragraph:
         yield block.line, plain(block.text.text)
-    elif isinstance(block, List):
+    elif type(block) is List:
         for item in block.items:
             if item.mark is None and not has_box(item.blocks):
                 yield item.line, plain(own_text(item).text)
-    elif isinstance(block, Table):
+    elif type(block) is Table:
         for row in block.rows:
             yield row.line, " | ".join(plain(cell.text) for cell in row.cells)
 
 
 def in_tags(document: Document) -> Iterator[Unread]:
     """The first block of text in tags that are no HTML (`<task>…`); what stands in them is not read."""
-    under = ""
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            under = plain(block.text.text)
-        elif isinstance(block, Html):
+    for place, block in enumerate(document.blocks):
+        if type(block) is Html:
             tag = _TAG.match(block.text)
             if tag is not None and tag[1].casefold() not in _HTML:
+                before = (found for found in reversed(document.blocks[:place]) if type(found) is Heading)
+                under = next((plain(heading.text.text) for heading in before), "")
                 yield Unread(block.line, under, plain(block.text[:200]))
                 return

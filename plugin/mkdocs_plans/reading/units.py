@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeAlias
 
 from mkdocs_plans.markdown.blocks import Block, List, Table, items_within
 from mkdocs_plans.reading.lexicon import Lexicon
@@ -19,6 +20,8 @@ _END = r"(?=$|[:：.)(（—–\-\s])"
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.):]?(?:\s|$)")
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-z]\))\s+")
 _NO_UNITS = frozenset({Role.RISKS, Role.QUESTIONS, Role.CRITERIA, Role.TESTING})
+_Names: TypeAlias = dict[Section, tuple[str, str]]
+"""Sections with the word and the id of the unit that they name."""
 _NUMBERED_ROLES = frozenset({None, Role.STEPS, Role.TESTING})
 
 
@@ -59,36 +62,38 @@ def _is_numbered(heading: str) -> bool:
 
 def find_units(plan: Outline) -> None:
     """Mark the sections that are units. Roles are handed down afterwards (`give_roles`)."""
-    barred = _barred(plan)
-    named = _named(plan, barred)
+    names = {
+        section: name
+        for section in plan.sections
+        if section.heading is not None and (name := unit_name(section.heading.text.text, plan.lexicon))
+    }
+    barred = _barred(plan, names)
+    named = _named(plan, names, barred)
     for section, (word, ident) in named.items():
         section.unit = f"{word} {ident}"
     for section in _numbered(plan, barred) if plan.has_boxes else ():
         section.unit = section.naming.text
 
 
-def _barred(plan: Outline) -> set[Section]:
+def _barred(plan: Outline, names: _Names) -> set[Section]:
     """Sections that hold no units, and all that they own."""
     no_units = plan.lexicon.words.no_units_under
     barred: set[Section] = set()
     for section in plan.sections:
         own = None if section.is_title else section.naming.role
-        named = unit_name(section.name, plan.lexicon) is not None
-        bars = (own in _NO_UNITS and not named) or section.naming.text in no_units
-        if section.parent in barred or bars:
+        bars = (own in _NO_UNITS and section not in names) or section.naming.text in no_units
+        if bars or section.parent in barred:
             barred.add(section)
     return barred
 
 
-def _named(plan: Outline, barred: set[Section]) -> dict[Section, tuple[str, str]]:
+def _named(plan: Outline, names: _Names, barred: set[Section]) -> _Names:
     letters = plan.lexicon.words.unit_letters
-    found: dict[Section, tuple[str, str]] = {}
-    for section in plan.sections:
-        if section.heading is None or section.is_title or section.parent in barred:
-            continue
-        name = unit_name(section.name, plan.lexicon)
-        if name is not None:
-            found[section] = name
+    found = {
+        section: name
+        for section, name in names.items()
+        if not section.is_title and section.parent not in barred
+    }
     siblings: dict[tuple[int, int, str], int] = defaultdict(int)
     for section, (word, _) in found.items():
         siblings[id(section.parent), section.level, word] += 1
@@ -100,7 +105,7 @@ def _named(plan: Outline, barred: set[Section]) -> dict[Section, tuple[str, str]
     return _first_of_each(_under_steps(found))
 
 
-def _under_steps(found: dict[Section, tuple[str, str]]) -> dict[Section, tuple[str, str]]:
+def _under_steps(found: _Names) -> _Names:
     """Where one level mixes unit words, those under a steps heading win."""
     by_level: dict[int, list[Section]] = defaultdict(list)
     for section in found:
@@ -121,10 +126,10 @@ def _has_steps_above(section: Section) -> bool:
     return any(outer.naming.role is Role.STEPS and not outer.is_title for outer in above)
 
 
-def _first_of_each(found: dict[Section, tuple[str, str]]) -> dict[Section, tuple[str, str]]:
+def _first_of_each(found: _Names) -> _Names:
     """A unit that repeats an earlier one of its own or a higher level is none."""
     highest: dict[tuple[str, str], int] = {}
-    kept: dict[Section, tuple[str, str]] = {}
+    kept: _Names = {}
     for section, name in found.items():
         if highest.get(name, 99) <= section.level:
             continue
@@ -159,4 +164,4 @@ def owns_box(section: Section) -> bool:
 
 def owns_list(section: Section) -> bool:
     """Whether a section or one below it holds a list or table."""
-    return any(isinstance(block, List | Table) for inner in section.walk() for block in inner.blocks)
+    return any(type(block) in (List, Table) for inner in section.walk() for block in inner.blocks)

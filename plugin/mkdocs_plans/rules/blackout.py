@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct, structs
 
 from mkdocs_plans.model import Plan
 
@@ -21,8 +24,16 @@ def _blacked(value: Any) -> Any:  # noqa: ANN401  (whatever stands in a plan)
         return redacted(value)
     if isinstance(value, tuple):
         return tuple(map(_blacked, value))
+    if isinstance(value, Struct):
+        changed = _changed(value, value.__struct_fields__)
+        return structs.replace(value, **changed) if changed else value
     if is_dataclass(value) and not isinstance(value, type):
-        found = {field.name: getattr(value, field.name) for field in fields(value)}
-        changed = {name: made for name, one in found.items() if (made := _blacked(one)) != one}
+        changed = _changed(value, [field.name for field in fields(value)])
         return replace(value, **changed) if changed else value
     return value
+
+
+def _changed(value: object, names: Iterable[str]) -> dict[str, Any]:
+    """The fields in which a secret stands, blacked out."""
+    found = {name: getattr(value, name) for name in names}
+    return {name: made for name, one in found.items() if (made := _blacked(one)) != one}

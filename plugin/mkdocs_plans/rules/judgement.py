@@ -6,6 +6,8 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from mkdocs_plans.catalogue import CATALOGUE, Family
 from mkdocs_plans.model import Finding, Plan
 from mkdocs_plans.portfolio import Portfolio
@@ -111,5 +113,5 @@ def _weighed(
         yield (
             told
             if (severity, message) == (told.severity, told.message)
-            else replace(told, severity=severity, message=message)
+            else structs.replace(told, severity=severity, message=message)
         )

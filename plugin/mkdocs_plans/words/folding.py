@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
 _SIGNS = (
@@ -59,6 +60,7 @@ def without_tail(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)  # the plans of a portal share most of their labels
 def label_of(text: str) -> str:
     """A label as it is compared: `_` and `-` are blanks."""
     return " ".join(fold(text).replace("_", " ").replace("-", " ").strip(" :：").split())

@@ -11,7 +11,9 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from itertools import chain
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ _LEAST = 50
 """Items below which a process of its own costs more than it saves."""
 _MOST = 8
 """Processes at most, on however many cores."""
+_AHEAD = 100
+"""Results that may wait for whoever asks for them: they are made at one speed and asked for at another."""
 
 
 def spread(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
@@ -53,14 +57,38 @@ def spread(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterato
 def ahead(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
     """Do what `map(function, items)` does, a few results ahead of the one that was asked for last.
 
-    Another process makes them while this one does something else; few of them wait in memory at a time.
-    The arguments and results are those of `spread`.
+    Another process makes them while this one does something else, from now on; few of them wait in memory at
+    a time. The arguments and results are those of `spread`.
     """
-    for batch in _batches(items):
-        if _cores() > 1 and len(batch) >= _LEAST:
-            yield from _Away(function, batch, at_once=1).results()
-        else:
-            yield from map(function, batch)
+    batches = list(_batches(items))
+    first = _begun(function, batches[0]) if batches else iter(())
+    return chain(first, *(_later(function, batch) for batch in batches[1:]))
+
+
+def _begun(function: Callable[[Item], Result], batch: Sequence[Item]) -> Iterator[Result]:
+    if _cores() > 1 and len(batch) >= _LEAST:
+        return _Away(function, batch, at_once=1).results()
+    return map(function, batch)
+
+
+def _later(function: Callable[[Item], Result], batch: Sequence[Item]) -> Iterator[Result]:
+    yield from _begun(function, batch)
+
+
+def aside(function: Callable[[], Result], items: int) -> Callable[[], Result]:
+    """Begin something now, by another process, that is to be had later.
+
+    Args:
+        function: As for `spread`.
+        items: How many things it goes through: with few of them it is done here, when it is asked for.
+
+    Returns:
+        What gives the result, once.
+    """
+    if _cores() < 2 or items < _LEAST:  # noqa: PLR2004
+        return function
+    results = _Away(lambda _: function(), [None], at_once=1).results()
+    return lambda: next(results)
 
 
 class Announced(Generic[Key, Result]):
@@ -74,15 +102,19 @@ class Announced(Generic[Key, Result]):
         """What was made before it was asked for."""
 
     def announce(self, item: Key) -> None:
-        """Add an item, before the first is asked for; best in the order in which they will be."""
+        """Add an item, before work begins; best in the order in which they will be asked for."""
         self._items.append(item)
+
+    def begin(self) -> None:
+        """All is announced: begin."""
+        self._results = zip(self._items, ahead(self._function, self._items), strict=True)
 
     def result(self, item: Key) -> Result:
         """What the function returns for an item."""
         if self._results is None:
-            self._results = zip(self._items, ahead(self._function, self._items), strict=True)
+            self.begin()
         while item not in self._early:
-            if (following := next(self._results, None)) is None:
+            if self._results is None or (following := next(self._results, None)) is None:
                 return self._function(item)  # it was asked for before
             self._early[following[0]] = following[1]
         return self._early.pop(item)
@@ -132,6 +164,33 @@ def _work(
     results: Connection[list[Result], None],
 ) -> None:
     gc.disable()  # a round would touch, and so copy, all the memory that is shared
-    with suppress(Exception, KeyboardInterrupt):
+    with suppress(Exception, KeyboardInterrupt), _sender(results) as send:
         for start in range(0, len(share), at_once):
-            results.send([function(item) for item in share[start : start + at_once]])
+            send([function(item) for item in share[start : start + at_once]])
+
+
+@contextmanager
+def _sender(results: Connection[list[Result], None]) -> Iterator[Callable[[list[Result]], None]]:
+    """Sends results as fast as they are taken while the next are made; what was made is sent whole."""
+    waiting: SimpleQueue[list[Result] | None] = SimpleQueue()
+    free = threading.Semaphore(_AHEAD)
+
+    def deliver() -> None:
+        try:
+            while (made := waiting.get()) is not None:
+                results.send(made)
+                free.release()
+        except Exception:  # noqa: BLE001 - nobody asks any longer, or it cannot travel: the rest is done there
+            os._exit(1)
+
+    def send(made: list[Result]) -> None:
+        free.acquire()
+        waiting.put(made)
+
+    thread = threading.Thread(target=deliver, daemon=True)
+    thread.start()
+    try:
+        yield send
+    finally:
+        waiting.put(None)
+        thread.join()

@@ -1,4 +1,4 @@
-"""The pages of plans as HTML: each text rendered, its links resolved, by another process where possible."""
+"""The pages of plans as HTML: each text rendered, its links resolved."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.pages.addresses import MAIN
 from mkdocs_plans.pages.plan import plan_page, problem_page
 from mkdocs_plans.pages.search import search_html, share
-from mkdocs_plans.parallel import Announced
 from mkdocs_plans.rules.secrets import redacted
 from mkdocs_plans.sources.folder import UnreadableError
 from mkdocs_plans.targets import Targets
@@ -26,8 +25,8 @@ class Rendered:
 
     html: str
     toc: tuple[TocEntry, ...] = ()
-    ids: frozenset[str] = frozenset()
-    """Every id in the HTML."""
+    ids: frozenset[str] | None = None
+    """Every id in the HTML; `None`: they are not known."""
     anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The ids that its links name, by the URI of the page they name, each with the link as written."""
     search: str | None = None
@@ -37,24 +36,13 @@ class Rendered:
 
 
 class Rendering:
-    """Makes the pages of plans, in the order in which they were announced, ahead of who asks for them."""
+    """Makes the pages of plans."""
 
     def __init__(self, targets: Targets, options: Options) -> None:
         self._targets = targets
         self._options = options
         self._portal = targets.assembly.portal
         self._share = share(self._portal.portfolio.entries)
-        self._announced: dict[str, tuple[Source, str | None]] = {}
-        self._pages = Announced(self._make)
-
-    def announce(self, source: Source, edit_url: str | None) -> None:
-        """Add a page to those that will be asked for."""
-        self._announced[source.uri] = (source, edit_url)
-        self._pages.announce(source.uri)
-
-    def page(self, uri: str) -> Rendered:
-        """Render the page of a plan, or take it from those that were made before."""
-        return self._pages.result(uri)
 
     def attachments(self, source: Source) -> Iterator[tuple[str, Path]]:
         """The files that a plan shows or links to, each with the URL it is published at."""
@@ -69,6 +57,29 @@ class Rendering:
             return source.entry.plan.path in self._share.paths or source.entry.plan.is_introduction
         return self._options.search == "full"
 
+    def page(self, source: Source, edit_url: str | None) -> Rendered:
+        """Make the page of a plan; `edit_url` leads to where its text can be changed."""
+        try:
+            text = _text(source)
+        except UnreadableError as problem:
+            html = problem_page(source.entry, self._portal, source.uri)
+            return Rendered(html, ids=frozenset(), problem=str(problem) if source.file else None)
+        links = _Links(self._targets, source)
+        made = plan_page(
+            source.entry,
+            text,
+            self._portal,
+            source.uri,
+            resolve=links,
+            edit_url=edit_url,
+            image_hosts=frozenset(self._options.image_hosts),
+            mermaid=self._options.mermaid,
+        )
+        search = None
+        if self._options.search == "compact":
+            search = search_html(source.entry.plan, made.rendered.toc, self._share.text)
+        return links.rendered(made.html, made.rendered, search)
+
     def introduction(self) -> Rendered | None:
         """Render the README of the plans folder for the top of the index."""
         source = self._targets.assembly.introduction
@@ -81,29 +92,6 @@ class Rendering:
         links = _Links(self._targets, source)
         rendered = render(text, marks={}, resolve=links)
         return links.rendered(rendered.html, rendered)
-
-    def _make(self, uri: str) -> Rendered:
-        source, edit_url = self._announced[uri]
-        try:
-            text = _text(source)
-        except UnreadableError as problem:
-            html = problem_page(source.entry, self._portal, uri)
-            return Rendered(html, problem=str(problem) if source.file else None)
-        links = _Links(self._targets, source)
-        made = plan_page(
-            source.entry,
-            text,
-            self._portal,
-            uri,
-            resolve=links,
-            edit_url=edit_url,
-            image_hosts=frozenset(self._options.image_hosts),
-            mermaid=self._options.mermaid,
-        )
-        search = None
-        if self._options.search == "compact":
-            search = search_html(source.entry.plan, made.rendered.toc, self._share.text)
-        return links.rendered(made.html, made.rendered, search)
 
 
 def _text(source: Source) -> str:

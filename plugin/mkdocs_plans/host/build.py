@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from importlib import resources
-from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
@@ -22,12 +21,13 @@ from mkdocs_plans.assembly import Assembly, Source, assemble
 from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.config import Options, folders, project_folders, projects
 from mkdocs_plans.gathered import Remembered
+from mkdocs_plans.markdown.html_text import name_turns
 from mkdocs_plans.model import Plan
 from mkdocs_plans.pages.addresses import plan_uri, reserved
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
-from mkdocs_plans.parallel import Announced
+from mkdocs_plans.parallel import Announced, aside
 from mkdocs_plans.project import Project
 from mkdocs_plans.rendering import Rendered, Rendering
 from mkdocs_plans.sources.folder import is_plan_name
@@ -78,6 +78,9 @@ class PortalBuild:
         self.assembly = self._assemble(remembered, preview)
         self.targets = Targets(self.assembly, self._docs(), blob_url(config.repo_url, config.edit_uri))
         self._rendering = Rendering(self.targets, options)
+        self._makers: dict[str, Callable[[], Rendered]] = {}
+        """What makes each page, by its URI."""
+        self._made = Announced(self._make)
 
     # Reading.
 
@@ -189,23 +192,25 @@ class PortalBuild:
             meta,
             late=late,
         )
-        self._rendering.announce(source, page.edit_url)
+        self._announce(source.uri, partial(self._rendering.page, source, page.edit_url))
         self._by_uri[source.uri] = file
         files.append(file)
 
     def add_generated(self, files: Files) -> None:
         """Put the index, dashboards and registers among the site's files, with their assets."""
         portal = replace(self.assembly.portal, introduction=self._introduction())
-        made = Announced[GeneratedPage, str](methodcaller("render"))
         for generated in generated_pages(portal):
             file = self._generated(generated.uri)
-            made.announce(generated)
-            make = partial(self._page, made, generated)
+            self._announce(generated.uri, partial(_made, generated))
+            make = partial(self._page, generated.uri)
             PortalPage(generated.title, file, self._config, make, self._meta(), late=True)
             files.append(file)
         for name in assets(self.options, preview=portal.preview is not None):
             path = str(_PACKAGE / "pages" / "assets" / name)
             files.append(File.generated(self._config, ASSETS_URL + name, abs_src_path=path))
+        # All is known now: other cores may begin.
+        self._made.begin()
+        self._written = aside(lambda: list(self._write()), len(self._makers))
 
     def _meta(self) -> dict[str, Any]:
         """The front matter of a generated page: all the width there is, and no second entry in the search."""
@@ -221,15 +226,26 @@ class PortalBuild:
         self._by_uri[uri] = file
         return file
 
-    def _page(self, made: Announced[GeneratedPage, str], generated: GeneratedPage) -> Content:
-        return Content(made.result(generated), search="")  # it is no second entry in the search
+    def _announce(self, uri: str, make: Callable[[], Rendered]) -> None:
+        self._makers[uri] = make
+        self._made.announce(uri)
+
+    def _make(self, uri: str) -> Rendered:
+        made = self._makers[uri]()
+        return replace(made, html=name_turns(made.html), search=made.search and name_turns(made.search))
 
     def _plan(self, source: Source) -> Content:
-        made = self._rendering.page(source.uri)
+        made = self._made.result(source.uri)
         self._tell(source, made)
+        return self._content(made)
+
+    def _page(self, uri: str) -> Content:
+        return self._content(self._made.result(uri))
+
+    def _content(self, made: Rendered) -> Content:
         anchors: dict[File, dict[str, str]] = {}
-        for uri, named in made.anchors.items():
-            if file := self._by_uri.get(uri) or self._files.get_file_from_path(uri):
+        for target, named in made.anchors.items():
+            if file := self._by_uri.get(target) or self._files.get_file_from_path(target):
                 anchors[file] = dict(named)
         return Content(made.html, made.toc, made.ids, anchors, made.search)
 
@@ -255,8 +271,11 @@ class PortalBuild:
 
     # What else is published.
 
-    def write(self) -> Iterator[tuple[str, bytes]]:
-        """Files that no page stands for: the snapshot with its schema, and the rows of the tables."""
+    def write(self) -> list[tuple[str, bytes]]:
+        """Files that no page stands for, once: the snapshot with its schema, and the rows of the tables."""
+        return self._written()
+
+    def _write(self) -> Iterator[tuple[str, bytes]]:
         portal, config, head = self.assembly.portal, self._config, self.assembly.head
         origin = snapshot.Origin(
             config.site_name, config.site_url or None, config.repo_url,
@@ -289,6 +308,10 @@ class PortalBuild:
                         f"{source.entry.plan.path}:{finding.line}" if finding.line else source.entry.plan.path
                     )
                     yield f"{json.dumps(place, ensure_ascii=False)[1:-1]}: {finding.message} [{finding.rule}]"
+
+
+def _made(generated: GeneratedPage) -> Rendered:
+    return Rendered(generated.render(), search="")  # it is no second entry in the search
 
 
 _LONGEST_SUMMARY = 200

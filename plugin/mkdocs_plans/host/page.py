@@ -59,7 +59,7 @@ class PortalPage(Page):
         self._make = make
         self._meta = meta
         self._late = late
-        self._kept = b""
+        self._kept: str | bytes = ""
         self._toc: tuple[TocEntry, ...] = ()
         self._search: str | None = None
 
@@ -78,30 +78,31 @@ class PortalPage(Page):
         self.present_anchor_ids = made.ids
         self.links_to_anchors = made.links_to_anchors
         self._toc, self._search = made.toc, made.search
-        return name_turns(made.html)
+        return made.html
 
     def keep(self, content: str) -> None:
         """Put the content aside, with what other plugins made of it, until the page's turn comes."""
-        self._kept = content.encode("utf-8", "surrogatepass")
+        self._kept = "" if self._late else content.encode("utf-8", "surrogatepass")
 
     def offer(self) -> None:
         """It is the page's turn: show search plugins what they are to find, if that is not all of it."""
         if self._late:
-            self.keep(self._made())
+            self._kept = self._made()
         self.toc = TableOfContents([_link(entry) for entry in self._toc])
         if self._search is None:
             self.show()
         else:
-            self.content = name_turns(self._search)
+            self.content = self._search
 
     def show(self) -> None:
         """Show the theme all of the content."""
-        self.content = self._kept.decode("utf-8", "surrogatepass")
+        kept = self._kept
+        self.content = kept if isinstance(kept, str) else kept.decode("utf-8", "surrogatepass")
 
     def leave(self) -> None:
         """The page is written: let go of it."""
         self.content, self.toc = None, TableOfContents([])
-        self._kept, self._toc, self._search = b"", (), None
+        self._kept, self._toc, self._search = "", (), None
 
 
 class Content:

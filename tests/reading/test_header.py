@@ -18,6 +18,7 @@ from tests.reading.plans import plan
         ("### Phase 1: x\n\n- [ ] a\n", "move-it.md", "move-it"),
         ("text\n\n## Late\n", "move_it.md", "move_it"),
         ("text\n", "2026-01-02-move-it.md", "move-it"),
+        ("text\n", "plan-2026-01-02-move-it.md", "plan-2026-01-02-move-it"),
         ("# Plan：Move it\n", "x.md", "Move it"),
         ("# Proposal:\n", "plans/search.md", "search"),
         ("# Tasks\n", "specs/042-search/tasks.md", "042-search"),

@@ -23,6 +23,7 @@ from tests.reading.plans import plan
         ("# Proposal:\n", "plans/search.md", "search"),
         ("# Tasks\n", "specs/042-search/tasks.md", "042-search"),
         ("# Implementation Plan\n", "plans/search.md", "search"),
+        ("---\ntitle: Plan Spec\n---\n# Feature: Other\n", "plans/search.md", "search"),
         ("", "specs/2026-01-02-search/plan.md", "search"),
         ("# Execution Plan: Move it\n", "x.md", "Move it"),
         ("# Design Doc — Move it\n", "x.md", "Move it"),

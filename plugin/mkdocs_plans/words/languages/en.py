@@ -140,7 +140,8 @@ WORDS: Words = {
         "generic": """
             implementation plan, tasks, requirements document, design document, plan, execution plan, tasks
             document, requirements, design, todo, task, spec, specification, proposal, readme, index,
-            research""",
+            research, execplan, plan spec, feature spec, feature specification, design spec, design doc,
+            prd""",
         "file": "plan, tasks, task, todo, readme, index, proposal, design, spec, requirements, research",
     },
     "dates": {

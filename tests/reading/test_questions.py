@@ -166,7 +166,7 @@ def test_that_there_are_no_questions_can_be_said(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", ["None", "None beyond the usual", "N/A", "No new questions", "[ ] None.", "[Question]"]
+    "item", ["None", "None beyond the usual", "N/A", "No new questions", "[ ] None.", "[Question]", "[ ] …"]
 )
 def test_nothing_and_placeholders_are_no_questions(item: str) -> None:
     read = plan(f"# T\n\n## Questions\n\n- {item}\n")

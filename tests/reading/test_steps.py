@@ -140,7 +140,7 @@ def test_a_box_says_done_dropped_or_open(item: str, mark: Mark) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["None", "None.", "N/A", "No new access", "-", "[Measurable outcome 1]", "Step 1", "{x}"]
+    "text", ["None", "None.", "N/A", "No new access", "-", "[Measurable outcome 1]", "Step 1", "{x}", "…"]
 )
 @pytest.mark.parametrize("mark", [" ", "x"])
 def test_nothing_and_placeholders_are_no_items(text: str, mark: str) -> None:

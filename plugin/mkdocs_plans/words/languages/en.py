@@ -215,6 +215,6 @@ WORDS: Words = {
     "gaps": {
         "nobody": "tbd, unassigned, none, n/a, na, -, —, –, ?, todo, null, ~",
         "nothing-begins": "none, n/a, no new",
-        "placeholder": "step 1, step 2, step 3",
+        "placeholder": "step 1, step 2, step 3, …",
     },
 }

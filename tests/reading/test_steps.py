@@ -202,6 +202,7 @@ def test_a_table_with_a_column_of_states_lists_steps() -> None:
         | A4 | four |  |
         | A5 | five | ❌ Missing |
         | A6 | six | hm |
+        | DB-SP-07 | seven | ⬜ Open |
         """
     )
     assert [(step.text, step.mark) for step in read.steps] == [
@@ -210,6 +211,7 @@ def test_a_table_with_a_column_of_states_lists_steps() -> None:
         ("three", Mark.DROPPED),
         ("five", Mark.OPEN),
         ("six", Mark.OPEN),
+        ("seven", Mark.OPEN),
     ]
 
 

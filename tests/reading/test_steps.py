@@ -241,6 +241,8 @@ def test_todos_of_the_front_matter_are_steps_where_the_body_has_none() -> None:
         ("b", Mark.OPEN),
     ]
     assert [step.text for step in plan(f"{front}# T\n\n- [ ] c\n").steps] == ["c"]
+    marked = front.replace("content: a", "content: Ring the `bell` in [the tower](tower.md)")
+    assert plan(marked).steps[0].text == "Ring the bell in the tower"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.words.folding import EVERY_EMOJI, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
+_MARKUP = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`|\[([^\[\]]+)\]\([^()\s]+\)")
+"""Bold text, code and links: what is certain to be markup where nobody promised Markdown."""
 _EDGES = " .!。*_()（）"
 _TELLING = 80
 """Characters by which it is told whether a text says nothing: no listed phrase is longer."""
@@ -19,6 +21,11 @@ _AROUND = f" \t\n.:{EVERY_EMOJI}"
 def plain(text: str) -> str:
     """A text on one line."""
     return " ".join(text.split())
+
+
+def unmarked(text: str) -> str:
+    """A value of the front matter without the Markdown that people write into it."""
+    return _MARKUP.sub(lambda found: next(filter(None, found.groups())), text)
 
 
 def bare(text: str) -> str:

@@ -10,7 +10,7 @@ from mkdocs_plans.markdown.blocks import Inline, Item, Kind, List, Table, items_
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model import Check, Mark, Phase, State
 from mkdocs_plans.reading.anchors import Anchors
-from mkdocs_plans.reading.items import is_no_item, is_struck, own_text, plain
+from mkdocs_plans.reading.items import is_no_item, is_struck, own_text, plain, unmarked
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Lead, Outline, Section
 from mkdocs_plans.reading.tables import is_id
@@ -233,7 +233,7 @@ def _todos(front: FrontMatter, plan: Outline) -> Iterator[_Box]:
         content, status = todo.get("content"), todo.get("status")
         if isinstance(content, str) and content.strip():
             mark = state_mark(status, plan.lexicon) if isinstance(status, str) else None
-            yield _Box(line, plain(content), mark or Mark.OPEN, plan.root)
+            yield _Box(line, plain(unmarked(content)), mark or Mark.OPEN, plan.root)
 
 
 def phase_sections(plan: Outline, steps: list[_Box]) -> list[Section]:

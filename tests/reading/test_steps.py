@@ -252,9 +252,10 @@ def test_todos_of_the_front_matter_are_steps_where_the_body_has_none() -> None:
         (["Milestone 1", "Sprint 2)", "Stage 3.", "Etapa 4", "Schritt 5", "Étape 6"], 6),
         (["阶段 1", "步骤二", "フェーズ1", "1단계"], 4),
         (["M1: a", "M2: b"], 2),
-        (["1. Phase 1", "✅ Phase 2"], 2),
+        (["1. Phase 1", "✅ Phase 2", "4.3 Phase 3: c"], 3),
         (["M1: alone"], 0),
-        (["Phases 1-3", "Phased rollout", "Phase out the old", "Stepping 1"], 0),
+        (["Phase 4-5: a", "Phase 6–7"], 2),
+        (["Phases 1-3", "Phased rollout", "Phase out the old", "Stepping 1", "Step 4–6 in short"], 0),
     ],
 )
 def test_units_begin_with_a_word_and_an_id(headings: list[str], names: int) -> None:

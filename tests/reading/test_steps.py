@@ -28,6 +28,7 @@ def counts(read: Plan) -> dict[str, int]:
         ("Anything else", "steps"),
         ("Acceptance Criteria:", "criteria"),
         ("Exit criteria", "criteria"),
+        ("Acceptance criteria tracker", "criteria"),
         ("Definition of Done", "criteria"),
         ("Validation & Acceptance", "criteria"),
         ("验收标准", "criteria"),

@@ -23,6 +23,8 @@ from tests.reading.plans import plan
         ("# Proposal:\n", "plans/search.md", "search"),
         ("# Tasks\n", "specs/042-search/tasks.md", "042-search"),
         ("# Implementation Plan\n", "plans/search.md", "search"),
+        ("# Spec Tasks\n", "specs/2026-01-02-search/tasks.md", "search"),
+        ("- Feature: `search`\n\n# Summary\n\ntext\n", "rfcs/0042-search.md", "0042-search"),
         ("---\ntitle: Plan Spec\n---\n# Feature: Other\n", "plans/search.md", "search"),
         ("", "specs/2026-01-02-search/plan.md", "search"),
         ("# Execution Plan: Move it\n", "x.md", "Move it"),

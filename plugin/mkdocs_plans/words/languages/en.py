@@ -141,7 +141,8 @@ WORDS: Words = {
             implementation plan, tasks, requirements document, design document, plan, execution plan, tasks
             document, requirements, design, todo, task, spec, specification, proposal, readme, index,
             research, execplan, plan spec, feature spec, feature specification, design spec, design doc,
-            prd""",
+            prd, spec tasks, spec requirements document, product requirements document, task list, todo list,
+            summary, overview, introduction, abstract""",
         "file": "plan, tasks, task, todo, readme, index, proposal, design, spec, requirements, research",
     },
     "dates": {

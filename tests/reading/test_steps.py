@@ -301,6 +301,10 @@ def test_where_one_level_mixes_words_those_under_steps_win() -> None:
 def test_a_single_unit_that_owns_nothing_to_list_is_none() -> None:
     assert plan("# T\n\n## Phase 1\n\ntext\n").phases == ()
     assert len(plan("# T\n\n## Phase 1\n\n- a\n").phases) == 1
+    alone = (
+        "# T\n\n## Stage 4: Check\n\n## Left to do\n\n### 1. Doors\n\n- [ ] a\n\n### 2. Windows\n\n- [x] b\n"
+    )
+    assert [phase.name for phase in plan(alone).phases] == ["1. Doors", "2. Windows"]
 
 
 def test_numbered_siblings_with_boxes_are_units_unless_one_has_another_role() -> None:

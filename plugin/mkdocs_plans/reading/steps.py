@@ -239,11 +239,12 @@ def _todos(front: FrontMatter, plan: Outline) -> Iterator[_Box]:
 def phase_sections(plan: Outline, steps: list[_Box]) -> list[Section]:
     """The units of the outermost level, else the sub-headings under a steps heading that own a step."""
     units = [section for section in plan.sections if section.unit]
-    if len(units) == 1 and not owns_list(units[0]):
-        units = []
-    if units:
+    while units:
         outermost = min(unit.level for unit in units)
-        return [unit for unit in units if unit.level == outermost]
+        phases = [unit for unit in units if unit.level == outermost]
+        if len(phases) > 1 or owns_list(phases[0]):
+            return phases
+        units.remove(phases[0])  # a heading alone, such as `Stage 4` above sections that are not in it
     owning = {id(outer) for box in steps for outer in box.section.above()}
     return [
         child

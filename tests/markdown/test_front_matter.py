@@ -18,6 +18,20 @@ def test_scalars_stay_what_was_written() -> None:
     assert front.field_lines == {"date": 2, "done": 3, "id": 4, "nothing": 5, "tags": 6}
 
 
+def test_the_number_of_an_issue_begins_no_comment() -> None:
+    front = split(
+        "---\ntitle: The bell (issue #7)\nissue: #7 and #8\ntags: [ring, #7]\n"
+        'owner: "Ann #1" # who rings\n# see #7\ngoal: Ring # 7 times\n---\n'
+    )
+    assert front.fields == {
+        "title": "The bell (issue #7)",
+        "issue": "#7 and #8",
+        "tags": ["ring", "#7"],
+        "owner": "Ann #1",
+        "goal": "Ring",
+    }
+
+
 def test_the_body_keeps_its_line_numbers() -> None:
     front = split("---\na: b\n---\n# T\n")
     assert front.lines == 3

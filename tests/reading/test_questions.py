@@ -105,6 +105,7 @@ def test_nested_items_are_notes() -> None:
         ("What?\n  - → this", "this"),
         ("~~What?~~ → this", "this"),
         ("Q: What? → A: this", "this"),
+        ("Transport → **this**", "this"),
         ("**What?** Rejected for now: this", "this"),
         ("**What? — Resolved (review).** this", "this"),
         ("**Resolved (per user):** this", "this"),
@@ -137,6 +138,8 @@ def test_a_question_is_answered(item: str, answer: str | None) -> None:
         "Decision on the format",
         "Resolved conflicts are kept how?",
         "A note on v1 → v2?",
+        "Move the **old** host → the new one",
+        "What of v1 → **v2**?",
     ],
 )
 def test_a_question_stays_open(item: str) -> None:
@@ -166,7 +169,7 @@ def test_that_there_are_no_questions_can_be_said(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", ["None", "None beyond the usual", "N/A", "No new questions", "[ ] None.", "[Question]"]
+    "item", ["None", "None beyond the usual", "N/A", "No new questions", "[ ] None.", "[Question]", "[ ] …"]
 )
 def test_nothing_and_placeholders_are_no_questions(item: str) -> None:
     read = plan(f"# T\n\n## Questions\n\n- {item}\n")

@@ -197,6 +197,14 @@ def test_places_win_in_their_order() -> None:
     assert plan("# T\n", folders=["active"]).status.state == State.IN_PROGRESS
 
 
+def test_markdown_in_the_front_matter_is_no_part_of_the_status() -> None:
+    read = plan("---\nstatus: shipped — the `bell`, see [the log](../log.md) and **its end**\n---\n# T\n")
+    assert (read.status.state, read.status.raw) == (
+        State.COMPLETED,
+        "shipped — the bell, see the log and its end",
+    )
+
+
 def test_a_word_in_no_list_leaves_it_to_the_folder_and_is_a_finding() -> None:
     read = plan("# T\n\nStatus: canonical\n", folders=["done"])
     assert (read.status.state, read.status.raw, read.status.source) == ("completed", "canonical", "folder")

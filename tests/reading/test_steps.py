@@ -28,6 +28,7 @@ def counts(read: Plan) -> dict[str, int]:
         ("Anything else", "steps"),
         ("Acceptance Criteria:", "criteria"),
         ("Exit criteria", "criteria"),
+        ("Acceptance criteria tracker", "criteria"),
         ("Definition of Done", "criteria"),
         ("Validation & Acceptance", "criteria"),
         ("验收标准", "criteria"),
@@ -140,7 +141,7 @@ def test_a_box_says_done_dropped_or_open(item: str, mark: Mark) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["None", "None.", "N/A", "No new access", "-", "[Measurable outcome 1]", "Step 1", "{x}"]
+    "text", ["None", "None.", "N/A", "No new access", "-", "[Measurable outcome 1]", "Step 1", "{x}", "…"]
 )
 @pytest.mark.parametrize("mark", [" ", "x"])
 def test_nothing_and_placeholders_are_no_items(text: str, mark: str) -> None:
@@ -202,6 +203,7 @@ def test_a_table_with_a_column_of_states_lists_steps() -> None:
         | A4 | four |  |
         | A5 | five | ❌ Missing |
         | A6 | six | hm |
+        | DB-SP-07 | seven | ⬜ Open |
         """
     )
     assert [(step.text, step.mark) for step in read.steps] == [
@@ -210,6 +212,7 @@ def test_a_table_with_a_column_of_states_lists_steps() -> None:
         ("three", Mark.DROPPED),
         ("five", Mark.OPEN),
         ("six", Mark.OPEN),
+        ("seven", Mark.OPEN),
     ]
 
 
@@ -239,6 +242,8 @@ def test_todos_of_the_front_matter_are_steps_where_the_body_has_none() -> None:
         ("b", Mark.OPEN),
     ]
     assert [step.text for step in plan(f"{front}# T\n\n- [ ] c\n").steps] == ["c"]
+    marked = front.replace("content: a", "content: Ring the `bell` in [the tower](tower.md)")
+    assert plan(marked).steps[0].text == "Ring the bell in the tower"
 
 
 @pytest.mark.parametrize(
@@ -248,9 +253,10 @@ def test_todos_of_the_front_matter_are_steps_where_the_body_has_none() -> None:
         (["Milestone 1", "Sprint 2)", "Stage 3.", "Etapa 4", "Schritt 5", "Étape 6"], 6),
         (["阶段 1", "步骤二", "フェーズ1", "1단계"], 4),
         (["M1: a", "M2: b"], 2),
-        (["1. Phase 1", "✅ Phase 2"], 2),
+        (["1. Phase 1", "✅ Phase 2", "4.3 Phase 3: c"], 3),
         (["M1: alone"], 0),
-        (["Phases 1-3", "Phased rollout", "Phase out the old", "Stepping 1"], 0),
+        (["Phase 4-5: a", "Phase 6–7"], 2),
+        (["Phases 1-3", "Phased rollout", "Phase out the old", "Stepping 1", "Step 4–6 in short"], 0),
     ],
 )
 def test_units_begin_with_a_word_and_an_id(headings: list[str], names: int) -> None:
@@ -295,6 +301,10 @@ def test_where_one_level_mixes_words_those_under_steps_win() -> None:
 def test_a_single_unit_that_owns_nothing_to_list_is_none() -> None:
     assert plan("# T\n\n## Phase 1\n\ntext\n").phases == ()
     assert len(plan("# T\n\n## Phase 1\n\n- a\n").phases) == 1
+    alone = (
+        "# T\n\n## Stage 4: Check\n\n## Left to do\n\n### 1. Doors\n\n- [ ] a\n\n### 2. Windows\n\n- [x] b\n"
+    )
+    assert [phase.name for phase in plan(alone).phases] == ["1. Doors", "2. Windows"]
 
 
 def test_numbered_siblings_with_boxes_are_units_unless_one_has_another_role() -> None:

@@ -1,7 +1,8 @@
 """The YAML block in front of a plan: strings, lists and mappings, and nothing else.
 
 python-frontmatter does the loading, with a handler of ours: every scalar stays the string that was
-written (no dates, no booleans), tags and aliases are refused, size and nesting are capped.
+written (no dates, no booleans), an issue's number begins no comment, tags and aliases are refused, size and
+nesting are capped.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ _INSIDE_TOP = 2
 """How many values are open while the keys of the outermost mapping are read."""
 
 _FENCE = re.compile(r"---[ \t]*")
+_NUMBERED = re.compile(r"[^#\n]*[^#\s][ \t]+#\d")
+"""A line whose first hash is that of an issue's number, where YAML would see a comment."""
+_NUMBER = re.compile(r"(?<=[ \t])#(?=\d)")
+_GUARD = "\ue000"
+"""Stands in front of such a hash while YAML reads; a character that nobody writes."""
 _KEY_LINE = re.compile(r"[A-Za-z_][\w .-]*:(\s|$)")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -81,7 +87,7 @@ def split(text: str) -> FrontMatter:
     looks_like_fields = any(_KEY_LINE.match(row) for row in rows[1 : length - 1])
     handler = _Handler()
     try:
-        loaded, _ = frontmatter.parse(f"---\n{raw}\n---\n", handler=handler)
+        loaded, _ = frontmatter.parse(f"---\n{_with_numbers(raw)}\n---\n", handler=handler)
     except (_RefusedError, yaml.YAMLError, RecursionError) as problem:
         if not looks_like_fields:
             return FrontMatter(text)
@@ -92,6 +98,14 @@ def split(text: str) -> FrontMatter:
     blanked = "\n" * length + (rows[length] if len(rows) > length else "")
     fields: dict[str, Any] = dict(loaded)
     return FrontMatter(blanked, fields, {key: at + 2 for key, at in handler.lines.items()}, length, raw)
+
+
+def _with_numbers(raw: str) -> str:
+    """The block, so that YAML leaves issue numbers in its values (`title: The bell (issue #7)`)."""
+    if "#" not in raw:
+        return raw
+    rows = raw.split("\n")
+    return "\n".join(_NUMBER.sub(f"{_GUARD}#", row) if _NUMBERED.match(row) else row for row in rows)
 
 
 def _closing_line(text: str) -> int | None:
@@ -153,7 +167,8 @@ class _Handler(YAMLHandler):
         if getattr(event, "tag", None):
             raise _RefusedError("tags are not read", line)
         if isinstance(event, yaml.ScalarEvent):
-            self._put(clean(event.value).text, stack, line)  # an escape may make what no text holds
+            written = event.value.replace(f"{_GUARD}#", "#")
+            self._put(clean(written).text, stack, line)  # an escape may make what no text holds
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > MAX_NESTING:
                 raise _RefusedError(f"it is nested deeper than {MAX_NESTING}", line)

@@ -10,6 +10,8 @@ from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.words.folding import EVERY_EMOJI, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
+_MARKUP = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`|\[([^\[\]]+)\]\([^()\s]+\)")
+"""Bold text, code and links: what is certain to be markup where nobody promised Markdown."""
 _EDGES = " .!。*_()（）"
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?= )")
 _TELLING = 80
@@ -22,6 +24,11 @@ def plain(text: str) -> str:
     if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:  # most are
         return text
     return " ".join(text.split())
+
+
+def unmarked(text: str) -> str:
+    """A value of the front matter without the Markdown that people write into it."""
+    return _MARKUP.sub(lambda found: next(filter(None, found.groups())), text)
 
 
 def bare(text: str) -> str:

@@ -140,8 +140,9 @@ class Lexicon:
         words = _WORDS.findall(part)
         if not words:
             return None
-        if words[-1] in self._last:
-            return self._last[words[-1]]
+        last = words[-2] if len(words) > 1 and words[-1] in self._behind else words[-1]
+        if last in self._last:
+            return self._last[last]
         if words[-1] in self.words.checklists:
             qualified = any(word in self.words.checklist_qualifiers for word in words[:-1])
             return Role.TESTING if qualified else Role.STEPS

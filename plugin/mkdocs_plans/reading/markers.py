@@ -17,6 +17,8 @@ from mkdocs_plans.words.folding import EMOJI, fold, is_unspaced
 _PHRASE = 3
 """So many words struck through are no correction of one."""
 _LONGEST_LABEL = 40
+_NEAR = 6
+"""Characters in front of a bold phrase in which the arrow that leads to it stands."""
 _EDGES = " \t\n→>:：;,—–-("
 _OPENERS = re.compile(rf"[\s{EMOJI}*_(\[—–:.-]*")
 _ARROW = re.compile(r"[\s)\].*]*(?:→|->)\s*")
@@ -227,6 +229,8 @@ def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:
     question = _QUESTION_END.search(text.text) if "?" in text.text or "？" in text.text else None
     if question is not None:
         yield question.end()
+    else:
+        yield from _arrows_to_bold(text)
     for span in text.spans:
         if span.kind in (Kind.STRONG, Kind.STRIKE):
             if span.start > 0:
@@ -235,6 +239,17 @@ def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:
                 yield span.end
     for dash in _DASH.finditer(text.text):
         yield dash.end()
+
+
+def _arrows_to_bold(text: Inline) -> Iterator[int]:
+    """The arrows that lead from a topic to what was chosen: `Transport → **gRPC alone**`."""
+    for span in text.spans:
+        if span.kind is not Kind.STRONG:
+            continue
+        before_it = text.text[max(0, span.start - _NEAR) : span.start].rstrip()
+        arrow = next((arrow for arrow in ("→", "->") if before_it.endswith(arrow)), None)
+        if arrow is not None:
+            yield max(0, span.start - _NEAR) + len(before_it) - len(arrow)
 
 
 def _is_answer_word(bold: str, lexicon: Lexicon) -> bool:

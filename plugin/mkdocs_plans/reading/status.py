@@ -10,6 +10,7 @@ from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.blocks import Inline, Kind, List, Paragraph, Table
 from mkdocs_plans.model import Finding, Severity, State, Status, StatusSource
 from mkdocs_plans.reading.fields import Field, first, header_sections, in_text
+from mkdocs_plans.reading.items import unmarked
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.words import Role
@@ -126,7 +127,8 @@ def is_menu(text: str, lexicon: Lexicon) -> bool:
 def _statements(plan: Outline, front: list[Field], fields: list[Field], place: Place) -> Iterator[_Statement]:
     lexicon = plan.lexicon
     raws: list[tuple[StatusSource, str, int]] = [
-        (StatusSource.FRONT_MATTER, field.text, field.line) for field in first(front, "status", lexicon)
+        (StatusSource.FRONT_MATTER, unmarked(field.text), field.line)
+        for field in first(front, "status", lexicon)
     ]
     raws += [(StatusSource.FIELD, field.text, field.line) for field in first(fields, "status", lexicon)]
     raws += [(StatusSource.SECTION, raw, line) for raw, line in _sections(plan)]

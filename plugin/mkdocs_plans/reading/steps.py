@@ -12,7 +12,7 @@ from mkdocs_plans.markdown.blocks import Inline, Item, Kind, List, Table, items_
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model import Check, Mark, Phase, State
 from mkdocs_plans.reading.anchors import Anchors
-from mkdocs_plans.reading.items import is_no_item, is_struck, own_text, plain
+from mkdocs_plans.reading.items import is_no_item, is_struck, own_text, plain, unmarked
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Lead, Outline, Section
 from mkdocs_plans.reading.tables import is_id
@@ -229,17 +229,18 @@ def _todos(front: FrontMatter, plan: Outline) -> Iterator[_Box]:
         content, status = todo.get("content"), todo.get("status")
         if isinstance(content, str) and content.strip():
             mark = state_mark(status, plan.lexicon) if isinstance(status, str) else None
-            yield _Box(line, plain(content), mark or Mark.OPEN, plan.root)
+            yield _Box(line, plain(unmarked(content)), mark or Mark.OPEN, plan.root)
 
 
 def phase_sections(plan: Outline, steps: list[_Box]) -> list[Section]:
     """The units of the outermost level, else the sub-headings under a steps heading that own a step."""
     units = [section for section in plan.sections if section.unit]
-    if len(units) == 1 and not owns_list(units[0]):
-        units = []
-    if units:
+    while units:
         outermost = min(unit.level for unit in units)
-        return [unit for unit in units if unit.level == outermost]
+        phases = [unit for unit in units if unit.level == outermost]
+        if len(phases) > 1 or owns_list(phases[0]):
+            return phases
+        units.remove(phases[0])  # a heading alone, such as `Stage 4` above sections that are not in it
     owning = {id(outer) for box in steps for outer in box.section.above()}
     return [
         child

@@ -8,7 +8,7 @@ from functools import lru_cache
 from mkdocs_plans.markdown.blocks import Table
 from mkdocs_plans.words.folding import plain_heading
 
-_ID = re.compile(r"\[?[A-Za-z]{0,5}[-#.]?\d+(?:\.\d+)*[a-z]?\]?\.?")
+_ID = re.compile(r"\[?(?:[A-Za-z]{1,5}-){0,2}[A-Za-z]{0,5}[-#.]?\d+(?:\.\d+)*[a-z]?\]?\.?")
 
 
 def names_of(table: Table) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def _holds(name: str, word: str) -> bool:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text is nothing but an id (`R1`, `2`, `A.1`)."""
+    """Whether a text is nothing but an id (`R1`, `2`, `A.1`, `DB-SP-01`)."""
     return bool(_ID.fullmatch(text.strip()))
 
 

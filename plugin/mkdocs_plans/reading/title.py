@@ -17,7 +17,7 @@ from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.words import Vocabulary
 from mkdocs_plans.words.folding import fold
 
-_DATE_IN_FRONT = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=\S)")
+_DATE_IN_FRONT = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]+(?=\S)")
 _ID_IN_FRONT = re.compile(r"\[?([A-Za-z]{1,8}-?\d{1,6}[a-z]?)\]?\s*(?:[:：]|[—–-]\s)")
 _ONLY_DATE = re.compile(r"[\d\s./:-]+")
 
@@ -76,7 +76,7 @@ def _name(path: PurePosixPath, folders: list[str], lexicon: Lexicon) -> str:
     name = path.name[: -len(".md")] if path.name.lower().endswith(".md") else path.name
     if name.casefold() in lexicon.words.generic_files and folders:
         name = folders[-1]
-    return _DATE_IN_FRONT.sub("", name, count=1) or path.name
+    return _DATE_IN_FRONT.sub("", name) or path.name
 
 
 @lru_cache(maxsize=8)

@@ -140,7 +140,9 @@ WORDS: Words = {
         "generic": """
             implementation plan, tasks, requirements document, design document, plan, execution plan, tasks
             document, requirements, design, todo, task, spec, specification, proposal, readme, index,
-            research""",
+            research, execplan, plan spec, feature spec, feature specification, design spec, design doc,
+            prd, spec tasks, spec requirements document, product requirements document, task list, todo list,
+            summary, overview, introduction, abstract""",
         "file": "plan, tasks, task, todo, readme, index, proposal, design, spec, requirements, research",
     },
     "dates": {
@@ -214,6 +216,6 @@ WORDS: Words = {
     "gaps": {
         "nobody": "tbd, unassigned, none, n/a, na, -, —, –, ?, todo, null, ~",
         "nothing-begins": "none, n/a, no new",
-        "placeholder": "step 1, step 2, step 3",
+        "placeholder": "step 1, step 2, step 3, …",
     },
 }

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.blocks import Inline, Kind, List, Paragraph, Table
-from mkdocs_plans.model import Finding, Severity, State, Status, StatusSource
+from mkdocs_plans.model import Finding, RelationKind, Severity, State, Status, StatusSource
 from mkdocs_plans.reading.fields import Field, first, header_sections, in_text
+from mkdocs_plans.reading.items import is_unfilled
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.words import Role
@@ -119,7 +120,7 @@ def is_menu(text: str, lexicon: Lexicon) -> bool:
     """Whether a status is still a menu of choices, or in braces."""
     if _BRACES.search(text):
         return True
-    choices = [fold(part).strip(" .") for part in text.split("|")]
+    choices = [fold(part).strip(" .[]()") for part in text.split("|")]
     return len(choices) > 1 and sum(part in lexicon.states for part in choices) > 1
 
 
@@ -206,12 +207,17 @@ def _banner_word(text: Inline, lexicon: Lexicon) -> str | None:
     if found is None or found[0] in words.no_markers:
         return None
     word = found[0]
-    if word in words.banner_words:
+    label = next(iter(in_text(text, lexicon)), None)
+    if label is not None and not label_of(plain).startswith(label.label):
+        label = None  # it begins further on
+    known = lexicon.labels.get(label.label) if label is not None else None
+    if known is not None and label is not None:
+        named = known is RelationKind.SUPERSEDED_BY and not is_unfilled(label.text, lexicon)
+        return word if named else None
+    if word in words.banner_words or plain[: len(word)].isupper():
         return word
-    if plain[len(word) :].lstrip("*").startswith((":", "：")):
-        return None
     bold = any(span.kind is Kind.STRONG and span.start <= start < span.end for span in text.spans)
-    return word if bold or plain[: len(word)].isupper() else None
+    return word if bold and label is None else None
 
 
 def _title_marker(plan: Outline) -> Iterator[tuple[StatusSource, str, int, str]]:

@@ -131,7 +131,7 @@ WORDS: Words = {
         "other": """
             last updated, updated, last update, completed, closed, priority, type, scope, version, branch,
             feature branch, reviewers, reviewer, approvers, team, epic, issue, pr, estimate, effort, input,
-            spec""",
+            spec, todo""",
     },
     "titles": {
         "kind": """

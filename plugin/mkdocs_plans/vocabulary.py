@@ -163,6 +163,8 @@ class Vocabulary:
     """Words of a heading that say that all questions below are answered."""
     answered_not_after: frozenset[str]
     """Words before which they say so no more (`to be decided`)."""
+    leanings: tuple[str, ...]
+    """Labels of what is proposed as an answer, and answers nothing yet."""
     answer_markers: tuple[str, ...]
     """Markers that a colon must follow."""
     answered_words: tuple[str, ...]

@@ -216,8 +216,19 @@ def _behind_mark(text: str, start: int, lexicon: Lexicon) -> Answer | None:
     if found is not None:
         return None if _is_taken_back(text, found, lexicon) else Answer(plain(text[found.end() :]) or None)
     said = plain(text[start:])
-    unsettled = is_unfilled(said, lexicon) or fold(said).strip(" .") in lexicon.words.still_open
+    open_still = fold(said).strip(" .") in lexicon.words.still_open or is_leaning(said, lexicon)
+    unsettled = open_still or is_unfilled(said, lexicon)
     return None if said and unsettled else Answer(said or None)
+
+
+@lru_cache(maxsize=8)
+def _leaning(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words.leanings)})\s*[:：]", re.IGNORECASE)
+
+
+def is_leaning(said: str, lexicon: Lexicon) -> bool:
+    """Whether an answer is still a proposal (`Recommendation: …`)."""
+    return _leaning(lexicon.words).match(said) is not None
 
 
 def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:

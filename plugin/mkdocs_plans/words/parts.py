@@ -127,7 +127,7 @@ INNER_PARTS: Mapping[str, Part] = {
     "question-rules": {
         **_listed(
             begins="question_prefixes", holds="question_words", answered="answered_headings",
-            not_after="answered_not_after",
+            not_after="answered_not_after", lean="leanings",
         ),
         **_keyed("question_kinds", QuestionKind, "kinds of questions"),
     },

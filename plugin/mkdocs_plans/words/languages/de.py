@@ -218,6 +218,7 @@ WORDS: Words = {
             geklärt, geklärte, beantwortet, beantwortete, gelöst, gelöste, entschieden, entschiedene,
             erledigt, erledigte""",
         "not-after": "nicht, noch",
+        "lean": "Empfehlung, Vorschlag, Tendenz, Annahme",
         "decision": "entscheid",
         "clarification": "klär, rückfrage",
         "research": "recherche, forschung, untersuch, unbekannt",

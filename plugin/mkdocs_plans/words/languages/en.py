@@ -191,7 +191,7 @@ WORDS: Words = {
         "probability": "probability, likelihood",
         "closed": "resolved, mitigated, closed, accepted, retired",
         "answer": "answer, a, decision, chosen, resolution",
-        "answered": "decided, resolved, rejected, declined",
+        "answered": "decided, resolved, answered, rejected, declined",
         "pending": "needed, required, pending, open, tbd",
         "nothing": """
             none, n/a, na, not applicable, none material, nothing, no risks, no known risks, no significant
@@ -206,7 +206,10 @@ WORDS: Words = {
         "begins": "questions to, questions for, questions about, open questions for",
         "holds": "question",
         "answered": "resolved, answered, decided",
-        "not-after": "be, not, un",
+        "not-after": "be, not, un, yet",
+        "lean": """
+            recommendation, recommended, lean, leaning, proposed, proposal, suggestion, current
+            assumption""",
         "decision": "decision",
         "clarification": "clarification",
         "research": "research, unknown, investigat, spike",

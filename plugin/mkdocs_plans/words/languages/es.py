@@ -213,6 +213,7 @@ WORDS: Words = {
         "holds": "pregunta",
         "answered": "resueltas, resuelta, resueltos, respondidas, contestadas, decididas, cerradas",
         "not-after": "sin, no",
+        "lean": "recomendación, propuesta, sugerencia",
         "decision": "decisi",
         "clarification": "aclara",
         "research": "investig, incógnita, incognita",

@@ -209,6 +209,7 @@ WORDS: Words = {
         "holds": "question",
         "answered": "résolues, résolue, résolus, résolu, répondues, tranchées, tranchés, décidées, décidés",
         "not-after": "non, pas",
+        "lean": "recommandation, proposition, suggestion",
         "decision": "décision",
         "clarification": "clarifier, éclairc, précision",
         "research": "recherche, inconnu, étudier, étude",

@@ -209,6 +209,7 @@ WORDS: Words = {
         "holds": "pergunta, questão, questao",
         "answered": "resolvidas, resolvida, resolvidos, respondidas, decididas, fechadas, esclarecidas",
         "not-after": "não, nao, sem",
+        "lean": "recomendação, proposta, sugestão",
         "decision": "decis",
         "clarification": "esclarec",
         "research": "pesquisa, investig, incógnita, incognita",

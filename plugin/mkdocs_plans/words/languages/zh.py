@@ -185,6 +185,7 @@ WORDS: Words = {
     },
     "risk-rules": {"lead": "风险, 風險", "not-below": "无, 無"},
     "question-rules": {
+        "lean": "建议, 建議, 倾向, 傾向, 推荐, 推薦",
         "holds": "问题, 問題, 疑问, 疑問",
         "answered": "已解决, 已解決, 已回答, 已决定, 已決定, 已确认, 已確認",
         "decision": "决策, 決策, 决定, 決定",

@@ -11,7 +11,7 @@ from mkdocs_plans.reading.levels import group_level, is_level_name
 from mkdocs_plans.reading.lexicon import Lexicon
 
 _BEHIND = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
-_BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,20})[\])]")
+_BRACKETED = re.compile(r"[\[(（【]([^\[\]()（）【】]{1,20})[\])）】]")
 _AT_END = re.compile(r"\(([^()]{1,20})\)\s*[:：]?$")
 _EDGES = " :：—–-)"
 
@@ -37,7 +37,7 @@ def split_level(
     bracket = _BRACKETED.match(rest)
     if bracket is not None and is_level_name(bracket[1], lexicon):
         lead = bracket[0]
-    name = lead.strip("[]() ")
+    name = lead.strip("[]()（）【】 ")
     if name and lead != rest and rest.startswith(lead) and is_level_name(name, lexicon):
         return group_level(name, lexicon), rest[len(lead) :].lstrip(_EDGES)
     at_end = _AT_END.search(lead)

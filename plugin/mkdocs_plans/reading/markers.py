@@ -24,7 +24,7 @@ _QUESTION_END = re.compile(r"\?[\"'”’)\]]*(?=\s|$)|？")
 _TURN = re.compile("[:：—–→-]")
 """What every marker of a mitigation holds."""
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_BRACKET = re.compile(r"[\[(]([^\[\]()]+)[\])]")
+_BRACKET = re.compile(r"[\[(（【]([^\[\]()（）【】]+)[\])）】]")
 _DASH = re.compile(r"\s[—–-]\s+(?=[A-Z]{2})")
 _NEXT_WORD = re.compile(r"[\s(:：—–-]*([\w/]+)")
 

@@ -27,6 +27,7 @@ _INSIDE_TOP = 2
 
 _FENCE = re.compile(r"---[ \t]*")
 _KEY_LINE = re.compile(r"[A-Za-z_][\w .-]*:(\s|$)")
+_NULL = frozenset({"null", "Null", "NULL", "~"})
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -153,7 +154,8 @@ class _Handler(YAMLHandler):
         if getattr(event, "tag", None):
             raise _RefusedError("tags are not read", line)
         if isinstance(event, yaml.ScalarEvent):
-            self._put(clean(event.value).text, stack, line)  # an escape may make what no text holds
+            said = "" if not event.style and event.value in _NULL else event.value
+            self._put(clean(said).text, stack, line)  # an escape may make what no text holds
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > MAX_NESTING:
                 raise _RefusedError(f"it is nested deeper than {MAX_NESTING}", line)

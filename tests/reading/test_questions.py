@@ -113,6 +113,8 @@ def test_nested_items_are_notes() -> None:
         ("What? **Decided:** this", "this"),
         ("What?\n- Answer: this", "this"),
         ("What? **Answered:** this", "this"),
+        ("The cache → **this**", "this"),
+        ("The cache -> Decision: this", "this"),
         ("What is it — **RESOLVED: this**", "this"),
         ("What?\n  - Decided", None),
     ],
@@ -141,6 +143,9 @@ def test_a_question_is_answered(item: str, answer: str | None) -> None:
         "Decision on the format",
         "Resolved conflicts are kept how?",
         "A note on v1 → v2?",
+        "The way v1 → v2",
+        "The way v1 → **v2**?",
+        "The cache → **TBD**",
     ],
 )
 def test_a_question_stays_open(item: str) -> None:
@@ -184,7 +189,7 @@ def test_that_there_are_no_questions_can_be_said(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", ["None", "None beyond the usual", "N/A", "No new questions", "[ ] None.", "[Question]"]
+    "item", ["None", "None beyond the usual", "N/A", "No new questions", "[ ] None.", "[ ] …", "[Question]"]
 )
 def test_nothing_and_placeholders_are_no_questions(item: str) -> None:
     read = plan(f"# T\n\n## Questions\n\n- {item}\n")

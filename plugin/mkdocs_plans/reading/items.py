@@ -10,7 +10,7 @@ from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.words.folding import EVERY_EMOJI, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
-_EDGES = " .!。*_()（）"
+_EDGES = " .…!。*_()（）"
 _TELLING = 80
 """Characters by which it is told whether a text says nothing: no listed phrase is longer."""
 _AROUND = f" \t\n.:{EVERY_EMOJI}"

@@ -191,7 +191,7 @@ def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer |
     """The answer that a text holds: at its start, or, in the text of a question, right after the question."""
     plain_text = text.text
     bold = {span.start: span.end for span in reversed(text.spans) if span.kind is Kind.STRONG}
-    for place in _answer_places(text, note=note):
+    for place in _answer_places(text, lexicon, note=note):
         arrow = _ARROW.match(plain_text, place)
         if arrow is not None and (note or place > 0):
             told = _behind_mark(plain_text, arrow.end(), lexicon)
@@ -231,7 +231,7 @@ def is_leaning(said: str, lexicon: Lexicon) -> bool:
     return _leaning(lexicon.words).match(said) is not None
 
 
-def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:
+def _answer_places(text: Inline, lexicon: Lexicon, *, note: bool) -> Iterator[int]:
     yield 0
     if note:
         return
@@ -246,6 +246,23 @@ def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:
                 yield span.end
     for dash in _DASH.finditer(text.text):
         yield dash.end()
+    if "→" in text.text or "->" in text.text:
+        yield from _telling_arrows(text, lexicon)
+
+
+def _telling_arrows(text: Inline, lexicon: Lexicon) -> Iterator[int]:
+    """Where an arrow leads to something bold or marked, rather than from one version to the next."""
+    bold = {span.start for span in text.spans if span.kind is Kind.STRONG}
+    last = _last_question(text.text)
+    for arrow in _ARROW.finditer(text.text):
+        told = arrow.end() in bold or _answer(lexicon.words).match(text.text, arrow.end())
+        if told and arrow.start() > last:
+            yield arrow.start()
+
+
+def _last_question(text: str) -> int:
+    """Where the last question mark stands; -1 if there is none."""
+    return max(text.rfind("?"), text.rfind("？"))
 
 
 def _is_answer_word(bold: str, lexicon: Lexicon) -> bool:

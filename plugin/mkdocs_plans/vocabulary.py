@@ -88,6 +88,8 @@ class Vocabulary:
     """Words for a place rather than a state: the folder answers."""
     no_markers: frozenset[str]
     """Words of a status that mark nothing in a title or banner."""
+    marker_joints: tuple[str, ...]
+    """Words that may follow one in a title (`superseded by …`); with others it names a thing."""
     banner_words: frozenset[str]
     """Words that make a banner however they are written."""
     folders: Mapping[State, tuple[str, ...]]

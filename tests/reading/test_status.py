@@ -179,6 +179,10 @@ def test_plain_words_and_labels_are_no_banner(text: str) -> None:
         ("Thing (New)", "unknown"),
         ("Completed things", "unknown"),
         ("Move it (Active Directory)", "unknown"),
+        ("Move it (superseded by plan 9)", "cancelled"),
+        ("Move it (on hold until May)", "on-hold"),
+        ("Move it (draft v2)", "planning"),
+        ("Umzug (ersetzt durch Plan 9)", "cancelled"),
     ],
 )
 def test_a_marker_at_the_end_of_the_title_states_it(title: str, state: str) -> None:

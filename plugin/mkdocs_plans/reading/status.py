@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.blocks import Inline, Kind, List, Paragraph, Table
@@ -12,8 +13,9 @@ from mkdocs_plans.model import Finding, RelationKind, Severity, State, Status, S
 from mkdocs_plans.reading.fields import Field, first, header_sections, in_text
 from mkdocs_plans.reading.items import is_unfilled
 from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.sections import Outline, Section
-from mkdocs_plans.words import Role
+from mkdocs_plans.words import Role, Vocabulary
 from mkdocs_plans.words.folding import EMOJI, fold, label_of
 
 _CLAUSE_END = re.compile(r"\s[—–-]\s|[(.,;|·:。；，：（]")
@@ -220,6 +222,11 @@ def _banner_word(text: Inline, lexicon: Lexicon) -> str | None:
     return word if bold and label is None else None
 
 
+@lru_cache(maxsize=8)
+def _going_on(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words.marker_joints)}|v\d+(?:\.\d+)*$)(?!\w)")
+
+
 def _title_marker(plan: Outline) -> Iterator[tuple[StatusSource, str, int, str]]:
     """A state in parentheses or behind an emoji at the end of the title."""
     if plan.title is None:
@@ -229,7 +236,10 @@ def _title_marker(plan: Outline) -> Iterator[tuple[StatusSource, str, int, str]]
         return
     raw = (found[1] or found[2]).strip()
     state = plan.lexicon.state_at_start.match(raw.casefold())
-    if state is None or state[0] in plan.lexicon.words.no_markers or raw[state.end() :].strip()[:1].isalpha():
+    if state is None or state[0] in plan.lexicon.words.no_markers:
+        return
+    behind = fold(raw[state.end() :])
+    if behind[:1].isalpha() and not _going_on(plan.lexicon.words).match(behind):
         return
     yield StatusSource.TITLE, raw, plan.title.line, state[0]
 

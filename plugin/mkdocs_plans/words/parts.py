@@ -103,7 +103,7 @@ INNER_PARTS: Mapping[str, Part] = {
         "archived": Place("archived", slot="status"),
         **_listed(
             permission_in_records="permitted_in_records", no_marker="no_markers", banner="banner_words",
-            negation="state_negations",
+            marker_goes_on="marker_joints", negation="state_negations",
         ),
         "records": Place("record_folders", compare=str.casefold),
     },

@@ -33,6 +33,7 @@ WORDS: Words = {
         "permission-in-records": "akzeptiert, angenommen, genehmigt",
         "archived": "archiviert",
         "no-marker": "Entwurf, Konzept, neu, offen, Planung, Vorschlag",
+        "marker-goes-on": "durch, von, bis, seit, am, im",
         "banner": "veraltet, überholt, ersetzt, zurückgezogen, obsolet, verworfen",
     },
     "headings": {

@@ -27,6 +27,7 @@ WORDS: Words = {
         "permission-in-records": "accepted, approved",
         "archived": "archived, archive",
         "no-marker": "design, research, review, new, open, final",
+        "marker-goes-on": "by, in, on, until, since, for, as of, pending",
         "banner": "superseded, obsolete, historical, deprecated, withdrawn, abandoned",
         "records": "adr, adrs, decisions",
     },

@@ -32,6 +32,7 @@ WORDS: Words = {
         "permission-in-records": "aprobad{o|a}, aceptad{o|a}, adoptad{o|a}",
         "archived": "archivad{o|a}",
         "no-marker": "nuev{o|a}, abiert{o|a}, planificación",
+        "marker-goes-on": "por, hasta, desde, en",
         "banner": "obsolet{o|a}, reemplazad{o|a}, sustituid{o|a}, retirad{o|a}, abandonad{o|a}",
     },
     "headings": {

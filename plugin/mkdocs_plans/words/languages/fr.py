@@ -33,6 +33,7 @@ WORDS: Words = {
         "permission-in-records": "approuvé{|e}, accepté{|e}, adopté{|e}, validé{|e}",
         "archived": "archivé{|e}",
         "no-marker": "nouveau, nouvelle, ouvert{|e}, proposition, planification, ébauche",
+        "marker-goes-on": "par, jusqu'à, jusqu'au, depuis, en, le",
         "banner": "obsolète, remplacé{|e}, retiré{|e}, abandonné{|e}, périmé{|e}",
     },
     "headings": {

@@ -32,6 +32,7 @@ WORDS: Words = {
         "permission-in-records": "aprovad{o|a}, aceit{o|a|e}, adotad{o|a}",
         "archived": "arquivad{o|a}",
         "no-marker": "nov{o|a}, abert{o|a}, planejamento, planeamento",
+        "marker-goes-on": "por, pela, pelo, até, desde, em",
         "banner": "obsolet{o|a}, substituíd{o|a}, retirad{o|a}, abandonad{o|a}",
     },
     "headings": {

@@ -181,7 +181,7 @@ def _answer(words: Vocabulary) -> re.Pattern[str]:
     end = r"(?:\s*[:：]|[.。)\]]|\s*[—–]|\s*-(?=\s)|\s*$)"
     aside = r"(?:\s*\([^()]*\))?"
     return re.compile(
-        rf"(?P<marker>(?:{nouns}){aside}(?:\s*[:：]|\s*[—–]|\s*-(?=\s))|(?:{verbs}){aside}{end}"
+        rf"(?P<marker>(?:{nouns})(?P<number>\s?\d{{1,3}})?{aside}(?:\s*[:：]|\s*[—–]|\s*-(?=\s))|(?:{verbs}){aside}{end}"
         rf"|(?:{verbs})(?:\s+[^\s:：.?—–()]+){{1,4}}{aside}{end})\s*",
         re.IGNORECASE,
     )
@@ -203,7 +203,8 @@ def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer |
         if "✅" in plain_text[place:start]:
             return Answer(plain(plain_text[start:]) or None if note or place else None)
         found = _answer(lexicon.words).match(plain_text, start)
-        if found is not None and not _is_taken_back(plain_text, found, lexicon):
+        is_id = found is not None and found["number"] is not None and place == 0 and not note  # `A4: which?`
+        if found is not None and not is_id and not _is_taken_back(plain_text, found, lexicon):
             return Answer(plain(plain_text[found.end() :]) or None)
         if _is_answer_word(plain_text[start : bold.get(start, start)], lexicon):
             return Answer(None)

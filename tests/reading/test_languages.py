@@ -232,13 +232,20 @@ def test_a_number_in_chinese_is_no_part_of_a_heading() -> None:
     ]
 
 
-def test_brackets_of_the_east_set_apart_what_a_risk_begins_with() -> None:
+def test_brackets_and_stops_of_the_east_set_words_apart() -> None:
     read = plan("# A\n\n## リスク\n\n- 【高】嵐\n- （低）霧\n- 【解決済み】遅れ\n")
     assert [(risk.text, risk.impact, risk.closed) for risk in read.risks] == [
         ("嵐", "high", False),
         ("霧", "low", False),
         ("【解決済み】遅れ", None, True),
     ]
+    told = plan("# A\n\n## 风险\n\n- 雾（影响：中；概率：高）\n- 雨（应对：雷达）\n")
+    assert [(risk.text, risk.impact, risk.probability, risk.mitigated) for risk in told.risks] == [
+        ("雾（影响：中；概率：高）", "medium", "high", False),
+        ("雨", None, None, True),
+    ]
+    asked = plan("# A\n\n## 待确认事项\n\n- 谁签字？（已确认：船长）\n- 何时？（待定）\n")
+    assert [question.answered for question in asked.questions] == [True, False]
     ranges = plan("# A\n\n## 风险\n\n| 风险 | 影响 | 概率 |\n|---|---|---|\n| 风暴 | 中高 | 中低 |\n")
     assert [(risk.impact, risk.probability) for risk in ranges.risks] == [("high", "medium")]
 

@@ -17,8 +17,8 @@ from mkdocs_plans.words.folding import EMOJI, fold, is_unspaced
 _PHRASE = 3
 """So many words struck through are no correction of one."""
 _LONGEST_LABEL = 40
-_EDGES = " \t\n→>:：;,—–-("
-_OPENERS = re.compile(rf"[\s{EMOJI}*_(\[—–:.-]*")
+_EDGES = " \t\n→>:：;,；，、—–-([（【"
+_OPENERS = re.compile(rf"[\s{EMOJI}*_(\[（【—–:.-]*")
 _ARROW = re.compile(r"[\s)\].*]*(?:→|->)\s*")
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*(?=\s|$)|？")
 _TURN = re.compile("[:：—–→-]")
@@ -178,8 +178,8 @@ class Answer:
 @lru_cache(maxsize=8)
 def _answer(words: Vocabulary) -> re.Pattern[str]:
     nouns, verbs = any_of(words.answer_markers), any_of(words.answered_words)
-    end = r"(?:\s*[:：]|[.。)\]]|\s*[—–]|\s*-(?=\s)|\s*$)"
-    aside = r"(?:\s*\([^()]*\))?"
+    end = r"(?:\s*[:：]|[.。)\]）】]|\s*[—–]|\s*-(?=\s)|\s*$)"
+    aside = r"(?:\s*(?:\([^()]*\)|（[^（）]*）))?"
     return re.compile(
         rf"(?P<marker>(?:{nouns})(?P<number>\s?\d{{1,3}})?{aside}(?:\s*[:：]|\s*[—–]|\s*-(?=\s))|(?:{verbs}){aside}{end}"
         rf"|(?:{verbs})(?:\s+[^\s:：.?—–()]+){{1,4}}{aside}{end})\s*",

@@ -13,11 +13,11 @@ from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.groups import first_block, says_nothing
 from mkdocs_plans.reading.items import (
     is_no_item,
-    is_nothing,
     is_placeholder,
     is_unfilled,
     looks_asked,
     nested,
+    only_says_nothing,
     own_text,
     plain,
 )
@@ -189,7 +189,7 @@ class _Reader:
     def _paragraph(self, block: Paragraph, following: Block | None) -> bool:
         """Whether a paragraph is understood: it says “none”, introduces a list, or answers."""
         text = block.text
-        if is_nothing(text.text, self.lexicon) or is_placeholder(text.text, self.lexicon):
+        if only_says_nothing(text.text, self.lexicon) or is_placeholder(text.text, self.lexicon):
             return True
         return introduces(block, following, self.lexicon) or self._answer_before(text)
 

@@ -28,7 +28,7 @@ _BETWEEN = re.compile(rf"(?:[.;,|·•—–]|[ \t]-)[ \t]+(?=(?P<label>[^\W\d_]
 _BODY = 2
 """The level of the headings that end the header."""
 _NOT_WORDS = re.compile(rf"^[{EMOJI} \t>*-]+|[ \t]+$")
-_SEPARATORS = ".;,|·•—–-:)"
+_SEPARATORS = ".;,|·•—–-:)/。；，、）"
 _STOPS = ".;,"
 _EDGES = " \t\n|·•;,"
 

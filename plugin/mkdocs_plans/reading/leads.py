@@ -12,7 +12,7 @@ from mkdocs_plans.reading.lexicon import Lexicon
 
 _BEHIND = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
 _BRACKETED = re.compile(r"[\[(（【]([^\[\]()（）【】]{1,20})[\])）】]")
-_AT_END = re.compile(r"\(([^()]{1,20})\)\s*[:：]?$")
+_AT_END = re.compile(r"[(（]([^()（）]{1,20})[)）]\s*[:：]?$")
 _EDGES = " :：—–-)"
 
 
@@ -32,6 +32,7 @@ def split_level(
     lead = plain(text.lead(Kind.STRONG)).rstrip(" :：")
     if heading or mark is not None:
         lead = rest
+    whole = lead
     if not is_level_name(lead, lexicon):
         lead = _BEHIND.split(lead, maxsplit=1)[0]
     bracket = _BRACKETED.match(rest)
@@ -40,7 +41,7 @@ def split_level(
     name = lead.strip("[]()（）【】 ")
     if name and lead != rest and rest.startswith(lead) and is_level_name(name, lexicon):
         return group_level(name, lexicon), rest[len(lead) :].lstrip(_EDGES)
-    at_end = _AT_END.search(lead)
+    at_end = _AT_END.search(whole)
     if at_end is not None and is_level_name(at_end[1], lexicon):
         return group_level(at_end[1], lexicon), rest
     return mark, rest

@@ -301,6 +301,7 @@ def test_prose_that_begins_with_what_is_not_new_may_say_more() -> None:
         ("**RESOLVED** It breaks", True),
         ("[Accepted] It breaks", True),
         ("Mitigated: it breaks", True),
+        ("🟢 Resolved: it breaks", True),
         ("✅ It breaks", True),
         ("[x] It breaks", True),
         ("[-] It breaks", True),

@@ -12,8 +12,9 @@ from mkdocs_plans.reading.items import bare, is_unfilled, plain
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.words import Vocabulary
-from mkdocs_plans.words.folding import EMOJI, fold, is_unspaced
+from mkdocs_plans.words.folding import EMOJI, EVERY_EMOJI, fold, is_unspaced
 
+_TICKS = ("✅", "☑", "✔")
 _PHRASE = 3
 """So many words struck through are no correction of one."""
 _LONGEST_LABEL = 40
@@ -132,10 +133,10 @@ def _closed(words: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_closed(text: Inline, lexicon: Lexicon, *, heading: bool = False) -> bool:
     """Whether a risk is marked as closed: struck, `RESOLVED:` or ✅ in front, `— mitigated` at its end."""
     stripped = text.text.strip()
-    if is_struck_out(text) or stripped.startswith(("✅", "☑", "✔")):
+    if is_struck_out(text) or stripped.startswith(_TICKS):
         return True
     word, at_start = _closed(lexicon.words)
-    if at_start.match(stripped):
+    if at_start.match(stripped.lstrip(f"{EVERY_EMOJI} ")):
         return True
     lead = text.lead(Kind.STRONG).strip(" []():.")
     bracket = _BRACKET.match(stripped)
@@ -156,7 +157,7 @@ def _leads(word: re.Pattern[str], lead: str) -> bool:
 def is_closing_word(cell: str, lexicon: Lexicon) -> bool:
     """Whether a whole cell says that something is closed."""
     word, _ = _closed(lexicon.words)
-    return bool(word.fullmatch(bare(cell))) or cell.strip() in ("✅", "☑", "✔")
+    return bool(word.fullmatch(bare(cell))) or cell.strip() in _TICKS
 
 
 def is_struck_out(text: Inline) -> bool:
@@ -200,7 +201,7 @@ def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer |
             continue
         lead = _OPENERS.match(plain_text, place)
         start = lead.end() if lead else place
-        if "✅" in plain_text[place:start]:
+        if any(tick in plain_text[place:start] for tick in _TICKS):
             return Answer(plain(plain_text[start:]) or None if note or place else None)
         found = _answer(lexicon.words).match(plain_text, start)
         is_id = found is not None and found["number"] is not None and place == 0 and not note  # `A4: which?`

@@ -300,7 +300,7 @@ class _Reader:
             if is_no_item(cell.text, self.lexicon):
                 continue
             said = plain(row.cells[answer].text) if answer is not None and answer != column else ""
-            begun = _WORD.match(fold(said))
+            begun = _WORD.match(fold(said).lstrip("(["))
             still_open = begun is not None and begun[0] in words.still_open
             filled = not (still_open or is_unfilled(said, self.lexicon) or is_leaning(said, self.lexicon))
             closed = status is not None and self._is_settled(row.cells[status].text)

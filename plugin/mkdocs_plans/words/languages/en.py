@@ -197,7 +197,9 @@ WORDS: Words = {
         "nothing": """
             none, n/a, na, not applicable, none material, nothing, no risks, no known risks, no significant
             risks, no open questions, no questions, -, —, –""",
-        "unfilled": "-, —, –, tbd, n/a, none, ?, todo, ..., …",
+        "unfilled": """
+            -, —, –, tbd, tbc, to be decided, to be determined, to be confirmed, n/a, none, ?, todo, ...,
+            …""",
         "done": "✅, ✓, ✔, ☑, x, [x]",
         "open": "⬜, ⏳, 🔲, ☐, 🚧, 🟡, 🔴, ❌, 🔄, 📋, [ ], ⏸, ⚪",
         "dropped": "🚫, ⛔",

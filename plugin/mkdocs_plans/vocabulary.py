@@ -88,6 +88,8 @@ class Vocabulary:
     """Words for a place rather than a state: the folder answers."""
     no_markers: frozenset[str]
     """Words of a status that mark nothing in a title or banner."""
+    marker_joints: tuple[str, ...]
+    """Words that may follow one in a title (`superseded by …`); with others it names a thing."""
     banner_words: frozenset[str]
     """Words that make a banner however they are written."""
     folders: Mapping[State, tuple[str, ...]]
@@ -163,6 +165,8 @@ class Vocabulary:
     """Words of a heading that say that all questions below are answered."""
     answered_not_after: frozenset[str]
     """Words before which they say so no more (`to be decided`)."""
+    leanings: tuple[str, ...]
+    """Labels of what is proposed as an answer, and answers nothing yet."""
     answer_markers: tuple[str, ...]
     """Markers that a colon must follow."""
     answered_words: tuple[str, ...]

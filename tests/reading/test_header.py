@@ -156,3 +156,38 @@ def test_what_is_wrong_with_a_file_is_a_finding(raw: bytes, rule: str, line: int
     assert (rule, line) in [
         (finding.rule, finding.line) for finding in read_raw(raw, "x.md", folders=()).findings
     ]
+
+
+def test_what_is_struck_through_in_a_field_is_not_said() -> None:
+    read = plan(
+        "# T\n\n**Status:** ~~Draft~~ Done\n**Owner:** ~~Ann~~ Bob\nDate: ~~2026-01-02~~ 2026-02-03\n"
+    )
+    assert (read.status.raw, read.owners, read.date) == ("Done", ("Bob",), "2026-02-03")
+    assert plan("# T\n\n**Status:** ~~Done~~\n").status.raw == "Done"
+
+
+def test_a_table_may_have_its_labels_side_by_side() -> None:
+    read = plan("# T\n\n| Status | Owner | Date |\n|---|---|---|\n| Done | Ann | 2026-01-02 |\n")
+    assert (read.status.raw, read.status.line, read.owners, read.date) == ("Done", 5, ("Ann",), "2026-01-02")
+
+
+def test_a_slash_between_fields_is_no_part_of_them() -> None:
+    read = plan("# T\n\n**Status:** Draft / **Owner:** Ann\n")
+    assert (read.status.raw, read.owners) == ("Draft", ("Ann",))
+
+
+def test_a_list_behind_a_label_is_its_value() -> None:
+    read = plan(
+        "# T\n\n**Authors:**\n\n- Ann\n- Bob\n\n**Related:**\n- [Boats](boats.md)\n- [Quays](quays.md)\n"
+    )
+    assert read.owners == ("Ann", "Bob")
+    assert [(relation.kind, relation.target) for relation in read.relations] == [
+        ("related", "boats.md"),
+        ("related", "quays.md"),
+    ]
+
+
+def test_null_in_the_front_matter_is_not_stated() -> None:
+    read = plan("---\nstatus: null\ndate: ~\ntitle: Null\n---\n# T\n\nStatus: Done\n")
+    assert (read.title, read.status.raw, read.date) == ("T", "Done", None)
+    assert plan('---\ntitle: "null"\n---\n# T\n').title == "null"

@@ -205,6 +205,14 @@ def test_a_blank_before_a_colon_may_be_one_that_does_not_break() -> None:
         ("주요 작업 목록", "steps"),
         ("一、目标", "goal"),
         ("1、风险分析", "risks"),
+        ("（二）任务", "steps"),
+        ("第三章 任务", "steps"),
+        ("2.1任务", "steps"),
+        ("１．タスク", "steps"),
+        ("■ タスク", "steps"),
+        ("【タスク】", "steps"),
+        ("III. Tasks", "steps"),
+        ("(2) Tasks", "steps"),
         ("Projektrisiken", "risks"),
         ("Critérios de aceitação", "criteria"),
         ("FAQ und Hilfe", None),
@@ -212,6 +220,34 @@ def test_a_blank_before_a_colon_may_be_one_that_does_not_break() -> None:
 )
 def test_a_heading_has_the_role_that_its_speakers_give_it(heading: str, role: str | None) -> None:
     assert lexicon(DEFAULT).naming(heading).role == role
+
+
+def test_a_number_in_chinese_is_no_part_of_a_heading() -> None:
+    asked = plan("# A\n\n## 四、待决问题\n\n- 保留旧船？**决定**：保留\n- 谁来值班？\n")
+    assert [question.answered for question in asked.questions] == [True, False]
+    numbered = plan("# A\n\n## 一、准备\n\n- [x] 租船\n\n## 二、出发\n\n- [ ] 装灯\n")
+    assert [(phase.name, phase.done, phase.total) for phase in numbered.phases] == [
+        ("一、准备", 1, 1),
+        ("二、出发", 0, 1),
+    ]
+
+
+def test_brackets_and_stops_of_the_east_set_words_apart() -> None:
+    read = plan("# A\n\n## リスク\n\n- 【高】嵐\n- （低）霧\n- 【解決済み】遅れ\n")
+    assert [(risk.text, risk.impact, risk.closed) for risk in read.risks] == [
+        ("嵐", "high", False),
+        ("霧", "low", False),
+        ("【解決済み】遅れ", None, True),
+    ]
+    told = plan("# A\n\n## 风险\n\n- 雾（影响：中；概率：高）\n- 雨（应对：雷达）\n")
+    assert [(risk.text, risk.impact, risk.probability, risk.mitigated) for risk in told.risks] == [
+        ("雾（影响：中；概率：高）", "medium", "high", False),
+        ("雨", None, None, True),
+    ]
+    asked = plan("# A\n\n## 待确认事项\n\n- 谁签字？（已确认：船长）\n- 何时？（待定）\n")
+    assert [question.answered for question in asked.questions] == [True, False]
+    ranges = plan("# A\n\n## 风险\n\n| 风险 | 影响 | 概率 |\n|---|---|---|\n| 风暴 | 中高 | 中低 |\n")
+    assert [(risk.impact, risk.probability) for risk in ranges.risks] == [("high", "medium")]
 
 
 def test_tables_and_lists_of_steps_are_marked_in_every_language() -> None:

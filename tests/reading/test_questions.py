@@ -65,7 +65,8 @@ def test_rows_are_questions_by_their_column() -> None:
     ]
     assert questions("| ID | Note |\n|-|-|\n| 1 | x |\n") == ()
     pending = "| Question | Answer |\n|-|-|\n| What? | Pending review |\n| Who? | Open, by May |\n"
-    assert [question.answered for question in questions(pending)] == [False, False]
+    pending += "| How? | Lean: this |\n| When? | *(open)* |\n| Where? | TBC |\n| Why? | To be decided. |\n"
+    assert not any(question.answered for question in questions(pending))
     status = "| Topic | Status |\n|-|-|\n| What? | Resolved |\n| Who? | Open |\n"
     assert [question.answered for question in questions(status)] == [True, False]
 
@@ -110,8 +111,14 @@ def test_nested_items_are_notes() -> None:
         ("**What? — Resolved (review).** this", "this"),
         ("**Resolved (per user):** this", "this"),
         ("What? ✅ this", "this"),
+        ("What? ☑ this", "this"),
         ("What? **Decided:** this", "this"),
         ("What?\n- Answer: this", "this"),
+        ("What? **Answered:** this", "this"),
+        ("The cache → **this**", "this"),
+        ("**Q1:** What? **A1:** this", "this"),
+        ("What?\n  - Answer 1: this", "this"),
+        ("The cache -> Decision: this", "this"),
         ("What is it — **RESOLVED: this**", "this"),
         ("What?\n  - Decided", None),
     ],
@@ -134,12 +141,17 @@ def test_a_question_is_answered(item: str, answer: str | None) -> None:
         "What? Decided pending review.",
         "What? → TBD",
         "What? → Decision: pending",
+        "What? → Recommendation: this",
+        "What?\n  - → Leaning: this",
         "What was resolved before?",
         "Decision on the format",
         "Resolved conflicts are kept how?",
         "A note on v1 → v2?",
         "Move the **old** host → the new one",
         "What of v1 → **v2**?",
+        "A4: what paper?",
+        "The way v1 → v2",
+        "The cache → **TBD**",
     ],
 )
 def test_a_question_stays_open(item: str) -> None:
@@ -153,8 +165,22 @@ def test_a_section_can_say_that_all_is_answered(heading: str) -> None:
     assert [question.answered for question in questions("- What?", heading)] == [True]
     assert [question.answered for question in questions("### Resolved\n\n- What?")] == [True]
     assert [question.answered for question in questions("- What?", "Unresolved questions")] == [False]
-    assert [question.answered for question in questions("- What?", "Open questions (to be resolved)")] == [
-        False
+    for still in ("to be resolved", "not yet resolved", "yet to be answered", "not all resolved"):
+        [question] = questions("- What?", f"Open questions ({still})")
+        assert not question.answered
+
+
+def test_an_answer_belongs_to_the_question_before_it_alone() -> None:
+    decided = questions("- **Resolved:** a file\n- **Resolved:** a lock\n- What?\n- Decision: this\n")
+    assert [(question.text, question.answer) for question in decided] == [
+        ("Resolved: a file", "a file"),
+        ("Resolved: a lock", "a lock"),
+        ("What?", "this"),
+    ]
+    apart = questions("### Docs\n\n- What?\n\n### Decided while planning\n\n- Decision: this\n")
+    assert [(question.text, question.answered) for question in apart] == [
+        ("What?", False),
+        ("Decision: this", True),
     ]
 
 
@@ -169,7 +195,7 @@ def test_that_there_are_no_questions_can_be_said(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", ["None", "None beyond the usual", "N/A", "No new questions", "[ ] None.", "[Question]", "[ ] …"]
+    "item", ["None", "None beyond the usual", "N/A", "No new questions", "[ ] None.", "[ ] …", "[Question]"]
 )
 def test_nothing_and_placeholders_are_no_questions(item: str) -> None:
     read = plan(f"# T\n\n## Questions\n\n- {item}\n")

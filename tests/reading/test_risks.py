@@ -84,6 +84,10 @@ def test_the_templates_placeholder_rows_are_none() -> None:
         ("Medium - breaks a rule", "medium"),
         ("High/Med/Low", None),
         ("5", "high"),
+        ("5 (critical)", "high"),
+        ("3 – Medium", "medium"),
+        ("4 days", None),
+        ("Moderate-to-high", "high"),
         ("3", "medium"),
         ("2/5", "low"),
         ("2-3", "medium"),
@@ -262,13 +266,30 @@ def test_a_bold_line_that_names_risks_heads_its_list() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["None", "N/A.", "None material", "No known risks.", "- None", "| Risk |\n|-|\n| None |"]
+    "text",
+    [
+        "None",
+        "N/A.",
+        "None material",
+        "No known risks.",
+        "None. What changes is behind a flag.",
+        "No new data is exposed.",
+        "- None",
+        "| Risk |\n|-|\n| None |",
+    ],
 )
 def test_that_there_are_no_risks_can_be_said(text: str) -> None:
     read = plan(f"# T\n\n## Risks\n\n{text}\n")
     assert (read.risks, read.no_risks, read.not_understood) == ((), True, ())
     assert plan("# T\n\n## Risks — None material\n").no_risks
     assert not plan("# T\n\n## Goal\n\nx\n").no_risks
+
+
+def test_prose_that_begins_with_what_is_not_new_may_say_more() -> None:
+    said = "No new data is exposed. The old logs can leak."
+    assert [unread.line for unread in plan(f"# T\n\n## Risks\n\n{said}\n").not_understood] == [5]
+    [risk] = risks(f"### Data security\n\n{said}\n")
+    assert risk.text == "Data security"
 
 
 @pytest.mark.parametrize(
@@ -280,6 +301,7 @@ def test_that_there_are_no_risks_can_be_said(text: str) -> None:
         ("**RESOLVED** It breaks", True),
         ("[Accepted] It breaks", True),
         ("Mitigated: it breaks", True),
+        ("🟢 Resolved: it breaks", True),
         ("✅ It breaks", True),
         ("[x] It breaks", True),
         ("[-] It breaks", True),

@@ -43,6 +43,8 @@ from tests.reading.plans import plan
         ("진행 중", "in-progress"),
         ("未着手", "planning"),
         ("Planning | In Progress | Completed", "unknown"),
+        ("[Planning | In Progress | Completed]", "unknown"),
+        ("(Draft | Done)", "unknown"),
         ("{Draft, Implemented}", "unknown"),
     ],
 )
@@ -136,6 +138,9 @@ def test_a_box_a_table_or_a_deeper_heading_states_nothing(section: str) -> None:
         ("DRAFT — not for review", "planning"),
         ("Obsolete since May.", "cancelled"),
         ("✅ **Completed** in May", "completed"),
+        ("⏸ PAUSED: no budget before June", "on-hold"),
+        ("**BLOCKED (legal):** they have to answer first", "blocked"),
+        ("**Superseded by:** [the next](next.md)", "cancelled"),
     ],
 )
 def test_a_banner_states_it_without_a_label(banner: str, state: str) -> None:
@@ -144,7 +149,19 @@ def test_a_banner_states_it_without_a_label(banner: str, state: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Completed in May.", "**Research** shows", "**Released:** 2026", "NEW ideas"]
+    "text",
+    [
+        "Completed in May.",
+        "**Research** shows",
+        "**Released:** 2026",
+        "NEW ideas",
+        "**Blocked by:** plan 3",
+        "BLOCKED BY: plan 3",
+        "**Proposed fix:** a lock",
+        "**Superseded by:** none",
+        "COMPLETED: 2026-05-01",
+        "TODO: say why",
+    ],
 )
 def test_plain_words_and_labels_are_no_banner(text: str) -> None:
     assert plan(f"# T\n\n{text}\n").status.source is StatusSource.NONE
@@ -162,6 +179,10 @@ def test_plain_words_and_labels_are_no_banner(text: str) -> None:
         ("Thing (New)", "unknown"),
         ("Completed things", "unknown"),
         ("Move it (Active Directory)", "unknown"),
+        ("Move it (superseded by plan 9)", "cancelled"),
+        ("Move it (on hold until May)", "on-hold"),
+        ("Move it (draft v2)", "planning"),
+        ("Umzug (ersetzt durch Plan 9)", "cancelled"),
     ],
 )
 def test_a_marker_at_the_end_of_the_title_states_it(title: str, state: str) -> None:

@@ -233,6 +233,9 @@ def test_a_list_whose_items_begin_with_states_lists_steps() -> None:
     read = plan("# T\n\n## Plan of work\n\n1. **DONE — Look**\n2. IN PROGRESS — do\n3. ✅ ship\n4. tell\n")
     assert [step.mark for step in read.steps] == [Mark.DONE, Mark.OPEN, Mark.DONE, Mark.OPEN]
     assert plan("# T\n\n## Steps\n\n- Complete the form\n- Open the door\n").steps == ()
+    dashed = plan("# T\n\n## Steps\n\n- Done - look\n- Cancelled – ask\n- In progress — do\n- tell\n")
+    assert [step.mark for step in dashed.steps] == [Mark.DONE, Mark.DROPPED, Mark.OPEN, Mark.OPEN]
+    assert plan("# T\n\n## Steps\n\n- Design — the door\n- Review - the key\n").steps == ()
 
 
 def test_todos_of_the_front_matter_are_steps_where_the_body_has_none() -> None:

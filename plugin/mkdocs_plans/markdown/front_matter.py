@@ -33,6 +33,7 @@ _NUMBER = re.compile(r"(?<=[ \t])#(?=\d)")
 _GUARD = "\ue000"
 """Stands in front of such a hash while YAML reads; a character that nobody writes."""
 _KEY_LINE = re.compile(r"[A-Za-z_][\w .-]*:(\s|$)")
+_NULL = frozenset({"null", "Null", "NULL", "~"})
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -167,7 +168,9 @@ class _Handler(YAMLHandler):
         if getattr(event, "tag", None):
             raise _RefusedError("tags are not read", line)
         if isinstance(event, yaml.ScalarEvent):
-            written = event.value.replace(f"{_GUARD}#", "#")
+            written = (
+                "" if not event.style and event.value in _NULL else event.value.replace(f"{_GUARD}#", "#")
+            )
             self._put(clean(written).text, stack, line)  # an escape may make what no text holds
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > MAX_NESTING:

@@ -29,7 +29,7 @@ _BETWEEN = re.compile(rf"(?:[.;,|·•—–]|[ \t]-)[ \t]+(?=(?P<label>[^\W\d_]
 _BODY = 2
 """The level of the headings that end the header."""
 _NOT_WORDS = re.compile(rf"^[{EMOJI} \t>*-]+|[ \t]+$")
-_SEPARATORS = ".;,|·•—–-:)"
+_SEPARATORS = ".;,|·•—–-:)/。；，、）"
 _STOPS = ".;,"
 _EDGES = " \t\n|·•;,"
 
@@ -133,19 +133,31 @@ def _headings(plan: Outline) -> Iterator[Field]:
 def in_blocks(blocks: list[Block], lexicon: Lexicon, *, every: bool = False) -> list[Field]:
     """The fields of some blocks with known labels, or with any."""
     found: list[Field] = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if type(block) is Paragraph:
             found += in_text(block.text, lexicon)
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
+            if type(following) is List and found and _awaits_values(found[-1], block):
+                found[-1] = _listing(found[-1], following)
         elif type(block) is List:
             for item in block.items:
                 found += _in_item(item, lexicon)
-        elif type(block) is Table and len(block.header) == len(("label", "value")):
+        elif type(block) is Table:
             found += _in_table(block, lexicon)
     return found if every else [field for field in found if field.label in lexicon.labels]
 
 
 def _in_table(table: Table, lexicon: Lexicon) -> Iterator[Field]:
-    """The rows of a table of labels and values; its header is one of them if it has a label too."""
+    """The rows of a table of labels and values; its header is one of them if it has a label too.
+
+    A table of a single row may have its labels side by side in the header.
+    """
+    side_by_side = all(label_of(cell.text) in lexicon.labels for cell in table.header)
+    if len(table.rows) == 1 and len(table.header) > 1 and side_by_side:
+        yield from map(_cell_field, table.header, table.rows[0].cells)
+        return
+    if len(table.header) != len(("label", "value")):
+        return
     fields = [_row_field(row.cells) for row in table.rows]
     above = _row_field(table.header)
     if above.label in lexicon.labels and (
@@ -156,14 +168,12 @@ def _in_table(table: Table, lexicon: Lexicon) -> Iterator[Field]:
 
 
 def _row_field(cells: list[Inline]) -> Field:
-    value = cells[1]
-    return Field(
-        label_of(cells[0].text),
-        _one_line(value.text),
-        cells[0].lines[0],
-        (),
-        _links(value, list(value.links())),
-    )
+    return _cell_field(cells[0], cells[1])
+
+
+def _cell_field(label: Inline, value: Inline) -> Field:
+    said = _one_line(_standing(value, 0, len(value.text)))
+    return Field(label_of(label.text), said, value.lines[0], (), _links(value, list(value.links())))
 
 
 def _in_item(item: Item, lexicon: Lexicon) -> list[Field]:
@@ -173,12 +183,23 @@ def _in_item(item: Item, lexicon: Lexicon) -> list[Field]:
     fields = in_text(item.blocks[0].text, lexicon)
     below = [block for block in item.blocks[1:] if type(block) is List]
     if len(fields) == 1 and not fields[0].text and below:
-        inner = [inner.blocks[0] for inner in below[0].items if inner.blocks]
-        values = tuple(
-            _one_line(block.text.text) for block in inner if isinstance(block, Paragraph | Heading)
-        )
-        return [Field(fields[0].label, ", ".join(values), fields[0].line, values)]
+        return [_listing(fields[0], below[0])]
     return fields
+
+
+def _awaits_values(field: Field, block: Paragraph) -> bool:
+    """Whether a paragraph ends in a label without a value: what is listed behind it is one."""
+    return not field.text and block.text.text.rstrip().endswith(_COLONS)
+
+
+def _listing(field: Field, block: List) -> Field:
+    """A field whose value is a list; its links count where each item has one."""
+    inner = [item.blocks[0] for item in block.items if item.blocks]
+    said = [block.text for block in inner if isinstance(block, Paragraph | Heading)]
+    values = tuple(_one_line(text.text) for text in said)
+    linked = [_links(text, list(text.links())) for text in said]
+    links = tuple(link for found in linked for link in found) if all(linked) else ()
+    return Field(field.label, ", ".join(values), field.line, values, links)
 
 
 def in_text(text: Inline, lexicon: Lexicon) -> list[Field]:
@@ -194,9 +215,19 @@ def in_text(text: Inline, lexicon: Lexicon) -> list[Field]:
         end = labels[place + 1][0] if place + 1 < len(labels) else len(text.text)
         first_link = bisect_left(linked, value_start, key=_start_of)
         links = _links(text, linked[first_link : bisect_left(linked, end, key=_start_of)])
-        value = _one_line(text.text[value_start:end])
+        value = _one_line(_standing(text, value_start, end))
         found.append(Field(label, value, text.line_at(start), (), links))
     return found
+
+
+def _standing(text: Inline, start: int, end: int) -> str:
+    """What stands between two places, without what is struck through unless all of it is."""
+    whole = text.text[start:end]
+    struck = [span for span in text.spans if span.kind is Kind.STRIKE and start <= span.start < end]
+    kept = whole
+    for span in reversed(struck):
+        kept = kept[: span.start - start] + kept[span.end - start :]
+    return kept if any(map(str.isalnum, kept)) else whole
 
 
 def _links(text: Inline, spans: list[Span]) -> tuple[Link, ...]:
@@ -254,7 +285,7 @@ def _may_begin(text: Inline, start: int, last_label: int) -> bool:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split()).strip(_EDGES)
+    return " ".join(text.split()).strip(_EDGES).removesuffix(" /").rstrip(_EDGES)
 
 
 def first(fields: list[Field], kind: str | RelationKind, lexicon: Lexicon) -> Iterator[Field]:

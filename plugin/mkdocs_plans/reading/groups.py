@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_plans.markdown.blocks import Block, Html, List, Paragraph, Rule, Table
-from mkdocs_plans.reading.items import is_nothing, own_text
+from mkdocs_plans.reading.items import only_says_nothing, own_text
 from mkdocs_plans.reading.levels import is_level_name
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.markers import begins_with_detail
@@ -32,7 +32,7 @@ def says_nothing(section: Section, lexicon: Lexicon) -> bool:
         len(said) == 1
         and not section.children
         and isinstance(said[0], Paragraph)
-        and is_nothing(said[0].text.text, lexicon)
+        and only_says_nothing(said[0].text.text, lexicon)
     )
 
 

@@ -12,7 +12,8 @@ from mkdocs_plans.words.folding import EVERY_EMOJI, fold
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _MARKUP = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`|\[([^\[\]]+)\]\([^()\s]+\)")
 """Bold text, code and links: what is certain to be markup where nobody promised Markdown."""
-_EDGES = " .!。*_()（）"
+_EDGES = " .…!。*_()（）"
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?= )")
 _TELLING = 80
 """Characters by which it is told whether a text says nothing: no listed phrase is longer."""
@@ -82,6 +83,17 @@ def is_nothing(text: str, lexicon: Lexicon) -> bool:
         if folded.startswith(prefix) and not folded[len(prefix) :][:1].isalnum():
             return not folded.startswith(f"{prefix} of ")
     return False
+
+
+def only_says_nothing(text: str, lexicon: Lexicon) -> bool:
+    """Whether a paragraph says no more than that there is nothing, for which `None.` may give a reason.
+
+    `No new data is exposed. The old …` says more.
+    """
+    if not is_nothing(text, lexicon):
+        return False
+    sentences = _SENTENCE_END.split(text.strip(), maxsplit=1)
+    return len(sentences) == 1 or fold(sentences[0]).partition(" ")[0] in lexicon.words.nothing
 
 
 def is_no_item(text: str, lexicon: Lexicon) -> bool:

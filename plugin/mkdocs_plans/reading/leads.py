@@ -11,8 +11,8 @@ from mkdocs_plans.reading.levels import group_level, is_level_name
 from mkdocs_plans.reading.lexicon import Lexicon
 
 _BEHIND = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
-_BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,20})[\])]")
-_AT_END = re.compile(r"\(([^()]{1,20})\)\s*[:：]?$")
+_BRACKETED = re.compile(r"[\[(（【]([^\[\]()（）【】]{1,20})[\])）】]")
+_AT_END = re.compile(r"[(（]([^()（）]{1,20})[)）]\s*[:：]?$")
 _EDGES = " :：—–-)"
 
 
@@ -32,15 +32,16 @@ def split_level(
     lead = plain(text.lead(Kind.STRONG)).rstrip(" :：")
     if heading or mark is not None:
         lead = rest
+    whole = lead
     if not is_level_name(lead, lexicon):
         lead = _BEHIND.split(lead, maxsplit=1)[0]
     bracket = _BRACKETED.match(rest)
     if bracket is not None and is_level_name(bracket[1], lexicon):
         lead = bracket[0]
-    name = lead.strip("[]() ")
+    name = lead.strip("[]()（）【】 ")
     if name and lead != rest and rest.startswith(lead) and is_level_name(name, lexicon):
         return group_level(name, lexicon), rest[len(lead) :].lstrip(_EDGES)
-    at_end = _AT_END.search(lead)
+    at_end = _AT_END.search(whole)
     if at_end is not None and is_level_name(at_end[1], lexicon):
         return group_level(at_end[1], lexicon), rest
     return mark, rest

@@ -20,7 +20,7 @@ _EDGE = " \t\n*_()[]~."
 def _levels(words: Vocabulary) -> re.Pattern[str]:
     """A level, perhaps the first of a range or a menu."""
     listed, joints = any_of(lexicon(words).levels), any_of(words.level_joints)
-    return re.compile(rf"({listed}|[1-5](?!\d))(?!\w)\s*(?:(?:[-–—/|~～]|(?:{joints})\b|→)\s*)?")
+    return re.compile(rf"({listed}|[1-5](?!\d))(?!\w)\s*(?:(?:[-–—/|~～]|(?:{joints})\b|→)\s*){{0,3}}")
 
 
 def level_of(text: str, lexicon: Lexicon) -> Level | None:
@@ -58,10 +58,11 @@ def _level_of(text: str, lexicon: Lexicon) -> Level | None:
 
 
 def _of_digits(folded: str, lexicon: Lexicon) -> Level | None:
-    """A number of a scale from 1 to 5: alone, of five, or a range."""
+    """A number of a scale from 1 to 5: alone, of five, a range, or with the word for it (`4 – High`)."""
     digits = re.fullmatch(r"([1-5])(?:\s*/\s*5|\s*[-–]\s*([1-5]))?", folded)
     if digits is None:
-        return None
+        word = re.fullmatch(r"[1-5]\s*[(:=–—-]\s*([^\d()]+)\)?", folded)
+        return _level_of(word[1], lexicon) if word is not None else None
     levels = (lexicon.level_marks.get(digit) for digit in digits.groups())
     return max(filter(None, levels), key=_ORDER.index, default=None)
 

@@ -12,21 +12,20 @@ from mkdocs_plans.reading.items import bare, is_unfilled, plain
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.words import Vocabulary
-from mkdocs_plans.words.folding import EMOJI, fold, is_unspaced
+from mkdocs_plans.words.folding import EMOJI, EVERY_EMOJI, fold, is_unspaced
 
+_TICKS = ("✅", "☑", "✔")
 _PHRASE = 3
 """So many words struck through are no correction of one."""
 _LONGEST_LABEL = 40
-_NEAR = 6
-"""Characters in front of a bold phrase in which the arrow that leads to it stands."""
-_EDGES = " \t\n→>:：;,—–-("
-_OPENERS = re.compile(rf"[\s{EMOJI}*_(\[—–:.-]*")
+_EDGES = " \t\n→>:：;,；，、—–-([（【"
+_OPENERS = re.compile(rf"[\s{EMOJI}*_(\[（【—–:.-]*")
 _ARROW = re.compile(r"[\s)\].*]*(?:→|->)\s*")
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*(?=\s|$)|？")
 _TURN = re.compile("[:：—–→-]")
 """What every marker of a mitigation holds."""
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_BRACKET = re.compile(r"[\[(]([^\[\]()]+)[\])]")
+_BRACKET = re.compile(r"[\[(（【]([^\[\]()（）【】]+)[\])）】]")
 _DASH = re.compile(r"\s[—–-]\s+(?=[A-Z]{2})")
 _NEXT_WORD = re.compile(r"[\s(:：—–-]*([\w/]+)")
 
@@ -134,10 +133,10 @@ def _closed(words: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_closed(text: Inline, lexicon: Lexicon, *, heading: bool = False) -> bool:
     """Whether a risk is marked as closed: struck, `RESOLVED:` or ✅ in front, `— mitigated` at its end."""
     stripped = text.text.strip()
-    if is_struck_out(text) or stripped.startswith(("✅", "☑", "✔")):
+    if is_struck_out(text) or stripped.startswith(_TICKS):
         return True
     word, at_start = _closed(lexicon.words)
-    if at_start.match(stripped):
+    if at_start.match(stripped.lstrip(f"{EVERY_EMOJI} ")):
         return True
     lead = text.lead(Kind.STRONG).strip(" []():.")
     bracket = _BRACKET.match(stripped)
@@ -158,7 +157,7 @@ def _leads(word: re.Pattern[str], lead: str) -> bool:
 def is_closing_word(cell: str, lexicon: Lexicon) -> bool:
     """Whether a whole cell says that something is closed."""
     word, _ = _closed(lexicon.words)
-    return bool(word.fullmatch(bare(cell))) or cell.strip() in ("✅", "☑", "✔")
+    return bool(word.fullmatch(bare(cell))) or cell.strip() in _TICKS
 
 
 def is_struck_out(text: Inline) -> bool:
@@ -180,10 +179,10 @@ class Answer:
 @lru_cache(maxsize=8)
 def _answer(words: Vocabulary) -> re.Pattern[str]:
     nouns, verbs = any_of(words.answer_markers), any_of(words.answered_words)
-    end = r"(?:\s*[:：]|[.。)\]]|\s*[—–]|\s*-(?=\s)|\s*$)"
-    aside = r"(?:\s*\([^()]*\))?"
+    end = r"(?:\s*[:：]|[.。)\]）】]|\s*[—–]|\s*-(?=\s)|\s*$)"
+    aside = r"(?:\s*(?:\([^()]*\)|（[^（）]*）))?"
     return re.compile(
-        rf"(?P<marker>(?:{nouns}){aside}(?:\s*[:：]|\s*[—–]|\s*-(?=\s))|(?:{verbs}){aside}{end}"
+        rf"(?P<marker>(?:{nouns})(?P<number>\s?\d{{1,3}})?{aside}(?:\s*[:：]|\s*[—–]|\s*-(?=\s))|(?:{verbs}){aside}{end}"
         rf"|(?:{verbs})(?:\s+[^\s:：.?—–()]+){{1,4}}{aside}{end})\s*",
         re.IGNORECASE,
     )
@@ -193,7 +192,7 @@ def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer |
     """The answer that a text holds: at its start, or, in the text of a question, right after the question."""
     plain_text = text.text
     bold = {span.start: span.end for span in reversed(text.spans) if span.kind is Kind.STRONG}
-    for place in _answer_places(text, note=note):
+    for place in _answer_places(text, lexicon, note=note):
         arrow = _ARROW.match(plain_text, place)
         if arrow is not None and (note or place > 0):
             told = _behind_mark(plain_text, arrow.end(), lexicon)
@@ -202,10 +201,11 @@ def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer |
             continue
         lead = _OPENERS.match(plain_text, place)
         start = lead.end() if lead else place
-        if "✅" in plain_text[place:start]:
+        if any(tick in plain_text[place:start] for tick in _TICKS):
             return Answer(plain(plain_text[start:]) or None if note or place else None)
         found = _answer(lexicon.words).match(plain_text, start)
-        if found is not None and not _is_taken_back(plain_text, found, lexicon):
+        is_id = found is not None and found["number"] is not None and place == 0 and not note  # `A4: which?`
+        if found is not None and not is_id and not _is_taken_back(plain_text, found, lexicon):
             return Answer(plain(plain_text[found.end() :]) or None)
         if _is_answer_word(plain_text[start : bold.get(start, start)], lexicon):
             return Answer(None)
@@ -218,19 +218,28 @@ def _behind_mark(text: str, start: int, lexicon: Lexicon) -> Answer | None:
     if found is not None:
         return None if _is_taken_back(text, found, lexicon) else Answer(plain(text[found.end() :]) or None)
     said = plain(text[start:])
-    unsettled = is_unfilled(said, lexicon) or fold(said).strip(" .") in lexicon.words.still_open
+    open_still = fold(said).strip(" .") in lexicon.words.still_open or is_leaning(said, lexicon)
+    unsettled = open_still or is_unfilled(said, lexicon)
     return None if said and unsettled else Answer(said or None)
 
 
-def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:
+@lru_cache(maxsize=8)
+def _leaning(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words.leanings)})\s*[:：]", re.IGNORECASE)
+
+
+def is_leaning(said: str, lexicon: Lexicon) -> bool:
+    """Whether an answer is still a proposal (`Recommendation: …`)."""
+    return _leaning(lexicon.words).match(said) is not None
+
+
+def _answer_places(text: Inline, lexicon: Lexicon, *, note: bool) -> Iterator[int]:
     yield 0
     if note:
         return
     question = _QUESTION_END.search(text.text) if "?" in text.text or "？" in text.text else None
     if question is not None:
         yield question.end()
-    else:
-        yield from _arrows_to_bold(text)
     for span in text.spans:
         if span.kind in (Kind.STRONG, Kind.STRIKE):
             if span.start > 0:
@@ -239,17 +248,23 @@ def _answer_places(text: Inline, *, note: bool) -> Iterator[int]:
                 yield span.end
     for dash in _DASH.finditer(text.text):
         yield dash.end()
+    if "→" in text.text or "->" in text.text:
+        yield from _telling_arrows(text, lexicon)
 
 
-def _arrows_to_bold(text: Inline) -> Iterator[int]:
-    """The arrows that lead from a topic to what was chosen: `Transport → **gRPC alone**`."""
-    for span in text.spans:
-        if span.kind is not Kind.STRONG:
-            continue
-        before_it = text.text[max(0, span.start - _NEAR) : span.start].rstrip()
-        arrow = next((arrow for arrow in ("→", "->") if before_it.endswith(arrow)), None)
-        if arrow is not None:
-            yield max(0, span.start - _NEAR) + len(before_it) - len(arrow)
+def _telling_arrows(text: Inline, lexicon: Lexicon) -> Iterator[int]:
+    """Where an arrow leads to something bold or marked, rather than from one version to the next."""
+    bold = {span.start for span in text.spans if span.kind is Kind.STRONG}
+    last = _last_question(text.text)
+    for arrow in _ARROW.finditer(text.text):
+        told = arrow.end() in bold or _answer(lexicon.words).match(text.text, arrow.end())
+        if told and arrow.start() > last:
+            yield arrow.start()
+
+
+def _last_question(text: str) -> int:
+    """Where the last question mark stands; -1 if there is none."""
+    return max(text.rfind("?"), text.rfind("？"))
 
 
 def _is_answer_word(bold: str, lexicon: Lexicon) -> bool:

@@ -13,16 +13,16 @@ from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.groups import first_block, says_nothing
 from mkdocs_plans.reading.items import (
     is_no_item,
-    is_nothing,
     is_placeholder,
     is_unfilled,
     looks_asked,
     nested,
+    only_says_nothing,
     own_text,
     plain,
 )
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.markers import Answer, answer_in, is_struck_out
+from mkdocs_plans.reading.markers import Answer, answer_in, is_leaning, is_struck_out
 from mkdocs_plans.reading.sections import Outline, Section, introduces
 from mkdocs_plans.reading.tables import named, names_of
 from mkdocs_plans.words import Role
@@ -105,7 +105,8 @@ def _says_answered(name: str, lexicon: Lexicon) -> bool:
     answered, no_more = lexicon.words.answered_headings, lexicon.words.answered_not_after
     words = _WORD.findall(name.casefold())
     return any(
-        word in answered and words[max(0, place - 1)] not in no_more for place, word in enumerate(words)
+        word in answered and no_more.isdisjoint(words[max(0, place - 2) : place])
+        for place, word in enumerate(words)
     ) or any(word in name for word in answered if is_unspaced(word))
 
 
@@ -121,6 +122,8 @@ class _Reader:
         self.lexicon = lexicon
         self.drafts: list[_Draft] = []
         self.not_understood: list[Unread] = []
+        self._asked: _Draft | None = None
+        """The question that an item with an answer belongs to; none begins a section or is an answer."""
 
     def kind(self, name: str, otherwise: QuestionKind) -> QuestionKind:
         """The kind that a heading tells."""
@@ -132,6 +135,7 @@ class _Reader:
 
     def led(self, section: Section) -> None:
         """Read the lists and tables that a bold line makes questions in a section of something else."""
+        self._asked = None
         for block, lead in section.led:
             if lead is not None and lead.naming.role is Role.QUESTIONS:
                 kind = self.kind(lead.text, QuestionKind.QUESTION)
@@ -139,6 +143,7 @@ class _Reader:
 
     def mixed(self, section: Section) -> None:
         """A heading that is about more than questions: only what looks like one is one."""
+        self._asked = None
         kind = self.kind(section.name, QuestionKind.QUESTION)
         asking = [
             child
@@ -159,6 +164,7 @@ class _Reader:
 
     def section(self, section: Section, kind: QuestionKind, *, answered: bool) -> None:
         """Read a section on questions and its sub-headings."""
+        self._asked = None
         answered = answered or self.says_answered(section.name)
         said_prose = False
         for place, (block, lead) in enumerate(section.led):
@@ -183,7 +189,7 @@ class _Reader:
     def _paragraph(self, block: Paragraph, following: Block | None) -> bool:
         """Whether a paragraph is understood: it says “none”, introduces a list, or answers."""
         text = block.text
-        if is_nothing(text.text, self.lexicon) or is_placeholder(text.text, self.lexicon):
+        if only_says_nothing(text.text, self.lexicon) or is_placeholder(text.text, self.lexicon):
             return True
         return introduces(block, following, self.lexicon) or self._answer_before(text)
 
@@ -245,14 +251,17 @@ class _Reader:
 
     def _answer_before(self, text: Inline) -> bool:
         """Whether a text is the answer to the question before it (`Answer: …`)."""
-        lead = fold(text.text[:40]).lstrip("*_([").replace("：", ":").partition(":")
-        if not self.drafts or not lead[1] or lead[0].strip() not in self.lexicon.answer_words:
+        if self._asked is None or not self._is_labelled_answer(text):
             return False
         found = answer_in(text, self.lexicon, note=True)
         if found is not None:
-            self.drafts[-1].answered = True
-            self.drafts[-1].answer = self.drafts[-1].answer or found.text
+            self._asked.answered = True
+            self._asked.answer = self._asked.answer or found.text
         return True
+
+    def _is_labelled_answer(self, text: Inline) -> bool:
+        lead = fold(text.text[:40]).lstrip("*_([").replace("：", ":").partition(":")
+        return bool(lead[1]) and lead[0].strip() in self.lexicon.answer_words
 
     def _add(
         self, text: Inline, line: int, kind: QuestionKind, notes: Iterable[Inline], *, answered: bool
@@ -267,6 +276,7 @@ class _Reader:
         if told is None and said and draft.answered:
             draft.answer = plain(said[0].text)
         self.drafts.append(draft)
+        self._asked = None if self._is_labelled_answer(text) else draft
 
     def _answer_text(self, own: Answer | None, noted: Answer | None) -> str | None:
         return (own.text if own else None) or (noted.text if noted else None)
@@ -290,9 +300,9 @@ class _Reader:
             if is_no_item(cell.text, self.lexicon):
                 continue
             said = plain(row.cells[answer].text) if answer is not None and answer != column else ""
-            begun = _WORD.match(fold(said))
+            begun = _WORD.match(fold(said).lstrip("(["))
             still_open = begun is not None and begun[0] in words.still_open
-            filled = not is_unfilled(said, self.lexicon) and not still_open
+            filled = not (still_open or is_unfilled(said, self.lexicon) or is_leaning(said, self.lexicon))
             closed = status is not None and self._is_settled(row.cells[status].text)
             own = answer_in(cell, self.lexicon)
             done = answered or filled or closed or own is not None or is_struck_out(cell)

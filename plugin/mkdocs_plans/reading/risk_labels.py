@@ -16,8 +16,8 @@ _PREFIX = (
     r"|\[(?:{words}|r\d+)[^\[\]]{{0,20}}\]\s*[:：—–-]?\s*"
 )
 _BEGINS = r"\[?(?:{words})\b"
-_LEVEL_LABEL = r"(?<!\w)(?:{words})\s*[:：]\s*([^\n,;|.()]+)"
-_BEFORE_LABEL = ".;:!?,()[]—–-→|·\n"
+_LEVEL_LABEL = r"(?<!\w)(?:{words})\s*[:：]\s*([^\n,;|.()，；。、（）【】]+)"
+_BEFORE_LABEL = ".;:!?,()[]—–-→|·\n，；。、：！？（）【】"
 
 
 @dataclass(frozen=True, slots=True)

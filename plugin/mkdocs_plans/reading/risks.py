@@ -18,6 +18,7 @@ from mkdocs_plans.reading.items import (
     is_unfilled,
     looks_asked,
     nested,
+    only_says_nothing,
     own_text,
     plain,
 )
@@ -197,7 +198,7 @@ class _Reader:
     def _paragraph(self, block: Paragraph, following: Block | None) -> bool:
         """Whether a paragraph that is no risk is understood."""
         text = block.text
-        if is_nothing(text.text, self.lexicon):
+        if only_says_nothing(text.text, self.lexicon):
             self.none = True
             return True
         if introduces(block, following, self.lexicon):

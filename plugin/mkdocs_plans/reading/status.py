@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.blocks import Inline, Kind, List, Paragraph, Table
-from mkdocs_plans.model import Finding, Severity, State, Status, StatusSource
+from mkdocs_plans.model import Finding, RelationKind, Severity, State, Status, StatusSource
 from mkdocs_plans.reading.fields import Field, first, header_sections, in_text
-from mkdocs_plans.reading.items import unmarked
+from mkdocs_plans.reading.items import is_unfilled, unmarked
 from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.sections import Outline, Section
-from mkdocs_plans.words import Role
+from mkdocs_plans.words import Role, Vocabulary
 from mkdocs_plans.words.folding import EMOJI, fold, label_of
 
 _CLAUSE_END = re.compile(r"\s[—–-]\s|[(.,;|·:。；，：（]")
@@ -120,7 +122,7 @@ def is_menu(text: str, lexicon: Lexicon) -> bool:
     """Whether a status is still a menu of choices, or in braces."""
     if _BRACES.search(text):
         return True
-    choices = [fold(part).strip(" .") for part in text.split("|")]
+    choices = [fold(part).strip(" .[]()") for part in text.split("|")]
     return len(choices) > 1 and sum(part in lexicon.states for part in choices) > 1
 
 
@@ -209,12 +211,22 @@ def _banner_word(text: Inline, lexicon: Lexicon) -> str | None:
     if found is None or found[0] in words.no_markers:
         return None
     word = found[0]
-    if word in words.banner_words:
+    label = next(iter(in_text(text, lexicon)), None)
+    if label is not None and not label_of(plain).startswith(label.label):
+        label = None  # it begins further on
+    known = lexicon.labels.get(label.label) if label is not None else None
+    if known is not None and label is not None:
+        named = known is RelationKind.SUPERSEDED_BY and not is_unfilled(label.text, lexicon)
+        return word if named else None
+    if word in words.banner_words or plain[: len(word)].isupper():
         return word
-    if plain[len(word) :].lstrip("*").startswith((":", "：")):
-        return None
     bold = any(span.kind is Kind.STRONG and span.start <= start < span.end for span in text.spans)
-    return word if bold or plain[: len(word)].isupper() else None
+    return word if bold and label is None else None
+
+
+@lru_cache(maxsize=8)
+def _going_on(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words.marker_joints)}|v\d+(?:\.\d+)*$)(?!\w)")
 
 
 def _title_marker(plan: Outline) -> Iterator[tuple[StatusSource, str, int, str]]:
@@ -226,7 +238,10 @@ def _title_marker(plan: Outline) -> Iterator[tuple[StatusSource, str, int, str]]
         return
     raw = (found[1] or found[2]).strip()
     state = plan.lexicon.state_at_start.match(raw.casefold())
-    if state is None or state[0] in plan.lexicon.words.no_markers or raw[state.end() :].strip()[:1].isalpha():
+    if state is None or state[0] in plan.lexicon.words.no_markers:
+        return
+    behind = fold(raw[state.end() :])
+    if behind[:1].isalpha() and not _going_on(plan.lexicon.words).match(behind):
         return
     yield StatusSource.TITLE, raw, plan.title.line, state[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ from mkdocs_plans.words import Role
 from mkdocs_plans.words.folding import fold, plain_heading
 
 _STEPS = frozenset({Role.STEPS, Role.PROGRESS})
+_DASH = re.compile(r"\s+[—–-]\s")
+_DONE_TO_THINGS = frozenset({State.PLANNING, State.BLOCKED, State.ON_HOLD})
+"""States whose words also say what is done (`Design — the login`): a dash behind makes none a mark."""
 
 
 class _Box(Struct, eq=False):
@@ -202,7 +206,7 @@ def _mark_of_state(state: State) -> Mark:
 
 
 def _item_mark(text: Inline, lexicon: Lexicon) -> Mark | None:
-    """The mark in front of an item: an emoji, or a state that is bold, in capitals or before a colon."""
+    """The mark in front of an item: an emoji, or a state in bold, in capitals, before a colon or dash."""
     words = lexicon.words
     stripped = text.text.strip()
     done = (mark for mark in words.done_marks if not mark.isascii())
@@ -211,10 +215,16 @@ def _item_mark(text: Inline, lexicon: Lexicon) -> Mark | None:
     found = lexicon.state_at_start.match(stripped[:80].casefold())
     if found is None:
         return None
-    word, behind = stripped[: found.end()], stripped[found.end() :].lstrip()
+    word, behind = stripped[: found.end()], stripped[found.end() :]
     bold = text.lead(Kind.STRONG)
-    marked = word.isupper() or behind.startswith((":", "：")) or (bold and len(bold) <= found.end() + 1)
-    return _mark_of_state(lexicon.states[found[0]]) if marked else None
+    state = lexicon.states[found[0]]
+    marked = (
+        word.isupper()
+        or behind.lstrip().startswith((":", "："))
+        or (_DASH.match(behind) and state not in _DONE_TO_THINGS)
+        or (bold and len(bold) <= found.end() + 1)
+    )
+    return _mark_of_state(state) if marked else None
 
 
 def _todos(front: FrontMatter, plan: Outline) -> Iterator[_Box]:

@@ -13,13 +13,15 @@ from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.words import Role, Vocabulary
-from mkdocs_plans.words.folding import fold, is_unspaced
+from mkdocs_plans.words.folding import EASTERN_NUMBERING, fold, is_unspaced
 
 _ID = r"(?:\d+(?:\.\d+)*[a-z]?|[ivxlc]+|[a-z])"
 _END = r"(?=$|[:：.)(（—\-\s]|–(?!\d+\s+\w))"
 """What stands behind an id; `Step 4–6 in short` tells of several units and is none."""
-_NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.):]?(?:\s|$)")
-_NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[a-z]\))\s+")
+_NUMBERED = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}})*[.):]?(?:\s|$)|{EASTERN_NUMBERING}")
+_NUMBERING = re.compile(
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*[.)]|\d{{1,3}}(?:\.\d{{1,3}})+|[a-z]\))\s+|{EASTERN_NUMBERING}"
+)
 _NO_UNITS = frozenset({Role.RISKS, Role.QUESTIONS, Role.CRITERIA, Role.TESTING})
 _Names: TypeAlias = dict[Section, tuple[str, str]]
 """Sections with the word and the id of the unit that they name."""

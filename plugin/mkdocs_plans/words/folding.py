@@ -11,6 +11,7 @@ _SIGNS = (
     "\u2600-\u27bf",
     "\u2b00-\u2bff",
     "\u23e9-\u23fa",
+    "\u25a0-\u25ff",
     *"\u231a\u231b\ufe0f\u200d\u20e3",
 )
 EMOJI = "".join(_SIGNS)
@@ -20,7 +21,15 @@ EVERY_EMOJI = "".join(chr(code) for sign in _SIGNS for code in range(ord(sign[0]
 MAX_NAME = 300
 """What is longer is compared by its beginning: it is no name."""
 _EMOJI = re.compile(f"[{EMOJI}]+")
-_NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.):]?|[a-z][.)]|§\s*[\d.]+)\s+")
+_ROMAN = r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})[.)]"
+_COUNT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_BEFORE_EASTERN = r"\d{1,2}\.(?:\d{1,2}\.?)*(?=[\u2e80-\u9fff\uac00-\ud7af])"
+EASTERN_NUMBERING = rf"(?:[（(]?{_COUNT}[)）、．]|第{_COUNT}[章节節]|{_BEFORE_EASTERN})\s*"
+"""`一、`, `（二）`, `3．`, `第四章`, `2.1任务`: numbers that need no blank behind them."""
+_NUMBERING = re.compile(
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})+\.?|\d{{1,3}}[.):]?|[a-z][.)]|{_ROMAN}|§\s*[\d.]+)\s+|{EASTERN_NUMBERING}"
+)
+_WRAPPED = re.compile(r"\[([^\[\]]+)\]|【([^【】]+)】|「([^「」]+)」")
 _BRACKET_AT_END = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)$")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -41,12 +50,13 @@ def fold(text: str) -> str:
 
 
 def plain_heading(text: str) -> str:
-    """A heading as it is compared: folded, without numbering, trailing colon or parenthesis."""
+    """A heading as compared: folded, without numbering, brackets around, colon or parenthesis behind."""
     text = fold(text[:MAX_NAME])
     numbering = _NUMBERING.match(text)
     if numbering is not None and numbering.end() < len(text):
         text = text[numbering.end() :]
-    return without_tail(text)
+    wrapped = _WRAPPED.fullmatch(text)
+    return without_tail(text if wrapped is None else (wrapped[1] or wrapped[2] or wrapped[3]))
 
 
 def without_tail(text: str) -> str:

@@ -103,7 +103,7 @@ INNER_PARTS: Mapping[str, Part] = {
         "archived": Place("archived", slot="status"),
         **_listed(
             permission_in_records="permitted_in_records", no_marker="no_markers", banner="banner_words",
-            negation="state_negations",
+            marker_goes_on="marker_joints", negation="state_negations",
         ),
         "records": Place("record_folders", compare=str.casefold),
     },
@@ -127,7 +127,7 @@ INNER_PARTS: Mapping[str, Part] = {
     "question-rules": {
         **_listed(
             begins="question_prefixes", holds="question_words", answered="answered_headings",
-            not_after="answered_not_after",
+            not_after="answered_not_after", lean="leanings",
         ),
         **_keyed("question_kinds", QuestionKind, "kinds of questions"),
     },

@@ -33,6 +33,7 @@ WORDS: Words = {
         "permission-in-records": "akzeptiert, angenommen, genehmigt",
         "archived": "archiviert",
         "no-marker": "Entwurf, Konzept, neu, offen, Planung, Vorschlag",
+        "marker-goes-on": "durch, von, bis, seit, am, im",
         "banner": "veraltet, überholt, ersetzt, zurückgezogen, obsolet, verworfen",
     },
     "headings": {
@@ -218,6 +219,7 @@ WORDS: Words = {
             geklärt, geklärte, beantwortet, beantwortete, gelöst, gelöste, entschieden, entschiedene,
             erledigt, erledigte""",
         "not-after": "nicht, noch",
+        "lean": "Empfehlung, Vorschlag, Tendenz, Annahme",
         "decision": "entscheid",
         "clarification": "klär, rückfrage",
         "research": "recherche, forschung, untersuch, unbekannt",

@@ -27,6 +27,7 @@ WORDS: Words = {
         "permission-in-records": "accepted, approved",
         "archived": "archived, archive",
         "no-marker": "design, research, review, new, open, final",
+        "marker-goes-on": "by, in, on, until, since, for, as of, pending",
         "banner": "superseded, obsolete, historical, deprecated, withdrawn, abandoned",
         "records": "adr, adrs, decisions",
     },
@@ -131,7 +132,7 @@ WORDS: Words = {
         "other": """
             last updated, updated, last update, completed, closed, priority, type, scope, version, branch,
             feature branch, reviewers, reviewer, approvers, team, epic, issue, pr, estimate, effort, input,
-            spec""",
+            spec, todo""",
     },
     "titles": {
         "kind": """
@@ -193,12 +194,14 @@ WORDS: Words = {
         "probability": "probability, likelihood",
         "closed": "resolved, mitigated, closed, accepted, retired",
         "answer": "answer, a, decision, chosen, resolution",
-        "answered": "decided, resolved, rejected, declined",
+        "answered": "decided, resolved, answered, rejected, declined",
         "pending": "needed, required, pending, open, tbd",
         "nothing": """
             none, n/a, na, not applicable, none material, nothing, no risks, no known risks, no significant
             risks, no open questions, no questions, -, —, –""",
-        "unfilled": "-, —, –, tbd, n/a, none, ?, todo, ..., …",
+        "unfilled": """
+            -, —, –, tbd, tbc, to be decided, to be determined, to be confirmed, n/a, none, ?, todo, ...,
+            …""",
         "done": "✅, ✓, ✔, ☑, x, [x]",
         "open": "⬜, ⏳, 🔲, ☐, 🚧, 🟡, 🔴, ❌, 🔄, 📋, [ ], ⏸, ⚪",
         "dropped": "🚫, ⛔",
@@ -208,7 +211,10 @@ WORDS: Words = {
         "begins": "questions to, questions for, questions about, open questions for",
         "holds": "question",
         "answered": "resolved, answered, decided",
-        "not-after": "be, not, un",
+        "not-after": "be, not, un, yet",
+        "lean": """
+            recommendation, recommended, lean, leaning, proposed, proposal, suggestion, current
+            assumption""",
         "decision": "decision",
         "clarification": "clarification",
         "research": "research, unknown, investigat, spike",

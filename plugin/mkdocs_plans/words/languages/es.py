@@ -32,6 +32,7 @@ WORDS: Words = {
         "permission-in-records": "aprobad{o|a}, aceptad{o|a}, adoptad{o|a}",
         "archived": "archivad{o|a}",
         "no-marker": "nuev{o|a}, abiert{o|a}, planificación",
+        "marker-goes-on": "por, hasta, desde, en",
         "banner": "obsolet{o|a}, reemplazad{o|a}, sustituid{o|a}, retirad{o|a}, abandonad{o|a}",
     },
     "headings": {
@@ -213,6 +214,7 @@ WORDS: Words = {
         "holds": "pregunta",
         "answered": "resueltas, resuelta, resueltos, respondidas, contestadas, decididas, cerradas",
         "not-after": "sin, no",
+        "lean": "recomendación, propuesta, sugerencia",
         "decision": "decisi",
         "clarification": "aclara",
         "research": "investig, incógnita, incognita",

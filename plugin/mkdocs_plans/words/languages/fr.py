@@ -33,6 +33,7 @@ WORDS: Words = {
         "permission-in-records": "approuvé{|e}, accepté{|e}, adopté{|e}, validé{|e}",
         "archived": "archivé{|e}",
         "no-marker": "nouveau, nouvelle, ouvert{|e}, proposition, planification, ébauche",
+        "marker-goes-on": "par, jusqu'à, jusqu'au, depuis, en, le",
         "banner": "obsolète, remplacé{|e}, retiré{|e}, abandonné{|e}, périmé{|e}",
     },
     "headings": {
@@ -209,6 +210,7 @@ WORDS: Words = {
         "holds": "question",
         "answered": "résolues, résolue, résolus, résolu, répondues, tranchées, tranchés, décidées, décidés",
         "not-after": "non, pas",
+        "lean": "recommandation, proposition, suggestion",
         "decision": "décision",
         "clarification": "clarifier, éclairc, précision",
         "research": "recherche, inconnu, étudier, étude",

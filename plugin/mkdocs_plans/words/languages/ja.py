@@ -157,6 +157,7 @@ WORDS: Words = {
     },
     "risk-rules": {"lead": "リスク"},
     "question-rules": {
+        "lean": "推奨, 提案, 案",
         "holds": "質問, 疑問",
         "answered": "解決済み, 解決済, 回答済み, 回答済, 決定済み, 決定済",
         "decision": "決定, 決める, 意思決定",

@@ -156,6 +156,7 @@ WORDS: Words = {
     },
     "risk-rules": {"lead": "위험, 리스크"},
     "question-rules": {
+        "lean": "권장, 제안, 추천",
         "holds": "질문",
         "answered": "해결된, 해결됨, 답변된, 결정된, 해결 완료",
         "decision": "결정",

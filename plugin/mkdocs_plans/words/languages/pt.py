@@ -32,6 +32,7 @@ WORDS: Words = {
         "permission-in-records": "aprovad{o|a}, aceit{o|a|e}, adotad{o|a}",
         "archived": "arquivad{o|a}",
         "no-marker": "nov{o|a}, abert{o|a}, planejamento, planeamento",
+        "marker-goes-on": "por, pela, pelo, até, desde, em",
         "banner": "obsolet{o|a}, substituíd{o|a}, retirad{o|a}, abandonad{o|a}",
     },
     "headings": {
@@ -209,6 +210,7 @@ WORDS: Words = {
         "holds": "pergunta, questão, questao",
         "answered": "resolvidas, resolvida, resolvidos, respondidas, decididas, fechadas, esclarecidas",
         "not-after": "não, nao, sem",
+        "lean": "recomendação, proposta, sugestão",
         "decision": "decis",
         "clarification": "esclarec",
         "research": "pesquisa, investig, incógnita, incognita",

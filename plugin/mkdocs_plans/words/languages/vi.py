@@ -162,6 +162,7 @@ WORDS: Words = {
     },
     "risk-rules": {"lead": "rủi ro", "not-below": "không"},
     "question-rules": {
+        "lean": "đề xuất, khuyến nghị, gợi ý",
         "begins": "câu hỏi cho, câu hỏi về, câu hỏi dành cho",
         "holds": "câu hỏi",
         "decision": "quyết định",

@@ -12,7 +12,7 @@ from mkdocs_plans.relations import Index
 from mkdocs_plans.standing import Entry, contradiction
 
 from .events import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revision, Side, Standing
-from .findings import anchors, events_of_findings, finding_fixed, finding_new
+from .findings import events_of_findings, finding_fixed, finding_new, items
 from .items import events_of_items
 from .matched import matched
 from .plan import Related, events_of_header, events_of_relations, events_of_target, sections_changed
@@ -153,7 +153,7 @@ def _whole(old: Entry | None, new: Entry | None) -> PlanChange | None:
     if entry is None:
         return None
     plan, tell = entry.plan, finding_new if new else finding_fixed
-    places = anchors(plan)
+    places = items(plan)
     return PlanChange(
         plan.path,
         plan.title,

@@ -44,20 +44,21 @@ _SECTIONS = 5
 """Names of sections that one cell takes."""
 _URL = addresses.Addresses().url
 _FOLDED = 10
-"""Details of more lines are folded away."""
+"""Details of more lines are folded away; what was fixed is, however little it is: nobody has to act on it."""
 _CHANGES = {
     Change.CHANGED: "changed",
     Change.ADDED: "new",
     Change.RENAMED: "renamed",
     Change.REMOVED: "removed",
 }
+_FIXED = "Fixed findings"
 _DETAILS: Mapping[str, tuple[str, ...]] = {
     "Risks": ("risk", "mitigation"),
     "Questions": ("question",),
     "Steps": ("step", "phase"),
     "Also": (),
     "New findings": (Kind.FINDING_NEW,),
-    "Fixed findings": (Kind.FINDING_FIXED,),
+    _FIXED: (Kind.FINDING_FIXED,),
 }
 """Sections of events, by what their kinds begin with; those of no section stand under *Also*."""
 
@@ -68,7 +69,8 @@ class _Section:
     lines: Sequence[str]
     head: str = ""
     """What stands above the lines: the first two of a table."""
-    folds: bool = False
+    unfolded: int | None = None
+    """How many lines are shown unfolded; `None`: any number."""
 
 
 def comment(diff: Diff, links: Links) -> str:
@@ -110,7 +112,7 @@ def _cut(section: _Section, most: int, links: Links) -> str:
         lines += ["", f"… and {left:,} more" + (f": {link('all of it', links.more)}" if links.more else "")]
     text = "\n".join(lines).strip("\n")
     title = f"{section.title} ({len(section.lines):,})"
-    if section.folds and len(shown) > _FOLDED:
+    if section.unfolded is not None and len(shown) > section.unfolded:
         return f"<details><summary><b>{title}</b></summary>\n\n{text}\n\n</details>"
     return f"#### {title}\n\n{text}"
 
@@ -150,7 +152,7 @@ def _sections(diff: Diff, links: Links) -> Iterator[_Section]:
     rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]
     for title in _DETAILS:
         found = [lines(told(plan, event)) for plan, event in rest if _section(event.kind) == title]
-        yield _Section(title, found, folds=True)
+        yield _Section(title, found, unfolded=0 if title == _FIXED else _FOLDED)
 
 
 def _section(kind: Kind) -> str | None:

@@ -21,7 +21,7 @@ from mkdocs_plans.sources.tree import tree
 
 from .projects import differences, placed, project_at, project_in
 from .states import Reader, State
-from .texts import Prose, moved
+from .texts import Prose, alike, moved
 
 __all__ = ["RevisionError", "compare", "since", "uncommitted"]
 
@@ -177,6 +177,8 @@ def _compared(
     if repository and base.commit and head.commit:
         places = {*base.folders, *head.folders}
         renamed = renames(repository, base.commit, head.commit, places) | renamed
+    if not (base.texts.committed and head.texts.committed):
+        renamed |= alike(base.texts, head.texts, renamed)
     return diff(
         base.plans,
         head.plans,

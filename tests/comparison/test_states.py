@@ -204,6 +204,22 @@ def test_both_sides_are_read_with_the_configuration_of_the_head(project: Project
     assert found.after.plans == 2
 
 
+def test_words_that_a_portal_teaches_state_and_do_not_reword(project: Project) -> None:
+    markers = "vocabulary: {markers: {answer: [verdict], impact: [harm]}, status: {completed: [moored]}}"
+    boats = "# Boats\n\n## Steps\n- [ ] {}\n\n## Risks\n- Ice on deck (Harm: {})\n\n## Questions\n- [ ] {}\n"
+    project.write(
+        {
+            "mkdocs.yml": CONFIG.format(markers),
+            "plans/boats.md": boats.format("Tow the boat", "low", "Which lamps?"),
+        }
+    )
+    project.commit()
+    after = boats.format("Moored: Tow the boat", "high", "Which lamps? Verdict: the blue ones")
+    project.write({"plans/boats.md": after.replace("[ ]", "[x]")})
+    told = [event.kind for _, event in compare("HEAD", ".", project.root).events if not event.severity]
+    assert told == [Kind.STEP_DONE, Kind.RISK_RAISED, Kind.QUESTION_ANSWERED]
+
+
 def test_a_working_tree_does_not_change_how_commits_are_read(project: Project) -> None:
     project.write({**PLANS, "mkdocs.yml": CONFIG.format("title: Plans")})
     project.commit("base")

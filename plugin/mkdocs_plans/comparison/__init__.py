@@ -18,6 +18,7 @@ from mkdocs_plans.rules.days import Days
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames, time_of
 from mkdocs_plans.sources.tree import tree
+from mkdocs_plans.vocabulary import Vocabulary
 
 from .projects import differences, placed, project_at, project_in
 from .states import Reader, State
@@ -60,7 +61,8 @@ def compare(
         project = placed(project, start)
     reader = Reader(project, _days(now, repository), progress=progress)
     after = _read(reader, now, head, repository)
-    return _compared(_read(reader, before, base, repository), after, repository, notes, differs)
+    was = _read(reader, before, base, repository)
+    return _compared(was, after, repository, project.options.vocabulary, notes=notes, differs=differs)
 
 
 def since(
@@ -90,7 +92,8 @@ def since(
     before = _base(base, start, repository, start)
     reader = Reader(project, assembly.days, taken=taken, wanted=wanted)
     after = reader.assembly(assembly, "HEAD")
-    return _compared(_read(reader, before, base, repository), after, repository, (), ())
+    was = _read(reader, before, base, repository)
+    return _compared(was, after, repository, project.options.vocabulary)
 
 
 def uncommitted(start: Path) -> bool:
@@ -171,7 +174,13 @@ def _read(reader: Reader, place: Place, name: str, repository: Path | None) -> S
 
 
 def _compared(
-    base: State, head: State, repository: Path | None, notes: tuple[Note, ...], differs: tuple[str, ...]
+    base: State,
+    head: State,
+    repository: Path | None,
+    words: Vocabulary,
+    *,
+    notes: tuple[Note, ...] = (),
+    differs: tuple[str, ...] = (),
 ) -> Diff:
     renamed = moved(base.texts, head.texts)
     if repository and base.commit and head.commit:
@@ -185,6 +194,7 @@ def _compared(
         of=(base.revision, head.revision),
         renamed=renamed,
         prose=Prose(base.texts, head.texts),
+        words=words,
         notes=(*notes, *_remarks(base, head)),
         configuration_differs=differs,
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -188,7 +189,7 @@ def _compared(
         renamed = renames(repository, base.commit, head.commit, places) | renamed
     if not (base.texts.committed and head.texts.committed):
         renamed |= alike(base.texts, head.texts, renamed)
-    return diff(
+    found = diff(
         base.plans,
         head.plans,
         of=(base.revision, head.revision),
@@ -198,6 +199,17 @@ def _compared(
         notes=(*notes, *_remarks(base, head)),
         configuration_differs=differs,
     )
+    kept = _kept(base, head, repository)
+    return replace(found, notes=tuple(note for note in found.notes if note.path not in kept))
+
+
+def _kept(base: State, head: State, repository: Path | None) -> set[str]:
+    """What a commit refuses to read and a folder still has: it neither came nor went."""
+    if repository is None:
+        return set()
+    sides = ((base, head), (head, base))
+    refused = (path for side, other in sides if not other.texts.committed for path in side.refused)
+    return {path for path in refused if os.path.lexists(repository / path)}
 
 
 def _remarks(base: State, head: State) -> Iterator[Note]:

@@ -294,10 +294,21 @@ def test_contradictions_and_regressions_come_first(told: str) -> None:
 def test_a_plan_is_told_before_and_now(told: str) -> None:
     ledger, lift = lines(told, "Plans")[1:]
     assert ledger == (
-        "| `Move the ledger` · source | In progress → **Completed** | 1 of 3 "
-        "| 2 (1 High/High) → **1** | 1 | – |"
+        "| `Move the ledger` · source | In progress → **Completed** | 1 of 3 | 2 (1 High/High) → **1** | 1 |"
     )
-    assert lift == "| `Lift` · source · **new** | Not stated | – | 0 | 0 | – |"
+    assert lift == "| `Lift` · source · **new** | Not stated | – | 0 | 0 |"
+
+
+def test_a_column_that_says_nothing_of_any_plan_is_left_out(tmp_path: Path) -> None:
+    found = said(tmp_path, "# A\n\n## Goal\n\nOld.\n", "# B\n\n## Goal\n\nNew.\n")
+    assert (
+        lines(found, "Plans")
+        == [
+            "| Plan | Status | Open risks | Open questions | Text changed in |",
+            "|---|---|---|---|---|",
+            "| `B` · `plans/a.md` | Not stated | 0 | 0 | `goal` |",
+        ][::2]
+    )
 
 
 def test_questions_and_steps_are_told(told: str) -> None:

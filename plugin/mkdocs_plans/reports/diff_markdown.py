@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import compress
 
 from mkdocs_plans.changes import Change, Diff, Figures, Kind, Note, PlanChange, Revision, Side, Standing
 from mkdocs_plans.changes.telling import is_first
@@ -148,7 +149,8 @@ def _sections(diff: Diff, links: Links) -> Iterator[_Section]:
     yield _Section("Look at this first", [lines(one) for one in first(diff.plans)])
     yield _Section("Notes", [_note(note) for note in diff.notes])
     moved = sorted(diff.plans, key=lambda plan: not _has_moved(plan))
-    yield _Section("Plans", [_row(diff, plan, links) for plan in moved], head=_TABLE)
+    head, *rows = _table([_row(diff, plan, links) for plan in moved])
+    yield _Section("Plans", rows, head=head)
     rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]
     for title in _DETAILS:
         found = [lines(told(plan, event)) for plan, event in rest if _section(event.kind) == title]
@@ -188,13 +190,18 @@ def _note(note: Note) -> str:
     return f"- {where}{code(note.message)}{before}"
 
 
-_TABLE = (
-    "| Plan | Status | Steps done | Open risks | Open questions | Text changed in |\n"
-    "|---|---|---|---|---|---|"
-)
+_COLUMNS = ("Plan", "Status", "Steps done", "Open risks", "Open questions", "Text changed in")
+_NONE = "–"
 
 
-def _row(diff: Diff, plan: PlanChange, links: Links) -> str:
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The head of a table and its rows; a column that says nothing of any plan is left out."""
+    kept = [any(row[column] != _NONE for row in rows) for column in range(len(_COLUMNS))]
+    titles, *lines = (f"| {' | '.join(compress(row, kept))} |" for row in (_COLUMNS, *rows))
+    return [f"{titles}\n|{'---|' * sum(kept)}", *lines]
+
+
+def _row(diff: Diff, plan: PlanChange, links: Links) -> Sequence[str]:
     commit = (diff.head if plan.head else diff.base).commit
     name = [link(code(plan.title, in_cell=True), links.page(plan.page))]
     name.append(
@@ -204,15 +211,15 @@ def _row(diff: Diff, plan: PlanChange, links: Links) -> str:
         name.append(
             f"**{_CHANGES[plan.change]}**" + (f" from {code(plan.was, in_cell=True)}" if plan.was else "")
         )
-    cells = [_moved(told, plan) for told in (_status, _steps, _risks, _questions)]
-    return f"| {' · '.join(name)} | {' | '.join(cells)} | {_text_changed(plan)} |"
+    figures = (_moved(told, plan) for told in (_status, _steps, _risks, _questions))
+    return (" · ".join(name), *figures, _text_changed(plan))
 
 
 def _text_changed(plan: PlanChange) -> str:
     """Which sections read differently; their names may be an author's."""
     names = [code(name.replace("_", " "), in_cell=True) for name in plan.sections_changed]
     more = [f"{len(names) - _SECTIONS:,} more"] if len(names) > _SECTIONS else []
-    return ", ".join([*names[:_SECTIONS], *more]) or "–"
+    return ", ".join([*names[:_SECTIONS], *more]) or _NONE
 
 
 def _has_moved(plan: PlanChange) -> bool:
@@ -223,7 +230,7 @@ def _moved(told: Callable[[Standing], str], plan: PlanChange) -> str:
     """What a cell says: before and now, where the two differ."""
     was, now = (None if standing is None else told(standing) for standing in (plan.base, plan.head))
     if was is None or now is None or was == now:
-        return now or was or "–"
+        return now or was or _NONE
     return f"{was} → **{now}**"
 
 
@@ -232,7 +239,7 @@ def _status(standing: Standing) -> str:
 
 
 def _steps(standing: Standing) -> str:
-    return _tally(standing.steps) if standing.steps.total else "–"
+    return _tally(standing.steps) if standing.steps.total else _NONE
 
 
 def _risks(standing: Standing) -> str:

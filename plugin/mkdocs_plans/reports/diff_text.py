@@ -20,7 +20,15 @@ _WORDS = {
     Change.CHANGED: "changed",
 }
 _GOOD = ("-done", "-closed", "-answered", "-fixed", "-lowered", "mitigation-added")
-_BAD = ("-reopened", "-raised", "-new", "mitigation-removed", "risk-removed", "question-removed")
+_BAD = (
+    "-reopened",
+    "-raised",
+    "-new",
+    "mitigation-removed",
+    "risk-removed",
+    "question-removed",
+    "criterion-removed",
+)
 _MOVES = frozenset({Kind.RISK_RAISED, Kind.RISK_LOWERED, Kind.OWNER_CHANGED, Kind.DATE_CHANGED})
 """Kinds of which both sides are told behind the item."""
 _TELLS = frozenset({Kind.MITIGATION_ADDED, Kind.MITIGATION_CHANGED, Kind.QUESTION_ANSWERED})

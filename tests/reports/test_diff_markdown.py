@@ -187,7 +187,15 @@ def test_without_a_change_of_meaning_there_is_no_comment() -> None:
     prose = changes.plan(itertools.repeat("plans/a.md"))
     for diff in (changes.diff(), changes.diff(prose)):
         assert comment(diff) == ""
-        assert diff_markdown.summary(diff, LINKS) == diff_markdown.NOTHING
+    assert diff_markdown.summary(changes.diff(), LINKS) == diff_markdown.NOTHING
+
+
+def test_the_summary_of_a_job_names_text_that_changed_where_nothing_else_did(tmp_path: Path) -> None:
+    texts = (f"# Ledger\n\n## Goal\n\n{goal} books.\n" for goal in ("Fewer", "Better"))
+    sides = (portfolio(tmp_path / str(n), {"plans/a.md": text}) for n, text in enumerate(texts))
+    found = compare(*sides, of=(Revision("a"), Revision("b")))
+    assert comment(found) == ""
+    assert lines(diff_markdown.summary(found, Links()), "Plans")[1].endswith(" | `goal` |")
 
 
 @pytest.mark.parametrize(

@@ -80,8 +80,8 @@ def comment(diff: Diff, links: Links) -> str:
 
 
 def summary(diff: Diff, links: Links) -> str:
-    """The same for the page of a CI job: longer, and never empty."""
-    return _fitted(diff, links, SUMMARY) if _is_worth_telling(diff) else NOTHING
+    """The same for the page of a CI job: longer, and never empty; it names changed text, too."""
+    return _fitted(diff, links, SUMMARY) if diff.plans or diff.notes else NOTHING
 
 
 def _is_worth_telling(diff: Diff) -> bool:

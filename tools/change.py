@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import cmarkgfm
+from cmarkgfm.cmark import Options
 from mkdocs_plans.changes import Diff
 from mkdocs_plans.reports import diff_markdown
 from mkdocs_plans.reports.links import Links
@@ -81,4 +82,6 @@ def edit(project: Path) -> None:
 
 def page(diff: Diff) -> str:
     """The comment as a page: what cmark-gfm makes of it, in a plain style."""
-    return _PAGE.format(cmarkgfm.github_flavored_markdown_to_html(diff_markdown.comment(diff, LINKS)))
+    markdown = diff_markdown.comment(diff, LINKS)
+    # else what folds is left out; there is no other HTML in a comment
+    return _PAGE.format(cmarkgfm.github_flavored_markdown_to_html(markdown, Options.CMARK_OPT_UNSAFE))

@@ -116,6 +116,12 @@ def test_only_changed_keeps_the_items_that_the_diff_names(preview: Preview, tab:
     register.shows(count, len(preview.register(f"{kind}s")))
     assert sorted(register.texts()) == sorted(text for _, text in items(preview, kind))
     assert count > 5
+    shown = {item["standing"] for item in preview.register(f"{kind}s") if item["text"] in register.texts()}
+    assert shown > {"open"}
+    page.goto(preview(f"plans/{kind}s/"))
+    register.flag("only changed")
+    register.shows(count, len(preview.register(f"{kind}s")))
+    assert parse_qs(urlsplit(page.url).query) == {"change": ["only"]}
 
 
 def items(preview: Preview, kind: str) -> set[tuple[str, str]]:

@@ -15,6 +15,7 @@ from tests.changes.harbour import PLANS
 from tests.changes.portfolios import between, plans
 
 SCHEMA = json.loads(schema())
+EMPTY = "The place for the mitigation of this risk is empty."
 
 
 def diff_of(edit: Edit) -> Diff:
@@ -70,7 +71,17 @@ def test_an_item_stands_on_the_side_that_is_named() -> None:
     assert event == {
         "kind": "risk-removed", "text": "Pages get wet", "line": 77, "anchor": "risk-0ab064af",
         "side": "base", "from": "open", "to": None, "about": "high/high", "severity": None,
+        "item": None,
     }  # fmt: skip
+
+
+def test_a_finding_names_the_item_that_it_speaks_of() -> None:
+    mended = next(edit for edit in EDITS if ("finding-fixed", EMPTY) in edit.events)
+    found = record(diff_of(mended))["plans"][0]["events"]
+    assert [event["item"] for event in found if event["text"] == EMPTY] == ["The roof leaks"]
+    whole = next(edit for edit in EDITS if ("finding-new", "The plan states no status.") in edit.events)
+    found = record(diff_of(whole))["plans"][0]["events"]
+    assert {event["item"] for event in found if event["text"] == "The plan states no status."} == {None}
 
 
 def test_notes_and_what_the_configuration_would_change_are_told() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from mkdocs_plans.changes.matching import Known, pair
-from mkdocs_plans.changes.saying import asked_by, normal, said_by_check, said_by_phase, said_by_risk
+from mkdocs_plans.changes.saying import Saying, normal
 from mkdocs_plans.model import Check, Mark, Phase, Question, QuestionKind, Risk
+from mkdocs_plans.words import DEFAULT
 
 from tools.fuzzing.properties import at_most
 
 Item = Known[str]
+SAYING = Saying(DEFAULT)
 
 
 def item(
@@ -114,7 +116,7 @@ def test_what_is_not_alike_is_not_the_same(one: str, other: str) -> None:
     ],
 )
 def test_how_far_a_phase_is_is_no_part_of_its_name(one: str, other: str) -> None:
-    names = [said_by_phase(Phase(1, name, 0, 0, "x")) for name in (one, other)]
+    names = [SAYING.phase(Phase(1, name, 0, 0, "x")) for name in (one, other)]
     assert names[0] == names[1] == "phase 2: build"
 
 
@@ -122,7 +124,7 @@ def test_how_far_a_phase_is_is_no_part_of_its_name(one: str, other: str) -> None
 def test_no_text_takes_long(sign: str) -> None:
     for text in (sign * 30_000, f"{sign * 30_000}x", f"a{sign * 30_000} → b", f"x {sign * 30_000} Impact: y"):
         with at_most(5.0):
-            said_by_check(Check(1, text, Mark.OPEN, "step-x"))
-            said_by_phase(Phase(1, text, 0, 0, "phase-x"))
-            said_by_risk(Risk(1, text, None, None, "y", True, closed=False, anchor="risk-x"))
-            asked_by(Question(1, text, QuestionKind.QUESTION, answered=True, answer="b", anchor="question-x"))
+            SAYING.check(Check(1, text, Mark.OPEN, "step-x"))
+            SAYING.phase(Phase(1, text, 0, 0, "phase-x"))
+            SAYING.risk(Risk(1, text, None, None, "y", True, closed=False, anchor="risk-x"))
+            SAYING.question(Question(1, text, QuestionKind.QUESTION, answered=True, answer="b", anchor="q"))

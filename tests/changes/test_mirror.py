@@ -29,11 +29,11 @@ def opposite(event: Event) -> Kind:
 
 
 def mirrored(event: Event) -> tuple[object, ...]:
-    return opposite(event), event.head, event.base, event.after, event.before, event.severity
+    return opposite(event), event.head, event.base, event.after, event.before, event.severity, event.item
 
 
 def told(event: Event) -> tuple[object, ...]:
-    return event.kind, event.base, event.head, event.before, event.after, event.severity
+    return event.kind, event.base, event.head, event.before, event.after, event.severity, event.item
 
 
 def is_mirror(there: Diff, back: Diff) -> bool:

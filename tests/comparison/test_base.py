@@ -144,7 +144,10 @@ def test_histories_without_a_common_commit_have_no_base(branched: Project) -> No
         ("a\nb", "no revision: give a branch"),
         ("HEAD\0", "no revision: give a branch"),
         ("HEAD:plans", "git knows no revision"),
-        ("main..tides", "git knows no revision"),
+        ("main..tides", "is a range; give its two ends apart: plans diff main tides"),
+        ("v1.2...", "is a range; give its two ends apart: plans diff v1.2 HEAD"),
+        ("../nowhere", "git knows no revision"),
+        ("origin/tides", "git fetch origin tides"),
     ],
 )
 def test_what_is_no_revision_is_refused(branched: Project, name: str, why: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from mkdocs_plans.changes import Change, Note, Side
 from mkdocs_plans.comparison import compare
-from mkdocs_plans.sources import committed
+from mkdocs_plans.sources import committed, git, tree
 from mkdocs_plans.sources.folder import LARGEST
 from mkdocs_plans.sources.git import GitError
 from mkdocs_plans.sources.plan import load_all
@@ -208,6 +208,30 @@ def test_what_did_not_change_is_read_once(tmp_path: Path, monkeypatch: pytest.Mo
     read = watched(monkeypatch)
     compare("main", "head-0", tmp_path)
     assert sorted(read) == sorted([*plans, *changed])
+
+
+def test_links_that_stand_in_the_working_tree_as_in_the_commit_are_not_worth_a_word(project: Project) -> None:
+    project.write({**PLANS, "secret.md": OTHER})
+    (project.root / "plans/link.md").symlink_to(project.root / "secret.md")
+    project.commit()
+    assert compare("HEAD", ".", project.root).notes == ()
+    assert compare(".", "HEAD", project.root).notes == ()
+    (project.root / "plans/link.md").unlink()
+    [note] = compare("HEAD", ".", project.root).notes
+    assert (note.path, note.side) == ("plans/link.md", Side.BASE)
+
+
+def test_each_commit_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_repository(tmp_path, PLANS, [{"plans/basin.md": ticked(PLAN)}])
+    asked: list[str] = []
+
+    def ask(directory: Path, command: str, *arguments: str, given: bytes = b"") -> bytes:
+        asked.append(command)
+        return git.ask(directory, command, *arguments, given=given)
+
+    monkeypatch.setattr(tree, "ask", ask)
+    compare("main", "head-0", tmp_path)
+    assert asked.count("ls-tree") == 2
 
 
 def test_a_file_of_the_working_tree_is_not_read_again_from_the_commit(

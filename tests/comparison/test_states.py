@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from mkdocs_plans.assembly import assemble
-from mkdocs_plans.changes import Change, Diff, Note, Side
+from mkdocs_plans.changes import Change, Diff, Kind, Note, Side
 from mkdocs_plans.cli.portal import read_project
 from mkdocs_plans.comparison import RevisionError, compare, since
 from mkdocs_plans.config import ConfigError
@@ -117,9 +118,36 @@ def test_a_file_that_was_renamed_in_the_working_tree_is_the_same_plan(project: P
     assert (plan.change, plan.was, plan.path) == (Change.RENAMED, "plans/pier.md", "plans/jetty.md")
     (project.root / "plans/basin.md").rename(project.root / "plans/dock.md")
     (project.root / "plans/twin.md").rename(project.root / "plans/quay.md")
-    changes = {plan.path: plan.change for plan in compare("HEAD", ".", project.root).plans}
-    assert changes["plans/dock.md"] is Change.ADDED  # which of two the same it was nobody can say
-    assert changes["plans/twin.md"] is Change.REMOVED
+    was = {plan.path: plan.was for plan in compare("HEAD", ".", project.root).plans}
+    assert was["plans/dock.md"] == "plans/basin.md"  # which of two the same it was nobody can say
+    assert was["plans/quay.md"] == "plans/twin.md"
+
+
+@pytest.mark.parametrize("base", ["HEAD", "folder"])
+def test_a_file_that_was_renamed_and_changed_is_the_same_plan_before_it_is_committed(
+    project: Project, elsewhere: Path, base: str
+) -> None:
+    """As it will be when it is committed: half of its lines are enough."""
+    pier = "# Build the pier\n\nStatus: Planning\n\n## Steps\n\n- [ ] Sink the piles\n- [ ] Lay the planks\n"
+    other = "# Rent a diver\n\nStatus: Planning\n"
+    project.write({"plans/pier.md": pier, "plans/diver.md": other})
+    project.commit()
+    if base == "folder":
+        base = str(shutil.copytree(project.root / "plans", elsewhere / "plans").parent)
+    for path in ("plans/pier.md", "plans/diver.md"):
+        (project.root / path).unlink()
+    project.write(
+        {"plans/jetty.md": pier.replace("[ ] Sink", "[x] Sink"), "plans/tug.md": "# Sell the tug\n"}
+    )
+    for there, back, step in ((base, ".", Kind.STEP_DONE), (".", base, Kind.STEP_REOPENED)):
+        found = compare(there, back, project.root)
+        assert [{plan.path, plan.was} for plan in found.plans if plan.was] == [
+            {"plans/jetty.md", "plans/pier.md"}
+        ]
+        assert Counter(plan.change for plan in found.plans) == dict.fromkeys(
+            (Change.RENAMED, Change.ADDED, Change.REMOVED), 1
+        )
+        assert [event.kind for plan, event in found.events if plan.was and not event.severity] == [step]
 
 
 def test_a_revision_goes_before_a_folder_of_the_same_name(project: Project) -> None:
@@ -174,6 +202,22 @@ def test_both_sides_are_read_with_the_configuration_of_the_head(project: Project
     assert found.plans == ()
     assert found.before == found.after
     assert found.after.plans == 2
+
+
+def test_words_that_a_portal_teaches_state_and_do_not_reword(project: Project) -> None:
+    markers = "vocabulary: {markers: {answer: [verdict], impact: [harm]}, status: {completed: [moored]}}"
+    boats = "# Boats\n\n## Steps\n- [ ] {}\n\n## Risks\n- Ice on deck (Harm: {})\n\n## Questions\n- [ ] {}\n"
+    project.write(
+        {
+            "mkdocs.yml": CONFIG.format(markers),
+            "plans/boats.md": boats.format("Tow the boat", "low", "Which lamps?"),
+        }
+    )
+    project.commit()
+    after = boats.format("Moored: Tow the boat", "high", "Which lamps? Verdict: the blue ones")
+    project.write({"plans/boats.md": after.replace("[ ]", "[x]")})
+    told = [event.kind for _, event in compare("HEAD", ".", project.root).events if not event.severity]
+    assert told == [Kind.STEP_DONE, Kind.RISK_RAISED, Kind.QUESTION_ANSWERED]
 
 
 def test_a_working_tree_does_not_change_how_commits_are_read(project: Project) -> None:

@@ -68,10 +68,16 @@ def sentence(event: dict[str, Any]) -> str:
     return str(event["kind"]).replace("-", " ").capitalize()
 
 
+def item(event: dict[str, Any]) -> str:
+    """What stands in the middle: of a finding that is fixed, which leads nowhere, its item as well."""
+    fixed = event["kind"] == "finding-fixed" and event["item"]
+    return f"{event['text']} at {event['item']}" if fixed else str(event["text"])
+
+
 def test_the_page_on_the_change_tells_every_event_once(built: Built, told: dict[str, Any]) -> None:
     page = built.page("plans/change/")
     expected = Counter(
-        (sentence(event), event["text"], plan["title"])
+        (sentence(event), item(event), plan["title"])
         for plan in told["plans"]
         for event in plan["events"]
         if event["kind"] != "status-changed"
@@ -221,6 +227,9 @@ def test_every_changed_item_is_marked_on_its_page_and_no_other(built: Built, tol
     assert len(expected) >= 7
     (step,) = page.all("li:-soup-contains('Order the disks') > a.plans-note--change")
     assert (step.get_text(), step["title"]) == ("change: reopened", "Step reopened")
+    tones = {note.get_text(): note["class"][2] for note in page.all("a.plans-note--change")}
+    assert (tones["change: reopened"], tones["change: done"]) == ("plans-note--worse", "plans-note--better")
+    assert tones["change: new"] == "plans-note--new"
     assert page.all("a.plans-note--change:not([href='#plans-change'])") == []
     asked = built.page("plans/all-buoys/").one("li.plans-item:-soup-contains('Red or green?')")
     assert [note.get_text() for note in asked.select("a.plans-note")] == [

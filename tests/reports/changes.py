@@ -37,15 +37,15 @@ def figures(plans: int = 4, **more: int) -> Figures:
 def event(kind: Kind, texts: Iterator[str], line: int | None = 7) -> Event:
     """An event of a kind with free text wherever a plan can have some."""
     about: str | None = next(texts)
-    severity = None
+    severity, item = None, None
     if kind.startswith("finding"):
-        about, severity = next(iter(CATALOGUE)), Severity.INFO
+        about, severity, item = next(iter(CATALOGUE)), Severity.INFO, next(texts)
     gone, came = kind.endswith(("removed", "fixed")), kind.endswith(("added", "new"))
     before = None if came else Place(next(texts), line, next(texts))
     after = None if gone else Place(next(texts), line, next(texts))
     was = next(texts)
     now = f"§{next(texts)}"  # no text ends with it by chance, as that of a question may with its answer
-    return Event(kind, before, after, was, now, about, severity)
+    return Event(kind, before, after, was, now, about, severity, item)
 
 
 def plan(texts: Iterator[str], events: tuple[Event, ...] = (), **more: object) -> PlanChange:

@@ -12,7 +12,7 @@ import cmarkgfm
 import pytest
 from bs4 import BeautifulSoup, Tag
 from cmarkgfm.cmark import Options
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.assembly import assemble
 from mkdocs_plans.changes import Change, Diff, Kind, Note, Revision, Side
@@ -82,6 +82,7 @@ def hostile(seed: int) -> Iterator[str]:
 # Inert
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=9), max_size=40).map("".join))
 def test_a_text_is_one_code_span_and_nothing_else(text: str) -> None:
     for place in (f"a {code(text)} b", f"- {code(text)}", f"[{code(text)}](x)"):
@@ -93,6 +94,7 @@ def test_a_text_is_one_code_span_and_nothing_else(text: str) -> None:
     assert cells[1].text == "x"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=LONGEST))
 def test_a_harmless_text_is_shown_as_it_is(text: str) -> None:
     shown = rendered(code(text)).select_one("code")
@@ -185,7 +187,15 @@ def test_without_a_change_of_meaning_there_is_no_comment() -> None:
     prose = changes.plan(itertools.repeat("plans/a.md"))
     for diff in (changes.diff(), changes.diff(prose)):
         assert comment(diff) == ""
-        assert diff_markdown.summary(diff, LINKS) == diff_markdown.NOTHING
+    assert diff_markdown.summary(changes.diff(), LINKS) == diff_markdown.NOTHING
+
+
+def test_the_summary_of_a_job_names_text_that_changed_where_nothing_else_did(tmp_path: Path) -> None:
+    texts = (f"# Ledger\n\n## Goal\n\n{goal} books.\n" for goal in ("Fewer", "Better"))
+    sides = (portfolio(tmp_path / str(n), {"plans/a.md": text}) for n, text in enumerate(texts))
+    found = compare(*sides, of=(Revision("a"), Revision("b")))
+    assert comment(found) == ""
+    assert lines(diff_markdown.summary(found, Links()), "Plans")[1].endswith(" | `goal` |")
 
 
 @pytest.mark.parametrize(
@@ -292,10 +302,21 @@ def test_contradictions_and_regressions_come_first(told: str) -> None:
 def test_a_plan_is_told_before_and_now(told: str) -> None:
     ledger, lift = lines(told, "Plans")[1:]
     assert ledger == (
-        "| `Move the ledger` · source | In progress → **Completed** | 1 of 3 "
-        "| 2 (1 High/High) → **1** | 1 | – |"
+        "| `Move the ledger` · source | In progress → **Completed** | 1 of 3 | 2 (1 High/High) → **1** | 1 |"
     )
-    assert lift == "| `Lift` · source · **new** | Not stated | – | 0 | 0 | – |"
+    assert lift == "| `Lift` · source · **new** | Not stated | – | 0 | 0 |"
+
+
+def test_a_column_that_says_nothing_of_any_plan_is_left_out(tmp_path: Path) -> None:
+    found = said(tmp_path, "# A\n\n## Goal\n\nOld.\n", "# B\n\n## Goal\n\nNew.\n")
+    assert (
+        lines(found, "Plans")
+        == [
+            "| Plan | Status | Open risks | Open questions | Text changed in |",
+            "|---|---|---|---|---|",
+            "| `B` · `plans/a.md` | Not stated | 0 | 0 | `goal` |",
+        ][::2]
+    )
 
 
 def test_questions_and_steps_are_told(told: str) -> None:
@@ -307,6 +328,44 @@ def test_questions_and_steps_are_told(told: str) -> None:
     assert any(
         line.startswith("- Question added") and "`Who pays?`" in line for line in lines(told, "Questions")
     )
+
+
+def said(folder: Path, base: str, head: str) -> str:
+    """The comment on a plan that was changed, without links."""
+    sides = [
+        portfolio(folder / side, {"plans/a.md": text}) for side, text in (("base", base), ("head", head))
+    ]
+    return diff_markdown.comment(compare(*sides, of=(Revision("a"), Revision("b"))), Links())
+
+
+def test_an_item_that_came_or_went_settled_is_told_so(tmp_path: Path) -> None:
+    base = f"{BEFORE}\n## Success Criteria\n\n- [ ] Nobody waits\n- [ ] The old key is gone\n"
+    head = base.replace("- [x] Describe the entries", "- [x] Dim the lamps")
+    head = head.replace("- [ ] Nobody waits\n", "").replace("- [ ] The old key", "- [-] The old key")
+    found = said(tmp_path, base, head)
+    assert lines(found, "Look at this first") == [
+        "- Criterion removed: `Nobody waits` · `plans/a.md:24` before"
+    ]
+    assert lines(found, "Also") == [
+        "- Criterion removed, crossed out: `The old key is gone` · `plans/a.md:24`"
+    ]
+    assert [line.partition(" · ")[0] for line in lines(found, "Steps")] == [
+        "- Step added, done: `Dim the lamps`",
+        "- Step removed, was done: `Describe the entries`",
+    ]
+
+
+def test_a_finding_names_its_item_and_what_is_fixed_is_folded_away(tmp_path: Path) -> None:
+    found = said(tmp_path, BEFORE.replace("| Salt |", "| |"), BEFORE.replace("| Radar |", "| |"))
+    fixed = rendered(found).select("details li code")
+    assert [code.text for code in fixed[:3]] == [
+        "risk-unmitigated",
+        "The place for the mitigation of this risk is empty.",
+        "Ice",
+    ]
+    new = lines(found, "Look at this first")[0]
+    assert new.startswith("- New error (`risk-high-unmitigated`): `A High/High risk without mitigation: ")
+    assert ", at `Fog` · " in new
 
 
 def test_what_vanished_leads_to_where_it_stood(told: str) -> None:

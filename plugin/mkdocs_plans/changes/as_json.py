@@ -87,6 +87,7 @@ def _event(event: Event) -> Record:
         "to": event.after,
         "about": event.about,
         "severity": event.severity.value if event.severity else None,
+        "item": event.item,
     }
 
 

@@ -10,12 +10,15 @@ from mkdocs_plans.model import Plan, Severity, State, tally
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.relations import Index
 from mkdocs_plans.standing import Entry, contradiction
+from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.words import DEFAULT
 
 from .events import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revision, Side, Standing
-from .findings import anchors, events_of_findings, finding_fixed, finding_new
+from .findings import events_of_findings, finding_fixed, finding_new, items
 from .items import events_of_items
 from .matched import matched
 from .plan import Related, events_of_header, events_of_relations, events_of_target, sections_changed
+from .saying import Saying, saying
 
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 _UNREAD = ("unreadable", "symlink-out")
@@ -29,6 +32,7 @@ def diff(
     of: tuple[Revision, Revision],
     renamed: Mapping[str, str] | None = None,
     prose: Callable[[Plan, Plan], Iterable[str]] = lambda _, __: (),
+    words: Vocabulary = DEFAULT,
     notes: Sequence[Note] = (),
     configuration_differs: Sequence[str] = (),
 ) -> Diff:
@@ -43,13 +47,14 @@ def diff(
         of: What the two are called.
         renamed: Paths of the base whose files have another path on the head.
         prose: Which sections of a plan that differs say something else, beyond what the plan holds.
+        words: What both sides were read by.
         notes: What else is to be said.
         configuration_differs: See `Diff`.
     """
     pairs = _pairs(base.entries, head.entries, renamed or {})
     unread = [note for pair in pairs if (note := _unread(*pair)) is not None]
-    relations = _Relations(base, head, pairs)
-    found = (_change(*pair, relations, prose) for pair in pairs if not any(map(_is_unread, pair)))
+    relations, said = _Relations(base, head, pairs), saying(words)
+    found = (_change(*pair, relations, prose, said) for pair in pairs if not any(map(_is_unread, pair)))
     return Diff(
         *of,
         tuple(sorted((change for change in found if change is not None), key=lambda change: change.path)),
@@ -125,12 +130,13 @@ def _change(
     new: Entry | None,
     relations: _Relations,
     prose: Callable[[Plan, Plan], Iterable[str]],
+    said: Saying,
 ) -> PlanChange | None:
     """What happened to one plan; `None`: nothing."""
     if old is None or new is None:
         return _whole(old, new)
     was = old.plan.path if old.plan.path != new.plan.path else None
-    events, told = _compared(old, new, relations)
+    events, told = _compared(old, new, relations, said)
     sections = tuple(sorted({*told, *prose(old.plan, new.plan)}))
     if not (events or sections or was):
         return None
@@ -153,7 +159,7 @@ def _whole(old: Entry | None, new: Entry | None) -> PlanChange | None:
     if entry is None:
         return None
     plan, tell = entry.plan, finding_new if new else finding_fixed
-    places = anchors(plan)
+    places = items(plan)
     return PlanChange(
         plan.path,
         plan.title,
@@ -166,10 +172,12 @@ def _whole(old: Entry | None, new: Entry | None) -> PlanChange | None:
     )
 
 
-def _compared(old: Entry, new: Entry, relations: _Relations) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+def _compared(
+    old: Entry, new: Entry, relations: _Relations, said: Saying
+) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     if old.plan == new.plan and old.findings == new.findings:
         return (), ()
-    found = matched(old.plan, new.plan)
+    found = matched(old.plan, new.plan, said)
     events = [
         *events_of_header(old.plan, new.plan),
         *events_of_items(found),

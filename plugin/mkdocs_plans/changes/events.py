@@ -107,6 +107,8 @@ class Event:
     the register of a dependency, the rule of a finding; `target`: the day by which a plan is to be done."""
     severity: Severity | None = None
     """Of findings alone."""
+    item: str | None = None
+    """The text of the item that a finding speaks of; `None`: it is about the plan as a whole."""
 
     @property
     def side(self) -> Side:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from mkdocs_plans.catalogue import CATALOGUE, Family
-from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.model import Check, Dependency, Finding, Phase, Plan, Question, Risk
 
 from .events import Event, Kind, Place
 from .matched import Matched
@@ -26,6 +26,8 @@ _OF_PLANS = frozenset(
 )
 """Rules that speak of a plan as a whole, whatever line they point at; the others speak of one item."""
 
+Item = Check | Dependency | Phase | Question | Risk
+
 
 def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: Matched) -> Iterator[Event]:
     """Tell which findings came and which went.
@@ -38,32 +40,41 @@ def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: 
         found: The plan on both sides, with its items in pairs.
     """
     kept = dict(found.lines())
-    anchors_base, anchors_head = anchors(found.base), anchors(found.head)
-    was = _by_subject(base, {line: kept.get(line, -line) for line in anchors_base})
-    now = _by_subject(head, {line: line for line in anchors_head})
+    items_base, items_head = items(found.base), items(found.head)
+    was = _by_subject(base, {line: kept.get(line, -line) for line in items_base})
+    now = _by_subject(head, {line: line for line in items_head})
     for subject in dict.fromkeys([*was, *now]):
         old, new = _without_equal(was.get(subject, []), now.get(subject, []))
-        yield from (finding_fixed(finding, anchors_base) for finding in old[len(new) :])
-        yield from (finding_new(finding, anchors_head) for finding in new[len(old) :])
+        yield from (finding_fixed(finding, items_base) for finding in old[len(new) :])
+        yield from (finding_new(finding, items_head) for finding in new[len(old) :])
 
 
-def finding_new(finding: Finding, items: Mapping[int, str]) -> Event:
+def finding_new(finding: Finding, items: Mapping[int, Item]) -> Event:
     """A finding that was not there."""
-    place = Place(finding.message, finding.line, items.get(finding.line or 0))
-    return Event(Kind.FINDING_NEW, None, place, about=finding.rule, severity=finding.severity)
+    place, item = _placed(finding, items)
+    return Event(Kind.FINDING_NEW, None, place, about=finding.rule, severity=finding.severity, item=item)
 
 
-def finding_fixed(finding: Finding, items: Mapping[int, str]) -> Event:
+def finding_fixed(finding: Finding, items: Mapping[int, Item]) -> Event:
     """A finding that is no longer there."""
-    place = Place(finding.message, finding.line, items.get(finding.line or 0))
-    return Event(Kind.FINDING_FIXED, place, None, about=finding.rule, severity=finding.severity)
+    place, item = _placed(finding, items)
+    return Event(Kind.FINDING_FIXED, place, None, about=finding.rule, severity=finding.severity, item=item)
 
 
-def anchors(plan: Plan) -> dict[int, str]:
-    """The anchor of the item that stands on each line."""
+def _placed(finding: Finding, items: Mapping[int, Item]) -> tuple[Place, str | None]:
+    """Where a finding stands, and the text of the item that it speaks of: "this risk" is said beside it."""
+    item = items.get(finding.line or 0)
+    if item is None:
+        return Place(finding.message, finding.line, None), None
+    text = item.name if isinstance(item, Dependency | Phase) else item.text
+    place = Place(finding.message, finding.line, item.anchor)
+    return place, None if finding.rule in _OF_PLANS else text
+
+
+def items(plan: Plan) -> dict[int, Item]:
+    """The item that stands on each line."""
     lists = (plan.dependencies, plan.phases, plan.access, plan.testing, plan.criteria, plan.questions)
-    found = {item.line: item.anchor for items in lists for item in items}
-    return found | {item.line: item.anchor for items in (plan.steps, plan.risks) for item in items}
+    return {item.line: item for items in (*lists, plan.steps, plan.risks) for item in items}
 
 
 def _by_subject(findings: Iterable[Finding], items: Mapping[int, int]) -> dict[Hashable, list[Finding]]:

@@ -11,7 +11,7 @@ from mkdocs_plans.model import Check, Dependency, Mark, Phase, Plan, Question, R
 from .events import Event, Kind, Place
 from .matched import Matched
 from .matching import Pairs
-from .saying import asked_by, normal, said_by_check, said_by_risk
+from .saying import Saying, normal
 
 
 def events_of_items(found: Matched) -> Iterator[Event]:
@@ -20,8 +20,8 @@ def events_of_items(found: Matched) -> Iterator[Event]:
     yield from _of_boxes(found.steps, _STEP, found)
     yield from _of_boxes(found.criteria, _CRITERION, found)
     yield from _of_boxes(found.access, _ACCESS, found)
-    yield from _of_risks(found.risks)
-    yield from _of_questions(found.questions)
+    yield from _of_risks(found.risks, found.saying)
+    yield from _of_questions(found.questions, found.saying)
     yield from _of_dependencies(found.dependencies)
 
 
@@ -85,7 +85,7 @@ def _of_boxes(checks: Pairs[Check], kinds: _Boxes, found: Matched) -> Iterator[E
         about = phase_of(new, found.head)
         if old.mark is not new.mark:
             yield Event(_moved(old.mark, new.mark, kinds), place(old), place(new), old.mark, new.mark, about)
-        if kinds.reworded and reworded(old, new) and Mark.DROPPED not in (old.mark, new.mark):
+        if kinds.reworded and reworded(old, new, found.saying) and Mark.DROPPED not in (old.mark, new.mark):
             yield Event(kinds.reworded, place(old), place(new), old.text, new.text, about)
 
 
@@ -107,24 +107,24 @@ def place(item: Check | Risk | Question) -> Place:
     return Place(item.text, item.line, item.anchor)
 
 
-def reworded(old: Check, new: Check) -> bool:
+def reworded(old: Check, new: Check, saying: Saying) -> bool:
     """Whether the same thing to tick says something else."""
-    return old.text != new.text and said_by_check(old) != said_by_check(new)
+    return old.text != new.text and saying.check(old) != saying.check(new)
 
 
 # Risks.
 
 
-def _of_risks(risks: Pairs[Risk]) -> Iterator[Event]:
+def _of_risks(risks: Pairs[Risk], saying: Saying) -> Iterator[Event]:
     for risk in risks.gone:
         yield Event(Kind.RISK_REMOVED, place(risk), None, _course(risk), None, levels(risk))
     for risk in risks.added:
         yield Event(Kind.RISK_ADDED, None, place(risk), None, _course(risk), levels(risk))
     for old, new in risks.both:
-        yield from _of_risk(old, new)
+        yield from _of_risk(old, new, saying)
 
 
-def _of_risk(old: Risk, new: Risk) -> Iterator[Event]:
+def _of_risk(old: Risk, new: Risk, saying: Saying) -> Iterator[Event]:
     here, there, about = place(old), place(new), levels(new)
     if old.closed != new.closed:
         kind = Kind.RISK_CLOSED if new.closed else Kind.RISK_REOPENED
@@ -132,7 +132,7 @@ def _of_risk(old: Risk, new: Risk) -> Iterator[Event]:
     if (was := levels(old)) != about:
         kind = Kind.RISK_RAISED if _raised(old, new) else Kind.RISK_LOWERED
         yield Event(kind, here, there, was, about, about)
-    if old.text != new.text and said_by_risk(old) != said_by_risk(new):
+    if old.text != new.text and saying.risk(old) != saying.risk(new):
         yield Event(Kind.RISK_REWORDED, here, there, old.text, new.text, about)
     if (kind_of := _of_mitigation(old, new)) is not None:
         yield Event(kind_of, here, there, old.mitigation, new.mitigation, about)
@@ -172,7 +172,7 @@ def _of_mitigation(old: Risk, new: Risk) -> Kind | None:
 # Questions.
 
 
-def _of_questions(questions: Pairs[Question]) -> Iterator[Event]:
+def _of_questions(questions: Pairs[Question], saying: Saying) -> Iterator[Event]:
     for question in questions.gone:
         yield Event(Kind.QUESTION_REMOVED, place(question), None, _answered(question), None, question.kind)
     for question in questions.added:
@@ -181,7 +181,7 @@ def _of_questions(questions: Pairs[Question]) -> Iterator[Event]:
         if old.answered != new.answered or _answers_differ(old, new):
             kind = Kind.QUESTION_ANSWERED if new.answered else Kind.QUESTION_REOPENED
             yield Event(kind, place(old), place(new), old.answer, new.answer, new.kind)
-        if old.text != new.text and asked_by(old) != asked_by(new):
+        if old.text != new.text and saying.question(old) != saying.question(new):
             yield Event(Kind.QUESTION_REWORDED, place(old), place(new), old.text, new.text, new.kind)
 
 

@@ -11,7 +11,7 @@ from mkdocs_plans.model import Check, Dependency, Phase, Plan, Question, Risk
 from mkdocs_plans.reading.anchors import authored_id
 
 from .matching import Known, Pairs, pair
-from .saying import asked_by, normal, said_by_check, said_by_phase, said_by_risk
+from .saying import Saying, normal
 
 _MADE_UP = re.compile(r"[0-9a-f]{8}(?:-\d+)?")
 """The end of an anchor that no author chose."""
@@ -36,6 +36,8 @@ class Matched:
     risks: Pairs[Risk]
     questions: Pairs[Question]
     dependencies: Pairs[Dependency]
+    saying: Saying
+    """What its items say."""
 
     def lines(self) -> Iterator[tuple[int, int]]:
         """Lines of the base and of the head that hold the same item."""
@@ -47,44 +49,47 @@ class Matched:
         yield from ((old.line, new.line) for old, new in self.dependencies.both)
 
 
-def matched(base: Plan, head: Plan) -> Matched:
+def matched(base: Plan, head: Plan, saying: Saying) -> Matched:
     """Find every item of one state of a plan in the other."""
-    phases = _phases(base.phases, head.phases)
+    phases = _phases(base.phases, head.phases, saying)
     kept = {old.anchor: new.anchor for old, new in phases.both}
     return Matched(
         base,
         head,
         phases,
-        pair(_checks(base.steps, _sections(base, kept)), _checks(head.steps, _sections(head))),
-        pair(_checks(base.criteria), _checks(head.criteria)),
-        pair(_checks(base.testing), _checks(head.testing)),
-        pair(_checks(base.access), _checks(head.access)),
-        pair(_risks(base.risks), _risks(head.risks)),
-        pair(_questions(base.questions), _questions(head.questions)),
+        pair(
+            _checks(base.steps, saying, _sections(base, kept)), _checks(head.steps, saying, _sections(head))
+        ),
+        pair(_checks(base.criteria, saying), _checks(head.criteria, saying)),
+        pair(_checks(base.testing, saying), _checks(head.testing, saying)),
+        pair(_checks(base.access, saying), _checks(head.access, saying)),
+        pair(_risks(base.risks, saying), _risks(head.risks, saying)),
+        pair(_questions(base.questions, saying), _questions(head.questions, saying)),
         pair(_dependencies(base.dependencies), _dependencies(head.dependencies)),
+        saying,
     )
 
 
-def _phases(base: Iterable[Phase], head: Iterable[Phase]) -> Pairs[Phase]:
+def _phases(base: Iterable[Phase], head: Iterable[Phase], saying: Saying) -> Pairs[Phase]:
     """Phases by their names, and only then by their numbers: one that is put in counts the others anew."""
-    named = pair([_by_name(phase) for phase in base], [_by_name(phase) for phase in head])
-    counted = pair([_by_number(phase) for phase in named.gone], [_by_number(phase) for phase in named.added])
+    named = pair(*([_by_name(phase, saying) for phase in side] for side in (base, head)))
+    counted = pair(*([_by_number(phase, saying) for phase in side] for side in (named.gone, named.added)))
     return Pairs(named.both + counted.both, counted.gone, counted.added)
 
 
-def _by_name(phase: Phase) -> Known[Phase]:
-    return Known(phase, None, name_of(phase), "", phase.done == phase.total)
+def _by_name(phase: Phase, saying: Saying) -> Known[Phase]:
+    return Known(phase, None, name_of(phase, saying), "", phase.done == phase.total)
 
 
-def name_of(phase: Phase) -> str:
+def name_of(phase: Phase, saying: Saying) -> str:
     """What a phase is called, normalised, without its number."""
-    name = said_by_phase(phase)
+    name = saying.phase(phase)
     return _COUNTED.sub("", name) or name
 
 
-def _by_number(phase: Phase) -> Known[Phase]:
-    name = said_by_phase(phase)
-    number = name.removesuffix(name_of(phase)).strip(_BEHIND_ID) or name
+def _by_number(phase: Phase, saying: Saying) -> Known[Phase]:
+    name = saying.phase(phase)
+    number = name.removesuffix(name_of(phase, saying)).strip(_BEHIND_ID) or name
     return Known(phase, number, number, "", None)
 
 
@@ -96,14 +101,14 @@ def _sections(plan: Plan, kept: Mapping[str, str] | None = None) -> dict[int | N
 
 
 def _checks(
-    checks: Iterable[Check], sections: Mapping[int | None, Hashable] | None = None
+    checks: Iterable[Check], saying: Saying, sections: Mapping[int | None, Hashable] | None = None
 ) -> list[Known[Check]]:
     sections = sections or {}
     return [
         Known(
             check,
             _id(check.text, check.anchor),
-            said_by_check(check),
+            saying.check(check),
             sections.get(check.phase, ""),
             check.mark,
         )
@@ -111,12 +116,12 @@ def _checks(
     ]
 
 
-def _risks(risks: Iterable[Risk]) -> list[Known[Risk]]:
+def _risks(risks: Iterable[Risk], saying: Saying) -> list[Known[Risk]]:
     return [
         Known(
             risk,
             _id(risk.text, risk.anchor),
-            said_by_risk(risk),
+            saying.risk(risk),
             "",
             (risk.closed, risk.impact, risk.probability),
         )
@@ -124,9 +129,15 @@ def _risks(risks: Iterable[Risk]) -> list[Known[Risk]]:
     ]
 
 
-def _questions(questions: Iterable[Question]) -> list[Known[Question]]:
+def _questions(questions: Iterable[Question], saying: Saying) -> list[Known[Question]]:
     return [
-        Known(question, _id(question.text, question.anchor), asked_by(question), "", question.answered)
+        Known(
+            question,
+            _id(question.text, question.anchor),
+            saying.question(question),
+            "",
+            question.answered,
+        )
         for question in questions
     ]
 

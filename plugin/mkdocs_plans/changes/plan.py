@@ -12,7 +12,7 @@ from .events import Event, Kind, Place
 from .items import reworded
 from .matched import Matched, name_of
 from .matching import Known, Pairs, pair
-from .saying import normal
+from .saying import Saying, normal
 
 
 def events_of_header(base: Plan, head: Plan) -> Iterator[Event]:
@@ -82,11 +82,13 @@ def sections_changed(found: Matched) -> tuple[str, ...]:
         and normal(base.status.raw or "") != normal(head.status.raw or ""),
         "id": base.id != head.id,
         "tags": set(base.tags) != set(head.tags),
-        "phases": any(name_of(old) != name_of(new) for old, new in found.phases.both),
+        "phases": any(
+            name_of(old, found.saying) != name_of(new, found.saying) for old, new in found.phases.both
+        ),
         "testing": bool(found.testing.gone or found.testing.added)
         or any(old.mark is not new.mark for old, new in found.testing.both)
-        or _reworded(found.testing),
-        "access": _reworded(found.access),
+        or _reworded(found.testing, found.saying),
+        "access": _reworded(found.access, found.saying),
         "risks": base.no_risks != head.no_risks
         or any(
             (old.impact_raw, old.probability_raw) != (new.impact_raw, new.probability_raw)
@@ -115,8 +117,8 @@ def prose_changed(
     return tuple(sorted(name for name in {*base, *head} if _differ(base.get(name, ()), head.get(name, ()))))
 
 
-def _reworded(checks: Pairs[Check]) -> bool:
-    return any(reworded(old, new) for old, new in checks.both)
+def _reworded(checks: Pairs[Check], saying: Saying) -> bool:
+    return any(reworded(old, new, saying) for old, new in checks.both)
 
 
 def _differ(base: tuple[Passage, ...], head: tuple[Passage, ...]) -> bool:

@@ -14,7 +14,7 @@ from mkdocs_plans.model import Check, Phase, Question, Risk
 from mkdocs_plans.reading.anchors import authored_id
 from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.reading.patterns import any_of
-from mkdocs_plans.words import DEFAULT
+from mkdocs_plans.vocabulary import Vocabulary
 
 _TYPOGRAPHY = str.maketrans({
     "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -23,35 +23,11 @@ _TYPOGRAPHY = str.maketrans({
 
 _DASHES = re.compile(r"-{2,3}(?=\s)")
 _BEHIND_ID = " ]:.)–—-"
-
-
-_SIGNS = (*DEFAULT.done_marks, *DEFAULT.open_marks, *DEFAULT.dropped_marks)
-_MARKS = re.compile(rf"^(?:(?:{any_of(sign for sign in _SIGNS if not sign.isascii())})\ufe0f?\s*)+")
-"""Signs of a state in front of an item."""
-_SIGN = re.compile(_MARKS.pattern.removeprefix("^"))
 _BEHIND = re.compile(r"\s*(?:[\[(]([^()\[\]]{1,60})[\])]|\s[—–-]+\s+([^—–]{1,40}$))")
 """What stands in brackets, or behind a dash at the end of a name."""
 _DATED = re.compile(r"\s*\((?=[^()]{0,60}\d{4}-\d\d-\d\d)[^()]{1,60}\)")
 """When it was done, in parentheses."""
-_LEVELS = any_of((*DEFAULT.impact_markers, *DEFAULT.probability_markers))
 _BEFORE_LEVEL = r"[\s(,;.|·/–—-]"
-_LEVEL = re.compile(
-    rf"(?<!{_BEFORE_LEVEL}){_BEFORE_LEVEL}*+\b(?:{_LEVELS})\s*[:：][^\n,;|.()]+\)?", re.IGNORECASE
-)
-"""Impact or probability, as a risk's own text may state them."""
-_CLOSED_WORD = rf"(?:{any_of(DEFAULT.closed_risks)})\b"
-_CLOSED = re.compile(
-    rf"^[\[(]?{_CLOSED_WORD}[^:：—–\])]{{0,40}}(?:[\])]?\s*[:：]|\s+[—–-]\s|[\])])"
-    rf"|\s*[\[(]{_CLOSED_WORD}[^\])]{{0,60}}[\])]|\s+[—–-]+\s+{_CLOSED_WORD}[^—–]{{0,60}}$",
-    re.IGNORECASE,
-)
-"""That a risk is closed, in front of it, in brackets, or behind a dash at its end."""
-_ANSWERS = any_of(lexicon(DEFAULT).answer_words)
-_ANSWER = re.compile(
-    rf"(?<![\W_])[\W_]*+(?:\b(?:{_ANSWERS})\b(?:(?<=\w\w)[\w\s()]{{0,40}})?)?[\W_]*+$",
-    re.IGNORECASE,
-)
-"""What stands between a question and its answer: a marker, perhaps with a few words behind it."""
 
 
 def normal(text: str) -> str:
@@ -78,56 +54,82 @@ def without_id(text: str) -> str:
     return text[text.index(ident) + len(ident) :].lstrip(_BEHIND_ID) if ident else text
 
 
-def said_by_check(check: Check) -> str:
-    """What is to be done, normalised, without signs and words that say whether it is, and when it was."""
-    return _to_do(check.text)
+class Saying:
+    """Tells what items say, knowing the words in which a portal's plans state what is told elsewhere."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        known = lexicon(words)
+        signs = (*words.done_marks, *words.open_marks, *words.dropped_marks)
+        self._sign = re.compile(rf"(?:(?:{any_of(sign for sign in signs if not sign.isascii())})\ufe0f?\s*)+")
+        """Signs of a state."""
+        self._state = known.state_at_start
+        levels = any_of((*words.impact_markers, *words.probability_markers))
+        self._level = re.compile(
+            rf"(?<!{_BEFORE_LEVEL}){_BEFORE_LEVEL}*+\b(?:{levels})\s*[:：][^\n,;|.()]+\)?", re.IGNORECASE
+        )
+        """Impact or probability, as a risk's own text may state them."""
+        closed = rf"(?:{any_of(words.closed_risks)})\b"
+        self._closed = re.compile(
+            rf"^[\[(]?{closed}[^:：—–\])]{{0,40}}(?:[\])]?\s*[:：]|\s+[—–-]\s|[\])])"
+            rf"|\s*[\[(]{closed}[^\])]{{0,60}}[\])]|\s+[—–-]+\s+{closed}[^—–]{{0,60}}$",
+            re.IGNORECASE,
+        )
+        """That a risk is closed, in front of it, in brackets, or behind a dash at its end."""
+        self._answer = re.compile(
+            rf"(?<![\W_])[\W_]*+(?:\b(?:{any_of(known.answer_words)})\b(?:(?<=\w\w)[\w\s()]{{0,40}})?)?[\W_]*+$",
+            re.IGNORECASE,
+        )
+        """What stands between a question and its answer: a marker, perhaps with a few words behind it."""
+        self._to_do = lru_cache(maxsize=4096)(self._read_to_do)  # most items say the same on both sides
+
+    def check(self, check: Check) -> str:
+        """What is to be done, normalised, without signs and words that say whether it is, and when it was."""
+        return self._to_do(check.text)
+
+    def _read_to_do(self, stated: str) -> str:
+        text = self._without_marks(stated)
+        word = self._state.match(text[:80].casefold())
+        if word and (behind := text[word.end() :].lstrip()).startswith((":", "：")):
+            text = behind[1:]
+        elif word and text[: word.end()].isupper():
+            text = behind
+        if "(" in text:
+            text = _DATED.sub("", text)
+        return normal(without_id(text.strip())) or normal(stated)
+
+    def phase(self, phase: Phase) -> str:
+        """What a phase is called, normalised, without signs and words that say how far it is."""
+        name = _DATED.sub("", self._sign.sub("", " ".join(phase.name.split()))).strip()
+        return normal(_BEHIND.sub(self._unless_state, name)) or normal(phase.name)
+
+    def _unless_state(self, behind: re.Match[str]) -> str:
+        said = (behind[1] or behind[2]).strip().casefold()
+        return "" if self._state.match(said) else behind[0]
+
+    def risk(self, risk: Risk) -> str:
+        """What may happen, normalised, without its levels, its mitigation, and that it is closed."""
+        text = _before(self._without_marks(risk.text), risk.mitigation)
+        text = self._closed.sub("", text)
+        if ":" in text or "：" in text:
+            text = self._level.sub("", text)
+        return normal(without_id(text.strip())) or normal(risk.text)
+
+    def question(self, question: Question) -> str:
+        """What is asked, normalised, without the answer that may stand behind it."""
+        text = self._without_marks(question.text)
+        before = _before(text, question.answer)
+        asked = without_id(self._answer.sub("", before) if before != text else text)
+        return normal(asked).rstrip("?？ ") or normal(question.text)
+
+    def _without_marks(self, text: str) -> str:
+        """A text without signs in front of it, its blanks one each: snapshots may hold any number of them."""
+        text = " ".join(text.split())
+        sign = None if text[:1].isascii() else self._sign.match(text)
+        return text[sign.end() :] if sign else text
 
 
-@lru_cache(maxsize=4096)  # most items say the same on both sides
-def _to_do(stated: str) -> str:
-    text = _without_marks(stated)
-    word = lexicon(DEFAULT).state_at_start.match(text[:80].casefold())
-    if word and (behind := text[word.end() :].lstrip()).startswith((":", "：")):
-        text = behind[1:]
-    elif word and text[: word.end()].isupper():
-        text = behind
-    if "(" in text:
-        text = _DATED.sub("", text)
-    return normal(without_id(text.strip())) or normal(stated)
-
-
-def said_by_phase(phase: Phase) -> str:
-    """What a phase is called, normalised, without signs and words that say how far it is."""
-    name = _BEHIND.sub(_unless_state, _DATED.sub("", _SIGN.sub("", " ".join(phase.name.split()))).strip())
-    return normal(name) or normal(phase.name)
-
-
-def _unless_state(behind: re.Match[str]) -> str:
-    said = (behind[1] or behind[2]).strip().casefold()
-    return "" if lexicon(DEFAULT).state_at_start.match(said) else behind[0]
-
-
-def said_by_risk(risk: Risk) -> str:
-    """What may happen, normalised, without its levels, its mitigation, and that it is closed."""
-    text = _before(_without_marks(risk.text), risk.mitigation)
-    text = _CLOSED.sub("", text)
-    if ":" in text or "：" in text:
-        text = _LEVEL.sub("", text)
-    return normal(without_id(text.strip())) or normal(risk.text)
-
-
-def asked_by(question: Question) -> str:
-    """What is asked, normalised, without the answer that may stand behind it."""
-    text = _without_marks(question.text)
-    before = _before(text, question.answer)
-    asked = normal(without_id(_ANSWER.sub("", before) if before != text else text)).rstrip("?？ ")
-    return asked or normal(question.text)
-
-
-def _without_marks(text: str) -> str:
-    """A text without signs in front of it, its blanks one each: a snapshot may hold any number of them."""
-    text = " ".join(text.split())
-    return text if text[:1].isascii() else _MARKS.sub("", text, count=1)
+saying = lru_cache(maxsize=4)(Saying)
+"""How the plans of a portal that goes by these words are compared, made once."""
 
 
 def _before(text: str, tail: str | None) -> str:

@@ -62,12 +62,24 @@ def told(event: Event) -> Told:
         return Told("Status changed", None, (("was", state_word(event.before)),))
     if event.severity:
         new = "New" if event.kind is Kind.FINDING_NEW else "Fixed"
-        return Told(f"{new} {event.severity}", event.about)
-    dropped = ", crossed out" if event.after == "dropped" else ""
+        return Told(f"{new} {event.severity}", event.about, (("at", event.item),) if event.item else ())
     repeats = event.after is not None and event.place.text.endswith(event.after)  # as an answer does
     led = zip(_MOVED.get(event.kind, ("", "")), (event.after, event.before), strict=True)
     more = tuple((lead, said) for lead, said in led if lead and not (repeats and said == event.after))
-    return Told(f"{event.kind.replace('-', ' ').capitalize()}{dropped}", event.about, more)
+    what = [event.kind.replace("-", " ").capitalize(), *([stands] if (stands := outcome(event)) else [])]
+    return Told(", ".join(what), event.about, more)
+
+
+_SETTLED = frozenset({"done", "closed", "answered"})
+
+
+def outcome(event: Event) -> str | None:
+    """How an item stands that came, or stood that went, where it is not open."""
+    if event.after == "dropped":
+        return "crossed out"
+    if event.kind.endswith("-added") and event.after in _SETTLED:
+        return event.after
+    return f"was {event.before}" if event.kind.endswith("-removed") and event.before in _SETTLED else None
 
 
 def state_word(state: str | None) -> str | None:
@@ -88,8 +100,8 @@ _WORSE = frozenset(
         Kind.ACCESS_REOPENED,
     }
 )
-_UNRESOLVED = frozenset({Kind.RISK_REMOVED, Kind.QUESTION_REMOVED})
-"""What has to be resolved, and must not vanish while it is open."""
+_UNRESOLVED = frozenset({Kind.RISK_REMOVED, Kind.QUESTION_REMOVED, Kind.CRITERION_REMOVED})
+"""What has to be resolved or met, and must not vanish while it is open."""
 
 
 def first(plans: Iterable[PlanChange]) -> list[tuple[PlanChange, Event | None]]:
@@ -111,7 +123,8 @@ def is_first(plan: PlanChange, event: Event) -> bool:
         contradicts = rule is not None and rule.family is Family.CONTRADICTION
         return event.severity is Severity.ERROR or (contradicts and event.severity is Severity.WARNING)
     if event.kind in _UNRESOLVED:
-        return event.before == "open" and plan.base is not None and not plan.base.status.finished
+        vanished = event.before == "open" and event.head is None  # else it was crossed out, for all to see
+        return vanished and plan.base is not None and not plan.base.status.finished
     return event.kind in _WORSE
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,10 +19,11 @@ from mkdocs_plans.rules.days import Days
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames, time_of
 from mkdocs_plans.sources.tree import tree
+from mkdocs_plans.vocabulary import Vocabulary
 
 from .projects import differences, placed, project_at, project_in
 from .states import Reader, State
-from .texts import Prose, moved
+from .texts import Prose, alike, moved
 
 __all__ = ["RevisionError", "compare", "since", "uncommitted"]
 
@@ -60,7 +62,8 @@ def compare(
         project = placed(project, start)
     reader = Reader(project, _days(now, repository), progress=progress)
     after = _read(reader, now, head, repository)
-    return _compared(_read(reader, before, base, repository), after, repository, notes, differs)
+    was = _read(reader, before, base, repository)
+    return _compared(was, after, repository, project.options.vocabulary, notes=notes, differs=differs)
 
 
 def since(
@@ -90,7 +93,8 @@ def since(
     before = _base(base, start, repository, start)
     reader = Reader(project, assembly.days, taken=taken, wanted=wanted)
     after = reader.assembly(assembly, "HEAD")
-    return _compared(_read(reader, before, base, repository), after, repository, (), ())
+    was = _read(reader, before, base, repository)
+    return _compared(was, after, repository, project.options.vocabulary)
 
 
 def uncommitted(start: Path) -> bool:
@@ -171,21 +175,41 @@ def _read(reader: Reader, place: Place, name: str, repository: Path | None) -> S
 
 
 def _compared(
-    base: State, head: State, repository: Path | None, notes: tuple[Note, ...], differs: tuple[str, ...]
+    base: State,
+    head: State,
+    repository: Path | None,
+    words: Vocabulary,
+    *,
+    notes: tuple[Note, ...] = (),
+    differs: tuple[str, ...] = (),
 ) -> Diff:
     renamed = moved(base.texts, head.texts)
     if repository and base.commit and head.commit:
         places = {*base.folders, *head.folders}
         renamed = renames(repository, base.commit, head.commit, places) | renamed
-    return diff(
+    if not (base.texts.committed and head.texts.committed):
+        renamed |= alike(base.texts, head.texts, renamed)
+    found = diff(
         base.plans,
         head.plans,
         of=(base.revision, head.revision),
         renamed=renamed,
         prose=Prose(base.texts, head.texts),
+        words=words,
         notes=(*notes, *_remarks(base, head)),
         configuration_differs=differs,
     )
+    kept = _kept(base, head, repository)
+    return replace(found, notes=tuple(note for note in found.notes if note.path not in kept))
+
+
+def _kept(base: State, head: State, repository: Path | None) -> set[str]:
+    """What a commit refuses to read and a folder still has: it neither came nor went."""
+    if repository is None:
+        return set()
+    sides = ((base, head), (head, base))
+    refused = (path for side, other in sides if not other.texts.committed for path in side.refused)
+    return {path for path in refused if os.path.lexists(repository / path)}
 
 
 def _remarks(base: State, head: State) -> Iterator[Note]:

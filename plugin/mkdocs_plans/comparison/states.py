@@ -24,7 +24,7 @@ from mkdocs_plans.sources.committed import Known, collect_committed, folders_of
 from mkdocs_plans.sources.plan import folders_above
 from mkdocs_plans.sources.published import PublishedError, read_published
 from mkdocs_plans.sources.revisions import Commit, RevisionError, find
-from mkdocs_plans.sources.tree import Item, Tree, tree
+from mkdocs_plans.sources.tree import Item, Tree, contents, tree
 
 from .projects import project_in
 from .texts import NONE, Texts, of_files
@@ -88,7 +88,12 @@ class Reader:
         plans = self._portfolio(read.found, lambda path: holds.has(os.path.relpath(path, repository)))
         refused = {item.path: item for item in read.refused}
         keys = {key[0]: key for key in read.keys}
-        texts = Texts({path: key[1] for path, key in keys.items()}, lambda path: self._known[keys[path]][1])
+        texts = Texts(
+            {path: key[1] for path, key in keys.items()},
+            lambda path: self._known[keys[path]][1],
+            lambda paths: _contents(repository, {path: keys[path][1] for path in paths}),
+            committed=True,
+        )
         return State(Revision(commit.name, commit.hash), plans, commit, chosen, refused, remark, texts)
 
     def _folders(self, holds: Tree, repository: Path) -> tuple[tuple[str, ...], str | None]:
@@ -201,6 +206,12 @@ class Reader:
 
     def _portfolio(self, found: list[Found], exists: Callable[[str], bool]) -> Portfolio:
         return portfolio_of(found, self._project.options, self._days, taken=self._taken, exists=exists)
+
+
+def _contents(repository: Path, blobs: Mapping[str, str]) -> Mapping[str, bytes]:
+    """What the files of a commit hold that can be read, by their paths."""
+    found = contents(repository, blobs.values())
+    return {path: raw for path, blob in blobs.items() if isinstance(raw := found[blob], bytes)}
 
 
 def _folders_in(holds: Tree, repository: Path, project: Project) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_plans.changes.plan import prose_changed
@@ -15,6 +17,11 @@ from mkdocs_plans.sources.folder import PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.vocabulary import Vocabulary
 
+_ALIKE = 0.5
+"""The share of what two files hold that makes one of them the other, renamed."""
+_MOST_PAIRS = 10_000
+"""Files that are compared with each other at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Texts:
@@ -24,9 +31,13 @@ class Texts:
     """The hash that git gives each, by the path of the plan."""
     rest: Callable[[str], Rest]
     """What the file of the plan at a path says beyond it."""
+    contents: Callable[[Sequence[str]], Mapping[str, bytes]]
+    """What the files of the plans at some paths hold."""
+    committed: bool = False
+    """Whether all of it is in a commit: then git tells what was renamed."""
 
 
-NONE = Texts({}, lambda _: {})
+NONE = Texts({}, lambda _: {}, lambda _: {})
 """What there is behind a snapshot."""
 
 
@@ -35,7 +46,11 @@ def of_files(files: Iterable[tuple[str, PlanFile | None]], words: Vocabulary) ->
     there = {path: file for path, file in files if file is not None}
     read = ((path, _content(file)) for path, file in there.items())
     blobs = {path: _blob(raw) for path, raw in read if raw is not None}
-    return Texts(blobs, lambda path: load_all(_content(there[path]) or b"", path, None, words)[1])
+    return Texts(
+        blobs,
+        lambda path: load_all(_content(there[path]) or b"", path, None, words)[1],
+        lambda paths: {path: _content(there[path]) or b"" for path in paths},
+    )
 
 
 def _content(file: PlanFile) -> bytes | None:
@@ -61,6 +76,51 @@ def _alone(one: Texts, other: Texts) -> dict[str, str]:
     """The paths that the other state does not have, by hashes that only one of them has."""
     count = Counter(blob for path, blob in one.blobs.items() if path not in other.blobs)
     return {blob: path for path, blob in one.blobs.items() if path not in other.blobs and count[blob] == 1}
+
+
+def alike(base: Texts, head: Texts, known: Mapping[str, str]) -> dict[str, str]:
+    """Where other files of the base are now, if half of what they hold stands there: so git goes by.
+
+    Args:
+        base: The texts before.
+        head: The texts now.
+        known: Paths of the base, and of the head, that belong together.
+    """
+    gone = sorted(base.blobs.keys() - head.blobs.keys() - known.keys())
+    added = sorted(head.blobs.keys() - base.blobs.keys() - set(known.values()))
+    if len(gone) * len(added) > _MOST_PAIRS or not (gone and added):
+        return {}
+    was, now = (
+        {path: _lines(raw) for path, raw in contents.items()}
+        for contents in (base.contents(gone), head.contents(added))
+    )
+    found: dict[str, str] = {}
+    for _, _, _, old, new in sorted(_scores(was, now)):
+        if old not in found and new not in found.values():
+            found[old] = new
+    return found
+
+
+def _lines(raw: bytes) -> Counter[bytes]:
+    return Counter(raw.splitlines())
+
+
+def _scores(
+    base: Mapping[str, Counter[bytes]], head: Mapping[str, Counter[bytes]]
+) -> Iterator[tuple[float, bool, list[str], str, str]]:
+    """Files that are alike, the closest first when sorted; ties are the same both ways round."""
+    sizes = {id(lines): _size(lines) for side in (base, head) for lines in side.values()}
+    for (old, was), (new, now) in itertools.product(base.items(), head.items()):
+        least, most = sorted((sizes[id(was)], sizes[id(now)]))
+        if least < most * _ALIKE:
+            continue
+        score = _size(was & now) / most if most else 0
+        if score >= _ALIKE:
+            yield -score, posixpath.basename(old) != posixpath.basename(new), sorted((old, new)), old, new
+
+
+def _size(lines: Counter[bytes]) -> int:
+    return sum((len(line) + 1) * count for line, count in lines.items())
 
 
 class Prose:

@@ -19,7 +19,7 @@ from .errors import ForgeError
 
 _HASH = re.compile(r"[0-9a-f]{40,64}")
 _MARKER = re.compile(r"<!-- mkdocs-plans v1 head=([0-9a-f]{40,64}) run=(\d{1,18})\.(\d{1,18}) -->")
-UNCHANGED = "Nothing of what the plans say is changed any more.\n"
+UNCHANGED = "Of what the plans say nothing is changed any more, beyond its wording.\n"
 """What stands in a comment after its reasons have gone."""
 
 

@@ -72,7 +72,8 @@ def notes(mark: Mark) -> str:
 
 
 def _note(note: Note) -> str:
+    tone = f" plans-note--{attribute(note.tone)}" if note.tone else ""
     return (
-        f'<a class="plans-note plans-note--{attribute(note.kind)}" href="{attribute(note.href)}"'
+        f'<a class="plans-note plans-note--{attribute(note.kind)}{tone}" href="{attribute(note.href)}"'
         f'{title(note.title)}><span class="plans-hidden">{escape(note.kind)}: </span>{escape(note.words)}</a>'
     )

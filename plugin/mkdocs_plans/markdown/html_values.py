@@ -16,6 +16,8 @@ class Note(NamedTuple):
     href: str
     title: str
     """The whole of it, in a sentence."""
+    tone: str = ""
+    """How they are meant, as another word fit for a class (`worse`); empty: as everything of their kind."""
 
 
 class Mark(NamedTuple):

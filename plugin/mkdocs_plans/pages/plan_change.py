@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from mkdocs_plans.changes import Change
+from mkdocs_plans.changes import Change, Event, PlanChange
 from mkdocs_plans.markdown.html import Note
 from mkdocs_plans.standing import Entry
 
@@ -38,15 +38,13 @@ def notes(preview: Preview | None, entry: Entry) -> Mapping[str, Note]:
     plan = preview.plans.get(entry.plan.path) if preview else None
     if preview is None or plan is None:
         return {}
-    return {
-        anchor: Note(
-            item_badge(events).words,
-            "change",
-            "#plans-change",
-            ". ".join(_sentence(line(plan, event)) for event in events),
-        )
-        for anchor, events in preview.items(entry).items()
-    }
+    return {anchor: _note(plan, events) for anchor, events in preview.items(entry).items()}
+
+
+def _note(plan: PlanChange, events: Sequence[Event]) -> Note:
+    badge = item_badge(events)
+    whole = ". ".join(_sentence(line(plan, event)) for event in events)
+    return Note(badge.words, "change", "#plans-change", whole, badge.tone)
 
 
 def _sentence(said: Line) -> str:

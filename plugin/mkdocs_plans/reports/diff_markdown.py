@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import compress
 
 from mkdocs_plans.changes import Change, Diff, Figures, Kind, Note, PlanChange, Revision, Side, Standing
 from mkdocs_plans.changes.telling import is_first
@@ -44,20 +45,21 @@ _SECTIONS = 5
 """Names of sections that one cell takes."""
 _URL = addresses.Addresses().url
 _FOLDED = 10
-"""Details of more lines are folded away."""
+"""Details of more lines are folded away; what was fixed is, however little it is: nobody has to act on it."""
 _CHANGES = {
     Change.CHANGED: "changed",
     Change.ADDED: "new",
     Change.RENAMED: "renamed",
     Change.REMOVED: "removed",
 }
+_FIXED = "Fixed findings"
 _DETAILS: Mapping[str, tuple[str, ...]] = {
     "Risks": ("risk", "mitigation"),
     "Questions": ("question",),
     "Steps": ("step", "phase"),
     "Also": (),
     "New findings": (Kind.FINDING_NEW,),
-    "Fixed findings": (Kind.FINDING_FIXED,),
+    _FIXED: (Kind.FINDING_FIXED,),
 }
 """Sections of events, by what their kinds begin with; those of no section stand under *Also*."""
 
@@ -68,7 +70,8 @@ class _Section:
     lines: Sequence[str]
     head: str = ""
     """What stands above the lines: the first two of a table."""
-    folds: bool = False
+    unfolded: int | None = None
+    """How many lines are shown unfolded; `None`: any number."""
 
 
 def comment(diff: Diff, links: Links) -> str:
@@ -77,8 +80,8 @@ def comment(diff: Diff, links: Links) -> str:
 
 
 def summary(diff: Diff, links: Links) -> str:
-    """The same for the page of a CI job: longer, and never empty."""
-    return _fitted(diff, links, SUMMARY) if _is_worth_telling(diff) else NOTHING
+    """The same for the page of a CI job: longer, and never empty; it names changed text, too."""
+    return _fitted(diff, links, SUMMARY) if diff.plans or diff.notes else NOTHING
 
 
 def _is_worth_telling(diff: Diff) -> bool:
@@ -110,7 +113,7 @@ def _cut(section: _Section, most: int, links: Links) -> str:
         lines += ["", f"… and {left:,} more" + (f": {link('all of it', links.more)}" if links.more else "")]
     text = "\n".join(lines).strip("\n")
     title = f"{section.title} ({len(section.lines):,})"
-    if section.folds and len(shown) > _FOLDED:
+    if section.unfolded is not None and len(shown) > section.unfolded:
         return f"<details><summary><b>{title}</b></summary>\n\n{text}\n\n</details>"
     return f"#### {title}\n\n{text}"
 
@@ -146,11 +149,12 @@ def _sections(diff: Diff, links: Links) -> Iterator[_Section]:
     yield _Section("Look at this first", [lines(one) for one in first(diff.plans)])
     yield _Section("Notes", [_note(note) for note in diff.notes])
     moved = sorted(diff.plans, key=lambda plan: not _has_moved(plan))
-    yield _Section("Plans", [_row(diff, plan, links) for plan in moved], head=_TABLE)
+    head, *rows = _table([_row(diff, plan, links) for plan in moved])
+    yield _Section("Plans", rows, head=head)
     rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]
     for title in _DETAILS:
         found = [lines(told(plan, event)) for plan, event in rest if _section(event.kind) == title]
-        yield _Section(title, found, folds=True)
+        yield _Section(title, found, unfolded=0 if title == _FIXED else _FOLDED)
 
 
 def _section(kind: Kind) -> str | None:
@@ -186,13 +190,18 @@ def _note(note: Note) -> str:
     return f"- {where}{code(note.message)}{before}"
 
 
-_TABLE = (
-    "| Plan | Status | Steps done | Open risks | Open questions | Text changed in |\n"
-    "|---|---|---|---|---|---|"
-)
+_COLUMNS = ("Plan", "Status", "Steps done", "Open risks", "Open questions", "Text changed in")
+_NONE = "–"
 
 
-def _row(diff: Diff, plan: PlanChange, links: Links) -> str:
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The head of a table and its rows; a column that says nothing of any plan is left out."""
+    kept = [any(row[column] != _NONE for row in rows) for column in range(len(_COLUMNS))]
+    titles, *lines = (f"| {' | '.join(compress(row, kept))} |" for row in (_COLUMNS, *rows))
+    return [f"{titles}\n|{'---|' * sum(kept)}", *lines]
+
+
+def _row(diff: Diff, plan: PlanChange, links: Links) -> Sequence[str]:
     commit = (diff.head if plan.head else diff.base).commit
     name = [link(code(plan.title, in_cell=True), links.page(plan.page))]
     name.append(
@@ -202,15 +211,15 @@ def _row(diff: Diff, plan: PlanChange, links: Links) -> str:
         name.append(
             f"**{_CHANGES[plan.change]}**" + (f" from {code(plan.was, in_cell=True)}" if plan.was else "")
         )
-    cells = [_moved(told, plan) for told in (_status, _steps, _risks, _questions)]
-    return f"| {' · '.join(name)} | {' | '.join(cells)} | {_text_changed(plan)} |"
+    figures = (_moved(told, plan) for told in (_status, _steps, _risks, _questions))
+    return (" · ".join(name), *figures, _text_changed(plan))
 
 
 def _text_changed(plan: PlanChange) -> str:
     """Which sections read differently; their names may be an author's."""
     names = [code(name.replace("_", " "), in_cell=True) for name in plan.sections_changed]
     more = [f"{len(names) - _SECTIONS:,} more"] if len(names) > _SECTIONS else []
-    return ", ".join([*names[:_SECTIONS], *more]) or "–"
+    return ", ".join([*names[:_SECTIONS], *more]) or _NONE
 
 
 def _has_moved(plan: PlanChange) -> bool:
@@ -221,7 +230,7 @@ def _moved(told: Callable[[Standing], str], plan: PlanChange) -> str:
     """What a cell says: before and now, where the two differ."""
     was, now = (None if standing is None else told(standing) for standing in (plan.base, plan.head))
     if was is None or now is None or was == now:
-        return now or was or "–"
+        return now or was or _NONE
     return f"{was} → **{now}**"
 
 
@@ -230,7 +239,7 @@ def _status(standing: Standing) -> str:
 
 
 def _steps(standing: Standing) -> str:
-    return _tally(standing.steps) if standing.steps.total else "–"
+    return _tally(standing.steps) if standing.steps.total else _NONE
 
 
 def _risks(standing: Standing) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from click import style
 
 from mkdocs_plans.changes import Change, Diff, Event, Figures, Kind, PlanChange, Revision, Standing
+from mkdocs_plans.changes.telling import outcome
 from mkdocs_plans.model import Severity, State, Tally
 from mkdocs_plans.standing import STATE_WORDS
 
@@ -19,7 +20,15 @@ _WORDS = {
     Change.CHANGED: "changed",
 }
 _GOOD = ("-done", "-closed", "-answered", "-fixed", "-lowered", "mitigation-added")
-_BAD = ("-reopened", "-raised", "-new", "mitigation-removed", "risk-removed", "question-removed")
+_BAD = (
+    "-reopened",
+    "-raised",
+    "-new",
+    "mitigation-removed",
+    "risk-removed",
+    "question-removed",
+    "criterion-removed",
+)
 _MOVES = frozenset({Kind.RISK_RAISED, Kind.RISK_LOWERED, Kind.OWNER_CHANGED, Kind.DATE_CHANGED})
 """Kinds of which both sides are told behind the item."""
 _TELLS = frozenset({Kind.MITIGATION_ADDED, Kind.MITIGATION_CHANGED, Kind.QUESTION_ANSWERED})
@@ -80,8 +89,9 @@ def _facts(standing: Standing) -> tuple[str, ...]:
 def _event(event: Event) -> Iterator[str]:
     place = event.place
     words = style(event.kind.replace("-", " ").ljust(_KIND_WIDTH), fg=_colour(event.kind))
-    line = f" (line {place.line})" if place.line else ""
-    yield f"  {words} {_said(event)}{line}"
+    facts = filter(None, (outcome(event), f"line {place.line}" if place.line else None))
+    behind = f" ({told})" if (told := ", ".join(facts)) else ""
+    yield f"  {words} {_said(event)}{behind}"
     if event.kind in _REPLACES:
         yield f"  {'was'.rjust(_KIND_WIDTH)} {cut(one_line(event.before or 'not stated'), _LONGEST)}"
 
@@ -89,14 +99,15 @@ def _event(event: Event) -> Iterator[str]:
 def _said(event: Event) -> str:
     text = cut(one_line(event.place.text), _LONGEST)
     if event.severity is not None:
-        return f"{event.severity} {one_line(event.about or '')}: {text}"
+        at = f" – {cut(one_line(event.item), _LONGEST)}" if event.item else ""
+        return f"{event.severity} {one_line(event.about or '')}: {text}{at}"
     if event.kind is Kind.STATUS_CHANGED and event.before and event.after:
         return f"{STATE_WORDS[State(event.before)]} → {STATE_WORDS[State(event.after)]}"
     if event.kind in _MOVES:
         return f"{text}: {_one(event.before)} → {_one(event.after)}"
     if event.kind in _TELLS and event.after and event.after not in event.place.text:
         return f"{text}: {_one(event.after)}"
-    return f"{text}, crossed out" if event.after == "dropped" else text
+    return text
 
 
 def _one(text: str | None) -> str:

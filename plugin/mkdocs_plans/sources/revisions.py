@@ -17,6 +17,7 @@ state that the pull request changes. Checkout actions put it under `refs/remotes
 
 _HASH = re.compile(r"[0-9a-f]{40,64}")
 _BEHIND_NAME = re.compile(r"[~^].*", re.DOTALL)
+_RANGE = re.compile(r"(?!\.)(.+?)\.{2,3}(?!/)(.*)")
 _MOST_RENAMES = 2000
 """Files, on one side, beyond which only those are found again that were renamed and not changed."""
 
@@ -157,6 +158,9 @@ def _is_shallow(repository: Path) -> bool:
 
 def _why_unknown(repository: Path, name: str) -> str:
     """What to say of a revision that git does not know."""
+    ends = _RANGE.fullmatch(name)
+    if ends:
+        return f"“{name}” is a range; give its two ends apart: plans diff {ends[1]} {ends[2] or 'HEAD'}"
     stem = _BEHIND_NAME.sub("", name)
     youngest = find(repository, stem) if stem and stem != name else None
     if youngest is not None and not _parents(repository, youngest.hash):
@@ -173,6 +177,5 @@ def _why_unknown(repository: Path, name: str) -> str:
         ask(repository, "rev-parse", "--verify", "--quiet", "HEAD")
     except GitError:
         return "nothing has been committed yet"
-    return (
-        f"git knows no revision “{name}” here; if it is a branch elsewhere, fetch it: git fetch origin {name}"
-    )
+    fetch = f"git fetch origin {name.removeprefix('origin/')}"
+    return f"git knows no revision “{name}” here; if it is a branch elsewhere, fetch it: {fetch}"

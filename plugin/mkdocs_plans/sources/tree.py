@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -58,6 +58,7 @@ class Tree:
         return tuple(sorted(path for path, item in self.items.items() if item.mode == _FOLDER))
 
 
+@lru_cache(maxsize=2)  # a commit stays what it is, and is asked for its configuration and for its plans
 def tree(repository: Path, commit: str) -> Tree:
     """What a commit holds.
 

@@ -8,6 +8,7 @@
   const DAY = 86400000;
   const FIND = "find"; /* Not `q`: Material opens its own search with that. */
   const OPEN = new Set(["open"]);
+  const ANY = new Set();
   const WORDS = {
     state: {
       planning: "Planning", "in-progress": "In progress", blocked: "Blocked", "on-hold": "On hold",
@@ -284,8 +285,7 @@
       const facets = this.facets.map((facet) => {
         const field = facet.dataset.field;
         const ticked = this.chosen.get(field);
-        /* Registers show what is open until someone asks for what is over. */
-        const wanted = field === "standing" && !ticked.size ? OPEN : ticked;
+        const wanted = field === "standing" && !ticked.size ? this.unasked() : ticked;
         return { field, ticked, wanted, counts: facet.open ? new Map() : null };
       });
       const narrow = facets.filter(({ wanted }) => wanted.size);
@@ -314,8 +314,13 @@
       return { found, facets };
     }
 
+    /* Registers show what is open until someone asks for what is over, or for all that changed. */
+    unasked() {
+      return this.flags.some((flag) => flag.checked && flag.dataset.field === "change") ? ANY : OPEN;
+    }
+
     total(rows) {
-      const over = !("standing" in (rows[0] ?? {})) || this.chosen.get("standing")?.size;
+      const over = !("standing" in (rows[0] ?? {})) || this.chosen.get("standing")?.size || this.unasked() === ANY;
       return over ? rows.length : rows.filter((row) => row.standing === "open").length;
     }
 

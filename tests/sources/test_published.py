@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_plans.gathered import DataState
+from mkdocs_plans.gathered import DataState, Profile
 from mkdocs_plans.sources import published
 from mkdocs_plans.sources.published import (
     DEEPEST,
@@ -122,9 +122,27 @@ def test_a_value_of_another_kind_refuses_the_whole(snapshot: Snapshot, old: str,
     assert refused(text.replace(old, new, 1))
 
 
-def test_of_a_key_that_is_there_twice_one_counts_for_all(snapshot: Snapshot) -> None:
-    text = json.dumps(snapshot).replace('"name": "Data"', '"name": "Billing", "name": "Data"')
-    assert read(text).name == "Data"
+@pytest.mark.parametrize("profile", Profile)
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ('"name": "Data"', '"name": "Billing", "name": "Data"'),
+        ('"name": "Data"', r'"name": "Data", "\u006eame": "Billing"'),
+        ('"plans": 1,', '"plans": 1, "plans": 0,'),
+        ('"format": ', '"summary": {}, "format": '),
+        ('"format": ', f'"plans": [{{"path": "{"x" * 9_999}"}}], "format": '),
+    ],
+    ids=["project", "escaped", "figure", "at the top", "plans"],
+)
+def test_a_key_that_is_there_twice_refuses_the_whole(
+    tmp_path: Path, profile: Profile, old: str, new: str
+) -> None:
+    text = json.dumps(plans_json(tmp_path / "told", profile=profile))
+    assert old in text
+    for counted in (False, True):
+        with pytest.raises(PublishedError, match=r"has the key “\w+” twice in one object") as caught:
+            read_published(text.replace(old, new, 1).encode(), counted=counted)
+        assert caught.value.state is DataState.INVALID
 
 
 @pytest.mark.parametrize(

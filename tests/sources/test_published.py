@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.gathered import DataState, Profile
+from mkdocs_plans.model import Target
 from mkdocs_plans.sources import published
 from mkdocs_plans.sources.published import (
     DEEPEST,
@@ -53,6 +54,14 @@ def test_a_snapshot_says_what_the_plans_said_that_it_was_made_of(snapshot: Snaps
     assert [(risk.impact, risk.mitigation) for risk in plan.risks] == [("high", None), ("low", "storks")]
     assert [question.text for question in plan.questions] == ["How deep?"]
     assert entry.url == f"{BASE}plans/lake/"
+
+
+def test_a_snapshot_says_by_when_things_are_to_be_done_and_whether_somebody_is_named(tmp_path: Path) -> None:
+    risks = "| Risk | Owner | Due |\n|---|---|---|\n| Fog | Ana | 2026-02-01 |\n| Ice | | |\n"
+    text = f"# Lake\n\n**Due:** 2026-03-01\n\n## Risks\n\n{risks}"
+    (entry,) = read(plans_json(tmp_path, {"plans/lake.md": text})).entries
+    assert entry.plan.target == Target("2026-03-01", 3)
+    assert [(risk.owned, risk.due) for risk in entry.plan.risks] == [(True, "2026-02-01"), (False, None)]
 
 
 def test_what_it_publishes_itself_can_be_read_again(tmp_path: Path) -> None:
@@ -109,6 +118,9 @@ def test_what_is_no_snapshot_is_refused(raw: bytes, said: str) -> None:
         ('"impact": "high", "impact_raw"', '"impact": 3, "impact_raw"'),
         ('"2026-01-10"', '"2026-13-40"'),
         ('"2026-01-10"', '"yesterday"'),
+        ('"target": null', '"target": "soon"'),
+        ('"due": null', '"due": "2026-13-40"'),
+        ('"owned": null', '"owned": "Ana"'),
         ('"closed": false', '"closed": "no"'),
         ('"commit": null', '"commit": "<script>"'),
         ('"attention": 1,', '"attention": -1,'),

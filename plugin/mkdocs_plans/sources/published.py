@@ -29,6 +29,7 @@ from mkdocs_plans.model import (
     Plan,
     Status,
     Tally,
+    Target,
 )
 from mkdocs_plans.overview import Summary
 from mkdocs_plans.overview.from_json import read as read_summary
@@ -298,12 +299,16 @@ def _plan(plan: shape.Plan, profile: Profile) -> Plan:
         (DependencyKind.LIBRARY, plan.libraries),
         (DependencyKind.TOOL, plan.tools),
     )
+    for risk in plan.risks:
+        _day(risk.due)
+    target = _day(plan.target)
     return Plan(
         path=plan.path,
         title=plan.title or plan.path,
         title_line=plan.title_line,
         status=Status(plan.status, plan.status_raw, plan.status_from, plan.status_line),
         date=_day(plan.date),
+        target=Target(target, plan.target_line) if target and plan.target_line else None,
         id=plan.id,
         owners=plan.owners,
         tags=plan.tags,

@@ -27,7 +27,7 @@ from mkdocs_plans.sources.folder import LARGEST, is_plan_name
 from mkdocs_plans.sources.git import environment
 
 from .answers import SourceError, Tree, Unchanged
-from .hosts import addresses
+from .hosts import addresses, check_name, proxy
 from .trees import digest_of
 
 TIMEOUT = 120
@@ -129,8 +129,11 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> Repository
     settings: dict[str, str] = {}
     if parts.scheme != "file":
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
-        found = addresses(host, port, allowed)
-        settings["http.curloptResolve"] = f"{host}:{port}:{','.join(_bracketed(one) for one in found)}"
+        if parts.scheme in ("http", "https") and proxy(parts.scheme, host):
+            check_name(host, port, allowed)
+        else:
+            found = ",".join(map(_bracketed, addresses(host, port, allowed)))
+            settings["http.curloptResolve"] = f"{host}:{port}:{found}"
     if project.token_env:
         key = f"http.{parts.scheme}://{parts.netloc}/.extraHeader"
         settings[key] = _credentials(project, parts.scheme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from bs4 import Tag
 from jsonschema import Draft202012Validator
 from mkdocs_plans import assembly as assembling
 from mkdocs_plans.cli.portal import read_project
-from mkdocs_plans.gathered import Profile
+from mkdocs_plans.gathered import DataState, Gathered, Kind, Overview, Profile
 from mkdocs_plans.overview import NameKind
 from mkdocs_plans.overview.as_json import figures
 from mkdocs_plans.pages import standings
@@ -210,6 +211,24 @@ def test_lists_are_at_least_so_long_where_plans_are_missing_from_them(
     }
     assert shown["lights"] == "what it has, in figures: its plans are not listed"
     assert shown["fleet"] == "what it has"
+
+
+def test_of_a_part_of_a_project_figures_are_at_least(root: Path, tmp_path: Path) -> None:
+    part = json.loads((root.parent / "fleet/plans.json").read_text("utf-8")) | {"complete": False}
+    (tmp_path / "plans.json").write_text(json.dumps(part), "utf-8")
+    site = pages(assembled(tmp_path, [{"name": "fleet", "snapshot": "plans.json"}]))
+    (lead,) = site.page("plans/projects/fleet/").select(".plans-lead")
+    assert "each figure is “at least”" in words(lead)
+    assert words(site.page("plans/projects/fleet/risks/").select("h1")[0]) == "fleet: Open risks at least 1"
+
+
+def test_states_are_told_in_the_same_order_however_projects_are_configured() -> None:
+    states = (DataState.MISSING, DataState.INVALID, DataState.FRESH, DataState.STALE, DataState.CACHED)
+    kept = [Gathered(state, Kind.GIT, state, digest="sha256:1") for state in states[1:]]
+    projects = (Gathered("gone", Kind.GIT, DataState.MISSING), *kept, replace(kept[2], name="older"))
+    told = {"stale": 2, "last good copy": 1, "no data": 1, "invalid": 1}
+    for given in (projects, projects[::-1]):
+        assert list(Overview(given, None).not_current.items()) == list(told.items())
 
 
 def test_last_changes_are_not_said_to_be_unknown_where_those_of_some_project_are_known(

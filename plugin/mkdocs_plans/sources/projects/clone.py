@@ -56,6 +56,15 @@ _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>[^\s:]+)")
 
 
+_REMEDIES = {
+    re.compile(r"returned error: 30\d"): "it has moved: redirects are not followed, name its new address",
+    re.compile(r"could not read (?:Username|Password)|returned error: 40[13]|Authentication failed"): (
+        "it wants a token that may read it, in the variable that token_env names"
+    ),
+}
+"""What to do about some of the things that git says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """A repository of somebody else, ready to be asked."""
@@ -286,4 +295,5 @@ def _why(stderr: bytes) -> str:
     told = [line for line in lines if line.startswith(("fatal:", "error:"))] or [
         "git failed without saying why"
     ]
-    return printable(told[0].partition(":")[2].strip() or told[0])[:200]
+    why = printable(told[0].partition(":")[2].strip() or told[0])[:200]
+    return "; ".join([why, *(remedy for sign, remedy in _REMEDIES.items() if sign.search(why))])

@@ -219,9 +219,11 @@ async def _unpacked(response: httpx.Response) -> AsyncIterator[bytes]:
     try:
         async for part in response.aiter_raw():
             rest = part
-            while rest and not inflater.eof:
+            while rest:
+                if inflater.eof:  # a file may be packed in several members
+                    inflater = zlib.decompressobj(wbits=31)
                 yield inflater.decompress(rest, _PIECE)
-                rest = inflater.unconsumed_tail
+                rest = inflater.unconsumed_tail or inflater.unused_data.lstrip(b"\0")
     except zlib.error:
         raise SourceError("its answer cannot be unpacked") from None
     if not inflater.eof:

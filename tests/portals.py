@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Any
 
 from mkdocs_plans.cli.portal import read_project
+from mkdocs_plans.gathered import Profile
 
 LAKE = """\
 # Fill the lake
@@ -38,13 +39,19 @@ LAKE = """\
 """
 
 
-def plans_json(root: Path, plans: Mapping[str, str] | None = None, *, name: str = "Data") -> dict[str, Any]:
+def plans_json(
+    root: Path,
+    plans: Mapping[str, str] | None = None,
+    *,
+    name: str = "Data",
+    profile: Profile = Profile.FULL,
+) -> dict[str, Any]:
     """What a project with these plans publishes, read from real files in `root`."""
     for path, text in (plans or {"plans/lake.md": LAKE}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
     (root / "mkdocs.yml").write_text(f"site_name: {name}\nplugins: [plans]\n", "utf-8")
-    found: dict[str, Any] = json.loads(read_project(root, lambda _: None).published())
+    found: dict[str, Any] = json.loads(read_project(root, lambda _: None).published(profile))
     return found
 
 

@@ -167,7 +167,11 @@ def test_configurations_can_be_used(sample: Sample, tmp_path: Path) -> None:
 
 
 def test_a_whole_configuration_of_the_pages_builds(tmp_path: Path) -> None:
-    whole = [sample for sample in samples("yaml") if "site_name" in yaml.safe_load(sample.text)]
+    whole = [
+        sample
+        for sample in samples("yaml")
+        if "site_name" in yaml.safe_load(sample.text) and "list: projects.yml" not in sample.text
+    ]
     assert whole
     for number, sample in enumerate(whole):
         project = Project(tmp_path / str(number))
@@ -175,6 +179,22 @@ def test_a_whole_configuration_of_the_pages_builds(tmp_path: Path) -> None:
         assert "Dashboard" in project.build().text(
             "plans/dashboard.html" if "offline" in sample.text else "plans/dashboard/"
         )
+
+
+def test_the_files_of_a_departments_overview_build_it(project: Project) -> None:
+    settings, front, listed = (
+        next(
+            one.text
+            for one in samples(language)
+            if one.path.name == "projects.md" and one.text.startswith(begin)
+        )
+        for language, begin in (("yaml", "site_name:"), ("md", "# "), ("yaml", "projects:"))
+    )
+    project.write({"mkdocs.yml": settings, "docs/index.md": front, "projects.yml": listed})
+    built = project.build()
+    for link in built.page("").all("article p a"):
+        assert built.has(str(link["href"]))
+    assert [one["name"] for one in built.json()["projects"]] == ["quay", "fleet"]
 
 
 CACHE = {"actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae # v5.0.5"}

@@ -69,6 +69,34 @@ def harbour(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     return project
 
 
+QUOTED = """\
+# Ledger
+
+**Status:** In progress
+
+## Access Required
+
+- [ ] Key of [the archive](archive-door.md), see [how](#archive-how)
+- [ ] [Name of the archive]
+
+## Risks
+
+| Risk | Impact | Probability | Mitigation |
+|---|---|---|---|
+| Wet | High | High | <b>Buy</b> an [umbrella](umbrella.md), [more](plans/umbrella.md), [umbrella name] |
+"""
+LIKELY = {
+    "postgres://ana:hunter2@db.example/books": "postgres://█████@db.example/books",
+    "https://hooks.example/x?token=AbCdEf0123456789": "https://hooks.example/x?token=█████",
+    "password: s3cr3tP4ss, at the desk": "password: █████, at the desk",
+    'API_KEY="9f8e7d6c5b4a3928"': 'API_KEY="█████"',
+    "Authorization: Bearer abcdef0123456789abcdef": "Authorization: Bearer █████",
+    "sign eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVm": "sign █████",
+}
+"""What nobody can be sure of: told in full, and never redacted."""
+HARMLESS = ("the token: kept by the vault", "https://ana@db.example:8080/@x", "Basic http2 support")
+
+
 def export(*arguments: str) -> str:
     run = CliRunner().invoke(main, ["export", *arguments], catch_exceptions=False)
     assert run.exit_code == 0, run.output
@@ -103,6 +131,31 @@ def test_a_redacted_snapshot_has_no_access_items_mitigations_or_secrets() -> Non
     assert plan["sections"]["goal"][0]["text"] == "Keep the books in one place, with █████."
     assert [risk["mitigated"] for risk in plan["risks"]] == [True, True, False]
     assert found["summary"] == exported("full")["summary"]
+
+
+def test_nothing_redacted_quotes_an_access_item_or_a_mitigation(harbour: Project) -> None:
+    harbour.write({"plans/ledger.md": QUOTED})
+    whole, found = exported("full"), exported("redacted")
+    assert json.dumps(whole).count("umbrella") > len(whole["plans"][0]["risks"])
+    for word in ("archive", "umbrella", "Buy"):
+        assert word not in json.dumps(found)
+    rules, told = (
+        [(one["rule"], one["line"]) for one in snapshot["plans"][0]["findings"]]
+        for snapshot in (found, whole)
+    )
+    assert rules == told
+    assert all(one["message"] for one in found["plans"][0]["findings"])
+
+
+def test_what_may_be_a_secret_is_redacted_too(harbour: Project) -> None:
+    listed = "".join(f"- {text}\n" for text in (*LIKELY, *HARMLESS))
+    harbour.write({"plans/ledger.md": f"# Ledger\n\n## Goal\n\n{listed}"})
+    whole, found = (
+        [passage["text"] for passage in exported(name)["plans"][0]["sections"]["goal"]]
+        for name in ("full", "redacted")
+    )
+    assert whole == [*LIKELY, *HARMLESS]
+    assert found == [*LIKELY.values(), *HARMLESS]
 
 
 @pytest.mark.usefixtures("harbour")

@@ -31,6 +31,7 @@ from mkdocs_plans.model import (
     State,
     Status,
     StatusSource,
+    Target,
     Unread,
 )
 from mkdocs_plans.portfolio import Portfolio, portfolio
@@ -46,6 +47,7 @@ FULL = Plan(
     title_line=1,
     status=Status(State.COMPLETED, "Completed (mostly)", StatusSource.FIELD, 3),
     date="2026-01-02",
+    target=Target("2026-03-01", 4),
     id="KEP-7",
     owners=("Ana", "Bo"),
     tags=("db",),
@@ -62,7 +64,19 @@ FULL = Plan(
     access=(Check(22, "Key", Mark.OPEN, "access-1"),),
     risks=(
         Risk(30, "Loss", Level.HIGH, Level.HIGH, None, mitigated=False, closed=False, anchor="risk-1"),
-        Risk(31, "Delay", None, Level.LOW, "Wait", True, True, "risk-2", impact_raw="some"),
+        Risk(
+            31,
+            "Delay",
+            None,
+            Level.LOW,
+            "Wait",
+            True,
+            True,
+            "risk-2",
+            impact_raw="some",
+            owned=False,
+            due="2026-02-01",
+        ),
     ),
     questions=(
         Question(40, "When?", QuestionKind.DECISION, answered=False, answer=None, anchor="q-1", ticked=False),
@@ -110,6 +124,7 @@ def test_the_record_of_a_full_plan() -> None:
         "says Completed, 1 of 2 steps open",
     )
     assert (found["date"], found["id"]) == ("2026-01-02", "KEP-7")
+    assert (found["target"], found["target_line"]) == ("2026-03-01", 4)
     assert (found["owners"], found["tags"]) == (["Ana", "Bo"], ["db"])
     assert found["steps"] == {"done": 1, "total": 2, "tracked": True}
     assert found["phases"] == [{"line": 9, "name": "Phase 1", "done": 1, "total": 2, "anchor": "phase-1"}]
@@ -135,6 +150,8 @@ def test_the_record_of_a_full_plan() -> None:
         "probability_raw": None,
         "mitigation": "Wait",
         "mitigated": True,
+        "owned": False,
+        "due": "2026-02-01",
         "closed": True,
         "band": "unrated",
         "anchor": "risk-2",
@@ -165,8 +182,16 @@ def test_what_is_not_stated_is_null_and_never_left_out() -> None:
     empty, full = record(EMPTY), record(FULL)
     assert list(empty) == list(full)
     assert empty["steps"] == {"done": 0, "total": 0, "tracked": None}
-    unstated = ("date", "status_raw", "status_line", "computed_status", "contradiction")
-    assert [empty[key] for key in unstated] == [None] * 5
+    unstated = (
+        "date",
+        "target",
+        "target_line",
+        "status_raw",
+        "status_line",
+        "computed_status",
+        "contradiction",
+    )
+    assert [empty[key] for key in unstated] == [None] * 7
 
 
 def test_a_record_is_one_line_whatever_stands_in_it() -> None:

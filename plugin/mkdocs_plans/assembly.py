@@ -235,13 +235,14 @@ def _placed(
     projects: Collection[str] = (),
 ) -> list[Source]:
     """Every file with its address, in the order of addresses; the top introduction has none."""
-    uris, moved = assign((item.address for item in found if not _is_top_introduction(item)), taken, projects)
+    nowhere: tuple[str, str | None] = ("", None)
+    uris = iter(assign([item.address for item in found if not _is_top_introduction(item)], taken, projects))
+    given = [(item, nowhere if _is_top_introduction(item) else next(uris)) for item in found]
     sources = []
-    for item in sorted(found, key=lambda item: item.address):
-        uri = uris.get(item.address, "")
+    for item, (uri, wanted) in sorted(given, key=lambda pair: pair[0].address):
         there = partial(_may_stand, item.root) if item.alone else exists
         findings = tuple(broken_links(item.plan, item.location, item.repository, there))
-        if wanted := moved.get(item.address):
+        if wanted:
             findings += (_moved(addresses.url(wanted), addresses.url(uri)),)
         entry = Entry(
             item.plan,

@@ -178,8 +178,9 @@ class Overview:
 
     @cached_property
     def not_current(self) -> dict[str, int]:
-        """How many projects are in every other state, in words."""
-        return dict(Counter(project.words for project in self.projects if not project.state.current))
+        """How many projects are in every other state, in words: old data first, then none, then doubtful."""
+        found = Counter(project.words for project in self.projects if not project.state.current)
+        return {words: found[words] for words in STATE_WORDS.values() if words in found}
 
 
 def overview(found: Portfolio, projects: tuple[Gathered, ...]) -> Overview | None:

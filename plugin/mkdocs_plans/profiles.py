@@ -5,13 +5,15 @@ A profile only takes away. What is left has the shape it always has, and the sna
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .catalogue import CATALOGUE
 from .gathered import Profile
 from .model import RelationKind
-from .rules.secrets import redacted
+from .rules.secrets import BLACKED_OUT, redacted
 
 _Record = dict[str, Any]
 
@@ -41,7 +43,7 @@ def _summary(plan: _Record) -> _Record:
     waiting = Counter(question["kind"] for question in plan["questions"] if not question["answered"])
     kept["questions_open"] = dict(sorted(waiting.items()))
     kept["risks"] = [risk for risk in plan["risks"] if not risk["closed"]]
-    kept["relations"] = [one for one in plan["relations"] if one["kind"] != RelationKind.LINK]
+    kept["relations"] = _without_links(plan)
     return kept
 
 
@@ -49,16 +51,38 @@ def _redacted(plan: _Record) -> _Record:
     less = {
         "access_items": [],
         "risks": [{**risk, "mitigation": None} for risk in plan["risks"]],
-        "not_understood": [],  # it may be of the access items, or a mitigation
+        # These may be of the access items, or of a mitigation.
+        "not_understood": [],
+        "relations": _without_links(plan),
+        "findings": [{**finding, "message": _why(finding["rule"])} for finding in plan["findings"]],
     }
     found: _Record = without_secrets({**plan, **less})
     return found
 
 
+def _without_links(plan: _Record) -> list[_Record]:
+    return [one for one in plan["relations"] if one["kind"] != RelationKind.LINK]
+
+
+def _why(rule: str) -> str:
+    """Why a rule matters, in place of what it found, which may quote the plan."""
+    return CATALOGUE[rule].reason if rule in CATALOGUE else "What was found is not told."
+
+
+_KEY = r"(?:passw(?:or)?d|passphrase|secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key)s?"
+_LIKELY = re.compile(
+    r"(?i)(?<=://)(?P<login>[^\s/?#@]{1,300}:[^\s/?#@]{1,300}(?=@))"
+    r"|(?<![\w-])(?P<token>eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?)"
+    rf"|(?P<lead>{_KEY}[\"'`]?\s{{0,3}}[:=]\s{{0,3}}[\"'`]?|\b(?:bearer|basic)\s(?=\S{{16}}))"
+    r"(?=[^\s\"'`,;]{0,100}\d)(?P<value>[^\s\"'`,;]{6,})"
+)
+"""What may be a secret, and may be none: logins in addresses, signed tokens, what is called a password."""
+
+
 def without_secrets(value: Any) -> Any:  # noqa: ANN401  (any part of a snapshot)
-    """The same with everything blacked out that looks like a secret."""
+    """The same with everything blacked out that looks like a secret, be it at the cost of what is none."""
     if isinstance(value, str):
-        return redacted(value)
+        return _LIKELY.sub(rf"\g<lead>{BLACKED_OUT}", redacted(value))
     if isinstance(value, list):
         return [without_secrets(item) for item in value]
     if isinstance(value, dict):

@@ -199,6 +199,12 @@ def _problems(item: Given) -> Iterator[str]:
         yield "it has no source; expected one of folder, git and snapshot"
     if "ref" in item and "git" not in item:
         yield "ref: only a git source has one"
+    if "id" in item and "snapshot" not in item:
+        yield "id: only a snapshot says who it is"
+    if "url" in item and "snapshot" not in item:
+        yield "url: only the plans of a snapshot stand on another portal"
+    if "token_env" in item and not {"snapshot", "git"} & set(item):
+        yield "token_env: a folder is read without a token"
     if "token_header" in item and "token_env" not in item:
         yield "token_header: name the variable that holds the token in token_env"
 

@@ -66,7 +66,7 @@ def _of_items(*keys: str) -> dict[str, Column]:
 _COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "plans": {
         **{key: _plan(key) for key in ("path", "title", "status", "status_raw", "computed_status")},
-        **{key: _plan(key) for key in ("contradiction", "date", "changed")},
+        **{key: _plan(key) for key in ("contradiction", "date", "target", "changed")},
         "owners": _joined("owners"),
         "tags": _joined("tags"),
         "steps_done": _steps("done"),
@@ -76,7 +76,9 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "attention": _attention,
         "url": _plan("url"),
     },
-    "risks": _of_items("text", "impact", "probability", "band", "mitigated", "mitigation", "closed"),
+    "risks": _of_items(
+        *("text", "impact", "probability", "band", "mitigated", "mitigation", "owned", "due", "closed")
+    ),
     "questions": _of_items("text", "kind", "answered", "answer"),
     "steps": {**_of_items("text", "mark"), "phase": _phase},
 }

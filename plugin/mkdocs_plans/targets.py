@@ -154,15 +154,21 @@ class Targets:
             return None
         if ending in (".svg", ".svgz") and not _inert(real):
             return None
+        shadowed = False
         for root in self._roots:
             if place.is_relative_to(root) and real.is_relative_to(root):
-                inside = place.relative_to(root).as_posix()
-                prefix = self._prefix(source, root)
-                return Target(quote(posixpath.join("plans", prefix, inside)), attachment=real)
-        if ending in IMAGES and real.is_relative_to(repository):
+                inside = posixpath.join(self._prefix(source, root), place.relative_to(root).as_posix())
+                if not (source.entry.project and self._is_our_own(inside)):
+                    return Target(quote(f"plans/{inside}"), attachment=real)
+                shadowed = True
+        if (shadowed or ending in IMAGES) and real.is_relative_to(repository):
             inside = posixpath.join(source.entry.project, place.relative_to(repository).as_posix())
             return Target(quote(f"assets/plans/files/{inside}"), attachment=real)
         return None
+
+    def _is_our_own(self, path: str) -> bool:
+        """Whether a file of our own plans may be published at a path below `plans/`."""
+        return any((folder.path / path).exists() for folder in self.assembly.folders)
 
     def _prefix(self, source: Source, root: Path) -> str:
         """What stands between `plans/` and paths of that folder in addresses."""

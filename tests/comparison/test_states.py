@@ -41,7 +41,7 @@ def export(project: Project, path: Path) -> Path:
 def three_ways(project: Project, elsewhere: Path) -> tuple[Project, dict[str, str], dict[str, str]]:
     """Two states of the harbour, each as commit, folder and snapshot."""
     changed = {
-        path: text
+        path: text and text.replace("**Due:** 2026-12-24", "**Due:** 2027-01-31")
         for edit in EDITS
         if edit.name in ("a plan is called completed too early", "a status in front matter changes")
         for path, text in edit.files.items()
@@ -67,6 +67,7 @@ def test_commits_folders_and_snapshots_tell_the_same(
     project, before, after = three_ways
     expected = compare(before["commit"], after["commit"], project.root)
     assert len(expected.events) > 5
+    assert "target" in {event.about for _, event in expected.events}
     for base in before.values():
         for head in (*after.values(), "."):
             assert story(compare(base, head, project.root)) == story(expected), (base, head)

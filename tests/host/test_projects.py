@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -241,6 +242,36 @@ def test_plans_of_folders_have_pages_below_their_projects_name(site: Site) -> No
     assert built.page("").one("article p a")["href"] == "plans/billing/ledger/"
     (edge,) = (edge for edge in built.json()["relations"] if edge["kind"] == "depends-on")
     assert (edge["from"], edge["to"]) == ("plans/own.md", "billing:billing/plans/ledger.md")
+
+
+def test_a_folder_of_our_own_plans_may_be_called_as_a_project_is(site: Site) -> None:
+    built = site(
+        {
+            "docs/index.md": "# Home\n",
+            "plans/billing/ledger.md": "# Our ledger\n\n[map](maps/a.txt)\n",
+            "plans/billing/maps/a.txt": "ours",
+            "billing/plans/ledger.md": "# Their ledger\n\n[map](maps/a.txt), [other](other.md)\n",
+            "billing/plans/other.md": "# Their other\n\n[map](maps/a.txt), [ledger](ledger.md)\n",
+            "billing/plans/maps/a.txt": "theirs",
+        },
+        plugins=[{"plans": {"projects": [{"name": "billing", "folder": "billing/plans"}]}}],
+    )
+    (own, moved, other) = sorted(
+        built.json()["plans"], key=lambda plan: str(plan["url"]) != "plans/billing/ledger/"
+    )
+    assert (own["title"], moved["title"], moved["url"]) == (
+        "Our ledger",
+        "Their ledger",
+        "plans/billing/ledger-2/",
+    )
+    assert "address-taken" in {finding["rule"] for finding in moved["findings"]}
+    for plan, said in ((own, "ours"), (moved, "theirs"), (other, "theirs")):
+        page = built.page(plan["url"])
+        assert plan["title"] in page.words("h1")
+        (link,) = (link for link in page.all("article p a") if link.get_text() == "map")
+        assert built.text(posixpath.normpath(posixpath.join(plan["url"], str(link["href"])))) == said
+    (link,) = (link for link in built.page(other["url"]).all("article p a") if link.get_text() == "ledger")
+    assert str(link["href"]).endswith("/plans/billing/ledger-2/")
 
 
 @pytest.mark.parametrize("code_host", [None, "https://github.com/harbour/gateway"])

@@ -209,8 +209,13 @@ def test_risks_that_are_told_but_not_counted_are_refused() -> None:
     block = as_published(NOTHING)
     (told,) = beyond(replace(NOTHING, top=(risk(1),)), listed=False)["top_risks"]
     assert isinstance(block, dict)
-    with pytest.raises(ValueError, match="of the gravest risks than open ones"):
-        read({**block, "top_risks": [told]}, "x", str)
+    other = {**NOTHING.matrix, (Level.LOW, Level.LOW): 1}
+    for counts in (block, as_published(replace(NOTHING, matrix=other))):
+        assert isinstance(counts, dict)
+        with pytest.raises(
+            ValueError, match="of the gravest risks with some levels than open ones with them"
+        ):
+            read({**counts, "top_risks": [told]}, "x", str)
 
 
 def test_bands_are_looked_up() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from bs4 import Tag
 from jsonschema import Draft202012Validator
 from mkdocs_plans import assembly as assembling
 from mkdocs_plans.cli.portal import read_project
-from mkdocs_plans.gathered import Profile
+from mkdocs_plans.gathered import DataState, Gathered, Kind, Overview, Profile
 from mkdocs_plans.overview import NameKind
 from mkdocs_plans.overview.as_json import figures
 from mkdocs_plans.pages import standings
@@ -19,6 +20,7 @@ from mkdocs_plans.pages.addresses import reserved
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.snapshot import Origin, schema, snapshot
 
+from tests.builds import Project
 from tests.pages.doors import Site, address, doors_hold, rows, sums
 from tests.pages.projects import LISTED, PROJECTS, assembled, pages, write
 
@@ -130,7 +132,11 @@ def test_the_top_of_every_page_says_how_current_all_is_and_leads_to_why(whole: S
         for url in (f"plans/{name}" for name in overviews):
             (line,) = site.page(url).select(".plans-data")
             least = f"{said} · 2 no data: totals are “at least”"
-            only = "" if site is whole else " Plans of 1 project are counted, not listed one by one."
+            only = (
+                ""
+                if site is whole
+                else " Plans of 1 project are counted, not listed one by one: lists are without them."
+            )
             assert words(line) == least + only
             assert address(url, str(line.select("a")[0]["href"])) == "plans/projects/status/"
     why = {
@@ -188,6 +194,55 @@ def test_totals_are_at_least_where_data_is_missing(whole: Site, root: Path) -> N
     assert words(line) == "3 of 3 projects current"
 
 
+def test_lists_are_at_least_so_long_where_plans_are_missing_from_them(
+    whole: Site, counted: Site, root: Path
+) -> None:
+    complete = pages(assembled(root, LISTED[:3]))
+    for site, least in ((whole, "at least "), (counted, "at least "), (complete, "")):
+        assert words(site.page("plans/risks/").select("h1")[0]) == f"Risks {least}3"
+        assert words(site.page("plans/questions/").select("h1")[0]) == f"Open questions {least}1"
+        assert words(site.page("plans/").select(".plans-summary p")[0]).startswith(f"{least}5 plans")
+        leads = [words(lead) for lead in site.page("plans/dashboard/").select(".plans-lead")]
+        assert any("at least" in lead for lead in leads) is bool(least)
+        assert words(site.page("plans/projects/billing/risks/").select("h1")[0]) == "billing: Open risks 2"
+    shown = {
+        words(row.select("th")[0]): cell(row, "What is shown")
+        for row in rows(counted.page("plans/projects/status/"))
+    }
+    assert shown["lights"] == "what it has, in figures: its plans are not listed"
+    assert shown["fleet"] == "what it has"
+
+
+def test_of_a_part_of_a_project_figures_are_at_least(root: Path, tmp_path: Path) -> None:
+    part = json.loads((root.parent / "fleet/plans.json").read_text("utf-8")) | {"complete": False}
+    (tmp_path / "plans.json").write_text(json.dumps(part), "utf-8")
+    site = pages(assembled(tmp_path, [{"name": "fleet", "snapshot": "plans.json"}]))
+    (lead,) = site.page("plans/projects/fleet/").select(".plans-lead")
+    assert "each figure is “at least”" in words(lead)
+    assert words(site.page("plans/projects/fleet/risks/").select("h1")[0]) == "fleet: Open risks at least 1"
+
+
+def test_states_are_told_in_the_same_order_however_projects_are_configured() -> None:
+    states = (DataState.MISSING, DataState.INVALID, DataState.FRESH, DataState.STALE, DataState.CACHED)
+    kept = [Gathered(state, Kind.GIT, state, digest="sha256:1") for state in states[1:]]
+    projects = (Gathered("gone", Kind.GIT, DataState.MISSING), *kept, replace(kept[2], name="older"))
+    told = {"stale": 2, "last good copy": 1, "no data": 1, "invalid": 1}
+    for given in (projects, projects[::-1]):
+        assert list(Overview(given, None).not_current.items()) == list(told.items())
+
+
+def test_last_changes_are_not_said_to_be_unknown_where_those_of_some_project_are_known(
+    tmp_path: Path,
+) -> None:
+    root = write(tmp_path)
+    site = pages(assembled(root, LISTED))
+    assert "last changes not known" in words(site.page("plans/projects/").select(".plans-source")[0])
+    Project(tmp_path / "billing").commit()
+    site = pages(assembled(root, LISTED))
+    for name in ("", "projects/", "projects/risks/", "dashboard/"):
+        assert "not known" not in words(site.page(f"plans/{name}").select(".plans-source")[0])
+
+
 # The risk overview.
 
 
@@ -230,6 +285,17 @@ def test_chains_across_projects_are_told_blocked_ones_first(whole: Site) -> None
     ]
 
 
+def test_what_a_project_shares_with_many_says_how_many_more(root: Path) -> None:
+    copies = [{"name": f"copy-{n}", "snapshot": "../fleet/plans.json"} for n in range(9)]
+    page = pages(assembled(root, [*PROJECTS, *copies])).page("plans/projects/fleet/")
+    (section,) = page.select("section[aria-labelledby='plans-shared']")
+    shared = [words(item) for item in section.select("li")]
+    assert shared[0].startswith("The vendor leaves risk · 12 projects: billing , copy-0 ,")
+    assert shared[0].endswith("copy-6 and 4 more")
+    (more,) = section.select("li:first-child a:last-child")
+    assert address("plans/projects/fleet/", str(more["href"])) == "plans/projects/risks/shared-risk/"
+
+
 # Facets and addresses.
 
 
@@ -248,6 +314,12 @@ def test_board_and_inventory_can_be_narrowed_to_a_project_without_script(whole: 
         "Move the ledger",
         "Refunds",
     ]
+    used = {
+        words(row.select("th")[0]): words(row.select("td")[-1])
+        for row in rows(whole.page("plans/inventory/"))
+    }
+    assert used["Quaypay"] == "Move the ledger billing , Dry dock fleet"
+    assert used["The vault"] == "Move the ledger billing"
     inventory = whole.page("plans/projects/billing/inventory/")
     names = [words(row.select("th")[0]) for row in rows(inventory)]
     assert names == ["Quaypay", "HTTPX", "The vault"]

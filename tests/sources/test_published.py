@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_plans.gathered import DataState
+from mkdocs_plans.gathered import DataState, Profile
+from mkdocs_plans.model import Target
 from mkdocs_plans.sources import published
 from mkdocs_plans.sources.published import (
     DEEPEST,
@@ -53,6 +54,14 @@ def test_a_snapshot_says_what_the_plans_said_that_it_was_made_of(snapshot: Snaps
     assert [(risk.impact, risk.mitigation) for risk in plan.risks] == [("high", None), ("low", "storks")]
     assert [question.text for question in plan.questions] == ["How deep?"]
     assert entry.url == f"{BASE}plans/lake/"
+
+
+def test_a_snapshot_says_by_when_things_are_to_be_done_and_whether_somebody_is_named(tmp_path: Path) -> None:
+    risks = "| Risk | Owner | Due |\n|---|---|---|\n| Fog | Ana | 2026-02-01 |\n| Ice | | |\n"
+    text = f"# Lake\n\n**Due:** 2026-03-01\n\n## Risks\n\n{risks}"
+    (entry,) = read(plans_json(tmp_path, {"plans/lake.md": text})).entries
+    assert entry.plan.target == Target("2026-03-01", 3)
+    assert [(risk.owned, risk.due) for risk in entry.plan.risks] == [(True, "2026-02-01"), (False, None)]
 
 
 def test_what_it_publishes_itself_can_be_read_again(tmp_path: Path) -> None:
@@ -109,6 +118,9 @@ def test_what_is_no_snapshot_is_refused(raw: bytes, said: str) -> None:
         ('"impact": "high", "impact_raw"', '"impact": 3, "impact_raw"'),
         ('"2026-01-10"', '"2026-13-40"'),
         ('"2026-01-10"', '"yesterday"'),
+        ('"target": null', '"target": "soon"'),
+        ('"due": null', '"due": "2026-13-40"'),
+        ('"owned": null', '"owned": "Ana"'),
         ('"closed": false', '"closed": "no"'),
         ('"commit": null', '"commit": "<script>"'),
         ('"attention": 1,', '"attention": -1,'),
@@ -122,9 +134,27 @@ def test_a_value_of_another_kind_refuses_the_whole(snapshot: Snapshot, old: str,
     assert refused(text.replace(old, new, 1))
 
 
-def test_of_a_key_that_is_there_twice_one_counts_for_all(snapshot: Snapshot) -> None:
-    text = json.dumps(snapshot).replace('"name": "Data"', '"name": "Billing", "name": "Data"')
-    assert read(text).name == "Data"
+@pytest.mark.parametrize("profile", Profile)
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ('"name": "Data"', '"name": "Billing", "name": "Data"'),
+        ('"name": "Data"', r'"name": "Data", "\u006eame": "Billing"'),
+        ('"plans": 1,', '"plans": 1, "plans": 0,'),
+        ('"format": ', '"summary": {}, "format": '),
+        ('"format": ', f'"plans": [{{"path": "{"x" * 9_999}"}}], "format": '),
+    ],
+    ids=["project", "escaped", "figure", "at the top", "plans"],
+)
+def test_a_key_that_is_there_twice_refuses_the_whole(
+    tmp_path: Path, profile: Profile, old: str, new: str
+) -> None:
+    text = json.dumps(plans_json(tmp_path / "told", profile=profile))
+    assert old in text
+    for counted in (False, True):
+        with pytest.raises(PublishedError, match=r"has the key “\w+” twice in one object") as caught:
+            read_published(text.replace(old, new, 1).encode(), counted=counted)
+        assert caught.value.state is DataState.INVALID
 
 
 @pytest.mark.parametrize(

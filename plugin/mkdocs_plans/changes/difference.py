@@ -182,9 +182,7 @@ def _compared(
         *events_of_header(old.plan, new.plan),
         *events_of_items(found),
         *events_of_relations(relations.of_base(old), relations.of_head(new)),
-        *(
-            () if old.elsewhere or new.elsewhere else events_of_target(old.plan, new.plan)
-        ),  # no snapshot has it
+        *events_of_target(old.plan, new.plan),
         *events_of_findings(old.all_findings, new.all_findings, found),
     ]
     return _in_order(events), sections_changed(found)

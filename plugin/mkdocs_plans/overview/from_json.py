@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -172,7 +173,10 @@ def _check(found: _Block, summary: Summary) -> None:
             summary.in_band(Band.RED),
             "unmitigated High/High risks than High/High risks",
         ),
-        (len(summary.top), summary.open_risks, "of the gravest risks than open ones"),
+        *(
+            (count, summary.matrix[cell], "of the gravest risks with some levels than open ones with them")
+            for cell, count in Counter((risk.impact, risk.probability) for risk in summary.top).items()
+        ),
     ):
         if part > whole:
             raise ValueError(f"counts more {words}")

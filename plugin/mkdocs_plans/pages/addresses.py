@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import posixpath
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -221,34 +221,32 @@ def _precedence(path: str) -> tuple[bool, bool, bool, bool, str]:
 
 
 def assign(
-    paths: Iterable[str], taken: Iterable[str] = (), projects: Collection[str] = ()
-) -> tuple[dict[str, str], dict[str, str]]:
+    paths: Sequence[str], taken: Iterable[str] = (), projects: Collection[str] = ()
+) -> list[tuple[str, str | None]]:
     """Give each plan an address of its own.
 
     Args:
-        paths: relative to the plans folder.
+        paths: relative to the plans folder; a plan of a project and one of our own may have the same.
         taken: URIs of pages that are there already and that stay.
         projects: the names of the projects that the portal gathers.
 
     Returns:
-        The URI of each path; and for each path that had to be moved aside the URI it would have
-        had. Of two plans the first in the order of paths keeps its place, but a file `x.md` comes
-        before `X.md`, `x.markdown` and `x/README.md`, and a visible folder before a dot folder.
+        The URI of each path, in their order; and where it had to be moved aside the URI it would have
+        had. Of two plans the first in the order of paths keeps its place, of two with the same path the one
+        that is given first; but a file `x.md` comes before `X.md`, `x.markdown` and `x/README.md`, and a
+        visible folder before a dot folder.
     """
     occupied = {_place(uri) for uri in taken}
-    uris: dict[str, str] = {}
-    moved: dict[str, str] = {}
-    for path in sorted(paths, key=_precedence):
+    given: dict[int, tuple[str, str | None]] = {}
+    for place, path in sorted(enumerate(paths), key=lambda item: _precedence(item[1])):
         wanted = uri = plan_uri(path)
         base, number = wanted.removesuffix(".md").removesuffix("/index"), 2
         while reserved(uri, projects) or _place(uri) in occupied:
             uri = f"{base}-{number}.md"
             number += 1
         occupied.add(_place(uri))
-        uris[path] = uri
-        if uri != wanted:
-            moved[path] = wanted
-    return uris, moved
+        given[place] = uri, wanted if uri != wanted else None
+    return [given[place] for place in range(len(paths))]
 
 
 def aside(uri: str, taken: Iterable[str]) -> str:

@@ -86,6 +86,21 @@ class Portal:
         """What was gathered from other projects, in the order of the configuration."""
         return self.overview.projects if self.overview else ()
 
+    @property
+    def partial(self) -> bool:
+        """Whether the portfolio lacks plans that there are: its figures are "at least"."""
+        if self.overview is None:
+            return False
+        if self.scope is None:
+            return not (self.overview.listed and self.overview.total.complete)
+        return any(project.name == self.scope and project.partial for project in self.projects)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the last change of any plan is known, be it counted only."""
+        known = self.overview.total.changed if self.overview else None
+        return known is not None or self.portfolio.history_known
+
     def of(self, project: str) -> Portal:
         """The portal of one project's plans."""
         return replace(self, portfolio=self.portfolio.part(project), scope=project)

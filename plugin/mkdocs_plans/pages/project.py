@@ -74,7 +74,8 @@ def _project(portal: Portal, standing: Standing, waits: tuple[Chain, ...]) -> st
         changed=standing.changed,
         counts=_counts(standing),
         waits=waits,
-        shared=_shared(portal, standing)[:_SHORT],
+        shared=_shared(portal, standing),
+        short=_SHORT,
         **(dashboard_values(portal) if portal.portfolio.entries else {}),
     )
 

@@ -6,11 +6,12 @@ reason. Nothing in it is evaluated, opened or asked for, and no address in it le
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cache, partial
 from itertools import chain, islice, repeat
@@ -28,6 +29,7 @@ from mkdocs_plans.model import (
     Plan,
     Status,
     Tally,
+    Target,
 )
 from mkdocs_plans.overview import Summary
 from mkdocs_plans.overview.from_json import read as read_summary
@@ -97,6 +99,7 @@ def read_published(
         return told
     if _deeper_than(raw, DEEPEST):
         raise PublishedError(f"is nested more than {DEEPEST} levels deep, or no JSON")
+    _check_keys(raw)
     raw = _tame(raw)
     head = _decoded(raw, shape.Head)
     if head.format != FORMAT:
@@ -131,14 +134,16 @@ def _only_counted(raw: bytes, base: str | None, project: str) -> Published | Non
     A thousand such snapshots are read for one overview: what is not looked at is passed over unread.
     """
     try:
+        raw = _without_the_unread(raw)
         file = msgspec.json.decode(raw, type=shape.File)
     except (msgspec.MsgspecError, RecursionError, ValueError):
         return None
-    if file.format != FORMAT or _is_newer(file) or _deeper_than(bytes(file.summary), DEEPEST):
+    if file.format != FORMAT or _is_newer(file) or _deeper_than(raw, DEEPEST):
         return None
     block = _decoded(_tame(bytes(file.summary)), dict[str, Any])
     if file.profile is not Profile.SUMMARY and block.get("listed") is not False:
         return None
+    _check_keys(raw)
     _check_counts(block)
     try:
         summary = read_summary(block, project, cache(partial(_address, base=base)))
@@ -147,6 +152,22 @@ def _only_counted(raw: bytes, base: str | None, project: str) -> Published | Non
     name = printable(file.project.name[:LONGEST]) if file.project.name else None
     time = _time(file.source.commit_time)
     return Published(name, file.source.commit, time, file.profile, summary, (), truncated=not file.complete)
+
+
+_READ = frozenset(field.name for field in fields(shape.File))
+_SHORT = 1_000
+"""Bytes that are looked at sooner than left out."""
+
+
+def _without_the_unread(raw: bytes) -> bytes:
+    """The same with a zero in place of everything long at the top of which `shape.File` knows nothing."""
+    for key, value in msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).items():
+        part = bytes(value)
+        if key not in _READ and len(part) > _SHORT:
+            start = raw.find(part[:_SHORT])
+            if raw.startswith(part, start):  # else it begins as another does, and stays
+                raw = b"%b0%b" % (raw[:start], raw[start + len(part) :])
+    return raw
 
 
 def _decoded(raw: bytes | msgspec.Raw, kind: type[_T]) -> _T:
@@ -173,6 +194,24 @@ def _deeper_than(raw: bytes, levels: int) -> bool:
     for _ in range(levels):
         brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
     return bool(brackets)
+
+
+def _check_keys(raw: bytes) -> None:
+    """Refuse an object that has a key twice: of two readers each may take another of its values.
+
+    Raises:
+        PublishedError: There is one, or the text is no JSON.
+    """
+    try:
+        json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_int=len)  # numbers are read elsewhere
+    except (ValueError, RecursionError) as error:
+        raise PublishedError(f"cannot be read as JSON: {_one_line(error)}") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> None:
+    if len(dict(pairs)) < len(pairs):
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise PublishedError(f"has the key {_quoted(printable(twice))} twice in one object")
 
 
 _SUSPICIOUS = re.compile(
@@ -260,12 +299,16 @@ def _plan(plan: shape.Plan, profile: Profile) -> Plan:
         (DependencyKind.LIBRARY, plan.libraries),
         (DependencyKind.TOOL, plan.tools),
     )
+    for risk in plan.risks:
+        _day(risk.due)
+    target = _day(plan.target)
     return Plan(
         path=plan.path,
         title=plan.title or plan.path,
         title_line=plan.title_line,
         status=Status(plan.status, plan.status_raw, plan.status_from, plan.status_line),
         date=_day(plan.date),
+        target=Target(target, plan.target_line) if target and plan.target_line else None,
         id=plan.id,
         owners=plan.owners,
         tags=plan.tags,

@@ -115,6 +115,8 @@ class Plan:
     risks: tuple[Risk, ...]
     access: Access
     project: str | None = None
+    target: Date | None = None
+    target_line: Line | None = None
     no_risks: bool = False
     phases: tuple[Phase, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from mkdocs_plans.bands import LEVELS, band, risk_rank
-from mkdocs_plans.model import Check, Question, QuestionKind, Risk
+from mkdocs_plans.model import Check, Plan, Question, QuestionKind, Risk
 from mkdocs_plans.overview.summarise import shortened
 from mkdocs_plans.portfolio import name_key
 from mkdocs_plans.printable import printable
@@ -99,6 +99,14 @@ def _tracked(entry: Entry, count: int) -> int | None:
     return count if entry.plan.tracked else None
 
 
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _target(plan: Plan) -> date | None:
+    return _day(plan.target.day) if plan.target else None
+
+
 def _url(entry: Entry, anchor: str) -> str | None:
     return f"{entry.url}#{anchor}" if entry.url and anchor else entry.url or None
 
@@ -155,7 +163,8 @@ TABLES: Mapping[str, Table] = {
             "attention": (_TEXTS, lambda entry, _: [reason.kind for reason in _attention(entry)]),
             "reasons": (_TEXTS, lambda entry, _: [reason.text for reason in _attention(entry)]),
             "contradiction": (_TEXT, lambda entry, _: _contradiction(entry)),
-            "date": (pa.date32(), lambda entry, _: entry.plan.date and date.fromisoformat(entry.plan.date)),
+            "date": (pa.date32(), lambda entry, _: _day(entry.plan.date)),
+            "target": (pa.date32(), lambda entry, _: _target(entry.plan)),
             "changed": (
                 pa.timestamp("us", "UTC"),
                 lambda entry, _: entry.last_change and entry.last_change.time,
@@ -181,6 +190,8 @@ TABLES: Mapping[str, Table] = {
             "rank": (pa.int8(), lambda _, risk: _RANKS.index(risk_rank(risk))),
             "mitigated": (_BOOL, _field("mitigated")),
             "mitigation": (_TEXT, _field("mitigation")),
+            "owned": (_BOOL, _field("owned")),
+            "due": (pa.date32(), lambda _, risk: _day(risk.due)),
             "closed": (_BOOL, _field("closed")),
             "key": (_TEXT, lambda _, risk: name_key(shortened(risk.text))),
         },

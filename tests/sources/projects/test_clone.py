@@ -278,7 +278,10 @@ def test_the_plans_of_a_repository_on_the_web_that_wants_a_token(
 ) -> None:
     server.serve("*", backend(bare.parent))
     url = server.url("/gateway.git")
-    assert "403" in failed(gather(project(url)))
+    reason = failed(gather(project(url)))
+    assert reason.endswith(
+        "error: 403; it wants a token that may read it, in the variable that token_env names"
+    )
     monkeypatch.setenv(VARIABLE, "s3cret")
     found = gather(project(url, token_env=VARIABLE))
     assert (found[0].project.state, len(texts(found))) == ("fresh", 2)
@@ -295,6 +298,7 @@ def test_a_token_is_sent_to_the_host_of_the_repository_and_appears_nowhere_else(
     (asked,) = server.asked
     assert asked.headers["authorization"] == GIT_LOGIN
     assert other.asked == []
+    assert reason.endswith("error: 302; it has moved: redirects are not followed, name its new address")
     kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     assert "s3cret" not in reason + kept.decode(errors="replace")
 
@@ -302,7 +306,9 @@ def test_a_token_is_sent_to_the_host_of_the_repository_and_appears_nowhere_else(
 def test_git_never_asks_for_a_password(gather: Gather, server: Server) -> None:
     path = "/gateway.git/info/refs?service=git-upload-pack"
     server.serve(path, Answer(status=401, headers={"WWW-Authenticate": 'Basic realm="x"'}))
-    assert "could not read Username" in failed(gather(project(server.url("/gateway.git"))))
+    reason = failed(gather(project(server.url("/gateway.git"))))
+    assert "could not read Username" in reason
+    assert "the variable that token_env names" in reason
 
 
 @pytest.mark.parametrize(

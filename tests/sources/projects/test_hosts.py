@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
 from mkdocs_plans.sources.projects.answers import SourceError
 from mkdocs_plans.sources.projects.hosts import addresses, is_named, is_public
 
-from tests.portals import Answer, Server
+from tests.portals import Answer, Server, plans_json
 from tests.sources.projects.conftest import Gather
 
 
@@ -22,7 +23,8 @@ def test_an_address_of_the_open_internet_is_public(address: str) -> None:
     "address",
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",  # noqa: S104
      "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:10.0.0.1",
-     "2002:0a00:0001::", "64:ff9b::10.0.0.1", "2001:0:0a00:1::f5ff:fffe", "not an address"],
+     "2002:0a00:0001::", "64:ff9b::10.0.0.1", "64:ff9b:1::1", "::10.0.0.1", "::ffff:0:10.0.0.1", "fec0::1",
+      "2001:0:0a00:1::f5ff:fffe", "not an address"],
 )  # fmt: skip
 def test_any_other_address_is_not(address: str) -> None:
     assert not is_public(address)
@@ -42,6 +44,53 @@ def test_another_port_of_a_host_is_not_named() -> None:
 def test_a_host_that_nobody_knows() -> None:
     with pytest.raises(SourceError, match=r"the host no-such-host\.invalid is not known"):
         addresses("no-such-host.invalid", 443, [])
+
+
+@pytest.fixture
+def proxied(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """A proxy that the environment names; it alone looks names up."""
+
+    def getaddrinfo(host: Any, *rest: Any, **named: Any) -> Any:
+        assert host in ("127.0.0.1", b"127.0.0.1")
+        return truly(host, *rest, **named)
+
+    truly = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    monkeypatch.setenv("http_proxy", server.at)
+    monkeypatch.setenv("no_proxy", "")
+    return server
+
+
+def test_a_proxy_is_asked_where_the_environment_names_one(
+    proxied: Server, gather: Gather, tmp_path: Path
+) -> None:
+    url = "http://portal.example/plans.json"
+    proxied.serve(url, plans_json(tmp_path / "data"))
+    repository = "http://git.example/gateway.git"
+    data, gateway = gather(
+        {"name": "data", "snapshot": url}, {"name": "gateway", "git": repository}, allow_hosts=[]
+    )
+    assert data.project.state == "fresh"
+    assert gateway.project.state == "missing"
+    assert {url, f"{repository}/info/refs?service=git-upload-pack"} == set(proxied.paths())
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "localhost.", "a.localhost", "127.1", "0x7f.1", "2130706433", "10.0.0.1.", "[::1]",
+     "[::ffff:10.0.0.1]", "[fd00::1]"],
+)  # fmt: skip
+def test_a_proxy_is_asked_for_no_inner_host(proxied: Server, gather: Gather, host: str) -> None:
+    projects = (
+        {"name": "data", "snapshot": f"http://{host}/plans.json"},
+        {"name": "gateway", "git": f"http://{host}/gateway.git"},
+    )
+    for found in gather(*projects, allow_hosts=[]):
+        assert found.project.state == "missing"
+        assert "is not among allow_hosts" in found.project.reason
+    for found in gather(*projects, allow_hosts=["portal.example"]):
+        assert "is not among allow_hosts" in found.project.reason
+    assert proxied.asked == []
 
 
 def test_one_private_address_among_public_ones_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:

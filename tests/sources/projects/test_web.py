@@ -58,8 +58,10 @@ def test_a_snapshot_is_fetched_and_its_plans_link_to_the_portal_that_published_i
     assert entry.elsewhere
 
 
-def test_a_packed_snapshot_is_unpacked(server: Server, gather: Gather, body: bytes) -> None:
-    url = server.serve("/plans.json", Answer(gzip.compress(body), headers={"Content-Encoding": "gzip"}))
+@pytest.mark.parametrize("cut", [0, 50], ids=["in one", "in two members"])
+def test_a_packed_snapshot_is_unpacked(server: Server, gather: Gather, body: bytes, cut: int) -> None:
+    packed = gzip.compress(body) if cut == 0 else gzip.compress(body[:cut]) + gzip.compress(body[cut:])
+    url = server.serve("/plans.json", Answer(packed, headers={"Content-Encoding": "gzip"}))
     assert one(gather(project(url))) == ("fresh", "")
     assert server.asked[0].headers["accept-encoding"] == "gzip"
 

@@ -27,7 +27,7 @@ from mkdocs_plans.sources.folder import LARGEST, is_plan_name
 from mkdocs_plans.sources.git import environment
 
 from .answers import SourceError, Tree, Unchanged
-from .hosts import addresses
+from .hosts import addresses, check_name, proxy
 from .trees import digest_of
 
 TIMEOUT = 120
@@ -54,6 +54,15 @@ _SETTINGS = {
 }
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>[^\s:]+)")
+
+
+_REMEDIES = {
+    re.compile(r"returned error: 30\d"): "it has moved: redirects are not followed, name its new address",
+    re.compile(r"could not read (?:Username|Password)|returned error: 40[13]|Authentication failed"): (
+        "it wants a token that may read it, in the variable that token_env names"
+    ),
+}
+"""What to do about some of the things that git says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +138,11 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> Repository
     settings: dict[str, str] = {}
     if parts.scheme != "file":
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
-        found = addresses(host, port, allowed)
-        settings["http.curloptResolve"] = f"{host}:{port}:{','.join(_bracketed(one) for one in found)}"
+        if parts.scheme in ("http", "https") and proxy(parts.scheme, host):
+            check_name(host, port, allowed)
+        else:
+            found = ",".join(map(_bracketed, addresses(host, port, allowed)))
+            settings["http.curloptResolve"] = f"{host}:{port}:{found}"
     if project.token_env:
         key = f"http.{parts.scheme}://{parts.netloc}/.extraHeader"
         settings[key] = _credentials(project, parts.scheme)
@@ -283,4 +295,5 @@ def _why(stderr: bytes) -> str:
     told = [line for line in lines if line.startswith(("fatal:", "error:"))] or [
         "git failed without saying why"
     ]
-    return printable(told[0].partition(":")[2].strip() or told[0])[:200]
+    why = printable(told[0].partition(":")[2].strip() or told[0])[:200]
+    return "; ".join([why, *(remedy for sign, remedy in _REMEDIES.items() if sign.search(why))])

@@ -1,7 +1,8 @@
 """Which hosts may be asked: those that are named, at addresses that are not of an inner network.
 
 A name is looked up once, every address that it stands for is judged, and one of those is connected to: a
-name that leads elsewhere a moment later leads nowhere.
+name that leads elsewhere a moment later leads nowhere. A proxy looks names up itself; then the name is all
+there is to judge.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Collection
+from urllib.request import getproxies, proxy_bypass
 
 from .answers import SourceError
 
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All of IPv6 that is given out to anybody."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -42,6 +46,43 @@ def addresses(host: str, port: int, allowed: Collection[str]) -> tuple[str, ...]
     return known
 
 
+def proxy(scheme: str, host: str) -> str | None:
+    """The proxy through which the environment wants a host to be asked."""
+    known = getproxies()
+    found = known.get(scheme) or known.get("all")
+    if not found or proxy_bypass(host):
+        return None
+    return found if "://" in found else f"http://{found}"
+
+
+def check_name(host: str, port: int, allowed: Collection[str]) -> None:
+    """Judge a host that a proxy is to look up.
+
+    Args:
+        host: Its name or address.
+        port: The port it is to be asked at.
+        allowed: As for `addresses`.
+
+    Raises:
+        SourceError: It may not be asked.
+    """
+    if not is_named(host, port, allowed) and (allowed or _is_inner(host)):
+        raise SourceError(f"the host {host} is not among allow_hosts")
+
+
+def _is_inner(host: str) -> bool:
+    """Whether a name says by itself that it is of an inner network, in whatever way an address is spelled."""
+    name = host.casefold().rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    if ":" in name:
+        return not is_public(name)
+    try:
+        return not is_public(socket.inet_ntoa(socket.inet_aton(name)))
+    except OSError:
+        return False
+
+
 def is_named(host: str, port: int, allowed: Collection[str]) -> bool:
     """Whether a host is among those that are allowed, by name or by name and port."""
     name = host.casefold().rstrip(".")
@@ -53,6 +94,8 @@ def is_public(address: str) -> bool:
     try:
         found: _Address = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address) and found not in _UNICAST and found not in _NAT64:
         return False
     return all(one.is_global and not one.is_multicast for one in (found, *_packed(found)))
 

@@ -12,12 +12,11 @@ from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
-from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
 from .answers import Body, SourceError, Unchanged
-from .hosts import addresses, is_named, is_public
+from .hosts import addresses, check_name, proxy
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,32 +160,16 @@ async def _prepared(
         "write": limits.silence,
         "pool": limits.connect,
     }
-    if proxy := _proxy(url):
-        _check_by_name(url.host, port, allowed)
+    if through := proxy(url.scheme, url.host):
+        check_name(url.host, port, allowed)
         sent = httpx.Request("GET", url, headers=headers, extensions={"timeout": waits})
-        return httpx.AsyncHTTPTransport(verify=_trusted(), proxy=proxy), [sent]
+        return httpx.AsyncHTTPTransport(verify=_trusted(), proxy=through), [sent]
     found = await asyncio.to_thread(addresses, url.host, port, allowed)
     extensions = {"timeout": waits, "sni_hostname": url.raw_host.decode("ascii")}
     return httpx.AsyncHTTPTransport(verify=_trusted()), [
         httpx.Request("GET", url.copy_with(host=address), headers=headers, extensions=extensions)
         for address in found
     ]
-
-
-def _proxy(url: httpx.URL) -> str | None:
-    """The proxy through which the environment wants this host to be asked: it looks names up, not we."""
-    found = getproxies()
-    proxy = found.get(url.scheme) or found.get("all")
-    if not proxy or proxy_bypass(url.host):
-        return None
-    return proxy if "://" in proxy else f"http://{proxy}"
-
-
-def _check_by_name(host: str, port: int, allowed: Collection[str]) -> None:
-    named = is_named(host, port, allowed)
-    private = host.casefold() == "localhost" or (host.replace(".", "").isdigit() and not is_public(host))
-    if not named and (allowed or private):
-        raise SourceError(f"the host {host} is not among allow_hosts")
 
 
 @cache
@@ -236,9 +219,11 @@ async def _unpacked(response: httpx.Response) -> AsyncIterator[bytes]:
     try:
         async for part in response.aiter_raw():
             rest = part
-            while rest and not inflater.eof:
+            while rest:
+                if inflater.eof:  # a file may be packed in several members
+                    inflater = zlib.decompressobj(wbits=31)
                 yield inflater.decompress(rest, _PIECE)
-                rest = inflater.unconsumed_tail
+                rest = inflater.unconsumed_tail or inflater.unused_data.lstrip(b"\0")
     except zlib.error:
         raise SourceError("its answer cannot be unpacked") from None
     if not inflater.eof:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.document import Document
@@ -70,9 +70,9 @@ def take_apart(
     """Take a file apart, as `read` does; its outline is to be taken apart in turn, once it was looked at."""
     file = opened(raw)
     document = file.document
-    place = PurePosixPath(path)
-    above = list(folders if folders is not None else place.parts[:-1])[-4:]
-    return Source(path, place, above, file.text, file.front, document, _outlined(document, words))
+    *parts, name = [part for part in path.split("/") if part not in ("", ".")] or [path]
+    above = list(folders if folders is not None else parts)[-4:]
+    return Source(path, name, above, file.text, file.front, document, _outlined(document, words))
 
 
 def _outlined(document: Document, words: Vocabulary) -> Outline:
@@ -85,12 +85,12 @@ def _outlined(document: Document, words: Vocabulary) -> Outline:
     return plan
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, eq=False):
     """One file, taken apart."""
 
     path: str
-    place: PurePosixPath
+    name: str
+    """The file's name, the last part of its path."""
     above: list[str]
     """Up to four folders above it, nearest last."""
     text: Text
@@ -105,10 +105,10 @@ def plan_of(source: Source) -> Plan:
     in_front = list(from_front_matter(source.front))
     in_header = header(plan)
     fields = in_front + in_header
-    title = title_of(plan, in_front, source.place, source.above)
-    lies = place_of(title.text, source.place.name, source.above, words)
+    title = title_of(plan, in_front, source.name, source.above)
+    lies = place_of(title.text, source.name, source.above, words)
     status, about_status = status_of(plan, in_front, in_header, lies)
-    day, about_day = _date(fields, source.place, source.above, words)
+    day, about_day = _date(fields, source.name, source.above, words)
     anchors = Anchors(heading.slug for heading in source.document.headings)
     checks = checks_of(plan, source.front, anchors)
     risks = risks_of(plan, anchors)
@@ -157,7 +157,7 @@ def plan_of(source: Source) -> Plan:
         not_understood=tuple(sorted(not_understood, key=lambda unread: unread.line)),
         findings=tuple(findings),
         is_template=is_template,
-        is_introduction=_is_introduction(plan, source.place),
+        is_introduction=_is_introduction(plan, source.name),
     )
 
 
@@ -166,15 +166,15 @@ def _states(status: Status, words: Lexicon) -> bool:
     return status.raw is not None and not is_menu(status.raw, words) and not is_placeholder(status.raw, words)
 
 
-def _is_introduction(plan: Outline, place: PurePosixPath) -> bool:
+def _is_introduction(plan: Outline, name: str) -> bool:
     """A README or index without any part of a plan."""
-    if place.name.casefold() not in _INTRODUCTIONS:
+    if name.casefold() not in _INTRODUCTIONS:
         return False
     return all(section.role is None and not section.unit for section in plan.sections)
 
 
 def _date(
-    fields: list[Field], place: PurePosixPath, above: list[str], words: Lexicon
+    fields: list[Field], name: str, above: list[str], words: Lexicon
 ) -> tuple[str | None, list[Finding]]:
     """The day on which the plan began."""
     findings: list[Finding] = []
@@ -186,8 +186,8 @@ def _date(
             continue
         if day is not None:
             return day, findings
-    day = day_in_name(place.name)
-    stem = place.name[: -len(".md")] if place.name.lower().endswith(".md") else place.name
+    day = day_in_name(name)
+    stem = name[: -len(".md")] if name.lower().endswith(".md") else name
     if day is None and above and stem.casefold() in words.words.generic_files:
         day = day_in_name(above[-1])
     if day is None and not findings:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 from mkdocs_plans.markdown.blocks import Html
 from mkdocs_plans.markdown.document import Document
@@ -54,7 +53,7 @@ def _mark(plan: Outline, section: Section) -> None:
     plan.title = section
 
 
-def title_of(plan: Outline, front: list[Field], path: PurePosixPath, folders: list[str]) -> Title:
+def title_of(plan: Outline, front: list[Field], name: str, folders: list[str]) -> Title:
     """The title by the first place that has one; a title that says nothing gives way to a name."""
     lexicon = plan.lexicon
     stated = next((field for field in front if field.label == "title" and field.text), None)
@@ -69,14 +68,14 @@ def title_of(plan: Outline, front: list[Field], path: PurePosixPath, folders: li
         and fold(found.text).rstrip(" :：") not in lexicon.words.generic_titles
     ):
         return found
-    return Title(_name(path, folders, lexicon), None)
+    return Title(_named(name, folders, lexicon), None)
 
 
-def _name(path: PurePosixPath, folders: list[str], lexicon: Lexicon) -> str:
-    name = path.name[: -len(".md")] if path.name.lower().endswith(".md") else path.name
+def _named(file: str, folders: list[str], lexicon: Lexicon) -> str:
+    name = file[: -len(".md")] if file.lower().endswith(".md") else file
     if name.casefold() in lexicon.words.generic_files and folders:
         name = folders[-1]
-    return _DATE_IN_FRONT.sub("", name) or path.name
+    return _DATE_IN_FRONT.sub("", name) or file
 
 
 @lru_cache(maxsize=8)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
 from mkdocs_plans.catalogue import CATALOGUE
-from mkdocs_plans.model import Finding
+from mkdocs_plans.model import Finding, Plan
 from mkdocs_plans.reading import read
 from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.judgement import judge_file
@@ -33,10 +34,20 @@ class Case:
         return f"{self.rule}-{'fires' if self.lines else 'nearly'}-{digest}"
 
 
-def entry(text: str | bytes, path: str = PATH, settings: RuleSettings = NOTHING_SET) -> Entry:
+def plan_of(raw: bytes, path: str = PATH) -> Plan:
+    """A plan with everything that is said while it is read."""
+    return with_text(read(raw, path), raw)
+
+
+def entry(
+    text: str | bytes,
+    path: str = PATH,
+    settings: RuleSettings = NOTHING_SET,
+    plan_of: Callable[[bytes, str], Plan] = plan_of,
+) -> Entry:
     """A plan with everything that the rules say of it by itself."""
     raw = text.encode() if isinstance(text, str) else text
-    return judge_file(Entry(with_text(read(raw, path), raw), ""), settings, today=TODAY)
+    return judge_file(Entry(plan_of(raw, path), ""), settings, today=TODAY)
 
 
 def findings(
@@ -46,11 +57,12 @@ def findings(
     return entry(text, path, settings).all_findings
 
 
-def fired(case: Case) -> tuple[int | None, ...]:
+def fired(case: Case, plan_of: Callable[[bytes, str], Plan] = plan_of) -> tuple[int | None, ...]:
     """The lines at which the rule of a case fires."""
     rule = CATALOGUE[case.rule]
     asked = NOTHING_SET if rule.asked else RuleSettings({rule.name: rule.severity})
-    told = (one.line for one in findings(case.text, case.path, asked) if one.rule == case.rule)
+    judged = entry(case.text, case.path, asked, plan_of)
+    told = (one.line for one in judged.all_findings if one.rule == case.rule)
     return tuple(sorted(told, key=lambda line: line or 0))
 
 

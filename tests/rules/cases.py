@@ -332,6 +332,17 @@ TEXTS = (
         "[DO NOT MERGE]\n\n[quite nothing asked]\n\n[Keep it as it is]\n\n`[Describe the goal]`\n\n- [ ] D\n",
         (3,),
     ),
+    Case(
+        "placeholder-left",
+        "# A\n\n**Verantwortlich:** [dein Name]\n\n[Übersicht des Ziels]\n\n- [ ] Schritt 1\n\n"
+        "负责人：[姓名]\n\n[描述总体目标]\n\n[任务名称]\n\n- [ ] 步骤1\n\n[목표]\n\n{décrire le but}\n",
+        (3, 5, 7, 9, 11, 13, 15, 17, 19),
+    ),
+    Case(
+        "placeholder-left",
+        "# A\n\n[siehe Anhang]\n\n[Siehe Anhang zwei]\n\n[参见附录]\n\n[完成]\n\n[图表]\n\n[A1] [B2]\n\n"
+        "- [ ] Schritt 12\n\n[voir annexe]\n",
+    ),
     Case("placeholder-left", "# A\n\n[Describe the objective](goal.md)\n"),
     Case("placeholder-left", "# A\n\n[Describe the objective]\n\n[describe the objective]: goal.md\n"),
     Case("placeholder-left", "# A\n\n`[Describe the objective]`\n"),

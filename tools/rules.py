@@ -69,8 +69,8 @@ REMEDIES: Mapping[str, Remedy] = {
     "question-answered-not-ticked": Remedy("`--fix` ticks it.", "# Night boats\n\n## Questions\n\n- [ ] Which lamps? → The blue ones"),
     "decision-open-in-progress": Remedy("Decide, or say that the plan is blocked.", "# Night boats\n\n**Status:** In Progress\n\n## Questions\n\n### Decisions needed\n\n- [ ] Which lamps?"),
     "secret": Remedy("Revoke it, then take it out of the file and its history. Until then it is blacked out on every page and in every export. What manuals use as examples (`AKIAIOSFODNN7EXAMPLE`, `ghp_xxxx…`) is left in peace; nothing is guessed from how random a text looks."),
-    "unsafe-url": Remedy("Write an `https://` address. Until then it is shown as text.", "# Night boats\n\n[Sail](javascript:alert)"),
-    "raw-html-removed": Remedy("Put it in backticks if it was meant as text.", "# Night boats\n\nReturns a Vec<Boat>."),
+    "unsafe-url": Remedy("Write an `https://` address, in Markdown as in HTML. Until then it is shown as text.", "# Night boats\n\n[Sail](javascript:alert)"),
+    "raw-html-removed": Remedy("Put it in backticks if it was meant as text. Attributes such as `onclick` are left out, and told.", "# Night boats\n\nReturns a Vec<Boat>."),
     "symlink-out": Remedy("Put a copy in its place. The link is not followed."),
 }  # fmt: skip
 """What helps against the findings of each rule."""

@@ -48,7 +48,8 @@ DECIDES: Mapping[str, tuple[str, ...]] = {
     "rules.placeholders": ("_is_left", "_asks", "_is_marked", "_boxes"),
     "rules.secrets": ("secrets_in", "_is_masked"),
     "rules.ragged": ("ragged_rows", "cells_of", "_rows"),
-    "rules.html": ("_said",),
+    "rules.html": ("_said", "_is_odd"),
+    "reading.findings": ("about_links",),
     "rules.dates": ("_has_field_of_status", "date_field", "_field", "_header_rows"),
     "relations": ("relate", "_is_broken"),
 }
@@ -266,7 +267,10 @@ EQUIVALENT = frozenset(
 )
 """Conditions that can be turned without changing what a rule says, and why."""
 
-FURTHER = {"relations.relate": frozenset({"relation-broken", "relation-cycle"})}
+FURTHER = {
+    "relations.relate": frozenset({"relation-broken", "relation-cycle"}),
+    "rules.html._about": frozenset({"raw-html-removed", "unsafe-url"}),
+}
 """Rules for which a function decides beside those of its module."""
 
 

@@ -47,7 +47,7 @@ REMEDIES: Mapping[str, Remedy] = {
     "ignore-unknown": Remedy("Write the rule as it is called here.", "# Night boats\n\n<!-- plans: ignore tabel-ragged -->"),
     "status-two-places-disagree": Remedy("Delete one. The [stronger](reading.md#3-status) one counts until then.", "---\nstatus: completed\n---\n# Night boats\n\n**Status:** Blocked"),
     "status-folder-disagrees": Remedy("Move the file, or correct the text, which counts. Where both say that the plan is over, or both that it is not, it is only told as info."),
-    "completed-with-open-steps": Remedy("Tick them, drop them with `[-]`, or say what the status is. Where its place alone says that the plan is completed, it is a warning, and the three below are info.", "# Night boats\n\n**Status:** Completed\n\n## Steps\n\n- [x] Lamps\n- [ ] Crew"),
+    "completed-with-open-steps": Remedy("Tick them, drop them with `[-]`, or say what the status is. Where its place alone says that the plan is completed, it is a warning, of an archived one info; the three below are info then.", "# Night boats\n\n**Status:** Completed\n\n## Steps\n\n- [x] Lamps\n- [ ] Crew"),
     "completed-with-open-criteria": Remedy("Show that they are met and tick them, or drop them with `[-]`.", "# Night boats\n\n**Status:** Completed\n\n## Success Criteria\n\n- [ ] No boat is late"),
     "completed-with-open-questions": Remedy("Answer them, or say that they are dropped.", "# Night boats\n\n**Status:** Completed\n\n## Questions\n\n- Who pays?"),
     "completed-with-high-risk": Remedy("Close the risk, or move it to a plan that is not over.", f"# Night boats\n\n**Status:** Completed\n\n{_RISKS}| Fog | High | High | Radar |"),

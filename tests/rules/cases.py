@@ -97,6 +97,7 @@ _NEEDS = "**Dependencies between phases:**\n- {said}\n"
 CONTRADICTIONS = (
     _case("completed-with-open-steps", "Completed", _STEPS, 4),
     _case("completed-with-open-steps", "Completed", "## Steps\n\n- [ ] One", 4),
+    Case("completed-with-open-steps", f"# A\n\n{_STEPS}\n- [ ] Three\n", (6,), path="plans/done/a.md"),
     _case("completed-with-open-steps", "Completed", _DONE),
     _case("completed-with-open-steps", "Completed", "## Steps\n\n- [x] One\n- [-] Two"),
     _case("completed-with-open-steps", "In Progress", _STEPS),

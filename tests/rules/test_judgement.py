@@ -75,7 +75,8 @@ OPEN = """\
     [
         ("**Status:** Completed", "plans/a.md", "Says Completed", ["error", "warning", "warning", "warning"]),
         ("", "plans/done/a.md", "Its folder says Completed", ["warning", "info", "info", "info"]),
-        ("**Status:** archived", "plans/a.md", "It is archived", ["warning", "info", "info", "info"]),
+        ("**Status:** archived", "plans/a.md", "It is archived", ["info"] * 4),
+        ("", "plans/archive/a.md", "It is archived", ["info"] * 4),
     ],
 )
 def test_a_place_weighs_less_than_a_statement(

@@ -87,6 +87,15 @@ def test_a_place_weighs_less_than_a_statement(
     assert all(one.message.startswith(f"{said}, ") for one in told)
 
 
+def test_a_link_to_no_heading_names_the_one_that_may_be_meant() -> None:
+    text = "# A\n\n## Alternatives (not chosen)\n\n[x](#alternatives-chosen) [y](#quay)\n"
+    said = [one.message.partition(": ")[2] for one in findings(text) if one.rule == "link-broken"]
+    assert said == [
+        "no heading of this text has that name; did you mean “#alternatives-not-chosen”?",
+        "no heading of this text has that name.",
+    ]
+
+
 def test_a_word_that_is_not_known_matters_less_where_the_folder_tells() -> None:
     text = "# A\n\n**Status:** Plonking\n"
     assert told(text)["status-unknown-word"] == "warning"

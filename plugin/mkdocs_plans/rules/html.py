@@ -20,7 +20,6 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _LONGEST_NAME = 40
 _LONGEST_ROW = 2000
 """Characters of a line beyond which code in it is not looked for: it is parsed."""
-_NAME = re.compile(r"[^\s/>]+")
 _ATTRIBUTE = re.compile(
     r"\bon[a-z]{3,30}\s*=|\b(?:href|src)\s*=\s*[\"']?\s*(?!https?:|mailto:)[^\"'\s>]{0,40}[:&]", re.IGNORECASE
 )
@@ -62,7 +61,8 @@ def _tags(source: str) -> Iterator[tuple[Tag, int]]:
 
 def _about(tag: Tag, line: int) -> Iterator[Finding]:
     """What is to be said of one tag."""
-    said = _said(tag.source[2:] if tag.closing else tag.source[1:])
+    written = _TAG.match(tag.source)
+    said = _said(written[1] if written else tag.name)
     if said is not None:
         message = f"{said}; put it in backticks to show it as it is."
         yield finding("raw-html-removed", message, line)
@@ -106,9 +106,7 @@ def _is_odd(row: str) -> bool:
 
 
 def _said(written: str) -> str | None:
-    """What happens to a tag that is not kept, by what it begins with."""
-    found = _NAME.match(written)
-    written = found[0] if found else written
+    """What happens to a tag that is not kept, by its name."""
     name = written.lower()
     if name in SHOWN_AS_TEXT:
         return f"<{name}> is shown as text"

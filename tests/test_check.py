@@ -62,6 +62,40 @@ OF_BAD = [
 ]
 
 
+# How it is told
+
+
+def test_messages_name_files_as_seen_from_here_and_give_a_ci_server_no_command(harbour: Project) -> None:
+    (harbour.root / "plans/deep/bad.md").rename(harbour.root / "plans/_bad.txt")
+    (harbour.root / "plans/##vso[x].md").symlink_to("_bad.txt")
+    assert "plans: plans/# #vso[x].md: is reached by a link" in check("--fix", code=1).stderr
+    harbour.write(
+        {"mkdocs.yml": "site_name: X\nplugins:\n  - plans:\n      rules:\n        risk-unrate: off\n"}
+    )
+    assert check(code=2).stderr.startswith("plans: mkdocs.yml:5: rules: risk-unrate: no such rule; did you")
+
+
+@pytest.mark.usefixtures("harbour")
+@pytest.mark.parametrize(
+    "environment, coloured",
+    [
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": ""}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+    ],
+)
+def test_colours_are_there_where_they_are_wished(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], coloured: bool
+) -> None:
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[31m" in check(code=1).stdout) is coloured
+
+
 # What is looked at
 
 
@@ -74,7 +108,7 @@ def test_from_a_folder_inside_paths_are_told_as_seen_from_there(
     harbour: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(harbour.root / "plans" / "deep")
-    assert check(code=1).stdout.startswith("bad.md:10:1 error risk-high-unmitigated ")
+    assert check(code=1).stdout.startswith("bad.md:10:1: error: A High/High risk ")
     assert found(code=1) == OF_BAD
 
 
@@ -225,7 +259,7 @@ def test_a_report_goes_to_a_file_without_colours(harbour: Project) -> None:
     assert result.stdout == ""
     assert "1 error, 2 warnings, 0 info in 1 of 2 files" in result.stderr
     text = (harbour.root / "report.txt").read_text("utf-8")
-    assert text.startswith("plans/deep/bad.md:10:1 error risk-high-unmitigated ")
+    assert text.startswith("plans/deep/bad.md:10:1: error: A High/High risk ")
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "gitlab", "junit"])

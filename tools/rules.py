@@ -47,7 +47,7 @@ REMEDIES: Mapping[str, Remedy] = {
     "ignore-unknown": Remedy("Write the rule as it is called here.", "# Night boats\n\n<!-- plans: ignore tabel-ragged -->"),
     "status-two-places-disagree": Remedy("Delete one. The [stronger](reading.md#3-status) one counts until then.", "---\nstatus: completed\n---\n# Night boats\n\n**Status:** Blocked"),
     "status-folder-disagrees": Remedy("Move the file, or correct the text, which counts. Where both say that the plan is over, or both that it is not, it is only told as info."),
-    "completed-with-open-steps": Remedy("Tick them, drop them with `[-]`, or say what the status is. Where its place alone says that the plan is completed, it is a warning, and the three below are info.", "# Night boats\n\n**Status:** Completed\n\n## Steps\n\n- [x] Lamps\n- [ ] Crew"),
+    "completed-with-open-steps": Remedy("Tick them, drop them with `[-]`, or say what the status is. Where its place alone says that the plan is completed, it is a warning, of an archived one info; the three below are info then.", "# Night boats\n\n**Status:** Completed\n\n## Steps\n\n- [x] Lamps\n- [ ] Crew"),
     "completed-with-open-criteria": Remedy("Show that they are met and tick them, or drop them with `[-]`.", "# Night boats\n\n**Status:** Completed\n\n## Success Criteria\n\n- [ ] No boat is late"),
     "completed-with-open-questions": Remedy("Answer them, or say that they are dropped.", "# Night boats\n\n**Status:** Completed\n\n## Questions\n\n- Who pays?"),
     "completed-with-high-risk": Remedy("Close the risk, or move it to a plan that is not over.", f"# Night boats\n\n**Status:** Completed\n\n{_RISKS}| Fog | High | High | Radar |"),
@@ -69,8 +69,8 @@ REMEDIES: Mapping[str, Remedy] = {
     "question-answered-not-ticked": Remedy("`--fix` ticks it.", "# Night boats\n\n## Questions\n\n- [ ] Which lamps? → The blue ones"),
     "decision-open-in-progress": Remedy("Decide, or say that the plan is blocked.", "# Night boats\n\n**Status:** In Progress\n\n## Questions\n\n### Decisions needed\n\n- [ ] Which lamps?"),
     "secret": Remedy("Revoke it, then take it out of the file and its history. Until then it is blacked out on every page and in every export. What manuals use as examples (`AKIAIOSFODNN7EXAMPLE`, `ghp_xxxx…`) is left in peace; nothing is guessed from how random a text looks."),
-    "unsafe-url": Remedy("Write an `https://` address. Until then it is shown as text.", "# Night boats\n\n[Sail](javascript:alert)"),
-    "raw-html-removed": Remedy("Put it in backticks if it was meant as text.", "# Night boats\n\nReturns a Vec<Boat>."),
+    "unsafe-url": Remedy("Write an `https://` address, in Markdown as in HTML. Until then it is shown as text.", "# Night boats\n\n[Sail](javascript:alert)"),
+    "raw-html-removed": Remedy("Put it in backticks if it was meant as text. Attributes such as `onclick` are left out, and told.", "# Night boats\n\nReturns a Vec<Boat>."),
     "symlink-out": Remedy("Put a copy in its place. The link is not followed."),
 }  # fmt: skip
 """What helps against the findings of each rule."""

@@ -28,6 +28,14 @@ _BAR = re.compile(r"(?<!\\)\|")
 _OPEN_BOX = re.compile(r"((?:[\s>]*(?:[-*+]|\d+[.)])\s+)+)\[ \](?=\s)")
 
 
+_MOST_READ = 1_000_000
+"""Bytes that are read at most to find out which fixes of a file do harm."""
+_FEWEST_READINGS = 20
+
+_Wanted = tuple[int, str]
+"""What is to be mended: a line, and the rule that found it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """Something that was mended."""
@@ -103,17 +111,30 @@ def mend(
     if not wanted:
         return Mended(raw)
     place = _Place(raw, path, folders or None, words)
-    everything = _with(wanted, raw, place)
-    if _says_the_same(place, everything.raw):
-        return everything
-    kept: list[tuple[int, str]] = []
-    for one in wanted:
-        if _says_the_same(place, _with([*kept, one], raw, place).raw):
-            kept.append(one)
-    return _with(kept, raw, place)
+    return _with(_harmless(wanted, raw, place), raw, place)
 
 
-def _with(wanted: Iterable[tuple[int, str]], raw: bytes, place: _Place) -> Mended:
+def _harmless(wanted: list[_Wanted], raw: bytes, place: _Place) -> list[_Wanted]:
+    """Those fixes after all of which the plan is read as before; none of them where that takes long to find.
+
+    Halves are tried until what does harm stands alone: most often nothing does, and one reading tells.
+    """
+    kept: list[_Wanted] = []
+    groups = [wanted]
+    readings = max(_FEWEST_READINGS, _MOST_READ // max(1, len(raw)))
+    while groups:
+        group = groups.pop()
+        if not readings:
+            return []  # and not some of them: a second run would find the others
+        readings -= 1
+        if _says_the_same(place, _with([*kept, *group], raw, place).raw):
+            kept += group
+        elif len(group) > 1:
+            groups += [group[len(group) // 2 :], group[: len(group) // 2]]
+    return kept
+
+
+def _with(wanted: Iterable[_Wanted], raw: bytes, place: _Place) -> Mended:
     """A text with some findings mended, from the last line up."""
     mark = _BOM if raw.startswith(_BOM) else b""
     rows = list(_rows(raw[len(mark) :]))

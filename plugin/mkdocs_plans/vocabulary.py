@@ -186,3 +186,9 @@ class Vocabulary:
     dropped_marks: tuple[str, ...]
     placeholders: frozenset[str]
     """Items of the template as it is before anyone fills it in."""
+    blanks: frozenset[str]
+    """What stands for something to be filled in where it stands alone in brackets (`[name]`)."""
+    prompts: tuple[str, ...]
+    """Beginnings of what a template asks for in brackets (`[describe the goal]`)."""
+    remarks: tuple[str, ...]
+    """Beginnings of what is said in brackets and asks for nothing (`[see above]`)."""

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.catalogue import CATALOGUE, Family, finding
 from mkdocs_plans.model import Severity
-from mkdocs_plans.reports import FORMATS, Report
+from mkdocs_plans.reports import FORMATS, Report, baselines
 from mkdocs_plans.reports.report import Known, problems
 
 from tests.reports.sarif_subset import SCHEMA
@@ -27,7 +27,7 @@ from tests.rules.cases import entry
 TOKEN = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
 KEY = "MIIEpAIBAAKCAQEA75abcdefgh"
 HOSTILE = {
-    "a line feed": "x\nplans/forged.md:1:1 error secret forged",
+    "a line feed": "x\nplans/forged.md:1:1: error: forged [secret]",
     "a carriage return": "x\r::error file=forged::forged",
     "a workflow command": "::error file=forged,line=1::forged",
     "an older workflow command": "##[error]forged",
@@ -55,7 +55,7 @@ ENDS = (
     "##[",
     "%",
     ",",
-    ":1:1 error ",
+    ":1:1: error: ",
     "|",
     "]]>",
     "<",
@@ -89,7 +89,7 @@ def plain(form: str, one: Report) -> str:
 def counted(form: str, text: str) -> int:
     """How many findings a reader of the format sees."""
     if form == "text":
-        return len(re.findall(r"^\S.*:\d+:\d+ (?:error|warning|info) ", text, re.MULTILINE))
+        return len(re.findall(r"^\S.*?:\d+:\d+: (?:error|warning|info): ", text, re.MULTILINE))
     if form == "github":
         return len(re.findall(r"^::", text, re.MULTILINE))
     if form == "junit":
@@ -212,9 +212,23 @@ def test_no_finding_about_safety_has_a_source_line() -> None:
 def test_text_shows_the_line_with_a_caret() -> None:
     found = problems("p/a.md", "../p/a.md", [finding("table-ragged", "Wrong.", 2)], b"# A\n\t  | a |\n")
     assert plain("text", Report(tuple(found), ("../p/a.md",))) == (
-        "../p/a.md:2:4 warning table-ragged Wrong.\n    2 | | a |\n      | ^\n\n"
+        "../p/a.md:2:4: warning: Wrong. [table-ragged]\n    2 | | a |\n      | ^\n\n"
         "0 errors, 1 warning, 0 info in 1 of 1 file.\n"
     )
+
+
+def test_findings_of_a_line_stand_in_the_order_of_its_text() -> None:
+    told = [finding("link-broken", f"“{name}” is not linked.", 1) for name in ("a.md", "b.md")]
+    found = problems("p/a.md", "p/a.md", told, b"See [x](b.md) and [y](a.md).\n")
+    assert [one.finding.message[1:5] for one in found] == ["b.md", "a.md"]
+
+
+def test_a_baseline_holds_what_has_a_name_that_is_no_utf8(tmp_path: Path) -> None:
+    path = "p/\udcff.md"
+    found = problems(path, path, [finding("table-ragged", "Wrong.", 1)], b"a\n")
+    file = tmp_path / "baseline.json"
+    file.write_text(baselines.written(baselines.of(found)))
+    assert baselines.compare(found, baselines.read(file), None) == ((), 1, ())
 
 
 @pytest.mark.parametrize(

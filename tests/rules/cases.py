@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
 from mkdocs_plans.catalogue import CATALOGUE
-from mkdocs_plans.model import Finding
+from mkdocs_plans.model import Finding, Plan
 from mkdocs_plans.reading import read
 from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.judgement import judge_file
@@ -33,10 +34,20 @@ class Case:
         return f"{self.rule}-{'fires' if self.lines else 'nearly'}-{digest}"
 
 
-def entry(text: str | bytes, path: str = PATH, settings: RuleSettings = NOTHING_SET) -> Entry:
+def plan_of(raw: bytes, path: str = PATH) -> Plan:
+    """A plan with everything that is said while it is read."""
+    return with_text(read(raw, path), raw)
+
+
+def entry(
+    text: str | bytes,
+    path: str = PATH,
+    settings: RuleSettings = NOTHING_SET,
+    plan_of: Callable[[bytes, str], Plan] = plan_of,
+) -> Entry:
     """A plan with everything that the rules say of it by itself."""
     raw = text.encode() if isinstance(text, str) else text
-    return judge_file(Entry(with_text(read(raw, path), raw), ""), settings, today=TODAY)
+    return judge_file(Entry(plan_of(raw, path), ""), settings, today=TODAY)
 
 
 def findings(
@@ -46,11 +57,12 @@ def findings(
     return entry(text, path, settings).all_findings
 
 
-def fired(case: Case) -> tuple[int | None, ...]:
+def fired(case: Case, plan_of: Callable[[bytes, str], Plan] = plan_of) -> tuple[int | None, ...]:
     """The lines at which the rule of a case fires."""
     rule = CATALOGUE[case.rule]
     asked = NOTHING_SET if rule.asked else RuleSettings({rule.name: rule.severity})
-    told = (one.line for one in findings(case.text, case.path, asked) if one.rule == case.rule)
+    judged = entry(case.text, case.path, asked, plan_of)
+    told = (one.line for one in judged.all_findings if one.rule == case.rule)
     return tuple(sorted(told, key=lambda line: line or 0))
 
 
@@ -85,6 +97,7 @@ _NEEDS = "**Dependencies between phases:**\n- {said}\n"
 CONTRADICTIONS = (
     _case("completed-with-open-steps", "Completed", _STEPS, 4),
     _case("completed-with-open-steps", "Completed", "## Steps\n\n- [ ] One", 4),
+    Case("completed-with-open-steps", f"# A\n\n{_STEPS}\n- [ ] Three\n", (6,), path="plans/done/a.md"),
     _case("completed-with-open-steps", "Completed", _DONE),
     _case("completed-with-open-steps", "Completed", "## Steps\n\n- [x] One\n- [-] Two"),
     _case("completed-with-open-steps", "In Progress", _STEPS),
@@ -320,6 +333,17 @@ TEXTS = (
         "[DO NOT MERGE]\n\n[quite nothing asked]\n\n[Keep it as it is]\n\n`[Describe the goal]`\n\n- [ ] D\n",
         (3,),
     ),
+    Case(
+        "placeholder-left",
+        "# A\n\n**Verantwortlich:** [dein Name]\n\n[Übersicht des Ziels]\n\n- [ ] Schritt 1\n\n"
+        "负责人：[姓名]\n\n[描述总体目标]\n\n[任务名称]\n\n- [ ] 步骤1\n\n[목표]\n\n{décrire le but}\n",
+        (3, 5, 7, 9, 11, 13, 15, 17, 19),
+    ),
+    Case(
+        "placeholder-left",
+        "# A\n\n[siehe Anhang]\n\n[Siehe Anhang zwei]\n\n[参见附录]\n\n[完成]\n\n[图表]\n\n[A1] [B2]\n\n"
+        "- [ ] Schritt 12\n\n[voir annexe]\n",
+    ),
     Case("placeholder-left", "# A\n\n[Describe the objective](goal.md)\n"),
     Case("placeholder-left", "# A\n\n[Describe the objective]\n\n[describe the objective]: goal.md\n"),
     Case("placeholder-left", "# A\n\n`[Describe the objective]`\n"),
@@ -358,9 +382,21 @@ TEXTS = (
     Case("ignore-unknown", "# A\n\n```\n<!-- plans: ignore tabel-ragged -->\n```\n"),
     Case("unsafe-url", "# A\n\n[a](javascript:alert(1))\n", (3,)),
     Case("unsafe-url", "# A\n\n[a](https://javascript:alert)\n"),
+    Case(
+        "unsafe-url",
+        '# A\n\n<a href="javascript:x">a</a>\n\n<p>\n<img src=data:x>\n<br>\n<a href="java&#115;cript:">\n'
+        "<br>\n<img src=data:x>\n</p>\n",
+        (3, 6, 8, 10),
+    ),
+    Case("unsafe-url", '# A\n\n<a href="https://x.example/a:b">a</a> <a href="#a">a</a> <a title="x:y">'),
+    Case("unsafe-url", '# A\n\n<a href="file:///home/ana/plan.md">a</a>\n'),
     Case("unsafe-url", "# A\n\n[a](file:///home/ana/plan.md)\n"),
     Case("raw-html-removed", "# A\n\n<script>alert(1)</script>\n", (3,)),
     Case("raw-html-removed", "# A\n\nA Vec<Ship> here\n", (3,)),
+    Case("raw-html-removed", "# A\n\n<div>\n<p>x</p>\n<xmp>y</xmp>\n</div>\n", (5,)),
+    Case("raw-html-removed", '# A\n\nA <b onclick="x">y</b>\n\n<p>\n<i ONLOAD = x>y</i>\n</p>\n', (3, 6)),
+    Case("raw-html-removed", '# A\n\nA <b onclick="run()">knot</b>\n', (3,)),
+    Case("raw-html-removed", '# A\n\nA <b title="onclick = x">y</b> `<b onclick="x">` on click = y\n'),
     Case("raw-html-removed", "# A\n\nA `Vec<Ship>` <b>here</b>\n\n```\n<script>\n```\n"),
     Case("secret", f"# A\n\nUse {_TOKEN} here\n", (3,)),
     Case("secret", f"# A\n\n```\nTOKEN={_TOKEN}\n```\n", (4,)),

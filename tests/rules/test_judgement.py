@@ -75,7 +75,8 @@ OPEN = """\
     [
         ("**Status:** Completed", "plans/a.md", "Says Completed", ["error", "warning", "warning", "warning"]),
         ("", "plans/done/a.md", "Its folder says Completed", ["warning", "info", "info", "info"]),
-        ("**Status:** archived", "plans/a.md", "It is archived", ["warning", "info", "info", "info"]),
+        ("**Status:** archived", "plans/a.md", "It is archived", ["info"] * 4),
+        ("", "plans/archive/a.md", "It is archived", ["info"] * 4),
     ],
 )
 def test_a_place_weighs_less_than_a_statement(
@@ -84,6 +85,15 @@ def test_a_place_weighs_less_than_a_statement(
     told = [one for one in findings(OPEN.format(status), path) if one.rule.startswith("completed-with")]
     assert sorted(one.severity.value for one in told) == sorted(severities)
     assert all(one.message.startswith(f"{said}, ") for one in told)
+
+
+def test_a_link_to_no_heading_names_the_one_that_may_be_meant() -> None:
+    text = "# A\n\n## Alternatives (not chosen)\n\n[x](#alternatives-chosen) [y](#quay)\n"
+    said = [one.message.partition(": ")[2] for one in findings(text) if one.rule == "link-broken"]
+    assert said == [
+        "no heading of this text has that name; did you mean “#alternatives-not-chosen”?",
+        "no heading of this text has that name.",
+    ]
 
 
 def test_a_word_that_is_not_known_matters_less_where_the_folder_tells() -> None:

@@ -28,6 +28,9 @@ PATHOLOGICAL = {
     "a ragged table": "| a | b |\n|---|---|\n" + "| 1 |\n" * 10_000,
     "one long cell": "| a | b |\n|---|---|\n| " + "x" * 200_000,
     "questions": "## Questions\n\n" + "- [ ] Which? → This\n" * 5_000,
+    "rows that cannot be mended": (
+        "## Risks\n\n| Risk | Mitigation |\n|---|---|\n" + "| `a | b` | None |\n" * 1_000
+    ),
     "phases": "".join(f"### Phase {n}: x\n- [x] y\n\n" for n in range(3_000))
     + "**Dependencies between phases:**\n"
     + "".join(f"- Phase {n + 1} depends on Phase {n}\n" for n in range(3_000)),

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -27,7 +28,7 @@ def explained() -> Iterator[None]:
         notice(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     except (ConfigError, GitError, RevisionError, ValueError) as error:
         for line in str(error).splitlines():
-            notice(line)
+            notice(line.removeprefix(f"{Path.cwd()}{os.sep}"))
     else:
         return
     sys.exit(2)
@@ -51,14 +52,20 @@ def extra(name: str, purpose: str) -> Iterator[None]:
 
 
 def emit(text: str) -> None:
-    """Print a line as UTF-8, whatever the encoding of the terminal or pipe; colours only for a terminal."""
-    if not sys.stdout.isatty() or "NO_COLOR" in os.environ:
-        text = click.unstyle(text)
-    click.echo(text.encode("utf-8", "replace"))
+    """Print a line as UTF-8, whatever the encoding of the terminal or pipe; in colours if they are wished."""
+    shown = text if _in_colour() else click.unstyle(text)
+    click.echo(shown.encode("utf-8", "replace"))
+
+
+def _in_colour() -> bool:
+    """As https://no-color.org and https://force-color.org have it."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def notice(message: str) -> None:
     """Say something to the person, apart from what was asked for."""
-    from mkdocs_plans.printable import printable  # noqa: PLC0415
+    from mkdocs_plans.printable import harmless  # noqa: PLC0415
 
-    click.echo(f"plans: {printable(message)}".encode("utf-8", "replace"), err=True)
+    click.echo(f"plans: {harmless(message)}".encode("utf-8", "replace"), err=True)

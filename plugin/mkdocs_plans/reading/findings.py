@@ -36,15 +36,19 @@ def about_text(text: Text, front: FrontMatter, document: Document) -> Iterator[F
 
 def about_links(links: Iterable[Hyperlink]) -> Iterator[Finding]:
     """Which links are not made: those that a browser might run or open, and those to a disk of the author."""
-    for link in links:  # the address is not repeated: it may hold a password
-        if is_safe(link.target):
-            continue
-        if names_a_file(link.target):
-            message = "An address is not linked: no page can lead to a file so named. Write a relative path."
-            yield finding("link-broken", message, link.line)
-        else:
-            message = "An address is not linked: only http, https, mailto and relative addresses are."
-            yield finding("unsafe-url", message, link.line)
+    for link in links:
+        if not is_safe(link.target):
+            yield about_address(link.target, link.line)
+
+
+def about_address(address: str, line: int) -> Finding:
+    """Why an address is not linked; it is not repeated, for it may hold a password."""
+    if names_a_file(address):
+        message = "An address is not linked: it names a file on its author's disk, or a line of one. "
+        message += "Write a relative path."
+        return finding("link-broken", message, line)
+    message = "An address is not linked: only http, https, mailto and relative addresses are."
+    return finding("unsafe-url", message, line)
 
 
 def about_title(title: Title, *, stated: bool) -> Iterator[Finding]:

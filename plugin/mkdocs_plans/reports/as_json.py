@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
+
 from mkdocs_plans.model import Severity
 
 from .report import Known, Problem, Report
@@ -38,7 +40,10 @@ def write(report: Report) -> str:
 
 def encode(value: object) -> str:
     """JSON in plain ASCII that no terminal and no CI server takes for anything else."""
-    text = json.dumps(_sound(value), ensure_ascii=True, indent=2, allow_nan=False)
+    compact = json.dumps(value, allow_nan=False)
+    if "\\ud" in compact:  # halves of characters may be among them, which are no JSON
+        compact = json.dumps(_sound(value), allow_nan=False)
+    text = msgspec.json.format(compact, indent=2)  # Python's own indents ten times as slowly
     return text.replace("##", "#\\u0023").replace("\x7f", "\\u007f") + "\n"
 
 

@@ -81,7 +81,8 @@ def _order(known: Known) -> tuple[str, str, str]:
 
 
 def _key(problem: Problem) -> Known:
-    return Known(problem.path, problem.finding.rule, problem.fingerprint)
+    path = problem.path.encode("utf-8", "replace").decode()  # as a baseline can hold it
+    return Known(path, problem.finding.rule, problem.fingerprint)
 
 
 def _is_known(one: object) -> bool:

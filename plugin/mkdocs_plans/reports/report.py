@@ -12,11 +12,10 @@ from hashlib import blake2b
 from mkdocs_plans.catalogue import CATALOGUE, Family, Rule
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model import Finding, Severity
-from mkdocs_plans.printable import printable
+from mkdocs_plans.printable import harmless
 from mkdocs_plans.rules.secrets import secrets_in
 
 _BOX = re.compile(r"\[[ xX~/!-]\]")
-_COMMAND = re.compile(r"##(?=\[|vso\[)")
 _QUOTES = re.compile("“([^”…]{2,})")
 _LONGEST = 400
 """Characters of a source line that a report takes."""
@@ -122,7 +121,7 @@ def problems(path: str, shown: str, findings: Iterable[Finding], raw: bytes | No
         start, length = _quoted(source or "", "" if secret else told.message)
         shown_source = None if secret or not source else source
         found.append(Problem(path, shown, told, start + 1, length, shown_source, mark))
-    return found
+    return sorted(found, key=lambda problem: (problem.line, problem.column))
 
 
 def _quoted(source: str, message: str) -> tuple[int, int]:
@@ -147,7 +146,7 @@ def _lines_of_secrets(text: str) -> set[int]:
 
 def one_line(text: str) -> str:
     """A text on one line, harmless in the log of a CI server: no control characters, no commands."""
-    return _COMMAND.sub("# #", printable(text))
+    return harmless(text)
 
 
 def cut(text: str, longest: int = _LONGEST) -> str:

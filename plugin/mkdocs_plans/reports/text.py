@@ -1,4 +1,7 @@
-"""Findings for a person: a line each, with what it is about below it."""
+"""Findings for a person: a line each, with what it is about below it.
+
+The line has the form of compilers, which editors and terminals lead from: `file:line:column: severity: …`.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,8 @@ def write(report: Report) -> str:
 def _problem(problem: Problem) -> str:
     severity = style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
     place = style(f"{_path(problem.shown)}:{problem.line}:{problem.column}", bold=True)
-    head = f"{place} {severity} {problem.finding.rule} {one_line(problem.finding.message)}"
+    rule = style(f"[{problem.finding.rule}]", fg="bright_black")
+    head = f"{place}: {severity}: {one_line(problem.finding.message)} {rule}"
     if problem.source is None:
         return head
     before, source = _shown(problem)

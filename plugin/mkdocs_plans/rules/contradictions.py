@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
@@ -40,8 +41,10 @@ def completed_with_open_steps(plan: Plan) -> Iterator[Finding]:
     steps = tally(plan.steps)
     if plan.status.state is State.COMPLETED and steps.open:
         message = f"{_completed(plan)}, {_of(steps, 'step')}."
-        severity = Severity.WARNING if _by_place(plan) else None
-        yield finding("completed-with-open-steps", message, plan.status.line, severity=severity)
+        lesser = Severity.INFO if _is_archived(plan) else Severity.WARNING
+        severity = lesser if _by_place(plan) else None
+        first = next(step.line for step in plan.steps if step.mark is Mark.OPEN)
+        yield finding("completed-with-open-steps", message, plan.status.line or first, severity=severity)
 
 
 def completed_with_open_criteria(plan: Plan) -> Iterator[Finding]:
@@ -204,7 +207,12 @@ def _by_place(plan: Plan) -> bool:
 def _completed(plan: Plan) -> str:
     if not _by_place(plan):
         return "Says Completed"
-    return "It is archived" if "archiv" in (plan.status.raw or "").casefold() else "Its folder says Completed"
+    return "It is archived" if _is_archived(plan) else "Its folder says Completed"
+
+
+def _is_archived(plan: Plan) -> bool:
+    """Whether a plan was put away, rather than among those that are done."""
+    return "archiv" in (plan.status.raw or posixpath.dirname(plan.path)).casefold()
 
 
 def _of(count: Tally, noun: str, plural: str | None = None) -> str:

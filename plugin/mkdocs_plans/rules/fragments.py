@@ -9,10 +9,15 @@ from urllib.parse import unquote
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.opened import Opened
 from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.nearest import nearest
 
 _NAMED = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _TOP = "top"
 """Leads to the beginning of any page, whatever it holds."""
+_HINTS = 10
+"""Links of one text beyond which no name is looked for that may have been meant: it takes its time."""
+_MOST_LIKENED = 200
+_LONGEST_LIKENED = 100
 
 
 def about_fragments(plan: Plan, file: Opened) -> Iterator[Finding]:
@@ -23,7 +28,12 @@ def about_fragments(plan: Plan, file: Opened) -> Iterator[Finding]:
     names = {heading.slug for heading in file.document.headings} | {_TOP}
     if "<" in file.front.body:
         names.update(name.lower() for name in _NAMED.findall(file.front.body))
-    for link in links:
-        if unquote(link.target[1:]).lower().removeprefix("user-content-") not in names:
-            message = f"“{link.target}” leads nowhere: no heading of this text has that name."
-            yield finding("link-broken", message, link.line)
+    missing = [
+        link for link in links if unquote(link.target[1:]).lower().removeprefix("user-content-") not in names
+    ]
+    known = [f"#{name}" for name in names - {_TOP}] if len(names) <= _MOST_LIKENED else []
+    for number, link in enumerate(missing):
+        meant = nearest(link.target[:_LONGEST_LIKENED], known, "") if number < _HINTS else ""
+        end = f"; {meant}" if meant else "."
+        message = f"“{link.target}” leads nowhere: no heading of this text has that name{end}"
+        yield finding("link-broken", message, link.line)

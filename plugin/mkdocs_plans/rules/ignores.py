@@ -24,6 +24,7 @@ _SEPARATORS = re.compile(r"[\s,;]+")
 _BLOCKS = ("Paragraph", "Heading", "List", "Item", "Table", "CodeBlock", "BlockQuote")
 _KNOWN = [*CATALOGUE, *Family]
 _LONGEST_SHOWN = 40
+_HINTS = 20
 _MOST = 500
 """Comments that are heeded; nobody writes more."""
 
@@ -44,10 +45,13 @@ def ignores_of(text: str, front: FrontMatter) -> list[Ignore]:
 
 def about_ignores(ignores: Iterable[Ignore]) -> Iterator[Finding]:
     """A finding for each name that is neither a rule nor a family."""
+    told = 0
     for ignore in ignores:
         for name in ignore.rules:
             if name not in _KNOWN:
-                hint = nearest(name, _KNOWN, "the documentation lists them.")
+                likened = name if told < _HINTS else ""  # of thousands it would take its time
+                told += 1
+                hint = nearest(likened, _KNOWN, f"families are {', '.join(Family)}.")
                 shown = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"
                 yield finding("ignore-unknown", f"“{shown}” is no rule; {hint}", ignore.line)
         if not ignore.rules:

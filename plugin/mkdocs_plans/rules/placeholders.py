@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.blocks import Inline, Kind, items_within, texts
@@ -11,39 +13,36 @@ from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.model import Finding, Plan, Severity, State
 from mkdocs_plans.reading.items import own_text
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.words.folding import fold
+from mkdocs_plans.reading.patterns import any_of, by_blanks
+from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.words.folding import fold, is_unspaced
 
-_INSIDE = r"[A-Za-z][^\[\]{}\n]{2,200}[\]}][ \t*_]*(?:$|[\[{|:,.;–—-])"
+_INSIDE = r"[^\W\d_][^\[\]{}\n]{1,200}[\]}][ \t*_]*(?:$|[\[{|:,.;：，。；–—-])"
 _SUSPECTS = (
-    re.compile(rf"\[(?:{_INSIDE}|[xX ]\][ \t]+[Ss]tep [1-3]\b)", re.MULTILINE),
+    re.compile(rf"\[{_INSIDE}", re.MULTILINE),
     re.compile(rf"\{{{_INSIDE}", re.MULTILINE),
 )  # one for each bracket: a pattern that begins with one character is looked for much faster
 """Brackets before the end of a line or cell, or before a stop: links are none of these."""
 _LEAD = re.compile(r"[\s>#*_+-]*(?:\d+[.)]\s+)?(?:\[[xX ]\]\s+)?[\s*_]*")
-_BRACKETS = re.compile(r"\[([^\[\]\n]{3,200})\]|\{([^{}\n]{3,80})\}")
+_BRACKETS = re.compile(r"\[([^\[\]\n]{2,200})\]|\{([^{}\n]{2,80})\}")
 _REST = re.compile(r"[^\W_]")
-_LABEL = re.compile(r"^[^\[\]{}]{0,80}?[:：]\s+")
-_PROSE = re.compile(r"[A-Za-z][\w'’&/,.:;()?!-]*(?:\s+[\w'’&/,.:;()?!—–-]+)+")
-_MARKS = re.compile(
-    r"needs? clarification|see\b|sic\b|note\b|cont(?:inued|\.)|redacted|omitted|deprecated"
-    r"|link\b|keep\b|do not\b"
-)
-_ASKS = re.compile(
-    r"[A-Z]|(?:add|describe|list|explain|insert|fill|name|what|why|how|who|when|which|your|any|if|e\.g)\b"
-)
-"""What a template begins with: a capital, or a word that asks."""
+_LABEL = re.compile(r"^[^\[\]{}]{0,80}?(?::\s+|：\s*)")
+_PROSE = re.compile(r"[^\W\d_][\w'’&/,.:;()?!-]*(?:\s+[\w'’&/,.:;()?!—–-]+)+")
+_SHORTEST_TITLE = 2
 _LONGEST_SHOWN = 60
 _LONGEST_ROW = 1000
 """Characters of a line beyond which it is a text and no form."""
 _MOST_SPANS = 1000
-_SINGLE = frozenset(
-    {
-        "name", "title", "purpose", "version", "description", "owner", "author", "date", "status", "answer",
-        "question", "risk", "mitigation", "component", "feature", "assumption", "decision", "outcome", "goal",
-        "tbd", "todo", "yyyy-mm-dd", "dd-mm-yyyy", "yyyy/mm/dd",
-    }
-)  # fmt: skip
-"""Words that stand for themselves in a form when they stand alone in brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The words of a template, ready to be looked for."""
+
+    prompt: re.Pattern[str]
+    remark: re.Pattern[str]
+    box: re.Pattern[str]
+    """A box that begins with a text of the template."""
 
 
 def about_placeholders(document: Document, plan: Plan, words: Lexicon) -> Iterator[Finding]:
@@ -57,9 +56,12 @@ def about_placeholders(document: Document, plan: Plan, words: Lexicon) -> Iterat
             yield finding("placeholder-left", message, line, severity=severity)
 
 
-def may_hold_placeholders(text: str) -> bool:
+def may_hold_placeholders(text: str, words: Vocabulary) -> bool:
     """Whether it is worth looking: a quick look without parsing."""
-    return any(_is_alone(text, match) for suspect in _SUSPECTS for match in suspect.finditer(text))
+    return (
+        any(_is_alone(text, match) for suspect in _SUSPECTS for match in suspect.finditer(text))
+        or _form(words).box.search(text) is not None
+    )
 
 
 def _is_alone(text: str, match: re.Match[str]) -> bool:
@@ -78,7 +80,7 @@ def _is_alone(text: str, match: re.Match[str]) -> bool:
     row = _LEAD.sub("", text[start:end].replace("*", ""), count=1)
     label = _LABEL.match(row)
     rest = _BRACKETS.sub("", row[label.end() :] if label else row)
-    return not _REST.search(rest) or row[:5] in ("Step ", "step ")
+    return not _REST.search(rest)
 
 
 def _bracketed(document: Document, words: Lexicon) -> Iterator[tuple[int, str]]:
@@ -108,13 +110,33 @@ def _is_left(text: Inline, start: int, end: int, words: Lexicon) -> bool:
 def _asks(inside: str, words: Lexicon, *, single: bool) -> bool:
     """Whether what stands in brackets asks for something."""
     folded = fold(inside).strip(" .!?")
-    if folded in _SINGLE:
+    if folded in words.words.blanks:
         return True
-    if _MARKS.match(folded) or folded in words.states:
+    form = _form(words.words)
+    if form.remark.match(folded) or folded in words.states:
         return False
+    prompted = form.prompt.match(folded) is not None
     if _PROSE.fullmatch(inside.strip()):
-        return not inside.isupper() and _ASKS.match(inside.strip()) is not None
-    return not single and inside.strip().istitle()
+        return not inside.isupper() and (prompted or inside.strip()[0].isupper())
+    if is_unspaced(inside):  # neither blanks nor capitals tell
+        return prompted
+    return not single and len(inside) > _SHORTEST_TITLE and inside.strip().istitle()
+
+
+@lru_cache(maxsize=8)
+def _form(words: Vocabulary) -> _Form:
+    boxes = any_of(sorted(words.placeholders))
+    return _Form(
+        _beginning(words.prompts),
+        _beginning(words.remarks),
+        re.compile(rf"\[[xX ]\][ \t]+{boxes}", re.IGNORECASE),
+    )
+
+
+def _beginning(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of words at the beginning of a folded text; up to a blank where a language has blanks."""
+    spaced, joined, korean = by_blanks(words)
+    return re.compile(rf"{any_of(spaced)}(?!\w)|{any_of((*joined, *korean))}")
 
 
 def _is_marked(text: Inline, start: int, end: int) -> bool:
@@ -127,7 +149,7 @@ def _boxes(document: Document, words: Lexicon) -> Iterator[tuple[int, str]]:
     """Boxes with a text of the template: `- [ ] Step 1`."""
     for item, _ in items_within(document.blocks):
         if item.mark is not None and fold(text := own_text(item).text) in words.words.placeholders:
-            yield item.line, _short(text)
+            yield item.line, _short(text.strip())
 
 
 def _short(text: str) -> str:

@@ -59,7 +59,7 @@ def with_text(plan: Plan, raw: bytes | Opened, *, words: Vocabulary = DEFAULT) -
 def _about_document(plan: Plan, file: Opened, words: Lexicon) -> Iterator[Finding]:
     """What only a second look at the structure of the text can tell, where there is reason for one."""
     body = file.front.body
-    placeholders = may_hold_placeholders(body)
+    placeholders = may_hold_placeholders(body, words.words)
     empty_register = _may_hold_an_empty_register(plan, body, words)
     if placeholders:
         yield from about_placeholders(file.document, plan, words)

@@ -133,6 +133,7 @@ INNER_PARTS: Mapping[str, Part] = {
     },
     "gaps": {
         **_listed(nobody="no_owner", nothing_begins="nothing_prefixes", placeholder="placeholders"),
+        **_listed(blank="blanks", prompt="prompts", remark="remarks"),
     },
 }  # fmt: skip
 """What only a language says: how its words go together."""

@@ -228,5 +228,16 @@ WORDS: Words = {
         "nobody": "offen, noch offen, niemand, keiner, keine, nicht zugewiesen, unbekannt",
         "nothing-begins": "keine neuen, keine weiteren, keine bekannten, keine wesentlichen",
         "placeholder": "Schritt 1, Schritt 2, Schritt 3",
+        "blank": """
+            Titel, Zweck, Beschreibung, verantwortlich, Verantwortliche, Autor, Autorin, Datum,
+            Antwort, Frage, Risiko, Maßnahme, Annahme, Entscheidung, Ergebnis, Ziel, offen,
+            JJJJ-MM-TT, TT.MM.JJJJ""",
+        "prompt": """
+            beschreibe, beschreiben, beschreibung, liste, nenne, erkläre, ergänze, eintragen,
+            ausfüllen, einfügen, was, warum, wie, wer, wann, welche, welcher, welches, dein,
+            deine, Ihr, Ihre, falls, z.B, z. B""",
+        "remark": """
+            Klärung nötig, siehe, Hinweis, Anmerkung, Fortsetzung, geschwärzt, ausgelassen,
+            veraltet, nicht""",
     },
 }

@@ -223,5 +223,15 @@ WORDS: Words = {
         "nobody": "tbd, unassigned, none, n/a, na, -, —, –, ?, todo, null, ~",
         "nothing-begins": "none, n/a, no new",
         "placeholder": "step 1, step 2, step 3, …",
+        "blank": """
+            name, title, purpose, version, description, owner, author, date, status, answer,
+            question, risk, mitigation, component, feature, assumption, decision, outcome, goal,
+            tbd, todo, yyyy-mm-dd, dd-mm-yyyy, yyyy/mm/dd""",
+        "prompt": """
+            add, describe, list, explain, insert, fill, name, what, why, how, who, when, which,
+            your, any, if, e.g""",
+        "remark": """
+            needs clarification, need clarification, see, sic, note, continued, cont, redacted,
+            omitted, deprecated, link, keep, do not""",
     },
 }

@@ -223,5 +223,14 @@ WORDS: Words = {
         "nobody": "ninguno, ninguna, nadie, sin asignar, no asignado, por definir, por asignar, pendiente",
         "nothing-begins": "ningún nuevo, ninguna nueva, ningún otro, ninguna otra, sin nuevos, sin nuevas",
         "placeholder": "paso 1, paso 2, paso 3",
+        "blank": """
+            nombre, título, propósito, versión, descripción, responsable, autor, autora, fecha,
+            estado, respuesta, pregunta, riesgo, mitigación, supuesto, decisión, resultado,
+            objetivo, por definir, aaaa-mm-dd, dd/mm/aaaa""",
+        "prompt": """
+            describe, describir, descripción, lista, enumera, explica, añade, agrega, rellena,
+            completa, inserta, qué, por qué, cómo, quién, cuándo, cuál, tu, su, si, p. ej, por
+            ejemplo""",
+        "remark": "requiere aclaración, véase, ver, nota, continuación, omitido, obsoleto, no",
     },
 }

@@ -219,5 +219,14 @@ WORDS: Words = {
         "nobody": "aucun, aucune, personne, non assigné, non assignée, à définir, à déterminer",
         "nothing-begins": "aucun nouvel, aucun nouveau, aucune nouvelle, aucun autre, aucune autre",
         "placeholder": "étape 1, étape 2, étape 3",
+        "blank": """
+            nom, titre, objet, version, description, responsable, auteur, autrice, statut,
+            réponse, risque, mesure, hypothèse, décision, résultat, objectif, but, à définir, à
+            compléter, aaaa-mm-jj, jj/mm/aaaa""",
+        "prompt": """
+            décris, décrire, décrivez, lister, listez, expliquer, expliquez, ajouter, ajoutez,
+            compléter, complétez, insérer, remplir, quoi, que, pourquoi, comment, qui, quand,
+            quel, quelle, votre, vos, si, p. ex, par exemple""",
+        "remark": "à clarifier, voir, cf, remarque, suite, omis, obsolète, ne pas",
     },
 }

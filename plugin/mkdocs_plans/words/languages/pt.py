@@ -220,5 +220,14 @@ WORDS: Words = {
             nenhum, nenhuma, ninguém, sem responsável, não atribuído, a definir, por definir, pendente""",
         "nothing-begins": "nenhum novo, nenhuma nova, nenhum outro, nenhuma outra, sem novos, sem novas",
         "placeholder": "passo 1, passo 2, passo 3, etapa 1, etapa 2, etapa 3",
+        "blank": """
+            nome, título, propósito, versão, descrição, responsável, autor, autora, data,
+            estado, resposta, pergunta, risco, mitigação, suposição, decisão, resultado,
+            objetivo, a definir, aaaa-mm-dd, dd/mm/aaaa""",
+        "prompt": """
+            descreva, descrever, descrição, liste, listar, explique, adicione, acrescente,
+            preencha, insira, o que, por que, como, quem, quando, qual, seu, sua, se, p. ex, por
+            exemplo""",
+        "remark": "precisa de esclarecimento, ver, veja, nota, continuação, omitido, obsoleto, não",
     },
 }

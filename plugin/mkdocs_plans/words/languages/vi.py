@@ -173,5 +173,12 @@ WORDS: Words = {
         "nobody": "không, không có, chưa có, chưa phân công, chưa giao, chưa xác định",
         "nothing-begins": "không có gì mới, không có thêm",
         "placeholder": "bước 1, bước 2, bước 3",
+        "blank": """
+            tên, tiêu đề, mục đích, phiên bản, mô tả, người phụ trách, tác giả, ngày, trạng
+            thái, câu trả lời, câu hỏi, rủi ro, giảm thiểu, quyết định, kết quả, mục tiêu""",
+        "prompt": """
+            mô tả, liệt kê, giải thích, thêm, điền, nêu, tại sao, như thế nào, ai, khi nào, nếu,
+            ví dụ""",
+        "remark": "cần làm rõ, xem, ghi chú, lưu ý, không",
     },
 }

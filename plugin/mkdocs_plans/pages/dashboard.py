@@ -26,7 +26,6 @@ class _Detail:
     label: str
     count: int = 0
     uri: str = ""
-    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,6 @@ class _Figure:
     label: str
     """… or any other number."""
     uri: str
-    query: str = ""
     details: tuple[_Detail, ...] = ()
 
 
@@ -142,7 +140,6 @@ def _blocked(portal: Portal) -> _Figure:
         "blocked",
         "blocked",
         addresses.state_list(State.BLOCKED),
-        f"{addresses.INDEX}?status=blocked",
         (attention,),
     )
 
@@ -154,7 +151,6 @@ def _questions(portal: Portal) -> _Figure:
         "is a decision" if count == 1 else "are decisions",
         count,
         addresses.question_list("decision"),
-        f"{addresses.QUESTIONS}?kind=decision",
     )
     return _Figure(
         len(found.open_questions),
@@ -177,7 +173,6 @@ def _risks(portal: Portal) -> _Figure:
         "High/High risk",
         "High/High risks",
         addresses.risk_list("high-high"),
-        f"{addresses.RISKS}?band=red",
         (exposed, unmitigated) if grave else (unmitigated,),
     )
 

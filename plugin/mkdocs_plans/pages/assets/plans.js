@@ -176,6 +176,7 @@
         event.stopPropagation();
         if (link.href !== location.href) history.pushState(history.state, "", link.href);
         this.restore();
+        if (this.table.getBoundingClientRect().top > window.innerHeight / 2) this.form.scrollIntoView();
       });
       this.closer = (event) => {
         this.facets.forEach((facet) => { if (!facet.contains(event.target)) facet.open = false; });

@@ -66,7 +66,7 @@ class Register:
         labels = self.facet(title).locator("label")
         # All at once: the list may be filled anew in between.
         pairs = labels.evaluate_all(
-            "labels => labels.map((label) => [...label.querySelectorAll('span')].map((span) => span.textContent))"
+            "labels => labels.map((label) => [...label.querySelectorAll('span')].map((s) => s.textContent))"
         )
         return {name: int(count.replace(",", "")) for name, count in pairs}
 

@@ -422,14 +422,17 @@
     }
   }
 
-  /* Dates say how long ago they were, beside the date itself. */
+  /* Dates say how long ago they were, beside the date itself: by days of the reader's calendar. */
   const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   const since = (root) => {
+    const now = new Date();
+    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
     root.querySelectorAll("time[datetime]:not([title])").forEach((time) => {
-      const days = Math.round((Date.parse(time.dateTime) - Date.now()) / DAY);
+      const days = Math.round((Date.parse(time.dateTime.slice(0, 10)) - today) / DAY);
       if (Number.isNaN(days)) return;
       const [count, unit] = Math.abs(days) < 60 ? [days, "day"] : Math.abs(days) < 730 ? [Math.round(days / 30.4), "month"] : [Math.round(days / 365), "year"];
       time.title = relative.format(count, unit);
+      time.after(element("span", { className: "plans-since", title: time.textContent, textContent: time.title }));
     });
   };
 

@@ -346,7 +346,7 @@
             rows.append(element("tr", { className: "plans-group" },
               element("th", { scope: "rowgroup", colSpan: 7 }, ...breakable(row.group))));
           }
-          rows.append(filled(this.template, rooted(row, this.root.dataset.base)));
+          rows.append(filled(this.template, rooted(this.sort ? { ...row, group: "" } : row, this.root.dataset.base)));
         });
         since(rows);
         return rows;

@@ -183,8 +183,8 @@ def test_a_bad_file_is_listed_with_its_problem_and_changes_nothing_else(
         assert bad.rule in built.page("plans/dashboard/findings/").words("article")
         line = rules[bad.rule]["line"]
         place = f"plans/{bad.name}" + (f":{line}" if line else "")
-        for page in ("plans/dashboard/findings/", "plans/dashboard/"):
-            assert place in unbroken(built, page)
+        for told in ("plans/dashboard/findings/", "plans/dashboard/"):
+            assert place in unbroken(built, told)
     assert bool(built.log) == bad.endangers
     assert all(f"plans/{bad.name}" in line for line in built.log)
 
@@ -193,6 +193,12 @@ def test_a_file_without_a_title_is_known_by_its_name(tmp_path: Path) -> None:
     made = project(tmp_path)
     made.write({"plans/untitled.md": "Only words.\n"})
     assert listed(made.build(), "plans/untitled.md")["title"] == "untitled"
+
+
+def test_a_title_that_nobody_can_see_gives_way_to_the_name(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    made.write({"plans/ghost.md": "# \u200b\u2060\n\nOnly words.\n"})
+    assert listed(made.build(), "plans/ghost.md")["title"] == "ghost"
 
 
 def test_all_bad_files_together_still_make_a_portal(tmp_path: Path, good: dict[str, str]) -> None:

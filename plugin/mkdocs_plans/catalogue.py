@@ -114,6 +114,16 @@ _RULES = (
     Rule("symlink-out", Family.SAFETY, _E, "What lies outside of the plans folder would be published."),
 )
 
+OF_FILES = frozenset(
+    rule.name
+    for rule in _RULES
+    if rule.family in (Family.STRUCTURE, Family.SAFETY) and rule.severity is not _I
+)
+"""Rules that find something wrong with a file itself, whatever its plan says …"""
+
+BROKEN = frozenset(rule.name for rule in _RULES if rule.name in OF_FILES and rule.severity is _E)
+"""… and those after which little of it can be relied upon."""
+
 CATALOGUE: Mapping[str, Rule] = {rule.name: rule for rule in _RULES}
 """Every rule by its name, family by family."""
 

@@ -10,9 +10,9 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import chain
+from itertools import islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -60,9 +60,8 @@ def ahead(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator
     Another process makes them while this one does something else, from now on; few of them wait in memory at
     a time. The arguments and results are those of `spread`.
     """
-    batches = list(_batches(items))
-    first = _begun(function, batches[0]) if batches else iter(())
-    return chain(first, *(_later(function, batch) for batch in batches[1:]))
+    first, *others = list(_batches(items)) or [()]
+    return _in_turn(function, first, others, _begun(function, first))
 
 
 def _begun(function: Callable[[Item], Result], batch: Sequence[Item]) -> Iterator[Result]:
@@ -71,8 +70,19 @@ def _begun(function: Callable[[Item], Result], batch: Sequence[Item]) -> Iterato
     return map(function, batch)
 
 
-def _later(function: Callable[[Item], Result], batch: Sequence[Item]) -> Iterator[Result]:
-    yield from _begun(function, batch)
+def _in_turn(
+    function: Callable[[Item], Result],
+    batch: Sequence[Item],
+    others: Iterable[Sequence[Item]],
+    results: Iterator[Result],
+) -> Iterator[Result]:
+    """The results of a batch and of the others, each begun when that before it is nearly done."""
+    for following in others:
+        yield from islice(results, max(0, len(batch) - _AHEAD))
+        begun = _begun(function, following)
+        yield from results
+        batch, results = following, begun
+    yield from results
 
 
 def aside(function: Callable[[], Result], items: int) -> Callable[[], Result]:

@@ -64,7 +64,10 @@ class Register:
     def counts(self, title: str) -> dict[str, int]:
         """The values of a facet and the figures beside them, in the order in which they stand."""
         labels = self.facet(title).locator("label")
-        pairs = [label.locator("span").all_text_contents() for label in labels.all()]
+        # All at once: the list may be filled anew in between.
+        pairs = labels.evaluate_all(
+            "labels => labels.map((label) => [...label.querySelectorAll('span')].map((s) => s.textContent))"
+        )
         return {name: int(count.replace(",", "")) for name, count in pairs}
 
     def flag(self, title: str) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewTab
+from tests.browser.conftest import NewTab, Tab
 from tests.browser.portal import Portal
 from tests.browser.register import Register
 
@@ -91,6 +91,19 @@ def test_with_script_a_figure_leads_there_too_or_to_the_filtered_register(
         expect(register.status).to_have_text(re.compile(rf"^{door.count:,} of "))
         expect(register.rows).to_have_count(min(door.count, 100))
     assert tab.errors == []
+
+
+@pytest.mark.parametrize("name, place", [("risks", ".plans-matrix td"), ("questions", ".plans-tally > div")])
+def test_what_a_figure_counts_comes_into_sight_below_it(
+    portal: Portal, tab: Tab, name: str, place: str
+) -> None:
+    tab.page.set_viewport_size({"width": 320, "height": 700})
+    page = tab.open(portal(f"plans/{name}/"))
+    page.locator(f"{place}:has({DOORS})").last.click(position={"x": 4, "y": 4})
+    register = Register(page)
+    expect(register.status).to_have_text(re.compile("^[0-9,]+ of "))
+    expect(register.status).to_be_in_viewport()
+    expect(register.rows.first).to_be_in_viewport()
 
 
 def links(page: Page) -> Iterator[str]:

@@ -66,6 +66,20 @@ def test_on_paper_there_is_what_one_reads_and_no_control(portal: Portal, tab: Ta
     expect(page.locator("h1").first).to_be_visible()
 
 
+def test_a_long_path_takes_no_room_from_its_neighbours(portal: Portal, tab: Tab) -> None:
+    tab.page.set_viewport_size({"width": 1440, "height": 800})
+    page = tab.open(portal("plans/dashboard/findings/"))
+    place = page.locator("td[data-label='Place']").first
+    place.evaluate("(cell) => { cell.textContent = 'plans/' + 'a_long_name'.repeat(12) + '.md:3'; }")
+    widths = (
+        page.locator("tbody tr")
+        .first.locator("th, td")
+        .evaluate_all("(cells) => cells.map((cell) => cell.clientWidth)")
+    )
+    assert min(widths) > 100
+    assert page.evaluate(WIDE) == []
+
+
 def test_who_wants_no_motion_gets_none(portal: Portal, new_tab: NewTab) -> None:
     page = new_tab(reduced_motion="reduce").open(portal("plans/long-word/"))
     assert page.evaluate(MOVING) == []

@@ -144,6 +144,11 @@ def listed(built: Built, path: str) -> dict[str, Any]:
     return dict(found)
 
 
+def unbroken(built: Built, page: str) -> str:
+    """The words of a page, its paths in one piece."""
+    return built.page(page).words("article").replace("/ ", "/")
+
+
 def _spelled(told: str, path: str) -> bool:
     """Whether a path is told as it may be where it holds what is no character."""
     return told == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in path)
@@ -175,9 +180,11 @@ def test_a_bad_file_is_listed_with_its_problem_and_changes_nothing_else(
     assert bad.rule in rules
     assert bad.rule in page.words("#plans-findings")
     if rules[bad.rule]["severity"] != "info":
-        table = built.page("plans/dashboard/findings/")
-        assert f"plans/{bad.name}" in table.words("article")
-        assert bad.rule in table.words("article")
+        assert bad.rule in built.page("plans/dashboard/findings/").words("article")
+        line = rules[bad.rule]["line"]
+        place = f"plans/{bad.name}" + (f":{line}" if line else "")
+        for told in ("plans/dashboard/findings/", "plans/dashboard/"):
+            assert place in unbroken(built, told)
     assert bool(built.log) == bad.endangers
     assert all(f"plans/{bad.name}" in line for line in built.log)
 
@@ -186,6 +193,12 @@ def test_a_file_without_a_title_is_known_by_its_name(tmp_path: Path) -> None:
     made = project(tmp_path)
     made.write({"plans/untitled.md": "Only words.\n"})
     assert listed(made.build(), "plans/untitled.md")["title"] == "untitled"
+
+
+def test_a_title_that_nobody_can_see_gives_way_to_the_name(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    made.write({"plans/ghost.md": "# \u200b\u2060\n\nOnly words.\n"})
+    assert listed(made.build(), "plans/ghost.md")["title"] == "ghost"
 
 
 def test_all_bad_files_together_still_make_a_portal(tmp_path: Path, good: dict[str, str]) -> None:
@@ -204,7 +217,8 @@ def test_what_a_plan_cannot_be_read_for_stops_a_strict_build(tmp_path: Path) -> 
     assert built.log == ["plans: plans/pipe.md: The file is not a regular file. [unreadable]"]
     plan = listed(built, "plans/pipe.md")
     assert "is not a regular file" in built.page(plan["url"]).words("article")
-    assert "plans/pipe.md" in built.page("plans/dashboard/findings/").words("article")
+    assert "plans/pipe.md" in unbroken(built, "plans/dashboard/findings/")
+    assert built.page(plan["url"]).all("details[open] > #plans-findings")
     made.build(stops=True)
 
 

@@ -216,6 +216,16 @@ def test_without_a_plan_a_page_says_how_to_write_the_first(site: Site, missing: 
     assert [address for address in MAIN if not built.has(address)] == []
 
 
+def test_without_a_plan_the_other_pages_tell_in_a_sentence_how_to_fill_them(site: Site) -> None:
+    built = site({})
+    assert "How to write the first one" in built.page("plans/dashboard/").words("article")
+    assert built.page("plans/inventory/").texts(".plans-empty code") == [
+        "### External Services/APIs",
+        "### Libraries/Packages",
+        "### Tools/Infrastructure",
+    ]
+
+
 def test_the_example_on_the_friendly_page_is_read_as_it_says(tmp_path: Path) -> None:
     empty = build_site(tmp_path / "empty", {})
     example = empty.page("plans/").all("article pre code")[1].text

@@ -63,6 +63,22 @@ def test_a_note_says_how_grave_it_is_and_what_is_wrong(noted: Html) -> None:
     assert "gone.md" in title
 
 
+def test_what_one_rule_finds_on_a_line_is_one_note(site: Site) -> None:
+    text = "# X\n\nSee [one](a.md), [two](b.md) and [three](c.md).\n"
+    page = site({"plans/x.md": text}, plugins=["plans"], strict=False).page("plans/x/")
+    (note,) = page.all(".plans-note")
+    assert note.text.endswith("link-broken ×3")
+    assert all(name in note["title"] for name in ("a.md", "b.md", "c.md"))
+    assert len([item for item in page.all("#plans-findings > li") if "link-broken" in item.text]) == 3
+
+
+def test_what_is_wrong_in_the_front_matter_is_told_in_the_header_alone(site: Site) -> None:
+    text = "---\ntitle: X\nstatus: flurbed\ndate: 2026-02-31\n---\n\n# X\n\nText.\n"
+    page = site({"plans/x.md": text}, plugins=["plans"], strict=False).page("plans/x/")
+    assert page.all(".plans-note") == []
+    assert "status-unknown-word" in page.words("#plans-findings")
+
+
 def test_what_is_silenced_or_about_the_whole_file_has_no_note(site: Site) -> None:
     text = NOTED.replace("# Something", "<!-- plans: ignore -->\n# Something").replace(
         "**Date:** 2026-01-05\n", ""

@@ -8,9 +8,11 @@ from typing import Any
 from markupsafe import Markup
 
 from mkdocs_plans.bands import Band
-from mkdocs_plans.model import Check, Mark, QuestionKind, State
+from mkdocs_plans.catalogue import BROKEN, OF_FILES
+from mkdocs_plans.model import Check, Finding, Mark, QuestionKind, Severity, State
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.charts import phase_bars, status_bar
+from mkdocs_plans.pages.plan_lists import place_of
 from mkdocs_plans.pages.portal import Portal
 from mkdocs_plans.pages.templating import render
 from mkdocs_plans.standing import REASONS, Entry
@@ -26,7 +28,6 @@ class _Detail:
     label: str
     count: int = 0
     uri: str = ""
-    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,6 @@ class _Figure:
     label: str
     """… or any other number."""
     uri: str
-    query: str = ""
     details: tuple[_Detail, ...] = ()
 
 
@@ -86,7 +86,15 @@ def dashboard_values(portal: Portal) -> dict[str, Any]:
         "status_bar": status_bar(found),
         "under_way": [_under_way(entry) for entry in found.by_state[State.IN_PROGRESS][:_SHORT]],
         "trouble": _trouble(portal),
+        "of_files": _of_files(portal),
     }
+
+
+def _of_files(portal: Portal) -> list[tuple[Entry, Finding, str]]:
+    """What is wrong with the files of active plans themselves, gravest first, as far as it is shown here."""
+    found = [pair for pair in portal.portfolio.grave_findings(active=True) if pair[1].rule in OF_FILES]
+    found.sort(key=lambda pair: (pair[1].rule not in BROKEN, pair[1].severity is not Severity.ERROR))
+    return [(entry, finding, place_of(entry, finding)) for entry, finding in found[:_SHORT]]
 
 
 def _trouble(portal: Portal) -> list[_Trouble]:
@@ -122,7 +130,8 @@ def _trouble(portal: Portal) -> list[_Trouble]:
 
 def _active(portal: Portal) -> _Figure:
     found = portal.portfolio
-    everything = _Detail("plans in all", len(found.entries), addresses.INDEX)
+    count = len(found.entries)
+    everything = _Detail("plan in all" if count == 1 else "plans in all", count, addresses.INDEX)
     stale = _Detail("last changes not known")
     if found.history_known:
         label = f"unchanged for {found.stale_days} days"
@@ -142,7 +151,6 @@ def _blocked(portal: Portal) -> _Figure:
         "blocked",
         "blocked",
         addresses.state_list(State.BLOCKED),
-        f"{addresses.INDEX}?status=blocked",
         (attention,),
     )
 
@@ -154,7 +162,6 @@ def _questions(portal: Portal) -> _Figure:
         "is a decision" if count == 1 else "are decisions",
         count,
         addresses.question_list("decision"),
-        f"{addresses.QUESTIONS}?kind=decision",
     )
     return _Figure(
         len(found.open_questions),
@@ -168,16 +175,15 @@ def _questions(portal: Portal) -> _Figure:
 def _risks(portal: Portal) -> _Figure:
     found = portal.portfolio
     grave = found.in_band(Band.RED)
-    unmitigated = _Detail(
-        "open risks unmitigated", len(found.unmitigated), addresses.risk_list("unmitigated")
-    )
+    count = len(found.unmitigated)
+    words = "open risk unmitigated" if count == 1 else "open risks unmitigated"
+    unmitigated = _Detail(words, count, addresses.risk_list("unmitigated"))
     exposed = _Detail("of them unmitigated", len(found.exposed), addresses.risk_list("exposed"))
     return _Figure(
         len(grave),
         "High/High risk",
         "High/High risks",
         addresses.risk_list("high-high"),
-        f"{addresses.RISKS}?band=red",
         (exposed, unmitigated) if grave else (unmitigated,),
     )
 

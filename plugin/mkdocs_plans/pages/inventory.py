@@ -25,34 +25,42 @@ class _Register:
     name: str
     title: str
     empty: str
+    heading: str
+    """Under which plans name such things, as they write it."""
     total: int
     rows: Sequence[Any]
 
 
 def _registers(portal: Portal) -> list[_Register]:
     found = portal.portfolio
-    registers: list[tuple[str, str, str, Sequence[Any]]] = [
+    registers: list[tuple[str, str, str, str, Sequence[Any]]] = [
         (
             "services",
             "External services",
-            "No external services. Plans name them under `### External Services/APIs`.",
+            "No external services.",
+            "### External Services/APIs",
             found.inventory(DependencyKind.SERVICE),
         ),
         (
             "libraries",
             "Libraries",
-            "No libraries. Plans name them under `### Libraries/Packages`.",
+            "No libraries.",
+            "### Libraries/Packages",
             found.inventory(DependencyKind.LIBRARY),
         ),
         (
             "tools",
             "Tools",
-            "No tools. Plans name them under `### Tools/Infrastructure`.",
+            "No tools.",
+            "### Tools/Infrastructure",
             found.inventory(DependencyKind.TOOL),
         ),
-        ("access", "Access still required", "No access is outstanding.", found.outstanding_access),
+        ("access", "Access still required", "No access is outstanding.", "", found.outstanding_access),
     ]
-    return [_Register(name, title, empty, len(rows), rows) for name, title, empty, rows in registers]
+    return [
+        _Register(name, title, empty, heading, len(rows), rows)
+        for name, title, empty, heading, rows in registers
+    ]
 
 
 def inventory(portal: Portal) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from mkdocs_plans.bands import Band, band, risk_rank, severe
+from mkdocs_plans.catalogue import BROKEN
 from mkdocs_plans.markdown.html import Html, Link
 from mkdocs_plans.markdown.html import render as render_markdown
 from mkdocs_plans.model import Check, Finding, Phase, Plan, RelationKind, Risk, Severity, State
@@ -77,7 +78,8 @@ def plan_page(
         image_hosts: hosts whose images may be shown.
         mermaid: whether the site ships mermaid of its own.
     """
-    findings = told(entry.all_findings, entry.plan)
+    above = text.count("\n", 0, len(text) - len(text.lstrip()))
+    findings = told(entry.all_findings, entry.plan, above)
     rendered = render_markdown(
         text,
         marks=marks(entry.plan, findings, notes(portal.changes, entry)),
@@ -92,14 +94,15 @@ def plan_page(
         if problem.rule in _TOLD_BY_THE_PAGE and problem.rule not in known
     )
     if problems:
-        findings = told(entry.all_findings + problems, entry.plan)
+        findings = told(entry.all_findings + problems, entry.plan, above)
     top = _top(entry, portal, uri)
     header = _header(entry, portal, uri, edit_url, findings)
     title, closed, rest = rendered.html.partition("</h1>")
     if closed and title.lstrip().startswith("<h1"):
         html = f"{top}\n{title}{closed}\n{header}\n{rest}"
     else:
-        html = f"{top}\n<h1>{escape(entry.plan.title)}</h1>\n{header}\n{rendered.html}"
+        body = rendered.html if rendered.html.strip() else '<p class="plans-empty">The file is empty.</p>'
+        html = f"{top}\n<h1>{escape(entry.plan.title)}</h1>\n{header}\n{body}"
     return PlanPage(html, rendered)
 
 
@@ -139,6 +142,7 @@ def _header(entry: Entry, portal: Portal, uri: str, edit_url: str | None, findin
         grave=entry.active and any(band(risk) is Band.RED for risk in open_risks),
         bands=_by_band(open_risks),
         findings=findings,
+        broken=any(told.finding.rule in BROKEN and not told.anchor for told in findings),
         relations=_relations(entry, portal),
         edit_url=edit_url,
         change=change_of(portal.changes, entry),
@@ -217,4 +221,4 @@ def problem_page(entry: Entry, portal: Portal, uri: str) -> str:
     top = _top(entry, portal, uri)
     title = Markup("<h1>{}</h1>").format(entry.plan.title)
     header = _header(entry, portal, uri, None, told(entry.all_findings, entry.plan))
-    return f"{top}\n{title}\n{header}\n<p>This file could not be read.</p>"
+    return f"{top}\n{title}\n{header}\n<p>There is nothing to show of this file: it could not be read.</p>"

@@ -178,9 +178,10 @@ def _unread_row(entry: Entry, unread: Unread) -> rows.Row:
 
 
 def _finding_row(entry: Entry, finding: Finding, listed: str = "findings") -> rows.Row:
-    place = ("Place", _place(entry, finding))
+    place = ("Place", place_of(entry, finding))
     return rows.item_row(entry, finding.message, f"plans-{listed}", place, ("Rule", finding.rule))
 
 
-def _place(entry: Entry, finding: Finding) -> str:
+def place_of(entry: Entry, finding: Finding) -> str:
+    """The file of a finding, and its line where it has one."""
     return f"{entry.plan.path}:{finding.line}" if finding.line else entry.plan.path

@@ -21,14 +21,21 @@ class Told(NamedTuple):
     """Of the block that it is about; empty where there is none below the header."""
 
 
-def told(findings: Iterable[Finding], plan: Plan) -> list[Told]:
-    """The findings with the place of each on the page: the item on its line, or an anchor of its own."""
+def told(findings: Iterable[Finding], plan: Plan, above: int = 0) -> list[Told]:
+    """The findings with the place of each on the page: the item on its line, or an anchor of its own.
+
+    Args:
+        findings: What is said of the plan.
+        plan: The plan.
+        above: The last line of its front matter, which is not shown.
+    """
+    above = max(above, plan.title_line or 0)  # below which the header stands
     anchors = {line: marks[0].anchor for line, marks in _items(plan).items()}
     new = Anchors(anchors.values())
     found = []
     for number, finding in enumerate(findings, 1):
         line = finding.line
-        if line is None or line <= (plan.title_line or 0):  # below which the header stands
+        if line is None or line <= above:
             found.append(Told(finding, f"plans-finding-{number}"))
             continue
         if line not in anchors:
@@ -54,15 +61,23 @@ def marks(
                 item._replace(notes=(changes[item.anchor],)) if item.anchor in changes else item
                 for item in items
             ]
-    for finding, place, anchor in findings:
-        if not anchor or finding.line is None:
-            continue
-        at = found[finding.line]
+    together: defaultdict[tuple[int, str], list[Told]] = defaultdict(list)
+    for one in findings:
+        if one.anchor and one.finding.line is not None:
+            together[one.finding.line, one.finding.rule].append(one)
+    for (line, _), same in together.items():
+        at = found[line]
         if not at:
-            at.append(Mark(anchor, "finding"))
-        note = Note(finding.rule, finding.severity.value, f"#{place}", finding.message)
-        at[0] = at[0]._replace(notes=(*at[0].notes, note))
+            at.append(Mark(same[0].anchor, "finding"))
+        at[0] = at[0]._replace(notes=(*at[0].notes, _note(same)))
     return found
+
+
+def _note(same: Sequence[Told]) -> Note:
+    """One note for what one rule finds on a line: however often, it shall not be in the way of reading."""
+    first = same[0].finding
+    words = first.rule if len(same) == 1 else f"{first.rule} ×{len(same)}"
+    return Note(words, first.severity.value, f"#{same[0].id}", " ".join(one.finding.message for one in same))
 
 
 def _items(plan: Plan) -> defaultdict[int, list[Mark]]:

@@ -22,6 +22,8 @@ from mkdocs_plans.pages.templating import broken, environment
 _PIECE = re.compile(r"\{(?P<field>\w+)\}|\x02(?P<condition>\w+)\x02|(?P<end>\x03)")
 _LINKS = ("url", "planurl", "listsurl", "allurl")
 """Fields that hold a URL: relative to the site's root, or absolute."""
+_PATHS = ("path", "one")
+"""Fields that may be broken after a slash: paths, and the places of items."""
 _SPECIAL = re.compile("[&<>\"']")
 _MARKS = re.compile(r"\x02\w+\x02|\x03")
 
@@ -95,8 +97,8 @@ def _fill(pieces: tuple[_Piece, ...], row: Row, base: str, found: list[str]) -> 
         found.append(piece.text)
         if field in _LINKS:
             found.append(_escaped(rooted(base, str(row[field]))))
-        elif field == "path":
-            found.append(broken(str(row["path"])))
+        elif field in _PATHS:
+            found.append(broken(str(row[field])))
         elif field:
             found.append(_escaped(row[field]))
 

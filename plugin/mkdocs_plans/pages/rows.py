@@ -140,12 +140,8 @@ def risk_row(row: RiskRow, preview: Preview | None = None) -> Row:
         "planurl": entry.url,
         "project": entry.project,
         "state": entry.state.value,
-        "impact": risk.impact_raw if risk.impact_raw and not risk.impact else LEVEL_WORDS[risk.impact],
-        "probability": (
-            risk.probability_raw
-            if risk.probability_raw and not risk.probability
-            else LEVEL_WORDS[risk.probability]
-        ),
+        "impact": LEVEL_WORDS[risk.impact],
+        "probability": LEVEL_WORDS[risk.probability],
         "levels": f"{LEVEL_WORDS[risk.impact]}/{LEVEL_WORDS[risk.probability]}" if rated else "not rated",
         "band": band(risk).value,
         "severe": int(severe(risk)),

@@ -15,6 +15,7 @@ from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
 from mkdocs_plans.standing import STATE_WORDS
 
 from .addresses import in_project
+from .filters import FILTERS
 from .portal import OWN_TITLE, Links, Portal
 from .rows import BAND_WORDS, KIND_WORDS, LEVEL_WORDS
 from .standings import LISTS_BEHIND
@@ -66,6 +67,7 @@ def environment() -> jinja2.Environment:
         "kind_words": KIND_WORDS,
         "band_words": BAND_WORDS,
         "in_project": in_project,
+        "filters": FILTERS,
         "health_rules": RULES,
         "health_words": HEALTH_WORDS,
         "own_title": OWN_TITLE,

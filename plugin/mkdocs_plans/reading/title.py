@@ -64,11 +64,16 @@ def title_of(plan: Outline, front: list[Field], name: str, folders: list[str]) -
         found = Title(_without_kind(" ".join(plan.title.name.split()), lexicon), plan.title.line)
     if (
         found is not None
-        and found.text
+        and _is_visible(found.text)
         and fold(found.text).rstrip(" :：") not in lexicon.words.generic_titles
     ):
         return found
     return Title(_named(name, folders, lexicon), None)
+
+
+def _is_visible(text: str) -> bool:
+    """Whether there is something to see of it, and to click on: zero-width characters are no title."""
+    return any(character.isprintable() and not character.isspace() for character in text)
 
 
 def _named(file: str, folders: list[str], lexicon: Lexicon) -> str:

@@ -177,6 +177,7 @@
         event.stopPropagation();
         if (link.href !== location.href) history.pushState(history.state, "", link.href);
         this.restore();
+        if (this.table.getBoundingClientRect().top > window.innerHeight / 2) this.form.scrollIntoView();
       });
       this.closer = (event) => {
         this.facets.forEach((facet) => { if (!facet.contains(event.target)) facet.open = false; });
@@ -350,7 +351,7 @@
             rows.append(element("tr", { className: "plans-group" },
               element("th", { scope: "rowgroup", colSpan: 7 }, ...breakable(row.group))));
           }
-          rows.append(filled(this.template, rooted(row, this.root.dataset.base)));
+          rows.append(filled(this.template, rooted(this.sort ? { ...row, group: "" } : row, this.root.dataset.base)));
         });
         since(rows);
         return rows;
@@ -426,14 +427,17 @@
     }
   }
 
-  /* Dates say how long ago they were, beside the date itself. */
+  /* Dates say how long ago they were, beside the date itself: by days of the reader's calendar. */
   const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   const since = (root) => {
+    const now = new Date();
+    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
     root.querySelectorAll("time[datetime]:not([title])").forEach((time) => {
-      const days = Math.round((Date.parse(time.dateTime) - Date.now()) / DAY);
+      const days = Math.round((Date.parse(time.dateTime.slice(0, 10)) - today) / DAY);
       if (Number.isNaN(days)) return;
       const [count, unit] = Math.abs(days) < 60 ? [days, "day"] : Math.abs(days) < 730 ? [Math.round(days / 30.4), "month"] : [Math.round(days / 365), "year"];
       time.title = relative.format(count, unit);
+      time.after(element("span", { className: "plans-since", title: time.textContent, textContent: time.title }));
     });
   };
 

@@ -1,0 +1,50 @@
+"""Which filter finds what a list behind a figure holds: with script a figure leads there instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlencode
+
+from mkdocs_plans.bands import Band
+from mkdocs_plans.model import Level, QuestionKind, State
+
+from .addresses import (
+    INDEX,
+    QUESTIONS,
+    RISKS,
+    cell,
+    plan_list,
+    question_list,
+    risk_list,
+    state_list,
+)
+from .rows import LEVEL_WORDS
+
+_UNMITIGATED = (("mitigated", "no"), ("mitigated", "unknown"))
+
+
+def _filters() -> Iterator[tuple[str, str, Iterable[tuple[str, str]]]]:
+    """The lists, each with the page that has the filter and what is chosen there."""
+    for state in State:
+        yield state_list(state), INDEX, [("status", state)]
+    yield plan_list("active"), INDEX, [("status", state) for state in State if not state.finished]
+    yield plan_list("finished"), INDEX, [("status", state) for state in State if state.finished]
+    for impact in (*Level, None):
+        for probability in (*Level, None):
+            levels = [("impact", LEVEL_WORDS[impact]), ("probability", LEVEL_WORDS[probability])]
+            yield risk_list(cell(impact, probability)), RISKS, levels
+    yield risk_list("high-high"), RISKS, [("band", Band.RED)]
+    yield risk_list("exposed"), RISKS, [("band", Band.RED), *_UNMITIGATED]
+    for band in (Band.AMBER, Band.GREEN, Band.UNRATED):
+        yield risk_list(band), RISKS, [("band", band)]
+    yield risk_list("unmitigated"), RISKS, _UNMITIGATED
+    yield risk_list("closed"), RISKS, [("standing", "closed")]
+    yield risk_list("finished"), RISKS, [("standing", "finished")]
+    for kind in QuestionKind:
+        yield question_list(kind), QUESTIONS, [("kind", kind)]
+    yield question_list("answered"), QUESTIONS, [("standing", "answered")]
+    yield question_list("finished"), QUESTIONS, [("standing", "finished")]
+
+
+FILTERS: Mapping[str, str] = {uri: f"{page}?{urlencode([*chosen])}" for uri, page, chosen in _filters()}
+"""From the URI of a list to that of a page with its filter as the query."""

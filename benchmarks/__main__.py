@@ -34,31 +34,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return 1 if a target is missed."""
     options = _options(arguments)
     print(_machine(), flush=True)
+    # Nothing is deleted before the end: where much just was, a file system may be slow to give room again.
+    with tempfile.TemporaryDirectory(prefix="plans-benchmark-") as folder:
+        return _measure(options, Path(folder))
+
+
+def _measure(options: argparse.Namespace, folder: Path) -> int:
     results: dict[tuple[Side, int], Measured] = {}
     for count in options.sizes:
-        with tempfile.TemporaryDirectory(prefix="plans-benchmark-") as folder:
-            results |= _side_by_side(Path(folder), count, options.sides, options.repeat)
+        results |= _side_by_side(folder / str(count), count, options.sides, options.repeat)
         print("\n".join(_table(results, count)), flush=True)
     if Side.OURS not in options.sides:
         return 0
-    overviews = {count: _overview(count) for count in options.projects}
+    overviews = {count: _overview(folder / f"projects-{count}", count) for count in options.projects}
     print("\nReading one plan")
     _read("made up", reading.generated(500))
     real = _read("real", reading.real(options.corpus)) if options.corpus.is_dir() else None
     print(f"\nComparing {diffs.PLANS} plans with what they were: plans diff")
-    with tempfile.TemporaryDirectory(prefix="plans-benchmark-") as folder:
-        compared = diffs.seconds(Path(folder))
+    compared = diffs.seconds(folder / "compared")
     for changed, seconds in compared.items():
         print(f"  {changed:>4} changed: {seconds:.2f} s", flush=True)
     return _judge([*verdicts(results, real, compared[diffs.PLANS]), *of_overviews(overviews)])
 
 
-def _overview(count: int) -> Measured:
+def _overview(folder: Path, count: int) -> Measured:
     """Build the overview of so many projects once: how long it takes, and what it weighs."""
-    with tempfile.TemporaryDirectory(prefix="plans-benchmark-") as folder:
-        write_overview(Path(folder), count)
-        one = build(Path(folder))
-        measured = Measured(one.seconds, one.memory, weigh(Path(folder)))
+    write_overview(folder, count)
+    one = build(folder)
+    measured = Measured(one.seconds, one.memory, weigh(folder))
     print("\n" + _line(f"{count:,} projects", ("time s", "memory MB", "site MB", "files", "search MB")))
     print(_line("plans", map(_number, _figures(measured))), flush=True)
     return measured

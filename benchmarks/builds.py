@@ -79,7 +79,7 @@ def write_project(root: Path, side: Side, count: int) -> None:
     (root / "docs").mkdir(parents=True)
     (root / "docs/index.md").write_text("# Benchmark\n", "utf-8")
     (root / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")  # JSON is YAML
-    (root / ".gitignore").write_text("/site/\n", "utf-8")
+    (root / ".gitignore").write_text("/site*/\n", "utf-8")
     _git(root, "init", "--quiet", "--initial-branch=main")
     batch = -(-count // COMMITS)
     for number, (path, text) in enumerate(plans(count)):
@@ -105,11 +105,14 @@ def _git(root: Path, *arguments: str, day: int = 1) -> None:
 
 
 def build(root: Path) -> Build:
-    """Build a project once, strictly, and measure the process.
+    """Build a project once, strictly and into an empty folder, and measure the process.
 
     Raises:
         RuntimeError: the build failed; the message is what it said last.
     """
+    site = root / "site"
+    if site.exists():
+        site.rename(root / f"site-{len(list(root.glob('site-*')))}")
     log = root / "build.log"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     with log.open("wb") as output:

@@ -24,11 +24,12 @@ def seconds(
     """The median time of the command, from its start to its end, by how many of the plans changed.
 
     Args:
-        folder: An empty folder to work in.
+        folder: A folder to work in, made here.
         rounds: How often each is measured.
         count: How many plans there are.
         changed: How many of them changed.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     _git(folder, "init", "-q", "-b", "main")
     _commit(folder, dict(plans(count)), "base")
     heads = {number: f"changed-{number}" for number in changed}

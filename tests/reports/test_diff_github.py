@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 
 import pytest
 from mkdocs_plans.changes import Event, Kind
 from mkdocs_plans.model import Severity
 from mkdocs_plans.reports import diff_github
+from msgspec import structs
 
 from tests.reports import changes
 
@@ -17,7 +17,7 @@ TEXTS = itertools.repeat("plans/a.md")
 
 
 def found(severity: Severity, kind: Kind = Kind.FINDING_NEW) -> Event:
-    return replace(changes.event(kind, TEXTS), severity=severity)
+    return structs.replace(changes.event(kind, TEXTS), severity=severity)
 
 
 def test_only_what_is_new_is_annotated() -> None:
@@ -43,7 +43,7 @@ def test_no_more_than_a_step_may_have_and_the_rest_is_counted() -> None:
 @pytest.mark.parametrize("text", ["x\n::error::forged", "x%0A::add-mask::y", "a,line=9::b", "\r##[error]x"])
 def test_no_text_is_a_command(text: str) -> None:
     texts = itertools.repeat(text)
-    event = replace(changes.event(Kind.FINDING_NEW, texts), severity=Severity.INFO)
+    event = structs.replace(changes.event(Kind.FINDING_NEW, texts), severity=Severity.INFO)
     first, last = diff_github.write(changes.diff(changes.plan(texts, (event,)))).splitlines()
     assert re.fullmatch(r"::notice file=[^,:]*,line=7,title=unreadable \(new\)::.*", first)
     assert last == "1 new finding."

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mkdocs_plans.bands import Band, band
 from mkdocs_plans.model import Plan, Severity, State, tally
+from mkdocs_plans.parallel import spread
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.relations import Index
 from mkdocs_plans.standing import Entry, contradiction
@@ -54,7 +55,8 @@ def diff(
     pairs = _pairs(base.entries, head.entries, renamed or {})
     unread = [note for pair in pairs if (note := _unread(*pair)) is not None]
     relations, said = _Relations(base, head, pairs), saying(words)
-    found = (_change(*pair, relations, prose, said) for pair in pairs if not any(map(_is_unread, pair)))
+    compared = [pair for pair in pairs if not any(map(_is_unread, pair))]
+    found = spread(lambda pair: _change(*pair, relations, prose, said), compared)
     return Diff(
         *of,
         tuple(sorted((change for change in found if change is not None), key=lambda change: change.path)),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from mkdocs_plans.model import Severity, State, Tally
 
 
@@ -76,8 +78,7 @@ class Kind(StrEnum):
     FINDING_FIXED = "finding-fixed"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """An item as it stands on one side."""
 
     text: str
@@ -88,8 +89,7 @@ class Place:
     """The id of the item on the plan's page; `None` where it has none of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One thing that happened to one item of a plan. It stands on one side at least."""
 
     kind: Kind

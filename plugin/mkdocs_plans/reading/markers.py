@@ -201,7 +201,7 @@ def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer |
             continue
         lead = _OPENERS.match(plain_text, place)
         start = lead.end() if lead else place
-        if any(tick in plain_text[place:start] for tick in _TICKS):
+        if start > place and any(tick in plain_text[place:start] for tick in _TICKS):
             return Answer(plain(plain_text[start:]) or None if note or place else None)
         found = _answer(lexicon.words).match(plain_text, start)
         is_id = found is not None and found["number"] is not None and place == 0 and not note  # `A4: which?`

@@ -17,6 +17,7 @@ from mkdocs_plans.config import ConfigError, folders
 from mkdocs_plans.project import Project, load, load_nearest
 from mkdocs_plans.rules.days import Days
 from mkdocs_plans.sources import git
+from mkdocs_plans.sources.collection import without_rounds
 from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames, time_of
 from mkdocs_plans.sources.tree import tree
 from mkdocs_plans.vocabulary import Vocabulary
@@ -189,16 +190,17 @@ def _compared(
         renamed = renames(repository, base.commit, head.commit, places) | renamed
     if not (base.texts.committed and head.texts.committed):
         renamed |= alike(base.texts, head.texts, renamed)
-    found = diff(
-        base.plans,
-        head.plans,
-        of=(base.revision, head.revision),
-        renamed=renamed,
-        prose=Prose(base.texts, head.texts),
-        words=words,
-        notes=(*notes, *_remarks(base, head)),
-        configuration_differs=differs,
-    )
+    with without_rounds():
+        found = diff(
+            base.plans,
+            head.plans,
+            of=(base.revision, head.revision),
+            renamed=renamed,
+            prose=Prose(base.texts, head.texts),
+            words=words,
+            notes=(*notes, *_remarks(base, head)),
+            configuration_differs=differs,
+        )
     kept = _kept(base, head, repository)
     return replace(found, notes=tuple(note for note in found.notes if note.path not in kept))
 

@@ -96,6 +96,13 @@ def test_help_loads_no_parser() -> None:
     assert done.stdout == "set()\n"
 
 
+@pytest.mark.parametrize("command", [("read", "a.md"), ("list",)])
+def test_who_asks_for_a_format_hears_of_json(tmp_path: Path, command: tuple[str, ...]) -> None:
+    told = plans(tmp_path, *command, "--format", "json", code=2).err
+    assert f"No such option '--format': plans {command[0]} prints text, or JSON with --json." in told
+    assert "No such option" in plans(tmp_path, *command, "--frmat", code=2).err
+
+
 # plans read
 
 

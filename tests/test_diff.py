@@ -85,6 +85,26 @@ def test_a_person_reads_what_happened_plan_by_plan(harbour: Project) -> None:
     assert diff("main").stdout == STORY.format(base=base, head=head)
 
 
+@pytest.mark.parametrize(
+    "was, now, words",
+    [
+        ("## Risks\n\nIce.\n", "## Risks\n\nFog.\n", "what was not understood"),
+        (
+            "## Steps\n\n**Dependencies between phases:**\n- Phase 2 needs phase 1\n",
+            "## Steps\n\n**Dependencies between phases:**\n- Phase 2 needs the bus\n",
+            "dependencies between phases",
+        ),
+        ("## Goal\n\nA boat.\n", "## Goal\n\nA bus.\n", "goal"),
+    ],
+)
+def test_where_text_changed_is_told_in_words(harbour: Project, was: str, now: str, words: str) -> None:
+    for owner, text in (("Ana", was), ("Ben", now)):
+        harbour.write({"plans/quay.md": f"# Quay\n\n**Owner:** {owner}\n\n{text}"})
+        harbour.commit()
+    assert f"\n  text changed in {words}\n" in diff("HEAD^1").stdout
+    assert f" | `{words}` |\n" in diff("HEAD^1", "--format", "markdown").stdout
+
+
 def test_a_program_reads_the_same(harbour: Project) -> None:
     told = json.loads(diff("main", "HEAD", "--format", "json").stdout)
     jsonschema.validate(told, json.loads(schema()))

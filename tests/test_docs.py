@@ -118,11 +118,11 @@ def as_told(printed: list[str], expected: tuple[str, ...]) -> bool:
 
 @pytest.fixture
 def tidewater(tmp_path: Path) -> Path:
-    """The project that the pages speak of."""
-    project = tmp_path / "tidewater"
-    shutil.copytree(ROOT / "examples", project)
-    Project(project).commit(date="2026-11-21T08:00:00+00:00")
-    return project
+    """The project that the pages speak of, a folder of a repository as in a clone of this one."""
+    clone = tmp_path / "clone"
+    shutil.copytree(ROOT / "examples", clone / "examples")
+    Project(clone).commit(date="2026-11-21T08:00:00+00:00")
+    return clone / "examples"
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
@@ -410,11 +410,14 @@ def test_every_picture_is_there_and_they_are_small() -> None:
     assert sum(path.stat().st_size for path in files) < 2_100_000
 
 
-def test_the_pull_request_of_the_picture_can_be_made(tidewater: Path) -> None:
-    Project(tidewater).git("checkout", "--quiet", "-b", change.BRANCH)
-    change.edit(tidewater)
-    Project(tidewater).commit()
-    shown = change.page(compare("main", change.BRANCH, tidewater))
+def test_the_pull_request_of_the_picture_can_be_made(tmp_path: Path) -> None:
+    tidewater = Project(tmp_path / "tidewater")
+    shutil.copytree(ROOT / "examples", tidewater.root)
+    tidewater.commit()
+    tidewater.git("checkout", "--quiet", "-b", change.BRANCH)
+    change.edit(tidewater.root)
+    tidewater.commit()
+    shown = change.page(compare("main", change.BRANCH, tidewater.root))
     assert "Says Completed, 2 of 12 steps open." in shown
     assert "A refund is booked twice while both places are written" in shown
 

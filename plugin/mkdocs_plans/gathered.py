@@ -72,6 +72,20 @@ STATE_WORDS = {
 }
 """How a state is called on pages."""
 
+STATE_SENTENCES = {
+    DataState.FRESH: "is fresh",
+    DataState.UNCHANGED: "is unchanged",
+    DataState.STALE: "is stale",
+    DataState.CACHED: "is cached",
+    DataState.MISSING: "is missing",
+    DataState.INVALID: "is invalid",
+    DataState.NEWER: "is newer than this release",
+    DataState.MISMATCH: "is a mismatch",
+    DataState.ROLLBACK: "is a rollback",
+    DataState.TRUNCATED: "is truncated",
+}
+"""How a message says that a project is in a state, with the name that the state has in `plans.json`."""
+
 
 class Profile(StrEnum):
     """How much of its plans a project publishes."""
@@ -138,7 +152,7 @@ def not_current(projects: Iterable[Gathered]) -> tuple[str, ...]:
 def _line(project: Gathered) -> str:
     shown = f"; what it had on {project.answered:%Y-%m-%d} is shown" if project.answered else ""
     shown = shown or ("" if project.has_data else "; there is no data")
-    return f"project {project.name} is {project.state}: {project.reason}{shown}"
+    return f"project {project.name} {STATE_SENTENCES[project.state]}: {project.reason}{shown}"
 
 
 OWN = "own"

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs_plans.gathered import STATE_SENTENCES, DataState
 from mkdocs_plans.project_options import ProjectOptions
 from mkdocs_plans.sources.projects import gather
 from mkdocs_plans.sources.projects.web import Limits
@@ -147,7 +148,7 @@ def test_a_broken_source_is_named_with_its_reason_in_the_data_and_in_the_log(
     assert project["state"] == state
     assert project["reason"].startswith(reason)
     (line,) = (line for line in builds.without_copies.messages if f"project {name} is" in line)
-    assert line.startswith(f"plans: project {name} is {state}: {reason}")
+    assert line.startswith(f"plans: project {name} {STATE_SENTENCES[DataState(state)]}: {reason}")
     assert line.endswith("there is no data")
 
 

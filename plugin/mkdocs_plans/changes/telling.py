@@ -150,6 +150,17 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
 }
 """What is counted, where its plural is not its name with an `s`."""
 _UNCOUNTED = ("title", "owner", "date")
+_SECTIONS: Mapping[str, str] = {
+    "integration": "integration points",
+    "not_understood": "what was not understood",
+    "phase_dependencies": "dependencies between phases",
+}
+"""What is called otherwise in a sentence than in the data."""
+
+
+def sections_in_words(plan: PlanChange) -> list[str]:
+    """What reads differently, as part of a sentence: “text changed in …”."""
+    return [_SECTIONS.get(name, name.replace("_", " ")) for name in plan.sections_changed]
 
 
 def in_short(plan: PlanChange) -> list[str]:
@@ -163,7 +174,7 @@ def in_short(plan: PlanChange) -> list[str]:
     counts = Counter(event.kind for event in events if event.kind is not Kind.STATUS_CHANGED)
     found += [counted(kind, count) for kind, count in counts.items()]
     if plan.sections_changed:
-        found.append(f"text changed in {', '.join(plan.sections_changed).replace('_', ' ')}")
+        found.append(f"text changed in {', '.join(sections_in_words(plan))}")
     return found
 
 

@@ -16,7 +16,7 @@ from .check import check
 from .comment import comment
 from .diff import diff
 from .lock import lock
-from .output import emit, explained, extra, notice
+from .output import JsonOrText, emit, explained, extra, notice
 from .previews import previews
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(cls=JsonOrText)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line for each plan.")
 def read(*, paths: tuple[str, ...], as_json: bool) -> None:
@@ -78,7 +78,7 @@ def read(*, paths: tuple[str, ...], as_json: bool) -> None:
         sys.exit(2)
 
 
-@main.command("list")
+@main.command("list", cls=JsonOrText)
 @click.option(
     "--status", "states", multiple=True, type=click.Choice(_STATES), help="Only plans of this status."
 )

@@ -51,6 +51,19 @@ def extra(name: str, purpose: str) -> Iterator[None]:
         sys.exit(2)
 
 
+class JsonOrText(click.Command):
+    """A command that prints text, or JSON with `--json`, and says so to whoever tries `--format`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:  # noqa: D102 - click's own
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name != "--format":
+                raise
+            msg = f"No such option '--format': {ctx.command_path} prints text, or JSON with --json."
+            raise click.UsageError(msg, ctx) from None
+
+
 def emit(text: str) -> None:
     """Print a line as UTF-8, whatever the encoding of the terminal or pipe; in colours if they are wished."""
     shown = text if _in_colour() else click.unstyle(text)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from mkdocs_plans.changes import Diff, Event, Figures, Kind, PlanChange
-from mkdocs_plans.changes.telling import first, is_first, told, worsened
+from mkdocs_plans.changes.telling import first, is_first, sections_in_words, told, worsened
 from mkdocs_plans.model import Tally
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, Links, Portal
@@ -173,6 +173,8 @@ class _Moves(NamedTuple):
     """One, or two where it moved: (state, word)."""
     figures: Sequence[tuple[str, Sequence[str]]]
     """(label, one value or two)."""
+    texts: Sequence[str]
+    """What else reads differently."""
 
 
 def _has_moved(plan: PlanChange) -> bool:
@@ -192,6 +194,7 @@ def _moves(plan: PlanChange) -> _Moves:
         plan_badge(plan),
         [(state.value, STATE_WORDS[state]) for state in states],
         [(label, list(dict.fromkeys(values))) for label, values in figures],
+        sections_in_words(plan),
     )
 
 

@@ -15,7 +15,7 @@ from functools import partial
 from itertools import compress
 
 from mkdocs_plans.changes import Change, Diff, Figures, Kind, Note, PlanChange, Revision, Side, Standing
-from mkdocs_plans.changes.telling import is_first
+from mkdocs_plans.changes.telling import is_first, sections_in_words
 from mkdocs_plans.model import Tally
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.standing import STATE_WORDS
@@ -217,7 +217,7 @@ def _row(diff: Diff, plan: PlanChange, links: Links) -> Sequence[str]:
 
 def _text_changed(plan: PlanChange) -> str:
     """Which sections read differently; their names may be an author's."""
-    names = [code(name.replace("_", " "), in_cell=True) for name in plan.sections_changed]
+    names = [code(name, in_cell=True) for name in sections_in_words(plan)]
     more = [f"{len(names) - _SECTIONS:,} more"] if len(names) > _SECTIONS else []
     return ", ".join([*names[:_SECTIONS], *more]) or _NONE
 

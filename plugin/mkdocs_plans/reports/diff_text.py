@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from click import style
 
 from mkdocs_plans.changes import Change, Diff, Event, Figures, Kind, PlanChange, Revision, Standing
-from mkdocs_plans.changes.telling import outcome
+from mkdocs_plans.changes.telling import outcome, sections_in_words
 from mkdocs_plans.model import Severity, State, Tally
 from mkdocs_plans.standing import STATE_WORDS
 
@@ -67,7 +67,7 @@ def _plan(plan: PlanChange) -> Iterator[str]:
     for event in plan.events:
         yield from _event(event)
     if plan.sections_changed:
-        yield f"  reads differently: {', '.join(name.replace('_', ' ') for name in plan.sections_changed)}"
+        yield f"  text changed in {', '.join(sections_in_words(plan))}"
 
 
 def _standing(base: Standing | None, head: Standing | None) -> str:

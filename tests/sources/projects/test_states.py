@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.config import ConfigError
-from mkdocs_plans.gathered import Fetched, not_current
+from mkdocs_plans.gathered import DataState, Fetched, Gathered, Kind, not_current
 
 from tests.portals import LAKE, Answer, Server, plans_json
 from tests.sources.projects.conftest import Gather, lock
@@ -269,6 +269,15 @@ def test_a_missing_folder_is_a_state(gather: Gather) -> None:
     assert not_current([found.project]) == (
         "project lakes is missing: there is no such folder; there is no data",
     )
+
+
+@pytest.mark.parametrize("state", DataState)
+def test_the_message_says_the_state_in_a_sentence_and_by_its_name(state: DataState) -> None:
+    project = Gathered("quay", Kind.SNAPSHOT, state, "it is so", digest="sha256:0")
+    told = "".join(not_current([project]))
+    article = "a " if state in ("mismatch", "rollback") else ""
+    more = " than this release" if state == "newer" else ""
+    assert told == ("" if state.current else f"project quay is {article}{state}{more}: it is so")
 
 
 def test_a_folder_that_is_gone_is_shown_from_its_copy_under_the_same_paths(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -22,6 +22,7 @@ from mkdocs_plans.overview.as_json import KEPT
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page
 from mkdocs_plans.pages.portal import Build, Portal
 from mkdocs_plans.portfolio import Portfolio, portfolio
+from mkdocs_plans.relations import Surroundings
 from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.judgement import judge, judge_file
 from mkdocs_plans.sources import git
@@ -231,7 +232,6 @@ def _placed(
     changes: Mapping[str, LastChange],
     own: Path | None = None,
     *,
-    exists: Callable[[str], bool] = os.path.lexists,
     projects: Collection[str] = (),
 ) -> list[Source]:
     """Every file with its address, in the order of addresses; the top introduction has none."""
@@ -240,10 +240,7 @@ def _placed(
     given = [(item, nowhere if _is_top_introduction(item) else next(uris)) for item in found]
     sources = []
     for item, (uri, wanted) in sorted(given, key=lambda pair: pair[0].address):
-        there = partial(_may_stand, item.root) if item.alone else exists
-        findings = tuple(broken_links(item.plan, item.location, item.repository, there))
-        if wanted:
-            findings += (_moved(addresses.url(wanted), addresses.url(uri)),)
+        findings = (_moved(addresses.url(wanted), addresses.url(uri)),) if wanted else ()
         entry = Entry(
             item.plan,
             addresses.url(uri) if uri else "",
@@ -255,6 +252,20 @@ def _placed(
         )
         sources.append(Source(entry, uri, item.location, item.file, item.root, item.repository, item.alone))
     return sources
+
+
+def _dead_links(
+    source: Source, told: Collection[str] = (), exists: Callable[[str], bool] = os.path.lexists
+) -> Iterator[Finding]:
+    """The findings about links of a file that lead nowhere, but for targets of which one tells already."""
+    if source.repository is not None:
+        there = _existing(source, exists)
+        yield from broken_links(source.entry.plan, source.location, source.repository, there, told=told)
+
+
+def _existing(source: Source, exists: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Whether anything stands at a path, as far as that can be told of what a file names."""
+    return partial(_may_stand, source.root) if source.alone else exists
 
 
 def _may_stand(folder: Path, path: str) -> bool:
@@ -281,7 +292,7 @@ def portfolio_of(
         taken: as for `assemble`.
         exists: whether anything stood at an absolute path.
     """
-    placed = _placed(found, taken, Addresses(), {}, exists=exists)
+    placed = _placed(found, taken, Addresses(), {})
     whole = _portfolio(placed, (), options, None, exists)
     return judge(whole, options.rules, days)
 
@@ -305,14 +316,18 @@ def _portfolio(
         source = own.get(plan.path)
         if source is None or source.repository is None:
             return False
-        return names_a_file(target, source.location, source.repository, exists)
+        return names_a_file(target, source.location, source.repository, _existing(source, exists))
+
+    def dead_links(plan: Plan, told: Collection[str]) -> Iterable[Finding]:
+        source = own.get(plan.path)
+        return () if source is None else _dead_links(source, told, exists)
 
     return portfolio(
         [*plans, *elsewhere],
         today=_today(plans, time),
         recent_days=options.recent,
         stale_days=options.stale_after,
-        is_there=is_there,
+        around=Surroundings(is_there, dead_links),
     )
 
 
@@ -326,9 +341,13 @@ def _judged(sources: list[Source], whole: Portfolio, options: Options) -> list[S
     """The sources with what the rules say of them, beside the other plans or, if they are none, alone."""
     final = {entry.plan.path: entry for entry in whole.entries}
     return [
-        replace(source, entry=final.get(source.entry.plan.path) or judge_file(source.entry, options.rules))
+        replace(source, entry=final.get(source.entry.plan.path) or _judged_alone(source, options))
         for source in sources
     ]
+
+
+def _judged_alone(source: Source, options: Options) -> Entry:
+    return judge_file(source.entry, options.rules, _dead_links(source))
 
 
 def _is_plan(plan: Plan) -> bool:

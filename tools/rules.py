@@ -42,7 +42,7 @@ REMEDIES: Mapping[str, Remedy] = {
     "address-taken": Remedy("Rename one of the files. The second one is published at another address meanwhile."),
     "id-taken": Remedy("Give one of them another id. Parts of one specification may share theirs."),
     "link-broken": Remedy("Correct the path, or the name of the heading. Until then a link to no file is shown as text, even where the relation that it stands in finds its plan by its words.", "# Night boats\n\nSee [the survey](survey-2025.md)."),
-    "relation-broken": Remedy("Correct the path, or name the plan by its title or id. Files that are there and no plans are left in peace.", "# Night boats\n\n**Depends on:** berths.md"),
+    "relation-broken": Remedy("Correct the path, or name the plan by its title or id. Files that are there and no plans are left in peace, and so are plans of projects that are not at hand.", "# Night boats\n\n**Depends on:** berths.md"),
     "relation-cycle": Remedy("Take one of the relations away. Finished plans hold nobody up.", "# Night boats\n\n**Depends on:** berths.md"),
     "ignore-unknown": Remedy("Write the rule as it is called here.", "# Night boats\n\n<!-- plans: ignore tabel-ragged -->"),
     "status-two-places-disagree": Remedy("Delete one. The [stronger](reading.md#3-status) one counts until then.", "---\nstatus: completed\n---\n# Night boats\n\n**Status:** Blocked"),

@@ -122,7 +122,8 @@ def assemble(
     names = [one.project.name for one in fetched]
     placed = _placed(found, taken, addresses, changes, repository, projects=names)
     elsewhere = [_addressed(entry, addresses) for one in fetched for entry in one.entries]
-    whole = _portfolio(placed, elsewhere, options, time)
+    here = {one.project.name for one in fetched if one.project.complete and one.project.listed}
+    whole = _portfolio([*_plans(placed), *elsewhere], options, time, _surroundings(placed, projects=here))
     days = _days(head, whole.today)
     whole = judge(whole, options.rules, days)
     sources = _judged(placed, whole, options)
@@ -293,7 +294,7 @@ def portfolio_of(
         exists: whether anything stood at an absolute path.
     """
     placed = _placed(found, taken, Addresses(), {})
-    whole = _portfolio(placed, (), options, None, exists)
+    whole = _portfolio(_plans(placed), options, None, _surroundings(placed, exists))
     return judge(whole, options.rules, days)
 
 
@@ -303,32 +304,40 @@ def _moved(wanted: str, given: str) -> Finding:
 
 
 def _portfolio(
-    placed: Iterable[Source],
-    elsewhere: Iterable[Entry],
-    options: Options,
-    time: datetime | None,
-    exists: Callable[[str], bool] = os.path.lexists,
+    plans: list[Entry], options: Options, time: datetime | None, around: Surroundings
 ) -> Portfolio:
-    own = {source.entry.plan.path: source for source in placed if _is_plan(source.entry.plan)}
-    plans = [source.entry for source in own.values()]
+    return portfolio(
+        plans,
+        today=_today((entry for entry in plans if not entry.elsewhere), time),
+        recent_days=options.recent,
+        stale_days=options.stale_after,
+        around=around,
+    )
+
+
+def _plans(placed: Iterable[Source]) -> list[Entry]:
+    return [source.entry for source in placed if _is_plan(source.entry.plan)]
+
+
+def _surroundings(
+    placed: Iterable[Source],
+    exists: Callable[[str], bool] = os.path.lexists,
+    projects: Collection[str] = (),
+) -> Surroundings:
+    """What is known beside the plans, by the files that they stand in."""
+    sources = {source.entry.plan.path: source for source in placed}
 
     def is_there(plan: Plan, target: str) -> bool:
-        source = own.get(plan.path)
+        source = sources.get(plan.path)
         if source is None or source.repository is None:
             return False
         return names_a_file(target, source.location, source.repository, _existing(source, exists))
 
     def dead_links(plan: Plan, told: Collection[str]) -> Iterable[Finding]:
-        source = own.get(plan.path)
+        source = sources.get(plan.path)
         return () if source is None else _dead_links(source, told, exists)
 
-    return portfolio(
-        [*plans, *elsewhere],
-        today=_today(plans, time),
-        recent_days=options.recent,
-        stale_days=options.stale_after,
-        around=Surroundings(is_there, dead_links),
-    )
+    return Surroundings(is_there, dead_links, projects)
 
 
 def _days(head: git.Head | None, today: date) -> Days:

@@ -14,6 +14,8 @@ from .catalogue import finding
 from .model import Finding, Plan, Relation, RelationKind
 
 _NUMBER = re.compile(r"\d+")
+_PROJECT = re.compile(r"(\w[\w.-]*):(?![/\\])")
+"""What a path in another project begins with; `C:\\` and `https://` are something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,14 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known beside the plans: the files around them."""
+    """What is known beside the plans: the files around them, and which projects are here."""
 
     is_there: Callable[[Plan, str], bool] = lambda _, __: False
     """Whether what a plan names is a file that is there, although it is no plan."""
     dead_links: Callable[[Plan, Collection[str]], Iterable[Finding]] = lambda _, __: ()
     """The findings about links of a plan to no file, but for targets of which a finding tells already."""
+    projects: Collection[str] = ()
+    """The other projects of which all plans are here."""
 
 
 NOTHING = Surroundings()
@@ -93,7 +97,7 @@ def relate(
         for relation in plan.relations:
             target = index.find(named, relation)
             if target is None:
-                if _is_broken(relation) and not around.is_there(plan, relation.target):
+                if _is_broken(relation, around.projects) and not around.is_there(plan, relation.target):
                     told.add(relation.target)
                     broken[plan.path].append(_broken(relation))
             elif target != plan.path:
@@ -104,9 +108,15 @@ def relate(
     return tuple(edges.values()), {path: tuple(found) for path, found in broken.items() if found}
 
 
-def _is_broken(relation: Relation) -> bool:
-    """Whether a relation that means no plan was meant to: it names a file. Links have a rule of their own."""
+def _is_broken(relation: Relation, projects: Collection[str]) -> bool:
+    """Whether a relation that means no plan was meant to: it names a file. Links have a rule of their own.
+
+    What it names in a project whose plans are not all here may well be there.
+    """
     target = relation.target
+    project = _PROJECT.match(target)
+    if project is not None and project[1] not in projects:
+        return False
     is_path = target.endswith(".md") and "://" not in target and " " not in target
     return is_path and relation.kind is not RelationKind.LINK
 

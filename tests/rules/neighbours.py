@@ -94,6 +94,8 @@ FOLDERS = (
     Folder("relation-broken", {"a.md": _plan("**Depends on:** b.md\n"), "b.md": _plan()}),
     Folder("relation-broken", {"a.md": _plan("**Depends on:** the vendor\n")}),
     Folder("relation-broken", {"a.md": _plan("**Depends on:** https://x.example/gone.md\n")}),
+    Folder("relation-broken", {"a.md": _plan("**Depends on:** billing:plans/gone.md\n")}),
+    Folder("relation-broken", {"a.md": _plan("**Depends on:** C:/plans/gone.md\n")}, {"a.md": (5,)}),
     Folder("relation-broken", {"a.md": _plan("**Related:** ../outside.md\n**Parent:** outside.md\n")}),
     Folder("relation-broken", {"a.md": _plan("\nSee [what is gone](gone.md).\n")}),
     Folder(

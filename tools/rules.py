@@ -36,7 +36,7 @@ REMEDIES: Mapping[str, Remedy] = {
     "date-only-in-name": Remedy("`--fix` puts it above the status.", "# Night boats\n\n**Status:** Planning"),
     "section-missing": Remedy("Say it under a heading of that kind, if only `None`. Most plans lack some: only who names this rule under [`rules`](options.md#rules) is told.", "# Night boats\n\n## Goal\n\nBoats sail at night."),
     "placeholder-left": Remedy("Fill it in, or delete it. While a plan is being planned it is only told as info.", "# Night boats\n\n**Status:** Completed\n\n## Goal\n\n[Describe the overall objective]"),
-    "table-ragged": Remedy("Write a bar that belongs to the text as `\\|`. `--fix` adds cells that are missing at the end, and the backslash to bars in code.", "| Boat | Berth |\n|---|---|\n| Anna |"),
+    "table-ragged": Remedy("Write a bar that belongs to the text as `\\|`. `--fix` adds cells that are missing at the end, or the backslash to bars in code, but not where that would change what is read, as in a row of a risk.", "| Boat | Berth |\n|---|---|\n| Anna |"),
     "too-deep": Remedy("Look at what wrote it: lists or quotes are nested deeper than 256 levels."),
     "too-large": Remedy("Split the file: it holds HTML and more than a million characters."),
     "address-taken": Remedy("Rename one of the files. The second one is published at another address meanwhile."),

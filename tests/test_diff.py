@@ -22,10 +22,10 @@ STORY = """\
 main ({base}) → HEAD ({head}): 3 plans, 10 events
 
 plans/archive/map.md renamed, was plans/archive/chart.md: Chart
-  Completed · steps not tracked · 0 open risks · 0 open questions
+  Completed · steps not stated · risks not stated · questions not stated
 
 plans/buoy.md new: Paint the buoy
-  Planning · steps not tracked · 0 open risks · 0 open questions
+  Planning · steps not stated · risks not stated · questions not stated
 
 plans/ledger.md changed: Move the ledger
   In progress → Completed · 3 of 7 steps → 4 of 7 steps · 3 open risks → 2 open risks · 3 open questions
@@ -114,6 +114,8 @@ def test_a_program_reads_the_same(harbour: Project) -> None:
         "plans/buoy.md": "added",
         "plans/ledger.md": "changed",
     }
+    buoy = next(plan["head"] for plan in told["plans"] if plan["path"] == "plans/buoy.md")
+    assert (buoy["risks"], buoy["red_risks"], buoy["questions"]) == (None, None, None)
 
 
 @pytest.mark.usefixtures("harbour")

@@ -51,6 +51,14 @@ def test_rows_of_tables(before: str, after: str | None) -> None:
     assert mended(table(before).encode()).raw.decode() == table(after or before)
 
 
+@pytest.mark.parametrize("row", ["| `c|d` breaks | High |", "| `c|d` breaks | High | Low | ok |"])
+@pytest.mark.parametrize("heading", ["Risks", "Boats"])
+def test_a_row_that_a_bar_in_code_may_have_torn_is_not_filled_up(heading: str, row: str) -> None:
+    text = f"# A\n\n## {heading}\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n{row}\n"
+    whole = row.endswith("ok |") and heading == "Boats"  # there, and only there, one reading alone fits
+    assert mended(text.encode()).raw.decode() == (text.replace("c|d", "c\\|d") if whole else text)
+
+
 def test_what_would_change_the_reading_is_left_and_the_rest_is_mended() -> None:
     text = (
         "# A\n\n## Risks\n\n| Risk | Mitigation |\n|---|---|\n| `a | b` | None |\n\n"

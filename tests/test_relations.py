@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from mkdocs_plans.model import Finding, Plan, Relation, RelationKind, State, Status, StatusSource
-from mkdocs_plans.relations import Edge, Named
+from mkdocs_plans.relations import Edge, Named, Surroundings
 from mkdocs_plans.relations import relate as relate_named
 
 NOTHING = Status(State.UNKNOWN, None, StatusSource.NONE)
@@ -130,6 +130,16 @@ def test_a_path_never_leads_out_of_the_repository_that_it_is_written_in(
     stranger = Named(plan("billing:plans/x.md", "X", depends(target)), "billing", "billing")
     edges, _ = relate_named([*map(Named, OTHERS), *BILLING, stranger])
     assert [edge.target for edge in edges] == ([path] if path else [])
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_a_plan_is_missed_in_another_project_only_where_its_plans_are_here(here: bool) -> None:
+    own = [Named(plan("plans/x.md", "X", depends("billing:plans/gone.md")))]
+    around = Surroundings(projects={"billing"} if here else ())
+    _, broken = relate_named([*own, *BILLING], around)
+    assert [finding.rule for findings in broken.values() for finding in findings] == (
+        ["relation-broken"] if here else []
+    )
 
 
 def test_another_project_cannot_take_the_name_of_a_plan_of_ours() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -22,6 +22,7 @@ from mkdocs_plans.overview.as_json import KEPT
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page
 from mkdocs_plans.pages.portal import Build, Portal
 from mkdocs_plans.portfolio import Portfolio, portfolio
+from mkdocs_plans.relations import Surroundings
 from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.judgement import judge, judge_file
 from mkdocs_plans.sources import git
@@ -121,7 +122,8 @@ def assemble(
     names = [one.project.name for one in fetched]
     placed = _placed(found, taken, addresses, changes, repository, projects=names)
     elsewhere = [_addressed(entry, addresses) for one in fetched for entry in one.entries]
-    whole = _portfolio(placed, elsewhere, options, time)
+    here = {one.project.name for one in fetched if one.project.complete and one.project.listed}
+    whole = _portfolio([*_plans(placed), *elsewhere], options, time, _surroundings(placed, projects=here))
     days = _days(head, whole.today)
     whole = judge(whole, options.rules, days)
     sources = _judged(placed, whole, options)
@@ -231,7 +233,6 @@ def _placed(
     changes: Mapping[str, LastChange],
     own: Path | None = None,
     *,
-    exists: Callable[[str], bool] = os.path.lexists,
     projects: Collection[str] = (),
 ) -> list[Source]:
     """Every file with its address, in the order of addresses; the top introduction has none."""
@@ -240,10 +241,7 @@ def _placed(
     given = [(item, nowhere if _is_top_introduction(item) else next(uris)) for item in found]
     sources = []
     for item, (uri, wanted) in sorted(given, key=lambda pair: pair[0].address):
-        there = partial(_may_stand, item.root) if item.alone else exists
-        findings = tuple(broken_links(item.plan, item.location, item.repository, there))
-        if wanted:
-            findings += (_moved(addresses.url(wanted), addresses.url(uri)),)
+        findings = (_moved(addresses.url(wanted), addresses.url(uri)),) if wanted else ()
         entry = Entry(
             item.plan,
             addresses.url(uri) if uri else "",
@@ -255,6 +253,20 @@ def _placed(
         )
         sources.append(Source(entry, uri, item.location, item.file, item.root, item.repository, item.alone))
     return sources
+
+
+def _dead_links(
+    source: Source, told: Collection[str] = (), exists: Callable[[str], bool] = os.path.lexists
+) -> Iterator[Finding]:
+    """The findings about links of a file that lead nowhere, but for targets of which one tells already."""
+    if source.repository is not None:
+        there = _existing(source, exists)
+        yield from broken_links(source.entry.plan, source.location, source.repository, there, told=told)
+
+
+def _existing(source: Source, exists: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Whether anything stands at a path, as far as that can be told of what a file names."""
+    return partial(_may_stand, source.root) if source.alone else exists
 
 
 def _may_stand(folder: Path, path: str) -> bool:
@@ -281,8 +293,8 @@ def portfolio_of(
         taken: as for `assemble`.
         exists: whether anything stood at an absolute path.
     """
-    placed = _placed(found, taken, Addresses(), {}, exists=exists)
-    whole = _portfolio(placed, (), options, None, exists)
+    placed = _placed(found, taken, Addresses(), {})
+    whole = _portfolio(_plans(placed), options, None, _surroundings(placed, exists))
     return judge(whole, options.rules, days)
 
 
@@ -292,28 +304,40 @@ def _moved(wanted: str, given: str) -> Finding:
 
 
 def _portfolio(
-    placed: Iterable[Source],
-    elsewhere: Iterable[Entry],
-    options: Options,
-    time: datetime | None,
-    exists: Callable[[str], bool] = os.path.lexists,
+    plans: list[Entry], options: Options, time: datetime | None, around: Surroundings
 ) -> Portfolio:
-    own = {source.entry.plan.path: source for source in placed if _is_plan(source.entry.plan)}
-    plans = [source.entry for source in own.values()]
-
-    def is_there(plan: Plan, target: str) -> bool:
-        source = own.get(plan.path)
-        if source is None or source.repository is None:
-            return False
-        return names_a_file(target, source.location, source.repository, exists)
-
     return portfolio(
-        [*plans, *elsewhere],
-        today=_today(plans, time),
+        plans,
+        today=_today((entry for entry in plans if not entry.elsewhere), time),
         recent_days=options.recent,
         stale_days=options.stale_after,
-        is_there=is_there,
+        around=around,
     )
+
+
+def _plans(placed: Iterable[Source]) -> list[Entry]:
+    return [source.entry for source in placed if _is_plan(source.entry.plan)]
+
+
+def _surroundings(
+    placed: Iterable[Source],
+    exists: Callable[[str], bool] = os.path.lexists,
+    projects: Collection[str] = (),
+) -> Surroundings:
+    """What is known beside the plans, by the files that they stand in."""
+    sources = {source.entry.plan.path: source for source in placed}
+
+    def is_there(plan: Plan, target: str) -> bool:
+        source = sources.get(plan.path)
+        if source is None or source.repository is None:
+            return False
+        return names_a_file(target, source.location, source.repository, _existing(source, exists))
+
+    def dead_links(plan: Plan, told: Collection[str]) -> Iterable[Finding]:
+        source = sources.get(plan.path)
+        return () if source is None else _dead_links(source, told, exists)
+
+    return Surroundings(is_there, dead_links, projects)
 
 
 def _days(head: git.Head | None, today: date) -> Days:
@@ -326,9 +350,13 @@ def _judged(sources: list[Source], whole: Portfolio, options: Options) -> list[S
     """The sources with what the rules say of them, beside the other plans or, if they are none, alone."""
     final = {entry.plan.path: entry for entry in whole.entries}
     return [
-        replace(source, entry=final.get(source.entry.plan.path) or judge_file(source.entry, options.rules))
+        replace(source, entry=final.get(source.entry.plan.path) or _judged_alone(source, options))
         for source in sources
     ]
+
+
+def _judged_alone(source: Source, options: Options) -> Entry:
+    return judge_file(source.entry, options.rules, _dead_links(source))
 
 
 def _is_plan(plan: Plan) -> bool:

@@ -166,12 +166,14 @@ def _align(rows: list[_Row], line: int, place: _Place) -> bool:
     row, ragged = rows[line - 1], place.ragged.get(line)
     if ragged is None or "|" not in row.text:
         return False
+    escaped = _CODE.sub(lambda code: _BAR.sub(r"\\|", code[0]), row.text)
     if ragged.cells < ragged.columns:
+        if escaped != row.text:  # how many cells were meant, and which is missing, only the author knows
+            return False
         kept = row.text.rstrip()
         closed = kept.endswith("|") and not kept.endswith("\\|")
         row.text = kept + ("" if closed else " |") + "  |" * (ragged.columns - ragged.cells)
         return True
-    escaped = _CODE.sub(lambda code: _BAR.sub(r"\\|", code[0]), row.text)
     if ragged.cells - (len(escaped) - len(row.text)) != ragged.columns:
         return False
     row.text = escaped

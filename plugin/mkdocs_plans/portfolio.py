@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -22,7 +22,6 @@ from .model import (
     Finding,
     Level,
     Mark,
-    Plan,
     Question,
     QuestionKind,
     RelationKind,
@@ -33,7 +32,7 @@ from .model import (
     Unread,
 )
 from .order import families_together, index_rank
-from .relations import Edge, relate
+from .relations import NOTHING, Edge, Surroundings, relate
 from .standing import Entry, Reason, contradicts, reasons
 
 
@@ -393,7 +392,7 @@ def portfolio(
     today: date,
     recent_days: int = 7,
     stale_days: int = 30,
-    is_there: Callable[[Plan, str], bool] = lambda _, __: False,
+    around: Surroundings = NOTHING,
 ) -> Portfolio:
     """Order the plans, resolve their relations and add what only their neighbours can tell.
 
@@ -402,10 +401,10 @@ def portfolio(
         today: the day that ages count back from.
         recent_days: how many days back a change is "recent".
         stale_days: after how many days without a change an active plan is stale.
-        is_there: whether what a relation of a plan names is a file, although it is no plan.
+        around: what is known beside them.
     """
     ordered = families_together(sorted(entries, key=index_rank))
-    edges, broken = relate([entry.named for entry in ordered], is_there)
+    edges, broken = relate([entry.named for entry in ordered], around)
     if broken:
         ordered = [
             replace(entry, findings=entry.findings + broken[entry.plan.path])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -14,6 +14,8 @@ from .catalogue import finding
 from .model import Finding, Plan, Relation, RelationKind
 
 _NUMBER = re.compile(r"\d+")
+_PROJECT = re.compile(r"(\w[\w.-]*):(?![/\\])")
+"""What a path in another project begins with; `C:\\` and `https://` are something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,24 @@ class Named(NamedTuple):
         return self.plan.path.removeprefix(f"{self.project}:") if self.project else self.plan.path
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known beside the plans: the files around them, and which projects are here."""
+
+    is_there: Callable[[Plan, str], bool] = lambda _, __: False
+    """Whether what a plan names is a file that is there, although it is no plan."""
+    dead_links: Callable[[Plan, Collection[str]], Iterable[Finding]] = lambda _, __: ()
+    """The findings about links of a plan to no file, but for targets of which a finding tells already."""
+    projects: Collection[str] = ()
+    """The other projects of which all plans are here."""
+
+
+NOTHING = Surroundings()
+"""What is known where there are no files."""
+
+
 def relate(
-    plans: Sequence[Named], is_there: Callable[[Plan, str], bool] = lambda _, __: False
+    plans: Sequence[Named], around: Surroundings = NOTHING
 ) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
     """Resolve the relations of all plans.
 
@@ -64,32 +82,41 @@ def relate(
 
     Args:
         plans: All of them.
-        is_there: Whether what a plan names is a file that is there, although it is no plan.
+        around: What is known beside them.
 
     Returns:
         The edges, one for each kind and pair of plans, in the order of the plans; and for each
-        path the findings about relations that name a plan file which is not there.
+        path the findings about relations and links that name a file which is not there.
     """
     index = Index(plans)
     edges: dict[tuple[str, RelationKind, str], Edge] = {}
     broken: dict[str, list[Finding]] = defaultdict(list)
     for named in plans:
         plan = named.plan
+        told = set()
         for relation in plan.relations:
             target = index.find(named, relation)
             if target is None:
-                if _is_broken(relation) and not is_there(plan, relation.target):
+                if _is_broken(relation, around.projects) and not around.is_there(plan, relation.target):
+                    told.add(relation.target)
                     broken[plan.path].append(_broken(relation))
             elif target != plan.path:
                 edges.setdefault(
                     (plan.path, relation.kind, target), Edge(plan.path, relation.kind, target, relation.line)
                 )
-    return tuple(edges.values()), {path: tuple(found) for path, found in broken.items()}
+        broken[plan.path].extend(around.dead_links(plan, told))
+    return tuple(edges.values()), {path: tuple(found) for path, found in broken.items() if found}
 
 
-def _is_broken(relation: Relation) -> bool:
-    """Whether a relation that means no plan was meant to: it names a file. Links have a rule of their own."""
+def _is_broken(relation: Relation, projects: Collection[str]) -> bool:
+    """Whether a relation that means no plan was meant to: it names a file. Links have a rule of their own.
+
+    What it names in a project whose plans are not all here may well be there.
+    """
     target = relation.target
+    project = _PROJECT.match(target)
+    if project is not None and project[1] not in projects:
+        return False
     is_path = target.endswith(".md") and "://" not in target and " " not in target
     return is_path and relation.kind is not RelationKind.LINK
 

@@ -216,6 +216,7 @@ def test_plans_of_folders_have_pages_below_their_projects_name(site: Site) -> No
           own.md
             | # Own
             | **Depends on:** [the ledger](../billing/plans/ledger.md)
+            | **Related:** billing:gone.md, gateway:gone.md
         billing/
           plans/
             README.md
@@ -243,6 +244,9 @@ def test_plans_of_folders_have_pages_below_their_projects_name(site: Site) -> No
     assert built.page("").one("article p a")["href"] == "plans/billing/ledger/"
     (edge,) = (edge for edge in built.json()["relations"] if edge["kind"] == "depends-on")
     assert (edge["from"], edge["to"]) == ("plans/own.md", "billing:billing/plans/ledger.md")
+    plan = next(plan for plan in built.json()["plans"] if plan["path"] == "plans/own.md")
+    broken = [one["message"] for one in plan["findings"] if one["rule"] == "relation-broken"]
+    assert broken == ["It is related to “billing:gone.md”, and there is no such plan or file."]
 
 
 def test_a_folder_of_our_own_plans_may_be_called_as_a_project_is(site: Site) -> None:

@@ -25,7 +25,7 @@ _STATES = ("open", "closed", "high/high", "medium/low", "done", None)
 
 
 def standing(status: State = State.IN_PROGRESS, done: int = 2) -> Standing:
-    return Standing(status, Tally(done, 5), 3, 1, 2, None)
+    return Standing(status, Tally(done, 5), 3, 1, 2, None, tracked=True)
 
 
 def figures(plans: int = 4, **more: int) -> Figures:

@@ -304,7 +304,7 @@ def test_a_plan_is_told_before_and_now(told: str) -> None:
     assert ledger == (
         "| `Move the ledger` · source | In progress → **Completed** | 1 of 3 | 2 (1 High/High) → **1** | 1 |"
     )
-    assert lift == "| `Lift` · source · **new** | Not stated | – | 0 | 0 |"
+    assert lift == "| `Lift` · source · **new** | Not stated | – | – | – |"
 
 
 def test_a_column_that_says_nothing_of_any_plan_is_left_out(tmp_path: Path) -> None:
@@ -312,9 +312,9 @@ def test_a_column_that_says_nothing_of_any_plan_is_left_out(tmp_path: Path) -> N
     assert (
         lines(found, "Plans")
         == [
-            "| Plan | Status | Open risks | Open questions | Text changed in |",
+            "| Plan | Status | Text changed in |",
             "|---|---|---|---|---|",
-            "| `B` · `plans/a.md` | Not stated | 0 | 0 | `goal` |",
+            "| `B` · `plans/a.md` | Not stated | `goal` |",
         ][::2]
     )
 

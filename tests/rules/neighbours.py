@@ -80,10 +80,22 @@ FOLDERS = (
     Folder("link-broken", {"a.md": _plan("\n[x](https://x.example/y.md) [y](//x.example) [z](ftp:y.md)\n")}),
     Folder("link-broken", {"a.md": _plan("\n[x](?y) [z](//[x)\n")}),
     Folder("link-broken", {"a.md": _plan("**Depends on:** [x](gone.md)\n")}),
+    Folder(
+        "link-broken",
+        {
+            "a.md": _plan("**Depends on:** [Lake](gone.md)\n\nSee [it](gone.md).\n"),
+            "lake.md": _plan(title="Lake"),
+        },
+        {"a.md": (5,)},
+    ),
+    Folder("link-broken", {"a.md": _plan("**Depends on:** [Lake](gone.md#x)\n")}, {"a.md": (5,)}),
+    Folder("link-broken", {"deep/README.md": "# Deep\n\n[x](gone.md)\n"}, {"deep/README.md": (3,)}),
     Folder("relation-broken", {"a.md": _plan("**Depends on:** gone.md\n")}, {"a.md": (5,)}),
     Folder("relation-broken", {"a.md": _plan("**Depends on:** b.md\n"), "b.md": _plan()}),
     Folder("relation-broken", {"a.md": _plan("**Depends on:** the vendor\n")}),
     Folder("relation-broken", {"a.md": _plan("**Depends on:** https://x.example/gone.md\n")}),
+    Folder("relation-broken", {"a.md": _plan("**Depends on:** billing:plans/gone.md\n")}),
+    Folder("relation-broken", {"a.md": _plan("**Depends on:** C:/plans/gone.md\n")}, {"a.md": (5,)}),
     Folder("relation-broken", {"a.md": _plan("**Related:** ../outside.md\n**Parent:** outside.md\n")}),
     Folder("relation-broken", {"a.md": _plan("\nSee [what is gone](gone.md).\n")}),
     Folder(

@@ -197,15 +197,17 @@ def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def standing(plan: Plan) -> Standing:
-    """How a plan stands, in numbers."""
+    """How a plan stands, in numbers; what it does not state has none."""
     risks = [risk for risk in plan.risks if not risk.closed]
+    says_risks = bool(plan.risks) or plan.no_risks
     return Standing(
         status=plan.status.state,
         steps=tally(plan.steps),
-        risks=len(risks),
-        red_risks=sum(band(risk) is Band.RED for risk in risks),
-        questions=sum(not question.answered for question in plan.questions),
+        risks=len(risks) if says_risks else None,
+        red_risks=sum(band(risk) is Band.RED for risk in risks) if says_risks else None,
+        questions=sum(not question.answered for question in plan.questions) if plan.questions else None,
         contradiction=contradiction(plan),
+        tracked=plan.tracked,
     )
 
 

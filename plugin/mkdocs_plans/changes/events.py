@@ -130,14 +130,16 @@ class Standing:
 
     status: State
     steps: Tally
-    risks: int
-    """Not closed."""
-    red_risks: int
+    risks: int | None
+    """Not closed; `None`: the plan says nothing of risks."""
+    red_risks: int | None
     """High/High among them."""
-    questions: int
-    """Not answered."""
+    questions: int | None
+    """Not answered; `None`: the plan asks none."""
     contradiction: str | None
     """The sentence that sets the status against the steps."""
+    tracked: bool | None
+    """As the plan's own: whether steps can be counted; `None`: there is no list of them."""
 
 
 @dataclass(frozen=True, slots=True)

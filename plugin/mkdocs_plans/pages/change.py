@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_plans.changes import Diff, Event, Figures, Kind, PlanChange
+from mkdocs_plans.changes import Diff, Event, Figures, Kind, PlanChange, Standing
 from mkdocs_plans.changes.telling import first, is_first, sections_in_words, told, worsened
-from mkdocs_plans.model import Tally
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, Links, Portal
 from mkdocs_plans.pages.preview import Badge, Preview, Tone, plan_badge, tone
@@ -20,6 +19,7 @@ from mkdocs_plans.pages.tables import Fill, pages
 from mkdocs_plans.pages.templating import environment, render
 from mkdocs_plans.standing import STATE_WORDS
 
+_NOT_STATED = "not stated"
 _SHORT = 100
 """Rows of a section before "all 1,230"."""
 
@@ -185,9 +185,9 @@ def _moves(plan: PlanChange) -> _Moves:
     sides = [side for side in (plan.base, plan.head) if side]
     states = dict.fromkeys(side.status for side in sides)
     figures = (
-        ("Steps done", [_tally(side.steps) for side in sides]),
-        ("Open risks", [_risks(side.risks, side.red_risks) for side in sides]),
-        ("Open questions", [f"{side.questions:,}" for side in sides]),
+        ("Steps done", [_steps(side) for side in sides]),
+        ("Open risks", [_risks(side) for side in sides]),
+        ("Open questions", [_questions(side) for side in sides]),
     )
     return _Moves(
         plan,
@@ -198,12 +198,20 @@ def _moves(plan: PlanChange) -> _Moves:
     )
 
 
-def _tally(tally: Tally) -> str:
-    return f"{tally.done:,} of {tally.total:,}" if tally.total else "not tracked"
+def _steps(side: Standing) -> str:
+    if side.steps.total:
+        return f"{side.steps.done:,} of {side.steps.total:,}"
+    return _NOT_STATED if side.tracked is None else "not tracked"
 
 
-def _risks(count: int, red: int) -> str:
-    return f"{count:,} ({red:,} High/High)" if red else f"{count:,}"
+def _risks(side: Standing) -> str:
+    if side.risks is None:
+        return _NOT_STATED
+    return f"{side.risks:,} ({side.red_risks:,} High/High)" if side.red_risks else f"{side.risks:,}"
+
+
+def _questions(side: Standing) -> str:
+    return _NOT_STATED if side.questions is None else f"{side.questions:,}"
 
 
 # All plans, before and after.

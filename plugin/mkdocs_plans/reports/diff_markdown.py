@@ -243,11 +243,13 @@ def _steps(standing: Standing) -> str:
 
 
 def _risks(standing: Standing) -> str:
+    if standing.risks is None:
+        return _NONE
     return f"{standing.risks:,}" + (f" ({standing.red_risks:,} High/High)" if standing.red_risks else "")
 
 
 def _questions(standing: Standing) -> str:
-    return f"{standing.questions:,}"
+    return _NONE if standing.questions is None else f"{standing.questions:,}"
 
 
 def _tally(tally: Tally) -> str:

@@ -77,12 +77,12 @@ def _standing(base: Standing | None, head: Standing | None) -> str:
 
 
 def _facts(standing: Standing) -> tuple[str, ...]:
-    steps = standing.steps
+    steps, untracked = standing.steps, "not stated" if standing.tracked is None else "not tracked"
     return (
         STATE_WORDS[standing.status],
-        f"{steps.done} of {plural(steps.total, 'step')}" if steps.total else "steps not tracked",
-        plural(standing.risks, "open risk"),
-        plural(standing.questions, "open question"),
+        f"{steps.done} of {plural(steps.total, 'step')}" if steps.total else f"steps {untracked}",
+        "risks not stated" if standing.risks is None else plural(standing.risks, "open risk"),
+        "questions not stated" if standing.questions is None else plural(standing.questions, "open question"),
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import Finding, Plan, RelationKind
+from mkdocs_plans.model import Finding, Plan
 
 
 def named_path(target: str, location: Path, repository: Path) -> str | None:
@@ -42,17 +42,22 @@ def names_a_file(
 
 
 def broken_links(
-    plan: Plan, location: Path, repository: Path, exists: Callable[[str], bool] = os.path.lexists
+    plan: Plan,
+    location: Path,
+    repository: Path,
+    exists: Callable[[str], bool] = os.path.lexists,
+    *,
+    told: Collection[str] = (),
 ) -> Iterator[Finding]:
-    """A finding for each link to a file that is not there; for relations there is a rule of its own.
+    """A finding for each link to a file that is not there.
 
     Args:
         plan: The plan.
         location: Where its file lies.
         repository: The root of the repository.
         exists: Whether anything stands at an absolute path.
+        told: Targets that are passed over, for a finding about a relation tells of them.
     """
-    told = {relation.target for relation in plan.relations if relation.kind is not RelationKind.LINK}
     for link in plan.links:
         try:
             parts = urlsplit(link.target)

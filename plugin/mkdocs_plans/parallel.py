@@ -14,7 +14,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from weakref import WeakSet
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -29,6 +30,8 @@ _LEAST = 50
 """Items below which a process of its own costs more than it saves."""
 _MOST = 8
 """Processes at most, on however many cores."""
+_asking: WeakSet[Connection[Any, Any]] = WeakSet()
+"""Where results are asked for in this process."""
 _AHEAD = 100
 """Results that may wait for whoever asks for them: they are made at one speed and asked for at another."""
 
@@ -149,6 +152,7 @@ class _Away(Generic[Item, Result]):
         self._function = function
         self._share = share
         self._here, there = multiprocessing.Pipe(duplex=False)
+        _asking.add(self._here)
         fork = multiprocessing.get_context("fork")
         fork.Process(target=_work, args=(function, share, at_once, there), daemon=True).start()
         there.close()
@@ -158,11 +162,17 @@ class _Away(Generic[Item, Result]):
         done = 0
         try:
             while done < len(self._share):
-                results = self._here.recv()
+                try:
+                    results = self._here.recv()
+                except (
+                    EOFError,
+                    OSError,
+                ):  # it failed or was killed: an error is raised where the user sees it
+                    results = map(self._function, self._share[done:])
+                    done = len(self._share)
+                else:
+                    done += len(results)
                 yield from results
-                done += len(results)
-        except EOFError:  # it failed or was killed: an error is raised where the user sees it
-            yield from map(self._function, self._share[done:])
         finally:
             self._here.close()
 
@@ -173,6 +183,8 @@ def _work(
     at_once: int,
     results: Connection[list[Result], None],
 ) -> None:
+    for connection in list(_asking):  # so that it is told when nobody asks any longer
+        connection.close()
     gc.disable()  # a round would touch, and so copy, all the memory that is shared
     with suppress(Exception, KeyboardInterrupt), _sender(results) as send:
         for start in range(0, len(share), at_once):

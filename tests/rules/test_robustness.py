@@ -26,6 +26,10 @@ PATHOLOGICAL = {
     "keys without an end": ("-----BEGIN " + "PRIVATE KEY-----\nMIIEpAIBAAKCAQEA75\n") * 4_000,
     "tokens": ("ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5 ") * 5_000,
     "a ragged table": "| a | b |\n|---|---|\n" + "| 1 |\n" * 10_000,
+    "rows of one paragraph": "a\n" * 100_000,
+    "fields with values struck through": "**A:** ~~b~~ " * 8_000,
+    "arrows behind stops": "## Questions\n\n- Which → x " + "." * 40_000 + "\n- And → y " + ").]* " * 10_000,
+    "addresses without an end": ("<b href=" + " " * 1_980 + "\n") * 80,
     "one long cell": "| a | b |\n|---|---|\n| " + "x" * 200_000,
     "questions": "## Questions\n\n" + "- [ ] Which? → This\n" * 5_000,
     "rows that cannot be mended": (

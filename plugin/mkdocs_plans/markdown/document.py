@@ -145,7 +145,9 @@ def parse(text: str) -> Document:  # noqa: C901, PLR0912, PLR0915 - see below
                 parts.append("\n")
                 size += 1
                 lines.append(bisect_right(ends, place["start"]) + 2)
-                starts = [*starts, size]
+                if starts is _ONE_ROW:
+                    starts = [0]
+                starts.append(size)
             continue
         if parts is not None:
             inline = Inline("".join(parts), spans, lines, starts)

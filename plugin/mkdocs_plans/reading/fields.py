@@ -133,13 +133,16 @@ def _headings(plan: Outline) -> Iterator[Field]:
 def in_blocks(blocks: list[Block], lexicon: Lexicon, *, every: bool = False) -> list[Field]:
     """The fields of some blocks with known labels, or with any."""
     found: list[Field] = []
+    taken: Block | None = None
     for place, block in enumerate(blocks):
         if type(block) is Paragraph:
-            found += in_text(block.text, lexicon)
+            own = in_text(block.text, lexicon)
             following = blocks[place + 1] if place + 1 < len(blocks) else None
-            if type(following) is List and found and _awaits_values(found[-1], block):
-                found[-1] = _listing(found[-1], following)
-        elif type(block) is List:
+            if type(following) is List and own and _awaits_values(own[-1], block):
+                own[-1] = _listing(own[-1], following)
+                taken = following
+            found += own
+        elif type(block) is List and block is not taken:
             for item in block.items:
                 found += _in_item(item, lexicon)
         elif type(block) is Table:
@@ -172,7 +175,7 @@ def _row_field(cells: list[Inline]) -> Field:
 
 
 def _cell_field(label: Inline, value: Inline) -> Field:
-    said = _one_line(_standing(value, 0, len(value.text)))
+    said = _one_line(_standing(value.text, _struck(value), 0, len(value.text)))
     return Field(label_of(label.text), said, value.lines[0], (), _links(value, list(value.links())))
 
 
@@ -208,26 +211,36 @@ def in_text(text: Inline, lexicon: Lexicon) -> list[Field]:
         return []
     labels = sorted(_labels(text, lexicon))
     linked = list(text.links())
+    struck = _struck(text)
     found: list[Field] = []
     for place, (start, value_start, label) in enumerate(labels):
         if found and start < labels[place - 1][1]:
             continue
         end = labels[place + 1][0] if place + 1 < len(labels) else len(text.text)
-        first_link = bisect_left(linked, value_start, key=_start_of)
-        links = _links(text, linked[first_link : bisect_left(linked, end, key=_start_of)])
-        value = _one_line(_standing(text, value_start, end))
+        links = _links(text, _between(linked, value_start, end))
+        value = _one_line(_standing(text.text, _between(struck, value_start, end), value_start, end))
         found.append(Field(label, value, text.line_at(start), (), links))
     return found
 
 
-def _standing(text: Inline, start: int, end: int) -> str:
+def _standing(text: str, struck: list[Span], start: int, end: int) -> str:
     """What stands between two places, without what is struck through unless all of it is."""
-    whole = text.text[start:end]
-    struck = [span for span in text.spans if span.kind is Kind.STRIKE and start <= span.start < end]
-    kept = whole
-    for span in reversed(struck):
-        kept = kept[: span.start - start] + kept[span.end - start :]
-    return kept if any(map(str.isalnum, kept)) else whole
+    kept: list[str] = []
+    at = start
+    for span in struck:
+        kept.append(text[at : span.start])
+        at = max(at, span.end)
+    standing = "".join((*kept, text[at:end]))
+    return standing if not struck or any(map(str.isalnum, standing)) else text[start:end]
+
+
+def _struck(text: Inline) -> list[Span]:
+    return [span for span in text.spans if span.kind is Kind.STRIKE]
+
+
+def _between(spans: list[Span], start: int, end: int) -> list[Span]:
+    """Those of some spans that begin between two places."""
+    return spans[bisect_left(spans, start, key=_start_of) : bisect_left(spans, end, key=_start_of)]
 
 
 def _links(text: Inline, spans: list[Span]) -> tuple[Link, ...]:

@@ -93,7 +93,8 @@ def only_says_nothing(text: str, lexicon: Lexicon) -> bool:
     if not is_nothing(text, lexicon):
         return False
     sentences = _SENTENCE_END.split(text.strip(), maxsplit=1)
-    return len(sentences) == 1 or fold(sentences[0]).partition(" ")[0] in lexicon.words.nothing
+    first = fold(sentences[0]).partition(" ")[0].rstrip(",;:—–")
+    return len(sentences) == 1 or first in lexicon.words.nothing
 
 
 def is_no_item(text: str, lexicon: Lexicon) -> bool:

@@ -21,6 +21,10 @@ _LONGEST_LABEL = 40
 _EDGES = " \t\n→>:：;,；，、—–-([（【"
 _OPENERS = re.compile(rf"[\s{EMOJI}*_(\[（【—–:.-]*")
 _ARROW = re.compile(r"[\s)\].*]*(?:→|->)\s*")
+_POINT = re.compile(r"(?:→|->)\s*")
+_CLOSERS = " \t\n).]*"
+_MOST_CLOSERS = 20
+"""Characters in front of an arrow that are looked at for what it closes."""
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*(?=\s|$)|？")
 _TURN = re.compile("[:：—–→-]")
 """What every marker of a mitigation holds."""
@@ -79,7 +83,7 @@ def _behind_arrow(text: Inline, lexicon: Lexicon) -> Mitigation | None:
     if sentence is not None:
         ends.append(sentence.end())
     if _risk_in_brackets(lexicon.words).match(text.text):
-        ends += [arrow.start() for arrow in _ARROW.finditer(text.text)]
+        ends += [start for start, _ in _arrows(text.text)]
     for end in ends:
         found = _ARROW.match(text.text, end)
         if found is not None:
@@ -253,13 +257,27 @@ def _answer_places(text: Inline, lexicon: Lexicon, *, note: bool) -> Iterator[in
 
 
 def _telling_arrows(text: Inline, lexicon: Lexicon) -> Iterator[int]:
-    """Where an arrow leads to something bold or marked, rather than from one version to the next."""
-    bold = {span.start for span in text.spans if span.kind is Kind.STRONG}
+    """Where an arrow leads to something bold or marked, rather than from one version to the next.
+
+    A bold phrase that the sentence goes on behind (`from A → **B** migration`) is no answer.
+    """
+    bold = {
+        span.start
+        for span in text.spans
+        if span.kind is Kind.STRONG and not text.text[span.end : span.end + 2].lstrip(" ")[:1].isalnum()
+    }
     last = _last_question(text.text)
-    for arrow in _ARROW.finditer(text.text):
-        told = arrow.end() in bold or _answer(lexicon.words).match(text.text, arrow.end())
-        if told and arrow.start() > last:
-            yield arrow.start()
+    for start, end in _arrows(text.text):
+        told = end in bold or _answer(lexicon.words).match(text.text, end)
+        if told and start > last:
+            yield start
+
+
+def _arrows(text: str) -> Iterator[tuple[int, int]]:
+    """Where each arrow begins, with the brackets in front of it, and where what it leads to does."""
+    for point in _POINT.finditer(text):
+        before = text[max(0, point.start() - _MOST_CLOSERS) : point.start()]
+        yield point.start() - len(before) + len(before.rstrip(_CLOSERS)), point.end()
 
 
 def _last_question(text: str) -> int:

@@ -53,7 +53,7 @@ class Section(Struct, eq=False):
     box_role: Role | None = None
     """What a box in it is, outside of units: the nearest role that says so."""
     within: Section | None = None
-    """The innermost unit that owns it: itself, if it is one."""
+    """The innermost unit that owns it: itself, if it is one (`give_roles`)."""
 
     @property
     def name(self) -> str:

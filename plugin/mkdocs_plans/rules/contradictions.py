@@ -212,7 +212,10 @@ def _completed(plan: Plan) -> str:
 
 def _is_archived(plan: Plan) -> bool:
     """Whether a plan was put away, rather than among those that are done."""
-    return "archiv" in (plan.status.raw or posixpath.dirname(plan.path)).casefold()
+    if plan.status.raw:
+        return "archiv" in plan.status.raw.casefold()
+    folders = (name.strip("._").casefold() for name in posixpath.dirname(plan.path).split("/"))
+    return any(name in ("archive", "archived") for name in folders)
 
 
 def _of(count: Tally, noun: str, plural: str | None = None) -> str:

@@ -21,7 +21,8 @@ _LONGEST_NAME = 40
 _LONGEST_ROW = 2000
 """Characters of a line beyond which code in it is not looked for: it is parsed."""
 _ATTRIBUTE = re.compile(
-    r"\bon[a-z]{3,30}\s*=|\b(?:href|src)\s*=\s*[\"']?\s*(?!https?:|mailto:)[^\"'\s>]{0,40}[:&]", re.IGNORECASE
+    r"\bon[a-z]{3,30}\s*+=|\b(?:href|src)\s*+=\s*+[\"']?\s*+(?!https?:|mailto:)[^\"'\s>]{0,40}[:&]",
+    re.IGNORECASE,
 )
 """An attribute that may be left out."""
 _HANDLER = re.compile(r"on[a-z]{3,30}")
@@ -96,8 +97,8 @@ def _suspected(text: str) -> bool:
                 fence = ""
         elif found:
             fence = found[1]
-        elif "<" in row and (len(row) > _LONGEST_ROW or _is_odd(_CODE.sub("", row))):
-            return True
+        elif ("<" in row or "=" in row) and (len(row) > _LONGEST_ROW or _is_odd(_CODE.sub("", row))):
+            return True  # an attribute may be of a tag that was begun above
     return bool(fence) and _TAG.search(text) is not None
 
 

@@ -70,9 +70,13 @@ def without_tail(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)  # the plans of a portal share most of their labels
 def label_of(text: str) -> str:
     """A label as it is compared: `_` and `-` are blanks."""
+    return _label(text) if len(text) <= MAX_NAME else _label.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)  # the plans of a portal share most of their labels
+def _label(text: str) -> str:
     return " ".join(fold(text).replace("_", " ").replace("-", " ").strip(" :：").split())
 
 

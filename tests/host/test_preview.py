@@ -136,6 +136,8 @@ def test_plans_are_told_before_and_after(built: Built, told: dict[str, Any]) -> 
     assert "renamed plans/ all-buoys.md · was plans/ old-buoys.md" in facts["plans/all-buoys.md"]
     assert "removed" in facts["plans/crane.md"]
     assert "new" in facts["plans/quay/moorings.md"]
+    texts = {said(row, ".plans-path"): said(row, "[data-label='Text changed in']") for row in rows}
+    assert {path: text for path, text in texts.items() if text} == {"plans/ledger.md": "context"}
 
 
 def test_the_portfolio_is_told_before_and_after(built: Built, told: dict[str, Any]) -> None:

@@ -140,6 +140,18 @@ def test_commands_print_what_the_page_says(page: Path, tidewater: Path) -> None:
         assert as_told(printed, command.expected), f"{command.line}\n" + "\n".join(printed[:12])
 
 
+def test_the_command_that_finds_the_schema_of_the_options_finds_it() -> None:
+    (command,) = (one.text for one in samples("sh") if one.text.startswith("python -c"))
+    done = subprocess.run(
+        [sys.executable, *shlex.split(command)[1:]],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugin")},
+    )
+    assert "plans" in json.loads(Path(done.stdout.strip()).read_text("utf-8"))["title"]
+
+
 def test_every_command_is_shown_on_the_page_about_them() -> None:
     shown = {command.line.split()[1] for command in commands(DOCS / "cli.md")}
     assert shown == set(command_line.commands)

@@ -31,7 +31,7 @@ plugins:
 A mistake is one clear message:
 
 ```text
-mkdocs.yml:4: foldr: no such option; did you mean “folder”?
+plans: mkdocs.yml:4: foldr: no such option; did you mean “folder”?
 ```
 
 | option | default | takes |

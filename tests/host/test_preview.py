@@ -138,6 +138,8 @@ def test_plans_are_told_before_and_after(built: Built, told: dict[str, Any]) -> 
     assert "new" in facts["plans/quay/moorings.md"]
     risks = {said(row, ".plans-path"): said(row, "[data-label='Open risks']") for row in rows}
     assert risks["plans/all-buoys.md"] == "not stated"
+    texts = {said(row, ".plans-path"): said(row, "[data-label='Text changed in']") for row in rows}
+    assert {path: text for path, text in texts.items() if text} == {"plans/ledger.md": "context"}
 
 
 def test_the_portfolio_is_told_before_and_after(built: Built, told: dict[str, Any]) -> None:

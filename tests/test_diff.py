@@ -37,7 +37,7 @@ plans/ledger.md changed: Move the ledger
   finding new        warning completed-with-open-questions: Says Completed, 3 questions are open. (line 84)
   finding new        warning completed-with-open-criteria: Says Completed, 1 of 2 success criteria open. (line 96)
   finding fixed      warning access-open-in-progress: Says In progress, 1 of 2 access items open. (line 71)
-  finding fixed      warning risk-unmitigated: The place for the mitigation of this risk is empty. – The roof leaks (line 79)
+  finding fixed      warning risk-unmitigated: No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list. – The roof leaks (line 79)
   finding fixed      warning decision-open-in-progress: Says In progress, and this decision is open. – Which shelf is the dry one? (line 85)
 
 All plans

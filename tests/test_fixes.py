@@ -57,6 +57,8 @@ def test_a_row_that_a_bar_in_code_may_have_torn_is_not_filled_up(heading: str, r
     text = f"# A\n\n## {heading}\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n{row}\n"
     whole = row.endswith("ok |") and heading == "Boats"  # there, and only there, one reading alone fits
     assert mended(text.encode()).raw.decode() == (text.replace("c|d", "c\\|d") if whole else text)
+    (told,) = (one for one in entry(text.encode()).all_findings if one.rule == "table-ragged")
+    assert "\\|" in told.message
 
 
 def test_what_would_change_the_reading_is_left_and_the_rest_is_mended() -> None:

@@ -60,7 +60,7 @@ REMEDIES: Mapping[str, Remedy] = {
     "target-passed": Remedy("Finish the plan, or say by when it will be. Today is the day of the commit, or of `SOURCE_DATE_EPOCH`.", "# Night boats\n\n**Target date:** 2025-11-20"),
     "access-open-in-progress": Remedy("Get it, and tick it.", "# Night boats\n\n**Status:** In Progress\n\n## Access Required\n\n- [ ] The key of the quay"),
     "risk-high-unmitigated": Remedy("Say what is done about it.", f"# Night boats\n\n{_RISKS}| Fog | High | High | - |"),
-    "risk-unmitigated": Remedy("Say what is done about it, or that the risk is accepted.", f"# Night boats\n\n{_RISKS}| Fog | High | Low | TBD |"),
+    "risk-unmitigated": Remedy("Say what is done about it, or that the risk is accepted: in its cell of the table; in a list where other risks have a “Mitigation:”, behind one of its own.", f"# Night boats\n\n{_RISKS}| Fog | High | Low | TBD |"),
     "risk-unrated": Remedy("Choose High, Medium or Low. Words that describe an impact are left in peace.", f"# Night boats\n\n{_RISKS}| Fog | High/Med/Low | Low | Radar |"),
     "risk-high-unowned": Remedy("Name someone. A register without a column for owners is left in peace.", "# Night boats\n\n## Risks\n\n| Risk | Impact | Owner |\n|---|---|---|\n| Fog | High | TBD |"),
     "risk-overdue": Remedy("Close the risk, or say by when.", "# Night boats\n\n## Risks\n\n| Risk | Impact | Due |\n|---|---|---|\n| Fog | Low | 2025-11-20 |"),

@@ -18,13 +18,11 @@ from mkdocs_plans.model import Finding, Plan, StatusSource, tally
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.dates import day_in_name
 from mkdocs_plans.rules.dates import STATUS_LINE, date_field
-from mkdocs_plans.rules.ragged import RaggedRow, ragged_rows
+from mkdocs_plans.rules.ragged import RaggedRow, escaped, ragged_rows
 from mkdocs_plans.words import DEFAULT, Vocabulary
 
 _BOM = b"\xef\xbb\xbf"
 _ENDING = re.compile(rb"\r\n|\r|\n")
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
-_BAR = re.compile(r"(?<!\\)\|")
 _OPEN_BOX = re.compile(r"((?:[\s>]*(?:[-*+]|\d+[.)])\s+)+)\[ \](?=\s)")
 
 
@@ -166,17 +164,17 @@ def _align(rows: list[_Row], line: int, place: _Place) -> bool:
     row, ragged = rows[line - 1], place.ragged.get(line)
     if ragged is None or "|" not in row.text:
         return False
-    escaped = _CODE.sub(lambda code: _BAR.sub(r"\\|", code[0]), row.text)
+    whole = escaped(row.text)
     if ragged.cells < ragged.columns:
-        if escaped != row.text:  # how many cells were meant, and which is missing, only the author knows
+        if whole != row.text:  # how many cells were meant, and which is missing, only the author knows
             return False
         kept = row.text.rstrip()
         closed = kept.endswith("|") and not kept.endswith("\\|")
         row.text = kept + ("" if closed else " |") + "  |" * (ragged.columns - ragged.cells)
         return True
-    if ragged.cells - (len(escaped) - len(row.text)) != ragged.columns:
+    if ragged.cells - (len(whole) - len(row.text)) != ragged.columns:
         return False
-    row.text = escaped
+    row.text = whole
     return True
 
 

@@ -15,7 +15,7 @@ from tests.changes.harbour import PLANS
 from tests.changes.portfolios import between, plans
 
 SCHEMA = json.loads(schema())
-EMPTY = "The place for the mitigation of this risk is empty."
+EMPTY = "No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list."
 
 
 def diff_of(edit: Edit) -> Diff:

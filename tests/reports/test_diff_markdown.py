@@ -360,7 +360,7 @@ def test_a_finding_names_its_item_and_what_is_fixed_is_folded_away(tmp_path: Pat
     fixed = rendered(found).select("details li code")
     assert [code.text for code in fixed[:3]] == [
         "risk-unmitigated",
-        "The place for the mitigation of this risk is empty.",
+        "No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list.",
         "Ice",
     ]
     new = lines(found, "Look at this first")[0]

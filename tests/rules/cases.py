@@ -205,6 +205,12 @@ RISKS = (
     _case("risk-unmitigated", "Planning", _risk("High", "Low", "Insured")),
     _case("risk-unmitigated", "Planning", _risk("High", "High", "-")),
     _case("risk-unmitigated", "Planning", "## Risks\n\n- It breaks"),
+    _case(
+        "risk-unmitigated",
+        "Planning",
+        "## Risks\n\n- **High**: fog\n  - Mitigation: radar\n- **Medium**: tides\n",
+        10,
+    ),
     _case("risk-unmitigated", "Completed", _risk("High", "Low", "-")),
     _case("risk-unmitigated", "Planning", _risk("High", "Low", "- |").replace("It breaks", "~~It breaks~~")),
     _case("risk-high-unowned", "Planning", _OWNED.format(impact="High", owner="TBD", due=""), 10),

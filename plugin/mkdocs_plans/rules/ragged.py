@@ -15,6 +15,7 @@ _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _CONTAINER = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?")
 _GROUP = re.compile(r"(\*\*|__).+\1")
 _PIPE = re.compile(r"(?<!\\)\|")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 
 
 class RaggedRow(NamedTuple):
@@ -25,6 +26,8 @@ class RaggedRow(NamedTuple):
     columns: int
     harmless: bool
     """What it has too much is blank, or it is a bold line between groups of rows."""
+    text: str
+    """As written, without what it stands in."""
 
 
 def about_tables(text: str) -> Iterator[Finding]:
@@ -37,6 +40,9 @@ def about_tables(text: str) -> Iterator[Finding]:
             yield finding("table-ragged", message, row.line)
         else:
             message = f"The row has {have}, the table {row.columns} columns: the last cells are blank."
+            message += (
+                " A bar in code ends a cell, too: write it as \\|." if escaped(row.text) != row.text else ""
+            )
             yield finding("table-ragged", message, row.line)
 
 
@@ -53,6 +59,11 @@ def cells_of(row: str) -> list[str]:
     inner = inner.removeprefix("|")
     cells = _PIPE.split(inner) if "\\" in inner else inner.split("|")
     return cells[:-1] if len(cells) > 1 and not cells[-1].strip() else cells
+
+
+def escaped(row: str) -> str:
+    """A row with a backslash before each bar in code, without which the bar ends a cell."""
+    return _CODE.sub(lambda code: _PIPE.sub(r"\\|", code[0]), row)
 
 
 def _suspected(text: str) -> bool:
@@ -88,9 +99,10 @@ def _rows(text: str) -> Iterator[RaggedRow]:
         if isinstance(tag, dict) and "Table" in tag:
             columns = len(tag["Table"])
         elif tag == "TableRow":
-            cells = cells_of(source[start:end].decode("utf-8", "replace").split("\n", 1)[0])
+            row = source[start:end].decode("utf-8", "replace").split("\n", 1)[0]
+            cells = cells_of(row)
             if len(cells) != columns:
                 extra = cells[columns:]
                 blank = bool(extra) and not any(cell.strip() for cell in extra)
                 group = len(cells) == 1 and _GROUP.fullmatch(cells[0].strip()) is not None
-                yield RaggedRow(bisect_left(newlines, start) + 1, len(cells), columns, blank or group)
+                yield RaggedRow(bisect_left(newlines, start) + 1, len(cells), columns, blank or group, row)

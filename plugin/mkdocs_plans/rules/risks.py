@@ -28,7 +28,9 @@ def risk_unmitigated(plan: Plan) -> Iterator[Finding]:
     """Where there is a place for a mitigation, it says something."""
     for risk in _open(plan):
         if risk.mitigated is False and not _is_red_and_exposed(risk):
-            message = "The place for the mitigation of this risk is empty."
+            message = (
+                "No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list."
+            )
             yield finding("risk-unmitigated", message, risk.line)
 
 

@@ -310,13 +310,45 @@ def test_a_missing_file_is_a_state(gather: Gather) -> None:
 
 
 def test_a_locked_project_is_shown_as_it_was_locked(
-    gather: Gather, publish: Callable[..., Project], server: Server, snapshot: Snapshot, tmp_path: Path
+    gather: Gather, publish: Callable[..., Project], snapshot: Snapshot, tmp_path: Path
 ) -> None:
     lock(tmp_path, gather(publish(snapshot)))
+    assert state(gather(publish(snapshot))) == ("unchanged", 1)
     changed = {**snapshot, "plans": []}
-    asked = len(server.asked)
-    assert state(gather(publish(changed))) == ("unchanged", 1)
-    assert len(server.asked) == asked
+    (found,) = gather(publish(changed))
+    assert state([found]) == ("mismatch", 1)
+    assert found.project.reason == "it is not what plans.lock pins"
+    assert state(gather(publish(changed), offline=True)) == ("unchanged", 1)
+
+
+def test_a_locked_file_that_has_changed_is_told(gather: Gather, snapshot: Snapshot, tmp_path: Path) -> None:
+    path = tmp_path / "data.json"
+    path.write_text(json.dumps(snapshot))
+    data = {"name": "data", "snapshot": "data.json", "url": "https://portal.example/"}
+    lock(tmp_path, gather(data))
+    assert state(gather(data)) == ("unchanged", 1)
+    path.write_text(json.dumps({**snapshot, "plans": []}))
+    assert state(gather(data)) == ("mismatch", 1)
+
+
+@pytest.mark.parametrize("copy", [True, False], ids=["a copy", "no copy"])
+def test_a_locked_folder_that_has_changed_is_told_whatever_the_copies_hold(
+    gather: Gather, tmp_path: Path, copy: bool
+) -> None:
+    plan = tmp_path / "billing/plans/ledger.md"
+    plan.parent.mkdir(parents=True)
+    plan.write_text("# Ledger\n")
+    billing = {"name": "billing", "folder": "billing/plans"}
+    lock(tmp_path, gather(billing))
+    (found,) = gather(billing)
+    assert (found.project.state, found.copied) == ("unchanged", False)
+    plan.write_text("# Ledger\n\nSold.\n")
+    if not copy:
+        shutil.rmtree(tmp_path / ".cache")
+    (found,) = gather(billing)
+    assert (found.project.state, found.project.has_data) == ("mismatch", copy)
+    assert not_current([found.project]) != ()
+    assert found.folder is None or (found.folder / "ledger.md").read_text() == "# Ledger\n"
 
 
 def test_what_is_not_what_the_lock_file_pins_is_refused(

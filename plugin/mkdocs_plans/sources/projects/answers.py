@@ -24,6 +24,11 @@ class Unchanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Pinned:
+    """The copy is what the lock file pins, and the source was not asked."""
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A file was had."""
 
@@ -50,4 +55,4 @@ class Tree:
     """Whether files were left out because there are too many."""
 
 
-Answer = Failed | Unchanged | Body | Tree
+Answer = Failed | Unchanged | Pinned | Body | Tree

@@ -10,7 +10,7 @@ from mkdocs_plans.gathered import Fetched, Kind, Remembered
 from mkdocs_plans.project_options import ProjectOptions, is_address
 
 from . import pins
-from .answers import Answer, Body, Failed, SourceError, Unchanged
+from .answers import Answer, Body, Failed, Pinned, SourceError
 from .asking import Question, ask
 from .copies import Copies
 from .settling import Case, settled
@@ -83,8 +83,8 @@ def _ask(
     questions: list[Question] = []
     for case in cases:
         project = case.project
-        if case.copy and case.pin:
-            answers[project.name] = Unchanged()
+        if _is_settled_by_pin(case, options):
+            answers[project.name] = Pinned()
         elif options.offline:
             answers[project.name] = _OFFLINE
         elif not _is_here(project):
@@ -94,6 +94,12 @@ def _ask(
     names = [question.project.name for question in questions]
     found = ask(questions, options.allow_hosts, LIMITS)
     return answers | dict(zip(names, found, strict=True))
+
+
+def _is_settled_by_pin(case: Case, options: Options) -> bool:
+    """Whether the copy says all: a commit stays what it is, while a file or folder may have changed."""
+    has_pinned = case.copy is not None and case.pin is not None
+    return has_pinned and (options.offline or case.project.kind is Kind.GIT)
 
 
 def _is_here(project: ProjectOptions) -> bool:

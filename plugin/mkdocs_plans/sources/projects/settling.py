@@ -13,7 +13,7 @@ from mkdocs_plans.project_options import ProjectOptions
 from mkdocs_plans.sources.published import Published, PublishedError, read_published
 from mkdocs_plans.standing import Entry
 
-from .answers import Answer, Body, Failed, Tree
+from .answers import Answer, Body, Failed, Pinned, Tree
 from .copies import Copies, Copy, identity
 from .pins import NAME, Pin
 from .trees import copy_tree
@@ -52,6 +52,8 @@ def settled(case: Case, answer: Answer, copies: Copies, options: Options) -> Fet
     try:
         if isinstance(answer, Failed):
             return _from_copy(case, copies, _kept_state(case, options), answer.reason)
+        if isinstance(answer, Pinned):
+            return _from_copy(case, copies, DataState.UNCHANGED, "")
         if isinstance(answer, Body):
             return _from_body(case, answer, copies)
         if isinstance(answer, Tree):
@@ -164,8 +166,7 @@ def _confirmed(
         etag=etag or case.copy.etag,
         last_modified=last_modified or case.copy.last_modified,
     )
-    if case.pin is None:
-        copies.note(case.project, copy)
+    copies.note(case.project, copy)
     return _from_copy(replace(case, copy=copy), copies, DataState.UNCHANGED, "")
 
 

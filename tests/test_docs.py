@@ -116,11 +116,15 @@ def as_told(printed: list[str], expected: tuple[str, ...]) -> bool:
     return re.fullmatch(pattern, "\n".join(printed), re.DOTALL) is not None
 
 
+MADE = shutil.ignore_patterns("site", ".cache")
+"""What a build of the examples leaves beside them."""
+
+
 @pytest.fixture
 def tidewater(tmp_path: Path) -> Path:
     """The project that the pages speak of, a folder of a repository as in a clone of this one."""
     clone = tmp_path / "clone"
-    shutil.copytree(ROOT / "examples", clone / "examples")
+    shutil.copytree(ROOT / "examples", clone / "examples", ignore=MADE)
     Project(clone).commit(date="2026-11-21T08:00:00+00:00")
     return clone / "examples"
 
@@ -424,7 +428,7 @@ def test_every_picture_is_there_and_they_are_small() -> None:
 
 def test_the_pull_request_of_the_picture_can_be_made(tmp_path: Path) -> None:
     tidewater = Project(tmp_path / "tidewater")
-    shutil.copytree(ROOT / "examples", tidewater.root)
+    shutil.copytree(ROOT / "examples", tidewater.root, ignore=MADE)
     tidewater.commit()
     tidewater.git("checkout", "--quiet", "-b", change.BRANCH)
     change.edit(tidewater.root)

@@ -87,6 +87,20 @@ def test_a_process_that_is_killed_loses_nothing(work: Work) -> None:
     assert list(work(die, ITEMS)) == list(ITEMS)
 
 
+@forks
+def test_a_process_that_is_killed_in_the_middle_of_a_result_loses_nothing() -> None:
+    def half(number: int) -> bytes:
+        if number == 120 and os.getpid() != HERE:
+            threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGKILL)).start()
+            return bytes(10_000_000)
+        return bytes(number)
+
+    results = ahead(half, ITEMS)
+    assert [len(next(results)) for _ in range(120)] == list(range(120))
+    multiprocessing.active_children()[0].join(10)
+    assert [len(result) for result in results] == list(range(120, 250))
+
+
 @both
 def test_whoever_stops_asking_leaves_no_process_behind(work: Work) -> None:
     results = iter(work(square, ITEMS))

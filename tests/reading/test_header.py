@@ -116,6 +116,8 @@ def test_a_date_may_stand_in_a_name_or_under_a_heading() -> None:
         ("**Owner:** @ann", ("@ann",)),
         ("**Owner:** <ann@x.org>", ("ann@x.org",)),
         ("- Owners:\n  - Ann\n  - Bob", ("Ann", "Bob")),
+        ("Owners:\n\n- Author: Ann\n- Bob", ("Author: Ann", "Bob")),
+        ("Owner:\n\nWhat we would like to have looked at:\n\n- a thing", ()),
         ("**Owner:** TBD", ()),
         ("**Owner:** unassigned", ()),
         ("**Owner:** [Name]", ()),

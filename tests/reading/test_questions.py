@@ -152,6 +152,7 @@ def test_a_question_is_answered(item: str, answer: str | None) -> None:
         "A4: what paper?",
         "The way v1 → v2",
         "The cache → **TBD**",
+        "From A -> **B** migration",
     ],
 )
 def test_a_question_stays_open(item: str) -> None:

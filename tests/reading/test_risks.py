@@ -273,6 +273,8 @@ def test_a_bold_line_that_names_risks_heads_its_list() -> None:
         "None material",
         "No known risks.",
         "None. What changes is behind a flag.",
+        "None: the change is internal. Rollback is trivial.",
+        "N/A, nothing is deployed. It stays so.",
         "No new data is exposed.",
         "- None",
         "| Risk |\n|-|\n| None |",

@@ -77,6 +77,12 @@ OPEN = """\
         ("", "plans/done/a.md", "Its folder says Completed", ["warning", "info", "info", "info"]),
         ("**Status:** archived", "plans/a.md", "It is archived", ["info"] * 4),
         ("", "plans/archive/a.md", "It is archived", ["info"] * 4),
+        (
+            "",
+            "plans/archive-service/done/a.md",
+            "Its folder says Completed",
+            ["warning", "info", "info", "info"],
+        ),
     ],
 )
 def test_a_place_weighs_less_than_a_statement(

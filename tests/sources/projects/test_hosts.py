@@ -78,7 +78,7 @@ def test_a_proxy_is_asked_where_the_environment_names_one(
 @pytest.mark.parametrize(
     "host",
     ["localhost", "localhost.", "a.localhost", "127.1", "0x7f.1", "2130706433", "10.0.0.1.", "[::1]",
-     "[::ffff:10.0.0.1]", "[fd00::1]"],
+     "[::ffff:10.0.0.1]", "[fd00::1]", "127。0。0。1"],
 )  # fmt: skip
 def test_a_proxy_is_asked_for_no_inner_host(proxied: Server, gather: Gather, host: str) -> None:
     projects = (
@@ -91,6 +91,37 @@ def test_a_proxy_is_asked_for_no_inner_host(proxied: Server, gather: Gather, hos
     for found in gather(*projects, allow_hosts=["portal.example"]):
         assert "is not among allow_hosts" in found.project.reason
     assert proxied.asked == []
+
+
+@pytest.mark.parametrize("host", ["１２７.0.0.1", "①②⑦.1", "ｌocalhost", "loc\xadalhost", "ａ.localhost"])
+def test_no_other_letters_hide_an_inner_host_from_git(proxied: Server, gather: Gather, host: str) -> None:
+    (found,) = gather({"name": "gateway", "git": f"http://{host}/gateway.git"}, allow_hosts=[])
+    assert found.project.reason == f"the host {host} is not among allow_hosts"
+    assert proxied.asked == []
+
+
+@pytest.mark.parametrize("host", ["%31%32%37.0.0.1", "loc%61lhost", "a..b", "x" * 64])
+def test_a_proxy_is_asked_for_nothing_that_is_no_name(proxied: Server, gather: Gather, host: str) -> None:
+    projects = (
+        {"name": "data", "snapshot": f"http://{host}/plans.json"},
+        {"name": "gateway", "git": f"http://{host}/gateway.git"},
+    )
+    for found in gather(*projects, allow_hosts=[]):
+        assert found.project.reason == f"the host {host} is not known"
+    assert proxied.asked == []
+
+
+@pytest.mark.parametrize("host", ["portal.example", "ｐortal。example", "portal.example."])
+def test_git_asks_at_the_address_that_was_judged_however_a_host_is_written(
+    server: Server, gather: Gather, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    """No resolver knows the host: git finds it only where it is told the address."""
+    found = [(socket.AF_INET, 1, 6, "", ("127.0.0.1", 80))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr("mkdocs_plans.sources.projects.hosts.is_public", lambda _: True)
+    url = server.url("/gateway.git").replace("127.0.0.1", host)
+    gather({"name": "gateway", "git": url}, allow_hosts=[])
+    assert server.paths() == ["/gateway.git/info/refs?service=git-upload-pack"]
 
 
 def test_one_private_address_among_public_ones_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:

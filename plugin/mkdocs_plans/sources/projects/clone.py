@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from mkdocs_plans.printable import printable
 from mkdocs_plans.project_options import ProjectOptions, is_address
@@ -27,7 +27,7 @@ from mkdocs_plans.sources.folder import LARGEST, is_plan_name
 from mkdocs_plans.sources.git import environment
 
 from .answers import SourceError, Tree, Unchanged
-from .hosts import addresses, check_name, proxy
+from .hosts import addresses, check_name, in_ascii, proxy
 from .trees import digest_of
 
 TIMEOUT = 120
@@ -138,15 +138,24 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> Repository
     settings: dict[str, str] = {}
     if parts.scheme != "file":
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+        name = in_ascii(host)
+        given = _at_host(parts, name)
         if parts.scheme in ("http", "https") and proxy(parts.scheme, host):
             check_name(host, port, allowed)
         else:
             found = ",".join(map(_bracketed, addresses(host, port, allowed)))
-            settings["http.curloptResolve"] = f"{host}:{port}:{found}"
+            settings["http.curloptResolve"] = f"{name}:{port}:{found}"
     if project.token_env:
         key = f"http.{parts.scheme}://{parts.netloc}/.extraHeader"
         settings[key] = _credentials(project, parts.scheme)
     return Repository(given, parts.scheme, settings)
+
+
+def _at_host(parts: SplitResult, name: str) -> str:
+    """An address with its host as it was judged: git is left nothing to read otherwise."""
+    login, at, _ = parts.netloc.rpartition("@")
+    port = f":{parts.port}" if parts.port else ""
+    return parts._replace(netloc=f"{login}{at}{_bracketed(name)}{port}").geturl()
 
 
 def _bracketed(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,46 @@ def test_a_proxy_is_asked_where_the_environment_names_one(
     assert data.project.state == "fresh"
     assert gateway.project.state == "missing"
     assert {url, f"{repository}/info/refs?service=git-upload-pack"} == set(proxied.paths())
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [{"http_proxy": "{}"}, {"HTTP_PROXY": "{}"}, {"ALL_PROXY": "{}"},
+     {"http_proxy": "{}", "no_proxy": "127.0.0.0/8"}, {"http_proxy": "{}", "NO_PROXY": "127.0.0.0/8"}],
+    ids=" ".join,
+)  # fmt: skip
+def test_git_is_told_the_proxy_that_names_were_judged_for(
+    server: Server, other: Server, gather: Gather, monkeypatch: pytest.MonkeyPatch, chosen: dict[str, str]
+) -> None:
+    """Git itself would not see `HTTP_PROXY`, and reads more out of `no_proxy`."""
+    _without_proxies(monkeypatch)
+    for name, value in chosen.items():
+        monkeypatch.setenv(name, value.format(server.at))
+    gather({"name": "gateway", "git": other.url("/gateway.git")})
+    assert server.paths() == [f"{other.url('/gateway.git')}/info/refs?service=git-upload-pack"]
+    assert other.asked == []
+
+
+@pytest.mark.parametrize("setting", ["http.proxy", "http.http://{}.proxy"])
+def test_git_takes_no_proxy_by_itself(
+    server: Server, other: Server, gather: Gather, monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    """Of one in its settings nobody knew when the addresses of the host were judged."""
+    _without_proxies(monkeypatch)
+    for name, value in {
+        "COUNT": "1",
+        "KEY_0": setting.format(other.at),
+        "VALUE_0": f"http://{server.at}",
+    }.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+    gather({"name": "gateway", "git": other.url("/gateway.git")})
+    assert other.paths() == ["/gateway.git/info/refs?service=git-upload-pack"]
+    assert server.asked == []
+
+
+def _without_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.casefold().endswith("_proxy")]:
+        monkeypatch.delenv(name)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,8 @@ _SETTINGS = {
     "protocol.version": "2",  # lets single files be asked for
     "submodule.recurse": "false",
 }
+_LEFT_OUT = re.compile(r"GIT_TRACE|(?i:no_proxy)$")
+"""Variables that git does not see: it would write more than errors, or go around the proxy it was told."""
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>[^\s:]+)")
 
@@ -140,7 +142,10 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> Repository
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
         name = in_ascii(host)
         given = _at_host(parts, name)
-        if parts.scheme in ("http", "https") and proxy(parts.scheme, host):
+        through = proxy(parts.scheme, host) if parts.scheme in ("http", "https") else None
+        # Git is told, or it would choose by rules of its own; an empty text stands for none.
+        settings[f"http.{given}.proxy"] = through or ""
+        if through:
             check_name(host, port, allowed)
         else:
             found = ",".join(map(_bracketed, addresses(host, port, allowed)))
@@ -282,7 +287,7 @@ def _end(run: subprocess.Popen[bytes]) -> None:
 
 
 def _environment(repository: Repository) -> dict[str, str]:
-    found = {name: value for name, value in environment().items() if not name.startswith("GIT_TRACE")}
+    found = {name: value for name, value in environment().items() if not _LEFT_OUT.match(name)}
     count = int(found.get("GIT_CONFIG_COUNT") or 0)
     for number, (name, value) in enumerate(repository.settings.items(), count):
         found |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}

@@ -14,6 +14,7 @@ from mkdocs_plans.cli import main
 from mkdocs_plans.gathered import Profile
 from mkdocs_plans.model import State, tally
 from mkdocs_plans.portfolio import portfolio
+from mkdocs_plans.profiles import without_secrets
 from mkdocs_plans.snapshot import schema
 from mkdocs_plans.sources.published import Published, read_published
 from mkdocs_plans.standing import reasons
@@ -92,9 +93,29 @@ LIKELY = {
     'API_KEY="9f8e7d6c5b4a3928"': 'API_KEY="█████"',
     "Authorization: Bearer abcdef0123456789abcdef": "Authorization: Bearer █████",
     "sign eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVm": "sign █████",
+    "password = correcthorsebattery": "password = █████",
+    "password: correcthorsebattery": "password: █████",
+    "as root, password: hunter, at the desk": "as root, password: █████, at the desk",
+    "start it with token=abc --once": "start it with token=█████ --once",
+    "secret=a,b;c": "secret=█████",
+    'password = "correct horse battery" is set': 'password = "█████" is set',
+    "DB_PASSWORD='it is\"mine'": "DB_PASSWORD='█████'",
+    'send {"secret":"swordfish","user":"ana"}': 'send {"secret":"█████","user":"ana"}',
+    "api_key := swordfish": "api_key := █████",
+    "tokens => swordfish": "tokens => █████",
 }
 """What nobody can be sure of: told in full, and never redacted."""
-HARMLESS = ("the token: kept by the vault", "https://ana@db.example:8080/@x", "Basic http2 support")
+HARMLESS = (
+    "the token: kept by the vault",
+    "https://ana@db.example:8080/@x",
+    "Basic http2 support",
+    "the password is kept by the vault",
+    "Token::Paren is a token",
+    "a password (see below)",
+    "token=${TOKEN} password=$DB_PASSWORD secret=%SECRET%",
+    "token={{ vault.token }}, password=[your password]",
+    "password=*** token=xxxx secret=... key",
+)
 
 
 def export(*arguments: str) -> str:
@@ -156,6 +177,11 @@ def test_what_may_be_a_secret_is_redacted_too(harbour: Project) -> None:
     )
     assert whole == [*LIKELY, *HARMLESS]
     assert found == [*LIKELY.values(), *HARMLESS]
+
+
+def test_a_placeholder_is_told_of_and_what_only_begins_like_one_is_not() -> None:
+    told = without_secrets(["token=<your token>", "token=$abc", "token=<abc", "token=***abc", "token=[x]abc"])
+    assert told == ["token=<your token>", *["token=█████"] * 4]
 
 
 @pytest.mark.usefixtures("harbour")

@@ -23,5 +23,5 @@ def printable(text: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """The same, and no command of a CI server, which some look for anywhere in a line."""
+    """The same, harmless in the log of a CI server too: some look for commands anywhere in a line."""
     return _COMMAND.sub("# #", printable(text))

@@ -69,12 +69,30 @@ def _why(rule: str) -> str:
     return CATALOGUE[rule].reason if rule in CATALOGUE else "What was found is not told."
 
 
-_KEY = r"(?:passw(?:or)?d|passphrase|secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key)s?"
-_LIKELY = re.compile(
-    r"(?i)(?<=://)(?P<login>[^\s/?#@]{1,300}:[^\s/?#@]{1,300}(?=@))"
-    r"|(?<![\w-])(?P<token>eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?)"
-    rf"|(?P<lead>{_KEY}[\"'`]?\s{{0,3}}[:=]\s{{0,3}}[\"'`]?|\b(?:bearer|basic)\s(?=\S{{16}}))"
-    r"(?=[^\s\"'`,;]{0,100}\d)(?P<value>[^\s\"'`,;]{6,})"
+_KEY = r"(?:passw(?:or)?d|passphrase|secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key)s?[\"'`]?"
+_EQUALS = r"\s{0,3}:?={1,3}>?\s{0,3}"
+_COLON = r"\s{0,3}:(?!:)\s{0,3}"
+_OF_WORD = r"(?:[^\s\"'`,;]|[,;](?=[^\s\"'`]))"
+"""A character of a word: a comma ends one only where a blank stands behind it."""
+_FORM = (
+    r"(?!(?:<[^<>]{0,80}>|\[[^\[\]]{0,80}\]|\$?\{{1,2}[^{}]{0,80}\}{1,2}|(?-i:\$[A-Z_][A-Z0-9_]*)|%\w{1,80}%"
+    r"|[x*._•…█-]{1,80})(?:[\s\"'`,;.)]|$))"
+)
+"""Not where a placeholder stands: `<token>`, `[token]`, `${TOKEN}`, `$TOKEN`, `%TOKEN%`, `***`."""
+_LIKELY = tuple(
+    re.compile(rf"(?im)(?P<lead>{lead})(?:{value})")
+    for lead, value in (
+        (r"(?<=://)", r"[^\s/?#@]{1,300}:[^\s/?#@]{1,300}(?=@)"),
+        (r"(?<![\w-])", r"eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?"),
+        (r"\b(?:bearer|basic)\s", rf"(?=\S{{16}})(?={_OF_WORD}{{0,100}}\d){_OF_WORD}{{6,}}"),
+        (rf"{_KEY}(?:{_EQUALS}|{_COLON})(?P<quote>[\"'`])", rf"{_FORM}[^\n]{{3,200}}?(?=(?P=quote))"),
+        (rf"{_KEY}{_EQUALS}[\"'`]?", rf"{_FORM}{_OF_WORD}{{3,}}"),
+        # Behind a colon prose may go on: there a word must hold a digit, or stand alone.
+        (
+            rf"{_KEY}{_COLON}[\"'`]?",
+            rf"{_FORM}(?:(?={_OF_WORD}{{0,100}}\d){_OF_WORD}{{6,}}|{_OF_WORD}{{3,200}}(?=[\"'`,;]|\s{{0,3}}$))",
+        ),
+    )
 )
 """What may be a secret, and may be none: logins in addresses, signed tokens, what is called a password."""
 
@@ -82,7 +100,10 @@ _LIKELY = re.compile(
 def without_secrets(value: Any) -> Any:  # noqa: ANN401  (any part of a snapshot)
     """The same with everything blacked out that looks like a secret, be it at the cost of what is none."""
     if isinstance(value, str):
-        return _LIKELY.sub(rf"\g<lead>{BLACKED_OUT}", redacted(value))
+        text = redacted(value)
+        for likely in _LIKELY:
+            text = likely.sub(rf"\g<lead>{BLACKED_OUT}", text)
+        return text
     if isinstance(value, list):
         return [without_secrets(item) for item in value]
     if isinstance(value, dict):

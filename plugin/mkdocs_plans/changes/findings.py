@@ -49,21 +49,21 @@ def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: 
         yield from (finding_new(finding, items_head) for finding in new[len(old) :])
 
 
-def finding_new(finding: Finding, items: Mapping[int, Item]) -> Event:
+def finding_new(finding: Finding, standing: Mapping[int, Item]) -> Event:
     """A finding that was not there."""
-    place, item = _placed(finding, items)
+    place, item = _placed(finding, standing)
     return Event(Kind.FINDING_NEW, None, place, about=finding.rule, severity=finding.severity, item=item)
 
 
-def finding_fixed(finding: Finding, items: Mapping[int, Item]) -> Event:
+def finding_fixed(finding: Finding, standing: Mapping[int, Item]) -> Event:
     """A finding that is no longer there."""
-    place, item = _placed(finding, items)
+    place, item = _placed(finding, standing)
     return Event(Kind.FINDING_FIXED, place, None, about=finding.rule, severity=finding.severity, item=item)
 
 
-def _placed(finding: Finding, items: Mapping[int, Item]) -> tuple[Place, str | None]:
+def _placed(finding: Finding, standing: Mapping[int, Item]) -> tuple[Place, str | None]:
     """Where a finding stands, and the text of the item that it speaks of: "this risk" is said beside it."""
-    item = items.get(finding.line or 0)
+    item = standing.get(finding.line or 0)
     if item is None:
         return Place(finding.message, finding.line, None), None
     text = item.name if isinstance(item, Dependency | Phase) else item.text
@@ -74,21 +74,21 @@ def _placed(finding: Finding, items: Mapping[int, Item]) -> tuple[Place, str | N
 def items(plan: Plan) -> dict[int, Item]:
     """The item that stands on each line."""
     lists = (plan.dependencies, plan.phases, plan.access, plan.testing, plan.criteria, plan.questions)
-    return {item.line: item for items in (*lists, plan.steps, plan.risks) for item in items}
+    return {item.line: item for some in (*lists, plan.steps, plan.risks) for item in some}
 
 
-def _by_subject(findings: Iterable[Finding], items: Mapping[int, int]) -> dict[Hashable, list[Finding]]:
+def _by_subject(findings: Iterable[Finding], names: Mapping[int, int]) -> dict[Hashable, list[Finding]]:
     """Findings by their rule and by what they are about, which has the same name on either side."""
     found: dict[Hashable, list[Finding]] = defaultdict(list)
     for finding in findings:
-        found[finding.rule, _subject(finding, items)].append(finding)
+        found[finding.rule, _subject(finding, names)].append(finding)
     return found
 
 
-def _subject(finding: Finding, items: Mapping[int, int]) -> Hashable:
+def _subject(finding: Finding, names: Mapping[int, int]) -> Hashable:
     if finding.rule in _OF_PLANS:
         return "plan"
-    return (finding.line and items.get(finding.line)) or _said(finding)
+    return (finding.line and names.get(finding.line)) or _said(finding)
 
 
 def _said(finding: Finding) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs_plans.assembly import Source
 from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.markdown.text import decode
-from mkdocs_plans.reports.report import one_line
+from mkdocs_plans.printable import harmless
 from mkdocs_plans.rules.secrets import redacted
 from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.writing import write_all
@@ -55,9 +55,9 @@ def _difference(source: Source, words: Vocabulary) -> Iterator[str]:
     if not result.fixes:
         return
     before, after = (_lines(raw) for raw in (content(source) or b"", result.raw))
-    name = one_line(shown(source))
+    name = harmless(shown(source))
     for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""):
-        yield one_line(line)
+        yield harmless(line)
 
 
 def _lines(raw: bytes) -> list[str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, List, Paragraph
+from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, Paragraph
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.words.folding import EVERY_EMOJI, fold
 
@@ -118,11 +117,6 @@ def is_struck(text: Inline) -> bool:
         return False
     rest = text.without(Kind.STRIKE)
     return len(rest) < len(text.text) and not bare(rest)
-
-
-def lists_in(blocks: list[Block]) -> Iterator[List]:
-    """The lists that stand directly among some blocks."""
-    return (block for block in blocks if type(block) is List)
 
 
 def split_list(text: str) -> list[str]:

@@ -9,9 +9,10 @@ from click import style
 from mkdocs_plans.changes import Change, Diff, Event, Figures, Kind, PlanChange, Revision, Standing
 from mkdocs_plans.changes.telling import outcome, sections_in_words
 from mkdocs_plans.model import Severity, State, Tally
+from mkdocs_plans.printable import harmless
 from mkdocs_plans.standing import STATE_WORDS
 
-from .report import cut, one_line, plural
+from .report import cut, plural
 
 _WORDS = {
     Change.ADDED: "new",
@@ -54,15 +55,15 @@ def _head(diff: Diff) -> str:
 
 
 def _revision(revision: Revision) -> str:
-    name = one_line(revision.name)
+    name = harmless(revision.name)
     commit = (revision.commit or "")[:7]
     return f"{name} ({commit})" if commit and not name.startswith(commit) else name
 
 
 def _plan(plan: PlanChange) -> Iterator[str]:
-    name = f"./{one_line(plan.path)}" if plan.path[:1] in (":", "#", " ") else one_line(plan.path)
-    was = f", was {one_line(plan.was)}" if plan.was else ""
-    yield f"{style(name, bold=True)} {_WORDS[plan.change]}{was}: {cut(one_line(plan.title), _LONGEST)}"
+    name = f"./{harmless(plan.path)}" if plan.path[:1] in (":", "#", " ") else harmless(plan.path)
+    was = f", was {harmless(plan.was)}" if plan.was else ""
+    yield f"{style(name, bold=True)} {_WORDS[plan.change]}{was}: {cut(harmless(plan.title), _LONGEST)}"
     yield f"  {_standing(plan.base, plan.head)}"
     for event in plan.events:
         yield from _event(event)
@@ -93,14 +94,14 @@ def _event(event: Event) -> Iterator[str]:
     behind = f" ({told})" if (told := ", ".join(facts)) else ""
     yield f"  {words} {_said(event)}{behind}"
     if event.kind in _REPLACES:
-        yield f"  {'was'.rjust(_KIND_WIDTH)} {cut(one_line(event.before or 'not stated'), _LONGEST)}"
+        yield f"  {'was'.rjust(_KIND_WIDTH)} {cut(harmless(event.before or 'not stated'), _LONGEST)}"
 
 
 def _said(event: Event) -> str:
-    text = cut(one_line(event.place.text), _LONGEST)
+    text = cut(harmless(event.place.text), _LONGEST)
     if event.severity is not None:
-        at = f" – {cut(one_line(event.item), _LONGEST)}" if event.item else ""
-        return f"{event.severity} {one_line(event.about or '')}: {text}{at}"
+        at = f" – {cut(harmless(event.item), _LONGEST)}" if event.item else ""
+        return f"{event.severity} {harmless(event.about or '')}: {text}{at}"
     if event.kind is Kind.STATUS_CHANGED and event.before and event.after:
         return f"{STATE_WORDS[State(event.before)]} → {STATE_WORDS[State(event.after)]}"
     if event.kind in _MOVES:
@@ -111,7 +112,7 @@ def _said(event: Event) -> str:
 
 
 def _one(text: str | None) -> str:
-    return cut(one_line(text), _LONGEST) if text else "not stated"
+    return cut(harmless(text), _LONGEST) if text else "not stated"
 
 
 def _colour(kind: Kind) -> str | None:
@@ -122,9 +123,9 @@ def _colour(kind: Kind) -> str | None:
 
 def _notes(diff: Diff) -> Iterator[str]:
     for note in diff.notes:
-        where = f"{one_line(note.path)}: " if note.path else ""
+        where = f"{harmless(note.path)}: " if note.path else ""
         side = f" ({note.side})" if note.side else ""
-        yield style(f"not compared: {where}{one_line(note.message)}{side}", fg="yellow")
+        yield style(f"not compared: {where}{harmless(note.message)}{side}", fg="yellow")
     if diff.configuration_differs:
         names = ", ".join(diff.configuration_differs)
         yield style(f"the configuration of the head differs, and was not used: {names}", fg="yellow")

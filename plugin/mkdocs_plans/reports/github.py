@@ -6,8 +6,9 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 from __future__ import annotations
 
 from mkdocs_plans.model import Severity
+from mkdocs_plans.printable import harmless
 
-from .report import Problem, Report, one_line, summary
+from .report import Problem, Report, summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -35,7 +36,7 @@ def annotation(severity: Severity, message: str, **properties: str) -> str:
 
 
 def _data(text: str) -> str:
-    return one_line(text).replace("%", "%25")
+    return harmless(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -6,9 +6,10 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 from __future__ import annotations
 
 from mkdocs_plans.model import Severity
+from mkdocs_plans.printable import harmless
 
 from .as_json import encode
-from .report import Report, one_line
+from .report import Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -18,7 +19,7 @@ def write(report: Report) -> str:
     return encode(
         [
             {
-                "description": one_line(problem.finding.message),
+                "description": harmless(problem.finding.message),
                 "check_name": problem.finding.rule,
                 "fingerprint": problem.fingerprint,
                 "severity": _SEVERITIES[problem.severity],

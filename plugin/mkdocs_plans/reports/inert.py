@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from .report import cut, one_line
+from mkdocs_plans.printable import harmless
+
+from .report import cut
 
 LONGEST = 160
 """Characters of a text that a line takes."""
@@ -24,7 +26,7 @@ def code(text: str, *, in_cell: bool = False) -> str:
         text: any text.
         in_cell: whether it stands in a table, where a `|` has to be escaped even here.
     """
-    said = cut(_BLANKS.sub(" ", one_line(text)).strip(), LONGEST) or "–"
+    said = cut(_BLANKS.sub(" ", harmless(text)).strip(), LONGEST) or "–"
     if in_cell:
         said = _PIPE.sub(_escaped, said)
     ticks = "`" * (max(map(len, _TICKS.findall(said)), default=0) + 1)

@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from xml.etree import ElementTree as ET
 
-from .report import Problem, Report, one_line, summary
+from mkdocs_plans.printable import harmless
+
+from .report import Problem, Report, summary
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -65,4 +67,4 @@ def _suite(suites: ET.Element, shown: str, problems: list[Problem], report: Repo
 
 
 def _text(text: str) -> str:
-    return _NO_XML.sub("\ufffd", one_line(text))
+    return _NO_XML.sub("\ufffd", harmless(text))

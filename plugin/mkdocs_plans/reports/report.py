@@ -12,7 +12,6 @@ from hashlib import blake2b
 from mkdocs_plans.catalogue import CATALOGUE, Family, Rule
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model import Finding, Severity
-from mkdocs_plans.printable import harmless
 from mkdocs_plans.rules.secrets import secrets_in
 
 _BOX = re.compile(r"\[[ xX~/!-]\]")
@@ -142,11 +141,6 @@ def _lines_of_secrets(text: str) -> set[int]:
         for secret in secrets
         for line in range(bisect_left(newlines, secret.start), bisect_left(newlines, secret.end) + 1)
     }
-
-
-def one_line(text: str) -> str:
-    """A text on one line, harmless in the log of a CI server: no control characters, no commands."""
-    return harmless(text)
 
 
 def cut(text: str, longest: int = _LONGEST) -> str:

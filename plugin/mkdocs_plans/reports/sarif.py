@@ -9,11 +9,12 @@ from typing import Any
 
 from mkdocs_plans.catalogue import CATALOGUE, Rule
 from mkdocs_plans.model import Severity
+from mkdocs_plans.printable import harmless
 from mkdocs_plans.snapshot import version
 
 from .as_json import encode
 from .links import uri
-from .report import Problem, Report, cut, one_line
+from .report import Problem, Report, cut
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -63,12 +64,12 @@ def _result(problem: Problem, places: dict[str, int]) -> dict[str, Any]:
         "endColumn": problem.column + problem.length,
     }
     if problem.source is not None:
-        region["snippet"] = {"text": cut(one_line(problem.source))}
+        region["snippet"] = {"text": cut(harmless(problem.source))}
     return {
         "ruleId": problem.finding.rule,
         "ruleIndex": places[problem.finding.rule],
         "level": _LEVELS[problem.severity],
-        "message": {"text": one_line(problem.finding.message)},
+        "message": {"text": harmless(problem.finding.message)},
         "locations": [
             {
                 "physicalLocation": {

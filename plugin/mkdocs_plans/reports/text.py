@@ -10,9 +10,9 @@ import itertools
 from click import style
 
 from mkdocs_plans.model import Severity
-from mkdocs_plans.printable import width
+from mkdocs_plans.printable import harmless, width
 
-from .report import Problem, Report, cut, one_line, summary
+from .report import Problem, Report, cut, summary
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _WIDTH = 120
@@ -33,7 +33,7 @@ def _problem(problem: Problem) -> str:
     severity = style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
     place = style(f"{_path(problem.shown)}:{problem.line}:{problem.column}", bold=True)
     rule = style(f"[{problem.finding.rule}]", fg="bright_black")
-    head = f"{place}: {severity}: {one_line(problem.finding.message)} {rule}"
+    head = f"{place}: {severity}: {harmless(problem.finding.message)} {rule}"
     if problem.source is None:
         return head
     before, source = _shown(problem)
@@ -50,11 +50,11 @@ def _shown(problem: Problem) -> tuple[str, str]:
     at = problem.column - 1
     left = "" if at - start <= _BEFORE else "…"
     start = at - _BEFORE if left else start
-    before, rest = (one_line(part.expandtabs(1)) for part in (source[start:at], source[at:].rstrip()))
+    before, rest = (harmless(part.expandtabs(1)) for part in (source[start:at], source[at:].rstrip()))
     return left + before, left + before + rest
 
 
 def _path(shown: str) -> str:
     """A path that begins no command of a CI server, and no line of ours below a finding."""
-    plain = one_line(shown)
+    plain = harmless(shown)
     return plain if plain[:1].strip().strip(":#") else f"./{plain}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 from typing import Any
@@ -76,9 +77,49 @@ def test_a_proxy_is_asked_where_the_environment_names_one(
 
 
 @pytest.mark.parametrize(
+    "chosen",
+    [{"http_proxy": "{}"}, {"HTTP_PROXY": "{}"}, {"ALL_PROXY": "{}"},
+     {"http_proxy": "{}", "no_proxy": "127.0.0.0/8"}, {"http_proxy": "{}", "NO_PROXY": "127.0.0.0/8"}],
+    ids=" ".join,
+)  # fmt: skip
+def test_git_is_told_the_proxy_that_names_were_judged_for(
+    server: Server, other: Server, gather: Gather, monkeypatch: pytest.MonkeyPatch, chosen: dict[str, str]
+) -> None:
+    """Git itself would not see `HTTP_PROXY`, and reads more out of `no_proxy`."""
+    _without_proxies(monkeypatch)
+    for name, value in chosen.items():
+        monkeypatch.setenv(name, value.format(server.at))
+    gather({"name": "gateway", "git": other.url("/gateway.git")})
+    assert server.paths() == [f"{other.url('/gateway.git')}/info/refs?service=git-upload-pack"]
+    assert other.asked == []
+
+
+@pytest.mark.parametrize("setting", ["http.proxy", "http.http://{}.proxy"])
+def test_git_takes_no_proxy_by_itself(
+    server: Server, other: Server, gather: Gather, monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    """Of one in its settings nobody knew when the addresses of the host were judged."""
+    _without_proxies(monkeypatch)
+    for name, value in {
+        "COUNT": "1",
+        "KEY_0": setting.format(other.at),
+        "VALUE_0": f"http://{server.at}",
+    }.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+    gather({"name": "gateway", "git": other.url("/gateway.git")})
+    assert other.paths() == ["/gateway.git/info/refs?service=git-upload-pack"]
+    assert server.asked == []
+
+
+def _without_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.casefold().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.mark.parametrize(
     "host",
     ["localhost", "localhost.", "a.localhost", "127.1", "0x7f.1", "2130706433", "10.0.0.1.", "[::1]",
-     "[::ffff:10.0.0.1]", "[fd00::1]"],
+     "[::ffff:10.0.0.1]", "[fd00::1]", "127。0。0。1"],
 )  # fmt: skip
 def test_a_proxy_is_asked_for_no_inner_host(proxied: Server, gather: Gather, host: str) -> None:
     projects = (
@@ -91,6 +132,37 @@ def test_a_proxy_is_asked_for_no_inner_host(proxied: Server, gather: Gather, hos
     for found in gather(*projects, allow_hosts=["portal.example"]):
         assert "is not among allow_hosts" in found.project.reason
     assert proxied.asked == []
+
+
+@pytest.mark.parametrize("host", ["１２７.0.0.1", "①②⑦.1", "ｌocalhost", "loc\xadalhost", "ａ.localhost"])
+def test_no_other_letters_hide_an_inner_host_from_git(proxied: Server, gather: Gather, host: str) -> None:
+    (found,) = gather({"name": "gateway", "git": f"http://{host}/gateway.git"}, allow_hosts=[])
+    assert found.project.reason == f"the host {host} is not among allow_hosts"
+    assert proxied.asked == []
+
+
+@pytest.mark.parametrize("host", ["%31%32%37.0.0.1", "loc%61lhost", "a..b", "x" * 64])
+def test_a_proxy_is_asked_for_nothing_that_is_no_name(proxied: Server, gather: Gather, host: str) -> None:
+    projects = (
+        {"name": "data", "snapshot": f"http://{host}/plans.json"},
+        {"name": "gateway", "git": f"http://{host}/gateway.git"},
+    )
+    for found in gather(*projects, allow_hosts=[]):
+        assert found.project.reason == f"the host {host} is not known"
+    assert proxied.asked == []
+
+
+@pytest.mark.parametrize("host", ["portal.example", "ｐortal。example", "portal.example."])
+def test_git_asks_at_the_address_that_was_judged_however_a_host_is_written(
+    server: Server, gather: Gather, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    """No resolver knows the host: git finds it only where it is told the address."""
+    found = [(socket.AF_INET, 1, 6, "", ("127.0.0.1", 80))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr("mkdocs_plans.sources.projects.hosts.is_public", lambda _: True)
+    url = server.url("/gateway.git").replace("127.0.0.1", host)
+    gather({"name": "gateway", "git": url}, allow_hosts=[])
+    assert server.paths() == ["/gateway.git/info/refs?service=git-upload-pack"]
 
 
 def test_one_private_address_among_public_ones_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:

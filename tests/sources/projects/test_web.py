@@ -66,6 +66,16 @@ def test_a_packed_snapshot_is_unpacked(server: Server, gather: Gather, body: byt
     assert server.asked[0].headers["accept-encoding"] == "gzip"
 
 
+@pytest.mark.parametrize("cut", [0, 50], ids=["behind the last member", "between two members"])
+def test_padding_of_a_packed_snapshot_may_be_longer_than_what_is_read_at_once(
+    server: Server, gather: Gather, body: bytes, cut: int
+) -> None:
+    padding = bytes(200_000)  # 64 KiB are read at once
+    packed = gzip.compress(body[:cut] or body) + padding + (gzip.compress(body[cut:]) if cut else b"")
+    url = server.serve("/plans.json", Answer(packed, headers={"Content-Encoding": "gzip"}))
+    assert one(gather(project(url))) == ("fresh", "")
+
+
 @pytest.mark.parametrize("header, sent", [("ETag", "if-none-match"), ("Last-Modified", "if-modified-since")])
 def test_what_has_not_changed_is_not_sent_again(
     server: Server, gather: Gather, body: bytes, header: str, sent: str

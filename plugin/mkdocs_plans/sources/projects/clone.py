@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from mkdocs_plans.printable import printable
 from mkdocs_plans.project_options import ProjectOptions, is_address
@@ -27,7 +27,7 @@ from mkdocs_plans.sources.folder import LARGEST, is_plan_name
 from mkdocs_plans.sources.git import environment
 
 from .answers import SourceError, Tree, Unchanged
-from .hosts import addresses, check_name, proxy
+from .hosts import addresses, check_name, in_ascii, proxy
 from .trees import digest_of
 
 TIMEOUT = 120
@@ -52,6 +52,8 @@ _SETTINGS = {
     "protocol.version": "2",  # lets single files be asked for
     "submodule.recurse": "false",
 }
+_LEFT_OUT = re.compile(r"GIT_TRACE|(?i:no_proxy)$")
+"""Variables that git does not see: it would write more than errors, or go around the proxy it was told."""
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>[^\s:]+)")
 
@@ -138,15 +140,27 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> Repository
     settings: dict[str, str] = {}
     if parts.scheme != "file":
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
-        if parts.scheme in ("http", "https") and proxy(parts.scheme, host):
+        name = in_ascii(host)
+        given = _at_host(parts, name)
+        through = proxy(parts.scheme, host) if parts.scheme in ("http", "https") else None
+        # Git is told, or it would choose by rules of its own; an empty text stands for none.
+        settings[f"http.{given}.proxy"] = through or ""
+        if through:
             check_name(host, port, allowed)
         else:
             found = ",".join(map(_bracketed, addresses(host, port, allowed)))
-            settings["http.curloptResolve"] = f"{host}:{port}:{found}"
+            settings["http.curloptResolve"] = f"{name}:{port}:{found}"
     if project.token_env:
         key = f"http.{parts.scheme}://{parts.netloc}/.extraHeader"
         settings[key] = _credentials(project, parts.scheme)
     return Repository(given, parts.scheme, settings)
+
+
+def _at_host(parts: SplitResult, name: str) -> str:
+    """An address with its host as it was judged: git is left nothing to read otherwise."""
+    login, at, _ = parts.netloc.rpartition("@")
+    port = f":{parts.port}" if parts.port else ""
+    return parts._replace(netloc=f"{login}{at}{_bracketed(name)}{port}").geturl()
 
 
 def _bracketed(address: str) -> str:
@@ -273,7 +287,7 @@ def _end(run: subprocess.Popen[bytes]) -> None:
 
 
 def _environment(repository: Repository) -> dict[str, str]:
-    found = {name: value for name, value in environment().items() if not name.startswith("GIT_TRACE")}
+    found = {name: value for name, value in environment().items() if not _LEFT_OUT.match(name)}
     count = int(found.get("GIT_CONFIG_COUNT") or 0)
     for number, (name, value) in enumerate(repository.settings.items(), count):
         found |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}

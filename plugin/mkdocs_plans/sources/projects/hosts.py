@@ -66,13 +66,30 @@ def check_name(host: str, port: int, allowed: Collection[str]) -> None:
     Raises:
         SourceError: It may not be asked.
     """
-    if not is_named(host, port, allowed) and (allowed or _is_inner(host)):
+    name = in_ascii(host)
+    if not is_named(host, port, allowed) and (allowed or _is_inner(name)):
         raise SourceError(f"the host {host} is not among allow_hosts")
 
 
-def _is_inner(host: str) -> bool:
+def in_ascii(host: str) -> str:
+    """A host as it is looked up, of which everybody makes the same; `ｌocalhost` is this machine.
+
+    Raises:
+        SourceError: No host can be called so.
+    """
+    if ":" in host:
+        return host
+    try:
+        name = host.encode("idna").decode("ascii").casefold().rstrip(".")
+    except UnicodeError:
+        name = ""
+    if not name or "%" in name:  # some would decode it, after it was judged
+        raise SourceError(f"the host {host} is not known")
+    return name
+
+
+def _is_inner(name: str) -> bool:
     """Whether a name says by itself that it is of an inner network, in whatever way an address is spelled."""
-    name = host.casefold().rstrip(".")
     if name == "localhost" or name.endswith(".localhost"):
         return True
     if ":" in name:

@@ -218,7 +218,7 @@ async def _unpacked(response: httpx.Response) -> AsyncIterator[bytes]:
     inflater = zlib.decompressobj(wbits=31)
     try:
         async for part in response.aiter_raw():
-            rest = part
+            rest = part.lstrip(b"\0") if inflater.eof else part  # members may be padded
             while rest:
                 if inflater.eof:  # a file may be packed in several members
                     inflater = zlib.decompressobj(wbits=31)

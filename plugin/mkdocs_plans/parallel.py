@@ -28,6 +28,7 @@ _BATCH = 1000
 """Items after which a process ends: what it looks at is copied into memory of its own."""
 _LEAST = 50
 """Items below which a process of its own costs more than it saves."""
+_MOST_ASIDE = 3000
 _MOST = 8
 """Processes at most, on however many cores."""
 _asking: WeakSet[Connection[Any, Any]] = WeakSet()
@@ -93,12 +94,13 @@ def aside(function: Callable[[], Result], items: int) -> Callable[[], Result]:
 
     Args:
         function: As for `spread`.
-        items: How many things it goes through: with few of them it is done here, when it is asked for.
+        items: How many things it goes through: with few of them it is done here, when it is asked for, and
+            with so many that another process would need much memory until then.
 
     Returns:
         What gives the result, once.
     """
-    if _cores() < 2 or items < _LEAST:  # noqa: PLR2004
+    if _cores() < 2 or not _LEAST <= items <= _MOST_ASIDE:  # noqa: PLR2004
         return function
     results = _Away(lambda _: function(), [None], at_once=1).results()
     return lambda: next(results)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 Context = dict[str, Any]
 """What a theme's template is rendered with."""
+_ROUNDS = gc.get_threshold()
+_SELDOM = 50_000
+"""New objects after which the garbage collector makes a round while pages are written: it finds few."""
 
 
 class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # MkDocs' __init_subclass__
@@ -110,6 +113,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     @event_priority(-90)
     def _add_generated(self, files: Files, config: MkDocsConfig) -> Files:
         self._build.add_generated(files)
+        gc.set_threshold(_SELDOM, *_ROUNDS[1:])
         return files
 
     on_files = CombinedEvent(_add_plans, _add_generated)
@@ -161,4 +165,5 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         """Publish the snapshot and the rows of the tables."""
         for name, content in self._build.write():
             write_file(content, str(Path(config.site_dir) / name))
+        gc.set_threshold(*_ROUNDS)
         gc.unfreeze()  # what `assemble` froze is over with this build

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -78,6 +80,7 @@ def diff(
     with explained():
         check_names(names)
         links = _links(**urls)
+        atexit.register(gc.freeze)  # else Python looks through all plans once more before it ends
         with counter() as count:
             found = compare(base, head, Path.cwd(), config=Path(config) if config else None, progress=count)
         source = click.get_current_context().get_parameter_source("head")

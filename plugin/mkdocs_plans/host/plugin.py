@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -51,6 +52,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether drafts are shown, and whether one build follows another."""
+        atexit.register(gc.freeze)  # else Python looks through all that was built once more before it ends
         self._serving = command == "serve"
         self._remembered = {} if self._serving else None
 

@@ -327,6 +327,6 @@ class Plan:
 
 def tally(checks: tuple[Check, ...]) -> Tally:
     """Count what is done and what is left; dropped items count in neither."""
-    done = sum(check.mark is Mark.DONE for check in checks)
-    left = sum(check.mark is Mark.OPEN for check in checks)
-    return Tally(done, done + left)
+    marks = [check.mark for check in checks]
+    done = marks.count(Mark.DONE)
+    return Tally(done, done + marks.count(Mark.OPEN))

@@ -80,9 +80,9 @@ def _in_turn(
     others: Iterable[Sequence[Item]],
     results: Iterator[Result],
 ) -> Iterator[Result]:
-    """The results of a batch and of the others, each begun when that before it is nearly done."""
+    """The results of a batch and of the others, each begun when half of that before it is taken."""
     for following in others:
-        yield from islice(results, max(0, len(batch) - _AHEAD))
+        yield from islice(results, len(batch) // 2)
         begun = _begun(function, following)
         yield from results
         batch, results = following, begun

@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from queue import SimpleQueue
@@ -33,6 +33,8 @@ _MOST = 8
 """Processes at most, on however many cores."""
 _asking: WeakSet[Connection[Any, Any]] = WeakSet()
 """Where results are asked for in this process."""
+_FEW = 2
+"""Batches that may be begun before those in front of them are done."""
 _AHEAD = 100
 """Results that may wait for whoever asks for them: they are made at one speed and asked for at another."""
 
@@ -77,12 +79,15 @@ def _begun(function: Callable[[Item], Result], batch: Sequence[Item]) -> Iterato
 def _in_turn(
     function: Callable[[Item], Result],
     batch: Sequence[Item],
-    others: Iterable[Sequence[Item]],
+    others: Sequence[Sequence[Item]],
     results: Iterator[Result],
 ) -> Iterator[Result]:
-    """The results of a batch and of the others, each begun when half of that before it is taken."""
+    """The results of a batch and of the others: of few each is begun when half of that before it is taken.
+
+    Of many it is begun when nearly all are: two processes at a time need the memory of two.
+    """
     for following in others:
-        yield from islice(results, len(batch) // 2)
+        yield from islice(results, len(batch) // 2 if len(others) <= _FEW else max(0, len(batch) - _AHEAD))
         begun = _begun(function, following)
         yield from results
         batch, results = following, begun
@@ -166,10 +171,7 @@ class _Away(Generic[Item, Result]):
             while done < len(self._share):
                 try:
                     results = self._here.recv()
-                except (
-                    EOFError,
-                    OSError,
-                ):  # it failed or was killed: an error is raised where the user sees it
+                except (EOFError, OSError):  # it failed or was killed: an error is raised where it is seen
                     results = map(self._function, self._share[done:])
                     done = len(self._share)
                 else:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Context = dict[str, Any]
 """What a theme's template is rendered with."""
 _ROUNDS = gc.get_threshold()
-_SELDOM = 50_000
+_SELDOM = 10_000
 """New objects after which the garbage collector makes a round while pages are written: it finds few."""
 
 

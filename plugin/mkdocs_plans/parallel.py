@@ -29,6 +29,7 @@ _BATCH = 1000
 _LEAST = 50
 """Items below which a process of its own costs more than it saves."""
 _MOST_ASIDE = 3000
+"""Items above which what is made aside would need too much memory until it is asked for."""
 _MOST = 8
 """Processes at most, on however many cores."""
 _asking: WeakSet[Connection[Any, Any]] = WeakSet()

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from mkdocs_plans.parallel import Announced, ahead, spread
+from mkdocs_plans.parallel import Announced, spread
 
 from tests.builds import Built, Project
 
@@ -20,8 +20,19 @@ HERE = os.getpid()
 forks = pytest.mark.skipif(
     sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="needs Linux and two cores"
 )
-both = pytest.mark.parametrize("work", [spread, ahead])
 Work = Callable[[Callable[[int], object], Sequence[int]], Iterator[object]]
+
+
+def ahead(function: Callable[[int], object], items: Sequence[int]) -> Iterator[object]:
+    """Announce all and ask for one after the other."""
+    announced = Announced(function)
+    for item in items:
+        announced.announce(item)
+    announced.begin()
+    return (announced.result(item) for item in items)
+
+
+both = pytest.mark.parametrize("work", [spread, ahead])
 
 
 def square(number: int) -> int:
@@ -41,8 +52,9 @@ def test_results_come_in_the_order_of_their_items(work: Work) -> None:
 @pytest.mark.parametrize("work", ["spread", "ahead"])
 def test_other_processes_take_their_share_of_the_work(work: str) -> None:
     code = (
-        f"import os; from mkdocs_plans.parallel import {work} as work\n"
-        "done = set(work(lambda _: os.getpid(), range(250)))\n"
+        "import os; from mkdocs_plans.parallel import spread\n"
+        "from tests.test_parallel import ahead\n"
+        f"done = set({work}(lambda _: os.getpid(), range(250)))\n"
         "print(len(done), os.getpid() in done)"
     )
     # In a process of its own, in which nothing but one thread runs.
@@ -91,7 +103,7 @@ def test_a_process_that_is_killed_loses_nothing(work: Work) -> None:
 def test_a_process_that_is_killed_in_the_middle_of_a_result_loses_nothing() -> None:
     code = """
 import multiprocessing, os, signal, threading
-from mkdocs_plans.parallel import ahead
+from tests.test_parallel import ahead
 
 here = os.getpid()
 
@@ -126,6 +138,37 @@ def test_announced_work_may_be_asked_for_in_any_order_and_twice() -> None:
     for item in ITEMS:
         announced.announce(item)
     assert [announced.result(item) for item in (3, 200, 0, 3, 249)] == [9, 40000, 0, 9, 249 * 249]
+
+
+def test_more_may_be_announced_when_work_has_begun() -> None:
+    announced = Announced(square)
+    for start in (0, 100, 200):
+        for item in range(start, start + 100):
+            announced.announce(item)
+        announced.begin()
+        assert announced.result(start // 2) == (start // 2) ** 2
+    assert [announced.result(item) for item in (299, 1)] == [299 * 299, 1]
+
+
+@forks
+def test_of_very_many_items_few_are_under_way_at_a_time() -> None:
+    code = """
+import multiprocessing, os
+from mkdocs_plans.parallel import Announced
+
+announced = Announced(lambda number: (number, os.getpid()))
+for number in range(5000):
+    announced.announce(number)
+announced.begin()
+most, results = 0, []
+for number in range(5000):
+    results.append(announced.result(number))
+    most = max(most, len(multiprocessing.active_children()))
+print([number for number, _ in results] == list(range(5000)), len({place for _, place in results}), most <= 2)
+"""
+    # In a process of its own, in which nothing but one thread runs.
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert told == "True 5 True\n"
 
 
 @forks

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -28,14 +29,14 @@ _BATCH = 1000
 """Items after which a process ends: what it looks at is copied into memory of its own."""
 _LEAST = 50
 """Items below which a process of its own costs more than it saves."""
-_MOST_ASIDE = 3000
-"""Items above which what is made aside would need too much memory until it is asked for."""
+_MANY = 3000
+"""Items above which not all is begun at once: what waits until it is asked for would need too much memory."""
 _MOST = 8
 """Processes at most, on however many cores."""
 _asking: WeakSet[Connection[Any, Any]] = WeakSet()
 """Where results are asked for in this process."""
-_FEW = 2
-"""Batches that may be begun before those in front of them are done."""
+_NICE = 5
+"""How far what is made in advance stands back where cores are few: whoever will ask for it goes first."""
 _AHEAD = 100
 """Results that may wait for whoever asks for them: they are made at one speed and asked for at another."""
 
@@ -61,40 +62,6 @@ def spread(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterato
             yield from share.results()
 
 
-def ahead(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
-    """Do what `map(function, items)` does, a few results ahead of the one that was asked for last.
-
-    Another process makes them while this one does something else, from now on; few of them wait in memory at
-    a time. The arguments and results are those of `spread`.
-    """
-    first, *others = list(_batches(items)) or [()]
-    return _in_turn(function, first, others, _begun(function, first))
-
-
-def _begun(function: Callable[[Item], Result], batch: Sequence[Item]) -> Iterator[Result]:
-    if _cores() > 1 and len(batch) >= _LEAST:
-        return _Away(function, batch, at_once=1).results()
-    return map(function, batch)
-
-
-def _in_turn(
-    function: Callable[[Item], Result],
-    batch: Sequence[Item],
-    others: Sequence[Sequence[Item]],
-    results: Iterator[Result],
-) -> Iterator[Result]:
-    """The results of a batch and of the others: of few each is begun when half of that before it is taken.
-
-    Of many it is begun when nearly all are: two processes at a time need the memory of two.
-    """
-    for following in others:
-        yield from islice(results, len(batch) // 2 if len(others) <= _FEW else max(0, len(batch) - _AHEAD))
-        begun = _begun(function, following)
-        yield from results
-        batch, results = following, begun
-    yield from results
-
-
 def aside(function: Callable[[], Result], items: int) -> Callable[[], Result]:
     """Begin something now, by another process, that is to be had later.
 
@@ -106,39 +73,83 @@ def aside(function: Callable[[], Result], items: int) -> Callable[[], Result]:
     Returns:
         What gives the result, once.
     """
-    if _cores() < 2 or not _LEAST <= items <= _MOST_ASIDE:  # noqa: PLR2004
+    if _cores() < 2 or not _LEAST <= items <= _MANY:  # noqa: PLR2004
         return function
     results = _Away(lambda _: function(), [None], at_once=1).results()
     return lambda: next(results)
 
 
 class Announced(Generic[Key, Result]):
-    """Work that is announced as a whole and asked for item by item: see `ahead`."""
+    """Work that is announced in advance, and whose results are asked for one by one.
+
+    Another process makes them while this one does something else, a few ahead of the one that was asked for
+    last: few of them wait in memory at a time. What the function may be is said at `spread`.
+    """
 
     def __init__(self, function: Callable[[Key], Result]) -> None:
         self._function = function
         self._items: list[Key] = []
-        self._results: Iterator[tuple[Key, Result]] | None = None
+        self._begun = 0
+        """The items that are in batches, or were."""
+        self._batches: deque[_Batch[Key, Result]] = deque()
+        self._results = self._in_turn()
         self._early: dict[Key, Result] = {}
         """What was made before it was asked for."""
 
     def announce(self, item: Key) -> None:
-        """Add an item, before work begins; best in the order in which they will be asked for."""
+        """Add an item; best in the order in which they will be asked for."""
         self._items.append(item)
 
     def begin(self) -> None:
-        """All is announced: begin."""
-        self._results = zip(self._items, ahead(self._function, self._items), strict=True)
+        """Begin with what was announced since: at once or, where there is very much, when its turn comes."""
+        items, self._begun = self._items[self._begun :], len(self._items)
+        batches = [_Batch(self._function, batch) for batch in _batches(items)]
+        self._batches += batches
+        if self._begun <= _MANY:
+            for batch in batches:
+                batch.begin()
 
     def result(self, item: Key) -> Result:
         """What the function returns for an item."""
-        if self._results is None:
+        if self._begun < len(self._items):
             self.begin()
         while item not in self._early:
-            if self._results is None or (following := next(self._results, None)) is None:
+            if (following := next(self._results, None)) is None:
                 return self._function(item)  # it was asked for before
             self._early[following[0]] = following[1]
         return self._early.pop(item)
+
+    def _in_turn(self) -> Iterator[tuple[Key, Result]]:
+        while self._batches:
+            batch = self._batches.popleft()
+            results = zip(batch.items, batch.results(), strict=True)
+            # The next begins before this one ends, but not much: two processes need the memory of two.
+            yield from islice(results, max(0, len(batch.items) - _AHEAD))
+            if self._batches:
+                self._batches[0].begin()
+            yield from results
+
+
+class _Batch(Generic[Item, Result]):
+    """Items that one process goes through."""
+
+    def __init__(self, function: Callable[[Item], Result], items: Sequence[Item]) -> None:
+        self.items = items
+        self._function = function
+        self._results: Iterator[Result] | None = None
+
+    def begin(self) -> None:
+        """Begin, unless it is under way."""
+        if self._results is None:
+            alone = _cores() < 2 or len(self.items) < _LEAST  # noqa: PLR2004
+            share = None if alone else _Away(self._function, self.items, at_once=1)
+            self._results = share.results() if share else map(self._function, self.items)
+
+    def results(self) -> Iterator[Result]:
+        """What the function returns for each item."""
+        self.begin()
+        assert self._results is not None  # noqa: S101 - it is begun
+        return self._results
 
 
 def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
@@ -190,6 +201,8 @@ def _work(
 ) -> None:
     for connection in list(_asking):  # so that it is told when nobody asks any longer
         connection.close()
+    if at_once == 1:
+        os.nice(_NICE)
     gc.disable()  # a round would touch, and so copy, all the memory that is shared
     with suppress(Exception, KeyboardInterrupt), _sender(results) as send:
         for start in range(0, len(share), at_once):

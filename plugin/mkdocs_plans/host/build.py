@@ -21,7 +21,6 @@ from mkdocs_plans.assembly import Assembly, Source, assemble
 from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.config import Options, folders, project_folders, projects
 from mkdocs_plans.gathered import Remembered
-from mkdocs_plans.markdown.html_text import name_turns
 from mkdocs_plans.model import Plan
 from mkdocs_plans.pages.addresses import plan_uri, reserved
 from mkdocs_plans.pages.portal import GeneratedPage
@@ -34,7 +33,7 @@ from mkdocs_plans.sources.folder import is_plan_name
 from mkdocs_plans.targets import Targets, blob_url
 
 from .log import log
-from .page import Content, PortalFile, PortalPage, chrome_title
+from .page import Content, PortalFile, PortalPage, chrome_title, content_of
 from .preview import Asked, previewed
 
 if TYPE_CHECKING:
@@ -163,10 +162,14 @@ class PortalBuild:
                     os.path.relpath(path, self._directory),
                 )
                 files.remove(file)
+        # Other cores have something to do from here on.
+        self._written = aside(lambda: list(self._write()), len(self.assembly.sources))
         # Where another plugin changes the content of pages, all must be there when MkDocs asks for it.
         late = len(self._config.plugins.events["page_content"]) == 1
         for source in self.assembly.sources:
             self._add_plan(source, files, late=late)
+        self._made.begin()
+        for source in self.assembly.sources:
             self._publish(source)
 
     def _add_plan(self, source: Source, files: Files, *, late: bool) -> None:
@@ -208,9 +211,7 @@ class PortalBuild:
         for name in assets(self.options, preview=portal.preview is not None):
             path = str(_PACKAGE / "pages" / "assets" / name)
             files.append(File.generated(self._config, ASSETS_URL + name, abs_src_path=path))
-        # All is known now: other cores may begin.
         self._made.begin()
-        self._written = aside(lambda: list(self._write()), len(self._makers))
 
     def _meta(self) -> dict[str, Any]:
         """The front matter of a generated page: all the width there is, and no second entry in the search."""
@@ -230,37 +231,35 @@ class PortalBuild:
         self._makers[uri] = make
         self._made.announce(uri)
 
-    def _make(self, uri: str) -> Rendered:
-        made = self._makers[uri]()
-        return replace(made, html=name_turns(made.html), search=made.search and name_turns(made.search))
+    def _make(self, uri: str) -> Content:
+        return content_of(self._makers[uri]())
 
     def _plan(self, source: Source) -> Content:
-        made = self._made.result(source.uri)
-        self._tell(source, made)
-        return self._content(made)
+        content = self._page(source.uri)
+        self._tell(source, content.problem)
+        return content
 
     def _page(self, uri: str) -> Content:
-        return self._content(self._made.result(uri))
-
-    def _content(self, made: Rendered) -> Content:
-        anchors: dict[File, dict[str, str]] = {}
-        for target, named in made.anchors.items():
-            if file := self._by_uri.get(target) or self._files.get_file_from_path(target):
-                anchors[file] = dict(named)
-        return Content(made.html, made.toc, made.ids, anchors, made.search)
+        content = self._made.result(uri)
+        content.links_to_anchors = {
+            file: dict(named)
+            for target, named in content.anchors.items()
+            if (file := self._by_uri.get(target) or self._files.get_file_from_path(target))
+        }
+        return content
 
     def _introduction(self) -> Markup:
         """The README of the plans folder as HTML, for the top of the index."""
         source, made = self.assembly.introduction, self._rendering.introduction()
         if source is None or made is None:
             return Markup()
-        self._tell(source, made)
+        self._tell(source, made.problem)
         self._publish(source)
         return Markup(made.html)  # noqa: S704  (safe by construction)
 
-    def _tell(self, source: Source, made: Rendered) -> None:
-        if made.problem:
-            log.warning("%s: %s", source.entry.plan.path, made.problem)
+    def _tell(self, source: Source, problem: str | None) -> None:
+        if problem:
+            log.warning("%s: %s", source.entry.plan.path, problem)
 
     def _publish(self, source: Source) -> None:
         """Publish what a plan shows or links to."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -15,6 +17,8 @@ from mkdocs_plans.markdown.html_text import name_turns
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+
+    from mkdocs_plans.rendering import Rendered
 
 _TITLE = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "&amp;"})
 
@@ -60,7 +64,7 @@ class PortalPage(Page):
         self._meta = meta
         self._late = late
         self._kept: str | bytes = ""
-        self._toc: tuple[TocEntry, ...] = ()
+        self._toc: list[AnchorLink] = []
         self._search: str | None = None
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -88,7 +92,7 @@ class PortalPage(Page):
         """It is the page's turn: show search plugins what they are to find, if that is not all of it."""
         if self._late:
             self._kept = self._made()
-        self.toc = TableOfContents([_link(entry) for entry in self._toc])
+        self.toc = TableOfContents(self._toc)
         if self._search is None:
             self.show()
         else:
@@ -102,32 +106,40 @@ class PortalPage(Page):
     def leave(self) -> None:
         """The page is written: let go of it."""
         self.content, self.toc = None, TableOfContents([])
-        self._kept, self._toc, self._search = "", (), None
+        self._kept, self._toc, self._search = "", [], None
 
 
+@dataclass(slots=True)
 class Content:
-    """The HTML of a page and what goes with it; without `ids` nobody checks links to its parts."""
+    """The HTML of a page and what goes with it."""
 
-    __slots__ = ("html", "ids", "links_to_anchors", "search", "toc")
+    html: str
+    toc: list[AnchorLink]
+    ids: set[str] | None
+    """`None`: nobody checks links to its parts."""
+    search: str | None
+    """What search is given instead of the HTML; `None`: the HTML."""
+    problem: str | None
+    """Why there is no text."""
+    anchors: Mapping[str, Mapping[str, str]]
+    """The ids that its links name, by the URI of the page they name, each with the link as written."""
+    links_to_anchors: dict[File, dict[str, str]] | None = None
+    """The same by the file that is known at that URI, as MkDocs checks it."""
 
-    def __init__(
-        self,
-        html: str,
-        toc: Iterable[TocEntry] = (),
-        ids: Iterable[str] | None = None,
-        links_to_anchors: dict[File, dict[str, str]] | None = None,
-        search: str | None = None,
-    ) -> None:
-        self.html = html
-        self.toc = tuple(toc)
-        self.ids = None if ids is None else set(ids)
-        self.links_to_anchors = links_to_anchors
-        self.search = search
+
+def content_of(made: Rendered) -> Content:
+    """What MkDocs and its themes are given of a page."""
+    return Content(
+        name_turns(made.html),
+        [_link(entry) for entry in made.toc],
+        None if made.ids is None else set(made.ids),
+        made.search and name_turns(made.search),
+        made.problem,
+        made.anchors,
+    )
 
 
 def _link(entry: TocEntry) -> AnchorLink:
-    from markupsafe import escape  # noqa: PLC0415
-
     link = AnchorLink(name_turns(str(escape(entry.text))), entry.id, entry.level)
     link.children = [_link(child) for child in entry.children]
     return link

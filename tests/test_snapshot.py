@@ -314,7 +314,7 @@ def test_the_file_has_a_line_for_each_plan(two: Portfolio) -> None:
     assert raw.endswith(b"\n")
     assert b"\r" not in raw
     lines = raw.decode("utf-8").split("\n")
-    assert sum(line.startswith('{"path": "plans/') and '"sections"' in line for line in lines) == 2
+    assert sum(line.startswith('{"path":"plans/') and '"sections"' in line for line in lines) == 2
 
 
 def test_no_number_is_a_fraction(two: Portfolio) -> None:

@@ -16,6 +16,8 @@ from enum import StrEnum
 from importlib import metadata, resources
 from typing import Any
 
+import msgspec
+
 from .bands import band
 from .gathered import Gathered, Overview, Profile
 from .model import (
@@ -54,6 +56,7 @@ _REGISTERS = {
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_to_bytes = msgspec.json.Encoder().encode
 
 
 def encode(value: object) -> str:
@@ -64,6 +67,17 @@ def encode(value: object) -> str:
     character at all (half of a surrogate pair, from a file name that is no UTF-8) becomes U+FFFD.
     """
     return _UNSEEN.sub(_seen, _to_json(value))
+
+
+def _encoded(value: object) -> bytes:
+    """The same in UTF-8 and without blanks, much faster: a snapshot holds thousands of plans."""
+    try:
+        found = _to_bytes(value)
+    except UnicodeEncodeError:  # half of a surrogate pair
+        found = _to_bytes(json.loads(encode(value)))
+    if found.isascii() and b"\x7f" not in found:
+        return found
+    return _UNSEEN.sub(_seen, found.decode()).encode()
 
 
 def _seen(unseen: re.Match[str]) -> str:
@@ -177,8 +191,8 @@ def published(
     """
     parts: list[bytes] = []
     for key, part in _frame(portfolio, origin, templates, overview, profile).items():
-        parts.append((",\n" if parts else "{\n").encode() + f"{encode(key)}: ".encode())
-        parts += [encode(part).encode("utf-8")] if isinstance(part, str | bool | dict) else _rows(part)
+        parts += [b",\n" if parts else b"{\n", _encoded(key), b": "]
+        parts += [_encoded(part)] if isinstance(part, str | bool | dict) else _rows(part)
     return b"".join([*parts, b"\n}\n"])
 
 
@@ -187,7 +201,7 @@ def _rows(items: Iterable[Record]) -> Iterator[bytes]:
     empty = True
     for item in items:
         yield b"[\n" if empty else b",\n"
-        yield encode(item).encode("utf-8")
+        yield _encoded(item)
         empty = False
     yield b"[]" if empty else b"\n]"
 

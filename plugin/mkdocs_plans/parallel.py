@@ -13,6 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from itertools import islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -30,7 +31,7 @@ _BATCH = 1000
 _LEAST = 50
 """Items below which a process of its own costs more than it saves."""
 _MANY = 3000
-"""Items above which not all is begun at once: what waits until it is asked for would need too much memory."""
+"""Items above which not all is begun at once: what waits, and who makes it, would need too much memory."""
 _MOST = 8
 """Processes at most, on however many cores."""
 _asking: WeakSet[Connection[Any, Any]] = WeakSet()
@@ -75,15 +76,15 @@ def aside(function: Callable[[], Result], items: int) -> Callable[[], Result]:
     """
     if _cores() < 2 or not _LEAST <= items <= _MANY:  # noqa: PLR2004
         return function
-    results = _Away(lambda _: function(), [None], at_once=1).results()
+    results = _Away(lambda _: function(), [None], at_once=1, nice=_NICE).results()
     return lambda: next(results)
 
 
 class Announced(Generic[Key, Result]):
     """Work that is announced in advance, and whose results are asked for one by one.
 
-    Another process makes them while this one does something else, a few ahead of the one that was asked for
-    last: few of them wait in memory at a time. What the function may be is said at `spread`.
+    Other processes make them while this one does something else, somewhat ahead of the one that was asked
+    for last: few of them wait in memory at a time. What the function may be is said at `spread`.
     """
 
     def __init__(self, function: Callable[[Key], Result]) -> None:
@@ -92,7 +93,6 @@ class Announced(Generic[Key, Result]):
         self._begun = 0
         """The items that are in batches, or were."""
         self._batches: deque[_Batch[Key, Result]] = deque()
-        self._results = self._in_turn()
         self._early: dict[Key, Result] = {}
         """What was made before it was asked for."""
 
@@ -101,55 +101,56 @@ class Announced(Generic[Key, Result]):
         self._items.append(item)
 
     def begin(self) -> None:
-        """Begin with what was announced since: at once or, where there is very much, when its turn comes."""
+        """Begin with what was announced since: with all of it or, where there is very much, bit by bit."""
         items, self._begun = self._items[self._begun :], len(self._items)
-        batches = [_Batch(self._function, batch) for batch in _batches(items)]
-        self._batches += batches
-        if self._begun <= _MANY:
-            for batch in batches:
-                batch.begin()
+        here = self._begun < _LEAST
+        self._batches += (_Batch(self._function, batch, here=here) for batch in _batches(items))
+        for batch in islice(self._batches, 1 if self._begun > _MANY else None):
+            batch.begin()
 
     def result(self, item: Key) -> Result:
         """What the function returns for an item."""
         if self._begun < len(self._items):
             self.begin()
         while item not in self._early:
-            if (following := next(self._results, None)) is None:
+            if not self._batches:
                 return self._function(item)  # it was asked for before
-            self._early[following[0]] = following[1]
+            self._take()
         return self._early.pop(item)
 
-    def _in_turn(self) -> Iterator[tuple[Key, Result]]:
-        while self._batches:
-            batch = self._batches.popleft()
-            results = zip(batch.items, batch.results(), strict=True)
-            # The next begins before this one ends, but not much: two processes need the memory of two.
-            yield from islice(results, max(0, len(batch.items) - _AHEAD))
-            if self._batches:
-                self._batches[0].begin()
-            yield from results
+    def _take(self) -> None:
+        """Take the next result."""
+        batch = self._batches[0]
+        for item, result in islice(batch.results, 1):
+            self._early[item] = result
+            batch.left -= 1
+            if batch.left <= _AHEAD and len(self._batches) > 1:
+                self._batches[1].begin()
+            return
+        self._batches.popleft()
 
 
 class _Batch(Generic[Item, Result]):
     """Items that one process goes through."""
 
-    def __init__(self, function: Callable[[Item], Result], items: Sequence[Item]) -> None:
-        self.items = items
+    def __init__(self, function: Callable[[Item], Result], items: Sequence[Item], *, here: bool) -> None:
+        self.left = len(items)
+        """How many results nobody has taken."""
         self._function = function
-        self._results: Iterator[Result] | None = None
+        self._items = items
+        self._here = here
 
     def begin(self) -> None:
         """Begin, unless it is under way."""
-        if self._results is None:
-            alone = _cores() < 2 or len(self.items) < _LEAST  # noqa: PLR2004
-            share = None if alone else _Away(self._function, self.items, at_once=1)
-            self._results = share.results() if share else map(self._function, self.items)
+        _ = self.results
 
-    def results(self) -> Iterator[Result]:
-        """What the function returns for each item."""
-        self.begin()
-        assert self._results is not None  # noqa: S101 - it is begun
-        return self._results
+    @cached_property
+    def results(self) -> Iterator[tuple[Item, Result]]:
+        """Each item with what the function returns for it."""
+        if self._here or _cores() < 2:  # noqa: PLR2004
+            return zip(self._items, map(self._function, self._items), strict=True)
+        away = _Away(self._function, self._items, at_once=1, nice=_NICE)
+        return zip(self._items, away.results(), strict=True)
 
 
 def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
@@ -165,7 +166,9 @@ def _cores() -> int:
 class _Away(Generic[Item, Result]):
     """A share of the work in a process of its own."""
 
-    def __init__(self, function: Callable[[Item], Result], share: Sequence[Item], *, at_once: int) -> None:
+    def __init__(
+        self, function: Callable[[Item], Result], share: Sequence[Item], *, at_once: int, nice: int = 0
+    ) -> None:
         import multiprocessing  # noqa: PLC0415 - most portals are too small to need it
 
         self._function = function
@@ -173,7 +176,7 @@ class _Away(Generic[Item, Result]):
         self._here, there = multiprocessing.Pipe(duplex=False)
         _asking.add(self._here)
         fork = multiprocessing.get_context("fork")
-        fork.Process(target=_work, args=(function, share, at_once, there), daemon=True).start()
+        fork.Process(target=_work, args=(function, share, at_once, nice, there), daemon=True).start()
         there.close()
 
     def results(self) -> Iterator[Result]:
@@ -197,12 +200,13 @@ def _work(
     function: Callable[[Item], Result],
     share: Sequence[Item],
     at_once: int,
+    nice: int,
     results: Connection[list[Result], None],
 ) -> None:
     for connection in list(_asking):  # so that it is told when nobody asks any longer
         connection.close()
-    if at_once == 1:
-        os.nice(_NICE)
+    with suppress(OSError):  # it is not allowed everywhere
+        os.nice(nice)
     gc.disable()  # a round would touch, and so copy, all the memory that is shared
     with suppress(Exception, KeyboardInterrupt), _sender(results) as send:
         for start in range(0, len(share), at_once):

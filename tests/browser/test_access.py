@@ -23,7 +23,7 @@ FORMS: dict[str, dict[str, object]] = {
     "forced-colors": {"forced_colors": "active"},
 }
 
-RECOLOURED = ("index", "dashboard", "risks", "board", "plan")
+RECOLOURED = ("index", "dashboard", "risks", "board", "findings-list", "plan", "noted-plan")
 """Between them they hold all that we colour; with forced colours the rest only repeats them."""
 
 ALIKE = "article :is(tbody > tr, ul > li, ol > li):nth-child(n + 13):not(:nth-child(15n))"

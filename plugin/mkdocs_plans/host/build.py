@@ -163,7 +163,7 @@ class PortalBuild:
                 )
                 files.remove(file)
         # Other cores have something to do from here on.
-        self._written = aside(lambda: list(self._write()), len(self.assembly.sources))
+        self._written = aside(lambda: list(self._write()), len(self.assembly.portal.portfolio.entries))
         # Where another plugin changes the content of pages, all must be there when MkDocs asks for it.
         late = len(self._config.plugins.events["page_content"]) == 1
         for source in self.assembly.sources:
@@ -241,12 +241,12 @@ class PortalBuild:
 
     def _page(self, uri: str) -> Content:
         content = self._made.result(uri)
-        content.links_to_anchors = {
+        anchors = {
             file: dict(named)
             for target, named in content.anchors.items()
             if (file := self._by_uri.get(target) or self._files.get_file_from_path(target))
         }
-        return content
+        return replace(content, links_to_anchors=anchors)
 
     def _introduction(self) -> Markup:
         """The README of the plans folder as HTML, for the top of the index."""

@@ -109,7 +109,7 @@ class PortalPage(Page):
         self._kept, self._toc, self._search = "", [], None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Content:
     """The HTML of a page and what goes with it."""
 

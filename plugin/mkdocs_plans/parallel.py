@@ -121,13 +121,14 @@ class Announced(Generic[Key, Result]):
     def _take(self) -> None:
         """Take the next result."""
         batch = self._batches[0]
-        for item, result in islice(batch.results, 1):
-            self._early[item] = result
-            batch.left -= 1
-            if batch.left <= _AHEAD and len(self._batches) > 1:
-                self._batches[1].begin()
+        if (following := next(batch.results, None)) is None:
+            self._batches.popleft()
             return
-        self._batches.popleft()
+        item, result = following
+        self._early[item] = result
+        batch.left -= 1
+        if batch.left <= _AHEAD and len(self._batches) > 1:
+            self._batches[1].begin()
 
 
 class _Batch(Generic[Item, Result]):

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
+ROWS = ".plans-table tbody tr:not(.plans-group)"
+"""The rows, without those that name a family."""
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -22,7 +25,7 @@ class Register:
     @property
     def rows(self) -> Locator:
         """The rows, without those that name a family."""
-        return self.page.locator(".plans-table tbody tr:not(.plans-group)")
+        return self.page.locator(ROWS)
 
     @property
     def status(self) -> Locator:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewTab, Tab
 from tests.browser.portal import Portal
-from tests.browser.register import Register
+from tests.browser.register import ROWS, Register
 
 PAGES = {
     "index": "plans/",
@@ -23,6 +23,8 @@ PAGES = {
     "inventory": "plans/inventory/",
 }
 DOORS = "a[data-count]"
+FOLLOWING = ".plans-pager li:has([aria-current]) + li a"
+"""Leads to the next page of a list."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,12 @@ def doors(page: Page) -> list[Door]:
 def listed(page: Page, portal: Portal) -> int:
     """How many items are listed on this page and, in the files that were built, on those that follow it."""
     rows = Register(page).rows.count()
-    following = page.locator(".plans-pager li:has([aria-current]) + li a")
+    following = page.locator(FOLLOWING)
     address = urljoin(page.url, following.get_attribute("href")) if following.count() else None
     while address:
         built = portal.built.page(address.removeprefix(portal.address))
-        rows += len(built.all(".plans-table tbody tr:not(.plans-group)"))
-        links = built.all(".plans-pager li:has([aria-current]) + li a")
+        rows += len(built.all(ROWS))
+        links = built.all(FOLLOWING)
         address = urljoin(address, str(links[0]["href"])) if links else None
     return rows
 

@@ -38,7 +38,7 @@ _asking: WeakSet[Connection[Any, Any]] = WeakSet()
 """Where results are asked for in this process."""
 _NICE = 5
 """How far what is made in advance stands back where cores are few: whoever will ask for it goes first."""
-_AHEAD = 250
+_AHEAD = 100
 """Results that may wait for whoever asks for them: they are made at one speed and asked for at another."""
 
 

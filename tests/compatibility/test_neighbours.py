@@ -44,6 +44,8 @@ class Neighbour:
     """Whether it stands before us in the list."""
 
 
+DATES = ".git-revision-date-localized-plugin"
+
 POST = "---\ndate: 2026-05-01\n---\n# Cast off\n\nWe left.\n"
 BLOG: dict[str, str] = {"docs/blog/index.md": "# Blog\n", "docs/blog/posts/one.md": POST}
 
@@ -138,6 +140,8 @@ def test_the_portal_stands_next_to_all_of_them(first: bool, engine: str, project
 def test_dates_of_git_stand_on_plans_and_not_the_day_of_the_build(project: Project) -> None:
     built = build(project, NEIGHBOURS["git-revision-date-localized"], "mkdocs", first=True)
     assert "November 1, 2026" in built.page("plans/ledger/").words(".md-content")
+    assert built.page("plans/ledger/").all(DATES)
+    assert built.page("plans/dashboard/").all(DATES) == []
 
 
 def test_a_feed_tells_of_plans_and_not_of_our_lists(project: Project) -> None:
@@ -170,3 +174,4 @@ def test_pages_of_a_fetched_project_next_to_dates_from_git(project: Project) -> 
     built = project.run()
     assert built.log == []
     assert "Paint the boat" in built.text("plans/quay/boat/")
+    assert built.page("plans/quay/boat/").all(DATES) == []

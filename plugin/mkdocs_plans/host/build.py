@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import posixpath
@@ -212,6 +213,17 @@ class PortalBuild:
             path = str(_PACKAGE / "pages" / "assets" / name)
             files.append(File.generated(self._config, ASSETS_URL + name, abs_src_path=path))
         self._made.begin()
+        self._leave_undated()
+
+    def _leave_undated(self) -> None:
+        """Tell the plugin that dates pages which of ours no repository knows.
+
+        It would give them the time of the build, and warn of those during which a second went by.
+        """
+        dating = self._config.plugins.get("git-revision-date-localized")
+        if dating is not None:
+            undated = [glob.escape(uri) for uri, file in self._by_uri.items() if file.generated_by]
+            dating.config["exclude"] = [*dating.config["exclude"], *undated]
 
     def _meta(self) -> dict[str, Any]:
         """The front matter of a generated page: all the width there is, and no second entry in the search."""

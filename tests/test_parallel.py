@@ -51,16 +51,54 @@ def test_results_come_in_the_order_of_their_items(work: Work) -> None:
 @forks
 @pytest.mark.parametrize("work", ["spread", "ahead"])
 def test_other_processes_take_their_share_of_the_work(work: str) -> None:
-    code = (
-        "import os; from mkdocs_plans.parallel import spread\n"
-        "from tests.test_parallel import ahead\n"
-        f"done = set({work}(lambda _: os.getpid(), range(250)))\n"
-        "print(len(done), os.getpid() in done)"
-    )
+    code = f"""
+import select, os
+from mkdocs_plans.parallel import spread
+from tests.test_parallel import ahead
+
+here = os.getpid()
+told, tell = os.pipe()
+
+def where(_):
+    if os.getpid() == here:
+        select.select([told], [], [], 30)  # until another process has begun
+    else:
+        os.write(tell, b".")
+    return os.getpid()
+
+done = set({work}(where, range(250)))
+print(len(done), here in done)
+"""
     # In a process of its own, in which nothing but one thread runs.
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     count, here = told.split()
     assert (int(count) > 1, here) == ((True, "True") if work == "spread" else (False, "False"))
+
+
+@forks
+def test_whoever_is_done_takes_what_nobody_has_begun() -> None:
+    code = """
+import os, select
+from mkdocs_plans.parallel import spread
+
+here, done = os.getpid(), 0
+told, tell = os.pipe()
+
+def work(number):
+    global done
+    if os.getpid() == here:
+        done += 1
+        if done == 200:
+            os.write(tell, b".")
+    else:
+        select.select([told], [], [], 30)  # until 200 are done there
+    return number
+
+print(list(spread(work, range(250))) == list(range(250)), done >= 200)
+"""
+    # In a process of its own, in which nothing but one thread runs.
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert told == "True True\n"
 
 
 @both

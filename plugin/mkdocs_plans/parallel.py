@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from itertools import islice
@@ -34,6 +34,8 @@ _MANY = 3000
 """Items above which not all is begun at once: what waits, and who makes it, would need too much memory."""
 _MOST = 8
 """Processes at most, on however many cores."""
+_SHARES = 64
+"""Parts of a batch: whoever is done takes the next, so that all end at the same time. 256 at most."""
 _asking: WeakSet[Connection[Any, Any]] = WeakSet()
 """Where results are asked for in this process."""
 _NICE = 5
@@ -54,13 +56,49 @@ def spread(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterato
         What it returned, which must be picklable.
     """
     for batch in _batches(items):
-        processes = max(1, min(_cores(), _MOST, len(batch) // _LEAST))
-        size = -(-len(batch) // processes)
-        own, *others = (batch[start : start + size] for start in range(0, len(batch), size))
-        away = [_Away(function, share, at_once=size) for share in others]
-        yield from map(function, own)
-        for share in away:
-            yield from share.results()
+        processes = min(_cores(), _MOST, len(batch) // _LEAST)
+        yield from _shared(function, batch, processes) if processes > 1 else map(function, batch)
+
+
+def _shared(function: Callable[[Item], Result], items: Sequence[Item], processes: int) -> Iterator[Result]:
+    """Do it with so many processes, this one among them; each takes the next few items when it is done."""
+    size = -(-len(items) // _SHARES)
+    shares = [items[start : start + size] for start in range(0, len(items), size)]
+    taken = _taken(len(shares))
+    others = [
+        _Away(lambda number: (number, [function(item) for item in shares[number]]), taken)
+        for _ in range(processes - 1)
+    ]
+    done: dict[int, list[Result]] = {}
+    following = 0
+    for number in taken:
+        done[number] = [function(item) for item in shares[number]]
+        for other in others:
+            done.update(other.results(wait=False))
+        while following in done:
+            yield from done.pop(following)
+            following += 1
+    for other in others:
+        done.update(other.results())
+    for number in range(following, len(shares)):
+        # What another process took and did not deliver is done here: an error is raised where it is seen.
+        yield from done.pop(number, None) or map(function, shares[number])
+
+
+def _taken(count: int) -> Iterator[int]:
+    """The numbers below `count`, each once over all processes that ask for them."""
+    read, write = os.pipe()
+    os.write(write, bytes(range(count)))
+    os.close(write)
+
+    def numbers() -> Iterator[int]:
+        try:
+            while number := os.read(read, 1):
+                yield number[0]
+        finally:
+            os.close(read)
+
+    return numbers()
 
 
 def aside(function: Callable[[], Result], items: int) -> Callable[[], Result]:
@@ -76,7 +114,7 @@ def aside(function: Callable[[], Result], items: int) -> Callable[[], Result]:
     """
     if _cores() < 2 or not _LEAST <= items <= _MANY:  # noqa: PLR2004
         return function
-    results = _Away(lambda _: function(), [None], at_once=1, nice=_NICE).results()
+    results = _delivered(lambda _: function(), [None])
     return lambda: next(results)
 
 
@@ -150,8 +188,22 @@ class _Batch(Generic[Item, Result]):
         """Each item with what the function returns for it."""
         if self._here or _cores() < 2:  # noqa: PLR2004
             return zip(self._items, map(self._function, self._items), strict=True)
-        away = _Away(self._function, self._items, at_once=1, nice=_NICE)
-        return zip(self._items, away.results(), strict=True)
+        return zip(self._items, _delivered(self._function, self._items), strict=True)
+
+
+def _delivered(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """Begin now, in another process that stands back, and have the results in their order."""
+    away = _Away(function, items, nice=_NICE)
+
+    def results() -> Iterator[Result]:
+        done = 0
+        for result in away.results():
+            done += 1
+            yield result
+        # It failed or was killed: an error is raised where it is seen.
+        yield from map(function, items[done:])
+
+    return results()
 
 
 def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
@@ -165,44 +217,30 @@ def _cores() -> int:
 
 
 class _Away(Generic[Item, Result]):
-    """A share of the work in a process of its own."""
+    """Work in a process of its own."""
 
-    def __init__(
-        self, function: Callable[[Item], Result], share: Sequence[Item], *, at_once: int, nice: int = 0
-    ) -> None:
+    def __init__(self, function: Callable[[Item], Result], items: Iterable[Item], *, nice: int = 0) -> None:
         import multiprocessing  # noqa: PLC0415 - most portals are too small to need it
 
-        self._function = function
-        self._share = share
         self._here, there = multiprocessing.Pipe(duplex=False)
         _asking.add(self._here)
         fork = multiprocessing.get_context("fork")
-        fork.Process(target=_work, args=(function, share, at_once, nice, there), daemon=True).start()
+        fork.Process(target=_work, args=(function, items, nice, there), daemon=True).start()
         there.close()
 
-    def results(self) -> Iterator[Result]:
-        """The results in their order; what the process does not deliver is done here."""
-        done = 0
-        try:
-            while done < len(self._share):
-                try:
-                    results = self._here.recv()
-                except (EOFError, OSError):  # it failed or was killed: an error is raised where it is seen
-                    results = map(self._function, self._share[done:])
-                    done = len(self._share)
-                else:
-                    done += len(results)
-                yield from results
-        finally:
-            self._here.close()
+    def results(self, *, wait: bool = True) -> Iterator[Result]:
+        """The results in the order of their items, up to where it fails; or those that are there already."""
+        while not self._here.closed and (wait or self._here.poll()):
+            try:
+                result = self._here.recv()
+            except (EOFError, OSError):
+                self._here.close()
+            else:
+                yield result
 
 
 def _work(
-    function: Callable[[Item], Result],
-    share: Sequence[Item],
-    at_once: int,
-    nice: int,
-    results: Connection[list[Result], None],
+    function: Callable[[Item], Result], items: Iterable[Item], nice: int, results: Connection[Result, None]
 ) -> None:
     for connection in list(_asking):  # so that it is told when nobody asks any longer
         connection.close()
@@ -210,32 +248,32 @@ def _work(
         os.nice(nice)
     gc.disable()  # a round would touch, and so copy, all the memory that is shared
     with suppress(Exception, KeyboardInterrupt), _sender(results) as send:
-        for start in range(0, len(share), at_once):
-            send([function(item) for item in share[start : start + at_once]])
+        for item in items:
+            send(function(item))
 
 
 @contextmanager
-def _sender(results: Connection[list[Result], None]) -> Iterator[Callable[[list[Result]], None]]:
+def _sender(results: Connection[Result, None]) -> Iterator[Callable[[Result], None]]:
     """Sends results as fast as they are taken while the next are made; what was made is sent whole."""
-    waiting: SimpleQueue[list[Result] | None] = SimpleQueue()
+    waiting: SimpleQueue[tuple[Result] | tuple[()]] = SimpleQueue()
     free = threading.Semaphore(_AHEAD)
 
     def deliver() -> None:
         try:
-            while (made := waiting.get()) is not None:
-                results.send(made)
+            while made := waiting.get():
+                results.send(*made)
                 free.release()
         except Exception:  # noqa: BLE001 - nobody asks any longer, or it cannot travel: the rest is done there
             os._exit(1)
 
-    def send(made: list[Result]) -> None:
+    def send(made: Result) -> None:
         free.acquire()
-        waiting.put(made)
+        waiting.put((made,))
 
     thread = threading.Thread(target=deliver, daemon=True)
     thread.start()
     try:
         yield send
     finally:
-        waiting.put(None)
+        waiting.put(())
         thread.join()

@@ -122,7 +122,7 @@ WORDS: Words = {
         "target": "target, target date, due, due date, deadline",
         "id": "id, plan id, number",
         "goal": "goal",
-        "depends-on": "depends on, dependson, dependencies, requires",
+        "depends-on": "depends on, depends, dependson, dependencies, requires",
         "blocked-by": "blocked by",
         "blocks": "blocks",
         "supersedes": "supersedes, replaces",

@@ -48,14 +48,16 @@ class PlanFile:
         flags |= getattr(os, "O_BINARY", 0)
         try:
             with os.fdopen(os.open(self.absolute, flags), "rb") as stream:
-                if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                status = os.fstat(stream.fileno())
+                if not stat.S_ISREG(status.st_mode):
                     raise UnreadableError("is not a regular file")
-                raw = stream.read(LARGEST + 1)
+                # Never `read(LARGEST)`: that much memory would be had, and given back, for the smallest file.
+                raw = stream.read() if status.st_size <= LARGEST else None
         except FileNotFoundError:
             raise UnreadableError("is no longer there") from None
         except OSError as error:
             raise UnreadableError(f"cannot be read: {error.strerror or error}") from None
-        if len(raw) > LARGEST:
+        if raw is None or len(raw) > LARGEST:
             raise UnreadableError(f"is larger than {LARGEST // 1_000_000} MB; only smaller files are read")
         return raw
 

@@ -91,11 +91,13 @@ class Entry:
     @property
     def all_findings(self) -> tuple[Finding, ...]:
         """Findings of the file and of its place among the others, gravest first, then by line."""
+        found = self.plan.findings + self.findings
+        if len(found) < 2:  # noqa: PLR2004 - most plans give cause for none, and are asked often
+            return found
         order = list(Severity)
         return tuple(
             sorted(
-                self.plan.findings + self.findings,
-                key=lambda finding: (order.index(finding.severity), finding.line or 0, finding.rule),
+                found, key=lambda finding: (order.index(finding.severity), finding.line or 0, finding.rule)
             )
         )
 

@@ -35,7 +35,7 @@ def day(value: date | datetime | str | None) -> Markup:
     """A date as `<time>`; the script adds how long ago it was."""
     if not value:
         return Markup('<span class="plans-quiet">not stated</span>')
-    text = escape(value if isinstance(value, str) else value.strftime("%Y-%m-%d"))
+    text = escape(value if isinstance(value, str) else value.isoformat()[:10])
     return Markup(f'<time datetime="{text}">{text}</time>')  # noqa: S704  (escaped above)
 
 

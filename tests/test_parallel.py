@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
@@ -48,57 +49,96 @@ def test_results_come_in_the_order_of_their_items(work: Work) -> None:
     assert list(work(square, ITEMS)) == [number * number for number in ITEMS]
 
 
-@forks
-@pytest.mark.parametrize("work", ["spread", "ahead"])
-def test_other_processes_take_their_share_of_the_work(work: str) -> None:
-    code = f"""
-import select, os
-from mkdocs_plans.parallel import spread
-from tests.test_parallel import ahead
-
-here = os.getpid()
-told, tell = os.pipe()
-
-def where(_):
-    if os.getpid() == here:
-        select.select([told], [], [], 30)  # until another process has begun
-    else:
-        os.write(tell, b".")
-    return os.getpid()
-
-done = set({work}(where, range(250)))
-print(len(done), here in done)
-"""
-    # In a process of its own, in which nothing but one thread runs.
-    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    count, here = told.split()
-    assert (int(count) > 1, here) == ((True, "True") if work == "spread" else (False, "False"))
+def told(*code: str) -> str:
+    """What a program prints, in a process of its own in which nothing but one thread runs."""
+    command = [sys.executable, "-c", "".join(map(textwrap.dedent, code))]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
+    return done.stdout.strip()
 
 
 @forks
-def test_whoever_is_done_takes_what_nobody_has_begun() -> None:
+def test_what_is_announced_is_made_by_other_processes() -> None:
     code = """
-import os, select
-from mkdocs_plans.parallel import spread
+        import os
+        from tests.test_parallel import ahead
 
-here, done = os.getpid(), 0
-told, tell = os.pipe()
+        print(os.getpid() in set(ahead(lambda _: os.getpid(), range(250))))
+    """
+    assert told(code) == "False"
 
-def work(number):
-    global done
-    if os.getpid() == here:
-        done += 1
-        if done == 200:
-            os.write(tell, b".")
-    else:
-        select.select([told], [], [], 30)  # until 200 are done there
-    return number
 
-print(list(spread(work, range(250))) == list(range(250)), done >= 200)
+SHARED = """
+    import os, select, signal
+    from mkdocs_plans.parallel import spread
+
+    here, mine = os.getpid(), 0
+    begun, tell = os.pipe()
+    done, tick = os.pipe()
+
+    def wait(pipe):
+        if not select.select([pipe], [], [], 60)[0]:
+            os._exit(1)
 """
-    # In a process of its own, in which nothing but one thread runs.
-    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    assert told == "True True\n"
+"""What processes that share work tell each other: `begun` that another one has, `done` what is called."""
+
+
+@forks
+def test_whoever_is_done_takes_what_nobody_has_begun_and_nothing_is_done_twice() -> None:
+    code = """        enough, go = os.pipe()
+
+        def work(number):
+            global mine
+            os.write(tick, b".")
+            if os.getpid() != here:
+                os.write(tell, b".")
+                wait(enough)  # until 200 are done there
+                return number
+            wait(begun)
+            mine += 1
+            if mine == 200:
+                os.write(go, b".")
+            return number
+
+        same = list(spread(work, range(250))) == list(range(250))
+        print(same, mine >= 200, len(os.read(done, 1000)))
+    """
+    assert told(SHARED, code) == "True True 250"
+
+
+@forks
+def test_what_a_killed_process_had_taken_is_done_again() -> None:
+    code = """
+        def work(number):
+            if os.getpid() != here:
+                os.write(tell, b".")
+                os.kill(os.getpid(), signal.SIGKILL)
+            wait(begun)
+            return number
+
+        print(list(spread(work, range(250))) == list(range(250)))
+    """
+    assert told(SHARED, code) == "True"
+
+
+@forks
+def test_of_several_errors_the_first_is_raised_after_what_came_before_it() -> None:
+    code = """
+        def work(number):
+            if os.getpid() != here:
+                os.write(tell, b".")
+            else:
+                wait(begun)
+            if number in (100, 101, 240):
+                raise ValueError(number)
+            return number
+
+        found = []
+        try:
+            found.extend(spread(work, range(250)))
+        except ValueError as error:
+            print(len(found), error)
+    """
+    assert told(SHARED, code) == "100 100"
 
 
 @both
@@ -156,9 +196,7 @@ first = [len(next(results)) for _ in range(120)]
 multiprocessing.active_children()[0].join(10)
 print(first + [len(result) for result in results] == list(range(250)))
 """
-    # In a process of its own, in which nothing but one thread runs.
-    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    assert told == "True\n"
+    assert told(code) == "True"
 
 
 @both
@@ -202,9 +240,7 @@ for number in range({count}):
 announced.begin()
 print(bool(select.select([told], [], [], 30)[0]))
 """
-    # In a process of its own, in which nothing but one thread runs.
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert done.stdout == "True\n"
+    assert told(code) == "True"
 
 
 @forks
@@ -224,8 +260,7 @@ announced.begin()
 places |= {announced.result(number) for number in range(100, 103)}
 print(len(places), os.getpid() in places)
 """
-    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    assert told == "2 False\n"
+    assert told(code) == "2 False"
 
 
 @forks
@@ -244,9 +279,7 @@ for number in range(5000):
     most = max(most, len(multiprocessing.active_children()))
 print([number for number, _ in results] == list(range(5000)), len({place for _, place in results}), most <= 3)
 """
-    # In a process of its own, in which nothing but one thread runs.
-    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    assert told == "True 5 True\n"
+    assert told(code) == "True 5 True"
 
 
 @forks

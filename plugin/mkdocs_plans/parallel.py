@@ -35,7 +35,8 @@ _MANY = 3000
 _MOST = 8
 """Processes at most, on however many cores."""
 _SHARES = 64
-"""Parts of a batch: whoever is done takes the next, so that all end at the same time. 256 at most."""
+"""Parts of a batch at most: whoever is done takes the next, so that all end at the same time. The number
+of each travels as one byte."""
 _asking: WeakSet[Connection[Any, Any]] = WeakSet()
 """Where results are asked for in this process."""
 _NICE = 5
@@ -61,7 +62,7 @@ def spread(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterato
 
 
 def _shared(function: Callable[[Item], Result], items: Sequence[Item], processes: int) -> Iterator[Result]:
-    """Do it with so many processes, this one among them; each takes the next few items when it is done."""
+    """What `spread` does, with so many processes, this one among them: who is done takes the next items."""
     size = -(-len(items) // _SHARES)
     shares = [items[start : start + size] for start in range(0, len(items), size)]
     taken = _taken(len(shares))
@@ -72,7 +73,8 @@ def _shared(function: Callable[[Item], Result], items: Sequence[Item], processes
     done: dict[int, list[Result]] = {}
     following = 0
     for number in taken:
-        done[number] = [function(item) for item in shares[number]]
+        with suppress(Exception):  # it is raised again below, when it is its turn
+            done[number] = [function(item) for item in shares[number]]
         for other in others:
             done.update(other.results(wait=False))
         while following in done:
@@ -81,7 +83,8 @@ def _shared(function: Callable[[Item], Result], items: Sequence[Item], processes
     for other in others:
         done.update(other.results())
     for number in range(following, len(shares)):
-        # What another process took and did not deliver is done here: an error is raised where it is seen.
+        # What failed, or was taken by a process that was killed, is done again: errors are raised where they
+        # are seen, and in their order.
         yield from done.pop(number, None) or map(function, shares[number])
 
 
@@ -200,7 +203,7 @@ def _delivered(function: Callable[[Item], Result], items: Sequence[Item]) -> Ite
         for result in away.results():
             done += 1
             yield result
-        # It failed or was killed: an error is raised where it is seen.
+        # What it did not deliver, since it failed or was killed: an error is raised where it is seen.
         yield from map(function, items[done:])
 
     return results()
@@ -216,7 +219,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-class _Away(Generic[Item, Result]):
+class _Away(Generic[Result]):
     """Work in a process of its own."""
 
     def __init__(self, function: Callable[[Item], Result], items: Iterable[Item], *, nice: int = 0) -> None:
@@ -250,6 +253,7 @@ def _work(
     with suppress(Exception, KeyboardInterrupt), _sender(results) as send:
         for item in items:
             send(function(item))
+    results.close()  # else whoever asks waits until all memory of this process is given back
 
 
 @contextmanager

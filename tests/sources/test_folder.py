@@ -175,6 +175,13 @@ def test_says_that_a_file_or_folder_may_not_be_read(without_privileges: Path) ->
     ]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file that says it is empty, and is not")
+def test_a_file_that_holds_more_than_it_says_is_read_to_its_end() -> None:
+    path = Path("/proc/self/environ")
+    assert path.stat().st_size == 0
+    assert PlanFile("environ", path).read() == path.read_bytes() != b""
+
+
 def test_reads_large_files_up_to_a_limit(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"x" * LARGEST)
     (tmp_path / "b.md").write_bytes(b"x" * (LARGEST + 1))

@@ -23,7 +23,7 @@ from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.config import Options, folders, project_folders, projects
 from mkdocs_plans.gathered import Remembered
 from mkdocs_plans.model import Plan
-from mkdocs_plans.pages.addresses import plan_uri, reserved
+from mkdocs_plans.pages.addresses import first_page, paged, plan_uri, reserved
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
@@ -221,9 +221,15 @@ class PortalBuild:
         It would give them the time of the build, and warn of those during which a second went by.
         """
         dating = self._config.plugins.get("git-revision-date-localized")
-        if dating is not None:
-            undated = [glob.escape(uri) for uri, file in self._by_uri.items() if file.generated_by]
-            dating.config["exclude"] = [*dating.config["exclude"], *undated]
+        if dating is None:
+            return
+        # It tries every pattern on every page: one for all pages of a list, and for all plans of a project.
+        fetched = {source.uri for source in self.assembly.sources if source.alone}
+        generated = {uri for uri, file in self._by_uri.items() if file.generated_by} - fetched
+        undated = {glob.escape("/".join(uri.split("/")[:2])) + "/*" for uri in fetched}
+        for uri in map(first_page, generated):
+            undated |= {glob.escape(uri), glob.escape(paged(uri, 2)).removesuffix("2.md") + "[0-9]*.md"}
+        dating.config["exclude"] = [*dating.config["exclude"], *sorted(undated)]
 
     def _meta(self) -> dict[str, Any]:
         """The front matter of a generated page: all the width there is, and no second entry in the search."""

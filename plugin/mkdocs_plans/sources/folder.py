@@ -51,13 +51,15 @@ class PlanFile:
                 status = os.fstat(stream.fileno())
                 if not stat.S_ISREG(status.st_mode):
                     raise UnreadableError("is not a regular file")
-                # Never `read(LARGEST)`: that much memory would be had, and given back, for the smallest file.
-                raw = stream.read() if status.st_size <= LARGEST else None
+                # Not `LARGEST` at once: that much memory would be had, and given back, for the smallest file.
+                raw = stream.read(min(status.st_size, LARGEST) + 1)
+                if len(raw) > status.st_size:  # it has grown since, or says less than it holds
+                    raw += stream.read(LARGEST + 1 - len(raw))
         except FileNotFoundError:
             raise UnreadableError("is no longer there") from None
         except OSError as error:
             raise UnreadableError(f"cannot be read: {error.strerror or error}") from None
-        if raw is None or len(raw) > LARGEST:
+        if len(raw) > LARGEST:
             raise UnreadableError(f"is larger than {LARGEST // 1_000_000} MB; only smaller files are read")
         return raw
 

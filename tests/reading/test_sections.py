@@ -167,6 +167,12 @@ def test_relations_stand_in_fields_front_matter_and_links() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["depends", "depends_on", "dependsOn", "dependencies", "requires"])
+def test_what_a_plan_waits_for_has_many_names(name: str) -> None:
+    [found] = plan(f"---\n{name}: plan-1\n---\n# T\n").relations
+    assert (found.kind, found.target) == (RelationKind.DEPENDS_ON, "plan-1")
+
+
 @pytest.mark.parametrize("heading", ["Success criteria", "Access required"])
 def test_criteria_and_access_without_boxes_are_listed(heading: str) -> None:
     read = plan(f"# T\n\n## {heading}\n\nThese hold:\n\n- it works\n- it stays\n")

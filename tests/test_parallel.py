@@ -71,29 +71,36 @@ SHARED = """
     import os, select, signal
     from mkdocs_plans.parallel import spread
 
-    here, mine = os.getpid(), 0
+    here = os.getpid()
     begun, tell = os.pipe()
-    done, tick = os.pipe()
 
     def wait(pipe):
         if not select.select([pipe], [], [], 60)[0]:
             os._exit(1)
+
+    def meet():
+        if os.getpid() == here:
+            wait(begun)
+        else:
+            os.write(tell, b".")
 """
-"""What processes that share work tell each other: `begun` that another one has, `done` what is called."""
+"""How processes that share work meet: this one goes on when another one has begun."""
 
 
 @forks
 def test_whoever_is_done_takes_what_nobody_has_begun_and_nothing_is_done_twice() -> None:
-    code = """        enough, go = os.pipe()
+    code = """
+        mine = 0
+        enough, go = os.pipe()
+        done, tick = os.pipe()
 
         def work(number):
             global mine
             os.write(tick, b".")
+            meet()
             if os.getpid() != here:
-                os.write(tell, b".")
                 wait(enough)  # until 200 are done there
                 return number
-            wait(begun)
             mine += 1
             if mine == 200:
                 os.write(go, b".")
@@ -109,10 +116,9 @@ def test_whoever_is_done_takes_what_nobody_has_begun_and_nothing_is_done_twice()
 def test_what_a_killed_process_had_taken_is_done_again() -> None:
     code = """
         def work(number):
+            meet()
             if os.getpid() != here:
-                os.write(tell, b".")
                 os.kill(os.getpid(), signal.SIGKILL)
-            wait(begun)
             return number
 
         print(list(spread(work, range(250))) == list(range(250)))
@@ -124,10 +130,7 @@ def test_what_a_killed_process_had_taken_is_done_again() -> None:
 def test_of_several_errors_the_first_is_raised_after_what_came_before_it() -> None:
     code = """
         def work(number):
-            if os.getpid() != here:
-                os.write(tell, b".")
-            else:
-                wait(begun)
+            meet()
             if number in (100, 101, 240):
                 raise ValueError(number)
             return number

@@ -92,8 +92,8 @@ class Entry:
     def all_findings(self) -> tuple[Finding, ...]:
         """Findings of the file and of its place among the others, gravest first, then by line."""
         found = self.plan.findings + self.findings
-        if len(found) < 2:  # noqa: PLR2004 - most plans give cause for none, and are asked often
-            return found
+        if not found:  # as of most plans, and this is asked often
+            return ()
         order = list(Severity)
         return tuple(
             sorted(

@@ -3,7 +3,7 @@
   "use strict";
 
   const PAGE = 100;
-  const SCREEN = 20;
+  const SCREEN = 20; /* Rows at first where none stand to be measured. */
   const FACET_VALUES = 20;
   const DAY = 86400000;
   const FIND = "find"; /* Not `q`: Material opens its own search with that. */
@@ -341,7 +341,7 @@
       this.applied = true;
     }
 
-    /* What fits on a screen at once, the rest when that is painted. */
+    /* What fits in the window, going by the rows that stand, at once; the rest when that is painted. */
     showRows(part) {
       const body = this.table.tBodies[0];
       const made = (from, to) => {
@@ -358,12 +358,13 @@
       };
       cancelAnimationFrame(this.waiting);
       clearTimeout(this.rest);
-      body.replaceChildren(made(0, SCREEN));
-      this.table.ariaBusy = part.length > SCREEN ? "true" : null;
-      if (part.length <= SCREEN) return;
+      const screen = Math.ceil(window.innerHeight * body.rows.length / body.offsetHeight) || SCREEN;
+      body.replaceChildren(made(0, screen));
+      this.table.ariaBusy = part.length > screen ? "true" : null;
+      if (part.length <= screen) return;
       this.waiting = requestAnimationFrame(() => {
         this.rest = setTimeout(() => {
-          body.append(made(SCREEN));
+          body.append(made(screen));
           this.table.ariaBusy = null;
         });
       });

@@ -218,6 +218,38 @@ def test_back_and_forward_go_through_the_states(portal: Portal, index: Register)
     index.shows(len(asking), total)
 
 
+def test_back_leads_to_the_row_that_was_looked_at(index: Register) -> None:
+    index.sort("Plan")
+    index.complete()
+    last = index.rows.nth(99)  # above the pager that is clicked
+    index.page.get_by_role("button", name="Page 2").click()
+    expect(last).to_have_count(0)
+    index.page.go_back()
+    index.complete()
+    expect(last).to_be_in_viewport()
+
+
+def test_the_page_stays_where_it_is_scrolled_to_while_rows_change(index: Register) -> None:
+    index.sort("Plan")
+    index.complete()
+    index.rows.nth(80).scroll_into_view_if_needed()
+    places = index.page.evaluate(
+        """async () => {
+            const places = [scrollY];
+            // As Enter does on a head that has the focus and is out of sight.
+            document.querySelector(".plans-table th[aria-sort] button").click();
+            do {
+                await new Promise(requestAnimationFrame);
+                places.push(scrollY);
+            } while (document.querySelector(".plans-table[aria-busy]"));
+            return places;
+        }"""
+    )
+    expect(index.head("Plan")).to_have_attribute("aria-sort", "descending")
+    assert set(places) == {places[0]}
+    assert places[0] > 0
+
+
 def test_keys_of_others_in_the_address_are_left_alone(portal: Portal, index: Register) -> None:
     index.page.goto(portal("plans/?utm=x&status=blocked&utm=y#top"))
     blocked = sum(plan["status"] == "blocked" for plan in portal.plans)

@@ -270,7 +270,7 @@
         else if (changes) history.replaceState(history.state, "", url);
       }
       try {
-        this.show(await this.rows());
+        this.show(await this.rows(), push === undefined);
       } catch {
         this.showFailure();
       }
@@ -325,12 +325,12 @@
       return over ? rows.length : rows.filter((row) => row.standing === "open").length;
     }
 
-    show(rows) {
+    show(rows, whole) {
       const { found, facets } = this.filter(rows);
       const pages = Math.max(1, Math.ceil(found.length / PAGE));
       const page = Math.min(Math.max(this.page ?? this.firstPage(), 1), pages);
       const part = sorted(found, this.sort).slice((page - 1) * PAGE, page * PAGE);
-      this.showRows(part);
+      this.showRows(part, whole);
       this.none.hidden = found.length > 0;
       this.showHeads();
       this.showFacets(facets);
@@ -341,8 +341,9 @@
       this.applied = true;
     }
 
-    /* What fits in the window, going by the rows that stand, at once; the rest when that is painted. */
-    showRows(part) {
+    /* At once what reaches a window below the rows scrolled past, going by the height of those that stand; the
+       rest when that is painted. `whole`: all at once, so that the browser finds the place it goes back to. */
+    showRows(part, whole) {
       const body = this.table.tBodies[0];
       const made = (from, to) => {
         const rows = document.createDocumentFragment();
@@ -358,7 +359,9 @@
       };
       cancelAnimationFrame(this.waiting);
       clearTimeout(this.rest);
-      const screen = Math.ceil(window.innerHeight * body.rows.length / body.offsetHeight) || SCREEN;
+      const { top, height } = body.getBoundingClientRect();
+      const reach = Math.ceil((window.innerHeight - Math.min(top, 0)) * body.rows.length / height) || SCREEN;
+      const screen = whole ? part.length : reach;
       body.replaceChildren(made(0, screen));
       this.table.ariaBusy = part.length > screen ? "true" : null;
       if (part.length <= screen) return;

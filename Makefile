@@ -29,7 +29,7 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-serve: setup ## Build the portal of this repository and serve it with live reload
+serve: setup ## Build the portal of this repository and serve it with live reload (SERVE_ARGS="--dev-addr 127.0.0.1:8001")
 	$(BIN)/mkdocs serve $(SERVE_ARGS)
 
 site: setup ## Build the portal of this repository into site/

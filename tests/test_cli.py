@@ -368,7 +368,8 @@ def test_new_writes_a_plan_without_a_finding(project: Project) -> None:
     (record,) = plans(project.root, "read", "--json", ran.out.strip()).records
     assert record["title"] == "Move the ledger to_v2 *now* <b> [x]"
     assert (record["status"], record["status_raw"], record["date"]) == ("planning", "Planning", "2026-11-22")
-    assert [finding for finding in record["findings"] if finding["severity"] != "info"] == []
+    assert record["findings"] == []
+    assert plans(project.root, "check", "--fail-on", "info").out == "No findings in 1 file.\n"
     assert [
         record[key] for key in ("risks", "questions", "step_items", "criteria_items", "not_understood")
     ] == [[]] * 5

@@ -233,6 +233,36 @@ def test_workflows_to_copy_are_our_own(name: str) -> None:
     assert theirs in [sample.text for sample in samples("yaml") if sample.path.name == "pull-requests.md"]
 
 
+@pytest.mark.parametrize("page", ["README.md", "start.md"])
+def test_a_first_project_made_as_the_page_says_builds_and_has_no_findings(
+    page: str, project: Project
+) -> None:
+    shell, settings = (
+        next(one.text for one in samples(language) if one.path.name == page and begins in one.text)
+        for language, begins in (("sh", "plans new"), ("yaml", "site_name:"))
+    )
+    for line in shell.splitlines():
+        program, *arguments = shlex.split(line, comments=True)
+        if program == "pip":
+            continue
+        module = {"plans": "mkdocs_plans.cli", "mkdocs": "mkdocs"}[program]
+        subprocess.run([sys.executable, "-m", module, *arguments], cwd=project.root, check=True)
+    project.write({"mkdocs.yml": settings})
+    plans = [one.text for one in samples("markdown") if one.path.name == page]
+    project.write({f"plans/shown-{number}.md": text for number, text in enumerate(plans)})
+    built = project.build()
+    assert len(built.json()["plans"]) == 1 + len(plans)
+    checked = subprocess.run(
+        [sys.executable, "-m", "mkdocs_plans.cli", "check", "--fail-on", "info"],
+        cwd=project.root,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
+    assert checked.stdout.startswith("No findings in ")
+
+
 # Plans
 
 

@@ -14,6 +14,7 @@ from .words import DEFAULT, Vocabulary
 _LONGEST = 80
 """Characters of a file's name, ending not included."""
 
+# The heading of the risks stands in the comment too: a heading without a risk is a finding of `plans check`.
 _TEMPLATE = """\
 # {title}
 
@@ -47,9 +48,9 @@ _TEMPLATE = """\
 
 <!-- External services, libraries with their versions, tools, and access that is still required. -->
 
+<!--
 ## Risks
 
-<!--
 | Risk | Impact | Probability | Mitigation |
 |------|--------|-------------|------------|
 | What can go wrong | High, Medium or Low | High, Medium or Low | What is done about it |

@@ -8,7 +8,6 @@ stand in the order in which a reader wants them. The same plans make the same by
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -37,6 +36,7 @@ from .model import (
 from .overview import counted, summarise
 from .overview.as_json import beyond, figures
 from .portfolio import Portfolio, Usage
+from .printable import harmless_json
 from .profiles import shape, shaped_frame
 from .relations import Edge
 from .standing import Entry, Reason, computed_state, contradiction, reasons
@@ -54,7 +54,6 @@ _REGISTERS = {
     "tools": DependencyKind.TOOL,
 }
 
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _to_bytes = msgspec.json.Encoder().encode
 
@@ -62,11 +61,12 @@ _to_bytes = msgspec.json.Encoder().encode
 def encode(value: object) -> str:
     """Write a value as JSON that any tool reads and any terminal shows unharmed.
 
-    Letters of every language stay as they are. Characters that break lines, steer a terminal or turn
-    the direction of text are escaped, so that one record is one line whoever splits it; what is no
-    character at all (half of a surrogate pair, from a file name that is no UTF-8) becomes U+FFFD.
+    Letters of every language stay as they are. Characters that break lines, steer a terminal, turn the
+    direction of text or begin a command of a CI server are escaped, so that one record is one line whoever
+    splits it; what is no character at all (half of a surrogate pair, from a file name that is no UTF-8)
+    becomes U+FFFD.
     """
-    return _UNSEEN.sub(_seen, _to_json(value))
+    return harmless_json(_to_json(value))
 
 
 def _encoded(value: object) -> bytes:
@@ -75,13 +75,9 @@ def _encoded(value: object) -> bytes:
         found = _to_bytes(value)
     except UnicodeEncodeError:  # half of a surrogate pair
         found = _to_bytes(json.loads(encode(value)))
-    if found.isascii() and b"\x7f" not in found:
+    if found.isascii() and b"\x7f" not in found and b"##" not in found:
         return found
-    return _UNSEEN.sub(_seen, found.decode()).encode()
-
-
-def _seen(unseen: re.Match[str]) -> str:
-    return "\ufffd" if "\ud800" <= unseen[0] <= "\udfff" else f"\\u{ord(unseen[0]):04x}"
+    return harmless_json(found.decode()).encode()
 
 
 def record(plan: Plan, *, findings: Iterable[Finding] | None = None) -> Record:

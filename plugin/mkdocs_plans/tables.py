@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Callable, Mapping
 
-from .printable import printable
+from .printable import begins_command, harmless
 from .snapshot import Record
 
 Cell = str | int | bool | None
@@ -112,12 +112,12 @@ def as_csv(snapshot: Record, table: str) -> str:
 
 
 def safe(cell: Cell) -> str | int:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell that no spreadsheet takes for a formula, and no CI server for a command."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, int):
         return cell
-    text = printable(cell)
-    return f"'{text}" if _FORMULA.match(cell) else text
+    text = harmless(cell)
+    return f"'{text}" if _FORMULA.match(cell) or begins_command(text) else text

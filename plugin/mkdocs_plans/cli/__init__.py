@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,7 @@ from .check import check
 from .comment import comment
 from .diff import diff
 from .lock import lock
-from .output import JsonOrText, emit, explained, extra, notice
+from .output import JsonOrText, emit, emit_bytes, explained, extra, harmless_errors, notice
 from .previews import previews
 
 if TYPE_CHECKING:
@@ -41,8 +41,22 @@ Examples:
 """
 
 
+class _Commands(click.Group):
+    """The commands, which print nothing of a wrong argument that a CI server could obey."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - as in click
+        with harmless_errors():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in click
+        with harmless_errors():
+            return super().invoke(ctx)
+
+
 @click.group(
-    epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=_Commands,
+    epilog=_EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="mkdocs-plans", prog_name="plans")
 def main() -> None:
@@ -70,7 +84,10 @@ def read(*, paths: tuple[str, ...], as_json: bool) -> None:
     with explained():
         words = words_at(paths)
     for plan in plans_at(words, notice=notice):
-        emit(encode(record(plan)) if as_json else summary(plan))
+        if as_json:
+            emit(encode(record(plan)), "json")
+        else:
+            emit(summary(plan))
     absent = [path for path in paths if not Path(path).exists()]
     for path in absent:
         notice(f"{path}: there is no such file or folder")
@@ -100,7 +117,7 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         records = {plan["path"]: plan for plan in reading.snapshot()["plans"]}
         for entry in entries:
-            emit(encode(records[entry.plan.path]))
+            emit(encode(records[entry.plan.path]), "json")
     elif entries:
         copies = reading.project.directory / reading.project.options.copies
         here = {  # what can be opened; of a copy the project's own path tells more
@@ -156,7 +173,7 @@ def export(*, form: str, table: str, profile: str | None, output: str | None) ->
         return
     content = _exported(_read_project(), form, table, profile)
     if output is None:
-        click.echo(content, nl=False)
+        emit_bytes(content)
         return
     from mkdocs_plans.writing import write_whole
 
@@ -203,7 +220,7 @@ def sql(*, query: str, sources: tuple[str, ...], form: str) -> None:
         else:
             tables = of_sources(sources, notice)
         for line in written(ask(query, tables), form):
-            emit(line)
+            emit(line, form)
 
 
 def _read_all() -> Reading:

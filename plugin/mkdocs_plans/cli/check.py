@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .output import emit, explained, notice
+from .output import as_file, emit, explained, notice
 
 if TYPE_CHECKING:
     from mkdocs_plans.reports.report import Known, Report
@@ -80,9 +80,9 @@ def check(
             found = _without_known(found, checked, Path(baseline), held, prune=prune)
         text = FORMATS[form](found)
         if output:
-            write_whole(Path(output), click.unstyle(text).encode("utf-8", "replace"))
+            write_whole(Path(output), as_file(text, form))
         elif not diff:
-            emit(text.removesuffix("\n"))
+            emit(text.removesuffix("\n"), form)
     for note in checked.notes:
         notice(note)
     if output or diff or form not in ("text", "github"):

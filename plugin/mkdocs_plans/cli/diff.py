@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .output import emit, explained, notice
+from .output import as_file, emit, explained, notice
 
 if TYPE_CHECKING:
     from mkdocs_plans.changes import Diff
@@ -88,9 +88,9 @@ def diff(
             notice(f"what is not committed yet is left out; to have it too: plans diff {base} .")
         text = _formats(links)[form](found)
         if output:
-            write_whole(Path(output), click.unstyle(text).encode("utf-8", "replace"))
+            write_whole(Path(output), as_file(text, form))
         elif text:
-            emit(text.removesuffix("\n"))
+            emit(text.removesuffix("\n"), form)
     if stopped := stopping(found, names):
         notice(f"{len(stopped)} of these events are named by --fail-on")
     sys.exit(1 if stopped else 0)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
@@ -64,10 +66,36 @@ class JsonOrText(click.Command):
             raise click.UsageError(msg, ctx) from None
 
 
-def emit(text: str) -> None:
-    """Print a line as UTF-8, whatever the encoding of the terminal or pipe; in colours if they are wished."""
-    shown = text if _in_colour() else click.unstyle(text)
-    click.echo(shown.encode("utf-8", "replace"))
+def emit(text: str, form: str = "text") -> None:
+    """Print lines as UTF-8 in any locale; in colours if they are wished.
+
+    All that the command line prints passes through here or through `notice`.
+
+    Args:
+        text: Lines, without the last line break.
+        form: The format they are in, as for `harmless_output`.
+    """
+    from mkdocs_plans.printable import harmless_output  # noqa: PLC0415  (help answers without it)
+
+    click.echo(harmless_output(text, form, styled=_in_colour()).encode("utf-8", "replace"))
+
+
+def as_file(text: str, form: str) -> bytes:
+    """What a file holds of a text that could be printed instead: no colours, and as harmless."""
+    from mkdocs_plans.printable import harmless_output  # noqa: PLC0415
+
+    return harmless_output(text, form).encode("utf-8", "replace")
+
+
+def emit_bytes(content: bytes) -> None:
+    """Print a document that is harmless by its own escapes, byte for byte."""
+    click.echo(content, nl=False)
+
+
+def show_progress(text: str) -> None:
+    """Replace the last line of the terminal that standard error is; without a text, clear it."""
+    sys.stderr.write(f"\r{text}" if text else "\r\x1b[K")
+    sys.stderr.flush()
 
 
 def _in_colour() -> bool:
@@ -75,6 +103,31 @@ def _in_colour() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+@contextmanager
+def harmless_errors() -> Iterator[None]:
+    """Keep what click prints of wrong arguments on lines of ours: a shell fills in names of files."""
+    try:
+        yield
+    except click.UsageError as error:
+        raise _HarmlessError(error) from None
+
+
+class _HarmlessError(click.UsageError):
+    """An error of click, of which each line is printed as a line of ours."""
+
+    def __init__(self, error: click.UsageError) -> None:
+        super().__init__(error.message, error.ctx)
+        self._error = error
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        from mkdocs_plans.printable import harmless_output  # noqa: PLC0415
+
+        text = io.StringIO()
+        self._error.show(text)
+        shown = harmless_output(text.getvalue().removesuffix("\n"))
+        click.echo(shown.encode("utf-8", "replace"), file=file, err=True)
 
 
 def notice(message: str) -> None:

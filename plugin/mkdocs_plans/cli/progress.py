@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from .output import show_progress
+
 _EVERY = 200
 """Files between two lines; a folder of fewer is read before anyone wonders."""
 
@@ -22,12 +24,10 @@ def counter() -> Iterator[Callable[[int], None]]:
         nonlocal shown
         if files % _EVERY == 0:
             shown = True
-            sys.stderr.write(f"\rReading plans … {files:,}")
-            sys.stderr.flush()
+            show_progress(f"Reading plans … {files:,}")
 
     try:
         yield count
     finally:
         if shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            show_progress("")

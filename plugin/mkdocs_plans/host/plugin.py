@@ -7,7 +7,6 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import write_file
 
@@ -16,7 +15,7 @@ from mkdocs_plans.gathered import Remembered, not_current
 
 from .build import ASSETS_URL, PortalBuild, assets, places
 from .links import PlanLinks
-from .log import log
+from .log import guard_handlers, log, plugin_error
 from .nav import place
 from .options import PlansConfig, said
 from .page import PortalPage
@@ -52,6 +51,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether drafts are shown, and whether one build follows another."""
+        guard_handlers()
         atexit.register(gc.freeze)  # else Python looks through all that was built once more before it ends
         self._serving = command == "serve"
         self._remembered = {} if self._serving else None
@@ -63,7 +63,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             # While it serves, MkDocs puts its own address there.
             self._preview = asked(self._options, None if self._serving else config.site_url)
         except ConfigError as error:
-            raise PluginError("plans: " + "\n".join(said(error, config))) from None
+            raise plugin_error("\n".join(said(error, config))) from None
         if self._preview and self._preview.site_url and not self._serving:
             config.site_url = self._preview.site_url
         return config
@@ -73,7 +73,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             chosen = folders(self._options, *places(config))
             gathered = projects(self._options, places(config)[0])
         except ConfigError as error:
-            raise PluginError("plans: " + "\n".join(said(error, config))) from None
+            raise plugin_error("\n".join(said(error, config))) from None
         for note in chosen.notes:
             log.info(note)
         read = [*(folder.path for folder in chosen.folders), *project_folders(gathered)]
@@ -103,7 +103,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
                 preview=self._preview,
             )
         except (ConfigError, ValueError) as error:
-            raise PluginError(f"plans: {error}") from None
+            raise plugin_error(str(error)) from None
         self._build.add_plans(files)
         self._links.targets, self._links.restore = self._build.targets, self._build.restore
         for line in not_current(self._build.assembly.portal.projects):

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from mkdocs_plans.model import Severity
+from mkdocs_plans.printable import harmless_json
 
 from .report import Known, Problem, Report
 
@@ -44,7 +45,7 @@ def encode(value: object) -> str:
     if "\\ud" in compact:  # halves of characters may be among them, which are no JSON
         compact = json.dumps(_sound(value), allow_nan=False)
     text = msgspec.json.format(compact, indent=2)  # Python's own indents ten times as slowly
-    return text.replace("##", "#\\u0023").replace("\x7f", "\\u007f") + "\n"
+    return harmless_json(text) + "\n"
 
 
 def _sound(value: Any) -> Any:  # noqa: ANN401

@@ -88,6 +88,9 @@ _ITEMS = {"risks": "risks", "questions": "questions", "steps": "step_items"}
 TABLES = tuple(_COLUMNS)
 """The tables there are."""
 
+HEADINGS = tuple(",".join(columns) for columns in _COLUMNS.values())
+"""The first line of each table as CSV."""
+
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 
 

@@ -14,16 +14,25 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: It cannot be written; what was there before still is.
     """
-    if path.exists() and not path.is_file():  # /dev/stdout, a pipe: nothing to replace
-        path.write_bytes(content)
+    if is_stream(path):
+        # Appended, since `/dev/stdout` may be a file that a shell has opened with `>>`.
+        with path.open("ab") as stream:
+            stream.write(content)
         return
-    target = path.resolve()
+    target = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a loop before Python 3.13
     temporary = _staged(target, content)
     try:
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def is_stream(path: Path) -> bool:
+    """Whether content is written into what is at a path, not put in its place: a pipe, or `/dev/stdout`."""
+    if path.exists() and not path.is_file():
+        return not path.is_dir()
+    return Path(os.path.abspath(path)).is_relative_to("/dev")  # noqa: PTH100  (resolve follows the link)
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:

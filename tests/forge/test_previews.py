@@ -116,6 +116,19 @@ def test_what_is_closed_is_not_there_the_next_time(host: CodeHost, tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
 
 
+def test_what_is_there_is_not_written_over(host: CodeHost, tmp_path: Path) -> None:
+    host.artifacts = [artifact(1)]
+    gives(host, 1, SITE)
+    mine = tmp_path / "7" / "index.html"
+    mine.parent.mkdir()
+    mine.write_text("mine")
+    assert "7: is already there, and is not written over" in fetch(host, tmp_path, code=2).output
+    assert mine.read_text() == "mine"
+    assert [path.name for path in mine.parent.iterdir()] == ["index.html"]
+    mine.unlink()
+    assert "7 " in fetch(host, tmp_path).output
+
+
 def test_nothing_is_written_outside_of_the_folder(host: CodeHost, tmp_path: Path) -> None:
     host.artifacts = [artifact(1)]
     link = zipfile.ZipInfo("link")

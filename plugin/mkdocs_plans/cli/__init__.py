@@ -158,7 +158,8 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
     type=click.Path(),
     help="Write to a file; parquet to a folder.",
 )
-def export(*, form: str, table: str, profile: str | None, output: str | None) -> None:
+@click.option("--force", is_flag=True, help="Replace a file that plans did not write.")
+def export(*, form: str, table: str, profile: str | None, output: str | None, force: bool) -> None:
     """Write plans.json, a table of it, all its tables, or its figures.
 
     The JSON is what a build publishes; the figures are OpenMetrics, for monitors; all tables are Parquet.
@@ -171,19 +172,26 @@ def export(*, form: str, table: str, profile: str | None, output: str | None) ->
     if form == "parquet":
         _export_parquet(output, redacted=profile == "redacted")
         return
-    content = _exported(_read_project(), form, table, profile)
     if output is None:
-        emit_bytes(content)
+        emit_bytes(_exported(_read_project(), form, table, profile))
         return
-    from mkdocs_plans.writing import write_whole
+    from .files import Output, protected
 
     with explained():
-        write_whole(Path(output), content)
+        target = Output(Path(output), f"export {form}", protected(Path.cwd()), force)
+        target.check()
+    content = _exported(_read_project(), form, table, profile)
+    with explained():
+        target.write(content)
 
 
 def _export_parquet(output: str | None, *, redacted: bool) -> None:
     if output is None:
         raise click.UsageError("--format parquet writes a folder: name it with --output")
+    from .files import check_folder, protected
+
+    with explained():
+        check_folder(Path(output), protected(Path.cwd()))
     reading = _read_all()
     with extra("parquet", "plans export --format parquet"):
         from mkdocs_plans.sql import parquet

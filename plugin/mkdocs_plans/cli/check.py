@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mkdocs_plans.reports.report import Known, Report
 
     from .checked import Checked
+    from .files import Output
 
 _FORMATS = ("text", "json", "github", "sarif", "gitlab", "junit")
 _FILE = click.Path(dir_okay=False)
@@ -35,6 +36,7 @@ _FILE = click.Path(dir_okay=False)
 @click.option(
     "--write-baseline", metavar="FILE", type=_FILE, help="Take all findings as known, and write them."
 )
+@click.option("--force", is_flag=True, help="Replace a file that plans did not write.")
 @click.option("--prune", is_flag=True, help="Take what no longer occurs out of the --baseline.")
 @click.option("--fix", is_flag=True, help="Mend what is safe and mechanical, then check.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
@@ -46,6 +48,7 @@ def check(
     output: str | None,
     baseline: str | None,
     write_baseline: str | None,
+    force: bool,
     prune: bool,
     fix: bool,
     diff: bool,
@@ -58,29 +61,33 @@ def check(
     from mkdocs_plans.model import Severity
     from mkdocs_plans.reports import FORMATS, baselines
     from mkdocs_plans.reports.report import plural, summary
-    from mkdocs_plans.writing import write_whole
 
     from .checked import report
-    from .files import can_be_written
+    from .files import Output, protected
 
     _refuse_contradictions(baseline, write_baseline, output, prune=prune, diff=diff)
     with explained():
         held = baselines.read(Path(baseline)) if baseline else None
         checked = _look(paths)
-        for target in filter(None, (output, write_baseline, baseline if prune else None)):
-            can_be_written(Path(target), (source.location for source in checked.sources))
+        guarded = protected(Path.cwd(), files=tuple(source.location for source in checked.sources))
+        to_report, to_baseline = (
+            Output(Path(path), f"check {kind}", guarded, force) if path else None
+            for path, kind in ((output, form), (write_baseline or (baseline if prune else None), "baseline"))
+        )
+        for target in filter(None, (to_report, to_baseline)):
+            target.check()
         if diff or fix:
             checked = _mend(checked, paths, diff=diff)
         found = report(checked, fail_on=Severity(fail_on))
-        if write_baseline:
-            write_whole(Path(write_baseline), baselines.written(baselines.of(found.problems)).encode())
+        if write_baseline and to_baseline:
+            to_baseline.write(baselines.written(baselines.of(found.problems)).encode())
             notice(f"{write_baseline}: {plural(len(found.problems), 'finding')} written")
             return
         if baseline and held is not None:
-            found = _without_known(found, checked, Path(baseline), held, prune=prune)
+            found = _without_known(found, checked, held, prune=to_baseline)
         text = FORMATS[form](found)
-        if output:
-            write_whole(Path(output), as_file(text, form))
+        if to_report:
+            to_report.write(as_file(text, form))
         elif not diff:
             emit(text.removesuffix("\n"), form)
     for note in checked.notes:
@@ -118,20 +125,19 @@ def _mend(checked: Checked, paths: tuple[str, ...], *, diff: bool) -> Checked:
 
 
 def _without_known(
-    found: Report, checked: Checked, baseline: Path, held: frozenset[Known], *, prune: bool
+    found: Report, checked: Checked, held: frozenset[Known], *, prune: Output | None
 ) -> Report:
-    """Leave out what the baseline holds, and take out of it what no longer occurs."""
+    """Leave out what the baseline holds, and take out of it, if it is given, what no longer occurs."""
     from mkdocs_plans.reports import baselines
     from mkdocs_plans.reports.report import plural
-    from mkdocs_plans.writing import write_whole
 
     from .checked import compared
 
     found = compared(found, checked, held)
     if not (prune and found.gone):
         return found
-    write_whole(baseline, baselines.written(held - set(found.gone)).encode())
-    notice(f"{baseline}: {plural(len(found.gone), 'entry', 'entries')} taken out")
+    prune.write(baselines.written(held - set(found.gone)).encode())
+    notice(f"{prune.path}: {plural(len(found.gone), 'entry', 'entries')} taken out")
     return replace(found, gone=())
 
 

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from .output import as_file, emit, explained, notice
 if TYPE_CHECKING:
     from mkdocs_plans.changes import Diff
     from mkdocs_plans.reports.links import Links
+
+    from .files import Protected
 
 _FORMATS = ("text", "json", "markdown", "summary", "github")
 _FILE = click.Path(dir_okay=False)
@@ -37,6 +40,7 @@ _FILE = click.Path(dir_okay=False)
     "--config", metavar="FILE", type=_FILE, help="Read both sides with this mkdocs.yml, not with the head's."
 )
 @click.option("-o", "--output", metavar="FILE", type=_FILE, help="Write to a file.")
+@click.option("--force", is_flag=True, help="Replace a file that plans did not write.")
 @click.option(
     "--preview",
     metavar="URL",
@@ -60,6 +64,7 @@ def diff(
     stops: tuple[str, ...],
     config: str | None,
     output: str | None,
+    force: bool,
     **urls: str | None,
 ) -> None:
     """Say what happened to the plans between BASE and HEAD, item by item.
@@ -72,14 +77,19 @@ def diff(
     """
     from mkdocs_plans.changes.gate import check_names, stopping
     from mkdocs_plans.comparison import compare, uncommitted
-    from mkdocs_plans.writing import write_whole
 
+    from .files import Output
     from .progress import counter
 
     names = [name for given in stops for name in given.split(",")]
     with explained():
         check_names(names)
         links = _links(**urls)
+        target = (
+            Output(Path(output), f"diff {form}", _protected(base, head, config), force) if output else None
+        )
+        if target:
+            target.check()
         atexit.register(gc.freeze)  # else Python looks through all plans once more before it ends
         with counter() as count:
             found = compare(base, head, Path.cwd(), config=Path(config) if config else None, progress=count)
@@ -87,13 +97,22 @@ def diff(
         if source is click.core.ParameterSource.DEFAULT and uncommitted(Path.cwd()):
             notice(f"what is not committed yet is left out; to have it too: plans diff {base} .")
         text = _formats(links)[form](found)
-        if output:
-            write_whole(Path(output), as_file(text, form))
+        if target:
+            target.write(as_file(text, form))
         elif text:
             emit(text.removesuffix("\n"), form)
     if stopped := stopping(found, names):
         notice(f"{len(stopped)} of these events are named by --fail-on")
     sys.exit(1 if stopped else 0)
+
+
+def _protected(base: str, head: str, config: str | None) -> Protected:
+    """What an output may not replace: plans and configuration here, and of sides that are folders."""
+    from .files import protected
+
+    sides = [Path(side) for side in (base, head) if Path(side).is_dir()]
+    found = protected(Path.cwd(), *sides)
+    return replace(found, configuration=(*found.configuration, *([Path(config)] if config else [])))
 
 
 def _links(*, preview: str | None, source: str | None, more: str | None) -> Links:

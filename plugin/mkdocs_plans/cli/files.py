@@ -1,10 +1,23 @@
-"""Files as the user names them."""
+"""Files as the user names them, and the guard before each of them that a command writes."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+
+from mkdocs_plans.catalogue import CATALOGUE
+from mkdocs_plans.config import folders, project_folders, project_lists, projects
+from mkdocs_plans.project import NAMES, Project, find, load, load_nearest
+from mkdocs_plans.sources.folder import is_listed, walk
+from mkdocs_plans.sources.projects import pins
+from mkdocs_plans.tables import HEADINGS
+from mkdocs_plans.writing import is_stream, write_whole
+
+_HEAD, _TAIL = 65_536, 4_096
+"""Bytes that are read of a file to recognise it: of its beginning and of its end."""
 
 
 def from_here(path: Path) -> str:
@@ -15,16 +28,218 @@ def from_here(path: Path) -> str:
         return path.as_posix()
 
 
-def can_be_written(path: Path, plans: Iterable[Path]) -> None:
-    """Make sure that a file can be written later, so that nothing is written before it turns out that not.
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What no output replaces, `--force` or not."""
+
+    folders: tuple[Path, ...]
+    """The plans folders, every link resolved."""
+    exclude: tuple[str, ...]
+    """What in them is no plan."""
+    configuration: tuple[Path, ...]
+    plans: tuple[Path, ...] = ()
+    """Plans that lie in none of the folders."""
+
+
+def protected(*starts: Path, files: tuple[Path, ...] = ()) -> Protected:
+    """The plans and the configuration of some projects, and of the projects that they show.
+
+    Args:
+        starts: Folders inside of the projects.
+        files: More plans.
 
     Raises:
-        OSError: Its folder is not there or may not be written to, or it is one of the plans.
+        ConfigError: The configuration of a project cannot be used.
     """
-    folder = path.resolve().parent
-    if not folder.is_dir():
+    lying: list[Path] = []
+    configuration: list[Path] = []
+    exclude: list[str] = []
+    for start in starts:
+        project, read = _project(start)
+        configuration += read
+        options = project.options
+        lying += [one.path for one in folders(options, project.directory, project.docs_dir).folders]
+        lying += project_folders(projects(options, project.directory))
+        configuration += [*project_lists(options, project.directory), project.directory / pins.NAME]
+        exclude += options.exclude
+    return Protected(tuple(map(_real, lying)), tuple(exclude), tuple(configuration), files)
+
+
+def _project(start: Path) -> tuple[Project, list[Path]]:
+    """A project, with its configuration file and those that it inherits."""
+    config = find(start)
+    if config is None:
+        return load_nearest(start), []
+    files: list[Path] = []
+
+    def read(path: Path) -> bytes:
+        files.append(path)
+        return path.read_bytes()
+
+    return load(config, read), files
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file that a command is to write."""
+
+    path: Path
+    form: str
+    """The command and its format, as in `check json`: one of `RECOGNISED`."""
+    protected: Protected
+    force: bool = False
+
+    def check(self) -> None:
+        """Make sure that it can be written, before any work is done.
+
+        A plan and the configuration are never replaced, whatever names lead to them: a link, a hard link or a
+        name in other letters. Any other file is, if it is empty or this command wrote it in this format.
+
+        Raises:
+            OSError: It may not or cannot be written; the message says why.
+        """
+        path, real = self.path, _real(self.path)
+        if real.is_dir():
+            raise OSError(0, "is a folder; name a file", str(path))
+        if real.is_symlink():  # all links were resolved, but for a loop
+            raise OSError(0, "is a link that leads back to itself", str(path))
+        streams = is_stream(path)
+        if not streams:
+            _check_folder_of(path, real)
+        if real.name.casefold() in _CONFIGURATION or _is_one_of(real, self.protected.configuration):
+            raise OSError(0, "is the configuration, and is not written over; name another file", str(path))
+        self._check_plans(real)
+        if streams or self.force or not real.exists():
+            return
+        if not _is_ours(real, self.form):
+            message = "was not written by this command in this format; name another file, or add --force"
+            raise OSError(0, message, str(path))
+
+    def write(self, content: bytes) -> None:
+        """Write it whole.
+
+        Raises:
+            OSError: As `check`; or it cannot be written, then what was there before still is.
+        """
+        self.check()  # again: much time may have passed
+        write_whole(self.path, content)
+
+    def _check_plans(self, real: Path) -> None:
+        exists = real.is_file()
+        if exists and _is_one_of(real, self.protected.plans):
+            raise OSError(0, "is a plan, and is not written over; name another file", str(self.path))
+        for folder in self.protected.folders:
+            if exists and _is_one_of(real, self._plans_of(folder)):
+                raise OSError(0, "is a plan, and is not written over; name another file", str(self.path))
+            within = real.is_relative_to(folder)
+            if within and is_listed(real.relative_to(folder).as_posix(), self.protected.exclude):
+                message = "would be read as a plan; name a file outside of the plans folder"
+                raise OSError(0, message, str(self.path))
+
+    def _plans_of(self, folder: Path) -> list[Path]:
+        return [file.absolute for file in walk(folder, exclude=self.protected.exclude).files]
+
+
+def check_folder(path: Path, guarded: Protected) -> None:
+    """Make sure that a folder can be written to as a whole; what it holds, its writer checks.
+
+    Raises:
+        OSError: It is a file, a plans folder, or holds a plans folder or the configuration.
+    """
+    real = _real(path)
+    if real.exists() and not real.is_dir():
+        raise OSError(0, "is a file; name a new or empty folder", str(path))
+    if any(place.is_relative_to(real) for place in (*guarded.folders, *map(_real, guarded.configuration))):
+        raise OSError(0, "holds plans or the configuration; name a new or empty folder", str(path))
+
+
+_CONFIGURATION = frozenset((*NAMES, pins.NAME))
+
+
+def _check_folder_of(path: Path, real: Path) -> None:
+    if not real.parent.is_dir():
         raise FileNotFoundError(2, "the folder is not there", str(path))
-    if not (path.exists() and not path.is_file()) and not os.access(folder, os.W_OK):
+    if not os.access(real.parent, os.W_OK):
         raise PermissionError(13, "the folder may not be written to", str(path))
-    if path.resolve() in {plan.resolve() for plan in plans}:
-        raise OSError(0, "is a plan, and is not written over", str(path))
+
+
+def _real(path: Path) -> Path:
+    # Path.resolve raises RuntimeError for a loop of links before Python 3.13.
+    return Path(os.path.realpath(path))
+
+
+def _is_one_of(real: Path, others: tuple[Path, ...] | list[Path]) -> bool:
+    """Whether a file is one of others, under whatever name: compared by what the file system counts it as."""
+    if real in map(_real, others):
+        return True
+    return any(_identity(real) == known for known in map(_identity, others) if known)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+# What a file of ours looks like.
+
+
+def _is_ours(path: Path, form: str) -> bool:
+    """Whether a file is empty, or holds what a command writes in a format.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
+        tail = file.read(_TAIL)
+    return not head or RECOGNISED[form](head.replace(b"\r\n", b"\n"), tail.replace(b"\r\n", b"\n"))
+
+
+Recogniser = Callable[[bytes, bytes], bool]
+"""Takes the beginning and the end of a file."""
+
+
+def _begins(pattern: str) -> Recogniser:
+    compiled = re.compile(pattern.encode(), re.DOTALL)
+    return lambda head, _: compiled.match(head) is not None
+
+
+def _ends(pattern: str) -> Recogniser:
+    compiled = re.compile(pattern.encode())
+    return lambda _, tail: compiled.match((tail.splitlines() or [b""])[-1]) is not None
+
+
+def _json(name: str) -> Recogniser:
+    return _begins(rf'\s*\{{\s*"format":\s*"{name}"')
+
+
+_FOUND = r"(?:[\d,]+ errors?, [\d,]+ warnings?, [\d,]+ info in [\d,]+ of|No findings in) [\d,]+ files?[.;]"
+_MARKDOWN = r"### Plans: [^\n]*\n\n[^\n]* → |No plan says anything else than before\.\n"
+_STRING = r'"(?:[^"\\]|\\.)*"'
+
+RECOGNISED: Mapping[str, Recogniser] = {
+    "check text": _ends(_FOUND),
+    "check github": _ends(_FOUND),
+    "check json": _json("mkdocs-plans-check"),
+    "check sarif": _begins(
+        r'\s*\{\s*"\$schema": "[^"]*/sarif-schema-.*"driver": \{\s*"name": "mkdocs-plans"'
+    ),
+    "check gitlab": _begins(
+        rf'\[\]\n?\Z|\[\s*\{{\s*"description": {_STRING},\s*"check_name": "(?:{"|".join(CATALOGUE)})"'
+    ),
+    "check junit": _begins(r'<\?xml [^>]*\?>\s*<testsuites name="plans check">'),
+    "check baseline": _json("mkdocs-plans-baseline"),
+    "diff text": _begins(r"[^\n]* → [^\n]*: (?:[\d,]+ plans?, [\d,]+ events?|no plan says anything else)\n"),
+    "diff json": _json("mkdocs-plans-diff"),
+    "diff markdown": _begins(_MARKDOWN),
+    "diff summary": _begins(_MARKDOWN),
+    "diff github": _ends(r"[\d,]+ new findings?(?:, [\d,]+ of them shown)?\.$"),
+    "export json": _json("mkdocs-plans-snapshot"),
+    "export csv": _begins(rf"(?:{'|'.join(HEADINGS)})\n"),
+    "export metrics": _begins(r"# TYPE plans gauge\n# HELP plans "),
+}
+"""How the file of each command and format is recognised: by its first bytes or, of text, its last line."""

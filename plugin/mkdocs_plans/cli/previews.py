@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from mkdocs_plans.forge.previews import Preview
 
 from .output import emit, explained, notice
 
@@ -26,7 +31,9 @@ def previews(*, folder: str) -> None:
     with explained():
         repository = here(os.environ)
         with repository.api:
-            for preview in patiently(repository.previews, notice):
+            found = patiently(repository.previews, notice)
+            _refuse_what_is_there(Path(folder), found)
+            for preview in found:
                 place = Path(folder, str(preview.number))
                 try:
                     patiently(partial(repository.fetch, preview, place), notice)
@@ -34,3 +41,11 @@ def previews(*, folder: str) -> None:
                     notice(str(error))
                 else:
                     emit(f"{place.as_posix()} {preview.head}")
+
+
+def _refuse_what_is_there(folder: Path, found: Iterable[Preview]) -> None:
+    """Raise an error where a preview would be put among other files, before any is fetched."""
+    for preview in found:
+        place = folder / str(preview.number)
+        if os.path.lexists(place) and not (place.is_dir() and not any(place.iterdir())):
+            raise OSError(0, "is already there, and is not written over; remove it first", str(place))

@@ -118,6 +118,18 @@ def is_plan_name(name: str) -> bool:
     return name.lower().endswith(ENDINGS) and not name.startswith("_")
 
 
+def is_listed(path: str, exclude: Sequence[str]) -> bool:
+    """Whether `walk` lists a file at a path.
+
+    Args:
+        path: Relative to the folder, with `/` between parts.
+        exclude: As for `walk`.
+    """
+    *above, name = path.split("/")
+    spec = _spec(exclude)
+    return is_plan_name(name) and SKIPPED.isdisjoint(above) and not (spec and spec.match_file(path))
+
+
 def _order(path: str) -> tuple[str, ...]:
     return tuple(path.split("/"))
 

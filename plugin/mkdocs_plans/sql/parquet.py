@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from pathlib import Path
 from urllib.parse import quote
@@ -17,6 +19,8 @@ from mkdocs_plans.standing import Entry
 from .tables import PROJECT, TABLES, Table, rows
 
 _FILE = "part-0.parquet"
+_OURS = re.compile(rf"(?:{'|'.join(TABLES)})/{PROJECT}=[^/]+/{re.escape(_FILE)}")
+_MAGIC = b"PAR1"
 _AT_ONCE = 10_000
 """Rows that are held in memory, and that make a row group."""
 
@@ -35,8 +39,9 @@ def write(folder: Path, entries: Iterable[Entry], own: str, *, redacted: bool = 
     Raises:
         OSError: It cannot be written, or holds anything else than tables; what was there before still is.
     """
-    if folder.exists() and (strange := {path.name for path in folder.iterdir()} - TABLES.keys()):
-        raise OSError(0, f"holds {min(strange)}, which is no table; name a new or empty folder", str(folder))
+    folder = Path(os.path.realpath(folder))  # or a link would be replaced, not the folder it leads to
+    if strange := next(_strange(folder), None):
+        raise OSError(0, f"holds {strange}, which is no table; name a new or empty folder", str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:50]}."))
     try:
@@ -47,6 +52,24 @@ def write(folder: Path, entries: Iterable[Entry], own: str, *, redacted: bool = 
         (aside / "new").rename(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _strange(folder: Path) -> Iterator[str]:
+    """The files and links in a folder that are none of ours: not at the path of a table, or no Parquet."""
+    for above, names, files in os.walk(folder):
+        place = Path(above)
+        for name in sorted((*files, *(name for name in names if (place / name).is_symlink()))):
+            path = place / name
+            shown = path.relative_to(folder)
+            if not (_OURS.fullmatch(shown.as_posix()) and _is_parquet(path)):
+                yield shown.as_posix()
+
+
+def _is_parquet(path: Path) -> bool:
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
 
 
 def _write(folder: Path, entries: Iterable[Entry], own: str, *, redacted: bool) -> None:

@@ -8,7 +8,7 @@ The parts of a plan, of which thousands are made, are structs: made four times a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from msgspec import Struct
@@ -323,6 +323,8 @@ class Plan:
     """Every field is a placeholder: the file is a form to fill in, not a plan."""
     is_introduction: bool = False
     """A README or index without any part of a plan: its folder's introduction."""
+    secrets: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """What looks like a secret in the file, as a reader sees it: to redact it, and published nowhere."""
 
 
 def tally(checks: tuple[Check, ...]) -> Tally:

@@ -240,8 +240,10 @@ def _frame(
             for entry in _by_path(templates)
         ],
     }
-    plans = map(shape(profile), map(_entry, _by_path(portfolio.entries)))
-    return {**shaped_frame(frame, profile), "plans": plans}
+    known = [secret for entry in portfolio.entries for secret in entry.plan.secrets]
+    shaped = shape(profile)
+    plans = (shaped(_entry(entry), entry.plan.secrets) for entry in _by_path(portfolio.entries))
+    return {**shaped_frame(frame, profile, known), "plans": plans}
 
 
 def schema() -> bytes:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
@@ -63,6 +66,41 @@ Prose with {TOKEN}
 """
 
 
+HIDDEN = f"""\
+---
+tags: [lamps, "\\x67hp_{TOKEN[4:]}"]
+owner: 'ana, {TOKEN[:9]}\u200b{TOKEN[9:]}'
+---
+# Lamps {TOKEN[:3]}\\{TOKEN[3:]}
+
+**Status:** &#103;{TOKEN[1:]} is flurbed
+
+See [a {TOKEN[:12]}](https://a.example "{TOKEN[:3]}&lowbar;{TOKEN[4:]}"){TOKEN[12:]},
+[b](https://a.example/?t={TOKEN.replace("_", "%5F")}) and ![gh*p*_{TOKEN[4:]}](https://a.example/c.png).
+
+## Phase 1: {TOKEN[:9]}<!-- split -->{TOKEN[9:]}
+
+- [ ] Hang <b title="&#103;{TOKEN[1:]}">them</b> by {TOKEN[:9]}
+  {TOKEN[9:]}
+- [ ] Light {TOKEN[:4]}**{TOKEN[4:]}**
+
+## Access Required
+
+- [ ] {TOKEN[:9]}`{TOKEN[9:]}`
+
+## Risks
+
+| Risk | Impact | Probability | Mitigation |
+|---|---|---|---|
+| Fog {TOKEN[:9]}<b>{TOKEN[9:]}</b> | High | High | {TOKEN[:9]}~~{TOKEN[9:]}~~ |
+
+## Questions
+
+- [ ] Which lamps? → {"".join(f"&#{ord(letter)};" for letter in TOKEN)}
+"""
+LINES_OF_HIDDEN = [2, 3, 5, 7, 9, 10, 12, 14, 16, 20, 26, 30]
+
+
 def leaks(text: str) -> list[str]:
     return [part for part in (TOKEN, TOKEN[4:16], TOKEN[-16:], KEY[:12]) if part in text]
 
@@ -92,6 +130,27 @@ def test_a_secret_is_on_no_page_in_no_export_and_in_no_log(site: Site, search: s
     page = built.page("plans/a/")
     assert "█████" in page.words("article")
     assert [note["href"] for note in page.all(".plans-note--error")]
+
+
+def test_a_secret_that_markup_hides_is_on_no_page_either(site: Site) -> None:
+    files = {"plans/a.md": HIDDEN, "plans/README.md": f"# Ours\n\n{TOKEN[:4]}**{TOKEN[4:]}**\n"}
+    built = site(files, strict=False, plugins=["search", {"plans": {"search": "full"}}])
+    visible = re.compile(r"<!--.*?-->|<[^<>]*>|[\u200b*~`\\\n]|  +", re.DOTALL)
+    texts = [(built.folder / name).read_bytes().decode("utf-8", "replace") for name in built.files()]
+    for text in (*texts, *built.messages):
+        shown = unquote(unescape(text))
+        assert leaks(visible.sub("", shown).replace("aB3dE 5fG7h", "aB3dE5fG7h")) == leaks(shown) == []
+    (plan,) = built.json()["plans"]
+    assert [one["line"] for one in plan["findings"] if one["rule"] == "secret"] == LINES_OF_HIDDEN
+
+
+def test_a_password_in_quotes_is_redacted_in_owners_and_tags(site: Site) -> None:
+    quoted = 'ana, password="Xk9vP2qLm7"'
+    text = f"---\ntags: ['{quoted}']\n---\n# Lamps\n\n**Owner:** {quoted}\n\n- [ ] Hang them\n"
+    built = site({"plans/a.md": text}, strict=False, plugins=["search", "plans"])
+    texts = [(built.folder / name).read_bytes().decode("utf-8", "replace") for name in built.files()]
+    assert not [name for name, shown in zip(built.files(), texts, strict=True) if "Xk9vP2qLm7" in shown]
+    assert [one["line"] for one in built.json()["plans"][0]["findings"] if one["rule"] == "secret"] == [2, 6]
 
 
 def test_where_the_author_says_that_it_is_none_the_text_stays(site: Site) -> None:

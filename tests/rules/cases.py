@@ -409,6 +409,11 @@ TEXTS = (
     Case("secret", "# A\n\n-----BEGIN " + "PRIVATE KEY-----\nMIIEpAIBAAKCAQEA75abcdef\n", (3,)),
     Case("secret", "# A\n\nUse ghp_" + "x" * 36 + " here\n"),
     Case("secret", f"# A\n\nUse {_TOKEN[:-9]} here\n"),
+    Case("secret", f"# A\n\nUse {_TOKEN[:4]}**{_TOKEN[4:]}** here\n", (3,)),
+    Case("secret", f"# A\n\nUse {_TOKEN[:9]}\n{_TOKEN[9:]} here\n{_TOKEN}\n", (3, 5)),
+    Case("secret", f"# A\n\n{_TOKEN}\n\nUse {_TOKEN[:9]}\n{_TOKEN[9:]} here\n{_TOKEN}\n", (3, 5, 7)),
+    Case("secret", "# A\n\nDB_PASS=s3cr3tP4ss1\n", (3,)),
+    Case("secret", "# A\n\nPassword: required\n"),
 )  # fmt: skip
 
 _SECTIONS = "## Goal\n\nText\n\n## Tasks\n\n- [ ] One\n\n## Risks\n\nNone.\n\n## Open questions\n\nNone.\n"

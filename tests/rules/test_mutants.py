@@ -258,7 +258,7 @@ EQUIVALENT = frozenset(
         "sources.plan.unreadable: BoolOp PurePosixPath(path).stem or path",
         # Quick looks, without which the rule says the same later.
         "rules.ragged.ragged_rows: BoolOp '|' not in text or not _suspected(text)",
-        "rules.secrets.secrets_in: Compare needle in long",
+        "rules.secrets.secrets_in: Compare needle in words",
         (
             "rules.dates._has_field_of_status: BoolOp "
             "plan.status.source is not StatusSource.FIELD or plan.status.line is None"

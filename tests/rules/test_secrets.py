@@ -1,9 +1,11 @@
-"""Secrets are found by their prefix, told by their kind, and never repeated."""
+"""Secrets are found by their format or their name, reported by their kind, and never repeated."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from mkdocs_plans.rules.secrets import about_secrets, redacted, secrets_in
+from mkdocs_plans.rules.secrets import BLACKED_OUT, about_secrets, redacted, secrets_in
 
 A = "aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xY"
 KEY = "MIIEpAIBAAKCAQEA75\nabcdefghijklmnop\n"
@@ -34,6 +36,25 @@ SECRETS = {
     "SG." + A[:22] + "." + A + A[:11]: "a SendGrid key",
     "dop_v1_" + "0123456789abcdef" * 4: "a DigitalOcean token",
     "shpat_" + "0123456789abcdef" * 2: "a Shopify token",
+    "SK" + "0123456789abcdef" * 2: "a Twilio API key",
+    "123456789:" + "AA" + A + "a": "a Telegram bot token",
+    "MTIzNDU2Nzg5MDEyMzQ1Njc4" + ".Gx1y2z." + A + A[:6]: "a Discord bot token",
+    "dapi" + "0123456789abcdef" * 2 + "-3": "a Databricks token",
+    "hvs." + A * 3: "a Vault token",
+    "hvb." + A * 5: "a Vault token",
+    A[:14] + ".atlasv1." + A + A + "-": "a Terraform token",
+    "glsa_" + A + "_0123abcd": "a Grafana token",
+    "glc_" + "eyJvIjoi" + A + A: "a Grafana token",
+    "figd_" + A + "_-aB3dE5": "a Figma token",
+    "sntryu_" + "0123456789abcdef" * 4: "a Sentry token",
+    "sntrys_" + "eyJpYXQiOjE3" + A + "==_" + A + A[:11]: "a Sentry token",
+    "PMAK-" + "0123456789abcdef01234567-" + "0123456789abcdef0123456789abcdef01": "a Postman key",
+    "ATATT3xFfGF0" + A * 5 + "=0123ABCD": "an Atlassian token",
+    "ntn_" + "12345678901" + A + "aB3": "a Notion token",
+    "lin_api_" + A + "aB3dE5fG": "a Linear key",
+    "sbp_" + "0123456789abcdef" * 2 + "01234567": "a Supabase key",
+    "sb_secret_" + A: "a Supabase key",
+    "eyJ" + "hbGciOiJIUzI1NiJ9." + "eyJ" + "zdWIiOiJhbmEifQ." + A: "a signed token (JWT)",
     "-----BEGIN RSA " + f"PRIVATE KEY-----\n{KEY}-----END RSA PRIVATE KEY-----": "a private key",
     "-----BEGIN " + f"PRIVATE KEY-----\\n{KEY}": "a private key",
     "-----BEGIN OPENSSH " + f"PRIVATE KEY-----\n{KEY}-----END OPENSSH PRIVATE KEY-----": "a private key",
@@ -55,7 +76,9 @@ HARMLESS = [
     "-----BEGIN CERTIFICATE-----\n" + KEY,
     "-----BEGIN " + "PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
     "grep '-----BEGIN " + "RSA PRIVATE KEY-----' file",
-    "password = hunter2",
+    "hvs." + "x" * 30,
+    "lin_api_" + "x" * 40,
+    "SK" + "0" * 32,
     "a" * 5_000,
 ]
 
@@ -84,3 +107,210 @@ def test_each_line_is_told_once_for_each_kind() -> None:
 def test_a_secret_inside_a_longer_word_is_none() -> None:
     assert secrets_in("x" + "AKIA" + "ABCDEFGH23456789") == []
     assert secrets_in("AKIA" + "ABCDEFGH23456789" + "0") == []
+
+
+IN_ADDRESSES = {
+    "https://api.telegram.org/«bot" + "123456789:" + "AA" + A + "a»/getMe": "a Telegram bot token",
+    "https://«discord.com/api/webhooks/" + "123456789012345678/" + A + A + "»": "a Discord webhook",
+    "https://a.blob.core.windows.net/b?sv=1&sig=«" + A + A[:10] + "%2B%3D»&se=1": "an Azure SAS signature",
+    "AccountName=a;AccountKey=" + "«" + A + A + A[:22] + "==»;EndpointSuffix=b": "an Azure storage key",
+    "Endpoint=sb://a/;SharedAccessKey=" + "«" + A + A[:11] + "=»": "an Azure shared access key",
+}
+"""Each secret between guillemets."""
+
+
+@pytest.mark.parametrize("text", IN_ADDRESSES, ids=IN_ADDRESSES.values())
+def test_of_an_address_the_secret_alone_is_redacted(text: str) -> None:
+    before, secret, after = re.split("[«»]", text)
+    (told,) = about_secrets(before + secret + after)
+    assert (IN_ADDRESSES[text] in told.message, told.severity) == (True, "error")
+    assert redacted(before + secret + after) == f"{before}{BLACKED_OUT}{after}"
+
+
+TOKEN = "ghp_" + A + "abcd"
+HIDDEN = {
+    "an escape": TOKEN.replace("_", "\\_"),
+    "a decimal entity": f"&#103;{TOKEN[1:]}",
+    "a hexadecimal entity": f"&#x67;{TOKEN[1:]}",
+    "a named entity": TOKEN.replace("_", "&lowbar;"),
+    "bold type": f"{TOKEN[:4]}**{TOKEN[4:]}**",
+    "bold type before it": f"**{TOKEN[:3]}**{TOKEN[3:]}",
+    "underscores behind an escape": f"ghp\\__{TOKEN[4:]}_",
+    "emphasis of each letter": "*".join(TOKEN),
+    "strikethrough": f"~~{TOKEN[:9]}~~{TOKEN[9:]}",
+    "code": f"`{TOKEN[:9]}`{TOKEN[9:]}",
+    "a zero-width space": f"{TOKEN[:9]}\u200b{TOKEN[9:]}",
+    "a word joiner between all letters": "\u2060".join(TOKEN),
+    "a soft hyphen": f"{TOKEN[:9]}\u00ad{TOKEN[9:]}",
+    "a byte that is no text": f"{TOKEN[:9]}\x01{TOKEN[9:]}",
+    "a line break": f"{TOKEN[:9]}\n{TOKEN[9:]}",
+    "a hard line break": f"{TOKEN[:9]}\\\n{TOKEN[9:]}",
+    "a hard line break of blanks": f"{TOKEN[:9]}  \n  {TOKEN[9:]}",
+    "a line break in a quote": f"{TOKEN[:9]}\n> {TOKEN[9:]}",
+    "lines of its own": "\n".join([TOKEN[:9], TOKEN[9:20], TOKEN[20:]]),
+    "a comment": f"{TOKEN[:9]}<!-- a note -->{TOKEN[9:]}",
+    "a tag": f"{TOKEN[:9]}<b>{TOKEN[9:]}</b>",
+    "a tag with an attribute": f'{TOKEN[:9]}<b title="so it is">{TOKEN[9:]}</b>',
+    "a line break of HTML": f"{TOKEN[:9]}<br />{TOKEN[9:]}",
+    "the text of a link": f"[{TOKEN[:9]}](a.md){TOKEN[9:]}",
+    "the text of a link with a title": f"[{TOKEN[:9]}](a.md 'so it is'){TOKEN[9:]}",
+    "a link by reference": f"{TOKEN[:9]}[{TOKEN[9:]}][a]",
+    "the destination of a link": f"[a](https://a.example/?t={TOKEN.replace('_', '%5F')})",
+    "the destination in percent": f"[a](https://a.example/{''.join(f'%{ord(c):02x}' for c in TOKEN)})",
+    "an attribute": f'<a title="&#103;{TOKEN[1:]}">a</a>',
+    "a string of YAML": f'owner: "\\x67\\u0068{TOKEN[2:]}"',
+}
+
+
+@pytest.mark.parametrize("hidden", HIDDEN.values(), ids=HIDDEN)
+def test_a_secret_that_markup_hides_is_reported_at_its_line_and_redacted(hidden: str) -> None:
+    text = f"# A\n\nBefore.\n\nUse {hidden} here.\n\nAfter.\n"
+    assert [(told.rule, told.line) for told in about_secrets(text)] == [("secret", 5)]
+    made = redacted(text)
+    assert made.count("\n") == text.count("\n")
+    assert (made.startswith("# A\n\nBefore.\n\nUse "), made.endswith(" here.\n\nAfter.\n")) == (True, True)
+    assert not [letters for letters in ("aB", "hJ", "cd") if letters in made]
+
+
+def test_a_token_ends_with_its_line_if_it_is_whole() -> None:
+    assert redacted(f"Use {TOKEN}\nEverywhere.\n") == f"Use {BLACKED_OUT}\nEverywhere.\n"
+    assert [told.line for told in about_secrets(f"{TOKEN}\n{TOKEN}\n")] == [1, 2]
+
+
+ASSIGNED = {
+    "DB_PASS=«s3cr3tP4ss1»": "after",
+    "DB_PASS=«swordfish»": "a plain word behind a variable",
+    "DB\\_PASS=«Winter2025»": "an escaped name",
+    "password1=«Xk9vP2qLm»": "a numbered name",
+    "db_pass: «s3cr3tP4ss1»": "a colon",
+    "userPass = «Xk9vP2qLm»": "camel case",
+    "password&#61;«Xk9vP2qLm»": "an entity",
+    "password: «s3cr3tP4ss», at the gate": "prose goes on",
+    "**Password:** `«Sommer2024!»`": "marked",
+    "`DB_PASS`: `«s3cr3tP4ss1»`": "code",
+    "DB_PASSWORD='«it is\"mine»'": "blanks in quotes",
+    "token: '«a1B2c3D4e5f6»'": "quotes",
+    'send {"secret":"«a1B2c3D4e5»","user":"ana"}': "JSON",
+    'api_key := "«9f8e7d6c5b4a3928»"': "Go",
+    "API key = «6f9619ff-8b86-d011-b42d-00c04fc964ff»": "a UUID",
+    "client_secret=«a1B2c3D4e5»": "a client secret",
+    "Server=a;Password=«swordfish»;Encrypt=yes": "a connection string",
+    "https://a.example/x?token=«swordfish»&page=1": "a parameter",
+    "start it with --password=«swordfish» --once": "a flag",
+    "postgres://«ana:hunter2»@db.example/books": "a login",
+    "Authorization: Bearer «a1b2c3d4e5f60718293a»": "a header",
+    "Authorization: Basic «dXNlcjpwYXNzd29yZDE=»": "a header in base64",
+    "Passwort: «Sommer2024!»": "German",
+    "contraseña: «Xk9vP2qLm3»": "Spanish",
+    "mot de passe : «Xk9vP2qLm3»": "French",
+    "senha: «Xk9vP2qLm3»": "Portuguese",
+    "mật khẩu: «Xk9vP2qLm3»": "Vietnamese",
+    "密码：«Xk9vP2qLm3»。": "Chinese",
+    "パスワード: «Xk9vP2qLm3»": "Japanese",
+    "비밀번호: «Xk9vP2qLm3»": "Korean",
+}
+"""Each value between guillemets."""
+
+
+@pytest.mark.parametrize("text", ASSIGNED, ids=ASSIGNED.values())
+def test_a_value_that_looks_random_is_a_secret_behind_the_name_of_one(text: str) -> None:
+    before, value, after = re.split("[«»]", text)
+    (told,) = about_secrets(f"# A\n\n- {before}{value}{after}\n")
+    assert (told.line, told.severity, value in told.message) == (3, "warning", False)
+    assert redacted(before + value + after) == f"{before}{BLACKED_OUT}{after}"
+
+
+PHRASES = """\
+password: required
+Password: rotated every 90 days
+password: min. 12 characters, 1 digit
+password: A-Z, a-z and 0-9
+password: argon2id
+password: bcrypt-12
+password: !vault |
+password: op://vault/item/password
+Passwords: 2FA-protected
+password1=password2
+"password": "password123"
+"password": "must be at least 12 characters, 1 digit"
+"password": "string"
+password = models.CharField(max_length=128)
+the password = hash(salt + password)
+DB_PASSWORD=${DB_PASSWORD}
+DB_PASS=changeme
+passphrase: 6+ words
+the token: kept by the vault
+Token: see 1Password
+token: OAuth2.0
+token: RS256
+token: 2026-01-15
+token: ACME-1234
+token: v1.2.3-rc.1
+token: 30minutes
+access token: 15min, refresh token: 30 days
+commit token: 0123abcd
+Token TTL: 24h
+max_tokens: 4096
+"usage": {"prompt_tokens":12,"completion_tokens":34}
+Tokens: 125,432 input
+let token = parse(input);
+CancellationToken cancellationToken = default)
+Token::Paren is a token
+token: ${{ secrets.GITHUB_TOKEN }}
+TOKEN=$(vault read -field=token secret/app)
+token=<your token>, secret=[your secret], key %TOKEN%
+token: "glpat-..."
+https://a.example/reset?token=expired
+API key: request from ops
+const apiKey = process.env.OPENAI_API_KEY;
+apiKey: string,
+API_KEY=your_key
+API keys: 3 of 5 rotated
+private key: ed25519
+private key: RSA-4096
+signing key: secp256k1
+primary key: user_id2
+Access key: badge at reception, floor 3
+secret: k8s-secret-name-v2
+secret: arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-AbCdEf
+secret: projects/acme/secrets/db/versions/3
+SESSION_SECRET=generate-a-random-string
+secret = github_sync::generate_webhook_secret();
+credentials: none
+bypass: 10.0.0.0/8
+First pass: 2026-03-12
+Pass: 12/14 tests
+sig=invalid
+AccountKey=<base64>
+postgres://postgres:postgres@localhost:5432/test
+postgres://user:password@db:5432/app
+https://<user>:<token>@a.example/x
+mongodb://${USER}:${PASS}@host
+https://ana@a.example:8080/@x
+Basic http2 support
+Bearer token authentication, RFC6750
+Authorization: Bearer $ACCESS_TOKEN
+Passwort: wird im Tresor abgelegt
+Passwort: mindestens 12 Zeichen
+Kennwort: siehe KeePass (Ordner 12)
+Token: läuft am 31.12.2026 ab
+Contraseña: caduca cada 90 días
+clave: obligatoria
+Mot de passe : à changer avant le 12/03
+mot de passe : obligatoire
+Senha: obrigatória, 12 caracteres
+mật khẩu: bắt buộc
+mật khẩu: tối thiểu 12 ký tự
+密码：请联系管理员，至少12个字符
+密码: 必填
+パスワード：12文字以上
+パスワード: 必須
+비밀번호: 12자 이상
+비밀번호: 필수
+""".splitlines()
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_a_plan_may_speak_of_passwords_and_tokens(phrase: str) -> None:
+    assert redacted(phrase) == phrase
+    assert redacted(f"- **{phrase}**\n- `{phrase}`\n") == f"- **{phrase}**\n- `{phrase}`\n"

@@ -14,26 +14,26 @@ from .secrets import redacted
 
 
 def blacked_out(plan: Plan) -> Plan:
-    """The plan with every secret in its texts blacked out; what it is called by, its path, stays."""
-    made: Plan = _blacked(plan)
-    return replace(made, path=plan.path)
+    """The plan with every secret in its texts redacted; what it is called by, its path, stays."""
+    made: Plan = _blacked(plan, plan.secrets)
+    return replace(made, path=plan.path, secrets=())
 
 
-def _blacked(value: Any) -> Any:  # noqa: ANN401  (whatever stands in a plan)
+def _blacked(value: Any, known: tuple[str, ...]) -> Any:  # noqa: ANN401  (whatever stands in a plan)
     if type(value) is str:
-        return redacted(value)
+        return redacted(value, known)
     if isinstance(value, tuple):
-        return tuple(map(_blacked, value))
+        return tuple(_blacked(one, known) for one in value)
     if isinstance(value, Struct):
-        changed = _changed(value, value.__struct_fields__)
+        changed = _changed(value, value.__struct_fields__, known)
         return structs.replace(value, **changed) if changed else value
     if is_dataclass(value) and not isinstance(value, type):
-        changed = _changed(value, [field.name for field in fields(value)])
+        changed = _changed(value, [field.name for field in fields(value)], known)
         return replace(value, **changed) if changed else value
     return value
 
 
-def _changed(value: object, names: Iterable[str]) -> dict[str, Any]:
-    """The fields in which a secret stands, blacked out."""
+def _changed(value: object, names: Iterable[str], known: tuple[str, ...]) -> dict[str, Any]:
+    """The fields in which a secret stands, redacted."""
     found = {name: getattr(value, name) for name in names}
-    return {name: made for name, one in found.items() if (made := _blacked(one)) != one}
+    return {name: made for name, one in found.items() if (made := _blacked(one, known)) != one}

@@ -109,7 +109,7 @@ def _weighed(
         if severity is None or (told.rule, told.line, told.message) in seen:
             continue
         seen.add((told.rule, told.line, told.message))
-        message = redacted(told.message) if quotes_secrets else told.message
+        message = redacted(told.message, plan.secrets) if quotes_secrets else told.message
         yield (
             told
             if (severity, message) == (told.severity, told.message)

@@ -1,77 +1,27 @@
-"""Text that looks like a key to something: known prefixes and private keys, nothing guessed.
+"""Text that looks like a key to something: by its format, or by the name in front of it.
 
-Whatever is found here is told by its kind and line. The text itself leaves this module only blacked out.
+A finding names the kind and the line of a secret. The text itself leaves this module only redacted. What a
+rule reports and what is redacted are the same: both come from `secrets_in`.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import Finding
+from mkdocs_plans.model import Finding, Severity
+
+from .secret_formats import NEEDLES, Format
+from .secret_values import assigned_values
+from .unmasked import View, anywhere, joined_views, long_words, shown, views
 
 BLACKED_OUT = "█████"
 """What stands in place of a secret where a text must be shown."""
-
-
-class _Kind(NamedTuple):
-    name: str
-    """As a sentence takes it: `a GitHub token`."""
-    needles: tuple[str, ...]
-    """Plain text of which one is in every such secret: looked for first, because that is fast."""
-    pattern: re.Pattern[str]
-
-
-def _kind(name: str, needles: str, pattern: str) -> _Kind:
-    return _Kind(name, tuple(needles.split()), re.compile(rf"(?<![A-Za-z0-9])(?:{pattern})(?![A-Za-z0-9])"))
-
-
-_KINDS = (
-    _kind("an AWS access key", "AKIA ASIA ABIA ACCA", r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}"),
-    _kind(
-        "a GitHub token",
-        "ghp_ gho_ ghu_ ghs_ ghr_ github_pat_",
-        r"gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}",
-    ),
-    _kind(
-        "a GitLab token",
-        "glpat- gldt- glrt- glptt- glcbt- glsoat- glft- glimt- glagent- gloas-",
-        r"gl(?:pat|dt|rt|ptt|cbt|soat|ft|imt|agent|oas)-[A-Za-z0-9_.-]{20,300}",
-    ),
-    _kind(
-        "a Slack token",
-        "xoxb- xoxa- xoxp- xoxr- xoxs- xoxe xapp-",
-        r"xox[abeoprs](?:\.xox[bp])?-(?:\d+-)+[A-Za-z0-9-]{10,}|xapp-\d-[A-Z0-9]+-\d+-[A-Za-z0-9]{20,}",
-    ),
-    _kind(
-        "a Slack webhook",
-        "hooks.slack.com/",
-        r"hooks\.slack\.com/(?:services|workflows|triggers)/T[A-Za-z0-9]{7,}/[A-Za-z0-9]{8,}/[A-Za-z0-9]{20,}",
-    ),
-    _kind("a Stripe key", "k_live_ k_test_", r"(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{16,247}"),
-    _kind("a Stripe webhook secret", "whsec_", r"whsec_[A-Za-z0-9+/]{32,}"),
-    _kind("a Google API key", "AIza", r"AIza[A-Za-z0-9_-]{35}"),
-    _kind("a Google client secret", "GOCSPX-", r"GOCSPX-[A-Za-z0-9_-]{28}"),
-    _kind("a Google access token", "ya29.", r"ya29\.[A-Za-z0-9_-]{40,}"),
-    _kind("an npm token", "npm_", r"npm_[A-Za-z0-9]{36}"),
-    _kind("a PyPI token", "pypi-AgE", r"pypi-AgE[A-Za-z0-9_-]{50,}"),
-    _kind("an Anthropic key", "sk-ant-", r"sk-ant-(?:api|admin|oat|sid)\d\d-[A-Za-z0-9_-]{32,}"),
-    _kind(
-        "an OpenAI key",
-        "sk-proj- sk-svcacct- sk-admin- T3BlbkFJ",
-        r"sk-(?:proj|svcacct|admin)-[A-Za-z0-9_-]{40,}|sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}",
-    ),
-    _kind("an OpenAI key", "sk-", r"sk-[A-Za-z0-9]{48}"),
-    _kind("a Hugging Face token", "hf_", r"hf_[A-Za-z0-9]{34}"),
-    _kind("a SendGrid key", "SG.", r"SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}"),
-    _kind("a DigitalOcean token", "_v1_", r"do[opr]_v1_[a-f0-9]{64}"),
-    _kind("a Docker token", "dckr_", r"dckr_[po]at_[A-Za-z0-9_-]{27,}"),
-    _kind("a Shopify token", "shp", r"shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}"),
-    _kind("an age key", "AGE-SECRET-KEY-1", r"AGE-SECRET-KEY-1[0-9A-Z]{58}"),
-)
 
 _PRIVATE_KEY = re.compile(
     r"(?P<head>-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----)"
@@ -81,12 +31,13 @@ _PRIVATE_KEY = re.compile(
 _BODY = re.compile(r"(?>[\s>|*]|\\[nr]|[A-Z][A-Za-z-]{2,20}: [^\n]{0,200}|[A-Za-z0-9+/=]{8,})*")
 _END = re.compile(r"-----END [A-Z0-9 ]{0,50}PRIVATE KEY(?: BLOCK)?-----")
 _LONGEST_KEY = 20_000
+_LONGEST_SHOWN, _MOST_SHOWN = 400, 50
 _SHORTEST = 17
 """Characters of the shortest secret; none but a private key holds blanks. Few words are as long."""
-_MASKED = re.compile(r"[xX*._-]+|[A-Z0-9]*EXAMPLE(?:KEY)?")
+_MASKED = re.compile(r"[xX*._-]+|([A-Za-z0-9])\1*|[A-Z0-9]*EXAMPLE(?:KEY)?")
 _PREFIX = re.compile(
     r"(?:AKIA|ASIA|ABIA|ACCA|github_pat_|sk-ant-\w+-|sk-(?:proj|svcacct|admin)-|sk-|(?:[sr]k)_\w{4}_|xox\w-|"
-    r"[a-zA-Z]{2,6}[_-]|AIza)"
+    r"lin_\w{3,5}_|sb_secret_|[a-zA-Z]{2,6}[_.-]|AIza|dapi|SK)"
 )
 
 
@@ -96,21 +47,59 @@ class Secret(NamedTuple):
     kind: str
     start: int
     end: int
+    certain: bool = True
+    """Whether its format is known; else it looks like one behind the name of one."""
+
+    def needs_context(self, text: str) -> bool:
+        """Whether it is recognised by more than its letters: by its name, or across lines."""
+        return not self.certain or "\n" in text[self.start : self.end]
 
 
 def secrets_in(text: str) -> list[Secret]:
-    """Everything in a text that looks like a secret, in its order; none overlaps another."""
-    long = " ".join([word for word in text.split() if len(word) >= _SHORTEST])
-    found = [
-        Secret(kind.name, match.start(), match.end())
-        for kind in _KINDS
-        if any(needle in long for needle in kind.needles)
-        for match in kind.pattern.finditer(text)
-        if not _is_masked(match[0])
-    ]
-    if "PRIVATE KEY" in text:
-        found += _private_keys(text)
-    return _apart(sorted(found, key=lambda secret: (secret.start, -secret.end)))
+    """Everything in a text that looks like a secret, in its order; none overlaps another.
+
+    What Markdown or HTML hides is found too, with all that hides it.
+    """
+    words = long_words(text, _SHORTEST)
+    near = dict.fromkeys([one for needle, one in NEEDLES if needle in words])
+    formats = [one for one in near if one.unbounded.search(words)]
+    found: list[Secret] = []
+    if formats or "PRIVATE KEY" in text:
+        found += (secret for view in views(text) for secret in _formatted(view, formats))
+    found += (Secret(*value, certain=False) for value in assigned_values(text))
+    found = _merged(found)
+    if formats:
+        # A token that ends with its line is whole without the word that the next line begins with.
+        starts = [secret.start for secret in found]
+        found += [
+            secret
+            for view in joined_views(text)
+            for secret in _formatted(view, formats)
+            if (index := bisect_left(starts, secret.end)) == 0 or found[index - 1].end <= secret.start
+        ]
+    return _merged(found)
+
+
+def _formatted(view: View, formats: list[Format]) -> Iterator[Secret]:
+    """The secrets of known formats in a view of a text, by their ranges in the text."""
+    for one in formats:
+        for match in one.pattern.finditer(view.text):
+            if not _is_masked(match[0]):
+                yield Secret(one.name, *view.position(*match.span()))
+    if "PRIVATE KEY" in view.text:
+        for start, end in _private_keys(view.text):
+            yield Secret("a private key", *view.position(start, end))
+
+
+def _merged(secrets: list[Secret]) -> list[Secret]:
+    """The secrets in their order, those that overlap as one: of two views one may show only a part."""
+    merged: list[Secret] = []
+    for secret in sorted(secrets, key=lambda secret: secret.start):
+        if merged and secret.start < merged[-1].end:
+            merged[-1] = merged[-1]._replace(end=max(merged[-1].end, secret.end))
+        else:
+            merged.append(secret)
+    return merged
 
 
 def about_secrets(text: str) -> Iterator[Finding]:
@@ -125,11 +114,31 @@ def about_secrets(text: str) -> Iterator[Finding]:
             message = (
                 f"This looks like {secret.kind}: revoke it, and take it out of the file and its history."
             )
-            yield finding("secret", message, line)
+            severity = None if secret.certain else Severity.WARNING
+            yield finding("secret", message, line, severity=severity)
 
 
-def redacted(text: str) -> str:
-    """A text with every secret blacked out, line by line: lines keep their numbers."""
+def secrets_shown(text: str) -> tuple[str, ...]:
+    """The secrets that a part of a text may show unrecognised, each once, as a reader sees them.
+
+    Those are the ones that need their name, or that a line break parts. Few files hold any: the first are
+    enough, and hostile files cost no more.
+    """
+    words = (text[secret.start : secret.end] for secret in secrets_in(text) if secret.needs_context(text))
+    found = dict.fromkeys(shown(word) for word in words if len(word) <= _LONGEST_SHOWN)
+    return tuple(itertools.islice(found, _MOST_SHOWN))
+
+
+def redacted(text: str, known: Iterable[str] = ()) -> str:
+    """A text with every secret redacted, line by line: lines keep their numbers.
+
+    Args:
+        text: The text.
+        known: Secrets of the file that the text is from. A part of a file may show one without what gives it
+            away there: its name, or the line break that parts it.
+    """
+    for word in known:
+        text = _anywhere(word).sub(BLACKED_OUT, text)
     parts, done = [], 0
     for secret in secrets_in(text):
         rows = text.count("\n", secret.start, secret.end) + 1
@@ -138,22 +147,19 @@ def redacted(text: str) -> str:
     return "".join([*parts, text[done:]]) if parts else text
 
 
-def _private_keys(text: str) -> Iterator[Secret]:
+@lru_cache(maxsize=256)
+def _anywhere(secret: str) -> re.Pattern[str]:
+    return anywhere(secret)
+
+
+def _private_keys(text: str) -> Iterator[tuple[int, int]]:
     for match in _PRIVATE_KEY.finditer(text):
         end = _END.search(text, match.end(), match.end() + _LONGEST_KEY)
         end = end or _BODY.match(text, match.end("head"), match.end() + _LONGEST_KEY)
-        yield Secret("a private key", match.start(), end.end() if end else match.end())
+        yield match.start(), end.end() if end else match.end()
 
 
 def _is_masked(secret: str) -> bool:
     """Whether it stands for a secret in a manual: `AKIAIOSFODNN7EXAMPLE`, `ghp_xxxx…`."""
     prefix = _PREFIX.match(secret)
     return _MASKED.fullmatch(secret, prefix.end() if prefix else 0) is not None
-
-
-def _apart(secrets: list[Secret]) -> list[Secret]:
-    kept: list[Secret] = []
-    for secret in secrets:
-        if not kept or secret.start >= kept[-1].end:
-            kept.append(secret)
-    return kept

@@ -19,7 +19,7 @@ from .html import about_html, about_size
 from .ignores import about_ignores, ignores_of
 from .placeholders import about_placeholders, may_hold_placeholders
 from .ragged import about_tables
-from .secrets import about_secrets
+from .secrets import about_secrets, secrets_shown
 
 
 def with_text(plan: Plan, raw: bytes | Opened, *, words: Vocabulary = DEFAULT) -> Plan:
@@ -53,7 +53,8 @@ def with_text(plan: Plan, raw: bytes | Opened, *, words: Vocabulary = DEFAULT) -
         found += (one for one in _about_document(plan, file, lexicon(words)) if one.line not in lines)
     if not (found or ignores):
         return plan
-    return replace(plan, findings=(*kept, *found), ignores=tuple(ignores))
+    hidden = secrets_shown(file.text.text) if any(one.rule == "secret" for one in found) else ()
+    return replace(plan, findings=(*kept, *found), ignores=tuple(ignores), secrets=hidden)
 
 
 def _about_document(plan: Plan, file: Opened, words: Lexicon) -> Iterator[Finding]:

@@ -64,7 +64,8 @@ def rows(table: Table, entries: Iterable[Entry], *, redacted: bool = False) -> I
         for item in table.items(entry):
             row = {name: _seen(value(entry, item)) for name, (_, value) in table.columns.items()}
             if redacted:
-                row = without_secrets(row | {"mitigation": None} if "mitigation" in row else row)
+                less = row | {"mitigation": None} if "mitigation" in row else row
+                row = without_secrets(less, entry.plan.secrets)
             yield row
 
 

@@ -1,0 +1,195 @@
+"""Secrets that nothing but their place gives away: `DB_PASS=…`, `Authorization: Bearer …`, `://name:…@host`.
+
+Plans speak of passwords and tokens without holding any: `password: required`, `let token = parse(input);`,
+`max_tokens: 4096`. A value is a secret only if it looks like one: neither code, nor a placeholder, nor made
+of words and short numbers. That misses `password: swordfish`, which looks like `password: required`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .unmasked import decoded
+
+_NAMES = (
+    "password", "passwd", "passphrase", "passcode", "pwd", "secret", "token", "credential",
+    "passwort", "kennwort", "contraseña", "clave", "senha", "mot de passe", "mật khẩu",
+    "パスワード", "비밀번호", "密码", "密碼", "口令",
+)  # fmt: skip
+"""What a secret is called, in the languages of the vocabulary."""
+_KEYS = (
+    "access", "account", "api", "auth", "client", "encryption", "master", "private", "secret", "service",
+    "shared", "signing", "storage",
+)  # fmt: skip
+"""Words that make a key one that must not be known."""
+_NEEDLES = (
+    "pass", "pwd", "secret", "token", "key", "credential", "kennwort", "clave", "senha", "bearer ", "basic ",
+)  # fmt: skip
+_FOREIGN_NEEDLES = {
+    "ñ": "contraseña",
+    "ậ": "mật khẩu",
+    "ワ": "パスワード",
+    "밀": "비밀번호",
+    "密": "密",
+    "口": "口令",
+}
+"""Each line that is looked at holds one of these, or `://`; the latter by a letter that is found faster."""
+_INTRODUCING = frozenset({"bearer ", "basic ", "://"})
+_REACH = 24
+"""How many characters behind the beginning of a name its `=` or `:` is at most."""
+_EQUALS = re.compile(r"[:=：&]")
+
+_NAME = (
+    rf"(?:{'|'.join(_NAMES)}|(?-i:(?<![A-Za-z])pass|(?<=[a-z])Pass|(?<![A-Za-z])PASS)"
+    rf"|(?:{'|'.join(_KEYS)})[ _-]?key)s?\d{{0,2}}"
+)
+_ASSIGNED = re.compile(
+    rf"(?P<name>{_NAME})[\"'`*_\]\\]{{0,4}}(?P<equals>\s{{0,3}}(?::?={{1,3}}>?|:(?!:)|：)\s{{0,3}})[*_\\]{{0,3}}\s{{0,3}}"
+    r"(?:(?P<quote>[\"'`])(?P<quoted>[^\n]{1,200}?)(?=(?P=quote))|(?P<word>\S{1,300}))",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(r"\b(?:bearer|basic)[ \t]{1,3}(?P<word>\S{16,2000})", re.IGNORECASE)
+_LOGIN = re.compile(r"(?<=://)(?P<user>[^\s/?#@:]{0,100}):(?P<word>[^\s/?#@]{1,300})(?=@)")
+_SHORTEST, _SHORTEST_ASSIGNED, _SHORTEST_LOGIN = 8, 6, 3
+"""Characters of a value: behind a colon, where prose may go on; behind a `=` or in quotes; in an address."""
+
+_QUOTES = "\"'`“”„«»"
+_TRAILING = ".,;:)*_|>\\" + _QUOTES
+_END = re.compile(r"[\"'`“”»](?=\W|$)|[,;](?=[\"'])|[&;](?=[\w ]{1,40}=)|<|[^\x00-\x7f]")
+"""What ends a value: a closing quote, the next entry of an object or address, a tag, or a letter of prose."""
+_PLACEHOLDER = re.compile(
+    r"<.*>|\[.*\]|\$?\{{1,2}.*\}{1,2}|\$\(.*|\$[A-Z_][A-Z0-9_]*|%\w+%|[xX*._•…█?#-]+"
+    r"|arn:.*|.*(?:\.\.\.|…|\*\*\*|xxxx|XXXX|█).*"
+)
+_DUMMIES = (
+    "access", "admin", "any", "api", "bar", "baz", "change", "changed",
+    "default", "demo", "dev", "disabled", "dummy", "elastic", "empty", "enabled", "example", "expired",
+    "fake", "false", "foo", "guest", "here", "hidden", "host", "insert", "invalid", "key", "letmein",
+    "local", "login", "masked", "me", "minio", "missing", "mongo", "my", "mysql", "name", "new", "nil",
+    "none", "null", "old", "optional", "pass", "passphrase", "passwd", "password", "placeholder",
+    "postgres", "prod", "put", "pw", "pwd", "qwerty", "rabbitmq", "random", "redacted", "redis",
+    "replace", "required", "root", "sample", "secret", "set", "some", "string", "tbd", "test",
+    "testing", "the", "this", "todo", "token", "true", "undefined", "unknown", "unset", "user", "value",
+    "your",
+)  # fmt: skip
+_DUMMY = re.compile(rf"(?:(?>{'|'.join(sorted(_DUMMIES, key=len, reverse=True))})[\W_\d]*+)++", re.IGNORECASE)
+"""What manuals and tests write where a secret goes."""
+_CODE = re.compile(r"[(){}\[\]<>|]|::|->|://")
+_PARTS = re.compile(r"[,;!?]*\s+|[,;!?]+$|[-_./\\:+@#~=']+|(?<=[a-z]{2})(?=[A-Z][a-z])")
+_PART = re.compile(
+    r"\d*[A-Z]*[a-z]*[A-Z]*s?\d{0,3}[a-z]{0,3}|(?:[A-Za-z]+|\d+)(?:[,;&](?:[A-Za-z]+|\d+))+"
+    r"|(?:[Ee]d|[Xx])25519|secp\d{3}[kr]1"
+)
+"""A word or a number of prose and code: `required`, `OAuth2`, `sha256`, `24h`, `argon2id`, `4,096`."""
+_PARAMETER = re.compile(r"(?:[?&;]|(?<!\S)--)[\w-]*$")
+_LONGEST_NAME = 40
+_WORD = re.compile(r"[A-Za-z]+\d{0,3}")
+
+
+def assigned_values(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each value that is a secret by its context and its look.
+
+    Args:
+        text: Any text, as it is written.
+
+    Yields:
+        What it is, as a sentence takes it, and its range.
+    """
+    for start, end in _lines(text):
+        view = decoded(text[start:end])
+        for kind, found in (
+            ("a password or key", _assigned(view.text)),
+            ("an access token", _headers(view.text)),
+            ("a login in an address", _logins(view.text) if "@" in view.text else ()),
+        ):
+            for span in found:
+                first, last = view.position(*span)
+                yield kind, start + first, start + last
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that may hold the name of a secret, each once, in their order."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter such as `İ` becomes two
+        lowered = "".join([letter.lower()[0] for letter in text])
+    starts = set()
+    for needle in (
+        *_NEEDLES,
+        *(needle for letter, needle in _FOREIGN_NEEDLES.items() if letter in lowered),
+        *(("://",) if "@" in text else ()),
+    ):
+        at = lowered.find(needle)
+        while at >= 0:
+            after = at + len(needle)
+            if needle in _INTRODUCING or _EQUALS.search(lowered, after, after + _REACH):
+                starts.add(lowered.rfind("\n", 0, at) + 1)
+                after = lowered.find("\n", after)
+            at = lowered.find(needle, after) if after >= 0 else -1
+    for start in sorted(starts):
+        end = text.find("\n", start)
+        yield start, end if end >= 0 else len(text)
+
+
+def _assigned(line: str) -> Iterator[tuple[int, int]]:
+    for match in _ASSIGNED.finditer(line):
+        start, end = _trimmed(line, *match.span("quoted" if match["quote"] else "word"))
+        value = line[start:end]
+        ended = "=" in match["equals"] or match["quote"]
+        if _is_random(value, _SHORTEST_ASSIGNED if ended else _SHORTEST) or (
+            match["equals"] == "=" and _names_a_variable(line, match) and _is_plain_secret(value)
+        ):
+            yield start, end
+
+
+def _headers(line: str) -> Iterator[tuple[int, int]]:
+    for match in _HEADER.finditer(line):
+        start, end = _trimmed(line, *match.span("word"))
+        if _is_random(line[start:end], _SHORTEST):
+            yield start, end
+
+
+def _logins(line: str) -> Iterator[tuple[int, int]]:
+    for match in _LOGIN.finditer(line):
+        value = match["word"]
+        if len(value) < _SHORTEST_LOGIN or value == match["user"] or value.isdecimal():
+            continue
+        if not _is_placeholder(value):
+            yield match.start("user"), match.end("word")
+
+
+def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
+    """Where a value is without what surrounds it."""
+    value = line[start:end]
+    start += len(value) - len(value.lstrip(_QUOTES))
+    value = value.lstrip(_QUOTES)
+    stop = _END.search(value)
+    value = value[: stop.start()] if stop else value
+    return start, start + len(value.rstrip(_TRAILING))
+
+
+def _is_random(value: str, shortest: int) -> bool:
+    """Whether a value is no words, no code and no placeholder."""
+    if (
+        len(value) < shortest
+        or _PLACEHOLDER.fullmatch(value)
+        or _DUMMY.fullmatch(value)
+        or _CODE.search(value)
+    ):
+        return False
+    return not all(_PART.fullmatch(part) for part in _PARTS.split(value.lstrip("&$!%@*")) if part)
+
+
+def _is_placeholder(value: str) -> bool:
+    """Whether a value is code, or stands for a secret in a manual or a test."""
+    return bool(_CODE.search(value) or _PLACEHOLDER.fullmatch(value) or _DUMMY.fullmatch(value))
+
+
+def _names_a_variable(line: str, match: re.Match[str]) -> bool:
+    """Whether the name is one of an environment variable, a parameter or a flag: no prose follows it."""
+    before = line[max(0, match.start() - _LONGEST_NAME) : match.start()]
+    return match["name"].isupper() or _PARAMETER.search(before) is not None
+
+
+def _is_plain_secret(value: str) -> bool:
+    return len(value) >= _SHORTEST_ASSIGNED and bool(_WORD.fullmatch(value)) and not _DUMMY.fullmatch(value)

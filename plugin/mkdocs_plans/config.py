@@ -110,8 +110,9 @@ class Options:
     file."""
 
     profile: Profile = Profile.FULL
-    """How much of the plans `plans.json` publishes: `full`; `summary`, plan heads, counts and open risks; or
-    `redacted`, without access items, mitigation texts and anything that looks like a secret."""
+    """How much of the plans `plans.json` publishes: `full`; `summary`, plan heads with their owners, counts,
+    and open risks with their mitigations; or `redacted`, without access items, mitigation texts and anything
+    that looks like a secret. Of the three only `redacted` is made for readers who may not see the plans."""
 
     base: str = ""
     """A state of the plans that the build is compared with: a revision of git, a folder, or a `plans.json`.

@@ -92,7 +92,7 @@ class Profile(StrEnum):
 
     FULL = "full"
     SUMMARY = "summary"
-    """Plan heads, counts and open risks."""
+    """Plan heads with their owners, counts, and open risks with their mitigations."""
     REDACTED = "redacted"
     """Without access items, mitigation texts and anything that looks like a secret."""
 

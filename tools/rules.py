@@ -38,7 +38,7 @@ REMEDIES: Mapping[str, Remedy] = {
     "placeholder-left": Remedy("Fill it in, or delete it. While a plan is being planned it is only told as info.", "# Night boats\n\n**Status:** Completed\n\n## Goal\n\n[Describe the overall objective]"),
     "table-ragged": Remedy("Write a bar that belongs to the text as `\\|`. `--fix` adds cells that are missing at the end, or the backslash to bars in code, but not where that would change what is read, as in a row of a risk.", "| Boat | Berth |\n|---|---|\n| Anna |"),
     "too-deep": Remedy("Look at what wrote it: lists or quotes are nested deeper than 256 levels."),
-    "too-large": Remedy("Split the file: it holds HTML and more than a million characters."),
+    "too-large": Remedy("Split the file, shorten the heading, or fill the rows of the table, as the message says: the file holds HTML and more than a million characters, a heading more than 1,000, or the rows of its tables lack more than 10,000 cells."),
     "address-taken": Remedy("Rename one of the files. The second one is published at another address meanwhile."),
     "id-taken": Remedy("Give one of them another id. Parts of one specification may share theirs."),
     "link-broken": Remedy("Correct the path, or the name of the heading. Until then a link to no file is shown as text, even where the relation that it stands in finds its plan by its words.", "# Night boats\n\nSee [the survey](survey-2025.md)."),

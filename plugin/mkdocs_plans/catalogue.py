@@ -65,7 +65,12 @@ _RULES = (
     Rule("placeholder-left", Family.STRUCTURE, _W, "It looks filled in and is not."),
     Rule("table-ragged", Family.STRUCTURE, _W, "Cells are lost, or stand in the wrong column.", fixable=True),
     Rule("too-deep", Family.STRUCTURE, _W, "The page shows the text as it is written."),
-    Rule("too-large", Family.STRUCTURE, _W, "The page shows the text as it is written."),
+    Rule(
+        "too-large",
+        Family.STRUCTURE,
+        _W,
+        "Part of the text is not read, or the page shows it as it is written.",
+    ),
     Rule("address-taken", Family.STRUCTURE, _W, "Two plans on one address: links to one lead to the other."),
     Rule("id-taken", Family.STRUCTURE, _W, "A relation that names the id means neither of the plans."),
     Rule("link-broken", Family.STRUCTURE, _W, "The link leads nowhere."),

@@ -93,7 +93,7 @@ def mend(
     folders: tuple[str, ...] = (),
     words: Vocabulary = DEFAULT,
 ) -> Mended:
-    """Mend what some findings are about.
+    """Mend what some findings are about; a text of which a part is not read stays as it is.
 
     Args:
         raw: the bytes of the file.
@@ -106,7 +106,7 @@ def mend(
         {(told.line, told.rule) for told in findings if told.line is not None and told.rule in _FIXERS},
         reverse=True,  # from the end, so that a line put in moves none that is still to come
     )
-    if not wanted:
+    if not wanted or decode(raw).cut_line is not None:  # what is not read whole is not compared whole
         return Mended(raw)
     place = _Place(raw, path, folders or None, words)
     return _with(_harmless(wanted, raw, place), raw, place)

@@ -7,7 +7,6 @@ been reworded.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from mkdocs_plans.model import Check, Phase, Question, Risk
@@ -15,6 +14,7 @@ from mkdocs_plans.reading.anchors import authored_id
 from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.words.folding import composed
 
 _TYPOGRAPHY = str.maketrans({
     "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -39,7 +39,7 @@ def normal(text: str) -> str:
     False
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY)
+        text = composed(text).translate(_TYPOGRAPHY)
     said = " ".join(text.casefold().split()).rstrip(" .,;:")
     return _DASHES.sub("-", said) if "--" in said else said
 

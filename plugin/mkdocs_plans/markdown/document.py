@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ from mkdocs_plans.markdown.blocks import (
     Span,
     Table,
 )
+from mkdocs_plans.markdown.budget import MAX_HEADING
 from mkdocs_plans.markdown.events import stream
 from mkdocs_plans.markdown.slugs import Slugger
 
@@ -50,6 +51,8 @@ class Document:
     """How deep its lists and quotes are nested."""
     has_boxes: bool = False
     """Whether any item of a list has a box."""
+    cut_headings: list[int] = field(default_factory=list)
+    """The lines of headings that are longer than `MAX_HEADING`; they are read up to there."""
 
 
 _SPAN_KINDS = {
@@ -99,6 +102,8 @@ def parse(text: str) -> Document:  # noqa: C901, PLR0912, PLR0915 - see below
     within = ""
     """The block that the open text is; empty: an item of a tight list, which has no paragraph around it."""
     linked = False
+    blank: Inline | None = None
+    """The first blank cell of the open row. It is all of them: most are made up for by the parser."""
     value: Any
     for event, place in source:
         if event.__class__ is not str:
@@ -150,13 +155,21 @@ def parse(text: str) -> Document:  # noqa: C901, PLR0912, PLR0915 - see below
                 starts.append(size)
             continue
         if parts is not None:
-            inline = Inline("".join(parts), spans, lines, starts)
+            if blank is not None and within == "TableCell" and not (parts or spans):
+                inline = blank
+            else:
+                inline = Inline("".join(parts), spans, lines, starts)
             parts = None
             if linked:
                 document.linked.append(inline)
             if within == "TableCell":
                 cells.append(inline)
+                if not (inline.text or spans):
+                    blank = inline
             elif within == "Heading":
+                if size > MAX_HEADING:
+                    _cut(inline)
+                    document.cut_headings.append(lines[0])
                 heading = Heading(lines[0], quotes > 0, level, inline, slug(inline.text))
                 document.headings.append(heading)
                 blocks.append(heading)
@@ -202,7 +215,7 @@ def parse(text: str) -> Document:  # noqa: C901, PLR0912, PLR0915 - see below
             else:
                 blocks, item = [], None
         elif tag in _ROWS:
-            cells, row_line = [], line
+            cells, row_line, blank = [], line, None
         elif tag == "Table":
             table = Table(line, quotes > 0)
         elif tag == "Rule":
@@ -223,6 +236,16 @@ def _until_end(source: Iterator[tuple[Any, Range]]) -> list[str]:
             break
         rows += event.values()
     return rows
+
+
+def _cut(heading: Inline) -> None:
+    """Leave out what of a heading is not read."""
+    heading.text = heading.text[:MAX_HEADING]
+    heading.spans = [
+        span._replace(end=min(span.end, MAX_HEADING)) for span in heading.spans if span.start < MAX_HEADING
+    ]
+    rows = bisect_right(heading.starts, MAX_HEADING)
+    heading.starts, heading.lines = heading.starts[:rows], heading.lines[:rows]
 
 
 def _take_box(item: Item, text: Inline) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, ClassVar, TypeAlias
 
+from mkdocs_plans.markdown.budget import MAX_HEADING
 from mkdocs_plans.markdown.events import stream
 from mkdocs_plans.markdown.highlight import code_block
 from mkdocs_plans.markdown.html_inline import InlineWriter
@@ -19,6 +20,8 @@ BOXES: Mapping[str, str] = {"-": "dropped", "~": "open", "/": "open", "!": "open
 """Boxes that code hosts show as text, and what they say."""
 
 _OTHER_BOX = re.compile(r"\[([-~/!])\](?=[ \t]|$)")
+_LONGEST_LABEL = 200
+"""Characters of a heading that each table below it repeats as its label."""
 _TASK = (
     '<label class="task-list-control"><input type="checkbox" disabled{checked} aria-label="{word}">'
     '<span class="task-list-indicator"></span></label>'
@@ -155,7 +158,7 @@ class Writer(InlineWriter):
 
     def _end_heading(self, _: object) -> None:
         index, level, mark = self._heading
-        text, self.plain = "".join(self.plain or ()), None
+        text, self.plain = "".join(self.plain or ())[:MAX_HEADING], None
         slug = self._slug(text)
         self.ids.add(slug)
         label = " ".join(text.split())
@@ -273,7 +276,7 @@ class Writer(InlineWriter):
     def _start_table(self, aligns: Sequence[str]) -> None:
         self._aligns = [_ALIGN[align] for align in aligns]
         self._in_body = False
-        name = f"Table: {self.headings[-1][1]}" if self.headings else "Table"
+        name = f"Table: {self.headings[-1][1][:_LONGEST_LABEL]}" if self.headings else "Table"
         self.out.append(
             f'<div class="md-typeset__scrollwrap" role="region" aria-label="{attribute(name)}" tabindex="0">'
             '<div class="md-typeset__table"><table>\n'

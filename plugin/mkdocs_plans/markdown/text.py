@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from mkdocs_plans.markdown.budget import cut_before, line_beyond_budget
 
 _BOM = "\ufeff"
 _UNUSABLE = re.compile("[\x00\ud800-\udfff]")
@@ -20,17 +22,22 @@ class Text:
     """The first line (1-based) with bytes that are no UTF-8; `None`: there is none."""
     control_line: int | None = None
     """The first line with a NUL or half of a surrogate pair; `None`: there is none."""
+    cut_line: int | None = None
+    """The line from which on the text is left out, since it is beyond the budget; `None`: it is whole."""
 
 
 def clean(text: str) -> Text:
-    """Make any string fit for the parser: no BOM, LF alone, no NUL, no lone surrogate."""
+    """Make any string fit for the parser: no BOM, LF alone, no NUL, no lone surrogate, within the budget."""
     text = text.removeprefix(_BOM)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    beyond = line_beyond_budget(text)
+    if beyond is not None:
+        text = cut_before(text, beyond)
     bad = None if _usable(text) else _UNUSABLE.search(text)
     if bad is None:
-        return Text(text)
-    return Text(_UNUSABLE.sub(_REPLACEMENT, text), control_line=_line_of(text, bad.start()))
+        return Text(text, cut_line=beyond)
+    return Text(_UNUSABLE.sub(_REPLACEMENT, text), control_line=_line_of(text, bad.start()), cut_line=beyond)
 
 
 def decode(raw: bytes) -> Text:
@@ -40,7 +47,7 @@ def decode(raw: bytes) -> Text:
     except UnicodeDecodeError as problem:
         before = clean(raw[: problem.start].decode("utf-8", "replace")).text
         text = clean(raw.decode("utf-8", "replace"))
-        return Text(text.text, invalid_line=_line_of(before, len(before)), control_line=text.control_line)
+        return replace(text, invalid_line=_line_of(before, len(before)))
 
 
 def _usable(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.addresses import is_safe, names_a_file
+from mkdocs_plans.markdown.budget import MAX_BLANK_CELLS, MAX_HEADING
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.markdown.text import Text
@@ -27,6 +28,17 @@ def about_text(text: Text, front: FrontMatter, document: Document) -> Iterator[F
     if front.unreadable is not None:
         message = f"The front matter cannot be read: {front.unreadable.reason}. Its fields are left out."
         yield finding("front-matter-unreadable", message, front.unreadable.line)
+    if text.cut_line is not None:
+        message = (
+            f"From this line on the file is not read: its tables lack more than {MAX_BLANK_CELLS:,} cells. "
+            "Give each row as many cells as its table has columns."
+        )
+        yield finding("too-large", message, text.cut_line)
+    for line in document.cut_headings:
+        message = (
+            f"The heading is longer than {MAX_HEADING:,} characters: it is read up to there. Shorten it."
+        )
+        yield finding("too-large", message, line)
     if document.depth > MAX_DEPTH:
         message = (
             f"Lists or quotes are nested {document.depth:,} deep; at most {MAX_DEPTH} are shown as such."

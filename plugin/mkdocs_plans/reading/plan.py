@@ -34,6 +34,8 @@ from mkdocs_plans.words import DEFAULT, Vocabulary
 from mkdocs_plans.words.folding import fold
 
 _ADDRESS = re.compile(r"\s*(?:\([^()]*(?:@|://|\w\.[a-z]{2,}\b)[^()]*\)|<[^<>]*>)")
+_MOST_ADDRESSES = 50
+"""Links of one value whose addresses are taken out of it: each is looked for in all of it."""
 _INTRODUCTIONS = ("readme.md", "index.md")
 
 
@@ -219,7 +221,7 @@ def _owners(fields: list[Field], words: Lexicon) -> Iterator[str]:
 
 def _without_mails(field: Field) -> str:
     text = field.text
-    for link in field.links:
+    for link in field.links[:_MOST_ADDRESSES]:
         address = link.target.removeprefix("mailto:")
         if "@" in address and "/" not in address:
             text = text.replace(address, "")

@@ -53,8 +53,9 @@ test-spark: setup ## Ask Spark and DuckDB the same questions, and compare the an
 bench: setup ## Measure against plain mkdocs, side by side (BENCH_ARGS="--sizes 100,1000")
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
-fuzz: setup ## Read 100,000 mutated plans and tell of each that breaks the reader (FUZZ_ARGS="--inputs 5000")
+fuzz: setup ## Read 100,000 mutated plans, then texts that grow, and name each that breaks the reader or grows too fast (FUZZ_ARGS="--inputs 5000")
 	$(BIN)/python -m tools.fuzzing $(FUZZ_ARGS)
+	$(BIN)/python -m tools.fuzzing.growing
 
 screenshots: browser ## Take the pictures of the documentation again
 	$(BIN)/python -m tools.screenshots

@@ -1,0 +1,256 @@
+"""Counts the work of reading, judging, rendering and comparing a text: the same on every machine."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tracemalloc
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from math import log
+from types import FrameType
+from typing import Any
+
+from mkdocs_plans.changes import Revision, diff, matching
+from mkdocs_plans.changes.plan import prose_changed
+from mkdocs_plans.markdown import budget, document, html_writer, sanitise
+from mkdocs_plans.markdown.front_matter import split
+from mkdocs_plans.markdown.html import Link
+from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.pages.addresses import Addresses
+from mkdocs_plans.pages.plan import plan_page
+from mkdocs_plans.pages.portal import Build, Portal
+from mkdocs_plans.pages.search import search_html
+from mkdocs_plans.portfolio import Portfolio, portfolio
+from mkdocs_plans.reading import plan
+from mkdocs_plans.reading.rest import Rest
+from mkdocs_plans.rules import html, judge
+from mkdocs_plans.rules.days import Days
+from mkdocs_plans.rules.secrets import redacted
+from mkdocs_plans.rules.settings import NOTHING_SET
+from mkdocs_plans.snapshot import encode, record
+from mkdocs_plans.sources import git
+from mkdocs_plans.sources.plan import load_all
+from mkdocs_plans.standing import Entry
+from mkdocs_plans.words import DEFAULT
+
+PATH = "plans/2026-01-05-x.md"
+STEEPEST = 1.2
+"""The greatest exponent: `n log n` grows with 1.1 from a thousand characters on."""
+_DAY = date(2026, 11, 22)
+_OTHER = str.maketrans("aeo1234567\u0300", "eoa7654321\u0301")
+"""Letters, digits and marks for which another stands in the text that a plan is compared with."""
+_LOOKS_AT_ALL = frozenset(
+    {"replace", "split", "splitlines", "lower", "upper", "casefold", "encode", "translate", "expandtabs"}
+)
+"""Methods of a text that look at each of its characters, whatever they are given."""
+BUDGETS: Sequence[tuple[object, str, object]] = (
+    (budget, "MAX_BLANK_CELLS", 500),
+    (document, "MAX_HEADING", 100),
+    (html_writer, "MAX_HEADING", 100),
+    (html_writer, "_LONGEST_LABEL", 20),
+    (html_writer, "MAX_NESTING", 30),
+    (sanitise, "MAX_NESTING", 30),
+    (matching, "_REACH", 10),
+    (plan, "_MOST_ADDRESSES", 5),
+    (html, "_LONGEST_ROW", 100),
+)
+"""Budgets, so small that texts of a thousand characters go beyond them: growth ends where a budget does."""
+_LEAST_MEMORY = 500_000
+"""Bytes below which memory says nothing: what happens to be remembered takes as much."""
+_NAMES = ("lines", "characters", "memory", "record", "page")
+
+
+@dataclass(slots=True)
+class Work:
+    """What was counted."""
+
+    lines: int = 0
+    """Lines of Python that ran."""
+    characters: int = 0
+    """Characters that patterns, methods that look at all of a text, and normalisation looked at."""
+    memory: int = 0
+    """The most bytes that were allocated at one time."""
+    record: int = 0
+    """Characters of the plan's record."""
+    page: int = 0
+    """Characters of its page."""
+
+    def exponent(self, other: Work, growth: float) -> dict[str, float]:
+        """By name, the exponent with which each count grew, where the other text is so many times as long."""
+        least = dict.fromkeys(_NAMES, 1) | {"memory": _LEAST_MEMORY}
+        grown = {
+            name: max(getattr(other, name), low) / max(getattr(self, name), low)
+            for name, low in least.items()
+        }
+        return {name: log(times) / log(growth) for name, times in grown.items()}
+
+
+def steepest(family: Callable[[int], str], few: int, many: int) -> tuple[str, float]:
+    """The count that grows fastest from one size of a family to another, and its exponent."""
+    exponents = work(family(few)).exponent(work(family(many)), many / few)
+    return max(exponents.items(), key=lambda pair: pair[1])
+
+
+def work(text: str) -> Work:
+    """Count the work of reading, judging, recording and rendering a plan, and of comparing it.
+
+    Args:
+        text: The plan; it is compared with one in which most items have other words.
+    """
+    other = text.translate(_OTHER)
+    with _replaced(BUDGETS):
+        _all(text[:200], other[:200])  # what is made once is made
+        with _counted() as found:
+            record_, page = _all(text, other)
+    found.record, found.page = len(record_), len(page)
+    return found
+
+
+def _all(text: str, other: str) -> tuple[str, str]:
+    """Everything that is done with a plan: its record and its page."""
+    base, before = _state(other)
+    head, rest = _state(text)
+    diff(
+        base,
+        head,
+        of=(Revision("base"), Revision("head")),
+        prose=lambda _, __: prose_changed(before, rest),
+    )
+    [entry] = head.entries
+    body = redacted(split(decode(text.encode()).text).body)
+    portal = Portal(head, Addresses(), Build(None, None, git.Reach.NONE, ("plans",)), "Plans", None, ())
+    page = plan_page(entry, body, portal, PATH, resolve=lambda dest, _, __: Link(dest))
+    search_html(entry.plan, page.rendered.toc, 2_000)
+    return encode(record(entry.plan)), page.html
+
+
+def _state(text: str) -> tuple[Portfolio, Rest]:
+    read, rest = load_all(text.encode(), PATH, None, DEFAULT)
+    return judge(portfolio([Entry(read, "x/")], today=_DAY), NOTHING_SET, Days(_DAY, _DAY)), rest
+
+
+@contextmanager
+def _counted() -> Iterator[Work]:
+    """Count what happens meanwhile."""
+    found = Work()
+
+    def line(_: FrameType, event: str, __: object) -> Any:  # noqa: ANN401 - a trace function gives itself back
+        found.lines += event == "line"
+        return line
+
+    def call(_: FrameType, event: str, function: Any) -> None:  # noqa: ANN401 - any function written in C
+        if event == "c_call":
+            of = getattr(function, "__self__", None)
+            if isinstance(of, str | bytes) and function.__name__ in _LOOKS_AT_ALL:
+                found.characters += len(of)
+
+    tracing, profiling = sys.gettrace(), sys.getprofile()
+    tracemalloc.start()
+    try:
+        with _handed_to_patterns(found), _handed_to_unicode(found):
+            sys.setprofile(call)
+            sys.settrace(line)
+            yield found
+    finally:
+        sys.settrace(tracing)
+        sys.setprofile(profiling)
+        found.memory = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+
+
+@contextmanager
+def _replaced(values: Sequence[tuple[object, str, object]]) -> Iterator[None]:
+    """Set attributes of modules meanwhile."""
+    before = [(module, name, getattr(module, name)) for module, name, _ in values]
+    for module, name, value in values:
+        setattr(module, name, value)
+    try:
+        yield
+    finally:
+        for module, name, value in before:
+            setattr(module, name, value)
+
+
+def _globals() -> Iterator[tuple[object, str, object]]:
+    """Everything that modules of ours name."""
+    for module_name, module in list(sys.modules.items()):
+        if module_name.startswith("mkdocs_plans") and module is not None:
+            yield from ((module, name, value) for name, value in list(vars(module).items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A pattern that counts the characters that it is handed."""
+
+    pattern: re.Pattern[str]
+    found: Work = field(repr=False)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the pattern has it
+        method = getattr(self.pattern, name)
+        return _COUNTS[name](self, method) if name in _COUNTS else method
+
+
+def _over_all(pattern: _Pattern, method: Callable[..., Any]) -> Callable[..., Any]:
+    """Count all of the text, which comes last but for its bounds."""
+
+    def handed(*arguments: Any, **more: Any) -> Any:  # noqa: ANN401 - as the method takes and gives it
+        pattern.found.characters += next(len(one) for one in reversed(arguments) if isinstance(one, str))
+        return method(*arguments, **more)
+
+    return handed
+
+
+def _to_the_match(pattern: _Pattern, method: Callable[..., Any]) -> Callable[..., Any]:
+    """Count what stands before the end of the match, or all where there is none."""
+
+    def handed(text: str, start: int = 0, *end: int) -> re.Match[str] | None:
+        match: re.Match[str] | None = method(text, start, *end)
+        pattern.found.characters += (
+            (end[0] if end else len(text)) - start if match is None else match.end() - start
+        )
+        return match
+
+    return handed
+
+
+_COUNTS: dict[str, Callable[[_Pattern, Callable[..., Any]], Callable[..., Any]]] = {
+    "search": _to_the_match,
+    **dict.fromkeys(("split", "sub", "subn", "findall", "finditer"), _over_all),
+}
+"""What a pattern that is only matched at one place looks at, nobody knows: not all of the text."""
+
+
+@contextmanager
+def _handed_to_patterns(found: Work) -> Iterator[None]:
+    patterns = [
+        (module, name, _Pattern(value, found))
+        for module, name, value in _globals()
+        if isinstance(value, re.Pattern)
+    ]
+    with _replaced(patterns):
+        yield
+
+
+@contextmanager
+def _handed_to_unicode(found: Work) -> Iterator[None]:
+    """Count what is normalised; CPython sorts a run of combining marks in the square of its length."""
+
+    def counted(function: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+        def handed(form: Any, text: str) -> Any:  # noqa: ANN401 - as Unicode names it
+            run = 0
+            for character in text:
+                run = run + 1 if unicodedata.combining(character) else 0
+                found.characters += run + 1
+            return function(form, text)
+
+        return handed
+
+    functions = (unicodedata.normalize, unicodedata.is_normalized)
+    direct = [(module, name, counted(value)) for module, name, value in _globals() if value in functions]
+    through = [(unicodedata, function.__name__, counted(function)) for function in functions]
+    with _replaced([*direct, *through]):
+        yield

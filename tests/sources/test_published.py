@@ -14,6 +14,7 @@ from mkdocs_plans.sources.published import (
     DEEPEST,
     LARGEST,
     LONGEST,
+    MOST_VALUES,
     Published,
     PublishedError,
     read_published,
@@ -99,6 +100,9 @@ def test_a_later_version_is_refused_as_newer(snapshot: Snapshot) -> None:
         (b'{"a": "' + b'\\"' * 100_000, "no JSON"),
         (b'{"format": "\xff\xfe"}', "cannot be read as JSON"),
         (b" " * (LARGEST + 1), "larger than 50 MB"),
+        (b"[" + b"0," * MOST_VALUES + b"0]", "holds more than 5,000,000 values"),
+        (b"[" + b"{}," * MOST_VALUES + b"{}]", "holds more than 5,000,000 values"),
+        (b'{"a": [' + b"0," * MOST_VALUES, "holds more than 5,000,000 values"),
     ],
     ids=lambda value: repr(value[:20]) if isinstance(value, bytes) else "",
 )
@@ -215,3 +219,44 @@ def test_of_too_many_plans_the_first_are_read(tmp_path: Path, monkeypatch: pytes
         ["plans/0.md", "plans/1.md"],
         True,
     )
+
+
+def test_a_plan_that_is_too_large_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshot = plans_json(tmp_path, {f"plans/{number}.md": LAKE for number in range(3)})
+    monkeypatch.setattr(published, "LARGEST_PART", len(json.dumps(snapshot["plans"][1])) + 100)
+    snapshot["plans"][1]["tags"] = ["a tag"] * 50
+    snapshot.pop("summary")
+    snapshot["summary"] = {}
+    found = read(snapshot)
+    assert ([entry.plan.path for entry in found.entries], found.truncated) == (
+        ["plans/0.md", "plans/2.md"],
+        True,
+    )
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_too_much_beside_the_plans_refuses_the_whole(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, counted: bool
+) -> None:
+    monkeypatch.setattr(published, "LARGEST_PART", 9_000)
+    snapshot["summary"]["new"] = "x" * 9_000
+    with pytest.raises(PublishedError, match="has more than 9,000 bytes beside its plans"):
+        read_published(json.dumps(snapshot).encode(), counted=counted)
+
+
+def test_too_many_keys_at_the_top_refuse_the_whole(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published, "_FEW", 0)
+    assert len(read(snapshot).entries) == 1
+    assert "has more than 1,000 keys" in refused({**snapshot, **{f"{n}": [{}, [n]] for n in range(1_000)}})
+
+
+@pytest.mark.parametrize("text", ['"', "\\", '\\"', '\\\\"],[', "[{,", '"' * 9, "\\" * 9])
+@pytest.mark.parametrize("window", [1, 2, 3, 7, 10_000])
+def test_signs_within_texts_are_not_counted(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, text: str, window: int
+) -> None:
+    plain = published._signs(json.dumps(snapshot).encode())
+    monkeypatch.setattr(published, "_WINDOW", window)
+    assert published._signs(json.dumps(everywhere(snapshot, text.__add__)).encode()) == plain

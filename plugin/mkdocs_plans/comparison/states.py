@@ -22,7 +22,7 @@ from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect
 from mkdocs_plans.sources.committed import Known, collect_committed, folders_of
 from mkdocs_plans.sources.plan import folders_above
-from mkdocs_plans.sources.published import PublishedError, read_published
+from mkdocs_plans.sources.published import LARGEST, PublishedError, read_published
 from mkdocs_plans.sources.revisions import Commit, RevisionError, find
 from mkdocs_plans.sources.tree import Item, Tree, contents, tree
 
@@ -172,7 +172,8 @@ class Reader:
             RevisionError: It is none, or does not hold every item of its plans.
         """
         try:
-            published = read_published(path.read_bytes())
+            with path.open("rb") as file:
+                published = read_published(file.read(LARGEST + 1))
         except PublishedError as error:
             raise RevisionError(f"{name}: it {error}") from None
         if published.truncated or published.profile is not Profile.FULL:

@@ -10,7 +10,7 @@ import json
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -47,6 +47,14 @@ DEEPEST = 32
 """Levels of objects and lists within each other."""
 LONGEST = 10_000
 """Characters of a text; the rest is left out."""
+MOST_VALUES = LARGEST // 10
+"""Values beyond which a snapshot is refused. What we publish has one in 12 bytes or more; a value of two
+bytes may take 60 in memory."""
+LARGEST_PART = LARGEST // 10
+"""Bytes of one plan, beyond which it is left out and the project is `truncated`, and of everything beside the
+plans. One part is decoded at a time: that is what bounds memory."""
+MOST_KEYS = 1_000
+"""Keys at the top of a snapshot; we publish a dozen."""
 
 _SHOWN = 80
 
@@ -95,12 +103,12 @@ def read_published(
     """
     if len(raw) > LARGEST:
         raise PublishedError(f"is larger than {LARGEST // 1_000_000} MB")
+    signs = _signs(raw) if _may_hold_many(raw) else b""
+    _check_size(signs)
     if counted and (told := _only_counted(raw, base, project)):
         return told
-    if _deeper_than(raw, DEEPEST):
+    if _deeper_than(signs or _signs(raw), DEEPEST):
         raise PublishedError(f"is nested more than {DEEPEST} levels deep, or no JSON")
-    _check_keys(raw)
-    raw = _tame(raw)
     head = _decoded(raw, shape.Head)
     if head.format != FORMAT:
         raise PublishedError("is no snapshot of plans")
@@ -108,20 +116,52 @@ def read_published(
         raise PublishedError(
             f"has version {head.schema_version}; this release reads {SCHEMA_VERSION}", DataState.NEWER
         )
-    file = _decoded(raw, shape.File)
-    _check_counts(_decoded(file.summary, dict[str, Any]))
+    file = _read_file(raw)
     plans = _decoded(raw, shape.Plans).plans
-    if twice := [path for path, count in Counter(plan.path for plan in plans).items() if count > 1]:
-        raise PublishedError(f"names two plans {_quoted(twice[0])}")
+    entries = tuple(_entries(plans[:MOST_PLANS], base, file.profile))
     return Published(
         file.project.name,
         file.source.commit,
         _time(file.source.commit_time),
         file.profile,
         None,
-        tuple(_entry(plan, base, file.profile) for plan in plans[:MOST_PLANS]),
-        truncated=not file.complete or len(plans) > MOST_PLANS,
+        entries,
+        truncated=not file.complete or len(entries) < len(plans),
     )
+
+
+def _read_file(raw: bytes) -> shape.File:
+    """All but the plans.
+
+    Raises:
+        PublishedError: It does not fit.
+    """
+    rest = _without_the_unread(raw)
+    if len(rest) > LARGEST_PART:
+        raise PublishedError(f"has more than {LARGEST_PART:,} bytes beside its plans")
+    _check_keys(rest)
+    file = _decoded(_tame(rest), shape.File)
+    _check_counts(_decoded(file.summary, dict[str, Any]))
+    return file
+
+
+def _entries(plans: Sequence[msgspec.Raw], base: str | None, profile: Profile) -> Iterator[Entry]:
+    """The plans, each decoded by itself; without those that are too large.
+
+    Raises:
+        PublishedError: One does not fit, or has the path of another.
+    """
+    seen: set[str] = set()
+    for number, part in enumerate(plans):
+        raw = bytes(part)
+        if len(raw) > LARGEST_PART:
+            continue
+        _check_keys(raw)
+        plan = _decoded(_tame(raw), shape.Plan, f"$.plans[{number}]")
+        if plan.path in seen:
+            raise PublishedError(f"names two plans {_quoted(plan.path)}")
+        seen.add(plan.path)
+        yield _entry(plan, base, profile)
 
 
 def _is_newer(head: shape.Head) -> bool:
@@ -136,9 +176,11 @@ def _only_counted(raw: bytes, base: str | None, project: str) -> Published | Non
     try:
         raw = _without_the_unread(raw)
         file = msgspec.json.decode(raw, type=shape.File)
-    except (msgspec.MsgspecError, RecursionError, ValueError):
+    except (PublishedError, msgspec.MsgspecError, RecursionError, ValueError):
         return None
-    if file.format != FORMAT or _is_newer(file) or _deeper_than(raw, DEEPEST):
+    if file.format != FORMAT or _is_newer(file) or len(raw) > LARGEST_PART:
+        return None
+    if _deeper_than(_signs(raw), DEEPEST):
         return None
     block = _decoded(_tame(bytes(file.summary)), dict[str, Any])
     if file.profile is not Profile.SUMMARY and block.get("listed") is not False:
@@ -161,20 +203,26 @@ _SHORT = 1_000
 
 def _without_the_unread(raw: bytes) -> bytes:
     """The same with a zero in place of everything long at the top of which `shape.File` knows nothing."""
-    for key, value in msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).items():
-        part = bytes(value)
-        if key not in _READ and len(part) > _SHORT:
-            start = raw.find(part[:_SHORT])
-            if raw.startswith(part, start):  # else it begins as another does, and stays
-                raw = b"%b0%b" % (raw[:start], raw[start + len(part) :])
-    return raw
+    kept: list[memoryview | bytes] = []
+    whole, end = memoryview(raw), 0
+    for key, value in _decoded(raw, dict[str, msgspec.Raw]).items():  # in the order in which they stand there
+        part = memoryview(value)
+        if key in _READ or len(part) <= _SHORT:
+            continue
+        start = raw.find(part[:_SHORT], end)
+        if start < 0 or whole[start : start + len(part)] != part:
+            break  # a key is there twice, or one value begins as a part of another: the rest stays
+        kept += [whole[end:start], b"0"]
+        end = start + len(part)
+    return b"".join([*kept, whole[end:]])
 
 
-def _decoded(raw: bytes | msgspec.Raw, kind: type[_T]) -> _T:
+def _decoded(raw: bytes | msgspec.Raw, kind: type[_T], place: str = "$") -> _T:
     try:
         return msgspec.json.decode(raw, type=kind)
     except msgspec.ValidationError as error:
-        raise PublishedError(f"does not have the shape of a snapshot: {_one_line(error)}") from None
+        reason = _one_line(error).replace("`$", f"`{place}")
+        raise PublishedError(f"does not have the shape of a snapshot: {reason}") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise PublishedError(f"cannot be read as JSON: {_one_line(error)}") from None
 
@@ -185,12 +233,63 @@ def _one_line(error: Exception) -> str:
 
 # An end of the text ends a string too, so that no quote is looked at twice.
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
-_OTHER = bytes(set(range(256)) - set(b"[]{}"))
+_OTHER = bytes(set(range(256)) - set(b'"[]{},'))
+_WINDOW = 1 << 18
+_FEW = MOST_VALUES // 25
+"""Values that cannot be too many, whatever they are."""
+_EMPTY = re.compile(rb"\[,*\]|\{,*\}")
 
 
-def _deeper_than(raw: bytes, levels: int) -> bool:
+def _may_hold_many(raw: bytes) -> bool:
+    """Whether a closer look at the number of values is needed: most snapshots are small."""
+    return raw.count(b",") + raw.count(b"[") + raw.count(b"{") > _FEW
+
+
+def _signs(raw: bytes) -> bytes:
+    """Brackets and commas outside of strings: a value stands at each comma and behind each opening bracket.
+
+    It is read in windows: a list of all strings would take more memory than it saves.
+
+    Raises:
+        PublishedError: There are more than what any snapshot has.
+    """
+    found = bytearray()
+    carried, inside = b"", 0
+    for start in range(0, len(raw), _WINDOW):
+        window = carried + raw[start : start + _WINDOW]
+        escapes = len(window) - len(window.rstrip(b"\\"))
+        carried = b"\\" * (escapes % 2)  # what it escapes stands in the next window
+        window = window[: len(window) - len(carried)]
+        if b"\\" in window:
+            window = window.replace(b"\\\\", b"").replace(b'\\"', b"")
+        parts = window.translate(None, _OTHER).split(b'"')
+        found += b"".join(parts[inside::2])
+        inside = (inside + len(parts) - 1) % 2
+        if len(found) > 2 * MOST_VALUES:  # each container has a closing bracket, too
+            raise PublishedError(f"holds more than {MOST_VALUES:,} values")
+    return bytes(found) if not inside else b"["  # a string without an end is no JSON
+
+
+def _check_size(signs: bytes) -> None:
+    """Refuse what would take much more memory than it has bytes.
+
+    Raises:
+        PublishedError: There are too many values, or too many keys at the top.
+    """
+    if len(signs) - signs.count(b"]") - signs.count(b"}") > MOST_VALUES:
+        raise PublishedError(f"holds more than {MOST_VALUES:,} values")
+    inner = signs[1:-1]
+    for _ in range(DEEPEST):
+        if b"]" not in inner and b"}" not in inner:
+            break
+        inner = _EMPTY.sub(b"", inner)
+    if inner.count(b",") > MOST_KEYS:
+        raise PublishedError(f"has more than {MOST_KEYS:,} keys, or is nested too deep")
+
+
+def _deeper_than(signs: bytes, levels: int) -> bool:
     """Whether brackets are nested deeper, or do not match; found without descending into them."""
-    brackets = _STRING.sub(b"", raw).translate(None, _OTHER)
+    brackets = signs.translate(None, b",")
     for _ in range(levels):
         brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
     return bool(brackets)
@@ -225,7 +324,7 @@ def _tame(raw: bytes) -> bytes:
 
     What we publish holds few of either, so the whole is searched first.
     """
-    longest = max(map(len, _STRING.findall(raw)), default=0)
+    longest = max((found.end() - found.start() for found in _STRING.finditer(raw)), default=0)
     if longest <= LONGEST and not _SUSPICIOUS.search(raw):
         return raw
     return msgspec.json.encode(_tamed(_decoded(raw, Any)))

@@ -149,6 +149,6 @@ class File(Head):
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """The plans."""
+    """The plans, each to be decoded by itself: all at once would take many times the memory."""
 
-    plans: tuple[Plan, ...]
+    plans: tuple[Raw, ...]

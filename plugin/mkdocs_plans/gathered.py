@@ -127,6 +127,9 @@ class Gathered:
     """Whether its source has more than is shown."""
     listed: bool = True
     """Whether its plans are among those of the portfolio; else there are too many, or only a summary."""
+    misconfigured: bool = False
+    """Whether its data is not current because the configuration or the environment of this build is wrong:
+    that is a warning, while an outage is none."""
 
     @property
     def words(self) -> str:

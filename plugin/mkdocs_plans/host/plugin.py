@@ -106,8 +106,9 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             raise plugin_error(str(error)) from None
         self._build.add_plans(files)
         self._links.targets, self._links.restore = self._build.targets, self._build.restore
-        for line in not_current(self._build.assembly.portal.projects):
-            log.info(line)
+        for project in self._build.assembly.portal.projects:
+            for line in not_current([project]):
+                (log.warning if project.misconfigured else log.info)(line)
         for warning in self._build.warnings():
             log.warning(warning)
         return files

@@ -302,7 +302,7 @@ def test_a_missing_file_is_a_state(gather: Gather) -> None:
     (found,) = gather({"name": "data", "snapshot": "gone.json"})
     assert (found.project.state, found.project.reason) == (
         "missing",
-        "it cannot be read: No such file or directory",
+        "there is no such file",
     )
 
 

@@ -123,7 +123,7 @@ def test_a_server_that_is_busy_is_asked_three_times(server: Server, gather: Gath
         (Answer(status=302, headers={"Location": "file:///etc/passwd"}), "not plain http or https"),
         (
             Answer(status=302, headers={"Location": "http://127.0.0.1:x/"}),
-            "leads to an address that cannot be used",
+            "redirects to an address that cannot be used",
         ),
         (
             Answer(status=302, headers={"Location": "http://localhost:1/"}),

@@ -6,9 +6,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from mkdocs_plans.printable import printable
+
 
 class SourceError(Exception):
     """A source gave nothing; the message says why, as part of a sentence on one line, without secrets."""
+
+
+class MisconfiguredError(SourceError):
+    """Nothing was fetched because of the configuration or the environment of this build.
+
+    It is no outage: it stays until somebody changes one of them.
+    """
+
+
+UNFIT = (OSError, ValueError, RuntimeError, ArithmeticError, EOFError, ExceptionGroup)
+"""What libraries raise for what others send or leave on a disk: a host that is no host (`UnicodeError`), a
+time that is none (`OverflowError`), a loop of links (`RuntimeError` before Python 3.13), a port that there is
+not (`ExceptionGroup`, from anyio 4)."""
+_LONGEST = 300
+"""Characters of a reason: hosts and paths in it may be of any length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +33,21 @@ class Failed:
     """Nothing was had."""
 
     reason: str
+    misconfigured: bool = False
+    """Whether the configuration or the environment must be changed."""
+
+
+def failed(error: Exception) -> Failed:
+    """What a source that raised something amounts to."""
+    reason = printable(str(error) if isinstance(error, SourceError) else f"it cannot be read: {why(error)}")
+    short = reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST]}…"
+    return Failed(short, isinstance(error, MisconfiguredError))
+
+
+def why(error: Exception) -> str:
+    """What an error of a library says, without the names of files."""
+    words = error.strerror if isinstance(error, OSError) else None
+    return " ".join(str(words or error).split()) or type(error).__name__
 
 
 @dataclass(frozen=True, slots=True)

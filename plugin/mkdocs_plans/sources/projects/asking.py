@@ -16,7 +16,7 @@ from mkdocs_plans.gathered import Kind
 from mkdocs_plans.project_options import ProjectOptions
 
 from . import clone, storage, web
-from .answers import Answer, Failed, SourceError
+from .answers import UNFIT, Answer, MisconfiguredError, SourceError, failed
 from .copies import Copy
 
 AT_ONCE = 16
@@ -64,8 +64,8 @@ async def _ask_all(
         async with places:
             try:
                 return await _ask(question, allowed, limits)
-            except SourceError as error:
-                return Failed(str(error))
+            except (SourceError, httpx.HTTPError, httpx.InvalidURL, *UNFIT) as error:
+                return failed(error)
 
     return await asyncio.gather(*map(one, questions))
 
@@ -83,8 +83,9 @@ async def _ask(question: Question, allowed: Collection[str], limits: web.Limits)
         return await asyncio.to_thread(storage.fetch, address, question.into, limits.bytes, etag)
     try:
         url = httpx.URL(address)
-    except httpx.InvalidURL:
-        raise SourceError("its address cannot be used") from None
+        _ = url.host, url.netloc  # reading them fails where no host can be called so
+    except (httpx.InvalidURL, ValueError):
+        raise MisconfiguredError("its address cannot be used") from None
     last_modified = copy.last_modified if copy else None
     request = web.Request(url, _credentials(project), etag, last_modified)
     return await web.fetch(request, question.into, allowed, limits)
@@ -94,15 +95,15 @@ def _credentials(project: ProjectOptions) -> tuple[str, str] | None:
     """The header that shows who asks; `None`: nobody needs to know.
 
     Raises:
-        SourceError: The variable that should hold a token does not, or no header can.
+        MisconfiguredError: The variable that should hold a token does not, or no header can.
     """
     if project.token_env is None:
         return None
     token = os.environ.get(project.token_env, "").strip()
     if not token:
-        raise SourceError(f"the environment variable {project.token_env} is not set")
+        raise MisconfiguredError(f"the environment variable {project.token_env} is not set")
     if not (token.isascii() and token.isprintable()):
-        raise SourceError(f"the environment variable {project.token_env} holds what no header can")
+        raise MisconfiguredError(f"the environment variable {project.token_env} holds what no header can")
     if project.token_header:
         return project.token_header, token
     return "Authorization", token if " " in token else f"Bearer {token}"

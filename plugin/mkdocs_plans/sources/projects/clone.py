@@ -14,8 +14,9 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,19 +27,23 @@ from mkdocs_plans.project_options import ProjectOptions, is_address
 from mkdocs_plans.sources.folder import LARGEST, is_plan_name
 from mkdocs_plans.sources.git import environment
 
-from .answers import SourceError, Tree, Unchanged
+from .answers import MisconfiguredError, SourceError, Tree, Unchanged
 from .hosts import addresses, check_name, in_ascii, proxy
 from .trees import digest_of
 
 TIMEOUT = 120
 """Seconds after which a single command of git is given up."""
 MOST_FILES = 50_000
+LONGEST_OUTPUT = 50_000_000
+"""Bytes that a command of git may print: ten folders within each other, each the same ten times, are a small
+repository with ten thousand million files."""
 _PIECE = 1 << 20
 LARGEST_TREE = 200_000_000
 """Bytes of a folder beyond which only Markdown files are written."""
 
 _PORTS = {"http": 80, "https": 443, "ssh": 22, "git": 9418}
 _SETTINGS = {
+    "core.bigFileThreshold": "16m",  # larger files are unpacked piece by piece
     "core.hooksPath": os.devnull,
     "core.fsmonitor": "false",
     "core.askPass": "",
@@ -111,7 +116,13 @@ def _fetched(repository: Repository, bare: Path, ref: str, folder: str, into: Pa
     commit, seconds = _git(repository, bare, "log", "-1", "--format=%H %ct", "FETCH_HEAD").split()
     inside = folder.strip("/").removeprefix("./")
     blobs, partial = _blobs(
-        _git(repository, bare, "ls-tree", "-r", "-z", "--full-tree", commit.decode()), inside
+        _git(
+            repository,
+            bare,
+            *("--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit.decode()),
+            *([f"{inside}/"] if inside else []),
+        ),
+        inside,
     )
     if not blobs:
         raise SourceError(f"there is no folder “{folder}” in it")
@@ -123,8 +134,14 @@ def _fetched(repository: Repository, bare: Path, ref: str, folder: str, into: Pa
         given=names,
     )  # fmt: skip
     left_out = _write(repository, bare, blobs, into)
-    time = datetime.fromtimestamp(int(seconds), UTC)
-    return Tree(into, inside, digest_of(into), commit.decode(), time, partial or left_out)
+    return Tree(into, inside, digest_of(into), commit.decode(), _time(seconds), partial or left_out)
+
+
+def _time(seconds: bytes) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise SourceError("its commit is dated in a year that there is not") from None
 
 
 def _repository(project: ProjectOptions, allowed: Collection[str]) -> Repository:
@@ -132,7 +149,7 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> Repository
     if not is_address(given):
         path = Path(project.base, given).resolve()
         if not path.is_dir():
-            raise SourceError(f"there is no repository “{given}”")
+            raise MisconfiguredError(f"there is no repository “{given}”")
         return Repository(path.as_uri(), "file", {})
     if "://" not in given and (short := _SHORT.fullmatch(given)):
         given = f"ssh://{short['login']}/{short['path']}"
@@ -170,9 +187,9 @@ def _bracketed(address: str) -> str:
 def _credentials(project: ProjectOptions, scheme: str) -> str:
     token = os.environ.get(project.token_env or "", "").strip()
     if not token:
-        raise SourceError(f"the environment variable {project.token_env} is not set")
+        raise MisconfiguredError(f"the environment variable {project.token_env} is not set")
     if scheme not in ("https", "http"):
-        raise SourceError(f"a token is not sent over {scheme}")
+        raise MisconfiguredError(f"a token is not sent over {scheme}")
     if project.token_header:
         return f"{project.token_header}: {token}"
     login = token if ":" in token else f"x-access-token:{token}"
@@ -227,13 +244,17 @@ def _contents(repository: Repository, bare: Path, blobs: Mapping[str, str]) -> I
     with tempfile.TemporaryFile() as asked:
         asked.write(b"".join(f"{blob}\n".encode() for blob in blobs.values()))
         asked.seek(0)
-        with subprocess.Popen(
-            ["git", "-C", os.fspath(bare), "cat-file", "--batch"],
-            stdin=asked,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(repository),
-        ) as run:
+        with (
+            subprocess.Popen(
+                ["git", "-C", os.fspath(bare), "cat-file", "--batch"],
+                stdin=asked,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(repository),
+                start_new_session=True,
+            ) as run,
+            _ended_in_time(run),
+        ):
             for path in blobs:
                 head = run.stdout.readline().split() if run.stdout else []
                 if run.stdout is None or head[1:2] != [b"blob"]:
@@ -255,26 +276,54 @@ def _git(repository: Repository, bare: Path | None, *arguments: str, given: byte
     settings = {**_SETTINGS, "remote.origin.url": repository.address, "remote.origin.promisor": "true"}
     command = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     place = ["-C", os.fspath(bare)] if bare else []
-    try:
-        run = subprocess.Popen(
-            ["git", *place, *command, *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=_environment(repository),
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise SourceError(f"git cannot be run: {error.strerror or error}") from None
-    with run:
+    with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as problems:
+        asked.write(given)
+        asked.seek(0)
         try:
-            out, err = run.communicate(given, timeout=TIMEOUT)
-        except subprocess.TimeoutExpired:
-            _end(run)
-            raise SourceError(f"git took longer than {TIMEOUT} seconds") from None
+            run = subprocess.Popen(
+                ["git", *place, *command, *arguments],
+                stdin=asked,
+                stdout=subprocess.PIPE,
+                stderr=problems,
+                env=_environment(repository),
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise MisconfiguredError(f"git cannot be run: {error.strerror or error}") from None
+        with run, _ended_in_time(run):
+            out = run.stdout.read(LONGEST_OUTPUT + 1) if run.stdout else b""
+            if len(out) > LONGEST_OUTPUT:
+                _end(run)
+                raise SourceError(f"git lists more than {LONGEST_OUTPUT:,} bytes of it")
+        problems.seek(0)
+        err = problems.read(_PIECE)
     if run.returncode:
         raise SourceError(_why(err))
     return out
+
+
+@contextmanager
+def _ended_in_time(run: subprocess.Popen[bytes]) -> Iterator[None]:
+    """End git when it takes too long, also while its output is read.
+
+    Raises:
+        SourceError: It took too long.
+    """
+    late = threading.Event()
+
+    def give_up() -> None:
+        late.set()
+        _end(run)
+
+    timer = threading.Timer(TIMEOUT, give_up)
+    timer.start()
+    try:
+        yield
+        run.wait()
+    finally:
+        timer.cancel()
+        if late.is_set():
+            raise SourceError(f"git took longer than {TIMEOUT} seconds") from None
 
 
 def _end(run: subprocess.Popen[bytes]) -> None:

@@ -1,15 +1,19 @@
 """The last good copy of every source, in a folder of the project's own.
 
 A copy is written beside its predecessor and takes its place when the note on it (`copy.json`) is replaced,
-in one go: whoever reads meanwhile, or after a crash, finds the one or the other, whole. What stands here
-may come from a cache of somebody else, so it is checked when it is read like anything else.
+in one go: whoever reads meanwhile, or after a crash, finds the one or the other, whole. The predecessor, and
+what a build has left that was ended, are removed when no other build runs. What stands here may come from a
+cache of somebody else, so it is checked when it is read like anything else.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,11 +24,20 @@ from msgspec import Meta
 
 from mkdocs_plans.gathered import Kind
 from mkdocs_plans.project_options import ProjectOptions
+from mkdocs_plans.sources.published import LARGEST
 from mkdocs_plans.writing import write_whole
 
-from .trees import digest_of
+from . import running
+from .answers import UNFIT, MisconfiguredError, why
+from .trees import digest_of, read_file
 
 _NOTE = "copy.json"
+_LARGEST_NOTE = 100_000
+_ARRIVING = ".new-"
+_OURS = re.compile(rf"{re.escape(_ARRIVING)}.*|\.{re.escape(_NOTE)}\..*|[0-9a-f]{{64}}(\.json)?")
+"""What we write into the folder of a project, beside the note. Anything else is not ours, and stays."""
+
+Time = Annotated[datetime, Meta(tz=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +49,10 @@ class Copy:
     content: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}(\.json)?$")]
     """The file or folder that holds it."""
     digest: Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}$")]
-    answered: datetime
+    answered: Time
     """When the source last said that this is what it has."""
     commit: str | None = None
-    commit_time: datetime | None = None
+    commit_time: Time | None = None
     name: str | None = None
     """What the snapshot calls its project."""
     folder: str = ""
@@ -52,17 +65,33 @@ class Copy:
 class Copies:
     """All copies of a portal."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, name: str) -> None:
+        """Copies in a folder, and how the configuration names it."""
         self._root = root
+        self._name = name
+
+    def open(self, *, make: bool = True) -> None:
+        """From now on other builds leave alone what this one uses.
+
+        Args:
+            make: Whether the folder is made if it is not there.
+
+        Raises:
+            OSError: It cannot be made.
+        """
+        if make:
+            self._root.mkdir(parents=True, exist_ok=True)
+        running.register(self._root)
 
     def find(self, project: ProjectOptions) -> Copy | None:
         """The copy of a project; `None`: there is none, it is damaged, or it is of another source."""
         try:
-            found = msgspec.json.decode((self._root / project.name / _NOTE).read_bytes(), type=Copy)
-            fits = found.source == identity(project) and self._digest(project, found) == found.digest
-        except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
+            raw = read_file(self._root / project.name / _NOTE, _LARGEST_NOTE)
+            found = msgspec.json.decode(raw, type=Copy)
+            fits = found.source == identity(project) and self._is_whole(project, found)
+        except (*UNFIT, msgspec.MsgspecError):
             return None
-        return found if fits and ".." not in found.folder.split("/") else None
+        return found if fits else None
 
     def path(self, project: ProjectOptions, copy: Copy) -> Path:
         """The file or folder that holds a copy."""
@@ -72,44 +101,90 @@ class Copies:
         """A path at which nothing is, on the same disk, for what is about to arrive.
 
         Raises:
-            OSError: The folder cannot be made.
+            MisconfiguredError: The folder cannot be made.
         """
         place = self._root / project.name
-        place.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=".new-", dir=place)) / "content"
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            return Path(tempfile.mkdtemp(prefix=f"{_ARRIVING}{running.NAME}-", dir=place)) / "content"
+        except OSError as error:
+            raise self._unwritable(project, error) from None
 
     def keep(self, project: ProjectOptions, copy: Copy, arrived: Path) -> None:
         """Put what has arrived in the place of the copy.
 
         Raises:
-            OSError: It cannot be written; the copy before still stands.
+            MisconfiguredError: It cannot be written; the copy before is still there.
         """
         target = self.path(project, copy)
-        _remove(target)  # there is one only if it is damaged
-        arrived.rename(target)
+        try:
+            if not self._is_whole(project, copy):  # else another build has put it there
+                with suppress(FileNotFoundError):
+                    target.rename(arrived.with_name("damaged"))
+                with suppress(OSError):  # another build was faster
+                    arrived.rename(target)
+                if not self._is_whole(project, copy):
+                    raise FileExistsError(0, "something else is in its place", str(target))
+        except OSError as error:
+            raise self._unwritable(project, error) from None
+        finally:
+            self.forget(arrived)
         self.note(project, copy)
-        for other in target.parent.iterdir():
-            if other.name not in (_NOTE, target.name) and not other.name.startswith(".new-"):
-                _remove(other)
+        self.clean(project)
 
     def note(self, project: ProjectOptions, copy: Copy) -> None:
         """Write what is known of a copy.
 
         Raises:
-            OSError: It cannot be written.
+            MisconfiguredError: It cannot be written.
         """
-        write_whole(self._root / project.name / _NOTE, msgspec.json.encode(copy, order="sorted"))
+        note = self._root / project.name / _NOTE
+        try:
+            if note.is_symlink() or (note.exists() and not (note.is_file() or note.is_dir())):
+                note.unlink()  # a pipe would wait for a reader
+            write_whole(note, msgspec.json.encode(copy, order="sorted"))
+        except OSError as error:
+            raise self._unwritable(project, error) from None
 
     def forget(self, arrived: Path) -> None:
         """Remove what has arrived and is not kept."""
         _remove(arrived.parent)
 
-    def _digest(self, project: ProjectOptions, copy: Copy) -> str:
+    def clean(self, project: ProjectOptions) -> None:
+        """Remove earlier copies of a project, and what builds have left that were ended."""
+        folder = self._root / project.name
+        own = f"{_ARRIVING}{running.NAME}-"
+        with suppress(OSError):
+            found = [path for path in folder.iterdir() if _OURS.fullmatch(path.name)]
+            kept = self._named_by_note(folder)
+            leftovers = [path for path in found if not path.name.startswith(own) and not kept(path.name)]
+            for path in running.unused(self._root, leftovers):
+                _remove(path)
+
+    @staticmethod
+    def _named_by_note(folder: Path) -> Callable[[str], bool]:
+        """Whether a name is that of the copy; without a note that can be read any name may be."""
+        try:
+            raw = read_file(folder / _NOTE, _LARGEST_NOTE)
+            return msgspec.json.decode(raw, type=Copy).content.__eq__
+        except (*UNFIT, msgspec.MsgspecError):
+            return lambda name: not name.startswith(".")
+
+    def _is_whole(self, project: ProjectOptions, copy: Copy) -> bool:
+        """Whether what holds a copy is what its note says, and its folder lies in it."""
         path = self.path(project, copy)
-        if project.kind is not Kind.SNAPSHOT:
-            return digest_of(path)
-        with path.open("rb") as file:
-            return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+        try:
+            if project.kind is Kind.SNAPSHOT:
+                raw = read_file(path, LARGEST)
+                return f"sha256:{hashlib.sha256(raw).hexdigest()}" == copy.digest
+            inside = (path / copy.folder).resolve().is_relative_to(path.resolve())
+            return inside and digest_of(path) == copy.digest
+        except UNFIT:
+            return False
+
+    def _unwritable(self, project: ProjectOptions, error: OSError) -> MisconfiguredError:
+        place = f"{self._name}/{project.name}"
+        return MisconfiguredError(f"its copy in “{place}” cannot be written: {why(error)}")
 
 
 def identity(project: ProjectOptions) -> str:
@@ -122,4 +197,5 @@ def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()

@@ -10,7 +10,7 @@ from mkdocs_plans.gathered import Fetched, Kind, Remembered
 from mkdocs_plans.project_options import ProjectOptions, is_address
 
 from . import pins
-from .answers import Answer, Body, Failed, Pinned, SourceError
+from .answers import UNFIT, Answer, Body, Failed, MisconfiguredError, Pinned, SourceError, failed, why
 from .asking import Question, ask
 from .copies import Copies
 from .settling import Case, settled
@@ -39,11 +39,15 @@ def gather(
         remembered: What was had before and is given again, without asking; what is asked now is added.
 
     Raises:
-        ConfigError: The lock file cannot be read, or copies cannot be kept.
+        ConfigError: The lock file cannot be read, or the folder of copies cannot be made.
     """
     held = pins.read(directory) if locked else {}
-    copies = Copies(directory / options.copies)
+    copies = Copies(directory / options.copies, options.copies)
     known = {} if remembered is None else remembered
+    _open(copies, options)
+    if not known:  # what is remembered may be a copy that another build has replaced
+        for one in chosen:
+            copies.clean(one)
     cases = [_case(one, copies, held.get(one.name), options) for one in chosen if repr(one) not in known]
     by_name = {case.project.name: case for case in cases}
     arriving: dict[str, Path] = {}
@@ -58,11 +62,16 @@ def gather(
             if remembered is not None and not _is_here(project):
                 remembered[repr(project)] = found
             yield found
-    except OSError as error:
-        raise ConfigError([f"copies: “{options.copies}” cannot be written: {error.strerror}"]) from None
     finally:
         for place in arriving.values():
             copies.forget(place)
+
+
+def _open(copies: Copies, options: Options) -> None:
+    try:
+        copies.open(make=not options.offline)
+    except OSError as error:
+        raise ConfigError([f"copies: “{options.copies}” cannot be written: {why(error)}"]) from None
 
 
 def _case(project: ProjectOptions, copies: Copies, pin: pins.Pin | None, options: Options) -> Case:
@@ -88,7 +97,11 @@ def _ask(
         elif options.offline:
             answers[project.name] = _OFFLINE
         elif not _is_here(project):
-            arriving[project.name] = copies.incoming(project)
+            try:
+                arriving[project.name] = copies.incoming(project)
+            except SourceError as error:
+                answers[project.name] = failed(error)
+                continue
             commit = case.pin.commit if case.pin else None
             questions.append(Question(project, arriving[project.name], case.copy, commit))
     names = [question.project.name for question in questions]
@@ -114,10 +127,17 @@ def _here(project: ProjectOptions) -> Answer:
     try:
         if project.kind is Kind.FOLDER:
             return tree_at(Path(project.base, project.folder or ""), Path(project.base))
-        path = Path(project.base, project.snapshot or "")
-        path.open("rb").close()
-        return Body(path, ours=False)
-    except SourceError as error:
-        return Failed(str(error))
-    except OSError as error:
-        return Failed(f"it cannot be read: {error.strerror or error}")
+        return _file(Path(project.base, project.snapshot or ""))
+    except (SourceError, *UNFIT) as error:
+        return failed(error)
+
+
+def _file(path: Path) -> Body:
+    """A snapshot on this disk, which is read when it is its turn.
+
+    Raises:
+        MisconfiguredError: There is none.
+    """
+    if not path.is_file():
+        raise MisconfiguredError("it is not a file" if path.exists() else "there is no such file")
+    return Body(path, ours=False)

@@ -12,7 +12,7 @@ import socket
 from collections.abc import Collection
 from urllib.request import getproxies, proxy_bypass
 
-from .answers import SourceError
+from .answers import MisconfiguredError, SourceError
 
 _UNICAST = ipaddress.ip_network("2000::/3")
 """All of IPv6 that is given out to anybody."""
@@ -29,18 +29,19 @@ def addresses(host: str, port: int, allowed: Collection[str]) -> tuple[str, ...]
         allowed: Names of hosts, some with a port; if there are any no other host may be asked.
 
     Raises:
-        SourceError: It may not be asked, or is not known.
+        MisconfiguredError: It may not be asked.
+        SourceError: It is not known.
     """
     named = is_named(host, port, allowed)
     if allowed and not named:
-        raise SourceError(f"the host {host} is not among allow_hosts")
+        raise MisconfiguredError(f"the host {host} is not among allow_hosts")
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise SourceError(f"the host {host} is not known") from None
     known = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not named and not all(is_public(address) for address in known):
-        raise SourceError(
+        raise MisconfiguredError(
             f"the host {host} has a private address; to ask it all the same name it in allow_hosts"
         )
     return known
@@ -64,11 +65,12 @@ def check_name(host: str, port: int, allowed: Collection[str]) -> None:
         allowed: As for `addresses`.
 
     Raises:
-        SourceError: It may not be asked.
+        MisconfiguredError: It may not be asked.
+        SourceError: No host can be called so.
     """
     name = in_ascii(host)
     if not is_named(host, port, allowed) and (allowed or _is_inner(name)):
-        raise SourceError(f"the host {host} is not among allow_hosts")
+        raise MisconfiguredError(f"the host {host} is not among allow_hosts")
 
 
 def in_ascii(host: str) -> str:

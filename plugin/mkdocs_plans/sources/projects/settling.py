@@ -10,13 +10,13 @@ from datetime import UTC, datetime, timedelta
 from mkdocs_plans.config import Options
 from mkdocs_plans.gathered import DataState, Fetched, Gathered, Kind
 from mkdocs_plans.project_options import ProjectOptions
-from mkdocs_plans.sources.published import Published, PublishedError, read_published
+from mkdocs_plans.sources.published import LARGEST, Published, PublishedError, read_published
 from mkdocs_plans.standing import Entry
 
-from .answers import Answer, Body, Failed, Pinned, Tree
+from .answers import UNFIT, Answer, Body, Failed, Pinned, SourceError, Tree, failed
 from .copies import Copies, Copy, identity
 from .pins import NAME, Pin
-from .trees import copy_tree
+from .trees import copy_tree, read_file
 
 AHEAD = timedelta(hours=1)
 """How much later than now a source may say that it was made: clocks differ."""
@@ -44,22 +44,36 @@ class _RefusedError(Exception):
 
 
 def settled(case: Case, answer: Answer, copies: Copies, options: Options) -> Fetched:
-    """Keep what is good, fall back on the copy where it is not, and say which.
+    """Keep what is good, fall back on the copy where it is not, and say which. Nothing is raised."""
+    try:
+        return _used(case, answer, copies, options)
+    except _RefusedError as refused:
+        state, failure = refused.state, failed(SourceError(str(refused)))
+    except SourceError as error:
+        state, failure = _kept_state(case, options), failed(error)
+    except UNFIT as error:
+        state, failure = DataState.INVALID, failed(error)
+    try:
+        return _from_copy(case, copies, state, failure)
+    except UNFIT:
+        return Fetched(_without_data(case, state, failure))
+
+
+def _used(case: Case, answer: Answer, copies: Copies, options: Options) -> Fetched:
+    """What an answer amounts to.
 
     Raises:
-        OSError: A copy cannot be written.
+        _RefusedError: It is not shown.
+        SourceError: There is nothing to show, or it cannot be kept.
     """
-    try:
-        if isinstance(answer, Failed):
-            return _from_copy(case, copies, _kept_state(case, options), answer.reason)
-        if isinstance(answer, Pinned):
-            return _from_copy(case, copies, DataState.UNCHANGED, "")
-        if isinstance(answer, Body):
-            return _from_body(case, answer, copies)
-        if isinstance(answer, Tree):
-            return _from_tree(case, answer, copies)
-    except _RefusedError as refused:
-        return _from_copy(case, copies, refused.state, str(refused))
+    if isinstance(answer, Failed):
+        return _from_copy(case, copies, _kept_state(case, options), answer)
+    if isinstance(answer, Pinned):
+        return _from_copy(case, copies, DataState.UNCHANGED)
+    if isinstance(answer, Body):
+        return _from_body(case, answer, copies)
+    if isinstance(answer, Tree):
+        return _from_tree(case, answer, copies)
     return _confirmed(case, copies)
 
 
@@ -81,7 +95,7 @@ def _now(*, offline: bool = False) -> datetime:
 
 
 def _from_body(case: Case, body: Body, copies: Copies) -> Fetched:
-    raw = body.path.read_bytes()
+    raw = read_file(body.path, LARGEST, links=not body.ours)
     digest = f"sha256:{hashlib.sha256(raw).hexdigest()}"
     if case.copy and digest == case.copy.digest:
         return _confirmed(case, copies, etag=body.etag, last_modified=body.last_modified)
@@ -100,7 +114,6 @@ def _from_body(case: Case, body: Body, copies: Copies) -> Fetched:
     if not body.ours:
         arrived.write_bytes(raw)
     copies.keep(case.project, copy, arrived)
-    copies.forget(arrived)
     return _of_snapshot(case, copy, published, DataState.FRESH)
 
 
@@ -121,7 +134,6 @@ def _from_tree(case: Case, tree: Tree, copies: Copies) -> Fetched:
         if in_place:
             copy_tree(tree, arrived)
         copies.keep(project, copy, arrived)
-        copies.forget(arrived)
     if in_place:
         return Fetched(_gathered(case, copy, state), tree.root / tree.folder, tree.root)
     return _of_tree(case, copies, copy, state)
@@ -159,7 +171,7 @@ def _confirmed(
 ) -> Fetched:
     """The copy, which the source says is what it has."""
     if case.copy is None:
-        return Fetched(_without_data(case, DataState.INVALID, "it says that nothing has changed since never"))
+        raise _RefusedError(DataState.INVALID, "it says that nothing has changed since never")
     copy = replace(
         case.copy,
         answered=_now(),
@@ -167,27 +179,35 @@ def _confirmed(
         last_modified=last_modified or case.copy.last_modified,
     )
     copies.note(case.project, copy)
-    return _from_copy(replace(case, copy=copy), copies, DataState.UNCHANGED, "")
+    return _from_copy(replace(case, copy=copy), copies, DataState.UNCHANGED)
 
 
-def _from_copy(case: Case, copies: Copies, state: DataState, reason: str) -> Fetched:
+_NO_FAILURE = Failed("")
+
+
+def _from_copy(case: Case, copies: Copies, state: DataState, failure: Failed = _NO_FAILURE) -> Fetched:
     """The last good copy in a state that may be anything; without one there is no data."""
     copy = case.copy
     if copy is None:
-        return Fetched(_without_data(case, state, reason))
+        return Fetched(_without_data(case, state, failure))
     if case.project.kind is not Kind.SNAPSHOT:
-        return _of_tree(case, copies, copy, state, reason)
+        return _of_tree(case, copies, copy, state, failure)
     try:
-        raw = copies.path(case.project, copy).read_bytes()
+        raw = read_file(copies.path(case.project, copy), LARGEST)
         published = read_published(raw, base=case.project.portal, project=case.project.name, counted=True)
-    except (OSError, PublishedError):  # another release wrote it
+    except (PublishedError, *UNFIT):  # another release wrote it
+        damaged = failure is _NO_FAILURE
         return Fetched(
-            _without_data(case, state if reason else DataState.INVALID, reason or "its copy is damaged")
+            _without_data(case, DataState.INVALID, Failed("its copy is damaged"))
+            if damaged
+            else _without_data(case, state, failure)
         )
-    return _of_snapshot(case, copy, published, state, reason)
+    return _of_snapshot(case, copy, published, state, failure)
 
 
-def _of_snapshot(case: Case, copy: Copy, published: Published, state: DataState, reason: str = "") -> Fetched:
+def _of_snapshot(
+    case: Case, copy: Copy, published: Published, state: DataState, failure: Failed = _NO_FAILURE
+) -> Fetched:
     name = case.project.name
     entries = tuple(
         replace(
@@ -196,7 +216,7 @@ def _of_snapshot(case: Case, copy: Copy, published: Published, state: DataState,
         for entry in published.entries
     )
     gathered = replace(
-        _gathered(case, copy, state, reason),
+        _gathered(case, copy, state, failure),
         url=case.project.portal,
         profile=published.profile,
         summary=published.summary,
@@ -212,21 +232,25 @@ def _named(entry: Entry, name: str) -> Entry:
     return replace(entry, plan=plan, project=name, repository=name)
 
 
-def _of_tree(case: Case, copies: Copies, copy: Copy, state: DataState, reason: str = "") -> Fetched:
+def _of_tree(
+    case: Case, copies: Copies, copy: Copy, state: DataState, failure: Failed = _NO_FAILURE
+) -> Fetched:
     root = copies.path(case.project, copy).resolve()
-    return Fetched(_gathered(case, copy, state, reason), root / copy.folder, root, copied=True)
+    return Fetched(_gathered(case, copy, state, failure), root / copy.folder, root, copied=True)
 
 
-def _gathered(case: Case, copy: Copy, state: DataState, reason: str = "") -> Gathered:
+def _gathered(case: Case, copy: Copy, state: DataState, failure: Failed = _NO_FAILURE) -> Gathered:
     if copy.partial and state.current:
-        state, reason = DataState.TRUNCATED, "it tells only a part of its plans"
+        state, failure = DataState.TRUNCATED, Failed("it tells only a part of its plans")
     answered = None if state.current or state is DataState.TRUNCATED else copy.answered
     return Gathered(
-        case.project.name, case.project.kind, state, reason, answered,
+        case.project.name, case.project.kind, state, failure.reason, answered,
         copy.commit_time, copy.commit, copy.digest,
-        repo_url=case.project.repo_url, partial=copy.partial,
+        repo_url=case.project.repo_url, partial=copy.partial, misconfigured=failure.misconfigured,
     )  # fmt: skip
 
 
-def _without_data(case: Case, state: DataState, reason: str) -> Gathered:
-    return Gathered(case.project.name, case.project.kind, state, reason)
+def _without_data(case: Case, state: DataState, failure: Failed) -> Gathered:
+    return Gathered(
+        case.project.name, case.project.kind, state, failure.reason, misconfigured=failure.misconfigured
+    )

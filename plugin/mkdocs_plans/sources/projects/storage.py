@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from .answers import Body, SourceError, Unchanged
+from .answers import Body, MisconfiguredError, SourceError, Unchanged
 
 DRIVERS = {"s3": "s3fs", "gs": "gcsfs", "az": "adlfs"}
 _PIECE = 1 << 20
@@ -25,6 +25,7 @@ def fetch(address: str, into: Path, limit: int, etag: str | None) -> Body | Unch
         etag: That of the copy at hand.
 
     Raises:
+        MisconfiguredError: Its driver is not installed.
         SourceError: It was not had.
     """
     scheme = address.partition(":")[0]
@@ -33,7 +34,8 @@ def fetch(address: str, into: Path, limit: int, etag: str | None) -> Body | Unch
 
         store = fsspec.filesystem(scheme, **OPTIONS.get(scheme, {}))
         facts = store.info(address)
-        tag = facts.get("ETag") or facts.get("etag")
+        found = facts.get("ETag") or facts.get("etag")
+        tag = found if isinstance(found, str) else None
         if tag and tag == etag:
             return Unchanged()
         with store.open(address, "rb") as source, into.open("wb") as target:
@@ -41,7 +43,7 @@ def fetch(address: str, into: Path, limit: int, etag: str | None) -> Body | Unch
     except SourceError:
         raise
     except ImportError:
-        raise SourceError(
+        raise MisconfiguredError(
             f"reading {scheme}:// needs {DRIVERS[scheme]}: pip install 'mkdocs-plans[storage]'"
         ) from None
     except FileNotFoundError:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs_plans.sources import git
-from mkdocs_plans.sources.folder import UnreadableError, walk
+from mkdocs_plans.sources.folder import LARGEST, UnreadableError, walk
 
-from .answers import SourceError, Tree
+from .answers import MisconfiguredError, Tree
 
 
 def tree_at(folder: Path, base: Path) -> Tree:
@@ -21,10 +22,10 @@ def tree_at(folder: Path, base: Path) -> Tree:
         base: What stands for the repository of folders below it, where there is none.
 
     Raises:
-        SourceError: There is no such folder.
+        MisconfiguredError: There is no such folder.
     """
     if not folder.is_dir():
-        raise SourceError("there is no such folder")
+        raise MisconfiguredError("there is no such folder")
     real = folder.resolve()
     base = base.resolve()
     root = git.root(real) or (base if real.is_relative_to(base) else real.parent)
@@ -46,20 +47,42 @@ def copy_tree(tree: Tree, into: Path) -> None:
 
 
 def digest_of(root: Path) -> str:
-    """The digest of all files below a folder.
+    """The digest of all files below a folder, as we wrote it.
 
     Raises:
-        OSError: It is not there, or a file cannot be read.
+        OSError: It is not there, or holds what we do not write: links, pipes, files that are too large.
     """
-    if not root.is_dir():
+    if root.is_symlink() or not root.is_dir():
         raise FileNotFoundError(2, "is not there", str(root))
-    files = (
-        Path(above, name)
-        for above, _, names in os.walk(root)
-        for name in names
-        if not Path(above, name).is_symlink()
-    )
-    return _digest((file.relative_to(root).as_posix(), file.read_bytes()) for file in files)
+    files = []
+    for above, folders, names in os.walk(root):
+        if any(Path(above, name).is_symlink() for name in folders):
+            raise OSError(0, "holds a link", above)
+        files += [Path(above, name) for name in names]
+    return _digest((file.relative_to(root).as_posix(), read_file(file, LARGEST + 1)) for file in files)
+
+
+def read_file(path: Path, limit: int, *, links: bool = False) -> bytes:
+    """Read a file that may be anything.
+
+    Args:
+        path: Its path.
+        limit: Bytes that it may have.
+        links: Whether it may be a link to a file.
+
+    Raises:
+        OSError: It cannot be read, is no plain file, or is too large.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait
+    if not links:
+        flags |= getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(0, "is not a regular file", str(path))
+        raw = file.read(limit + 1)
+    if len(raw) > limit:
+        raise OSError(0, f"is larger than {limit:,} bytes", str(path))
+    return raw
 
 
 def _digest(files: Iterable[tuple[str, bytes]]) -> str:

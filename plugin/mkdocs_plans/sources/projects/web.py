@@ -12,11 +12,13 @@ from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 import httpx
 
-from .answers import Body, SourceError, Unchanged
+from .answers import Body, MisconfiguredError, SourceError, Unchanged
 from .hosts import addresses, check_name, proxy
+from .traffic import Traffic, watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class Limits:
     """Seconds before that, doubled each time, and up to as much more by chance."""
     bytes: int = 50_000_000
     """Bytes of the file, unpacked."""
+    pieces: int = 100_000
+    """In how many pieces it may come: chunks, members of gzip, and what is read from the network at once.
+    Each takes time, however small it is."""
+    head: int = 131_072
+    """Bytes until the headers are there, answers in between (`103 Early Hints`) included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class Request:
     last_modified: str | None = None
 
 
+_LONGEST_TAG = 1_000
+"""Characters of an ETag or a date that is sent back."""
 _MOVED = (301, 302, 303, 307, 308)
 _BUSY = (429, 500, 502, 503, 504)
 _PORTS = {"http": 80, "https": 443}
@@ -91,8 +100,14 @@ class _BusyError(SourceError):
 
 async def _follow(request: Request, into: Path, allowed: Collection[str], limits: Limits) -> Body | Unchanged:
     """Ask, and ask again where the answer is that the file is elsewhere."""
+    first = request
     for _ in range(limits.redirects + 1):
-        found = await _ask(request, into, allowed, limits)
+        try:
+            found = await _ask(request, into, allowed, limits)
+        except MisconfiguredError as error:
+            if request is first:
+                raise
+            raise SourceError(str(error)) from None  # the source chose where to
         if not isinstance(found, Request):
             return found
         request = found
@@ -103,10 +118,13 @@ async def _ask(
     request: Request, into: Path, allowed: Collection[str], limits: Limits
 ) -> Body | Unchanged | Request:
     host = request.url.host
+    traffic = Traffic(limits.head, limits.pieces)
     try:
         transport, sent = await _prepared(request, allowed, limits)
+        watch(transport, traffic)
         async with transport:
             response = await _sent(transport, sent)
+            traffic.allow(2 * limits.bytes)  # what is packed or chunked may be more than the file
             try:
                 if response.status_code in _MOVED and "location" in response.headers:
                     return _moved(request, response.headers["location"])
@@ -114,20 +132,25 @@ async def _ask(
                 if response.status_code == HTTPStatus.NOT_MODIFIED:
                     return Unchanged()
                 with into.open("wb") as file:
-                    await _write(response, file, limits.bytes)
-                return Body(into, response.headers.get("etag"), response.headers.get("last-modified"))
+                    await _write(response, file, limits.bytes, traffic)
+                return Body(into, _tag(response, "etag"), _tag(response, "last-modified"))
             finally:
                 await response.aclose()
     except httpx.TimeoutException:
         raise SourceError(f"{host} did not answer in time") from None
     except httpx.ConnectError as error:
         raise SourceError(f"{host} cannot be reached: {_one_line(error)}") from None
-    except httpx.InvalidURL:
-        raise SourceError(f"{host} leads to an address that cannot be used") from None
     except httpx.HTTPError as error:
         raise SourceError(f"{host} broke off: {_one_line(error)}") from None
     except OSError as error:
         raise SourceError(f"its answer cannot be written: {error.strerror or error}") from None
+
+
+def _tag(response: httpx.Response, name: str) -> str | None:
+    """A header that is sent back the next time; one that cannot be sent is none."""
+    found: str | None = response.headers.get(name)
+    fits = found and found.isascii() and found.isprintable() and len(found) <= _LONGEST_TAG
+    return found if fits else None
 
 
 async def _sent(transport: httpx.AsyncHTTPTransport, requests: list[httpx.Request]) -> httpx.Response:
@@ -163,13 +186,20 @@ async def _prepared(
     if through := proxy(url.scheme, url.host):
         check_name(url.host, port, allowed)
         sent = httpx.Request("GET", url, headers=headers, extensions={"timeout": waits})
-        return httpx.AsyncHTTPTransport(verify=_trusted(), proxy=through), [sent]
+        return _through(through), [sent]
     found = await asyncio.to_thread(addresses, url.host, port, allowed)
     extensions = {"timeout": waits, "sni_hostname": url.raw_host.decode("ascii")}
     return httpx.AsyncHTTPTransport(verify=_trusted()), [
         httpx.Request("GET", url.copy_with(host=address), headers=headers, extensions=extensions)
         for address in found
     ]
+
+
+def _through(proxy: str) -> httpx.AsyncHTTPTransport:
+    try:
+        return httpx.AsyncHTTPTransport(verify=_trusted(), proxy=proxy)
+    except (ImportError, ValueError, httpx.InvalidURL) as error:  # socks needs a package of its own
+        raise MisconfiguredError(f"the proxy of the environment cannot be used: {_one_line(error)}") from None
 
 
 @cache
@@ -179,7 +209,12 @@ def _trusted() -> ssl.SSLContext:
 
 
 def _moved(request: Request, location: str) -> Request:
-    url = request.url.join(location)
+    try:
+        url = request.url.join(location)
+        _ = url.host, url.netloc  # reading them fails where no host can be called so
+        _ = urlsplit(str(url)).port  # likewise where there is no such port
+    except (httpx.InvalidURL, ValueError):
+        raise SourceError(f"{request.url.host} redirects to an address that cannot be used") from None
     if request.url.scheme == "https" and url.scheme != "https":
         raise SourceError(f"{request.url.host} redirects to an address that is not encrypted")
     same = (url.scheme, url.host, url.port) == (request.url.scheme, request.url.host, request.url.port)
@@ -197,30 +232,31 @@ def _check(host: str, response: httpx.Response, *, conditional: bool) -> None:
     raise SourceError(words)
 
 
-async def _write(response: httpx.Response, file: BinaryIO, limit: int) -> None:
-    """Write a body, unpacked; never more than may be had, whatever its length is said to be."""
+async def _write(response: httpx.Response, file: BinaryIO, limit: int, traffic: Traffic) -> None:
+    """Write a body, unpacked; never more than is allowed, whatever its length is said to be."""
     written = 0
-    async for part in _unpacked(response):
+    async for part in _unpacked(response, traffic):
         written += len(part)
         if written > limit:
             raise SourceError(f"its answer is larger than {limit:,} bytes")
         file.write(part)
 
 
-async def _unpacked(response: httpx.Response) -> AsyncIterator[bytes]:
-    encoding = response.headers.get("content-encoding", "identity").strip().casefold()
-    if encoding == "identity":
-        async for part in response.aiter_raw():
+async def _unpacked(response: httpx.Response, traffic: Traffic) -> AsyncIterator[bytes]:
+    encoding = response.headers.get("content-encoding", "").strip().casefold()
+    if encoding in ("", "identity"):
+        async for part in _pieces(response, traffic):
             yield part
         return
     if encoding not in ("gzip", "x-gzip"):
         raise SourceError(f"its answer is packed as {encoding[:20]!r}, which was not asked for")
     inflater = zlib.decompressobj(wbits=31)
     try:
-        async for part in response.aiter_raw():
+        async for part in _pieces(response, traffic):
             rest = part.lstrip(b"\0") if inflater.eof else part  # members may be padded
             while rest:
                 if inflater.eof:  # a file may be packed in several members
+                    traffic.piece()
                     inflater = zlib.decompressobj(wbits=31)
                 yield inflater.decompress(rest, _PIECE)
                 rest = inflater.unconsumed_tail or inflater.unused_data.lstrip(b"\0")
@@ -228,6 +264,13 @@ async def _unpacked(response: httpx.Response) -> AsyncIterator[bytes]:
         raise SourceError("its answer cannot be unpacked") from None
     if not inflater.eof:
         raise SourceError("its answer ends in the middle")
+
+
+async def _pieces(response: httpx.Response, traffic: Traffic) -> AsyncIterator[bytes]:
+    """The body as it comes; each chunk is a piece."""
+    async for part in response.aiter_raw():
+        traffic.piece()
+        yield part
 
 
 _PIECE = 1 << 20

@@ -1,0 +1,106 @@
+"""What a source sends, counted where it comes from the network: before anything makes sense of it.
+
+An answer can be endless without a byte of its body: answers in between, headers, chunks of nothing. Whoever
+reads it takes a core from the sources that are read at the same time.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterable
+from typing import Any
+
+import httpcore
+import httpx
+
+from .answers import SourceError
+
+# ruff: noqa: ASYNC109  (the signatures are those of httpcore)
+
+
+class Traffic:
+    """What a source may still send."""
+
+    def __init__(self, size: int, pieces: int) -> None:
+        """As many bytes, in as many pieces."""
+        self._size = size
+        self._left = size
+        self._pieces = pieces
+        self._pieces_left = pieces
+
+    def allow(self, size: int) -> None:
+        """From now on allow as many bytes."""
+        self._size = self._left = size
+
+    def piece(self) -> None:
+        """Count a piece.
+
+        Raises:
+            SourceError: There are too many.
+        """
+        self._pieces_left -= 1
+        if self._pieces_left < 0:
+            raise SourceError(f"its answer comes in more than {self._pieces:,} pieces")
+
+    def bytes(self, size: int) -> None:
+        """Count bytes, which are a piece.
+
+        Raises:
+            SourceError: There are too many.
+        """
+        self.piece()
+        self._left -= size
+        if self._left < 0:
+            raise SourceError(f"its answer takes more than {self._size:,} bytes on the way")
+
+
+def watch(transport: httpx.AsyncHTTPTransport, traffic: Traffic) -> None:
+    """Count everything that comes through a transport."""
+    # httpx 0.28 takes no network backend, httpcore does; both attributes are private.
+    pool = transport._pool  # noqa: SLF001
+    pool._network_backend = _Backend(pool._network_backend, traffic)  # noqa: SLF001
+
+
+class _Stream(httpcore.AsyncNetworkStream):
+    def __init__(self, inner: httpcore.AsyncNetworkStream, traffic: Traffic) -> None:
+        self._inner = inner
+        self._traffic = traffic
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        found = await self._inner.read(max_bytes, timeout)
+        self._traffic.bytes(len(found))
+        return found
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._inner.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        return _Stream(await self._inner.start_tls(ssl_context, server_hostname, timeout), self._traffic)
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401  (as httpcore has it)
+        return self._inner.get_extra_info(info)
+
+
+class _Backend(httpcore.AsyncNetworkBackend):
+    def __init__(self, inner: httpcore.AsyncNetworkBackend, traffic: Traffic) -> None:
+        self._inner = inner
+        self._traffic = traffic
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        found = await self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
+        return _Stream(found, self._traffic)
+
+    async def sleep(self, seconds: float) -> None:
+        await self._inner.sleep(seconds)

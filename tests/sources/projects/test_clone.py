@@ -84,7 +84,7 @@ def test_the_plans_of_a_bare_repository(gather: Gather, bare: Path, upstream: Pr
 
 def test_nothing_but_the_folder_is_kept(gather: Gather, bare: Path, tmp_path: Path) -> None:
     gather(project(bare))
-    kept = {path.name for path in (tmp_path / ".cache/plans/pond").rglob("*") if path.is_file()}
+    kept = {path.name for path in (tmp_path / ".cache/plans/gateway").rglob("*") if path.is_file()}
     assert kept == {"copy.json", "lake.md", "pond.md", "map.png"}
 
 

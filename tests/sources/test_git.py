@@ -189,6 +189,22 @@ def test_root_from_a_folder_inside(repository: Repository) -> None:
     assert git.root(repository.path / "docs" / "plans") == repository.path.resolve()
 
 
+@pytest.mark.parametrize("kind", ["bare", "named"])
+def test_files_that_look_like_a_repository_are_none(
+    repository: Repository, tmp_path: Path, kind: str
+) -> None:
+    """Anybody can commit such files; the root that they name may hold what nobody published."""
+    inner = repository.path / "team" / "plans"
+    place = inner if kind == "bare" else inner / ".git"
+    place.mkdir(parents=True)
+    repository.run("init", "-q", "--bare", str(place))
+    repository.run("config", "--file", str(place / "config"), "core.bare", "false")
+    repository.run("config", "--file", str(place / "config"), "core.worktree", str(tmp_path))
+    (tmp_path / ".git").mkdir()
+    assert git.root(inner) == repository.path
+    assert git.root(repository.path / "team") == repository.path
+
+
 def test_head_names_the_commit_and_what_was_not_committed(repository: Repository) -> None:
     repository.write_all({"plans/a.md": "1", "other.md": "1"})
     commit = repository.commit()

@@ -25,6 +25,8 @@ _SETTINGS = {
     "core.hooksPath": os.devnull,
     "core.quotePath": "off",
     "core.untrackedCache": "false",
+    # Files of a folder may look like a repository with settings of its own; only what `.git` names is one.
+    "safe.bareRepository": "explicit",
     "log.showSignature": "false",  # starts gpg.program
     "submodule.recurse": "false",
 }
@@ -96,11 +98,22 @@ class GitError(Exception):
 
 
 def root(path: Path) -> Path | None:
-    """The root of the repository that a folder belongs to; `None` outside of one or without git."""
+    """The root of the repository that a folder belongs to; `None` outside of one or without git.
+
+    It is a folder above with a `.git` that git takes for the root itself. What else looks like a repository
+    may be files that anybody committed, or name another root: what lies there would be published.
+    """
+    real = Path(os.path.realpath(path))
+    above = (folder for folder in (real, *real.parents) if os.path.lexists(folder / ".git"))
+    return next((folder for folder in above if _is_root(folder)), None)
+
+
+def _is_root(folder: Path) -> bool:
     try:
-        return Path(text(ask(path, "rev-parse", "--show-toplevel")).removesuffix("\n")).resolve()
+        found = text(ask(folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
     except GitError:
-        return None
+        return False
+    return Path(os.path.realpath(found)) == folder
 
 
 def head(repository: Path, folders: Sequence[str] = ()) -> Head | None:

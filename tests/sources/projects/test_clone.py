@@ -82,6 +82,15 @@ def test_the_plans_of_a_bare_repository(gather: Gather, bare: Path, upstream: Pr
     assert (one.folder / "map.png").read_bytes() == b"\x89PNG"
 
 
+def test_git_may_be_set_to_take_only_repositories_that_are_named(
+    gather: Gather, bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "safe.bareRepository")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "explicit")
+    assert texts(gather(project(bare)))
+
+
 def test_nothing_but_the_folder_is_kept(gather: Gather, bare: Path, tmp_path: Path) -> None:
     gather(project(bare))
     kept = {path.name for path in (tmp_path / ".cache/plans/gateway").rglob("*") if path.is_file()}

@@ -246,7 +246,7 @@ def _contents(repository: Repository, bare: Path, blobs: Mapping[str, str]) -> I
         asked.seek(0)
         with (
             subprocess.Popen(
-                ["git", "-C", os.fspath(bare), "cat-file", "--batch"],
+                ["git", f"--git-dir={bare}", "cat-file", "--batch"],
                 stdin=asked,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -275,7 +275,7 @@ def _git(repository: Repository, bare: Path | None, *arguments: str, given: byte
     """
     settings = {**_SETTINGS, "remote.origin.url": repository.address, "remote.origin.promisor": "true"}
     command = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-    place = ["-C", os.fspath(bare)] if bare else []
+    place = [f"--git-dir={bare}"] if bare else []  # explicit: `safe.bareRepository` may want it
     with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as problems:
         asked.write(given)
         asked.seek(0)

@@ -161,6 +161,28 @@ def test_a_page_of_the_site_that_stands_at_the_address_of_a_plan_stays(site: Sit
     assert built.log == []
 
 
+def test_no_name_of_a_plan_puts_a_folder_where_a_file_is(project: Project) -> None:
+    """With directory URLs each page is a folder with an `index.html`, without them it is a file `….html`."""
+    project.write(
+        {"docs/index.md": "# Home\n", "docs/plans/y": "of the site", "docs/plans/z/index.html": "no page",
+         "plans/y.md": "# Y\n", "plans/z.md": "# Z\n", "plans/index.html.md": "# Top\n",
+         "plans/deep.md": "# Deep\n", "plans/deep/index.html.md": "# Below\n",
+         "plans/w.md": "# W\n", "plans/w.html/v.md": "# V\n"}
+    )  # fmt: skip
+    project.configure(plugins=["plans"])
+    built = project.build()
+    urls = {plan["title"]: plan["url"] for plan in built.json()["plans"]}
+    assert urls == {
+        "Y": "plans/y-2/", "Z": "plans/z-2/", "Top": "plans/index-html/", "Deep": "plans/deep/",
+        "Below": "plans/deep/index-html/", "W": "plans/w/", "V": "plans/w-html/v/",
+    }  # fmt: skip
+    assert all(built.has(url) for url in urls.values())
+    assert (built.text("plans/y"), built.text("plans/z/index.html")) == ("of the site", "no page")
+    project.configure(plugins=["plans"], use_directory_urls=False)
+    flat = {plan["title"]: plan["url"] for plan in project.build().json()["plans"]}
+    assert (flat["W"], flat["V"], flat["Y"]) == ("plans/w.html", "plans/w-html/v.html", "plans/y.html")
+
+
 def test_a_page_of_the_site_where_one_of_ours_goes_is_a_warning(site: Site) -> None:
     files = {"plans/ledger.md": LEDGER, "docs/plans/dashboard.md": "# My own\n"}
     built = site(files, strict=False)

@@ -96,6 +96,7 @@ class PortalBuild:
         self._roots = [path.resolve() for path in roots]
         pages = [file for file in self._files.documentation_pages() if not self._reserved(file.src_uri)]
         taken = [page.src_uri for page in pages if not self._taken_over(docs_dir / page.src_uri)]
+        taken += self._static_pages()
         assembly = assemble(
             self.options,
             self._directory,
@@ -109,6 +110,16 @@ class PortalBuild:
             return assembly
         project = Project(self._directory, docs_dir, self.options)
         return previewed(assembly, preview, project, taken=taken, wanted=self._wanted)
+
+    def _static_pages(self) -> Iterator[str]:
+        """The URIs of pages that would overwrite other files of the site, such as `docs/plans/x`."""
+        folders = self._config.use_directory_urls
+        for path, file in self._original.items():
+            if not (file.is_documentation_page() or self._taken_over(Path(path))):
+                if folders:  # the page is `plans/x/index.html`
+                    yield file.src_uri.removesuffix("/index.html")
+                elif file.src_uri.endswith(".html"):
+                    yield file.src_uri.removesuffix(".html")
 
     def _wanted(self, location: Path, address: str) -> bool:
         """Whether the user's `exclude_docs` and `draft_docs` leave the file in.

@@ -62,6 +62,7 @@ OVERVIEW_LISTS = ("open", "top", "coverage", "chains", "relations", *(f"shared-{
 
 _INDEX_NAMES = ("readme", "index")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
+_PAGE_FILE = re.compile(r"\.html$", re.IGNORECASE)
 _PAGED = re.compile(r"^(?P<base>.+)/page/\d+\.md$")
 
 
@@ -193,10 +194,14 @@ def plan_uri(path: str) -> str:
     """The URI of a plan at `path`, relative to its plans folder.
 
     A leading dot of a folder is left out (`.archive/x.md` → `plans/archive/x.md`), and README and
-    index take their folder's address. Control characters, which no address can hold, become `-`.
+    index take their folder's address. Control characters, which no address can hold, become `-`. So does
+    the dot of `.html` where a folder of that name would stand at the place of a page's file.
     """
     *folders, name = (_UNFIT.sub("-", part.lstrip(".") or part) for part in path.split("/"))
+    folders = [_PAGE_FILE.sub("-html", folder) for folder in folders]
     stem = posixpath.splitext(name)[0]
+    if stem.casefold() == "index.html":  # with directory URLs each page is a folder
+        stem = "index-html"
     if stem.casefold() in _INDEX_NAMES:
         if not folders:
             return f"{ROOT}/readme.md"

@@ -84,10 +84,37 @@ def test_follows_links_within_and_lists_each_file_once(tmp_path: Path) -> None:
 
 
 @posix_only
-def test_follows_a_link_to_a_file_that_is_itself_excluded(tmp_path: Path) -> None:
-    write(tmp_path, "store/x.md")
+def test_leaves_out_links_to_what_is_excluded(tmp_path: Path) -> None:
+    write(tmp_path, "store/x.md", "store/deep/y.md", "a.md")
     (tmp_path / "x.md").symlink_to("store/x.md")
-    assert paths(tmp_path, exclude=("store/",)) == ["x.md"]
+    (tmp_path / "again.md").symlink_to("x.md")
+    (tmp_path / "deep").symlink_to("store/deep")
+    (tmp_path / "gone.md").symlink_to("nowhere.md")
+    assert paths(tmp_path, exclude=("store/", "gone.md")) == ["a.md"]
+    assert walk(tmp_path, exclude=("gone.md",)).refused == ()
+
+
+@posix_only
+def test_refuses_links_to_what_is_no_plan_by_its_own_name(tmp_path: Path) -> None:
+    write(tmp_path, ".env", "key", "notes.txt", ".git/x.md", "node_modules/p/y.md", "a.md")
+    for name, target in {
+        "env.md": ".env", "key.md": "key", "notes.md": "notes.txt", "chain.md": "env.md",
+        "git.md": ".git/x.md", "tool": ".git", "packages": "node_modules/p", "again.md": "a.md",
+    }.items():  # fmt: skip
+        (tmp_path / name).symlink_to(target)
+    assert paths(tmp_path) == ["a.md"]
+    assert refused(tmp_path) == {
+        **dict.fromkeys(
+            ["env.md", "key.md", "notes.md", "chain.md"], "is a link to a file that is not Markdown"
+        ),
+        **dict.fromkeys(["git.md", "tool", "packages"], "is a link into the folder of a tool"),
+    }
+
+
+@posix_only
+def test_a_folder_that_is_a_loop_of_links_holds_nothing(tmp_path: Path) -> None:
+    (tmp_path / "plans").symlink_to("plans")
+    assert paths(tmp_path / "plans") == []
 
 
 @posix_only

@@ -66,7 +66,7 @@ def collect(
     listed = [
         item
         for item in _listed(tuple(folders), tuple(exclude), project)
-        if wanted(item.location, item.address)
+        if all(wanted(location, address) for location, address in _names(item))
     ]
     found: list[Found] = []
     with without_rounds():
@@ -95,6 +95,14 @@ def _listed(chosen: Sequence[PlansFolder], exclude: Sequence[str], project: str)
             yield _Listed(
                 item, posixpath.join(project, prefix, item.path), there.root / item.path, there.root
             )
+
+
+def _names(listed: _Listed) -> Iterator[tuple[Path, str]]:
+    """The location and address of a file, and those of the file that it is a link to."""
+    yield listed.location, listed.address
+    if isinstance(listed.item, PlanFile) and listed.item.absolute != listed.location:
+        above = listed.address.removesuffix(listed.item.path)
+        yield listed.item.absolute, above + listed.item.absolute.relative_to(listed.root).as_posix()
 
 
 @contextmanager

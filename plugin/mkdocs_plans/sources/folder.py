@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,12 @@ SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".ven
 
 LEADS_OUT = "is a link that leads out of the folder"
 """Why a link is refused that would publish what lies elsewhere."""
+
+OTHER_FILE = "is a link to a file that is not Markdown"
+"""Why a link is refused that would publish what is no plan, such as `.env` as `notes.md`."""
+
+TOOL_FILE = "is a link into the folder of a tool"
+"""Why a link is refused that leads to `.git` and its like."""
 
 LARGEST = 10_000_000
 """Bytes beyond which a file is listed but not read."""
@@ -88,29 +94,48 @@ class Folder:
 def walk(root: Path, *, exclude: Sequence[str] = ()) -> Folder:
     """Find the Markdown files under a folder.
 
-    Names that begin with `_` are left out, and so are paths that `exclude` names. Links that stay within
-    the folder are followed, and no file is listed twice: the target of a link stands under its own path
-    where that is listed. Links that lead out are refused. Nothing here raises for what lies in the folder.
+    Names that begin with `_` are left out. So is what `exclude` names, by its own path or by that of a
+    link to it. Links to Markdown files within the folder are followed, and no file is listed twice: the
+    target of a link stands under its own path where that is listed. Other links are refused. Nothing here
+    raises for what lies in the folder.
 
     Args:
         root: The folder; one that does not exist holds nothing.
         exclude: Patterns as in `.gitignore`, relative to the folder.
     """
-    real = root.resolve()
+    real = resolved(root)
     found = _Search(real)
     found.descend(real, "")
     found.follow_links()
-    spec = _spec(exclude)
+    excluded = exclusion(exclude)
     files = [
         PlanFile(path, absolute)
         for path, absolute in found.files.items()
-        if not (spec and spec.match_file(path))
+        if not (exclude and excluded(path, absolute.relative_to(real).as_posix()))
     ]
+    refused = [item for item in found.refused if not excluded(item.path)]
     return Folder(
         real,
         tuple(sorted(_each_once(files), key=lambda file: _order(file.path))),
-        tuple(sorted(found.refused, key=lambda item: _order(item.path))),
+        tuple(sorted(refused, key=lambda item: _order(item.path))),
     )
+
+
+def resolved(path: Path) -> Path:
+    """A path without links; unlike `Path.resolve` before Python 3.13 this raises for no loop of links."""
+    return Path(os.path.realpath(path))
+
+
+def exclusion(patterns: Sequence[str]) -> Callable[..., bool]:
+    """What says whether any of the paths given is excluded.
+
+    Args:
+        patterns: As in `.gitignore`; the paths are relative to the same folder.
+    """
+    if not patterns:
+        return lambda *_: False
+    spec = GitIgnoreSpec.from_lines(patterns)
+    return lambda *paths: any(spec.match_file(path) for path in paths)
 
 
 def is_plan_name(name: str) -> bool:
@@ -126,16 +151,15 @@ def is_listed(path: str, exclude: Sequence[str]) -> bool:
         exclude: As for `walk`.
     """
     *above, name = path.split("/")
-    spec = _spec(exclude)
-    return is_plan_name(name) and SKIPPED.isdisjoint(above) and not (spec and spec.match_file(path))
+    return is_plan_name(name) and not any(map(_is_tools, above)) and not exclusion(exclude)(path)
+
+
+def _is_tools(name: str) -> bool:
+    return name.casefold() in SKIPPED  # `.GIT` is `.git` on disks that know no case
 
 
 def _order(path: str) -> tuple[str, ...]:
     return tuple(path.split("/"))
-
-
-def _spec(patterns: Sequence[str]) -> GitIgnoreSpec | None:
-    return GitIgnoreSpec.from_lines(patterns) if patterns else None
 
 
 def _each_once(files: Iterable[PlanFile]) -> Iterator[PlanFile]:
@@ -176,7 +200,7 @@ class _Search:
                 if entry.is_symlink():
                     self._links.append((path, target))
                 elif entry.is_dir(follow_symlinks=False):
-                    if entry.name not in SKIPPED:
+                    if not _is_tools(entry.name):
                         todo.append((target, path + "/"))
                 elif is_plan_name(entry.name):
                     self._list(path, target, regular=entry.is_file(follow_symlinks=False))
@@ -194,14 +218,22 @@ class _Search:
                     self.refused.append(Refused(path, "is a link that leads nowhere"))
                 continue
             is_directory = stat.S_ISDIR(mode)
-            if name in SKIPPED or not (is_directory or is_plan_name(name)):
+            if _is_tools(name) or not (is_directory or is_plan_name(name)):
                 continue
-            if not target.is_relative_to(self.root):
-                self.refused.append(Refused(path, LEADS_OUT))
+            if reason := self._refusal(target, is_directory=is_directory):
+                self.refused.append(Refused(path, reason))
             elif not is_directory:
                 self._list(path, target, regular=stat.S_ISREG(mode))
             elif target not in self._entered:
                 self.descend(target, path + "/")
+
+    def _refusal(self, target: Path, *, is_directory: bool) -> str | None:
+        """Why a link to `target` is not followed, whatever the link is called; `None`: it is."""
+        if not target.is_relative_to(self.root):
+            return LEADS_OUT
+        if any(map(_is_tools, target.relative_to(self.root).parts)):
+            return TOOL_FILE
+        return None if is_directory or target.name.lower().endswith(ENDINGS) else OTHER_FILE
 
     def _list(self, path: str, target: Path, *, regular: bool) -> None:
         if regular:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
-
-from .folder import LARGEST, SKIPPED, is_plan_name
+from .folder import LARGEST, SKIPPED, exclusion, is_plan_name
 from .git import ask, text
 
 _FOLDER, _LINK, _SUBMODULE = "040000", "120000", "160000"
@@ -90,12 +88,12 @@ def plan_items(of: Tree, folder: str, exclude: Sequence[str] = ()) -> Iterator[I
         exclude: Patterns as in `.gitignore`, relative to the folder.
     """
     prefix = "" if folder in ("", ".") else f"{folder}/"
-    spec = GitIgnoreSpec.from_lines(exclude) if exclude else None
+    excluded = exclusion(exclude)
     found = (item for path, item in of.items.items() if path.startswith(prefix) and item.mode != _FOLDER)
     for item in sorted(found, key=lambda item: item.path.split("/")):
         inside = item.path.removeprefix(prefix)
         *above, name = inside.split("/")
-        if SKIPPED.intersection(above) or (spec and spec.match_file(inside)):
+        if SKIPPED.intersection(map(str.casefold, above)) or excluded(inside):
             continue
         if is_plan_name(name) or item.mode == _SUBMODULE:
             yield item

@@ -43,8 +43,9 @@ class Options:
     used."""
 
     exclude: tuple[str, ...] = ()
-    """Files and folders that are no plans, as patterns in the manner of `.gitignore`, relative to the plans
-    folder. Names that begin with `_` are left out in any case."""
+    """Files and folders to leave out, as patterns in the manner of `.gitignore`, relative to the plans
+    folder. They hold for plans and for files that plans or pages link to, and for symbolic links to them.
+    Plans whose names begin with `_` are left out in any case."""
 
     title: str = "Plans"
     """What the section of the portal is called in the navigation, and what its index is headed."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from mkdocs_plans.assembly import Source
 from mkdocs_plans.config import Options
@@ -16,7 +15,7 @@ from mkdocs_plans.pages.plan import plan_page, problem_page
 from mkdocs_plans.pages.search import search_html, share
 from mkdocs_plans.rules.secrets import redacted
 from mkdocs_plans.sources.folder import UnreadableError
-from mkdocs_plans.targets import Targets
+from mkdocs_plans.targets import Target, Targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,12 @@ class Rendering:
         self._portal = targets.assembly.portal
         self._share = share(self._portal.portfolio.entries)
 
-    def attachments(self, source: Source) -> Iterator[tuple[str, Path]]:
-        """The files that a plan shows or links to, each with the URL it is published at."""
+    def attachments(self, source: Source) -> Iterator[Target]:
+        """The files that a plan shows or links to, and that are published for it."""
         for link in source.entry.plan.links:
             target = self._targets.find(source, link.target)
             if target and target.attachment:
-                yield target.url, target.attachment
+                yield target
 
     def searched(self, source: Source) -> bool:
         """Whether search knows the plan."""

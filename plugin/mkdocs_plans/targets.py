@@ -9,32 +9,20 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_plans.assembly import Assembly, Source
-from mkdocs_plans.pages.addresses import INDEX, plan_uri, relative
+from mkdocs_plans.gathered import OWN
+from mkdocs_plans.pages.addresses import INDEX, plan_uri, relative, reserved
+from mkdocs_plans.sources.attachments import IMAGES, is_publishable
+from mkdocs_plans.sources.collection import prefixes
+from mkdocs_plans.sources.folder import exclusion, resolved
 from mkdocs_plans.sources.paths import named_path
-
-IMAGES = frozenset([".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".ico", ".svg"])
-"""Endings of images, which are published from anywhere in the repository where a plan shows them."""
-
-_ACTIVE = frozenset(
-    [".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml", ".mht", ".xml", ".xsl", ".xslt", ".js", ".mjs",
-     ".css", ".wasm", ".swf", ".map", ".md", ".markdown"]
-)  # fmt: skip
-"""Endings that a browser would run on the site's own address; they are never published."""
-
-_SVG_ACTIVE = re.compile(
-    rb"<\s*(script|foreignobject|iframe|embed|object|handler|listener|set|animate)|\son\w+\s*=|javascript:"
-    rb"|<!entity|<!doctype|<\?xml-stylesheet|@import|href\s*=\s*[\"']\s*(?!#|data:image/(png|jpe?g|gif|webp))",
-    re.IGNORECASE,
-)
-_LARGEST_SVG = 2_000_000
 
 
 class Missing(StrEnum):
@@ -72,13 +60,19 @@ class Targets:
     """The site's other pages and files: (URI, URL) by absolute path."""
     blob_url: str | None = None
     """The code host's address for files of the repository, with a `/` at the end."""
+    exclude: tuple[str, ...] = ()
+    """What is not published, as patterns in the manner of `.gitignore`, relative to each plans folder."""
+    is_left_out: Callable[[Path, str], bool] = lambda _, __: False
+    """Asked for a file, by its path and its address: whether the site leaves it out."""
+    _judged: dict[tuple[Path, str], bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Which files may be published, by path and name: several plans may link to one."""
 
     @cached_property
     def _pages(self) -> dict[str, str]:
         """The URIs of our pages by where what they are made of lies."""
         pages = {str(source.location): source.uri for source in self.assembly.sources}
         for folder in self.assembly.folders:
-            pages[str(folder.path.resolve())] = INDEX
+            pages[str(resolved(folder.path))] = INDEX
         if self.assembly.introduction:
             pages[str(self.assembly.introduction.location)] = INDEX
         return pages
@@ -92,10 +86,31 @@ class Targets:
         }
 
     @cached_property
-    def _roots(self) -> tuple[Path, ...]:
-        """The plans folders, links resolved."""
-        own = (folder.path.resolve() for folder in self.assembly.folders)
-        return tuple(dict.fromkeys((*own, *(source.root for source in self.assembly.sources))))
+    def _roots(self) -> dict[Path, str]:
+        """The plans folders, links resolved, each with where its files are published: `plans/…/`.
+
+        Of two that want a file at the same address the first has it.
+        """
+        own = self.assembly.folders
+        found = {resolved(folder.path): prefix for folder, prefix in zip(own, prefixes(own), strict=True)}
+        for source in self.assembly.sources:
+            found.setdefault(source.root, source.entry.project)
+        return {root: posixpath.dirname(plan_uri(f"{prefix}/x.md")) for root, prefix in found.items()}
+
+    @cached_property
+    def _excluded(self) -> Callable[..., bool]:
+        return exclusion(self.exclude)
+
+    @cached_property
+    def _pages_and_files(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The files of the site that are no attachments, and the folders they are in; case does not count."""
+        url = self.assembly.portal.addresses.url
+        urls = {url(source.uri) for source in self.assembly.sources} | {
+            known[1] for known in self.docs.values()
+        }
+        names = (unquote(one).casefold() for one in urls)
+        files = frozenset(f"{name}index.html" if name.endswith("/") else name for name in names)
+        return files, frozenset(folder for name in files for folder in _folders_of(name))
 
     def page_at(self, path: str) -> str | None:
         """The URI of the page made from the file or folder at an absolute path; `None`: no page of ours."""
@@ -136,48 +151,110 @@ class Targets:
         elsewhere = source.alone and not Path(place).is_relative_to(source.root)
         if not os.path.lexists(place) and not elsewhere:
             return Target(missing=Missing.ABSENT)
-        if attachment := self._attachment(source, Path(place)):
+        if attachment := self.attachment(Path(place), source):
             return attachment
-        if blob_url := self._blob_urls.get(source.entry.project):
-            inside = os.path.relpath(place, root).replace(os.sep, "/")
-            return Target(blob_url + quote("" if inside == "." else inside), fragment, external=True)
+        if url := self.on_code_host(place, source):
+            return Target(url, fragment, external=True)
         return Target(missing=Missing.UNPUBLISHED)
 
-    def _attachment(self, source: Source, place: Path) -> Target | None:
-        """The file as one that is published with the plan; `None` where it must not be."""
-        real = place.resolve()
-        repository = source.repository or self.assembly.repository
-        if not real.is_file() or any(part.startswith(".") for part in place.relative_to(repository).parts):
+    def on_code_host(self, path: str, source: Source | None = None) -> str | None:
+        """Where the code host shows a file or folder; `None`: no host is known, or it is of no repository.
+
+        Args:
+            path: Absolute, in the repository.
+            source: A plan of that repository; ours if not given.
+        """
+        root = (source and source.repository) or self.assembly.repository
+        blob_url = self._blob_urls.get(source.entry.project if source else "")
+        if blob_url is None or not Path(path).is_relative_to(root):
             return None
-        ending = place.suffix.casefold()
-        if ending in _ACTIVE or ending != real.suffix.casefold():
+        inside = os.path.relpath(path, root).replace(os.sep, "/")
+        return blob_url + quote("" if inside == "." else inside)
+
+    def attachment(self, place: Path, source: Source | None = None) -> Target | None:
+        """The file as one that is published; `None` where it must not be.
+
+        Args:
+            place: Where it lies, as a link names it.
+            source: The plan that links to it; `None`: an ordinary page does.
+        """
+        real = resolved(place)
+        repository = (source and source.repository) or self.assembly.repository
+        if not (self.may_show(place, repository) and self._is_publishable(real, place.name)):
             return None
-        if ending in (".svg", ".svgz") and not _inert(real):
-            return None
-        shadowed = False
-        for root in self._roots:
-            if place.is_relative_to(root) and real.is_relative_to(root):
-                inside = posixpath.join(self._prefix(source, root), place.relative_to(root).as_posix())
-                if not (source.entry.project and self._is_our_own(inside)):
-                    return Target(quote(f"plans/{inside}"), attachment=real)
-                shadowed = True
-        if (shadowed or ending in IMAGES) and real.is_relative_to(repository):
-            inside = posixpath.join(source.entry.project, place.relative_to(repository).as_posix())
-            return Target(quote(f"assets/plans/files/{inside}"), attachment=real)
+        root = self._root_of(place)
+        of_plans = root is not None and real.is_relative_to(root)
+        if of_plans and self._is_free(address := self._address(place), root):
+            return Target(quote(address), attachment=real)
+        in_repository = place.is_relative_to(repository) and real.is_relative_to(repository)
+        if in_repository and (of_plans or place.suffix.casefold() in IMAGES):
+            inside = place.relative_to(repository).as_posix()
+            project = source.entry.project if source else ""
+            return Target(quote(f"assets/plans/files/{self._apart(inside, project)}"), attachment=real)
         return None
 
-    def _is_our_own(self, path: str) -> bool:
-        """Whether a file of our own plans may be published at a path below `plans/`."""
-        return any((folder.path / path).exists() for folder in self.assembly.folders)
+    def may_show(self, place: Path, repository: Path) -> bool:
+        """Whether a file is neither excluded nor hidden, by its own path or by that of a link to it.
 
-    def _prefix(self, source: Source, root: Path) -> str:
-        """What stands between `plans/` and paths of that folder in addresses."""
-        for other in (source, *self.assembly.sources):
-            if other.root == root and other.location.is_relative_to(root):
-                wanted = plan_uri(other.location.relative_to(root).as_posix()).removeprefix("plans/")
-                if other.uri.endswith(wanted):
-                    return other.uri.removeprefix("plans/").removesuffix(wanted).strip("/")
-        return ""
+        Args:
+            place: Where it lies, as a link names it.
+            repository: The root of its repository, whose own folders are hidden if they begin with a dot.
+        """
+        return not any(self._is_hidden(path, repository) for path in (place, resolved(place)))
+
+    def _is_hidden(self, path: Path, repository: Path) -> bool:
+        roots = [root for root in self._roots if path.is_relative_to(root)]
+        if any(self._excluded(path.relative_to(root).as_posix()) for root in roots):
+            return True
+        # A plans folder itself may lie in a dot folder, such as `.agent/plans`.
+        base = self._root_of(path) or repository
+        parts = path.relative_to(base).parts if path.is_relative_to(base) else ()
+        return any(part.startswith(".") for part in parts) or self.is_left_out(path, self._address(path))
+
+    def _root_of(self, path: Path) -> Path | None:
+        """The plans folder that a file lies in, the innermost where that of a project lies in ours."""
+        roots = (root for root in self._roots if path.is_relative_to(root))
+        return max(roots, key=lambda root: len(root.parts), default=None)
+
+    def _address(self, path: Path) -> str:
+        """Where a file of a plans folder would be published; empty for any other."""
+        root = self._root_of(path)
+        return posixpath.join(self._roots[root], path.relative_to(root).as_posix()) if root else ""
+
+    def _is_publishable(self, real: Path, name: str) -> bool:
+        key = real, name
+        if key not in self._judged:
+            same = real.suffix.casefold() == PurePath(name).suffix.casefold()  # a link may be called anything
+            self._judged[key] = same and is_publishable(real, name)
+        return self._judged[key]
+
+    def _is_free(self, address: str, root: Path | None) -> bool:
+        """Whether a file may be published at an address: no page and no other file wants it.
+
+        Args:
+            address: Relative to the site's root, as a path.
+            root: The plans folder that it is from. Those before it come first.
+        """
+        files, folders = self._pages_and_files
+        name = address.casefold()
+        if name in files or name in folders or not files.isdisjoint(_folders_of(name)):
+            return False
+        if reserved(f"{address}.md", [one.name for one in self.assembly.portal.projects]):
+            return False
+        for other, prefix in self._roots.items():
+            if other == root:
+                break
+            inside = address.removeprefix(f"{prefix}/")
+            if inside != address and os.path.lexists(other / inside):
+                return False
+        return True
+
+    def _apart(self, path: str, project: str) -> str:
+        """A path in a repository, kept apart from the same path in that of another project."""
+        names = {OWN, *(one.name for one in self.assembly.portal.projects)}
+        if not project and path.partition("/")[0] in names:
+            return f"{OWN}/{path}"
+        return posixpath.join(project, path)
 
     def href(self, here: str, target: Target) -> str:
         """The link to a target from the page with the URI `here`."""
@@ -188,16 +265,10 @@ class Targets:
         return relative(self.assembly.portal.addresses.url(here), target.url) + target.fragment
 
 
-def _inert(svg: Path) -> bool:
-    """Whether a drawing holds nothing that would run, load or change when it is opened by itself."""
-    if svg.suffix.casefold() == ".svgz" or svg.stat().st_size > _LARGEST_SVG:
-        return False
-    raw = svg.read_bytes()
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return b"\0" not in raw and b"&#" not in raw and not _SVG_ACTIVE.search(raw)
+def _folders_of(path: str) -> Iterator[str]:
+    """The folders that a path lies in, innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 _HOSTS = (

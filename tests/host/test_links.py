@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
-from tests.builds import Built
+from tests.builds import Built, Project
 from tests.conftest import Site
 from tests.host.harbour import LEDGER
 
@@ -139,17 +140,18 @@ def test_images_and_attachments_that_a_plan_links_to_are_published_and_nothing_e
     assert not {path for path in built.files() if "secret" in path or "notes" in path}
 
 
-@pytest.mark.parametrize(
-    "name", ["a.html", "a.HTM", "a.js", "a.svg", "a.xml", "a.css", ".env", "a.svgz", "b.png"]
-)
-def test_files_that_would_run_or_tell_secrets_are_never_published(site: Site, name: str) -> None:
-    hostile = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>"
-    files = {"plans/x.md": f"# X\n\n[open]({name}) ![show]({name})\n", "elsewhere.txt": "secret"}
-    if name != "b.png":
-        files[f"plans/{name}"] = hostile
-    built = site({**files, "plans/b.png.txt": "b"})
-    assert not [path for path in built.files() if path.startswith("plans/") and path.endswith(name)]
-    assert "open" not in links(built)
+def test_files_that_would_run_or_tell_secrets_are_never_published(site: Site) -> None:
+    hostile = (
+        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:h='http://www.w3.org/1999/xhtml'><h:script/></svg>"
+    )
+    endings = ("html", "HTM", "js", "svg", "xml", "css", "svgz", "xsd", "rng", "xpdl", "txt", "json", "png")
+    names = [*(f"a.{ending}" for ending in endings), ".env", "tool", ".b/c.txt"]
+    files = {f"plans/{name}": hostile for name in names} | {"plans/.b/c.txt": "tide"}
+    text = "".join(f"[open {name}]({name}) ![show]({name})\n" for name in names)
+    built = site({"plans/x.md": f"# X\n\n{text}\n[sheet](b.csv)\n", "plans/b.csv": "a,b\n", **files})
+    published = {path for path in built.files() if path.startswith(("plans/", "assets/plans/files/"))}
+    assert {path for path in published if not path.endswith("index.html")} == {"plans/b.csv"}
+    assert not [words for words in links(built) if words.startswith("open")]
 
 
 def test_a_drawing_that_does_nothing_is_published(site: Site) -> None:
@@ -167,6 +169,114 @@ def test_an_image_that_is_a_link_out_of_the_folder_is_not_published(
     (built.folder.parent / "plans/leak.png").symlink_to(outside)
     built = site({"plans/x.md": "# X\n\n![leak](leak.png)\n"})
     assert b"SECRET" not in b"".join((built.folder / path).read_bytes() for path in built.files())
+
+
+def linked(root: Path, links: dict[str, str]) -> None:
+    """Make symbolic links in a project, by their paths, each with what it leads to."""
+    for path, target in links.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).symlink_to(target)
+
+
+def test_no_link_publishes_what_may_not_be_published_by_its_own_name(project: Project) -> None:
+    """With `folder: .` all of a repository lies in the plans folder, its settings and secrets too."""
+    names = ("env.txt", "env.png", "settings.txt", "key.txt", "hidden.txt", "dots/ci.txt")
+    text = "".join(f"[open {name}]({name}) ![show]({name})\n" for name in names)
+    project.write(
+        {"x.md": f"# X\n\n{text}\n", ".env": "SECRET", "key": "SECRET", ".ci/ci.txt": "SECRET",
+         ".hidden.txt": "SECRET", "docs/index.md": "# Home\n"}
+    )  # fmt: skip
+    project.commit()
+    project.git("config", "user.name", "SECRET")
+    project.write({".git/SECRET.md": "# SECRET\n"})
+    linked(
+        project.root,
+        {"env.txt": ".env", "env.png": ".env", "settings.txt": ".git/config", "key.txt": "key", "dots": ".ci",
+         "hidden.txt": ".hidden.txt", "config.md": ".git/config", "env.md": ".env", "key.md": "env.md",
+         "tools": ".git", "a/plain.md": "../.env"},
+    )  # fmt: skip
+    project.configure(plugins=[{"plans": {"folder": "."}}])
+    built = project.build(strict=False)
+    assert not [path for path in built.files() if b"SECRET" in (built.folder / path).read_bytes()]
+    assert not [words for words in links(built) if words.startswith("open")]
+    refused = {line.removeprefix("plans: ").partition(":")[0] for line in built.log}
+    assert refused == {"config.md", "env.md", "key.md", "tools", "a/plain.md"}
+
+
+def test_what_is_excluded_is_published_by_no_other_way(project: Project) -> None:
+    """Not as an attachment, not through a link, not from a page of the site, and not by options of MkDocs."""
+    names = (
+        "hidden/a.pdf",
+        "linked.pdf",
+        "folder/a.pdf",
+        "late/b.pdf",
+        "../art/out.png",
+        "../docs/art/c.png",
+    )
+    text = "".join(f"[open {name}]({name}) ![show]({name})\n" for name in names)
+    secret = b"%PDF-1.7 SECRET"
+    project.write(
+        {"docs/plans/x.md": f"# X\n\n{text}\n", "docs/plans/hidden/a.pdf": secret,
+         "docs/plans/hidden/p.md": "# SECRET\n", "docs/plans/late/q.md": "# SECRET\n",
+         "docs/plans/late/b.pdf": secret,
+         "docs/plans/hidden/d.png": PNG + b"SECRET", "docs/art/c.png": PNG + b"SECRET",
+         "docs/index.md": "# Home\n\n[a](plans/hidden/a.pdf) [b](plans/late/b.pdf) [c](plans/linked.pdf)\n"}
+    )  # fmt: skip
+    linked(
+        project.root,
+        {"docs/plans/linked.pdf": "hidden/a.pdf", "docs/plans/folder": "hidden",
+         "docs/plans/p.md": "hidden/p.md", "docs/plans/q.md": "late/q.md",
+         "docs/art/out.png": "../plans/hidden/d.png"},
+    )  # fmt: skip
+    options = {"folder": "docs/plans", "exclude": "hidden/"}
+    project.configure(plugins=[{"plans": options}], exclude_docs="/plans/late/\n/art/\n")
+    built = project.build(strict=False)
+    assert not [path for path in built.files() if b"SECRET" in (built.folder / path).read_bytes()]
+    assert not [words for words in links(built) if words.startswith("open")]
+    dead = [line.split("'")[3] for line in built.log]
+    assert dead == ["plans/hidden/a.pdf", "plans/late/b.pdf", "plans/linked.pdf"]
+    assert any("docs/plans/late/b.pdf is not published" in line for line in built.messages)
+
+
+def test_pages_of_the_site_show_files_of_plans_and_lead_to_the_others(project: Project) -> None:
+    """Names with an underscore are no plans; as pages without one they ended the build."""
+    project.write(
+        {"docs/plans/x.md": "# X\n", "docs/plans/_notes.md": "# Notes\n", "docs/plans/a.pdf": b"%PDF-1.7",
+         "docs/plans/run.html": "<script>alert(1)</script>", "docs/plans/my chart.png": PNG,
+         "docs/guide/use.md": "[notes](../plans/_notes.md#part) [sheet](../plans/a.pdf)\n"
+         "[run](../plans/run.html) ![chart](../plans/my%20chart.png)\n"}
+    )  # fmt: skip
+    project.write({"docs/index.md": "# Home\n"})
+    project.configure(plugins=[{"plans": {"folder": "docs/plans"}}], validation=STRICT, **CODE_HOST)
+    built = project.build()
+    assert built.log == []
+    assert leads(built, "sheet", "guide/use/") == "plans/a.pdf"
+    host = "https://github.com/harbour/books/blob/main/docs/plans"
+    assert links(built, "guide/use/")["notes"] == f"{host}/_notes.md#part"
+    assert links(built, "guide/use/")["run"] == f"{host}/run.html"
+    assert built.has("plans/my chart.png")
+    assert not built.has("plans/run.html")
+    project.configure(plugins=[{"plans": {"folder": "docs/plans"}}], validation=STRICT)
+    built = project.build(strict=False)
+    assert [line.split("'")[3] for line in built.log] == ["../plans/_notes.md#part", "../plans/run.html"]
+
+
+def test_no_name_of_an_attachment_ends_the_build(project: Project) -> None:
+    """Pages are folders of the site, so a file may want to lie where a page does."""
+    names = ("chart.png", "x", "round.png", "deep/dashboard.txt", "loop/a.png", "index.html", "site.png")
+    text = "".join(f"[open {name}]({name}) ![show {name}]({name})\n" for name in names)
+    project.write(
+        {"docs/index.md": "# Home\n", "docs/plans/site.png": PNG + b"docs", "plans/x.md": f"# X\n\n{text}\n",
+         "plans/x": "a tool", "plans/chart.png.md": "# Chart\n", "plans/chart.png": PNG,
+         "plans/site.png": PNG + b"plans"}
+    )  # fmt: skip
+    linked(project.root, {"plans/round.png": "round.png", "plans/loop": "loop", "plans/turn.md": "turn.md"})
+    project.configure(plugins=["plans"])
+    built = project.build(strict=False)
+    images = {str(image["alt"]): str(image["src"]) for image in built.page("plans/x/").all("article img")}
+    found = {name: (built.folder / "plans/x" / src).resolve().read_bytes() for name, src in images.items()}
+    assert found == {"show chart.png": PNG, "show site.png": PNG + b"plans"}
+    assert built.has("plans/chart.png/")
 
 
 def test_links_to_source_files_lead_to_the_code_host_where_it_is_known(site: Site) -> None:

@@ -225,10 +225,10 @@ def test_plans_of_folders_have_pages_below_their_projects_name(site: Site) -> No
               | # Ledger
               | **Status:** Blocked
               |
-              | See [the map](maps/a.png), [about](README.md), [own](../../plans/own.md).
+              | See [the map](maps/a.txt), [about](README.md), [own](../../plans/own.md).
             maps/
-              a.png
-                | png
+              a.txt
+                | a map
         """,
         plugins=["search", {"plans": {"projects": [{"name": "billing", "folder": "billing/plans"}]}}],
     )
@@ -237,9 +237,9 @@ def test_plans_of_folders_have_pages_below_their_projects_name(site: Site) -> No
     links = {link.get_text(): str(link["href"]) for link in ledger.all("article p a")}
     site_root = "../../../"
     assert [links[name] for name in ("the map", "about", "own")] == [
-        f"{site_root}plans/billing/maps/a.png", f"{site_root}plans/billing/", f"{site_root}plans/own/",
+        f"{site_root}plans/billing/maps/a.txt", f"{site_root}plans/billing/", f"{site_root}plans/own/",
     ]  # fmt: skip
-    assert built.has("plans/billing/maps/a.png")
+    assert built.has("plans/billing/maps/a.txt")
     assert "About billing" in built.page("plans/billing/").words("h1")
     assert built.page("").one("article p a")["href"] == "plans/billing/ledger/"
     (edge,) = (edge for edge in built.json()["relations"] if edge["kind"] == "depends-on")
@@ -303,6 +303,36 @@ def test_links_out_of_a_fetched_folder_lead_to_its_code_host_or_nowhere(
     broken = [one["message"] for one in plan["findings"] if one["rule"] == "link-broken"]
     assert broken == ["“gone.md” is not linked: there is no such file."]
     assert not page.all("a[href*='code.example/own/edit']")
+
+
+@pytest.mark.parametrize("kind", ["folder", "git"])
+def test_files_of_another_project_are_judged_as_ours_are(project: Project, kind: str) -> None:
+    """Its folder holds a repository of its own making, which names all of the disk as its root."""
+    team = Project(project.root / "team")
+    secret = b"GIF89a SECRET"
+    names = ("run.xsd", "run.svg", "../../secret.gif", "out.gif", "hidden/a.gif", "run", "map.gif")
+    text = "".join(f"![show {name}]({name}) [open {name}]({name})\n" for name in names)
+    hostile = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:s="http://www.w3.org/1999/xhtml"><s:script/></svg>'
+    )
+    team.write(
+        {"plans/a.md": f"# A\n\n{text}\n", "plans/run.xsd": hostile, "plans/run.svg": hostile,
+         "plans/run": "x", "plans/hidden/a.gif": secret, "plans/map.gif": b"GIF89a",
+         "plans/objects/x": "", "plans/refs/x": "",
+         "plans/HEAD": "ref: refs/heads/main\n",
+         "plans/config": f"[core]\nrepositoryformatversion = 0\nworktree = {project.root}\n"}
+    )  # fmt: skip
+    (team.root / "plans/out.gif").symlink_to("../../secret.gif")
+    team.commit()
+    source = {"git": "team"} if kind == "git" else {"folder": "team/plans"}
+    project.write({"docs/index.md": "# Home\n", "plans/own.md": "# Own\n", "secret.gif": secret})
+    options = {"projects": [{"name": "team", **source}], "exclude": "hidden/"}
+    project.configure(plugins=[{"plans": options}])
+    built = project.build(strict=False)
+    assert not [path for path in built.files() if b"SECRET" in (built.folder / path).read_bytes()]
+    article = built.page("plans/team/a/")
+    assert [image["alt"] for image in article.all("article img")] == ["show map.gif"]
+    assert [path for path in built.files() if "run" in path] == []
 
 
 def test_a_folder_of_a_project_inside_of_the_docs_is_taken_over(site: Site) -> None:

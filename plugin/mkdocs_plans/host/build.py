@@ -5,7 +5,6 @@ from __future__ import annotations
 import glob
 import json
 import os
-import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -30,8 +29,7 @@ from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.parallel import Announced, aside
 from mkdocs_plans.project import Project
 from mkdocs_plans.rendering import Rendered, Rendering
-from mkdocs_plans.sources.folder import is_plan_name
-from mkdocs_plans.targets import Targets, blob_url
+from mkdocs_plans.targets import Target, Targets, blob_url
 
 from .log import log
 from .page import Content, PortalFile, PortalPage, chrome_title, content_of
@@ -76,7 +74,13 @@ class PortalBuild:
         self._directory, self._docs_dir = places(config)
         self._by_uri: dict[str, File] = {}
         self.assembly = self._assemble(remembered, preview)
-        self.targets = Targets(self.assembly, self._docs(), blob_url(config.repo_url, config.edit_uri))
+        self.targets = Targets(
+            self.assembly,
+            self._docs(),
+            blob_url(config.repo_url, config.edit_uri),
+            options.exclude,
+            self._is_left_out,
+        )
         self._rendering = Rendering(self.targets, options)
         self._makers: dict[str, Callable[[], Rendered]] = {}
         """What makes each page, by its URI."""
@@ -126,16 +130,14 @@ class PortalBuild:
 
         MkDocs' own pattern `.*` does not apply inside a plans folder: `.archive/` is read.
         """
-        uri = plan_uri(address)
+        return not self._is_left_out(location, plan_uri(address))
+
+    def _is_left_out(self, location: Path, uri: str) -> bool:
+        """Whether `exclude_docs` or `draft_docs` name a file, by its URI or by where it lies in the docs."""
         original = self._original.get(str(location))
-        names = [uri, original.src_uri] if original else [uri]
-        for patterns, holds in (
-            (self._config.exclude_docs, True),
-            (self._config.draft_docs, not self._serving),
-        ):
-            if patterns and holds and any(patterns.match_file(name) for name in names):
-                return False
-        return True
+        names = [name for name in (uri, original and original.src_uri) if name]
+        patterns = [self._config.exclude_docs, None if self._serving else self._config.draft_docs]
+        return any(spec.match_file(name) for spec in patterns if spec for name in names)
 
     def _docs(self) -> dict[Path, tuple[str, str]]:
         return {
@@ -151,14 +153,29 @@ class PortalBuild:
         """Whether it lies in a plans folder: nothing there is published but what plans or pages show."""
         return any(path.is_relative_to(root) for root in self._roots)
 
-    def restore(self, place: str) -> None:
-        """Publish a file of a plans folder inside of the docs after all: an ordinary page links to it."""
-        file = self._original.get(place)
-        if file and not is_plan_name(posixpath.basename(file.src_uri)) and not self._is_there(file):
-            self._files.append(file)
+    def link_to(self, place: str, page: str) -> str | None:
+        """Where an ordinary page's link to a file of a plans folder leads; the file is published for it.
 
-    def _is_there(self, file: File) -> bool:
-        return self._files.get_file_from_path(file.src_uri) is not None
+        Args:
+            place: The absolute path that the page names.
+            page: The page's URI.
+
+        Returns:
+            A URI of the site, or an address of the code host. `None`: the link stays as it is, and MkDocs
+            warns of it.
+        """
+        path = Path(place)
+        if not self._taken_over(path) or not path.is_file():
+            return None
+        if not self.targets.may_show(path, self.assembly.repository):
+            log.info(
+                "%s is not published, though %s links to it: it is excluded or hidden",
+                os.path.relpath(path, self._directory), page,
+            )  # fmt: skip
+            return None
+        if found := self.targets.attachment(path):
+            return self._add_attachment(found)
+        return self.targets.on_code_host(place)
 
     # Pages.
 
@@ -292,10 +309,15 @@ class PortalBuild:
 
     def _publish(self, source: Source) -> None:
         """Publish what a plan shows or links to."""
-        for url, path in self._rendering.attachments(source):
-            uri = unquote(url)
-            if self._files.get_file_from_path(uri) is None:
-                self._files.append(File.generated(self._config, uri, abs_src_path=str(path)))
+        for target in self._rendering.attachments(source):
+            self._add_attachment(target)
+
+    def _add_attachment(self, target: Target) -> str:
+        """Put an attachment among the site's files; the URI it has there."""
+        uri = unquote(target.url)
+        if self._files.get_file_from_path(uri) is None:
+            self._files.append(File.generated(self._config, uri, abs_src_path=str(target.attachment)))
+        return uri
 
     # What else is published.
 

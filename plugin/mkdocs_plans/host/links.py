@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -28,8 +28,9 @@ class PlanLinks(Extension):
 
     page: Page | None = None
     targets: Targets | None = None
-    restore: Callable[[str], None] | None = None
-    """Publishes a file of a plans folder that a page links to, by its absolute path."""
+    link_to: Callable[[str, str], str | None] | None = None
+    """Where a link to a file of a plans folder that is no plan leads: a URI or an absolute address. Its
+    arguments are the file's absolute path and the URI of the page."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
         """Run right before MkDocs' own processor, which has priority 0."""
@@ -58,11 +59,11 @@ class _Rewrite(Treeprocessor):
             return href
         place = os.path.normpath(Path(source).resolve().parent / unquote(parts.path))
         uri = targets.page_at(place)
-        if uri is None:
-            if self._links.restore:
-                self._links.restore(place)
+        if uri is None and self._links.link_to:
+            uri = self._links.link_to(place, page.file.src_uri)
+        if uri is None or uri == page.file.src_uri:
             return href
-        if uri == page.file.src_uri:
-            return href
+        if urlsplit(uri).scheme:
+            return urlunsplit(urlsplit(uri)._replace(fragment=parts.fragment))
         path = posixpath.relpath(uri, posixpath.dirname(page.file.src_uri) or ".")
-        return urlunsplit(("", "", path, parts.query, parts.fragment))
+        return urlunsplit(("", "", quote(path), parts.query, parts.fragment))

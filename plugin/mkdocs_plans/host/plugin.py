@@ -105,7 +105,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         except (ConfigError, ValueError) as error:
             raise plugin_error(str(error)) from None
         self._build.add_plans(files)
-        self._links.targets, self._links.restore = self._build.targets, self._build.restore
+        self._links.targets, self._links.link_to = self._build.targets, self._build.link_to
         for project in self._build.assembly.portal.projects:
             for line in not_current([project]):
                 (log.warning if project.misconfigured else log.info)(line)

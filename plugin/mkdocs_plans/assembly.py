@@ -27,7 +27,7 @@ from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.judgement import judge, judge_file
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect
-from mkdocs_plans.sources.folder import PlanFile
+from mkdocs_plans.sources.folder import PlanFile, resolved
 from mkdocs_plans.sources.paths import broken_links, names_a_file
 from mkdocs_plans.standing import Entry, LastChange
 
@@ -370,7 +370,7 @@ def _is_top_introduction(item: Found) -> bool:
 def _history(repository: Path, found: Iterable[PlansFolder]) -> tuple[git.Head | None, git.History]:
     places = [
         path.relative_to(repository).as_posix()
-        for path in (folder.path.resolve() for folder in found)
+        for path in (resolved(folder.path) for folder in found)
         if path.is_relative_to(repository)
     ]
     if not places:

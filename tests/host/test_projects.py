@@ -335,6 +335,15 @@ def test_files_of_another_project_are_judged_as_ours_are(project: Project, kind:
     assert [path for path in built.files() if "run" in path] == []
 
 
+def test_a_folder_that_is_a_loop_of_links_is_one_that_is_not_there(project: Project) -> None:
+    project.write({"docs/index.md": "# Home\n", "plans/own.md": "# Own\n"})
+    (project.root / "team").symlink_to("team")
+    project.configure(plugins=[{"plans": {"projects": [{"name": "team", "folder": "team"}]}}])
+    built = project.build(strict=False)
+    assert built.has("plans/own/")
+    assert "there is no such folder" in built.page("plans/projects/status/").words("article")
+
+
 def test_a_folder_of_a_project_inside_of_the_docs_is_taken_over(site: Site) -> None:
     built = site(
         {

@@ -29,6 +29,7 @@ from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.parallel import Announced, aside
 from mkdocs_plans.project import Project
 from mkdocs_plans.rendering import Rendered, Rendering
+from mkdocs_plans.sources.folder import resolved
 from mkdocs_plans.targets import Target, Targets, blob_url
 
 from .log import log
@@ -97,7 +98,7 @@ class PortalBuild:
         others = projects(self.options, self._directory)
         self._projects = [one.name for one in others]
         roots = (*(folder.path for folder in chosen), *project_folders(others))
-        self._roots = [path.resolve() for path in roots]
+        self._roots = [resolved(path) for path in roots]
         pages = [file for file in self._files.documentation_pages() if not self._reserved(file.src_uri)]
         taken = [page.src_uri for page in pages if not self._taken_over(docs_dir / page.src_uri)]
         taken += self._static_pages()

@@ -16,7 +16,7 @@ from mkdocs_plans.model import Plan
 from mkdocs_plans.parallel import spread
 from mkdocs_plans.vocabulary import Vocabulary
 
-from .folder import PlanFile, Refused, walk
+from .folder import PlanFile, Refused, resolved, walk
 from .plan import folders_above, load, unreadable
 
 
@@ -143,7 +143,7 @@ def prefixes(found: Iterable[PlansFolder]) -> list[str]:
     A last part `plans` says nothing there and is left out: `services/a/plans` and `services/b/plans`
     become `a` and `b`.
     """
-    paths = [folder.path.resolve() for folder in found]
+    paths = [resolved(folder.path) for folder in found]
     if len(paths) <= 1:
         return [""] * len(paths)
     common = Path(posixpath.commonpath([path.as_posix() for path in paths]))

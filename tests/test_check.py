@@ -234,9 +234,19 @@ def test_a_mistake_in_the_configuration_is_said_with_code_2(harbour: Project) ->
     assert "rules: drafts/: risk: grave given; expected off or info or warning or error" in told
 
 
-def test_a_project_without_plans_cannot_be_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert "there is no folder “plans”; name the plans to check" in check(code=2).stderr
+@pytest.mark.usefixtures("harbour")
+@pytest.mark.parametrize("path", [".git", "mkdocs.yml", "plans/empty", "plans/notes.txt"])
+def test_a_path_that_holds_nothing_to_check_is_an_error(harbour: Project, path: str) -> None:
+    harbour.write({"plans/empty/photo.png": b"x", "plans/notes.txt": "x", ".git/config": "x"})
+    shown = check("plans", path, code=2)
+    assert path in shown.stderr
+    assert "No findings" not in shown.stdout
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_file_of_the_project_that_is_left_out_is_no_error(harbour: Project) -> None:
+    harbour.write({"plans/_draft.md": "# Draft\n"})
+    assert "in 0 files" in check("plans/_draft.md", code=0).stdout
 
 
 def test_severities_of_the_configuration_decide(harbour: Project) -> None:

@@ -283,10 +283,42 @@ def test_list_prints_what_the_snapshot_says(harbour: Project) -> None:
     assert sorted(listed, key=lambda plan: plan["path"]) == exported["plans"]
 
 
-def test_list_of_nothing_tells_how_to_begin(project: Project) -> None:
+def test_list_of_nothing_says_how_to_begin(project: Project) -> None:
+    project.write({"plans/README.md": "# Our plans\n"})
     ran = plans(project.root, "list")
     assert ran.out == ""
+    assert "“plans” holds no plan" in ran.err
     assert 'plans new "Title"' in ran.err
+
+
+@pytest.mark.parametrize("command", ["list", "export", "check"])
+def test_a_project_without_a_folder_of_plans_is_an_error(project: Project, command: str) -> None:
+    project.write({"docs/index.md": "# Harbour\n", ".agent/plans/a.md": BLOCKED})
+    project.configure()
+    ran = plans(project.root, command, code=2)
+    assert ran.out == ""
+    assert "there is no folder “plans”; did you mean “.agent/plans”?" in ran.err
+    project.configure(plugins=[{"plans": {"folder": "agent/plan"}}])
+    ran = plans(project.root, command, code=2)
+    assert ran.out == ""
+    assert re.search(
+        r"mkdocs\.yml:\d+: folder: there is no folder “agent/plan”; did you mean “\.agent/", ran.err
+    )
+
+
+def test_read_of_a_folder_without_plans_is_an_error(harbour: Project) -> None:
+    harbour.write({"plans/none/README.md": "# None here\n", "empty/notes.txt": "x"})
+    ran = plans(harbour.root, "read", "plans/none", "plans/b", "empty", code=2)
+    assert ran.out.startswith("Rename the harbour")
+    assert ran.err.splitlines() == [
+        "plans: plans/none: there is no plan in this folder",
+        "plans: empty: there is no plan in this folder",
+    ]
+
+
+def test_a_first_plan_can_be_written_into_the_folder_that_is_missing(project: Project) -> None:
+    project.configure(plugins=[{"plans": {"folder": "exec-plans"}}])
+    assert plans(project.root, "new", "Dredge").out == "exec-plans/dredge.md\n"
 
 
 def test_a_mistake_in_the_configuration_is_explained(harbour: Project) -> None:

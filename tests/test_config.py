@@ -139,25 +139,19 @@ def test_plans_below_the_docs_are_used_where_the_default_is_missing_and_said(tmp
     assert result.notes == ("There is no folder “plans”; “docs/plans” is used instead.",)
 
 
-def test_a_folder_that_was_asked_for_is_not_replaced(tmp_path: Path) -> None:
+def test_a_folder_that_is_named_is_not_replaced(tmp_path: Path) -> None:
     make(tmp_path, "docs/plans")
-    result = folders(Options(folder=("exec-plans",)), tmp_path, tmp_path / "docs")
-    assert [folder.name for folder in result.folders] == ["exec-plans"]
-    assert result.notes == ("There is no folder “exec-plans”.",)
+    for name in ("exec-plans", "plans"):
+        result = folders(Options(folder=(name,)), tmp_path, tmp_path / "docs")
+        assert [folder.name for folder in result.folders] == [name]
+        assert (result.missing, result.notes) == ((name,), ())
 
 
-def test_a_missing_folder_is_named_all_the_same(tmp_path: Path) -> None:
+def test_a_missing_default_is_named_all_the_same(tmp_path: Path) -> None:
     result = folders(Options(), tmp_path, tmp_path / "docs")
     assert [(folder.name, folder.path) for folder in result.folders] == [("plans", tmp_path / "plans")]
     assert not result.folders[0].path.exists()
-    assert result.notes == ("There is no folder “plans”.",)
-
-
-def test_a_portal_of_other_projects_alone_misses_no_folder_unless_it_names_one(tmp_path: Path) -> None:
-    given = {"projects": [{"name": "quay", "folder": "quay"}]}
-    assert folders(options(given), tmp_path, tmp_path / "docs").notes == ()
-    named = options({**given, "folder": "gone"})
-    assert folders(named, tmp_path, tmp_path / "docs").notes == ("There is no folder “gone”.",)
+    assert result.missing == ("plans",)
 
 
 def test_several_folders_keep_their_order_and_patterns_are_sorted(tmp_path: Path) -> None:
@@ -173,11 +167,11 @@ def test_a_pattern_matches_folders_alone(tmp_path: Path) -> None:
     assert found(tmp_path, "plans-*") == ["plans-a"]
 
 
-def test_a_missing_one_of_several_is_said_and_left_out(tmp_path: Path) -> None:
+def test_a_missing_one_of_several_is_named_and_left_out(tmp_path: Path) -> None:
     make(tmp_path, "plans")
     result = folders(Options(folder=("plans", "gone", "none-*")), tmp_path, tmp_path / "docs")
     assert [folder.name for folder in result.folders] == ["plans"]
-    assert result.notes == ("There is no folder “gone”.", "There is no folder “none-*”.")
+    assert result.missing == ("gone", "none-*")
 
 
 def test_no_folder_is_read_twice(tmp_path: Path) -> None:

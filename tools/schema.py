@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from mkdocs_plans.catalogue import CATALOGUE, Family
-from mkdocs_plans.config import Options, describe
+from mkdocs_plans.config import Options, default_of, describe
 from mkdocs_plans.docstrings import docstrings
 from mkdocs_plans.gathered import Profile
 from mkdocs_plans.project_options import NAMES, ProjectOptions
@@ -64,7 +64,7 @@ def _options() -> list[tuple[str, dict[str, Any]]]:
     return [
         (
             field.name,
-            {"description": texts[field.name], **_default(field.default), **_type(field.name, hints)},
+            {"description": texts[field.name], **_default(default_of(field)), **_type(field.name, hints)},
         )
         for field in fields(Options)
     ]

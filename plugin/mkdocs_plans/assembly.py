@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs_plans.catalogue import finding
-from mkdocs_plans.config import Options, PlansFolder, folders, projects
+from mkdocs_plans.config import Options, PlansFolder, projects
 from mkdocs_plans.gathered import Fetched, Gathered, Remembered, not_current, overview
 from mkdocs_plans.model import Finding, Plan
 from mkdocs_plans.overview import summarise
@@ -29,6 +29,7 @@ from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect
 from mkdocs_plans.sources.folder import PlanFile, resolved
 from mkdocs_plans.sources.paths import broken_links, names_a_file
+from mkdocs_plans.sources.required import required_folders, why_empty
 from mkdocs_plans.standing import Entry, LastChange
 
 
@@ -102,7 +103,7 @@ def assemble(
         NotCurrentError: a project's data is not current, and the option `mode` is strict.
         ValueError: `SOURCE_DATE_EPOCH` is no number.
     """
-    chosen = folders(options, directory, docs_dir)
+    chosen = required_folders(options, directory, docs_dir)
     repository = git.root(directory) or directory.resolve()
     addresses = Addresses(directory_urls)
     words = options.vocabulary
@@ -145,6 +146,23 @@ def assemble(
         next((source for source in sources if not source.uri), None),
         chosen.notes,
     )
+
+
+def why_no_plan(assembly: Assembly, options: Options, directory: Path) -> str | None:
+    """Say why a project has no plan of its own, and what helps.
+
+    Args:
+        assembly: The project.
+        options: Our options.
+        directory: The folder of the configuration file.
+
+    Returns:
+        `None` where it has one, and where it shows the plans of other projects alone.
+    """
+    own = any(_is_plan(source.entry.plan) and not source.entry.project for source in assembly.sources)
+    if own or (options.projects and not options.folder):
+        return None
+    return why_empty(assembly.folders, directory)
 
 
 # Other projects.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import glob
+import os
 import re
 import types
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, get_args, get_type_hints
@@ -32,15 +33,20 @@ class ConfigError(Exception):
         self.problems = tuple(problems)
 
 
+DEFAULT_FOLDER = ("plans",)
+"""Where plans are looked for if the option `folder` is not set."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a user can set under `plans` in `mkdocs.yml`."""
 
-    folder: tuple[str, ...] = ("plans",)
+    folder: tuple[str, ...] = field(default=(), metadata={"default": DEFAULT_FOLDER})
     """Where the plans are, relative to the configuration file: one folder or several, each a path or a
     pattern such as `packages/*/plans`. A folder inside `docs_dir` is taken over: its files become plan
-    pages instead of ordinary ones. Where there is no `plans` folder but `docs/plans` exists, that is
-    used."""
+    pages instead of ordinary ones. Every folder that is named must exist; git keeps no empty folder, so put a
+    `README.md` into one that may run out of plans. Where the option is not set and there is no `plans` folder
+    but `docs/plans` exists, that is used."""
 
     exclude: tuple[str, ...] = ()
     """Files and folders to leave out, as patterns in the manner of `.gitignore`, relative to the plans
@@ -139,9 +145,16 @@ def describe() -> list[Description]:
     texts = docstrings(Options)
     hints = get_type_hints(Options)
     return [
-        Description(field.name, _expected(hints[field.name]), _as_yaml(field.default), texts[field.name])
-        for field in fields(Options)
+        Description(
+            option.name, _expected(hints[option.name]), _as_yaml(default_of(option)), texts[option.name]
+        )
+        for option in fields(Options)
     ]
+
+
+def default_of(option: Field[Any]) -> object:
+    """What holds where an option is not set, which may differ from the value that says that it is not set."""
+    return option.metadata.get("default", option.default)
 
 
 def options(given: object) -> Options:
@@ -246,10 +259,12 @@ class PlansFolders:
     may be missing, where nothing that the option names exists."""
     notes: tuple[str, ...] = ()
     """What a user should hear about the choice, each a sentence."""
+    missing: tuple[str, ...] = ()
+    """The names and patterns of the option that lead to no folder."""
 
 
 def folders(chosen: Options, directory: Path, docs_dir: Path) -> PlansFolders:
-    """Find the folders that the option `folder` names.
+    """Find the folders that the option `folder` names. Those that do not exist are no error here.
 
     Args:
         chosen: The options.
@@ -260,34 +275,35 @@ def folders(chosen: Options, directory: Path, docs_dir: Path) -> PlansFolders:
         ConfigError: A folder is a file.
     """
     found: dict[Path, PlansFolder] = {}
-    notes: list[str] = []
-    unasked = chosen.folder == Options().folder
-    for name in chosen.folder:
-        matches = [path for path in _matches(directory, name) if path.exists()]
+    missing: list[str] = []
+    names = chosen.folder or DEFAULT_FOLDER
+    for name in names:
+        # Not `Path.exists`: it raises where a folder above may not be read, or a name is too long.
+        matches = [path for path in _matches(directory, name) if os.path.exists(path)]  # noqa: PTH110
         if files := [path for path in matches if not path.is_dir()]:
             raise ConfigError([f"folder: {_named(files[0], directory)} is a file; expected a folder"])
-        if not matches and not (unasked and chosen.projects):  # those of others alone are no mistake
-            notes.append(f"There is no folder “{name}”.")
+        if not matches:
+            missing.append(name)
         for path in matches:
             found.setdefault(path.resolve(), PlansFolder(_named(path, directory), path))
     outermost = tuple(
         folder for real, folder in found.items() if not any(parent in found for parent in real.parents)
     )
     if outermost:
-        return PlansFolders(outermost, tuple(notes))
+        return PlansFolders(outermost, missing=tuple(missing))
     fallback = docs_dir / "plans"
-    if unasked and fallback.is_dir():
+    if not chosen.folder and fallback.is_dir():
         name = _named(fallback, directory)
         return PlansFolders(
             (PlansFolder(name, fallback),), (f"There is no folder “plans”; “{name}” is used instead.",)
         )
-    first = next((name for name in chosen.folder if not glob.has_magic(name)), "plans")
-    return PlansFolders((PlansFolder(first, directory / first),), tuple(notes))
+    first = next((name for name in names if not glob.has_magic(name)), "plans")
+    return PlansFolders((PlansFolder(first, directory / first),), missing=tuple(missing))
 
 
 def _matches(directory: Path, name: str) -> list[Path]:
     literal = directory / name
-    if literal.exists() or not glob.has_magic(name):
+    if not glob.has_magic(name) or os.path.exists(literal):  # noqa: PTH110
         return [literal]
     found = sorted(glob.glob(name, root_dir=directory, recursive=True))  # noqa: PTH207  (`..` may stand in it)
     paths = [directory / match for match in found if "node_modules" not in Path(match).parts]

@@ -8,7 +8,8 @@ is ever imported or called for it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,20 @@ def plans_folder(project: Project) -> Path:
         ConfigError: The option `folder` names a file.
     """
     return folders(project.options, project.directory, project.docs_dir).folders[0].path
+
+
+@contextmanager
+def locating_errors(project: Project) -> Iterator[None]:
+    """Put the configuration file and the line in front of each problem of our options that is found later.
+
+    Raises:
+        ConfigError: As the block does.
+    """
+    try:
+        yield
+    except ConfigError as error:
+        path = find(project.directory)
+        raise (ConfigError(located(error, path)) if path else error) from None
 
 
 def located(error: ConfigError, path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> list[str]:

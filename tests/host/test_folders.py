@@ -60,10 +60,38 @@ def test_the_default_is_used_where_both_are_there(site: Site) -> None:
     assert paths(built) == ["plans/ledger.md"]
 
 
-def test_a_named_folder_that_is_missing_gives_the_friendly_page_and_the_build_says_so(site: Site) -> None:
-    built = site({}, plugins=plans(folder="schemes"))
-    assert "There is no folder “schemes”." in "\n".join(built.messages)
-    assert "schemes/" in built.page("plans/").words("article")
+def test_a_default_that_is_missing_is_a_warning_and_gives_the_page_for_beginners(site: Site) -> None:
+    files = {"specs/one/ledger.md": LEDGER, "docs/guide.md": "# Guide\n"}
+    built = site(files, strict=False)
+    (warning,) = built.log
+    assert "there is no folder “plans”" in warning
+    assert "“specs”" in warning
+    assert "plans/" in built.page("plans/").words("article")
+    site({}, stops=True)
+
+
+@pytest.mark.parametrize(
+    "files, reason",
+    [
+        ({"plans/notes.txt": "x"}, "“plans” holds no Markdown file"),
+        ({"plans/_draft.md": LEDGER}, "“plans” holds no plan: "),
+        ({"plans/README.md": "# Ours\n\nWelcome aboard.\n"}, "“plans” holds no plan: "),
+    ],
+)
+def test_a_folder_without_any_plan_is_a_warning_that_says_why(
+    site: Site, files: dict[str, str], reason: str
+) -> None:
+    built = site(files, strict=False)
+    (warning,) = built.log
+    assert reason in warning
+    assert "plans new" in built.page("plans/").words("article")
+
+
+def test_one_of_several_folders_may_be_without_plans(site: Site) -> None:
+    files = {"plans/done/ledger.md": LEDGER, "plans/active/README.md": "# Active\n\nNone.\n"}
+    built = site(files, plugins=plans(folder=["plans/active", "plans/done"]))
+    assert paths(built) == ["plans/done/ledger.md"]
+    assert built.log == []
 
 
 def test_several_folders_and_patterns_stand_in_one_portal(site: Site) -> None:
@@ -111,7 +139,7 @@ def test_a_readme_introduces_a_folder_inside_the_docs_too(site: Site) -> None:
 
 
 def test_an_introduction_without_any_plan_still_shows(site: Site) -> None:
-    built = site({"plans/README.md": "# Ours\n\nWelcome aboard.\n"})
+    built = site({"plans/README.md": "# Ours\n\nWelcome aboard.\n"}, strict=False)
     assert "Welcome aboard." in built.page("plans/").words("article")
     assert "plans new" in built.page("plans/").words("article")
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -171,20 +169,6 @@ def test_does_not_wait_for_a_file_that_became_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.md")
     with pytest.raises(UnreadableError, match="not a regular file"):
         PlanFile("a.md", tmp_path / "a.md").read()
-
-
-@pytest.fixture
-def without_privileges() -> Iterator[Path]:
-    """A folder of an ordinary user; root, whom no permission stops, becomes one for the test."""
-    with tempfile.TemporaryDirectory() as folder:
-        was_root = os.geteuid() == 0
-        if was_root:
-            os.chown(folder, 65534, -1)
-            os.seteuid(65534)
-        yield Path(folder)
-        if was_root:
-            os.seteuid(0)
-        (Path(folder) / "sub").chmod(0o755)
 
 
 @posix_only

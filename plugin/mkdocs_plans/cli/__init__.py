@@ -73,8 +73,8 @@ def main() -> None:
 def read(*, paths: tuple[str, ...], as_json: bool) -> None:
     """Read plan files, and the folders that hold them.
 
-    Problems of a plan are part of what is printed and do not fail the command. A PATH that does not exist
-    does, with exit code 2, after the others were read.
+    Problems of a plan are part of what is printed and do not fail the command. A PATH that does not exist,
+    or a folder without a plan, does, with exit code 2, after the others were read.
     """
     from mkdocs_plans.snapshot import encode, record
 
@@ -83,15 +83,15 @@ def read(*, paths: tuple[str, ...], as_json: bool) -> None:
 
     with explained():
         words = words_at(paths)
-    for plan in plans_at(words, notice=notice):
+    refused: list[str] = []
+    for plan in plans_at(words, notice, refused.append):
         if as_json:
             emit(encode(record(plan)), "json")
         else:
             emit(summary(plan))
-    absent = [path for path in paths if not Path(path).exists()]
-    for path in absent:
-        notice(f"{path}: there is no such file or folder")
-    if absent:
+    for problem in refused:
+        notice(problem)
+    if refused:
         sys.exit(2)
 
 
@@ -135,10 +135,8 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
         emit(click.style(joined(heading), bold=True))
         for entry, cells in zip(entries, rows, strict=True):
             emit(joined([click.style(cells[0], fg=COLOURS.get(entry.state)), *cells[1:]]))
-    else:
-        notice(
-            "there are no such plans" if states else 'there are no plans; begin one with: plans new "Title"'
-        )
+    elif states:
+        notice("there are no such plans")
 
 
 @main.command()
@@ -279,7 +277,7 @@ def _read_project() -> Reading:
 
     with explained(), counter() as count:
         reading = read_project(Path.cwd(), count)
-    for note in (*reading.assembly.notes, *not_current(reading.assembly.portal.projects)):
+    for note in (*reading.notes, *not_current(reading.assembly.portal.projects)):
         notice(note)
     return reading
 

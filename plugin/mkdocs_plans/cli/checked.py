@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mkdocs_plans.assembly import Assembly, Source, assemble
+from mkdocs_plans.assembly import Assembly, Source, assemble, why_no_plan
 from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.fixes import Mended, mend
 from mkdocs_plans.model import Finding, Severity
-from mkdocs_plans.project import Project, load_nearest
+from mkdocs_plans.project import Project, load_nearest, locating_errors
 from mkdocs_plans.reports.baselines import compare
 from mkdocs_plans.reports.report import Known, Problem, Report, problems
 from mkdocs_plans.rules.judgement import judge_file
-from mkdocs_plans.sources.folder import PlanFile, UnreadableError
+from mkdocs_plans.sources.folder import ENDINGS, PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import folders_above, load
+from mkdocs_plans.sources.required import require_any
 from mkdocs_plans.standing import Entry
 from mkdocs_plans.vocabulary import Vocabulary
 
@@ -41,17 +42,20 @@ def look(start: Path, paths: Sequence[str], progress: Callable[[int], None]) -> 
     A file of the project is looked at among all its plans: only so can a broken relation be told.
 
     Raises:
-        ConfigError: the options cannot be used.
-        FileNotFoundError: a path, or the project's folder, does not exist.
+        ConfigError: the options cannot be used, or there is no folder of plans and no path is given.
+        FileNotFoundError: a path does not exist.
+        ValueError: a path is a folder without Markdown files, or a file of another kind.
     """
     project = load_nearest(start)
     options = replace(project.options, projects=())  # other projects are checked where they are at home
-    assembly = assemble(options, project.directory, project.docs_dir, progress=progress)
+    with locating_errors(project):
+        assembly = assemble(options, project.directory, project.docs_dir, progress=progress)
     own = (*assembly.sources, *([assembly.introduction] if assembly.introduction else []))
     if not paths:
-        if not any(folder.path.is_dir() for folder in assembly.folders):
-            raise ValueError(f"there is no folder “{assembly.folders[0].name}”; name the plans to check")
-        return Checked(_sorted(own), whole=True, words=options.vocabulary, notes=assembly.notes)
+        require_any(assembly.folders, project.directory)
+        why = why_no_plan(assembly, options, project.directory)
+        notes = (*assembly.notes, *([why] if why else []))
+        return Checked(_sorted(own), whole=True, words=options.vocabulary, notes=notes)
     found: dict[Path, Source] = {}
     for path in paths:
         for source in _at(path, own, project, assembly):
@@ -118,15 +122,20 @@ def _at(path: str, own: Sequence[Source], project: Project, assembly: Assembly) 
     given = Path(path)
     if not os.path.lexists(given):
         raise FileNotFoundError(2, "there is no such file or folder", path)
+    if not given.is_dir() and not given.name.lower().endswith(ENDINGS):
+        raise ValueError(f"{path}: is no Markdown file; the names of plans end in {' or '.join(ENDINGS)}")
     real = given.resolve()
     place = real if real.is_dir() else given.parent.resolve() / given.name
     matching = [source for source in own if source.location.is_relative_to(place)]
     inside = any(place.is_relative_to(folder.path.resolve()) for folder in assembly.folders)
-    if matching or inside:  # what lies inside and is no source is left out on purpose
+    if matching or (inside and not place.is_dir()):  # a file inside that is no source is left out on purpose
         yield from matching
     elif place.is_dir():
         options = replace(project.options, folder=(str(place),), exclude=(), projects=())
-        yield from assemble(options, place, place / "docs").sources
+        found = () if inside else assemble(options, place, place / "docs").sources
+        if not found:
+            raise ValueError(f"{path}: there is nothing to check in this folder")
+        yield from found
     else:
         file = PlanFile(place.name, real)
         words = project.options.vocabulary

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_plans.assembly import Assembly, assemble
+from mkdocs_plans.assembly import Assembly, assemble, why_no_plan
 from mkdocs_plans.gathered import Profile
-from mkdocs_plans.project import Project, load_nearest
+from mkdocs_plans.project import Project, load_nearest, locating_errors
 from mkdocs_plans.snapshot import Origin, Record, published, snapshot
+from mkdocs_plans.sources.required import require_any
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,12 @@ class Reading:
         )
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What a user should hear about where the plans are, and that there are none."""
+        why = why_no_plan(self.assembly, self.project.options, self.project.directory)
+        return (*self.assembly.notes, *([why] if why else []))
+
+    @property
     def name(self) -> str:
         """What plans of no other project belong to; never empty."""
         return self.project.name or self.project.directory.name or "plans"
@@ -67,8 +74,12 @@ def read_project(start: Path, progress: Callable[[int], None]) -> Reading:
         progress: Told how many files have been read.
 
     Raises:
-        ConfigError: The options cannot be used.
+        ConfigError: The options cannot be used, or there is no folder of plans.
         ValueError: `SOURCE_DATE_EPOCH` is no time.
     """
     project = load_nearest(start)
-    return Reading(project, assemble(project.options, project.directory, project.docs_dir, progress=progress))
+    with locating_errors(project):
+        assembly = assemble(project.options, project.directory, project.docs_dir, progress=progress)
+    if not project.options.projects:  # those of others alone are enough
+        require_any(assembly.folders, project.directory)
+    return Reading(project, assembly)

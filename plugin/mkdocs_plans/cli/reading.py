@@ -33,35 +33,47 @@ def words_at(paths: Iterable[str]) -> list[tuple[str, Vocabulary]]:
     return found
 
 
-def plans_at(words: Iterable[tuple[str, Vocabulary]], notice: Callable[[str], None]) -> Iterator[Plan]:
+def plans_at(
+    words: Iterable[tuple[str, Vocabulary]],
+    notice: Callable[[str], None],
+    refuse: Callable[[str], None],
+) -> Iterator[Plan]:
     """Read the plans in the order of the paths, those of a folder in sorted order.
 
-    A file is read whatever its name; a folder's introductions are no plans. What does not exist is
-    passed over; what a folder holds and must not be followed goes to `notice`.
+    A file is read whatever its name; a folder's introductions are no plans.
 
     Args:
         words: The paths, each with the words to read by.
-        notice: Takes what a user should hear.
+        notice: Takes what a folder holds and must not be followed.
+        refuse: Takes each path that gives no plan, with the reason.
     """
     for given, own in words:
         path = Path(given)
         if path.is_dir():
-            yield from _plans_in(given, own, notice)
+            yield from _plans_in(given, own, notice, refuse)
         elif path.exists():
             file = PlanFile(given.replace(os.sep, "/"), path.resolve())
             yield _without_secrets(load(file, own, folders=folders_above(path.absolute())))
+        else:
+            refuse(f"{given}: there is no such file or folder")
 
 
-def _plans_in(folder: str, words: Vocabulary, notice: Callable[[str], None]) -> Iterator[Plan]:
+def _plans_in(
+    folder: str, words: Vocabulary, notice: Callable[[str], None], refuse: Callable[[str], None]
+) -> Iterator[Plan]:
     found = walk(Path(folder))
     inside = folder.replace(os.sep, "/").rstrip("/") + "/"
     for item in found.refused:
         notice(f"{inside}{item.path} {item.reason}")
+    empty = True
     for file in found.files:
         above = folders_above(found.root / file.path)
         plan = load(file, words, path=inside + file.path, folders=above)
         if not plan.is_introduction:
+            empty = False
             yield _without_secrets(plan)
+    if empty:
+        refuse(f"{folder}: there is no plan in this folder")
 
 
 def _without_secrets(plan: Plan) -> Plan:

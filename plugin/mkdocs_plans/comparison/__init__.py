@@ -13,11 +13,12 @@ from pathlib import Path
 
 from mkdocs_plans.assembly import Assembly
 from mkdocs_plans.changes import Diff, Note, Side, diff
-from mkdocs_plans.config import ConfigError, folders
+from mkdocs_plans.config import ConfigError, PlansFolder, folders
 from mkdocs_plans.project import Project, load, load_nearest
 from mkdocs_plans.rules.days import Days
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import without_rounds
+from mkdocs_plans.sources.required import why_empty
 from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames, time_of
 from mkdocs_plans.sources.tree import tree
 from mkdocs_plans.vocabulary import Vocabulary
@@ -49,7 +50,7 @@ def compare(
         progress: Told how many plans have been looked at.
 
     Raises:
-        ConfigError: The configuration cannot be used.
+        ConfigError: The configuration cannot be used, or neither state has a folder of plans.
         RevisionError: A state cannot be found, or there is no base to compare with.
         ValueError: `SOURCE_DATE_EPOCH` is no number.
         GitError: Git gave no answer.
@@ -64,6 +65,8 @@ def compare(
     reader = Reader(project, _days(now, repository), progress=progress)
     after = _read(reader, now, head, repository)
     was = _read(reader, before, base, repository)
+    if not (was.has_folder or after.has_folder):
+        raise ConfigError([_why_nowhere(project)])
     return _compared(was, after, repository, project.options.vocabulary, notes=notes, differs=differs)
 
 
@@ -98,15 +101,27 @@ def since(
     return _compared(was, after, repository, project.options.vocabulary)
 
 
+def _why_nowhere(project: Project) -> str:
+    """Say why neither side has plans."""
+    chosen = _folders(project)
+    if any(folder.path.is_dir() for folder in chosen):
+        return f"neither side has the folder “{chosen[0].name}”: commit it, or compare the working tree, “.”"
+    return f"neither side has plans: {why_empty(chosen, project.directory)}"
+
+
 def uncommitted(start: Path) -> bool:
     """Whether plans of the project that a folder belongs to hold changes that are in no commit."""
     repository = git.root(start)
     if repository is None:
         return False
     project = load_nearest(start)
-    chosen = folders(project.options, project.directory, project.docs_dir).folders
-    head = git.head(repository, [os.path.relpath(folder.path.resolve(), repository) for folder in chosen])
+    places = [os.path.relpath(folder.path.resolve(), repository) for folder in _folders(project)]
+    head = git.head(repository, places)
     return head is not None and head.dirty
+
+
+def _folders(project: Project) -> tuple[PlansFolder, ...]:
+    return folders(project.options, project.directory, project.docs_dir).folders
 
 
 Place = Commit | Path

@@ -46,6 +46,8 @@ class State:
     """What is to be said of how it was read."""
     texts: Texts = NONE
     """What its plans were read from."""
+    has_folder: bool = True
+    """Whether there is a folder of plans; one without any is a state without plans."""
 
 
 class Reader:
@@ -94,7 +96,8 @@ class Reader:
             lambda paths: _contents(repository, {path: keys[path][1] for path in paths}),
             committed=True,
         )
-        return State(Revision(commit.name, commit.hash), plans, commit, chosen, refused, remark, texts)
+        revision = Revision(commit.name, commit.hash)
+        return State(revision, plans, commit, chosen, refused, remark, texts, bool(chosen))
 
     def _folders(self, holds: Tree, repository: Path) -> tuple[tuple[str, ...], str | None]:
         """Where the plans of a commit lie. A commit that keeps them elsewhere is asked where."""
@@ -138,7 +141,8 @@ class Reader:
         self._remember(((item.plan, item.location, item.root) for item in found), texts)
         checked_out = find(root, "HEAD") if own and root else None
         plans = self._portfolio(found, os.path.lexists)
-        return State(Revision(name), plans, checked_out, texts=texts)
+        has_folder = any(folder.path.is_dir() for folder in chosen)
+        return State(Revision(name), plans, checked_out, texts=texts, has_folder=has_folder)
 
     def _is_own(self, path: Path) -> bool:
         """Whether a folder is the project itself, or where its plans are."""

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_plans import snapshot
-from mkdocs_plans.assembly import Assembly, Source, assemble
+from mkdocs_plans.assembly import Assembly, Source, assemble, why_no_plan
 from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.config import Options, folders, project_folders, projects
 from mkdocs_plans.gathered import Remembered
@@ -346,7 +346,9 @@ class PortalBuild:
             yield f"{ASSETS_URL}{name}", script
 
     def warnings(self) -> Iterator[str]:
-        """Findings that a build must not pass over: what endangers the site, and what the user chose."""
+        """What a build must not pass over: no plan at all, what endangers the site, what the user chose."""
+        if why := why_no_plan(self.assembly, self.options, self._directory):
+            yield f"The portal has no plan: {why}"
         chosen = set(self.options.warn)
         introduction = [self.assembly.introduction] if self.assembly.introduction else []
         for source in (*self.assembly.sources, *introduction):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import write_file
 
-from mkdocs_plans.config import ConfigError, folders, options, project_folders, project_lists, projects
+from mkdocs_plans.config import ConfigError, options, project_folders, project_lists, projects
 from mkdocs_plans.gathered import Remembered, not_current
+from mkdocs_plans.sources.required import required_folders
 
 from .build import ASSETS_URL, PortalBuild, assets, places
 from .links import PlanLinks
@@ -70,7 +71,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
 
     def _announce(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
-            chosen = folders(self._options, *places(config))
+            chosen = required_folders(self._options, *places(config))
             gathered = projects(self._options, places(config)[0])
         except ConfigError as error:
             raise plugin_error("\n".join(said(error, config))) from None

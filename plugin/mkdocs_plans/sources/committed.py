@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from mkdocs_plans.config import Options, PlansFolder
+from mkdocs_plans.config import DEFAULT_FOLDER, Options, PlansFolder
 from mkdocs_plans.model import Plan
 from mkdocs_plans.parallel import spread
 from mkdocs_plans.reading.rest import Rest
@@ -111,11 +111,11 @@ def folders_of(tree: Tree, options: Options, directory: str, docs_dir: str) -> t
         docs_dir: The folder of the site's ordinary pages, likewise.
     """
     found: dict[str, None] = {}
-    for name in options.folder:
+    for name in options.folder or DEFAULT_FOLDER:
         wanted = posixpath.normpath(posixpath.join(directory, name))
         found |= dict.fromkeys([wanted] if tree.is_folder(wanted) else _matching(tree, wanted))
     fallback = posixpath.join(docs_dir, "plans")
-    if not found and options.folder == Options().folder and tree.is_folder(fallback):
+    if not found and not options.folder and tree.is_folder(fallback):
         return (fallback,)
     return tuple(path for path in found if not any(_lies_in(path, other) for other in found))
 

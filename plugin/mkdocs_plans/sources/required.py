@@ -1,0 +1,200 @@
+"""The plans folders of a project, which must exist; where one does not, which other folders may be meant."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from mkdocs_plans.config import ConfigError, Options, PlansFolder, PlansFolders, folders
+
+from .folder import ENDINGS, SKIPPED
+
+_PLAN_FOLDERS = frozenset(
+    {
+        *("plans", "plan", "planning", "exec-plans", "exec_plans", "execplans", "specs", "spec", "proposals"),
+        *("design", "designs", "design-docs", "rfcs", "rfc", "adr", "adrs", "decisions", "keps", "tasks"),
+        *("roadmap", "initiatives"),
+    }
+)
+"""What folders of plans are called in the wild. Used for hints alone: such folders are named first."""
+
+_CLOSE = 0.7
+"""How like two names must be, as `difflib` measures it, for one to be a misspelling of the other."""
+_MOST_SEARCHED = 2_000
+"""Folders that the search for a hint looks into, nearest first, so that a huge repository costs no time."""
+_MOST_NAMED = 5
+
+_BEGIN = 'begin a plan with: plans new "Title"'
+_NAME_IT = " (The option “folder” says where the plans are.)"
+
+
+def required_folders(chosen: Options, directory: Path, docs_dir: Path) -> PlansFolders:
+    """The folders that the option `folder` names, each of which must be there.
+
+    Where the option is not set the default may be missing: the project has no plans yet.
+
+    Args:
+        chosen: The options.
+        directory: The folder of the configuration file.
+        docs_dir: The folder of the site's ordinary pages.
+
+    Raises:
+        ConfigError: A folder does not exist, is a file, or cannot be read.
+    """
+    found = folders(chosen, directory, docs_dir)
+    problems = [f"folder: {_missing(name, directory)}" for name in found.missing] if chosen.folder else []
+    problems += [f"folder: {problem}" for folder in found.folders for problem in _unreadable(folder)]
+    if problems:
+        raise ConfigError(problems)
+    return found
+
+
+def require_any(found: Sequence[PlansFolder], directory: Path) -> None:
+    """Make sure that there is a folder to read plans from at all.
+
+    Args:
+        found: The plans folders.
+        directory: The folder of the configuration file.
+
+    Raises:
+        ConfigError: There is none.
+    """
+    if not any(_is_folder(folder.path) for folder in found):
+        raise ConfigError([why_empty(found, directory)])
+
+
+def why_empty(found: Sequence[PlansFolder], directory: Path) -> str:
+    """Say why a project has no plan, and what helps.
+
+    Args:
+        found: The plans folders.
+        directory: The folder of the configuration file.
+    """
+    existing = [folder for folder in found if _is_folder(folder.path)]
+    if not existing:
+        name = found[0].name
+        return f"there is no folder “{name}”; {_hint(name, directory, known_names=True)}{_NAME_IT}"
+    names = ", ".join(f"“{folder.name}”" for folder in existing)
+    verb = "holds" if len(existing) == 1 else "hold"
+    if any(_holds_markdown(folder.path) for folder in existing):
+        return (
+            f"{names} {verb} no plan: every Markdown file there is an introduction or a template, is "
+            f"excluded, or has a name that begins with “_”; {_BEGIN}"
+        )
+    return (
+        f"{names} {verb} no Markdown file; {_hint(existing[0].name, directory, known_names=True)}{_NAME_IT}"
+    )
+
+
+def _missing(name: str, directory: Path) -> str:
+    hint = _hint(name, directory)
+    if glob.has_magic(name):
+        return f"no folder matches “{name}”; {hint}"
+    if os.path.islink(directory / name):  # noqa: PTH114  (`Path.is_symlink` may raise)
+        return f"“{name}” is a link that leads nowhere; {hint}"
+    return f"there is no folder “{name}”; {hint}"
+
+
+def _unreadable(folder: PlansFolder) -> Iterator[str]:
+    if not _is_folder(folder.path):
+        return
+    try:
+        os.scandir(folder.path).close()
+    except OSError as error:
+        yield f"“{folder.name}” cannot be read: {error.strerror or error}"
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112  (`Path.is_dir` raises below a folder that may not be read)
+
+
+# Which folders may be meant.
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A folder that may hold the plans."""
+
+    name: str
+    """Relative to the configuration file."""
+    likeness: float
+    """To the name given, from 0 to 1."""
+
+    @property
+    def is_plan_folder(self) -> bool:
+        return self.name.rpartition("/")[2].lower() in _PLAN_FOLDERS
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        return not self.is_plan_folder, self.name.count("/"), self.name
+
+
+def _hint(given: str, directory: Path, *, known_names: bool = False) -> str:
+    """What helps where a folder is missing or empty.
+
+    Args:
+        given: The name of the folder.
+        directory: The folder of the configuration file.
+        known_names: Whether only folders are listed that are called as folders of plans are.
+    """
+    found = [_Candidate(name, _likeness(given, name)) for name in _candidates(given, directory)]
+    close = sorted(
+        (one for one in found if one.likeness >= _CLOSE), key=lambda one: (-one.likeness, one.rank)
+    )
+    if close:
+        return f"did you mean {' or '.join(f'“{one.name}”' for one in close[:2])}?"
+    named = sorted((one for one in found if one.is_plan_folder), key=lambda one: one.rank)
+    others = [] if known_names else sorted(found, key=lambda one: one.rank)
+    listed = ", ".join(f"“{one.name}”" for one in (named or others)[:_MOST_NAMED])
+    return f"{_BEGIN}; other folders with Markdown: {listed}" if listed else _BEGIN
+
+
+def _likeness(given: str, name: str) -> float:
+    """How like two folders are called: the whole paths, or their last parts alone."""
+    was, now = given.strip("./").lower(), name.strip("./").lower()
+    pairs = ((was, now), (was.rpartition("/")[2], now.rpartition("/")[2]))
+    return max(SequenceMatcher(None, *pair).ratio() for pair in pairs)
+
+
+def _candidates(given: str, directory: Path) -> Iterator[str]:
+    """Folders below that hold Markdown files, then the one of the given name beside or above the project."""
+    holding = set(_markdown_folders(directory))
+    above = {parent for path in holding for parent in path.parents if parent.name.lower() in _PLAN_FOLDERS}
+    inside = {path for path in holding if not any(parent in above for parent in path.parents)}
+    names = {path.as_posix() for path in inside | above} - {".", Path(given).as_posix()}
+    yield from sorted(names)
+    for parent in directory.resolve().parents:
+        place = parent / given
+        if _is_folder(place) and _holds_markdown(place):
+            yield Path(os.path.relpath(place, directory)).as_posix()
+        if (parent / ".git").exists():  # no further than the repository
+            break
+
+
+def _holds_markdown(folder: Path) -> bool:
+    return next(_markdown_folders(folder), None) is not None
+
+
+def _markdown_folders(directory: Path) -> Iterator[Path]:
+    """The folders that hold a Markdown file, relative to where the search begins, nearest first."""
+    todo = [Path()]
+    for count in range(_MOST_SEARCHED):
+        if count >= len(todo):
+            return
+        here = todo[count]
+        try:
+            with os.scandir(directory / here) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        if any(entry.name.lower().endswith(ENDINGS) for entry in entries):
+            yield here
+        todo += [here / entry.name for entry in entries if _is_searched(entry)]
+
+
+def _is_searched(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False) and entry.name not in SKIPPED

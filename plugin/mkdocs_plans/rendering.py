@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mkdocs_plans.assembly import Source
 from mkdocs_plans.config import Options
 from mkdocs_plans.markdown.front_matter import split
-from mkdocs_plans.markdown.html import Html, Link, TocEntry, render
+from mkdocs_plans.markdown.html import Html, Link, TocEntry, below_title, render
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.pages.addresses import MAIN
 from mkdocs_plans.pages.plan import plan_page, problem_page
@@ -90,7 +90,7 @@ class Rendering:
             return Rendered("", problem=str(problem))
         links = _Links(self._targets, source)
         rendered = render(text, marks={}, resolve=links)
-        return links.rendered(rendered.html, rendered)
+        return links.rendered(below_title(rendered.html), rendered)
 
 
 def _text(source: Source) -> str:

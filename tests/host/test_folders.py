@@ -125,6 +125,31 @@ def test_a_readme_without_a_part_of_a_plan_introduces_the_index(site: Site) -> N
     assert not built.has("plans/readme/")
 
 
+def test_the_headings_of_an_introduction_stand_below_the_title_of_the_index(site: Site) -> None:
+    text = (
+        '<h1 align="center">Voyages</h1>\n\nTidy\n====\n\n## Ours\n\n###### Last\n\n`<h1>` is code, '
+        'and so is the title: [b](ledger.md "<h1>").\n'
+    )
+    index = site({**PLANS, "plans/README.md": text}).page("plans/")
+    assert index.texts("article h1") == ["Plans"]
+    headings = [
+        (tag.name, str(tag.contents[0])) for tag in index.all(".plans-introduction :is(h2, h3, h4, h5, h6)")
+    ]
+    assert headings == [("h2", "Voyages"), ("h2", "Tidy"), ("h3", "Ours"), ("h6", "Last")]
+    assert index.texts(".plans-introduction code") == ["<h1>"]
+    assert index.one(".plans-introduction a:not(.headerlink)")["title"] == "‹h1›"
+
+
+def test_an_introduction_without_a_title_keeps_its_headings(site: Site) -> None:
+    index = site({**PLANS, "plans/README.md": "## Ours\n\nWelcome.\n"}).page("plans/")
+    assert [tag.name for tag in index.all(".plans-introduction [id=ours]")] == ["h2"]
+
+
+def test_a_plan_whose_title_comes_late_has_one_title(site: Site) -> None:
+    built = site({"plans/ledger.md": f"> A note on top.\n\n{LEDGER}"})
+    assert built.page("plans/ledger/").texts("article h1") == ["Move the ledger"]
+
+
 def test_a_readme_that_is_a_plan_has_a_page_of_its_own(site: Site) -> None:
     built = site({**PLANS, "plans/README.md": LEDGER})
     assert urls(built)["plans/README.md"] == "plans/readme/"

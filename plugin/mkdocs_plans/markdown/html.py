@@ -7,6 +7,7 @@ a sanitiser before anything of ours but bare elements is in it (`sanitise`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import cast
 
@@ -27,7 +28,18 @@ from mkdocs_plans.markdown.html_writer import Writer
 from mkdocs_plans.markdown.sanitise import MAX_NESTING, TooDeepError, sanitise
 from mkdocs_plans.markdown.text import clean
 
-__all__ = ["Html", "Link", "Mark", "Note", "Problem", "Reference", "Resolve", "TocEntry", "render"]
+__all__ = [
+    "Html",
+    "Link",
+    "Mark",
+    "Note",
+    "Problem",
+    "Reference",
+    "Resolve",
+    "TocEntry",
+    "below_title",
+    "render",
+]
 
 MAX_RAW_HTML = 1_000_000
 """Longest text, in characters, that is sanitised."""
@@ -69,6 +81,22 @@ def render(
         return _as_text(source, marks, Problem("too-deep", _TOO_DEEP))
     toc = nested(writer.headings)
     return Html(html, toc, frozenset(writer.ids), tuple(writer.links), tuple(writer.problems))
+
+
+_HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
+
+
+def below_title(html: str) -> str:
+    """Shift the headings of a rendered text down, so that it can stand below a title that is not its own.
+
+    A text without an `<h1>` stays as it is. `<h6>` stays too: there is no lower heading.
+
+    Args:
+        html: What `render` made. Every `<` in it begins a tag: in texts and attributes it is escaped.
+    """
+    if "<h1" not in html:
+        return html
+    return _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", html)
 
 
 _TOO_DEEP = f"It is nested deeper than {MAX_NESTING} levels and is shown as plain text"

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from mkdocs_plans.bands import Band, band, risk_rank, severe
 from mkdocs_plans.catalogue import BROKEN
-from mkdocs_plans.markdown.html import Html, Link
+from mkdocs_plans.markdown.html import Html, Link, below_title
 from mkdocs_plans.markdown.html import render as render_markdown
 from mkdocs_plans.model import Check, Finding, Phase, Plan, RelationKind, Risk, Severity, State
 from mkdocs_plans.model import Mark as Box
@@ -101,7 +101,8 @@ def plan_page(
     if closed and title.lstrip().startswith("<h1"):
         html = f"{top}\n{title}{closed}\n{header}\n{rest}"
     else:
-        body = rendered.html if rendered.html.strip() else '<p class="plans-empty">The file is empty.</p>'
+        body = below_title(rendered.html)
+        body = body if body.strip() else '<p class="plans-empty">The file is empty.</p>'
         html = f"{top}\n<h1>{escape(entry.plan.title)}</h1>\n{header}\n{body}"
     return PlanPage(html, rendered)
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -94,6 +95,9 @@ def read_html(text: str) -> Html:
     return Html(text, BeautifulSoup(text, "html5lib"))
 
 
+_ADDRESS = re.compile(r"""\s(?:xlink:)?(?:href|src|srcset|cite|poster|action)=["']([^"']*)["']""")
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build left behind."""
@@ -123,6 +127,11 @@ class Built:
     def has(self, path: str) -> bool:
         """Whether the site has a page at an address, or a file at a path."""
         return (self.folder / path / "index.html").is_file() or (self.folder / path).is_file()
+
+    def addresses(self) -> set[str]:
+        """What a link checker follows on any page: it looks into `<template>`, too."""
+        pages = (path.read_text("utf-8") for path in self.folder.rglob("*.html"))
+        return {address for page in pages for address in _ADDRESS.findall(page)}
 
     def files(self) -> set[str]:
         """The paths of all files of the site."""

@@ -342,6 +342,8 @@ def test_rows_made_by_the_script_are_those_of_the_static_page(portal: Portal, ta
     expect(register.status).to_have_text("")
     assert len(static) >= 100
     assert table(tab.page) == static
+    shapes = tab.page.locator("tbody use").evaluate_all("(uses) => uses.map((use) => use.href.baseVal)")
+    assert all(shape.startswith("#plans-icon-") for shape in shapes), "a shape would not be drawn"
 
 
 def test_the_parts_of_one_plan_stand_together_under_their_folder(portal: Portal, index: Register) -> None:

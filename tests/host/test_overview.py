@@ -42,6 +42,10 @@ def test_sources_that_fail_break_no_strict_build_and_are_named(built: Built) -> 
     assert "gone" in built.page("plans/projects/status/").words("tbody")
 
 
+def test_a_link_checker_finds_no_address_with_a_field_in_it(built: Built) -> None:
+    assert [address for address in built.addresses() if "{" in address] == []
+
+
 def test_every_page_of_the_overview_is_built_and_styled(built: Built) -> None:
     for page in (
         "",

@@ -31,6 +31,13 @@ def test_a_folder_beside_the_configuration_becomes_a_portal(harbour: Built) -> N
     assert [address for address in plans if not harbour.has(address)] == []
 
 
+def test_a_link_checker_finds_no_address_with_a_field_in_it(harbour: Built) -> None:
+    addresses = harbour.addresses()
+    assert "../plans/ledger/" in addresses
+    assert [address for address in addresses if "{" in address] == []
+    assert "data-href" in harbour.page("plans/").text, "the script makes its links from this"
+
+
 def test_every_plan_is_on_the_index_and_links_to_its_page(harbour: Built) -> None:
     links = harbour.page("plans/").all("article tbody th a")
     assert {posixpath.normpath(f"plans/{link['href']}"): link.text for link in links} == {

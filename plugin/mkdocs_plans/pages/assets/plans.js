@@ -55,20 +55,24 @@
     return row;
   });
 
-  /* Fill the template of a row: `{field}` in texts and attributes; pieces whose field is empty go. */
+  /* Fill the template of a row: `{field}` in texts and attributes; pieces whose field is empty go. What becomes a
+     link is called `data-href` or `data-xlink:href` in the template, so that link checkers pass it over. */
   const SLOT = /\{(\w+)\}/g;
+  const XLINK = "http://www.w3.org/1999/xlink";
   const compile = (template) => {
     const slots = [];
     const visit = (node, path) => {
       if (node.nodeType === Node.TEXT_NODE && SLOT.test(node.data)) slots.push([path, null, node.data]);
-      for (const { name, value } of node.attributes ?? []) {
+      for (const { name, value } of [...node.attributes ?? []]) {
         SLOT.lastIndex = 0;
-        if (SLOT.test(value)) slots.push([path, name, value]);
+        if (!SLOT.test(value)) continue;
+        slots.push([path, name.replace(/^data-(?=(xlink:)?href$)/, ""), value]);
+        node.removeAttribute(name);
       }
       SLOT.lastIndex = 0;
       node.childNodes.forEach((child, i) => visit(child, [...path, i]));
     };
-    const row = template.content.querySelector("tr");
+    const row = template.content.querySelector("tr").cloneNode(true);
     visit(row, []);
     return { row, slots };
   };
@@ -77,7 +81,7 @@
     const nodes = slots.map(([path]) => path.reduce((node, i) => node.childNodes[i], made));
     slots.forEach(([, name, text], i) => {
       const value = text.replace(SLOT, (_, field) => values[field] ?? "");
-      if (name) nodes[i].setAttribute(name, value);
+      if (name) nodes[i].setAttributeNS(name.startsWith("xlink:") ? XLINK : null, name, value);
       else if (name === null && values.path === value) nodes[i].replaceWith(...breakable(value));
       else nodes[i].data = value;
     });

@@ -40,20 +40,22 @@ plans/ledger.md changed: Move the ledger
   finding fixed      warning risk-unmitigated: No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list. – The roof leaks (line 79)
   finding fixed      warning decision-open-in-progress: Says In progress, and this decision is open. – Which shelf is the dry one? (line 85)
 
+Completed by this change: 1 plan (Move the ledger), 1 step
+
 All plans
-  plans                    3 → 4
-  planning                 0 → 1
-  in progress              1 → 0
-  blocked                  1
-  completed                1 → 2
-  need attention           2 → 1
-  steps done               4 of 10 → 1 of 3
-  open risks               5 → 2
-  High/High risks          1 → 0
-  open questions           4 → 1
-  errors                   0 → 1
-  warnings                 4
-  remarks                  1
+  plans                           3 → 4
+  planning                        0 → 1
+  in progress                     1 → 0
+  blocked                         1
+  completed                       1 → 2
+  need attention                  2 → 1
+  steps done in active plans      4 of 10 → 1 of 3
+  open risks in active plans      5 → 2
+  High/High risks in active plans 1 → 0
+  open questions in active plans  4 → 1
+  errors                          0 → 1
+  warnings                        4
+  remarks                         1
 """  # noqa: E501 (lines as they are printed)
 
 

@@ -149,10 +149,17 @@ def test_the_portfolio_is_told_before_and_after(built: Built, told: dict[str, An
     )
     before, after = told["totals"]["base"], told["totals"]["head"]
     assert figures["Need attention"] == f"{before['attention']} → {after['attention']}"
-    assert figures["High/High risks"] == f"{before['risks']['red']} → {after['risks']['red']}"
+    assert figures["High/High risks in active plans"] == f"{before['risks']['red']} → {after['risks']['red']}"
     for link in page.all("#plans-portfolio ~ dl dd a"):
         there = built.page(posixpath.normpath(f"plans/change/{link['href']}") + "/")
         assert there.one(".plans-total")["data-total"] == link.get_text()
+
+
+def test_what_the_change_completed_stands_on_a_line_of_its_own(built: Built, told: dict[str, Any]) -> None:
+    steps = told["totals"]["events"]["step-done"]
+    assert steps
+    words = built.page("plans/change/").words(".plans-completed")
+    assert words == f"Completed by this change: {steps} step{'s' if steps > 1 else ''}."
 
 
 def changed_items(told: dict[str, Any], built: Built, kind: str) -> set[tuple[str, str]]:

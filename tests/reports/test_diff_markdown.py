@@ -6,6 +6,7 @@ import itertools
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import cmarkgfm
@@ -15,10 +16,10 @@ from cmarkgfm.cmark import Options
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.assembly import assemble
-from mkdocs_plans.changes import Change, Diff, Kind, Note, Revision, Side
+from mkdocs_plans.changes import Change, Diff, Kind, Note, PlanChange, Revision, Side
 from mkdocs_plans.changes import diff as compare
 from mkdocs_plans.config import Options as Settings
-from mkdocs_plans.model import State
+from mkdocs_plans.model import State, Tally
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.reports import diff_markdown
 from mkdocs_plans.reports.inert import LONGEST, code
@@ -70,6 +71,39 @@ def comment(diff: Diff) -> str:
 def without_limits(diff: Diff, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(diff_markdown, "COMMENT", diff_markdown.Room(10**9, 10**6))
     return comment(diff)
+
+
+def completed(*plans: PlanChange) -> list[str]:
+    """What the comment says that a change completed."""
+    paragraphs = rendered(comment(changes.diff(*plans))).select("p")
+    return [text for one in paragraphs if (text := one.get_text()).startswith("Completed by this change")]
+
+
+def test_a_completed_plan_is_named_beside_the_figures_that_it_leaves() -> None:
+    title = "Fix | the `crane` <b>"
+    done = changes.event(Kind.STEP_DONE, itertools.repeat("x"))
+    finished = changes.plan(
+        itertools.repeat("x"), (done,), title=title, head=changes.standing(State.COMPLETED, 3)
+    )
+    after = replace(changes.figures(), steps=Tally(1, 4))
+    shown = rendered(comment(changes.diff(finished, after=after)))
+    rows = [[cell.get_text() for cell in row.select("td")] for row in shown.select("tr")]
+    assert ["Steps done in active plans", "3 of 9", "1 of 4"] in rows
+    assert completed(finished) == [f"Completed by this change: 1 plan ({title}), 1 step"]
+
+
+def test_only_completed_work_is_called_completed() -> None:
+    texts = itertools.repeat("x")
+    ticked = changes.plan(
+        texts, (changes.event(Kind.STEP_DONE, texts), changes.event(Kind.STEP_REOPENED, texts))
+    )
+    cancelled = changes.plan(texts, head=changes.standing(State.CANCELLED))
+    new = changes.plan(texts, change=Change.ADDED, base=None, head=changes.standing(State.COMPLETED))
+    assert completed(cancelled, new) == []
+    assert completed(ticked, cancelled, new) == ["Completed by this change: 1 step"]
+    changed = changes.event(Kind.STATUS_CHANGED, texts)
+    many = [changes.plan(texts, (changed,), head=changes.standing(State.COMPLETED)) for _ in range(5)]
+    assert completed(*many) == ["Completed by this change: 5 plans (x, x, x, 2 more)"]
 
 
 def hostile(seed: int) -> Iterator[str]:

@@ -13,7 +13,7 @@ from mkdocs_plans.catalogue import CATALOGUE, Family
 from mkdocs_plans.model import Severity, State
 from mkdocs_plans.standing import STATE_WORDS
 
-from .events import Change, Event, Kind, PlanChange
+from .events import Change, Diff, Event, Kind, PlanChange
 
 CHANGE_WORDS: Mapping[Change, str] = {
     Change.ADDED: "new",
@@ -139,6 +139,39 @@ def worsened(plan: PlanChange) -> str | None:
     if back or (was.status is not now.status and now.status in (State.BLOCKED, State.ON_HOLD)):
         return f"{STATE_WORDS[was.status]} → {STATE_WORDS[now.status]}"
     return None
+
+
+# What the change completed.
+
+ACTIVE = "in active plans"
+"""Stands behind every figure that counts items. A finished plan takes its items out of such figures: without
+these words work that is completed reads as work that went back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """The work that a change completed, in any plan."""
+
+    plans: tuple[PlanChange, ...]
+    """Plans that became completed; one that came as completed is new and not among them."""
+    steps: int
+    """Steps that became done, those that were added as done among them."""
+
+
+def completed(diff: Diff) -> Completed:
+    """The work that a change completed."""
+    steps = sum(_completes_step(event) for _, event in diff.events)
+    return Completed(tuple(plan for plan in diff.plans if _is_completed(plan)), steps)
+
+
+def _is_completed(plan: PlanChange) -> bool:
+    if plan.base is None or plan.head is None:
+        return False
+    return plan.base.status is not State.COMPLETED and plan.head.status is State.COMPLETED
+
+
+def _completes_step(event: Event) -> bool:
+    return event.kind is Kind.STEP_DONE or (event.kind is Kind.STEP_ADDED and event.after == "done")
 
 
 # A plan in a few words.

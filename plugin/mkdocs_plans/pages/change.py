@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from mkdocs_plans.changes import Diff, Event, Figures, Kind, PlanChange, Standing
-from mkdocs_plans.changes.telling import first, is_first, sections_in_words, told, worsened
+from mkdocs_plans.changes.telling import ACTIVE, completed, first, is_first, sections_in_words, told, worsened
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, Links, Portal
 from mkdocs_plans.pages.preview import Badge, Preview, Tone, plan_badge, tone
@@ -85,6 +85,7 @@ def _change(portal: Portal, preview: Preview, sections: Sequence[_Section]) -> s
         sections=[(section, _fill(section)(section.rows[:_SHORT], link)) for section in sections],
         short=_SHORT,
         figures=list(_figures(portal, preview)),
+        completed=completed(preview.diff) if preview.diff else None,
     )
 
 
@@ -246,12 +247,12 @@ def _counted(figures: Figures) -> Iterator[tuple[str, int, str]]:
         yield STATE_WORDS[state], count, addresses.state_list(state)
     yield "Need attention", figures.attention, addresses.plan_list("attention")
     yield "Status and steps disagree", figures.contradictions, addresses.plan_list("contradictions")
-    yield "Steps done", figures.steps.done, addresses.plan_list("done-steps")
-    yield "Steps open", figures.steps.open, addresses.plan_list("open-steps")
-    yield "Open risks", figures.risks, addresses.RISKS
-    yield "High/High risks", figures.red_risks, addresses.risk_list("high-high")
-    yield "Risks without mitigation", figures.unmitigated, addresses.risk_list("unmitigated")
-    yield "Open questions", figures.questions, addresses.QUESTIONS
-    yield "Access outstanding", figures.access, addresses.inventory_list("access")
+    yield f"Steps done {ACTIVE}", figures.steps.done, addresses.plan_list("done-steps")
+    yield f"Steps open {ACTIVE}", figures.steps.open, addresses.plan_list("open-steps")
+    yield f"Open risks {ACTIVE}", figures.risks, addresses.RISKS
+    yield f"High/High risks {ACTIVE}", figures.red_risks, addresses.risk_list("high-high")
+    yield f"Risks without mitigation {ACTIVE}", figures.unmitigated, addresses.risk_list("unmitigated")
+    yield f"Open questions {ACTIVE}", figures.questions, addresses.QUESTIONS
+    yield f"Access outstanding {ACTIVE}", figures.access, addresses.inventory_list("access")
     for severity, count in figures.findings:
         yield f"Findings: {severity}", count, ""

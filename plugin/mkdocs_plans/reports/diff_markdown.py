@@ -15,14 +15,14 @@ from functools import partial
 from itertools import compress
 
 from mkdocs_plans.changes import Change, Diff, Figures, Kind, Note, PlanChange, Revision, Side, Standing
-from mkdocs_plans.changes.telling import is_first, sections_in_words
+from mkdocs_plans.changes.telling import ACTIVE, is_first, sections_in_words
 from mkdocs_plans.model import Tally
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.standing import STATE_WORDS
 
 from .inert import code, link
 from .links import Links
-from .telling import Told, first, told
+from .telling import Told, completed, first, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ NOTHING = "No plan says anything else than before.\n"
 _SECTIONS = 5
 """Names of sections that one cell takes."""
 _URL = addresses.Addresses().url
+_NO_FIGURES = "Its figures stay as they are."
 _FOLDED = 10
 """Details of more lines are folded away; what was fixed is, however little it is: nobody has to act on it."""
 _CHANGES = {
@@ -266,9 +267,18 @@ def _portfolio(diff: Diff, links: Links) -> str:
         for (name, was, _), (_, now, uri) in pairs
         if was != now
     ]
-    if not rows:
-        return "#### Portfolio\n\nIts figures stay as they are."
-    return "\n".join(["#### Portfolio", "", "| All plans | Before | After |", "|---|---|---|", *rows])
+    parts = ["#### Portfolio"]
+    parts += [line] if (line := _completed(diff, links)) else []
+    parts.append(
+        "\n".join(["| All plans | Before | After |", "|---|---|---|", *rows]) if rows else _NO_FIGURES
+    )
+    return "\n\n".join(parts)
+
+
+def _completed(diff: Diff, links: Links) -> str:
+    """What the change completed, on a line of its own; nothing where it completed nothing."""
+    done = completed(diff, lambda plan: link(code(plan.title), links.page(plan.page)))
+    return f"Completed by this change: {done}" if done else ""
 
 
 def _figures(figures: Figures) -> Iterator[tuple[str, str, str]]:
@@ -278,11 +288,11 @@ def _figures(figures: Figures) -> Iterator[tuple[str, str, str]]:
         yield STATE_WORDS[state], f"{count:,}", addresses.state_list(state)
     yield "Need attention", f"{figures.attention:,}", addresses.plan_list("attention")
     yield "Status and steps disagree", f"{figures.contradictions:,}", addresses.plan_list("contradictions")
-    yield "Steps done", _tally(figures.steps), addresses.plan_list("done-steps")
-    yield "Open risks", f"{figures.risks:,}", addresses.RISKS
-    yield "High/High", f"{figures.red_risks:,}", addresses.risk_list("high-high")
-    yield "Without mitigation", f"{figures.unmitigated:,}", addresses.risk_list("unmitigated")
-    yield "Open questions", f"{figures.questions:,}", addresses.QUESTIONS
-    yield "Outstanding access", f"{figures.access:,}", addresses.inventory_list("access")
+    yield f"Steps done {ACTIVE}", _tally(figures.steps), addresses.plan_list("done-steps")
+    yield f"Open risks {ACTIVE}", f"{figures.risks:,}", addresses.RISKS
+    yield f"High/High {ACTIVE}", f"{figures.red_risks:,}", addresses.risk_list("high-high")
+    yield f"Without mitigation {ACTIVE}", f"{figures.unmitigated:,}", addresses.risk_list("unmitigated")
+    yield f"Open questions {ACTIVE}", f"{figures.questions:,}", addresses.QUESTIONS
+    yield f"Outstanding access {ACTIVE}", f"{figures.access:,}", addresses.inventory_list("access")
     for severity, count in figures.findings:
         yield f"Findings: {severity}", f"{count:,}", addresses.plan_list("findings")

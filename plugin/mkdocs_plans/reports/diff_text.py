@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from click import style
 
 from mkdocs_plans.changes import Change, Diff, Event, Figures, Kind, PlanChange, Revision, Standing
-from mkdocs_plans.changes.telling import outcome, sections_in_words
+from mkdocs_plans.changes.telling import ACTIVE, outcome, sections_in_words
 from mkdocs_plans.model import Severity, State, Tally
 from mkdocs_plans.printable import harmless
 from mkdocs_plans.standing import STATE_WORDS
 
 from .report import cut, plural
+from .telling import completed
 
 _WORDS = {
     Change.ADDED: "new",
@@ -38,12 +39,15 @@ _REPLACES = frozenset({kind for kind in Kind if kind.endswith("-reworded")} | {K
 """Kinds of which the item's text before is told on a line of its own."""
 _KIND_WIDTH = max(len(kind) for kind in Kind)
 _LONGEST = 200
+_NAME_WIDTH = 31
+"""Of a figure of all plans."""
 
 
 def write(diff: Diff) -> str:
     """Plan by plan what happened, then all plans before and after; in colours, to be taken away elsewhere."""
     parts = [_head(diff), *("\n".join(_plan(plan)) for plan in diff.plans)]
     parts += ["\n".join(_notes(diff))] if diff.notes or diff.configuration_differs else []
+    parts += [line] if (line := _completed(diff)) else []
     return "\n\n".join([*parts, "\n".join(_figures(diff.before, diff.after))]) + "\n"
 
 
@@ -131,12 +135,18 @@ def _notes(diff: Diff) -> Iterator[str]:
         yield style(f"the configuration of the head differs, and was not used: {names}", fg="yellow")
 
 
+def _completed(diff: Diff) -> str:
+    """What the change completed, on a line of its own; nothing where it completed nothing."""
+    done = completed(diff, lambda plan: cut(harmless(plan.title), _LONGEST))
+    return f"{style('Completed by this change', bold=True)}: {done}" if done else ""
+
+
 def _figures(before: Figures, after: Figures) -> Iterator[str]:
     """All plans, before and after; figures that stayed the same are told once."""
     yield style("All plans", bold=True)
     for (name, was), (_, now) in zip(_rows(before), _rows(after), strict=True):
         if was != "0" or now != "0":
-            yield f"  {name:<24} {was if was == now else f'{was} → {now}'}"
+            yield f"  {name:<{_NAME_WIDTH}} {was if was == now else f'{was} → {now}'}"
 
 
 def _rows(figures: Figures) -> Iterator[tuple[str, str]]:
@@ -145,10 +155,10 @@ def _rows(figures: Figures) -> Iterator[tuple[str, str]]:
         yield STATE_WORDS[state].lower(), f"{count:,}"
     yield "need attention", f"{figures.attention:,}"
     yield "contradict themselves", f"{figures.contradictions:,}"
-    yield "steps done", _tally(figures.steps)
-    yield "open risks", f"{figures.risks:,}"
-    yield "High/High risks", f"{figures.red_risks:,}"
-    yield "open questions", f"{figures.questions:,}"
+    yield f"steps done {ACTIVE}", _tally(figures.steps)
+    yield f"open risks {ACTIVE}", f"{figures.risks:,}"
+    yield f"High/High risks {ACTIVE}", f"{figures.red_risks:,}"
+    yield f"open questions {ACTIVE}", f"{figures.questions:,}"
     for severity, count in figures.findings:
         yield _FINDINGS[severity], f"{count:,}"
 

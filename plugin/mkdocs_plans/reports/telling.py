@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from mkdocs_plans.changes import Event, PlanChange, telling
+from mkdocs_plans.changes import Diff, Event, PlanChange, telling
 
 from .inert import code
+from .report import plural
+
+_NAMED = 3
+"""Completed plans that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +42,19 @@ def first(plans: Iterable[PlanChange]) -> list[Told]:
         told(plan, event) if event else Told(plan, telling.worsened(plan) or "")
         for plan, event in telling.first(plans)
     ]
+
+
+def completed(diff: Diff, name: Callable[[PlanChange], str]) -> str:
+    """What a change completed: `1 plan (Season prices), 4 steps`; empty where it completed nothing.
+
+    Args:
+        diff: The change.
+        name: Writes the title of a plan.
+    """
+    done = telling.completed(diff)
+    facts = []
+    if done.plans:
+        names = [name(plan) for plan in done.plans[:_NAMED]]
+        more = [f"{len(done.plans) - _NAMED:,} more"] if len(done.plans) > _NAMED else []
+        facts.append(f"{plural(len(done.plans), 'plan')} ({', '.join([*names, *more])})")
+    return ", ".join([*facts, *([plural(done.steps, "step")] if done.steps else [])])

@@ -269,6 +269,14 @@ def on_a_terminal(directory: Path, *arguments: str, **environment: str) -> str:
     return shown.decode("utf-8")
 
 
+def test_a_terminal_shows_why_a_plan_is_blocked(project: Project) -> None:
+    project.write({"plans/a.md": BLOCKED.replace("Blocked", "Blocked — no \x1b[2Jbarge")})
+    shown = on_a_terminal(project.root, "list", NO_COLOR="1").splitlines()
+    assert shown[2] == "  no \ufffd[2Jbarge"
+    assert len(plans(project.root, "list").out.splitlines()) == 2, "a pipe gets a line a plan"
+    assert "Blocked (no \ufffd[2Jbarge) · " in plans(project.root, "read", "plans/a.md").out
+
+
 def test_list_can_be_narrowed_to_a_status(harbour: Project) -> None:
     lines = plans(harbour.root, "list", "--status", "blocked").out.splitlines()
     assert [line.split()[-1] for line in lines[1:]] == ["plans/b/rename.md"]

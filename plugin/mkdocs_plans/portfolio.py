@@ -33,7 +33,7 @@ from .model import (
 )
 from .order import families_together, index_rank
 from .relations import NOTHING, Edge, Surroundings, relate
-from .standing import Entry, Reason, contradicts, reasons
+from .standing import Entry, Reason, blocked_reason, contradicts, reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +341,15 @@ class Portfolio:
             if relation.kind in _WAITING and relation.line not in resolved
         ]
         return (*(plan.plan.title for plan in plans if plan.active), *dict.fromkeys(others))
+
+    def why_blocked(self, entry: Entry) -> str:
+        """Why a plan is blocked: the reason that it states, and what it waits for; empty: not known."""
+        if entry.state is not State.BLOCKED:
+            return ""
+        stated, waits = blocked_reason(entry.plan), self.waits_for(entry)
+        return " · ".join(
+            [*([stated] if stated else []), *([f"waits for: {', '.join(waits)}"] if waits else [])]
+        )
 
     def outgoing(self, entry: Entry) -> tuple[Edge, ...]:
         """Relations that this plan states."""

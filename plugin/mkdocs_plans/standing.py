@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from .bands import Band, band
-from .model import Finding, Plan, QuestionKind, Severity, State, Tally, tally
+from .model import Finding, Plan, QuestionKind, Severity, State, StatusSource, Tally, tally
 from .relations import Named
 
 
@@ -112,6 +113,40 @@ STATE_WORDS = {
     State.UNKNOWN: "Not stated",
 }
 """How a state is called on pages and in messages."""
+
+
+_BEHIND_STATE = re.compile(r"\s[—–-]+\s*|\s*[:;,|·：；，]\s*|\.\s+|。\s*|\s*[(（\[]")
+"""What parts a status from what is said of it, as in `Blocked — waits for the vendor`."""
+_LONGEST_REASON = 120
+"""Characters of a reason where plans are listed; their pages have the whole."""
+
+
+def blocked_reason(plan: Plan) -> str:
+    """What a blocked plan states behind its status as the reason, in the author's words; empty: nothing.
+
+    Without a sign between the two the whole status is the reason: `Waiting for the vendor`.
+    """
+    status = plan.status
+    if status.state is not State.BLOCKED or status.raw is None or status.source is StatusSource.FOLDER:
+        return ""
+    text = " ".join(status.raw.split())
+    sign = _BEHIND_STATE.search(text)
+    if sign is None:
+        return text if len(text.split()) > 1 + (not text[:1].isalnum()) else ""
+    reason = text[sign.end() :].strip()
+    if sign[0].strip() in ("(", "（", "["):
+        reason = _without_bracket(reason)
+    return reason if any(map(str.isalnum, reason)) else ""
+
+
+def _without_bracket(text: str) -> str:
+    """A text without the bracket that closes one which stood before it."""
+    return text[:-1] if text.endswith((")", "）", "]")) and not re.search(r"[(（\[]", text) else text
+
+
+def shortened(reason: str) -> str:
+    """A reason that is no longer than a list of plans takes."""
+    return reason if len(reason) <= _LONGEST_REASON else f"{reason[: _LONGEST_REASON - 1].rstrip()}…"
 
 
 def computed_state(plan: Plan) -> State | None:

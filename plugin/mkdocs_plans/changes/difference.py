@@ -10,7 +10,7 @@ from mkdocs_plans.model import Plan, Severity, State, tally
 from mkdocs_plans.parallel import spread
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.relations import Index
-from mkdocs_plans.standing import Entry, contradiction
+from mkdocs_plans.standing import Entry, blocked_reason, contradiction
 from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.words import DEFAULT
 
@@ -208,6 +208,7 @@ def standing(plan: Plan) -> Standing:
         questions=sum(not question.answered for question in plan.questions) if plan.questions else None,
         contradiction=contradiction(plan),
         tracked=plan.tracked,
+        reason=blocked_reason(plan),
     )
 
 

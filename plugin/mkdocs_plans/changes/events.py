@@ -140,6 +140,8 @@ class Standing:
     """The sentence that sets the status against the steps."""
     tracked: bool | None
     """As the plan's own: whether steps can be counted; `None`: there is no list of them."""
+    reason: str = ""
+    """What a blocked plan states as the reason; empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
     from mkdocs_plans.snapshot import encode
 
     from .files import from_here
-    from .text import COLOURS, HEADINGS, joined, row, table
+    from .text import COLOURS, HEADINGS, joined, row, table, why_blocked
 
     reading = _read_project()
     entries = [
@@ -135,6 +135,8 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
         emit(click.style(joined(heading), bold=True))
         for entry, cells in zip(entries, rows, strict=True):
             emit(joined([click.style(cells[0], fg=COLOURS.get(entry.state)), *cells[1:]]))
+            if not whole and (reason := why_blocked(reading.assembly.portal.portfolio, entry)):
+                emit(f"  {reason}")  # a line of its own for a person; a pipe gets a line a plan
     elif states:
         notice("there are no such plans")
 

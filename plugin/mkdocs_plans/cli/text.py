@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mkdocs_plans.model import Finding, Mark, Plan, Severity, State, tally
+from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.printable import printable, width
-from mkdocs_plans.standing import STATE_WORDS, Entry
+from mkdocs_plans.standing import STATE_WORDS, Entry, blocked_reason, shortened
 
 COLOURS = {
     State.IN_PROGRESS: "blue",
@@ -27,8 +28,9 @@ _LONGEST_TITLE = 50
 
 def summary(plan: Plan) -> str:
     """Describe a plan in a few lines; what is mere information is left to `--json`."""
+    reason = blocked_reason(plan)
     facts = [
-        STATE_WORDS[plan.status.state],
+        STATE_WORDS[plan.status.state] + (f" ({shortened(reason)})" if reason else ""),
         _progress(plan),
         _plural(_open_questions(plan), "open question") if plan.questions else "questions not stated",
         _plural(_open_risks(plan), "open risk") if plan.risks or plan.no_risks else "risks not stated",
@@ -65,6 +67,11 @@ def row(entry: Entry, path: str, *, whole: bool) -> tuple[str, ...]:
         printable(plan.title) if whole else _cut(printable(plan.title)),
         printable(path),
     )
+
+
+def why_blocked(plans: Portfolio, entry: Entry) -> str:
+    """Why a plan is blocked, on one line; empty where it is not, or does not say."""
+    return printable(shortened(plans.why_blocked(entry)))
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[list[str]]:

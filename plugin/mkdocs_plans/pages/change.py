@@ -17,7 +17,7 @@ from mkdocs_plans.pages.preview import Badge, Preview, Tone, plan_badge, tone
 from mkdocs_plans.pages.rows import LEVEL_WORDS
 from mkdocs_plans.pages.tables import Fill, pages
 from mkdocs_plans.pages.templating import environment, render
-from mkdocs_plans.standing import STATE_WORDS
+from mkdocs_plans.standing import STATE_WORDS, shortened
 
 _NOT_STATED = "not stated"
 _SHORT = 100
@@ -130,7 +130,9 @@ def _stands_under(event: Event, kinds: tuple[str, ...]) -> bool:
 def _line(plan: PlanChange, event: Event | None) -> Line:
     if event is None:
         badge = Badge(worsened(plan) or "", Tone.WORSE if plan.head else Tone.GONE)
-        return Line(badge, plan.title, plan.page or "", "", (), "", plan)
+        reason = plan.head.reason if plan.head else ""
+        more = [("", shortened(reason))] if reason else []
+        return Line(badge, plan.title, plan.page or "", "", more, "", plan)
     return line(plan, event)
 
 

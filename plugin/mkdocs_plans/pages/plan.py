@@ -16,7 +16,7 @@ from mkdocs_plans.markdown.html import Html, Link, below_title
 from mkdocs_plans.markdown.html import render as render_markdown
 from mkdocs_plans.model import Check, Finding, Phase, Plan, RelationKind, Risk, Severity, State
 from mkdocs_plans.model import Mark as Box
-from mkdocs_plans.standing import STATE_WORDS, Entry, computed_state, contradiction
+from mkdocs_plans.standing import STATE_WORDS, Entry, blocked_reason, computed_state, contradiction
 
 from . import rows
 from .addresses import Addresses, relative
@@ -134,6 +134,7 @@ def _header(entry: Entry, portal: Portal, uri: str, edit_url: str | None, findin
         row={"state": entry.state, "word": _status_words(plan)},
         computed=STATE_WORDS[computed] if computed else "",
         contradiction=doubt,
+        blocked=portal.portfolio.why_blocked(entry),
         steps=entry.steps,
         tracked=plan.tracked,
         phases=[_phase(phase) for phase in plan.phases],
@@ -154,6 +155,8 @@ def _status_words(plan: Plan) -> str:
     """The state in our words, with the author's beside it where they say more."""
     word = STATE_WORDS[plan.status.state]
     raw = plan.status.raw
+    if blocked_reason(plan):  # it stands beside the state, whole
+        return word
     if not raw or raw.casefold().rstrip(".") == word.casefold():
         return word
     return f"{word} (“{raw if len(raw) <= _LONGEST_RAW else raw[: _LONGEST_RAW - 1] + '…'}”)"

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from mkdocs_plans.bands import Band, band, risk_rank, severe
-from mkdocs_plans.model import Level, QuestionKind, State
+from mkdocs_plans.model import Level, QuestionKind
 from mkdocs_plans.pages.preview import Preview
 from mkdocs_plans.portfolio import Portfolio, QuestionRow, RiskRow
-from mkdocs_plans.standing import STATE_WORDS, Entry, reasons
+from mkdocs_plans.standing import STATE_WORDS, Entry, reasons, shortened
 
 Row = Mapping[str, str | int | list[str]]
 
@@ -83,9 +83,8 @@ def plan_row(
     steps = entry.steps
     questions = sum(not question.answered for question in plan.questions)
     why = [reason.text for reason in reasons(entry) if reason.kind != "blocked"]
-    if entry.state is State.BLOCKED:
-        waits = portfolio.waits_for(entry)
-        why[:0] = [f"waits for: {', '.join(waits)}"] if waits else []
+    if reason := portfolio.why_blocked(entry):
+        why.insert(0, shortened(reason))
     return {
         "title": plan.title,
         "url": entry.url,

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from mkdocs_plans.bands import band, severe
 from mkdocs_plans.model import State
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
-from mkdocs_plans.standing import STATE_WORDS
+from mkdocs_plans.standing import STATE_WORDS, shortened
 
 from .addresses import in_project
 from .filters import FILTERS
@@ -60,6 +60,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     found.filters |= {"broken": broken, "day": day, "icon": icon, "band": band, "severe": severe}
+    found.filters["shortened"] = shortened
     found.globals |= {
         "plural": plural,
         "state_words": STATE_WORDS,

@@ -18,7 +18,7 @@ from mkdocs_plans.changes import Change, Diff, Figures, Kind, Note, PlanChange, 
 from mkdocs_plans.changes.telling import ACTIVE, is_first, sections_in_words
 from mkdocs_plans.model import Tally
 from mkdocs_plans.pages import addresses
-from mkdocs_plans.standing import STATE_WORDS
+from mkdocs_plans.standing import STATE_WORDS, shortened
 
 from .inert import code, link
 from .links import Links
@@ -236,7 +236,8 @@ def _moved(told: Callable[[Standing], str], plan: PlanChange) -> str:
 
 
 def _status(standing: Standing) -> str:
-    return STATE_WORDS[standing.status]
+    reason = f" ({code(shortened(standing.reason), in_cell=True)})" if standing.reason else ""
+    return f"{STATE_WORDS[standing.status]}{reason}"
 
 
 def _steps(standing: Standing) -> str:

@@ -10,7 +10,7 @@ from mkdocs_plans.changes import Change, Diff, Event, Figures, Kind, PlanChange,
 from mkdocs_plans.changes.telling import ACTIVE, outcome, sections_in_words
 from mkdocs_plans.model import Severity, State, Tally
 from mkdocs_plans.printable import harmless
-from mkdocs_plans.standing import STATE_WORDS
+from mkdocs_plans.standing import STATE_WORDS, shortened
 
 from .report import cut, plural
 from .telling import completed
@@ -84,7 +84,7 @@ def _standing(base: Standing | None, head: Standing | None) -> str:
 def _facts(standing: Standing) -> tuple[str, ...]:
     steps, untracked = standing.steps, "not stated" if standing.tracked is None else "not tracked"
     return (
-        STATE_WORDS[standing.status],
+        STATE_WORDS[standing.status] + (f" ({_one(shortened(standing.reason))})" if standing.reason else ""),
         f"{steps.done} of {plural(steps.total, 'step')}" if steps.total else f"steps {untracked}",
         "risks not stated" if standing.risks is None else plural(standing.risks, "open risk"),
         "questions not stated" if standing.questions is None else plural(standing.questions, "open question"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mkdocs_plans.changes import Diff, Event, PlanChange, telling
+from mkdocs_plans.standing import shortened
 
 from .inert import code
 from .report import plural
@@ -39,9 +40,15 @@ def told(plan: PlanChange, event: Event) -> Told:
 def first(plans: Iterable[PlanChange]) -> list[Told]:
     """What contradicts itself, went back or vanished unresolved: errors first, then by plan."""
     return [
-        told(plan, event) if event else Told(plan, telling.worsened(plan) or "")
+        told(plan, event) if event else Told(plan, telling.worsened(plan) or "", more=_reason(plan))
         for plan, event in telling.first(plans)
     ]
+
+
+def _reason(plan: PlanChange) -> str:
+    """Why the plan is blocked, if it is and says so."""
+    reason = plan.head.reason if plan.head else ""
+    return f" ({code(shortened(reason))})" if reason else ""
 
 
 def completed(diff: Diff, name: Callable[[PlanChange], str]) -> str:

@@ -1,0 +1,83 @@
+"""The reason that a blocked plan states is shown wherever it is called blocked."""
+
+from __future__ import annotations
+
+import pytest
+from mkdocs_plans.reports import diff_markdown, diff_text
+from mkdocs_plans.reports.links import Links
+from mkdocs_plans.standing import blocked_reason
+
+from tests.builds import Project
+from tests.changes.portfolios import between, plans
+from tests.conftest import Site
+from tests.host.changing import preview
+
+PLAN = "# Dredge\n\n**Status:** {}\n\n## Steps\n\n- [x] Ask\n- [ ] Dig\n"
+REASON = "waits for the <b>barge</b> | of the vendor"
+LONG = f"waits for {'the barge and ' * 20}the crew"
+
+
+@pytest.mark.parametrize(
+    "status, reason",
+    [
+        ("Blocked", ""),
+        ("⛔ Blocked.", ""),
+        ("Blocked — waits for the vendor", "waits for the vendor"),
+        ("Blocked - waits for the vendor", "waits for the vendor"),
+        ("Blocked: no access (since May)", "no access (since May)"),
+        ("Blocked (User Validation Required)", "User Validation Required"),
+        ("🛑 Blocked, no crane. It sank.", "no crane. It sank."),
+        ("Blocked by the harbour master", "Blocked by the harbour master"),
+        ("Waiting for the vendor", "Waiting for the vendor"),
+        ("In Progress — waits for nobody", ""),
+    ],
+)
+def test_the_reason_stands_behind_the_status(status: str, reason: str) -> None:
+    (entry,) = plans({"plans/dredge.md": PLAN.format(status)}).entries
+    assert blocked_reason(entry.plan) == reason
+
+
+def test_the_folder_of_a_plan_is_no_reason() -> None:
+    (entry,) = plans({"plans/blocked/dredge.md": "# Dredge\n"}).entries
+    assert blocked_reason(entry.plan) == ""
+
+
+def test_every_page_that_calls_a_plan_blocked_says_why(site: Site) -> None:
+    built = site(
+        {"plans/dredge.md": PLAN.format(f"Blocked — {REASON.replace('<', '&lt;')}"), "plans/x.md": "# X\n"}
+    )
+    assert f"blocked: {REASON}" in built.page("plans/dashboard/").words(".plans-attention")
+    assert REASON in built.page("plans/").words("tbody")
+    assert REASON in built.page("plans/board/").words("[aria-labelledby=plans-column-blocked]")
+    assert REASON in built.page("plans/status/blocked/").words("tbody")
+    assert REASON in built.page("plans/dredge/").words(".plans-header__line")
+
+
+def test_a_long_reason_is_cut_in_lists_and_whole_on_the_page_of_the_plan(site: Site) -> None:
+    built = site({"plans/dredge.md": PLAN.format(f"Blocked: {LONG}")})
+    attention = built.page("plans/dashboard/").one(".plans-attention .plans-why [title]")
+    assert attention["title"] == LONG
+    assert attention.get_text().endswith("…")
+    assert len(built.page("plans/").words("tbody .plans-why")) < 130
+    assert LONG in built.page("plans/dredge/").words(".plans-header__line")
+
+
+def test_a_change_that_blocks_a_plan_says_why_in_every_format() -> None:
+    base, head = (
+        plans({"plans/dredge.md": PLAN.format(status)})
+        for status in ("In Progress", f"Blocked — {REASON.replace('<', '&lt;')}")
+    )
+    found = between(base, head)
+    assert f"Blocked ({REASON})" in diff_text.write(found)
+    comment = diff_markdown.comment(found, Links())
+    assert f"- In progress → Blocked: `Dredge` (`{REASON}`)" in comment
+    assert f"In progress → **Blocked (`{REASON.replace('|', chr(92) + '|')}`)**" in comment
+
+
+def test_a_preview_says_why_a_plan_is_blocked(project: Project) -> None:
+    project.write({"plans/dredge.md": PLAN.format("In Progress"), "docs/index.md": "# Harbour\n"})
+    project.configure()
+    project.commit()
+    project.write({"plans/dredge.md": PLAN.format("Blocked — no barge")})
+    page = preview(project).page("plans/change/")
+    assert [row for row in page.texts("tbody tr") if "no barge" in row] == page.texts("tbody tr")[:2]

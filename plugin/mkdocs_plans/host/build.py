@@ -22,7 +22,7 @@ from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.config import Options, folders, project_folders, projects
 from mkdocs_plans.gathered import Remembered
 from mkdocs_plans.model import Plan
-from mkdocs_plans.pages.addresses import first_page, paged, plan_uri, reserved
+from mkdocs_plans.pages.addresses import NAVIGATION, first_page, paged, plan_uri, reserved
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
@@ -32,6 +32,7 @@ from mkdocs_plans.rendering import Rendered, Rendering
 from mkdocs_plans.sources.folder import resolved
 from mkdocs_plans.targets import Target, Targets, blob_url
 
+from .languages import Language, translations
 from .log import log
 from .page import Content, PortalFile, PortalPage, chrome_title, content_of
 from .preview import Asked, previewed
@@ -67,13 +68,17 @@ class PortalBuild:
         serving: bool,
         remembered: Remembered | None = None,
         preview: Asked | None = None,
+        language: Language | None = None,
     ) -> None:
         self.options = options
         self._config = config
         self._serving = serving
         self._files = files
+        self._language = language
         self._directory, self._docs_dir = places(config)
         self._by_uri: dict[str, File] = {}
+        self.pages: dict[str, PortalPage] = {}
+        """Our pages by their URIs."""
         self.assembly = self._assemble(remembered, preview)
         self.targets = Targets(
             self.assembly,
@@ -141,11 +146,19 @@ class PortalBuild:
         return any(spec.match_file(name) for spec in patterns if spec for name in names)
 
     def _docs(self) -> dict[Path, tuple[str, str]]:
-        return {
-            Path(path): (file.src_uri, file.url)
-            for path, file in self._original.items()
-            if file.inclusion.value > InclusionLevel.DRAFT.value and not self._taken_over(Path(path))
-        }
+        pages: dict[Path, tuple[str, str]] = {}
+        translated: dict[Path, tuple[str, str]] = {}
+        for path, file in self._original.items():
+            if file.inclusion.value <= InclusionLevel.DRAFT.value or self._taken_over(Path(path)):
+                continue
+            page = pages[Path(path)] = file.src_uri, self._from_root(file.url)
+            for name in translations(file):
+                translated[self._docs_dir / name] = page
+        return translated | pages
+
+    def _from_root(self, url: str) -> str:
+        """The address of a file of the site, relative to the root of the portal."""
+        return self._language.relative(url) if self._language else url
 
     def _reserved(self, uri: str) -> bool:
         return reserved(uri, self._projects)
@@ -214,10 +227,13 @@ class PortalBuild:
         if source.alone:  # no repository tells when it changed
             file.generated_by = "plans"
         file.inclusion = InclusionLevel.NOT_IN_NAV
+        self._adopt(file)
         meta: dict[str, Any] = {"description": chrome_title(_summary(source.entry.plan))}
+        if tags := self._tags(source):
+            meta["tags"] = tags
         if not self._rendering.searched(source):
             meta["search"] = {"exclude": True}
-        page = PortalPage(
+        self.pages[source.uri] = page = PortalPage(
             source.entry.plan.title,
             file,
             self._config,
@@ -232,33 +248,41 @@ class PortalBuild:
     def add_generated(self, files: Files) -> None:
         """Put the index, dashboards and registers among the site's files, with their assets."""
         portal = replace(self.assembly.portal, introduction=self._introduction())
+        # It prints what is in the navigation, from the content that plugins are shown.
+        printing = "print-site" in self._config.plugins
         for generated in generated_pages(portal):
             file = self._generated(generated.uri)
             self._announce(generated.uri, partial(_made, generated))
             make = partial(self._page, generated.uri)
-            PortalPage(generated.title, file, self._config, make, self._meta(), late=True)
+            late = not (printing and generated.uri in NAVIGATION)
+            page = PortalPage(generated.title, file, self._config, make, self._meta(), late=late)
+            self.pages[generated.uri] = page
             files.append(file)
         for name in assets(self.options, preview=portal.preview is not None):
             path = str(_PACKAGE / "pages" / "assets" / name)
             files.append(File.generated(self._config, ASSETS_URL + name, abs_src_path=path))
         self._made.begin()
-        self._leave_undated()
+        self._exclude_generated()
 
-    def _leave_undated(self) -> None:
-        """Tell the plugin that dates pages which of ours no repository knows.
+    def _exclude_generated(self) -> None:
+        """Exclude our pages that no repository knows from the plugins that look each page up in git.
 
-        It would give them the time of the build, and warn of those during which a second went by.
+        The one that dates pages would give them the time of the build, and warn of those during which a
+        second went by; the one that names authors warns of each (mkdocs-git-authors-plugin 0.10).
         """
-        dating = self._config.plugins.get("git-revision-date-localized")
-        if dating is None:
+        plugins = [self._config.plugins.get(name) for name in _ASKING_GIT]
+        if not any(plugins):
             return
-        # It tries every pattern on every page: one for all pages of a list, and for all plans of a project.
+        # They try every pattern on every page: one for all pages of a list, and for all plans of a project.
         fetched = {source.uri for source in self.assembly.sources if source.alone}
+        unread = {source.uri for source in self.assembly.sources if source.file is None} - fetched
         generated = {uri for uri, file in self._by_uri.items() if file.generated_by} - fetched
-        undated = {glob.escape("/".join(uri.split("/")[:2])) + "/*" for uri in fetched}
+        patterns = {glob.escape("/".join(uri.split("/")[:2])) + "/*" for uri in fetched}
+        patterns |= set(map(glob.escape, unread))
         for uri in map(first_page, generated):
-            undated |= {glob.escape(uri), glob.escape(paged(uri, 2)).removesuffix("2.md") + "[0-9]*.md"}
-        dating.config["exclude"] = [*dating.config["exclude"], *sorted(undated)]
+            patterns |= {glob.escape(uri), glob.escape(paged(uri, 2)).removesuffix("2.md") + "[0-9]*.md"}
+        for plugin in filter(None, plugins):
+            plugin.config["exclude"] = [*(plugin.config["exclude"] or []), *sorted(patterns)]
 
     def _meta(self) -> dict[str, Any]:
         """The front matter of a generated page: all the width there is, and no second entry in the search."""
@@ -271,8 +295,13 @@ class PortalBuild:
         # Backed by a file: plugins that open what a page was made from find something.
         path = str(_PACKAGE / "pages" / "page.md")
         file = PortalFile.generated(self._config, uri, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV)
+        self._adopt(file)
         self._by_uri[uri] = file
         return file
+
+    def _adopt(self, file: File) -> None:
+        if self._language:
+            self._language.adopt(file)
 
     def _announce(self, uri: str, make: Callable[[], Rendered]) -> None:
         self._makers[uri] = make
@@ -304,8 +333,34 @@ class PortalBuild:
         self._publish(source)
         return Markup(made.html)  # noqa: S704  (safe by construction)
 
+    def _tags(self, source: Source) -> list[str]:
+        """The tags of a plan, for plugins and themes that list pages by theirs.
+
+        Themes print tags unescaped. Where Material's tags plugin allows some tags only, another one would
+        end the build, so it is left out.
+        """
+        tags = list(map(chrome_title, source.entry.plan.tags))
+        lists = [plugin for name, plugin in self._config.plugins.items() if name.startswith("material/tags")]
+        for allowed in filter(None, (plugin.config.tags_allowed for plugin in lists)):
+            names = {tag.name for tag in allowed}
+            refused = [tag for tag in tags if tag not in names]
+            if refused and not source.entry.project and self.reporting:
+                log.warning(
+                    "%s: not on the page of tags: %s. Add to `tags_allowed` of the plugin `tags`, or "
+                    "change the plan's tags",
+                    source.entry.plan.path,
+                    ", ".join(refused),
+                )
+            tags = [tag for tag in tags if tag in names]
+        return tags
+
+    @property
+    def reporting(self) -> bool:
+        """Whether this build reports problems: of several languages the first does."""
+        return self._language is None or self._language.is_default
+
     def _tell(self, source: Source, problem: str | None) -> None:
-        if problem:
+        if problem and self.reporting:
             log.warning("%s: %s", source.entry.plan.path, problem)
 
     def _publish(self, source: Source) -> None:
@@ -317,19 +372,22 @@ class PortalBuild:
         """Put an attachment among the site's files; the URI it has there."""
         uri = unquote(target.url)
         if self._files.get_file_from_path(uri) is None:
-            self._files.append(File.generated(self._config, uri, abs_src_path=str(target.attachment)))
+            file = File.generated(self._config, uri, abs_src_path=str(target.attachment))
+            self._adopt(file)
+            self._files.append(file)
         return uri
 
     # What else is published.
 
     def write(self) -> list[tuple[str, bytes]]:
         """Files that no page stands for, once: the snapshot with its schema, and the rows of the tables."""
-        return self._written()
+        prefix = self._language.prefix if self._language else ""
+        return [(f"{prefix}{name}", content) for name, content in self._written()]
 
     def _write(self) -> Iterator[tuple[str, bytes]]:
         portal, config, head = self.assembly.portal, self._config, self.assembly.head
         origin = snapshot.Origin(
-            config.site_name, config.site_url or None, config.repo_url,
+            config.site_name, self._site_url(), config.repo_url,
             head.commit if head else None, head.time if head else None, head.dirty if head else None,
             portal.build.history,
         )  # fmt: skip
@@ -344,6 +402,12 @@ class PortalBuild:
         yield "plans.schema.json", snapshot.schema()
         for name, script in row_scripts(portal):
             yield f"{ASSETS_URL}{name}", script
+
+    def _site_url(self) -> str | None:
+        url = self._config.site_url
+        if not url or not self._language:
+            return url or None
+        return f"{url.rstrip('/')}/{self._language.prefix}"
 
     def warnings(self) -> Iterator[str]:
         """What a build must not pass over: no plan at all, what endangers the site, what the user chose."""
@@ -366,6 +430,9 @@ class PortalBuild:
 def _made(generated: GeneratedPage) -> Rendered:
     return Rendered(generated.render(), search="")  # it is no second entry in the search
 
+
+_ASKING_GIT = ("git-revision-date-localized", "git-authors")
+"""Plugins that run git for every page, with the option `exclude`: patterns of pages."""
 
 _LONGEST_SUMMARY = 200
 

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import dirname_to_title
 
-from mkdocs_plans.pages.addresses import INDEX, NAVIGATION
+from mkdocs_plans.pages.addresses import INDEX, NAVIGATION, ROOT
 
 from .page import PortalPage
 
 
-def place(nav: Navigation, files: Files, title: str, wanted: object) -> None:
+def offer(pages: Mapping[str, PortalPage], *, offered: bool) -> None:
+    """Include the main pages in what plugins make a navigation from (awesome-nav 3.3), or no longer."""
+    for page in _main(pages):
+        page.file.inclusion = InclusionLevel.INCLUDED if offered else InclusionLevel.NOT_IN_NAV
+
+
+def hide(files: Files, pages: Mapping[str, PortalPage], *, hidden: bool) -> None:
+    """Take the pages that never enter the navigation by themselves from the files, or put them back.
+
+    literate-nav 0.6 puts every page of a folder into the navigation, whatever its inclusion.
+    """
+    for uri, page in pages.items():
+        there = files.get_file_from_path(uri) is page.file
+        if uri not in NAVIGATION and there == hidden:
+            files.remove(page.file) if hidden else files.append(page.file)
+
+
+def place(nav: Navigation, files: Files, title: str, wanted: object, pages: Mapping[str, PortalPage]) -> None:
     """Show the portal's main pages, and hang every other page of ours below the index.
 
     Where the user's `nav` mentions any of the main pages they stand there; else a section is appended.
@@ -24,17 +43,26 @@ def place(nav: Navigation, files: Files, title: str, wanted: object) -> None:
         files: the files of the site.
         title: what the section is called.
         wanted: the user's `nav` as written.
+        pages: our pages by URI.
     """
+    _restore(nav, pages)
     for uri, name in _titles(wanted):
         if (file := files.get_file_from_path(uri)) and isinstance(file.page, PortalPage):
             file.page.title = name  # MkDocs gives its titles to pages of its own class alone
-    pages = [file.page for uri in NAVIGATION if (file := files.get_file_from_path(uri)) and file.page]
-    if not any(page in nav.pages for page in pages):
-        _append(nav, pages, title)
-    index = next((page for page in pages if page.file.src_uri == INDEX), None)
-    for file in files.documentation_pages():
-        if isinstance(file.page, PortalPage) and file.page not in pages:
-            file.page.parent = index  # type: ignore[assignment]  # a page keeps tab and breadcrumb as a section does
+    main = [page for page in _main(pages) if files.get_file_from_path(page.file.src_uri)]
+    shown = {id(page) for page in _pages(nav.items)}
+    if not any(id(page) in shown for page in main):
+        _append(nav, main, title)
+    elif wanted is None:
+        _arrange(nav, main, title)
+    index = pages.get(INDEX)
+    for page in pages.values():
+        if page not in main:
+            page.parent = index  # type: ignore[assignment]  # a page keeps tab and breadcrumb as a section does
+
+
+def _main(pages: Mapping[str, PortalPage]) -> list[PortalPage]:
+    return [pages[uri] for uri in NAVIGATION if uri in pages]
 
 
 def _titles(wanted: object) -> Iterator[tuple[str, str]]:
@@ -44,17 +72,77 @@ def _titles(wanted: object) -> Iterator[tuple[str, str]]:
             yield from _titles(item)
     elif isinstance(wanted, dict):
         for name, below in wanted.items():
-            if isinstance(below, str):
-                yield below, str(name)
-            else:
+            if not isinstance(below, str):
                 yield from _titles(below)
+            elif name is not None:  # literate-nav names nothing that it found by itself
+                yield below, str(name)
 
 
-def _append(nav: Navigation, pages: list[Page], title: str) -> None:
+def _pages(items: Sequence[Any]) -> Iterator[Page]:
+    for item in items:
+        if isinstance(item, Page):
+            yield item
+        yield from _pages(item.children or [])
+
+
+def _restore(nav: Navigation, pages: Mapping[str, PortalPage]) -> None:
+    """Put our pages back where a plugin had MkDocs make others of their files.
+
+    awesome-pages 2.10 does so where `...` stands in the `nav`.
+    """
+    for page in pages.values():
+        page.file.page = page
+    if _exchange(nav.items, pages):
+        _connect(nav)
+
+
+def _exchange(items: list[Any], pages: Mapping[str, PortalPage]) -> bool:
+    changed = False
+    for number, item in enumerate(items):
+        ours = pages.get(item.file.src_uri) if isinstance(item, Page) else None
+        if ours is not None and ours is not item and ours.file is item.file:
+            ours.title, ours.parent = vars(item).get("title") or ours.title, item.parent
+            items[number], changed = ours, True
+        elif item.children:
+            changed |= _exchange(item.children, pages)
+    return changed
+
+
+def _connect(nav: Navigation) -> None:
+    """Let every page know the one before and the one after it."""
+    nav.pages = list(_pages(nav.items))
+    before: list[Page | None] = [None, *nav.pages]
+    after: list[Page | None] = [*nav.pages[1:], None]
+    for page, previous, following in zip(nav.pages, before, after, strict=False):
+        page.previous_page, page.next_page = previous, following
+
+
+def _arrange(nav: Navigation, main: list[PortalPage], title: str) -> None:
+    """Give the section that a plugin made of our folder our title and our order."""
+    for section in _sections(nav.items):
+        ours = [page for page in main if page in section.children]
+        by_name: list[Any] = sorted(ours, key=lambda page: file_sort_key(page.file))
+        if section.children == by_name:
+            section.children = list(ours)
+            _connect(nav)
+        if section.title == dirname_to_title(ROOT) and ours:
+            section.title = title
+
+
+def _sections(items: Sequence[Any]) -> Iterator[Section]:
+    for item in items:
+        if isinstance(item, Section):
+            yield item
+            yield from _sections(item.children)
+
+
+def _append(nav: Navigation, pages: list[PortalPage], title: str) -> None:
     section = Section(title, list(pages))
     nav.items.append(section)
+    nav.pages = [page for page in nav.pages if not isinstance(page, PortalPage) or page not in pages]
     for page in pages:
         page.parent = section
+        page.previous_page = page.next_page = None
         if nav.pages:
             page.previous_page = nav.pages[-1]
             nav.pages[-1].next_page = page

@@ -15,9 +15,10 @@ from mkdocs_plans.gathered import Remembered, not_current
 from mkdocs_plans.sources.required import required_folders
 
 from .build import ASSETS_URL, PortalBuild, assets, places
+from .languages import Language, announce, language
 from .links import PlanLinks
 from .log import guard_handlers, log, plugin_error
-from .nav import place
+from .nav import hide, offer, place
 from .options import PlansConfig, said
 from .page import PortalPage
 from .preview import asked, hidden
@@ -40,6 +41,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     """Publishes folders of execution plans: `plugins: [search, plans]`."""
 
     _serving = False
+    _build: PortalBuild | None = None
+    """`None`: nothing is published in this build."""
     _remembered: Remembered | None = None
 
     def load_config(
@@ -82,10 +85,14 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         watched = [str(path) for path in read if path.exists()]
         config.watch.extend(path for path in watched if path not in config.watch)
         ours = [ASSETS_URL + name for name in assets(self._options, preview=self._preview is not None)]
-        config.extra_css.extend(name for name in ours if name.endswith(".css"))
-        config.extra_javascript.extend(name for name in ours if name.endswith(".js"))
+        for names, ending in ((config.extra_css, ".css"), (config.extra_javascript, ".js")):
+            names.extend(name for name in ours if name.endswith(ending) and name not in names)
         self._links = PlanLinks()
-        config.markdown_extensions.append(self._links)  # type: ignore[arg-type]  # instances are taken too
+        # Where a site has several languages the same configuration is built from several times.
+        config.markdown_extensions[:] = [
+            *(given for given in config.markdown_extensions if not isinstance(given, PlanLinks)),
+            self._links,  # type: ignore[list-item]  # instances are taken too
+        ]
         return config
 
     on_config = CombinedEvent(_take_place, _announce)
@@ -93,41 +100,87 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     watched, and our style, script and links announced."""
 
     @event_priority(50)
-    def _add_plans(self, files: Files, config: MkDocsConfig) -> Files:
+    def _add(self, files: Files, config: MkDocsConfig) -> Files:
+        self._build = None
+        if language(config) is None:
+            self._publish(files, config, None)
+        return files
+
+    @event_priority(-95)
+    def _hide(self, files: Files, config: MkDocsConfig) -> Files:
+        if self._build and "literate-nav" in config.plugins:
+            hide(files, self._build.pages, hidden=True)
+        return files
+
+    @event_priority(-105)
+    def _add_late(self, files: Files, config: MkDocsConfig) -> Files:
+        if self._build and "literate-nav" in config.plugins:
+            hide(files, self._build.pages, hidden=False)
+        if chosen := language(config):
+            if chosen.shown:
+                self._publish(files, config, chosen)
+                announce(config, files)
+            else:
+                log.info(
+                    "The portal is not published in the language “%s”: `fallback_to_default` of the plugin "
+                    "`i18n` is off",
+                    chosen.locale,
+                )
+        return files
+
+    on_files = CombinedEvent(_add, _hide, _add_late)
+    """Our pages come early, so that plugins that move, exclude or name files see them: at 50; the plugin for
+    several languages, at -100, would drop them: after it. literate-nav makes its navigation at -100 too."""
+
+    def _publish(self, files: Files, config: MkDocsConfig, chosen: Language | None) -> None:
         try:
-            self._build = PortalBuild(
+            build = self._build = PortalBuild(
                 self._options,
                 config,
                 files,
                 serving=self._serving,
                 remembered=self._remembered,
                 preview=self._preview,
+                language=chosen,
             )
         except (ConfigError, ValueError) as error:
             raise plugin_error(str(error)) from None
-        self._build.add_plans(files)
-        self._links.targets, self._links.link_to = self._build.targets, self._build.link_to
-        for project in self._build.assembly.portal.projects:
-            for line in not_current([project]):
-                (log.warning if project.misconfigured else log.info)(line)
-        for warning in self._build.warnings():
-            log.warning(warning)
-        return files
-
-    @event_priority(-90)
-    def _add_generated(self, files: Files, config: MkDocsConfig) -> Files:
-        self._build.add_generated(files)
+        build.add_plans(files)
+        self._links.targets, self._links.link_to = build.targets, build.link_to
+        if build.reporting:
+            for project in build.assembly.portal.projects:
+                for line in not_current([project]):
+                    (log.warning if project.misconfigured else log.info)(line)
+            for warning in build.warnings():
+                log.warning(warning)
+        build.add_generated(files)
         gc.set_threshold(_SELDOM, *_ROUNDS[1:])
-        return files
 
-    on_files = CombinedEvent(_add_plans, _add_generated)
-    """Plans come first, so that plugins that move or exclude files see them; what is made of them last."""
+    def _place(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        if self._build:
+            place(nav, files, self._options.title, config.nav, self._build.pages)
+        return nav
+
+    @event_priority(110)
+    def _place_first(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        if self._build:
+            offer(self._build.pages, offered=True)
+        return self._place(nav, config, files)
 
     @event_priority(-50)
-    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Take our place, after the plugins that make a navigation of their own."""
-        place(nav, files, self._options.title, config.nav)
-        return nav
+    def _place_again(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        return self._place(nav, config, files)
+
+    @event_priority(-110)
+    def _place_last(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        if self._build:
+            offer(self._build.pages, offered=False)
+        return self._place(nav, config, files)
+
+    on_nav = CombinedEvent(_place_first, _place_again, _place_last)
+    """Our pages are there before plugins that arrange what there is (awesome-pages at 0, awesome-nav at 100),
+    take their place again after those that make a navigation of their own, before titles are translated
+    (static-i18n, at -100), and once more after that."""
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
         """Tell the links which page they are on."""
@@ -167,7 +220,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish the snapshot and the rows of the tables."""
-        for name, content in self._build.write():
+        for name, content in self._build.write() if self._build else ():
             write_file(content, str(Path(config.site_dir) / name))
         gc.set_threshold(*_ROUNDS)
         gc.unfreeze()  # what `assemble` froze is over with this build

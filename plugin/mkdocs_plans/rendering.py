@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from urllib.parse import quote
 
 from mkdocs_plans.assembly import Source
 from mkdocs_plans.config import Options
+from mkdocs_plans.markdown.fragments import Names, fragment_name, ids_in
 from mkdocs_plans.markdown.front_matter import split
 from mkdocs_plans.markdown.html import Html, Link, TocEntry, below_title, render
 from mkdocs_plans.markdown.text import decode
-from mkdocs_plans.pages.addresses import MAIN
+from mkdocs_plans.pages.addresses import INDEX
 from mkdocs_plans.pages.plan import plan_page, problem_page
 from mkdocs_plans.pages.search import search_html, share
 from mkdocs_plans.rules.secrets import redacted
@@ -24,8 +27,6 @@ class Rendered:
 
     html: str
     toc: tuple[TocEntry, ...] = ()
-    ids: frozenset[str] | None = None
-    """Every id in the HTML; `None`: they are not known."""
     anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The ids that its links name, by the URI of the page they name, each with the link as written."""
     search: str | None = None
@@ -42,6 +43,7 @@ class Rendering:
         self._options = options
         self._portal = targets.assembly.portal
         self._share = share(self._portal.portfolio.entries)
+        self._names = cache(self._read_names)
 
     def attachments(self, source: Source) -> Iterator[Target]:
         """The files that a plan shows or links to, and that are published for it."""
@@ -56,14 +58,44 @@ class Rendering:
             return source.entry.plan.path in self._share.paths or source.entry.plan.is_introduction
         return self._options.search == "full"
 
+    def point(self, uri: str, fragment: str) -> str:
+        """The fragment, without its `#`, that arrives where one does that names an id of an author.
+
+        Pages put a prefix in front of those ids, as code hosts do, whose script finds them all the same.
+
+        Args:
+            uri: The page that the link leads to.
+            fragment: The link's fragment as written.
+        """
+        name = fragment_name(fragment)
+        found = self._names(uri).find(name) if name else None
+        return fragment if found is None or found == name else quote(found)
+
+    def _read_names(self, uri: str) -> Names:
+        """The ids in the text of a plan, or of the introduction; none for other pages.
+
+        They are made from the text, not looked up in its page, which another process may be making.
+        """
+        try:
+            text = _text(self._by_uri[uri])
+        except (KeyError, UnreadableError):
+            return Names(())
+        return Names(ids_in(render(text, marks={}, resolve=lambda dest, *_: Link(dest)).html))
+
+    @cached_property
+    def _by_uri(self) -> dict[str, Source]:
+        assembly = self._targets.assembly
+        introduction = {INDEX: assembly.introduction} if assembly.introduction else {}
+        return introduction | {source.uri: source for source in assembly.sources}
+
     def page(self, source: Source, edit_url: str | None) -> Rendered:
         """Make the page of a plan; `edit_url` leads to where its text can be changed."""
         try:
             text = _text(source)
         except UnreadableError as problem:
             html = problem_page(source.entry, self._portal, source.uri)
-            return Rendered(html, ids=frozenset(), problem=str(problem) if source.file else None)
-        links = _Links(self._targets, source)
+            return Rendered(html, problem=str(problem) if source.file else None)
+        links = _Links(self._targets, source, self.point)
         made = plan_page(
             source.entry,
             text,
@@ -88,7 +120,7 @@ class Rendering:
             text = _text(source)
         except UnreadableError as problem:
             return Rendered("", problem=str(problem))
-        links = _Links(self._targets, source)
+        links = _Links(self._targets, source, self.point)
         rendered = render(text, marks={}, resolve=links)
         return links.rendered(below_title(rendered.html), rendered)
 
@@ -108,9 +140,11 @@ def _text(source: Source) -> str:
 class _Links:
     """Says where the links of one plan lead, and keeps what they need to be there."""
 
-    def __init__(self, targets: Targets, source: Source) -> None:
+    def __init__(self, targets: Targets, source: Source, point: Callable[[str, str], str]) -> None:
         self._targets = targets
         self._source = source
+        self._here = source.uri or INDEX  # the introduction stands on top of the index
+        self._point = point
         self._anchors: dict[str, dict[str, str]] = {}
 
     def __call__(self, dest: str, *_: object) -> Link | None:
@@ -120,10 +154,21 @@ class _Links:
             return Link(dest)
         if target.missing:
             return None
+        if target.url == self._source.entry.url and not target.uri:  # the introduction to itself
+            target = replace(target, uri=self._here, url=self._targets.url(self._here))
         if target.uri and target.fragment:
-            self._anchors.setdefault(target.uri, {})[target.fragment[1:]] = dest
-        return Link(self._targets.href(self._source.uri or MAIN[0], target))
+            fragment = target.fragment[1:]
+            if target.uri != self._here:  # in the text itself links are pointed when all of it is known
+                fragment = self._point(target.uri, fragment)
+                target = replace(target, fragment=f"#{fragment}")
+            if name := fragment_name(fragment):
+                self._anchors.setdefault(target.uri, {})[name] = dest
+        return Link(self._targets.href(self._here, target))
 
     def rendered(self, html: str, text: Html, search: str | None = None) -> Rendered:
         """The rendered page with what its links need."""
-        return Rendered(html, text.toc, text.ids, self._anchors, search)
+        names = Names(ids_in(text.html))
+        own = self._anchors.pop(self._here, {})
+        lost = {name: dest for name, dest in own.items() if names.find(name) is None}
+        anchors = self._anchors | ({self._here: lost} if lost else {})
+        return Rendered(html, text.toc, anchors, search)

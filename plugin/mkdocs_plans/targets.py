@@ -256,6 +256,10 @@ class Targets:
             return f"{OWN}/{path}"
         return posixpath.join(project, path)
 
+    def url(self, uri: str) -> str:
+        """The address of one of our pages."""
+        return self.assembly.portal.addresses.url(uri)
+
     def href(self, here: str, target: Target) -> str:
         """The link to a target from the page with the URI `here`."""
         if target.external:

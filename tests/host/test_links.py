@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.builds import Built, Project
+from tests.builds import Built, Project, read_html
 from tests.conftest import Site
 from tests.host.harbour import LEDGER
 
@@ -100,6 +100,98 @@ def test_a_broken_link_from_a_page_to_a_plan_stops_a_strict_build(site: Site, li
     built = site({"docs/index.md": f"# Home\n\n[plan]({link})\n", "plans/x.md": "# X\n"},
                  validation=STRICT, stops=True)  # fmt: skip
     assert any("nowhere" in line for line in built.log)
+
+
+ANCHORED = """\
+# X
+
+<a id="r1"></a>First, <a name="q2"></a>second, <kbd id="Key">third</kbd>, fourth<br id="brk">line.
+
+<table><tr id="row"><td id="cell">Fifth</td></tr></table>
+
+## Café & tea
+
+## Left {#aside}
+
+## Risks
+
+- R7: Pages get wet
+
+[own](#r1) [prefixed](#user-content-q2) [upper](#CELL) [accent](#caf%C3%A9--tea) [top](#top)
+"""
+ARRIVE = {
+    "r1": "user-content-r1",
+    "q2": "user-content-q2",
+    "key": "user-content-Key",
+    "brk": "user-content-brk",
+    "row": "user-content-row",
+    "CELL": "user-content-cell",
+    "user-content-r1": "user-content-r1",
+    "caf%C3%A9--tea": "café--tea",
+    "Risks": "risks",
+    "risk-r7": "risk-r7",
+    "left-aside": "left-aside",
+    "r1:~:text=First": "user-content-r1",
+}
+LOST = ["aside", "nowhere", "r7"]
+
+
+def arrives(built: Built, href: str, page: str) -> str:
+    """The id that a link leads to on the page that it leads to, which has it once."""
+    path, _, fragment = href.partition("#")
+    target = read_html((built.folder / page / unquote(path) / "index.html").read_text("utf-8"))
+    name = unquote(fragment.partition(":~:")[0])
+    assert len(target.all(f'[id="{name}"]')) == 1, href
+    return name
+
+
+def test_links_to_parts_of_a_plan_arrive_as_on_the_code_host(site: Site) -> None:
+    """From its own text, other plans, the introduction of the plans and pages of the site."""
+    wanted = " ".join(f"[{name}](../plans/x.md#{name})" for name in [*ARRIVE, "top"])
+    files = {
+        "docs/index.md": f"# Home\n\n{wanted}\n",
+        "docs/use.md": "# Use\n\n[intro](../plans/README.md#ours)\n",
+        "plans/x.md": ANCHORED,
+        "plans/y.md": f"# Y\n\n{wanted} [intro](README.md#ours)\n",
+        "plans/README.md": f"# Plans\n\n<a id='ours'></a>{wanted} [own](#ours)\n",
+    }
+    built = site(files, validation=STRICT)
+    assert built.log == []
+    for page in ("", "plans/y/", "plans/"):
+        hrefs = links(built, page)
+        assert {name: arrives(built, hrefs[name], page) for name in ARRIVE} == ARRIVE, page
+    own = links(built)
+    assert [arrives(built, own[name], "plans/x/") for name in ("own", "prefixed", "upper", "accent")] == [
+        "user-content-r1",
+        "user-content-q2",
+        "user-content-cell",
+        "café--tea",
+    ]
+    assert arrives(built, links(built, "plans/y/")["intro"], "plans/y/") == "user-content-ours"
+    assert arrives(built, links(built, "use/")["intro"], "use/") == "user-content-ours"
+    assert arrives(built, links(built, "plans/")["own"], "plans/") == "user-content-ours"
+
+
+def test_every_link_to_a_part_that_is_not_there_is_warned_of(site: Site) -> None:
+    wanted = " ".join(f"[{name}](../plans/x.md#{name})" for name in LOST)
+    files = {
+        "docs/index.md": f"# Home\n\n{wanted} [list](plans/dashboard.md#nothing) [all](../plans/#nothing)\n",
+        "plans/x.md": f"{ANCHORED}\n[own](#nothing) <td id='stray'>stray</td> [stray](#stray)\n",
+        "plans/y.md": f"# Y\n\n{wanted} [home](../docs/index.md#nothing)\n",
+        "plans/README.md": f"# Plans\n\n{wanted} [own](#nothing)\n",
+    }
+    built = site(files, strict=False, validation=STRICT)
+    warned: dict[str, set[str]] = {}
+    for line in built.log:
+        page, link = line.split("'")[1:4:2]
+        warned.setdefault(page, set()).add(link.partition("#")[2])
+    assert warned == {
+        "index.md": {*LOST, "nothing"},
+        "plans/x.md": {"nothing", "stray"},
+        "plans/y.md": {*LOST, "nothing"},
+        "plans/index.md": {*LOST, "nothing"},
+    }
+    assert len([line for line in built.log if line.startswith("Doc file 'index.md'")]) == 5
 
 
 def test_a_broken_link_in_a_plan_is_a_finding_not_a_warning(site: Site) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from importlib import resources
@@ -22,7 +22,7 @@ from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.config import Options, folders, project_folders, projects
 from mkdocs_plans.gathered import Remembered
 from mkdocs_plans.model import Plan
-from mkdocs_plans.pages.addresses import NAVIGATION, first_page, paged, plan_uri, reserved
+from mkdocs_plans.pages.addresses import INDEX, NAVIGATION, first_page, paged, plan_uri, reserved
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
@@ -191,6 +191,10 @@ class PortalBuild:
             return self._add_attachment(found)
         return self.targets.on_code_host(place)
 
+    def point(self, uri: str, fragment: str) -> str:
+        """The fragment that arrives on one of our pages where a link to it names an id of an author."""
+        return self._rendering.point(uri, fragment)
+
     # Pages.
 
     def add_plans(self, files: Files) -> None:
@@ -247,12 +251,13 @@ class PortalBuild:
 
     def add_generated(self, files: Files) -> None:
         """Put the index, dashboards and registers among the site's files, with their assets."""
-        portal = replace(self.assembly.portal, introduction=self._introduction())
+        introduction, links = self._introduction()
+        portal = replace(self.assembly.portal, introduction=introduction)
         # It prints what is in the navigation, from the content that plugins are shown.
         printing = "print-site" in self._config.plugins
         for generated in generated_pages(portal):
             file = self._generated(generated.uri)
-            self._announce(generated.uri, partial(_made, generated))
+            self._announce(generated.uri, partial(_made, generated, links if generated.uri == INDEX else {}))
             make = partial(self._page, generated.uri)
             late = not (printing and generated.uri in NAVIGATION)
             page = PortalPage(generated.title, file, self._config, make, self._meta(), late=late)
@@ -324,14 +329,14 @@ class PortalBuild:
         }
         return replace(content, links_to_anchors=anchors)
 
-    def _introduction(self) -> Markup:
-        """The README of the plans folder as HTML, for the top of the index."""
+    def _introduction(self) -> tuple[Markup, Mapping[str, Mapping[str, str]]]:
+        """The README of the plans folder as HTML, for the top of the index, and the ids its links name."""
         source, made = self.assembly.introduction, self._rendering.introduction()
         if source is None or made is None:
-            return Markup()
+            return Markup(), {}
         self._tell(source, made.problem)
         self._publish(source)
-        return Markup(made.html)  # noqa: S704  (safe by construction)
+        return Markup(made.html), made.anchors  # noqa: S704  (safe by construction)
 
     def _tags(self, source: Source) -> list[str]:
         """The tags of a plan, for plugins and themes that list pages by theirs.
@@ -427,8 +432,8 @@ class PortalBuild:
                     yield f"{json.dumps(place, ensure_ascii=False)[1:-1]}: {finding.message} [{finding.rule}]"
 
 
-def _made(generated: GeneratedPage) -> Rendered:
-    return Rendered(generated.render(), search="")  # it is no second entry in the search
+def _made(generated: GeneratedPage, links: Mapping[str, Mapping[str, str]]) -> Rendered:
+    return Rendered(generated.render(), anchors=links, search="")  # it is no second entry in the search
 
 
 _ASKING_GIT = ("git-revision-date-localized", "git-authors")

@@ -28,6 +28,8 @@ class PlanLinks(Extension):
 
     page: Page | None = None
     targets: Targets | None = None
+    point: Callable[[str, str], str] | None = None
+    """The fragment that arrives on one of our pages, from the page's URI and the fragment as written."""
     link_to: Callable[[str, str], str | None] | None = None
     """Where a link to a file of a plans folder that is no plan leads: a URI or an absolute address. Its
     arguments are the file's absolute path and the URI of the page."""
@@ -65,5 +67,8 @@ class _Rewrite(Treeprocessor):
             return href
         if urlsplit(uri).scheme:
             return urlunsplit(urlsplit(uri)._replace(fragment=parts.fragment))
+        fragment = parts.fragment
+        if fragment and self._links.point:
+            fragment = self._links.point(uri, fragment)
         path = posixpath.relpath(uri, posixpath.dirname(page.file.src_uri) or ".")
-        return urlunsplit(("", "", quote(path), parts.query, parts.fragment))
+        return urlunsplit(("", "", quote(path), parts.query, fragment))

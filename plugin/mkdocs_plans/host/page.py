@@ -11,6 +11,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from mkdocs_plans.markdown.fragments import fragment_name, ids_in
 from mkdocs_plans.markdown.html import TocEntry
 from mkdocs_plans.markdown.html_text import name_turns
 
@@ -39,6 +40,20 @@ class PortalFile(File):
     def is_modified(self) -> bool:
         """Whether to build it; always."""
         return True
+
+
+class Anchors(set[str]):
+    """The ids of a page as MkDocs looks fragments up in them: it has every fragment that arrives.
+
+    MkDocs 1.6 looks for the fragment as written, so it would warn of `#caf%C3%A9` and of `#top`.
+    """
+
+    def __contains__(self, fragment: object) -> bool:
+        """Whether a link with this fragment, without its `#`, arrives."""
+        if super().__contains__(fragment):
+            return True
+        name = fragment_name(str(fragment))
+        return not name or super().__contains__(name)
 
 
 class PortalPage(Page):
@@ -79,7 +94,7 @@ class PortalPage(Page):
     def _made(self) -> str:
         """The HTML; and what MkDocs checks links with, once every page is written."""
         made = self._make()
-        self.present_anchor_ids = made.ids
+        self.present_anchor_ids = Anchors(made.ids)
         self.links_to_anchors = made.links_to_anchors
         self._toc, self._search = made.toc, made.search
         return made.html
@@ -115,8 +130,8 @@ class Content:
 
     html: str
     toc: list[AnchorLink]
-    ids: set[str] | None
-    """`None`: nobody checks links to its parts."""
+    ids: frozenset[str]
+    """Every id in the HTML."""
     search: str | None
     """What search is given instead of the HTML; `None`: the HTML."""
     problem: str | None
@@ -132,7 +147,7 @@ def content_of(made: Rendered) -> Content:
     return Content(
         name_turns(made.html),
         [_link(entry) for entry in made.toc],
-        None if made.ids is None else set(made.ids),
+        ids_in(made.html),
         made.search and name_turns(made.search),
         made.problem,
         made.anchors,

@@ -147,6 +147,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             raise plugin_error(str(error)) from None
         build.add_plans(files)
         self._links.targets, self._links.link_to = build.targets, build.link_to
+        self._links.point = build.point
         if build.reporting:
             for project in build.assembly.portal.projects:
                 for line in not_current([project]):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import quote
 
 from mkdocs_plans.markdown.addresses import is_safe, remote_host
 from mkdocs_plans.markdown.autolink import autolinks
+from mkdocs_plans.markdown.fragments import AUTHOR_PREFIX, Names, fragment_name
 from mkdocs_plans.markdown.html_text import attribute, escape, title
 from mkdocs_plans.markdown.html_values import Problem, Reference, Resolve
 from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, VOID, Tag, permitted, tokens
@@ -18,8 +19,8 @@ from mkdocs_plans.markdown.sanitise import Piece, RawTag
 if TYPE_CHECKING:
     from pyromark.event import Range
 
-AUTHOR_PREFIX = "user-content-"
-"""What code hosts put in front of an id that the author wrote."""
+_ANCHORED_BEFORE = frozenset({"br", "img", "wbr"})
+"""Elements whose id becomes one of an element before them: they keep no attributes, or may become a link."""
 
 _DROPPED_QUIETLY = frozenset({"picture", "source"})
 MAX_PROBLEMS = 100
@@ -197,11 +198,13 @@ class InlineWriter:
 
     def point_fragments(self) -> None:
         """Let links to ids that the author wrote lead to the prefixed ones, as code hosts do."""
+        names = Names(self.ids)
         for out, index, href in self._fragments:
-            name = unquote(href[1:])
-            if name in self.ids or AUTHOR_PREFIX + name not in self.ids:
+            name = fragment_name(href[1:])
+            found = names.find(name)
+            if found is None or found == name:
                 continue
-            old, new = (f'href="{attribute(to)}"' for to in (href, f"#{AUTHOR_PREFIX}{name}"))
+            old, new = (f'href="{attribute(to)}"' for to in (href, f"#{quote(found)}"))
             piece = out[index]
             if isinstance(piece, RawTag):
                 out[index] = replace(piece, html=piece.html.replace(old, new, 1))
@@ -243,7 +246,11 @@ class InlineWriter:
     def _open_raw(self, tag: Tag) -> None:
         allowed = permitted(tag)
         alt, tooltip = allowed.pop("alt", ""), allowed.pop("title", "")
-        attributes = self._raw_id(tag) + title(tooltip)
+        name = self._raw_id(tag)
+        if name and tag.name in _ANCHORED_BEFORE:
+            self.out.append(f"<span{name}></span>")
+            name = ""
+        attributes = name + title(tooltip)
         attributes += "".join(f' {name}="{attribute(value)}"' for name, value in allowed.items())
         if tag.name == "img":
             self._write_image(tag.attributes.get("src", ""), alt, attributes)

@@ -458,11 +458,14 @@
     });
   };
 
-  /* An item reached by its link may stand in a closed box. */
+  /* An item reached by its link may stand in a closed box. An id that the author wrote has a prefix, as on
+     code hosts, where a link without it arrives too. */
   const reveal = () => {
     let target = null;
     try {
-      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const name = decodeURIComponent(location.hash.slice(1));
+      target = document.getElementById(name);
+      if (!target && name) (target = document.getElementById(`user-content-${name}`))?.scrollIntoView();
     } catch { /* no address of ours */ }
     for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   };

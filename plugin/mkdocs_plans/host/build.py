@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -44,10 +45,28 @@ ASSETS_URL = "assets/plans/"
 _PACKAGE = resources.files("mkdocs_plans")
 
 
-def assets(options: Options, *, preview: bool) -> tuple[str, ...]:
+_OTHER_THEMES = ("mkdocs", "readthedocs")
+"""The themes of MkDocs itself, whose rules reach into our pages."""
+_REM = re.compile(r"(\d*\.?\d+)rem\b")
+_LARGER = 1.25
+
+
+def assets(options: Options, theme: str | None, *, preview: bool) -> tuple[str, ...]:
     """Our styles and scripts, by their names."""
     more = [*(["overview.css"] if options.projects else []), *(["preview.css"] if preview else [])]
-    return ("plans.css", "plans.js", *more)
+    return ("plans.css", "plans.js", *more, *(["themes.css"] if theme in _OTHER_THEMES else []))
+
+
+def _asset(config: MkDocsConfig, name: str) -> File:
+    """A file of ours; styles in the units of the theme.
+
+    Ours are written for Material, where 1rem is 20 pixels. In the themes of MkDocs it is 16.
+    """
+    path = _PACKAGE / "pages" / "assets" / name
+    if config.theme.name not in _OTHER_THEMES or not name.endswith(".css"):
+        return File.generated(config, ASSETS_URL + name, abs_src_path=str(path))
+    text = _REM.sub(lambda found: f"{float(found[1]) * _LARGER:g}rem", path.read_text("utf-8"))
+    return File.generated(config, ASSETS_URL + name, content=text)
 
 
 def places(config: MkDocsConfig) -> tuple[Path, Path]:
@@ -263,9 +282,8 @@ class PortalBuild:
             page = PortalPage(generated.title, file, self._config, make, self._meta(), late=late)
             self.pages[generated.uri] = page
             files.append(file)
-        for name in assets(self.options, preview=portal.preview is not None):
-            path = str(_PACKAGE / "pages" / "assets" / name)
-            files.append(File.generated(self._config, ASSETS_URL + name, abs_src_path=path))
+        for name in assets(self.options, self._config.theme.name, preview=portal.preview is not None):
+            files.append(_asset(self._config, name))
         self._made.begin()
         self._exclude_generated()
 

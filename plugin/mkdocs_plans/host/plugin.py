@@ -84,7 +84,10 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         read += project_lists(self._options, places(config)[0])
         watched = [str(path) for path in read if path.exists()]
         config.watch.extend(path for path in watched if path not in config.watch)
-        ours = [ASSETS_URL + name for name in assets(self._options, preview=self._preview is not None)]
+        ours = [
+            ASSETS_URL + name
+            for name in assets(self._options, config.theme.name, preview=self._preview is not None)
+        ]
         for names, ending in ((config.extra_css, ".css"), (config.extra_javascript, ".js")):
             names.extend(name for name in ours if name.endswith(ending) and name not in names)
         self._links = PlanLinks()

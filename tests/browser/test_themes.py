@@ -1,0 +1,95 @@
+"""The portal in the themes of MkDocs itself, whose rules for tables and lists reach into our pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NewTab, Server
+from tests.builds import build_site
+from tests.host.harbour import PLANS
+
+THEMES: Mapping[str, Mapping[str, Any]] = {
+    "mkdocs": {"name": "mkdocs", "color_mode": "auto", "highlightjs": False},
+    "readthedocs": {"name": "readthedocs", "highlightjs": False},
+}
+WORDS = "a rather long cell of a table that somebody wrote"
+WIDE = f"# Wide\n\n| {' | '.join('abcdefgh')} |\n{'|---' * 8}|\n| {' | '.join([WORDS] * 8)} |\n\n- [ ] One\n"
+PAGES = (
+    *("", "dashboard/", "risks/", "questions/", "board/", "inventory/", "ledger/", "wide/"),
+    *("dashboard/contradictions/", "dashboard/not-understood/", "risks/high-high/"),
+)
+BAND = "td.plans-band--red, td.plans-band--amber, td.plans-band--green"
+CUT = """() => {
+  const edge = document.documentElement.clientWidth + 1;
+  const beyond = (element) => element.getBoundingClientRect().right > edge;
+  const scrolls = (element) => element && (["auto", "scroll"].includes(getComputedStyle(element).overflowX)
+    ? !beyond(element) : scrolls(element.parentElement));
+  return [...document.querySelectorAll("table, table :is(th, td), [role=main] h1")]
+    .filter((element) => beyond(element) && !scrolls(element))
+    .map((element) => `${element.tagName} ${element.textContent.slice(0, 40)}`);
+}"""
+"""Tables, cells and titles that go over the edge, and cannot be scrolled to."""
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "readthedocs"])
+def theme(request: pytest.FixtureRequest) -> str:
+    """The name of a theme."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def address(theme: str, tmp_path_factory: pytest.TempPathFactory, serve: Server) -> str:
+    """A portal in the theme; returns the address of its index."""
+    built = build_site(tmp_path_factory.mktemp(theme), {**PLANS, "plans/wide.md": WIDE}, theme=THEMES[theme])
+    return f"{serve(built.folder)}plans/"
+
+
+def style(page: Page, selector: str, name: str) -> list[str]:
+    """What elements look like, in their order."""
+    script = "(found, name) => found.map((element) => getComputedStyle(element)[name])"
+    return [str(value) for value in page.locator(selector).evaluate_all(script, name)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_ratings_keep_their_colours(scheme: str, theme: str, address: str, new_tab: NewTab) -> None:
+    page = new_tab(color_scheme=scheme).open(f"{address}risks/")
+    red, amber, green = ("rgb(255, 215, 204)", "rgb(255, 232, 184)", "rgb(214, 240, 224)")
+    if (theme, scheme) == ("mkdocs", "dark"):
+        red, amber, green = ("rgb(89, 41, 28)", "rgb(77, 60, 20)", "rgb(24, 64, 47)")
+    colours = style(page, f".plans-matrix :is({BAND})", "backgroundColor")
+    assert colours == [green, amber, red, green, amber, amber, green, green, green]
+    assert not {"rgb(243, 246, 246)"} & set(style(page, ".plans-table td", "backgroundColor"))
+    assert set(style(page, ".plans-table td", "backgroundColor")) == {"rgba(0, 0, 0, 0)"}
+
+
+def test_text_is_as_large_as_in_material(address: str, new_tab: NewTab) -> None:
+    page = new_tab().open(f"{address}risks/")
+    assert set(style(page, ".plans-table tbody :is(th, td)", "fontSize")) == {"13.6px"}
+
+
+@pytest.mark.parametrize("width", [320, 1024, 1440])
+def test_nothing_is_cut(width: int, address: str, new_tab: NewTab) -> None:
+    page = new_tab(viewport={"width": width, "height": 900}).open(address)
+    for name in PAGES:
+        page.goto(f"{address}{name}")
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width, name
+        assert page.evaluate(CUT) == [], name
+
+
+def test_no_box_stands_empty_beside_a_page(theme: str, address: str, new_tab: NewTab) -> None:
+    page = new_tab().open(f"{address}dashboard/")
+    boxes = page.locator(".bs-sidebar")
+    assert [box.is_visible() for box in boxes.all()] == [False] * boxes.count()
+    page.goto(f"{address}ledger/")
+    assert [box.is_visible() for box in boxes.all()] == [True] * boxes.count()
+    assert boxes.count() == (1 if theme == "mkdocs" else 0)
+
+
+def test_the_box_of_a_task_stands_in_its_line(address: str, new_tab: NewTab) -> None:
+    page = new_tab().open(f"{address}ledger/")
+    assert set(style(page, ".task-list-control", "display")) == {"inline"}
+    assert set(style(page, ".task-list-item", "listStyleType")) == {"none"}

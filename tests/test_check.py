@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs_plans.atomic_write import write_all
 from mkdocs_plans.cli import main
-from mkdocs_plans.writing import write_all
 
 from tests.builds import Project
 from tests.conftest import Site

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner
-from mkdocs_plans import printable
+from mkdocs_plans import terminal_text
 from mkdocs_plans.cli import main
 
 from tests.builds import Project
@@ -244,8 +244,8 @@ def test_wrong_options_stop_a_build_without_a_command_in_the_log(project: Projec
     ["std::vector", "# Heading", "## Heading", "#42 and #43", "10:30::", "a [x] b", "Größe 計画 👩‍👩‍👧"],
 )
 def test_text_that_is_no_command_stays_as_it_is(text: str) -> None:
-    assert printable.harmless_output(text) == text
-    assert printable.harmless_log(text) == text
+    assert terminal_text.harmless_output(text) == text
+    assert terminal_text.harmless_log(text) == text
 
 
 def test_only_the_sinks_print() -> None:

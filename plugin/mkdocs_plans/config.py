@@ -17,10 +17,10 @@ from pathspec import GitIgnoreSpec
 from .catalogue import CATALOGUE, Family
 from .docstrings import docstrings
 from .gathered import Kind, Profile
-from .nearest import nearest
 from .project_options import Given, ProjectOptions, ProjectOptionsError
 from .project_options import projects as project_options
 from .rules.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
+from .suggestions import nearest
 from .words import DEFAULT, Vocabulary
 from .words.teaching import TeachingError, taught
 

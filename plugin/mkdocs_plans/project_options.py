@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import yaml
 
 from .gathered import Kind
-from .nearest import nearest
+from .suggestions import nearest
 
 
 class ProjectOptionsError(Exception):

@@ -36,10 +36,10 @@ from .model import (
 from .overview import counted, summarise
 from .overview.as_json import beyond, figures
 from .portfolio import Portfolio, Usage
-from .printable import harmless_json
 from .profiles import shape, shaped_frame
 from .relations import Edge
 from .standing import Entry, Reason, computed_state, contradiction, reasons
+from .terminal_text import harmless_json
 
 FORMAT = "mkdocs-plans-snapshot"
 SCHEMA_VERSION = "1.0"

@@ -7,8 +7,8 @@ import io
 import re
 from collections.abc import Callable, Mapping
 
-from .printable import begins_command, harmless
 from .snapshot import Record
+from .terminal_text import begins_command, harmless
 
 Cell = str | int | bool | None
 Column = Callable[[Record, Record], Cell]

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mkdocs_plans.bands import Band, band
 from mkdocs_plans.model import Plan, Severity, State, tally
-from mkdocs_plans.parallel import spread
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.relations import Index
 from mkdocs_plans.standing import Entry, blocked_reason, contradiction
 from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.words import DEFAULT
+from mkdocs_plans.workers import spread
 
 from .events import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revision, Side, Standing
 from .findings import events_of_findings, finding_fixed, finding_new, items

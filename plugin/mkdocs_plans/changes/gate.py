@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mkdocs_plans.catalogue import CATALOGUE, Family
 from mkdocs_plans.model import Severity
-from mkdocs_plans.nearest import nearest
+from mkdocs_plans.suggestions import nearest
 
 from .events import Diff, Event, Kind, PlanChange
 

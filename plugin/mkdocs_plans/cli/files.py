@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs_plans.atomic_write import is_stream, write_whole
 from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.config import folders, project_folders, project_lists, projects
 from mkdocs_plans.project import NAMES, Project, find, load, load_nearest
 from mkdocs_plans.sources.folder import is_listed, walk
 from mkdocs_plans.sources.projects import pins
 from mkdocs_plans.tables import HEADINGS
-from mkdocs_plans.writing import is_stream, write_whole
 
 _HEAD, _TAIL = 65_536, 4_096
 """Bytes that are read of a file to recognise it: of its beginning and of its end."""

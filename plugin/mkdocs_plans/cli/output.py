@@ -75,14 +75,14 @@ def emit(text: str, form: str = "text") -> None:
         text: Lines, without the last line break.
         form: The format they are in, as for `harmless_output`.
     """
-    from mkdocs_plans.printable import harmless_output  # noqa: PLC0415  (help answers without it)
+    from mkdocs_plans.terminal_text import harmless_output  # noqa: PLC0415  (help answers without it)
 
     click.echo(harmless_output(text, form, styled=_in_colour()).encode("utf-8", "replace"))
 
 
 def as_file(text: str, form: str) -> bytes:
     """What a file holds of a text that could be printed instead: no colours, and as harmless."""
-    from mkdocs_plans.printable import harmless_output  # noqa: PLC0415
+    from mkdocs_plans.terminal_text import harmless_output  # noqa: PLC0415
 
     return harmless_output(text, form).encode("utf-8", "replace")
 
@@ -122,7 +122,7 @@ class _HarmlessError(click.UsageError):
         self._error = error
 
     def show(self, file: IO[Any] | None = None) -> None:
-        from mkdocs_plans.printable import harmless_output  # noqa: PLC0415
+        from mkdocs_plans.terminal_text import harmless_output  # noqa: PLC0415
 
         text = io.StringIO()
         self._error.show(text)
@@ -132,6 +132,6 @@ class _HarmlessError(click.UsageError):
 
 def notice(message: str) -> None:
     """Say something to the person, apart from what was asked for."""
-    from mkdocs_plans.printable import harmless  # noqa: PLC0415
+    from mkdocs_plans.terminal_text import harmless  # noqa: PLC0415
 
     click.echo(f"plans: {harmless(message)}".encode("utf-8", "replace"), err=True)

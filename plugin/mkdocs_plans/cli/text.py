@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from mkdocs_plans.model import Finding, Mark, Plan, Severity, State, tally
 from mkdocs_plans.portfolio import Portfolio
-from mkdocs_plans.printable import printable, width
 from mkdocs_plans.standing import STATE_WORDS, Entry, blocked_reason, shortened
+from mkdocs_plans.terminal_text import printable, width
 
 COLOURS = {
     State.IN_PROGRESS: "blue",

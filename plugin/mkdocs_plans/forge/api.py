@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Self
 
 import httpx
 
-from mkdocs_plans.printable import printable
+from mkdocs_plans.terminal_text import printable
 
 from .errors import ForgeError, PassingError
 

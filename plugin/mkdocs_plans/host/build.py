@@ -27,11 +27,11 @@ from mkdocs_plans.pages.addresses import INDEX, NAVIGATION, first_page, paged, p
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
-from mkdocs_plans.parallel import Announced, aside
 from mkdocs_plans.project import Project
 from mkdocs_plans.rendering import Rendered, Rendering
 from mkdocs_plans.sources.folder import resolved
 from mkdocs_plans.targets import Target, Targets, blob_url
+from mkdocs_plans.workers import Announced, aside
 
 from .languages import Language, translations
 from .log import log

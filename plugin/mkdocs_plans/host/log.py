@@ -8,7 +8,7 @@ from contextlib import suppress
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_plans.printable import harmless_log, harmless_log_of_others
+from mkdocs_plans.terminal_text import harmless_log, harmless_log_of_others
 
 # Under `mkdocs.plugins`, or strict mode would not count its warnings.
 _logger = get_plugin_logger("plans")

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from mkdocs_plans.model import Severity
-from mkdocs_plans.printable import harmless_json
+from mkdocs_plans.terminal_text import harmless_json
 
 from .report import Known, Problem, Report
 

@@ -9,8 +9,8 @@ from click import style
 from mkdocs_plans.changes import Change, Diff, Event, Figures, Kind, PlanChange, Revision, Standing
 from mkdocs_plans.changes.telling import ACTIVE, outcome, sections_in_words
 from mkdocs_plans.model import Severity, State, Tally
-from mkdocs_plans.printable import harmless
 from mkdocs_plans.standing import STATE_WORDS, shortened
+from mkdocs_plans.terminal_text import harmless
 
 from .report import cut, plural
 from .telling import completed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_plans.printable import harmless
+from mkdocs_plans.terminal_text import harmless
 
 from .report import cut
 

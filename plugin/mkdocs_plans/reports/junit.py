@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from xml.etree import ElementTree as ET
 
-from mkdocs_plans.printable import harmless
+from mkdocs_plans.terminal_text import harmless
 
 from .report import Problem, Report, summary
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from mkdocs_plans.catalogue import CATALOGUE, Rule
 from mkdocs_plans.model import Severity
-from mkdocs_plans.printable import harmless
 from mkdocs_plans.snapshot import version
+from mkdocs_plans.terminal_text import harmless
 
 from .as_json import encode
 from .links import uri

@@ -10,7 +10,7 @@ import itertools
 from click import style
 
 from mkdocs_plans.model import Severity
-from mkdocs_plans.printable import harmless, width
+from mkdocs_plans.terminal_text import harmless, width
 
 from .report import Problem, Report, cut, summary
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.opened import Opened
 from mkdocs_plans.model import Finding, Plan
-from mkdocs_plans.nearest import nearest
+from mkdocs_plans.suggestions import nearest
 
 _NAMED = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _TOP = "top"

@@ -16,7 +16,7 @@ from mkdocs_plans.catalogue import CATALOGUE, Family, finding
 from mkdocs_plans.markdown.events import events
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model import Finding, Ignore
-from mkdocs_plans.nearest import nearest
+from mkdocs_plans.suggestions import nearest
 
 KEYS = ("plans_ignore", "plans-ignore")
 _COMMENT = re.compile(r"<!--\s*plans:\s*ignore\b([^>]{0,500}?)-->", re.IGNORECASE)

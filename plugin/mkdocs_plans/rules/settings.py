@@ -11,7 +11,7 @@ from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.catalogue import CATALOGUE, Family
 from mkdocs_plans.model import Severity
-from mkdocs_plans.nearest import nearest
+from mkdocs_plans.suggestions import nearest
 
 OFF = "off"
 CHOICES = (OFF, *reversed(Severity))

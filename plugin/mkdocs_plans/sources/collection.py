@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from mkdocs_plans.config import PlansFolder
 from mkdocs_plans.model import Plan
-from mkdocs_plans.parallel import spread
 from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.workers import spread
 
 from .folder import PlanFile, Refused, resolved, walk
 from .plan import folders_above, load, unreadable

@@ -12,9 +12,9 @@ from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.config import DEFAULT_FOLDER, Options, PlansFolder
 from mkdocs_plans.model import Plan
-from mkdocs_plans.parallel import spread
 from mkdocs_plans.reading.rest import Rest
 from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.workers import spread
 
 from .collection import Found, prefixes, without_rounds
 from .plan import folders_above, load_all, unreadable

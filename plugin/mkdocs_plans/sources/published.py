@@ -33,9 +33,9 @@ from mkdocs_plans.model import (
 )
 from mkdocs_plans.overview import Summary
 from mkdocs_plans.overview.from_json import read as read_summary
-from mkdocs_plans.printable import printable
 from mkdocs_plans.snapshot import FORMAT, SCHEMA_VERSION
 from mkdocs_plans.standing import Counted, Entry, LastChange, Reason
+from mkdocs_plans.terminal_text import printable
 
 from . import shape
 

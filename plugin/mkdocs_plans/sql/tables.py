@@ -14,9 +14,9 @@ from mkdocs_plans.bands import LEVELS, band, risk_rank
 from mkdocs_plans.model import Check, Plan, Question, QuestionKind, Risk
 from mkdocs_plans.overview.summarise import shortened
 from mkdocs_plans.portfolio import name_key
-from mkdocs_plans.printable import printable
 from mkdocs_plans.profiles import without_secrets
 from mkdocs_plans.standing import Entry, Reason, reasons
+from mkdocs_plans.terminal_text import printable
 
 PROJECT = "project"
 """The column that every table begins with, by which files are partitioned; never empty."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdocs_plans.nearest import nearest
+from mkdocs_plans.suggestions import nearest
 from mkdocs_plans.vocabulary import Vocabulary
 
 from .compose import Taught, forms, slot_of, vocabulary

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mkdocs_plans.printable import printable
+from mkdocs_plans.terminal_text import printable
 
 
 class SourceError(Exception):

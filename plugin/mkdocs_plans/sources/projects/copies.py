@@ -22,10 +22,10 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from mkdocs_plans.atomic_write import write_whole
 from mkdocs_plans.gathered import Kind
 from mkdocs_plans.project_options import ProjectOptions
 from mkdocs_plans.sources.published import LARGEST
-from mkdocs_plans.writing import write_whole
 
 from . import running
 from .answers import UNFIT, MisconfiguredError, why

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from mkdocs_plans.atomic_write import write_whole
 from mkdocs_plans.config import ConfigError
-from mkdocs_plans.writing import write_whole
 
 NAME = "plans.lock"
 """It lies beside the configuration file; where it is there it holds."""

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from mkdocs_plans.parallel import Announced, spread
+from mkdocs_plans.workers import Announced, spread
 
 from tests.builds import Built, Project
 

@@ -18,11 +18,11 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
-    "docstrings", "model", "catalogue", "markdown", "vocabulary", "relations", "bands", "standing",
-    "order", "portfolio", "overview", "gathered", "atomic_write", "suggestions", "words", "reading",
-    "rules", "profiles", "project_options", "config", "project", "fixes", "terminal_text", "snapshot",
-    "tables", "forge", "workers", "changes", "sources", "sql", "new", "pages", "assembly", "comparison",
-    "targets", "rendering", "reports", "host", "cli",
+    "docstrings", "model", "markdown", "vocabulary", "relations", "standing", "order", "portfolio",
+    "overview", "gathered", "atomic_write", "suggestions", "words", "reading", "rules", "profiles",
+    "project_options", "config", "project", "fixes", "terminal_text", "snapshot", "tables", "forge",
+    "workers", "changes", "sources", "sql", "new", "pages", "assembly", "comparison", "targets",
+    "rendering", "reports", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""
 

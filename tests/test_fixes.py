@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs_plans import fixes
-from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.fixes import Mended, mend
-from mkdocs_plans.model import Plan
+from mkdocs_plans.model.plan import Plan
+from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.reading import read
 
 from tests.rules.cases import CASES, PATH, entry

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from mkdocs_plans.bands import Band, band, risk_rank, severe
-from mkdocs_plans.model import (
+from mkdocs_plans.model.plan import (
     Check,
     Dependency,
     DependencyKind,
@@ -21,6 +20,7 @@ from mkdocs_plans.model import (
     Status,
     StatusSource,
 )
+from mkdocs_plans.model.risk_rating import Band, band, risk_rank, severe
 from mkdocs_plans.portfolio import Portfolio, portfolio
 from mkdocs_plans.standing import Entry, LastChange, computed_state, contradiction, contradicts, reasons
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from mkdocs_plans.cli import main
 from mkdocs_plans.gathered import Profile
-from mkdocs_plans.model import State, tally
+from mkdocs_plans.model.plan import State, tally
 from mkdocs_plans.portfolio import portfolio
 from mkdocs_plans.rules.secrets import about_secrets
 from mkdocs_plans.snapshot import schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from mkdocs_plans.model import Finding, Plan, Relation, RelationKind, State, Status, StatusSource
+from mkdocs_plans.model.plan import Finding, Plan, Relation, RelationKind, State, Status, StatusSource
 from mkdocs_plans.relations import Edge, Named, Surroundings
 from mkdocs_plans.relations import relate as relate_named
 

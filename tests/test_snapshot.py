@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from mkdocs_plans.model import (
+from mkdocs_plans.model.plan import (
     Check,
     Dependency,
     DependencyKind,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_plans.catalogue import CATALOGUE, Family, Rule
+from mkdocs_plans.model.rule import CATALOGUE, Family, Rule
 
 PAGE = Path(__file__).parents[1] / "docs" / "findings.md"
 

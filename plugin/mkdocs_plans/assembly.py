@@ -13,10 +13,10 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from mkdocs_plans.catalogue import finding
 from mkdocs_plans.config import Options, PlansFolder, projects
 from mkdocs_plans.gathered import Fetched, Gathered, Remembered, not_current, overview
-from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.model.plan import Finding, Plan
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.overview import summarise
 from mkdocs_plans.overview.as_json import KEPT
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page

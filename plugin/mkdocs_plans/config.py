@@ -14,7 +14,8 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from pathspec import GitIgnoreSpec
 
-from .catalogue import CATALOGUE, Family
+from mkdocs_plans.model.rule import CATALOGUE, Family
+
 from .docstrings import docstrings
 from .gathered import Kind, Profile
 from .project_options import Given, ProjectOptions, ProjectOptionsError

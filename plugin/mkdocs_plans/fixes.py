@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from mkdocs_plans.markdown.front_matter import FrontMatter, split
 from mkdocs_plans.markdown.text import decode
-from mkdocs_plans.model import Finding, Plan, StatusSource, tally
+from mkdocs_plans.model.plan import Finding, Plan, StatusSource, tally
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.dates import day_in_name
 from mkdocs_plans.rules.dates import STATUS_LINE, date_field

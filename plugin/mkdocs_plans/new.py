@@ -7,7 +7,8 @@ import unicodedata
 from datetime import date, datetime
 from pathlib import Path
 
-from .model import State
+from mkdocs_plans.model.plan import State
+
 from .sources.git import build_time
 from .words import DEFAULT, Vocabulary
 

@@ -15,8 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from .bands import LEVELS, Band, band, risk_rank
-from .model import (
+from mkdocs_plans.model.plan import (
     Check,
     Dependency,
     Finding,
@@ -31,6 +30,8 @@ from .model import (
     Tally,
     Unread,
 )
+from mkdocs_plans.model.risk_rating import LEVELS, Band, band, risk_rank
+
 from .order import families_together, index_rank
 from .relations import NOTHING, Edge, Surroundings, relate
 from .standing import Entry, Reason, blocked_reason, contradicts, reasons

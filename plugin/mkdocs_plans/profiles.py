@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from .catalogue import CATALOGUE
+from mkdocs_plans.model.plan import RelationKind
+from mkdocs_plans.model.rule import CATALOGUE
+
 from .gathered import Profile
-from .model import RelationKind
 from .rules.secrets import redacted
 
 _Record = dict[str, Any]

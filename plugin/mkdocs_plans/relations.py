@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from .catalogue import finding
-from .model import Finding, Plan, Relation, RelationKind
+from mkdocs_plans.model.plan import Finding, Plan, Relation, RelationKind
+from mkdocs_plans.model.rule import finding
 
 _NUMBER = re.compile(r"\d+")
 _PROJECT = re.compile(r"(\w[\w.-]*):(?![/\\])")

@@ -17,9 +17,7 @@ from typing import Any
 
 import msgspec
 
-from .bands import band
-from .gathered import Gathered, Overview, Profile
-from .model import (
+from mkdocs_plans.model.plan import (
     Check,
     Dependency,
     DependencyKind,
@@ -33,6 +31,9 @@ from .model import (
     Unread,
     tally,
 )
+from mkdocs_plans.model.risk_rating import band
+
+from .gathered import Gathered, Overview, Profile
 from .overview import counted, summarise
 from .overview.as_json import beyond, figures
 from .portfolio import Portfolio, Usage

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from .bands import Band, band
-from .model import Finding, Plan, QuestionKind, Severity, State, StatusSource, Tally, tally
+from mkdocs_plans.model.plan import Finding, Plan, QuestionKind, Severity, State, StatusSource, Tally, tally
+from mkdocs_plans.model.risk_rating import Band, band
+
 from .relations import Named
 
 

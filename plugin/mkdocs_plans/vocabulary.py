@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mkdocs_plans.model import Level, QuestionKind, RelationKind, State
+from mkdocs_plans.model.plan import Level, QuestionKind, RelationKind, State
 
 
 class Role(StrEnum):

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from mkdocs_plans.changes import Diff, Event
-from mkdocs_plans.model import Level, Mark, State
+from mkdocs_plans.model.plan import Level, Mark, State
 
 from tests.changes.portfolios import between, plans
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from mkdocs_plans.changes import Diff
 from mkdocs_plans.comparison import compare
-from mkdocs_plans.model import Check, Mark, Plan
+from mkdocs_plans.model.plan import Check, Mark, Plan
 
 from tests.changes.portfolios import between, plans
 from tests.changes.repository import write_repository

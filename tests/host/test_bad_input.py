@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
-from mkdocs_plans.catalogue import CATALOGUE
+from mkdocs_plans.model.rule import CATALOGUE
 
 from tests.builds import Built, Project, build_site
 from tests.host.harbour import LEDGER, PLANS

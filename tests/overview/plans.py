@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from hypothesis import strategies as st
-from mkdocs_plans.model import (
+from mkdocs_plans.model.plan import (
     Check,
     Dependency,
     DependencyKind,

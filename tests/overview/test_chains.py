@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from mkdocs_plans.bands import Cell
-from mkdocs_plans.model import Level, Plan, QuestionKind, Relation, RelationKind, State, Status, StatusSource
+from mkdocs_plans.model.plan import (
+    Level,
+    Plan,
+    QuestionKind,
+    Relation,
+    RelationKind,
+    State,
+    Status,
+    StatusSource,
+)
+from mkdocs_plans.model.risk_rating import Cell
 from mkdocs_plans.overview import NOTHING, Count, Health, Summary, across, chains, health
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.standing import Entry

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mkdocs_plans.bands import Band
-from mkdocs_plans.model import Level, State
+from mkdocs_plans.model.plan import Level, State
+from mkdocs_plans.model.risk_rating import Band
 from mkdocs_plans.overview import NOTHING, Name, NameKind, Names, Place, Summary, TopRisk, merge, summarise
 from mkdocs_plans.overview.as_json import KEPT, beyond, figures
 from mkdocs_plans.overview.from_json import read

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.assembly import Assembly, assemble
-from mkdocs_plans.bands import Band
 from mkdocs_plans.config import Options
-from mkdocs_plans.model import Level, QuestionKind, State
+from mkdocs_plans.model.plan import Level, QuestionKind, State
+from mkdocs_plans.model.risk_rating import Band
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages import rows as rows_of
 from mkdocs_plans.pages.filters import FILTERS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textwrap import dedent
 from typing import Any
 
-from mkdocs_plans.model import Plan
+from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading import read
 
 TEMPLATE = """\

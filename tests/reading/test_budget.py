@@ -8,7 +8,7 @@ import pytest
 from mkdocs_plans.markdown import budget
 from mkdocs_plans.markdown.html import render
 from mkdocs_plans.markdown.opened import Opened
-from mkdocs_plans.model import Plan
+from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading import read
 from mkdocs_plans.words import folding
 

@@ -14,7 +14,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode as Node
 from mkdocs_plans.markdown.opened import Opened
-from mkdocs_plans.model import Plan
+from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.words import DEFAULT, Role

@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from mkdocs_plans.model import Mark, State
+from mkdocs_plans.model.plan import Mark, State
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.snapshot import Record, record

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mkdocs_plans.model import Plan
+from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading import read
 
 from tests.reading.plans import TEMPLATE

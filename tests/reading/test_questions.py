@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_plans.model import Question
+from mkdocs_plans.model.plan import Question
 
 from tests.reading.plans import plan
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_plans.model import Risk
+from mkdocs_plans.model.plan import Risk
 
 from tests.reading.plans import plan
 

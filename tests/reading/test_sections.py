@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_plans.model import DependencyKind, RelationKind, Sections
+from mkdocs_plans.model.plan import DependencyKind, RelationKind, Sections
 
 from tests.reading.plans import TEMPLATE, plan
 

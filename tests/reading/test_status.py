@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from mkdocs_plans.model import State, StatusSource
+from mkdocs_plans.model.plan import State, StatusSource
 
 from tests.reading.plans import plan
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_plans.model import Mark, Plan, tally
+from mkdocs_plans.model.plan import Mark, Plan, tally
 
 from tests.reading.plans import TEMPLATE, plan
 

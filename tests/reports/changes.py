@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.changes import (
     Change,
     Diff,
@@ -18,7 +17,8 @@ from mkdocs_plans.changes import (
     Side,
     Standing,
 )
-from mkdocs_plans.model import Severity, State, Tally
+from mkdocs_plans.model.plan import Severity, State, Tally
+from mkdocs_plans.model.rule import CATALOGUE
 
 BASE, HEAD = Revision("main", "b" * 40), Revision("tides", "a" * 40)
 _STATES = ("open", "closed", "high/high", "medium/low", "done", None)

@@ -19,7 +19,7 @@ from mkdocs_plans.assembly import assemble
 from mkdocs_plans.changes import Change, Diff, Kind, Note, PlanChange, Revision, Side
 from mkdocs_plans.changes import diff as compare
 from mkdocs_plans.config import Options as Settings
-from mkdocs_plans.model import State, Tally
+from mkdocs_plans.model.plan import State, Tally
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.reports import diff_markdown
 from mkdocs_plans.reports.inert import LONGEST, code

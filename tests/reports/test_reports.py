@@ -16,8 +16,8 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mkdocs_plans.catalogue import CATALOGUE, Family, finding
-from mkdocs_plans.model import Severity
+from mkdocs_plans.model.plan import Severity
+from mkdocs_plans.model.rule import CATALOGUE, Family, finding
 from mkdocs_plans.reports import FORMATS, Report, baselines
 from mkdocs_plans.reports.report import Known, problems
 

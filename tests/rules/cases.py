@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
-from mkdocs_plans.catalogue import CATALOGUE
-from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.model.plan import Finding, Plan
+from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.reading import read
 from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.judgement import judge_file

@@ -17,8 +17,8 @@ from typing import Any
 
 import mkdocs_plans
 import pytest
-from mkdocs_plans.catalogue import CATALOGUE
-from mkdocs_plans.model import Plan
+from mkdocs_plans.model.plan import Plan
+from mkdocs_plans.model.rule import CATALOGUE
 
 from tests.rules import cases, neighbours
 from tests.rules.cases import CASES

@@ -8,8 +8,8 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.config import ConfigError, options
+from mkdocs_plans.model.rule import CATALOGUE
 
 from tests.rules.cases import Case, fired
 from tests.rules.neighbours import FOLDERS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mkdocs_plans.catalogue import CATALOGUE, Family
-from mkdocs_plans.model import Severity
+from mkdocs_plans.model.plan import Severity
+from mkdocs_plans.model.rule import CATALOGUE, Family
 
 from tests.rules import neighbours
 from tests.rules.cases import CASES, Case, fired

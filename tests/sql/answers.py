@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from mkdocs_plans.bands import band_of
-from mkdocs_plans.model import QuestionKind, State
+from mkdocs_plans.model.plan import QuestionKind, State
+from mkdocs_plans.model.risk_rating import band_of
 from mkdocs_plans.overview import Count, NameKind, counted, merge, summarise
 from mkdocs_plans.portfolio import Portfolio, QuestionRow, RiskRow
 from mkdocs_plans.standing import Entry

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mkdocs_plans.bands import risk_rank
 from mkdocs_plans.cli.portal import read_project
+from mkdocs_plans.model.risk_rating import risk_rank
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.sql.engine import ask, opened
 from mkdocs_plans.sql.sources import Tables, of_entries

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 import pytest
-from mkdocs_plans.model import Level, State
+from mkdocs_plans.model.plan import Level, State
 from mkdocs_plans.words import DEFAULT, LANGUAGES, Role
 from mkdocs_plans.words.compose import forms, slot_of, vocabulary, words_of
 from mkdocs_plans.words.parts import INNER_PARTS, PARTS, Words

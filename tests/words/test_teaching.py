@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from mkdocs_plans.model import Level, Mark, Plan, State
+from mkdocs_plans.model.plan import Level, Mark, Plan, State
 from mkdocs_plans.reading import read
 from mkdocs_plans.words import DEFAULT
 from mkdocs_plans.words.parts import PARTS

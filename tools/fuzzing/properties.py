@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from mkdocs_plans.markdown.opened import Opened
-from mkdocs_plans.model import Plan
+from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading import read
 from mkdocs_plans.rules.judgement import judge_file
 from mkdocs_plans.rules.settings import NOTHING_SET

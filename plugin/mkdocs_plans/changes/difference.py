@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from mkdocs_plans.bands import Band, band
-from mkdocs_plans.model import Plan, Severity, State, tally
+from mkdocs_plans.model.plan import Plan, Severity, State, tally
+from mkdocs_plans.model.risk_rating import Band, band
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.relations import Index
 from mkdocs_plans.standing import Entry, blocked_reason, contradiction

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from mkdocs_plans.model import Severity, State, Tally
+from mkdocs_plans.model.plan import Severity, State, Tally
 
 
 class Side(StrEnum):

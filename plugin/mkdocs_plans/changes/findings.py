@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
-from mkdocs_plans.catalogue import CATALOGUE, Family
-from mkdocs_plans.model import Check, Dependency, Finding, Phase, Plan, Question, Risk
+from mkdocs_plans.model.plan import Check, Dependency, Finding, Phase, Plan, Question, Risk
+from mkdocs_plans.model.rule import CATALOGUE, Family
 
 from .events import Event, Kind, Place
 from .matched import Matched

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mkdocs_plans.catalogue import CATALOGUE, Family
-from mkdocs_plans.model import Severity
+from mkdocs_plans.model.plan import Severity
+from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.suggestions import nearest
 
 from .events import Diff, Event, Kind, PlanChange

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_plans.bands import LEVELS, risk_rank
-from mkdocs_plans.model import Check, Dependency, Mark, Phase, Plan, Question, Risk
+from mkdocs_plans.model.plan import Check, Dependency, Mark, Phase, Plan, Question, Risk
+from mkdocs_plans.model.risk_rating import LEVELS, risk_rank
 
 from .events import Event, Kind, Place
 from .matched import Matched

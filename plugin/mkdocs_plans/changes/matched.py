@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mkdocs_plans.markdown.slugs import slug
-from mkdocs_plans.model import Check, Dependency, Phase, Plan, Question, Risk
+from mkdocs_plans.model.plan import Check, Dependency, Phase, Plan, Question, Risk
 from mkdocs_plans.reading.anchors import authored_id
 
 from .matching import Known, Pairs, pair

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from mkdocs_plans.model import Check, Passage, Plan, Relation, RelationKind
+from mkdocs_plans.model.plan import Check, Passage, Plan, Relation, RelationKind
 from mkdocs_plans.standing import STATE_WORDS
 
 from .events import Event, Kind, Place

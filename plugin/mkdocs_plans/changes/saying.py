@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mkdocs_plans.model import Check, Phase, Question, Risk
+from mkdocs_plans.model.plan import Check, Phase, Question, Risk
 from mkdocs_plans.reading.anchors import authored_id
 from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.reading.patterns import any_of

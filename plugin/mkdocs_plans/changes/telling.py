@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mkdocs_plans.catalogue import CATALOGUE, Family
-from mkdocs_plans.model import Severity, State
+from mkdocs_plans.model.plan import Severity, State
+from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.standing import STATE_WORDS
 
 from .events import Change, Diff, Event, Kind, PlanChange

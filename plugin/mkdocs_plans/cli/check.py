@@ -58,7 +58,7 @@ def check(
     Exits with 0 where nothing is as grave as --fail-on, with 1 where something is, and with 2 where an
     argument, a file or the configuration cannot be used.
     """
-    from mkdocs_plans.model import Severity
+    from mkdocs_plans.model.plan import Severity
     from mkdocs_plans.reports import FORMATS, baselines
     from mkdocs_plans.reports.report import plural, summary
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs_plans.assembly import Assembly, Source, assemble, why_no_plan
-from mkdocs_plans.catalogue import CATALOGUE
 from mkdocs_plans.fixes import Mended, mend
-from mkdocs_plans.model import Finding, Severity
+from mkdocs_plans.model.plan import Finding, Severity
+from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.project import Project, load_nearest, locating_errors
 from mkdocs_plans.reports.baselines import compare
 from mkdocs_plans.reports.report import Known, Problem, Report, problems

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from mkdocs_plans.model import Plan
+from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.project import find
 from mkdocs_plans.project import load as load_project
 from mkdocs_plans.rules.blackout import blacked_out

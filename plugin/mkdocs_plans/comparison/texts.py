@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_plans.changes.plan import prose_changed
-from mkdocs_plans.model import Plan
+from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading.rest import Rest
 from mkdocs_plans.rules.secrets import redacted
 from mkdocs_plans.sources.folder import PlanFile, UnreadableError

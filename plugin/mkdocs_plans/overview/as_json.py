@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from mkdocs_plans.bands import Band
-from mkdocs_plans.model import Level, QuestionKind, Severity, State
+from mkdocs_plans.model.plan import Level, QuestionKind, Severity, State
+from mkdocs_plans.model.risk_rating import Band
 
 from .summary import Count, Name, NameKind, Names, Summary, TopRisk
 

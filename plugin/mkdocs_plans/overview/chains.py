@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_plans.model import RelationKind, State
+from mkdocs_plans.model.plan import RelationKind, State
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.relations import Edge
 from mkdocs_plans.standing import Entry

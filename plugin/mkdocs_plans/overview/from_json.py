@@ -11,8 +11,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from mkdocs_plans.bands import Band
-from mkdocs_plans.model import Level, QuestionKind, Severity, State
+from mkdocs_plans.model.plan import Level, QuestionKind, Severity, State
+from mkdocs_plans.model.risk_rating import Band
 from mkdocs_plans.portfolio import name_key
 
 from .as_json import KEPT, SEVERITIES

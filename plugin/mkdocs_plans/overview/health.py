@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mkdocs_plans.bands import Band
-from mkdocs_plans.model import State
+from mkdocs_plans.model.plan import State
+from mkdocs_plans.model.risk_rating import Band
 
 from .summary import Count, Summary
 

@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mkdocs_plans.model import DependencyKind, QuestionKind, RelationKind, Severity
+from mkdocs_plans.model.plan import DependencyKind, QuestionKind, RelationKind, Severity
 from mkdocs_plans.portfolio import Portfolio, RiskRow, name_key
 from mkdocs_plans.standing import Entry
 

@@ -15,8 +15,8 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from mkdocs_plans.bands import LEVELS, Band, Cell, band_of, risk_rank
-from mkdocs_plans.model import Level, QuestionKind, State
+from mkdocs_plans.model.plan import Level, QuestionKind, State
+from mkdocs_plans.model.risk_rating import LEVELS, Band, Cell, band_of, risk_rank
 
 TOP = 100
 """How many of the gravest risks a summary names; with so many of each part, those of the whole are exact."""

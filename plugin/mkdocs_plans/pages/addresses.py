@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from mkdocs_plans.gathered import OWN
-from mkdocs_plans.model import Level, QuestionKind, State
+from mkdocs_plans.model.plan import Level, QuestionKind, State
 from mkdocs_plans.overview import NameKind
 
 ROOT = "plans"

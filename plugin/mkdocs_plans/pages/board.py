@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mkdocs_plans.model import State
+from mkdocs_plans.model.plan import State
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import Portal
 from mkdocs_plans.pages.templating import render

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from mkdocs_plans.model import Phase, State
+from mkdocs_plans.model.plan import Phase, State
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.standing import STATE_WORDS, Entry
 

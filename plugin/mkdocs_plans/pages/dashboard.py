@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mkdocs_plans.bands import Band
-from mkdocs_plans.catalogue import BROKEN, OF_FILES
-from mkdocs_plans.model import Check, Finding, Mark, QuestionKind, Severity, State
+from mkdocs_plans.model.plan import Check, Finding, Mark, QuestionKind, Severity, State
+from mkdocs_plans.model.risk_rating import Band
+from mkdocs_plans.model.rule import BROKEN, OF_FILES
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.charts import phase_bars, status_bar
 from mkdocs_plans.pages.plan_lists import place_of

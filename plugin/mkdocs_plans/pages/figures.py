@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mkdocs_plans.bands import Band, Cell, band
-from mkdocs_plans.model import QuestionKind, State
+from mkdocs_plans.model.plan import QuestionKind, State
+from mkdocs_plans.model.risk_rating import Band, Cell, band
 from mkdocs_plans.overview import NOTHING, Count, Summary, TopRisk
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Portal

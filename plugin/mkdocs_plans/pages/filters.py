@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlencode
 
-from mkdocs_plans.bands import Band
-from mkdocs_plans.model import Level, QuestionKind, State
+from mkdocs_plans.model.plan import Level, QuestionKind, State
+from mkdocs_plans.model.risk_rating import Band
 
 from .addresses import (
     INDEX,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from mkdocs_plans.model import DependencyKind
+from mkdocs_plans.model.plan import DependencyKind
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Pager, Portal
 from mkdocs_plans.pages.templating import render

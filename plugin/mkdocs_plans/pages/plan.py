@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from mkdocs_plans.bands import Band, band, risk_rank, severe
-from mkdocs_plans.catalogue import BROKEN
 from mkdocs_plans.markdown.html import Html, Link, below_title
 from mkdocs_plans.markdown.html import render as render_markdown
-from mkdocs_plans.model import Check, Finding, Phase, Plan, RelationKind, Risk, Severity, State
-from mkdocs_plans.model import Mark as Box
+from mkdocs_plans.model.plan import Check, Finding, Phase, Plan, RelationKind, Risk, Severity, State
+from mkdocs_plans.model.plan import Mark as Box
+from mkdocs_plans.model.risk_rating import Band, band, risk_rank, severe
+from mkdocs_plans.model.rule import BROKEN
 from mkdocs_plans.standing import STATE_WORDS, Entry, blocked_reason, computed_state, contradiction
 
 from . import rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_plans.model import Finding, Mark, State, Unread
+from mkdocs_plans.model.plan import Finding, Mark, State, Unread
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template

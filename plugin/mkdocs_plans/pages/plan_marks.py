@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs_plans.markdown.html import Mark, Note
-from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.reading.anchors import Anchors
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_plans.bands import Band
 from mkdocs_plans.gathered import Gathered
-from mkdocs_plans.model import State
+from mkdocs_plans.model.plan import State
+from mkdocs_plans.model.risk_rating import Band
 from mkdocs_plans.overview import Count, Health, Summary
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
 from mkdocs_plans.pages import addresses

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from mkdocs_plans.bands import Band
-from mkdocs_plans.model import Level, QuestionKind
+from mkdocs_plans.model.plan import Level, QuestionKind
+from mkdocs_plans.model.risk_rating import Band
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template

@@ -11,8 +11,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from mkdocs_plans.bands import Band, band, risk_rank, severe
-from mkdocs_plans.model import Level, QuestionKind
+from mkdocs_plans.model.plan import Level, QuestionKind
+from mkdocs_plans.model.risk_rating import Band, band, risk_rank, severe
 from mkdocs_plans.pages.preview import Preview
 from mkdocs_plans.portfolio import Portfolio, QuestionRow, RiskRow
 from mkdocs_plans.standing import STATE_WORDS, Entry, reasons, shortened

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_plans.markdown.html import TocEntry
-from mkdocs_plans.model import Mark, Plan
+from mkdocs_plans.model.plan import Mark, Plan
 from mkdocs_plans.standing import Entry
 
 BUDGET = 870_000

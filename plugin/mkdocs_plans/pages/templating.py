@@ -9,8 +9,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from mkdocs_plans.bands import band, severe
-from mkdocs_plans.model import State
+from mkdocs_plans.model.plan import State
+from mkdocs_plans.model.risk_rating import band, severe
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
 from mkdocs_plans.standing import STATE_WORDS, shortened
 

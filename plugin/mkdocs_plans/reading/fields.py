@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, List, Paragraph, Span, Table
 from mkdocs_plans.markdown.front_matter import FrontMatter, Value
-from mkdocs_plans.model import RelationKind
+from mkdocs_plans.model.plan import RelationKind
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.words import Role

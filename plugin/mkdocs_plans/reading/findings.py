@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.addresses import is_safe, names_a_file
 from mkdocs_plans.markdown.budget import MAX_BLANK_CELLS, MAX_HEADING
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.markdown.text import Text
-from mkdocs_plans.model import Finding, Hyperlink
+from mkdocs_plans.model.plan import Finding, Hyperlink
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.title import Title
 
 MAX_DEPTH = 256

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_plans.markdown.blocks import Inline, List, Table
-from mkdocs_plans.model import Dependency, DependencyKind
+from mkdocs_plans.model.plan import Dependency, DependencyKind
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.items import is_no_item, is_unfilled, own_text, plain
 from mkdocs_plans.reading.lexicon import Lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdocs_plans.markdown.blocks import Inline, Kind
-from mkdocs_plans.model import Level
+from mkdocs_plans.model.plan import Level
 from mkdocs_plans.reading.items import bare, plain
 from mkdocs_plans.reading.levels import group_level, is_level_name
 from mkdocs_plans.reading.lexicon import Lexicon

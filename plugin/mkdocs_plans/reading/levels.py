@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mkdocs_plans.model import Level
+from mkdocs_plans.model.plan import Level
 from mkdocs_plans.reading.lexicon import Lexicon, lexicon
 from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.words import Vocabulary

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
-from mkdocs_plans.model import QuestionKind, RelationKind, State
+from mkdocs_plans.model.plan import QuestionKind, RelationKind, State
 from mkdocs_plans.reading.patterns import (
     Beginnings,
     any_of,

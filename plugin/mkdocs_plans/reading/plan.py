@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.markdown.opened import Opened, opened
 from mkdocs_plans.markdown.text import Text
-from mkdocs_plans.model import Finding, Plan, Status, Target
+from mkdocs_plans.model.plan import Finding, Plan, Status, Target
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.dates import NotADayError, day_if_any, day_in, day_in_name
 from mkdocs_plans.reading.fields import Field, first, from_front_matter, header

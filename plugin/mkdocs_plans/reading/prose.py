@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_plans.markdown.blocks import Block, List, Paragraph, Table, items_within
-from mkdocs_plans.model import Passage, Sections
+from mkdocs_plans.model.plan import Passage, Sections
 from mkdocs_plans.reading.fields import Field
 from mkdocs_plans.reading.items import is_no_item, own_text, plain
 from mkdocs_plans.reading.lexicon import Lexicon

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Block, Inline, List, Paragraph, Table, texts
-from mkdocs_plans.model import Question, QuestionKind, State, Unread
+from mkdocs_plans.model.plan import Question, QuestionKind, State, Unread
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.groups import first_block, says_nothing
 from mkdocs_plans.reading.items import (

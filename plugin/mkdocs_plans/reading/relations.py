@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdocs_plans.markdown.blocks import Inline, Kind
 from mkdocs_plans.markdown.document import Document
-from mkdocs_plans.model import Hyperlink, Relation, RelationKind
+from mkdocs_plans.model.plan import Hyperlink, Relation, RelationKind
 from mkdocs_plans.reading.fields import Field
 from mkdocs_plans.reading.items import is_nothing, is_unfilled, plain, split_list
 from mkdocs_plans.reading.lexicon import Lexicon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_plans.model import Passage, Plan
+from mkdocs_plans.model.plan import Passage, Plan
 from mkdocs_plans.reading.fields import header
 from mkdocs_plans.reading.plan import Source
 from mkdocs_plans.reading.prose import passages

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Kind, List, Paragraph, Table, texts
-from mkdocs_plans.model import Level, Risk, Unread
+from mkdocs_plans.model.plan import Level, Risk, Unread
 from mkdocs_plans.reading.anchors import Anchors, authored_id
 from mkdocs_plans.reading.dates import day_if_any
 from mkdocs_plans.reading.groups import is_group, says_nothing

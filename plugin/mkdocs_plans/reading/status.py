@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.blocks import Inline, Kind, List, Paragraph, Table
-from mkdocs_plans.model import Finding, RelationKind, Severity, State, Status, StatusSource
+from mkdocs_plans.model.plan import Finding, RelationKind, Severity, State, Status, StatusSource
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.fields import Field, first, header_sections, in_text
 from mkdocs_plans.reading.items import is_unfilled, unmarked
 from mkdocs_plans.reading.lexicon import Lexicon

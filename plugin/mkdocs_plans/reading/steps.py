@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from mkdocs_plans.markdown.blocks import Inline, Item, Kind, List, Table, items_within
 from mkdocs_plans.markdown.front_matter import FrontMatter
-from mkdocs_plans.model import Check, Mark, Phase, State
+from mkdocs_plans.model.plan import Check, Mark, Phase, State
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.items import is_no_item, is_struck, own_text, plain, unmarked
 from mkdocs_plans.reading.lexicon import Lexicon

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdocs_plans.markdown.blocks import Block, Heading, Html, List, Paragraph, Table
 from mkdocs_plans.markdown.document import Document
-from mkdocs_plans.model import Unread
+from mkdocs_plans.model.plan import Unread
 from mkdocs_plans.reading.items import is_no_item, own_text, plain
 from mkdocs_plans.reading.sections import Outline, introduces
 from mkdocs_plans.reading.units import has_box

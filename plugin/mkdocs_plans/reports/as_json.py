@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from mkdocs_plans.model import Severity
+from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.terminal_text import harmless_json
 
 from .report import Known, Problem, Report

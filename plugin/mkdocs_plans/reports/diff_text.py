@@ -8,7 +8,7 @@ from click import style
 
 from mkdocs_plans.changes import Change, Diff, Event, Figures, Kind, PlanChange, Revision, Standing
 from mkdocs_plans.changes.telling import ACTIVE, outcome, sections_in_words
-from mkdocs_plans.model import Severity, State, Tally
+from mkdocs_plans.model.plan import Severity, State, Tally
 from mkdocs_plans.standing import STATE_WORDS, shortened
 from mkdocs_plans.terminal_text import harmless
 

@@ -5,7 +5,7 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from __future__ import annotations
 
-from mkdocs_plans.model import Severity
+from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.terminal_text import harmless
 
 from .report import Problem, Report, summary

@@ -5,7 +5,7 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 
 from __future__ import annotations
 
-from mkdocs_plans.model import Severity
+from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.terminal_text import harmless
 
 from .as_json import encode

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_plans.bands import Band
-from mkdocs_plans.model import QuestionKind, Severity
+from mkdocs_plans.model.plan import QuestionKind, Severity
+from mkdocs_plans.model.risk_rating import Band
 from mkdocs_plans.portfolio import Portfolio
 
 Sample = tuple[str, str, int]

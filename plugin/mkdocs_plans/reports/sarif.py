@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mkdocs_plans.catalogue import CATALOGUE, Rule
-from mkdocs_plans.model import Severity
+from mkdocs_plans.model.plan import Severity
+from mkdocs_plans.model.rule import CATALOGUE, Rule
 from mkdocs_plans.snapshot import version
 from mkdocs_plans.terminal_text import harmless
 

@@ -9,7 +9,7 @@ import itertools
 
 from click import style
 
-from mkdocs_plans.model import Severity
+from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.terminal_text import harmless, width
 
 from .report import Problem, Report, cut, summary

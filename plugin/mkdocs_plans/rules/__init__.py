@@ -4,7 +4,7 @@
 `judgement` puts their findings where readers see them, as the configuration and the plans themselves wish.
 """
 
-from mkdocs_plans.catalogue import CATALOGUE, Family, Rule
+from mkdocs_plans.model.rule import CATALOGUE, Family, Rule
 from mkdocs_plans.rules.judgement import judge
 from mkdocs_plans.rules.settings import RuleSettings
 

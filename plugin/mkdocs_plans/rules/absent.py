@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.model.plan import Finding, Plan
+from mkdocs_plans.model.rule import finding
 
 
 def section_missing(plan: Plan) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from mkdocs_plans.model import Plan
+from mkdocs_plans.model.plan import Plan
 
 from .secrets import redacted
 

@@ -6,9 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
-from mkdocs_plans.bands import Band, band
-from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import (
+from mkdocs_plans.model.plan import (
     Finding,
     Mark,
     Phase,
@@ -20,6 +18,8 @@ from mkdocs_plans.model import (
     Tally,
     tally,
 )
+from mkdocs_plans.model.risk_rating import Band, band
+from mkdocs_plans.model.rule import finding
 
 _HOLDS_UP = (RelationKind.BLOCKED_BY, RelationKind.DEPENDS_ON)
 _UNIT = r"(?:phase|task|step|stage|milestone|story|wave|part|slice|track|unit|iteration|sprint)"

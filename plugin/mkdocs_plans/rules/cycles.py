@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import Finding, RelationKind
+from mkdocs_plans.model.plan import Finding, RelationKind
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.relations import Edge
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.front_matter import FrontMatter
-from mkdocs_plans.model import Finding, Plan, StatusSource
+from mkdocs_plans.model.plan import Finding, Plan, StatusSource
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.dates import day_in_name
 from mkdocs_plans.vocabulary import Vocabulary
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import Finding, Plan, State
+from mkdocs_plans.model.plan import Finding, Plan, State
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.standing import STATE_WORDS
 
 _BEGUN = (State.IN_PROGRESS, State.BLOCKED, State.COMPLETED, State.CANCELLED)

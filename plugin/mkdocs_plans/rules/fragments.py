@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.opened import Opened
-from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.model.plan import Finding, Plan
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.suggestions import nearest
 
 _NAMED = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.addresses import is_safe
 from mkdocs_plans.markdown.events import events
 from mkdocs_plans.markdown.html import MAX_RAW_HTML
 from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, Tag, tokens
-from mkdocs_plans.model import Finding
+from mkdocs_plans.model.plan import Finding
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.findings import about_address
 
 _TAG = re.compile(r"</?([A-Za-z][^\s/>]*)")

@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mkdocs_plans.catalogue import CATALOGUE, Family, finding
 from mkdocs_plans.markdown.events import events
 from mkdocs_plans.markdown.front_matter import FrontMatter
-from mkdocs_plans.model import Finding, Ignore
+from mkdocs_plans.model.plan import Finding, Ignore
+from mkdocs_plans.model.rule import CATALOGUE, Family, finding
 from mkdocs_plans.suggestions import nearest
 
 KEYS = ("plans_ignore", "plans-ignore")

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from mkdocs_plans.catalogue import CATALOGUE, Family
-from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.model.plan import Finding, Plan
+from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.standing import Entry
 

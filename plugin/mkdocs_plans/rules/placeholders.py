@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.blocks import Inline, Kind, items_within, texts
 from mkdocs_plans.markdown.document import Document
-from mkdocs_plans.model import Finding, Plan, Severity, State
+from mkdocs_plans.model.plan import Finding, Plan, Severity, State
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.items import own_text
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of, by_blanks

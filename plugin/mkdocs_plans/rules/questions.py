@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import Finding, Plan, QuestionKind, State
+from mkdocs_plans.model.plan import Finding, Plan, QuestionKind, State
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.items import looks_asked
 
 _ASKED = re.compile(

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.events import events
-from mkdocs_plans.model import Finding
+from mkdocs_plans.model.plan import Finding
+from mkdocs_plans.model.rule import finding
 
 _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _CONTAINER = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?")

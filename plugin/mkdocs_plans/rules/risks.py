@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_plans.bands import Band, band
-from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import Finding, Level, Plan, Risk
+from mkdocs_plans.model.plan import Finding, Level, Plan, Risk
+from mkdocs_plans.model.risk_rating import Band, band
+from mkdocs_plans.model.rule import finding
 
 _LONGEST_SHOWN = 40
 _WORDS_OF_A_LEVEL = 3

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import Finding, Severity
+from mkdocs_plans.model.plan import Finding, Severity
+from mkdocs_plans.model.rule import finding
 
 from .secret_formats import NEEDLES, Format
 from .secret_values import assigned_values

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from pathspec import GitIgnoreSpec
 
-from mkdocs_plans.catalogue import CATALOGUE, Family
-from mkdocs_plans.model import Severity
+from mkdocs_plans.model.plan import Severity
+from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.suggestions import nearest
 
 OFF = "off"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.opened import Opened, opened
-from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.model.plan import Finding, Plan
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.lexicon import Lexicon, lexicon
 from mkdocs_plans.vocabulary import Role, Vocabulary
 from mkdocs_plans.words import DEFAULT

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import Finding
+from mkdocs_plans.model.plan import Finding
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.standing import Entry
 

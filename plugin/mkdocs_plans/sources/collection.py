@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_plans.config import PlansFolder
-from mkdocs_plans.model import Plan
+from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.workers import spread
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from mkdocs_plans.catalogue import finding
-from mkdocs_plans.model import Finding, Plan
+from mkdocs_plans.model.plan import Finding, Plan
+from mkdocs_plans.model.rule import finding
 
 
 def named_path(target: str, location: Path, repository: Path) -> str | None:

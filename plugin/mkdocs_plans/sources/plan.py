@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from mkdocs_plans.catalogue import finding
 from mkdocs_plans.markdown.opened import Opened
-from mkdocs_plans.model import Plan, State, Status, StatusSource
+from mkdocs_plans.model.plan import Plan, State, Status, StatusSource
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.plan import plan_of, take_apart
 from mkdocs_plans.reading.rest import Rest, rest_of

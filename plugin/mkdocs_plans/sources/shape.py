@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Raw
 
 from mkdocs_plans.gathered import Profile
-from mkdocs_plans.model import (
+from mkdocs_plans.model.plan import (
     Check,
     Finding,
     Phase,

@@ -10,8 +10,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from mkdocs_plans.bands import LEVELS, band, risk_rank
-from mkdocs_plans.model import Check, Plan, Question, QuestionKind, Risk
+from mkdocs_plans.model.plan import Check, Plan, Question, QuestionKind, Risk
+from mkdocs_plans.model.risk_rating import LEVELS, band, risk_rank
 from mkdocs_plans.overview.summarise import shortened
 from mkdocs_plans.portfolio import name_key
 from mkdocs_plans.profiles import without_secrets

@@ -12,8 +12,8 @@ from typing import Any
 import ibis
 from ibis import _
 
-from mkdocs_plans.bands import Band
-from mkdocs_plans.model import QuestionKind, State
+from mkdocs_plans.model.plan import QuestionKind, State
+from mkdocs_plans.model.risk_rating import Band
 
 from .tables import PROJECT, TABLES
 

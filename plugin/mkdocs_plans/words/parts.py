@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from mkdocs_plans.model import Level, QuestionKind, RelationKind, State
+from mkdocs_plans.model.plan import Level, QuestionKind, RelationKind, State
 from mkdocs_plans.vocabulary import Role
 
 from .folding import fold, label_of, plain_heading

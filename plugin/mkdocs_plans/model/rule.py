@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mkdocs_plans.model import Finding, Severity
+from .plan import Finding, Severity
 
 
 class Family(StrEnum):

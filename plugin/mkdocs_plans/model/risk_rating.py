@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Protocol
 
-from .model import Level
+from .plan import Level
 
 LEVELS = (Level.HIGH, Level.MEDIUM, Level.LOW, None)
 """Gravest first; `None`: not stated."""

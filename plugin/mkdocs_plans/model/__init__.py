@@ -1,0 +1,1 @@
+"""The nouns of the product: plans and their items, risk ratings, rules."""

@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
-    "docstrings", "model", "markdown", "vocabulary", "relations", "standing", "order", "portfolio",
-    "overview", "gathered", "atomic_write", "suggestions", "words", "reading", "rules", "profiles",
+    "docstrings", "model", "markdown", "relations", "standing", "order", "portfolio", "overview",
+    "gathered", "atomic_write", "suggestions", "vocabulary", "reading", "rules", "profiles",
     "project_options", "config", "project", "fixes", "terminal_text", "snapshot", "tables", "forge",
     "workers", "changes", "sources", "sql", "new", "pages", "assembly", "comparison", "targets",
     "rendering", "reports", "host", "cli",

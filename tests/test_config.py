@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from mkdocs_plans.config import ConfigError, Options, describe, folders, options
 from mkdocs_plans.rules.settings import rule_settings
-from mkdocs_plans.words.teaching import taught
+from mkdocs_plans.vocabulary.user_words import taught
 
 
 def test_nothing_given_means_the_defaults() -> None:

@@ -28,9 +28,9 @@ from mkdocs_plans.project import load
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.snapshot import record
-from mkdocs_plans.words import DEFAULT
-from mkdocs_plans.words.parts import PARTS
-from mkdocs_plans.words.teaching import meanings_of
+from mkdocs_plans.vocabulary import DEFAULT
+from mkdocs_plans.vocabulary.parts import PARTS
+from mkdocs_plans.vocabulary.user_words import meanings_of
 
 from tests.builds import Built, Project
 from tests.reading.plans import differences

@@ -15,9 +15,9 @@ from mkdocs_plans.gathered import Profile
 from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.project_options import NAMES, ProjectOptions
 from mkdocs_plans.rules.settings import CHOICES, RuleSettings
-from mkdocs_plans.words import LANGUAGES, Vocabulary
-from mkdocs_plans.words.parts import PARTS, Part
-from mkdocs_plans.words.teaching import meanings_of
+from mkdocs_plans.vocabulary import LANGUAGES, Vocabulary
+from mkdocs_plans.vocabulary.parts import PARTS, Part
+from mkdocs_plans.vocabulary.user_words import meanings_of
 
 PATH = Path(__file__).parents[1] / "plugin" / "mkdocs_plans" / "schema" / "options-1.0.json"
 

@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args, get_type_hints
 from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.model.rule import CATALOGUE, Family
+from mkdocs_plans.vocabulary.user_words import TeachingError, taught
 
 from .docstrings import docstrings
 from .gathered import Kind, Profile
@@ -22,8 +23,7 @@ from .project_options import Given, ProjectOptions, ProjectOptionsError
 from .project_options import projects as project_options
 from .rules.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
 from .suggestions import nearest
-from .words import DEFAULT, Vocabulary
-from .words.teaching import TeachingError, taught
+from .vocabulary import DEFAULT, Vocabulary
 
 
 class ConfigError(Exception):

@@ -19,7 +19,8 @@ from mkdocs_plans.reading import read
 from mkdocs_plans.reading.dates import day_in_name
 from mkdocs_plans.rules.dates import STATUS_LINE, date_field
 from mkdocs_plans.rules.ragged import RaggedRow, escaped, ragged_rows
-from mkdocs_plans.words import DEFAULT, Vocabulary
+
+from .vocabulary import DEFAULT, Vocabulary
 
 _BOM = b"\xef\xbb\xbf"
 _ENDING = re.compile(rb"\r\n|\r|\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs_plans.model.plan import State
 
 from .sources.git import build_time
-from .words import DEFAULT, Vocabulary
+from .vocabulary import DEFAULT, Vocabulary
 
 _LONGEST = 80
 """Characters of a file's name, ending not included."""

@@ -12,7 +12,7 @@ from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.settings import NOTHING_SET
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.standing import Entry
-from mkdocs_plans.words import DEFAULT
+from mkdocs_plans.vocabulary import DEFAULT
 
 DAY = date(2026, 11, 22)
 

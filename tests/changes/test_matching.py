@@ -6,7 +6,7 @@ import pytest
 from mkdocs_plans.changes.matching import Known, pair
 from mkdocs_plans.changes.saying import Saying, normal
 from mkdocs_plans.model.plan import Check, Mark, Phase, Question, QuestionKind, Risk
-from mkdocs_plans.words import DEFAULT
+from mkdocs_plans.vocabulary import DEFAULT
 
 from tools.fuzzing.properties import at_most
 

@@ -15,7 +15,7 @@ from mkdocs_plans.sources import committed, git, tree
 from mkdocs_plans.sources.folder import LARGEST
 from mkdocs_plans.sources.git import GitError
 from mkdocs_plans.sources.plan import load_all
-from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from tests.builds import Project
 from tests.changes.repository import Files, write_repository

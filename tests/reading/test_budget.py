@@ -10,7 +10,7 @@ from mkdocs_plans.markdown.html import render
 from mkdocs_plans.markdown.opened import Opened
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading import read
-from mkdocs_plans.words import folding
+from mkdocs_plans.vocabulary import normalise
 
 RAGGED = "|a" * 500 + "|\n" + "|-" * 500 + "|\n" + "|b\n" * 60
 BEFORE = "---\nowner: Ada\n---\n# Boats\n\n## Steps\n\n- [ ] Dig\n\n"
@@ -86,7 +86,7 @@ def test_a_page_stays_small_where_many_tables_stand_below_a_long_heading() -> No
 )
 def test_a_long_text_is_composed_like_a_short_one(text: str) -> None:
     for many in (1, 3, 40, 90):
-        assert folding.composed(text * many) == normalize("NFC", text * many)
+        assert normalise.composed(text * many) == normalize("NFC", text * many)
 
 
 def _read(text: str) -> Plan:

@@ -17,7 +17,7 @@ from mkdocs_plans.markdown.opened import Opened
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.lexicon import lexicon
-from mkdocs_plans.words import DEFAULT, Role
+from mkdocs_plans.vocabulary import DEFAULT, Role
 
 from tests.reading.plans import TEMPLATE
 

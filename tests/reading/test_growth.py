@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 from mkdocs_plans.markdown import budget, document
-from mkdocs_plans.words import folding
+from mkdocs_plans.vocabulary import normalise
 
 from tools.fuzzing import counting
 from tools.fuzzing.counting import STEEPEST, steepest
@@ -31,6 +31,6 @@ def test_ragged_tables_without_a_budget_are_noticed(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("name", ["a heading of combining marks", "a status of combining marks"])
 def test_normalising_a_whole_text_is_noticed(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(counting, "BUDGETS", ((document, "MAX_HEADING", 10**9),))
-    monkeypatch.setattr(folding, "composed", lambda text: unicodedata.normalize("NFC", text))
+    monkeypatch.setattr(normalise, "composed", lambda text: unicodedata.normalize("NFC", text))
     count, exponent = steepest(FAMILIES[name], FEW, MANY)
     assert (count, exponent > STEEPEST) == ("characters", True)

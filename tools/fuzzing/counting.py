@@ -35,7 +35,7 @@ from mkdocs_plans.snapshot import encode, record
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.standing import Entry
-from mkdocs_plans.words import DEFAULT
+from mkdocs_plans.vocabulary import DEFAULT
 
 PATH = "plans/2026-01-05-x.md"
 STEEPEST = 1.2

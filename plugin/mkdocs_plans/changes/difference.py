@@ -10,8 +10,8 @@ from mkdocs_plans.model.risk_rating import Band, band
 from mkdocs_plans.portfolio import Portfolio
 from mkdocs_plans.relations import Index
 from mkdocs_plans.standing import Entry, blocked_reason, contradiction
-from mkdocs_plans.vocabulary import Vocabulary
-from mkdocs_plans.words import DEFAULT
+from mkdocs_plans.vocabulary import DEFAULT
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import spread
 
 from .events import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revision, Side, Standing

@@ -13,8 +13,8 @@ from mkdocs_plans.model.plan import Check, Phase, Question, Risk
 from mkdocs_plans.reading.anchors import authored_id
 from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.reading.patterns import any_of
-from mkdocs_plans.vocabulary import Vocabulary
-from mkdocs_plans.words.folding import composed
+from mkdocs_plans.vocabulary.normalise import composed
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 _TYPOGRAPHY = str.maketrans({
     "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',

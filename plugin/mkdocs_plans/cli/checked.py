@@ -19,7 +19,7 @@ from mkdocs_plans.sources.folder import ENDINGS, PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import folders_above, load
 from mkdocs_plans.sources.required import require_any
 from mkdocs_plans.standing import Entry
-from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from .files import from_here
 

@@ -12,7 +12,7 @@ from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.rules.secrets import redacted
 from mkdocs_plans.terminal_text import harmless
-from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from .checked import Checked, content, is_linked, mended, shown
 

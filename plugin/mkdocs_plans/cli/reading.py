@@ -13,7 +13,7 @@ from mkdocs_plans.rules.blackout import blacked_out
 from mkdocs_plans.rules.ignores import is_ignored
 from mkdocs_plans.sources.folder import PlanFile, walk
 from mkdocs_plans.sources.plan import folders_above, load
-from mkdocs_plans.words import DEFAULT, Vocabulary
+from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 
 
 def words_at(paths: Iterable[str]) -> list[tuple[str, Vocabulary]]:

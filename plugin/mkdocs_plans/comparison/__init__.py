@@ -21,7 +21,7 @@ from mkdocs_plans.sources.collection import without_rounds
 from mkdocs_plans.sources.required import why_empty
 from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames, time_of
 from mkdocs_plans.sources.tree import tree
-from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from .projects import differences, placed, project_at, project_in
 from .states import Reader, State

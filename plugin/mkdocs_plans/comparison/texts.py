@@ -15,7 +15,7 @@ from mkdocs_plans.reading.rest import Rest
 from mkdocs_plans.rules.secrets import redacted
 from mkdocs_plans.sources.folder import PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import load_all
-from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 _ALIKE = 0.5
 """The share of what two files hold that makes one of them the other, renamed."""

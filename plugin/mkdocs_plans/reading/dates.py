@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from mkdocs_plans.reading.patterns import any_of
-from mkdocs_plans.words import Vocabulary
+from mkdocs_plans.vocabulary import Vocabulary
 
 _MONTHS = 12
 _NUMERIC = re.compile(r"(?<!\d)(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)")

@@ -14,8 +14,8 @@ from mkdocs_plans.markdown.front_matter import FrontMatter, Value
 from mkdocs_plans.model.plan import RelationKind
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Outline, Section
-from mkdocs_plans.words import Role
-from mkdocs_plans.words.folding import EMOJI, label_of
+from mkdocs_plans.vocabulary import Role
+from mkdocs_plans.vocabulary.normalise import EMOJI, label_of
 
 _MARKED = frozenset({Kind.STRONG, Kind.EMPHASIS})
 _COLONS = (":", "：")

@@ -16,7 +16,7 @@ from mkdocs_plans.reading.items import is_no_item, is_unfilled, own_text, plain
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Outline
 from mkdocs_plans.reading.tables import named, names_of
-from mkdocs_plans.words import Role
+from mkdocs_plans.vocabulary import Role
 
 _KINDS = {
     Role.SERVICES: DependencyKind.SERVICE,

@@ -6,7 +6,7 @@ import re
 
 from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, Paragraph
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.words.folding import EVERY_EMOJI, fold
+from mkdocs_plans.vocabulary.normalise import EVERY_EMOJI, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _MARKUP = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`|\[([^\[\]]+)\]\([^()\s]+\)")

@@ -8,8 +8,8 @@ from functools import lru_cache
 from mkdocs_plans.model.plan import Level
 from mkdocs_plans.reading.lexicon import Lexicon, lexicon
 from mkdocs_plans.reading.patterns import any_of
-from mkdocs_plans.words import Vocabulary
-from mkdocs_plans.words.folding import fold, plain_heading
+from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.normalise import fold, plain_heading
 
 _ORDER = [Level.LOW, Level.MEDIUM, Level.HIGH]
 _SHORT = 20

@@ -18,8 +18,8 @@ from mkdocs_plans.reading.patterns import (
     by_blanks,
     by_length,
 )
-from mkdocs_plans.words import Role, Vocabulary
-from mkdocs_plans.words.folding import is_unspaced, plain_heading, without_tail
+from mkdocs_plans.vocabulary import Role, Vocabulary
+from mkdocs_plans.vocabulary.normalise import is_unspaced, plain_heading, without_tail
 
 _PATH = re.compile(r"[\w.@-]+/(?:[\w.@-]+/)*[\w@-]*\.[\w.-]+")
 """The path of a file, no name."""

@@ -11,8 +11,8 @@ from mkdocs_plans.markdown.blocks import Inline, Kind
 from mkdocs_plans.reading.items import bare, is_unfilled, plain
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of
-from mkdocs_plans.words import Vocabulary
-from mkdocs_plans.words.folding import EMOJI, EVERY_EMOJI, fold, is_unspaced
+from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.normalise import EMOJI, EVERY_EMOJI, fold, is_unspaced
 
 _TICKS = ("✅", "☑", "✔")
 _PHRASE = 3

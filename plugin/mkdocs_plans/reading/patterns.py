@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from mkdocs_plans.words.folding import is_unspaced
+from mkdocs_plans.vocabulary.normalise import is_unspaced
 
 _SIGNS = "&/+,:|：、，・／"
 _HANGUL = re.compile("[\uac00-\ud7af]")

@@ -30,8 +30,8 @@ from mkdocs_plans.reading.steps import checks_of
 from mkdocs_plans.reading.title import id_in, is_form, mark_first_block, mark_first_h1, title_of
 from mkdocs_plans.reading.understood import in_tags, unticked
 from mkdocs_plans.reading.units import find_units
-from mkdocs_plans.words import DEFAULT, Vocabulary
-from mkdocs_plans.words.folding import fold
+from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
+from mkdocs_plans.vocabulary.normalise import fold
 
 _ADDRESS = re.compile(r"\s*(?:\([^()]*(?:@|://|\w\.[a-z]{2,}\b)[^()]*\)|<[^<>]*>)")
 _MOST_ADDRESSES = 50

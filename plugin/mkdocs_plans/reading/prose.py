@@ -8,7 +8,7 @@ from mkdocs_plans.reading.fields import Field
 from mkdocs_plans.reading.items import is_no_item, own_text, plain
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Outline, bold_line
-from mkdocs_plans.words import Role
+from mkdocs_plans.vocabulary import Role
 
 PROSE = {
     Role.GOAL: "goal",

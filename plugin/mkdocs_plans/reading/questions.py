@@ -25,8 +25,8 @@ from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.markers import Answer, answer_in, is_leaning, is_struck_out
 from mkdocs_plans.reading.sections import Outline, Section, introduces
 from mkdocs_plans.reading.tables import named, names_of
-from mkdocs_plans.words import Role
-from mkdocs_plans.words.folding import fold, is_unspaced, without_tail
+from mkdocs_plans.vocabulary import Role
+from mkdocs_plans.vocabulary.normalise import fold, is_unspaced, without_tail
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,3}-?\d{1,4})(?![\w-])")

@@ -9,7 +9,7 @@ from mkdocs_plans.reading.fields import header
 from mkdocs_plans.reading.plan import Source
 from mkdocs_plans.reading.prose import passages
 from mkdocs_plans.reading.sections import Outline, Section
-from mkdocs_plans.words import Role
+from mkdocs_plans.vocabulary import Role
 
 INTRODUCTION = "introduction"
 """What stands above the first heading but the title's goes by this name."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Inline
 from mkdocs_plans.reading.patterns import any_of
-from mkdocs_plans.words import Role, Vocabulary
+from mkdocs_plans.vocabulary import Role, Vocabulary
 
 _PREFIX = (
     r"\[?(?:(?:{words})(?:\s*#?\d+|-\d+)?|r-?\d+[a-z]?)\]?(?:\s*\([^()]{{1,20}}\))?"

@@ -37,8 +37,8 @@ from mkdocs_plans.reading.markers import (
 from mkdocs_plans.reading.risk_columns import columns_of
 from mkdocs_plans.reading.risk_labels import behind, labels_of
 from mkdocs_plans.reading.sections import Lead, Outline, Section, introduces
-from mkdocs_plans.words import Role
-from mkdocs_plans.words.folding import fold
+from mkdocs_plans.vocabulary import Role
+from mkdocs_plans.vocabulary.normalise import fold
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from mkdocs_plans.markdown.blocks import Block, Heading, Html, Kind, List, Parag
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.reading.items import plain
 from mkdocs_plans.reading.lexicon import UNNAMED, Lexicon, Naming
-from mkdocs_plans.words import Role
+from mkdocs_plans.vocabulary import Role
 
 ITEM_ROLES = frozenset(
     {

@@ -15,8 +15,8 @@ from mkdocs_plans.reading.items import is_unfilled, unmarked
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.sections import Outline, Section
-from mkdocs_plans.words import Role, Vocabulary
-from mkdocs_plans.words.folding import EMOJI, fold, label_of
+from mkdocs_plans.vocabulary import Role, Vocabulary
+from mkdocs_plans.vocabulary.normalise import EMOJI, fold, label_of
 
 _CLAUSE_END = re.compile(r"\s[—–-]\s|[(.,;|·:。；，：（]")
 _LABEL_END = re.compile(r"[:：]|\s[—–-]\s")

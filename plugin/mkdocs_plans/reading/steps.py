@@ -18,8 +18,8 @@ from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.sections import Lead, Outline, Section
 from mkdocs_plans.reading.tables import is_id
 from mkdocs_plans.reading.units import owns_list
-from mkdocs_plans.words import Role
-from mkdocs_plans.words.folding import fold, plain_heading
+from mkdocs_plans.vocabulary import Role
+from mkdocs_plans.vocabulary.normalise import fold, plain_heading
 
 _STEPS = frozenset({Role.STEPS, Role.PROGRESS})
 _DASH = re.compile(r"\s+[—–-]\s")

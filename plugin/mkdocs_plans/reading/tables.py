@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Table
-from mkdocs_plans.words.folding import plain_heading
+from mkdocs_plans.vocabulary.normalise import plain_heading
 
 _ID = re.compile(r"\[?(?:[A-Za-z]{1,5}-){0,2}[A-Za-z]{0,5}[-#.]?\d+(?:\.\d+)*[a-z]?\]?\.?")
 

@@ -13,8 +13,8 @@ from mkdocs_plans.reading.items import is_placeholder
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.sections import Outline, Section
-from mkdocs_plans.words import Vocabulary
-from mkdocs_plans.words.folding import fold
+from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.normalise import fold
 
 _DATE_IN_FRONT = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]+(?=\S)")
 _ID_IN_FRONT = re.compile(r"\[?([A-Za-z]{1,8}-?\d{1,6}[a-z]?)\]?\s*(?:[:：]|[—–-]\s)")

@@ -11,7 +11,7 @@ from mkdocs_plans.model.plan import Unread
 from mkdocs_plans.reading.items import is_no_item, own_text, plain
 from mkdocs_plans.reading.sections import Outline, introduces
 from mkdocs_plans.reading.units import has_box
-from mkdocs_plans.words import Role
+from mkdocs_plans.vocabulary import Role
 
 _TICKED = frozenset({Role.CRITERIA, Role.ACCESS})
 _TAG = re.compile(r"\s*<([A-Za-z][\w-]*)[\s/>]")

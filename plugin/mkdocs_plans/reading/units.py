@@ -12,8 +12,8 @@ from mkdocs_plans.markdown.blocks import Block, List, Table, items_within
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.sections import Outline, Section
-from mkdocs_plans.words import Role, Vocabulary
-from mkdocs_plans.words.folding import EASTERN_NUMBERING, fold, is_unspaced
+from mkdocs_plans.vocabulary import Role, Vocabulary
+from mkdocs_plans.vocabulary.normalise import EASTERN_NUMBERING, fold, is_unspaced
 
 _ID = r"(?:\d+(?:\.\d+)*[a-z]?|[ivxlc]+|[a-z])"
 _END = r"(?=$|[:：.)(（—\-\s]|–(?!\d+\s+\w))"

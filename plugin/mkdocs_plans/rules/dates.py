@@ -12,7 +12,7 @@ from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model.plan import Finding, Plan, StatusSource
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.dates import day_in_name
-from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 _LONGEST = 500
 """Characters of a line beyond which it is a text and no field."""

@@ -14,8 +14,8 @@ from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.items import own_text
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of, by_blanks
-from mkdocs_plans.vocabulary import Vocabulary
-from mkdocs_plans.words.folding import fold, is_unspaced
+from mkdocs_plans.vocabulary.normalise import fold, is_unspaced
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 _INSIDE = r"[^\W\d_][^\[\]{}\n]{1,200}[\]}][ \t*_]*(?:$|[\[{|:,.;：，。；–—-])"
 _SUSPECTS = (

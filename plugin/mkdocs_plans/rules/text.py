@@ -10,8 +10,8 @@ from mkdocs_plans.markdown.opened import Opened, opened
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.lexicon import Lexicon, lexicon
-from mkdocs_plans.vocabulary import Role, Vocabulary
-from mkdocs_plans.words import DEFAULT
+from mkdocs_plans.vocabulary import DEFAULT
+from mkdocs_plans.vocabulary.vocabulary import Role, Vocabulary
 
 from .dates import about_dates
 from .fragments import about_fragments

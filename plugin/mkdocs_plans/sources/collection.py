@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mkdocs_plans.config import PlansFolder
 from mkdocs_plans.model.plan import Plan
-from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import spread
 
 from .folder import PlanFile, Refused, resolved, walk

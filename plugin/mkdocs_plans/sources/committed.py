@@ -13,7 +13,7 @@ from pathspec import GitIgnoreSpec
 from mkdocs_plans.config import DEFAULT_FOLDER, Options, PlansFolder
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading.rest import Rest
-from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import spread
 
 from .collection import Found, prefixes, without_rounds

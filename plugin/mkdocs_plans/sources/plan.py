@@ -12,7 +12,7 @@ from mkdocs_plans.reading import read
 from mkdocs_plans.reading.plan import plan_of, take_apart
 from mkdocs_plans.reading.rest import Rest, rest_of
 from mkdocs_plans.rules.text import with_text
-from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from .folder import LEADS_OUT, PlanFile, UnreadableError
 

@@ -5,10 +5,9 @@ The reader asks a `Vocabulary`, never an `if` of its own.
 
 from __future__ import annotations
 
-from mkdocs_plans.vocabulary import Role, Vocabulary
-
-from .compose import Taught, vocabulary
 from .languages import LANGUAGES
+from .merge import Taught, vocabulary
+from .vocabulary import Role, Vocabulary
 
 __all__ = ["DEFAULT", "LANGUAGES", "Role", "Taught", "Vocabulary", "vocabulary"]
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
-from mkdocs_plans.vocabulary import Vocabulary
-
-from .folding import spellings
 from .languages import LANGUAGES, LOOKALIKES
+from .normalise import spellings
 from .parts import INNER_PARTS, PARTS, Key, Place, Words
+from .vocabulary import Vocabulary
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _NO_ROLE = INNER_PARTS["heading-rules"]["no-role"]

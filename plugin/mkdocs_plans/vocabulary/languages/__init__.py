@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mkdocs_plans.words.parts import Words
+from mkdocs_plans.vocabulary.parts import Words
 
 from . import de, en, es, fr, ja, ko, pt, vi, zh
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_plans.suggestions import nearest
-from mkdocs_plans.vocabulary import Vocabulary
 
-from .compose import Taught, forms, slot_of, vocabulary
 from .languages import LANGUAGES
+from .merge import Taught, forms, slot_of, vocabulary
 from .parts import PARTS, Part, Place
+from .vocabulary import Vocabulary
 
 NOTHING = "none"
 """The meaning of words that shall mean nothing."""

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from mkdocs_plans.model.plan import Level, QuestionKind, RelationKind, State
-from mkdocs_plans.vocabulary import Role
 
-from .folding import fold, label_of, plain_heading
+from .normalise import fold, label_of, plain_heading
+from .vocabulary import Role
 
 Key = State | Role | Level | RelationKind | QuestionKind | int
 

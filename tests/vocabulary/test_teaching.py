@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from mkdocs_plans.model.plan import Level, Mark, Plan, State
 from mkdocs_plans.reading import read
-from mkdocs_plans.words import DEFAULT
-from mkdocs_plans.words.parts import PARTS
-from mkdocs_plans.words.teaching import TeachingError, meanings_of, taught
+from mkdocs_plans.vocabulary import DEFAULT
+from mkdocs_plans.vocabulary.parts import PARTS
+from mkdocs_plans.vocabulary.user_words import TeachingError, meanings_of, taught
 
 
 def reads(given: object, text: str, folders: tuple[str, ...] = ()) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_plans.words.parts import Words
+from mkdocs_plans.vocabulary.parts import Words
 
 WORDS: Words = {
     "status": {

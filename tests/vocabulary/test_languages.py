@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import pytest
 from mkdocs_plans.model.plan import Level, State
-from mkdocs_plans.words import DEFAULT, LANGUAGES, Role
-from mkdocs_plans.words.compose import forms, slot_of, vocabulary, words_of
-from mkdocs_plans.words.parts import INNER_PARTS, PARTS, Words
+from mkdocs_plans.vocabulary import DEFAULT, LANGUAGES, Role
+from mkdocs_plans.vocabulary.merge import forms, slot_of, vocabulary, words_of
+from mkdocs_plans.vocabulary.parts import INNER_PARTS, PARTS, Words
 
 
 def meanings(languages: Mapping[str, Words]) -> dict[tuple[str, str], dict[str, set[str]]]:

@@ -18,11 +18,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
-    "docstrings", "model", "markdown", "relations", "standing", "order", "portfolio", "overview",
-    "gathered", "atomic_write", "suggestions", "vocabulary", "reading", "rules", "profiles",
-    "project_options", "config", "project", "fixes", "terminal_text", "snapshot", "tables", "forge",
-    "workers", "changes", "sources", "sql", "new", "pages", "assembly", "comparison", "targets",
-    "rendering", "reports", "host", "cli",
+    "docstrings", "model", "markdown", "portfolio", "overview", "gathered", "atomic_write",
+    "suggestions", "vocabulary", "reading", "rules", "profiles", "project_options", "config", "project",
+    "fixes", "terminal_text", "snapshot", "tables", "forge", "workers", "changes", "sources", "sql",
+    "new", "pages", "assembly", "comparison", "targets", "rendering", "reports", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from mkdocs_plans.portfolio.entry import blocked_reason
 from mkdocs_plans.reports import diff_markdown, diff_text
 from mkdocs_plans.reports.links import Links
-from mkdocs_plans.standing import blocked_reason
 
 from tests.builds import Project
 from tests.changes.portfolios import between, plans

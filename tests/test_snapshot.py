@@ -34,9 +34,9 @@ from mkdocs_plans.model.plan import (
     Target,
     Unread,
 )
-from mkdocs_plans.portfolio import Portfolio, portfolio
+from mkdocs_plans.portfolio.entry import Entry, LastChange
+from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.snapshot import Origin, encode, published, record, schema, snapshot
-from mkdocs_plans.standing import Entry, LastChange
 from msgspec import structs
 
 EMPTY = Plan("plans/empty.md", "empty", None, Status(State.UNKNOWN, None, StatusSource.NONE), None)

@@ -21,8 +21,9 @@ from mkdocs_plans.overview import summarise
 from mkdocs_plans.overview.as_json import KEPT
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page
 from mkdocs_plans.pages.portal import Build, Portal
-from mkdocs_plans.portfolio import Portfolio, portfolio
-from mkdocs_plans.relations import Surroundings
+from mkdocs_plans.portfolio.entry import Entry, LastChange
+from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
+from mkdocs_plans.portfolio.relations import Surroundings
 from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.judgement import judge, judge_file
 from mkdocs_plans.sources import git
@@ -30,7 +31,6 @@ from mkdocs_plans.sources.collection import Found, collect
 from mkdocs_plans.sources.folder import PlanFile, resolved
 from mkdocs_plans.sources.paths import broken_links, names_a_file
 from mkdocs_plans.sources.required import required_folders, why_empty
-from mkdocs_plans.standing import Entry, LastChange
 
 
 class NotCurrentError(ValueError):

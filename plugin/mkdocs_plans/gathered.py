@@ -10,9 +10,10 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import Portfolio
+
 from .overview import Summary, merge, summarise
-from .portfolio import Portfolio
-from .standing import Entry
 
 
 class Kind(StrEnum):

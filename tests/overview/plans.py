@@ -22,8 +22,8 @@ from mkdocs_plans.model.plan import (
     Status,
     StatusSource,
 )
-from mkdocs_plans.portfolio import Portfolio, portfolio
-from mkdocs_plans.standing import Entry, LastChange
+from mkdocs_plans.portfolio.entry import Entry, LastChange
+from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 
 T = TypeVar("T")
 

@@ -17,8 +17,8 @@ from mkdocs_plans.model.plan import (
 )
 from mkdocs_plans.model.risk_rating import Cell
 from mkdocs_plans.overview import NOTHING, Count, Health, Summary, across, chains, health
-from mkdocs_plans.portfolio import Portfolio
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from tests.overview.plans import found
 

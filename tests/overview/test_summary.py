@@ -15,8 +15,8 @@ from mkdocs_plans.overview import NOTHING, Name, NameKind, Names, Place, Summary
 from mkdocs_plans.overview.as_json import KEPT, beyond, figures
 from mkdocs_plans.overview.from_json import read
 from mkdocs_plans.overview.summary import PLACES, TOP
-from mkdocs_plans.portfolio import name_key
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import name_key
 
 from tests.overview.plans import found, plans_of
 

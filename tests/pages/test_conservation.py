@@ -20,7 +20,7 @@ from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages import rows as rows_of
 from mkdocs_plans.pages.filters import FILTERS
 from mkdocs_plans.pages.site import generated_pages
-from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from tests.builds import build_site
 from tests.pages.doors import Site, address, doors_hold, rows

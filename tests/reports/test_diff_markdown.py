@@ -20,7 +20,7 @@ from mkdocs_plans.changes import Change, Diff, Kind, Note, PlanChange, Revision,
 from mkdocs_plans.changes import diff as compare
 from mkdocs_plans.config import Options as Settings
 from mkdocs_plans.model.plan import State, Tally
-from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.reports import diff_markdown
 from mkdocs_plans.reports.inert import LONGEST, code
 from mkdocs_plans.reports.links import Links

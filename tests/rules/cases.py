@@ -9,12 +9,12 @@ from hashlib import blake2b
 
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import CATALOGUE
+from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reading import read
 from mkdocs_plans.rules.days import Days
 from mkdocs_plans.rules.judgement import judge_file
 from mkdocs_plans.rules.settings import NOTHING_SET, RuleSettings
 from mkdocs_plans.rules.text import with_text
-from mkdocs_plans.standing import Entry
 
 PATH = "plans/2026-01-05-ledger.md"
 TODAY = Days(date(2026, 11, 20), date(2026, 11, 22))

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from mkdocs_plans.portfolio import portfolio
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import portfolio
 from mkdocs_plans.reading import read
 from mkdocs_plans.rules import RuleSettings, judge
 from mkdocs_plans.rules.judgement import judge_file
 from mkdocs_plans.rules.settings import NOTHING_SET, RuleSettingsError, rule_settings
 from mkdocs_plans.rules.text import with_text
-from mkdocs_plans.standing import Entry
 
 from tests.rules.cases import entry, findings
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.new import plan_text, today
+from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reading import read
 from mkdocs_plans.rules.judgement import judge_file
 from mkdocs_plans.rules.settings import NOTHING_SET
 from mkdocs_plans.rules.text import with_text
-from mkdocs_plans.standing import Entry
 
 from tests.rules.cases import findings
 

@@ -8,8 +8,8 @@ from typing import Any
 from mkdocs_plans.model.plan import QuestionKind, State
 from mkdocs_plans.model.risk_rating import band_of
 from mkdocs_plans.overview import Count, NameKind, counted, merge, summarise
-from mkdocs_plans.portfolio import Portfolio, QuestionRow, RiskRow
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import Portfolio, QuestionRow, RiskRow
 
 from tests.overview.plans import found
 

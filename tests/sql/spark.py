@@ -12,7 +12,7 @@ from typing import Any
 import ibis
 import pytest
 from mkdocs_plans.cli.portal import read_project
-from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.sql import parquet
 from mkdocs_plans.sql.engine import opened
 from mkdocs_plans.sql.sources import of_sources

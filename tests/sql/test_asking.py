@@ -19,10 +19,10 @@ import pytest
 from mkdocs_plans.cli.answers import written
 from mkdocs_plans.cli.portal import read_project
 from mkdocs_plans.gathered import Profile
+from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.sql import parquet
 from mkdocs_plans.sql.engine import ask
 from mkdocs_plans.sql.sources import QueryError, of_entries, of_sources
-from mkdocs_plans.standing import Entry
 
 from tests.builds import Project
 

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.cli.portal import read_project
 from mkdocs_plans.model.risk_rating import risk_rank
-from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.sql.engine import ask, opened
 from mkdocs_plans.sql.sources import Tables, of_entries
 from mkdocs_plans.sql.views import VIEWS
-from mkdocs_plans.standing import Entry
 
 from tests.overview.plans import found, plans_of
 from tests.sql.answers import ANSWERS, OWN, in_order

@@ -24,7 +24,8 @@ from mkdocs_plans.pages.addresses import Addresses
 from mkdocs_plans.pages.plan import plan_page
 from mkdocs_plans.pages.portal import Build, Portal
 from mkdocs_plans.pages.search import search_html
-from mkdocs_plans.portfolio import Portfolio, portfolio
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.reading import plan
 from mkdocs_plans.reading.rest import Rest
 from mkdocs_plans.rules import html, judge
@@ -34,7 +35,6 @@ from mkdocs_plans.rules.settings import NOTHING_SET
 from mkdocs_plans.snapshot import encode, record
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.plan import load_all
-from mkdocs_plans.standing import Entry
 from mkdocs_plans.vocabulary import DEFAULT
 
 PATH = "plans/2026-01-05-x.md"

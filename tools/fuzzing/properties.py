@@ -10,12 +10,12 @@ from typing import Any
 
 from mkdocs_plans.markdown.opened import Opened
 from mkdocs_plans.model.plan import Plan
+from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reading import read
 from mkdocs_plans.rules.judgement import judge_file
 from mkdocs_plans.rules.settings import NOTHING_SET
 from mkdocs_plans.rules.text import with_text
 from mkdocs_plans.snapshot import encode, record
-from mkdocs_plans.standing import Entry
 
 from tools.fuzzing.reformatting import reformatted
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mkdocs_plans.model.plan import Plan, Severity, State, tally
 from mkdocs_plans.model.risk_rating import Band, band
-from mkdocs_plans.portfolio import Portfolio
-from mkdocs_plans.relations import Index
-from mkdocs_plans.standing import Entry, blocked_reason, contradiction
+from mkdocs_plans.portfolio.entry import Entry, blocked_reason, contradiction
+from mkdocs_plans.portfolio.portfolio import Portfolio
+from mkdocs_plans.portfolio.relations import Index
 from mkdocs_plans.vocabulary import DEFAULT
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import spread

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs_plans.model.plan import Check, Passage, Plan, Relation, RelationKind
-from mkdocs_plans.standing import STATE_WORDS
+from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 from .events import Event, Kind, Place
 from .items import reworded

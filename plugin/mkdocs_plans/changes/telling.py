@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mkdocs_plans.model.plan import Severity, State
 from mkdocs_plans.model.rule import CATALOGUE, Family
-from mkdocs_plans.standing import STATE_WORDS
+from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 from .events import Change, Diff, Event, Kind, PlanChange
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mkdocs_plans.model.plan import Finding, Mark, Plan, Severity, State, tally
-from mkdocs_plans.portfolio import Portfolio
-from mkdocs_plans.standing import STATE_WORDS, Entry, blocked_reason, shortened
+from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, blocked_reason, shortened
+from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.terminal_text import printable, width
 
 COLOURS = {

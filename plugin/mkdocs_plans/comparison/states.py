@@ -15,7 +15,7 @@ from mkdocs_plans.changes import Revision
 from mkdocs_plans.config import ConfigError, PlansFolder, folders
 from mkdocs_plans.gathered import Profile
 from mkdocs_plans.model.plan import Plan
-from mkdocs_plans.portfolio import Portfolio, portfolio
+from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.project import Project
 from mkdocs_plans.rules.days import Days
 from mkdocs_plans.sources import git

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_plans.model.plan import RelationKind, State
-from mkdocs_plans.portfolio import Portfolio
-from mkdocs_plans.relations import Edge
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import Portfolio
+from mkdocs_plans.portfolio.relations import Edge
 
 
 @dataclass(frozen=True, slots=True)

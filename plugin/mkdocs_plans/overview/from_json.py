@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from mkdocs_plans.model.plan import Level, QuestionKind, Severity, State
 from mkdocs_plans.model.risk_rating import Band
-from mkdocs_plans.portfolio import name_key
+from mkdocs_plans.portfolio.portfolio import name_key
 
 from .as_json import KEPT, SEVERITIES
 from .summarise import shortened

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_plans.model.plan import DependencyKind, QuestionKind, RelationKind, Severity
-from mkdocs_plans.portfolio import Portfolio, RiskRow, name_key
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import Portfolio, RiskRow, name_key
 
 from .summary import TOP, Count, Name, NameKind, Names, Place, Summary, TopRisk
 

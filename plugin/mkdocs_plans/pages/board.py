@@ -8,7 +8,7 @@ from mkdocs_plans.model.plan import State
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import Portal
 from mkdocs_plans.pages.templating import render
-from mkdocs_plans.standing import STATE_WORDS
+from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 _CARDS = 8
 """Cards in a column before "all 23"."""

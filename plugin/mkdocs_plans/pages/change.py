@@ -17,7 +17,7 @@ from mkdocs_plans.pages.preview import Badge, Preview, Tone, plan_badge, tone
 from mkdocs_plans.pages.rows import LEVEL_WORDS
 from mkdocs_plans.pages.tables import Fill, pages
 from mkdocs_plans.pages.templating import environment, render
-from mkdocs_plans.standing import STATE_WORDS, shortened
+from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 
 _NOT_STATED = "not stated"
 _SHORT = 100

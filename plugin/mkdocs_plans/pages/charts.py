@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from mkdocs_plans.model.plan import Phase, State
-from mkdocs_plans.portfolio import Portfolio
-from mkdocs_plans.standing import STATE_WORDS, Entry
+from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry
+from mkdocs_plans.portfolio.portfolio import Portfolio
 
 _WIDTH = 1000
 """Units across a bar; the drawing scales to its place."""

@@ -15,7 +15,7 @@ from mkdocs_plans.pages.charts import phase_bars, status_bar
 from mkdocs_plans.pages.plan_lists import place_of
 from mkdocs_plans.pages.portal import Portal
 from mkdocs_plans.pages.templating import render
-from mkdocs_plans.standing import REASONS, Entry
+from mkdocs_plans.portfolio.entry import REASONS, Entry
 
 _SHORT = 8
 """How many items a section shows before "all 23"."""

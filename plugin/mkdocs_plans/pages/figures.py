@@ -18,7 +18,7 @@ from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Portal
 from mkdocs_plans.pages.rows import LEVEL_WORDS
 from mkdocs_plans.pages.standings import Lists, Standing, listed
 from mkdocs_plans.pages.tables import fill_by, pages
-from mkdocs_plans.standing import STATE_WORDS
+from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mkdocs_plans.model.plan import DependencyKind
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Pager, Portal
 from mkdocs_plans.pages.templating import render
-from mkdocs_plans.portfolio import Usage
+from mkdocs_plans.portfolio.portfolio import Usage
 
 _SHORT = 25
 """Rows of a register on the inventory page before "all 230"."""

@@ -16,7 +16,7 @@ from mkdocs_plans.model.plan import Check, Finding, Phase, Plan, RelationKind, R
 from mkdocs_plans.model.plan import Mark as Box
 from mkdocs_plans.model.risk_rating import Band, band, risk_rank, severe
 from mkdocs_plans.model.rule import BROKEN
-from mkdocs_plans.standing import STATE_WORDS, Entry, blocked_reason, computed_state, contradiction
+from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, blocked_reason, computed_state, contradiction
 
 from . import rows
 from .addresses import Addresses, relative

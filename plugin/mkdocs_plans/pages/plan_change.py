@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_plans.changes import Change, Event, PlanChange
 from mkdocs_plans.markdown.html import Note
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
 
 from .change import Line, line
 from .preview import Badge, Preview, item_badge, plan_badge, summary

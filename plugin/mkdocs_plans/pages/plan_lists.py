@@ -10,8 +10,8 @@ from mkdocs_plans.pages.portal import ITEMS_PER_LIST, ROWS_PER_PAGE, GeneratedPa
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.tables import fill_plans, fill_with, pages
 from mkdocs_plans.pages.templating import render
-from mkdocs_plans.portfolio import CheckRow
-from mkdocs_plans.standing import REASONS, STATE_WORDS, Entry
+from mkdocs_plans.portfolio.entry import REASONS, STATE_WORDS, Entry
+from mkdocs_plans.portfolio.portfolio import CheckRow
 
 
 def index(portal: Portal) -> Iterator[GeneratedPage]:

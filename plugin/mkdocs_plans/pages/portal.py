@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from mkdocs_plans.gathered import Gathered, Overview
 from mkdocs_plans.overview import Place, TopRisk
-from mkdocs_plans.portfolio import Portfolio
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from .addresses import (
     INDEX,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mkdocs_plans.changes import Change, Diff, Event, PlanChange
 from mkdocs_plans.changes.telling import CHANGE_WORDS, in_short
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
 
 from .addresses import CHANGE, ROOT, change_list, lasting, reserved
 

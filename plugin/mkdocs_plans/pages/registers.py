@@ -11,7 +11,7 @@ from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.tables import fill_with, pages
-from mkdocs_plans.portfolio import QuestionRow, RiskRow
+from mkdocs_plans.portfolio.portfolio import QuestionRow, RiskRow
 
 
 def risks(portal: Portal) -> Iterator[GeneratedPage]:

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping
 from mkdocs_plans.model.plan import Level, QuestionKind
 from mkdocs_plans.model.risk_rating import Band, band, risk_rank, severe
 from mkdocs_plans.pages.preview import Preview
-from mkdocs_plans.portfolio import Portfolio, QuestionRow, RiskRow
-from mkdocs_plans.standing import STATE_WORDS, Entry, reasons, shortened
+from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, reasons, shortened
+from mkdocs_plans.portfolio.portfolio import Portfolio, QuestionRow, RiskRow
 
 Row = Mapping[str, str | int | list[str]]
 

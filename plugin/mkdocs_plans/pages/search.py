@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from mkdocs_plans.markdown.html import TocEntry
 from mkdocs_plans.model.plan import Mark, Plan
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
 
 BUDGET = 870_000
 """Bytes of the search index that plans may take."""

@@ -13,7 +13,7 @@ from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Links, Pager, Portal, pages_of
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.templating import broken, environment, render
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
 
 Fill = Callable[[Sequence[Any], Links], Markup]
 """From items and the links of their page to the rows of a table."""

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.model.risk_rating import band, severe
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
-from mkdocs_plans.standing import STATE_WORDS, shortened
+from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 
 from .addresses import in_project
 from .filters import FILTERS

@@ -18,7 +18,7 @@ from mkdocs_plans.changes import Change, Diff, Figures, Kind, Note, PlanChange, 
 from mkdocs_plans.changes.telling import ACTIVE, is_first, sections_in_words
 from mkdocs_plans.model.plan import Tally
 from mkdocs_plans.pages import addresses
-from mkdocs_plans.standing import STATE_WORDS, shortened
+from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 
 from .inert import code, link
 from .links import Links

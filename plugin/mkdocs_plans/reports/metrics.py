@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mkdocs_plans.model.plan import QuestionKind, Severity
 from mkdocs_plans.model.risk_rating import Band
-from mkdocs_plans.portfolio import Portfolio
+from mkdocs_plans.portfolio.portfolio import Portfolio
 
 Sample = tuple[str, str, int]
 """A label, its value and the number; an empty label: there is one number alone."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mkdocs_plans.changes import Diff, Event, PlanChange, telling
-from mkdocs_plans.standing import shortened
+from mkdocs_plans.portfolio.entry import shortened
 
 from .inert import code
 from .report import plural

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkdocs_plans.model.plan import Finding, RelationKind
 from mkdocs_plans.model.rule import finding
-from mkdocs_plans.portfolio import Portfolio
-from mkdocs_plans.relations import Edge
+from mkdocs_plans.portfolio.portfolio import Portfolio
+from mkdocs_plans.portfolio.relations import Edge
 
 _WAITS = (RelationKind.DEPENDS_ON, RelationKind.BLOCKED_BY)
 _SHOWN = 4

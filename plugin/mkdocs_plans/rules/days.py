@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from mkdocs_plans.model.plan import Finding, Plan, State
 from mkdocs_plans.model.rule import finding
-from mkdocs_plans.standing import STATE_WORDS
+from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 _BEGUN = (State.IN_PROGRESS, State.BLOCKED, State.COMPLETED, State.CANCELLED)
 

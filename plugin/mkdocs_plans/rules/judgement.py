@@ -10,8 +10,8 @@ from msgspec import structs
 
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import CATALOGUE, Family
-from mkdocs_plans.portfolio import Portfolio
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from . import absent, contradictions, days, questions, risks
 from .blackout import blacked_out

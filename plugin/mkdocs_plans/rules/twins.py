@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from mkdocs_plans.model.plan import Finding
 from mkdocs_plans.model.rule import finding
-from mkdocs_plans.portfolio import Portfolio
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import Portfolio
 
 _SHOWN = 3
 _SHORTEST = 3

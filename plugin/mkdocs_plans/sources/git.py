@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from mkdocs_plans.standing import LastChange
+from mkdocs_plans.portfolio.entry import LastChange
 
 TIMEOUT = 60
 """Seconds after which an answer is given up."""

@@ -24,8 +24,8 @@ from mkdocs_plans.gathered import DataState, Profile
 from mkdocs_plans.model.plan import Check, Dependency, DependencyKind, Mark, Plan, Status, Tally, Target
 from mkdocs_plans.overview import Summary
 from mkdocs_plans.overview.from_json import read as read_summary
+from mkdocs_plans.portfolio.entry import Counted, Entry, LastChange, Reason
 from mkdocs_plans.snapshot import FORMAT, SCHEMA_VERSION
-from mkdocs_plans.standing import Counted, Entry, LastChange, Reason
 from mkdocs_plans.terminal_text import printable
 
 from . import shape

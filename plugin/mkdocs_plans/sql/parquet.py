@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mkdocs_plans.standing import Entry
+from mkdocs_plans.portfolio.entry import Entry
 
 from .tables import PROJECT, TABLES, Table, rows
 

@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from mkdocs_plans.gathered import Profile
+from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.sources.projects.storage import DRIVERS, OPTIONS
 from mkdocs_plans.sources.published import LARGEST, PublishedError, read_published
-from mkdocs_plans.standing import Entry
 
 from .tables import PROJECT, TABLES, rows
 

@@ -13,9 +13,9 @@ import pyarrow as pa
 from mkdocs_plans.model.plan import Check, Plan, Question, QuestionKind, Risk
 from mkdocs_plans.model.risk_rating import LEVELS, band, risk_rank
 from mkdocs_plans.overview.summarise import shortened
-from mkdocs_plans.portfolio import name_key
+from mkdocs_plans.portfolio.entry import Entry, Reason, reasons
+from mkdocs_plans.portfolio.portfolio import name_key
 from mkdocs_plans.profiles import without_secrets
-from mkdocs_plans.standing import Entry, Reason, reasons
 from mkdocs_plans.terminal_text import printable
 
 PROJECT = "project"

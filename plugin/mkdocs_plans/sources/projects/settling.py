@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 from mkdocs_plans.config import Options
 from mkdocs_plans.gathered import DataState, Fetched, Gathered, Kind
+from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.project_options import ProjectOptions
 from mkdocs_plans.sources.published import LARGEST, Published, PublishedError, read_published
-from mkdocs_plans.standing import Entry
 
 from .answers import UNFIT, Answer, Body, Failed, Pinned, SourceError, Tree, failed
 from .copies import Copies, Copy, identity

@@ -21,8 +21,15 @@ from mkdocs_plans.model.plan import (
     StatusSource,
 )
 from mkdocs_plans.model.risk_rating import Band, band, risk_rank, severe
-from mkdocs_plans.portfolio import Portfolio, portfolio
-from mkdocs_plans.standing import Entry, LastChange, computed_state, contradiction, contradicts, reasons
+from mkdocs_plans.portfolio.entry import (
+    Entry,
+    LastChange,
+    computed_state,
+    contradiction,
+    contradicts,
+    reasons,
+)
+from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 
 TODAY = date(2026, 11, 22)
 HIGH, MEDIUM, LOW = Level.HIGH, Level.MEDIUM, Level.LOW

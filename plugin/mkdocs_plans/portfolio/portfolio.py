@@ -32,9 +32,9 @@ from mkdocs_plans.model.plan import (
 )
 from mkdocs_plans.model.risk_rating import LEVELS, Band, band, risk_rank
 
-from .order import families_together, index_rank
+from .entry import Entry, Reason, blocked_reason, contradicts, reasons
+from .ranking import families_together, index_rank
 from .relations import NOTHING, Edge, Surroundings, relate
-from .standing import Entry, Reason, blocked_reason, contradicts, reasons
 
 
 @dataclass(frozen=True, slots=True)

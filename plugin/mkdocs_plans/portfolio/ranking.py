@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .standing import REASONS, Entry, reasons
+from .entry import REASONS, Entry, reasons
 
 
 def index_rank(entry: Entry) -> tuple[int, int, int, str, str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 from mkdocs_plans.model.plan import Finding, Plan, Relation, RelationKind, State, Status, StatusSource
-from mkdocs_plans.relations import Edge, Named, Surroundings
-from mkdocs_plans.relations import relate as relate_named
+from mkdocs_plans.portfolio.relations import Edge, Named, Surroundings
+from mkdocs_plans.portfolio.relations import relate as relate_named
 
 NOTHING = Status(State.UNKNOWN, None, StatusSource.NONE)
 

@@ -19,9 +19,9 @@ PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
     "docstrings", "model", "markdown", "portfolio", "overview", "gathered", "atomic_write",
-    "suggestions", "vocabulary", "reading", "rules", "profiles", "project_options", "config", "project",
-    "fixes", "terminal_text", "snapshot", "tables", "forge", "workers", "changes", "sources", "sql",
-    "new", "pages", "assembly", "comparison", "targets", "rendering", "reports", "host", "cli",
+    "suggestions", "vocabulary", "reading", "project_options", "terminal_text", "forge", "workers",
+    "checks", "profiles", "config", "project", "snapshot", "tables", "changes", "sources", "sql", "new",
+    "pages", "assembly", "comparison", "targets", "rendering", "reports", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""
 

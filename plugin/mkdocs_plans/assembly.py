@@ -13,6 +13,8 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
+from mkdocs_plans.checks.engine import judge, judge_file
+from mkdocs_plans.checks.rules.overdue import Days
 from mkdocs_plans.config import Options, PlansFolder, projects
 from mkdocs_plans.gathered import Fetched, Gathered, Remembered, not_current, overview
 from mkdocs_plans.model.plan import Finding, Plan
@@ -24,8 +26,6 @@ from mkdocs_plans.pages.portal import Build, Portal
 from mkdocs_plans.portfolio.entry import Entry, LastChange
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.portfolio.relations import Surroundings
-from mkdocs_plans.rules.days import Days
-from mkdocs_plans.rules.judgement import judge, judge_file
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect
 from mkdocs_plans.sources.folder import PlanFile, resolved

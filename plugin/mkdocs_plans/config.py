@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from pathspec import GitIgnoreSpec
 
+from mkdocs_plans.checks.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
 from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.vocabulary.user_words import TeachingError, taught
 
@@ -21,7 +22,6 @@ from .docstrings import docstrings
 from .gathered import Kind, Profile
 from .project_options import Given, ProjectOptions, ProjectOptionsError
 from .project_options import projects as project_options
-from .rules.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
 from .suggestions import nearest
 from .vocabulary import DEFAULT, Vocabulary
 

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.model.plan import RelationKind
 from mkdocs_plans.model.rule import CATALOGUE
 
 from .gathered import Profile
-from .rules.secrets import redacted
 
 _Record = dict[str, Any]
 

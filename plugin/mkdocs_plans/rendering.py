@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from urllib.parse import quote
 
 from mkdocs_plans.assembly import Source
+from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.config import Options
 from mkdocs_plans.markdown.fragments import Names, fragment_name, ids_in
 from mkdocs_plans.markdown.front_matter import split
@@ -16,7 +17,6 @@ from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.pages.addresses import INDEX
 from mkdocs_plans.pages.plan import plan_page, problem_page
 from mkdocs_plans.pages.search import search_html, share
-from mkdocs_plans.rules.secrets import redacted
 from mkdocs_plans.sources.folder import UnreadableError
 from mkdocs_plans.targets import Target, Targets
 

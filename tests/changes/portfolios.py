@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from mkdocs_plans.changes import Diff, Revision, diff
+from mkdocs_plans.checks import judge
+from mkdocs_plans.checks.rules.overdue import Days
+from mkdocs_plans.checks.settings import NOTHING_SET
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
-from mkdocs_plans.rules import judge
-from mkdocs_plans.rules.days import Days
-from mkdocs_plans.rules.settings import NOTHING_SET
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.vocabulary import DEFAULT
 

@@ -21,8 +21,8 @@ from mkdocs_plans.model.rule import CATALOGUE, Family, finding
 from mkdocs_plans.reports import FORMATS, Report, baselines
 from mkdocs_plans.reports.report import Known, problems
 
+from tests.checks.cases import entry
 from tests.reports.sarif_subset import SCHEMA
-from tests.rules.cases import entry
 
 TOKEN = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
 KEY = "MIIEpAIBAAKCAQEA75abcdefgh"

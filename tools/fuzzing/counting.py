@@ -16,6 +16,11 @@ from typing import Any
 
 from mkdocs_plans.changes import Revision, diff, matching
 from mkdocs_plans.changes.plan import prose_changed
+from mkdocs_plans.checks import judge
+from mkdocs_plans.checks.rules import raw_html
+from mkdocs_plans.checks.rules.overdue import Days
+from mkdocs_plans.checks.rules.secrets import redacted
+from mkdocs_plans.checks.settings import NOTHING_SET
 from mkdocs_plans.markdown import budget, document, html_writer, sanitise
 from mkdocs_plans.markdown.front_matter import split
 from mkdocs_plans.markdown.html import Link
@@ -28,10 +33,6 @@ from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.reading import plan
 from mkdocs_plans.reading.rest import Rest
-from mkdocs_plans.rules import html, judge
-from mkdocs_plans.rules.days import Days
-from mkdocs_plans.rules.secrets import redacted
-from mkdocs_plans.rules.settings import NOTHING_SET
 from mkdocs_plans.snapshot import encode, record
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.plan import load_all
@@ -56,7 +57,7 @@ BUDGETS: Sequence[tuple[object, str, object]] = (
     (sanitise, "MAX_NESTING", 30),
     (matching, "_REACH", 10),
     (plan, "_MOST_ADDRESSES", 5),
-    (html, "_LONGEST_ROW", 100),
+    (raw_html, "_LONGEST_ROW", 100),
 )
 """Budgets, so small that texts of a thousand characters go beyond them: growth ends where a budget does."""
 _LEAST_MEMORY = 500_000

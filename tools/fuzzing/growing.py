@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sys
 
+from mkdocs_plans.checks.text_rules import with_text
 from mkdocs_plans.markdown.opened import Opened
 from mkdocs_plans.reading import read
-from mkdocs_plans.rules.text import with_text
 
 from tools.fuzzing.counting import PATH, STEEPEST, steepest
 from tools.fuzzing.growth import FAMILIES, LONG_VALUES

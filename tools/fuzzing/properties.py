@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
+from mkdocs_plans.checks.engine import judge_file
+from mkdocs_plans.checks.settings import NOTHING_SET
+from mkdocs_plans.checks.text_rules import with_text
 from mkdocs_plans.markdown.opened import Opened
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reading import read
-from mkdocs_plans.rules.judgement import judge_file
-from mkdocs_plans.rules.settings import NOTHING_SET
-from mkdocs_plans.rules.text import with_text
 from mkdocs_plans.snapshot import encode, record
 
 from tools.fuzzing.reformatting import reformatted

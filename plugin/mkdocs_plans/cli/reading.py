@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from mkdocs_plans.checks.redact_plan import blacked_out
+from mkdocs_plans.checks.suppressions import is_ignored
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.project import find
 from mkdocs_plans.project import load as load_project
-from mkdocs_plans.rules.blackout import blacked_out
-from mkdocs_plans.rules.ignores import is_ignored
 from mkdocs_plans.sources.folder import PlanFile, walk
 from mkdocs_plans.sources.plan import folders_above, load
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary

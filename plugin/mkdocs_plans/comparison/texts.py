@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_plans.changes.plan import prose_changed
+from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading.rest import Rest
-from mkdocs_plans.rules.secrets import redacted
 from mkdocs_plans.sources.folder import PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from mkdocs_plans.checks.rules.secrets import secrets_in
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import CATALOGUE, Family, Rule
-from mkdocs_plans.rules.secrets import secrets_in
 
 _BOX = re.compile(r"\[[ xX~/!-]\]")
 _QUOTES = re.compile("“([^”…]{2,})")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .unmasked import decoded
+from .unmasked_text import decoded
 
 _NAMES = (
     "password", "passwd", "passphrase", "passcode", "pwd", "secret", "token", "credential",

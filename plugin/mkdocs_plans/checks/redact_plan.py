@@ -8,9 +8,8 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.model.plan import Plan
-
-from .secrets import redacted
 
 
 def blacked_out(plan: Plan) -> Plan:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mkdocs_plans.checks.rules.broken_anchors import about_fragments
+from mkdocs_plans.checks.rules.date_fields import about_dates
+from mkdocs_plans.checks.rules.placeholders import about_placeholders, may_hold_placeholders
+from mkdocs_plans.checks.rules.ragged_tables import about_tables
+from mkdocs_plans.checks.rules.raw_html import about_html, about_size
+from mkdocs_plans.checks.rules.secrets import about_secrets, secrets_shown
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.opened import Opened, opened
 from mkdocs_plans.model.plan import Finding, Plan
@@ -13,13 +19,7 @@ from mkdocs_plans.reading.lexicon import Lexicon, lexicon
 from mkdocs_plans.vocabulary import DEFAULT
 from mkdocs_plans.vocabulary.vocabulary import Role, Vocabulary
 
-from .dates import about_dates
-from .fragments import about_fragments
-from .html import about_html, about_size
-from .ignores import about_ignores, ignores_of
-from .placeholders import about_placeholders, may_hold_placeholders
-from .ragged import about_tables
-from .secrets import about_secrets, secrets_shown
+from .suppressions import about_ignores, ignores_of
 
 
 def with_text(plan: Plan, raw: bytes | Opened, *, words: Vocabulary = DEFAULT) -> Plan:

@@ -7,15 +7,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from mkdocs_plans.checks import RuleSettings, judge
+from mkdocs_plans.checks.engine import judge_file
+from mkdocs_plans.checks.settings import NOTHING_SET, RuleSettingsError, rule_settings
+from mkdocs_plans.checks.text_rules import with_text
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import portfolio
 from mkdocs_plans.reading import read
-from mkdocs_plans.rules import RuleSettings, judge
-from mkdocs_plans.rules.judgement import judge_file
-from mkdocs_plans.rules.settings import NOTHING_SET, RuleSettingsError, rule_settings
-from mkdocs_plans.rules.text import with_text
 
-from tests.rules.cases import entry, findings
+from .cases import entry, findings
 
 FAMILIES = "families are structure, contradiction, risk, question, safety"
 RISKY = """\

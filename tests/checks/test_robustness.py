@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mkdocs_plans.fixes import mend
+from mkdocs_plans.checks.fixes import mend
 from mkdocs_plans.reports.report import problems
 
-from tests.rules.cases import CASES, PATH, entry
+from .cases import CASES, PATH, entry
 
 HEAD = "# A\n\n**Status:** Planning\n"
 PATHOLOGICAL = {

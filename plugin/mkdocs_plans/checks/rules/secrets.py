@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdocs_plans.checks.secret_formats import NEEDLES, Format
+from mkdocs_plans.checks.secret_values import assigned_values
+from mkdocs_plans.checks.unmasked_text import View, anywhere, joined_views, long_words, shown, views
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import finding
-
-from .secret_formats import NEEDLES, Format
-from .secret_values import assigned_values
-from .unmasked import View, anywhere, joined_views, long_words, shown, views
 
 BLACKED_OUT = "█████"
 """What stands in place of a secret where a text must be shown."""

@@ -5,7 +5,8 @@
 """
 
 from mkdocs_plans.model.rule import CATALOGUE, Family, Rule
-from mkdocs_plans.rules.judgement import judge
-from mkdocs_plans.rules.settings import RuleSettings
+
+from .engine import judge
+from .settings import RuleSettings
 
 __all__ = ["CATALOGUE", "Family", "Rule", "RuleSettings", "judge"]

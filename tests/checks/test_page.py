@@ -11,9 +11,10 @@ import yaml
 from mkdocs_plans.config import ConfigError, options
 from mkdocs_plans.model.rule import CATALOGUE
 
-from tests.rules.cases import Case, fired
-from tests.rules.neighbours import FOLDERS
 from tools import rules, schema
+
+from .cases import Case, fired
+from .neighbours import FOLDERS
 
 
 def test_the_page_on_rules_is_current() -> None:

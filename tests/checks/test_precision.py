@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs_plans.checks.engine import judge_file
+from mkdocs_plans.checks.settings import NOTHING_SET
+from mkdocs_plans.checks.text_rules import with_text
 from mkdocs_plans.new import plan_text, today
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reading import read
-from mkdocs_plans.rules.judgement import judge_file
-from mkdocs_plans.rules.settings import NOTHING_SET
-from mkdocs_plans.rules.text import with_text
 
-from tests.rules.cases import findings
+from .cases import findings
 
 GOLD = Path(os.environ.get("PLANS_GOLD", Path(__file__).parents[3] / "shared" / "gold"))
 

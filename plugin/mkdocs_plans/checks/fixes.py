@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from mkdocs_plans.checks.rules.date_fields import STATUS_LINE, date_field
+from mkdocs_plans.checks.rules.ragged_tables import RaggedRow, escaped, ragged_rows
 from mkdocs_plans.markdown.front_matter import FrontMatter, split
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model.plan import Finding, Plan, StatusSource, tally
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.dates import day_in_name
-from mkdocs_plans.rules.dates import STATUS_LINE, date_field
-from mkdocs_plans.rules.ragged import RaggedRow, escaped, ragged_rows
-
-from .vocabulary import DEFAULT, Vocabulary
+from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 
 _BOM = b"\xef\xbb\xbf"
 _ENDING = re.compile(rb"\r\n|\r|\n")

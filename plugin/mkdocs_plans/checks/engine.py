@@ -8,21 +8,21 @@ from dataclasses import replace
 
 from msgspec import structs
 
+from mkdocs_plans.checks.rules.dependency_cycles import relation_cycle
+from mkdocs_plans.checks.rules.duplicate_ids import id_taken
+from mkdocs_plans.checks.rules.overdue import Days
+from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
-from . import absent, contradictions, days, questions, risks
-from .blackout import blacked_out
-from .cycles import relation_cycle
-from .days import Days
-from .ignores import is_ignored
-from .secrets import redacted
+from .redact_plan import blacked_out
+from .rules import contradictions, missing_sections, overdue, questions, risks
 from .settings import RuleSettings
-from .twins import id_taken
+from .suppressions import is_ignored
 
-PLAN_RULES = (*absent.RULES, *contradictions.RULES, *risks.RULES, *questions.RULES)
+PLAN_RULES = (*missing_sections.RULES, *contradictions.RULES, *risks.RULES, *questions.RULES)
 """What is asked of each plan by itself."""
 
 _OF_ANY_FILE = frozenset(
@@ -90,7 +90,7 @@ def _about(plan: Plan, today: Days | None) -> Iterator[Finding]:
     for rule in PLAN_RULES:
         yield from rule(plan)
     if today is not None:
-        for timed in days.RULES:
+        for timed in overdue.RULES:
             yield from timed(plan, today)
 
 

@@ -20,9 +20,9 @@ import pytest
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.model.rule import CATALOGUE
 
-from tests.rules import cases, neighbours
-from tests.rules.cases import CASES
-from tests.rules.neighbours import FOLDERS
+from . import cases, neighbours
+from .cases import CASES
+from .neighbours import FOLDERS
 
 PACKAGE = Path(mkdocs_plans.__file__).parent
 

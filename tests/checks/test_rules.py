@@ -8,9 +8,9 @@ import pytest
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.model.rule import CATALOGUE, Family
 
-from tests.rules import neighbours
-from tests.rules.cases import CASES, Case, fired
-from tests.rules.neighbours import FOLDERS, Folder
+from . import neighbours
+from .cases import CASES, Case, fired
+from .neighbours import FOLDERS, Folder
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from mkdocs_plans.rules.secrets import BLACKED_OUT, about_secrets, redacted, secrets_in
+from mkdocs_plans.checks.rules.secrets import BLACKED_OUT, about_secrets, redacted, secrets_in
 
 A = "aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xY"
 KEY = "MIIEpAIBAAKCAQEA75\nabcdefghijklmnop\n"

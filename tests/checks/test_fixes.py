@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mkdocs_plans import fixes
-from mkdocs_plans.fixes import Mended, mend
+from mkdocs_plans.checks import fixes
+from mkdocs_plans.checks.fixes import Mended, mend
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.reading import read
 
-from tests.rules.cases import CASES, PATH, entry
+from .cases import CASES, PATH, entry
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
 BOM = b"\xef\xbb\xbf"
 DATED = re.compile(rb"(?:[\s>]*(?:[-*+]\s+)?\*\*Date(?::\*\*|\*\*:)[ \t]*)?\d{4}-\d\d-\d\d[ \t\\]*")

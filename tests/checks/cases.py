@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
+from mkdocs_plans.checks.engine import judge_file
+from mkdocs_plans.checks.rules.overdue import Days
+from mkdocs_plans.checks.settings import NOTHING_SET, RuleSettings
+from mkdocs_plans.checks.text_rules import with_text
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reading import read
-from mkdocs_plans.rules.days import Days
-from mkdocs_plans.rules.judgement import judge_file
-from mkdocs_plans.rules.settings import NOTHING_SET, RuleSettings
-from mkdocs_plans.rules.text import with_text
 
 PATH = "plans/2026-01-05-ledger.md"
 TODAY = Days(date(2026, 11, 20), date(2026, 11, 22))

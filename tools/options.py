@@ -6,16 +6,16 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from mkdocs_plans.config import Description, describe
-from mkdocs_plans.docstrings import docstrings
-from mkdocs_plans.project_options import NAMES, ProjectOptions
+from mkdocs_plans.config.field_docs import docstrings
+from mkdocs_plans.config.options import Description, describe
+from mkdocs_plans.config.project_sources import NAMES, ProjectOptions
 
 PAGE = Path(__file__).parents[1] / "docs" / "options.md"
 
 _HEAD = """\
 # Options
 
-<!-- Written by `python -m tools.options` from plugin/mkdocs_plans/config.py: change it there. -->
+<!-- Written by `python -m tools.options` from plugin/mkdocs_plans/config/options.py: change it there. -->
 
 None is needed. They stand under `plans` in `mkdocs.yml`:
 

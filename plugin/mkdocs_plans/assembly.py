@@ -15,7 +15,7 @@ from pathlib import Path
 
 from mkdocs_plans.checks.engine import judge, judge_file
 from mkdocs_plans.checks.rules.overdue import Days
-from mkdocs_plans.config import Options, PlansFolder, projects
+from mkdocs_plans.config.options import Options, PlansFolder, projects
 from mkdocs_plans.gathered import Fetched, Gathered, Remembered, not_current, overview
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import finding

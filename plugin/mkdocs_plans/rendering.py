@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from mkdocs_plans.assembly import Source
 from mkdocs_plans.checks.rules.secrets import redacted
-from mkdocs_plans.config import Options
+from mkdocs_plans.config.options import Options
 from mkdocs_plans.markdown.fragments import Names, fragment_name, ids_in
 from mkdocs_plans.markdown.front_matter import split
 from mkdocs_plans.markdown.html import Html, Link, TocEntry, below_title, render

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs_plans.assembly import assemble
-from mkdocs_plans.config import Options
+from mkdocs_plans.config.options import Options
 
 _HEAD = "# {}\n\n**Date:** 2026-01-05\n**Status:** Planning\n"
 

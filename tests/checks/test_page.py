@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from mkdocs_plans.config import ConfigError, options
+from mkdocs_plans.config.options import ConfigError, options
 from mkdocs_plans.model.rule import CATALOGUE
 
 from tools import rules, schema

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.assembly import Assembly, assemble
-from mkdocs_plans.config import Options
+from mkdocs_plans.config.options import Options
 from mkdocs_plans.model.plan import Level, QuestionKind, State
 from mkdocs_plans.model.risk_rating import Band
 from mkdocs_plans.pages import addresses

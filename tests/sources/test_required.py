@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from mkdocs_plans.config import ConfigError, Options
+from mkdocs_plans.config.options import ConfigError, Options
 from mkdocs_plans.sources.required import required_folders
 
 REAL = ("docs/exec-plans/active", ".agent/plans", "specs/001-login", "design", "node_modules/x/plans")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_plans.atomic_write import is_stream, write_whole
-from mkdocs_plans.config import folders, project_folders, project_lists, projects
+from mkdocs_plans.config.mkdocs_yml import NAMES, Project, find, load, load_nearest
+from mkdocs_plans.config.options import folders, project_folders, project_lists, projects
 from mkdocs_plans.model.rule import CATALOGUE
-from mkdocs_plans.project import NAMES, Project, find, load, load_nearest
 from mkdocs_plans.sources.folder import is_listed, walk
 from mkdocs_plans.sources.projects import pins
 from mkdocs_plans.tables import HEADINGS

@@ -17,9 +17,9 @@ def lock() -> None:
     Builds then show exactly that, whatever the sources have meanwhile. A project whose data is not current
     keeps the pin that it had, and the command exits with 1.
     """
-    from mkdocs_plans.config import projects
+    from mkdocs_plans.config.mkdocs_yml import load_nearest
+    from mkdocs_plans.config.options import projects
     from mkdocs_plans.gathered import not_current
-    from mkdocs_plans.project import load_nearest
     from mkdocs_plans.sources.projects import pins
     from mkdocs_plans.sources.projects.gather import gather
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from mkdocs_plans.checks.redact_plan import blacked_out
 from mkdocs_plans.checks.suppressions import is_ignored
+from mkdocs_plans.config.mkdocs_yml import find
+from mkdocs_plans.config.mkdocs_yml import load as load_project
 from mkdocs_plans.model.plan import Plan
-from mkdocs_plans.project import find
-from mkdocs_plans.project import load as load_project
 from mkdocs_plans.sources.folder import PlanFile, walk
 from mkdocs_plans.sources.plan import folders_above, load
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary

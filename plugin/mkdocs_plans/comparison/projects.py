@@ -7,8 +7,8 @@ import os
 from dataclasses import fields, replace
 from pathlib import Path
 
-from mkdocs_plans.config import folders
-from mkdocs_plans.project import Project, find, load
+from mkdocs_plans.config.mkdocs_yml import Project, find, load
+from mkdocs_plans.config.options import folders
 from mkdocs_plans.sources.tree import Tree, Unread, contents
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from mkdocs_plans.assembly import Assembly, portfolio_of
 from mkdocs_plans.changes import Revision
 from mkdocs_plans.checks.rules.overdue import Days
-from mkdocs_plans.config import ConfigError, PlansFolder, folders
+from mkdocs_plans.config.mkdocs_yml import Project
+from mkdocs_plans.config.options import ConfigError, PlansFolder, folders
 from mkdocs_plans.gathered import Profile
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
-from mkdocs_plans.project import Project
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect
 from mkdocs_plans.sources.committed import Known, collect_committed, folders_of

@@ -19,7 +19,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_plans import snapshot
 from mkdocs_plans.assembly import Assembly, Source, assemble, why_no_plan
-from mkdocs_plans.config import Options, folders, project_folders, projects
+from mkdocs_plans.config.mkdocs_yml import Project
+from mkdocs_plans.config.options import Options, folders, project_folders, projects
 from mkdocs_plans.gathered import Remembered
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.model.rule import CATALOGUE
@@ -27,7 +28,6 @@ from mkdocs_plans.pages.addresses import INDEX, NAVIGATION, first_page, paged, p
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
-from mkdocs_plans.project import Project
 from mkdocs_plans.rendering import Rendered, Rendering
 from mkdocs_plans.sources.folder import resolved
 from mkdocs_plans.targets import Target, Targets, blob_url

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 
-from mkdocs_plans.config import ConfigError, Options
-from mkdocs_plans.project import located
+from mkdocs_plans.config.mkdocs_yml import located
+from mkdocs_plans.config.options import ConfigError, Options
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

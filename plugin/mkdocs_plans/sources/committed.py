@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from mkdocs_plans.config import DEFAULT_FOLDER, Options, PlansFolder
+from mkdocs_plans.config.options import DEFAULT_FOLDER, Options, PlansFolder
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading.rest import Rest
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from mkdocs_plans.config import ConfigError, Options, PlansFolder, PlansFolders, folders
+from mkdocs_plans.config.options import ConfigError, Options, PlansFolder, PlansFolders, folders
 
 from .folder import ENDINGS, SKIPPED
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from mkdocs_plans import config
+from mkdocs_plans.config import options as plugin_options
 from mkdocs_plans.gathered import Fetched
 from mkdocs_plans.sources.projects import gather as gathering
 from mkdocs_plans.sources.projects import pins
@@ -31,8 +31,8 @@ def gather(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gather:
 
     def run(*projects: dict[str, Any], **options: Any) -> list[Fetched]:
         given = {"allow_hosts": ["127.0.0.1", "127.0.0.2"], **options, "projects": list(projects)}
-        chosen = config.options(given)
-        return list(gathering.gather(config.projects(chosen, tmp_path), chosen, tmp_path))
+        chosen = plugin_options.options(given)
+        return list(gathering.gather(plugin_options.projects(chosen, tmp_path), chosen, tmp_path))
 
     return run
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_plans.config import ConfigError
+from mkdocs_plans.config.options import ConfigError
 from mkdocs_plans.gathered import Fetched
 from mkdocs_plans.sources.projects import clone
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_plans.config import ConfigError
+from mkdocs_plans.config.options import ConfigError
 from mkdocs_plans.gathered import DataState, Fetched, Gathered, Kind, not_current
 
 from tests.portals import LAKE, Answer, Server, plans_json

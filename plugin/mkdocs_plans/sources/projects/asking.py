@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from mkdocs_plans.config.project_sources import ProjectOptions
 from mkdocs_plans.gathered import Kind
-from mkdocs_plans.project_options import ProjectOptions
 
 from . import clone, storage, web
 from .answers import UNFIT, Answer, MisconfiguredError, SourceError, failed

@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
-from mkdocs_plans.project_options import ProjectOptions, is_address
+from mkdocs_plans.config.project_sources import ProjectOptions, is_address
 from mkdocs_plans.sources.folder import LARGEST, is_plan_name
 from mkdocs_plans.sources.git import environment
 from mkdocs_plans.terminal_text import printable

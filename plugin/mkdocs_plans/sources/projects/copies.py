@@ -23,8 +23,8 @@ import msgspec
 from msgspec import Meta
 
 from mkdocs_plans.atomic_write import write_whole
+from mkdocs_plans.config.project_sources import ProjectOptions
 from mkdocs_plans.gathered import Kind
-from mkdocs_plans.project_options import ProjectOptions
 from mkdocs_plans.sources.published import LARGEST
 
 from . import running

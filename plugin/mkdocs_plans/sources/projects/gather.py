@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from mkdocs_plans.config import ConfigError, Options
+from mkdocs_plans.config.options import ConfigError, Options
+from mkdocs_plans.config.project_sources import ProjectOptions, is_address
 from mkdocs_plans.gathered import Fetched, Kind, Remembered
-from mkdocs_plans.project_options import ProjectOptions, is_address
 
 from . import pins
 from .answers import UNFIT, Answer, Body, Failed, MisconfiguredError, Pinned, SourceError, failed, why

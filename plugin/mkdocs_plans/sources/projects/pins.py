@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from mkdocs_plans.atomic_write import write_whole
-from mkdocs_plans.config import ConfigError
+from mkdocs_plans.config.options import ConfigError
 
 NAME = "plans.lock"
 """It lies beside the configuration file; where it is there it holds."""

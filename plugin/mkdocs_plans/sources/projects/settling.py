@@ -7,10 +7,10 @@ import os
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from mkdocs_plans.config import Options
+from mkdocs_plans.config.options import Options
+from mkdocs_plans.config.project_sources import ProjectOptions
 from mkdocs_plans.gathered import DataState, Fetched, Gathered, Kind
 from mkdocs_plans.portfolio.entry import Entry
-from mkdocs_plans.project_options import ProjectOptions
 from mkdocs_plans.sources.published import LARGEST, Published, PublishedError, read_published
 
 from .answers import UNFIT, Answer, Body, Failed, Pinned, SourceError, Tree, failed

@@ -15,15 +15,15 @@ from typing import Any, Literal, get_args, get_type_hints
 from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.checks.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
+from mkdocs_plans.gathered import Kind, Profile
 from mkdocs_plans.model.rule import CATALOGUE, Family
+from mkdocs_plans.suggestions import nearest
+from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 from mkdocs_plans.vocabulary.user_words import TeachingError, taught
 
-from .docstrings import docstrings
-from .gathered import Kind, Profile
-from .project_options import Given, ProjectOptions, ProjectOptionsError
-from .project_options import projects as project_options
-from .suggestions import nearest
-from .vocabulary import DEFAULT, Vocabulary
+from .field_docs import docstrings
+from .project_sources import Given, ProjectOptions, ProjectOptionsError
+from .project_sources import projects as project_options
 
 
 class ConfigError(Exception):

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from .config import ConfigError, Options, folders, options
+from .options import ConfigError, Options, folders, options
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 """What a configuration file is called; where one folder holds several the first counts."""

@@ -11,8 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 import yaml
 
-from .gathered import Kind
-from .suggestions import nearest
+from mkdocs_plans.gathered import Kind
+from mkdocs_plans.suggestions import nearest
 
 
 class ProjectOptionsError(Exception):

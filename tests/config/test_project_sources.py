@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_plans.project_options import ProjectOptions, ProjectOptionsError, projects
+from mkdocs_plans.config.project_sources import ProjectOptions, ProjectOptionsError, projects
 
 Item = dict[str, Any]
 

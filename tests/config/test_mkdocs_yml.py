@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from mkdocs_plans.config import ConfigError, Options
-from mkdocs_plans.project import Project, find, load, load_nearest
+from mkdocs_plans.config.mkdocs_yml import Project, find, load, load_nearest
+from mkdocs_plans.config.options import ConfigError, Options
 
 
 def write(path: Path, text: str) -> Path:

@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Any
 
 from mkdocs_plans.cli.portal import read_project
-from mkdocs_plans.gathered import Profile
+from mkdocs_plans.overview.project_status import Profile
 
 LAKE = """\
 # Fill the lake

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from mkdocs_plans.checks.rules.secrets import about_secrets
 from mkdocs_plans.cli import main
-from mkdocs_plans.gathered import Profile
 from mkdocs_plans.model.plan import State, tally
+from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portfolio.entry import reasons
 from mkdocs_plans.portfolio.portfolio import portfolio
 from mkdocs_plans.snapshot import schema

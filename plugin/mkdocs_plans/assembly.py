@@ -16,11 +16,11 @@ from pathlib import Path
 from mkdocs_plans.checks.engine import judge, judge_file
 from mkdocs_plans.checks.rules.overdue import Days
 from mkdocs_plans.config.options import Options, PlansFolder, projects
-from mkdocs_plans.gathered import Fetched, Gathered, Remembered, not_current, overview
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.overview import summarise
-from mkdocs_plans.overview.as_json import KEPT
+from mkdocs_plans.overview.project_status import Fetched, Gathered, Remembered, not_current, overview
+from mkdocs_plans.overview.summary_json import KEPT
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page
 from mkdocs_plans.pages.portal import Build, Portal
 from mkdocs_plans.portfolio.entry import Entry, LastChange

@@ -12,8 +12,7 @@ from typing import Any
 from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.model.plan import RelationKind
 from mkdocs_plans.model.rule import CATALOGUE
-
-from .gathered import Profile
+from mkdocs_plans.overview.project_status import Profile
 
 _Record = dict[str, Any]
 

@@ -32,13 +32,13 @@ from mkdocs_plans.model.plan import (
     tally,
 )
 from mkdocs_plans.model.risk_rating import band
+from mkdocs_plans.overview.project_status import Gathered, Overview, Profile
+from mkdocs_plans.overview.summary_json import beyond, figures
 from mkdocs_plans.portfolio.entry import Entry, Reason, computed_state, contradiction, reasons
 from mkdocs_plans.portfolio.portfolio import Portfolio, Usage
 from mkdocs_plans.portfolio.relations import Edge
 
-from .gathered import Gathered, Overview, Profile
 from .overview import counted, summarise
-from .overview.as_json import beyond, figures
 from .profiles import shape, shaped_frame
 from .terminal_text import harmless_json
 

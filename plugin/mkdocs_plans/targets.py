@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_plans.assembly import Assembly, Source
-from mkdocs_plans.gathered import OWN
+from mkdocs_plans.overview.project_status import OWN
 from mkdocs_plans.pages.addresses import INDEX, plan_uri, relative, reserved
 from mkdocs_plans.sources.attachments import IMAGES, is_publishable
 from mkdocs_plans.sources.collection import prefixes

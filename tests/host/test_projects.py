@@ -14,7 +14,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs_plans.config.project_sources import ProjectOptions
-from mkdocs_plans.gathered import STATE_SENTENCES, DataState
+from mkdocs_plans.overview.project_status import STATE_SENTENCES, DataState
 from mkdocs_plans.sources.projects import gather
 from mkdocs_plans.sources.projects.web import Limits
 

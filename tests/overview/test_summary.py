@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from mkdocs_plans.model.plan import Level, State
 from mkdocs_plans.model.risk_rating import Band
 from mkdocs_plans.overview import NOTHING, Name, NameKind, Names, Place, Summary, TopRisk, merge, summarise
-from mkdocs_plans.overview.as_json import KEPT, beyond, figures
-from mkdocs_plans.overview.from_json import read
 from mkdocs_plans.overview.summary import PLACES, TOP
+from mkdocs_plans.overview.summary_json import KEPT, beyond, figures
+from mkdocs_plans.overview.summary_reader import read
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import name_key
 

@@ -12,9 +12,9 @@ from bs4 import Tag
 from jsonschema import Draft202012Validator
 from mkdocs_plans import assembly as assembling
 from mkdocs_plans.cli.portal import read_project
-from mkdocs_plans.gathered import DataState, Gathered, Kind, Overview, Profile
 from mkdocs_plans.overview import NameKind
-from mkdocs_plans.overview.as_json import figures
+from mkdocs_plans.overview.project_status import DataState, Gathered, Kind, Overview, Profile
+from mkdocs_plans.overview.summary_json import figures
 from mkdocs_plans.pages import standings
 from mkdocs_plans.pages.addresses import reserved
 from mkdocs_plans.pages.scripts import row_scripts

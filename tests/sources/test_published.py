@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_plans.gathered import DataState, Profile
 from mkdocs_plans.model.plan import Target
+from mkdocs_plans.overview.project_status import DataState, Profile
 from mkdocs_plans.sources import published
 from mkdocs_plans.sources.published import (
     DEEPEST,

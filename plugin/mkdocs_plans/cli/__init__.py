@@ -241,7 +241,7 @@ def _read_all() -> Reading:
 
 
 def _exported(reading: Reading, form: str, table: str, given: str | None) -> bytes:
-    from mkdocs_plans.gathered import Profile
+    from mkdocs_plans.overview.project_status import Profile
     from mkdocs_plans.reports import metrics
     from mkdocs_plans.tables import as_csv
 
@@ -272,7 +272,7 @@ def new(*, title: str, folder: str | None) -> None:
 
 
 def _read_project() -> Reading:
-    from mkdocs_plans.gathered import not_current
+    from mkdocs_plans.overview.project_status import not_current
 
     from .portal import read_project
     from .progress import counter

@@ -19,7 +19,7 @@ def lock() -> None:
     """
     from mkdocs_plans.config.mkdocs_yml import load_nearest
     from mkdocs_plans.config.options import projects
-    from mkdocs_plans.gathered import not_current
+    from mkdocs_plans.overview.project_status import not_current
     from mkdocs_plans.sources.projects import pins
     from mkdocs_plans.sources.projects.gather import gather
 

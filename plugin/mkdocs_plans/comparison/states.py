@@ -15,8 +15,8 @@ from mkdocs_plans.changes import Revision
 from mkdocs_plans.checks.rules.overdue import Days
 from mkdocs_plans.config.mkdocs_yml import Project
 from mkdocs_plans.config.options import ConfigError, PlansFolder, folders
-from mkdocs_plans.gathered import Profile
 from mkdocs_plans.model.plan import Plan
+from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect

@@ -15,8 +15,8 @@ from typing import Any, Literal, get_args, get_type_hints
 from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.checks.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
-from mkdocs_plans.gathered import Kind, Profile
 from mkdocs_plans.model.rule import CATALOGUE, Family
+from mkdocs_plans.overview.project_status import Kind, Profile
 from mkdocs_plans.suggestions import nearest
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 from mkdocs_plans.vocabulary.user_words import TeachingError, taught

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import yaml
 
-from mkdocs_plans.gathered import Kind
+from mkdocs_plans.overview.project_status import Kind
 from mkdocs_plans.suggestions import nearest
 
 

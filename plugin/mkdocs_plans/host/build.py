@@ -21,9 +21,9 @@ from mkdocs_plans import snapshot
 from mkdocs_plans.assembly import Assembly, Source, assemble, why_no_plan
 from mkdocs_plans.config.mkdocs_yml import Project
 from mkdocs_plans.config.options import Options, folders, project_folders, projects
-from mkdocs_plans.gathered import Remembered
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.model.rule import CATALOGUE
+from mkdocs_plans.overview.project_status import Remembered
 from mkdocs_plans.pages.addresses import INDEX, NAVIGATION, first_page, paged, plan_uri, reserved
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts

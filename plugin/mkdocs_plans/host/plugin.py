@@ -11,7 +11,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import write_file
 
 from mkdocs_plans.config.options import ConfigError, options, project_folders, project_lists, projects
-from mkdocs_plans.gathered import Remembered, not_current
+from mkdocs_plans.overview.project_status import Remembered, not_current
 from mkdocs_plans.sources.required import required_folders
 
 from .build import ASSETS_URL, PortalBuild, assets, places

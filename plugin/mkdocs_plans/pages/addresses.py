@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from mkdocs_plans.gathered import OWN
 from mkdocs_plans.model.plan import Level, QuestionKind, State
 from mkdocs_plans.overview import NameKind
+from mkdocs_plans.overview.project_status import OWN
 
 ROOT = "plans"
 INDEX = f"{ROOT}/index.md"

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from mkdocs_plans.gathered import Gathered, Overview
 from mkdocs_plans.overview import Place, TopRisk
+from mkdocs_plans.overview.project_status import Gathered, Overview
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_plans.gathered import Gathered
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.model.risk_rating import Band
 from mkdocs_plans.overview import Count, Health, Summary
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
+from mkdocs_plans.overview.project_status import Gathered
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.figures import DECISIONS, HIGH_HIGH, OPEN_QUESTIONS, PLANS, STATES, door
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal

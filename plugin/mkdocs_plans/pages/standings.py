@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mkdocs_plans.gathered import DataState, Gathered, Kind
 from mkdocs_plans.overview import Health, Rule, Summary, Why, health
 from mkdocs_plans.overview.health import RULES
+from mkdocs_plans.overview.project_status import DataState, Gathered, Kind
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import OWN_TITLE, Portal
 

@@ -20,10 +20,10 @@ from urllib.parse import unquote, urljoin
 
 import msgspec
 
-from mkdocs_plans.gathered import DataState, Profile
 from mkdocs_plans.model.plan import Check, Dependency, DependencyKind, Mark, Plan, Status, Tally, Target
 from mkdocs_plans.overview import Summary
-from mkdocs_plans.overview.from_json import read as read_summary
+from mkdocs_plans.overview.project_status import DataState, Profile
+from mkdocs_plans.overview.summary_reader import read as read_summary
 from mkdocs_plans.portfolio.entry import Counted, Entry, LastChange, Reason
 from mkdocs_plans.snapshot import FORMAT, SCHEMA_VERSION
 from mkdocs_plans.terminal_text import printable

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Raw
 
-from mkdocs_plans.gathered import Profile
 from mkdocs_plans.model.plan import (
     Check,
     Finding,
@@ -21,6 +20,7 @@ from mkdocs_plans.model.plan import (
     StatusSource,
     Unread,
 )
+from mkdocs_plans.overview.project_status import Profile
 
 HIGHEST = 1_000_000_000
 """The largest number that is taken for a count."""

@@ -10,7 +10,7 @@ import fsspec
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from mkdocs_plans.gathered import Profile
+from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.sources.projects.storage import DRIVERS, OPTIONS
 from mkdocs_plans.sources.published import LARGEST, PublishedError, read_published

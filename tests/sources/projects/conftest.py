@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import pytest
 from mkdocs_plans.config import options as plugin_options
-from mkdocs_plans.gathered import Fetched
+from mkdocs_plans.overview.project_status import Fetched
 from mkdocs_plans.sources.projects import gather as gathering
 from mkdocs_plans.sources.projects import pins
 from mkdocs_plans.sources.projects.web import Limits

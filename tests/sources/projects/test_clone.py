@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.config.options import ConfigError
-from mkdocs_plans.gathered import Fetched
+from mkdocs_plans.overview.project_status import Fetched
 from mkdocs_plans.sources.projects import clone
 
 from tests.builds import Project

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.config.options import ConfigError
-from mkdocs_plans.gathered import DataState, Fetched, Gathered, Kind, not_current
+from mkdocs_plans.overview.project_status import DataState, Fetched, Gathered, Kind, not_current
 
 from tests.portals import LAKE, Answer, Server, plans_json
 from tests.sources.projects.conftest import Gather, lock

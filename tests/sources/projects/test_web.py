@@ -18,7 +18,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from mkdocs_plans.gathered import DataState, Fetched
+from mkdocs_plans.overview.project_status import DataState, Fetched
 from mkdocs_plans.sources.projects import web
 
 from tests.portals import Answer, Asked, Server, bomb, plans_json, serving, tagged

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from mkdocs_plans.config.project_sources import ProjectOptions
-from mkdocs_plans.gathered import Kind
+from mkdocs_plans.overview.project_status import Kind
 
 from . import clone, storage, web
 from .answers import UNFIT, Answer, MisconfiguredError, SourceError, failed

@@ -24,7 +24,7 @@ from msgspec import Meta
 
 from mkdocs_plans.atomic_write import write_whole
 from mkdocs_plans.config.project_sources import ProjectOptions
-from mkdocs_plans.gathered import Kind
+from mkdocs_plans.overview.project_status import Kind
 from mkdocs_plans.sources.published import LARGEST
 
 from . import running

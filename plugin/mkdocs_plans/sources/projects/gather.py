@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs_plans.config.options import ConfigError, Options
 from mkdocs_plans.config.project_sources import ProjectOptions, is_address
-from mkdocs_plans.gathered import Fetched, Kind, Remembered
+from mkdocs_plans.overview.project_status import Fetched, Kind, Remembered
 
 from . import pins
 from .answers import UNFIT, Answer, Body, Failed, MisconfiguredError, Pinned, SourceError, failed, why

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from mkdocs_plans.config.options import Options
 from mkdocs_plans.config.project_sources import ProjectOptions
-from mkdocs_plans.gathered import DataState, Fetched, Gathered, Kind
+from mkdocs_plans.overview.project_status import DataState, Fetched, Gathered, Kind
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.sources.published import LARGEST, Published, PublishedError, read_published
 

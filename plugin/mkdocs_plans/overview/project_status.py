@@ -13,7 +13,7 @@ from pathlib import Path
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
-from .overview import Summary, merge, summarise
+from . import Summary, merge, summarise
 
 
 class Kind(StrEnum):

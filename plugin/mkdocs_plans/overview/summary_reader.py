@@ -15,9 +15,9 @@ from mkdocs_plans.model.plan import Level, QuestionKind, Severity, State
 from mkdocs_plans.model.risk_rating import Band
 from mkdocs_plans.portfolio.portfolio import name_key
 
-from .as_json import KEPT, SEVERITIES
 from .summarise import shortened
 from .summary import NOTHING, PLACES, TOP, Count, Name, NameKind, Names, Place, Summary, TopRisk
+from .summary_json import KEPT, SEVERITIES
 
 _Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 _Several = Annotated[int, Meta(ge=1, le=1_000_000)]

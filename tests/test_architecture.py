@@ -19,9 +19,9 @@ PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
     "model", "markdown", "portfolio", "overview", "atomic_write", "suggestions", "vocabulary",
-    "reading", "terminal_text", "forge", "workers", "checks", "profiles", "config", "snapshot",
-    "tables", "changes", "sources", "sql", "new", "pages", "assembly", "comparison", "targets",
-    "rendering", "reports", "host", "cli",
+    "reading", "terminal_text", "forge", "workers", "checks", "config", "snapshot", "changes",
+    "sources", "sql", "new", "pages", "assembly", "comparison", "targets", "rendering", "reports",
+    "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""
 

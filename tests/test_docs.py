@@ -27,7 +27,7 @@ from mkdocs_plans.overview.health import HEALTH_WORDS, RULES, Health
 from mkdocs_plans.pages.addresses import MAIN, NAVIGATION, Addresses
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.lexicon import lexicon
-from mkdocs_plans.snapshot import record
+from mkdocs_plans.snapshot.writer import record
 from mkdocs_plans.vocabulary import DEFAULT
 from mkdocs_plans.vocabulary.parts import PARTS
 from mkdocs_plans.vocabulary.user_words import meanings_of

@@ -18,7 +18,7 @@ from mkdocs_plans.overview.summary_json import figures
 from mkdocs_plans.pages import standings
 from mkdocs_plans.pages.addresses import reserved
 from mkdocs_plans.pages.scripts import row_scripts
-from mkdocs_plans.snapshot import Origin, schema, snapshot
+from mkdocs_plans.snapshot.writer import Origin, schema, snapshot
 
 from tests.builds import Project
 from tests.pages.doors import Site, address, doors_hold, rows, sums

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs_plans.reading import read
-from mkdocs_plans.snapshot import record
+from mkdocs_plans.snapshot.writer import record
 
 from tests.reading.plans import differences
 

@@ -9,7 +9,7 @@ import pytest
 from mkdocs_plans.model.plan import Mark, State
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.lexicon import lexicon
-from mkdocs_plans.snapshot import Record, record
+from mkdocs_plans.snapshot.writer import Record, record
 from mkdocs_plans.vocabulary import DEFAULT, LANGUAGES
 
 from .plans import plan

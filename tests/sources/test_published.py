@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from mkdocs_plans.model.plan import Target
 from mkdocs_plans.overview.project_status import DataState, Profile
-from mkdocs_plans.sources import published
-from mkdocs_plans.sources.published import (
+from mkdocs_plans.snapshot import reader
+from mkdocs_plans.snapshot.reader import (
     DEEPEST,
     LARGEST,
     LONGEST,
@@ -212,7 +212,7 @@ def test_texts_are_cut_to_size_and_lose_what_nobody_sees(snapshot: Snapshot) -> 
 
 
 def test_of_too_many_plans_the_first_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(published, "MOST_PLANS", 2)
+    monkeypatch.setattr(reader, "MOST_PLANS", 2)
     snapshot = plans_json(tmp_path, {f"plans/{number}.md": LAKE for number in range(3)})
     found = read(snapshot)
     assert ([entry.plan.path for entry in found.entries], found.truncated) == (
@@ -223,7 +223,7 @@ def test_of_too_many_plans_the_first_are_read(tmp_path: Path, monkeypatch: pytes
 
 def test_a_plan_that_is_too_large_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     snapshot = plans_json(tmp_path, {f"plans/{number}.md": LAKE for number in range(3)})
-    monkeypatch.setattr(published, "LARGEST_PART", len(json.dumps(snapshot["plans"][1])) + 100)
+    monkeypatch.setattr(reader, "LARGEST_PART", len(json.dumps(snapshot["plans"][1])) + 100)
     snapshot["plans"][1]["tags"] = ["a tag"] * 50
     snapshot.pop("summary")
     snapshot["summary"] = {}
@@ -238,7 +238,7 @@ def test_a_plan_that_is_too_large_is_left_out(tmp_path: Path, monkeypatch: pytes
 def test_too_much_beside_the_plans_refuses_the_whole(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, counted: bool
 ) -> None:
-    monkeypatch.setattr(published, "LARGEST_PART", 9_000)
+    monkeypatch.setattr(reader, "LARGEST_PART", 9_000)
     snapshot["summary"]["new"] = "x" * 9_000
     with pytest.raises(PublishedError, match="has more than 9,000 bytes beside its plans"):
         read_published(json.dumps(snapshot).encode(), counted=counted)
@@ -247,7 +247,7 @@ def test_too_much_beside_the_plans_refuses_the_whole(
 def test_too_many_keys_at_the_top_refuse_the_whole(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(published, "_FEW", 0)
+    monkeypatch.setattr(reader, "_FEW", 0)
     assert len(read(snapshot).entries) == 1
     assert "has more than 1,000 keys" in refused({**snapshot, **{f"{n}": [{}, [n]] for n in range(1_000)}})
 
@@ -257,6 +257,6 @@ def test_too_many_keys_at_the_top_refuse_the_whole(
 def test_signs_within_texts_are_not_counted(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, text: str, window: int
 ) -> None:
-    plain = published._signs(json.dumps(snapshot).encode())
-    monkeypatch.setattr(published, "_WINDOW", window)
-    assert published._signs(json.dumps(everywhere(snapshot, text.__add__)).encode()) == plain
+    plain = reader._signs(json.dumps(snapshot).encode())
+    monkeypatch.setattr(reader, "_WINDOW", window)
+    assert reader._signs(json.dumps(everywhere(snapshot, text.__add__)).encode()) == plain

@@ -33,7 +33,7 @@ from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.reading import plan
 from mkdocs_plans.reading.rest import Rest
-from mkdocs_plans.snapshot import encode, record
+from mkdocs_plans.snapshot.writer import encode, record
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.vocabulary import DEFAULT

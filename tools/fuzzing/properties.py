@@ -15,7 +15,7 @@ from mkdocs_plans.markdown.opened import Opened
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reading import read
-from mkdocs_plans.snapshot import encode, record
+from mkdocs_plans.snapshot.writer import encode, record
 
 from tools.fuzzing.reformatting import reformatted
 

@@ -6,7 +6,7 @@ from collections import Counter
 from importlib import resources
 from typing import Any
 
-from mkdocs_plans.snapshot import Record
+from mkdocs_plans.snapshot.writer import Record
 
 from .events import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revision, Standing
 

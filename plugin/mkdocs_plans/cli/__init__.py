@@ -76,7 +76,7 @@ def read(*, paths: tuple[str, ...], as_json: bool) -> None:
     Problems of a plan are part of what is printed and do not fail the command. A PATH that does not exist,
     or a folder without a plan, does, with exit code 2, after the others were read.
     """
-    from mkdocs_plans.snapshot import encode, record
+    from mkdocs_plans.snapshot.writer import encode, record
 
     from .reading import plans_at, words_at
     from .text import summary
@@ -105,7 +105,7 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
 
     Finished ones stand last.
     """
-    from mkdocs_plans.snapshot import encode
+    from mkdocs_plans.snapshot.writer import encode
 
     from .files import from_here
     from .text import COLOURS, HEADINGS, joined, row, table, why_blocked
@@ -243,7 +243,7 @@ def _read_all() -> Reading:
 def _exported(reading: Reading, form: str, table: str, given: str | None) -> bytes:
     from mkdocs_plans.overview.project_status import Profile
     from mkdocs_plans.reports import metrics
-    from mkdocs_plans.tables import as_csv
+    from mkdocs_plans.snapshot.csv_tables import as_csv
 
     profile = Profile(given) if given else None
     if form == "json":

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from mkdocs_plans.snapshot import encode
+from mkdocs_plans.snapshot.csv_tables import Cell, safe
+from mkdocs_plans.snapshot.writer import encode
 from mkdocs_plans.sql.engine import Answer
-from mkdocs_plans.tables import Cell, safe
 from mkdocs_plans.terminal_text import printable
 
 from .text import joined, table

@@ -12,9 +12,9 @@ from mkdocs_plans.atomic_write import is_stream, write_whole
 from mkdocs_plans.config.mkdocs_yml import NAMES, Project, find, load, load_nearest
 from mkdocs_plans.config.options import folders, project_folders, project_lists, projects
 from mkdocs_plans.model.rule import CATALOGUE
+from mkdocs_plans.snapshot.csv_tables import HEADINGS
 from mkdocs_plans.sources.folder import is_listed, walk
 from mkdocs_plans.sources.projects import pins
-from mkdocs_plans.tables import HEADINGS
 
 _HEAD, _TAIL = 65_536, 4_096
 """Bytes that are read of a file to recognise it: of its beginning and of its end."""

@@ -18,11 +18,11 @@ from mkdocs_plans.config.options import ConfigError, PlansFolder, folders
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
+from mkdocs_plans.snapshot.reader import LARGEST, PublishedError, read_published
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import Found, collect
 from mkdocs_plans.sources.committed import Known, collect_committed, folders_of
 from mkdocs_plans.sources.plan import folders_above
-from mkdocs_plans.sources.published import LARGEST, PublishedError, read_published
 from mkdocs_plans.sources.revisions import Commit, RevisionError, find
 from mkdocs_plans.sources.tree import Item, Tree, contents, tree
 

@@ -17,7 +17,6 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from mkdocs_plans import snapshot
 from mkdocs_plans.assembly import Assembly, Source, assemble, why_no_plan
 from mkdocs_plans.config.mkdocs_yml import Project
 from mkdocs_plans.config.options import Options, folders, project_folders, projects
@@ -29,6 +28,7 @@ from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.rendering import Rendered, Rendering
+from mkdocs_plans.snapshot import writer
 from mkdocs_plans.sources.folder import resolved
 from mkdocs_plans.targets import Target, Targets, blob_url
 from mkdocs_plans.workers import Announced, aside
@@ -409,12 +409,12 @@ class PortalBuild:
 
     def _write(self) -> Iterator[tuple[str, bytes]]:
         portal, config, head = self.assembly.portal, self._config, self.assembly.head
-        origin = snapshot.Origin(
+        origin = writer.Origin(
             config.site_name, self._site_url(), config.repo_url,
             head.commit if head else None, head.time if head else None, head.dirty if head else None,
             portal.build.history,
         )  # fmt: skip
-        published = snapshot.published(
+        published = writer.published(
             portal.portfolio,
             origin,
             templates=portal.templates,
@@ -422,7 +422,7 @@ class PortalBuild:
             profile=self.options.profile,
         )
         yield "plans.json", published
-        yield "plans.schema.json", snapshot.schema()
+        yield "plans.schema.json", writer.schema()
         for name, script in row_scripts(portal):
             yield f"{ASSETS_URL}{name}", script
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.model.rule import CATALOGUE, Rule
-from mkdocs_plans.snapshot import version
+from mkdocs_plans.snapshot.writer import version
 from mkdocs_plans.terminal_text import harmless
 
 from .as_json import encode

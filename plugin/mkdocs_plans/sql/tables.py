@@ -15,7 +15,7 @@ from mkdocs_plans.model.risk_rating import LEVELS, band, risk_rank
 from mkdocs_plans.overview.summarise import shortened
 from mkdocs_plans.portfolio.entry import Entry, Reason, reasons
 from mkdocs_plans.portfolio.portfolio import name_key
-from mkdocs_plans.profiles import without_secrets
+from mkdocs_plans.snapshot.profiles import without_secrets
 from mkdocs_plans.terminal_text import printable
 
 PROJECT = "project"

@@ -25,7 +25,7 @@ from msgspec import Meta
 from mkdocs_plans.atomic_write import write_whole
 from mkdocs_plans.config.project_sources import ProjectOptions
 from mkdocs_plans.overview.project_status import Kind
-from mkdocs_plans.sources.published import LARGEST
+from mkdocs_plans.snapshot.reader import LARGEST
 
 from . import running
 from .answers import UNFIT, MisconfiguredError, why

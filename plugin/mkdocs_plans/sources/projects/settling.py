@@ -11,7 +11,7 @@ from mkdocs_plans.config.options import Options
 from mkdocs_plans.config.project_sources import ProjectOptions
 from mkdocs_plans.overview.project_status import DataState, Fetched, Gathered, Kind
 from mkdocs_plans.portfolio.entry import Entry
-from mkdocs_plans.sources.published import LARGEST, Published, PublishedError, read_published
+from mkdocs_plans.snapshot.reader import LARGEST, Published, PublishedError, read_published
 
 from .answers import UNFIT, Answer, Body, Failed, Pinned, SourceError, Tree, failed
 from .copies import Copies, Copy, identity

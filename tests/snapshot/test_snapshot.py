@@ -36,7 +36,7 @@ from mkdocs_plans.model.plan import (
 )
 from mkdocs_plans.portfolio.entry import Entry, LastChange
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
-from mkdocs_plans.snapshot import Origin, encode, published, record, schema, snapshot
+from mkdocs_plans.snapshot.writer import Origin, encode, published, record, schema, snapshot
 from msgspec import structs
 
 EMPTY = Plan("plans/empty.md", "empty", None, Status(State.UNKNOWN, None, StatusSource.NONE), None)

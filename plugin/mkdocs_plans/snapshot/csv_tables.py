@@ -7,8 +7,9 @@ import io
 import re
 from collections.abc import Callable, Mapping
 
-from .snapshot import Record
-from .terminal_text import begins_command, harmless
+from mkdocs_plans.terminal_text import begins_command, harmless
+
+from .writer import Record
 
 Cell = str | int | bool | None
 Column = Callable[[Record, Record], Cell]

@@ -16,8 +16,8 @@ from mkdocs_plans.model.plan import State, tally
 from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portfolio.entry import reasons
 from mkdocs_plans.portfolio.portfolio import portfolio
-from mkdocs_plans.snapshot import schema
-from mkdocs_plans.sources.published import Published, read_published
+from mkdocs_plans.snapshot.reader import Published, read_published
+from mkdocs_plans.snapshot.writer import schema
 
 from tests.builds import Project
 from tests.conftest import Site

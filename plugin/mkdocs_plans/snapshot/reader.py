@@ -25,10 +25,10 @@ from mkdocs_plans.overview import Summary
 from mkdocs_plans.overview.project_status import DataState, Profile
 from mkdocs_plans.overview.summary_reader import read as read_summary
 from mkdocs_plans.portfolio.entry import Counted, Entry, LastChange, Reason
-from mkdocs_plans.snapshot import FORMAT, SCHEMA_VERSION
 from mkdocs_plans.terminal_text import printable
 
-from . import shape
+from . import types
+from .writer import FORMAT, SCHEMA_VERSION
 
 LARGEST = 50_000_000
 """Bytes, decompressed, beyond which a snapshot is refused."""
@@ -100,7 +100,7 @@ def read_published(
         return told
     if _deeper_than(signs or _signs(raw), DEEPEST):
         raise PublishedError(f"is nested more than {DEEPEST} levels deep, or no JSON")
-    head = _decoded(raw, shape.Head)
+    head = _decoded(raw, types.Head)
     if head.format != FORMAT:
         raise PublishedError("is no snapshot of plans")
     if _is_newer(head):
@@ -108,7 +108,7 @@ def read_published(
             f"has version {head.schema_version}; this release reads {SCHEMA_VERSION}", DataState.NEWER
         )
     file = _read_file(raw)
-    plans = _decoded(raw, shape.Plans).plans
+    plans = _decoded(raw, types.Plans).plans
     entries = tuple(_entries(plans[:MOST_PLANS], base, file.profile))
     return Published(
         file.project.name,
@@ -121,7 +121,7 @@ def read_published(
     )
 
 
-def _read_file(raw: bytes) -> shape.File:
+def _read_file(raw: bytes) -> types.File:
     """All but the plans.
 
     Raises:
@@ -131,7 +131,7 @@ def _read_file(raw: bytes) -> shape.File:
     if len(rest) > LARGEST_PART:
         raise PublishedError(f"has more than {LARGEST_PART:,} bytes beside its plans")
     _check_keys(rest)
-    file = _decoded(_tame(rest), shape.File)
+    file = _decoded(_tame(rest), types.File)
     _check_counts(_decoded(file.summary, dict[str, Any]))
     return file
 
@@ -148,14 +148,14 @@ def _entries(plans: Sequence[msgspec.Raw], base: str | None, profile: Profile) -
         if len(raw) > LARGEST_PART:
             continue
         _check_keys(raw)
-        plan = _decoded(_tame(raw), shape.Plan, f"$.plans[{number}]")
+        plan = _decoded(_tame(raw), types.Plan, f"$.plans[{number}]")
         if plan.path in seen:
             raise PublishedError(f"names two plans {_quoted(plan.path)}")
         seen.add(plan.path)
         yield _entry(plan, base, profile)
 
 
-def _is_newer(head: shape.Head) -> bool:
+def _is_newer(head: types.Head) -> bool:
     return int(head.schema_version.split(".")[0]) > int(SCHEMA_VERSION.split(".")[0])
 
 
@@ -166,7 +166,7 @@ def _only_counted(raw: bytes, base: str | None, project: str) -> Published | Non
     """
     try:
         raw = _without_the_unread(raw)
-        file = msgspec.json.decode(raw, type=shape.File)
+        file = msgspec.json.decode(raw, type=types.File)
     except (PublishedError, msgspec.MsgspecError, RecursionError, ValueError):
         return None
     if file.format != FORMAT or _is_newer(file) or len(raw) > LARGEST_PART:
@@ -187,7 +187,7 @@ def _only_counted(raw: bytes, base: str | None, project: str) -> Published | Non
     return Published(name, file.source.commit, time, file.profile, summary, (), truncated=not file.complete)
 
 
-_READ = frozenset(field.name for field in fields(shape.File))
+_READ = frozenset(field.name for field in fields(types.File))
 _SHORT = 1_000
 """Bytes that are looked at sooner than left out."""
 
@@ -338,7 +338,7 @@ def _check_counts(value: object) -> None:
         PublishedError: A number is below zero, a fraction or too large.
     """
     for number in _numbers(value):
-        if not isinstance(number, int) or not 0 <= number <= shape.HIGHEST:
+        if not isinstance(number, int) or not 0 <= number <= types.HIGHEST:
             raise PublishedError(f"counts {str(number)[:20]}; expected a whole number")
 
 
@@ -350,7 +350,7 @@ def _numbers(value: object) -> Iterator[int | float]:
         yield value
 
 
-def _entry(plan: shape.Plan, base: str | None, profile: Profile) -> Entry:
+def _entry(plan: types.Plan, base: str | None, profile: Profile) -> Entry:
     if _unfit_path(plan.path):
         raise PublishedError(f"names a plan {_quoted(plan.path)}, which is no path in a repository")
     changed = _time(plan.changed)
@@ -366,7 +366,7 @@ def _entry(plan: shape.Plan, base: str | None, profile: Profile) -> Entry:
     )
 
 
-def _counted(plan: shape.Plan) -> Counted:
+def _counted(plan: types.Plan) -> Counted:
     return Counted(
         Tally(plan.steps.done, plan.steps.total),
         Tally(plan.access.done, plan.access.total),
@@ -375,7 +375,7 @@ def _counted(plan: shape.Plan) -> Counted:
     )
 
 
-def _access(plan: shape.Plan, profile: Profile) -> tuple[Check, ...]:
+def _access(plan: types.Plan, profile: Profile) -> tuple[Check, ...]:
     """The access items; those that are redacted are as many as there are, and say no more."""
     if profile is not Profile.REDACTED:
         return plan.access_items
@@ -383,7 +383,7 @@ def _access(plan: shape.Plan, profile: Profile) -> tuple[Check, ...]:
     return tuple(Check(1, "redacted", mark, "") for mark in marks)
 
 
-def _plan(plan: shape.Plan, profile: Profile) -> Plan:
+def _plan(plan: types.Plan, profile: Profile) -> Plan:
     kinds = (
         (DependencyKind.SERVICE, plan.services),
         (DependencyKind.LIBRARY, plan.libraries),

@@ -32,15 +32,15 @@ from mkdocs_plans.model.plan import (
     tally,
 )
 from mkdocs_plans.model.risk_rating import band
+from mkdocs_plans.overview import counted, summarise
 from mkdocs_plans.overview.project_status import Gathered, Overview, Profile
 from mkdocs_plans.overview.summary_json import beyond, figures
 from mkdocs_plans.portfolio.entry import Entry, Reason, computed_state, contradiction, reasons
 from mkdocs_plans.portfolio.portfolio import Portfolio, Usage
 from mkdocs_plans.portfolio.relations import Edge
+from mkdocs_plans.terminal_text import harmless_json
 
-from .overview import counted, summarise
 from .profiles import shape, shaped_frame
-from .terminal_text import harmless_json
 
 FORMAT = "mkdocs-plans-snapshot"
 SCHEMA_VERSION = "1.0"

@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 import pytest
-from mkdocs_plans.tables import TABLES, as_csv
+from mkdocs_plans.snapshot.csv_tables import TABLES, as_csv
 
 
 def cell(text: str | None) -> str:

@@ -1,0 +1,1 @@
+"""Snapshots of a portal: `plans.json`, its profiles and its tables."""

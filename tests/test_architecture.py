@@ -20,8 +20,8 @@ PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 ROOMS = (
     "model", "markdown", "portfolio", "overview", "atomic_write", "suggestions", "vocabulary",
     "reading", "terminal_text", "forge", "workers", "checks", "config", "snapshot", "changes",
-    "sources", "sql", "new", "pages", "assembly", "comparison", "targets", "rendering", "reports",
-    "host", "cli",
+    "sources", "new", "pages", "reports", "fetch", "sql", "assembly", "comparison", "targets",
+    "rendering", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""
 

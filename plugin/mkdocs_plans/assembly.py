@@ -177,7 +177,7 @@ def _fetched(
     """What other projects gave; if snapshots hold too many plans, these are counted and let go of."""
     if not options.projects:
         return ()
-    from mkdocs_plans.sources.projects.gather import gather  # noqa: PLC0415  (costs nothing where there are none)
+    from mkdocs_plans.fetch.gather import gather  # noqa: PLC0415  (costs nothing where there are none)
 
     plans = 0
     found: list[Fetched] = []

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_plans.sources.projects import gather
-from mkdocs_plans.sources.projects.web import Limits
+from mkdocs_plans.fetch import gather
+from mkdocs_plans.fetch.http_source import Limits
 
 from tests.builds import Built, Project
 from tests.hostile import NONSENSE, oddities, speaking

@@ -14,9 +14,9 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs_plans.config.project_sources import ProjectOptions
+from mkdocs_plans.fetch import gather
+from mkdocs_plans.fetch.http_source import Limits
 from mkdocs_plans.overview.project_status import STATE_SENTENCES, DataState
-from mkdocs_plans.sources.projects import gather
-from mkdocs_plans.sources.projects.web import Limits
 
 from tests.builds import Built, Project
 from tests.conftest import Site

@@ -11,10 +11,10 @@ from pathlib import Path
 from mkdocs_plans.atomic_write import is_stream, write_whole
 from mkdocs_plans.config.mkdocs_yml import NAMES, Project, find, load, load_nearest
 from mkdocs_plans.config.options import folders, project_folders, project_lists, projects
+from mkdocs_plans.fetch import lockfile
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.snapshot.csv_tables import HEADINGS
 from mkdocs_plans.sources.folder import is_listed, walk
-from mkdocs_plans.sources.projects import pins
 
 _HEAD, _TAIL = 65_536, 4_096
 """Bytes that are read of a file to recognise it: of its beginning and of its end."""
@@ -60,7 +60,7 @@ def protected(*starts: Path, files: tuple[Path, ...] = ()) -> Protected:
         options = project.options
         lying += [one.path for one in folders(options, project.directory, project.docs_dir).folders]
         lying += project_folders(projects(options, project.directory))
-        configuration += [*project_lists(options, project.directory), project.directory / pins.NAME]
+        configuration += [*project_lists(options, project.directory), project.directory / lockfile.NAME]
         exclude += options.exclude
     return Protected(tuple(map(_real, lying)), tuple(exclude), tuple(configuration), files)
 
@@ -153,7 +153,7 @@ def check_folder(path: Path, guarded: Protected) -> None:
         raise OSError(0, "holds plans or the configuration; name a new or empty folder", str(path))
 
 
-_CONFIGURATION = frozenset((*NAMES, pins.NAME))
+_CONFIGURATION = frozenset((*NAMES, lockfile.NAME))
 
 
 def _check_folder_of(path: Path, real: Path) -> None:

@@ -19,9 +19,9 @@ def lock() -> None:
     """
     from mkdocs_plans.config.mkdocs_yml import load_nearest
     from mkdocs_plans.config.options import projects
+    from mkdocs_plans.fetch import lockfile
+    from mkdocs_plans.fetch.gather import gather
     from mkdocs_plans.overview.project_status import not_current
-    from mkdocs_plans.sources.projects import pins
-    from mkdocs_plans.sources.projects.gather import gather
 
     with explained():
         project = load_nearest(Path.cwd())
@@ -29,13 +29,15 @@ def lock() -> None:
         if not chosen:
             raise ValueError("there are no projects to lock: name them in the option `projects`")
         found = [one.project for one in gather(chosen, project.options, project.directory, locked=False)]
-        held = pins.read(project.directory)
+        held = lockfile.read(project.directory)
         kept = {one.name: held[one.name] for one in found if not one.state.current and one.name in held}
         new = {
-            one.name: pins.Pin(one.digest, one.commit) for one in found if one.state.current and one.digest
+            one.name: lockfile.Pin(one.digest, one.commit)
+            for one in found
+            if one.state.current and one.digest
         }
-        pins.write(project.directory, {**kept, **new})
+        lockfile.write(project.directory, {**kept, **new})
     for line in not_current(found):
         notice(line)
-    emit(f"{pins.NAME}: {len(new)} of {len(found)} projects pinned")
+    emit(f"{lockfile.NAME}: {len(new)} of {len(found)} projects pinned")
     sys.exit(0 if len(new) == len(found) else 1)

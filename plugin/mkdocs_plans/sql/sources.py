@@ -10,10 +10,10 @@ import fsspec
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from mkdocs_plans.fetch.object_storage import DRIVERS, OPTIONS
 from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.snapshot.reader import LARGEST, PublishedError, read_published
-from mkdocs_plans.sources.projects.storage import DRIVERS, OPTIONS
 
 from .tables import PROJECT, TABLES, rows
 

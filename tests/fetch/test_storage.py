@@ -14,13 +14,14 @@ from typing import Any
 import boto3
 import fsspec
 import pytest
-from mkdocs_plans.sources.projects import storage
-from mkdocs_plans.sources.projects.answers import SourceError, Unchanged
+from mkdocs_plans.fetch import object_storage
+from mkdocs_plans.fetch.responses import SourceError, Unchanged
 from moto.server import ThreadedMotoServer
 
 from tests.builds import Project
 from tests.portals import plans_json
-from tests.sources.projects.conftest import Gather
+
+from .conftest import Gather
 
 KEY = "key"
 
@@ -76,7 +77,7 @@ def test_what_has_not_changed_is_not_read_again(
 ) -> None:
     store = SimpleNamespace(info=lambda _: {key: "1"}, open=None)
     monkeypatch.setattr(fsspec, "filesystem", lambda *_, **__: store)
-    assert storage.fetch("s3://plans/plans.json", tmp_path / "new", 100, "1") == Unchanged()
+    assert object_storage.fetch("s3://plans/plans.json", tmp_path / "new", 100, "1") == Unchanged()
 
 
 def test_tables_and_snapshots_in_a_bucket_are_asked(
@@ -99,7 +100,7 @@ def test_tables_and_snapshots_in_a_bucket_are_asked(
 
 def test_a_file_that_is_too_large() -> None:
     with pytest.raises(SourceError, match="its file is larger than 100 bytes"):
-        storage._copy(io.BytesIO(b" " * 101), io.BytesIO(), 100)
+        object_storage._copy(io.BytesIO(b" " * 101), io.BytesIO(), 100)
 
 
 @pytest.mark.parametrize("scheme, driver", [("s3", "s3fs"), ("gs", "gcsfs"), ("az", "adlfs")])

@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.folder import LARGEST, UnreadableError, walk
 
-from .answers import MisconfiguredError, Tree
+from .responses import MisconfiguredError, Tree
 
 
 def tree_at(folder: Path, base: Path) -> Tree:

@@ -27,9 +27,9 @@ from mkdocs_plans.config.project_sources import ProjectOptions
 from mkdocs_plans.overview.project_status import Kind
 from mkdocs_plans.snapshot.reader import LARGEST
 
-from . import running
-from .answers import UNFIT, MisconfiguredError, why
-from .trees import digest_of, read_file
+from . import running_builds
+from .responses import UNFIT, MisconfiguredError, why
+from .tree_digest import digest_of, read_file
 
 _NOTE = "copy.json"
 _LARGEST_NOTE = 100_000
@@ -81,7 +81,7 @@ class Copies:
         """
         if make:
             self._root.mkdir(parents=True, exist_ok=True)
-        running.register(self._root)
+        running_builds.register(self._root)
 
     def find(self, project: ProjectOptions) -> Copy | None:
         """The copy of a project; `None`: there is none, it is damaged, or it is of another source."""
@@ -106,7 +106,7 @@ class Copies:
         place = self._root / project.name
         try:
             place.mkdir(parents=True, exist_ok=True)
-            return Path(tempfile.mkdtemp(prefix=f"{_ARRIVING}{running.NAME}-", dir=place)) / "content"
+            return Path(tempfile.mkdtemp(prefix=f"{_ARRIVING}{running_builds.NAME}-", dir=place)) / "content"
         except OSError as error:
             raise self._unwritable(project, error) from None
 
@@ -153,12 +153,12 @@ class Copies:
     def clean(self, project: ProjectOptions) -> None:
         """Remove earlier copies of a project, and what builds have left that were ended."""
         folder = self._root / project.name
-        own = f"{_ARRIVING}{running.NAME}-"
+        own = f"{_ARRIVING}{running_builds.NAME}-"
         with suppress(OSError):
             found = [path for path in folder.iterdir() if _OURS.fullmatch(path.name)]
             kept = self._named_by_note(folder)
             leftovers = [path for path in found if not path.name.startswith(own) and not kept(path.name)]
-            for path in running.unused(self._root, leftovers):
+            for path in running_builds.unused(self._root, leftovers):
                 _remove(path)
 
     @staticmethod

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_plans.sources.projects import clone
+from mkdocs_plans.fetch import git_source
 
 from tests.builds import Project
 from tests.portals import LAKE, plans_json
-from tests.sources.projects.conftest import Gather
+
+from .conftest import Gather
 
 
 def _pipe(path: Path) -> None:
@@ -138,7 +139,7 @@ def test_a_source_on_this_disk_that_is_something_else_has_a_state_with_its_reaso
 def test_a_repository_of_as_many_files_as_there_are_numbers_is_given_up(
     gather: Gather, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clone, "LONGEST_OUTPUT", 1_000_000)
+    monkeypatch.setattr(git_source, "LONGEST_OUTPUT", 1_000_000)
     repository = Project(tmp_path / "bomb")
     repository.write({"plans/lake.md": LAKE})
     repository.commit()

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from .answers import Body, MisconfiguredError, SourceError, Unchanged
-from .hosts import addresses, check_name, proxy
-from .traffic import Traffic, watch
+from .allowed_hosts import addresses, check_name, proxy
+from .responses import Body, MisconfiguredError, SourceError, Unchanged
+from .traffic_limits import Traffic, watch
 
 
 @dataclass(frozen=True, slots=True)

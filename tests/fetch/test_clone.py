@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.config.options import ConfigError
+from mkdocs_plans.fetch import git_source
 from mkdocs_plans.overview.project_status import Fetched
-from mkdocs_plans.sources.projects import clone
 
 from tests.builds import Project
 from tests.portals import LAKE, Answer, Asked, Server
-from tests.sources.projects.conftest import Gather, lock
+
+from .conftest import Gather, lock
 
 VARIABLE = "PLANS_TOKEN"
 GIT_LOGIN = "Basic eC1hY2Nlc3MtdG9rZW46czNjcmV0"
@@ -101,7 +102,7 @@ def test_only_the_blobs_of_the_folder_are_fetched(
     gather: Gather, bare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sizes: list[int] = []
-    written = clone._write
+    written = git_source._write
 
     def spy(repository: Any, place: Path, *rest: Any) -> bool:
         sizes.append(sum(path.stat().st_size for path in place.rglob("*") if path.is_file()))
@@ -112,7 +113,7 @@ def test_only_the_blobs_of_the_folder_are_fetched(
         assert blobs.count(" blob ") == 3
         return written(repository, place, *rest)
 
-    monkeypatch.setattr(clone, "_write", spy)
+    monkeypatch.setattr(git_source, "_write", spy)
     assert gather(project(bare))[0].project.state == "fresh"
     assert sizes
 
@@ -122,7 +123,7 @@ def test_a_commit_that_is_known_is_not_fetched_again(
 ) -> None:
     gather(project(bare))
     with monkeypatch.context() as patch:
-        patch.setattr(clone, "_fetched", None)
+        patch.setattr(git_source, "_fetched", None)
         (one,) = gather(project(bare))
     assert (one.project.state, len(texts([one]))) == ("unchanged", 2)
     upstream.write({"plans/new.md": "# New\n"})

@@ -9,13 +9,13 @@ from mkdocs_plans.config.options import ConfigError, Options
 from mkdocs_plans.config.project_sources import ProjectOptions, is_address
 from mkdocs_plans.overview.project_status import Fetched, Kind, Remembered
 
-from . import pins
-from .answers import UNFIT, Answer, Body, Failed, MisconfiguredError, Pinned, SourceError, failed, why
-from .asking import Question, ask
-from .copies import Copies
-from .settling import Case, settled
-from .trees import tree_at
-from .web import Limits
+from . import lockfile
+from .cache import Copies
+from .fetch_all import Question, ask
+from .http_source import Limits
+from .resolve_state import Case, settled
+from .responses import UNFIT, Answer, Body, Failed, MisconfiguredError, Pinned, SourceError, failed, why
+from .tree_digest import tree_at
 
 LIMITS = Limits()
 _OFFLINE = Failed("offline: it was not asked")
@@ -41,7 +41,7 @@ def gather(
     Raises:
         ConfigError: The lock file cannot be read, or the folder of copies cannot be made.
     """
-    held = pins.read(directory) if locked else {}
+    held = lockfile.read(directory) if locked else {}
     copies = Copies(directory / options.copies, options.copies)
     known = {} if remembered is None else remembered
     _open(copies, options)
@@ -74,7 +74,7 @@ def _open(copies: Copies, options: Options) -> None:
         raise ConfigError([f"copies: “{options.copies}” cannot be written: {why(error)}"]) from None
 
 
-def _case(project: ProjectOptions, copies: Copies, pin: pins.Pin | None, options: Options) -> Case:
+def _case(project: ProjectOptions, copies: Copies, pin: lockfile.Pin | None, options: Options) -> Case:
     """A project with the copy of it that may be shown."""
     copy = copies.find(project)
     if copy and pin and copy.digest != pin.digest:

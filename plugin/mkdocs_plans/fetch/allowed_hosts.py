@@ -12,7 +12,7 @@ import socket
 from collections.abc import Collection
 from urllib.request import getproxies, proxy_bypass
 
-from .answers import MisconfiguredError, SourceError
+from .responses import MisconfiguredError, SourceError
 
 _UNICAST = ipaddress.ip_network("2000::/3")
 """All of IPv6 that is given out to anybody."""

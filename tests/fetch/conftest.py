@@ -8,10 +8,10 @@ from typing import Any, Protocol
 
 import pytest
 from mkdocs_plans.config import options as plugin_options
+from mkdocs_plans.fetch import gather as gathering
+from mkdocs_plans.fetch import lockfile
+from mkdocs_plans.fetch.http_source import Limits
 from mkdocs_plans.overview.project_status import Fetched
-from mkdocs_plans.sources.projects import gather as gathering
-from mkdocs_plans.sources.projects import pins
-from mkdocs_plans.sources.projects.web import Limits
 
 from tests.portals import Server, serving
 
@@ -40,7 +40,7 @@ def gather(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gather:
 def lock(directory: Path, found: list[Fetched]) -> None:
     """Pin what was gathered."""
     shown = [one.project for one in found]
-    pins.write(directory, {one.name: pins.Pin(one.digest, one.commit) for one in shown if one.digest})
+    lockfile.write(directory, {one.name: lockfile.Pin(one.digest, one.commit) for one in shown if one.digest})
 
 
 @pytest.fixture

@@ -27,9 +27,9 @@ from mkdocs_plans.sources.folder import LARGEST, is_plan_name
 from mkdocs_plans.sources.git import environment
 from mkdocs_plans.terminal_text import printable
 
-from .answers import MisconfiguredError, SourceError, Tree, Unchanged
-from .hosts import addresses, check_name, in_ascii, proxy
-from .trees import digest_of
+from .allowed_hosts import addresses, check_name, in_ascii, proxy
+from .responses import MisconfiguredError, SourceError, Tree, Unchanged
+from .tree_digest import digest_of
 
 TIMEOUT = 120
 """Seconds after which a single command of git is given up."""

@@ -14,7 +14,8 @@ from mkdocs_plans.config.options import ConfigError
 from mkdocs_plans.overview.project_status import DataState, Fetched, Gathered, Kind, not_current
 
 from tests.portals import LAKE, Answer, Server, plans_json
-from tests.sources.projects.conftest import Gather, lock
+
+from .conftest import Gather, lock
 
 Snapshot = dict[str, Any]
 Project = dict[str, Any]

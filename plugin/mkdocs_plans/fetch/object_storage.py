@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from .answers import Body, MisconfiguredError, SourceError, Unchanged
+from .responses import Body, MisconfiguredError, SourceError, Unchanged
 
 DRIVERS = {"s3": "s3fs", "gs": "gcsfs", "az": "adlfs"}
 _PIECE = 1 << 20

@@ -15,9 +15,9 @@ import httpx
 from mkdocs_plans.config.project_sources import ProjectOptions
 from mkdocs_plans.overview.project_status import Kind
 
-from . import clone, storage, web
-from .answers import UNFIT, Answer, MisconfiguredError, SourceError, failed
-from .copies import Copy
+from . import git_source, http_source, object_storage
+from .cache import Copy
+from .responses import UNFIT, Answer, MisconfiguredError, SourceError, failed
 
 AT_ONCE = 16
 """Sources that are asked at the same time."""
@@ -36,7 +36,7 @@ class Question:
     """The commit that is wanted, where the lock file names one."""
 
 
-def ask(questions: Sequence[Question], allowed: Collection[str], limits: web.Limits) -> list[Answer]:
+def ask(questions: Sequence[Question], allowed: Collection[str], limits: http_source.Limits) -> list[Answer]:
     """Ask all sources.
 
     Args:
@@ -55,7 +55,7 @@ def ask(questions: Sequence[Question], allowed: Collection[str], limits: web.Lim
 
 
 async def _ask_all(
-    questions: Sequence[Question], allowed: Collection[str], limits: web.Limits
+    questions: Sequence[Question], allowed: Collection[str], limits: http_source.Limits
 ) -> list[Answer]:
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(AT_ONCE))
     places = asyncio.Semaphore(AT_ONCE)
@@ -70,25 +70,25 @@ async def _ask_all(
     return await asyncio.gather(*map(one, questions))
 
 
-async def _ask(question: Question, allowed: Collection[str], limits: web.Limits) -> Answer:
+async def _ask(question: Question, allowed: Collection[str], limits: http_source.Limits) -> Answer:
     project, copy = question.project, question.copy
     if project.kind is Kind.GIT:
         known = copy.commit if copy else None
         return await asyncio.to_thread(
-            clone.fetch, project, question.into, allowed, known=known, wanted=question.commit
+            git_source.fetch, project, question.into, allowed, known=known, wanted=question.commit
         )
     address = project.snapshot or ""
     etag = copy.etag if copy else None
     if urlsplit(address).scheme not in ("http", "https"):
-        return await asyncio.to_thread(storage.fetch, address, question.into, limits.bytes, etag)
+        return await asyncio.to_thread(object_storage.fetch, address, question.into, limits.bytes, etag)
     try:
         url = httpx.URL(address)
         _ = url.host, url.netloc  # reading them fails where no host can be called so
     except (httpx.InvalidURL, ValueError):
         raise MisconfiguredError("its address cannot be used") from None
     last_modified = copy.last_modified if copy else None
-    request = web.Request(url, _credentials(project), etag, last_modified)
-    return await web.fetch(request, question.into, allowed, limits)
+    request = http_source.Request(url, _credentials(project), etag, last_modified)
+    return await http_source.fetch(request, question.into, allowed, limits)
 
 
 def _credentials(project: ProjectOptions) -> tuple[str, str] | None:

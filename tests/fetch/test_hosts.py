@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_plans.sources.projects.answers import SourceError
-from mkdocs_plans.sources.projects.hosts import addresses, is_named, is_public
+from mkdocs_plans.fetch.allowed_hosts import addresses, is_named, is_public
+from mkdocs_plans.fetch.responses import SourceError
 
 from tests.portals import Answer, Server, plans_json
-from tests.sources.projects.conftest import Gather
+
+from .conftest import Gather
 
 
 @pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
@@ -159,7 +160,7 @@ def test_git_asks_at_the_address_that_was_judged_however_a_host_is_written(
     """No resolver knows the host: git finds it only where it is told the address."""
     found = [(socket.AF_INET, 1, 6, "", ("127.0.0.1", 80))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-    monkeypatch.setattr("mkdocs_plans.sources.projects.hosts.is_public", lambda _: True)
+    monkeypatch.setattr("mkdocs_plans.fetch.hosts.is_public", lambda _: True)
     url = server.url("/gateway.git").replace("127.0.0.1", host)
     gather({"name": "gateway", "git": url}, allow_hosts=[])
     assert server.paths() == ["/gateway.git/info/refs?service=git-upload-pack"]
@@ -190,7 +191,7 @@ def test_a_name_is_looked_up_once_so_that_it_cannot_lead_elsewhere_a_moment_late
         return truly(address, *rest, **named)
 
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
-    monkeypatch.setattr("mkdocs_plans.sources.projects.hosts.is_public", lambda address: address[:3] == "203")
+    monkeypatch.setattr("mkdocs_plans.fetch.hosts.is_public", lambda address: address[:3] == "203")
     rebound = url.replace("127.0.0.1", "rebound.example")
     (found,) = gather({"name": "data", "snapshot": rebound}, allow_hosts=[])
     assert looked_up == ["rebound.example"]

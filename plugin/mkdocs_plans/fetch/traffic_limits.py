@@ -13,7 +13,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from .answers import SourceError
+from .responses import SourceError
 
 # ruff: noqa: ASYNC109  (the signatures are those of httpcore)
 

@@ -13,10 +13,10 @@ from mkdocs_plans.overview.project_status import DataState, Fetched, Gathered, K
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.snapshot.reader import LARGEST, Published, PublishedError, read_published
 
-from .answers import UNFIT, Answer, Body, Failed, Pinned, SourceError, Tree, failed
-from .copies import Copies, Copy, identity
-from .pins import NAME, Pin
-from .trees import copy_tree, read_file
+from .cache import Copies, Copy, identity
+from .lockfile import NAME, Pin
+from .responses import UNFIT, Answer, Body, Failed, Pinned, SourceError, Tree, failed
+from .tree_digest import copy_tree, read_file
 
 AHEAD = timedelta(hours=1)
 """How much later than now a source may say that it was made: clocks differ."""

@@ -19,9 +19,9 @@ PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
     "model", "markdown", "portfolio", "overview", "atomic_write", "suggestions", "vocabulary",
-    "reading", "terminal_text", "forge", "workers", "checks", "config", "snapshot", "changes",
-    "sources", "new", "pages", "reports", "fetch", "sql", "assembly", "comparison", "targets",
-    "rendering", "host", "cli",
+    "reading", "terminal_text", "forge", "workers", "checks", "config", "snapshot", "sources", "new",
+    "fetch", "sql", "diff", "pages", "reports", "assembly", "comparison", "targets", "rendering",
+    "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""
 

@@ -8,8 +8,8 @@ from mkdocs_plans.reports import diff_markdown, diff_text
 from mkdocs_plans.reports.links import Links
 
 from tests.builds import Project
-from tests.changes.portfolios import between, plans
 from tests.conftest import Site
+from tests.diff.portfolios import between, plans
 from tests.host.changing import preview
 
 PLAN = "# Dredge\n\n**Status:** {}\n\n## Steps\n\n- [x] Ask\n- [ ] Dig\n"

@@ -9,11 +9,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
-from mkdocs_plans.changes.as_json import schema
 from mkdocs_plans.cli import main
+from mkdocs_plans.diff.as_json import schema
 
 from tests.builds import Project
-from tests.changes.harbour import CRANE, LEDGER
+from tests.diff.harbour import CRANE, LEDGER
 
 HOSTILE = "::error::x\x1b[31m ##[error] \u202e<script>alert(1)</script> @everyone"
 

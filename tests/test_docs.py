@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from mkdocs_plans.changes import Kind
 from mkdocs_plans.cli import main as command_line
 from mkdocs_plans.cli.portal import read_project
 from mkdocs_plans.comparison import compare
 from mkdocs_plans.config.mkdocs_yml import load
+from mkdocs_plans.diff import Kind
 from mkdocs_plans.model.plan import Level, Risk, Severity
 from mkdocs_plans.model.risk_rating import band, severe
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES, Health

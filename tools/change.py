@@ -7,7 +7,7 @@ from pathlib import Path
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
-from mkdocs_plans.changes import Diff
+from mkdocs_plans.diff import Diff
 from mkdocs_plans.reports import diff_markdown
 from mkdocs_plans.reports.links import Links
 

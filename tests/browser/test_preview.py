@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from mkdocs_plans.changes.as_json import record
 from mkdocs_plans.comparison import compare
+from mkdocs_plans.diff.as_json import record
 from playwright.sync_api import expect
 
 from tests.browser import portal as plans

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_plans.changes import Diff
 from mkdocs_plans.comparison import compare
+from mkdocs_plans.diff import Diff
 
 PLAN = """\
 # Dredge the basin

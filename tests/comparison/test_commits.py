@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from mkdocs_plans.changes import Change, Note, Side
 from mkdocs_plans.comparison import compare
+from mkdocs_plans.diff import Change, Note, Side
 from mkdocs_plans.sources import committed, git, tree
 from mkdocs_plans.sources.folder import LARGEST
 from mkdocs_plans.sources.git import GitError
@@ -18,8 +18,8 @@ from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from tests.builds import Project
-from tests.changes.repository import Files, write_repository
 from tests.comparison.harbour import OTHER, PLAN, PLANS, between, ticked, told
+from tests.diff.repository import Files, write_repository
 
 BARGE = [("plans/basin.md", "step-done", "Hire a barge")]
 

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 from mkdocs_plans.assembly import assemble
-from mkdocs_plans.changes import Change, Diff, Kind, Note, Side
 from mkdocs_plans.cli.portal import read_project
 from mkdocs_plans.comparison import RevisionError, compare, since
 from mkdocs_plans.config.mkdocs_yml import load
 from mkdocs_plans.config.options import ConfigError
+from mkdocs_plans.diff import Change, Diff, Kind, Note, Side
 from mkdocs_plans.model.plan import Severity
 
 from tests.builds import Project
-from tests.changes import harbour
-from tests.changes.edits import EDITS
 from tests.comparison.harbour import OTHER, PLAN, PLANS, between, ticked, told
+from tests.diff import harbour
+from tests.diff.edits import EDITS
 
 BARGE = [("plans/basin.md", "step-done", "Hire a barge")]
 CONFIG = "site_name: Harbour\nplugins:\n  - plans:\n      {}\n"

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from mkdocs_plans.changes.as_json import record
 from mkdocs_plans.comparison import compare
+from mkdocs_plans.diff.as_json import record
 
 from tests.builds import Built, Project
 from tests.host.changing import harbour, lines, preview, said

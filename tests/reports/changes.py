@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_plans.changes import (
+from mkdocs_plans.diff import (
     Change,
     Diff,
     Event,

@@ -6,7 +6,7 @@ import itertools
 import re
 
 import pytest
-from mkdocs_plans.changes import Event, Kind
+from mkdocs_plans.diff import Event, Kind
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.reports import diff_github
 from msgspec import structs

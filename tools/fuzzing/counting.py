@@ -14,13 +14,13 @@ from math import log
 from types import FrameType
 from typing import Any
 
-from mkdocs_plans.changes import Revision, diff, matching
-from mkdocs_plans.changes.plan import prose_changed
 from mkdocs_plans.checks import judge
 from mkdocs_plans.checks.rules import raw_html
 from mkdocs_plans.checks.rules.overdue import Days
 from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.checks.settings import NOTHING_SET
+from mkdocs_plans.diff import Revision, diff, matching
+from mkdocs_plans.diff.header import prose_changed
 from mkdocs_plans.markdown import budget, document, html_writer, sanitise
 from mkdocs_plans.markdown.front_matter import split
 from mkdocs_plans.markdown.html import Link

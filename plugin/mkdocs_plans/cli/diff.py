@@ -16,7 +16,7 @@ import click
 from .output import as_file, emit, explained, notice
 
 if TYPE_CHECKING:
-    from mkdocs_plans.changes import Diff
+    from mkdocs_plans.diff import Diff
     from mkdocs_plans.reports.links import Links
 
     from .files import Protected
@@ -75,8 +75,8 @@ def diff(
     Exits with 0, with 1 where something happened that --fail-on names, and with 2 where there is nothing
     to compare with or an argument, a file or the configuration cannot be used.
     """
-    from mkdocs_plans.changes.gate import check_names, stopping
     from mkdocs_plans.comparison import compare, uncommitted
+    from mkdocs_plans.diff.fail_on import check_names, stopping
 
     from .files import Output
     from .progress import counter
@@ -125,7 +125,7 @@ def _links(*, preview: str | None, source: str | None, more: str | None) -> Link
 
 def _formats(links: Links) -> Mapping[str, Callable[[Diff], str]]:
     """What writes each format, by its name."""
-    from mkdocs_plans.changes.as_json import record
+    from mkdocs_plans.diff.as_json import record
     from mkdocs_plans.reports import as_json, diff_github, diff_markdown, diff_text
 
     return {

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_plans.changes import Diff, Event, Figures, Kind, PlanChange, Standing
-from mkdocs_plans.changes.telling import ACTIVE, completed, first, is_first, sections_in_words, told, worsened
+from mkdocs_plans.diff import Diff, Event, Figures, Kind, PlanChange, Standing
+from mkdocs_plans.diff.describe import ACTIVE, completed, first, is_first, sections_in_words, told, worsened
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, Links, Portal
 from mkdocs_plans.pages.preview import Badge, Preview, Tone, plan_badge, tone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from mkdocs_plans.changes import Change, Event, PlanChange
+from mkdocs_plans.diff import Change, Event, PlanChange
 from mkdocs_plans.markdown.html import Note
 from mkdocs_plans.portfolio.entry import Entry
 

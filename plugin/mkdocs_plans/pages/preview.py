@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from mkdocs_plans.changes import Change, Diff, Event, PlanChange
-from mkdocs_plans.changes.telling import CHANGE_WORDS, in_short
+from mkdocs_plans.diff import Change, Diff, Event, PlanChange
+from mkdocs_plans.diff.describe import CHANGE_WORDS, in_short
 from mkdocs_plans.portfolio.entry import Entry
 
 from .addresses import CHANGE, ROOT, change_list, lasting, reserved

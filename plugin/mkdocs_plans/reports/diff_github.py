@@ -5,7 +5,7 @@ A step has ten annotations of each kind, the first that come; more are dropped w
 
 from __future__ import annotations
 
-from mkdocs_plans.changes import Diff, Kind
+from mkdocs_plans.diff import Diff, Kind
 from mkdocs_plans.model.plan import Severity
 
 from .github import annotation

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import compress
 
-from mkdocs_plans.changes import Change, Diff, Figures, Kind, Note, PlanChange, Revision, Side, Standing
-from mkdocs_plans.changes.telling import ACTIVE, is_first, sections_in_words
+from mkdocs_plans.diff import Change, Diff, Figures, Kind, Note, PlanChange, Revision, Side, Standing
+from mkdocs_plans.diff.describe import ACTIVE, is_first, sections_in_words
 from mkdocs_plans.model.plan import Tally
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from click import style
 
-from mkdocs_plans.changes import Change, Diff, Event, Figures, Kind, PlanChange, Revision, Standing
-from mkdocs_plans.changes.telling import ACTIVE, outcome, sections_in_words
+from mkdocs_plans.diff import Change, Diff, Event, Figures, Kind, PlanChange, Revision, Standing
+from mkdocs_plans.diff.describe import ACTIVE, outcome, sections_in_words
 from mkdocs_plans.model.plan import Severity, State, Tally
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 from mkdocs_plans.terminal_text import harmless

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from mkdocs_plans.changes import Diff, Event, PlanChange, telling
+from mkdocs_plans.diff import Diff, Event, PlanChange, describe
 from mkdocs_plans.portfolio.entry import shortened
 
 from .inert import code
@@ -30,7 +30,7 @@ class Told:
 
 def told(plan: PlanChange, event: Event) -> Told:
     """An event in words, such as *Risk raised (`high/high`)*, followed by *was `medium/high`*."""
-    said = telling.told(event)
+    said = describe.told(event)
     in_phase = event.kind.startswith(("step", "phase"))
     about = f" ({code(said.about or '')})" if event.severity or (said.about and not in_phase) else ""
     more = (f", {lead} {code(text) if text else 'not stated'}" for lead, text in said.more)
@@ -40,8 +40,8 @@ def told(plan: PlanChange, event: Event) -> Told:
 def first(plans: Iterable[PlanChange]) -> list[Told]:
     """What contradicts itself, went back or vanished unresolved: errors first, then by plan."""
     return [
-        told(plan, event) if event else Told(plan, telling.worsened(plan) or "", more=_reason(plan))
-        for plan, event in telling.first(plans)
+        told(plan, event) if event else Told(plan, describe.worsened(plan) or "", more=_reason(plan))
+        for plan, event in describe.first(plans)
     ]
 
 
@@ -58,7 +58,7 @@ def completed(diff: Diff, name: Callable[[PlanChange], str]) -> str:
         diff: The change.
         name: Writes the title of a plan.
     """
-    done = telling.completed(diff)
+    done = describe.completed(diff)
     facts = []
     if done.plans:
         names = [name(plan) for plan in done.plans[:_NAMED]]

@@ -11,7 +11,7 @@ from mkdocs_plans.model.plan import Check, Dependency, Phase, Plan, Question, Ri
 from mkdocs_plans.reading.anchors import authored_id
 
 from .matching import Known, Pairs, pair
-from .saying import Saying, normal
+from .normalise import Saying, normal
 
 _MADE_UP = re.compile(r"[0-9a-f]{8}(?:-\d+)?")
 """The end of an anchor that no author chose."""

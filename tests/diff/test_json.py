@@ -7,12 +7,12 @@ from typing import Any
 
 import jsonschema
 import pytest
-from mkdocs_plans.changes import Change, Diff, Kind, Note, Side
-from mkdocs_plans.changes.as_json import record, schema
+from mkdocs_plans.diff import Change, Diff, Kind, Note, Side
+from mkdocs_plans.diff.as_json import record, schema
 
-from tests.changes.edits import EDITS, Edit
-from tests.changes.harbour import PLANS
-from tests.changes.portfolios import between, plans
+from .edits import EDITS, Edit
+from .harbour import PLANS
+from .portfolios import between, plans
 
 SCHEMA = json.loads(schema())
 EMPTY = "No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list."

@@ -6,11 +6,11 @@ from collections import Counter
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from mkdocs_plans.changes import Change, Diff, Event, Kind, PlanChange
+from mkdocs_plans.diff import Change, Diff, Event, Kind, PlanChange
 
-from tests.changes.edits import EDITS, REFORMATTED
-from tests.changes.harbour import CRANE, LEDGER, PLANS
-from tests.changes.portfolios import between, plans
+from .edits import EDITS, REFORMATTED
+from .harbour import CRANE, LEDGER, PLANS
+from .portfolios import between, plans
 
 _PAIRS = (
     ("-added", "-removed"), ("-done", "-reopened"), ("risk-closed", "risk-reopened"),

@@ -4,20 +4,8 @@
 again by `matching`; `plan`, `items` and `findings` tell what became of them.
 """
 
-from mkdocs_plans.changes.difference import diff
-from mkdocs_plans.changes.events import (
-    Change,
-    Diff,
-    Event,
-    Figures,
-    Kind,
-    Note,
-    Place,
-    PlanChange,
-    Revision,
-    Side,
-    Standing,
-)
+from .diff import diff
+from .model import Change, Diff, Event, Figures, Kind, Note, Place, PlanChange, Revision, Side, Standing
 
 __all__ = [
     "Change",

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from mkdocs_plans.model.plan import Check, Dependency, Mark, Phase, Plan, Question, Risk
 from mkdocs_plans.model.risk_rating import LEVELS, risk_rank
 
-from .events import Event, Kind, Place
-from .matched import Matched
 from .matching import Pairs
-from .saying import Saying, normal
+from .model import Event, Kind, Place
+from .normalise import Saying, normal
+from .plan_pairs import Matched
 
 
 def events_of_items(found: Matched) -> Iterator[Event]:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from mkdocs_plans.changes import Change, Diff, Event
 from mkdocs_plans.comparison import compare
+from mkdocs_plans.diff import Change, Diff, Event
 
-from tests.changes.edits import EDITS, REFORMATTED, Edit, Happened
-from tests.changes.harbour import PLANS
-from tests.changes.repository import write_repository
+from .edits import EDITS, REFORMATTED, Edit, Happened
+from .harbour import PLANS
+from .repository import write_repository
 
 ALL = (*EDITS, *REFORMATTED)
 

@@ -14,12 +14,12 @@ from mkdocs_plans.vocabulary import DEFAULT
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import spread
 
-from .events import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revision, Side, Standing
 from .findings import events_of_findings, finding_fixed, finding_new, items
+from .header import Related, events_of_header, events_of_relations, events_of_target, sections_changed
 from .items import events_of_items
-from .matched import matched
-from .plan import Related, events_of_header, events_of_relations, events_of_target, sections_changed
-from .saying import Saying, saying
+from .model import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revision, Side, Standing
+from .normalise import Saying, saying
+from .plan_pairs import matched
 
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 _UNREAD = ("unreadable", "symlink-out")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from hashlib import blake2b
 from pathlib import Path
 
-from mkdocs_plans.changes import Diff, Event
+from mkdocs_plans.diff import Diff, Event
 from mkdocs_plans.model.plan import Level, Mark, State
 
-from tests.changes.portfolios import between, plans
+from .portfolios import between, plans
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 HISTORY = CORPUS / "history/kevinslin__loops/docs/specs/active"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from mkdocs_plans.changes import Diff, Revision, diff
 from mkdocs_plans.checks import judge
 from mkdocs_plans.checks.rules.overdue import Days
 from mkdocs_plans.checks.settings import NOTHING_SET
+from mkdocs_plans.diff import Diff, Revision, diff
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.sources.plan import load_all

@@ -8,13 +8,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from mkdocs_plans.changes import Diff
 from mkdocs_plans.comparison import compare
+from mkdocs_plans.diff import Diff
 from mkdocs_plans.model.plan import Check, Mark, Plan
 
-from tests.changes.portfolios import between, plans
-from tests.changes.repository import write_repository
-from tests.changes.stories import CORPUS, HISTORY, STORIES, STORIES_TOLD, of_commits, story
+from .portfolios import between, plans
+from .repository import write_repository
+from .stories import CORPUS, HISTORY, STORIES, STORIES_TOLD, of_commits, story
 
 pytestmark = pytest.mark.skipif(
     not CORPUS.is_dir(), reason="the corpus of real plans (../shared/corpus) is not here"

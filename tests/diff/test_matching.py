@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_plans.changes.matching import Known, pair
-from mkdocs_plans.changes.saying import Saying, normal
+from mkdocs_plans.diff.matching import Known, pair
+from mkdocs_plans.diff.normalise import Saying, normal
 from mkdocs_plans.model.plan import Check, Mark, Phase, Question, QuestionKind, Risk
 from mkdocs_plans.vocabulary import DEFAULT
 

@@ -9,9 +9,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from mkdocs_plans.model.plan import Check, Dependency, Finding, Phase, Plan, Question, Risk
 from mkdocs_plans.model.rule import CATALOGUE, Family
 
-from .events import Event, Kind, Place
-from .matched import Matched
-from .saying import normal
+from .model import Event, Kind, Place
+from .normalise import normal
+from .plan_pairs import Matched
 
 _LINES = re.compile(r"\blines? \d+(?:(?:, | and |, and |–)\d+)*")
 _OF_ITEMS = frozenset({"completed-with-high-risk", "phase-out-of-order"})

@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs_plans.snapshot.writer import Record
 
-from .events import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revision, Standing
+from .model import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revision, Standing
 
 FORMAT = "mkdocs-plans-diff"
 SCHEMA_VERSION = "1.0"

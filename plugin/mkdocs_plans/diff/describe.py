@@ -13,7 +13,7 @@ from mkdocs_plans.model.plan import Severity, State
 from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.portfolio.entry import STATE_WORDS
 
-from .events import Change, Diff, Event, Kind, PlanChange
+from .model import Change, Diff, Event, Kind, PlanChange
 
 CHANGE_WORDS: Mapping[Change, str] = {
     Change.ADDED: "new",

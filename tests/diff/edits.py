@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from tests.changes.harbour import PLANS
+from .harbour import PLANS
 
 Happened = tuple[str, ...]
 """A kind, the item's text, and where something moved what it was and what it is."""

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from mkdocs_plans.model.plan import Check, Passage, Plan, Relation, RelationKind
 from mkdocs_plans.portfolio.entry import STATE_WORDS
 
-from .events import Event, Kind, Place
 from .items import reworded
-from .matched import Matched, name_of
 from .matching import Known, Pairs, pair
-from .saying import Saying, normal
+from .model import Event, Kind, Place
+from .normalise import Saying, normal
+from .plan_pairs import Matched, name_of
 
 
 def events_of_header(base: Plan, head: Plan) -> Iterator[Event]:

@@ -8,7 +8,7 @@ from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.suggestions import nearest
 
-from .events import Diff, Event, Kind, PlanChange
+from .model import Diff, Event, Kind, PlanChange
 
 NAMES = (*Kind, *Severity, *Family, *CATALOGUE)
 """What can be named: a kind of event; new findings as grave as a severity, of a family or by a rule."""

@@ -23,9 +23,9 @@ from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, comm
 from mkdocs_plans.sources.tree import tree
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
-from .projects import differences, placed, project_at, project_in
-from .states import Reader, State
-from .texts import Prose, alike, moved
+from .moved_plans import Prose, alike, moved
+from .project_config import differences, placed, project_at, project_in
+from .state_reader import Reader, State
 
 __all__ = ["RevisionError", "compare", "since", "uncommitted"]
 

@@ -26,8 +26,8 @@ from mkdocs_plans.sources.plan import folders_above
 from mkdocs_plans.sources.revisions import Commit, RevisionError, find
 from mkdocs_plans.sources.tree import Item, Tree, contents, tree
 
-from .projects import project_in
-from .texts import NONE, Texts, of_files
+from .moved_plans import NONE, Texts, of_files
+from .project_config import project_in
 
 
 @dataclass(frozen=True, slots=True)

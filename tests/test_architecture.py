@@ -20,8 +20,7 @@ PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 ROOMS = (
     "model", "markdown", "portfolio", "overview", "atomic_write", "suggestions", "vocabulary",
     "reading", "terminal_text", "forge", "workers", "checks", "config", "snapshot", "sources", "new",
-    "fetch", "sql", "diff", "pages", "reports", "assembly", "comparison", "targets", "rendering",
-    "host", "cli",
+    "fetch", "sql", "diff", "pages", "reports", "portal", "comparison", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mkdocs_plans.assembly import assemble
 from mkdocs_plans.config.options import Options
+from mkdocs_plans.portal.build import assemble
 
 _HEAD = "# {}\n\n**Date:** 2026-01-05\n**Status:** Planning\n"
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mkdocs_plans.assembly import assemble
 from mkdocs_plans.cli.portal import read_project
 from mkdocs_plans.comparison import RevisionError, compare, since
 from mkdocs_plans.config.mkdocs_yml import load
 from mkdocs_plans.config.options import ConfigError
 from mkdocs_plans.diff import Change, Diff, Kind, Note, Side
 from mkdocs_plans.model.plan import Severity
+from mkdocs_plans.portal.build import assemble
 
 from tests.builds import Project
 from tests.comparison.harbour import OTHER, PLAN, PLANS, between, ticked, told

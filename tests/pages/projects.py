@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_plans.assembly import Assembly, assemble
 from mkdocs_plans.cli.portal import read_project
 from mkdocs_plans.config.options import options
 from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.pages.site import generated_pages
+from mkdocs_plans.portal.build import Assembly, assemble
 
 from tests.builds import tree
 from tests.pages.doors import Site

@@ -12,7 +12,6 @@ from urllib.parse import parse_qs, unquote
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from mkdocs_plans.assembly import Assembly, assemble
 from mkdocs_plans.config.options import Options
 from mkdocs_plans.model.plan import Level, QuestionKind, State
 from mkdocs_plans.model.risk_rating import Band
@@ -20,6 +19,7 @@ from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages import rows as rows_of
 from mkdocs_plans.pages.filters import FILTERS
 from mkdocs_plans.pages.site import generated_pages
+from mkdocs_plans.portal.build import Assembly, assemble
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from tests.builds import build_site

@@ -10,7 +10,6 @@ import pytest
 import yaml
 from bs4 import Tag
 from jsonschema import Draft202012Validator
-from mkdocs_plans import assembly as assembling
 from mkdocs_plans.cli.portal import read_project
 from mkdocs_plans.overview import NameKind
 from mkdocs_plans.overview.project_status import DataState, Gathered, Kind, Overview, Profile
@@ -18,6 +17,7 @@ from mkdocs_plans.overview.summary_json import figures
 from mkdocs_plans.pages import standings
 from mkdocs_plans.pages.addresses import reserved
 from mkdocs_plans.pages.scripts import row_scripts
+from mkdocs_plans.portal import build as assembling
 from mkdocs_plans.snapshot.writer import Origin, schema, snapshot
 
 from tests.builds import Project

@@ -15,11 +15,11 @@ from bs4 import BeautifulSoup, Tag
 from cmarkgfm.cmark import Options
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mkdocs_plans.assembly import assemble
 from mkdocs_plans.config.options import Options as Settings
 from mkdocs_plans.diff import Change, Diff, Kind, Note, PlanChange, Revision, Side
 from mkdocs_plans.diff import diff as compare
 from mkdocs_plans.model.plan import State, Tally
+from mkdocs_plans.portal.build import assemble
 from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.reports import diff_markdown
 from mkdocs_plans.reports.inert import LONGEST, code

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mkdocs_plans.assembly import Assembly, Source, assemble, why_no_plan
 from mkdocs_plans.checks.engine import judge_file
 from mkdocs_plans.checks.fixes import Mended, mend
 from mkdocs_plans.config.mkdocs_yml import Project, load_nearest, locating_errors
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import CATALOGUE
+from mkdocs_plans.portal.build import Assembly, Source, assemble, why_no_plan
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reports.baselines import compare
 from mkdocs_plans.reports.report import Known, Problem, Report, problems

@@ -6,11 +6,11 @@ import difflib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from mkdocs_plans.assembly import Source
 from mkdocs_plans.atomic_write import write_all
 from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model.rule import CATALOGUE
+from mkdocs_plans.portal.build import Source
 from mkdocs_plans.terminal_text import harmless
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_plans.assembly import Assembly, assemble, why_no_plan
 from mkdocs_plans.config.mkdocs_yml import Project, load_nearest, locating_errors
 from mkdocs_plans.overview.project_status import Profile
+from mkdocs_plans.portal.build import Assembly, assemble, why_no_plan
 from mkdocs_plans.snapshot.writer import Origin, Record, published, snapshot
 from mkdocs_plans.sources.required import require_any
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkdocs_plans.assembly import Assembly
 from mkdocs_plans.checks.rules.overdue import Days
 from mkdocs_plans.config.mkdocs_yml import Project, load, load_nearest
 from mkdocs_plans.config.options import ConfigError, PlansFolder, folders
 from mkdocs_plans.diff import Diff, Note, Side, diff
+from mkdocs_plans.portal.build import Assembly
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import without_rounds
 from mkdocs_plans.sources.required import why_empty

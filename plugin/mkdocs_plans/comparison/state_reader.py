@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from mkdocs_plans.assembly import Assembly, portfolio_of
 from mkdocs_plans.checks.rules.overdue import Days
 from mkdocs_plans.config.mkdocs_yml import Project
 from mkdocs_plans.config.options import ConfigError, PlansFolder, folders
 from mkdocs_plans.diff import Revision
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.overview.project_status import Profile
+from mkdocs_plans.portal.build import Assembly, portfolio_of
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.snapshot.reader import LARGEST, PublishedError, read_published
 from mkdocs_plans.sources import git

@@ -17,7 +17,6 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from mkdocs_plans.assembly import Assembly, Source, assemble, why_no_plan
 from mkdocs_plans.config.mkdocs_yml import Project
 from mkdocs_plans.config.options import Options, folders, project_folders, projects
 from mkdocs_plans.model.plan import Plan
@@ -27,10 +26,11 @@ from mkdocs_plans.pages.addresses import INDEX, NAVIGATION, first_page, paged, p
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
-from mkdocs_plans.rendering import Rendered, Rendering
+from mkdocs_plans.portal.build import Assembly, Source, assemble, why_no_plan
+from mkdocs_plans.portal.link_resolver import Target, Targets, blob_url
+from mkdocs_plans.portal.plan_renderer import Rendered, Rendering
 from mkdocs_plans.snapshot import writer
 from mkdocs_plans.sources.folder import resolved
-from mkdocs_plans.targets import Target, Targets, blob_url
 from mkdocs_plans.workers import Announced, aside
 
 from .languages import Language, translations

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
-    from mkdocs_plans.targets import Targets
+    from mkdocs_plans.portal.link_resolver import Targets
 
 
 class PlanLinks(Extension):

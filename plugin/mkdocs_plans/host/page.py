@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from mkdocs_plans.rendering import Rendered
+    from mkdocs_plans.portal.plan_renderer import Rendered
 
 _TITLE = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "&amp;"})
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mkdocs_plans.assembly import Assembly
 from mkdocs_plans.config.mkdocs_yml import Project
 from mkdocs_plans.config.options import ConfigError, Options
 from mkdocs_plans.pages.addresses import CHANGE, aside
 from mkdocs_plans.pages.preview import Preview
+from mkdocs_plans.portal.build import Assembly
 from mkdocs_plans.sources.git import GitError
 from mkdocs_plans.sources.revisions import Commit, RevisionError, proposed
 

@@ -16,13 +16,14 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from urllib.parse import quote, unquote, urlsplit
 
-from mkdocs_plans.assembly import Assembly, Source
 from mkdocs_plans.overview.project_status import OWN
 from mkdocs_plans.pages.addresses import INDEX, plan_uri, relative, reserved
 from mkdocs_plans.sources.attachments import IMAGES, is_publishable
 from mkdocs_plans.sources.collection import prefixes
 from mkdocs_plans.sources.folder import exclusion, resolved
 from mkdocs_plans.sources.paths import named_path
+
+from .build import Assembly, Source
 
 
 class Missing(StrEnum):

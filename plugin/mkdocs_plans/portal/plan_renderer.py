@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from urllib.parse import quote
 
-from mkdocs_plans.assembly import Source
 from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.config.options import Options
 from mkdocs_plans.markdown.fragments import Names, fragment_name, ids_in
@@ -18,7 +17,9 @@ from mkdocs_plans.pages.addresses import INDEX
 from mkdocs_plans.pages.plan import plan_page, problem_page
 from mkdocs_plans.pages.search import search_html, share
 from mkdocs_plans.sources.folder import UnreadableError
-from mkdocs_plans.targets import Target, Targets
+
+from .build import Source
+from .link_resolver import Target, Targets
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 ROOMS = (
     "model", "markdown", "portfolio", "overview", "atomic_write", "suggestions", "vocabulary",
-    "reading", "terminal_text", "forge", "workers", "checks", "config", "snapshot", "sources", "new",
-    "fetch", "sql", "diff", "pages", "reports", "portal", "comparison", "host", "cli",
+    "reading", "terminal_text", "forge", "workers", "checks", "config", "snapshot", "sources", "fetch",
+    "sql", "diff", "pages", "reports", "portal", "comparison", "host", "cli",
 )  # fmt: skip
 """In the order in which they may know each other."""
 

@@ -11,7 +11,7 @@ import pytest
 from mkdocs_plans.checks.engine import judge_file
 from mkdocs_plans.checks.settings import NOTHING_SET
 from mkdocs_plans.checks.text_rules import with_text
-from mkdocs_plans.new import plan_text, today
+from mkdocs_plans.cli.new_plan import plan_text, today
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reading import read
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.builds import Project
-from tests.test_cli import plans
+from tests.cli.test_cli import plans
 
 VOCABULARY = {
     "status": {"in-progress": ["afloat"], "planning": ["moored"], "none": ["planning"]},

@@ -262,7 +262,8 @@ def _exported(reading: Reading, form: str, table: str, given: str | None) -> byt
 def new(*, title: str, folder: str | None) -> None:
     """Begin a plan called TITLE in the project's plans folder."""
     from mkdocs_plans.config.mkdocs_yml import load_nearest, plans_folder
-    from mkdocs_plans.new import today, write_plan
+
+    from .new_plan import today, write_plan
 
     with explained():
         project = load_nearest(Path(folder) if folder else Path.cwd())

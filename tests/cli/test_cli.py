@@ -64,7 +64,7 @@ def plans(directory: Path, *arguments: str, code: int = 0, **environment: str) -
         cwd=directory,
         check=False,
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "plugin"), **environment},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "plugin"), **environment},
     )
     ran = Ran(done)
     assert ran.code == code, ran.err
@@ -89,7 +89,7 @@ def test_help_shows_every_command_and_examples(tmp_path: Path) -> None:
 def test_help_loads_no_parser() -> None:
     heavy = {"yaml", "pyromark", "jinja2", "mkdocs", "pathspec", "httpx", "rapidfuzz"}
     asked = f"import mkdocs_plans.cli, sys; print({heavy} & set(sys.modules))"
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "plugin")}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "plugin")}
     done = subprocess.run(
         [sys.executable, "-c", asked], check=True, capture_output=True, text=True, env=environment
     )
@@ -252,7 +252,7 @@ def test_list_has_colours_and_short_titles_on_a_terminal_alone(harbour: Project,
 def on_a_terminal(directory: Path, *arguments: str, **environment: str) -> str:
     """What a run shows on a terminal of its own."""
     ours, theirs = os.openpty()
-    path = str(Path(__file__).parents[1] / "plugin")
+    path = str(Path(__file__).parents[2] / "plugin")
     inherited = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     with subprocess.Popen(
         [sys.executable, "-m", "mkdocs_plans.cli", *arguments],

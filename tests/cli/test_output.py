@@ -20,7 +20,7 @@ from mkdocs_plans.cli import main
 
 from tests.builds import Project
 
-PACKAGE = Path(__file__).parents[1] / "plugin" / "mkdocs_plans"
+PACKAGE = Path(__file__).parents[2] / "plugin" / "mkdocs_plans"
 
 HOSTILE = (
     "::stop-commands::x",

@@ -8,9 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mkdocs_plans.model.plan import State
-
-from .sources.git import build_time
-from .vocabulary import DEFAULT, Vocabulary
+from mkdocs_plans.sources.git import build_time
+from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 
 _LONGEST = 80
 """Characters of a file's name, ending not included."""

@@ -13,7 +13,7 @@ import yaml
 
 from tests.builds import Project
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 GOOD = "# Good\n\n**Date:** 2026-01-05\n**Status:** Completed\n\n- [x] One\n"
 BAD = GOOD.replace("[x]", "[ ]")

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from mkdocs_plans.cli.portal import read_project
+from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.overview.project_status import Profile
 
 LAKE = """\

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import yaml
 from mkdocs_plans.cli import main as command_line
-from mkdocs_plans.cli.portal import read_project
+from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.comparison import compare
 from mkdocs_plans.config.mkdocs_yml import load
 from mkdocs_plans.diff import Kind

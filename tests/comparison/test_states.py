@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mkdocs_plans.cli.portal import read_project
+from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.comparison import RevisionError, compare, since
 from mkdocs_plans.config.mkdocs_yml import load
 from mkdocs_plans.config.options import ConfigError

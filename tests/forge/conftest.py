@@ -20,8 +20,8 @@ def host() -> Iterator[CodeHost]:
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long was waited, without waiting."""
     pauses: list[float] = []
-    monkeypatch.setattr("mkdocs_plans.forge.patience.sleep", pauses.append)
-    monkeypatch.setattr("mkdocs_plans.forge.patience.random", lambda: 0.5)
+    monkeypatch.setattr("mkdocs_plans.forge.retry.sleep", pauses.append)
+    monkeypatch.setattr("mkdocs_plans.forge.retry.random", lambda: 0.5)
     return pauses
 
 

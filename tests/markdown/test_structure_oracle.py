@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mkdocs_plans.markdown.blocks import Block, Code, Heading, Item, List, Table
 from mkdocs_plans.markdown.document import parse
-from mkdocs_plans.markdown.opened import Opened
+from mkdocs_plans.markdown.parsed_file import Opened
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 

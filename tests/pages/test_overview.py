@@ -10,11 +10,11 @@ import pytest
 import yaml
 from bs4 import Tag
 from jsonschema import Draft202012Validator
-from mkdocs_plans.cli.portal import read_project
+from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.overview import NameKind
 from mkdocs_plans.overview.project_status import DataState, Gathered, Kind, Overview, Profile
 from mkdocs_plans.overview.summary_json import figures
-from mkdocs_plans.pages import standings
+from mkdocs_plans.pages import project_rows
 from mkdocs_plans.pages.addresses import reserved
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.portal import build as assembling
@@ -413,7 +413,7 @@ def test_an_overview_publishes_what_each_project_has(root: Path) -> None:
 def test_more_open_risks_than_a_register_holds_are_counted_by_project(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standings, "REGISTER", 2)
+    monkeypatch.setattr(project_rows, "REGISTER", 2)
     site = pages(assembled(root, LISTED))
     (door,) = site.page("plans/projects/risks/").select(".plans-lead a[data-count]")
     assert address("plans/projects/risks/", str(door["href"])) == "plans/projects/risks/open/"

@@ -7,7 +7,7 @@ from unicodedata import normalize
 import pytest
 from mkdocs_plans.markdown import budget
 from mkdocs_plans.markdown.html import render
-from mkdocs_plans.markdown.opened import Opened
+from mkdocs_plans.markdown.parsed_file import Opened
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading import read
 from mkdocs_plans.vocabulary import normalise

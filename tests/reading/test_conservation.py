@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode as Node
-from mkdocs_plans.markdown.opened import Opened
+from mkdocs_plans.markdown.parsed_file import Opened
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.lexicon import lexicon

@@ -22,7 +22,7 @@ from mkdocs_plans.model.plan import State, Tally
 from mkdocs_plans.portal.build import assemble
 from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.reports import diff_markdown
-from mkdocs_plans.reports.inert import LONGEST, code
+from mkdocs_plans.reports.code_span import LONGEST, code
 from mkdocs_plans.reports.links import Links
 
 from tests.builds import Project

@@ -11,7 +11,7 @@ from typing import Any
 
 import ibis
 import pytest
-from mkdocs_plans.cli.portal import read_project
+from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.sql import parquet
 from mkdocs_plans.sql.engine import opened

@@ -16,8 +16,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from mkdocs_plans.cli.answers import written
-from mkdocs_plans.cli.portal import read_project
+from mkdocs_plans.cli.project_plans import read_project
+from mkdocs_plans.cli.query_output import written
 from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.sql import parquet

@@ -32,7 +32,7 @@ from mkdocs_plans.pages.search import search_html
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.reading import plan
-from mkdocs_plans.reading.rest import Rest
+from mkdocs_plans.reading.unclassified import Rest
 from mkdocs_plans.snapshot.writer import encode, record
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.plan import load_all

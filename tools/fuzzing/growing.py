@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from mkdocs_plans.checks.text_rules import with_text
-from mkdocs_plans.markdown.opened import Opened
+from mkdocs_plans.markdown.parsed_file import Opened
 from mkdocs_plans.reading import read
 
 from tools.fuzzing.counting import PATH, STEEPEST, steepest

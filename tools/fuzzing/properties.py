@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs_plans.checks.engine import judge_file
 from mkdocs_plans.checks.settings import NOTHING_SET
 from mkdocs_plans.checks.text_rules import with_text
-from mkdocs_plans.markdown.opened import Opened
+from mkdocs_plans.markdown.parsed_file import Opened
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reading import read

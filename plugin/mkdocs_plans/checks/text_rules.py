@@ -12,7 +12,7 @@ from mkdocs_plans.checks.rules.ragged_tables import about_tables
 from mkdocs_plans.checks.rules.raw_html import about_html, about_size
 from mkdocs_plans.checks.rules.secrets import about_secrets, secrets_shown
 from mkdocs_plans.markdown.document import Document
-from mkdocs_plans.markdown.opened import Opened, opened
+from mkdocs_plans.markdown.parsed_file import Opened, opened
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.lexicon import Lexicon, lexicon

@@ -20,7 +20,7 @@ from .output import JsonOrText, emit, emit_bytes, explained, extra, harmless_err
 from .previews import previews
 
 if TYPE_CHECKING:
-    from .portal import Reading
+    from .project_plans import Reading
 
 _STATES = ("planning", "in-progress", "blocked", "on-hold", "completed", "cancelled", "unknown")
 _EXPORTS = ("json", "csv", "metrics", "parquet")
@@ -220,7 +220,7 @@ def sql(*, query: str, sources: tuple[str, ...], form: str) -> None:
         from mkdocs_plans.sql.engine import ask
         from mkdocs_plans.sql.sources import of_entries, of_sources
 
-        from .answers import written
+        from .query_output import written
 
     with explained():
         if reading:
@@ -275,8 +275,8 @@ def new(*, title: str, folder: str | None) -> None:
 def _read_project() -> Reading:
     from mkdocs_plans.overview.project_status import not_current
 
-    from .portal import read_project
     from .progress import counter
+    from .project_plans import read_project
 
     with explained(), counter() as count:
         reading = read_project(Path.cwd(), count)

@@ -14,7 +14,7 @@ from .output import as_file, emit, explained, notice
 if TYPE_CHECKING:
     from mkdocs_plans.reports.report import Known, Report
 
-    from .checked import Checked
+    from .check_run import Checked
     from .files import Output
 
 _FORMATS = ("text", "json", "github", "sarif", "gitlab", "junit")
@@ -62,7 +62,7 @@ def check(
     from mkdocs_plans.reports import FORMATS, baselines
     from mkdocs_plans.reports.report import plural, summary
 
-    from .checked import report
+    from .check_run import report
     from .files import Output, protected
 
     _refuse_contradictions(baseline, write_baseline, output, prune=prune, diff=diff)
@@ -112,7 +112,7 @@ def _mend(checked: Checked, paths: tuple[str, ...], *, diff: bool) -> Checked:
     """Show what can be mended, or mend it and look again."""
     from mkdocs_plans.reports.report import plural
 
-    from .mending import differences, write_fixes
+    from .write_fixes import differences, write_fixes
 
     if diff:
         emit(differences(checked) or "Nothing can be mended.")
@@ -131,7 +131,7 @@ def _without_known(
     from mkdocs_plans.reports import baselines
     from mkdocs_plans.reports.report import plural
 
-    from .checked import compared
+    from .check_run import compared
 
     found = compared(found, checked, held)
     if not (prune and found.gone):
@@ -142,7 +142,7 @@ def _without_known(
 
 
 def _look(paths: tuple[str, ...]) -> Checked:
-    from .checked import look
+    from .check_run import look
     from .progress import counter
 
     with counter() as count:

@@ -21,8 +21,8 @@ def comment(*, file: BinaryIO, find: bool) -> None:
     and the token: GITHUB_TOKEN in GitHub Actions, GITLAB_TOKEN in GitLab CI.
     """
     from mkdocs_plans.forge import sticky
-    from mkdocs_plans.forge.here import here
-    from mkdocs_plans.forge.patience import patiently
+    from mkdocs_plans.forge.ci_environment import here
+    from mkdocs_plans.forge.retry import patiently
 
     with explained():
         host, stamp = here(os.environ)

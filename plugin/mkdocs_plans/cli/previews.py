@@ -25,8 +25,8 @@ def previews(*, folder: str) -> None:
     itself. One that cannot be had is named and left out.
     """
     from mkdocs_plans.forge.errors import ForgeError
-    from mkdocs_plans.forge.patience import patiently
     from mkdocs_plans.forge.previews import here
+    from mkdocs_plans.forge.retry import patiently
 
     with explained():
         repository = here(os.environ)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.diff.header import prose_changed
 from mkdocs_plans.model.plan import Plan
-from mkdocs_plans.reading.rest import Rest
+from mkdocs_plans.reading.unclassified import Rest
 from mkdocs_plans.sources.folder import PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary

@@ -16,9 +16,10 @@ from mkdocs_plans.overview import NOTHING, Count, Summary, TopRisk
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Portal
 from mkdocs_plans.pages.rows import LEVEL_WORDS
-from mkdocs_plans.pages.standings import Lists, Standing, listed
 from mkdocs_plans.pages.tables import fill_by, pages
 from mkdocs_plans.portfolio.entry import STATE_WORDS
+
+from .project_rows import Lists, Standing, listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,9 @@ from mkdocs_plans.pages.inventory import inventory, inventory_lists
 from mkdocs_plans.pages.plan_lists import finding_lists, index, plan_lists, step_lists
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.registers import questions, risks
-from mkdocs_plans.pages.standings import Standing, standings
 from mkdocs_plans.pages.templating import render
+
+from .project_rows import Standing, standings
 
 _SHORT = 8
 """How many items a section shows."""

@@ -14,8 +14,9 @@ from mkdocs_plans.pages.figures import DECISIONS, HIGH_HIGH, OPEN_QUESTIONS, PLA
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.rows import Row
-from mkdocs_plans.pages.standings import Standing, standings
 from mkdocs_plans.pages.tables import fill_by, fill_with, pages
+
+from .project_rows import Standing, standings
 
 
 def projects(portal: Portal) -> Iterator[GeneratedPage]:

@@ -11,9 +11,10 @@ from mkdocs_plans.overview import Count, NameKind, Summary, across, chains
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.figures import CELLS, OPEN_RISKS, RISK_GROUPS, UNMITIGATED, counts_by_project, door
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
-from mkdocs_plans.pages.standings import Standing, standings
 from mkdocs_plans.pages.tables import fill_by, pages
 from mkdocs_plans.pages.templating import render
+
+from .project_rows import Standing, standings
 
 _SHORT = 8
 """How many items a section shows before "all 23"."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from mkdocs_plans.pages import projects, rows
 from mkdocs_plans.pages.portal import Portal
 from mkdocs_plans.pages.preview import CHANGE_FIELDS
-from mkdocs_plans.pages.standings import standings
+
+from .project_rows import standings
 
 
 def row_scripts(portal: Portal) -> Iterator[tuple[str, bytes]]:

@@ -17,8 +17,8 @@ from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 from .addresses import in_project
 from .filters import FILTERS
 from .portal import OWN_TITLE, Links, Portal
+from .project_rows import LISTS_BEHIND
 from .rows import BAND_WORDS, KIND_WORDS, LEVEL_WORDS
-from .standings import LISTS_BEHIND
 
 
 def broken(path: str) -> Markup:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.front_matter import FrontMatter
-from mkdocs_plans.markdown.opened import Opened, opened
+from mkdocs_plans.markdown.parsed_file import Opened, opened
 from mkdocs_plans.markdown.text import Text
 from mkdocs_plans.model.plan import Finding, Plan, Status, Target
 from mkdocs_plans.model.rule import finding

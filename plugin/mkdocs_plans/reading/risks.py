@@ -22,7 +22,6 @@ from mkdocs_plans.reading.items import (
     own_text,
     plain,
 )
-from mkdocs_plans.reading.leads import split_level
 from mkdocs_plans.reading.levels import group_level, level_of
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.markers import (
@@ -39,6 +38,8 @@ from mkdocs_plans.reading.risk_labels import behind, labels_of
 from mkdocs_plans.reading.sections import Lead, Outline, Section, introduces
 from mkdocs_plans.vocabulary import Role
 from mkdocs_plans.vocabulary.normalise import fold
+
+from .level_prefix import split_level
 
 
 @dataclass(slots=True)

@@ -20,9 +20,9 @@ from mkdocs_plans.model.plan import Tally
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 
-from .inert import code, link
+from .code_span import code, link
+from .event_lines import Told, completed, first, told
 from .links import Links
-from .telling import Told, completed, first, told
 
 
 @dataclass(frozen=True, slots=True)

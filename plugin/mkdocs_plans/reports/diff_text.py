@@ -12,8 +12,8 @@ from mkdocs_plans.model.plan import Severity, State, Tally
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 from mkdocs_plans.terminal_text import harmless
 
+from .event_lines import completed
 from .report import cut, plural
-from .telling import completed
 
 _WORDS = {
     Change.ADDED: "new",

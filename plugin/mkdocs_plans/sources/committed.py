@@ -12,7 +12,7 @@ from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.config.options import DEFAULT_FOLDER, Options, PlansFolder
 from mkdocs_plans.model.plan import Plan
-from mkdocs_plans.reading.rest import Rest
+from mkdocs_plans.reading.unclassified import Rest
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import spread
 

@@ -6,12 +6,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs_plans.checks.text_rules import with_text
-from mkdocs_plans.markdown.opened import Opened
+from mkdocs_plans.markdown.parsed_file import Opened
 from mkdocs_plans.model.plan import Plan, State, Status, StatusSource
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.plan import plan_of, take_apart
-from mkdocs_plans.reading.rest import Rest, rest_of
+from mkdocs_plans.reading.unclassified import Rest, rest_of
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from .folder import LEADS_OUT, PlanFile, UnreadableError

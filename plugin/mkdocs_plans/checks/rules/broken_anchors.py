@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from mkdocs_plans.markdown.opened import Opened
+from mkdocs_plans.markdown.parsed_file import Opened
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.suggestions import nearest

@@ -14,7 +14,7 @@ from mkdocs_plans.portal.build import Source
 from mkdocs_plans.terminal_text import harmless
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
-from .checked import Checked, content, is_linked, mended, shown
+from .check_run import Checked, content, is_linked, mended, shown
 
 
 def write_fixes(checked: Checked, notice: Callable[[str], None]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mkdocs_plans.diff import Diff, Event, PlanChange, describe
 from mkdocs_plans.portfolio.entry import shortened
 
-from .inert import code
+from .code_span import code
 from .report import plural
 
 _NAMED = 3

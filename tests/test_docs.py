@@ -20,9 +20,9 @@ from mkdocs_plans.cli import main as command_line
 from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.comparison import compare
 from mkdocs_plans.config.mkdocs_yml import load
-from mkdocs_plans.diff import Kind
+from mkdocs_plans.diff import EventKind
 from mkdocs_plans.model.plan import Level, Risk, Severity
-from mkdocs_plans.model.risk_rating import band, severe
+from mkdocs_plans.model.risk_rating import rating, severe
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES, Health
 from mkdocs_plans.pages.addresses import MAIN, NAVIGATION, Addresses
 from mkdocs_plans.reading import read
@@ -353,7 +353,7 @@ def test_bands_are_those_of_the_page() -> None:
         for probability, cell in zip(levels, cells, strict=True):
             risk = Risk(1, "", levels[impact], levels[probability], None, None, closed=False, anchor="")
             told = cell.removesuffix(", *severe")
-            assert band(risk).value == {"not rated": "unrated"}.get(told, told)
+            assert rating(risk).value == {"not rated": "unrated"}.get(told, told)
             assert severe(risk) == ("severe" in cell)
 
 
@@ -391,7 +391,7 @@ def test_every_key_of_the_snapshot_is_described() -> None:
 def test_every_event_and_key_of_a_diff_is_described_and_no_other() -> None:
     kinds = [kind for row in table("diff.md", "kind") for kind in re.findall(r"[a-z]+-[a-z]+", row[0])]
     assert kinds == [*dict.fromkeys(kinds)]
-    assert sorted(kinds) == sorted(Kind)
+    assert sorted(kinds) == sorted(EventKind)
     found = json.loads((ROOT / "plugin/mkdocs_plans/schema/diff-1.0.json").read_text("utf-8"))
     text = (DOCS / "diff.md").read_text("utf-8")
     assert [key for key in found["properties"] if not re.search(rf"(?m)^(\w+, )*{key}\b", text)] == []

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from mkdocs_plans.workers import Announced, spread
+from mkdocs_plans.workers import Announced, parallel_map
 
 from tests.builds import Built, Project
 
@@ -33,7 +33,7 @@ def ahead(function: Callable[[int], object], items: Sequence[int]) -> Iterator[o
     return (announced.result(item) for item in items)
 
 
-both = pytest.mark.parametrize("work", [spread, ahead])
+both = pytest.mark.parametrize("work", [parallel_map, ahead])
 
 
 def square(number: int) -> int:
@@ -60,7 +60,7 @@ def told(*code: str) -> str:
 def test_what_is_announced_is_made_by_other_processes() -> None:
     code = """
         import os
-        from tests.test_parallel import ahead
+        from tests.test_workers import ahead
 
         print(os.getpid() in set(ahead(lambda _: os.getpid(), range(250))))
     """
@@ -69,7 +69,7 @@ def test_what_is_announced_is_made_by_other_processes() -> None:
 
 SHARED = """
     import os, select, signal
-    from mkdocs_plans.parallel import spread
+    from mkdocs_plans.workers import parallel_map
 
     here = os.getpid()
     begun, tell = os.pipe()
@@ -106,7 +106,7 @@ def test_whoever_is_done_takes_what_nobody_has_begun_and_nothing_is_done_twice()
                 os.write(go, b".")
             return number
 
-        same = list(spread(work, range(250))) == list(range(250))
+        same = list(parallel_map(work, range(250))) == list(range(250))
         print(same, mine >= 200, len(os.read(done, 1000)))
     """
     assert told(SHARED, code) == "True True 250"
@@ -121,7 +121,7 @@ def test_what_a_killed_process_had_taken_is_done_again() -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
             return number
 
-        print(list(spread(work, range(250))) == list(range(250)))
+        print(list(parallel_map(work, range(250))) == list(range(250)))
     """
     assert told(SHARED, code) == "True"
 
@@ -137,7 +137,7 @@ def test_of_several_errors_the_first_is_raised_after_what_came_before_it() -> No
 
         found = []
         try:
-            found.extend(spread(work, range(250)))
+            found.extend(parallel_map(work, range(250)))
         except ValueError as error:
             print(len(found), error)
     """
@@ -184,7 +184,7 @@ def test_a_process_that_is_killed_loses_nothing(work: Work) -> None:
 def test_a_process_that_is_killed_in_the_middle_of_a_result_loses_nothing() -> None:
     code = """
 import multiprocessing, os, signal, threading
-from tests.test_parallel import ahead
+from tests.test_workers import ahead
 
 here = os.getpid()
 
@@ -234,7 +234,7 @@ def test_more_may_be_announced_when_work_has_begun() -> None:
 def test_work_begins_before_anything_is_asked_for(count: int) -> None:
     code = f"""
 import os, select
-from mkdocs_plans.parallel import Announced
+from mkdocs_plans.workers import Announced
 
 told, tell = os.pipe()
 announced = Announced(lambda number: os.write(tell, b"."))
@@ -250,7 +250,7 @@ print(bool(select.select([told], [], [], 30)[0]))
 def test_what_is_announced_later_is_made_elsewhere_even_if_all_before_was_asked_for_twice() -> None:
     code = """
 import os
-from mkdocs_plans.parallel import Announced
+from mkdocs_plans.workers import Announced
 
 announced = Announced(lambda number: os.getpid())
 for number in range(100):
@@ -270,7 +270,7 @@ print(len(places), os.getpid() in places)
 def test_of_very_many_items_few_are_under_way_at_a_time() -> None:
     code = """
 import multiprocessing, os
-from mkdocs_plans.parallel import Announced
+from mkdocs_plans.workers import Announced
 
 announced = Announced(lambda number: (number, os.getpid()))
 for number in range(5000):

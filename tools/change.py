@@ -9,7 +9,7 @@ import cmarkgfm
 from cmarkgfm.cmark import Options
 from mkdocs_plans.diff import Diff
 from mkdocs_plans.reports import diff_markdown
-from mkdocs_plans.reports.links import Links
+from mkdocs_plans.reports.links import ReportLinks
 
 BRANCH = "winter-timetable"
 EDITS: Mapping[str, Mapping[str, str]] = {
@@ -39,7 +39,7 @@ EDITS: Mapping[str, Mapping[str, str]] = {
 }
 """What is replaced by what in which file."""
 
-LINKS = Links(
+LINKS = ReportLinks(
     preview="https://tidewater.example/previews/7/",
     source="https://code.example/tidewater/blob/{commit}/{path}?plain=1#L{line}",
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs_plans.config.field_docs import docstrings
-from mkdocs_plans.config.options import Description, describe
+from mkdocs_plans.config.options import OptionDescription, describe
 from mkdocs_plans.config.project_sources import NAMES, ProjectOptions
 
 PAGE = Path(__file__).parents[1] / "docs" / "options.md"
@@ -69,11 +69,11 @@ def page() -> str:
     return "\n".join([_HEAD + "\n".join(rows), *map(_section, found)]) + "\n"
 
 
-def _shown(option: Description) -> str:
+def _shown(option: OptionDescription) -> str:
     return "none" if option.default in ("[]", "“”") else f"`{option.default}`"
 
 
-def _section(option: Description) -> str:
+def _section(option: OptionDescription) -> str:
     keys = f"\n{_project_keys()}\n" if option.name == "projects" else ""
     return f"""
 ## {option.name}

@@ -47,14 +47,14 @@ def printable(text: str) -> str:
     return _UNSEEN.sub("\ufffd", _BREAKS.sub(" ", text))
 
 
-def harmless(text: str) -> str:
+def strip_control(text: str) -> str:
     """The same, harmless in the log of a CI server too, unless a line begins with it."""
     return _COMMAND.sub(_broken, printable(text))
 
 
 def harmless_line(text: str) -> str:
     """The same where a line begins with it."""
-    return _FIRST.sub(r"\1 ", harmless(text))
+    return _FIRST.sub(r"\1 ", strip_control(text))
 
 
 def begins_command(text: str) -> bool:
@@ -64,7 +64,7 @@ def begins_command(text: str) -> bool:
 
 def harmless_log(text: str) -> str:
     """Lines of a log, harmless also where MkDocs wraps them: then any word may be the first of a line."""
-    return "\n".join(_FIRST_OF_WORD.sub(r"\1 ", harmless(line)) for line in text.split("\n"))
+    return "\n".join(_FIRST_OF_WORD.sub(r"\1 ", strip_control(line)) for line in text.split("\n"))
 
 
 def harmless_log_of_others(text: str) -> str:
@@ -104,7 +104,7 @@ def _line(text: str, harmless_start: Callable[[str], str], *, styled: bool) -> s
 
 def _annotation(text: str) -> str:
     if ours := _ANNOTATION.match(text):
-        return ours[0] + harmless(text[ours.end() :])
+        return ours[0] + strip_control(text[ours.end() :])
     return harmless_line(text)
 
 

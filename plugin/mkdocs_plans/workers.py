@@ -45,7 +45,7 @@ _AHEAD = 100
 """Results that may wait for whoever asks for them: they are made at one speed and asked for at another."""
 
 
-def spread(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+def parallel_map(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
     """Do what `map(function, items)` does, in its order, on all cores.
 
     Args:
@@ -62,7 +62,7 @@ def spread(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterato
 
 
 def _shared(function: Callable[[Item], Result], items: Sequence[Item], processes: int) -> Iterator[Result]:
-    """What `spread` does, with so many processes, this one among them: who is done takes the next items."""
+    """What `parallel_map` does with so many processes; each takes the next items when it is done."""
     size = -(-len(items) // _SHARES)
     shares = [items[start : start + size] for start in range(0, len(items), size)]
     taken = _taken(len(shares))
@@ -108,7 +108,7 @@ def aside(function: Callable[[], Result], items: int) -> Callable[[], Result]:
     """Begin something now, by another process, that is to be had later.
 
     Args:
-        function: As for `spread`.
+        function: As for `parallel_map`.
         items: How many things it goes through: with few of them it is done here, when it is asked for, and
             with so many that another process would need much memory until then.
 
@@ -125,7 +125,7 @@ class Announced(Generic[Key, Result]):
     """Work that is announced in advance, and whose results are asked for one by one.
 
     Other processes make them while this one does something else, somewhat ahead of the one that was asked
-    for last: few of them wait in memory at a time. What the function may be is said at `spread`.
+    for last: few of them wait in memory at a time. What the function may be is said at `parallel_map`.
     """
 
     def __init__(self, function: Callable[[Key], Result]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
-from mkdocs_plans.checks.engine import judge_file
+from mkdocs_plans.checks.engine import run_file_rules
 from mkdocs_plans.checks.rules.overdue import Days
 from mkdocs_plans.checks.settings import NOTHING_SET, RuleSettings
 from mkdocs_plans.checks.text_rules import with_text
@@ -47,7 +47,7 @@ def entry(
 ) -> Entry:
     """A plan with everything that the rules say of it by itself."""
     raw = text.encode() if isinstance(text, str) else text
-    return judge_file(Entry(plan_of(raw, path), ""), settings, today=TODAY)
+    return run_file_rules(Entry(plan_of(raw, path), ""), settings, today=TODAY)
 
 
 def findings(

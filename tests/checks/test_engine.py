@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from mkdocs_plans.checks import RuleSettings, judge
-from mkdocs_plans.checks.engine import judge_file
+from mkdocs_plans.checks import RuleSettings, run_rules
+from mkdocs_plans.checks.engine import run_file_rules
 from mkdocs_plans.checks.settings import NOTHING_SET, RuleSettingsError, rule_settings
 from mkdocs_plans.checks.text_rules import with_text
 from mkdocs_plans.portfolio.entry import Entry
@@ -221,7 +221,7 @@ def judged(
         one.plan.path: [
             (told.rule, told.line) for told in one.all_findings if told.rule.startswith("relation")
         ]
-        for one in judge(whole, settings).entries
+        for one in run_rules(whole, settings).entries
     }
 
 
@@ -250,7 +250,7 @@ def test_plans_that_wait_for_each_other_are_told() -> None:
 def test_the_way_round_is_told() -> None:
     texts = {"p/a.md": plan(Depends_on="b.md"), "p/b.md": plan(Depends_on="a.md")}
     plans = [read(text, path) for path, text in texts.items()]
-    whole = judge(portfolio([Entry(one, "") for one in plans], today=date(2026, 1, 5)), NOTHING_SET)
+    whole = run_rules(portfolio([Entry(one, "") for one in plans], today=date(2026, 1, 5)), NOTHING_SET)
     assert [one.message for one in whole.entry("p/b.md").findings] == [
         "It waits for itself: p/b.md → p/a.md → p/b.md."
     ]
@@ -296,7 +296,7 @@ def test_rules_can_be_turned_off_for_all_plans_together() -> None:
 def test_a_secret_in_what_a_message_quotes_is_blacked_out() -> None:
     token = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
     text = f"# A\n\n**Status:** {token}\n"
-    made = judge_file(Entry(with_text(read(text, "plans/a.md"), text.encode()), ""), NOTHING_SET)
+    made = run_file_rules(Entry(with_text(read(text, "plans/a.md"), text.encode()), ""), NOTHING_SET)
     assert {one.rule for one in made.all_findings} >= {"secret", "status-unknown-word"}
     assert not [one for one in made.all_findings if token[:10] in one.message]
 
@@ -307,6 +307,6 @@ def test_another_project_cannot_make_our_plans_wait_for_themselves(project: str,
     path = f"{project}:plans/b.md" if project else "plans/b.md"
     theirs = replace(made, plan=replace(made.plan, path=path), project=project, repository=project)
     ours = entry("# Ours\n\n**Status:** Planning\n")
-    whole = judge(portfolio([ours, theirs], today=date(2026, 1, 5)), NOTHING_SET)
+    whole = run_rules(portfolio([ours, theirs], today=date(2026, 1, 5)), NOTHING_SET)
     found = [one.rule for one in whole.entry(ours.plan.path).findings]
     assert [rule for rule in found if rule == "relation-cycle"] == told

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.checks import fixes
-from mkdocs_plans.checks.fixes import Mended, mend
+from mkdocs_plans.checks.fixes import FixedText, apply_fixes
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.reading import read
@@ -25,8 +25,8 @@ BOM = b"\xef\xbb\xbf"
 DATED = re.compile(rb"(?:[\s>]*(?:[-*+]\s+)?\*\*Date(?::\*\*|\*\*:)[ \t]*)?\d{4}-\d\d-\d\d[ \t\\]*")
 
 
-def mended(raw: bytes, path: str = PATH) -> Mended:
-    return mend(raw, path, entry(raw, path).all_findings)
+def mended(raw: bytes, path: str = PATH) -> FixedText:
+    return apply_fixes(raw, path, entry(raw, path).all_findings)
 
 
 # Single fixes
@@ -92,7 +92,7 @@ def test_where_what_does_harm_takes_long_to_find_nothing_is_mended(monkeypatch: 
     ).encode()  # fmt: skip
     assert len(mended(text).fixes) == 1
     monkeypatch.setattr(fixes, "_MOST_READ", 30 * len(text))
-    assert mended(text) == Mended(text)
+    assert mended(text) == FixedText(text)
 
 
 # Any text
@@ -134,7 +134,7 @@ def check(raw: bytes, path: str) -> int:
         assert first.raw == raw
         return 0
     assert first.raw != raw
-    assert mended(first.raw, path) == Mended(first.raw)
+    assert mended(first.raw, path) == FixedText(first.raw)
     assert all(is_mechanical(old, new) for old, new in as_changed(raw, first.raw))
     assert all(CATALOGUE[fix.rule].fixable for fix in first.fixes)
     bare = raw.rstrip(b"\n")

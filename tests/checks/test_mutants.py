@@ -40,22 +40,24 @@ TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 
 DECIDES: Mapping[str, tuple[str, ...]] = {
-    "rules.contradictions": ("_reasons", "_by_name", "_dependencies"),
-    "rules.risks": ("_open", "_is_red_and_exposed", "_is_menu"),
-    "rules.questions": ("_asks",),
-    "rules.absent": ("_stated",),
-    "rules.twins": ("id_taken", "_parts"),
-    "rules.placeholders": ("_is_left", "_asks", "_is_marked", "_boxes"),
-    "rules.secrets": ("secrets_in", "_is_masked"),
-    "rules.ragged": ("ragged_rows", "cells_of", "_rows"),
-    "rules.html": ("_said", "_is_odd"),
+    "checks.rules.contradictions": ("_reasons", "_by_name", "_dependencies"),
+    "checks.rules.risks": ("_open", "_is_red_and_exposed", "_is_menu"),
+    "checks.rules.questions": ("_asks",),
+    "checks.rules.missing_sections": ("_stated",),
+    "checks.rules.duplicate_ids": ("id_taken", "_parts"),
+    "checks.rules.placeholders": ("_is_left", "_asks", "_is_marked", "_boxes"),
+    "checks.rules.secrets": ("secrets_in", "_is_masked"),
+    "checks.rules.ragged_tables": ("ragged_rows", "cells_of", "_rows"),
+    "checks.rules.raw_html": ("_said", "_is_odd"),
     "reading.findings": ("about_links",),
-    "rules.dates": ("_has_field_of_status", "date_field", "_field", "_header_rows"),
-    "relations": ("relate", "_is_broken"),
+    "checks.rules.date_fields": ("_has_field_of_status", "date_field", "_field", "_header_rows"),
+    "portfolio.relations": ("relate", "_is_broken"),
 }
 """Functions that give no finding themselves but decide whether others do, by module."""
 
-OF_PLANS = frozenset(f"rules.{name}" for name in ("absent", "contradictions", "days", "questions", "risks"))
+OF_PLANS = frozenset(
+    f"checks.rules.{name}" for name in ("missing_sections", "contradictions", "overdue", "questions", "risks")
+)
 """Modules whose functions see plans alone: for their mutants each text is read once."""
 
 read_once = lru_cache(maxsize=None)(cases.plan_of)
@@ -245,22 +247,22 @@ EQUIVALENT = frozenset(
         "reading.status._unknown: If folder is None",
         # What another project says counts between projects alone; `test_judgement` tells.
         (
-            "rules.cycles.relation_cycle: BoolOp "
+            "checks.rules.dependency_cycles.relation_cycle: BoolOp "
             "edge.kind is RelationKind.BLOCKS and active[edge.source] != active[edge.target]"
         ),
-        "rules.cycles.relation_cycle: Compare edge.kind is RelationKind.BLOCKS",
-        "rules.cycles.relation_cycle: Compare active[edge.source] != active[edge.target]",
+        "checks.rules.dependency_cycles.relation_cycle: Compare edge.kind is RelationKind.BLOCKS",
+        "checks.rules.dependency_cycles.relation_cycle: Compare active[edge.source] != active[edge.target]",
         # What is told of a knot, of a row of a table, of the title of a file that cannot be read.
-        "rules.cycles.relation_cycle: Compare len(knot) > _TRACED",
-        "rules.cycles.relation_cycle: If len(knot) > _TRACED",
-        "rules.ragged.about_tables: Compare row.cells > row.columns",
-        "rules.ragged.about_tables: If row.cells > row.columns",
+        "checks.rules.dependency_cycles.relation_cycle: Compare len(knot) > _TRACED",
+        "checks.rules.dependency_cycles.relation_cycle: If len(knot) > _TRACED",
+        "checks.rules.ragged_tables.about_tables: Compare row.cells > row.columns",
+        "checks.rules.ragged_tables.about_tables: If row.cells > row.columns",
         "sources.plan.unreadable: BoolOp PurePosixPath(path).stem or path",
         # Quick looks, without which the rule says the same later.
-        "rules.ragged.ragged_rows: BoolOp '|' not in text or not _suspected(text)",
-        "rules.secrets.secrets_in: Compare needle in words",
+        "checks.rules.ragged_tables.ragged_rows: BoolOp '|' not in text or not _suspected(text)",
+        "checks.rules.secrets.secrets_in: Compare needle in words",
         (
-            "rules.dates._has_field_of_status: BoolOp "
+            "checks.rules.date_fields._has_field_of_status: BoolOp "
             "plan.status.source is not StatusSource.FIELD or plan.status.line is None"
         ),
     }
@@ -268,8 +270,8 @@ EQUIVALENT = frozenset(
 """Conditions that can be turned without changing what a rule says, and why."""
 
 FURTHER = {
-    "relations.relate": frozenset({"relation-broken", "relation-cycle"}),
-    "rules.html._about": frozenset({"raw-html-removed", "unsafe-url"}),
+    "portfolio.relations.relate": frozenset({"relation-broken", "relation-cycle"}),
+    "checks.rules.raw_html._about": frozenset({"raw-html-removed", "unsafe-url"}),
 }
 """Rules for which a function decides beside those of its module."""
 

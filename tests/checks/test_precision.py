@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_plans.checks.engine import judge_file
+from mkdocs_plans.checks.engine import run_file_rules
 from mkdocs_plans.checks.settings import NOTHING_SET
 from mkdocs_plans.checks.text_rules import with_text
 from mkdocs_plans.cli.new_plan import plan_text, today
@@ -184,7 +184,7 @@ def test_rules_fire_only_where_the_labels_of_real_plans_say_so() -> None:
         raw = (GOLD.parent / "corpus" / file).read_bytes()
         plan = with_text(read(raw, file), raw)
         allowed = expected(label)
-        for told in judge_file(Entry(plan, ""), NOTHING_SET).all_findings:
+        for told in run_file_rules(Entry(plan, ""), NOTHING_SET).all_findings:
             if told.rule in allowed:
                 right += bool(allowed[told.rule] & {0, told.line})
                 if not allowed[told.rule] & {0, told.line}:
@@ -203,6 +203,6 @@ def test_contradictions_that_the_labels_show_are_told() -> None:
     for label in labels():
         raw = (GOLD.parent / "corpus" / label["file"]).read_bytes()
         plan = with_text(read(raw, label["file"]), raw)
-        told = {one.rule for one in judge_file(Entry(plan, ""), NOTHING_SET).all_findings}
+        told = {one.rule for one in run_file_rules(Entry(plan, ""), NOTHING_SET).all_findings}
         missed += [(label["file"], rule) for rule in always if expected(label)[rule] and rule not in told]
     assert missed == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mkdocs_plans.checks.fixes import mend
+from mkdocs_plans.checks.fixes import apply_fixes
 from mkdocs_plans.reports.report import problems
 
 from .cases import CASES, PATH, entry
@@ -47,7 +47,7 @@ def test_rules_places_and_fixes_end_on_texts_made_to_hold_them_up(name: str) -> 
     made = entry(raw)
     found = problems(PATH, PATH, made.all_findings, raw)
     assert all(1 <= one.line <= raw.count(b"\n") + 1 for one in found)
-    mend(raw, PATH, made.all_findings)
+    apply_fixes(raw, PATH, made.all_findings)
 
 
 @settings(max_examples=60, deadline=None)
@@ -62,6 +62,6 @@ def test_any_mixture_of_lines_is_judged_and_mended_once(lines: list[str], ending
     count = len(raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
     assert all(told.line is None or 1 <= told.line <= count for told in made.all_findings)
     assert entry(raw) == made
-    mended = mend(raw, PATH, made.all_findings)
+    mended = apply_fixes(raw, PATH, made.all_findings)
     again = entry(mended.raw)
-    assert mend(mended.raw, PATH, again.all_findings).fixes == ()
+    assert apply_fixes(mended.raw, PATH, again.all_findings).fixes == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from mkdocs_plans.portfolio.entry import blocked_reason
 from mkdocs_plans.reports import diff_markdown, diff_text
-from mkdocs_plans.reports.links import Links
+from mkdocs_plans.reports.links import ReportLinks
 
 from tests.builds import Project
 from tests.conftest import Site
@@ -69,7 +69,7 @@ def test_a_change_that_blocks_a_plan_says_why_in_every_format() -> None:
     )
     found = between(base, head)
     assert f"Blocked ({REASON})" in diff_text.write(found)
-    comment = diff_markdown.comment(found, Links())
+    comment = diff_markdown.comment(found, ReportLinks())
     assert f"- In progress → Blocked: `Dredge` (`{REASON}`)" in comment
     assert f"In progress → **Blocked (`{REASON.replace('|', chr(92) + '|')}`)**" in comment
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs_plans.comparison import compare
-from mkdocs_plans.diff import Change, Note, Side
+from mkdocs_plans.diff import Change, DiffNote, Side
 from mkdocs_plans.sources import committed, git, tree
 from mkdocs_plans.sources.folder import LARGEST
 from mkdocs_plans.sources.git import GitError
@@ -100,9 +100,9 @@ def test_links_and_submodules_are_not_followed_and_said_to_be_new(project: Proje
     assert found.after.plans == 2
     link = "It is a symbolic link, which is not followed in a commit."
     assert found.notes == (
-        Note(link, "plans/passwords.md", Side.HEAD),
-        Note(link, "plans/same.md", Side.HEAD),
-        Note("It is a submodule, whose files belong to another repository.", "plans/vendor", Side.HEAD),
+        DiffNote(link, "plans/passwords.md", Side.HEAD),
+        DiffNote(link, "plans/same.md", Side.HEAD),
+        DiffNote("It is a submodule, whose files belong to another repository.", "plans/vendor", Side.HEAD),
     )
     assert compare("HEAD", "HEAD", project.root).notes == ()
 
@@ -122,7 +122,7 @@ def test_a_plan_that_cannot_be_read_on_one_side_is_named_and_the_rest_compared(
     write_repository(tmp_path, PLANS, heads)
     there = compare("main", "head-0", tmp_path)
     assert told(there) == BARGE
-    assert there.notes == (Note(f"It is not compared: the file {why}.", "plans/pier.md", Side.HEAD),)
+    assert there.notes == (DiffNote(f"It is not compared: the file {why}.", "plans/pier.md", Side.HEAD),)
     back = compare("head-0^0", "main", tmp_path)
     assert [(note.path, note.side) for note in back.notes] == [("plans/pier.md", Side.BASE)]
     assert [plan.path for plan in back.plans] == ["plans/basin.md"]
@@ -139,7 +139,7 @@ def test_what_a_damaged_clone_lacks_is_named(tmp_path: Path) -> None:
     found = compare("main", "head-0", tmp_path)
     assert told(found) == BARGE
     reason = "It is not compared: the file is not in this clone."
-    assert found.notes == (Note(reason, "plans/pier.md", Side.HEAD),)
+    assert found.notes == (DiffNote(reason, "plans/pier.md", Side.HEAD),)
 
 
 def test_nothing_is_fetched_for_a_partial_clone(project: Project, elsewhere: Path) -> None:
@@ -227,7 +227,7 @@ def test_each_commit_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     def ask(directory: Path, command: str, *arguments: str, given: bytes = b"") -> bytes:
         asked.append(command)
-        return git.ask(directory, command, *arguments, given=given)
+        return git.run_git(directory, command, *arguments, given=given)
 
     monkeypatch.setattr(tree, "ask", ask)
     compare("main", "head-0", tmp_path)
@@ -264,4 +264,6 @@ def test_a_renamed_plan_is_the_same_and_a_moved_folder_too(tmp_path: Path) -> No
         (Change.RENAMED, "plans/basin.md"),
         (Change.RENAMED, "plans/pier.md"),
     ]
-    assert moved.notes == (Note("Its plans lie in “plans”, as its own configuration says.", side=Side.BASE),)
+    assert moved.notes == (
+        DiffNote("Its plans lie in “plans”, as its own configuration says.", side=Side.BASE),
+    )

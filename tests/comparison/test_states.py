@@ -13,7 +13,7 @@ from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.comparison import RevisionError, compare, since
 from mkdocs_plans.config.mkdocs_yml import load
 from mkdocs_plans.config.options import ConfigError
-from mkdocs_plans.diff import Change, Diff, Kind, Note, Side
+from mkdocs_plans.diff import Change, Diff, DiffNote, EventKind, Side
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.portal.build import assemble
 
@@ -140,7 +140,7 @@ def test_a_file_that_was_renamed_and_changed_is_the_same_plan_before_it_is_commi
     project.write(
         {"plans/jetty.md": pier.replace("[ ] Sink", "[x] Sink"), "plans/tug.md": "# Sell the tug\n"}
     )
-    for there, back, step in ((base, ".", Kind.STEP_DONE), (".", base, Kind.STEP_REOPENED)):
+    for there, back, step in ((base, ".", EventKind.STEP_DONE), (".", base, EventKind.STEP_REOPENED)):
         found = compare(there, back, project.root)
         assert [{plan.path, plan.was} for plan in found.plans if plan.was] == [
             {"plans/jetty.md", "plans/pier.md"}
@@ -235,7 +235,7 @@ def test_words_that_a_portal_teaches_state_and_do_not_reword(project: Project) -
     after = boats.format("Moored: Tow the boat", "high", "Which lamps? Verdict: the blue ones")
     project.write({"plans/boats.md": after.replace("[ ]", "[x]")})
     told = [event.kind for _, event in compare("HEAD", ".", project.root).events if not event.severity]
-    assert told == [Kind.STEP_DONE, Kind.RISK_RAISED, Kind.QUESTION_ANSWERED]
+    assert told == [EventKind.STEP_DONE, EventKind.RISK_RAISED, EventKind.QUESTION_ANSWERED]
 
 
 def test_a_working_tree_does_not_change_how_commits_are_read(project: Project) -> None:
@@ -275,7 +275,7 @@ def test_a_configuration_of_the_head_that_cannot_be_used_keeps_its_secrets(
     project.git("checkout", "-q", "HEAD^1")
     found = compare("main^1", "main^0", project.root, config=project.root / "mkdocs.yml")
     assert told(found) == BARGE
-    assert found.notes == (Note("The configuration of the head cannot be used.", side=Side.HEAD),)
+    assert found.notes == (DiffNote("The configuration of the head cannot be used.", side=Side.HEAD),)
     assert "s3cr3t" not in repr(found)
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from mkdocs_plans.config.mkdocs_yml import Project, find, load, load_nearest
+from mkdocs_plans.config.mkdocs_yml import ProjectConfig, find, load, load_nearest
 from mkdocs_plans.config.options import ConfigError, Options
 
 
@@ -52,7 +52,7 @@ def test_without_options_the_defaults_hold(tmp_path: Path, text: str) -> None:
 
 def test_the_project_is_described(tmp_path: Path) -> None:
     text = "site_name: Port\nsite_url: https://h.example/\nrepo_url: https://c.example/h\ndocs_dir: pages\n"
-    assert load(write(tmp_path / "mkdocs.yml", text)) == Project(
+    assert load(write(tmp_path / "mkdocs.yml", text)) == ProjectConfig(
         tmp_path,
         tmp_path / "pages",
         Options(),
@@ -176,4 +176,4 @@ def test_the_nearest_configuration_upwards_is_found(tmp_path: Path) -> None:
 
 
 def test_without_a_configuration_the_folder_itself_is_the_project(tmp_path: Path) -> None:
-    assert load_nearest(tmp_path) == Project(tmp_path, tmp_path / "docs")
+    assert load_nearest(tmp_path) == ProjectConfig(tmp_path, tmp_path / "docs")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from mkdocs_plans.checks.settings import rule_settings
 from mkdocs_plans.config.options import ConfigError, Options, describe, folders, options
-from mkdocs_plans.vocabulary.user_words import taught
+from mkdocs_plans.vocabulary.user_words import custom_words
 
 
 def test_nothing_given_means_the_defaults() -> None:
@@ -45,7 +45,7 @@ def test_every_option_can_be_given() -> None:
     }
     assert set(given) == {field.name for field in fields(Options)}
     read = options(given)
-    made = {"rules": rule_settings, "vocabulary": taught}
+    made = {"rules": rule_settings, "vocabulary": custom_words}
     assert {name: getattr(read, name) for name in given} == {
         name: made[name](value) if name in made else tuple(value) if isinstance(value, list) else value
         for name, value in given.items()

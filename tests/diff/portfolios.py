@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from mkdocs_plans.checks import judge
+from mkdocs_plans.checks import run_rules
 from mkdocs_plans.checks.rules.overdue import Days
 from mkdocs_plans.checks.settings import NOTHING_SET
 from mkdocs_plans.diff import Diff, Revision, diff
@@ -21,7 +21,7 @@ def plans(texts: Mapping[str, str | bytes]) -> Portfolio:
     """The plans of some files, by path."""
     raws = {path: text if isinstance(text, bytes) else text.encode() for path, text in texts.items()}
     entries = [Entry(load_all(raw, path, None, DEFAULT)[0], f"{path}/") for path, raw in raws.items()]
-    return judge(portfolio(entries, today=DAY), NOTHING_SET, Days(DAY, DAY))
+    return run_rules(portfolio(entries, today=DAY), NOTHING_SET, Days(DAY, DAY))
 
 
 def between(base: Portfolio, head: Portfolio) -> Diff:

@@ -1,7 +1,7 @@
 """What happened to three real plans between two of their commits, as somebody read it who read the files.
 
 The files hold no text of those plans: an item stands as its line and as digits of its text. `python -m
-tests.changes.stories` writes them anew; read the plans before you believe what has changed.
+tests.diff.stories` writes them anew; read the plans before you believe what has changed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from mkdocs_plans.diff import Diff, Event
-from mkdocs_plans.model.plan import Level, Mark, State
+from mkdocs_plans.model.plan import Checkbox, Level, State
 
 from .portfolios import between, plans
 
@@ -26,7 +26,7 @@ STORIES = {
 """By the name of the golden file: a plan, and its commits before and after."""
 
 _LEVELS = (*Level, "not stated")
-_OURS = {*State, *Mark, *(f"{i}/{p}" for i in _LEVELS for p in _LEVELS), "closed", "answered"}
+_OURS = {*State, *Checkbox, *(f"{i}/{p}" for i in _LEVELS for p in _LEVELS), "closed", "answered"}
 """What may stand there as it is: our own words for states and levels."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from mkdocs_plans.diff import Change, Diff, Kind, Note, Side
+from mkdocs_plans.diff import Change, Diff, DiffNote, EventKind, Side
 from mkdocs_plans.diff.as_json import record, schema
 
 from .edits import EDITS, Edit
@@ -51,16 +51,16 @@ def test_every_key_is_described_and_no_other(records: list[dict[str, Any]]) -> N
 
 
 def test_every_kind_is_known_and_seen(records: list[dict[str, Any]]) -> None:
-    assert SCHEMA["$defs"]["event"]["properties"]["kind"]["enum"] == list(Kind)
+    assert SCHEMA["$defs"]["event"]["properties"]["kind"]["enum"] == list(EventKind)
     seen = {kind for one in records for kind, count in one["totals"]["events"].items() if count}
-    assert seen == set(Kind)
+    assert seen == set(EventKind)
     assert {plan["change"] for one in records for plan in one["plans"]} == set(Change)
 
 
 def test_totals_count_what_is_told(records: list[dict[str, Any]]) -> None:
     for one in records:
         kinds = [event["kind"] for plan in one["plans"] for event in plan["events"]]
-        assert {kind: kinds.count(kind) for kind in Kind} == one["totals"]["events"]
+        assert {kind: kinds.count(kind) for kind in EventKind} == one["totals"]["events"]
         changes = [plan["change"] for plan in one["plans"]]
         assert {change: changes.count(change) for change in Change} == one["totals"]["changes"]
 
@@ -89,7 +89,7 @@ def test_notes_and_what_the_configuration_would_change_are_told() -> None:
     told = record(
         Diff(
             found.base, found.head, (), found.before, found.after,
-            (Note("It is no text.", "plans/a.md", Side.HEAD),), ("rules",),
+            (DiffNote("It is no text.", "plans/a.md", Side.HEAD),), ("rules",),
         )
     )  # fmt: skip
     assert told["notes"] == [{"message": "It is no text.", "path": "plans/a.md", "side": "head"}]

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_plans.diff.matching import Known, pair
-from mkdocs_plans.diff.normalise import Saying, normal
-from mkdocs_plans.model.plan import Check, Mark, Phase, Question, QuestionKind, Risk
+from mkdocs_plans.diff.matching import KnownItem, pair
+from mkdocs_plans.diff.normalise import ItemNormaliser, normalise_text
+from mkdocs_plans.model.plan import Check, Checkbox, Phase, Question, QuestionKind, Risk
 from mkdocs_plans.vocabulary import DEFAULT
 
 from tools.fuzzing.properties import at_most
 
-Item = Known[str]
-SAYING = Saying(DEFAULT)
+Item = KnownItem[str]
+SAYING = ItemNormaliser(DEFAULT)
 
 
 def item(
     name: str, text: str | None = None, *, ident: str | None = None, at: str = "", state: str = ""
 ) -> Item:
-    return Known(name, ident, normal(name if text is None else text), at, state)
+    return KnownItem(name, ident, normalise_text(name if text is None else text), at, state)
 
 
 def paired(base: list[Item], head: list[Item]) -> set[tuple[str, str]]:
@@ -124,7 +124,7 @@ def test_how_far_a_phase_is_is_no_part_of_its_name(one: str, other: str) -> None
 def test_no_text_takes_long(sign: str) -> None:
     for text in (sign * 30_000, f"{sign * 30_000}x", f"a{sign * 30_000} → b", f"x {sign * 30_000} Impact: y"):
         with at_most(5.0):
-            SAYING.check(Check(1, text, Mark.OPEN, "step-x"))
+            SAYING.check(Check(1, text, Checkbox.OPEN, "step-x"))
             SAYING.phase(Phase(1, text, 0, 0, "phase-x"))
             SAYING.risk(Risk(1, text, None, None, "y", True, closed=False, anchor="risk-x"))
             SAYING.question(Question(1, text, QuestionKind.QUESTION, answered=True, answer="b", anchor="q"))

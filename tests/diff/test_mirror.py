@@ -6,7 +6,7 @@ from collections import Counter
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from mkdocs_plans.diff import Change, Diff, Event, Kind, PlanChange
+from mkdocs_plans.diff import Change, Diff, Event, EventKind, PlanChange
 
 from .edits import EDITS, REFORMATTED
 from .harbour import CRANE, LEDGER, PLANS
@@ -18,13 +18,15 @@ _PAIRS = (
 )  # fmt: skip
 
 
-def opposite(event: Event) -> Kind:
-    if event.kind is Kind.QUESTION_ANSWERED and event.base and event.before is not None:
+def opposite(event: Event) -> EventKind:
+    if event.kind is EventKind.QUESTION_ANSWERED and event.base and event.before is not None:
         return event.kind  # one answer for another
     for one, other in _PAIRS:
         for here, there in ((one, other), (other, one)):
-            if event.kind.endswith(here) and (kind := event.kind.removesuffix(here) + there) in list(Kind):
-                return Kind(kind)
+            if event.kind.endswith(here) and (kind := event.kind.removesuffix(here) + there) in list(
+                EventKind
+            ):
+                return EventKind(kind)
     return event.kind
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from mkdocs_plans.comparison import compare
 from mkdocs_plans.diff import Diff
-from mkdocs_plans.model.plan import Check, Mark, Plan
+from mkdocs_plans.model.plan import Check, Checkbox, Plan
 
 from .portfolios import between, plans
 from .repository import write_repository
@@ -70,7 +70,7 @@ def counts(plan: Plan) -> Counter[str]:
     """How many items of each sort there are, by how they stand."""
 
     def checks(sort: str, items: tuple[Check, ...]) -> list[str]:
-        return [f"{sort} {item.mark}" for item in items if item.mark is not Mark.DROPPED]
+        return [f"{sort} {item.mark}" for item in items if item.mark is not Checkbox.DROPPED]
 
     return Counter(
         [

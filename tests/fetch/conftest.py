@@ -11,7 +11,7 @@ from mkdocs_plans.config import options as plugin_options
 from mkdocs_plans.fetch import gather as gathering
 from mkdocs_plans.fetch import lockfile
 from mkdocs_plans.fetch.http_source import Limits
-from mkdocs_plans.overview.project_status import Fetched
+from mkdocs_plans.overview.project_status import FetchedProject
 
 from tests.portals import Server, serving
 
@@ -21,7 +21,7 @@ QUICK = Limits(connect=3, silence=1, total=3, pause=0.001, bytes=1_000_000)
 class Gather(Protocol):
     """Gathers projects as `mkdocs.yml` would name them."""
 
-    def __call__(self, *projects: dict[str, Any], **options: Any) -> list[Fetched]: ...
+    def __call__(self, *projects: dict[str, Any], **options: Any) -> list[FetchedProject]: ...
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def gather(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gather:
     """`gather({"name": "data", "snapshot": …}, offline=True)`; this machine may be asked."""
     monkeypatch.setattr(gathering, "LIMITS", QUICK)
 
-    def run(*projects: dict[str, Any], **options: Any) -> list[Fetched]:
+    def run(*projects: dict[str, Any], **options: Any) -> list[FetchedProject]:
         given = {"allow_hosts": ["127.0.0.1", "127.0.0.2"], **options, "projects": list(projects)}
         chosen = plugin_options.options(given)
         return list(gathering.gather(plugin_options.projects(chosen, tmp_path), chosen, tmp_path))
@@ -37,7 +37,7 @@ def gather(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gather:
     return run
 
 
-def lock(directory: Path, found: list[Fetched]) -> None:
+def lock(directory: Path, found: list[FetchedProject]) -> None:
     """Pin what was gathered."""
     shown = [one.project for one in found]
     lockfile.write(directory, {one.name: lockfile.Pin(one.digest, one.commit) for one in shown if one.digest})

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from mkdocs_plans.config.options import ConfigError
 from mkdocs_plans.fetch import git_source
-from mkdocs_plans.overview.project_status import Fetched
+from mkdocs_plans.overview.project_status import FetchedProject
 
 from tests.builds import Project
 from tests.portals import LAKE, Answer, Asked, Server
@@ -56,7 +56,7 @@ def project(git: str | Path, **more: Any) -> dict[str, Any]:
     return {"name": "gateway", "git": str(git), **more}
 
 
-def texts(found: list[Fetched]) -> dict[str, str]:
+def texts(found: list[FetchedProject]) -> dict[str, str]:
     """The Markdown files of the only project, by their paths in its repository."""
     (one,) = found
     assert one.folder, one.project.reason
@@ -66,7 +66,7 @@ def texts(found: list[Fetched]) -> dict[str, str]:
     }
 
 
-def failed(found: list[Fetched]) -> str:
+def failed(found: list[FetchedProject]) -> str:
     (one,) = found
     assert one.project.state == "missing"
     return one.project.reason

@@ -11,7 +11,13 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.config.options import ConfigError
-from mkdocs_plans.overview.project_status import DataState, Fetched, Gathered, Kind, not_current
+from mkdocs_plans.overview.project_status import (
+    DataState,
+    FetchedProject,
+    ProjectStatus,
+    SourceKind,
+    not_current,
+)
 
 from tests.portals import LAKE, Answer, Server, plans_json
 
@@ -55,7 +61,7 @@ def called(snapshot: Snapshot, name: str) -> Snapshot:
     return {**snapshot, "project": {**snapshot["project"], "name": name}}
 
 
-def state(found: list[Fetched]) -> tuple[str, int]:
+def state(found: list[FetchedProject]) -> tuple[str, int]:
     """The state of the only project, and how many plans are shown of it."""
     (one,) = found
     return one.project.state.value, len(one.entries)
@@ -274,7 +280,7 @@ def test_a_missing_folder_is_a_state(gather: Gather) -> None:
 
 @pytest.mark.parametrize("state", DataState)
 def test_the_message_says_the_state_in_a_sentence_and_by_its_name(state: DataState) -> None:
-    project = Gathered("quay", Kind.SNAPSHOT, state, "it is so", digest="sha256:0")
+    project = ProjectStatus("quay", SourceKind.SNAPSHOT, state, "it is so", digest="sha256:0")
     told = "".join(not_current([project]))
     article = "a " if state in ("mismatch", "rollback") else ""
     more = " than this release" if state == "newer" else ""

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from mkdocs_plans.fetch import http_source
-from mkdocs_plans.overview.project_status import DataState, Fetched
+from mkdocs_plans.overview.project_status import DataState, FetchedProject
 
 from tests.portals import Answer, Asked, Server, bomb, plans_json, serving, tagged
 
@@ -38,7 +38,7 @@ def project(url: str, **more: Any) -> dict[str, Any]:
     return {"name": "data", "snapshot": url, **more}
 
 
-def one(found: list[Fetched]) -> tuple[DataState, str]:
+def one(found: list[FetchedProject]) -> tuple[DataState, str]:
     (fetched,) = found
     return fetched.project.state, fetched.project.reason
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mkdocs_plans.markdown.html import Html, Link, Mark, render
+from mkdocs_plans.markdown.html import ItemMark, RenderedHtml, ResolvedLink, render
 
 
-def follow(dest: str, image: bool, line: int) -> Link:  # noqa: ARG001 - the shape of a resolver
+def follow(dest: str, image: bool, line: int) -> ResolvedLink:  # noqa: ARG001 - the shape of a resolver
     """Lead where the author says."""
-    return Link(dest)
+    return ResolvedLink(dest)
 
 
-def rendered(text: str, marks: Mapping[int, Sequence[Mark]] | None = None, **options: Any) -> Html:
+def rendered(
+    text: str, marks: Mapping[int, Sequence[ItemMark]] | None = None, **options: Any
+) -> RenderedHtml:
     """Render with every link followed."""
     return render(text, marks=marks or {}, resolve=follow, **options)
 

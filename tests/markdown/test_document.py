@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from mkdocs_plans.markdown.blocks import (
-    Code,
+    CodeBlock,
     Heading,
-    Html,
-    Kind,
+    HtmlBlock,
     List,
     Paragraph,
-    Rule,
+    SpanKind,
     Table,
+    ThematicBreak,
     items_within,
     texts,
 )
@@ -26,9 +26,9 @@ def test_blocks_stand_in_order_with_their_lines() -> None:
         (Paragraph, 3),
         (List, 5),
         (Table, 7),
-        (Code, 11),
-        (Html, 15),
-        (Rule, 18),
+        (CodeBlock, 11),
+        (HtmlBlock, 15),
+        (ThematicBreak, 18),
     ]
 
 
@@ -59,7 +59,7 @@ def test_boxes_of_every_kind_are_taken_off_the_text() -> None:
 
 def test_a_box_taken_off_moves_the_spans_with_the_text() -> None:
     [text] = texts(parse("- [~] **lead** rest").blocks)
-    assert text.lead(Kind.STRONG) == "lead"
+    assert text.lead(SpanKind.STRONG) == "lead"
 
 
 def test_nested_items_know_their_depth_and_line() -> None:
@@ -90,13 +90,13 @@ def test_rows_of_a_paragraph_have_their_own_lines() -> None:
 
 def test_spans_say_what_is_bold_struck_and_linked() -> None:
     [text] = texts(parse("**Lead** then [here](a/b.md) and ![img](c.png)").blocks)
-    assert text.lead(Kind.STRONG) == "Lead"
+    assert text.lead(SpanKind.STRONG) == "Lead"
     assert [(span.kind, span.target) for span in text.spans if span.target] == [
-        (Kind.LINK, "a/b.md"),
-        (Kind.IMAGE, "c.png"),
+        (SpanKind.LINK, "a/b.md"),
+        (SpanKind.IMAGE, "c.png"),
     ]
     [struck] = texts(parse("~~gone **with** it~~.").blocks)
-    assert struck.without(Kind.STRIKE) == "."
+    assert struck.without(SpanKind.STRIKE) == "."
 
 
 def test_ten_thousand_nested_lists_and_quotes_are_read() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from mkdocs_plans.markdown.html import Html, Link, Reference, TocEntry, render
+from mkdocs_plans.markdown.html import Reference, RenderedHtml, ResolvedLink, TocEntry, render
 from mkdocs_plans.markdown.html_inline import MAX_PROBLEMS
 from mkdocs_plans.markdown.slugs import slug
 
@@ -46,9 +46,9 @@ def test_what_leads_nowhere_is_shown_as_text() -> None:
 def test_the_resolver_hears_destination_kind_and_line() -> None:
     asked: list[tuple[str, bool, int]] = []
 
-    def resolve(dest: str, image: bool, line: int) -> Link:
+    def resolve(dest: str, image: bool, line: int) -> ResolvedLink:
         asked.append((dest, image, line))
-        return Link(f"../{dest}")
+        return ResolvedLink(f"../{dest}")
 
     result = render('[a](x.md)\n\n- ![b](y.png)\n- <a href="z.md">c</a>\n', marks={}, resolve=resolve)
     assert asked == [("x.md", False, 1), ("y.png", True, 3), ("z.md", False, 4)]
@@ -110,5 +110,5 @@ def test_problems_are_said_once_with_their_line() -> None:
 
 def test_the_same_text_gives_the_same_bytes() -> None:
     text = "# A\n\n<details>\n\n[^1] <kbd>b</kbd>\n\n```python\nx\n```\n\n</details>\n\n[^1]: n\n"
-    results: list[Html] = [rendered(text) for _ in range(2)]
+    results: list[RenderedHtml] = [rendered(text) for _ in range(2)]
     assert results[0] == results[1]

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from mkdocs_plans.markdown.html import Mark, Note
+from mkdocs_plans.markdown.html import ItemMark, MarginNote
 
 from tests.markdown.rendering import rendered
 
-STEP = Mark("step-1", "step")
-RISK = Mark("risk-1", "risk")
+STEP = ItemMark("step-1", "step")
+RISK = ItemMark("risk-1", "risk")
 
 
-def anchored(text: str, marks: dict[int, list[Mark]]) -> dict[str, str]:
+def anchored(text: str, marks: dict[int, list[ItemMark]]) -> dict[str, str]:
     """By id: the element that has it, with its classes."""
     html = rendered(text, marks).html
     tags = re.findall(r'<(\w+) id="([^"]+)"(?: class="([^"]*)")?', html)
@@ -44,7 +44,7 @@ def test_two_items_on_a_line_go_to_successive_blocks() -> None:
 
 
 def test_a_heading_keeps_its_slug_and_holds_the_anchor() -> None:
-    html = rendered("## Phase 1\n", {1: [Mark("phase-ab", "phase")]}).html
+    html = rendered("## Phase 1\n", {1: [ItemMark("phase-ab", "phase")]}).html
     assert html.startswith(
         '<h2 id="phase-1" class="plans-item plans-item--phase">'
         '<span id="phase-ab" class="plans-anchor"></span>Phase 1<a class="headerlink"'
@@ -52,7 +52,7 @@ def test_a_heading_keeps_its_slug_and_holds_the_anchor() -> None:
 
 
 def test_a_mark_with_the_slug_of_its_heading_adds_classes_alone() -> None:
-    html = rendered("## Phase 1\n", {1: [Mark("phase-1", "phase")]}).html
+    html = rendered("## Phase 1\n", {1: [ItemMark("phase-1", "phase")]}).html
     assert html.startswith('<h2 id="phase-1" class="plans-item plans-item--phase">Phase 1<a')
 
 
@@ -88,7 +88,7 @@ def test_no_id_is_given_twice() -> None:
     assert html.count("plans-item--step") == 2
 
 
-NOTE = Note("no <mitigation>", "warning", "#f", 'say "what" <b>')
+NOTE = MarginNote("no <mitigation>", "warning", "#f", 'say "what" <b>')
 ANCHOR = '<span id="r" class="plans-anchor"></span>'
 SHOWN = (
     '<a class="plans-note plans-note--warning" href="#f" title="say &quot;what&quot; ‹b›">'
@@ -114,22 +114,22 @@ SHOWN = (
     ],
 )
 def test_a_note_stands_in_the_block_that_holds_its_line(text: str, line: int, held: str) -> None:
-    assert held in rendered(text, {line: [Mark("r", "risk", (NOTE,))]}).html
+    assert held in rendered(text, {line: [ItemMark("r", "risk", (NOTE,))]}).html
 
 
 def test_a_block_has_all_notes_of_its_lines() -> None:
-    marks = {1: [Mark("r", "risk", (NOTE, NOTE))], 2: [Mark("r", "risk", (NOTE,))]}
+    marks = {1: [ItemMark("r", "risk", (NOTE, NOTE))], 2: [ItemMark("r", "risk", (NOTE,))]}
     assert rendered("a\nb\n", marks).html.count(SHOWN) == 3
 
 
 def test_a_text_that_is_shown_as_it_is_written_has_anchors_and_no_notes() -> None:
-    html = rendered("> " * 300 + "a\n", {1: [Mark("r", "risk", (NOTE,))]}).html
+    html = rendered("> " * 300 + "a\n", {1: [ItemMark("r", "risk", (NOTE,))]}).html
     assert '<span id="r" class="plans-anchor"></span><pre>' in html
 
 
 def test_marks_survive_raw_html_around_them() -> None:
     text = "<details>\n\n- [x] a <kbd>b</kbd>\n\n| t |\n|---|\n| <b>u |\n\n## H <i>j\n\n</details>\n"
-    marks = {3: [STEP], 7: [RISK], 9: [Mark("p", "phase")]}
+    marks = {3: [STEP], 7: [RISK], 9: [ItemMark("p", "phase")]}
     assert anchored(text, marks) == {
         "step-1": "li task-list-item plans-item plans-item--step",
         "risk-1": "tr plans-item plans-item--risk",

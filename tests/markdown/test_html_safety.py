@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 import yaml
-from mkdocs_plans.markdown.html import Link, Mark, Problem, render
+from mkdocs_plans.markdown.html import ItemMark, RenderProblem, ResolvedLink, render
 from mkdocs_plans.markdown.html_text import escape
 from mkdocs_plans.markdown.raw_html import TAGS
 from mkdocs_plans.markdown.sanitise import _absent_name
@@ -106,7 +106,7 @@ def test_there_are_enough_payloads() -> None:
 @pytest.mark.parametrize("around", AROUND)
 def test_no_payload_leaves_an_element_or_attribute(around: str) -> None:
     for payload in PAYLOADS:
-        result = rendered(AROUND[around].replace("{}", payload), {1: [Mark("step-1", "step")]})
+        result = rendered(AROUND[around].replace("{}", payload), {1: [ItemMark("step-1", "step")]})
         assert_safe(result.html)
         assert "data-" not in "".join(re.findall(r"<[^>]*>", result.html))
 
@@ -120,9 +120,9 @@ def test_all_payloads_on_one_page_leave_nothing() -> None:
 def test_unsafe_addresses_are_not_even_asked_for(address: str) -> None:
     asked: list[str] = []
 
-    def resolve(dest: str, *_: object) -> Link:
+    def resolve(dest: str, *_: object) -> ResolvedLink:
         asked.append(dest)
-        return Link("safe.md")
+        return ResolvedLink("safe.md")
 
     result = render(f'<a href="{address}">a</a>', marks={}, resolve=resolve)
     assert asked == []
@@ -132,7 +132,7 @@ def test_unsafe_addresses_are_not_even_asked_for(address: str) -> None:
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "data:text/html,x"])
 def test_a_resolver_cannot_lead_to_script(href: str) -> None:
     assert html("") == ""
-    assert render("[a](b)", marks={}, resolve=lambda *_: Link(href)).html == "<p>a</p>\n"
+    assert render("[a](b)", marks={}, resolve=lambda *_: ResolvedLink(href)).html == "<p>a</p>\n"
 
 
 @pytest.mark.parametrize(
@@ -202,12 +202,12 @@ def test_titles_hold_no_markup_for_those_who_show_them_as_html() -> None:
     ],
 )
 def test_what_is_nested_too_deep_is_shown_as_text(text: str) -> None:
-    result = rendered(text, {1: [Mark("step-1", "step")]})
+    result = rendered(text, {1: [ItemMark("step-1", "step")]})
     assert_safe(result.html)
     assert result.html.endswith(f"<pre><code>{escape(text)}</code></pre>\n")
     assert result.ids == {"step-1"}
     assert result.problems == (
-        Problem("too-deep", "It is nested deeper than 256 levels and is shown as plain text"),
+        RenderProblem("too-deep", "It is nested deeper than 256 levels and is shown as plain text"),
     )
 
 

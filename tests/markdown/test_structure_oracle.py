@@ -13,9 +13,9 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
-from mkdocs_plans.markdown.blocks import Block, Code, Heading, Item, List, Table
+from mkdocs_plans.markdown.blocks import Block, CodeBlock, Heading, List, ListItem, Table
 from mkdocs_plans.markdown.document import parse
-from mkdocs_plans.markdown.parsed_file import Opened
+from mkdocs_plans.markdown.parsed_file import ParsedFile
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
@@ -33,12 +33,12 @@ def ours(body: str) -> list[Part]:
 
 
 def _parts(blocks: list[Block]) -> Iterator[Part]:
-    pending: list[Block | Item] = list(blocks)
+    pending: list[Block | ListItem] = list(blocks)
     while pending:
         block = pending.pop()
         if isinstance(block, Heading):
             yield Part(block.line, f"heading {block.level}")
-        elif isinstance(block, Item):
+        elif isinstance(block, ListItem):
             yield Part(block.line, "item" if block.mark is None else f"item [{block.mark}]")
             pending += block.blocks
         elif isinstance(block, List):
@@ -46,7 +46,7 @@ def _parts(blocks: list[Block]) -> Iterator[Part]:
         elif isinstance(block, Table):
             yield Part(block.line, f"table of {len(block.header)}")
             yield from (Part(row.line, f"row of {len(row.cells)}") for row in block.rows)
-        elif isinstance(block, Code):
+        elif isinstance(block, CodeBlock):
             yield Part(block.line, "code")
 
 
@@ -92,7 +92,7 @@ def test_real_plans_have_the_structure_that_another_parser_sees() -> None:
     different: dict[str, list[Part]] = {}
     seen: Counter[str] = Counter()
     for path in sorted(CORPUS.rglob("*.md")):
-        body = Opened(path.read_bytes()).front.body
+        body = ParsedFile(path.read_bytes()).front.body
         mine, other = ours(body), theirs(body)
         seen.update(part.what for part in mine)
         if mine != other:

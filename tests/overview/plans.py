@@ -8,10 +8,10 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from mkdocs_plans.model.plan import (
     Check,
+    Checkbox,
     Dependency,
     DependencyKind,
     Level,
-    Mark,
     Plan,
     Question,
     QuestionKind,
@@ -54,7 +54,7 @@ questions = st.builds(
     anchor=st.just("question-1"),
 )
 checks = st.builds(
-    Check, line=st.just(1), text=names, mark=st.sampled_from(list(Mark)), anchor=st.just("step-1")
+    Check, line=st.just(1), text=names, mark=st.sampled_from(list(Checkbox)), anchor=st.just("step-1")
 )
 dependencies = st.builds(
     Dependency,

@@ -10,8 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.model.plan import Level, State
-from mkdocs_plans.model.risk_rating import Band
-from mkdocs_plans.overview import NOTHING, Name, NameKind, Names, Place, Summary, TopRisk, merge, summarise
+from mkdocs_plans.model.risk_rating import RiskRating
+from mkdocs_plans.overview import (
+    NOTHING,
+    FirstMention,
+    Name,
+    NameKind,
+    Names,
+    Summary,
+    TopRisk,
+    merge,
+    summarise,
+)
 from mkdocs_plans.overview.summary import PLACES, TOP
 from mkdocs_plans.overview.summary_json import KEPT, beyond, figures
 from mkdocs_plans.overview.summary_reader import read
@@ -167,7 +177,8 @@ def test_a_published_summary_is_bounded_and_says_what_it_leaves_out() -> None:
 
 def named(project: str, count: int) -> dict[str, Name]:
     return {
-        f"risk {n}": Name(f"Risk {n}", 1, (Place(project, f"plans/{n}/"),)) for n in reversed(range(count))
+        f"risk {n}": Name(f"Risk {n}", 1, (FirstMention(project, f"plans/{n}/"),))
+        for n in reversed(range(count))
     }
 
 
@@ -175,7 +186,10 @@ def test_of_very_many_projects_that_share_a_name_all_count_and_some_are_told() -
     parts = [
         replace(
             NOTHING,
-            names={**NOTHING.names, NameKind.TOOL: Names({"k6": Name("k6", 1, (Place(f"p{n:03}", "x/"),))})},
+            names={
+                **NOTHING.names,
+                NameKind.TOOL: Names({"k6": Name("k6", 1, (FirstMention(f"p{n:03}", "x/"),))}),
+            },
         )
         for n in range(PLACES * 3)
     ]
@@ -226,4 +240,4 @@ def test_bands_are_looked_up() -> None:
         (Level.LOW, Level.HIGH): 4,
     }
     summary = replace(NOTHING, matrix=matrix)
-    assert [summary.in_band(band) for band in Band] == [2, 0, 4, 1]
+    assert [summary.in_band(band) for band in RiskRating] == [2, 0, 4, 1]

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.config.options import Options
 from mkdocs_plans.model.plan import Level, QuestionKind, State
-from mkdocs_plans.model.risk_rating import Band
+from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages import rows as rows_of
 from mkdocs_plans.pages.filters import FILTERS
@@ -119,7 +119,7 @@ def adds_up(found: Portfolio) -> None:
     assert Counter(risks) == Counter((e.plan.path, risk.anchor) for e in entries for risk in e.plan.risks)
     assert len(set(risks)) == len(risks)
     in_cells = sum(map(len, found.matrix.values()))
-    assert in_cells == len(found.open_risks) == sum(len(found.in_band(band)) for band in Band)
+    assert in_cells == len(found.open_risks) == sum(len(found.in_band(band)) for band in RiskRating)
     assert len(risks) == in_cells + len(found.closed_risks) + len(found.finished_risks)
     questions = [(row.entry.plan.path, row.question.anchor) for row in found.questions]
     assert len(set(questions)) == len(questions) == sum(len(entry.plan.questions) for entry in entries)

@@ -12,7 +12,7 @@ from bs4 import Tag
 from jsonschema import Draft202012Validator
 from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.overview import NameKind
-from mkdocs_plans.overview.project_status import DataState, Gathered, Kind, Overview, Profile
+from mkdocs_plans.overview.project_status import DataState, Overview, Profile, ProjectStatus, SourceKind
 from mkdocs_plans.overview.summary_json import figures
 from mkdocs_plans.pages import project_rows
 from mkdocs_plans.pages.addresses import reserved
@@ -224,8 +224,12 @@ def test_of_a_part_of_a_project_figures_are_at_least(root: Path, tmp_path: Path)
 
 def test_states_are_told_in_the_same_order_however_projects_are_configured() -> None:
     states = (DataState.MISSING, DataState.INVALID, DataState.FRESH, DataState.STALE, DataState.CACHED)
-    kept = [Gathered(state, Kind.GIT, state, digest="sha256:1") for state in states[1:]]
-    projects = (Gathered("gone", Kind.GIT, DataState.MISSING), *kept, replace(kept[2], name="older"))
+    kept = [ProjectStatus(state, SourceKind.GIT, state, digest="sha256:1") for state in states[1:]]
+    projects = (
+        ProjectStatus("gone", SourceKind.GIT, DataState.MISSING),
+        *kept,
+        replace(kept[2], name="older"),
+    )
     told = {"stale": 2, "last good copy": 1, "no data": 1, "invalid": 1}
     for given in (projects, projects[::-1]):
         assert list(Overview(given, None).not_current.items()) == list(told.items())

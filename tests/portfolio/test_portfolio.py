@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 import pytest
 from mkdocs_plans.model.plan import (
     Check,
+    Checkbox,
     Dependency,
     DependencyKind,
     Level,
-    Mark,
     Plan,
     Question,
     QuestionKind,
@@ -20,7 +20,7 @@ from mkdocs_plans.model.plan import (
     Status,
     StatusSource,
 )
-from mkdocs_plans.model.risk_rating import Band, band, risk_rank, severe
+from mkdocs_plans.model.risk_rating import RiskRating, rating, risk_rank, severe
 from mkdocs_plans.portfolio.entry import (
     Entry,
     LastChange,
@@ -36,7 +36,7 @@ HIGH, MEDIUM, LOW = Level.HIGH, Level.MEDIUM, Level.LOW
 
 
 def steps(marks: str) -> tuple[Check, ...]:
-    words = {"x": Mark.DONE, " ": Mark.OPEN, "-": Mark.DROPPED}
+    words = {"x": Checkbox.DONE, " ": Checkbox.OPEN, "-": Checkbox.DROPPED}
     return tuple(Check(n, f"s{n}", words[mark], f"step-{n}") for n, mark in enumerate(marks))
 
 
@@ -110,14 +110,14 @@ def test_a_contradiction_is_a_sentence(state: State, marks: str, sentence: str |
 
 def test_bands_are_looked_up() -> None:
     found = {
-        (impact, probability): band(risk(impact, probability))
+        (impact, probability): rating(risk(impact, probability))
         for impact in (HIGH, MEDIUM, LOW, None)
         for probability in (HIGH, MEDIUM, LOW, None)
     }
-    assert [cell for cell, which in found.items() if which is Band.RED] == [(HIGH, HIGH)]
-    amber = [cell for cell, which in found.items() if which is Band.AMBER]
+    assert [cell for cell, which in found.items() if which is RiskRating.RED] == [(HIGH, HIGH)]
+    amber = [cell for cell, which in found.items() if which is RiskRating.AMBER]
     assert amber == [(HIGH, MEDIUM), (MEDIUM, HIGH), (MEDIUM, MEDIUM)]
-    assert all((None in cell) is (which is Band.UNRATED) for cell, which in found.items())
+    assert all((None in cell) is (which is RiskRating.UNRATED) for cell, which in found.items())
     assert [cell for cell in found if severe(risk(*cell))] == [(HIGH, LOW)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from mkdocs_plans.model.plan import Finding, Plan, Relation, RelationKind, State, Status, StatusSource
-from mkdocs_plans.portfolio.relations import Edge, Named, Surroundings
+from mkdocs_plans.portfolio.relations import Edge, LinkContext, PlanRef
 from mkdocs_plans.portfolio.relations import relate as relate_named
 
 NOTHING = Status(State.UNKNOWN, None, StatusSource.NONE)
@@ -21,7 +21,7 @@ def depends(target: str, text: str = "") -> Relation:
 
 
 def relate(plans: Sequence[Plan]) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
-    return relate_named([Named(one) for one in plans])
+    return relate_named([PlanRef(one) for one in plans])
 
 
 OTHERS = [
@@ -89,10 +89,10 @@ def test_a_relation_to_a_plan_that_is_not_there_is_found_and_one_in_words_is_not
 # Across projects.
 
 BILLING = [
-    Named(plan("billing:plans/ledger.md", "Sell the ledger", ident="B-1"), "billing", "billing"),
-    Named(plan("billing:plans/tax.md", "Raise the tax"), "billing", "billing"),
+    PlanRef(plan("billing:plans/ledger.md", "Sell the ledger", ident="B-1"), "billing", "billing"),
+    PlanRef(plan("billing:plans/tax.md", "Raise the tax"), "billing", "billing"),
 ]
-QUAY = Named(plan("quay:packages/quay/plans/boat.md", "Paint the boat"), "quay", "")
+QUAY = PlanRef(plan("quay:packages/quay/plans/boat.md", "Paint the boat"), "quay", "")
 """A project in the portal's own repository."""
 
 
@@ -110,7 +110,7 @@ QUAY = Named(plan("quay:packages/quay/plans/boat.md", "Paint the boat"), "quay",
     ],
 )
 def test_a_plan_of_another_project_is_meant_where_none_of_the_own_is(target: str, path: str | None) -> None:
-    own = [Named(one) for one in (plan("plans/x.md", "X", depends(target)), *OTHERS)]
+    own = [PlanRef(one) for one in (plan("plans/x.md", "X", depends(target)), *OTHERS)]
     edges, _ = relate_named([*own, *BILLING, QUAY])
     assert [edge.target for edge in edges] == ([path] if path else [])
 
@@ -127,15 +127,15 @@ def test_a_plan_of_another_project_is_meant_where_none_of_the_own_is(target: str
 def test_a_path_never_leads_out_of_the_repository_that_it_is_written_in(
     target: str, path: str | None
 ) -> None:
-    stranger = Named(plan("billing:plans/x.md", "X", depends(target)), "billing", "billing")
-    edges, _ = relate_named([*map(Named, OTHERS), *BILLING, stranger])
+    stranger = PlanRef(plan("billing:plans/x.md", "X", depends(target)), "billing", "billing")
+    edges, _ = relate_named([*map(PlanRef, OTHERS), *BILLING, stranger])
     assert [edge.target for edge in edges] == ([path] if path else [])
 
 
 @pytest.mark.parametrize("here", [True, False])
 def test_a_plan_is_missed_in_another_project_only_where_its_plans_are_here(here: bool) -> None:
-    own = [Named(plan("plans/x.md", "X", depends("billing:plans/gone.md")))]
-    around = Surroundings(projects={"billing"} if here else ())
+    own = [PlanRef(plan("plans/x.md", "X", depends("billing:plans/gone.md")))]
+    around = LinkContext(projects={"billing"} if here else ())
     _, broken = relate_named([*own, *BILLING], around)
     assert [finding.rule for findings in broken.values() for finding in findings] == (
         ["relation-broken"] if here else []
@@ -143,6 +143,6 @@ def test_a_plan_is_missed_in_another_project_only_where_its_plans_are_here(here:
 
 
 def test_another_project_cannot_take_the_name_of_a_plan_of_ours() -> None:
-    twin = Named(plan("billing:plans/042-crane.md", "Repair the crane"), "billing", "billing")
-    own = [Named(one) for one in (plan("plans/x.md", "X", depends("Repair the crane")), *OTHERS)]
+    twin = PlanRef(plan("billing:plans/042-crane.md", "Repair the crane"), "billing", "billing")
+    own = [PlanRef(one) for one in (plan("plans/x.md", "X", depends("Repair the crane")), *OTHERS)]
     assert [edge.target for edge in relate_named([*own, twin])[0]] == ["plans/quay/042-crane.md"]

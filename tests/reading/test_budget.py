@@ -7,7 +7,7 @@ from unicodedata import normalize
 import pytest
 from mkdocs_plans.markdown import budget
 from mkdocs_plans.markdown.html import render
-from mkdocs_plans.markdown.parsed_file import Opened
+from mkdocs_plans.markdown.parsed_file import ParsedFile
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading import read
 from mkdocs_plans.vocabulary import normalise
@@ -39,7 +39,7 @@ def test_from_the_cell_on_that_is_too_much_nothing_is_read_and_a_finding_says_so
 
 
 def test_a_page_shows_what_is_read_of_a_text_that_is_too_much() -> None:
-    text = Opened(BEFORE + RAGGED + AFTER).front.body
+    text = ParsedFile(BEFORE + RAGGED + AFTER).front.body
     html = render(text, marks={}, resolve=lambda *_: None).html
     assert "Dig" in html
     assert "Pour" not in html
@@ -60,7 +60,7 @@ def test_a_long_heading_is_read_up_to_a_length_and_a_finding_says_so() -> None:
     plan = _read(text)
     assert [(one.rule, one.line) for one in plan.findings if one.rule == "too-large"] == [("too-large", 3)]
     assert [step.text for step in plan.steps] == ["Dig"]
-    heading = Opened(text).document.headings[1]
+    heading = ParsedFile(text).document.headings[1]
     assert len(heading.text.text) == budget.MAX_HEADING
     page = render(text, marks={}, resolve=lambda *_: None)
     assert heading.slug in page.ids

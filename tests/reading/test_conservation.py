@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode as Node
-from mkdocs_plans.markdown.parsed_file import Opened
+from mkdocs_plans.markdown.parsed_file import ParsedFile
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.lexicon import lexicon
@@ -58,7 +58,7 @@ class Section:
 
 def lost(raw: bytes) -> list[str]:
     """What stands under such headings and is neither an item, nor part of one, nor listed."""
-    text = Opened(raw)
+    text = ParsedFile(raw)
     plan = read(text, "plans/x.md")
     items = {
         item.line

@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from mkdocs_plans.model.plan import Mark, State
+from mkdocs_plans.model.plan import Checkbox, State
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.snapshot.writer import Record, record
@@ -252,6 +252,6 @@ def test_brackets_and_stops_of_the_east_set_words_apart() -> None:
 
 def test_tables_and_lists_of_steps_are_marked_in_every_language() -> None:
     table = plan("# A\n\n## 任务\n\n| 任务 | 状态 |\n|---|---|\n| 租船 | 已完成 |\n| 装灯 | 未开始 |\n")
-    assert [step.mark for step in table.steps] == [Mark.DONE, Mark.OPEN]
+    assert [step.mark for step in table.steps] == [Checkbox.DONE, Checkbox.OPEN]
     listed = plan("# A\n\n## Tareas\n\n- **Hecho:** fletar un barco\n- **Pendiente:** luces\n")
-    assert [step.mark for step in listed.steps] == [Mark.DONE, Mark.OPEN]
+    assert [step.mark for step in listed.steps] == [Checkbox.DONE, Checkbox.OPEN]

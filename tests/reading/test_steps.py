@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_plans.model.plan import Mark, Plan, tally
+from mkdocs_plans.model.plan import Checkbox, Plan, tally
 
 from tests.reading.plans import TEMPLATE, plan
 
@@ -123,20 +123,20 @@ def test_two_roles_in_a_heading_hold_for_what_stands_directly_under_it() -> None
 @pytest.mark.parametrize(
     "item, mark",
     [
-        ("[ ] a", Mark.OPEN),
-        ("[x] a", Mark.DONE),
-        ("[X] a", Mark.DONE),
-        ("[-] a", Mark.DROPPED),
-        ("[~] a", Mark.OPEN),
-        ("[/] a", Mark.OPEN),
-        ("[!] a", Mark.OPEN),
-        ("[ ] ~~a~~", Mark.DROPPED),
-        ("[x] ~~a b~~.", Mark.DROPPED),
-        ("[ ] ~~a b~~ ✅", Mark.DROPPED),
-        ("[x] ~~a~~ b", Mark.DONE),
+        ("[ ] a", Checkbox.OPEN),
+        ("[x] a", Checkbox.DONE),
+        ("[X] a", Checkbox.DONE),
+        ("[-] a", Checkbox.DROPPED),
+        ("[~] a", Checkbox.OPEN),
+        ("[/] a", Checkbox.OPEN),
+        ("[!] a", Checkbox.OPEN),
+        ("[ ] ~~a~~", Checkbox.DROPPED),
+        ("[x] ~~a b~~.", Checkbox.DROPPED),
+        ("[ ] ~~a b~~ ✅", Checkbox.DROPPED),
+        ("[x] ~~a~~ b", Checkbox.DONE),
     ],
 )
-def test_a_box_says_done_dropped_or_open(item: str, mark: Mark) -> None:
+def test_a_box_says_done_dropped_or_open(item: str, mark: Checkbox) -> None:
     assert [step.mark for step in plan(f"# T\n\n- {item}\n").steps] == [mark]
 
 
@@ -207,12 +207,12 @@ def test_a_table_with_a_column_of_states_lists_steps() -> None:
         """
     )
     assert [(step.text, step.mark) for step in read.steps] == [
-        ("one", Mark.DONE),
-        ("two", Mark.OPEN),
-        ("three", Mark.DROPPED),
-        ("five", Mark.OPEN),
-        ("six", Mark.OPEN),
-        ("seven", Mark.OPEN),
+        ("one", Checkbox.DONE),
+        ("two", Checkbox.OPEN),
+        ("three", Checkbox.DROPPED),
+        ("five", Checkbox.OPEN),
+        ("six", Checkbox.OPEN),
+        ("seven", Checkbox.OPEN),
     ]
 
 
@@ -231,18 +231,23 @@ def test_other_tables_list_no_steps(text: str) -> None:
 
 def test_a_list_whose_items_begin_with_states_lists_steps() -> None:
     read = plan("# T\n\n## Plan of work\n\n1. **DONE — Look**\n2. IN PROGRESS — do\n3. ✅ ship\n4. tell\n")
-    assert [step.mark for step in read.steps] == [Mark.DONE, Mark.OPEN, Mark.DONE, Mark.OPEN]
+    assert [step.mark for step in read.steps] == [Checkbox.DONE, Checkbox.OPEN, Checkbox.DONE, Checkbox.OPEN]
     assert plan("# T\n\n## Steps\n\n- Complete the form\n- Open the door\n").steps == ()
     dashed = plan("# T\n\n## Steps\n\n- Done - look\n- Cancelled – ask\n- In progress — do\n- tell\n")
-    assert [step.mark for step in dashed.steps] == [Mark.DONE, Mark.DROPPED, Mark.OPEN, Mark.OPEN]
+    assert [step.mark for step in dashed.steps] == [
+        Checkbox.DONE,
+        Checkbox.DROPPED,
+        Checkbox.OPEN,
+        Checkbox.OPEN,
+    ]
     assert plan("# T\n\n## Steps\n\n- Design — the door\n- Review - the key\n").steps == ()
 
 
 def test_todos_of_the_front_matter_are_steps_where_the_body_has_none() -> None:
     front = "---\ntodos:\n  - content: a\n    status: completed\n  - content: b\n    status: pending\n---\n"
     assert [(step.text, step.mark) for step in plan(f"{front}# T\n").steps] == [
-        ("a", Mark.DONE),
-        ("b", Mark.OPEN),
+        ("a", Checkbox.DONE),
+        ("b", Checkbox.OPEN),
     ]
     assert [step.text for step in plan(f"{front}# T\n\n- [ ] c\n").steps] == ["c"]
     marked = front.replace("content: a", "content: Ring the `bell` in [the tower](tower.md)")

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from mkdocs_plans.diff import (
     Change,
     Diff,
+    DiffNote,
     Event,
-    Figures,
-    Kind,
-    Note,
-    Place,
+    EventKind,
+    ItemPosition,
     PlanChange,
+    PlanFigures,
+    PortfolioFigures,
     Revision,
     Side,
-    Standing,
 )
 from mkdocs_plans.model.plan import Severity, State, Tally
 from mkdocs_plans.model.rule import CATALOGUE
@@ -24,25 +24,25 @@ BASE, HEAD = Revision("main", "b" * 40), Revision("tides", "a" * 40)
 _STATES = ("open", "closed", "high/high", "medium/low", "done", None)
 
 
-def standing(status: State = State.IN_PROGRESS, done: int = 2) -> Standing:
-    return Standing(status, Tally(done, 5), 3, 1, 2, None, tracked=True)
+def standing(status: State = State.IN_PROGRESS, done: int = 2) -> PlanFigures:
+    return PlanFigures(status, Tally(done, 5), 3, 1, 2, None, tracked=True)
 
 
-def figures(plans: int = 4, **more: int) -> Figures:
+def figures(plans: int = 4, **more: int) -> PortfolioFigures:
     states = tuple((state, more.get(state.value.replace("-", "_"), 0)) for state in State)
     severities = tuple((severity, 0) for severity in Severity)
-    return Figures(plans, states, 1, 0, Tally(3, 9), more.get("risks", 5), 1, 2, 3, 1, severities)
+    return PortfolioFigures(plans, states, 1, 0, Tally(3, 9), more.get("risks", 5), 1, 2, 3, 1, severities)
 
 
-def event(kind: Kind, texts: Iterator[str], line: int | None = 7) -> Event:
+def event(kind: EventKind, texts: Iterator[str], line: int | None = 7) -> Event:
     """An event of a kind with free text wherever a plan can have some."""
     about: str | None = next(texts)
     severity, item = None, None
     if kind.startswith("finding"):
         about, severity, item = next(iter(CATALOGUE)), Severity.INFO, next(texts)
     gone, came = kind.endswith(("removed", "fixed")), kind.endswith(("added", "new"))
-    before = None if came else Place(next(texts), line, next(texts))
-    after = None if gone else Place(next(texts), line, next(texts))
+    before = None if came else ItemPosition(next(texts), line, next(texts))
+    after = None if gone else ItemPosition(next(texts), line, next(texts))
     was = next(texts)
     now = f"§{next(texts)}"  # no text ends with it by chance, as that of a question may with its answer
     return Event(kind, before, after, was, now, about, severity, item)
@@ -63,7 +63,7 @@ def plan(texts: Iterator[str], events: tuple[Event, ...] = (), **more: object) -
     return PlanChange(**{**values, **more})  # type: ignore[arg-type]
 
 
-def diff(*plans: PlanChange, notes: tuple[Note, ...] = (), after: Figures | None = None) -> Diff:
+def diff(*plans: PlanChange, notes: tuple[DiffNote, ...] = (), after: PortfolioFigures | None = None) -> Diff:
     return Diff(BASE, HEAD, plans, figures(), after or figures(), notes)
 
 
@@ -71,10 +71,10 @@ def whole(texts: Iterator[str], rounds: int = 1) -> Diff:
     """A diff in which everything happens that can, with text from `texts` in every place."""
     plans = []
     for _ in range(rounds):
-        plans.append(plan(texts, tuple(event(kind, texts) for kind in Kind)))
+        plans.append(plan(texts, tuple(event(kind, texts) for kind in EventKind)))
         plans.append(plan(texts, change=Change.ADDED, base=None))
         plans.append(plan(texts, change=Change.REMOVED, head=None))
         plans.append(plan(texts, change=Change.RENAMED, was=next(texts), head=standing(State.BLOCKED)))
-    notes = tuple(Note(next(texts), next(texts), side) for side in (*Side, None))
+    notes = tuple(DiffNote(next(texts), next(texts), side) for side in (*Side, None))
     revisions = Revision(next(texts)), Revision(next(texts), "a" * 40)
     return Diff(*revisions, tuple(plans), figures(), figures(5, blocked=2), notes, (next(texts), next(texts)))

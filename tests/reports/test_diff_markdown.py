@@ -16,14 +16,14 @@ from cmarkgfm.cmark import Options
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.config.options import Options as Settings
-from mkdocs_plans.diff import Change, Diff, Kind, Note, PlanChange, Revision, Side
+from mkdocs_plans.diff import Change, Diff, DiffNote, EventKind, PlanChange, Revision, Side
 from mkdocs_plans.diff import diff as compare
 from mkdocs_plans.model.plan import State, Tally
 from mkdocs_plans.portal.build import assemble
 from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.reports import diff_markdown
-from mkdocs_plans.reports.code_span import LONGEST, code
-from mkdocs_plans.reports.links import Links
+from mkdocs_plans.reports.code_span import LONGEST, code_span
+from mkdocs_plans.reports.links import ReportLinks
 
 from tests.builds import Project
 from tests.reports import changes
@@ -61,7 +61,7 @@ def skeleton(soup: BeautifulSoup) -> list[str]:
     return found
 
 
-LINKS = Links(PREVIEW, SOURCE, MORE)
+LINKS = ReportLinks(PREVIEW, SOURCE, MORE)
 
 
 def comment(diff: Diff) -> str:
@@ -69,7 +69,7 @@ def comment(diff: Diff) -> str:
 
 
 def without_limits(diff: Diff, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(diff_markdown, "COMMENT", diff_markdown.Room(10**9, 10**6))
+    monkeypatch.setattr(diff_markdown, "COMMENT", diff_markdown.LengthLimit(10**9, 10**6))
     return comment(diff)
 
 
@@ -81,7 +81,7 @@ def completed(*plans: PlanChange) -> list[str]:
 
 def test_a_completed_plan_is_named_beside_the_figures_that_it_leaves() -> None:
     title = "Fix | the `crane` <b>"
-    done = changes.event(Kind.STEP_DONE, itertools.repeat("x"))
+    done = changes.event(EventKind.STEP_DONE, itertools.repeat("x"))
     finished = changes.plan(
         itertools.repeat("x"), (done,), title=title, head=changes.standing(State.COMPLETED, 3)
     )
@@ -95,13 +95,13 @@ def test_a_completed_plan_is_named_beside_the_figures_that_it_leaves() -> None:
 def test_only_completed_work_is_called_completed() -> None:
     texts = itertools.repeat("x")
     ticked = changes.plan(
-        texts, (changes.event(Kind.STEP_DONE, texts), changes.event(Kind.STEP_REOPENED, texts))
+        texts, (changes.event(EventKind.STEP_DONE, texts), changes.event(EventKind.STEP_REOPENED, texts))
     )
     cancelled = changes.plan(texts, head=changes.standing(State.CANCELLED))
     new = changes.plan(texts, change=Change.ADDED, base=None, head=changes.standing(State.COMPLETED))
     assert completed(cancelled, new) == []
     assert completed(ticked, cancelled, new) == ["Completed by this change: 1 step"]
-    changed = changes.event(Kind.STATUS_CHANGED, texts)
+    changed = changes.event(EventKind.STATUS_CHANGED, texts)
     many = [changes.plan(texts, (changed,), head=changes.standing(State.COMPLETED)) for _ in range(5)]
     assert completed(*many) == ["Completed by this change: 5 plans (x, x, x, 2 more)"]
 
@@ -119,11 +119,11 @@ def hostile(seed: int) -> Iterator[str]:
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=9), max_size=40).map("".join))
 def test_a_text_is_one_code_span_and_nothing_else(text: str) -> None:
-    for place in (f"a {code(text)} b", f"- {code(text)}", f"[{code(text)}](x)"):
+    for place in (f"a {code_span(text)} b", f"- {code_span(text)}", f"[{code_span(text)}](x)"):
         soup = rendered(place)
         assert [tag.name for tag in soup.body.find_all(True)].count("code") == 1  # type: ignore[union-attr]
         assert {tag.name for tag in soup.body.find_all(True)} <= {"p", "code", "ul", "li", "a"}  # type: ignore[union-attr]
-    cells = rendered(f"| a | b |\n|---|---|\n| {code(text, in_cell=True)} | x |").select("td")
+    cells = rendered(f"| a | b |\n|---|---|\n| {code_span(text, in_cell=True)} | x |").select("td")
     assert [len(cell.find_all(True)) for cell in cells] == [1, 0]
     assert cells[1].text == "x"
 
@@ -131,14 +131,14 @@ def test_a_text_is_one_code_span_and_nothing_else(text: str) -> None:
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=LONGEST))
 def test_a_harmless_text_is_shown_as_it_is(text: str) -> None:
-    shown = rendered(code(text)).select_one("code")
+    shown = rendered(code_span(text)).select_one("code")
     assert shown is not None
     assert shown.text.strip(" ") == text.replace("##[", "# #[")
 
 
 @pytest.mark.parametrize("text", ["a|b", "a\\|b", "|", "\\", "`", "a`|", "\\\\|"])
 def test_a_pipe_in_a_cell_is_shown(text: str) -> None:
-    shown = rendered(f"| a |\n|---|\n| {code(text, in_cell=True)} |").select_one("td code")
+    shown = rendered(f"| a |\n|---|\n| {code_span(text, in_cell=True)} |").select_one("td code")
     assert shown is not None
     assert shown.text.replace(" ", "") == text
 
@@ -198,7 +198,7 @@ def test_what_is_left_out_is_counted(rounds: int) -> None:
 
 def test_names_that_fill_every_line_leave_the_counts() -> None:
     path = "plans/" + "x" * 4_000 + ".md"
-    one = changes.event(Kind.STEP_DONE, itertools.repeat("Fog"))
+    one = changes.event(EventKind.STEP_DONE, itertools.repeat("Fog"))
     many = changes.diff(*[changes.plan(itertools.repeat(path), (one,))] * 200)
     markdown = comment(many)
     assert "<b>Steps (200)</b>" in markdown
@@ -229,7 +229,7 @@ def test_the_summary_of_a_job_names_text_that_changed_where_nothing_else_did(tmp
     sides = (portfolio(tmp_path / str(n), {"plans/a.md": text}) for n, text in enumerate(texts))
     found = compare(*sides, of=(Revision("a"), Revision("b")))
     assert comment(found) == ""
-    assert lines(diff_markdown.summary(found, Links()), "Plans")[1].endswith(" | `goal` |")
+    assert lines(diff_markdown.summary(found, ReportLinks()), "Plans")[1].endswith(" | `goal` |")
 
 
 @pytest.mark.parametrize(
@@ -237,15 +237,15 @@ def test_the_summary_of_a_job_names_text_that_changed_where_nothing_else_did(tmp
     [
         changes.diff(changes.plan(itertools.repeat("plans/a.md"), change=Change.RENAMED, was="plans/b.md")),
         changes.diff(changes.plan(itertools.repeat("plans/a.md"), change=Change.REMOVED, head=None)),
-        changes.diff(notes=(Note("It cannot be read.", "plans/a.md", Side.HEAD),)),
+        changes.diff(notes=(DiffNote("It cannot be read.", "plans/a.md", Side.HEAD),)),
     ],
 )
 def test_what_has_no_event_and_matters_is_told(diff: Diff) -> None:
     assert "plans/a.md" in comment(diff)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.STATUS_CHANGED])
-def test_every_event_is_told_once(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if kind is not EventKind.STATUS_CHANGED])
+def test_every_event_is_told_once(kind: EventKind) -> None:
     texts = itertools.repeat("Fog")
     told = comment(changes.diff(changes.plan(texts, (changes.event(kind, texts),))))
     assert len([line for line in told.splitlines() if line.startswith("- ")]) == 1
@@ -309,7 +309,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> str:
     base = portfolio(places[0], texts)
     head = portfolio(places[1], {**texts, "plans/ledger.md": AFTER, "plans/lift.md": "# Lift\n"})
     found = compare(base, head, of=(Revision("main", "b" * 40), Revision("a" * 40, "a" * 40)))
-    return diff_markdown.comment(found, Links(PREVIEW, SOURCE))
+    return diff_markdown.comment(found, ReportLinks(PREVIEW, SOURCE))
 
 
 def lines(markdown: str, section: str) -> list[str]:
@@ -369,7 +369,7 @@ def said(folder: Path, base: str, head: str) -> str:
     sides = [
         portfolio(folder / side, {"plans/a.md": text}) for side, text in (("base", base), ("head", head))
     ]
-    return diff_markdown.comment(compare(*sides, of=(Revision("a"), Revision("b"))), Links())
+    return diff_markdown.comment(compare(*sides, of=(Revision("a"), Revision("b"))), ReportLinks())
 
 
 def test_an_item_that_came_or_went_settled_is_told_so(tmp_path: Path) -> None:
@@ -429,7 +429,7 @@ def test_nothing_is_told_by_colour_or_picture_alone(told: str) -> None:
 
 
 def test_without_addresses_there_are_no_links() -> None:
-    told = diff_markdown.comment(changes.whole(itertools.repeat("Fog")), Links())
+    told = diff_markdown.comment(changes.whole(itertools.repeat("Fog")), ReportLinks())
     assert "](" not in told
     assert "`Fog:7`" in told
 
@@ -439,12 +439,12 @@ def test_without_addresses_there_are_no_links() -> None:
 )
 def test_what_is_no_address_is_refused(address: str) -> None:
     with pytest.raises(ValueError, match="is no address"):
-        Links(preview=address)
+        ReportLinks(preview=address)
 
 
 def test_a_finished_plan_that_is_blocked_again_went_back() -> None:
     texts = itertools.repeat("plans/a.md")
-    event = changes.event(Kind.STATUS_CHANGED, texts)
+    event = changes.event(EventKind.STATUS_CHANGED, texts)
     back = changes.plan(texts, (event,), base=changes.standing(State.COMPLETED))
     blocked = changes.plan(texts, (event,), head=changes.standing(State.BLOCKED))
     on = changes.plan(texts, (event,), head=changes.standing(State.COMPLETED))
@@ -455,8 +455,8 @@ def test_a_finished_plan_that_is_blocked_again_went_back() -> None:
 
 def test_an_open_risk_of_a_plan_that_was_not_finished_must_not_vanish() -> None:
     texts = itertools.repeat("x")
-    gone = changes.event(Kind.RISK_REMOVED, iter(["high/high", "Fog", "risk-1", "open", ""]))
-    closed = changes.event(Kind.RISK_REMOVED, iter(["high/high", "Fog", "risk-1", "closed", ""]))
+    gone = changes.event(EventKind.RISK_REMOVED, iter(["high/high", "Fog", "risk-1", "open", ""]))
+    closed = changes.event(EventKind.RISK_REMOVED, iter(["high/high", "Fog", "risk-1", "closed", ""]))
     done = changes.standing(State.COMPLETED)
     assert "first" in comment(changes.diff(changes.plan(texts, (gone,), head=done)))
     assert "first" not in comment(changes.diff(changes.plan(texts, (gone,), base=done, head=done)))

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.model.rule import CATALOGUE, Family, finding
 from mkdocs_plans.reports import FORMATS, Report, baselines
-from mkdocs_plans.reports.report import Known, problems
+from mkdocs_plans.reports.report import BaselineEntry, problems
 
 from tests.checks.cases import entry
 from tests.reports.sarif_subset import SCHEMA
@@ -161,7 +161,11 @@ def test_what_is_not_told_is_counted(form: str) -> None:
     one = report("# A\n")
     first, *rest = one.problems
     hidden = replace(
-        one, problems=tuple(rest), suppressed=(first,), known=7, gone=(Known("plans/a.md", "secret", "f"),)
+        one,
+        problems=tuple(rest),
+        suppressed=(first,),
+        known=7,
+        gone=(BaselineEntry("plans/a.md", "secret", "f"),),
     )
     text = plain(form, hidden)
     if form == "gitlab":  # has no place for it: the summary goes to the terminal

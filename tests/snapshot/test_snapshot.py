@@ -13,11 +13,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from mkdocs_plans.model.plan import (
     Check,
+    Checkbox,
     Dependency,
     DependencyKind,
     Finding,
     Level,
-    Mark,
     Passage,
     Phase,
     Plan,
@@ -31,8 +31,8 @@ from mkdocs_plans.model.plan import (
     State,
     Status,
     StatusSource,
-    Target,
-    Unread,
+    TargetDate,
+    UnparsedContent,
 )
 from mkdocs_plans.portfolio.entry import Entry, LastChange
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
@@ -47,21 +47,21 @@ FULL = Plan(
     title_line=1,
     status=Status(State.COMPLETED, "Completed (mostly)", StatusSource.FIELD, 3),
     date="2026-01-02",
-    target=Target("2026-03-01", 4),
+    target=TargetDate("2026-03-01", 4),
     id="KEP-7",
     owners=("Ana", "Bo"),
     tags=("db",),
     sections=Sections(goal=(Passage(5, "Move it."),), notes=(Passage(99, "A note."),)),
     tracked=True,
     steps=(
-        Check(10, "Copy", Mark.DONE, "step-1", 0),
-        Check(11, "Switch", Mark.OPEN, "step-2", 0),
-        Check(12, "Old way", Mark.DROPPED, "step-3"),
+        Check(10, "Copy", Checkbox.DONE, "step-1", 0),
+        Check(11, "Switch", Checkbox.OPEN, "step-2", 0),
+        Check(12, "Old way", Checkbox.DROPPED, "step-3"),
     ),
     phases=(Phase(9, "Phase 1", 1, 2, "phase-1"),),
-    criteria=(Check(20, "Fast", Mark.OPEN, "criterion-1"),),
-    testing=(Check(21, "Unit", Mark.DONE, "test-1"),),
-    access=(Check(22, "Key", Mark.OPEN, "access-1"),),
+    criteria=(Check(20, "Fast", Checkbox.OPEN, "criterion-1"),),
+    testing=(Check(21, "Unit", Checkbox.DONE, "test-1"),),
+    access=(Check(22, "Key", Checkbox.OPEN, "access-1"),),
     risks=(
         Risk(30, "Loss", Level.HIGH, Level.HIGH, None, mitigated=False, closed=False, anchor="risk-1"),
         Risk(
@@ -88,7 +88,7 @@ FULL = Plan(
         Dependency(52, DependencyKind.TOOL, "psql", None, None, None, "tool-1"),
     ),
     relations=(Relation(60, RelationKind.DEPENDS_ON, "empty.md", "the empty one"),),
-    not_understood=(Unread(70, "Risks", "Prose."),),
+    not_understood=(UnparsedContent(70, "Risks", "Prose."),),
     findings=(Finding("status-doubtful", Severity.WARNING, "Steps are open.", 3),),
 )
 

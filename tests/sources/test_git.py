@@ -209,12 +209,12 @@ def test_head_names_the_commit_and_what_was_not_committed(repository: Repository
     repository.write_all({"plans/a.md": "1", "other.md": "1"})
     commit = repository.commit()
     clean = git.head(repository.path, ["plans"])
-    assert clean == git.Head(commit, datetime(2025, 1, 2, tzinfo=UTC), dirty=False)
+    assert clean == git.HeadCommit(commit, datetime(2025, 1, 2, tzinfo=UTC), dirty=False)
     assert clean.short == commit[:7]
     repository.write(other="2")
     assert git.head(repository.path, ["plans"]) == clean
     repository.write_all({"plans/new.md": "1"})
-    assert git.head(repository.path, ["plans"]) == git.Head(commit, clean.time, dirty=True)
+    assert git.head(repository.path, ["plans"]) == git.HeadCommit(commit, clean.time, dirty=True)
 
 
 def test_asks_the_folders_repository_even_inside_a_hook_of_another(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_plans.model.plan import Target
+from mkdocs_plans.model.plan import TargetDate
 from mkdocs_plans.overview.project_status import DataState, Profile
 from mkdocs_plans.snapshot import reader
 from mkdocs_plans.snapshot.reader import (
@@ -61,7 +61,7 @@ def test_a_snapshot_says_by_when_things_are_to_be_done_and_whether_somebody_is_n
     risks = "| Risk | Owner | Due |\n|---|---|---|\n| Fog | Ana | 2026-02-01 |\n| Ice | | |\n"
     text = f"# Lake\n\n**Due:** 2026-03-01\n\n## Risks\n\n{risks}"
     (entry,) = read(plans_json(tmp_path, {"plans/lake.md": text})).entries
-    assert entry.plan.target == Target("2026-03-01", 3)
+    assert entry.plan.target == TargetDate("2026-03-01", 3)
     assert [(risk.owned, risk.due) for risk in entry.plan.risks] == [(True, "2026-02-01"), (False, None)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mkdocs_plans.model.plan import QuestionKind, State
-from mkdocs_plans.model.risk_rating import band_of
+from mkdocs_plans.model.risk_rating import rating_of
 from mkdocs_plans.overview import Count, NameKind, counted, merge, summarise
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio, QuestionRow, RiskRow
@@ -38,7 +38,7 @@ def _question(row: QuestionRow) -> tuple[Any, ...]:
 
 def _cells(whole: Portfolio) -> Rows:
     return [
-        (*cell, band_of(cell), len(rows), sum(row.risk.mitigated is not True for row in rows))
+        (*cell, rating_of(cell), len(rows), sum(row.risk.mitigated is not True for row in rows))
         for cell, rows in whole.matrix.items()
         if rows
     ]

@@ -21,7 +21,7 @@ from mkdocs_plans.cli.query_output import written
 from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.sql import parquet
-from mkdocs_plans.sql.engine import ask
+from mkdocs_plans.sql.engine import run_query
 from mkdocs_plans.sql.sources import QueryError, of_entries, of_sources
 
 from tests.builds import Project
@@ -70,7 +70,7 @@ def entries(harbour: Project) -> tuple[Entry, ...]:
 
 
 def answer(query: str, *sources: str | Path, notice: Callable[[str], None] = pytest.fail) -> list[Any]:
-    return list(ask(query, of_sources(map(str, sources), notice)).rows)
+    return list(run_query(query, of_sources(map(str, sources), notice)).rows)
 
 
 def run(code: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -157,7 +157,7 @@ def test_plans_a_snapshot_and_files_give_the_same_answers(
     (tmp_path / "plans.json").write_bytes(read_project(harbour.root, lambda _: None).published())
     for table in ("plans", "risks", "questions", "steps"):
         query = f"SELECT * EXCLUDE url FROM {table} ORDER BY path, 2, 3"  # noqa: S608
-        here = list(ask(query, of_entries(entries, "Harbour")).rows)
+        here = list(run_query(query, of_entries(entries, "Harbour")).rows)
         assert here
         assert answer(query, tmp_path / "lake") == here == answer(query, tmp_path / "plans.json")
 
@@ -233,7 +233,7 @@ def test_anything_but_a_question_is_refused_on_one_line(
     monkeypatch.chdir(harbour.root)
     before = sorted(harbour.root.rglob("*"))
     with pytest.raises(QueryError, match=why) as refused:
-        list(ask(query, of_entries(entries, "Harbour")).rows)
+        list(run_query(query, of_entries(entries, "Harbour")).rows)
     assert "\n" not in str(refused.value)
     assert sorted(harbour.root.rglob("*")) == before
 
@@ -244,7 +244,9 @@ def test_anything_but_a_question_is_refused_on_one_line(
 def test_text_of_plans_steers_no_terminal_and_is_no_formula(entries: tuple[Entry, ...]) -> None:
     tables = of_entries(entries, "Harbour")
     query = "SELECT text FROM risks UNION ALL SELECT text FROM questions"
-    text, as_json, as_csv = ("\n".join(written(ask(query, tables), form)) for form in ("text", "json", "csv"))
+    text, as_json, as_csv = (
+        "\n".join(written(run_query(query, tables), form)) for form in ("text", "json", "csv")
+    )
     assert all("HYPERLINK" in said for said in (text, as_json, as_csv))
     assert not set("\x1b\u202e") & set(text + as_json + as_csv)
     assert ['\'=HYPERLINK("https://evil.example")'] in list(csv.reader(io.StringIO(as_csv)))
@@ -256,15 +258,15 @@ def test_values_are_written_as_what_they_are(entries: tuple[Entry, ...]) -> None
         "SELECT owners, date, NULL AS nothing, active, sum(steps_total) OVER () AS steps, -1.5 AS less,"
         " 1e999 AS much, {'a': 1} AS pair, to_timestamp(0) AS beginning FROM plans ORDER BY path DESC LIMIT 1"
     )
-    (row,) = map(json.loads, written(ask(query, tables), "json"))
+    (row,) = map(json.loads, written(run_query(query, tables), "json"))
     assert list(row.values()) == [
         ["Ana Lima", "Joon Park"], "2026-01-02", None, True, 2, -1.5, None, {"a": 1}, "1970-01-01T00:00:00Z",
     ]  # fmt: skip
-    (_, cells) = csv.reader(written(ask(query, tables), "csv"))
+    (_, cells) = csv.reader(written(run_query(query, tables), "csv"))
     assert cells == [
         "Ana Lima, Joon Park", "2026-01-02", "", "true", "2", "-1.5", "", '{"a": 1}', "1970-01-01T00:00:00Z",
     ]  # fmt: skip
-    heading, shown = written(ask(query, tables), "text")
+    heading, shown = written(run_query(query, tables), "text")
     assert heading.split()[:3] == ["owners", "date", "nothing"]
     assert "Ana Lima, Joon Park  2026-01-02  –        true" in shown
 

@@ -11,7 +11,7 @@ from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.model.risk_rating import risk_rank
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
-from mkdocs_plans.sql.engine import ask, opened
+from mkdocs_plans.sql.engine import opened, run_query
 from mkdocs_plans.sql.sources import Tables, of_entries
 from mkdocs_plans.sql.views import VIEWS
 
@@ -57,7 +57,7 @@ def test_views_say_what_any_portal_says(parts: tuple[list[Entry], ...]) -> None:
 def test_risks_stand_in_the_order_of_the_register(example: Portfolio) -> None:
     tables: Tables = of_entries(example.entries, OWN)
     by_place = {(row.entry.plan.path, row.risk.anchor): risk_rank(row.risk) for row in example.open_risks}
-    asked = ask("SELECT path, split_part(url, '#', 2) FROM open_risks", tables).rows
+    asked = run_query("SELECT path, split_part(url, '#', 2) FROM open_risks", tables).rows
     ranks = [by_place[path, anchor] for path, anchor in asked]
     assert len(set(ranks)) > 4
     assert ranks == sorted(ranks)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from mkdocs_plans.model.plan import Level, Mark, Plan, State
+from mkdocs_plans.model.plan import Checkbox, Level, Plan, State
 from mkdocs_plans.reading import read
 from mkdocs_plans.vocabulary import DEFAULT
 from mkdocs_plans.vocabulary.parts import PARTS
-from mkdocs_plans.vocabulary.user_words import TeachingError, meanings_of, taught
+from mkdocs_plans.vocabulary.user_words import VocabularyError, custom_words, meanings_of
 
 
 def reads(given: object, text: str, folders: tuple[str, ...] = ()) -> Plan:
-    return read(text, "plans/a.md", folders=folders, words=taught(given))
+    return read(text, "plans/a.md", folders=folders, words=custom_words(given))
 
 
 def state(given: object, stated: str) -> State:
@@ -21,11 +21,13 @@ def state(given: object, stated: str) -> State:
 
 
 def test_nothing_taught_is_what_is_read_anyway() -> None:
-    assert taught({}) is taught({"status": None}) is DEFAULT
+    assert custom_words({}) is custom_words({"status": None}) is DEFAULT
 
 
 def test_equal_values_make_one_vocabulary() -> None:
-    assert taught({"status": {"blocked": ["becalmed"]}}) is taught({"status": {"blocked": "becalmed"}})
+    assert custom_words({"status": {"blocked": ["becalmed"]}}) is custom_words(
+        {"status": {"blocked": "becalmed"}}
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def test_phases_columns_and_markers_are_added() -> None:
     )
     found = reads(given, text)
     assert [phase.name for phase in found.phases] == ["Leg 1: out", "航段2"]
-    assert [step.mark for step in found.steps] == [Mark.DONE]
+    assert [step.mark for step in found.steps] == [Checkbox.DONE]
     assert [(risk.text, risk.mitigation) for risk in found.risks] == [("Rocks", "Charts"), ("Fog.", "radar")]
     assert [question.answer for question in found.questions] == ["Ana"]
 
@@ -206,20 +208,20 @@ def test_only_the_languages_that_are_named_are_read_beside_english() -> None:
     ],
 )
 def test_a_mistake_is_named_with_its_key_its_value_and_what_is_allowed(given: Any, message: str) -> None:
-    with pytest.raises(TeachingError) as raised:
-        taught(given)
+    with pytest.raises(VocabularyError) as raised:
+        custom_words(given)
     (problem,) = raised.value.problems
     assert problem == message if not message.endswith("; ") else problem.startswith(message)
 
 
 def test_all_mistakes_are_told_at_once() -> None:
-    with pytest.raises(TeachingError) as raised:
-        taught({"status": {"blockd": "x", "blocked": [True]}, "languages": ["xx"]})
+    with pytest.raises(VocabularyError) as raised:
+        custom_words({"status": {"blockd": "x", "blocked": [True]}, "languages": ["xx"]})
     assert len(raised.value.problems) == 3
 
 
 def test_one_word_may_stand_in_tables_of_two_kinds() -> None:
-    assert taught({"columns": {"risk": "Beschreibung X", "purpose": "Beschreibung X"}}) is not DEFAULT
+    assert custom_words({"columns": {"risk": "Beschreibung X", "purpose": "Beschreibung X"}}) is not DEFAULT
 
 
 def test_a_word_can_be_forgotten_where_all_meanings_are_of_one_kind() -> None:

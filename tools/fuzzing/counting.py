@@ -14,7 +14,7 @@ from math import log
 from types import FrameType
 from typing import Any
 
-from mkdocs_plans.checks import judge
+from mkdocs_plans.checks import run_rules
 from mkdocs_plans.checks.rules import raw_html
 from mkdocs_plans.checks.rules.overdue import Days
 from mkdocs_plans.checks.rules.secrets import redacted
@@ -23,11 +23,11 @@ from mkdocs_plans.diff import Revision, diff, matching
 from mkdocs_plans.diff.header import prose_changed
 from mkdocs_plans.markdown import budget, document, html_writer, sanitise
 from mkdocs_plans.markdown.front_matter import split
-from mkdocs_plans.markdown.html import Link
+from mkdocs_plans.markdown.html import ResolvedLink
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.pages.addresses import Addresses
 from mkdocs_plans.pages.plan import plan_page
-from mkdocs_plans.pages.portal import Build, Portal
+from mkdocs_plans.pages.portal import BuildInfo, Portal
 from mkdocs_plans.pages.search import search_html
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
@@ -123,15 +123,15 @@ def _all(text: str, other: str) -> tuple[str, str]:
     )
     [entry] = head.entries
     body = redacted(split(decode(text.encode()).text).body)
-    portal = Portal(head, Addresses(), Build(None, None, git.Reach.NONE, ("plans",)), "Plans", None, ())
-    page = plan_page(entry, body, portal, PATH, resolve=lambda dest, _, __: Link(dest))
+    portal = Portal(head, Addresses(), BuildInfo(None, None, git.Reach.NONE, ("plans",)), "Plans", None, ())
+    page = plan_page(entry, body, portal, PATH, resolve=lambda dest, _, __: ResolvedLink(dest))
     search_html(entry.plan, page.rendered.toc, 2_000)
     return encode(record(entry.plan)), page.html
 
 
 def _state(text: str) -> tuple[Portfolio, Rest]:
     read, rest = load_all(text.encode(), PATH, None, DEFAULT)
-    return judge(portfolio([Entry(read, "x/")], today=_DAY), NOTHING_SET, Days(_DAY, _DAY)), rest
+    return run_rules(portfolio([Entry(read, "x/")], today=_DAY), NOTHING_SET, Days(_DAY, _DAY)), rest
 
 
 @contextmanager

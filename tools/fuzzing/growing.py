@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from mkdocs_plans.checks.text_rules import with_text
-from mkdocs_plans.markdown.parsed_file import Opened
+from mkdocs_plans.markdown.parsed_file import ParsedFile
 from mkdocs_plans.reading import read
 
 from tools.fuzzing.counting import PATH, STEEPEST, steepest
@@ -34,7 +34,7 @@ def main() -> int:
     for name, family in LONG_VALUES.items():
         try:
             with at_most(SECONDS):
-                text = Opened(family(LONG))
+                text = ParsedFile(family(LONG))
                 with_text(read(text, PATH), text)
         except SlowError as problem:
             found += 1

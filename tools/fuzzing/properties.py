@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from mkdocs_plans.checks.engine import judge_file
+from mkdocs_plans.checks.engine import run_file_rules
 from mkdocs_plans.checks.settings import NOTHING_SET
 from mkdocs_plans.checks.text_rules import with_text
-from mkdocs_plans.markdown.parsed_file import Opened
+from mkdocs_plans.markdown.parsed_file import ParsedFile
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reading import read
@@ -51,7 +51,7 @@ def at_most(seconds: float) -> Iterator[None]:
 
 def plan_of(raw: bytes) -> Plan:
     """What `plans read` makes of the bytes of a file."""
-    text = Opened(raw)
+    text = ParsedFile(raw)
     return with_text(read(text, PATH), text)
 
 
@@ -105,7 +105,7 @@ def reading_twice_gives_the_same(raw: bytes) -> None:
     plan = _told(raw)
     if printed(plan) != printed(plan_of(raw)):
         raise BrokenError("two readings differ")
-    judge_file(Entry(plan, ""), NOTHING_SET)
+    run_file_rules(Entry(plan, ""), NOTHING_SET)
 
 
 def line_ends_make_no_difference(raw: bytes) -> None:
@@ -128,7 +128,7 @@ def formatting_changes_no_number(raw: bytes) -> None:
     if len(raw) > _FORMATTED:
         return
     expected = numbers(_told(raw))
-    for name, formed in reformatted(Opened(raw).text.text):
+    for name, formed in reformatted(ParsedFile(raw).text.text):
         found = numbers(read(formed, PATH))
         if found != expected:
             wrong = {key: (expected[key], found[key]) for key in expected if expected[key] != found[key]}

@@ -6,7 +6,7 @@
 
 from mkdocs_plans.model.rule import CATALOGUE, Family, Rule
 
-from .engine import judge
+from .engine import run_rules
 from .settings import RuleSettings
 
-__all__ = ["CATALOGUE", "Family", "Rule", "RuleSettings", "judge"]
+__all__ = ["CATALOGUE", "Family", "Rule", "RuleSettings", "run_rules"]

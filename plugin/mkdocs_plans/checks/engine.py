@@ -17,10 +17,10 @@ from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
-from .redact_plan import blacked_out
+from .redact_plan import redact
 from .rules import contradictions, missing_sections, overdue, questions, risks
 from .settings import RuleSettings
-from .suppressions import is_ignored
+from .suppressions import is_suppressed
 
 PLAN_RULES = (*missing_sections.RULES, *contradictions.RULES, *risks.RULES, *questions.RULES)
 """What is asked of each plan by itself."""
@@ -31,7 +31,7 @@ _OF_ANY_FILE = frozenset(
 """Rules that a folder's introduction or a template must keep too, beside those about safety."""
 
 
-def judge(plans: Portfolio, settings: RuleSettings, today: Days | None = None) -> Portfolio:
+def run_rules(plans: Portfolio, settings: RuleSettings, today: Days | None = None) -> Portfolio:
     """Ask all plans every rule; those of other portals were asked there.
 
     Args:
@@ -43,13 +43,13 @@ def judge(plans: Portfolio, settings: RuleSettings, today: Days | None = None) -
     entries = (
         entry
         if entry.elsewhere
-        else judge_file(entry, settings, (*cycles.get(path, ()), *twins.get(path, ())), today)
+        else run_file_rules(entry, settings, (*cycles.get(path, ()), *twins.get(path, ())), today)
         for entry, path in ((entry, entry.plan.path) for entry in plans.entries)
     )
     return replace(plans, entries=tuple(entries))
 
 
-def judge_file(
+def run_file_rules(
     entry: Entry, settings: RuleSettings, more: Iterable[Finding] = (), today: Days | None = None
 ) -> Entry:
     """Ask the rules about one file. Secrets that are told of are blacked out in what is read of it.
@@ -58,16 +58,16 @@ def judge_file(
         entry: a plan, a template or a folder's introduction.
         settings: what the configuration says of rules.
         more: what the other plans give cause for.
-        today: as for `judge`.
+        today: as for `run_rules`.
     """
     plan = entry.plan
     paths = (plan.path, posixpath.join(entry.folder, posixpath.basename(plan.path)))
-    from_text = _weighed(plan.findings, plan, settings, paths)
-    from_beyond = _weighed((*entry.findings, *_about(plan, today), *more), plan, settings, paths)
-    of_text, suppressed = _parted(from_text, plan)
-    beyond, also = _parted(from_beyond, plan)
+    from_text = _apply_severity(plan.findings, plan, settings, paths)
+    from_beyond = _apply_severity((*entry.findings, *_about(plan, today), *more), plan, settings, paths)
+    of_text, suppressed = _split_suppressed(from_text, plan)
+    beyond, also = _split_suppressed(from_beyond, plan)
     if any(told.rule == "secret" for told in of_text):
-        plan = blacked_out(plan)
+        plan = redact(plan)
     return replace(
         entry,
         plan=replace(plan, findings=of_text),
@@ -76,11 +76,13 @@ def judge_file(
     )
 
 
-def _parted(findings: Iterable[Finding], plan: Plan) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+def _split_suppressed(
+    findings: Iterable[Finding], plan: Plan
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Apart: what is told, and what the plan asks not to be told."""
     if not plan.ignores:
         return tuple(findings), ()
-    every = [(told, is_ignored(told, plan.ignores)) for told in findings]
+    every = [(told, is_suppressed(told, plan.ignores)) for told in findings]
     return tuple(told for told, off in every if not off), tuple(told for told, off in every if off)
 
 
@@ -94,7 +96,7 @@ def _about(plan: Plan, today: Days | None) -> Iterator[Finding]:
             yield from timed(plan, today)
 
 
-def _weighed(
+def _apply_severity(
     findings: Iterable[Finding], plan: Plan, settings: RuleSettings, paths: tuple[str, ...]
 ) -> Iterator[Finding]:
     """The findings that are wanted, each as grave as it is to be taken, each once."""

@@ -44,7 +44,7 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixedText:
     """A text with everything mended that can be."""
 
     raw: bytes
@@ -52,7 +52,7 @@ class Mended:
 
 
 @dataclass
-class _Place:
+class _LineContext:
     """What fixers may have to know beyond the line."""
 
     raw: bytes
@@ -86,13 +86,13 @@ class _Row:
     ending: bytes
 
 
-def mend(
+def apply_fixes(
     raw: bytes,
     path: str,
     findings: Iterable[Finding],
     folders: tuple[str, ...] = (),
     words: Vocabulary = DEFAULT,
-) -> Mended:
+) -> FixedText:
     """Mend what some findings are about; a text of which a part is not read stays as it is.
 
     Args:
@@ -107,12 +107,12 @@ def mend(
         reverse=True,  # from the end, so that a line put in moves none that is still to come
     )
     if not wanted or decode(raw).cut_line is not None:  # what is not read whole is not compared whole
-        return Mended(raw)
-    place = _Place(raw, path, folders or None, words)
+        return FixedText(raw)
+    place = _LineContext(raw, path, folders or None, words)
     return _with(_harmless(wanted, raw, place), raw, place)
 
 
-def _harmless(wanted: list[_Wanted], raw: bytes, place: _Place) -> list[_Wanted]:
+def _harmless(wanted: list[_Wanted], raw: bytes, place: _LineContext) -> list[_Wanted]:
     """Those fixes after all of which the plan is read as before; none of them where that takes long to find.
 
     Halves are tried until what does harm stands alone: most often nothing does, and one reading tells.
@@ -132,7 +132,7 @@ def _harmless(wanted: list[_Wanted], raw: bytes, place: _Place) -> list[_Wanted]
     return kept
 
 
-def _with(wanted: Iterable[_Wanted], raw: bytes, place: _Place) -> Mended:
+def _with(wanted: Iterable[_Wanted], raw: bytes, place: _LineContext) -> FixedText:
     """A text with some findings mended, from the last line up."""
     mark = _BOM if raw.startswith(_BOM) else b""
     rows = list(_rows(raw[len(mark) :]))
@@ -140,7 +140,7 @@ def _with(wanted: Iterable[_Wanted], raw: bytes, place: _Place) -> Mended:
         Fix(rule, line) for line, rule in wanted if line <= len(rows) and _FIXERS[rule](rows, line, place)
     ]
     mended = mark + b"".join(row.text.encode("utf-8", "surrogateescape") + row.ending for row in rows)
-    return Mended(mended if fixes else raw, tuple(reversed(fixes)))
+    return FixedText(mended if fixes else raw, tuple(reversed(fixes)))
 
 
 def _rows(raw: bytes) -> Iterator[_Row]:
@@ -151,7 +151,7 @@ def _rows(raw: bytes) -> Iterator[_Row]:
     yield _Row(raw[at:].decode("utf-8", "surrogateescape"), b"")
 
 
-def _tick(rows: list[_Row], line: int, place: _Place) -> bool:
+def _tick(rows: list[_Row], line: int, place: _LineContext) -> bool:
     """Tick the box of a question that carries its answer."""
     del place
     row = rows[line - 1]
@@ -159,7 +159,7 @@ def _tick(rows: list[_Row], line: int, place: _Place) -> bool:
     return ticked > 0
 
 
-def _align(rows: list[_Row], line: int, place: _Place) -> bool:
+def _align(rows: list[_Row], line: int, place: _LineContext) -> bool:
     """Give a row of a table the cells that it lacks, or the bars in its code the backslash that they lack."""
     row, ragged = rows[line - 1], place.ragged.get(line)
     if ragged is None or "|" not in row.text:
@@ -178,7 +178,7 @@ def _align(rows: list[_Row], line: int, place: _Place) -> bool:
     return True
 
 
-def _fill_date(rows: list[_Row], line: int, place: _Place) -> bool:
+def _fill_date(rows: list[_Row], line: int, place: _LineContext) -> bool:
     """Put the date of the file's name where the template has a place for it."""
     stated = place.plan.status.line if place.plan.status.source is StatusSource.FIELD else None
     field = date_field(place.front.body, place.front, stated, place.words)
@@ -192,7 +192,7 @@ def _fill_date(rows: list[_Row], line: int, place: _Place) -> bool:
     return True
 
 
-def _add_date(rows: list[_Row], line: int, place: _Place) -> bool:
+def _add_date(rows: list[_Row], line: int, place: _LineContext) -> bool:
     """Put the date of the file's name above the status, in the form of the status."""
     row = rows[line - 1]
     status = STATUS_LINE.fullmatch(row.text)
@@ -208,7 +208,7 @@ def _named_day(plan: Plan) -> str | None:
     return day_in_name(PurePosixPath(plan.path).name)
 
 
-_FIXERS: Mapping[str, Callable[[list[_Row], int, _Place], bool]] = {
+_FIXERS: Mapping[str, Callable[[list[_Row], int, _LineContext], bool]] = {
     "question-answered-not-ticked": _tick,
     "table-ragged": _align,
     "date-unfilled": _fill_date,
@@ -217,7 +217,7 @@ _FIXERS: Mapping[str, Callable[[list[_Row], int, _Place], bool]] = {
 """What mends the findings of a rule; each says whether it could."""
 
 
-def _says_the_same(place: _Place, mended: bytes) -> bool:
+def _says_the_same(place: _LineContext, mended: bytes) -> bool:
     """Whether a mended text is read like the one before, but for what was mended."""
     plan, after = place.plan, place.read(mended)
     return _said(plan) == _said(after) and plan.date in (None, after.date)

@@ -12,17 +12,17 @@ from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.model.plan import Plan
 
 
-def blacked_out(plan: Plan) -> Plan:
+def redact(plan: Plan) -> Plan:
     """The plan with every secret in its texts redacted; what it is called by, its path, stays."""
-    made: Plan = _blacked(plan, plan.secrets)
+    made: Plan = _redacted(plan, plan.secrets)
     return replace(made, path=plan.path, secrets=())
 
 
-def _blacked(value: Any, known: tuple[str, ...]) -> Any:  # noqa: ANN401  (whatever stands in a plan)
+def _redacted(value: Any, known: tuple[str, ...]) -> Any:  # noqa: ANN401  (whatever stands in a plan)
     if type(value) is str:
         return redacted(value, known)
     if isinstance(value, tuple):
-        return tuple(_blacked(one, known) for one in value)
+        return tuple(_redacted(one, known) for one in value)
     if isinstance(value, Struct):
         changed = _changed(value, value.__struct_fields__, known)
         return structs.replace(value, **changed) if changed else value
@@ -35,4 +35,4 @@ def _blacked(value: Any, known: tuple[str, ...]) -> Any:  # noqa: ANN401  (whate
 def _changed(value: object, names: Iterable[str], known: tuple[str, ...]) -> dict[str, Any]:
     """The fields in which a secret stands, redacted."""
     found = {name: getattr(value, name) for name in names}
-    return {name: made for name, one in found.items() if (made := _blacked(one, known)) != one}
+    return {name: made for name, one in found.items() if (made := _redacted(one, known)) != one}

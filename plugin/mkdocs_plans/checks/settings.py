@@ -57,10 +57,10 @@ class RuleSettings:
             paths: the file, relative to the repository and to its plans folder.
         """
         for folder in reversed(self.folders):
-            if _wished(rule, folder.wishes) and any(_matches(folder.pattern, path) for path in paths):
-                return _wish(rule, folder.wishes)
-        if _wished(rule, self.wishes):
-            return _wish(rule, self.wishes)
+            if _overridden(rule, folder.wishes) and any(_matches(folder.pattern, path) for path in paths):
+                return _override(rule, folder.wishes)
+        if _overridden(rule, self.wishes):
+            return _override(rule, self.wishes)
         return otherwise if CATALOGUE[rule].asked else None
 
 
@@ -83,15 +83,15 @@ def rule_settings(given: object) -> RuleSettings:
             if not _is_pattern(name):
                 problems.append(f"“{name}”: expected a folder or pattern, as in drafts/")
                 continue
-            folders.append(FolderRules(str(name), _wishes(value, problems, f"{name}: ")))
+            folders.append(FolderRules(str(name), _overrides(value, problems, f"{name}: ")))
         else:
-            wishes.update(_wishes({name: value}, problems, ""))
+            wishes.update(_overrides({name: value}, problems, ""))
     if problems:
         raise RuleSettingsError(problems)
     return RuleSettings(wishes, tuple(folders))
 
 
-def _wishes(given: Mapping[object, object], problems: list[str], place: str) -> dict[str, Wish]:
+def _overrides(given: Mapping[object, object], problems: list[str], place: str) -> dict[str, Wish]:
     found: dict[str, Wish] = {}
     for name, value in given.items():
         if not isinstance(name, str) or name not in _KNOWN:
@@ -117,12 +117,12 @@ def _is_pattern(name: object) -> bool:
     return True
 
 
-def _wished(rule: str, wishes: Mapping[str, Wish]) -> bool:
+def _overridden(rule: str, wishes: Mapping[str, Wish]) -> bool:
     """Whether something is set for a rule: a family does not ask what is only asked by its own name."""
     return rule in wishes or (CATALOGUE[rule].asked and CATALOGUE[rule].family in wishes)
 
 
-def _wish(rule: str, wishes: Mapping[str, Wish]) -> Wish:
+def _override(rule: str, wishes: Mapping[str, Wish]) -> Wish:
     return wishes[rule] if rule in wishes else wishes[CATALOGUE[rule].family]
 
 

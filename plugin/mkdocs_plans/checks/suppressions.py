@@ -14,7 +14,7 @@ from typing import Any
 
 from mkdocs_plans.markdown.events import events
 from mkdocs_plans.markdown.front_matter import FrontMatter
-from mkdocs_plans.model.plan import Finding, Ignore
+from mkdocs_plans.model.plan import Finding, Suppression
 from mkdocs_plans.model.rule import CATALOGUE, Family, finding
 from mkdocs_plans.suggestions import nearest
 
@@ -29,7 +29,7 @@ _MOST = 500
 """Comments that are heeded; nobody writes more."""
 
 
-def ignores_of(text: str, front: FrontMatter) -> list[Ignore]:
+def suppressions_of(text: str, front: FrontMatter) -> list[Suppression]:
     """Everything that a plan asks not to be told, as written: names may be unknown."""
     found = []
     for key in KEYS:
@@ -37,13 +37,13 @@ def ignores_of(text: str, front: FrontMatter) -> list[Ignore]:
         names = given if isinstance(given, list) else [given] if given is not None else []
         words = [word for name in names if isinstance(name, str) for word in _words(name)]
         if words:
-            found.append(Ignore(tuple(words), front.field_lines.get(key, 1)))
+            found.append(Suppression(tuple(words), front.field_lines.get(key, 1)))
     if _COMMENT.search(text):
         found += itertools.islice(_comments(text), _MOST)
     return found
 
 
-def about_ignores(ignores: Iterable[Ignore]) -> Iterator[Finding]:
+def about_suppressions(ignores: Iterable[Suppression]) -> Iterator[Finding]:
     """A finding for each name that is neither a rule nor a family."""
     told = 0
     for ignore in ignores:
@@ -59,7 +59,7 @@ def about_ignores(ignores: Iterable[Ignore]) -> Iterator[Finding]:
             yield finding("ignore-unknown", message, ignore.line)
 
 
-def is_ignored(told: Finding, ignores: Iterable[Ignore]) -> bool:
+def is_suppressed(told: Finding, ignores: Iterable[Suppression]) -> bool:
     """Whether a plan asks not to be told this."""
     family = CATALOGUE[told.rule].family
     return any(
@@ -68,7 +68,7 @@ def is_ignored(told: Finding, ignores: Iterable[Ignore]) -> bool:
     )
 
 
-def _covers(ignore: Ignore, line: int | None) -> bool:
+def _covers(ignore: Suppression, line: int | None) -> bool:
     if ignore.first is None or ignore.last is None:
         return True
     return line is not None and (ignore.first <= line <= ignore.last or line == ignore.item)
@@ -78,7 +78,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _SEPARATORS.split(text.strip()) if word)
 
 
-def _comments(text: str) -> Iterator[Ignore]:
+def _comments(text: str) -> Iterator[Suppression]:
     """The comments that a parser takes for comments, with what each is about."""
     newlines = [found.start() for found in re.finditer(b"\n", text.encode())]
 
@@ -94,7 +94,7 @@ def _comments(text: str) -> Iterator[Ignore]:
             name = value if isinstance(value, str) else next(iter(value))
             if waiting and name in _BLOCKS:
                 last = line_of(max(start, end - 1))
-                yield from (Ignore(rules, line, line_of(start), last) for rules, line in waiting)
+                yield from (Suppression(rules, line, line_of(start), last) for rules, line in waiting)
                 waiting = []
             if name == "Item":
                 items.append(line_of(start))
@@ -104,5 +104,5 @@ def _comments(text: str) -> Iterator[Ignore]:
             waiting += ((_words(comment[1]), line_of(start)) for comment in _COMMENT.finditer(value))
         elif kind == "InlineHtml" and (comment := _COMMENT.fullmatch(value.strip())):
             line = line_of(start)
-            yield Ignore(_words(comment[1]), line, line, line, items[-1] if items else None)
-    yield from (Ignore(rules, line, line, line) for rules, line in waiting)
+            yield Suppression(_words(comment[1]), line, line, line, items[-1] if items else None)
+    yield from (Suppression(rules, line, line, line) for rules, line in waiting)

@@ -12,17 +12,17 @@ from mkdocs_plans.checks.rules.ragged_tables import about_tables
 from mkdocs_plans.checks.rules.raw_html import about_html, about_size
 from mkdocs_plans.checks.rules.secrets import about_secrets, secrets_shown
 from mkdocs_plans.markdown.document import Document
-from mkdocs_plans.markdown.parsed_file import Opened, opened
+from mkdocs_plans.markdown.parsed_file import ParsedFile, parse_file
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.lexicon import Lexicon, lexicon
 from mkdocs_plans.vocabulary import DEFAULT
 from mkdocs_plans.vocabulary.vocabulary import Role, Vocabulary
 
-from .suppressions import about_ignores, ignores_of
+from .suppressions import about_suppressions, suppressions_of
 
 
-def with_text(plan: Plan, raw: bytes | Opened, *, words: Vocabulary = DEFAULT) -> Plan:
+def with_text(plan: Plan, raw: bytes | ParsedFile, *, words: Vocabulary = DEFAULT) -> Plan:
     """Add to a plan what its text gives cause for: findings, and what it asks not to be told.
 
     Most plans give none, and are looked over without being parsed again.
@@ -32,11 +32,11 @@ def with_text(plan: Plan, raw: bytes | Opened, *, words: Vocabulary = DEFAULT) -
         raw: the bytes of the file, or what was taken apart of it to read the plan.
         words: the words it was read by.
     """
-    file = opened(raw)
+    file = parse_file(raw)
     front = file.front
-    ignores = ignores_of(front.body, front)
+    ignores = suppressions_of(front.body, front)
     found = [
-        *about_ignores(ignores),
+        *about_suppressions(ignores),
         *about_secrets(file.text.text),
         *about_html(front.body),
         *about_size(front.body),
@@ -57,33 +57,33 @@ def with_text(plan: Plan, raw: bytes | Opened, *, words: Vocabulary = DEFAULT) -
     return replace(plan, findings=(*kept, *found), ignores=tuple(ignores), secrets=hidden)
 
 
-def _about_document(plan: Plan, file: Opened, words: Lexicon) -> Iterator[Finding]:
+def _about_document(plan: Plan, file: ParsedFile, lexicon: Lexicon) -> Iterator[Finding]:
     """What only a second look at the structure of the text can tell, where there is reason for one."""
     body = file.front.body
-    placeholders = may_hold_placeholders(body, words.words)
-    empty_register = _may_hold_an_empty_register(plan, body, words)
+    placeholders = may_hold_placeholders(body, lexicon.words)
+    empty_register = _may_hold_an_empty_register(plan, body, lexicon)
     if placeholders:
-        yield from about_placeholders(file.document, plan, words)
+        yield from about_placeholders(file.document, plan, lexicon)
     if empty_register:
-        yield from _about_register(file.document, plan, words)
+        yield from _about_register(file.document, plan, lexicon)
 
 
-def _may_hold_an_empty_register(plan: Plan, text: str, words: Lexicon) -> bool:
+def _may_hold_an_empty_register(plan: Plan, text: str, lexicon: Lexicon) -> bool:
     if plan.risks or plan.no_risks or plan.status.state.finished:
         return False
     headings = "\n".join(row for row in text.split("\n") if row.lstrip(" >").startswith("#")).casefold()
-    names = (*words.words.role_words[Role.RISKS], *words.words.roles[Role.RISKS])
+    names = (*lexicon.words.role_words[Role.RISKS], *lexicon.words.roles[Role.RISKS])
     return any(name in headings for name in names)
 
 
-def _about_register(document: Document, plan: Plan, words: Lexicon) -> Iterator[Finding]:
+def _about_register(document: Document, plan: Plan, lexicon: Lexicon) -> Iterator[Finding]:
     """A heading of risks under which nothing stands: neither a risk, nor that there is none, nor prose."""
     risky = [
         heading
         for heading in document.headings
         if heading.line != plan.title_line
         and not heading.quoted
-        and (naming := words.naming(heading.text.text)).role is Role.RISKS
+        and (naming := lexicon.naming(heading.text.text)).role is Role.RISKS
         and not naming.mixed
     ]
     if not risky or len(risky) > 1:  # of several, one may be a phase or a part of another

@@ -16,11 +16,11 @@ from .check import check
 from .comment import comment
 from .diff import diff
 from .lock import lock
-from .output import JsonOrText, emit, emit_bytes, explained, extra, harmless_errors, notice
+from .output import JsonOrText, emit, emit_bytes, extra, harmless_errors, notice, user_errors
 from .previews import previews
 
 if TYPE_CHECKING:
-    from .project_plans import Reading
+    from .project_plans import ProjectPlans
 
 _STATES = ("planning", "in-progress", "blocked", "on-hold", "completed", "cancelled", "unknown")
 _EXPORTS = ("json", "csv", "metrics", "parquet")
@@ -81,7 +81,7 @@ def read(*, paths: tuple[str, ...], as_json: bool) -> None:
     from .reading import plans_at, words_at
     from .text import summary
 
-    with explained():
+    with user_errors():
         words = words_at(paths)
     refused: list[str] = []
     for plan in plans_at(words, notice, refused.append):
@@ -177,11 +177,11 @@ def export(*, form: str, table: str, profile: str | None, output: str | None, fo
         return
     from .files import Output, protected
 
-    with explained():
+    with user_errors():
         target = Output(Path(output), f"export {form}", protected(Path.cwd()), force)
         target.check()
     content = _exported(_read_project(), form, table, profile)
-    with explained():
+    with user_errors():
         target.write(content)
 
 
@@ -190,13 +190,13 @@ def _export_parquet(output: str | None, *, redacted: bool) -> None:
         raise click.UsageError("--format parquet writes a folder: name it with --output")
     from .files import check_folder, protected
 
-    with explained():
+    with user_errors():
         check_folder(Path(output), protected(Path.cwd()))
     reading = _read_all()
     with extra("parquet", "plans export --format parquet"):
         from mkdocs_plans.sql import parquet
 
-    with explained():
+    with user_errors():
         parquet.write(
             Path(output), reading.assembly.portal.portfolio.entries, reading.name, redacted=redacted
         )
@@ -217,21 +217,21 @@ def sql(*, query: str, sources: tuple[str, ...], form: str) -> None:
     # First: it may fork, which the threads of the engine would not survive.
     reading = None if sources else _read_all()
     with extra("sql", "plans sql"):
-        from mkdocs_plans.sql.engine import ask
+        from mkdocs_plans.sql.engine import run_query
         from mkdocs_plans.sql.sources import of_entries, of_sources
 
         from .query_output import written
 
-    with explained():
+    with user_errors():
         if reading:
             tables = of_entries(reading.assembly.portal.portfolio.entries, reading.name)
         else:
             tables = of_sources(sources, notice)
-        for line in written(ask(query, tables), form):
+        for line in written(run_query(query, tables), form):
             emit(line, form)
 
 
-def _read_all() -> Reading:
+def _read_all() -> ProjectPlans:
     """The project with all that it gathers; told of those whose plans are not all there to be asked."""
     reading = _read_project()
     for project in reading.assembly.portal.projects:
@@ -240,7 +240,7 @@ def _read_all() -> Reading:
     return reading
 
 
-def _exported(reading: Reading, form: str, table: str, given: str | None) -> bytes:
+def _exported(reading: ProjectPlans, form: str, table: str, given: str | None) -> bytes:
     from mkdocs_plans.overview.project_status import Profile
     from mkdocs_plans.reports import metrics
     from mkdocs_plans.snapshot.csv_tables import as_csv
@@ -265,20 +265,20 @@ def new(*, title: str, folder: str | None) -> None:
 
     from .new_plan import today, write_plan
 
-    with explained():
+    with user_errors():
         project = load_nearest(Path(folder) if folder else Path.cwd())
         place = Path(folder) if folder else plans_folder(project)
         path = write_plan(place, title, today(), project.options.vocabulary)
     emit(os.path.relpath(path))
 
 
-def _read_project() -> Reading:
+def _read_project() -> ProjectPlans:
     from mkdocs_plans.overview.project_status import not_current
 
     from .progress import counter
     from .project_plans import read_project
 
-    with explained(), counter() as count:
+    with user_errors(), counter() as count:
         reading = read_project(Path.cwd(), count)
     for note in (*reading.notes, *not_current(reading.assembly.portal.projects)):
         notice(note)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .output import as_file, emit, explained, notice
+from .output import as_file, emit, notice, user_errors
 
 if TYPE_CHECKING:
-    from mkdocs_plans.reports.report import Known, Report
+    from mkdocs_plans.reports.report import BaselineEntry, Report
 
-    from .check_run import Checked
+    from .check_run import CheckRun
     from .files import Output
 
 _FORMATS = ("text", "json", "github", "sarif", "gitlab", "junit")
@@ -66,7 +66,7 @@ def check(
     from .files import Output, protected
 
     _refuse_contradictions(baseline, write_baseline, output, prune=prune, diff=diff)
-    with explained():
+    with user_errors():
         held = baselines.read(Path(baseline)) if baseline else None
         checked = _look(paths)
         guarded = protected(Path.cwd(), files=tuple(source.location for source in checked.sources))
@@ -108,7 +108,7 @@ def _refuse_contradictions(
         raise click.UsageError("--diff writes nothing: leave out --write-baseline and --prune")
 
 
-def _mend(checked: Checked, paths: tuple[str, ...], *, diff: bool) -> Checked:
+def _mend(checked: CheckRun, paths: tuple[str, ...], *, diff: bool) -> CheckRun:
     """Show what can be mended, or mend it and look again."""
     from mkdocs_plans.reports.report import plural
 
@@ -125,7 +125,7 @@ def _mend(checked: Checked, paths: tuple[str, ...], *, diff: bool) -> Checked:
 
 
 def _without_known(
-    found: Report, checked: Checked, held: frozenset[Known], *, prune: Output | None
+    found: Report, checked: CheckRun, held: frozenset[BaselineEntry], *, prune: Output | None
 ) -> Report:
     """Leave out what the baseline holds, and take out of it, if it is given, what no longer occurs."""
     from mkdocs_plans.reports import baselines
@@ -141,9 +141,9 @@ def _without_known(
     return replace(found, gone=())
 
 
-def _look(paths: tuple[str, ...]) -> Checked:
-    from .check_run import look
+def _look(paths: tuple[str, ...]) -> CheckRun:
+    from .check_run import collect
     from .progress import counter
 
     with counter() as count:
-        return look(Path.cwd(), paths, count)
+        return collect(Path.cwd(), paths, count)

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mkdocs_plans.checks.engine import judge_file
-from mkdocs_plans.checks.fixes import Mended, mend
-from mkdocs_plans.config.mkdocs_yml import Project, load_nearest, locating_errors
+from mkdocs_plans.checks.engine import run_file_rules
+from mkdocs_plans.checks.fixes import FixedText, apply_fixes
+from mkdocs_plans.config.mkdocs_yml import ProjectConfig, load_nearest, locating_errors
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import CATALOGUE
-from mkdocs_plans.portal.build import Assembly, Source, assemble, why_no_plan
+from mkdocs_plans.portal.build import Assembly, PlanSource, assemble, why_no_plan
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reports.baselines import compare
-from mkdocs_plans.reports.report import Known, Problem, Report, problems
+from mkdocs_plans.reports.report import BaselineEntry, Report, ReportedFinding, problems
 from mkdocs_plans.sources.folder import ENDINGS, PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import folders_above, load
 from mkdocs_plans.sources.required import require_any
@@ -25,10 +25,10 @@ from .files import from_here
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckRun:
     """The files that were looked at, with what was found."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[PlanSource, ...]
     whole: bool
     """Whether these are all files of the project."""
     words: Vocabulary
@@ -36,7 +36,7 @@ class Checked:
     notes: tuple[str, ...] = ()
 
 
-def look(start: Path, paths: Sequence[str], progress: Callable[[int], None]) -> Checked:
+def collect(start: Path, paths: Sequence[str], progress: Callable[[int], None]) -> CheckRun:
     """Look at the plans of the project that a folder belongs to, or at those at some paths.
 
     A file of the project is looked at among all its plans: only so can a broken relation be told.
@@ -55,18 +55,18 @@ def look(start: Path, paths: Sequence[str], progress: Callable[[int], None]) -> 
         require_any(assembly.folders, project.directory)
         why = why_no_plan(assembly, options, project.directory)
         notes = (*assembly.notes, *([why] if why else []))
-        return Checked(_sorted(own), whole=True, words=options.vocabulary, notes=notes)
-    found: dict[Path, Source] = {}
+        return CheckRun(_sorted(own), whole=True, words=options.vocabulary, notes=notes)
+    found: dict[Path, PlanSource] = {}
     for path in paths:
         for source in _at(path, own, project, assembly):
             found.setdefault(source.location, source)
-    return Checked(_sorted(found.values()), whole=False, words=options.vocabulary)
+    return CheckRun(_sorted(found.values()), whole=False, words=options.vocabulary)
 
 
-def report(checked: Checked, *, fail_on: Severity) -> Report:
+def report(checked: CheckRun, *, fail_on: Severity) -> Report:
     """Give everything that was found its place."""
-    found: list[Problem] = []
-    suppressed: list[Problem] = []
+    found: list[ReportedFinding] = []
+    suppressed: list[ReportedFinding] = []
     for source in checked.sources:
         entry = source.entry
         if not (entry.all_findings or entry.suppressed):
@@ -79,37 +79,37 @@ def report(checked: Checked, *, fail_on: Severity) -> Report:
     return Report(tuple(found), files, tuple(suppressed), fail_on=fail_on, fixable=fixable)
 
 
-def compared(found: Report, checked: Checked, held: frozenset[Known]) -> Report:
+def compared(found: Report, checked: CheckRun, held: frozenset[BaselineEntry]) -> Report:
     """Leave out what a baseline holds, and say which of its entries no longer occur."""
     looked_at = None if checked.whole else {source.entry.plan.path for source in checked.sources}
     new, known, gone = compare(found.problems, held, looked_at)
     return replace(found, problems=new, known=known, gone=gone)
 
 
-def shown(source: Source) -> str:
+def shown(source: PlanSource) -> str:
     """A file as the user would name it: relative to the current folder."""
     return from_here(source.location)
 
 
-def _problems(source: Source, findings: Sequence[Finding], raw: bytes | None) -> list[Problem]:
+def _problems(source: PlanSource, findings: Sequence[Finding], raw: bytes | None) -> list[ReportedFinding]:
     return problems(source.entry.plan.path, shown(source), findings, raw)
 
 
-def mended(source: Source, words: Vocabulary) -> Mended:
+def mended(source: PlanSource, words: Vocabulary) -> FixedText:
     """A file with everything mended that can be; one behind a link is left alone."""
     told = [finding for finding in source.entry.all_findings if CATALOGUE[finding.rule].fixable]
     raw = content(source) if told and not is_linked(source) else None
     if raw is None:
-        return Mended(b"")
-    return mend(raw, source.entry.plan.path, told, folders_above(source.location, source.root), words)
+        return FixedText(b"")
+    return apply_fixes(raw, source.entry.plan.path, told, folders_above(source.location, source.root), words)
 
 
-def is_linked(source: Source) -> bool:
+def is_linked(source: PlanSource) -> bool:
     """Whether the file, or a folder between it and its plans folder, is a link."""
     return source.file is None or source.file.absolute != source.location
 
 
-def content(source: Source) -> bytes | None:
+def content(source: PlanSource) -> bytes | None:
     """The bytes of a file; `None` where they cannot be had."""
     try:
         return source.file.read() if source.file else None
@@ -117,7 +117,9 @@ def content(source: Source) -> bytes | None:
         return None
 
 
-def _at(path: str, own: Sequence[Source], project: Project, assembly: Assembly) -> Iterator[Source]:
+def _at(
+    path: str, own: Sequence[PlanSource], project: ProjectConfig, assembly: Assembly
+) -> Iterator[PlanSource]:
     """The files at one path: of the project where it holds them, else read by themselves."""
     given = Path(path)
     if not os.path.lexists(given):
@@ -140,8 +142,10 @@ def _at(path: str, own: Sequence[Source], project: Project, assembly: Assembly) 
         file = PlanFile(place.name, real)
         words = project.options.vocabulary
         plan = load(file, words, path=from_here(place), folders=folders_above(place))
-        yield Source(judge_file(Entry(plan, ""), project.options.rules), "", place, file, place.parent)
+        yield PlanSource(
+            run_file_rules(Entry(plan, ""), project.options.rules), "", place, file, place.parent
+        )
 
 
-def _sorted(sources: Iterable[Source]) -> tuple[Source, ...]:
+def _sorted(sources: Iterable[PlanSource]) -> tuple[PlanSource, ...]:
     return tuple(sorted(sources, key=lambda source: source.entry.plan.path.split("/")))

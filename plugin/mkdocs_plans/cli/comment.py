@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import click
 
-from .output import emit, explained, notice
+from .output import emit, notice, user_errors
 
 
 @click.command(short_help="Keep one comment on the pull request of this CI job.")
@@ -21,16 +21,16 @@ def comment(*, file: BinaryIO, find: bool) -> None:
     and the token: GITHUB_TOKEN in GitHub Actions, GITLAB_TOKEN in GitLab CI.
     """
     from mkdocs_plans.forge import sticky
-    from mkdocs_plans.forge.ci_environment import here
-    from mkdocs_plans.forge.retry import patiently
+    from mkdocs_plans.forge.ci_environment import from_ci_environment
+    from mkdocs_plans.forge.retry import retry
 
-    with explained():
-        host, stamp = here(os.environ)
+    with user_errors():
+        host, stamp = from_ci_environment(os.environ)
         with host.api:
             if not find:
                 text = file.read().decode("utf-8", "replace")
-                notice(patiently(lambda: sticky.publish(host, text, stamp), notice))
-            elif found := patiently(lambda: sticky.find(host), notice):
+                notice(retry(lambda: sticky.publish(host, text, stamp), notice))
+            elif found := retry(lambda: sticky.find(host), notice):
                 pull, base = found
                 emit(f"number={pull.number}\nbase={base}\nhead={pull.head}")
             else:

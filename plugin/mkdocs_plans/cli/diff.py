@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .output import as_file, emit, explained, notice
+from .output import as_file, emit, notice, user_errors
 
 if TYPE_CHECKING:
     from mkdocs_plans.diff import Diff
-    from mkdocs_plans.reports.links import Links
+    from mkdocs_plans.reports.links import ReportLinks
 
     from .files import Protected
 
@@ -82,7 +82,7 @@ def diff(
     from .progress import counter
 
     names = [name for given in stops for name in given.split(",")]
-    with explained():
+    with user_errors():
         check_names(names)
         links = _links(**urls)
         target = (
@@ -115,15 +115,15 @@ def _protected(base: str, head: str, config: str | None) -> Protected:
     return replace(found, configuration=(*found.configuration, *([Path(config)] if config else [])))
 
 
-def _links(*, preview: str | None, source: str | None, more: str | None) -> Links:
+def _links(*, preview: str | None, source: str | None, more: str | None) -> ReportLinks:
     """Where the lines of Markdown lead; a variable that is set to nothing is not set."""
     from mkdocs_plans.forge.environment import source as known
-    from mkdocs_plans.reports.links import Links
+    from mkdocs_plans.reports.links import ReportLinks
 
-    return Links(preview or None, source or known(os.environ), more or None)
+    return ReportLinks(preview or None, source or known(os.environ), more or None)
 
 
-def _formats(links: Links) -> Mapping[str, Callable[[Diff], str]]:
+def _formats(links: ReportLinks) -> Mapping[str, Callable[[Diff], str]]:
     """What writes each format, by its name."""
     from mkdocs_plans.diff.as_json import record
     from mkdocs_plans.reports import as_json, diff_github, diff_markdown, diff_text

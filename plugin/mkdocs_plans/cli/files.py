@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_plans.atomic_write import is_stream, write_whole
-from mkdocs_plans.config.mkdocs_yml import NAMES, Project, find, load, load_nearest
+from mkdocs_plans.config.mkdocs_yml import NAMES, ProjectConfig, find, load, load_nearest
 from mkdocs_plans.config.options import folders, project_folders, project_lists, projects
 from mkdocs_plans.fetch import lockfile
 from mkdocs_plans.model.rule import CATALOGUE
@@ -65,7 +65,7 @@ def protected(*starts: Path, files: tuple[Path, ...] = ()) -> Protected:
     return Protected(tuple(map(_real, lying)), tuple(exclude), tuple(configuration), files)
 
 
-def _project(start: Path) -> tuple[Project, list[Path]]:
+def _project(start: Path) -> tuple[ProjectConfig, list[Path]]:
     """A project, with its configuration file and those that it inherits."""
     config = find(start)
     if config is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .output import emit, explained, notice
+from .output import emit, notice, user_errors
 
 
 @click.command()
@@ -23,7 +23,7 @@ def lock() -> None:
     from mkdocs_plans.fetch.gather import gather
     from mkdocs_plans.overview.project_status import not_current
 
-    with explained():
+    with user_errors():
         project = load_nearest(Path.cwd())
         chosen = projects(project.options, project.directory)
         if not chosen:

@@ -14,7 +14,7 @@ import click
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def user_errors() -> Iterator[None]:
     """Turn what a user can mend into a message and exit code 2."""
     from mkdocs_plans.config.options import ConfigError  # noqa: PLC0415  (help answers without it)
     from mkdocs_plans.sources.git import GitError  # noqa: PLC0415
@@ -132,6 +132,6 @@ class _HarmlessError(click.UsageError):
 
 def notice(message: str) -> None:
     """Say something to the person, apart from what was asked for."""
-    from mkdocs_plans.terminal_text import harmless  # noqa: PLC0415
+    from mkdocs_plans.terminal_text import strip_control  # noqa: PLC0415
 
-    click.echo(f"plans: {harmless(message)}".encode("utf-8", "replace"), err=True)
+    click.echo(f"plans: {strip_control(message)}".encode("utf-8", "replace"), err=True)

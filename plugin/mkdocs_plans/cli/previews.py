@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from mkdocs_plans.forge.previews import Preview
+    from mkdocs_plans.forge.previews import PreviewSite
 
-from .output import emit, explained, notice
+from .output import emit, notice, user_errors
 
 
 @click.command(short_help="Collect the previews of open pull requests.")
@@ -25,25 +25,25 @@ def previews(*, folder: str) -> None:
     itself. One that cannot be had is named and left out.
     """
     from mkdocs_plans.forge.errors import ForgeError
-    from mkdocs_plans.forge.previews import here
-    from mkdocs_plans.forge.retry import patiently
+    from mkdocs_plans.forge.previews import from_ci_environment
+    from mkdocs_plans.forge.retry import retry
 
-    with explained():
-        repository = here(os.environ)
+    with user_errors():
+        repository = from_ci_environment(os.environ)
         with repository.api:
-            found = patiently(repository.previews, notice)
+            found = retry(repository.previews, notice)
             _refuse_what_is_there(Path(folder), found)
             for preview in found:
                 place = Path(folder, str(preview.number))
                 try:
-                    patiently(partial(repository.fetch, preview, place), notice)
+                    retry(partial(repository.fetch, preview, place), notice)
                 except ForgeError as error:
                     notice(str(error))
                 else:
                     emit(f"{place.as_posix()} {preview.head}")
 
 
-def _refuse_what_is_there(folder: Path, found: Iterable[Preview]) -> None:
+def _refuse_what_is_there(folder: Path, found: Iterable[PreviewSite]) -> None:
     """Raise an error where a preview would be put among other files, before any is fetched."""
     for preview in found:
         place = folder / str(preview.number)

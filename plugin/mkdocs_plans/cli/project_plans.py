@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_plans.config.mkdocs_yml import Project, load_nearest, locating_errors
+from mkdocs_plans.config.mkdocs_yml import ProjectConfig, load_nearest, locating_errors
 from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portal.build import Assembly, assemble, why_no_plan
 from mkdocs_plans.snapshot.writer import Origin, Record, published, snapshot
@@ -14,10 +14,10 @@ from mkdocs_plans.sources.required import require_any
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ProjectPlans:
     """All plans of a project, read."""
 
-    project: Project
+    project: ProjectConfig
     assembly: Assembly
 
     def snapshot(self, profile: Profile = Profile.FULL) -> Record:
@@ -66,7 +66,7 @@ class Reading:
         )
 
 
-def read_project(start: Path, progress: Callable[[int], None]) -> Reading:
+def read_project(start: Path, progress: Callable[[int], None]) -> ProjectPlans:
     """Read the plans of the project that a folder belongs to.
 
     Args:
@@ -82,4 +82,4 @@ def read_project(start: Path, progress: Callable[[int], None]) -> Reading:
         assembly = assemble(project.options, project.directory, project.docs_dir, progress=progress)
     if not project.options.projects:  # those of others alone are enough
         require_any(assembly.folders, project.directory)
-    return Reading(project, assembly)
+    return ProjectPlans(project, assembly)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from mkdocs_plans.snapshot.csv_tables import Cell, safe
 from mkdocs_plans.snapshot.writer import encode
-from mkdocs_plans.sql.engine import Answer
+from mkdocs_plans.sql.engine import QueryResult
 from mkdocs_plans.terminal_text import printable
 
 from .text import joined, table
@@ -19,7 +19,7 @@ from .text import joined, table
 _NOTHING = "–"
 
 
-def written(answer: Answer, form: str) -> Iterator[str]:
+def written(answer: QueryResult, form: str) -> Iterator[str]:
     """The lines of an answer.
 
     Args:

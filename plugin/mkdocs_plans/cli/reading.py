@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from mkdocs_plans.checks.redact_plan import blacked_out
-from mkdocs_plans.checks.suppressions import is_ignored
+from mkdocs_plans.checks.redact_plan import redact
+from mkdocs_plans.checks.suppressions import is_suppressed
 from mkdocs_plans.config.mkdocs_yml import find
 from mkdocs_plans.config.mkdocs_yml import load as load_project
 from mkdocs_plans.model.plan import Plan
@@ -77,5 +77,5 @@ def _plans_in(
 
 
 def _without_secrets(plan: Plan) -> Plan:
-    told = any(one.rule == "secret" and not is_ignored(one, plan.ignores) for one in plan.findings)
-    return blacked_out(plan) if told else plan
+    told = any(one.rule == "secret" and not is_suppressed(one, plan.ignores) for one in plan.findings)
+    return redact(plan) if told else plan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mkdocs_plans.model.plan import Finding, Mark, Plan, Severity, State, tally
+from mkdocs_plans.model.plan import Checkbox, Finding, Plan, Severity, State, tally
 from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, blocked_reason, shortened
 from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.terminal_text import printable, width
@@ -38,7 +38,7 @@ def summary(plan: Plan) -> str:
         *([", ".join(plan.owners)] if plan.owners else []),
     ]
     lines = [f"{plan.title} ({plan.path})", "  " + " · ".join(facts)]
-    if next_step := next((step for step in plan.steps if step.mark is Mark.OPEN), None):
+    if next_step := next((step for step in plan.steps if step.mark is Checkbox.OPEN), None):
         lines.append(f"  Next: {next_step.text} (line {next_step.line})")
     if plan.not_understood:
         lines.append(f"  Not understood: {_lines(item.line for item in plan.not_understood)}")

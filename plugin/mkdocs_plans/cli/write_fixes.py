@@ -10,14 +10,14 @@ from mkdocs_plans.atomic_write import write_all
 from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model.rule import CATALOGUE
-from mkdocs_plans.portal.build import Source
-from mkdocs_plans.terminal_text import harmless
+from mkdocs_plans.portal.build import PlanSource
+from mkdocs_plans.terminal_text import strip_control
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
-from .check_run import Checked, content, is_linked, mended, shown
+from .check_run import CheckRun, content, is_linked, mended, shown
 
 
-def write_fixes(checked: Checked, notice: Callable[[str], None]) -> dict[str, int]:
+def write_fixes(checked: CheckRun, notice: Callable[[str], None]) -> dict[str, int]:
     """Write every fix: all of them, or none.
 
     Args:
@@ -45,19 +45,19 @@ def write_fixes(checked: Checked, notice: Callable[[str], None]) -> dict[str, in
     return counts
 
 
-def differences(checked: Checked) -> str:
+def differences(checked: CheckRun) -> str:
     """What `--fix` would change, as a unified diff; secrets are blacked out."""
     return "\n".join(line for source in checked.sources for line in _difference(source, checked.words))
 
 
-def _difference(source: Source, words: Vocabulary) -> Iterator[str]:
+def _difference(source: PlanSource, words: Vocabulary) -> Iterator[str]:
     result = mended(source, words)
     if not result.fixes:
         return
     before, after = (_lines(raw) for raw in (content(source) or b"", result.raw))
-    name = harmless(shown(source))
+    name = strip_control(shown(source))
     for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""):
-        yield harmless(line)
+        yield strip_control(line)
 
 
 def _lines(raw: bytes) -> list[str]:

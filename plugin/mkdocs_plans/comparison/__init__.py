@@ -12,20 +12,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs_plans.checks.rules.overdue import Days
-from mkdocs_plans.config.mkdocs_yml import Project, load, load_nearest
+from mkdocs_plans.config.mkdocs_yml import ProjectConfig, load, load_nearest
 from mkdocs_plans.config.options import ConfigError, PlansFolder, folders
-from mkdocs_plans.diff import Diff, Note, Side, diff
+from mkdocs_plans.diff import Diff, DiffNote, Side, diff
 from mkdocs_plans.portal.build import Assembly
 from mkdocs_plans.sources import git
-from mkdocs_plans.sources.collection import without_rounds
+from mkdocs_plans.sources.collection import gc_paused
 from mkdocs_plans.sources.required import why_empty
 from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames, time_of
 from mkdocs_plans.sources.tree import tree
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
-from .moved_plans import Prose, alike, moved
+from .moved_plans import ProseComparison, alike, moved
 from .project_config import differences, placed, project_at, project_in
-from .state_reader import Reader, State
+from .state_reader import ComparedState, StateReader
 
 __all__ = ["RevisionError", "compare", "since", "uncommitted"]
 
@@ -62,7 +62,7 @@ def compare(
     project, differs, notes = _configuration(now, repository, start, config)
     if isinstance(before, Commit) and repository and not project.directory.is_relative_to(repository):
         project = placed(project, start)
-    reader = Reader(project, _days(now, repository), progress=progress)
+    reader = StateReader(project, _days(now, repository), progress=progress)
     after = _read(reader, now, head, repository)
     was = _read(reader, before, base, repository)
     if not (was.has_folder or after.has_folder):
@@ -73,7 +73,7 @@ def compare(
 def since(
     base: str,
     assembly: Assembly,
-    project: Project,
+    project: ProjectConfig,
     *,
     taken: Collection[str] = (),
     wanted: Callable[[Path, str], bool] = lambda _, __: True,
@@ -95,13 +95,13 @@ def since(
     start = project.directory
     repository = git.root(start)
     before = _base(base, start, repository, start)
-    reader = Reader(project, assembly.days, taken=taken, wanted=wanted)
+    reader = StateReader(project, assembly.days, taken=taken, wanted=wanted)
     after = reader.assembly(assembly, "HEAD")
     was = _read(reader, before, base, repository)
     return _compared(was, after, repository, project.options.vocabulary)
 
 
-def _why_nowhere(project: Project) -> str:
+def _why_nowhere(project: ProjectConfig) -> str:
     """Say why neither side has plans."""
     chosen = _folders(project)
     if any(folder.path.is_dir() for folder in chosen):
@@ -120,7 +120,7 @@ def uncommitted(start: Path) -> bool:
     return head is not None and head.dirty
 
 
-def _folders(project: Project) -> tuple[PlansFolder, ...]:
+def _folders(project: ProjectConfig) -> tuple[PlansFolder, ...]:
     return folders(project.options, project.directory, project.docs_dir).folders
 
 
@@ -138,7 +138,7 @@ def _place(name: str, repository: Path | None, start: Path) -> Place:
     if repository is not None:
         return commit(repository, name)
     try:
-        git.ask(start, "rev-parse", "--git-dir")
+        git.run_git(start, "rev-parse", "--git-dir")
     except git.GitError as why:
         raise RevisionError(f"“{name}” is no folder or file, and git cannot be asked for it: {why}") from None
     raise RevisionError(f"“{name}” is no folder or file, and no revision")
@@ -162,7 +162,7 @@ def _days(head: Place, repository: Path | None) -> Days:
 
 def _configuration(
     head: Place, repository: Path | None, start: Path, config: Path | None
-) -> tuple[Project, tuple[str, ...], tuple[Note, ...]]:
+) -> tuple[ProjectConfig, tuple[str, ...], tuple[DiffNote, ...]]:
     """What both sides are read with, and where the head's own configuration says otherwise."""
     if config is None:
         return _own(head, repository, start), (), ()
@@ -172,17 +172,17 @@ def _configuration(
     try:
         own = _own(head, repository, start)
     except ConfigError:  # what it holds is not repeated: it may name secrets of the environment
-        return project, (), (Note("The configuration of the head cannot be used.", side=Side.HEAD),)
+        return project, (), (DiffNote("The configuration of the head cannot be used.", side=Side.HEAD),)
     return project, differences(own, project), ()
 
 
-def _own(head: Place, repository: Path | None, start: Path) -> Project:
+def _own(head: Place, repository: Path | None, start: Path) -> ProjectConfig:
     if isinstance(head, Commit) and repository is not None:
         return project_in(tree(repository, head.hash), repository, start)
     return project_at(head, start) if isinstance(head, Path) and head.is_dir() else load_nearest(start)
 
 
-def _read(reader: Reader, place: Place, name: str, repository: Path | None) -> State:
+def _read(reader: StateReader, place: Place, name: str, repository: Path | None) -> ComparedState:
     if isinstance(place, Path):
         return reader.folder(place, name) if place.is_dir() else reader.snapshot(place, name)
     if repository is None:
@@ -191,12 +191,12 @@ def _read(reader: Reader, place: Place, name: str, repository: Path | None) -> S
 
 
 def _compared(
-    base: State,
-    head: State,
+    base: ComparedState,
+    head: ComparedState,
     repository: Path | None,
     words: Vocabulary,
     *,
-    notes: tuple[Note, ...] = (),
+    notes: tuple[DiffNote, ...] = (),
     differs: tuple[str, ...] = (),
 ) -> Diff:
     renamed = moved(base.texts, head.texts)
@@ -205,13 +205,13 @@ def _compared(
         renamed = renames(repository, base.commit, head.commit, places) | renamed
     if not (base.texts.committed and head.texts.committed):
         renamed |= alike(base.texts, head.texts, renamed)
-    with without_rounds():
+    with gc_paused():
         found = diff(
             base.plans,
             head.plans,
             of=(base.revision, head.revision),
             renamed=renamed,
-            prose=Prose(base.texts, head.texts),
+            prose=ProseComparison(base.texts, head.texts),
             words=words,
             notes=(*notes, *_remarks(base, head)),
             configuration_differs=differs,
@@ -220,7 +220,7 @@ def _compared(
     return replace(found, notes=tuple(note for note in found.notes if note.path not in kept))
 
 
-def _kept(base: State, head: State, repository: Path | None) -> set[str]:
+def _kept(base: ComparedState, head: ComparedState, repository: Path | None) -> set[str]:
     """What a commit refuses to read and a folder still has: it neither came nor went."""
     if repository is None:
         return set()
@@ -229,11 +229,11 @@ def _kept(base: State, head: State, repository: Path | None) -> set[str]:
     return {path for path in refused if os.path.lexists(repository / path)}
 
 
-def _remarks(base: State, head: State) -> Iterator[Note]:
+def _remarks(base: ComparedState, head: ComparedState) -> Iterator[DiffNote]:
     """What was not read, where it is not the same on both sides."""
     for side, here, there in ((Side.BASE, base, head), (Side.HEAD, head, base)):
         if here.remark:
-            yield Note(here.remark, side=side)
+            yield DiffNote(here.remark, side=side)
         for path, item in here.refused.items():
             if there.refused.get(path) != item:
-                yield Note(f"It {item.refused}.", path, side)
+                yield DiffNote(f"It {item.refused}.", path, side)

@@ -24,7 +24,7 @@ _MOST_PAIRS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class StateTexts:
     """The texts of a state."""
 
     blobs: Mapping[str, str]
@@ -37,16 +37,16 @@ class Texts:
     """Whether all of it is in a commit: then git tells what was renamed."""
 
 
-NONE = Texts({}, lambda _: {}, lambda _: {})
+NONE = StateTexts({}, lambda _: {}, lambda _: {})
 """What there is behind a snapshot."""
 
 
-def of_files(files: Iterable[tuple[str, PlanFile | None]], words: Vocabulary) -> Texts:
+def of_files(files: Iterable[tuple[str, PlanFile | None]], words: Vocabulary) -> StateTexts:
     """The texts of files, by the paths of their plans, with the words to read them by."""
     there = {path: file for path, file in files if file is not None}
     read = ((path, _content(file)) for path, file in there.items())
     blobs = {path: _blob(raw) for path, raw in read if raw is not None}
-    return Texts(
+    return StateTexts(
         blobs,
         lambda path: load_all(_content(there[path]) or b"", path, None, words)[1],
         lambda paths: {path: _content(there[path]) or b"" for path in paths},
@@ -66,19 +66,19 @@ def _blob(raw: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
 
 
-def moved(base: Texts, head: Texts) -> dict[str, str]:
+def moved(base: StateTexts, head: StateTexts) -> dict[str, str]:
     """Where files of the base are now that have another path and the same text, if only one has it."""
     gone, added = _alone(base, head), _alone(head, base)
     return {path: added[blob] for blob, path in gone.items() if blob in added}
 
 
-def _alone(one: Texts, other: Texts) -> dict[str, str]:
+def _alone(one: StateTexts, other: StateTexts) -> dict[str, str]:
     """The paths that the other state does not have, by hashes that only one of them has."""
     count = Counter(blob for path, blob in one.blobs.items() if path not in other.blobs)
     return {blob: path for path, blob in one.blobs.items() if path not in other.blobs and count[blob] == 1}
 
 
-def alike(base: Texts, head: Texts, known: Mapping[str, str]) -> dict[str, str]:
+def alike(base: StateTexts, head: StateTexts, known: Mapping[str, str]) -> dict[str, str]:
     """Where other files of the base are now, if half of what they hold stands there: so git goes by.
 
     Args:
@@ -123,10 +123,10 @@ def _size(lines: Counter[bytes]) -> int:
     return sum((len(line) + 1) * count for line, count in lines.items())
 
 
-class Prose:
+class ProseComparison:
     """Tells of two states of a plan which sections, beyond what it holds, say something else."""
 
-    def __init__(self, base: Texts, head: Texts) -> None:
+    def __init__(self, base: StateTexts, head: StateTexts) -> None:
         self._base, self._head = base, head
 
     def __call__(self, base: Plan, head: Plan) -> tuple[str, ...]:

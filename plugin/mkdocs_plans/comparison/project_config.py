@@ -7,12 +7,12 @@ import os
 from dataclasses import fields, replace
 from pathlib import Path
 
-from mkdocs_plans.config.mkdocs_yml import Project, find, load
+from mkdocs_plans.config.mkdocs_yml import ProjectConfig, find, load
 from mkdocs_plans.config.options import folders
-from mkdocs_plans.sources.tree import Tree, Unread, contents
+from mkdocs_plans.sources.tree import CommitTree, UnreadableBlob, contents
 
 
-def project_in(holds: Tree, repository: Path, start: Path) -> Project:
+def project_in(holds: CommitTree, repository: Path, start: Path) -> ProjectConfig:
     """The project that a folder of a commit belongs to.
 
     Args:
@@ -37,15 +37,15 @@ def project_in(holds: Tree, repository: Path, start: Path) -> Project:
             raise FileNotFoundError(errno.ENOENT, "the commit holds no such file", str(path))
         blob = holds.items[inside(path)].blob
         raw = contents(repository, [blob])[blob]
-        if isinstance(raw, Unread):
+        if isinstance(raw, UnreadableBlob):
             raise OSError(errno.EIO, f"it {raw.reason}", str(path))
         return raw
 
     path = find(start, is_file)
-    return load(path, read) if path else Project(start.resolve(), start.resolve() / "docs")
+    return load(path, read) if path else ProjectConfig(start.resolve(), start.resolve() / "docs")
 
 
-def project_at(folder: Path, start: Path) -> Project:
+def project_at(folder: Path, start: Path) -> ProjectConfig:
     """The project that a folder belongs to; a folder of plans, apart from any, is one by itself.
 
     Args:
@@ -59,15 +59,15 @@ def project_at(folder: Path, start: Path) -> Project:
     if path:
         return load(path)
     here = folder.resolve()
-    project = Project(here, here / "docs")
+    project = ProjectConfig(here, here / "docs")
     there = folders(project.options, project.directory, project.docs_dir).folders
     if here == start.resolve() or any(one.path.is_dir() for one in there):
         return project
     options = replace(project.options, folder=(here.name,))
-    return Project(here.parent, here.parent / "docs", options)
+    return ProjectConfig(here.parent, here.parent / "docs", options)
 
 
-def placed(project: Project, start: Path) -> Project:
+def placed(project: ProjectConfig, start: Path) -> ProjectConfig:
     """A project as if it lay where the one lies that a folder belongs to."""
     path = find(start)
     directory = path.parent if path else start.resolve()
@@ -75,7 +75,7 @@ def placed(project: Project, start: Path) -> Project:
     return replace(project, directory=directory, docs_dir=docs_dir)
 
 
-def differences(one: Project, other: Project) -> tuple[str, ...]:
+def differences(one: ProjectConfig, other: ProjectConfig) -> tuple[str, ...]:
     """The names of the options that two projects set differently, sorted."""
     names = [
         option.name

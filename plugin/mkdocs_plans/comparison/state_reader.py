@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from mkdocs_plans.checks.rules.overdue import Days
-from mkdocs_plans.config.mkdocs_yml import Project
+from mkdocs_plans.config.mkdocs_yml import ProjectConfig
 from mkdocs_plans.config.options import ConfigError, PlansFolder, folders
 from mkdocs_plans.diff import Revision
 from mkdocs_plans.model.plan import Plan
@@ -20,18 +20,18 @@ from mkdocs_plans.portal.build import Assembly, portfolio_of
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.snapshot.reader import LARGEST, PublishedError, read_published
 from mkdocs_plans.sources import git
-from mkdocs_plans.sources.collection import Found, collect
+from mkdocs_plans.sources.collection import FoundPlan, collect
 from mkdocs_plans.sources.committed import Known, collect_committed, folders_of
 from mkdocs_plans.sources.plan import folders_above
 from mkdocs_plans.sources.revisions import Commit, RevisionError, find
-from mkdocs_plans.sources.tree import Item, Tree, contents, tree
+from mkdocs_plans.sources.tree import CommitTree, TreeEntry, contents, tree
 
-from .moved_plans import NONE, Texts, of_files
+from .moved_plans import NONE, StateTexts, of_files
 from .project_config import project_in
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ComparedState:
     """One side of a comparison."""
 
     revision: Revision
@@ -40,22 +40,22 @@ class State:
     """The commit it is, or that its files lie on top of; `None`: there is none."""
     folders: tuple[str, ...] = ()
     """Where the commit's plans lie, relative to the root of the repository."""
-    refused: Mapping[str, Item] = field(default_factory=dict)
+    refused: Mapping[str, TreeEntry] = field(default_factory=dict)
     """Links and submodules of a commit, by path: they are not read."""
     remark: str | None = None
     """What is to be said of how it was read."""
-    texts: Texts = NONE
+    texts: StateTexts = NONE
     """What its plans were read from."""
     has_folder: bool = True
     """Whether there is a folder of plans; one without any is a state without plans."""
 
 
-class Reader:
+class StateReader:
     """Reads states of one project with one configuration, on one day, and no plan twice."""
 
     def __init__(
         self,
-        project: Project,
+        project: ProjectConfig,
         days: Days,
         *,
         taken: Collection[str] = (),
@@ -69,7 +69,7 @@ class Reader:
         self._progress = progress
         self._known: Known = {}
 
-    def commit(self, commit: Commit, repository: Path) -> State:
+    def commit(self, commit: Commit, repository: Path) -> ComparedState:
         """A commit of a repository.
 
         Raises:
@@ -90,16 +90,16 @@ class Reader:
         plans = self._portfolio(read.found, lambda path: holds.has(os.path.relpath(path, repository)))
         refused = {item.path: item for item in read.refused}
         keys = {key[0]: key for key in read.keys}
-        texts = Texts(
+        texts = StateTexts(
             {path: key[1] for path, key in keys.items()},
             lambda path: self._known[keys[path]][1],
             lambda paths: _contents(repository, {path: keys[path][1] for path in paths}),
             committed=True,
         )
         revision = Revision(commit.name, commit.hash)
-        return State(revision, plans, commit, chosen, refused, remark, texts, bool(chosen))
+        return ComparedState(revision, plans, commit, chosen, refused, remark, texts, bool(chosen))
 
-    def _folders(self, holds: Tree, repository: Path) -> tuple[tuple[str, ...], str | None]:
+    def _folders(self, holds: CommitTree, repository: Path) -> tuple[tuple[str, ...], str | None]:
         """Where the plans of a commit lie. A commit that keeps them elsewhere is asked where."""
         found = _folders_in(holds, repository, self._project)
         if found:
@@ -112,7 +112,7 @@ class Reader:
         listed = ", ".join(f"“{name}”" for name in found)
         return found, f"Its plans lie in {listed}, as its own configuration says." if found else None
 
-    def folder(self, path: Path, name: str) -> State:
+    def folder(self, path: Path, name: str) -> ComparedState:
         """A folder: a project, or where its plans are.
 
         Raises:
@@ -142,7 +142,7 @@ class Reader:
         checked_out = find(root, "HEAD") if own and root else None
         plans = self._portfolio(found, os.path.lexists)
         has_folder = any(folder.path.is_dir() for folder in chosen)
-        return State(Revision(name), plans, checked_out, texts=texts, has_folder=has_folder)
+        return ComparedState(Revision(name), plans, checked_out, texts=texts, has_folder=has_folder)
 
     def _is_own(self, path: Path) -> bool:
         """Whether a folder is the project itself, or where its plans are."""
@@ -153,7 +153,7 @@ class Reader:
         docs_dir = directory / os.path.relpath(self._project.docs_dir, self._project.directory)
         return folders(self._project.options, directory, docs_dir).folders
 
-    def _as_here(self, found: Sequence[Found], chosen: Iterable[PlansFolder]) -> list[Found]:
+    def _as_here(self, found: Sequence[FoundPlan], chosen: Iterable[PlansFolder]) -> list[FoundPlan]:
         """Plans of another folder, by the paths they would have in this project."""
         home = git.root(self._project.directory) or self._project.directory
         place = self._project.directory.relative_to(home).as_posix()
@@ -168,7 +168,7 @@ class Reader:
         ]
 
     @staticmethod
-    def snapshot(path: Path, name: str) -> State:
+    def snapshot(path: Path, name: str) -> ComparedState:
         """A file `plans.json`. Its plans were judged where it was made.
 
         Raises:
@@ -188,9 +188,9 @@ class Reader:
         whole = portfolio(published.entries, today=max(days, default=date.min))
         # what relates plans was judged there too
         entries = tuple(replace(entry, findings=()) for entry in whole.entries)
-        return State(Revision(name, published.commit), replace(whole, entries=entries))
+        return ComparedState(Revision(name, published.commit), replace(whole, entries=entries))
 
-    def assembly(self, assembly: Assembly, name: str) -> State:
+    def assembly(self, assembly: Assembly, name: str) -> ComparedState:
         """A project as it was just read, without the plans that it gathers from others."""
         own = [source for source in assembly.sources if not source.entry.project]
         texts = of_files(
@@ -200,16 +200,16 @@ class Reader:
         head = Commit(name, assembly.head.commit) if assembly.head else None
         whole = assembly.portal.portfolio
         plans = replace(whole, entries=tuple(entry for entry in whole.entries if not entry.project))
-        return State(Revision(name, head.hash if head else None), plans, head, texts=texts)
+        return ComparedState(Revision(name, head.hash if head else None), plans, head, texts=texts)
 
-    def _remember(self, plans: Iterable[tuple[Plan, Path, Path]], texts: Texts) -> None:
+    def _remember(self, plans: Iterable[tuple[Plan, Path, Path]], texts: StateTexts) -> None:
         """Keep plans that were read from files: where a commit holds the same they are not read again."""
         for plan, location, root in plans:
             if plan.path in texts.blobs:
                 # what else it says is asked for only where the texts differ
                 self._known[plan.path, texts.blobs[plan.path], folders_above(location, root)] = plan, {}
 
-    def _portfolio(self, found: list[Found], exists: Callable[[str], bool]) -> Portfolio:
+    def _portfolio(self, found: list[FoundPlan], exists: Callable[[str], bool]) -> Portfolio:
         return portfolio_of(found, self._project.options, self._days, taken=self._taken, exists=exists)
 
 
@@ -219,7 +219,7 @@ def _contents(repository: Path, blobs: Mapping[str, str]) -> Mapping[str, bytes]
     return {path: raw for path, blob in blobs.items() if isinstance(raw := found[blob], bytes)}
 
 
-def _folders_in(holds: Tree, repository: Path, project: Project) -> tuple[str, ...]:
+def _folders_in(holds: CommitTree, repository: Path, project: ProjectConfig) -> tuple[str, ...]:
     if not project.directory.is_relative_to(repository):
         return ()
     directory = project.directory.relative_to(repository).as_posix()

@@ -25,7 +25,7 @@ DEFAULTS = Options()
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class ProjectConfig:
     """What is known of a project beyond its plans."""
 
     directory: Path
@@ -50,7 +50,7 @@ def find(start: Path, is_file: Callable[[Path], bool] = Path.is_file) -> Path | 
     return next((path for path in places if is_file(path)), None)
 
 
-def load(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> Project:
+def load(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> ProjectConfig:
     """Read a configuration file. Where it does not mention us the options have their defaults.
 
     Args:
@@ -66,7 +66,7 @@ def load(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> Project
         chosen = options(_ours(settings.get("plugins")))
     except ConfigError as error:
         raise ConfigError(located(error, path, read)) from None
-    return Project(
+    return ProjectConfig(
         directory,
         directory / (_string(settings.get("docs_dir")) or "docs"),
         chosen,
@@ -76,17 +76,17 @@ def load(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> Project
     )
 
 
-def load_nearest(start: Path) -> Project:
+def load_nearest(start: Path) -> ProjectConfig:
     """The project that a folder belongs to; one with the defaults where no configuration file is found.
 
     Raises:
         ConfigError: As `load`.
     """
     path = find(start)
-    return load(path) if path else Project(start.resolve(), start.resolve() / "docs")
+    return load(path) if path else ProjectConfig(start.resolve(), start.resolve() / "docs")
 
 
-def plans_folder(project: Project) -> Path:
+def plans_folder(project: ProjectConfig) -> Path:
     """The first folder of plans; it may not exist.
 
     Raises:
@@ -96,7 +96,7 @@ def plans_folder(project: Project) -> Path:
 
 
 @contextmanager
-def locating_errors(project: Project) -> Iterator[None]:
+def locating_errors(project: ProjectConfig) -> Iterator[None]:
     """Put the configuration file and the line in front of each problem of our options that is found later.
 
     Raises:

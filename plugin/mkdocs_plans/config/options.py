@@ -16,10 +16,10 @@ from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.checks.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
 from mkdocs_plans.model.rule import CATALOGUE, Family
-from mkdocs_plans.overview.project_status import Kind, Profile
+from mkdocs_plans.overview.project_status import Profile, SourceKind
 from mkdocs_plans.suggestions import nearest
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
-from mkdocs_plans.vocabulary.user_words import TeachingError, taught
+from mkdocs_plans.vocabulary.user_words import VocabularyError, custom_words
 
 from .field_docs import docstrings
 from .project_sources import Given, ProjectOptions, ProjectOptionsError
@@ -129,7 +129,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
+class OptionDescription:
     """An option as the documentation shows it."""
 
     name: str
@@ -141,12 +141,12 @@ class Description:
     """What the option does: Markdown on one line."""
 
 
-def describe() -> list[Description]:
+def describe() -> list[OptionDescription]:
     """Describe every option in the order of `Options`, from the docstring below it."""
     texts = docstrings(Options)
     hints = get_type_hints(Options)
     return [
-        Description(
+        OptionDescription(
             option.name, _expected(hints[option.name]), _as_yaml(default_of(option)), texts[option.name]
         )
         for option in fields(Options)
@@ -196,8 +196,8 @@ def _checked(key: str, value: object, hint: _Hint) -> object:
         if hint is RuleSettings and isinstance(value, Mapping):
             return rule_settings(value)
         if hint is Vocabulary:
-            return taught(value)
-    except (RuleSettingsError, TeachingError) as error:
+            return custom_words(value)
+    except (RuleSettingsError, VocabularyError) as error:
         raise ConfigError(error.problems) from None
     checked = _coerced(value, hint)
     if checked is None:
@@ -238,7 +238,7 @@ def project_lists(chosen: Options, directory: Path) -> tuple[Path, ...]:
 
 def project_folders(found: Iterable[ProjectOptions]) -> tuple[Path, ...]:
     """The folders beside our own that projects are read from in place; they may not exist."""
-    return tuple(Path(one.base, one.folder) for one in found if one.kind is Kind.FOLDER and one.folder)
+    return tuple(Path(one.base, one.folder) for one in found if one.kind is SourceKind.FOLDER and one.folder)
 
 
 @dataclass(frozen=True, slots=True)

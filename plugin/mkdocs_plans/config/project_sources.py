@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import yaml
 
-from mkdocs_plans.overview.project_status import Kind
+from mkdocs_plans.overview.project_status import SourceKind
 from mkdocs_plans.suggestions import nearest
 
 
@@ -83,9 +83,9 @@ class ProjectOptions:
         return f"https://{known['host']}/{known['path']}" if known else None
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> SourceKind:
         """Where its plans come from."""
-        return Kind.SNAPSHOT if self.snapshot else Kind.GIT if self.git else Kind.FOLDER
+        return SourceKind.SNAPSHOT if self.snapshot else SourceKind.GIT if self.git else SourceKind.FOLDER
 
 
 Given = Mapping[str, object]

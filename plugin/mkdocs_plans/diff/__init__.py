@@ -5,19 +5,31 @@ again by `matching`; `plan`, `items` and `findings` tell what became of them.
 """
 
 from .diff import diff
-from .model import Change, Diff, Event, Figures, Kind, Note, Place, PlanChange, Revision, Side, Standing
+from .model import (
+    Change,
+    Diff,
+    DiffNote,
+    Event,
+    EventKind,
+    ItemPosition,
+    PlanChange,
+    PlanFigures,
+    PortfolioFigures,
+    Revision,
+    Side,
+)
 
 __all__ = [
     "Change",
     "Diff",
+    "DiffNote",
     "Event",
-    "Figures",
-    "Kind",
-    "Note",
-    "Place",
+    "EventKind",
+    "ItemPosition",
     "PlanChange",
+    "PlanFigures",
+    "PortfolioFigures",
     "Revision",
     "Side",
-    "Standing",
     "diff",
 ]

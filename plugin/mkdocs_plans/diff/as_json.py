@@ -8,7 +8,17 @@ from typing import Any
 
 from mkdocs_plans.snapshot.writer import Record
 
-from .model import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revision, Standing
+from .model import (
+    Change,
+    Diff,
+    DiffNote,
+    Event,
+    EventKind,
+    PlanChange,
+    PlanFigures,
+    PortfolioFigures,
+    Revision,
+)
 
 FORMAT = "mkdocs-plans-diff"
 SCHEMA_VERSION = "1.0"
@@ -25,7 +35,7 @@ def record(diff: Diff) -> Record:
         "plans": [_plan(plan) for plan in diff.plans],
         "totals": {
             "changes": _counts(Change, (plan.change for plan in diff.plans)),
-            "events": _counts(Kind, (event.kind for _, event in diff.events)),
+            "events": _counts(EventKind, (event.kind for _, event in diff.events)),
             "base": _figures(diff.before),
             "head": _figures(diff.after),
         },
@@ -62,7 +72,7 @@ def _plan(plan: PlanChange) -> Record:
     }
 
 
-def _standing(standing: Standing | None) -> Record | None:
+def _standing(standing: PlanFigures | None) -> Record | None:
     if standing is None:
         return None
     return {
@@ -91,7 +101,7 @@ def _event(event: Event) -> Record:
     }
 
 
-def _figures(figures: Figures) -> Record:
+def _figures(figures: PortfolioFigures) -> Record:
     return {
         "plans": figures.plans,
         "by_status": {state.value: count for state, count in figures.by_status},
@@ -105,5 +115,5 @@ def _figures(figures: Figures) -> Record:
     }
 
 
-def _note(note: Note) -> Record:
+def _note(note: DiffNote) -> Record:
     return {"message": note.message, "path": note.path, "side": note.side.value if note.side else None}

@@ -1,6 +1,6 @@
 """What of a change is worth the first look, and every event in words, without any markup.
 
-Whoever writes the words down escapes them: `Told.about` and what follows in `Told.more` are texts of plans.
+The caller escapes them: `EventText.about` and what follows in `EventText.more` are texts of plans.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from mkdocs_plans.model.plan import Severity, State
 from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.portfolio.entry import STATE_WORDS
 
-from .model import Change, Diff, Event, Kind, PlanChange
+from .model import Change, Diff, Event, EventKind, PlanChange
 
 CHANGE_WORDS: Mapping[Change, str] = {
     Change.ADDED: "new",
@@ -23,29 +23,29 @@ CHANGE_WORDS: Mapping[Change, str] = {
 }
 """What a plan is called by what became of it."""
 
-_MOVED: Mapping[Kind, tuple[str, str]] = {
-    Kind.TITLE_CHANGED: ("", "was"),
-    Kind.OWNER_CHANGED: ("now", "was"),
-    Kind.DATE_CHANGED: ("now", "was"),
-    Kind.STEP_REWORDED: ("", "was"),
-    Kind.RISK_RAISED: ("", "was"),
-    Kind.RISK_LOWERED: ("", "was"),
-    Kind.RISK_REWORDED: ("", "was"),
-    Kind.MITIGATION_ADDED: ("with", ""),
-    Kind.MITIGATION_CHANGED: ("now", "was"),
-    Kind.MITIGATION_REMOVED: ("", "was"),
-    Kind.QUESTION_ANSWERED: ("answer", ""),
-    Kind.QUESTION_REOPENED: ("", "the answer was"),
-    Kind.QUESTION_REWORDED: ("", "was"),
-    Kind.CRITERION_REWORDED: ("", "was"),
-    Kind.DEPENDENCY_ADDED: ("version", ""),
-    Kind.DEPENDENCY_REMOVED: ("", "version"),
+_MOVED: Mapping[EventKind, tuple[str, str]] = {
+    EventKind.TITLE_CHANGED: ("", "was"),
+    EventKind.OWNER_CHANGED: ("now", "was"),
+    EventKind.DATE_CHANGED: ("now", "was"),
+    EventKind.STEP_REWORDED: ("", "was"),
+    EventKind.RISK_RAISED: ("", "was"),
+    EventKind.RISK_LOWERED: ("", "was"),
+    EventKind.RISK_REWORDED: ("", "was"),
+    EventKind.MITIGATION_ADDED: ("with", ""),
+    EventKind.MITIGATION_CHANGED: ("now", "was"),
+    EventKind.MITIGATION_REMOVED: ("", "was"),
+    EventKind.QUESTION_ANSWERED: ("answer", ""),
+    EventKind.QUESTION_REOPENED: ("", "the answer was"),
+    EventKind.QUESTION_REWORDED: ("", "was"),
+    EventKind.CRITERION_REWORDED: ("", "was"),
+    EventKind.DEPENDENCY_ADDED: ("version", ""),
+    EventKind.DEPENDENCY_REMOVED: ("", "version"),
 }
 """How what is now, and what was, is led in, where it says more than the kind does; empty: it is not said."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EventText:
     """An event in words, such as *Risk raised* about *high/high*, then *was* *medium/high*."""
 
     what: str
@@ -56,18 +56,18 @@ class Told:
     """What is now and what was, each behind a word of ours; `None`: not stated."""
 
 
-def told(event: Event) -> Told:
+def describe_event(event: Event) -> EventText:
     """An event in words."""
-    if event.kind is Kind.STATUS_CHANGED:
-        return Told("Status changed", None, (("was", state_word(event.before)),))
+    if event.kind is EventKind.STATUS_CHANGED:
+        return EventText("Status changed", None, (("was", state_word(event.before)),))
     if event.severity:
-        new = "New" if event.kind is Kind.FINDING_NEW else "Fixed"
-        return Told(f"{new} {event.severity}", event.about, (("at", event.item),) if event.item else ())
+        new = "New" if event.kind is EventKind.FINDING_NEW else "Fixed"
+        return EventText(f"{new} {event.severity}", event.about, (("at", event.item),) if event.item else ())
     repeats = event.after is not None and event.place.text.endswith(event.after)  # as an answer does
     led = zip(_MOVED.get(event.kind, ("", "")), (event.after, event.before), strict=True)
     more = tuple((lead, said) for lead, said in led if lead and not (repeats and said == event.after))
     what = [event.kind.replace("-", " ").capitalize(), *([stands] if (stands := outcome(event)) else [])]
-    return Told(", ".join(what), event.about, more)
+    return EventText(", ".join(what), event.about, more)
 
 
 _SETTLED = frozenset({"done", "closed", "answered"})
@@ -91,16 +91,16 @@ def state_word(state: str | None) -> str | None:
 
 _WORSE = frozenset(
     {
-        Kind.STEP_REOPENED,
-        Kind.RISK_REOPENED,
-        Kind.RISK_RAISED,
-        Kind.MITIGATION_REMOVED,
-        Kind.QUESTION_REOPENED,
-        Kind.CRITERION_REOPENED,
-        Kind.ACCESS_REOPENED,
+        EventKind.STEP_REOPENED,
+        EventKind.RISK_REOPENED,
+        EventKind.RISK_RAISED,
+        EventKind.MITIGATION_REMOVED,
+        EventKind.QUESTION_REOPENED,
+        EventKind.CRITERION_REOPENED,
+        EventKind.ACCESS_REOPENED,
     }
 )
-_UNRESOLVED = frozenset({Kind.RISK_REMOVED, Kind.QUESTION_REMOVED, Kind.CRITERION_REMOVED})
+_UNRESOLVED = frozenset({EventKind.RISK_REMOVED, EventKind.QUESTION_REMOVED, EventKind.CRITERION_REMOVED})
 """What has to be resolved or met, and must not vanish while it is open."""
 
 
@@ -118,7 +118,7 @@ def _first(plan: PlanChange) -> Iterator[Event | None]:
 
 def is_first(plan: PlanChange, event: Event) -> bool:
     """Whether an event stands among the first."""
-    if event.kind is Kind.FINDING_NEW:
+    if event.kind is EventKind.FINDING_NEW:
         rule = CATALOGUE.get(event.about or "")  # a snapshot of another version may name others
         contradicts = rule is not None and rule.family is Family.CONTRADICTION
         return event.severity is Severity.ERROR or (contradicts and event.severity is Severity.WARNING)
@@ -171,7 +171,7 @@ def _is_completed(plan: PlanChange) -> bool:
 
 
 def _completes_step(event: Event) -> bool:
-    return event.kind is Kind.STEP_DONE or (event.kind is Kind.STEP_ADDED and event.after == "done")
+    return event.kind is EventKind.STEP_DONE or (event.kind is EventKind.STEP_ADDED and event.after == "done")
 
 
 # A plan in a few words.
@@ -204,14 +204,14 @@ def in_short(plan: PlanChange) -> list[str]:
     if plan.change in (Change.ADDED, Change.REMOVED):
         return found
     events = sorted(plan.events, key=lambda event: not is_first(plan, event))
-    counts = Counter(event.kind for event in events if event.kind is not Kind.STATUS_CHANGED)
+    counts = Counter(event.kind for event in events if event.kind is not EventKind.STATUS_CHANGED)
     found += [counted(kind, count) for kind, count in counts.items()]
     if plan.sections_changed:
         found.append(f"text changed in {', '.join(sections_in_words(plan))}")
     return found
 
 
-def counted(kind: Kind, count: int) -> str:
+def counted(kind: EventKind, count: int) -> str:
     """How many events of a kind there are: `2 steps done`, `1 new finding`."""
     what, _, became = kind.partition("-")
     if what in _UNCOUNTED:

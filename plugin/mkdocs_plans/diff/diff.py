@@ -6,22 +6,33 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mkdocs_plans.model.plan import Plan, Severity, State, tally
-from mkdocs_plans.model.risk_rating import Band, band
+from mkdocs_plans.model.risk_rating import RiskRating, rating
 from mkdocs_plans.portfolio.entry import Entry, blocked_reason, contradiction
 from mkdocs_plans.portfolio.portfolio import Portfolio
-from mkdocs_plans.portfolio.relations import Index
+from mkdocs_plans.portfolio.relations import PlanIndex
 from mkdocs_plans.vocabulary import DEFAULT
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
-from mkdocs_plans.workers import spread
+from mkdocs_plans.workers import parallel_map
 
 from .findings import events_of_findings, finding_fixed, finding_new, items
 from .header import Related, events_of_header, events_of_relations, events_of_target, sections_changed
 from .items import events_of_items
-from .model import Change, Diff, Event, Figures, Kind, Note, PlanChange, Revision, Side, Standing
-from .normalise import Saying, saying
-from .plan_pairs import matched
+from .model import (
+    Change,
+    Diff,
+    DiffNote,
+    Event,
+    EventKind,
+    PlanChange,
+    PlanFigures,
+    PortfolioFigures,
+    Revision,
+    Side,
+)
+from .normalise import ItemNormaliser, saying
+from .plan_pairs import pair_plan
 
-_ORDER = {kind: place for place, kind in enumerate(Kind)}
+_ORDER = {kind: place for place, kind in enumerate(EventKind)}
 _UNREAD = ("unreadable", "symlink-out")
 """Findings that tell that a file's text could not be had."""
 
@@ -34,7 +45,7 @@ def diff(
     renamed: Mapping[str, str] | None = None,
     prose: Callable[[Plan, Plan], Iterable[str]] = lambda _, __: (),
     words: Vocabulary = DEFAULT,
-    notes: Sequence[Note] = (),
+    notes: Sequence[DiffNote] = (),
     configuration_differs: Sequence[str] = (),
 ) -> Diff:
     """Tell what happened between two states of the plans.
@@ -54,9 +65,9 @@ def diff(
     """
     pairs = _pairs(base.entries, head.entries, renamed or {})
     unread = [note for pair in pairs if (note := _unread(*pair)) is not None]
-    relations, said = _Relations(base, head, pairs), saying(words)
+    relations, said = _RelationNames(base, head, pairs), saying(words)
     compared = [pair for pair in pairs if not any(map(_is_unread, pair))]
-    found = spread(lambda pair: _change(*pair, relations, prose, said), compared)
+    found = parallel_map(lambda pair: _change(*pair, relations, prose, said), compared)
     return Diff(
         *of,
         tuple(sorted((change for change in found if change is not None), key=lambda change: change.path)),
@@ -98,7 +109,7 @@ def _is_unread(entry: Entry | None) -> bool:
     return entry is not None and any(finding.rule in _UNREAD for finding in entry.plan.findings)
 
 
-def _unread(old: Entry | None, new: Entry | None) -> Note | None:
+def _unread(old: Entry | None, new: Entry | None) -> DiffNote | None:
     """Why a plan is not compared, where it can be read on one side alone."""
     if _is_unread(old) == _is_unread(new):
         return None
@@ -106,15 +117,15 @@ def _unread(old: Entry | None, new: Entry | None) -> Note | None:
     if entry is None:  # for the type checker: what is unread is there
         return None
     reason = next(finding.message for finding in entry.plan.findings if finding.rule in _UNREAD)
-    return Note(f"It is not compared: {reason[0].lower()}{reason[1:]}", entry.plan.path, side)
+    return DiffNote(f"It is not compared: {reason[0].lower()}{reason[1:]}", entry.plan.path, side)
 
 
-class _Relations:
+class _RelationNames:
     """The relations of every plan, with the plans that they mean by the names of the head."""
 
     def __init__(self, base: Portfolio, head: Portfolio, pairs: Iterable[Pair]) -> None:
-        self._base = Index([entry.named for entry in base.entries])
-        self._head = Index([entry.named for entry in head.entries])
+        self._base = PlanIndex([entry.named for entry in base.entries])
+        self._head = PlanIndex([entry.named for entry in head.entries])
         self._now = {old.plan.path: new.plan.path for old, new in pairs if old and new}
 
     def of_base(self, entry: Entry) -> list[Related]:
@@ -130,9 +141,9 @@ class _Relations:
 def _change(
     old: Entry | None,
     new: Entry | None,
-    relations: _Relations,
+    relations: _RelationNames,
     prose: Callable[[Plan, Plan], Iterable[str]],
-    said: Saying,
+    said: ItemNormaliser,
 ) -> PlanChange | None:
     """What happened to one plan; `None`: nothing."""
     if old is None or new is None:
@@ -175,11 +186,11 @@ def _whole(old: Entry | None, new: Entry | None) -> PlanChange | None:
 
 
 def _compared(
-    old: Entry, new: Entry, relations: _Relations, said: Saying
+    old: Entry, new: Entry, relations: _RelationNames, said: ItemNormaliser
 ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     if old.plan == new.plan and old.findings == new.findings:
         return (), ()
-    found = matched(old.plan, new.plan, said)
+    found = pair_plan(old.plan, new.plan, said)
     events = [
         *events_of_header(old.plan, new.plan),
         *events_of_items(found),
@@ -196,15 +207,15 @@ def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     )
 
 
-def standing(plan: Plan) -> Standing:
+def standing(plan: Plan) -> PlanFigures:
     """How a plan stands, in numbers; what it does not state has none."""
     risks = [risk for risk in plan.risks if not risk.closed]
     says_risks = bool(plan.risks) or plan.no_risks
-    return Standing(
+    return PlanFigures(
         status=plan.status.state,
         steps=tally(plan.steps),
         risks=len(risks) if says_risks else None,
-        red_risks=sum(band(risk) is Band.RED for risk in risks) if says_risks else None,
+        red_risks=sum(rating(risk) is RiskRating.RED for risk in risks) if says_risks else None,
         questions=sum(not question.answered for question in plan.questions) if plan.questions else None,
         contradiction=contradiction(plan),
         tracked=plan.tracked,
@@ -212,17 +223,17 @@ def standing(plan: Plan) -> Standing:
     )
 
 
-def figures(plans: Portfolio) -> Figures:
+def figures(plans: Portfolio) -> PortfolioFigures:
     """All plans of one side, in numbers."""
     findings = Counter(finding.severity for entry in plans.entries for finding in entry.all_findings)
-    return Figures(
+    return PortfolioFigures(
         plans=len(plans.entries),
         by_status=tuple((state, len(plans.by_state[state])) for state in State),
         attention=len(plans.attention),
         contradictions=len(plans.contradictions),
         steps=plans.progress,
         risks=len(plans.open_risks),
-        red_risks=len(plans.in_band(Band.RED)),
+        red_risks=len(plans.in_band(RiskRating.RED)),
         unmitigated=len(plans.unmitigated),
         questions=len(plans.open_questions),
         access=len(plans.outstanding_access),

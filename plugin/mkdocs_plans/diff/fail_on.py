@@ -8,9 +8,9 @@ from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.suggestions import nearest
 
-from .model import Diff, Event, Kind, PlanChange
+from .model import Diff, Event, EventKind, PlanChange
 
-NAMES = (*Kind, *Severity, *Family, *CATALOGUE)
+NAMES = (*EventKind, *Severity, *Family, *CATALOGUE)
 """What can be named: a kind of event; new findings as grave as a severity, of a family or by a rule."""
 
 
@@ -34,7 +34,7 @@ def stopping(diff: Diff, names: Iterable[str]) -> tuple[tuple[PlanChange, Event]
 
 def _names_of(event: Event) -> set[str]:
     """Everything by which an event can be named."""
-    if event.kind is not Kind.FINDING_NEW or event.severity is None:
+    if event.kind is not EventKind.FINDING_NEW or event.severity is None:
         return {event.kind}
     order = list(Severity)
     rule = CATALOGUE.get(event.about or "")

@@ -9,9 +9,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from mkdocs_plans.model.plan import Check, Dependency, Finding, Phase, Plan, Question, Risk
 from mkdocs_plans.model.rule import CATALOGUE, Family
 
-from .model import Event, Kind, Place
-from .normalise import normal
-from .plan_pairs import Matched
+from .model import Event, EventKind, ItemPosition
+from .normalise import normalise_text
+from .plan_pairs import PlanPair
 
 _LINES = re.compile(r"\blines? \d+(?:(?:, | and |, and |–)\d+)*")
 _OF_ITEMS = frozenset({"completed-with-high-risk", "phase-out-of-order"})
@@ -29,7 +29,7 @@ _OF_PLANS = frozenset(
 Item = Check | Dependency | Phase | Question | Risk
 
 
-def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: Matched) -> Iterator[Event]:
+def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: PlanPair) -> Iterator[Event]:
     """Tell which findings came and which went.
 
     A finding is the same one where its rule speaks of the same item, or of the plan as a whole.
@@ -52,22 +52,24 @@ def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: 
 def finding_new(finding: Finding, standing: Mapping[int, Item]) -> Event:
     """A finding that was not there."""
     place, item = _placed(finding, standing)
-    return Event(Kind.FINDING_NEW, None, place, about=finding.rule, severity=finding.severity, item=item)
+    return Event(EventKind.FINDING_NEW, None, place, about=finding.rule, severity=finding.severity, item=item)
 
 
 def finding_fixed(finding: Finding, standing: Mapping[int, Item]) -> Event:
     """A finding that is no longer there."""
     place, item = _placed(finding, standing)
-    return Event(Kind.FINDING_FIXED, place, None, about=finding.rule, severity=finding.severity, item=item)
+    return Event(
+        EventKind.FINDING_FIXED, place, None, about=finding.rule, severity=finding.severity, item=item
+    )
 
 
-def _placed(finding: Finding, standing: Mapping[int, Item]) -> tuple[Place, str | None]:
+def _placed(finding: Finding, standing: Mapping[int, Item]) -> tuple[ItemPosition, str | None]:
     """Where a finding stands, and the text of the item that it speaks of: "this risk" is said beside it."""
     item = standing.get(finding.line or 0)
     if item is None:
-        return Place(finding.message, finding.line, None), None
+        return ItemPosition(finding.message, finding.line, None), None
     text = item.name if isinstance(item, Dependency | Phase) else item.text
-    place = Place(finding.message, finding.line, item.anchor)
+    place = ItemPosition(finding.message, finding.line, item.anchor)
     return place, None if finding.rule in _OF_PLANS else text
 
 
@@ -92,7 +94,7 @@ def _subject(finding: Finding, names: Mapping[int, int]) -> Hashable:
 
 
 def _said(finding: Finding) -> str:
-    return normal(_LINES.sub("", finding.message))
+    return normalise_text(_LINES.sub("", finding.message))
 
 
 def _without_equal(base: list[Finding], head: list[Finding]) -> tuple[list[Finding], list[Finding]]:

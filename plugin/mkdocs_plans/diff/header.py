@@ -9,24 +9,24 @@ from mkdocs_plans.model.plan import Check, Passage, Plan, Relation, RelationKind
 from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 from .items import reworded
-from .matching import Known, Pairs, pair
-from .model import Event, Kind, Place
-from .normalise import Saying, normal
-from .plan_pairs import Matched, name_of
+from .matching import KnownItem, Pairs, pair
+from .model import Event, EventKind, ItemPosition
+from .normalise import ItemNormaliser, normalise_text
+from .plan_pairs import PlanPair, name_of
 
 
 def events_of_header(base: Plan, head: Plan) -> Iterator[Event]:
     """What happened to title, status, owners and date."""
-    here, there = (Place(plan.title, plan.title_line, None) for plan in (base, head))
-    if normal(base.title) != normal(head.title):
-        yield Event(Kind.TITLE_CHANGED, here, there, base.title, head.title)
+    here, there = (ItemPosition(plan.title, plan.title_line, None) for plan in (base, head))
+    if normalise_text(base.title) != normalise_text(head.title):
+        yield Event(EventKind.TITLE_CHANGED, here, there, base.title, head.title)
     if base.status.state is not head.status.state:
         states = base.status.state, head.status.state
-        yield Event(Kind.STATUS_CHANGED, _status(base), _status(head), *states)
-    if sorted(map(normal, base.owners)) != sorted(map(normal, head.owners)):
-        yield Event(Kind.OWNER_CHANGED, here, there, _listed(base.owners), _listed(head.owners))
+        yield Event(EventKind.STATUS_CHANGED, _status(base), _status(head), *states)
+    if sorted(map(normalise_text, base.owners)) != sorted(map(normalise_text, head.owners)):
+        yield Event(EventKind.OWNER_CHANGED, here, there, _listed(base.owners), _listed(head.owners))
     if base.date != head.date:
-        yield Event(Kind.DATE_CHANGED, here, there, base.date, head.date)
+        yield Event(EventKind.DATE_CHANGED, here, there, base.date, head.date)
 
 
 def events_of_target(base: Plan, head: Plan) -> Iterator[Event]:
@@ -34,12 +34,14 @@ def events_of_target(base: Plan, head: Plan) -> Iterator[Event]:
     was, now = (plan.target.day if plan.target else None for plan in (base, head))
     if was != now:
         lines = (plan.target.line if plan.target else None for plan in (base, head))
-        here, there = (Place(plan.title, line, None) for plan, line in zip((base, head), lines, strict=True))
-        yield Event(Kind.DATE_CHANGED, here, there, was, now, "target")
+        here, there = (
+            ItemPosition(plan.title, line, None) for plan, line in zip((base, head), lines, strict=True)
+        )
+        yield Event(EventKind.DATE_CHANGED, here, there, was, now, "target")
 
 
-def _status(plan: Plan) -> Place:
-    return Place(plan.status.raw or STATE_WORDS[plan.status.state], plan.status.line, None)
+def _status(plan: Plan) -> ItemPosition:
+    return ItemPosition(plan.status.raw or STATE_WORDS[plan.status.state], plan.status.line, None)
 
 
 def _listed(names: Iterable[str]) -> str | None:
@@ -55,21 +57,21 @@ def events_of_relations(base: Iterable[Related], head: Iterable[Related]) -> Ite
     pairs = pair([*map(_relation, base)], [*map(_relation, head)])
     for relation, plan in pairs.gone:
         if plan or relation.kind is not RelationKind.LINK:
-            place = Place(relation.text, relation.line, None)
-            yield Event(Kind.RELATION_REMOVED, place, None, relation.target, None, relation.kind)
+            place = ItemPosition(relation.text, relation.line, None)
+            yield Event(EventKind.RELATION_REMOVED, place, None, relation.target, None, relation.kind)
     for relation, plan in pairs.added:
         if plan or relation.kind is not RelationKind.LINK:
-            place = Place(relation.text, relation.line, None)
-            yield Event(Kind.RELATION_ADDED, None, place, None, relation.target, relation.kind)
+            place = ItemPosition(relation.text, relation.line, None)
+            yield Event(EventKind.RELATION_ADDED, None, place, None, relation.target, relation.kind)
 
 
-def _relation(related: Related) -> Known[Related]:
+def _relation(related: Related) -> KnownItem[Related]:
     relation, plan = related
-    written = f"{relation.kind} {normal(relation.target)}"
-    return Known(related, f"{relation.kind} {plan}" if plan else written, written, "", None)
+    written = f"{relation.kind} {normalise_text(relation.target)}"
+    return KnownItem(related, f"{relation.kind} {plan}" if plan else written, written, "", None)
 
 
-def sections_changed(found: Matched) -> tuple[str, ...]:
+def sections_changed(found: PlanPair) -> tuple[str, ...]:
     """What reads differently without an event of its own, sorted by name."""
     base, head = found.base, found.head
     prose = (
@@ -79,7 +81,7 @@ def sections_changed(found: Matched) -> tuple[str, ...]:
     )
     other = {
         "status": base.status.state is head.status.state
-        and normal(base.status.raw or "") != normal(head.status.raw or ""),
+        and normalise_text(base.status.raw or "") != normalise_text(head.status.raw or ""),
         "id": base.id != head.id,
         "tags": set(base.tags) != set(head.tags),
         "phases": any(
@@ -100,12 +102,12 @@ def sections_changed(found: Matched) -> tuple[str, ...]:
             for old, new in found.questions.both
         ),
         "dependencies": any(
-            (normal(old.name), old.version, normal(old.purpose or ""), old.link)
-            != (normal(new.name), new.version, normal(new.purpose or ""), new.link)
+            (normalise_text(old.name), old.version, normalise_text(old.purpose or ""), old.link)
+            != (normalise_text(new.name), new.version, normalise_text(new.purpose or ""), new.link)
             for old, new in found.dependencies.both
         ),
-        "not_understood": Counter(normal(unread.text) for unread in base.not_understood)
-        != Counter(normal(unread.text) for unread in head.not_understood),
+        "not_understood": Counter(normalise_text(unread.text) for unread in base.not_understood)
+        != Counter(normalise_text(unread.text) for unread in head.not_understood),
     }
     return tuple(sorted({*prose, *(name for name, differs in other.items() if differs)}))
 
@@ -117,7 +119,7 @@ def prose_changed(
     return tuple(sorted(name for name in {*base, *head} if _differ(base.get(name, ()), head.get(name, ()))))
 
 
-def _reworded(checks: Pairs[Check], saying: Saying) -> bool:
+def _reworded(checks: Pairs[Check], saying: ItemNormaliser) -> bool:
     return any(reworded(old, new, saying) for old, new in checks.both)
 
 
@@ -126,6 +128,6 @@ def _differ(base: tuple[Passage, ...], head: tuple[Passage, ...]) -> bool:
     if base == head:
         return False
     was, now = ([passage.text for passage in side] for side in (base, head))
-    if Counter(map(normal, was)) == Counter(map(normal, now)):
+    if Counter(map(normalise_text, was)) == Counter(map(normalise_text, now)):
         return False
-    return normal(" ".join(was)) != normal(" ".join(now))
+    return normalise_text(" ".join(was)) != normalise_text(" ".join(now))

@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Known(Generic[T]):
+class KnownItem(Generic[T]):
     """An item with all that it can be known by."""
 
     item: T
@@ -61,7 +61,7 @@ class Pairs(Generic[T]):
     added: tuple[T, ...]
 
 
-def pair(base: Sequence[Known[T]], head: Sequence[Known[T]]) -> Pairs[T]:
+def pair(base: Sequence[KnownItem[T]], head: Sequence[KnownItem[T]]) -> Pairs[T]:
     """Find each item of the base again on the head, one to one.
 
     An id means its item unless one of the two texts has moved to another id: then the author counted
@@ -81,13 +81,13 @@ def pair(base: Sequence[Known[T]], head: Sequence[Known[T]]) -> Pairs[T]:
 class _Matching(Generic[T]):
     """Pairs found so far, and what is still alone."""
 
-    def __init__(self, base: Sequence[Known[T]], head: Sequence[Known[T]]) -> None:
+    def __init__(self, base: Sequence[KnownItem[T]], head: Sequence[KnownItem[T]]) -> None:
         self._base, self._head = base, head
         self._of_head: dict[int, int] = {}
         self._alone_base = dict.fromkeys(range(len(base)))
         self._alone_head = dict.fromkeys(range(len(head)))
 
-    def by(self, key: Callable[[Known[T]], Hashable | None]) -> None:
+    def by(self, key: Callable[[KnownItem[T]], Hashable | None]) -> None:
         """Pair what has the same key, in the order of the file; the keys `None` and `""` mean nothing."""
         if not (self._alone_base and self._alone_head):
             return
@@ -138,7 +138,7 @@ Words = tuple[str, frozenset[str]]
 class _Texts(Generic[T]):
     """The items of one side that are alone, made ready to be compared."""
 
-    def __init__(self, items: Sequence[Known[T]], alone: Iterable[int]) -> None:
+    def __init__(self, items: Sequence[KnownItem[T]], alone: Iterable[int]) -> None:
         self.sections: dict[Hashable, list[int]] = defaultdict(list)
         self.texts: dict[int, Words] = {}
         for place in alone:

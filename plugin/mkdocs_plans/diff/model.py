@@ -30,7 +30,7 @@ class Change(StrEnum):
     CHANGED = "changed"
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """What happened, in the order in which it is told."""
 
     STATUS_CHANGED = "status-changed"
@@ -78,7 +78,7 @@ class Kind(StrEnum):
     FINDING_FIXED = "finding-fixed"
 
 
-class Place(Struct, frozen=True):
+class ItemPosition(Struct, frozen=True):
     """An item as it stands on one side."""
 
     text: str
@@ -92,10 +92,10 @@ class Place(Struct, frozen=True):
 class Event(Struct, frozen=True):
     """One thing that happened to one item of a plan. It stands on one side at least."""
 
-    kind: Kind
-    base: Place | None
+    kind: EventKind
+    base: ItemPosition | None
     """The item before; `None` where it was not there."""
-    head: Place | None
+    head: ItemPosition | None
     """The item after; `None` where it is gone."""
     before: str | None = None
     """What moved, as it was: `from` in JSON. A state, a title, a text, or a risk's levels `high/medium`
@@ -116,7 +116,7 @@ class Event(Struct, frozen=True):
         return Side.BASE if self.head is None else Side.HEAD
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ItemPosition:
         """The item on that side."""
         place = self.head or self.base
         if place is None:
@@ -125,7 +125,7 @@ class Event(Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlanFigures:
     """How one plan stands on one side, in numbers."""
 
     status: State
@@ -158,19 +158,19 @@ class PlanChange:
     page: str | None
     """The address of its page on the head, relative to the site's root; `None` where it was removed, and
     where no address is known."""
-    base: Standing | None
+    base: PlanFigures | None
     """`None` where the plan was added."""
-    head: Standing | None
+    head: PlanFigures | None
     """`None` where it was removed."""
     events: tuple[Event, ...] = ()
-    """In the order of `Kind`, then by line. Of a plan that was added or removed as a whole only its
+    """In the order of `EventKind`, then by line. Of a plan that was added or removed as a whole only its
     findings are told one by one; `base` or `head` count the rest."""
     sections_changed: tuple[str, ...] = ()
     """What reads differently without an event of its own: `context`, `approach` …, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class PortfolioFigures:
     """All plans of one side, in numbers. Items count where their plan is active, as in the portal."""
 
     plans: int
@@ -206,7 +206,7 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class DiffNote:
     """Why something could not be compared, or is to be taken with care."""
 
     message: str
@@ -224,11 +224,11 @@ class Diff:
     head: Revision
     plans: tuple[PlanChange, ...]
     """By path. Plans to which nothing happened are not among them."""
-    before: Figures
+    before: PortfolioFigures
     """All plans of the base."""
-    after: Figures
+    after: PortfolioFigures
     """All plans of the head."""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[DiffNote, ...] = ()
     configuration_differs: tuple[str, ...] = ()
     """Options that the head sets otherwise than the configuration both sides were read with."""
 

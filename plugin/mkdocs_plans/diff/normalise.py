@@ -30,7 +30,7 @@ _DATED = re.compile(r"\s*\((?=[^()]{0,60}\d{4}-\d\d-\d\d)[^()]{1,60}\)")
 _BEFORE_LEVEL = r"[\s(,;.|·/–—-]"
 
 
-def normal(text: str) -> str:
+def normalise_text(text: str) -> str:
     """What a text says, whatever its blanks, letter case, quotes, dashes and last stop.
 
     >>> normal("Move  the “ledger” — twice.") == normal('move the "ledger" -- twice')
@@ -54,7 +54,7 @@ def without_id(text: str) -> str:
     return text[text.index(ident) + len(ident) :].lstrip(_BEHIND_ID) if ident else text
 
 
-class Saying:
+class ItemNormaliser:
     """Tells what items say, knowing the words in which a portal's plans state what is told elsewhere."""
 
     def __init__(self, words: Vocabulary) -> None:
@@ -95,12 +95,12 @@ class Saying:
             text = behind
         if "(" in text:
             text = _DATED.sub("", text)
-        return normal(without_id(text.strip())) or normal(stated)
+        return normalise_text(without_id(text.strip())) or normalise_text(stated)
 
     def phase(self, phase: Phase) -> str:
         """What a phase is called, normalised, without signs and words that say how far it is."""
         name = _DATED.sub("", self._sign.sub("", " ".join(phase.name.split()))).strip()
-        return normal(_BEHIND.sub(self._unless_state, name)) or normal(phase.name)
+        return normalise_text(_BEHIND.sub(self._unless_state, name)) or normalise_text(phase.name)
 
     def _unless_state(self, behind: re.Match[str]) -> str:
         said = (behind[1] or behind[2]).strip().casefold()
@@ -112,14 +112,14 @@ class Saying:
         text = self._closed.sub("", text)
         if ":" in text or "：" in text:
             text = self._level.sub("", text)
-        return normal(without_id(text.strip())) or normal(risk.text)
+        return normalise_text(without_id(text.strip())) or normalise_text(risk.text)
 
     def question(self, question: Question) -> str:
         """What is asked, normalised, without the answer that may stand behind it."""
         text = self._without_marks(question.text)
         before = _before(text, question.answer)
         asked = without_id(self._answer.sub("", before) if before != text else text)
-        return normal(asked).rstrip("?？ ") or normal(question.text)
+        return normalise_text(asked).rstrip("?？ ") or normalise_text(question.text)
 
     def _without_marks(self, text: str) -> str:
         """A text without signs in front of it, its blanks one each: snapshots may hold any number of them."""
@@ -128,7 +128,7 @@ class Saying:
         return text[sign.end() :] if sign else text
 
 
-saying = lru_cache(maxsize=4)(Saying)
+saying = lru_cache(maxsize=4)(ItemNormaliser)
 """How the plans of a portal that goes by these words are compared, made once."""
 
 

@@ -10,8 +10,8 @@ from mkdocs_plans.markdown.slugs import slug
 from mkdocs_plans.model.plan import Check, Dependency, Phase, Plan, Question, Risk
 from mkdocs_plans.reading.anchors import authored_id
 
-from .matching import Known, Pairs, pair
-from .normalise import Saying, normal
+from .matching import KnownItem, Pairs, pair
+from .normalise import ItemNormaliser, normalise_text
 
 _MADE_UP = re.compile(r"[0-9a-f]{8}(?:-\d+)?")
 """The end of an anchor that no author chose."""
@@ -23,7 +23,7 @@ _BEHIND_ID = " ]:.)-"
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
+class PlanPair:
     """A plan on both sides, with its items in pairs."""
 
     base: Plan
@@ -36,7 +36,7 @@ class Matched:
     risks: Pairs[Risk]
     questions: Pairs[Question]
     dependencies: Pairs[Dependency]
-    saying: Saying
+    saying: ItemNormaliser
     """What its items say."""
 
     def lines(self) -> Iterator[tuple[int, int]]:
@@ -49,11 +49,11 @@ class Matched:
         yield from ((old.line, new.line) for old, new in self.dependencies.both)
 
 
-def matched(base: Plan, head: Plan, saying: Saying) -> Matched:
+def pair_plan(base: Plan, head: Plan, saying: ItemNormaliser) -> PlanPair:
     """Find every item of one state of a plan in the other."""
     phases = _phases(base.phases, head.phases, saying)
     kept = {old.anchor: new.anchor for old, new in phases.both}
-    return Matched(
+    return PlanPair(
         base,
         head,
         phases,
@@ -70,27 +70,27 @@ def matched(base: Plan, head: Plan, saying: Saying) -> Matched:
     )
 
 
-def _phases(base: Iterable[Phase], head: Iterable[Phase], saying: Saying) -> Pairs[Phase]:
+def _phases(base: Iterable[Phase], head: Iterable[Phase], saying: ItemNormaliser) -> Pairs[Phase]:
     """Phases by their names, and only then by their numbers: one that is put in counts the others anew."""
     named = pair(*([_by_name(phase, saying) for phase in side] for side in (base, head)))
     counted = pair(*([_by_number(phase, saying) for phase in side] for side in (named.gone, named.added)))
     return Pairs(named.both + counted.both, counted.gone, counted.added)
 
 
-def _by_name(phase: Phase, saying: Saying) -> Known[Phase]:
-    return Known(phase, None, name_of(phase, saying), "", phase.done == phase.total)
+def _by_name(phase: Phase, saying: ItemNormaliser) -> KnownItem[Phase]:
+    return KnownItem(phase, None, name_of(phase, saying), "", phase.done == phase.total)
 
 
-def name_of(phase: Phase, saying: Saying) -> str:
+def name_of(phase: Phase, saying: ItemNormaliser) -> str:
     """What a phase is called, normalised, without its number."""
     name = saying.phase(phase)
     return _COUNTED.sub("", name) or name
 
 
-def _by_number(phase: Phase, saying: Saying) -> Known[Phase]:
+def _by_number(phase: Phase, saying: ItemNormaliser) -> KnownItem[Phase]:
     name = saying.phase(phase)
     number = name.removesuffix(name_of(phase, saying)).strip(_BEHIND_ID) or name
-    return Known(phase, number, number, "", None)
+    return KnownItem(phase, number, number, "", None)
 
 
 def _sections(plan: Plan, kept: Mapping[str, str] | None = None) -> dict[int | None, Hashable]:
@@ -101,11 +101,11 @@ def _sections(plan: Plan, kept: Mapping[str, str] | None = None) -> dict[int | N
 
 
 def _checks(
-    checks: Iterable[Check], saying: Saying, sections: Mapping[int | None, Hashable] | None = None
-) -> list[Known[Check]]:
+    checks: Iterable[Check], saying: ItemNormaliser, sections: Mapping[int | None, Hashable] | None = None
+) -> list[KnownItem[Check]]:
     sections = sections or {}
     return [
-        Known(
+        KnownItem(
             check,
             _id(check.text, check.anchor),
             saying.check(check),
@@ -116,9 +116,9 @@ def _checks(
     ]
 
 
-def _risks(risks: Iterable[Risk], saying: Saying) -> list[Known[Risk]]:
+def _risks(risks: Iterable[Risk], saying: ItemNormaliser) -> list[KnownItem[Risk]]:
     return [
-        Known(
+        KnownItem(
             risk,
             _id(risk.text, risk.anchor),
             saying.risk(risk),
@@ -129,9 +129,9 @@ def _risks(risks: Iterable[Risk], saying: Saying) -> list[Known[Risk]]:
     ]
 
 
-def _questions(questions: Iterable[Question], saying: Saying) -> list[Known[Question]]:
+def _questions(questions: Iterable[Question], saying: ItemNormaliser) -> list[KnownItem[Question]]:
     return [
-        Known(
+        KnownItem(
             question,
             _id(question.text, question.anchor),
             saying.question(question),
@@ -146,14 +146,16 @@ _NAME_WORDS = 4
 """Words that the name of a library or service may have; what has more is a sentence."""
 
 
-def _dependencies(dependencies: Iterable[Dependency]) -> list[Known[Dependency]]:
+def _dependencies(dependencies: Iterable[Dependency]) -> list[KnownItem[Dependency]]:
     """Two names, however alike, are two libraries; a sentence may be reworded."""
     return [_dependency(item) for item in dependencies]
 
 
-def _dependency(item: Dependency) -> Known[Dependency]:
-    name = f"{item.kind} {normal(item.name)}"
-    return Known(item, None if len(item.name.split()) > _NAME_WORDS else name, name, item.kind, item.version)
+def _dependency(item: Dependency) -> KnownItem[Dependency]:
+    name = f"{item.kind} {normalise_text(item.name)}"
+    return KnownItem(
+        item, None if len(item.name.split()) > _NAME_WORDS else name, name, item.kind, item.version
+    )
 
 
 def _id(text: str, anchor: str) -> str | None:

@@ -24,7 +24,7 @@ from msgspec import Meta
 
 from mkdocs_plans.atomic_write import write_whole
 from mkdocs_plans.config.project_sources import ProjectOptions
-from mkdocs_plans.overview.project_status import Kind
+from mkdocs_plans.overview.project_status import SourceKind
 from mkdocs_plans.snapshot.reader import LARGEST
 
 from . import running_builds
@@ -41,7 +41,7 @@ Time = Annotated[datetime, Meta(tz=True)]
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class CachedCopy:
     """The note on a copy."""
 
     source: str
@@ -62,7 +62,7 @@ class Copy:
     partial: bool = False
 
 
-class Copies:
+class SourceCache:
     """All copies of a portal."""
 
     def __init__(self, root: Path, name: str) -> None:
@@ -83,17 +83,17 @@ class Copies:
             self._root.mkdir(parents=True, exist_ok=True)
         running_builds.register(self._root)
 
-    def find(self, project: ProjectOptions) -> Copy | None:
+    def find(self, project: ProjectOptions) -> CachedCopy | None:
         """The copy of a project; `None`: there is none, it is damaged, or it is of another source."""
         try:
             raw = read_file(self._root / project.name / _NOTE, _LARGEST_NOTE)
-            found = msgspec.json.decode(raw, type=Copy)
+            found = msgspec.json.decode(raw, type=CachedCopy)
             fits = found.source == identity(project) and self._is_whole(project, found)
         except (*UNFIT, msgspec.MsgspecError):
             return None
         return found if fits else None
 
-    def path(self, project: ProjectOptions, copy: Copy) -> Path:
+    def path(self, project: ProjectOptions, copy: CachedCopy) -> Path:
         """The file or folder that holds a copy."""
         return self._root / project.name / copy.content
 
@@ -110,7 +110,7 @@ class Copies:
         except OSError as error:
             raise self._unwritable(project, error) from None
 
-    def keep(self, project: ProjectOptions, copy: Copy, arrived: Path) -> None:
+    def keep(self, project: ProjectOptions, copy: CachedCopy, arrived: Path) -> None:
         """Put what has arrived in the place of the copy.
 
         Raises:
@@ -132,7 +132,7 @@ class Copies:
         self.note(project, copy)
         self.clean(project)
 
-    def note(self, project: ProjectOptions, copy: Copy) -> None:
+    def note(self, project: ProjectOptions, copy: CachedCopy) -> None:
         """Write what is known of a copy.
 
         Raises:
@@ -166,15 +166,15 @@ class Copies:
         """Whether a name is that of the copy; without a note that can be read any name may be."""
         try:
             raw = read_file(folder / _NOTE, _LARGEST_NOTE)
-            return msgspec.json.decode(raw, type=Copy).content.__eq__
+            return msgspec.json.decode(raw, type=CachedCopy).content.__eq__
         except (*UNFIT, msgspec.MsgspecError):
             return lambda name: not name.startswith(".")
 
-    def _is_whole(self, project: ProjectOptions, copy: Copy) -> bool:
+    def _is_whole(self, project: ProjectOptions, copy: CachedCopy) -> bool:
         """Whether what holds a copy is what its note says, and its folder lies in it."""
         path = self.path(project, copy)
         try:
-            if project.kind is Kind.SNAPSHOT:
+            if project.kind is SourceKind.SNAPSHOT:
                 raw = read_file(path, LARGEST)
                 return f"sha256:{hashlib.sha256(raw).hexdigest()}" == copy.digest
             inside = (path / copy.folder).resolve().is_relative_to(path.resolve())

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 import httpx
 
 from mkdocs_plans.config.project_sources import ProjectOptions
-from mkdocs_plans.overview.project_status import Kind
+from mkdocs_plans.overview.project_status import SourceKind
 
 from . import git_source, http_source, object_storage
-from .cache import Copy
+from .cache import CachedCopy
 from .responses import UNFIT, Answer, MisconfiguredError, SourceError, failed
 
 AT_ONCE = 16
@@ -24,19 +24,21 @@ AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FetchJob:
     """A source to ask."""
 
     project: ProjectOptions
     into: Path
     """Where its answer is written; nothing is there yet."""
-    copy: Copy | None
+    copy: CachedCopy | None
     """What is known already."""
     commit: str | None = None
     """The commit that is wanted, where the lock file names one."""
 
 
-def ask(questions: Sequence[Question], allowed: Collection[str], limits: http_source.Limits) -> list[Answer]:
+def fetch_all(
+    questions: Sequence[FetchJob], allowed: Collection[str], limits: http_source.Limits
+) -> list[Answer]:
     """Ask all sources.
 
     Args:
@@ -55,12 +57,12 @@ def ask(questions: Sequence[Question], allowed: Collection[str], limits: http_so
 
 
 async def _ask_all(
-    questions: Sequence[Question], allowed: Collection[str], limits: http_source.Limits
+    questions: Sequence[FetchJob], allowed: Collection[str], limits: http_source.Limits
 ) -> list[Answer]:
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(AT_ONCE))
     places = asyncio.Semaphore(AT_ONCE)
 
-    async def one(question: Question) -> Answer:
+    async def one(question: FetchJob) -> Answer:
         async with places:
             try:
                 return await _ask(question, allowed, limits)
@@ -70,9 +72,9 @@ async def _ask_all(
     return await asyncio.gather(*map(one, questions))
 
 
-async def _ask(question: Question, allowed: Collection[str], limits: http_source.Limits) -> Answer:
+async def _ask(question: FetchJob, allowed: Collection[str], limits: http_source.Limits) -> Answer:
     project, copy = question.project, question.copy
-    if project.kind is Kind.GIT:
+    if project.kind is SourceKind.GIT:
         known = copy.commit if copy else None
         return await asyncio.to_thread(
             git_source.fetch, project, question.into, allowed, known=known, wanted=question.commit

@@ -7,14 +7,24 @@ from pathlib import Path
 
 from mkdocs_plans.config.options import ConfigError, Options
 from mkdocs_plans.config.project_sources import ProjectOptions, is_address
-from mkdocs_plans.overview.project_status import Fetched, Kind, Remembered
+from mkdocs_plans.overview.project_status import FetchedProject, Remembered, SourceKind
 
 from . import lockfile
-from .cache import Copies
-from .fetch_all import Question, ask
+from .cache import SourceCache
+from .fetch_all import FetchJob, fetch_all
 from .http_source import Limits
-from .resolve_state import Case, settled
-from .responses import UNFIT, Answer, Body, Failed, MisconfiguredError, Pinned, SourceError, failed, why
+from .resolve_state import SourceCase, resolve_source_state
+from .responses import (
+    UNFIT,
+    Answer,
+    Failed,
+    FetchedFile,
+    MisconfiguredError,
+    Pinned,
+    SourceError,
+    failed,
+    why,
+)
 from .tree_digest import tree_at
 
 LIMITS = Limits()
@@ -28,7 +38,7 @@ def gather(
     *,
     locked: bool = True,
     remembered: Remembered | None = None,
-) -> Iterator[Fetched]:
+) -> Iterator[FetchedProject]:
     """Ask every source, then give what each has, in the order of the configuration and one at a time.
 
     Args:
@@ -42,7 +52,7 @@ def gather(
         ConfigError: The lock file cannot be read, or the folder of copies cannot be made.
     """
     held = lockfile.read(directory) if locked else {}
-    copies = Copies(directory / options.copies, options.copies)
+    copies = SourceCache(directory / options.copies, options.copies)
     known = {} if remembered is None else remembered
     _open(copies, options)
     if not known:  # what is remembered may be a copy that another build has replaced
@@ -58,7 +68,7 @@ def gather(
             if case is None:
                 yield known[repr(project)]
                 continue
-            found = settled(case, answers.get(project.name) or _here(project), copies, options)
+            found = resolve_source_state(case, answers.get(project.name) or _here(project), copies, options)
             if remembered is not None and not _is_here(project):
                 remembered[repr(project)] = found
             yield found
@@ -67,29 +77,31 @@ def gather(
             copies.forget(place)
 
 
-def _open(copies: Copies, options: Options) -> None:
+def _open(copies: SourceCache, options: Options) -> None:
     try:
         copies.open(make=not options.offline)
     except OSError as error:
         raise ConfigError([f"copies: “{options.copies}” cannot be written: {why(error)}"]) from None
 
 
-def _case(project: ProjectOptions, copies: Copies, pin: lockfile.Pin | None, options: Options) -> Case:
+def _case(
+    project: ProjectOptions, copies: SourceCache, pin: lockfile.Pin | None, options: Options
+) -> SourceCase:
     """A project with the copy of it that may be shown."""
     copy = copies.find(project)
     if copy and pin and copy.digest != pin.digest:
         copy = None
     if copy and project.id and copy.name != project.id:
         copy = None
-    return Case(project, copy, pin, project.max_age or options.max_age)
+    return SourceCase(project, copy, pin, project.max_age or options.max_age)
 
 
 def _ask(
-    cases: Iterable[Case], copies: Copies, options: Options, arriving: dict[str, Path]
+    cases: Iterable[SourceCase], copies: SourceCache, options: Options, arriving: dict[str, Path]
 ) -> dict[str, Answer]:
     """The answers of all sources that have to be asked, and of those that need not be, by name."""
     answers: dict[str, Answer] = {}
-    questions: list[Question] = []
+    questions: list[FetchJob] = []
     for case in cases:
         project = case.project
         if _is_settled_by_pin(case, options):
@@ -103,36 +115,36 @@ def _ask(
                 answers[project.name] = failed(error)
                 continue
             commit = case.pin.commit if case.pin else None
-            questions.append(Question(project, arriving[project.name], case.copy, commit))
+            questions.append(FetchJob(project, arriving[project.name], case.copy, commit))
     names = [question.project.name for question in questions]
-    found = ask(questions, options.allow_hosts, LIMITS)
+    found = fetch_all(questions, options.allow_hosts, LIMITS)
     return answers | dict(zip(names, found, strict=True))
 
 
-def _is_settled_by_pin(case: Case, options: Options) -> bool:
+def _is_settled_by_pin(case: SourceCase, options: Options) -> bool:
     """Whether the copy says all: a commit stays what it is, while a file or folder may have changed."""
     has_pinned = case.copy is not None and case.pin is not None
-    return has_pinned and (options.offline or case.project.kind is Kind.GIT)
+    return has_pinned and (options.offline or case.project.kind is SourceKind.GIT)
 
 
 def _is_here(project: ProjectOptions) -> bool:
     """Whether its source is a folder or file of this disk, which is read in its turn."""
-    if project.kind is Kind.SNAPSHOT:
+    if project.kind is SourceKind.SNAPSHOT:
         return not is_address(project.snapshot or "")
-    return project.kind is Kind.FOLDER
+    return project.kind is SourceKind.FOLDER
 
 
 def _here(project: ProjectOptions) -> Answer:
     """What a source on this disk has."""
     try:
-        if project.kind is Kind.FOLDER:
+        if project.kind is SourceKind.FOLDER:
             return tree_at(Path(project.base, project.folder or ""), Path(project.base))
         return _file(Path(project.base, project.snapshot or ""))
     except (SourceError, *UNFIT) as error:
         return failed(error)
 
 
-def _file(path: Path) -> Body:
+def _file(path: Path) -> FetchedFile:
     """A snapshot on this disk, which is read when it is its turn.
 
     Raises:
@@ -140,4 +152,4 @@ def _file(path: Path) -> Body:
     """
     if not path.is_file():
         raise MisconfiguredError("it is not a file" if path.exists() else "there is no such file")
-    return Body(path, ours=False)
+    return FetchedFile(path, ours=False)

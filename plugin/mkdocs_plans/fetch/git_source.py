@@ -28,7 +28,7 @@ from mkdocs_plans.sources.git import environment
 from mkdocs_plans.terminal_text import printable
 
 from .allowed_hosts import addresses, check_name, in_ascii, proxy
-from .responses import MisconfiguredError, SourceError, Tree, Unchanged
+from .responses import FetchedTree, MisconfiguredError, SourceError, Unchanged
 from .tree_digest import digest_of
 
 TIMEOUT = 120
@@ -73,7 +73,7 @@ _REMEDIES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Repository:
+class RemoteRepository:
     """A repository of somebody else, ready to be asked."""
 
     address: str
@@ -84,12 +84,12 @@ class Repository:
 
 def fetch(
     project: ProjectOptions, into: Path, allowed: Collection[str], *, known: str | None, wanted: str | None
-) -> Tree | Unchanged:
+) -> FetchedTree | Unchanged:
     """Fetch the plans folder of a project.
 
     Args:
         project: A project with a repository.
-        into: A folder that does not exist yet; holds the files when this returns a `Tree`.
+        into: A folder that does not exist yet; holds the files when this returns a `FetchedTree`.
         allowed: Hosts that may be asked, as for `hosts.addresses`.
         known: The commit of the copy at hand.
         wanted: The commit to fetch, whatever the branch is at now.
@@ -111,7 +111,7 @@ def fetch(
         shutil.rmtree(bare, ignore_errors=True)
 
 
-def _fetched(repository: Repository, bare: Path, ref: str, folder: str, into: Path) -> Tree:
+def _fetched(repository: RemoteRepository, bare: Path, ref: str, folder: str, into: Path) -> FetchedTree:
     _git(repository, bare, "fetch", "--quiet", "--depth=1", "--no-tags", "--filter=blob:none", "origin", ref)
     commit, seconds = _git(repository, bare, "log", "-1", "--format=%H %ct", "FETCH_HEAD").split()
     inside = folder.strip("/").removeprefix("./")
@@ -134,7 +134,7 @@ def _fetched(repository: Repository, bare: Path, ref: str, folder: str, into: Pa
         given=names,
     )  # fmt: skip
     left_out = _write(repository, bare, blobs, into)
-    return Tree(into, inside, digest_of(into), commit.decode(), _time(seconds), partial or left_out)
+    return FetchedTree(into, inside, digest_of(into), commit.decode(), _time(seconds), partial or left_out)
 
 
 def _time(seconds: bytes) -> datetime:
@@ -144,13 +144,13 @@ def _time(seconds: bytes) -> datetime:
         raise SourceError("its commit is dated in a year that there is not") from None
 
 
-def _repository(project: ProjectOptions, allowed: Collection[str]) -> Repository:
+def _repository(project: ProjectOptions, allowed: Collection[str]) -> RemoteRepository:
     given = project.git or ""
     if not is_address(given):
         path = Path(project.base, given).resolve()
         if not path.is_dir():
             raise MisconfiguredError(f"there is no repository “{given}”")
-        return Repository(path.as_uri(), "file", {})
+        return RemoteRepository(path.as_uri(), "file", {})
     if "://" not in given and (short := _SHORT.fullmatch(given)):
         given = f"ssh://{short['login']}/{short['path']}"
     parts = urlsplit(given)
@@ -170,7 +170,7 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> Repository
     if project.token_env:
         key = f"http.{parts.scheme}://{parts.netloc}/.extraHeader"
         settings[key] = _credentials(project, parts.scheme)
-    return Repository(given, parts.scheme, settings)
+    return RemoteRepository(given, parts.scheme, settings)
 
 
 def _at_host(parts: SplitResult, name: str) -> str:
@@ -196,7 +196,7 @@ def _credentials(project: ProjectOptions, scheme: str) -> str:
     return f"Authorization: Basic {base64.b64encode(login.encode()).decode()}"
 
 
-def _newest(repository: Repository, ref: str) -> str | None:
+def _newest(repository: RemoteRepository, ref: str) -> str | None:
     """The commit that a branch or tag is at; `None`: the repository does not tell."""
     told = _git(repository, None, "ls-remote", "--quiet", repository.address, ref, f"{ref}^{{}}")
     pairs = (line.partition("\t") for line in os.fsdecode(told).splitlines())
@@ -225,7 +225,7 @@ def _is_fit(path: str) -> bool:
     return "\\" not in path and not any(part.casefold() in ("", ".", "..", ".git") for part in parts)
 
 
-def _write(repository: Repository, bare: Path, blobs: Mapping[str, str], into: Path) -> bool:
+def _write(repository: RemoteRepository, bare: Path, blobs: Mapping[str, str], into: Path) -> bool:
     """Write the files, and say whether some were left out for their size."""
     written, left_out = 0, False
     for path, content in _contents(repository, bare, blobs):
@@ -239,7 +239,9 @@ def _write(repository: Repository, bare: Path, blobs: Mapping[str, str], into: P
     return left_out
 
 
-def _contents(repository: Repository, bare: Path, blobs: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def _contents(
+    repository: RemoteRepository, bare: Path, blobs: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
     """The files one by one; of one that is too large to be read, a little more than may be read."""
     with tempfile.TemporaryFile() as asked:
         asked.write(b"".join(f"{blob}\n".encode() for blob in blobs.values()))
@@ -267,7 +269,7 @@ def _contents(repository: Repository, bare: Path, blobs: Mapping[str, str]) -> I
                 yield path, content
 
 
-def _git(repository: Repository, bare: Path | None, *arguments: str, given: bytes = b"") -> bytes:
+def _git(repository: RemoteRepository, bare: Path | None, *arguments: str, given: bytes = b"") -> bytes:
     """What a command of git prints.
 
     Raises:
@@ -335,7 +337,7 @@ def _end(run: subprocess.Popen[bytes]) -> None:
             run.kill()
 
 
-def _environment(repository: Repository) -> dict[str, str]:
+def _environment(repository: RemoteRepository) -> dict[str, str]:
     found = {name: value for name, value in environment().items() if not _LEFT_OUT.match(name)}
     count = int(found.get("GIT_CONFIG_COUNT") or 0)
     for number, (name, value) in enumerate(repository.settings.items(), count):

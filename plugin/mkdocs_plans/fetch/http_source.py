@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from .allowed_hosts import addresses, check_name, proxy
-from .responses import Body, MisconfiguredError, SourceError, Unchanged
+from .responses import FetchedFile, MisconfiguredError, SourceError, Unchanged
 from .traffic_limits import Traffic, watch
 
 
@@ -64,12 +64,14 @@ _BUSY = (429, 500, 502, 503, 504)
 _PORTS = {"http": 80, "https": 443}
 
 
-async def fetch(request: Request, into: Path, allowed: Collection[str], limits: Limits) -> Body | Unchanged:
+async def fetch(
+    request: Request, into: Path, allowed: Collection[str], limits: Limits
+) -> FetchedFile | Unchanged:
     """Ask for a file and write it.
 
     Args:
         request: What to ask for.
-        into: Where to write it; the file is made here and complete when this returns a `Body`.
+        into: Where to write it; the file is made here and complete when this returns a `FetchedFile`.
         allowed: Hosts that may be asked, as for `hosts.addresses`.
         limits: How long and how much it may take.
 
@@ -85,7 +87,7 @@ async def fetch(request: Request, into: Path, allowed: Collection[str], limits: 
 
 async def _patiently(
     request: Request, into: Path, allowed: Collection[str], limits: Limits
-) -> Body | Unchanged:
+) -> FetchedFile | Unchanged:
     for attempt in range(limits.again):
         try:
             return await _follow(request, into, allowed, limits)
@@ -98,7 +100,9 @@ class _BusyError(SourceError):
     """The host may answer later."""
 
 
-async def _follow(request: Request, into: Path, allowed: Collection[str], limits: Limits) -> Body | Unchanged:
+async def _follow(
+    request: Request, into: Path, allowed: Collection[str], limits: Limits
+) -> FetchedFile | Unchanged:
     """Ask, and ask again where the answer is that the file is elsewhere."""
     first = request
     for _ in range(limits.redirects + 1):
@@ -116,7 +120,7 @@ async def _follow(request: Request, into: Path, allowed: Collection[str], limits
 
 async def _ask(
     request: Request, into: Path, allowed: Collection[str], limits: Limits
-) -> Body | Unchanged | Request:
+) -> FetchedFile | Unchanged | Request:
     host = request.url.host
     traffic = Traffic(limits.head, limits.pieces)
     try:
@@ -133,7 +137,7 @@ async def _ask(
                     return Unchanged()
                 with into.open("wb") as file:
                     await _write(response, file, limits.bytes, traffic)
-                return Body(into, _tag(response, "etag"), _tag(response, "last-modified"))
+                return FetchedFile(into, _tag(response, "etag"), _tag(response, "last-modified"))
             finally:
                 await response.aclose()
     except httpx.TimeoutException:

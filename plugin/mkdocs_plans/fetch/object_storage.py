@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from .responses import Body, MisconfiguredError, SourceError, Unchanged
+from .responses import FetchedFile, MisconfiguredError, SourceError, Unchanged
 
 DRIVERS = {"s3": "s3fs", "gs": "gcsfs", "az": "adlfs"}
 _PIECE = 1 << 20
@@ -15,7 +15,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
 """What keeps a store from making us wait for long. Credentials come from its own environment variables."""
 
 
-def fetch(address: str, into: Path, limit: int, etag: str | None) -> Body | Unchanged:
+def fetch(address: str, into: Path, limit: int, etag: str | None) -> FetchedFile | Unchanged:
     """Read a file from object storage and write it.
 
     Args:
@@ -50,7 +50,7 @@ def fetch(address: str, into: Path, limit: int, etag: str | None) -> Body | Unch
         raise SourceError("there is no such file in the store") from None
     except Exception as error:  # noqa: BLE001  (every store has errors of its own, and secrets in some)
         raise SourceError(f"the store refused: {type(error).__name__}") from None
-    return Body(into, tag)
+    return FetchedFile(into, tag)
 
 
 def _copy(source: BinaryIO, target: BinaryIO, limit: int) -> None:

@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 
 from mkdocs_plans.config.options import Options
 from mkdocs_plans.config.project_sources import ProjectOptions
-from mkdocs_plans.overview.project_status import DataState, Fetched, Gathered, Kind
+from mkdocs_plans.overview.project_status import DataState, FetchedProject, ProjectStatus, SourceKind
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.snapshot.reader import LARGEST, Published, PublishedError, read_published
 
-from .cache import Copies, Copy, identity
+from .cache import CachedCopy, SourceCache, identity
 from .lockfile import NAME, Pin
-from .responses import UNFIT, Answer, Body, Failed, Pinned, SourceError, Tree, failed
+from .responses import UNFIT, Answer, Failed, FetchedFile, FetchedTree, Pinned, SourceError, failed
 from .tree_digest import copy_tree, read_file
 
 AHEAD = timedelta(hours=1)
@@ -23,11 +23,11 @@ AHEAD = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class SourceCase:
     """A project, and what was known of it before its source was asked."""
 
     project: ProjectOptions
-    copy: Copy | None
+    copy: CachedCopy | None
     """The last good copy, if it may be shown."""
     pin: Pin | None
     """What the lock file wants."""
@@ -35,7 +35,7 @@ class Case:
     """Days after which an answer is stale."""
 
 
-class _RefusedError(Exception):
+class _StateRefusedError(Exception):
     """What came is not shown."""
 
     def __init__(self, state: DataState, reason: str) -> None:
@@ -43,11 +43,13 @@ class _RefusedError(Exception):
         self.state = state
 
 
-def settled(case: Case, answer: Answer, copies: Copies, options: Options) -> Fetched:
+def resolve_source_state(
+    case: SourceCase, answer: Answer, copies: SourceCache, options: Options
+) -> FetchedProject:
     """Keep what is good, fall back on the copy where it is not, and say which. Nothing is raised."""
     try:
         return _used(case, answer, copies, options)
-    except _RefusedError as refused:
+    except _StateRefusedError as refused:
         state, failure = refused.state, failed(SourceError(str(refused)))
     except SourceError as error:
         state, failure = _kept_state(case, options), failed(error)
@@ -56,10 +58,10 @@ def settled(case: Case, answer: Answer, copies: Copies, options: Options) -> Fet
     try:
         return _from_copy(case, copies, state, failure)
     except UNFIT:
-        return Fetched(_without_data(case, state, failure))
+        return FetchedProject(_without_data(case, state, failure))
 
 
-def _used(case: Case, answer: Answer, copies: Copies, options: Options) -> Fetched:
+def _used(case: SourceCase, answer: Answer, copies: SourceCache, options: Options) -> FetchedProject:
     """What an answer amounts to.
 
     Raises:
@@ -70,14 +72,14 @@ def _used(case: Case, answer: Answer, copies: Copies, options: Options) -> Fetch
         return _from_copy(case, copies, _kept_state(case, options), answer)
     if isinstance(answer, Pinned):
         return _from_copy(case, copies, DataState.UNCHANGED)
-    if isinstance(answer, Body):
+    if isinstance(answer, FetchedFile):
         return _from_body(case, answer, copies)
-    if isinstance(answer, Tree):
+    if isinstance(answer, FetchedTree):
         return _from_tree(case, answer, copies)
     return _confirmed(case, copies)
 
 
-def _kept_state(case: Case, options: Options) -> DataState:
+def _kept_state(case: SourceCase, options: Options) -> DataState:
     """The state of a copy whose source gave nothing."""
     if case.copy is None:
         return DataState.MISSING
@@ -94,7 +96,7 @@ def _now(*, offline: bool = False) -> datetime:
 # What came.
 
 
-def _from_body(case: Case, body: Body, copies: Copies) -> Fetched:
+def _from_body(case: SourceCase, body: FetchedFile, copies: SourceCache) -> FetchedProject:
     raw = read_file(body.path, LARGEST, links=not body.ours)
     digest = f"sha256:{hashlib.sha256(raw).hexdigest()}"
     if case.copy and digest == case.copy.digest:
@@ -102,10 +104,10 @@ def _from_body(case: Case, body: Body, copies: Copies) -> Fetched:
     try:
         published = read_published(raw, base=case.project.portal, project=case.project.name, counted=True)
     except PublishedError as error:
-        raise _RefusedError(error.state, f"its snapshot {error}") from None
+        raise _StateRefusedError(error.state, f"its snapshot {error}") from None
     _check_identity(case, published)
     _check_times(case, digest, published.commit, published.commit_time)
-    copy = Copy(
+    copy = CachedCopy(
         identity(case.project), f"{digest.removeprefix('sha256:')}.json", digest, _now(),
         published.commit, published.commit_time, published.name,
         etag=body.etag, last_modified=body.last_modified, partial=published.truncated,
@@ -117,10 +119,10 @@ def _from_body(case: Case, body: Body, copies: Copies) -> Fetched:
     return _of_snapshot(case, copy, published, DataState.FRESH)
 
 
-def _from_tree(case: Case, tree: Tree, copies: Copies) -> Fetched:
+def _from_tree(case: SourceCase, tree: FetchedTree, copies: SourceCache) -> FetchedProject:
     project = case.project
-    in_place = project.kind is Kind.FOLDER
-    copy = Copy(
+    in_place = project.kind is SourceKind.FOLDER
+    copy = CachedCopy(
         identity(project), tree.digest.removeprefix("sha256:"), tree.digest, _now(),
         tree.commit, tree.commit_time, folder=tree.folder, partial=tree.partial,
     )  # fmt: skip
@@ -135,29 +137,29 @@ def _from_tree(case: Case, tree: Tree, copies: Copies) -> Fetched:
             copy_tree(tree, arrived)
         copies.keep(project, copy, arrived)
     if in_place:
-        return Fetched(_gathered(case, copy, state), tree.root / tree.folder, tree.root)
+        return FetchedProject(_project_status(case, copy, state), tree.root / tree.folder, tree.root)
     return _of_tree(case, copies, copy, state)
 
 
-def _check_identity(case: Case, published: Published) -> None:
+def _check_identity(case: SourceCase, published: Published) -> None:
     expected = case.project.id or (case.copy.name if case.copy else None)
     if expected is not None and published.name != expected:
         remedy = "" if case.project.id else f"; if that is right set id: {published.name}"
-        raise _RefusedError(
+        raise _StateRefusedError(
             DataState.MISMATCH, f"it says to be “{published.name}” instead of “{expected}”{remedy}"
         )
 
 
-def _check_times(case: Case, digest: str, commit: str | None, time: datetime | None) -> None:
+def _check_times(case: SourceCase, digest: str, commit: str | None, time: datetime | None) -> None:
     if case.pin and case.pin.digest != digest:
-        raise _RefusedError(DataState.MISMATCH, f"it is not what {NAME} pins")
+        raise _StateRefusedError(DataState.MISMATCH, f"it is not what {NAME} pins")
     if time is None:
         return
     if time > _now() + AHEAD:
-        raise _RefusedError(DataState.ROLLBACK, f"it is dated {time:%Y-%m-%d}, in the future")
+        raise _StateRefusedError(DataState.ROLLBACK, f"it is dated {time:%Y-%m-%d}, in the future")
     before = case.copy.commit_time if case.copy else None
     if before and time < before and commit != (case.copy and case.copy.commit):
-        raise _RefusedError(
+        raise _StateRefusedError(
             DataState.ROLLBACK,
             f"it is of {time:%Y-%m-%d}, older than the copy of {before:%Y-%m-%d}; to go back remove the copy",
         )
@@ -167,11 +169,11 @@ def _check_times(case: Case, digest: str, commit: str | None, time: datetime | N
 
 
 def _confirmed(
-    case: Case, copies: Copies, *, etag: str | None = None, last_modified: str | None = None
-) -> Fetched:
+    case: SourceCase, copies: SourceCache, *, etag: str | None = None, last_modified: str | None = None
+) -> FetchedProject:
     """The copy, which the source says is what it has."""
     if case.copy is None:
-        raise _RefusedError(DataState.INVALID, "it says that nothing has changed since never")
+        raise _StateRefusedError(DataState.INVALID, "it says that nothing has changed since never")
     copy = replace(
         case.copy,
         answered=_now(),
@@ -185,19 +187,21 @@ def _confirmed(
 _NO_FAILURE = Failed("")
 
 
-def _from_copy(case: Case, copies: Copies, state: DataState, failure: Failed = _NO_FAILURE) -> Fetched:
+def _from_copy(
+    case: SourceCase, copies: SourceCache, state: DataState, failure: Failed = _NO_FAILURE
+) -> FetchedProject:
     """The last good copy in a state that may be anything; without one there is no data."""
     copy = case.copy
     if copy is None:
-        return Fetched(_without_data(case, state, failure))
-    if case.project.kind is not Kind.SNAPSHOT:
+        return FetchedProject(_without_data(case, state, failure))
+    if case.project.kind is not SourceKind.SNAPSHOT:
         return _of_tree(case, copies, copy, state, failure)
     try:
         raw = read_file(copies.path(case.project, copy), LARGEST)
         published = read_published(raw, base=case.project.portal, project=case.project.name, counted=True)
     except (PublishedError, *UNFIT):  # another release wrote it
         damaged = failure is _NO_FAILURE
-        return Fetched(
+        return FetchedProject(
             _without_data(case, DataState.INVALID, Failed("its copy is damaged"))
             if damaged
             else _without_data(case, state, failure)
@@ -206,8 +210,8 @@ def _from_copy(case: Case, copies: Copies, state: DataState, failure: Failed = _
 
 
 def _of_snapshot(
-    case: Case, copy: Copy, published: Published, state: DataState, failure: Failed = _NO_FAILURE
-) -> Fetched:
+    case: SourceCase, copy: CachedCopy, published: Published, state: DataState, failure: Failed = _NO_FAILURE
+) -> FetchedProject:
     name = case.project.name
     entries = tuple(
         replace(
@@ -216,14 +220,14 @@ def _of_snapshot(
         for entry in published.entries
     )
     gathered = replace(
-        _gathered(case, copy, state, failure),
+        _project_status(case, copy, state, failure),
         url=case.project.portal,
         profile=published.profile,
         summary=published.summary,
         plans=published.summary.plans if published.summary else len(entries),
         listed=published.summary is None,
     )
-    return Fetched(gathered, entries=entries)
+    return FetchedProject(gathered, entries=entries)
 
 
 def _named(entry: Entry, name: str) -> Entry:
@@ -233,24 +237,26 @@ def _named(entry: Entry, name: str) -> Entry:
 
 
 def _of_tree(
-    case: Case, copies: Copies, copy: Copy, state: DataState, failure: Failed = _NO_FAILURE
-) -> Fetched:
+    case: SourceCase, copies: SourceCache, copy: CachedCopy, state: DataState, failure: Failed = _NO_FAILURE
+) -> FetchedProject:
     root = copies.path(case.project, copy).resolve()
-    return Fetched(_gathered(case, copy, state, failure), root / copy.folder, root, copied=True)
+    return FetchedProject(_project_status(case, copy, state, failure), root / copy.folder, root, copied=True)
 
 
-def _gathered(case: Case, copy: Copy, state: DataState, failure: Failed = _NO_FAILURE) -> Gathered:
+def _project_status(
+    case: SourceCase, copy: CachedCopy, state: DataState, failure: Failed = _NO_FAILURE
+) -> ProjectStatus:
     if copy.partial and state.current:
         state, failure = DataState.TRUNCATED, Failed("it tells only a part of its plans")
     answered = None if state.current or state is DataState.TRUNCATED else copy.answered
-    return Gathered(
+    return ProjectStatus(
         case.project.name, case.project.kind, state, failure.reason, answered,
         copy.commit_time, copy.commit, copy.digest,
         repo_url=case.project.repo_url, partial=copy.partial, misconfigured=failure.misconfigured,
     )  # fmt: skip
 
 
-def _without_data(case: Case, state: DataState, failure: Failed) -> Gathered:
-    return Gathered(
+def _without_data(case: SourceCase, state: DataState, failure: Failed) -> ProjectStatus:
+    return ProjectStatus(
         case.project.name, case.project.kind, state, failure.reason, misconfigured=failure.misconfigured
     )

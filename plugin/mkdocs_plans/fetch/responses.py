@@ -61,7 +61,7 @@ class Pinned:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class FetchedFile:
     """A file was had."""
 
     path: Path
@@ -72,7 +72,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class FetchedTree:
     """The files of a plans folder were had, in place or as a copy of them."""
 
     root: Path
@@ -87,4 +87,4 @@ class Tree:
     """Whether files were left out because there are too many."""
 
 
-Answer = Failed | Unchanged | Pinned | Body | Tree
+Answer = Failed | Unchanged | Pinned | FetchedFile | FetchedTree

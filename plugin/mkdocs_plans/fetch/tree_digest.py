@@ -11,10 +11,10 @@ from pathlib import Path
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.folder import LARGEST, UnreadableError, walk
 
-from .responses import MisconfiguredError, Tree
+from .responses import FetchedTree, MisconfiguredError
 
 
-def tree_at(folder: Path, base: Path) -> Tree:
+def tree_at(folder: Path, base: Path) -> FetchedTree:
     """A folder as it stands, with the digest of its Markdown files.
 
     Args:
@@ -30,10 +30,10 @@ def tree_at(folder: Path, base: Path) -> Tree:
     base = base.resolve()
     root = git.root(real) or (base if real.is_relative_to(base) else real.parent)
     inside = real.relative_to(root).as_posix()
-    return Tree(root, inside, _digest((f"{inside}/{path}", content) for path, content in _texts(real)))
+    return FetchedTree(root, inside, _digest((f"{inside}/{path}", content) for path, content in _texts(real)))
 
 
-def copy_tree(tree: Tree, into: Path) -> None:
+def copy_tree(tree: FetchedTree, into: Path) -> None:
     """Copy the Markdown files of a folder.
 
     Raises:

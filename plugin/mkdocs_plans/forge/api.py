@@ -12,7 +12,7 @@ import httpx
 
 from mkdocs_plans.terminal_text import printable
 
-from .errors import ForgeError, PassingError
+from .errors import ForgeError, TransientError
 
 _TOKEN = re.compile(r"[\x21-\x7e]+")
 _SECONDS = 30.0
@@ -23,7 +23,7 @@ _LONGEST_SAID = 200
 _FORBIDDEN, _TOO_MANY = 403, 429
 
 
-class Api:
+class HostApi:
     """One host, asked with one token.
 
     No redirect is followed but to a file, and no link to another host: the token would go with it.
@@ -118,7 +118,7 @@ class Api:
         """Change something on the host; return what it answers.
 
         Raises:
-            ForgeError: the host refuses. After a `PassingError` it may have done it all the same.
+            ForgeError: the host refuses. After a `TransientError` it may have done it all the same.
         """
         response = self._ask(method, path, content=content)
         return self._parsed(response) if response.content else None
@@ -134,9 +134,9 @@ class Api:
             return response
         raise self._refusal(f"{self._base.host}: {method} {response.url.path}", response)
 
-    def _silence(self, error: httpx.RequestError) -> PassingError:
+    def _silence(self, error: httpx.RequestError) -> TransientError:
         said = self._said(str(error) or type(error).__name__)
-        return PassingError(f"{self._base.host} does not answer: {said}")
+        return TransientError(f"{self._base.host} does not answer: {said}")
 
     def _refusal(self, what: str, response: httpx.Response) -> ForgeError:
         status = response.status_code
@@ -146,7 +146,7 @@ class Api:
         limited = response.headers.keys() & {"retry-after"} or _spent(response)
         passing = status == _TOO_MANY or (status == _FORBIDDEN and limited) or response.is_server_error
         if passing:
-            return PassingError(said, _after(response))
+            return TransientError(said, _after(response))
         remedies = {
             401: "the token is not valid, or no longer",
             _FORBIDDEN: self._needs,

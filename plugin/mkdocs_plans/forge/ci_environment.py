@@ -8,10 +8,14 @@ from . import github, gitlab
 from .sticky import Host, Stamp
 
 
-def here(environ: Mapping[str, str]) -> tuple[Host, Stamp]:
+def from_ci_environment(environ: Mapping[str, str]) -> tuple[Host, Stamp]:
     """The code host that a job runs on, and the stamp of what the job writes.
 
     Raises:
         ForgeError: the job is about no pull request, or has no token.
     """
-    return gitlab.here(environ) if environ.get("GITLAB_CI") else github.here(environ)
+    return (
+        gitlab.from_ci_environment(environ)
+        if environ.get("GITLAB_CI")
+        else github.from_ci_environment(environ)
+    )

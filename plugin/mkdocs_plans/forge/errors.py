@@ -7,7 +7,7 @@ class ForgeError(OSError):
     """The host does not do what was asked; the message says why and what helps."""
 
 
-class PassingError(ForgeError):
+class TransientError(ForgeError):
     """The host cannot do it now, and may later."""
 
     def __init__(self, message: str, after: float | None = None) -> None:

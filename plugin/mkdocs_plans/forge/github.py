@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .api import Api, at
+from .api import HostApi, at
 from .environment import number, variable
 from .errors import ForgeError
 from .sticky import Comment, Pull, Stamp
@@ -22,7 +22,7 @@ _ELSEWHERE = "this runs in GitHub Actions or GitLab CI"
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PullHead:
     """The commit that a workflow ran for, and where it was pushed."""
 
     commit: str
@@ -35,11 +35,11 @@ class Head:
 class GitHub:
     """The pull requests of a repository."""
 
-    api: Api
+    api: HostApi
     graphql: str
     """Address of the other API, which alone tells a job who it is."""
     repository: str
-    head: Head
+    head: PullHead
     longest: int = 65_536
 
     def pull(self) -> Pull | None:
@@ -101,7 +101,7 @@ class GitHub:
         return f"/repos/{self.repository}/issues"
 
 
-def here(environ: Mapping[str, str]) -> tuple[GitHub, Stamp]:
+def from_ci_environment(environ: Mapping[str, str]) -> tuple[GitHub, Stamp]:
     """The pull request that a job of GitHub Actions is about, and the stamp of what it writes.
 
     The job was started by `pull_request`, or by `workflow_run` after a workflow that was.
@@ -113,7 +113,7 @@ def here(environ: Mapping[str, str]) -> tuple[GitHub, Stamp]:
     token = variable(environ, "GITHUB_TOKEN", "give the step `env: GITHUB_TOKEN: ${{ github.token }}`")
     repository = variable(environ, "GITHUB_REPOSITORY", _ELSEWHERE)
     graphql = variable(environ, "GITHUB_GRAPHQL_URL", _ELSEWHERE)
-    api = Api(variable(environ, "GITHUB_API_URL", _ELSEWHERE), token, NEEDS)
+    api = HostApi(variable(environ, "GITHUB_API_URL", _ELSEWHERE), token, NEEDS)
     run = number(environ, "GITHUB_RUN_NUMBER"), number(environ, "GITHUB_RUN_ATTEMPT")
     return GitHub(api, graphql, repository, head), Stamp(head.commit, run)
 
@@ -127,7 +127,7 @@ def _event(environ: Mapping[str, str]) -> Any:  # noqa: ANN401  (JSON)
         raise ForgeError(f"{path}: holds no event; {_ELSEWHERE}") from None
 
 
-def _head(event: Any) -> Head:  # noqa: ANN401  (JSON)
+def _head(event: Any) -> PullHead:  # noqa: ANN401  (JSON)
     run, pull = at(event, "workflow_run"), at(event, "pull_request", "head")
     told = (
         (at(run, "head_sha"), at(run, "head_branch"), at(run, "head_repository", "full_name"))
@@ -136,4 +136,4 @@ def _head(event: Any) -> Head:  # noqa: ANN401  (JSON)
     )
     if not all(isinstance(one, str) for one in told):
         raise ForgeError("the job was not started by a pull request whose branch is still there")
-    return Head(*told)
+    return PullHead(*told)

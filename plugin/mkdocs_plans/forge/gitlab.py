@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .api import Api, at
+from .api import HostApi, at
 from .environment import number, variable
 from .sticky import Comment, Pull, Stamp
 
@@ -21,7 +21,7 @@ _ELSEWHERE = "this runs in merge request pipelines"
 class GitLab:
     """The merge requests of a project."""
 
-    api: Api
+    api: HostApi
     path: str
     """Of the merge request that the job is about, below the API's address."""
     head: str
@@ -60,7 +60,7 @@ class GitLab:
         self.api.send("DELETE", f"{self.path}/notes/{comment.id}")
 
 
-def here(environ: Mapping[str, str]) -> tuple[GitLab, Stamp]:
+def from_ci_environment(environ: Mapping[str, str]) -> tuple[GitLab, Stamp]:
     """The merge request that a job is about, and the stamp of what it writes.
 
     Raises:
@@ -71,6 +71,6 @@ def here(environ: Mapping[str, str]) -> tuple[GitLab, Stamp]:
     # A pipeline of merged results runs for a commit of GitLab's own.
     head = environ.get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") or variable(environ, "CI_COMMIT_SHA", _ELSEWHERE)
     token = variable(environ, "GITLAB_TOKEN", NEEDS)
-    api = Api(variable(environ, "CI_API_V4_URL", _ELSEWHERE), token, NEEDS)
+    api = HostApi(variable(environ, "CI_API_V4_URL", _ELSEWHERE), token, NEEDS)
     run = number(environ, "CI_PIPELINE_IID"), number(environ, "CI_JOB_ID")
     return GitLab(api, f"/projects/{project}/merge_requests/{iid}", head), Stamp(head, run)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from .api import Api, at
+from .api import HostApi, at
 from .environment import variable
 from .errors import ForgeError
 
@@ -33,7 +33,7 @@ _ELSEWHERE = "this runs in GitHub Actions"
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class PreviewSite:
     """The newest site of an open pull request."""
 
     number: int
@@ -44,32 +44,32 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Repository:
+class PreviewRepository:
     """A repository on GitHub that publishes previews."""
 
-    api: Api
+    api: HostApi
     name: str
 
-    def previews(self) -> list[Preview]:
+    def previews(self) -> list[PreviewSite]:
         """The previews of all open pull requests from branches of the repository itself, newest first."""
         heads = {
             at(pull, "head", "sha"): at(pull, "number")
             for pull in self.api.pages(f"/repos/{self.name}/pulls", state="open")
             if at(pull, "head", "repo", "full_name") == self.name
         }
-        newest: dict[int, Preview] = {}
+        newest: dict[int, PreviewSite] = {}
         for one in self.api.pages(f"/repos/{self.name}/actions/artifacts", below="artifacts", name=ARTIFACT):
             run = at(one, "workflow_run")
             number = heads.get(at(run, "head_sha"))
             own = at(run, "repository_id") == at(run, "head_repository_id") is not None
             if number is None or not own or at(one, "expired"):
                 continue
-            found = Preview(number, at(run, "head_sha"), at(one, "id"))
+            found = PreviewSite(number, at(run, "head_sha"), at(one, "id"))
             if number not in newest or newest[number].artifact < found.artifact:
                 newest[number] = found
         return sorted(newest.values(), key=lambda preview: -preview.number)
 
-    def fetch(self, preview: Preview, folder: Path) -> None:
+    def fetch(self, preview: PreviewSite, folder: Path) -> None:
         """Put a preview into a folder that is not there yet.
 
         Raises:
@@ -92,12 +92,12 @@ def _extract(archive: ZipFile, folder: Path) -> None:
     archive.extractall(folder)  # no entry leaves the folder or becomes a link: zipfile sees to it
 
 
-def here(environ: Mapping[str, str]) -> Repository:
+def from_ci_environment(environ: Mapping[str, str]) -> PreviewRepository:
     """The repository that a job of GitHub Actions runs for.
 
     Raises:
         ForgeError: it is no such job, or has no token.
     """
     token = variable(environ, "GITHUB_TOKEN", "give the step `env: GITHUB_TOKEN: ${{ github.token }}`")
-    api = Api(variable(environ, "GITHUB_API_URL", _ELSEWHERE), token, _NEEDS)
-    return Repository(api, variable(environ, "GITHUB_REPOSITORY", _ELSEWHERE))
+    api = HostApi(variable(environ, "GITHUB_API_URL", _ELSEWHERE), token, _NEEDS)
+    return PreviewRepository(api, variable(environ, "GITHUB_REPOSITORY", _ELSEWHERE))

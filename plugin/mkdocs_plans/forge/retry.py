@@ -7,7 +7,7 @@ from random import random
 from time import sleep
 from typing import TypeVar
 
-from .errors import ForgeError, PassingError
+from .errors import ForgeError, TransientError
 
 ATTEMPTS = 5
 LONGEST = 120.0
@@ -16,7 +16,7 @@ LONGEST = 120.0
 _T = TypeVar("_T")
 
 
-def patiently(act: Callable[[], _T], notice: Callable[[str], None]) -> _T:
+def retry(act: Callable[[], _T], notice: Callable[[str], None]) -> _T:
     """Do something that may have to be done again from its beginning.
 
     Between attempts come 1, 2, 4 and 8 seconds, each up to twice as long by chance so that many jobs do not
@@ -32,7 +32,7 @@ def patiently(act: Callable[[], _T], notice: Callable[[str], None]) -> _T:
     for attempt in range(ATTEMPTS - 1):
         try:
             return act()
-        except PassingError as error:
+        except TransientError as error:
             pause = 2**attempt * (1 + random()) if error.after is None else error.after  # noqa: S311  (no secret)
             if pause > LONGEST:
                 raise ForgeError(f"{error}: asks to wait for {pause:.0f} seconds; try again then") from None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from .api import Api
+from .api import HostApi
 from .errors import ForgeError
 
 _HASH = re.compile(r"[0-9a-f]{40,64}")
@@ -64,7 +64,7 @@ class Host(Protocol):
     """What a code host is asked; each question may raise `ForgeError`."""
 
     @property
-    def api(self) -> Api:
+    def api(self) -> HostApi:
         """What it is asked through."""
 
     @property

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from mkdocs_plans.config.mkdocs_yml import Project
+from mkdocs_plans.config.mkdocs_yml import ProjectConfig
 from mkdocs_plans.config.options import Options, folders, project_folders, projects
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.model.rule import CATALOGUE
@@ -26,9 +26,9 @@ from mkdocs_plans.pages.addresses import INDEX, NAVIGATION, first_page, paged, p
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
-from mkdocs_plans.portal.build import Assembly, Source, assemble, why_no_plan
-from mkdocs_plans.portal.link_resolver import Target, Targets, blob_url
-from mkdocs_plans.portal.plan_renderer import Rendered, Rendering
+from mkdocs_plans.portal.build import Assembly, PlanSource, assemble, why_no_plan
+from mkdocs_plans.portal.link_resolver import LinkResolver, LinkTarget, blob_url
+from mkdocs_plans.portal.plan_renderer import PlanRenderer, RenderedPlan
 from mkdocs_plans.snapshot import writer
 from mkdocs_plans.sources.folder import resolved
 from mkdocs_plans.workers import Announced, aside
@@ -36,7 +36,7 @@ from mkdocs_plans.workers import Announced, aside
 from .languages import Language, translations
 from .log import log
 from .page import Content, PortalFile, PortalPage, chrome_title, content_of
-from .preview import Asked, previewed
+from .preview import PreviewRequest, previewed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -86,7 +86,7 @@ class PortalBuild:
         *,
         serving: bool,
         remembered: Remembered | None = None,
-        preview: Asked | None = None,
+        preview: PreviewRequest | None = None,
         language: Language | None = None,
     ) -> None:
         self.options = options
@@ -99,21 +99,21 @@ class PortalBuild:
         self.pages: dict[str, PortalPage] = {}
         """Our pages by their URIs."""
         self.assembly = self._assemble(remembered, preview)
-        self.targets = Targets(
+        self.targets = LinkResolver(
             self.assembly,
             self._docs(),
             blob_url(config.repo_url, config.edit_uri),
             options.exclude,
             self._is_left_out,
         )
-        self._rendering = Rendering(self.targets, options)
-        self._makers: dict[str, Callable[[], Rendered]] = {}
+        self._rendering = PlanRenderer(self.targets, options)
+        self._makers: dict[str, Callable[[], RenderedPlan]] = {}
         """What makes each page, by its URI."""
         self._made = Announced(self._make)
 
     # Reading.
 
-    def _assemble(self, remembered: Remembered | None, preview: Asked | None) -> Assembly:
+    def _assemble(self, remembered: Remembered | None, preview: PreviewRequest | None) -> Assembly:
         docs_dir = self._docs_dir
         self._original = {
             str(docs_dir / file.src_uri): file for file in self._files if file.generated_by is None
@@ -137,7 +137,7 @@ class PortalBuild:
         )
         if preview is None:
             return assembly
-        project = Project(self._directory, docs_dir, self.options)
+        project = ProjectConfig(self._directory, docs_dir, self.options)
         return previewed(assembly, preview, project, taken=taken, wanted=self._wanted)
 
     def _static_pages(self) -> Iterator[str]:
@@ -238,7 +238,7 @@ class PortalBuild:
         for source in self.assembly.sources:
             self._publish(source)
 
-    def _add_plan(self, source: Source, files: Files, *, late: bool) -> None:
+    def _add_plan(self, source: PlanSource, files: Files, *, late: bool) -> None:
         file = PortalFile(
             source.uri, str(source.root.parent), self._config.site_dir, self._config.use_directory_urls
         )
@@ -326,14 +326,14 @@ class PortalBuild:
         if self._language:
             self._language.adopt(file)
 
-    def _announce(self, uri: str, make: Callable[[], Rendered]) -> None:
+    def _announce(self, uri: str, make: Callable[[], RenderedPlan]) -> None:
         self._makers[uri] = make
         self._made.announce(uri)
 
     def _make(self, uri: str) -> Content:
         return content_of(self._makers[uri]())
 
-    def _plan(self, source: Source) -> Content:
+    def _plan(self, source: PlanSource) -> Content:
         content = self._page(source.uri)
         self._tell(source, content.problem)
         return content
@@ -356,7 +356,7 @@ class PortalBuild:
         self._publish(source)
         return Markup(made.html), made.anchors  # noqa: S704  (safe by construction)
 
-    def _tags(self, source: Source) -> list[str]:
+    def _tags(self, source: PlanSource) -> list[str]:
         """The tags of a plan, for plugins and themes that list pages by theirs.
 
         Themes print tags unescaped. Where Material's tags plugin allows some tags only, another one would
@@ -382,16 +382,16 @@ class PortalBuild:
         """Whether this build reports problems: of several languages the first does."""
         return self._language is None or self._language.is_default
 
-    def _tell(self, source: Source, problem: str | None) -> None:
+    def _tell(self, source: PlanSource, problem: str | None) -> None:
         if problem and self.reporting:
             log.warning("%s: %s", source.entry.plan.path, problem)
 
-    def _publish(self, source: Source) -> None:
+    def _publish(self, source: PlanSource) -> None:
         """Publish what a plan shows or links to."""
         for target in self._rendering.attachments(source):
             self._add_attachment(target)
 
-    def _add_attachment(self, target: Target) -> str:
+    def _add_attachment(self, target: LinkTarget) -> str:
         """Put an attachment among the site's files; the URI it has there."""
         uri = unquote(target.url)
         if self._files.get_file_from_path(uri) is None:
@@ -450,8 +450,8 @@ class PortalBuild:
                     yield f"{json.dumps(place, ensure_ascii=False)[1:-1]}: {finding.message} [{finding.rule}]"
 
 
-def _made(generated: GeneratedPage, links: Mapping[str, Mapping[str, str]]) -> Rendered:
-    return Rendered(generated.render(), anchors=links, search="")  # it is no second entry in the search
+def _made(generated: GeneratedPage, links: Mapping[str, Mapping[str, str]]) -> RenderedPlan:
+    return RenderedPlan(generated.render(), anchors=links, search="")  # it is no second entry in the search
 
 
 _ASKING_GIT = ("git-revision-date-localized", "git-authors")

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
-    from mkdocs_plans.portal.link_resolver import Targets
+    from mkdocs_plans.portal.link_resolver import LinkResolver
 
 
 class PlanLinks(Extension):
@@ -27,7 +27,7 @@ class PlanLinks(Extension):
     """
 
     page: Page | None = None
-    targets: Targets | None = None
+    targets: LinkResolver | None = None
     point: Callable[[str, str], str] | None = None
     """The fragment that arrives on one of our pages, from the page's URI and the fragment as written."""
     link_to: Callable[[str, str], str | None] | None = None
@@ -51,7 +51,7 @@ class _Rewrite(Treeprocessor):
                 if name and (address := element.get(name)):
                     element.set(name, self._rewritten(address, self._links.page, self._links.targets))
 
-    def _rewritten(self, href: str, page: Page, targets: Targets) -> str:
+    def _rewritten(self, href: str, page: Page, targets: LinkResolver) -> str:
         try:
             parts = urlsplit(href)
         except ValueError:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from mkdocs_plans.portal.plan_renderer import Rendered
+    from mkdocs_plans.portal.plan_renderer import RenderedPlan
 
 _TITLE = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "&amp;"})
 
@@ -142,7 +142,7 @@ class Content:
     """The same by the file that is known at that URI, as MkDocs checks it."""
 
 
-def content_of(made: Rendered) -> Content:
+def content_of(made: RenderedPlan) -> Content:
     """What MkDocs and its themes are given of a page."""
     return Content(
         name_turns(made.html),

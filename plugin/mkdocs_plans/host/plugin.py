@@ -21,7 +21,7 @@ from .log import guard_handlers, log, plugin_error
 from .nav import hide, offer, place
 from .options import PlansConfig, said
 from .page import PortalPage
-from .preview import asked, hidden
+from .preview import hidden, preview_request
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -65,7 +65,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         try:
             self._options = options(self._given)
             # While it serves, MkDocs puts its own address there.
-            self._preview = asked(self._options, None if self._serving else config.site_url)
+            self._preview = preview_request(self._options, None if self._serving else config.site_url)
         except ConfigError as error:
             raise plugin_error("\n".join(said(error, config))) from None
         if self._preview and self._preview.site_url and not self._serving:

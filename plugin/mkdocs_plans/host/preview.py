@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mkdocs_plans.config.mkdocs_yml import Project
+from mkdocs_plans.config.mkdocs_yml import ProjectConfig
 from mkdocs_plans.config.options import ConfigError, Options
 from mkdocs_plans.pages.addresses import CHANGE, aside
-from mkdocs_plans.pages.preview import Preview
+from mkdocs_plans.pages.preview import PreviewView
 from mkdocs_plans.portal.build import Assembly
 from mkdocs_plans.sources.git import GitError
 from mkdocs_plans.sources.revisions import Commit, RevisionError, proposed
@@ -26,7 +26,7 @@ _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PreviewRequest:
     """What a preview is asked to show."""
 
     base: str
@@ -39,7 +39,7 @@ class Asked:
     """Where the published site stands."""
 
 
-def asked(options: Options, site_url: str | None) -> Asked | None:
+def preview_request(options: Options, site_url: str | None) -> PreviewRequest | None:
     """What the environment and the options ask for; `None`: no preview.
 
     Args:
@@ -52,7 +52,9 @@ def asked(options: Options, site_url: str | None) -> Asked | None:
     base = os.environ.get(BASE) or options.base
     if not base:
         return None
-    return Asked(base, os.environ.get(COMMIT) or None, _address(SITE_URL), _address(PUBLISHED) or site_url)
+    return PreviewRequest(
+        base, os.environ.get(COMMIT) or None, _address(SITE_URL), _address(PUBLISHED) or site_url
+    )
 
 
 def _address(variable: str) -> str | None:
@@ -69,8 +71,8 @@ def _address(variable: str) -> str | None:
 
 def previewed(
     assembly: Assembly,
-    what: Asked,
-    project: Project,
+    what: PreviewRequest,
+    project: ProjectConfig,
     *,
     taken: Collection[str],
     wanted: Callable[[Path, str], bool],
@@ -96,7 +98,7 @@ def previewed(
     if problem:
         log.info("The preview marks nothing: %s", problem)
     uris = [*taken, *(source.uri for source in assembly.sources)]
-    preview = Preview(
+    preview = PreviewView(
         what.commit or _commit(assembly),
         bool(assembly.head and assembly.head.dirty),
         what.published,

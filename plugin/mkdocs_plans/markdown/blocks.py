@@ -14,7 +14,7 @@ from msgspec import Struct, field
 # and `type(block) is List` a third of that of `isinstance`: nothing derives from them.
 
 
-class Kind(Enum):
+class SpanKind(Enum):
     """What a span of an inline text is."""
 
     STRONG = "strong"
@@ -28,7 +28,7 @@ class Kind(Enum):
 class Span(NamedTuple):
     """A marked stretch `[start, end)` of an inline text, in characters."""
 
-    kind: Kind
+    kind: SpanKind
     start: int
     end: int
     target: str = ""
@@ -54,7 +54,7 @@ class Inline(Struct, eq=False):
         """Where the row begins that the character at this position stands in."""
         return self.starts[max(0, bisect_right(self.starts, position) - 1)]
 
-    def lead(self, kind: Kind) -> str:
+    def lead(self, kind: SpanKind) -> str:
         """The text of the span of this kind that the text begins with; `""` if there is none."""
         if not self.spans:
             return ""
@@ -66,7 +66,7 @@ class Inline(Struct, eq=False):
                 return self.text[span.start : span.end]
         return ""
 
-    def without(self, kind: Kind) -> str:
+    def without(self, kind: SpanKind) -> str:
         """The text without all that is of this kind."""
         kept: list[str] = []
         place = 0
@@ -78,7 +78,7 @@ class Inline(Struct, eq=False):
 
     def links(self) -> Iterator[Span]:
         """The links, in order."""
-        return (span for span in self.spans if span.kind is Kind.LINK)
+        return (span for span in self.spans if span.kind is SpanKind.LINK)
 
 
 class Heading(Struct, eq=False):
@@ -99,7 +99,7 @@ class Paragraph(Struct, eq=False):
     text: Inline
 
 
-class Item(Struct, eq=False):
+class ListItem(Struct, eq=False):
     """An item of a list; where it has text of its own, that is its first block."""
 
     line: int
@@ -114,7 +114,7 @@ class List(Struct, eq=False):
     line: int
     quoted: bool
     ordered: bool
-    items: list[Item] = field(default_factory=list)
+    items: list[ListItem] = field(default_factory=list)
 
 
 class Row(NamedTuple):
@@ -133,7 +133,7 @@ class Table(Struct, eq=False):
     rows: list[Row] = field(default_factory=list)
 
 
-class Code(Struct, eq=False):
+class CodeBlock(Struct, eq=False):
     """A code block; what it says is nothing to be read."""
 
     line: int
@@ -141,7 +141,7 @@ class Code(Struct, eq=False):
     language: str
 
 
-class Html(Struct, eq=False):
+class HtmlBlock(Struct, eq=False):
     """A block of raw HTML, comments among them."""
 
     line: int
@@ -149,19 +149,19 @@ class Html(Struct, eq=False):
     text: str
 
 
-class Rule(Struct, eq=False):
+class ThematicBreak(Struct, eq=False):
     """A thematic break."""
 
     line: int
     quoted: bool
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Code | Html | Rule
+Block: TypeAlias = Heading | Paragraph | List | Table | CodeBlock | HtmlBlock | ThematicBreak
 
 
 def texts(blocks: list[Block]) -> Iterator[Inline]:
     """Every inline text of some blocks and of all that is nested in them, in order."""
-    pending: list[Block | Item] = list(reversed(blocks))
+    pending: list[Block | ListItem] = list(reversed(blocks))
     while pending:
         block = pending.pop()
         if type(block) is Paragraph or type(block) is Heading:
@@ -172,11 +172,11 @@ def texts(blocks: list[Block]) -> Iterator[Inline]:
                 yield from row.cells
         elif type(block) is List:
             pending.extend(reversed(block.items))
-        elif type(block) is Item:
+        elif type(block) is ListItem:
             pending.extend(reversed(block.blocks))
 
 
-def items_within(blocks: list[Block]) -> Iterator[tuple[Item, int]]:
+def items_within(blocks: list[Block]) -> Iterator[tuple[ListItem, int]]:
     """Every list item of some blocks with its depth (0: of an outermost list), in order."""
     for block in blocks:
         if type(block) is not List:

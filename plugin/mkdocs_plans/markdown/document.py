@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_plans.markdown.blocks import (
     Block,
-    Code,
+    CodeBlock,
     Heading,
-    Html,
+    HtmlBlock,
     Inline,
-    Item,
-    Kind,
     List,
+    ListItem,
     Paragraph,
     Row,
-    Rule,
     Span,
+    SpanKind,
     Table,
+    ThematicBreak,
 )
 from mkdocs_plans.markdown.budget import MAX_HEADING
 from mkdocs_plans.markdown.events import stream
@@ -56,11 +56,11 @@ class Document:
 
 
 _SPAN_KINDS = {
-    "Strong": Kind.STRONG,
-    "Emphasis": Kind.EMPHASIS,
-    "Strikethrough": Kind.STRIKE,
-    "Link": Kind.LINK,
-    "Image": Kind.IMAGE,
+    "Strong": SpanKind.STRONG,
+    "Emphasis": SpanKind.EMPHASIS,
+    "Strikethrough": SpanKind.STRIKE,
+    "Link": SpanKind.LINK,
+    "Image": SpanKind.IMAGE,
 }
 _OTHER_BOX = re.compile(r"\[([-~/!])\](?:[ \t\n]+|$)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -73,7 +73,7 @@ _ROWS = frozenset({"TableHead", "TableRow"})
 _ONE_ROW = [0]
 _span = tuple.__new__
 """Half the time of `Span(…)`."""
-_UNFINISHED = Span(Kind.STRONG, 0, 0)
+_UNFINISHED = Span(SpanKind.STRONG, 0, 0)
 
 
 def parse(text: str) -> Document:  # noqa: C901, PLR0912, PLR0915 - see below
@@ -90,10 +90,10 @@ def parse(text: str) -> Document:  # noqa: C901, PLR0912, PLR0915 - see below
     document = Document([], [], [], 0)
     blocks = document.blocks
     """Where the next block goes."""
-    item: Item | None = None
-    items: list[Item] = []
+    item: ListItem | None = None
+    items: list[ListItem] = []
     """Where the next item goes."""
-    around: list[tuple[list[Block], Item | None, list[Item]]] = []
+    around: list[tuple[list[Block], ListItem | None, list[ListItem]]] = []
     depth = quotes = level = row_line = size = 0
     table, cells = Table(0, quoted=False), list[Inline]()
     parts: list[str] | None = None
@@ -125,7 +125,7 @@ def parse(text: str) -> Document:  # noqa: C901, PLR0912, PLR0915 - see below
                 elif name == "Code":
                     parts.append(tag)
                     start, size = size, size + len(tag)
-                    spans.append(_span(Span, (Kind.CODE, start, size, "")))
+                    spans.append(_span(Span, (SpanKind.CODE, start, size, "")))
                 elif name == "Start":
                     linked = linked or value is not None
                     begun.append((len(spans), size, "" if value is None else value["dest_url"]))
@@ -202,7 +202,7 @@ def parse(text: str) -> Document:  # noqa: C901, PLR0912, PLR0915 - see below
         elif tag == "Item":
             around.append((blocks, item, items))
             blocks = []
-            item = Item(line, None, blocks)
+            item = ListItem(line, None, blocks)
             items.append(item)
         elif tag in _NESTED:
             around.append((blocks, item, items))
@@ -219,12 +219,12 @@ def parse(text: str) -> Document:  # noqa: C901, PLR0912, PLR0915 - see below
         elif tag == "Table":
             table = Table(line, quotes > 0)
         elif tag == "Rule":
-            blocks.append(Rule(line, quotes > 0))
+            blocks.append(ThematicBreak(line, quotes > 0))
         elif tag == "CodeBlock":
-            blocks.append(Code(line, quotes > 0, "" if value.__class__ is str else value["Fenced"]))
+            blocks.append(CodeBlock(line, quotes > 0, "" if value.__class__ is str else value["Fenced"]))
             _until_end(source)
         elif tag == "HtmlBlock":
-            blocks.append(Html(line, quotes > 0, "".join(_until_end(source))))
+            blocks.append(HtmlBlock(line, quotes > 0, "".join(_until_end(source))))
     return document
 
 
@@ -248,7 +248,7 @@ def _cut(heading: Inline) -> None:
     heading.starts, heading.lines = heading.starts[:rows], heading.lines[:rows]
 
 
-def _take_box(item: Item, text: Inline) -> None:
+def _take_box(item: ListItem, text: Inline) -> None:
     """Take a box that the parser leaves as text (`[-]`, `[~]`) off the text of its item."""
     found = _OTHER_BOX.match(text.text)
     if found is None or any(span.start == 0 for span in text.spans):

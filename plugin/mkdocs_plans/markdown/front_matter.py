@@ -64,7 +64,7 @@ class FrontMatter:
     """Set where the block is front matter by its look but cannot be read; `raw` is then all there is."""
 
 
-class _RefusedError(Exception):
+class _YamlRefusedError(Exception):
     """The block holds something that is not read on purpose."""
 
     def __init__(self, reason: str, line: int) -> None:
@@ -89,7 +89,7 @@ def split(text: str) -> FrontMatter:
     handler = _Handler()
     try:
         loaded, _ = frontmatter.parse(f"---\n{_with_numbers(raw)}\n---\n", handler=handler)
-    except (_RefusedError, yaml.YAMLError, RecursionError) as problem:
+    except (_YamlRefusedError, yaml.YAMLError, RecursionError) as problem:
         if not looks_like_fields:
             return FrontMatter(text)
         blanked = "\n" * length + (rows[length] if len(rows) > length else "")
@@ -129,7 +129,7 @@ def _rows(text: str) -> Iterator[str]:
 
 
 def _unreadable(problem: Exception, length: int) -> Unreadable:
-    if isinstance(problem, _RefusedError):
+    if isinstance(problem, _YamlRefusedError):
         return Unreadable(min(problem.line + 2, length), str(problem))
     mark = getattr(problem, "problem_mark", None)
     reason = getattr(problem, "problem", None) or "it is no YAML"
@@ -152,7 +152,7 @@ class _Handler(YAMLHandler):
         """The block's mapping; `{}` where it holds none."""
         fm = fm.removeprefix("\n")
         if len(fm) > MAX_CHARACTERS:
-            raise _RefusedError(f"it is longer than {MAX_CHARACTERS:,} characters", 0)
+            raise _YamlRefusedError(f"it is longer than {MAX_CHARACTERS:,} characters", 0)
         top: list[Value] = []
         stack: list[tuple[Value, list[str]]] = [(top, [])]
         for event in yaml.parse(fm, Loader=_LOADER):
@@ -164,9 +164,9 @@ class _Handler(YAMLHandler):
     def _take(self, event: yaml.Event, stack: list[tuple[Value, list[str]]]) -> None:
         line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _RefusedError("anchors and aliases are not read", line)
+            raise _YamlRefusedError("anchors and aliases are not read", line)
         if getattr(event, "tag", None):
-            raise _RefusedError("tags are not read", line)
+            raise _YamlRefusedError("tags are not read", line)
         if isinstance(event, yaml.ScalarEvent):
             written = (
                 "" if not event.style and event.value in _NULL else event.value.replace(f"{_GUARD}#", "#")
@@ -174,7 +174,7 @@ class _Handler(YAMLHandler):
             self._put(clean(written).text, stack, line)  # an escape may make what no text holds
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > MAX_NESTING:
-                raise _RefusedError(f"it is nested deeper than {MAX_NESTING}", line)
+                raise _YamlRefusedError(f"it is nested deeper than {MAX_NESTING}", line)
             value: Value = {} if isinstance(event, yaml.MappingStartEvent) else []
             self._put(value, stack, line)
             stack.append((value, []))
@@ -192,4 +192,4 @@ class _Handler(YAMLHandler):
             if len(stack) == _INSIDE_TOP:
                 self.lines[value] = line
         else:
-            raise _RefusedError("a key must be a word", line)
+            raise _YamlRefusedError("a key must be a word", line)

@@ -14,13 +14,13 @@ from typing import cast
 from mkdocs_plans.markdown.html_marks import Marks
 from mkdocs_plans.markdown.html_text import escape
 from mkdocs_plans.markdown.html_values import (
-    Html,
-    Link,
-    Mark,
-    Note,
-    Problem,
+    ItemMark,
+    MarginNote,
     Reference,
+    RenderedHtml,
+    RenderProblem,
     Resolve,
+    ResolvedLink,
     TocEntry,
     nested,
 )
@@ -29,13 +29,13 @@ from mkdocs_plans.markdown.sanitise import MAX_NESTING, TooDeepError, sanitise
 from mkdocs_plans.markdown.text import clean
 
 __all__ = [
-    "Html",
-    "Link",
-    "Mark",
-    "Note",
-    "Problem",
+    "ItemMark",
+    "MarginNote",
     "Reference",
+    "RenderProblem",
+    "RenderedHtml",
     "Resolve",
+    "ResolvedLink",
     "TocEntry",
     "below_title",
     "render",
@@ -48,11 +48,11 @@ MAX_RAW_HTML = 1_000_000
 def render(
     text: str,
     *,
-    marks: Mapping[int, Sequence[Mark]],
+    marks: Mapping[int, Sequence[ItemMark]],
     resolve: Resolve,
     image_hosts: Collection[str] = frozenset(),
     mermaid: bool = False,
-) -> Html:
+) -> RenderedHtml:
     """Render a plan's text.
 
     Args:
@@ -74,13 +74,13 @@ def render(
         if not writer.has_raw:
             html = "".join(cast("list[str]", body + notes))
         elif len(source) > MAX_RAW_HTML:
-            return _as_text(source, marks, Problem("too-large", _TOO_LARGE))
+            return _as_text(source, marks, RenderProblem("too-large", _TOO_LARGE))
         else:
             html = sanitise(source, body, notes)
     except TooDeepError:
-        return _as_text(source, marks, Problem("too-deep", _TOO_DEEP))
+        return _as_text(source, marks, RenderProblem("too-deep", _TOO_DEEP))
     toc = nested(writer.headings)
-    return Html(html, toc, frozenset(writer.ids), tuple(writer.links), tuple(writer.problems))
+    return RenderedHtml(html, toc, frozenset(writer.ids), tuple(writer.links), tuple(writer.problems))
 
 
 _HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
@@ -103,8 +103,8 @@ _TOO_DEEP = f"It is nested deeper than {MAX_NESTING} levels and is shown as plai
 _TOO_LARGE = f"It holds HTML and is longer than {MAX_RAW_HTML:,} characters: it is shown as plain text"
 
 
-def _as_text(source: str, marks: Mapping[int, Sequence[Mark]], problem: Problem) -> Html:
+def _as_text(source: str, marks: Mapping[int, Sequence[ItemMark]], problem: RenderProblem) -> RenderedHtml:
     bare = {line: [mark._replace(notes=()) for mark in found] for line, found in marks.items()}
     anchors = Marks(bare, set())
     html = f"{anchors.rest()}<pre><code>{escape(source)}</code></pre>\n"
-    return Html(html, ids=frozenset(anchors.ids), problems=(problem,))
+    return RenderedHtml(html, ids=frozenset(anchors.ids), problems=(problem,))

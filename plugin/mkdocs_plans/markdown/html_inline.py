@@ -12,7 +12,7 @@ from mkdocs_plans.markdown.addresses import is_safe, remote_host
 from mkdocs_plans.markdown.autolink import autolinks
 from mkdocs_plans.markdown.fragments import AUTHOR_PREFIX, Names, fragment_name
 from mkdocs_plans.markdown.html_text import attribute, escape, title
-from mkdocs_plans.markdown.html_values import Problem, Reference, Resolve
+from mkdocs_plans.markdown.html_values import Reference, RenderProblem, Resolve
 from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, VOID, Tag, permitted, tokens
 from mkdocs_plans.markdown.sanitise import Piece, RawTag
 
@@ -37,7 +37,7 @@ class InlineWriter:
         self.out: list[Piece] = []
         self.ids: set[str] = set()
         self.links: list[Reference] = []
-        self.problems: list[Problem] = []
+        self.problems: list[RenderProblem] = []
         self.has_raw = False
         """Whether tags of the author stand between the pieces."""
         self.range: Range = {"start": 0, "end": 0}
@@ -292,4 +292,4 @@ class InlineWriter:
     def add_problem(self, rule: str, message: str) -> None:
         """Report something at the current line, unless there is more than anyone reads."""
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem(rule, message, self.line))
+            self.problems.append(RenderProblem(rule, message, self.line))

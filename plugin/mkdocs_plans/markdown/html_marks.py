@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from mkdocs_plans.markdown.html_text import attribute, escape, title
-from mkdocs_plans.markdown.html_values import Mark, Note
+from mkdocs_plans.markdown.html_values import ItemMark, MarginNote
 
 NO_LINE = sys.maxsize
 """Beyond the end of any text."""
@@ -18,7 +18,7 @@ class Marks:
 
     __slots__ = ("_waiting", "ids", "next")
 
-    def __init__(self, marks: Mapping[int, Sequence[Mark]], ids: set[str]) -> None:
+    def __init__(self, marks: Mapping[int, Sequence[ItemMark]], ids: set[str]) -> None:
         self._waiting = [(line, mark) for line in sorted(marks) for mark in marks[line]]
         """Those that no block has taken, the last first."""
         self._waiting.reverse()
@@ -34,7 +34,7 @@ class Marks:
             html += self.anchor(self.take())
         return html
 
-    def take(self) -> Mark:
+    def take(self) -> ItemMark:
         """The mark that waits first."""
         waiting = self._waiting
         mark = waiting.pop()[1]
@@ -45,14 +45,14 @@ class Marks:
         """Anchors for all marks that are left."""
         return self.overdue(NO_LINE)
 
-    def anchor(self, mark: Mark) -> str:
+    def anchor(self, mark: ItemMark) -> str:
         """An anchor that is an element of its own, none where the page has that id, and the notes with it."""
         if mark.anchor in self.ids:
             return notes(mark)
         self.ids.add(mark.anchor)
         return f'<span id="{attribute(mark.anchor)}" class="plans-anchor"></span>{notes(mark)}'
 
-    def attributes(self, mark: Mark) -> str:
+    def attributes(self, mark: ItemMark) -> str:
         """The attributes of a block that has this mark: its id, unless the page has it, and its classes."""
         if mark.anchor in self.ids:
             return classes(mark.kind)
@@ -66,12 +66,12 @@ def classes(kind: str) -> str:
     return f' class="plans-item plans-item--{attribute(kind)}"'
 
 
-def notes(mark: Mark) -> str:
+def notes(mark: ItemMark) -> str:
     """What stands in the margin of a marked block."""
     return "".join(map(_note, mark.notes)) if mark.notes else ""
 
 
-def _note(note: Note) -> str:
+def _note(note: MarginNote) -> str:
     tone = f" plans-note--{attribute(note.tone)}" if note.tone else ""
     return (
         f'<a class="plans-note plans-note--{attribute(note.kind)}{tone}" href="{attribute(note.href)}"'

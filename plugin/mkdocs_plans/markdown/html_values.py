@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 
-class Note(NamedTuple):
+class MarginNote(NamedTuple):
     """A few plain words in the margin of a block, and where they lead."""
 
     words: str
@@ -20,26 +20,26 @@ class Note(NamedTuple):
     """How they are meant, as another word fit for a class (`worse`); empty: as everything of their kind."""
 
 
-class Mark(NamedTuple):
+class ItemMark(NamedTuple):
     """An item of the plan that its page anchors and lights up."""
 
     anchor: str
     """The id it is reached by; where the heading's own slug is the same, nothing is added."""
     kind: str
     """What it is, as a word fit for a class: `step`, `risk`, `question` …"""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[MarginNote, ...] = ()
     """What stands in the margin, in order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ResolvedLink:
     """Where a link or an image leads."""
 
     href: str
     """The address, relative to the page or absolute; not yet escaped."""
 
 
-Resolve: TypeAlias = Callable[[str, bool, int], Link | None]
+Resolve: TypeAlias = Callable[[str, bool, int], ResolvedLink | None]
 """Decides where `(destination, is it an image, line)` leads; `None`: nowhere, the label is shown as text."""
 
 
@@ -56,7 +56,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class RenderProblem:
     """Something of a text that its page does not show as it is written."""
 
     rule: str
@@ -78,7 +78,7 @@ class TocEntry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Html:
+class RenderedHtml:
     """A rendered text."""
 
     html: str
@@ -87,7 +87,7 @@ class Html:
     """Every id in the HTML, for whoever checks fragments."""
     links: tuple[Reference, ...] = ()
     """Every link and image, in order, those that lead nowhere too."""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[RenderProblem, ...] = ()
 
 
 def nested(headings: list[tuple[int, str, str]]) -> tuple[TocEntry, ...]:

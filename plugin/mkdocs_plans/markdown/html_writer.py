@@ -12,7 +12,7 @@ from mkdocs_plans.markdown.highlight import code_block
 from mkdocs_plans.markdown.html_inline import InlineWriter
 from mkdocs_plans.markdown.html_marks import NO_LINE, Marks, classes, notes
 from mkdocs_plans.markdown.html_text import attribute
-from mkdocs_plans.markdown.html_values import Mark, Resolve
+from mkdocs_plans.markdown.html_values import ItemMark, Resolve
 from mkdocs_plans.markdown.sanitise import MAX_NESTING, Piece, Sealed, SealedBlock, TooDeepError
 from mkdocs_plans.markdown.slugs import Slugger
 
@@ -42,7 +42,7 @@ class Writer(InlineWriter):
     def __init__(
         self,
         text: str,
-        marks: Mapping[int, Sequence[Mark]],
+        marks: Mapping[int, Sequence[ItemMark]],
         resolve: Resolve,
         image_hosts: Collection[str],
         *,
@@ -63,7 +63,7 @@ class Writer(InlineWriter):
         self._quote_ends: list[str] = []
         self._last: tuple[list[Piece], int] | None = None
         """Where the last block begins that could carry a mark."""
-        self._heading: tuple[int, int, Mark | None] = (0, 0, None)
+        self._heading: tuple[int, int, ItemMark | None] = (0, 0, None)
         self._info = ""
         self._raw: list[str] = []
         self._aligns: Sequence[str] = ()
@@ -114,7 +114,7 @@ class Writer(InlineWriter):
             return f"<{element}>", anchors
         return f"<{element}{self._marks.attributes(mark)}>", anchors + notes(mark)
 
-    def _take_mark(self) -> tuple[Mark | None, str]:
+    def _take_mark(self) -> tuple[ItemMark | None, str]:
         """The mark of the block that begins here, and the anchors of earlier ones that it has to hold."""
         marks = self._marks
         if marks.next == NO_LINE or marks.next > (line := self.line):

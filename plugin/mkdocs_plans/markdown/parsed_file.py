@@ -9,7 +9,7 @@ from mkdocs_plans.markdown.front_matter import FrontMatter, split
 from mkdocs_plans.markdown.text import Text, clean, decode
 
 
-class Opened:
+class ParsedFile:
     """A file's bytes or text as text, front matter and blocks. Nothing raises, whatever is in it."""
 
     def __init__(self, raw: bytes | str) -> None:
@@ -22,6 +22,6 @@ class Opened:
         return parse(self.front.body)
 
 
-def opened(raw: bytes | str | Opened) -> Opened:
+def parse_file(raw: bytes | str | ParsedFile) -> ParsedFile:
     """A file's text taken apart, unless it is already."""
-    return raw if isinstance(raw, Opened) else Opened(raw)
+    return raw if isinstance(raw, ParsedFile) else ParsedFile(raw)

@@ -64,7 +64,7 @@ class Level(StrEnum):
     LOW = "low"
 
 
-class Mark(StrEnum):
+class Checkbox(StrEnum):
     """What the box in front of an item says."""
 
     OPEN = "open"
@@ -77,7 +77,7 @@ class Check(Struct, frozen=True):
 
     line: int
     text: str
-    mark: Mark
+    mark: Checkbox
     anchor: str
     """The id of the item on the plan's page."""
     phase: int | None = None
@@ -211,7 +211,7 @@ class Hyperlink(Struct, frozen=True):
     """As written."""
 
 
-class Unread(Struct, frozen=True):
+class UnparsedContent(Struct, frozen=True):
     """Content where risks, questions, criteria or access items stand that became none."""
 
     line: int
@@ -239,7 +239,7 @@ class Finding(Struct, frozen=True):
     """`None`: it concerns the file as a whole."""
 
 
-class Ignore(Struct, frozen=True):
+class Suppression(Struct, frozen=True):
     """What a plan asks not to be told: findings by some rules, everywhere or about some lines."""
 
     rules: tuple[str, ...]
@@ -253,7 +253,7 @@ class Ignore(Struct, frozen=True):
     """The first line of the list item that the request stands in."""
 
 
-class Target(Struct, frozen=True):
+class TargetDate(Struct, frozen=True):
     """The day by which a plan is to be done."""
 
     day: str
@@ -289,7 +289,7 @@ class Plan:
     status: Status
     date: str | None
     """`YYYY-MM-DD`."""
-    target: Target | None = None
+    target: TargetDate | None = None
     """When it is to be done; `None`: not stated."""
     id: str | None = None
     """An id from the front matter or in front of the title (`KEP-1904`)."""
@@ -314,10 +314,10 @@ class Plan:
     relations: tuple[Relation, ...] = ()
     links: tuple[Hyperlink, ...] = ()
     """Each target once, by the line that names it first."""
-    not_understood: tuple[Unread, ...] = ()
+    not_understood: tuple[UnparsedContent, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What reading this file alone found; rules over many plans add theirs elsewhere."""
-    ignores: tuple[Ignore, ...] = ()
+    ignores: tuple[Suppression, ...] = ()
     """What the file asks not to be told."""
     is_template: bool = False
     """Every field is a placeholder: the file is a form to fill in, not a plan."""
@@ -330,5 +330,5 @@ class Plan:
 def tally(checks: tuple[Check, ...]) -> Tally:
     """Count what is done and what is left; dropped items count in neither."""
     marks = [check.mark for check in checks]
-    done = marks.count(Mark.DONE)
-    return Tally(done, done + marks.count(Mark.OPEN))
+    done = marks.count(Checkbox.DONE)
+    return Tally(done, done + marks.count(Checkbox.OPEN))

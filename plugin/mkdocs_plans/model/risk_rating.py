@@ -31,7 +31,7 @@ class Rated(Protocol):
         """`None`: there is no place for a mitigation."""
 
 
-class Band(StrEnum):
+class RiskRating(StrEnum):
     """How a rated risk is to be taken. A lookup, never arithmetic on levels."""
 
     RED = "red"
@@ -41,24 +41,24 @@ class Band(StrEnum):
 
 
 _BANDS = {
-    (Level.HIGH, Level.HIGH): Band.RED,
-    (Level.HIGH, Level.MEDIUM): Band.AMBER,
-    (Level.MEDIUM, Level.HIGH): Band.AMBER,
-    (Level.MEDIUM, Level.MEDIUM): Band.AMBER,
+    (Level.HIGH, Level.HIGH): RiskRating.RED,
+    (Level.HIGH, Level.MEDIUM): RiskRating.AMBER,
+    (Level.MEDIUM, Level.HIGH): RiskRating.AMBER,
+    (Level.MEDIUM, Level.MEDIUM): RiskRating.AMBER,
 }
 
 
-def band_of(cell: Cell) -> Band:
+def rating_of(cell: Cell) -> RiskRating:
     """The band of a cell; one level alone is never a band."""
     impact, probability = cell
     if impact is None or probability is None:
-        return Band.UNRATED
-    return _BANDS.get((impact, probability), Band.GREEN)
+        return RiskRating.UNRATED
+    return _BANDS.get((impact, probability), RiskRating.GREEN)
 
 
-def band(risk: Rated) -> Band:
+def rating(risk: Rated) -> RiskRating:
     """The band of a risk."""
-    return band_of((risk.impact, risk.probability))
+    return rating_of((risk.impact, risk.probability))
 
 
 def severe(risk: Rated) -> bool:
@@ -72,7 +72,7 @@ def risk_rank(risk: Rated) -> tuple[int, int, int]:
     High/High; high impact with probability not stated; amber; severe; the rest of the unrated;
     green. Unmitigated comes first inside each.
     """
-    group = {Band.RED: 0, Band.AMBER: 2, Band.UNRATED: 4, Band.GREEN: 5}[band(risk)]
+    group = {RiskRating.RED: 0, RiskRating.AMBER: 2, RiskRating.UNRATED: 4, RiskRating.GREEN: 5}[rating(risk)]
     if risk.impact is Level.HIGH and risk.probability is None:
         group = 1
     if severe(risk):

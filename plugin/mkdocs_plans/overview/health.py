@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_plans.model.plan import State
-from mkdocs_plans.model.risk_rating import Band
+from mkdocs_plans.model.risk_rating import RiskRating
 
 from .summary import Count, Summary
 
@@ -33,7 +33,7 @@ HEALTH_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class HealthRule:
     """What makes a project fare ill."""
 
     name: str
@@ -48,28 +48,28 @@ class Rule:
 
 
 RULES = (
-    Rule(
+    HealthRule(
         "blocked", Health.TROUBLE, "plan blocked", "plans blocked", "a plan is blocked",
         lambda summary: summary.by_state[State.BLOCKED],
     ),
-    Rule(
+    HealthRule(
         "exposed", Health.TROUBLE, "High/High risk without mitigation", "High/High risks without mitigation",
         "a High/High risk has no mitigation", lambda summary: summary.counts[Count.EXPOSED],
     ),
-    Rule(
+    HealthRule(
         "contradictions", Health.TROUBLE, "contradiction", "contradictions",
         "the status of an active plan and its steps say different things",
         lambda summary: summary.counts[Count.CONTRADICTIONS],
     ),
-    Rule(
+    HealthRule(
         "high-high", Health.WATCH, "High/High risk", "High/High risks", "a High/High risk is open",
-        lambda summary: summary.in_band(Band.RED),
+        lambda summary: summary.in_band(RiskRating.RED),
     ),
-    Rule(
+    HealthRule(
         "decisions", Health.WATCH, "decision open", "decisions open", "a decision is open",
         lambda summary: summary.blocking,
     ),
-    Rule(
+    HealthRule(
         "stale", Health.WATCH, "plan unchanged for long", "plans unchanged for long",
         "an active plan has not changed for long", lambda summary: summary.counts[Count.STALE],
     ),
@@ -78,10 +78,10 @@ RULES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class HealthReason:
     """A reason for how a project fares, with the count behind it."""
 
-    rule: Rule
+    rule: HealthRule
     count: int
 
     @property
@@ -90,7 +90,7 @@ class Why:
         return self.rule.one if self.count == 1 else self.rule.many
 
 
-def health(summary: Summary | None) -> tuple[Health, tuple[Why, ...]]:
+def health(summary: Summary | None) -> tuple[Health, tuple[HealthReason, ...]]:
     """How a project fares, and why, gravest reason first.
 
     Args:
@@ -98,7 +98,7 @@ def health(summary: Summary | None) -> tuple[Health, tuple[Why, ...]]:
     """
     if summary is None:
         return Health.NO_DATA, ()
-    found = tuple(Why(rule, count) for rule in RULES if (count := rule.count(summary)))
+    found = tuple(HealthReason(rule, count) for rule in RULES if (count := rule.count(summary)))
     if found:
         return found[0].rule.makes, found
     return (Health.ON_TRACK if summary.active else Health.IDLE), ()

@@ -16,7 +16,7 @@ from mkdocs_plans.portfolio.portfolio import Portfolio
 from . import Summary, merge, summarise
 
 
-class Kind(StrEnum):
+class SourceKind(StrEnum):
     """Where a project's plans come from."""
 
     FOLDER = "folder"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     @property
     def rendered(self) -> bool:
         """Whether the plans have pages here; those of a snapshot stand on their own portal."""
-        return self is not Kind.SNAPSHOT
+        return self is not SourceKind.SNAPSHOT
 
 
 class DataState(StrEnum):
@@ -99,11 +99,11 @@ class Profile(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class ProjectStatus:
     """One of the projects that a portal gathers. Its name is the configured one, whatever its data says."""
 
     name: str
-    kind: Kind
+    kind: SourceKind
     state: DataState
     reason: str = ""
     """Why the state is not fresh or unchanged, as part of a sentence; plain text of one line."""
@@ -148,12 +148,12 @@ class Gathered:
         return self.has_data and not self.partial
 
 
-def not_current(projects: Iterable[Gathered]) -> tuple[str, ...]:
+def not_current(projects: Iterable[ProjectStatus]) -> tuple[str, ...]:
     """A line for each project whose data is not current: its state, and why."""
     return tuple(_line(project) for project in projects if not project.state.current)
 
 
-def _line(project: Gathered) -> str:
+def _line(project: ProjectStatus) -> str:
     shown = f"; what it had on {project.answered:%Y-%m-%d} is shown" if project.answered else ""
     shown = shown or ("" if project.has_data else "; there is no data")
     return f"project {project.name} {STATE_SENTENCES[project.state]}: {project.reason}{shown}"
@@ -167,7 +167,7 @@ OWN = "own"
 class Overview:
     """All projects that a portal gathers, with the plans of its own folders."""
 
-    projects: tuple[Gathered, ...]
+    projects: tuple[ProjectStatus, ...]
     """In the order of the configuration."""
     own: Summary | None
     """What the portal's own plans add up to; `None`: it has none."""
@@ -201,7 +201,7 @@ class Overview:
         return {words: found[words] for words in STATE_WORDS.values() if words in found}
 
 
-def overview(found: Portfolio, projects: tuple[Gathered, ...]) -> Overview | None:
+def overview(found: Portfolio, projects: tuple[ProjectStatus, ...]) -> Overview | None:
     """What a portal sees beyond its own plans; `None` where it gathers no projects."""
     if not projects:
         return None
@@ -210,10 +210,10 @@ def overview(found: Portfolio, projects: tuple[Gathered, ...]) -> Overview | Non
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class FetchedProject:
     """A project with what its source gave."""
 
-    project: Gathered
+    project: ProjectStatus
     folder: Path | None = None
     """Where the plans lie that are rendered here; it exists."""
     repository: Path | None = None
@@ -224,5 +224,5 @@ class Fetched:
     """The plans of a snapshot, with paths as this portal shows them; an unknown address is empty."""
 
 
-Remembered = dict[str, Fetched]
+Remembered = dict[str, FetchedProject]
 """What projects gave, by all that is configured of their source."""

@@ -10,7 +10,7 @@ from mkdocs_plans.model.plan import DependencyKind, QuestionKind, RelationKind, 
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio, RiskRow, name_key
 
-from .summary import TOP, Count, Name, NameKind, Names, Place, Summary, TopRisk
+from .summary import TOP, Count, FirstMention, Name, NameKind, Names, Summary, TopRisk
 
 LONGEST = 300
 """Characters of a text in a summary; of a longer one the beginning is kept."""
@@ -120,7 +120,7 @@ def _kept(said: Iterator[_Said], project: str, kept: int | None) -> Names:
     for whole, entry, anchor in said:
         text = shortened(whole)
         key = name_key(text)
-        place = Place(project, entry.url, anchor)
+        place = FirstMention(project, entry.url, anchor)
         known = found.get(key)
         if known:
             found[key] = replace(known, places=(min(known.places[0], place),))

@@ -16,7 +16,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from mkdocs_plans.model.plan import Level, QuestionKind, State
-from mkdocs_plans.model.risk_rating import LEVELS, Band, Cell, band_of, risk_rank
+from mkdocs_plans.model.risk_rating import LEVELS, Cell, RiskRating, rating_of, risk_rank
 
 TOP = 100
 """How many of the gravest risks a summary names; with so many of each part, those of the whole are exact."""
@@ -111,7 +111,7 @@ class TopRisk:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class FirstMention:
     """Where a project names something: its first place, by address."""
 
     project: str
@@ -126,7 +126,7 @@ class Name:
 
     text: str
     projects: int
-    places: tuple[Place, ...]
+    places: tuple[FirstMention, ...]
     """The first `PLACES` of the projects, by name."""
 
 
@@ -190,9 +190,9 @@ class Summary:
         """Open decisions: they hold work up."""
         return self.questions[QuestionKind.DECISION]
 
-    def in_band(self, which: Band) -> int:
+    def in_band(self, which: RiskRating) -> int:
         """Open risks of one band."""
-        return sum(count for cell, count in self.matrix.items() if band_of(cell) is which)
+        return sum(count for cell, count in self.matrix.items() if rating_of(cell) is which)
 
 
 NOTHING = Summary(

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mkdocs_plans.model.plan import Level, QuestionKind, Severity, State
-from mkdocs_plans.model.risk_rating import Band
+from mkdocs_plans.model.risk_rating import RiskRating
 
 from .summary import Count, Name, NameKind, Names, Summary, TopRisk
 
@@ -54,7 +54,7 @@ def figures(summary: Summary, *, recent_days: int, stale_days: int) -> Record:
             "closed": counts[Count.CLOSED_RISKS],
             "finished": counts[Count.FINISHED_RISKS],
             "unmitigated": counts[Count.UNMITIGATED],
-            "bands": {which.value: summary.in_band(which) for which in Band},
+            "bands": {which.value: summary.in_band(which) for which in RiskRating},
             "matrix": [
                 {"impact": _value(impact), "probability": _value(probability), "count": count}
                 for (impact, probability), count in summary.matrix.items()

@@ -12,11 +12,11 @@ import msgspec
 from msgspec import Meta
 
 from mkdocs_plans.model.plan import Level, QuestionKind, Severity, State
-from mkdocs_plans.model.risk_rating import Band
+from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.portfolio.portfolio import name_key
 
 from .summarise import shortened
-from .summary import NOTHING, PLACES, TOP, Count, Name, NameKind, Names, Place, Summary, TopRisk
+from .summary import NOTHING, PLACES, TOP, Count, FirstMention, Name, NameKind, Names, Summary, TopRisk
 from .summary_json import KEPT, SEVERITIES
 
 _Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
@@ -69,7 +69,7 @@ class _TopRisk:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _FirstMention:
     project: _Project
     url: str
     anchor: _Anchor
@@ -79,7 +79,7 @@ class _Place:
 class _Name:
     name: str
     projects: _Several
-    places: Annotated[tuple[_Place, ...], Meta(max_length=PLACES)]
+    places: Annotated[tuple[_FirstMention, ...], Meta(max_length=PLACES)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _check(found: _Block, summary: Summary) -> None:
         (counts[Count.UNMITIGATED], summary.open_risks, "unmitigated risks than open ones"),
         (
             counts[Count.EXPOSED],
-            summary.in_band(Band.RED),
+            summary.in_band(RiskRating.RED),
             "unmitigated High/High risks than High/High risks",
         ),
         *(
@@ -205,7 +205,11 @@ def _read_names(names: _Names | None, project: str, address: Callable[[str], str
         name_key(name.name): Name(
             shortened(name.name),
             name.projects,
-            tuple(sorted(Place(_inside(project, p.project), address(p.url), p.anchor) for p in name.places)),
+            tuple(
+                sorted(
+                    FirstMention(_inside(project, p.project), address(p.url), p.anchor) for p in name.places
+                )
+            ),
         )
         for name in names.told
     }

@@ -9,11 +9,19 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_plans.diff import Diff, Event, Figures, Kind, PlanChange, Standing
-from mkdocs_plans.diff.describe import ACTIVE, completed, first, is_first, sections_in_words, told, worsened
+from mkdocs_plans.diff import Diff, Event, EventKind, PlanChange, PlanFigures, PortfolioFigures
+from mkdocs_plans.diff.describe import (
+    ACTIVE,
+    completed,
+    describe_event,
+    first,
+    is_first,
+    sections_in_words,
+    worsened,
+)
 from mkdocs_plans.pages import addresses
-from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, Links, Portal
-from mkdocs_plans.pages.preview import Badge, Preview, Tone, plan_badge, tone
+from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, PageLinks, Portal
+from mkdocs_plans.pages.preview import Badge, PreviewView, Tone, plan_badge, tone
 from mkdocs_plans.pages.rows import LEVEL_WORDS
 from mkdocs_plans.pages.tables import Fill, pages
 from mkdocs_plans.pages.templating import environment, render
@@ -40,7 +48,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class _ChangeSection:
     name: str
     """In addresses and as an id."""
     title: str
@@ -75,8 +83,8 @@ def change_pages(portal: Portal) -> Iterator[GeneratedPage]:
             )
 
 
-def _change(portal: Portal, preview: Preview, sections: Sequence[_Section]) -> str:
-    link = Links(portal, preview.uri)
+def _change(portal: Portal, preview: PreviewView, sections: Sequence[_ChangeSection]) -> str:
+    link = PageLinks(portal, preview.uri)
     return render(
         "change.html",
         portal,
@@ -89,7 +97,7 @@ def _change(portal: Portal, preview: Preview, sections: Sequence[_Section]) -> s
     )
 
 
-def _fill(section: _Section) -> Fill:
+def _fill(section: _ChangeSection) -> Fill:
     macro = getattr(environment().get_template("change_rows.html").module, section.template)
     return lambda rows, link: Markup(macro(rows, link.base))  # noqa: S704  (a template's own output)
 
@@ -99,27 +107,27 @@ _KINDS: Sequence[tuple[tuple[str, str, str, str], tuple[str, ...]]] = (
     (("questions", "Questions", "about a question", "about questions"), ("question",)),
     (("steps", "Steps and phases", "about a step or phase", "about steps and phases"), ("step", "phase")),
     (("others", "Also", "other thing", "other things"), ()),
-    (("new-findings", "New findings", "new finding", "new findings"), (Kind.FINDING_NEW,)),
-    (("fixed-findings", "Fixed findings", "fixed finding", "fixed findings"), (Kind.FINDING_FIXED,)),
+    (("new-findings", "New findings", "new finding", "new findings"), (EventKind.FINDING_NEW,)),
+    (("fixed-findings", "Fixed findings", "fixed finding", "fixed findings"), (EventKind.FINDING_FIXED,)),
 )
 """Sections of events: how they are called, and how the kinds begin that stand in them; empty: all others."""
-_TOLD_ELSEWHERE = (Kind.STATUS_CHANGED, *(kind for _, kinds in _KINDS for kind in kinds))
+_TOLD_ELSEWHERE = (EventKind.STATUS_CHANGED, *(kind for _, kinds in _KINDS for kind in kinds))
 
 
-def _sections(diff: Diff) -> list[_Section]:
+def _sections(diff: Diff) -> list[_ChangeSection]:
     """Everything that happened, once each; a status stands among the plans."""
     grave = [_line(plan, event) for plan, event in first(diff.plans)]
     moved = sorted(diff.plans, key=lambda plan: not _has_moved(plan))
     columns = ["Plan", "Status", "Steps done", "Open risks", "Open questions", "Text changed in"]
     lined = ("lines", ["What", "Item", "Plan"])
     sections = [
-        _Section("first", "Look at this first", "to look at first", "to look at first", *lined, grave),
-        _Section("plans", "Plans", "plan", "plans", "plans", columns, [_moves(plan) for plan in moved]),
+        _ChangeSection("first", "Look at this first", "to look at first", "to look at first", *lined, grave),
+        _ChangeSection("plans", "Plans", "plan", "plans", "plans", columns, [_moves(plan) for plan in moved]),
     ]
     rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]
     for named, kinds in _KINDS:
         lines = [line(plan, event) for plan, event in rest if _stands_under(event, kinds)]
-        sections.append(_Section(*named, *lined, lines))
+        sections.append(_ChangeSection(*named, *lined, lines))
     return [section for section in sections if section.rows]
 
 
@@ -138,12 +146,12 @@ def _line(plan: PlanChange, event: Event | None) -> Line:
 
 def line(plan: PlanChange, event: Event) -> Line:
     """An event as pages tell it."""
-    words, place = told(event), event.place
+    words, place = describe_event(event), event.place
     anchor = f"#{event.head.anchor}" if event.head and event.head.anchor else ""
     about, more = words.about or "", words.more
     if event.kind.startswith(("risk", "mitigation")):
         about = _levels(about)
-    if event.kind in (Kind.RISK_RAISED, Kind.RISK_LOWERED):
+    if event.kind in (EventKind.RISK_RAISED, EventKind.RISK_LOWERED):
         more = tuple((lead, said and _levels(said)) for lead, said in more)
     return Line(
         Badge(words.what, tone(event)),
@@ -201,26 +209,26 @@ def _moves(plan: PlanChange) -> _Moves:
     )
 
 
-def _steps(side: Standing) -> str:
+def _steps(side: PlanFigures) -> str:
     if side.steps.total:
         return f"{side.steps.done:,} of {side.steps.total:,}"
     return _NOT_STATED if side.tracked is None else "not tracked"
 
 
-def _risks(side: Standing) -> str:
+def _risks(side: PlanFigures) -> str:
     if side.risks is None:
         return _NOT_STATED
     return f"{side.risks:,} ({side.red_risks:,} High/High)" if side.red_risks else f"{side.risks:,}"
 
 
-def _questions(side: Standing) -> str:
+def _questions(side: PlanFigures) -> str:
     return _NOT_STATED if side.questions is None else f"{side.questions:,}"
 
 
 # All plans, before and after.
 
 
-class _Figure(NamedTuple):
+class _FigureChange(NamedTuple):
     """A figure of all plans that changes."""
 
     name: str
@@ -230,7 +238,7 @@ class _Figure(NamedTuple):
     """The page that lists what is counted after; empty where none lists exactly that."""
 
 
-def _figures(portal: Portal, preview: Preview) -> Iterator[_Figure]:
+def _figures(portal: Portal, preview: PreviewView) -> Iterator[_FigureChange]:
     """The figures that change."""
     if preview.diff is None:
         return
@@ -239,10 +247,10 @@ def _figures(portal: Portal, preview: Preview) -> Iterator[_Figure]:
         _counted(preview.diff.before), _counted(preview.diff.after), strict=True
     ):
         if before != after:
-            yield _Figure(name, before, after, uri if alone else "")
+            yield _FigureChange(name, before, after, uri if alone else "")
 
 
-def _counted(figures: Figures) -> Iterator[tuple[str, int, str]]:
+def _counted(figures: PortfolioFigures) -> Iterator[tuple[str, int, str]]:
     """Every figure of all plans: its name, its value, and the page that lists exactly what it counts."""
     yield "Plans", figures.plans, addresses.INDEX
     for state, count in figures.by_status:

@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mkdocs_plans.model.plan import Check, Finding, Mark, QuestionKind, Severity, State
-from mkdocs_plans.model.risk_rating import Band
+from mkdocs_plans.model.plan import Check, Checkbox, Finding, QuestionKind, Severity, State
+from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.model.rule import BROKEN, OF_FILES
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.charts import phase_bars, status_bar
@@ -31,7 +31,7 @@ class _Detail:
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
+class _DashboardFigure:
     """A large number and the page that lists what it counts."""
 
     count: int
@@ -128,7 +128,7 @@ def _trouble(portal: Portal) -> list[_Trouble]:
     ]
 
 
-def _active(portal: Portal) -> _Figure:
+def _active(portal: Portal) -> _DashboardFigure:
     found = portal.portfolio
     count = len(found.entries)
     everything = _Detail("plan in all" if count == 1 else "plans in all", count, addresses.INDEX)
@@ -136,17 +136,17 @@ def _active(portal: Portal) -> _Figure:
     if found.history_known:
         label = f"unchanged for {found.stale_days} days"
         stale = _Detail(label, len(found.stale), addresses.plan_list("stale"))
-    return _Figure(
+    return _DashboardFigure(
         len(found.active), "active", "active", addresses.plan_list("active"), details=(everything, stale)
     )
 
 
-def _blocked(portal: Portal) -> _Figure:
+def _blocked(portal: Portal) -> _DashboardFigure:
     found = portal.portfolio
     count = len(found.attention)
     words = "needs attention" if count == 1 else "need attention"
     attention = _Detail(words, count, addresses.plan_list("attention"))
-    return _Figure(
+    return _DashboardFigure(
         len(found.by_state[State.BLOCKED]),
         "blocked",
         "blocked",
@@ -155,7 +155,7 @@ def _blocked(portal: Portal) -> _Figure:
     )
 
 
-def _questions(portal: Portal) -> _Figure:
+def _questions(portal: Portal) -> _DashboardFigure:
     found = portal.portfolio
     count = len(found.questions_of(QuestionKind.DECISION))
     decisions = _Detail(
@@ -163,7 +163,7 @@ def _questions(portal: Portal) -> _Figure:
         count,
         addresses.question_list("decision"),
     )
-    return _Figure(
+    return _DashboardFigure(
         len(found.open_questions),
         "open question",
         "open questions",
@@ -172,14 +172,14 @@ def _questions(portal: Portal) -> _Figure:
     )
 
 
-def _risks(portal: Portal) -> _Figure:
+def _risks(portal: Portal) -> _DashboardFigure:
     found = portal.portfolio
-    grave = found.in_band(Band.RED)
+    grave = found.in_band(RiskRating.RED)
     count = len(found.unmitigated)
     words = "open risk unmitigated" if count == 1 else "open risks unmitigated"
     unmitigated = _Detail(words, count, addresses.risk_list("unmitigated"))
     exposed = _Detail("of them unmitigated", len(found.exposed), addresses.risk_list("exposed"))
-    return _Figure(
+    return _DashboardFigure(
         len(grave),
         "High/High risk",
         "High/High risks",
@@ -188,9 +188,9 @@ def _risks(portal: Portal) -> _Figure:
     )
 
 
-def _contradictions(portal: Portal) -> _Figure:
+def _contradictions(portal: Portal) -> _DashboardFigure:
     found = portal.portfolio
-    return _Figure(
+    return _DashboardFigure(
         len(found.contradictions),
         "contradiction",
         "contradictions",
@@ -200,5 +200,5 @@ def _contradictions(portal: Portal) -> _Figure:
 
 
 def _under_way(entry: Entry) -> _UnderWay:
-    following = next((step for step in entry.plan.steps if step.mark is Mark.OPEN), None)
+    following = next((step for step in entry.plan.steps if step.mark is Checkbox.OPEN), None)
     return _UnderWay(entry, phase_bars(entry), rows.progress(entry), following)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_plans.model.plan import QuestionKind, State
-from mkdocs_plans.model.risk_rating import Band, Cell, band
+from mkdocs_plans.model.risk_rating import Cell, RiskRating, rating
 from mkdocs_plans.overview import NOTHING, Count, Summary, TopRisk
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Portal
@@ -19,7 +19,7 @@ from mkdocs_plans.pages.rows import LEVEL_WORDS
 from mkdocs_plans.pages.tables import fill_by, pages
 from mkdocs_plans.portfolio.entry import STATE_WORDS
 
-from .project_rows import Lists, Standing, listed
+from .project_rows import Lists, ProjectRow, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class ProjectShare:
     """How much of a figure is one project's."""
 
-    standing: Standing
+    standing: ProjectRow
     count: int
     url: str
     """The address of the list of its own."""
 
 
-def door(portal: Portal, figure: Figure) -> str:
+def figure_link(portal: Portal, figure: Figure) -> str:
     """The page that a figure leads to."""
     return figure.uri if listed(portal) else addresses.by_project(figure.uri)
 
@@ -80,12 +80,12 @@ def _of_state(state: State) -> Figure:
 STATES = {state: _of_state(state) for state in State}
 
 
-def _of_band(name: str, title: str, which: Band) -> Figure:
+def _of_band(name: str, title: str, which: RiskRating) -> Figure:
     return Figure(
         addresses.risk_list(name),
         title,
         lambda summary: summary.in_band(which),
-        lambda risk: band(risk) is which,
+        lambda risk: rating(risk) is which,
     )
 
 
@@ -93,7 +93,7 @@ def _of_count(name: str, title: str, count: Count, among: Callable[[TopRisk], bo
     return Figure(addresses.risk_list(name), title, lambda summary: summary.counts[count], among)
 
 
-HIGH_HIGH = _of_band("high-high", "High/High", Band.RED)
+HIGH_HIGH = _of_band("high-high", "High/High", RiskRating.RED)
 UNMITIGATED = _of_count(
     "unmitigated", "no mitigation stated", Count.UNMITIGATED, lambda risk: risk.mitigated is not True
 )
@@ -101,11 +101,11 @@ RISK_GROUPS = (
     HIGH_HIGH,
     _of_count(
         "exposed", "High/High, no mitigation stated", Count.EXPOSED,
-        lambda risk: band(risk) is Band.RED and risk.mitigated is not True,
+        lambda risk: rating(risk) is RiskRating.RED and risk.mitigated is not True,
     ),
-    _of_band("amber", "High/Med, Med/High, Med/Med", Band.AMBER),
-    _of_band("green", "any Low", Band.GREEN),
-    _of_band("unrated", "not rated", Band.UNRATED),
+    _of_band("amber", "High/Med, Med/High, Med/Med", RiskRating.AMBER),
+    _of_band("green", "any Low", RiskRating.GREEN),
+    _of_band("unrated", "not rated", RiskRating.UNRATED),
     UNMITIGATED,
     _of_count("closed", "closed", Count.CLOSED_RISKS),
     _of_count("finished", "in finished plans", Count.FINISHED_RISKS),
@@ -126,14 +126,14 @@ def _of_cell(cell: Cell) -> Figure:
 CELLS = {cell: _of_cell(cell) for cell in NOTHING.matrix}
 
 
-def counts_by_project(portal: Portal, total: Summary, found: list[Standing]) -> Iterator[GeneratedPage]:
+def counts_by_project(portal: Portal, total: Summary, found: list[ProjectRow]) -> Iterator[GeneratedPage]:
     """A page for each figure whose items do not all stand here."""
     if listed(portal):
         return
     every = (PLANS, OPEN_RISKS, OPEN_QUESTIONS, DECISIONS, *STATES.values(), *RISK_GROUPS, *CELLS.values())
     for figure in {figure.uri: figure for figure in every}.values():
         shares = [
-            Share(standing, count, figure.url(standing.lists))
+            ProjectShare(standing, count, figure.url(standing.lists))
             for standing in found
             if standing.summary and (count := figure.count(standing.summary))
         ]

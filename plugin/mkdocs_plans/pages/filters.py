@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlencode
 
 from mkdocs_plans.model.plan import Level, QuestionKind, State
-from mkdocs_plans.model.risk_rating import Band
+from mkdocs_plans.model.risk_rating import RiskRating
 
 from .addresses import (
     INDEX,
@@ -33,9 +33,9 @@ def _filters() -> Iterator[tuple[str, str, Iterable[tuple[str, str]]]]:
         for probability in (*Level, None):
             levels = [("impact", LEVEL_WORDS[impact]), ("probability", LEVEL_WORDS[probability])]
             yield risk_list(cell(impact, probability)), RISKS, levels
-    yield risk_list("high-high"), RISKS, [("band", Band.RED)]
-    yield risk_list("exposed"), RISKS, [("band", Band.RED), *_UNMITIGATED]
-    for band in (Band.AMBER, Band.GREEN, Band.UNRATED):
+    yield risk_list("high-high"), RISKS, [("band", RiskRating.RED)]
+    yield risk_list("exposed"), RISKS, [("band", RiskRating.RED), *_UNMITIGATED]
+    for band in (RiskRating.AMBER, RiskRating.GREEN, RiskRating.UNRATED):
         yield risk_list(band), RISKS, [("band", band)]
     yield risk_list("unmitigated"), RISKS, _UNMITIGATED
     yield risk_list("closed"), RISKS, [("standing", "closed")]

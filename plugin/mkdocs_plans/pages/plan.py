@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from mkdocs_plans.markdown.html import Html, Link, below_title
+from mkdocs_plans.markdown.html import RenderedHtml, ResolvedLink, below_title
 from mkdocs_plans.markdown.html import render as render_markdown
 from mkdocs_plans.model.plan import Check, Finding, Phase, Plan, RelationKind, Risk, Severity, State
-from mkdocs_plans.model.plan import Mark as Box
-from mkdocs_plans.model.risk_rating import Band, band, risk_rank, severe
+from mkdocs_plans.model.plan import Checkbox as Box
+from mkdocs_plans.model.risk_rating import RiskRating, rating, risk_rank, severe
 from mkdocs_plans.model.rule import BROKEN
 from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, blocked_reason, computed_state, contradiction
 
 from . import rows
 from .addresses import Addresses, relative
 from .plan_change import change_of, notes
-from .plan_marks import Told, marks, told
+from .plan_marks import HeaderFinding, header_findings, marks
 from .portal import Portal
 from .templating import render
 
@@ -51,7 +51,7 @@ class PlanPage:
     """The rendered page of a plan."""
 
     html: str
-    rendered: Html
+    rendered: RenderedHtml
     """The text alone, with its table of contents, ids and links."""
 
 
@@ -61,7 +61,7 @@ def plan_page(
     portal: Portal,
     uri: str,
     *,
-    resolve: Callable[[str, bool, int], Link | None],
+    resolve: Callable[[str, bool, int], ResolvedLink | None],
     edit_url: str | None = None,
     image_hosts: frozenset[str] = frozenset(),
     mermaid: bool = False,
@@ -79,7 +79,7 @@ def plan_page(
         mermaid: whether the site ships mermaid of its own.
     """
     above = text.count("\n", 0, len(text) - len(text.lstrip()))
-    findings = told(entry.all_findings, entry.plan, above)
+    findings = header_findings(entry.all_findings, entry.plan, above)
     rendered = render_markdown(
         text,
         marks=marks(entry.plan, findings, notes(portal.changes, entry)),
@@ -94,7 +94,7 @@ def plan_page(
         if problem.rule in _TOLD_BY_THE_PAGE and problem.rule not in known
     )
     if problems:
-        findings = told(entry.all_findings + problems, entry.plan, above)
+        findings = header_findings(entry.all_findings + problems, entry.plan, above)
     top = _top(entry, portal, uri)
     header = _header(entry, portal, uri, edit_url, findings)
     title, closed, rest = rendered.html.partition("</h1>")
@@ -120,7 +120,9 @@ def _top(entry: Entry, portal: Portal, uri: str) -> str:
     return _tops[key]
 
 
-def _header(entry: Entry, portal: Portal, uri: str, edit_url: str | None, findings: Sequence[Told]) -> str:
+def _header(
+    entry: Entry, portal: Portal, uri: str, edit_url: str | None, findings: Sequence[HeaderFinding]
+) -> str:
     plan = entry.plan
     doubt = contradiction(plan)
     computed = computed_state(plan) if doubt or entry.state is State.UNKNOWN else None
@@ -140,8 +142,8 @@ def _header(entry: Entry, portal: Portal, uri: str, edit_url: str | None, findin
         phases=[_phase(phase) for phase in plan.phases],
         next=_next(plan),
         questions=[question for question in plan.questions if not question.answered],
-        risks=[(risk, band(risk), _levels(risk)) for risk in open_risks],
-        grave=entry.active and any(band(risk) is Band.RED for risk in open_risks),
+        risks=[(risk, rating(risk), _levels(risk)) for risk in open_risks],
+        grave=entry.active and any(rating(risk) is RiskRating.RED for risk in open_risks),
         bands=_by_band(open_risks),
         findings=findings,
         broken=any(told.finding.rule in BROKEN and not told.anchor for told in findings),
@@ -190,12 +192,17 @@ def _next(plan: Plan) -> Check | None:
     return next((step for step in plan.steps if step.mark is Box.OPEN), None)
 
 
-_SHORT_BANDS = {Band.RED: "High/High", Band.AMBER: "amber", Band.GREEN: "low", Band.UNRATED: "not rated"}
+_SHORT_BANDS = {
+    RiskRating.RED: "High/High",
+    RiskRating.AMBER: "amber",
+    RiskRating.GREEN: "low",
+    RiskRating.UNRATED: "not rated",
+}
 
 
 def _by_band(risks: list[Risk]) -> str:
     """How many risks there are of each band: `1 High/High, 2 not rated`."""
-    counts = Counter(band(risk) for risk in risks)
+    counts = Counter(rating(risk) for risk in risks)
     return ", ".join(f"{counts[which]} {words}" for which, words in _SHORT_BANDS.items() if counts[which])
 
 
@@ -224,5 +231,5 @@ def problem_page(entry: Entry, portal: Portal, uri: str) -> str:
     """The page of a file that could not be read: its name and what is wrong."""
     top = _top(entry, portal, uri)
     title = Markup("<h1>{}</h1>").format(entry.plan.title)
-    header = _header(entry, portal, uri, None, told(entry.all_findings, entry.plan))
+    header = _header(entry, portal, uri, None, header_findings(entry.all_findings, entry.plan))
     return f"{top}\n{title}\n{header}\n<p>There is nothing to show of this file: it could not be read.</p>"

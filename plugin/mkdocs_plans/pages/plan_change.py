@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs_plans.diff import Change, Event, PlanChange
-from mkdocs_plans.markdown.html import Note
+from mkdocs_plans.markdown.html import MarginNote
 from mkdocs_plans.portfolio.entry import Entry
 
 from .change import Line, line
-from .preview import Badge, Preview, item_badge, plan_badge, summary
+from .preview import Badge, PreviewView, item_badge, plan_badge, summary
 
 
 class PlanChanged(NamedTuple):
@@ -22,7 +22,7 @@ class PlanChanged(NamedTuple):
     lines: Sequence[Line]
 
 
-def change_of(preview: Preview | None, entry: Entry) -> PlanChanged | None:
+def change_of(preview: PreviewView | None, entry: Entry) -> PlanChanged | None:
     """What happened to a plan; `None`: nothing, or this is no preview."""
     plan = preview.plans.get(entry.plan.path) if preview else None
     if plan is None:
@@ -33,7 +33,7 @@ def change_of(preview: Preview | None, entry: Entry) -> PlanChanged | None:
     return PlanChanged(plan_badge(plan), " · ".join(words), [line(plan, event) for event in plan.events])
 
 
-def notes(preview: Preview | None, entry: Entry) -> Mapping[str, Note]:
+def notes(preview: PreviewView | None, entry: Entry) -> Mapping[str, MarginNote]:
     """What became of the items of a plan, by their anchors, as notes for the margin."""
     plan = preview.plans.get(entry.plan.path) if preview else None
     if preview is None or plan is None:
@@ -41,10 +41,10 @@ def notes(preview: Preview | None, entry: Entry) -> Mapping[str, Note]:
     return {anchor: _note(plan, events) for anchor, events in preview.items(entry).items()}
 
 
-def _note(plan: PlanChange, events: Sequence[Event]) -> Note:
+def _note(plan: PlanChange, events: Sequence[Event]) -> MarginNote:
     badge = item_badge(events)
     whole = ". ".join(_sentence(line(plan, event)) for event in events)
-    return Note(badge.words, "change", "#plans-change", whole, badge.tone)
+    return MarginNote(badge.words, "change", "#plans-change", whole, badge.tone)
 
 
 def _sentence(said: Line) -> str:

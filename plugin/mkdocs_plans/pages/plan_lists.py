@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_plans.model.plan import Finding, Mark, State, Unread
+from mkdocs_plans.model.plan import Checkbox, Finding, State, UnparsedContent
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template
@@ -103,8 +103,8 @@ def _by_change(portal: Portal) -> Iterator[tuple[str, str, str, Sequence[Entry]]
 def step_lists(portal: Portal) -> Iterator[GeneratedPage]:
     """The open and the done steps of active plans."""
     for name, mark, heading in (
-        ("open-steps", Mark.OPEN, "Open steps of active plans"),
-        ("done-steps", Mark.DONE, "Done steps of active plans"),
+        ("open-steps", Checkbox.OPEN, "Open steps of active plans"),
+        ("done-steps", Checkbox.DONE, "Done steps of active plans"),
     ):
         yield from pages(
             portal,
@@ -172,7 +172,7 @@ def _items(
     )
 
 
-def _unread_row(entry: Entry, unread: Unread) -> rows.Row:
+def _unread_row(entry: Entry, unread: UnparsedContent) -> rows.Row:
     under = ("Under", unread.section or "no heading")
     return rows.item_row(entry, unread.text, "plans-not-understood", under, ("Line", str(unread.line)))
 

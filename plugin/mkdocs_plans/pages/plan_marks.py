@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from mkdocs_plans.markdown.html import Mark, Note
+from mkdocs_plans.markdown.html import ItemMark, MarginNote
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.reading.anchors import Anchors
 
 
-class Told(NamedTuple):
+class HeaderFinding(NamedTuple):
     """A finding as the header lists it."""
 
     finding: Finding
@@ -21,7 +21,7 @@ class Told(NamedTuple):
     """Of the block that it is about; empty where there is none below the header."""
 
 
-def told(findings: Iterable[Finding], plan: Plan, above: int = 0) -> list[Told]:
+def header_findings(findings: Iterable[Finding], plan: Plan, above: int = 0) -> list[HeaderFinding]:
     """The findings with the place of each on the page: the item on its line, or an anchor of its own.
 
     Args:
@@ -36,17 +36,17 @@ def told(findings: Iterable[Finding], plan: Plan, above: int = 0) -> list[Told]:
     for number, finding in enumerate(findings, 1):
         line = finding.line
         if line is None or line <= above:
-            found.append(Told(finding, f"plans-finding-{number}"))
+            found.append(HeaderFinding(finding, f"plans-finding-{number}"))
             continue
         if line not in anchors:
             anchors[line] = new("finding", f"{finding.rule} {finding.message}")
-        found.append(Told(finding, f"plans-finding-{number}", anchors[line]))
+        found.append(HeaderFinding(finding, f"plans-finding-{number}", anchors[line]))
     return found
 
 
 def marks(
-    plan: Plan, findings: Iterable[Told] = (), changes: Mapping[str, Note] | None = None
-) -> Mapping[int, Sequence[Mark]]:
+    plan: Plan, findings: Iterable[HeaderFinding] = (), changes: Mapping[str, MarginNote] | None = None
+) -> Mapping[int, Sequence[ItemMark]]:
     """The anchors of everything on the page that has one, by line, with what stands in the margin.
 
     Args:
@@ -61,27 +61,29 @@ def marks(
                 item._replace(notes=(changes[item.anchor],)) if item.anchor in changes else item
                 for item in items
             ]
-    together: defaultdict[tuple[int, str], list[Told]] = defaultdict(list)
+    together: defaultdict[tuple[int, str], list[HeaderFinding]] = defaultdict(list)
     for one in findings:
         if one.anchor and one.finding.line is not None:
             together[one.finding.line, one.finding.rule].append(one)
     for (line, _), same in together.items():
         at = found[line]
         if not at:
-            at.append(Mark(same[0].anchor, "finding"))
+            at.append(ItemMark(same[0].anchor, "finding"))
         at[0] = at[0]._replace(notes=(*at[0].notes, _note(same)))
     return found
 
 
-def _note(same: Sequence[Told]) -> Note:
+def _note(same: Sequence[HeaderFinding]) -> MarginNote:
     """One note for what one rule finds on a line: however often, it shall not be in the way of reading."""
     first = same[0].finding
     words = first.rule if len(same) == 1 else f"{first.rule} ×{len(same)}"
-    return Note(words, first.severity.value, f"#{same[0].id}", " ".join(one.finding.message for one in same))
+    return MarginNote(
+        words, first.severity.value, f"#{same[0].id}", " ".join(one.finding.message for one in same)
+    )
 
 
-def _items(plan: Plan) -> defaultdict[int, list[Mark]]:
-    found: defaultdict[int, list[Mark]] = defaultdict(list)
+def _items(plan: Plan) -> defaultdict[int, list[ItemMark]]:
+    found: defaultdict[int, list[ItemMark]] = defaultdict(list)
     kinds: tuple[tuple[str, Iterable[object]], ...] = (
         ("phase", plan.phases), ("step", plan.steps), ("criterion", plan.criteria), ("test", plan.testing),
         ("access", plan.access), ("risk", plan.risks), ("question", plan.questions),
@@ -89,5 +91,5 @@ def _items(plan: Plan) -> defaultdict[int, list[Mark]]:
     )  # fmt: skip
     for kind, items in kinds:
         for item in items:
-            found[item.line].append(Mark(item.anchor, kind))  # type: ignore[attr-defined]
+            found[item.line].append(ItemMark(item.anchor, kind))  # type: ignore[attr-defined]
     return found

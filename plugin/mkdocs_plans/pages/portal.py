@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from mkdocs_plans.overview import Place, TopRisk
-from mkdocs_plans.overview.project_status import Gathered, Overview
+from mkdocs_plans.overview import FirstMention, TopRisk
+from mkdocs_plans.overview.project_status import Overview, ProjectStatus
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
@@ -24,7 +24,7 @@ from .addresses import (
     project_page,
     relative,
 )
-from .preview import Preview
+from .preview import PreviewView
 
 ROWS_PER_PAGE = 100
 """On the index and the registers; the script pages alike."""
@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
+class BuildInfo:
     """What the pages say about where their numbers come from."""
 
     commit: str | None = None
@@ -61,7 +61,7 @@ class Portal:
 
     portfolio: Portfolio
     addresses: Addresses
-    build: Build = Build()
+    build: BuildInfo = BuildInfo()
     title: str = "Plans"
     overview: Overview | None = None
     """What is seen of other projects; `None` where none is gathered."""
@@ -73,16 +73,16 @@ class Portal:
     """Where the scripts with the rows stand, relative to the site's root."""
     scope: str | None = None
     """The project whose plans alone the pages tell of; empty: the portal's own; `None`: all."""
-    preview: Preview | None = None
+    preview: PreviewView | None = None
     """What it is a preview of; `None`: it shows what is."""
 
     @property
-    def changes(self) -> Preview | None:
+    def changes(self) -> PreviewView | None:
         """The preview, where it is known what changed."""
         return self.preview if self.preview and self.preview.diff else None
 
     @property
-    def projects(self) -> tuple[Gathered, ...]:
+    def projects(self) -> tuple[ProjectStatus, ...]:
         """What was gathered from other projects, in the order of the configuration."""
         return self.overview.projects if self.overview else ()
 
@@ -168,7 +168,7 @@ def pages_of(rows: Sequence[T], uri: str, size: int) -> Iterator[tuple[Pager, Se
         yield Pager(number, count, first + 1, first + len(part), len(rows), uri), part
 
 
-class Links:
+class PageLinks:
     """Relative links from one page to others."""
 
     def __init__(self, portal: Portal, uri: str) -> None:
@@ -206,7 +206,7 @@ class Links:
         """To the page of a project."""
         return self.page(project_page(name))
 
-    def place(self, place: Place | TopRisk) -> str:
+    def place(self, place: FirstMention | TopRisk) -> str:
         """To an item of any project; where its page is not known, to the page of its project."""
         if place.url:
             return f"{self.url(place.url)}#{place.anchor}" if place.anchor else self.url(place.url)

@@ -95,7 +95,7 @@ def _by_anchor(events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
 
 
 @dataclass(frozen=True)
-class Preview:
+class PreviewView:
     """What makes a portal a preview."""
 
     commit: str | None = None

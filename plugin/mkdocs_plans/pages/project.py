@@ -28,7 +28,7 @@ from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.registers import questions, risks
 from mkdocs_plans.pages.templating import render
 
-from .project_rows import Standing, standings
+from .project_rows import ProjectRow, project_rows
 
 _SHORT = 8
 """How many items a section shows."""
@@ -40,7 +40,7 @@ _TOLD = (PLANS, *STATES.values(), CONTRADICTIONS, STALE, OPEN_QUESTIONS, DECISIO
 def project_pages(portal: Portal) -> Iterator[GeneratedPage]:
     """A page for each project; for those whose plans stand in this portal all lists too."""
     waits = chains(portal.portfolio)
-    for standing in standings(portal):
+    for standing in project_rows(portal):
         name = standing.project.name
         scoped = portal.of(name)
         own = tuple(chain for chain in waits if any(entry.project == name for entry in chain.entries))
@@ -65,7 +65,7 @@ def _lists(portal: Portal) -> Iterator[GeneratedPage]:
     )
 
 
-def _project(portal: Portal, standing: Standing, waits: tuple[Chain, ...]) -> str:
+def _project(portal: Portal, standing: ProjectRow, waits: tuple[Chain, ...]) -> str:
     project = standing.project
     return render(
         "project.html",
@@ -81,7 +81,7 @@ def _project(portal: Portal, standing: Standing, waits: tuple[Chain, ...]) -> st
     )
 
 
-def _counts(standing: Standing) -> list[tuple[Figure, int]]:
+def _counts(standing: ProjectRow) -> list[tuple[Figure, int]]:
     """What is told of a project whose plans stand elsewhere.
 
     Where even the lists on its own portal cannot be linked to every figure of the overview leads here.
@@ -95,7 +95,7 @@ def _counts(standing: Standing) -> list[tuple[Figure, int]]:
     return [(figure, figure.count(standing.summary)) for figure in figures.values()]
 
 
-def _shared(portal: Portal, standing: Standing) -> list[tuple[NameKind, Name]]:
+def _shared(portal: Portal, standing: ProjectRow) -> list[tuple[NameKind, Name]]:
     """What others name too, what most of them name first."""
     if portal.overview is None or standing.summary is None:
         return []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mkdocs_plans.overview import Health, Rule, Summary, Why, health
+from mkdocs_plans.overview import Health, HealthReason, HealthRule, Summary, health
 from mkdocs_plans.overview.health import RULES
-from mkdocs_plans.overview.project_status import DataState, Gathered, Kind
+from mkdocs_plans.overview.project_status import DataState, ProjectStatus, SourceKind
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import OWN_TITLE, Portal
 
@@ -44,12 +44,12 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ProjectRow:
     """A project and how it fares."""
 
-    project: Gathered
+    project: ProjectStatus
     health: Health
-    reasons: tuple[Why, ...]
+    reasons: tuple[HealthReason, ...]
     lists: Lists
 
     @property
@@ -69,7 +69,7 @@ class Standing:
         """When anything of it changed last; `None`: not known."""
         return self.project.changed or (self.summary.changed if self.summary else None)
 
-    def url(self, rule: Rule) -> str:
+    def url(self, rule: HealthRule) -> str:
         """The list of what a rule of health counts."""
         return self.lists.url(LISTS_BEHIND[rule.name])
 
@@ -85,15 +85,17 @@ class Standing:
         return list(Health).index(self.health), [-counts.get(rule, 0) for rule in RULES], self.name.casefold()
 
 
-def standings(portal: Portal) -> list[Standing]:
+def project_rows(portal: Portal) -> list[ProjectRow]:
     """All projects, and the portal's own plans as one, by need of attention."""
     overview = portal.overview
     if overview is None:
         return []
     gathered = list(overview.projects)
     if overview.own:
-        gathered.append(Gathered("", Kind.FOLDER, DataState.FRESH, digest="", summary=overview.own))
-    found = [Standing(one, *health(one.summary), _lists(portal, one)) for one in gathered]
+        gathered.append(
+            ProjectStatus("", SourceKind.FOLDER, DataState.FRESH, digest="", summary=overview.own)
+        )
+    found = [ProjectRow(one, *health(one.summary), _lists(portal, one)) for one in gathered]
     return sorted(found, key=lambda standing: standing.rank)
 
 
@@ -103,7 +105,7 @@ def listed(portal: Portal) -> bool:
     return overview is None or (overview.listed and overview.total.open_risks <= REGISTER)
 
 
-def _lists(portal: Portal, project: Gathered) -> Lists:
+def _lists(portal: Portal, project: ProjectStatus) -> Lists:
     url = portal.addresses.url
     if project.listed:
         start, _, _ = url(addresses.in_project(project.name, addresses.BOARD)).rpartition("board")

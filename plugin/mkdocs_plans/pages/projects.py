@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_plans.model.plan import State
-from mkdocs_plans.model.risk_rating import Band
+from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.overview import Count, Health, Summary
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
-from mkdocs_plans.overview.project_status import Gathered
+from mkdocs_plans.overview.project_status import ProjectStatus
 from mkdocs_plans.pages import addresses
-from mkdocs_plans.pages.figures import DECISIONS, HIGH_HIGH, OPEN_QUESTIONS, PLANS, STATES, door
+from mkdocs_plans.pages.figures import DECISIONS, HIGH_HIGH, OPEN_QUESTIONS, PLANS, STATES, figure_link
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.rows import Row
 from mkdocs_plans.pages.tables import fill_by, fill_with, pages
 
-from .project_rows import Standing, standings
+from .project_rows import ProjectRow, project_rows
 
 
 def projects(portal: Portal) -> Iterator[GeneratedPage]:
     """The projects by need of attention, and how current their data is."""
-    found = standings(portal)
+    found = project_rows(portal)
     yield from pages(
         portal,
         "projects.html",
@@ -52,7 +52,7 @@ def _doors(portal: Portal) -> list[tuple[int, str, str, str]]:
         (DECISIONS, "decision", "decisions"),
     )
     total = portal.overview.total
-    return [(figure.count(total), one, many, door(portal, figure)) for figure, one, many in told]
+    return [(figure.count(total), one, many, figure_link(portal, figure)) for figure, one, many in told]
 
 
 FIELDS = (
@@ -64,7 +64,7 @@ FIELDS = (
 """What the script with the rows holds of each project."""
 
 
-def project_row(portal: Portal, standing: Standing) -> Row:
+def project_row(portal: Portal, standing: ProjectRow) -> Row:
     """The row of a project on the page of all."""
     project, summary = standing.project, standing.summary
     states = summary.by_state if summary else {}
@@ -90,7 +90,7 @@ def project_row(portal: Portal, standing: Standing) -> Row:
     }
 
 
-def _figures(project: Gathered, summary: Summary | None) -> Row:
+def _figures(project: ProjectStatus, summary: Summary | None) -> Row:
     if summary is None:
         none = dict.fromkeys(("plans", "risks", "grave", "unmitigated", "questions", "blocking"), 0)
         return {
@@ -101,7 +101,7 @@ def _figures(project: Gathered, summary: Summary | None) -> Row:
         "plansnone": "" if summary.plans else "no plans",
         "risks": summary.open_risks,
         "risksnone": "" if summary.open_risks else "no open risk",
-        "grave": summary.in_band(Band.RED),
+        "grave": summary.in_band(RiskRating.RED),
         "unmitigated": summary.counts[Count.UNMITIGATED],
         "questions": summary.open_questions,
         "questionsnone": "" if summary.open_questions else "no open question",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from mkdocs_plans.model.plan import Level, QuestionKind
-from mkdocs_plans.model.risk_rating import Band
+from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template
@@ -55,20 +55,25 @@ def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]
     """The groups as (name in addresses, title, explanation, rows)."""
     found = portal.portfolio
     return [
-        ("high-high", "High/High", "High impact at high probability.", found.in_band(Band.RED)),
+        ("high-high", "High/High", "High impact at high probability.", found.in_band(RiskRating.RED)),
         (
             "exposed",
             "High/High, no mitigation stated",
             "The gravest risks, against which nothing is planned, or nothing is said.",
             found.exposed,
         ),
-        ("amber", "High/Med, Med/High, Med/Med", "", found.in_band(Band.AMBER)),
-        ("green", "any Low", "High impact at low probability is marked severe.", found.in_band(Band.GREEN)),
+        ("amber", "High/Med, Med/High, Med/Med", "", found.in_band(RiskRating.AMBER)),
+        (
+            "green",
+            "any Low",
+            "High impact at low probability is marked severe.",
+            found.in_band(RiskRating.GREEN),
+        ),
         (
             "unrated",
             "not rated",
             "Impact or probability is not stated; one level alone is no rating.",
-            found.in_band(Band.UNRATED),
+            found.in_band(RiskRating.UNRATED),
         ),
         (
             "unmitigated",

@@ -9,12 +9,19 @@ from typing import Any
 
 from mkdocs_plans.overview import Count, NameKind, Summary, across, chains
 from mkdocs_plans.pages import addresses
-from mkdocs_plans.pages.figures import CELLS, OPEN_RISKS, RISK_GROUPS, UNMITIGATED, counts_by_project, door
+from mkdocs_plans.pages.figures import (
+    CELLS,
+    OPEN_RISKS,
+    RISK_GROUPS,
+    UNMITIGATED,
+    counts_by_project,
+    figure_link,
+)
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.tables import fill_by, pages
 from mkdocs_plans.pages.templating import render
 
-from .project_rows import Standing, standings
+from .project_rows import ProjectRow, project_rows
 
 _SHORT = 8
 """How many items a section shows before "all 23"."""
@@ -29,7 +36,7 @@ SHARED = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class _ListSection:
     """A list of which the page shows the beginning."""
 
     name: str
@@ -46,7 +53,7 @@ class _Section:
 class _Coverage:
     """How many of a project's open risks are mitigated."""
 
-    standing: Standing
+    standing: ProjectRow
     open: int
     unmitigated: int
     url: str
@@ -59,7 +66,7 @@ def risk_overview(portal: Portal) -> Iterator[GeneratedPage]:
     """The page, and those behind its figures."""
     if portal.overview is None:
         return
-    total, found = portal.overview.total, standings(portal)
+    total, found = portal.overview.total, project_rows(portal)
     sections = [_top(total), *_shared(total), _coverage(found), *_relations(portal)]
     page = partial(_page, portal, total, sections)
     yield GeneratedPage(addresses.RISK_OVERVIEW, "Risk overview", page)
@@ -77,31 +84,31 @@ def risk_overview(portal: Portal) -> Iterator[GeneratedPage]:
     yield from counts_by_project(portal, total, found)
 
 
-def _page(portal: Portal, total: Summary, sections: list[_Section]) -> str:
+def _page(portal: Portal, total: Summary, sections: list[_ListSection]) -> str:
     return render(
         "risk_overview.html",
         portal,
         addresses.RISK_OVERVIEW,
         total=total,
-        cells={figure.uri: door(portal, figure) for figure in CELLS.values()},
-        groups=[(figure.title, figure.count(total), door(portal, figure)) for figure in RISK_GROUPS],
-        register=door(portal, OPEN_RISKS),
+        cells={figure.uri: figure_link(portal, figure) for figure in CELLS.values()},
+        groups=[(figure.title, figure.count(total), figure_link(portal, figure)) for figure in RISK_GROUPS],
+        register=figure_link(portal, OPEN_RISKS),
         sections=sections,
         short=_SHORT,
         fill=fill_by,
     )
 
 
-def _top(total: Summary) -> _Section:
+def _top(total: Summary) -> _ListSection:
     note = "By rating; then what has no mitigation, what stands in a blocked plan, what changed last."
-    return _Section("top", "Top risks", "top", "No open risks.", total.top, note)
+    return _ListSection("top", "Top risks", "top", "No open risks.", total.top, note)
 
 
-def _shared(total: Summary) -> Iterator[_Section]:
+def _shared(total: Summary) -> Iterator[_ListSection]:
     for kind, title in SHARED.items():
         names = total.names[kind]
         note = f"At least these: {names.left_out:,} more names of single projects were not compared."
-        yield _Section(
+        yield _ListSection(
             f"shared-{kind}",
             title,
             "shared",
@@ -111,7 +118,7 @@ def _shared(total: Summary) -> Iterator[_Section]:
         )
 
 
-def _coverage(found: list[Standing]) -> _Section:
+def _coverage(found: list[ProjectRow]) -> _ListSection:
     shares = [
         _Coverage(
             standing,
@@ -124,12 +131,14 @@ def _coverage(found: list[Standing]) -> _Section:
         if standing.summary and standing.summary.open_risks
     ]
     shares.sort(key=lambda share: (-share.unmitigated, -share.open, share.standing.name.casefold()))
-    return _Section("coverage", "Mitigation by project", "coverage", "No project has an open risk.", shares)
+    return _ListSection(
+        "coverage", "Mitigation by project", "coverage", "No project has an open risk.", shares
+    )
 
 
-def _relations(portal: Portal) -> Iterator[_Section]:
+def _relations(portal: Portal) -> Iterator[_ListSection]:
     entry = portal.portfolio.entry
-    yield _Section(
+    yield _ListSection(
         "chains",
         "Chains across projects",
         "chains",
@@ -138,4 +147,4 @@ def _relations(portal: Portal) -> Iterator[_Section]:
     )
     edges = [(entry(edge.source), edge, entry(edge.target)) for edge in across(portal.portfolio)]
     empty = "No plan names one of another project."
-    yield _Section("relations", "Relations across projects", "relations", empty, edges)
+    yield _ListSection("relations", "Relations across projects", "relations", empty, edges)

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from mkdocs_plans.model.plan import Level, QuestionKind
-from mkdocs_plans.model.risk_rating import Band, band, risk_rank, severe
-from mkdocs_plans.pages.preview import Preview
+from mkdocs_plans.model.risk_rating import RiskRating, rating, risk_rank, severe
+from mkdocs_plans.pages.preview import PreviewView
 from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, reasons, shortened
 from mkdocs_plans.portfolio.portfolio import Portfolio, QuestionRow, RiskRow
 
@@ -27,10 +27,10 @@ KIND_WORDS = {
     QuestionKind.QUESTION: "Question",
 }
 BAND_WORDS = {
-    Band.RED: "High/High",
-    Band.AMBER: "High/Med, Med/High, Med/Med",
-    Band.GREEN: "any Low",
-    Band.UNRATED: "not rated",
+    RiskRating.RED: "High/High",
+    RiskRating.AMBER: "High/Med, Med/High, Med/Med",
+    RiskRating.GREEN: "any Low",
+    RiskRating.UNRATED: "not rated",
 }
 
 PLAN_FIELDS = (
@@ -67,7 +67,7 @@ def _phase(entry: Entry) -> str:
 
 
 def plan_row(
-    entry: Entry, portfolio: Portfolio, recent: frozenset[str], preview: Preview | None = None
+    entry: Entry, portfolio: Portfolio, recent: frozenset[str], preview: PreviewView | None = None
 ) -> Row:
     """The row of a plan on the index.
 
@@ -79,7 +79,7 @@ def plan_row(
     """
     plan = entry.plan
     exposed = [risk for risk in plan.risks if not risk.closed]
-    bands = [band(risk) for risk in exposed if entry.active]
+    bands = [rating(risk) for risk in exposed if entry.active]
     steps = entry.steps
     questions = sum(not question.answered for question in plan.questions)
     why = [reason.text for reason in reasons(entry) if reason.kind != "blocked"]
@@ -103,7 +103,7 @@ def plan_row(
         "questionsleft": 0 if entry.active else questions,
         "risks": len(bands),
         "risk": sorted({found.value for found in bands}),
-        "grave": bands.count(Band.RED),
+        "grave": bands.count(RiskRating.RED),
         "risksleft": 0 if entry.active else len(exposed),
         "date": plan.date or "",
         "changed": entry.last_change.time.date().isoformat() if entry.last_change else "",
@@ -116,7 +116,7 @@ def plan_row(
     }
 
 
-def plan_rows(portfolio: Portfolio, preview: Preview | None = None) -> list[Row]:
+def plan_rows(portfolio: Portfolio, preview: PreviewView | None = None) -> list[Row]:
     """All plans in the order of the index."""
     recent = frozenset(entry.plan.path for entry in portfolio.changed)
     return [plan_row(entry, portfolio, recent, preview) for entry in portfolio.entries]
@@ -126,7 +126,7 @@ _MITIGATED = {True: "yes", False: "no", None: "unknown"}
 _MITIGATION = {True: "stated", False: "none", None: "not stated"}
 
 
-def risk_row(row: RiskRow, preview: Preview | None = None) -> Row:
+def risk_row(row: RiskRow, preview: PreviewView | None = None) -> Row:
     """The row of a risk in the register."""
     risk, entry = row.risk, row.entry
     standing = "finished" if not entry.active else "closed" if risk.closed else "open"
@@ -142,7 +142,7 @@ def risk_row(row: RiskRow, preview: Preview | None = None) -> Row:
         "impact": LEVEL_WORDS[risk.impact],
         "probability": LEVEL_WORDS[risk.probability],
         "levels": f"{LEVEL_WORDS[risk.impact]}/{LEVEL_WORDS[risk.probability]}" if rated else "not rated",
-        "band": band(risk).value,
+        "band": rating(risk).value,
         "severe": int(severe(risk)),
         "mitigation": risk.mitigation or _MITIGATION[risk.mitigated],
         "mitigated": _MITIGATED[risk.mitigated],
@@ -152,7 +152,7 @@ def risk_row(row: RiskRow, preview: Preview | None = None) -> Row:
     }
 
 
-def question_row(row: QuestionRow, preview: Preview | None = None) -> Row:
+def question_row(row: QuestionRow, preview: PreviewView | None = None) -> Row:
     """The row of a question on the desk."""
     question, entry = row.question, row.entry
     standing = "finished" if not entry.active else "answered" if question.answered else "open"

@@ -8,7 +8,7 @@ from mkdocs_plans.pages import projects, rows
 from mkdocs_plans.pages.portal import Portal
 from mkdocs_plans.pages.preview import CHANGE_FIELDS
 
-from .project_rows import standings
+from .project_rows import project_rows
 
 
 def row_scripts(portal: Portal) -> Iterator[tuple[str, bytes]]:
@@ -26,5 +26,5 @@ def _tables(portal: Portal) -> Iterator[tuple[str, tuple[str, ...], Iterable[row
     yield "risks", rows.RISK_FIELDS + more, (rows.risk_row(row, changes) for row in found.risks)
     yield "questions", rows.QUESTION_FIELDS + more, (rows.question_row(row, changes) for row in questions)
     if portal.overview:
-        found_projects = (projects.project_row(portal, standing) for standing in standings(portal))
+        found_projects = (projects.project_row(portal, standing) for standing in project_rows(portal))
         yield "projects", projects.FIELDS, found_projects

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_plans.markdown.html import TocEntry
-from mkdocs_plans.model.plan import Mark, Plan
+from mkdocs_plans.model.plan import Checkbox, Plan
 from mkdocs_plans.portfolio.entry import Entry
 
 BUDGET = 870_000
@@ -26,7 +26,7 @@ _FRAME = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class SearchShare:
     """How the budget is divided."""
 
     paths: frozenset[str]
@@ -35,7 +35,7 @@ class Share:
     """Bytes of text for each of them, beyond its title."""
 
 
-def share(entries: Iterable[Entry]) -> Share:
+def share(entries: Iterable[Entry]) -> SearchShare:
     """Divide the budget among plans in the order of the index."""
     paths, left = set(), BUDGET
     for entry in entries:
@@ -43,7 +43,7 @@ def share(entries: Iterable[Entry]) -> Share:
         if left < 0:
             break
         paths.add(entry.plan.path)
-    return Share(frozenset(paths), max(left, 0) // max(len(paths), 1))
+    return SearchShare(frozenset(paths), max(left, 0) // max(len(paths), 1))
 
 
 def search_html(plan: Plan, headings: Iterable[TocEntry], size: int) -> str:
@@ -63,7 +63,7 @@ def _texts(plan: Plan, headings: Iterable[TocEntry]) -> Iterator[str]:
     yield from (passage.text for passage in plan.sections.goal[:1])
     yield from (question.text for question in plan.questions if not question.answered)
     yield from (risk.text for risk in plan.risks if not risk.closed)
-    yield from (step.text for step in plan.steps if step.mark is Mark.OPEN)
+    yield from (step.text for step in plan.steps if step.mark is Checkbox.OPEN)
     yield from _flat(headings)
 
 

@@ -10,12 +10,12 @@ from typing import Any
 from markupsafe import Markup
 
 from mkdocs_plans.pages import addresses, rows
-from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Links, Pager, Portal, pages_of
+from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, PageLinks, Pager, Portal, pages_of
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.templating import broken, environment, render
 from mkdocs_plans.portfolio.entry import Entry
 
-Fill = Callable[[Sequence[Any], Links], Markup]
+Fill = Callable[[Sequence[Any], PageLinks], Markup]
 """From items and the links of their page to the rows of a table."""
 
 _GROUP = Markup('<tr class="plans-group"><th scope="rowgroup" colspan="7">{}</th></tr>')
@@ -50,10 +50,10 @@ def pages(
 
 
 def _page(
-    portal: Portal, template: str, pager: Pager, fill: Callable[[Links], Markup], values: dict[str, Any]
+    portal: Portal, template: str, pager: Pager, fill: Callable[[PageLinks], Markup], values: dict[str, Any]
 ) -> str:
     here = addresses.paged(pager.uri, pager.number)
-    filled = fill(Links(portal, here))
+    filled = fill(PageLinks(portal, here))
     return render(template, portal, here, pages=pager, rows=filled, **values)
 
 
@@ -74,7 +74,7 @@ def fill_plans(portal: Portal) -> Fill:
     recent = frozenset(entry.plan.path for entry in portal.portfolio.changed)
     template = row_template("plan", portal)
 
-    def fill(entries: Sequence[Entry], link: Links) -> Markup:
+    def fill(entries: Sequence[Entry], link: PageLinks) -> Markup:
         found: list[str] = []
         for family, members in groupby(entries, key=lambda entry: entry.family):
             if family:

@@ -10,13 +10,13 @@ import jinja2
 from markupsafe import Markup, escape
 
 from mkdocs_plans.model.plan import State
-from mkdocs_plans.model.risk_rating import band, severe
+from mkdocs_plans.model.risk_rating import rating, severe
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 
 from .addresses import in_project
 from .filters import FILTERS
-from .portal import OWN_TITLE, Links, Portal
+from .portal import OWN_TITLE, PageLinks, Portal
 from .project_rows import LISTS_BEHIND
 from .rows import BAND_WORDS, KIND_WORDS, LEVEL_WORDS
 
@@ -59,7 +59,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    found.filters |= {"broken": broken, "day": day, "icon": icon, "band": band, "severe": severe}
+    found.filters |= {"broken": broken, "day": day, "icon": icon, "band": rating, "severe": severe}
     found.filters["shortened"] = shortened
     found.globals |= {
         "plural": plural,
@@ -85,7 +85,7 @@ def render(template: str, portal: Portal, uri: str, **values: Any) -> str:  # no
         .render(
             portal=portal,
             portfolio=portal.portfolio,
-            link=Links(portal, uri),
+            link=PageLinks(portal, uri),
             here=uri,
             project_facet=[("project", "project", "Project")] if portal.overview else [],
             change_flag=[("change", "change", "only", "only changed")] if portal.changes else [],

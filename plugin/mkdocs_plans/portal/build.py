@@ -13,21 +13,27 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from mkdocs_plans.checks.engine import judge, judge_file
+from mkdocs_plans.checks.engine import run_file_rules, run_rules
 from mkdocs_plans.checks.rules.overdue import Days
 from mkdocs_plans.config.options import Options, PlansFolder, projects
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.overview import summarise
-from mkdocs_plans.overview.project_status import Fetched, Gathered, Remembered, not_current, overview
+from mkdocs_plans.overview.project_status import (
+    FetchedProject,
+    ProjectStatus,
+    Remembered,
+    not_current,
+    overview,
+)
 from mkdocs_plans.overview.summary_json import KEPT
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page
-from mkdocs_plans.pages.portal import Build, Portal
+from mkdocs_plans.pages.portal import BuildInfo, Portal
 from mkdocs_plans.portfolio.entry import Entry, LastChange
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
-from mkdocs_plans.portfolio.relations import Surroundings
+from mkdocs_plans.portfolio.relations import LinkContext
 from mkdocs_plans.sources import git
-from mkdocs_plans.sources.collection import Found, collect
+from mkdocs_plans.sources.collection import FoundPlan, collect
 from mkdocs_plans.sources.folder import PlanFile, resolved
 from mkdocs_plans.sources.paths import broken_links, names_a_file
 from mkdocs_plans.sources.required import required_folders, why_empty
@@ -38,7 +44,7 @@ class NotCurrentError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PlanSource:
     """A file of a plans folder, and the page it makes."""
 
     entry: Entry
@@ -61,15 +67,15 @@ class Assembly:
     """A portal and the files it was made of."""
 
     portal: Portal
-    sources: tuple[Source, ...]
+    sources: tuple[PlanSource, ...]
     """Every file that has a page, by path: plans, templates and the folders' introductions."""
     folders: tuple[PlansFolder, ...]
     repository: Path
     """The root of the repository; the project's folder where there is none."""
-    head: git.Head | None
+    head: git.HeadCommit | None
     days: Days
     """The day that rules about days were asked on."""
-    introduction: Source | None = None
+    introduction: PlanSource | None = None
     """The README of the plans folder, where it is no plan: it stands on top of the index."""
     notes: tuple[str, ...] = ()
     """What a user should hear about where the plans were looked for."""
@@ -115,7 +121,7 @@ def assemble(
     fetched = _fetched(options, directory, remembered, time)
     changes = dict(history.changes)
     if fetched:
-        found = [_told_apart(item, {one.project.name for one in fetched}) for item in found]
+        found = [_disambiguated(item, {one.project.name for one in fetched}) for item in found]
     for one in fetched:
         more, when = _rendered(one, options, wanted)
         found += more
@@ -124,14 +130,14 @@ def assemble(
     placed = _placed(found, taken, addresses, changes, repository, projects=names)
     elsewhere = [_addressed(entry, addresses) for one in fetched for entry in one.entries]
     here = {one.project.name for one in fetched if one.project.complete and one.project.listed}
-    whole = _portfolio([*_plans(placed), *elsewhere], options, time, _surroundings(placed, projects=here))
+    whole = _portfolio([*_plans(placed), *elsewhere], options, time, _link_context(placed, projects=here))
     days = _days(head, whole.today)
-    whole = judge(whole, options.rules, days)
-    sources = _judged(placed, whole, options)
+    whole = run_rules(whole, options.rules, days)
+    sources = _with_findings(placed, whole, options)
     portal = Portal(
         whole,
         addresses,
-        Build(head.short if head else None, time, history.reach, tuple(f.name for f in chosen.folders)),
+        BuildInfo(head.short if head else None, time, history.reach, tuple(f.name for f in chosen.folders)),
         options.title,
         overview(whole, _counted(fetched, whole)),
         tuple(source.entry for source in sources if source.entry.plan.is_template),
@@ -173,14 +179,14 @@ LISTED = 5_000
 
 def _fetched(
     options: Options, directory: Path, remembered: Remembered | None, time: datetime | None
-) -> tuple[Fetched, ...]:
+) -> tuple[FetchedProject, ...]:
     """What other projects gave; if snapshots hold too many plans, these are counted and let go of."""
     if not options.projects:
         return ()
     from mkdocs_plans.fetch.gather import gather  # noqa: PLC0415  (costs nothing where there are none)
 
     plans = 0
-    found: list[Fetched] = []
+    found: list[FetchedProject] = []
     for one in gather(projects(options, directory), options, directory, remembered=remembered):
         plans += len(one.entries)
         found.append(one if plans <= LISTED else _let_go(one, options, time))
@@ -191,14 +197,14 @@ def _fetched(
     return tuple(found)
 
 
-def _told_apart(item: Found, projects: Collection[str]) -> Found:
+def _disambiguated(item: FoundPlan, projects: Collection[str]) -> FoundPlan:
     """A plan of our own, by a path that cannot be one of a project: `./billing:x.md`, as git writes it."""
     if item.plan.path.partition(":")[0] not in projects:
         return item
     return replace(item, plan=replace(item.plan, path=f"./{item.plan.path}"))
 
 
-def _let_go(fetched: Fetched, options: Options, time: datetime | None) -> Fetched:
+def _let_go(fetched: FetchedProject, options: Options, time: datetime | None) -> FetchedProject:
     """A project without the plans of its snapshot: what they add up to is left."""
     if not fetched.entries:
         return fetched
@@ -208,8 +214,8 @@ def _let_go(fetched: Fetched, options: Options, time: datetime | None) -> Fetche
 
 
 def _rendered(
-    fetched: Fetched, options: Options, wanted: Callable[[Path, str], bool]
-) -> tuple[list[Found], dict[str, LastChange]]:
+    fetched: FetchedProject, options: Options, wanted: Callable[[Path, str], bool]
+) -> tuple[list[FoundPlan], dict[str, LastChange]]:
     """The plans of a project that have pages here, and by path when they changed."""
     if fetched.folder is None or fetched.repository is None:
         return [], {}
@@ -233,7 +239,7 @@ def _addressed(entry: Entry, addresses: Addresses) -> Entry:
     return entry if entry.url else replace(entry, url=addresses.url(project_page(entry.project)))
 
 
-def _counted(fetched: Iterable[Fetched], whole: Portfolio) -> tuple[Gathered, ...]:
+def _counted(fetched: Iterable[FetchedProject], whole: Portfolio) -> tuple[ProjectStatus, ...]:
     """The projects with what the plans add up to that stand in the portfolio."""
     return tuple(
         replace(one.project, plans=len(part.entries), summary=summarise(part, one.project.name))
@@ -245,14 +251,14 @@ def _counted(fetched: Iterable[Fetched], whole: Portfolio) -> tuple[Gathered, ..
 
 
 def _placed(
-    found: list[Found],
+    found: list[FoundPlan],
     taken: Collection[str],
     addresses: Addresses,
     changes: Mapping[str, LastChange],
     own: Path | None = None,
     *,
     projects: Collection[str] = (),
-) -> list[Source]:
+) -> list[PlanSource]:
     """Every file with its address, in the order of addresses; the top introduction has none."""
     nowhere: tuple[str, str | None] = ("", None)
     uris = iter(assign([item.address for item in found if not _is_top_introduction(item)], taken, projects))
@@ -269,12 +275,14 @@ def _placed(
             project=item.project,
             repository="" if item.repository == own else item.project,
         )
-        sources.append(Source(entry, uri, item.location, item.file, item.root, item.repository, item.alone))
+        sources.append(
+            PlanSource(entry, uri, item.location, item.file, item.root, item.repository, item.alone)
+        )
     return sources
 
 
 def _dead_links(
-    source: Source, told: Collection[str] = (), exists: Callable[[str], bool] = os.path.lexists
+    source: PlanSource, told: Collection[str] = (), exists: Callable[[str], bool] = os.path.lexists
 ) -> Iterator[Finding]:
     """The findings about links of a file that lead nowhere, but for targets of which one tells already."""
     if source.repository is not None:
@@ -282,7 +290,7 @@ def _dead_links(
         yield from broken_links(source.entry.plan, source.location, source.repository, there, told=told)
 
 
-def _existing(source: Source, exists: Callable[[str], bool]) -> Callable[[str], bool]:
+def _existing(source: PlanSource, exists: Callable[[str], bool]) -> Callable[[str], bool]:
     """Whether anything stands at a path, as far as that can be told of what a file names."""
     return partial(_may_stand, source.root) if source.alone else exists
 
@@ -293,7 +301,7 @@ def _may_stand(folder: Path, path: str) -> bool:
 
 
 def portfolio_of(
-    found: list[Found],
+    found: list[FoundPlan],
     options: Options,
     days: Days,
     *,
@@ -312,8 +320,8 @@ def portfolio_of(
         exists: whether anything stood at an absolute path.
     """
     placed = _placed(found, taken, Addresses(), {})
-    whole = _portfolio(_plans(placed), options, None, _surroundings(placed, exists))
-    return judge(whole, options.rules, days)
+    whole = _portfolio(_plans(placed), options, None, _link_context(placed, exists))
+    return run_rules(whole, options.rules, days)
 
 
 def _moved(wanted: str, given: str) -> Finding:
@@ -321,9 +329,7 @@ def _moved(wanted: str, given: str) -> Finding:
     return finding("address-taken", f"{message} Rename the file to choose its address.")
 
 
-def _portfolio(
-    plans: list[Entry], options: Options, time: datetime | None, around: Surroundings
-) -> Portfolio:
+def _portfolio(plans: list[Entry], options: Options, time: datetime | None, around: LinkContext) -> Portfolio:
     return portfolio(
         plans,
         today=_today((entry for entry in plans if not entry.elsewhere), time),
@@ -333,15 +339,15 @@ def _portfolio(
     )
 
 
-def _plans(placed: Iterable[Source]) -> list[Entry]:
+def _plans(placed: Iterable[PlanSource]) -> list[Entry]:
     return [source.entry for source in placed if _is_plan(source.entry.plan)]
 
 
-def _surroundings(
-    placed: Iterable[Source],
+def _link_context(
+    placed: Iterable[PlanSource],
     exists: Callable[[str], bool] = os.path.lexists,
     projects: Collection[str] = (),
-) -> Surroundings:
+) -> LinkContext:
     """What is known beside the plans, by the files that they stand in."""
     sources = {source.entry.plan.path: source for source in placed}
 
@@ -355,37 +361,37 @@ def _surroundings(
         source = sources.get(plan.path)
         return () if source is None else _dead_links(source, told, exists)
 
-    return Surroundings(is_there, dead_links, projects)
+    return LinkContext(is_there, dead_links, projects)
 
 
-def _days(head: git.Head | None, today: date) -> Days:
+def _days(head: git.HeadCommit | None, today: date) -> Days:
     """What is known of the day it is: what is not committed yet may be as new as the clock says."""
     time = git.build_time(None) or (head.time if head and not head.dirty else datetime.now(UTC))
     return Days(min(today, time.date()), time.date())
 
 
-def _judged(sources: list[Source], whole: Portfolio, options: Options) -> list[Source]:
+def _with_findings(sources: list[PlanSource], whole: Portfolio, options: Options) -> list[PlanSource]:
     """The sources with what the rules say of them, beside the other plans or, if they are none, alone."""
     final = {entry.plan.path: entry for entry in whole.entries}
     return [
-        replace(source, entry=final.get(source.entry.plan.path) or _judged_alone(source, options))
+        replace(source, entry=final.get(source.entry.plan.path) or _with_own_findings(source, options))
         for source in sources
     ]
 
 
-def _judged_alone(source: Source, options: Options) -> Entry:
-    return judge_file(source.entry, options.rules, _dead_links(source))
+def _with_own_findings(source: PlanSource, options: Options) -> Entry:
+    return run_file_rules(source.entry, options.rules, _dead_links(source))
 
 
 def _is_plan(plan: Plan) -> bool:
     return not (plan.is_template or plan.is_introduction)
 
 
-def _is_top_introduction(item: Found) -> bool:
+def _is_top_introduction(item: FoundPlan) -> bool:
     return item.plan.is_introduction and plan_uri(item.address) == f"{ROOT}/readme.md"
 
 
-def _history(repository: Path, found: Iterable[PlansFolder]) -> tuple[git.Head | None, git.History]:
+def _history(repository: Path, found: Iterable[PlansFolder]) -> tuple[git.HeadCommit | None, git.History]:
     places = [
         path.relative_to(repository).as_posix()
         for path in (resolved(folder.path) for folder in found)

@@ -23,10 +23,10 @@ from mkdocs_plans.sources.collection import prefixes
 from mkdocs_plans.sources.folder import exclusion, resolved
 from mkdocs_plans.sources.paths import named_path
 
-from .build import Assembly, Source
+from .build import Assembly, PlanSource
 
 
-class Missing(StrEnum):
+class MissingReason(StrEnum):
     """Why a link leads nowhere."""
 
     ABSENT = "absent"
@@ -37,7 +37,7 @@ class Missing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """Where a link leads."""
 
     url: str = ""
@@ -49,11 +49,11 @@ class Target:
     external: bool = False
     attachment: Path | None = None
     """The file to publish at `url`."""
-    missing: Missing | None = None
+    missing: MissingReason | None = None
 
 
 @dataclass(frozen=True)
-class Targets:
+class LinkResolver:
     """Knows every page and file that a link may mean."""
 
     assembly: Assembly
@@ -118,7 +118,7 @@ class Targets:
         candidates = (path, f"{path}/README.md", f"{path}/index.md")
         return next((self._pages[name] for name in candidates if name in self._pages), None)
 
-    def find(self, source: Source, dest: str) -> Target | None:
+    def find(self, source: PlanSource, dest: str) -> LinkTarget | None:
         """Find what a link means.
 
         Args:
@@ -131,34 +131,34 @@ class Targets:
         try:
             parts = urlsplit(dest)
         except ValueError:
-            return Target(missing=Missing.ABSENT)
+            return LinkTarget(missing=MissingReason.ABSENT)
         if parts.scheme or parts.netloc or dest.startswith("//"):
             return None
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         if not parts.path:
-            return Target(source.entry.url, fragment, source.uri)
+            return LinkTarget(source.entry.url, fragment, source.uri)
         return self._find(source, unquote(parts.path, errors="replace"), fragment)
 
-    def _find(self, source: Source, path: str, fragment: str) -> Target:
+    def _find(self, source: PlanSource, path: str, fragment: str) -> LinkTarget:
         root = source.repository or self.assembly.repository
         place = named_path(path, source.location, root)
         if place is None:
-            return Target(missing=Missing.OUTSIDE)
+            return LinkTarget(missing=MissingReason.OUTSIDE)
         if uri := self.page_at(place):
-            return Target(self.assembly.portal.addresses.url(uri), fragment, uri)
+            return LinkTarget(self.assembly.portal.addresses.url(uri), fragment, uri)
         for candidate in (place, f"{place}/README.md", f"{place}/index.md"):
             if known := self.docs.get(Path(candidate)):
-                return Target(known[1], fragment, known[0])
+                return LinkTarget(known[1], fragment, known[0])
         elsewhere = source.alone and not Path(place).is_relative_to(source.root)
         if not os.path.lexists(place) and not elsewhere:
-            return Target(missing=Missing.ABSENT)
+            return LinkTarget(missing=MissingReason.ABSENT)
         if attachment := self.attachment(Path(place), source):
             return attachment
         if url := self.on_code_host(place, source):
-            return Target(url, fragment, external=True)
-        return Target(missing=Missing.UNPUBLISHED)
+            return LinkTarget(url, fragment, external=True)
+        return LinkTarget(missing=MissingReason.UNPUBLISHED)
 
-    def on_code_host(self, path: str, source: Source | None = None) -> str | None:
+    def on_code_host(self, path: str, source: PlanSource | None = None) -> str | None:
         """Where the code host shows a file or folder; `None`: no host is known, or it is of no repository.
 
         Args:
@@ -172,7 +172,7 @@ class Targets:
         inside = os.path.relpath(path, root).replace(os.sep, "/")
         return blob_url + quote("" if inside == "." else inside)
 
-    def attachment(self, place: Path, source: Source | None = None) -> Target | None:
+    def attachment(self, place: Path, source: PlanSource | None = None) -> LinkTarget | None:
         """The file as one that is published; `None` where it must not be.
 
         Args:
@@ -186,12 +186,12 @@ class Targets:
         root = self._root_of(place)
         of_plans = root is not None and real.is_relative_to(root)
         if of_plans and self._is_free(address := self._address(place), root):
-            return Target(quote(address), attachment=real)
+            return LinkTarget(quote(address), attachment=real)
         in_repository = place.is_relative_to(repository) and real.is_relative_to(repository)
         if in_repository and (of_plans or place.suffix.casefold() in IMAGES):
             inside = place.relative_to(repository).as_posix()
             project = source.entry.project if source else ""
-            return Target(quote(f"assets/plans/files/{self._apart(inside, project)}"), attachment=real)
+            return LinkTarget(quote(f"assets/plans/files/{self._apart(inside, project)}"), attachment=real)
         return None
 
     def may_show(self, place: Path, repository: Path) -> bool:
@@ -261,7 +261,7 @@ class Targets:
         """The address of one of our pages."""
         return self.assembly.portal.addresses.url(uri)
 
-    def href(self, here: str, target: Target) -> str:
+    def href(self, here: str, target: LinkTarget) -> str:
         """The link to a target from the page with the URI `here`."""
         if target.external:
             return target.url + target.fragment

@@ -11,19 +11,19 @@ from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.config.options import Options
 from mkdocs_plans.markdown.fragments import Names, fragment_name, ids_in
 from mkdocs_plans.markdown.front_matter import split
-from mkdocs_plans.markdown.html import Html, Link, TocEntry, below_title, render
+from mkdocs_plans.markdown.html import RenderedHtml, ResolvedLink, TocEntry, below_title, render
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.pages.addresses import INDEX
 from mkdocs_plans.pages.plan import plan_page, problem_page
 from mkdocs_plans.pages.search import search_html, share
 from mkdocs_plans.sources.folder import UnreadableError
 
-from .build import Source
-from .link_resolver import Target, Targets
+from .build import PlanSource
+from .link_resolver import LinkResolver, LinkTarget
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedPlan:
     """What became of a plan's text."""
 
     html: str
@@ -36,24 +36,24 @@ class Rendered:
     """Why there is no text."""
 
 
-class Rendering:
+class PlanRenderer:
     """Makes the pages of plans."""
 
-    def __init__(self, targets: Targets, options: Options) -> None:
+    def __init__(self, targets: LinkResolver, options: Options) -> None:
         self._targets = targets
         self._options = options
         self._portal = targets.assembly.portal
         self._share = share(self._portal.portfolio.entries)
         self._names = cache(self._read_names)
 
-    def attachments(self, source: Source) -> Iterator[Target]:
+    def attachments(self, source: PlanSource) -> Iterator[LinkTarget]:
         """The files that a plan shows or links to, and that are published for it."""
         for link in source.entry.plan.links:
             target = self._targets.find(source, link.target)
             if target and target.attachment:
                 yield target
 
-    def searched(self, source: Source) -> bool:
+    def searched(self, source: PlanSource) -> bool:
         """Whether search knows the plan."""
         if self._options.search == "compact":
             return source.entry.plan.path in self._share.paths or source.entry.plan.is_introduction
@@ -81,22 +81,22 @@ class Rendering:
             text = _text(self._by_uri[uri])
         except (KeyError, UnreadableError):
             return Names(())
-        return Names(ids_in(render(text, marks={}, resolve=lambda dest, *_: Link(dest)).html))
+        return Names(ids_in(render(text, marks={}, resolve=lambda dest, *_: ResolvedLink(dest)).html))
 
     @cached_property
-    def _by_uri(self) -> dict[str, Source]:
+    def _by_uri(self) -> dict[str, PlanSource]:
         assembly = self._targets.assembly
         introduction = {INDEX: assembly.introduction} if assembly.introduction else {}
         return introduction | {source.uri: source for source in assembly.sources}
 
-    def page(self, source: Source, edit_url: str | None) -> Rendered:
+    def page(self, source: PlanSource, edit_url: str | None) -> RenderedPlan:
         """Make the page of a plan; `edit_url` leads to where its text can be changed."""
         try:
             text = _text(source)
         except UnreadableError as problem:
             html = problem_page(source.entry, self._portal, source.uri)
-            return Rendered(html, problem=str(problem) if source.file else None)
-        links = _Links(self._targets, source, self.point)
+            return RenderedPlan(html, problem=str(problem) if source.file else None)
+        links = _PlanLinks(self._targets, source, self.point)
         made = plan_page(
             source.entry,
             text,
@@ -112,7 +112,7 @@ class Rendering:
             search = search_html(source.entry.plan, made.rendered.toc, self._share.text)
         return links.rendered(made.html, made.rendered, search)
 
-    def introduction(self) -> Rendered | None:
+    def introduction(self) -> RenderedPlan | None:
         """Render the README of the plans folder for the top of the index."""
         source = self._targets.assembly.introduction
         if source is None:
@@ -120,13 +120,13 @@ class Rendering:
         try:
             text = _text(source)
         except UnreadableError as problem:
-            return Rendered("", problem=str(problem))
-        links = _Links(self._targets, source, self.point)
+            return RenderedPlan("", problem=str(problem))
+        links = _PlanLinks(self._targets, source, self.point)
         rendered = render(text, marks={}, resolve=links)
         return links.rendered(below_title(rendered.html), rendered)
 
 
-def _text(source: Source) -> str:
+def _text(source: PlanSource) -> str:
     """A plan's Markdown, its front matter blanked out, and secrets that are told of blacked out.
 
     Raises:
@@ -138,21 +138,21 @@ def _text(source: Source) -> str:
     return redacted(text) if any(told.rule == "secret" for told in source.entry.all_findings) else text
 
 
-class _Links:
+class _PlanLinks:
     """Says where the links of one plan lead, and keeps what they need to be there."""
 
-    def __init__(self, targets: Targets, source: Source, point: Callable[[str, str], str]) -> None:
+    def __init__(self, targets: LinkResolver, source: PlanSource, point: Callable[[str, str], str]) -> None:
         self._targets = targets
         self._source = source
         self._here = source.uri or INDEX  # the introduction stands on top of the index
         self._point = point
         self._anchors: dict[str, dict[str, str]] = {}
 
-    def __call__(self, dest: str, *_: object) -> Link | None:
+    def __call__(self, dest: str, *_: object) -> ResolvedLink | None:
         """Where a link leads, from its destination; `None`: nowhere."""
         target = self._targets.find(self._source, dest)
         if target is None:
-            return Link(dest)
+            return ResolvedLink(dest)
         if target.missing:
             return None
         if target.url == self._source.entry.url and not target.uri:  # the introduction to itself
@@ -164,12 +164,12 @@ class _Links:
                 target = replace(target, fragment=f"#{fragment}")
             if name := fragment_name(fragment):
                 self._anchors.setdefault(target.uri, {})[name] = dest
-        return Link(self._targets.href(self._here, target))
+        return ResolvedLink(self._targets.href(self._here, target))
 
-    def rendered(self, html: str, text: Html, search: str | None = None) -> Rendered:
+    def rendered(self, html: str, text: RenderedHtml, search: str | None = None) -> RenderedPlan:
         """The rendered page with what its links need."""
         names = Names(ids_in(text.html))
         own = self._anchors.pop(self._here, {})
         lost = {name: dest for name, dest in own.items() if names.find(name) is None}
         anchors = self._anchors | ({self._here: lost} if lost else {})
-        return Rendered(html, text.toc, anchors, search)
+        return RenderedPlan(html, text.toc, anchors, search)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mkdocs_plans.model.plan import Finding, Plan, QuestionKind, Severity, State, StatusSource, Tally, tally
-from mkdocs_plans.model.risk_rating import Band, band
+from mkdocs_plans.model.risk_rating import RiskRating, rating
 
-from .relations import Named
+from .relations import PlanRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class LastChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class AttentionReason:
     """Why a plan needs attention."""
 
     kind: str
@@ -32,14 +32,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class SummaryFigures:
     """Figures of a plan whose items are not known."""
 
     steps: Tally
     access: Tally
     questions: Mapping[QuestionKind, int]
     """Open ones, by kind; a kind that is absent has none."""
-    reasons: tuple[Reason, ...]
+    reasons: tuple[AttentionReason, ...]
     """Why it needs attention, as its own portal says."""
 
 
@@ -67,7 +67,7 @@ class Entry:
     """The project whose repository it lies in; empty for the portal's own repository."""
     elsewhere: bool = False
     """Whether it was read from a snapshot: its page, and its text, stand on another portal."""
-    counted: Counted | None = None
+    counted: SummaryFigures | None = None
     """What a summary states in place of the items, of which the plan itself then holds open risks alone."""
 
     @property
@@ -76,9 +76,9 @@ class Entry:
         return self.plan.status.state
 
     @property
-    def named(self) -> Named:
+    def named(self) -> PlanRef:
         """The plan as relations know it."""
-        return Named(self.plan, self.project, self.repository)
+        return PlanRef(self.plan, self.project, self.repository)
 
     @property
     def active(self) -> bool:
@@ -202,29 +202,33 @@ def _plural(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
-def reasons(entry: Entry) -> tuple[Reason, ...]:
+def reasons(entry: Entry) -> tuple[AttentionReason, ...]:
     """Why this plan needs attention, gravest first; empty where it does not."""
     if entry.counted:
         return entry.counted.reasons
     plan, found = entry.plan, []
     if entry.state is State.BLOCKED:
-        found.append(Reason("blocked", "blocked"))
+        found.append(AttentionReason("blocked", "blocked"))
     if sentence := contradiction(plan):
-        found.append(Reason("contradiction", sentence))
+        found.append(AttentionReason("contradiction", sentence))
     if not entry.active:
         return tuple(found)
-    exposed = sum(band(r) is Band.RED and not r.closed and r.mitigated is not True for r in plan.risks)
+    exposed = sum(
+        rating(r) is RiskRating.RED and not r.closed and r.mitigated is not True for r in plan.risks
+    )
     if exposed:
         found.append(
-            Reason(
+            AttentionReason(
                 "unmitigated", _plural(exposed, "High/High risk", "High/High risks") + " without mitigation"
             )
         )
     if entry.state is State.IN_PROGRESS:
         decisions = sum(q.kind is QuestionKind.DECISION and not q.answered for q in plan.questions)
         if decisions:
-            found.append(Reason("decision", _plural(decisions, "decision open", "decisions open")))
+            found.append(AttentionReason("decision", _plural(decisions, "decision open", "decisions open")))
         access = tally(plan.access).open
         if access:
-            found.append(Reason("access", _plural(access, "access item", "access items") + " outstanding"))
+            found.append(
+                AttentionReason("access", _plural(access, "access item", "access items") + " outstanding")
+            )
     return tuple(found)

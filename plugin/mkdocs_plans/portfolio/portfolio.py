@@ -17,10 +17,10 @@ from functools import cached_property
 
 from mkdocs_plans.model.plan import (
     Check,
+    Checkbox,
     Dependency,
     Finding,
     Level,
-    Mark,
     Question,
     QuestionKind,
     RelationKind,
@@ -28,13 +28,13 @@ from mkdocs_plans.model.plan import (
     Severity,
     State,
     Tally,
-    Unread,
+    UnparsedContent,
 )
-from mkdocs_plans.model.risk_rating import LEVELS, Band, band, risk_rank
+from mkdocs_plans.model.risk_rating import LEVELS, RiskRating, rating, risk_rank
 
-from .entry import Entry, Reason, blocked_reason, contradicts, reasons
-from .ranking import families_together, index_rank
-from .relations import NOTHING, Edge, Surroundings, relate
+from .entry import AttentionReason, Entry, blocked_reason, contradicts, reasons
+from .ranking import group_plan_parts, index_rank
+from .relations import NOTHING, Edge, LinkContext, relate
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Attention:
     """A plan that needs attention, with its reasons, gravest first."""
 
     entry: Entry
-    reasons: tuple[Reason, ...]
+    reasons: tuple[AttentionReason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,14 +218,14 @@ class Portfolio:
             cells[row.risk.impact, row.risk.probability].append(row)
         return {cell: tuple(rows) for cell, rows in cells.items()}
 
-    def in_band(self, which: Band) -> tuple[RiskRow, ...]:
+    def in_band(self, which: RiskRating) -> tuple[RiskRow, ...]:
         """Open risks of one band, gravest first."""
-        return tuple(row for row in self.open_risks if band(row.risk) == which)
+        return tuple(row for row in self.open_risks if rating(row.risk) == which)
 
     @cached_property
     def exposed(self) -> tuple[RiskRow, ...]:
         """High/High risks for which no mitigation is stated."""
-        return tuple(row for row in self.in_band(Band.RED) if row.risk.mitigated is not True)
+        return tuple(row for row in self.in_band(RiskRating.RED) if row.risk.mitigated is not True)
 
     @cached_property
     def unmitigated(self) -> tuple[RiskRow, ...]:
@@ -265,7 +265,7 @@ class Portfolio:
 
     # Steps.
 
-    def steps(self, mark: Mark) -> Iterator[CheckRow]:
+    def steps(self, mark: Checkbox) -> Iterator[CheckRow]:
         """The steps of active plans with this mark, in the order of the plans."""
         return (
             CheckRow(entry, step) for entry in self.active for step in entry.plan.steps if step.mark is mark
@@ -300,12 +300,12 @@ class Portfolio:
             CheckRow(entry, item)
             for entry in self.active
             for item in entry.plan.access
-            if item.mark is Mark.OPEN
+            if item.mark is Checkbox.OPEN
         )
 
     # What needs a look, of active plans or of finished ones.
 
-    def places_not_understood(self, *, active: bool) -> tuple[tuple[Entry, Unread], ...]:
+    def places_not_understood(self, *, active: bool) -> tuple[tuple[Entry, UnparsedContent], ...]:
         """What was read as no item where items stand."""
         return tuple(
             (entry, unread)
@@ -402,7 +402,7 @@ def portfolio(
     today: date,
     recent_days: int = 7,
     stale_days: int = 30,
-    around: Surroundings = NOTHING,
+    around: LinkContext = NOTHING,
 ) -> Portfolio:
     """Order the plans, resolve their relations and add what only their neighbours can tell.
 
@@ -413,7 +413,7 @@ def portfolio(
         stale_days: after how many days without a change an active plan is stale.
         around: what is known beside them.
     """
-    ordered = families_together(sorted(entries, key=index_rank))
+    ordered = group_plan_parts(sorted(entries, key=index_rank))
     edges, broken = relate([entry.named for entry in ordered], around)
     if broken:
         ordered = [

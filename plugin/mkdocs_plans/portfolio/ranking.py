@@ -30,7 +30,7 @@ _PARTS = frozenset(
 """File names (without ending) that say which part of one plan a file is, not which plan."""
 
 
-def families_together(entries: Iterable[Entry]) -> list[Entry]:
+def group_plan_parts(entries: Iterable[Entry]) -> list[Entry]:
     """Put the parts of one plan behind the first of them."""
     ordered = list(entries)
     parts: dict[tuple[str, str], list[Entry]] = defaultdict(list)

@@ -41,7 +41,7 @@ _WORDS = {
 }
 
 
-class Named(NamedTuple):
+class PlanRef(NamedTuple):
     """A plan with where it is at home."""
 
     plan: Plan
@@ -57,7 +57,7 @@ class Named(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class LinkContext:
     """What is known beside the plans: the files around them, and which projects are here."""
 
     is_there: Callable[[Plan, str], bool] = lambda _, __: False
@@ -68,12 +68,12 @@ class Surroundings:
     """The other projects of which all plans are here."""
 
 
-NOTHING = Surroundings()
+NOTHING = LinkContext()
 """What is known where there are no files."""
 
 
 def relate(
-    plans: Sequence[Named], around: Surroundings = NOTHING
+    plans: Sequence[PlanRef], around: LinkContext = NOTHING
 ) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
     """Resolve the relations of all plans.
 
@@ -88,7 +88,7 @@ def relate(
         The edges, one for each kind and pair of plans, in the order of the plans; and for each
         path the findings about relations and links that name a file which is not there.
     """
-    index = Index(plans)
+    index = PlanIndex(plans)
     edges: dict[tuple[str, RelationKind, str], Edge] = {}
     broken: dict[str, list[Finding]] = defaultdict(list)
     for named in plans:
@@ -126,10 +126,10 @@ def _broken(relation: Relation) -> Finding:
     return finding("relation-broken", message, relation.line)
 
 
-class Index:
+class PlanIndex:
     """Plans by everything they can be called; a name that means two plans means none."""
 
-    def __init__(self, plans: Sequence[Named]) -> None:
+    def __init__(self, plans: Sequence[PlanRef]) -> None:
         self._paths = {plan.plan.path for plan in plans}
         self._inside = {(plan.repository, plan.inside): plan.plan.path for plan in plans}
         self._names: dict[tuple[str | None, str], set[str]] = defaultdict(set)
@@ -141,7 +141,7 @@ class Index:
                 if several:
                     self._names[None, name].add(plan.plan.path)
 
-    def find(self, plan: Named, relation: Relation) -> str | None:
+    def find(self, plan: PlanRef, relation: Relation) -> str | None:
         """The path of the plan that a relation means; `None`: it means none of them."""
         target = unquote(relation.target.split("#", 1)[0].split("?", 1)[0]).strip()
         if not target:
@@ -162,7 +162,7 @@ class Index:
         return None
 
 
-def _names(named: Named) -> set[str]:
+def _names(named: PlanRef) -> set[str]:
     plan, name = named.plan, posixpath.basename(named.inside)
     stem = posixpath.splitext(name)[0]
     names = {stem, plan.title, name}

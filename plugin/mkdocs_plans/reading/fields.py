@@ -9,7 +9,17 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, List, Paragraph, Span, Table
+from mkdocs_plans.markdown.blocks import (
+    Block,
+    Heading,
+    Inline,
+    List,
+    ListItem,
+    Paragraph,
+    Span,
+    SpanKind,
+    Table,
+)
 from mkdocs_plans.markdown.front_matter import FrontMatter, Value
 from mkdocs_plans.model.plan import RelationKind
 from mkdocs_plans.reading.lexicon import Lexicon
@@ -17,7 +27,7 @@ from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.vocabulary import Role
 from mkdocs_plans.vocabulary.normalise import EMOJI, label_of
 
-_MARKED = frozenset({Kind.STRONG, Kind.EMPHASIS})
+_MARKED = frozenset({SpanKind.STRONG, SpanKind.EMPHASIS})
 _COLONS = (":", "：")
 _BLANKS = "[ \t\u00a0\u202f]*"
 """French puts a blank before a colon, often one that does not break."""
@@ -34,7 +44,7 @@ _STOPS = ".;,"
 _EDGES = " \t\n|·•;,"
 
 
-class Link(NamedTuple):
+class FieldLink(NamedTuple):
     """A link as written: what a reader sees, and where it leads."""
 
     text: str
@@ -51,7 +61,7 @@ class Field(Struct, frozen=True):
     line: int
     values: tuple[str, ...] = ()
     """The parts of a value that is written as a list."""
-    links: tuple[Link, ...] = ()
+    links: tuple[FieldLink, ...] = ()
     """The links in the value, in order."""
 
 
@@ -73,23 +83,25 @@ def _scalar(value: Value) -> str:
     return value if isinstance(value, str) else ""
 
 
-def header(plan: Outline) -> list[Field]:
+def header(outline: Outline) -> list[Field]:
     """The fields before the first H2, and those of the first section if it is a list of fields."""
-    sections = header_sections(plan)
-    found = [field for section in sections for field in in_blocks(section.blocks, plan.lexicon)]
-    if len(sections) < len(plan.sections):
-        first_section = plan.sections[len(sections)]
-        if _is_field_list(first_section, plan.lexicon):
-            found += in_blocks(first_section.blocks, plan.lexicon)
-    return found + list(_headings(plan))
+    sections = header_sections(outline)
+    found = [field for section in sections for field in in_blocks(section.blocks, outline.lexicon)]
+    if len(sections) < len(outline.sections):
+        first_section = outline.sections[len(sections)]
+        if _is_field_list(first_section, outline.lexicon):
+            found += in_blocks(first_section.blocks, outline.lexicon)
+    return found + list(_headings(outline))
 
 
-def header_sections(plan: Outline) -> list[Section]:
+def header_sections(outline: Outline) -> list[Section]:
     """The sections before the first H2 that is not the title; without any H2, before the next heading."""
-    headings = [section for section in plan.sections if section.heading is not None and not section.is_title]
+    headings = [
+        section for section in outline.sections if section.heading is not None and not section.is_title
+    ]
     deepest = _BODY if any(section.level == _BODY for section in headings) else 6
-    ends = (place for place, section in enumerate(plan.sections) if _ends_header(section, deepest))
-    return plan.sections[: next(ends, len(plan.sections))]
+    ends = (place for place, section in enumerate(outline.sections) if _ends_header(section, deepest))
+    return outline.sections[: next(ends, len(outline.sections))]
 
 
 def _ends_header(section: Section, deepest: int) -> bool:
@@ -118,10 +130,10 @@ def _is_field_list(section: Section, lexicon: Lexicon) -> bool:
     return len(fields) >= entries > 1
 
 
-def _headings(plan: Outline) -> Iterator[Field]:
+def _headings(outline: Outline) -> Iterator[Field]:
     """A heading that is exactly a label and holds one paragraph is that field."""
-    labels = plan.lexicon.labels
-    for section in plan.sections:
+    labels = outline.lexicon.labels
+    for section in outline.sections:
         if section.heading is None or section.is_title or len(section.blocks) != 1 or section.children:
             continue
         label = label_of(section.naming.text)
@@ -175,11 +187,11 @@ def _row_field(cells: list[Inline]) -> Field:
 
 
 def _cell_field(label: Inline, value: Inline) -> Field:
-    said = _one_line(_standing(value.text, _struck(value), 0, len(value.text)))
+    said = _one_line(_delimited(value.text, _struck(value), 0, len(value.text)))
     return Field(label_of(label.text), said, value.lines[0], (), _links(value, list(value.links())))
 
 
-def _in_item(item: Item, lexicon: Lexicon) -> list[Field]:
+def _in_item(item: ListItem, lexicon: Lexicon) -> list[Field]:
     """An item's fields; a list below a label without value is its value."""
     if not item.blocks or type(item.blocks[0]) is not Paragraph or item.mark is not None:
         return []
@@ -218,12 +230,12 @@ def in_text(text: Inline, lexicon: Lexicon) -> list[Field]:
             continue
         end = labels[place + 1][0] if place + 1 < len(labels) else len(text.text)
         links = _links(text, _between(linked, value_start, end))
-        value = _one_line(_standing(text.text, _between(struck, value_start, end), value_start, end))
+        value = _one_line(_delimited(text.text, _between(struck, value_start, end), value_start, end))
         found.append(Field(label, value, text.line_at(start), (), links))
     return found
 
 
-def _standing(text: str, struck: list[Span], start: int, end: int) -> str:
+def _delimited(text: str, struck: list[Span], start: int, end: int) -> str:
     """What stands between two places, without what is struck through unless all of it is."""
     kept: list[str] = []
     at = start
@@ -235,7 +247,7 @@ def _standing(text: str, struck: list[Span], start: int, end: int) -> str:
 
 
 def _struck(text: Inline) -> list[Span]:
-    return [span for span in text.spans if span.kind is Kind.STRIKE]
+    return [span for span in text.spans if span.kind is SpanKind.STRIKE]
 
 
 def _between(spans: list[Span], start: int, end: int) -> list[Span]:
@@ -243,8 +255,8 @@ def _between(spans: list[Span], start: int, end: int) -> list[Span]:
     return spans[bisect_left(spans, start, key=_start_of) : bisect_left(spans, end, key=_start_of)]
 
 
-def _links(text: Inline, spans: list[Span]) -> tuple[Link, ...]:
-    return tuple(Link(_one_line(text.text[span.start : span.end]), span.target) for span in spans)
+def _links(text: Inline, spans: list[Span]) -> tuple[FieldLink, ...]:
+    return tuple(FieldLink(_one_line(text.text[span.start : span.end]), span.target) for span in spans)
 
 
 def _start_of(span: Span) -> int:

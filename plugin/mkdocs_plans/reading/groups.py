@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_plans.markdown.blocks import Block, Html, List, Paragraph, Rule, Table
+from mkdocs_plans.markdown.blocks import Block, HtmlBlock, List, Paragraph, Table, ThematicBreak
 from mkdocs_plans.reading.items import only_says_nothing, own_text
 from mkdocs_plans.reading.levels import is_level_name
 from mkdocs_plans.reading.lexicon import Lexicon
@@ -43,4 +43,4 @@ def first_block(section: Section) -> Block | None:
 
 def _is_silent(block: Block) -> bool:
     """Whether a block is a rule, raw HTML or a comment."""
-    return isinstance(block, Html | Rule)
+    return isinstance(block, HtmlBlock | ThematicBreak)

@@ -31,9 +31,9 @@ _IS_VERSION = re.compile(rf"(?:version )?({_VERSION}|latest|any|built-?in|stdlib
 _NAME_AND_VERSION = re.compile(rf"(?P<name>[@\w./-]{{1,80}}?)(?:@| |(?=[<>=~^!]))(?P<version>{_VERSION})")
 
 
-def dependencies_of(plan: Outline, anchors: Anchors) -> Iterator[Dependency]:
+def dependencies_of(outline: Outline, anchors: Anchors) -> Iterator[Dependency]:
     """Everything that the sections on services, libraries and tools list, in order."""
-    for section in plan.sections:
+    for section in outline.sections:
         for block, lead in section.led:
             role = lead.naming.role if lead is not None and lead.naming.role is not None else section.role
             kind = _KINDS.get(role) if role is not None and not section.unit else None
@@ -41,9 +41,9 @@ def dependencies_of(plan: Outline, anchors: Anchors) -> Iterator[Dependency]:
                 continue
             if isinstance(block, List):
                 for item in block.items:
-                    yield from _from_text(own_text(item), item.line, kind, plan.lexicon, anchors)
+                    yield from _from_text(own_text(item), item.line, kind, outline.lexicon, anchors)
             elif isinstance(block, Table):
-                yield from _from_table(block, kind, plan.lexicon, anchors)
+                yield from _from_table(block, kind, outline.lexicon, anchors)
 
 
 def _from_text(

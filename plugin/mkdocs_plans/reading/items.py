@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Item, Kind, Paragraph
+from mkdocs_plans.markdown.blocks import Block, Heading, Inline, ListItem, Paragraph, SpanKind
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.vocabulary.normalise import EVERY_EMOJI, fold
 
@@ -36,7 +36,7 @@ def bare(text: str) -> str:
     return text.strip(_AROUND)
 
 
-def own_text(item: Item) -> Inline:
+def own_text(item: ListItem) -> Inline:
     """The text of an item itself, without what is nested in it."""
     first = item.blocks[0] if item.blocks else None
     if type(first) is Paragraph or type(first) is Heading:
@@ -44,7 +44,7 @@ def own_text(item: Item) -> Inline:
     return Inline("", [], [item.line], [0])
 
 
-def nested(item: Item) -> list[Block]:
+def nested(item: ListItem) -> list[Block]:
     """What an item holds below its own text."""
     return item.blocks[1:] if item.blocks and type(item.blocks[0]) in (Paragraph, Heading) else item.blocks
 
@@ -115,7 +115,7 @@ def is_struck(text: Inline) -> bool:
     """Whether all that a text says is struck through; emoji and stops around it do not count."""
     if not text.spans:
         return False
-    rest = text.without(Kind.STRIKE)
+    rest = text.without(SpanKind.STRIKE)
     return len(rest) < len(text.text) and not bare(rest)
 
 

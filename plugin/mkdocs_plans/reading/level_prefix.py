@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_plans.markdown.blocks import Inline, Kind
+from mkdocs_plans.markdown.blocks import Inline, SpanKind
 from mkdocs_plans.model.plan import Level
 from mkdocs_plans.reading.items import bare, plain
 from mkdocs_plans.reading.levels import group_level, is_level_name
@@ -29,7 +29,7 @@ def split_level(
     """
     mark = lexicon.level_marks.get(stated[:1]) if not stated[:1].isdigit() else None
     rest = bare(stated) if mark is not None else stated
-    lead = plain(text.lead(Kind.STRONG)).rstrip(" :：")
+    lead = plain(text.lead(SpanKind.STRONG)).rstrip(" :：")
     if heading or mark is not None:
         lead = rest
     whole = lead

@@ -42,7 +42,7 @@ _SOFT = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class HeadingMatch:
     """What the name of a heading says."""
 
     text: str
@@ -54,7 +54,7 @@ class Naming:
     """A part behind the first is about questions: only what looks like one is one."""
 
 
-UNNAMED = Naming("", None)
+UNNAMED = HeadingMatch("", None)
 
 
 class Lexicon:
@@ -92,7 +92,7 @@ class Lexicon:
         """The first words of texts that say nothing."""
         self.answer_words = frozenset((*words.answered_words, *words.answer_markers))
         # The plans of a portal share most of their headings.
-        self.naming: Callable[[str], Naming] = lru_cache(maxsize=4096)(self._name)
+        self.naming: Callable[[str], HeadingMatch] = lru_cache(maxsize=4096)(self._name)
         """What a heading's name says about what it owns."""
         self.kinds: dict[str, QuestionKind] = {
             word: kind for kind, listed in words.question_kinds.items() for word in listed
@@ -107,19 +107,19 @@ class Lexicon:
         known |= dict.fromkeys(words.owner_labels, "owners") | dict.fromkeys(words.date_labels, "date")
         return known | dict.fromkeys(words.status_labels, "status")
 
-    def _name(self, heading: str) -> Naming:
+    def _name(self, heading: str) -> HeadingMatch:
         text = plain_heading(heading)
         if not text or _PATH.fullmatch(text):
             return UNNAMED
         if text in self.words.no_roles:
-            return Naming(text, None)
+            return HeadingMatch(text, None)
         cut = self._cut_ascii if text.isascii() else self._cut
         parts = [without_tail(part) for part in cut.split(text) if part]
         whole = self._roles.get(text.replace(" & ", " and "))
         if whole is None and len(parts) > 1:
             whole = self._qualified(text)
         if whole is not None:
-            return Naming(text, whole)
+            return HeadingMatch(text, whole)
         matched = [
             (place, role) for place, part in enumerate(parts) if (role := self._role(part)) is not None
         ]
@@ -128,7 +128,7 @@ class Lexicon:
         asks_later = asks and bool(parts) and self._role(parts[0]) is not Role.QUESTIONS
         told = hard or matched
         first = told[0][1] if told else None
-        return Naming(text, first, len({role for _, role in hard}) > 1, asks_later)
+        return HeadingMatch(text, first, len({role for _, role in hard}) > 1, asks_later)
 
     def _role(self, part: str) -> Role | None:
         """The role that one part of a heading names."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_plans.markdown.blocks import Inline, Kind
+from mkdocs_plans.markdown.blocks import Inline, SpanKind
 from mkdocs_plans.reading.items import bare, is_unfilled, plain
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of
@@ -57,7 +57,7 @@ def mitigation_in(text: Inline, lexicon: Lexicon) -> Mitigation | None:
     plain_text = text.text
     if _TURN.search(plain_text) is None:  # most texts have none
         return None
-    marked = {span.start for span in text.spans if span.kind in (Kind.STRONG, Kind.EMPHASIS)}
+    marked = {span.start for span in text.spans if span.kind in (SpanKind.STRONG, SpanKind.EMPHASIS)}
     for found in _mitigation(lexicon.words).finditer(plain_text):
         if found.start() in marked or _stands_out(text, found.start(), found["word"], lexicon):
             return Mitigation(found.start(), plain(plain_text[found.end() :]))
@@ -77,7 +77,7 @@ def _stands_out(text: Inline, start: int, word: str, lexicon: Lexicon) -> bool:
 def _behind_arrow(text: Inline, lexicon: Lexicon) -> Mitigation | None:
     if "→" not in text.text and "->" not in text.text:
         return None
-    lead = text.lead(Kind.STRONG)
+    lead = text.lead(SpanKind.STRONG)
     ends = [len(lead)] if lead else []
     sentence = _SENTENCE_END.search(text.text)
     if sentence is not None:
@@ -142,7 +142,7 @@ def is_closed(text: Inline, lexicon: Lexicon, *, heading: bool = False) -> bool:
     word, at_start = _closed(lexicon.words)
     if at_start.match(stripped.lstrip(f"{EVERY_EMOJI} ")):
         return True
-    lead = text.lead(Kind.STRONG).strip(" []():.")
+    lead = text.lead(SpanKind.STRONG).strip(" []():.")
     bracket = _BRACKET.match(stripped)
     if (lead and _leads(word, lead)) or (bracket and _leads(word, bracket[1])):
         return True
@@ -166,7 +166,7 @@ def is_closing_word(cell: str, lexicon: Lexicon) -> bool:
 
 def is_struck_out(text: Inline) -> bool:
     """Whether what a text begins with is struck through, and is more than a corrected word."""
-    struck = text.lead(Kind.STRIKE)
+    struck = text.lead(SpanKind.STRIKE)
     if not struck:
         return False
     rest = bare(text.text.strip()[len(struck) :])
@@ -195,7 +195,7 @@ def _answer(words: Vocabulary) -> re.Pattern[str]:
 def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer | None:
     """The answer that a text holds: at its start, or, in the text of a question, right after the question."""
     plain_text = text.text
-    bold = {span.start: span.end for span in reversed(text.spans) if span.kind is Kind.STRONG}
+    bold = {span.start: span.end for span in reversed(text.spans) if span.kind is SpanKind.STRONG}
     for place in _answer_places(text, lexicon, note=note):
         arrow = _ARROW.match(plain_text, place)
         if arrow is not None and (note or place > 0):
@@ -245,7 +245,7 @@ def _answer_places(text: Inline, lexicon: Lexicon, *, note: bool) -> Iterator[in
     if question is not None:
         yield question.end()
     for span in text.spans:
-        if span.kind in (Kind.STRONG, Kind.STRIKE):
+        if span.kind in (SpanKind.STRONG, SpanKind.STRIKE):
             if span.start > 0:
                 yield span.start
             else:
@@ -253,10 +253,10 @@ def _answer_places(text: Inline, lexicon: Lexicon, *, note: bool) -> Iterator[in
     for dash in _DASH.finditer(text.text):
         yield dash.end()
     if "→" in text.text or "->" in text.text:
-        yield from _telling_arrows(text, lexicon)
+        yield from _answer_arrows(text, lexicon)
 
 
-def _telling_arrows(text: Inline, lexicon: Lexicon) -> Iterator[int]:
+def _answer_arrows(text: Inline, lexicon: Lexicon) -> Iterator[int]:
     """Where an arrow leads to something bold or marked, rather than from one version to the next.
 
     A bold phrase that the sentence goes on behind (`from A → **B** migration`) is no answer.
@@ -264,7 +264,7 @@ def _telling_arrows(text: Inline, lexicon: Lexicon) -> Iterator[int]:
     bold = {
         span.start
         for span in text.spans
-        if span.kind is Kind.STRONG and not text.text[span.end : span.end + 2].lstrip(" ")[:1].isalnum()
+        if span.kind is SpanKind.STRONG and not text.text[span.end : span.end + 2].lstrip(" ")[:1].isalnum()
     }
     last = _last_question(text.text)
     for start, end in _arrows(text.text):

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.front_matter import FrontMatter
-from mkdocs_plans.markdown.parsed_file import Opened, opened
+from mkdocs_plans.markdown.parsed_file import ParsedFile, parse_file
 from mkdocs_plans.markdown.text import Text
-from mkdocs_plans.model.plan import Finding, Plan, Status, Target
+from mkdocs_plans.model.plan import Finding, Plan, Status, TargetDate
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.dates import NotADayError, day_if_any, day_in, day_in_name
@@ -24,8 +24,8 @@ from mkdocs_plans.reading.prose import sections_of
 from mkdocs_plans.reading.questions import questions_of
 from mkdocs_plans.reading.relations import links_of, relations_of
 from mkdocs_plans.reading.risks import risks_of
-from mkdocs_plans.reading.sections import Outline, give_roles, outline
-from mkdocs_plans.reading.status import is_menu, place_of, status_of
+from mkdocs_plans.reading.sections import Outline, build_outline, give_roles
+from mkdocs_plans.reading.status import is_menu, location_of, status_of
 from mkdocs_plans.reading.steps import checks_of
 from mkdocs_plans.reading.title import id_in, is_form, mark_first_block, mark_first_h1, title_of
 from mkdocs_plans.reading.understood import in_tags, unticked
@@ -40,7 +40,7 @@ _INTRODUCTIONS = ("readme.md", "index.md")
 
 
 def read(
-    raw: bytes | str | Opened,
+    raw: bytes | str | ParsedFile,
     path: str,
     *,
     folders: Sequence[str] | None = None,
@@ -56,30 +56,30 @@ def read(
             may tell title, date and status. The parts of `path` if not given.
         words: The words to read by.
     """
-    source = take_apart(raw, path, folders=folders, words=words)
+    source = outline_file(raw, path, folders=folders, words=words)
     plan = plan_of(source)
     source.plan.take_apart()
     return plan
 
 
-def take_apart(
-    raw: bytes | str | Opened,
+def outline_file(
+    raw: bytes | str | ParsedFile,
     path: str,
     *,
     folders: Sequence[str] | None = None,
     words: Vocabulary = DEFAULT,
-) -> Source:
+) -> OutlinedFile:
     """Take a file apart, as `read` does; its outline is to be taken apart in turn, once it was looked at."""
-    file = opened(raw)
+    file = parse_file(raw)
     document = file.document
     *parts, name = [part for part in path.split("/") if part not in ("", ".")] or [path]
     above = list(folders if folders is not None else parts)[-4:]
-    return Source(path, name, above, file.text, file.front, document, _outlined(document, words))
+    return OutlinedFile(path, name, above, file.text, file.front, document, _outlined(document, words))
 
 
 def _outlined(document: Document, words: Vocabulary) -> Outline:
     """The sections of a plan, each with its role, and those that are units of work told apart."""
-    plan = outline(document, lexicon(words))
+    plan = build_outline(document, lexicon(words))
     mark_first_h1(plan)
     find_units(plan)
     mark_first_block(document, plan)
@@ -87,7 +87,7 @@ def _outlined(document: Document, words: Vocabulary) -> Outline:
     return plan
 
 
-class Source(Struct, frozen=True, eq=False):
+class OutlinedFile(Struct, frozen=True, eq=False):
     """One file, taken apart."""
 
     path: str
@@ -101,14 +101,14 @@ class Source(Struct, frozen=True, eq=False):
     plan: Outline
 
 
-def plan_of(source: Source) -> Plan:
+def plan_of(source: OutlinedFile) -> Plan:
     """Put together what each part of the reader finds."""
     plan, words = source.plan, source.plan.lexicon
     in_front = list(from_front_matter(source.front))
     in_header = header(plan)
     fields = in_front + in_header
     title = title_of(plan, in_front, source.name, source.above)
-    lies = place_of(title.text, source.name, source.above, words)
+    lies = location_of(title.text, source.name, source.above, words)
     status, about_status = status_of(plan, in_front, in_header, lies)
     day, about_day = _date(fields, source.name, source.above, words)
     anchors = Anchors(heading.slug for heading in source.document.headings)
@@ -163,26 +163,30 @@ def plan_of(source: Source) -> Plan:
     )
 
 
-def _states(status: Status, words: Lexicon) -> bool:
+def _states(status: Status, lexicon: Lexicon) -> bool:
     """Whether a status is stated, rather than left as a menu or placeholder."""
-    return status.raw is not None and not is_menu(status.raw, words) and not is_placeholder(status.raw, words)
+    return (
+        status.raw is not None
+        and not is_menu(status.raw, lexicon)
+        and not is_placeholder(status.raw, lexicon)
+    )
 
 
-def _is_introduction(plan: Outline, name: str) -> bool:
+def _is_introduction(outline: Outline, name: str) -> bool:
     """A README or index without any part of a plan."""
     if name.casefold() not in _INTRODUCTIONS:
         return False
-    return all(section.role is None and not section.unit for section in plan.sections)
+    return all(section.role is None and not section.unit for section in outline.sections)
 
 
 def _date(
-    fields: list[Field], name: str, above: list[str], words: Lexicon
+    fields: list[Field], name: str, above: list[str], lexicon: Lexicon
 ) -> tuple[str | None, list[Finding]]:
     """The day on which the plan began."""
     findings: list[Finding] = []
-    for field in first(fields, "date", words):
+    for field in first(fields, "date", lexicon):
         try:
-            day = day_in(field.text, words.words)
+            day = day_in(field.text, lexicon.words)
         except NotADayError as problem:
             findings.append(finding("date-invalid", f"{problem}.", field.line))
             continue
@@ -190,20 +194,22 @@ def _date(
             return day, findings
     day = day_in_name(name)
     stem = name[: -len(".md")] if name.lower().endswith(".md") else name
-    if day is None and above and stem.casefold() in words.words.generic_files:
+    if day is None and above and stem.casefold() in lexicon.words.generic_files:
         day = day_in_name(above[-1])
     if day is None and not findings:
         findings.append(finding("date-missing", "The plan states no date."))
     return day, findings
 
 
-def _target(fields: list[Field], words: Lexicon) -> Target | None:
+def _target(fields: list[Field], lexicon: Lexicon) -> TargetDate | None:
     """The day by which the plan is to be done."""
-    stated = ((day_if_any(field.text, words.words), field.line) for field in first(fields, "target", words))
-    return next((Target(day, line) for day, line in stated if day is not None), None)
+    stated = (
+        (day_if_any(field.text, lexicon.words), field.line) for field in first(fields, "target", lexicon)
+    )
+    return next((TargetDate(day, line) for day, line in stated if day is not None), None)
 
 
-def _owners(fields: list[Field], words: Lexicon) -> Iterator[str]:
+def _owners(fields: list[Field], lexicon: Lexicon) -> Iterator[str]:
     """Who owns the plan, each once."""
     seen: set[str] = set()
     for field in fields:
@@ -211,8 +217,8 @@ def _owners(fields: list[Field], words: Lexicon) -> Iterator[str]:
             name = plain(_ADDRESS.sub("", part)).strip(" []'\"") or plain(part).strip(" []'\"<>()")
             if (
                 name
-                and fold(name) not in words.words.no_owner
-                and not is_placeholder(part, words)
+                and fold(name) not in lexicon.words.no_owner
+                and not is_placeholder(part, lexicon)
                 and fold(name) not in seen
             ):
                 seen.add(fold(name))
@@ -228,11 +234,11 @@ def _without_mails(field: Field) -> str:
     return text if any(map(str.isalnum, text)) else field.text
 
 
-def _tags(fields: list[Field], words: Lexicon) -> Iterator[str]:
+def _tags(fields: list[Field], lexicon: Lexicon) -> Iterator[str]:
     seen: set[str] = set()
-    for field in first(fields, "tags", words):
+    for field in first(fields, "tags", lexicon):
         for part in field.values or split_list(field.text):
             tag = plain(part).strip(" []'\"`#")
-            if tag and tag not in seen and not is_placeholder(tag, words):
+            if tag and tag not in seen and not is_placeholder(tag, lexicon):
                 seen.add(tag)
                 yield tag

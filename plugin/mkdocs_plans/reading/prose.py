@@ -25,19 +25,19 @@ PROSE = {
 """The name in `Sections` of what is read as prose."""
 
 
-def sections_of(plan: Outline, goal: Field | None) -> Sections:
+def sections_of(outline: Outline, goal: Field | None) -> Sections:
     """The passages of every section of prose; a field `Goal:` is the goal where no section is.
 
     A unit of work under such a heading is no prose of it.
     """
     found: dict[str, list[Passage]] = {}
-    for section in plan.sections:
+    for section in outline.sections:
         role = None if section.unit else section.role
         for block, lead in section.led:
             told = lead.naming.role if lead is not None and lead.naming.role is not None else role
             name = PROSE.get(told) if told is not None else None
             if name is not None:
-                found.setdefault(name, []).extend(passages(block, plan.lexicon))
+                found.setdefault(name, []).extend(passages(block, outline.lexicon))
     if goal is not None and "goal" not in found and goal.text:
         found["goal"] = [Passage(goal.line, goal.text)]
     return Sections(**{name: tuple(passages) for name, passages in found.items()})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Block, Inline, List, Paragraph, Table, texts
-from mkdocs_plans.model.plan import Question, QuestionKind, State, Unread
+from mkdocs_plans.model.plan import Question, QuestionKind, State, UnparsedContent
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.groups import first_block, says_nothing
 from mkdocs_plans.reading.items import (
@@ -33,7 +33,7 @@ _ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,3}-?\d{1,4})(?![\w-])")
 
 
 @dataclass(slots=True)
-class _Draft:
+class _QuestionDraft:
     """A question while it is read."""
 
     line: int
@@ -49,13 +49,13 @@ class Questions:
     """What the sections on questions say."""
 
     questions: list[Question] = field(default_factory=list)
-    not_understood: list[Unread] = field(default_factory=list)
+    not_understood: list[UnparsedContent] = field(default_factory=list)
 
 
-def questions_of(plan: Outline, anchors: Anchors) -> Questions:
+def questions_of(outline: Outline, anchors: Anchors) -> Questions:
     """Read every question of a plan."""
-    reader = _Reader(plan.lexicon)
-    for section in plan.sections:
+    reader = _QuestionReader(outline.lexicon)
+    for section in outline.sections:
         if section.is_title or section.unit:
             reader.led(section)
         elif section.naming.asks_later:
@@ -115,14 +115,14 @@ def _labelled(label: str, text: Inline) -> Inline:
     return Inline(f"{label}: {text.text}", [], [text.lines[0]], [0])
 
 
-class _Reader:
+class _QuestionReader:
     """Goes through the sections on questions."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.drafts: list[_Draft] = []
-        self.not_understood: list[Unread] = []
-        self._asked: _Draft | None = None
+        self.drafts: list[_QuestionDraft] = []
+        self.not_understood: list[UnparsedContent] = []
+        self._asked: _QuestionDraft | None = None
         """The question that an item with an answer belongs to; none begins a section or is an answer."""
 
     def kind(self, name: str, otherwise: QuestionKind) -> QuestionKind:
@@ -177,7 +177,9 @@ class _Reader:
                 following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
                 if not self._paragraph(block, following) and not said_prose:
                     said_prose = True
-                    self.not_understood.append(Unread(block.line, section.name, plain(block.text.text)))
+                    self.not_understood.append(
+                        UnparsedContent(block.line, section.name, plain(block.text.text))
+                    )
         for child in section.children:
             if child.role is Role.QUESTIONS or (self._is_asked(child) and child.naming.role is not None):
                 told = self.kind(child.name, kind)
@@ -229,7 +231,7 @@ class _Reader:
             elif block.rows:
                 row = block.rows[0]
                 said = " | ".join(plain(cell.text) for cell in row.cells)
-                self.not_understood.append(Unread(row.line, under, said))
+                self.not_understood.append(UnparsedContent(row.line, under, said))
         elif isinstance(block, List):
             self._items(block, kind, answered=answered)
 
@@ -271,7 +273,9 @@ class _Reader:
         own = answer_in(text, self.lexicon)
         noted = next((found for note in said if (found := answer_in(note, self.lexicon, note=True))), None)
         told = own or noted
-        draft = _Draft(line, plain(text.text), kind, answered or told is not None or is_struck_out(text))
+        draft = _QuestionDraft(
+            line, plain(text.text), kind, answered or told is not None or is_struck_out(text)
+        )
         draft.answer = self._answer_text(own, noted)
         if told is None and said and draft.answered:
             draft.answer = plain(said[0].text)
@@ -290,7 +294,9 @@ class _Reader:
             return 0
         return column
 
-    def _rows(self, table: Table, column: int, kind: QuestionKind, *, answered: bool) -> Iterator[_Draft]:
+    def _rows(
+        self, table: Table, column: int, kind: QuestionKind, *, answered: bool
+    ) -> Iterator[_QuestionDraft]:
         words = self.lexicon.words
         names = names_of(table)
         answer = named(names, words.answer_columns)
@@ -306,7 +312,7 @@ class _Reader:
             closed = status is not None and self._is_settled(row.cells[status].text)
             own = answer_in(cell, self.lexicon)
             done = answered or filled or closed or own is not None or is_struck_out(cell)
-            yield _Draft(
+            yield _QuestionDraft(
                 row.line, plain(cell.text), kind, done, said if filled else (own.text if own else None)
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_plans.markdown.blocks import Inline, Kind
+from mkdocs_plans.markdown.blocks import Inline, SpanKind
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.model.plan import Hyperlink, Relation, RelationKind
 from mkdocs_plans.reading.fields import Field
@@ -59,7 +59,7 @@ def links_of(document: Document) -> tuple[Hyperlink, ...]:
     found: dict[str, Hyperlink] = {}
     for text in document.linked:
         for span in text.spans:
-            if span.kind in (Kind.LINK, Kind.IMAGE) and span.target and not _WEB.match(span.target):
+            if span.kind in (SpanKind.LINK, SpanKind.IMAGE) and span.target and not _WEB.match(span.target):
                 found.setdefault(span.target, Hyperlink(text.line_at(span.start), span.target))
     return tuple(found.values())
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_plans.markdown.blocks import Block, Heading, Inline, Kind, List, Paragraph, Table, texts
-from mkdocs_plans.model.plan import Level, Risk, Unread
+from mkdocs_plans.markdown.blocks import Block, Heading, Inline, List, Paragraph, SpanKind, Table, texts
+from mkdocs_plans.model.plan import Level, Risk, UnparsedContent
 from mkdocs_plans.reading.anchors import Anchors, authored_id
 from mkdocs_plans.reading.dates import day_if_any
 from mkdocs_plans.reading.groups import is_group, says_nothing
@@ -35,7 +35,7 @@ from mkdocs_plans.reading.markers import (
 )
 from mkdocs_plans.reading.risk_columns import columns_of
 from mkdocs_plans.reading.risk_labels import behind, labels_of
-from mkdocs_plans.reading.sections import Lead, Outline, Section, introduces
+from mkdocs_plans.reading.sections import Caption, Outline, Section, introduces
 from mkdocs_plans.vocabulary import Role
 from mkdocs_plans.vocabulary.normalise import fold
 
@@ -43,7 +43,7 @@ from .level_prefix import split_level
 
 
 @dataclass(slots=True)
-class _Draft:
+class _RiskDraft:
     """A risk while it is read."""
 
     line: int
@@ -67,25 +67,25 @@ class Risks:
     risks: list[Risk] = field(default_factory=list)
     none: bool = False
     """It is said that there are none."""
-    not_understood: list[Unread] = field(default_factory=list)
+    not_understood: list[UnparsedContent] = field(default_factory=list)
 
 
-def risks_of(plan: Outline, anchors: Anchors) -> Risks:
+def risks_of(outline: Outline, anchors: Anchors) -> Risks:
     """Read every risk of a plan."""
-    reader = _Reader(plan.lexicon)
-    for section in plan.sections:
+    reader = _RiskReader(outline.lexicon)
+    for section in outline.sections:
         if section.role is not Role.RISKS:
             for block, lead in section.led:
                 if lead is not None and lead.naming.role is Role.RISKS:
-                    reader.block(block, group_level(lead.text, plan.lexicon))
+                    reader.block(block, group_level(lead.text, outline.lexicon))
         elif section.parent is None or section.parent.role is not Role.RISKS:
-            reader.section(section, group_level(section.name, plan.lexicon))
+            reader.section(section, group_level(section.name, outline.lexicon))
     drafts = sorted(reader.drafts, key=lambda draft: draft.line)
     risks = [_finished(draft, anchors) for draft in drafts]
     return Risks(risks, reader.none and not risks, reader.not_understood)
 
 
-def _finished(draft: _Draft, anchors: Anchors) -> Risk:
+def _finished(draft: _RiskDraft, anchors: Anchors) -> Risk:
     text = f"{draft.ident}: {draft.text}" if draft.ident else draft.text
     return Risk(
         line=draft.line,
@@ -103,13 +103,13 @@ def _finished(draft: _Draft, anchors: Anchors) -> Risk:
     )
 
 
-class _Reader:
+class _RiskReader:
     """Goes through the sections on risks."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.drafts: list[_Draft] = []
-        self.not_understood: list[Unread] = []
+        self.drafts: list[_RiskDraft] = []
+        self.not_understood: list[UnparsedContent] = []
         self.none = False
         self._asks = False
         """What asks under this heading is a question, no risk."""
@@ -136,7 +136,7 @@ class _Reader:
     def _blocks(self, section: Section, level: Level | None) -> None:
         self._asks = section.naming.asks_later
         said_prose = False
-        run: list[_Draft] = []
+        run: list[_RiskDraft] = []
         for place, (block, lead) in enumerate(section.led):
             before_it = section.blocks[place - 1] if place else None
             if isinstance(block, List) and self._heads_mitigations(before_it):
@@ -159,22 +159,22 @@ class _Reader:
             if self._paragraph(block, following):
                 continue
             if not said_prose:
-                self.not_understood.append(Unread(block.line, section.name, plain(block.text.text)))
+                self.not_understood.append(UnparsedContent(block.line, section.name, plain(block.text.text)))
             said_prose = True
 
     def _heads_mitigations(self, block: Block | None) -> bool:
         """Whether a paragraph says no more than that mitigations follow."""
         return isinstance(block, Paragraph) and is_mitigation_label(plain(block.text.text), self.lexicon)
 
-    def _mitigations(self, under: str, blocks: list[Block], run: list[_Draft]) -> None:
+    def _mitigations(self, under: str, blocks: list[Block], run: list[_RiskDraft]) -> None:
         """Read mitigations that stand by themselves: of the one risk before them; of several, of none."""
         said = next((text for text in texts(blocks) if plain(text.text)), None)
         if said is not None and len(run) == 1:
             self._mitigate(run[0], plain(said.text))
         elif said is not None:
-            self.not_understood.append(Unread(said.lines[0], under, plain(said.text)))
+            self.not_understood.append(UnparsedContent(said.lines[0], under, plain(said.text)))
 
-    def _is_led_here(self, lead: Lead) -> bool:
+    def _is_led_here(self, lead: Caption) -> bool:
         """Whether what a bold line leads is about risks: not another role's, nor introduced by `No …`."""
         if lead.naming.role not in (None, Role.RISKS):
             return lead.naming.role in (Role.STATUS, Role.NOTES)
@@ -183,13 +183,15 @@ class _Reader:
     def _is_risk(self, block: Paragraph, following: Block | None) -> bool:
         """Whether a paragraph begins with a bold or bracketed `Risk`, and does not merely head a list."""
         text = block.text.text
-        if not self._labels.begins.match(text) or not (block.text.lead(Kind.STRONG) or text.startswith("[")):
+        if not self._labels.begins.match(text) or not (
+            block.text.lead(SpanKind.STRONG) or text.startswith("[")
+        ):
             return False
         if introduces(block, following, self.lexicon):
             return not text.rstrip().endswith((":", "：")) and self._without_prefix(text) != text
         return not is_placeholder(text, self.lexicon)
 
-    def _stated(self, block: Paragraph, level: Level | None) -> _Draft:
+    def _stated(self, block: Paragraph, level: Level | None) -> _RiskDraft:
         """The risk that a paragraph is."""
         draft = self._draft(block.text, block.line, level)
         self._details(draft, [block], own=True)
@@ -209,14 +211,16 @@ class _Reader:
             return True
         return is_placeholder(text.text, self.lexicon)
 
-    def block(self, block: Block, level: Level | None, run: list[_Draft] | None = None) -> list[_Draft]:
+    def block(
+        self, block: Block, level: Level | None, run: list[_RiskDraft] | None = None
+    ) -> list[_RiskDraft]:
         """Read a table or list; give the items of the list that the next list may go on with."""
         if isinstance(block, Table):
             self.drafts += self._rows(block, level)
             return []
         return self._items(block, level, run or []) if isinstance(block, List) else []
 
-    def _items(self, block: List, level: Level | None, run: list[_Draft]) -> list[_Draft]:
+    def _items(self, block: List, level: Level | None, run: list[_RiskDraft]) -> list[_RiskDraft]:
         for item in block.items:
             text = own_text(item)
             if run and begins_with_detail(text, self.lexicon):
@@ -237,11 +241,11 @@ class _Reader:
                 draft.mitigated = bool(draft.mitigated)
         return run
 
-    def _draft(self, text: Inline, line: int, level: Level | None, *, heading: bool = False) -> _Draft:
+    def _draft(self, text: Inline, line: int, level: Level | None, *, heading: bool = False) -> _RiskDraft:
         """A risk from the text that states it."""
         found = mitigation_in(text, self.lexicon)
         stated = before(text, found.start) if found is not None else plain(text.text)
-        draft = _Draft(line, stated, level, closed=is_closed(text, self.lexicon, heading=heading))
+        draft = _RiskDraft(line, stated, level, closed=is_closed(text, self.lexicon, heading=heading))
         draft.ident = authored_id(stated)
         if found is not None:
             self._mitigate(draft, found.text)
@@ -262,14 +266,14 @@ class _Reader:
         rest = text[found.end() :] if found else text
         return rest or text
 
-    def _mitigate(self, draft: _Draft, text: str) -> None:
+    def _mitigate(self, draft: _RiskDraft, text: str) -> None:
         if text and not is_unfilled(text, self.lexicon):
             draft.mitigation = draft.mitigation or text
             draft.mitigated = True
         elif draft.mitigated is None:
             draft.mitigated = False
 
-    def _levels(self, draft: _Draft, text: Inline) -> None:
+    def _levels(self, draft: _RiskDraft, text: Inline) -> None:
         """Take `Impact:` and `Probability:` out of a text."""
         if ":" not in text.text and "：" not in text.text:
             return
@@ -287,7 +291,7 @@ class _Reader:
         stated = plain(cell)
         return level, None if level is not None or is_unfilled(stated, self.lexicon) else stated
 
-    def _details(self, draft: _Draft, blocks: list[Block], *, own: bool = False) -> None:
+    def _details(self, draft: _RiskDraft, blocks: list[Block], *, own: bool = False) -> None:
         """Read what stands below a risk: its mitigation and levels."""
         waiting = False
         for text in texts(blocks):
@@ -323,14 +327,14 @@ class _Reader:
             self._details(draft, inner.blocks)
         self.drafts.append(draft)
 
-    def _rows(self, table: Table, level: Level | None) -> Iterator[_Draft]:
+    def _rows(self, table: Table, level: Level | None) -> Iterator[_RiskDraft]:
         columns, words = columns_of(table, self.lexicon), self.lexicon.words
         for row in table.rows:
             cell = row.cells[columns.text]
             if is_no_item(cell.text, self.lexicon):
                 self.none = self.none or _says_none(cell, self.lexicon)
                 continue
-            draft = _Draft(row.line, self._without_prefix(plain(cell.text)), level)
+            draft = _RiskDraft(row.line, self._without_prefix(plain(cell.text)), level)
             draft.ident = next(
                 (ident for other in row.cells if (ident := authored_id(f"{other.text.strip()}:"))), None
             )

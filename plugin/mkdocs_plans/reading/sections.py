@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from msgspec import Struct, field
 
-from mkdocs_plans.markdown.blocks import Block, Heading, Html, Kind, List, Paragraph, Table
+from mkdocs_plans.markdown.blocks import Block, Heading, HtmlBlock, List, Paragraph, SpanKind, Table
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.reading.items import plain
-from mkdocs_plans.reading.lexicon import UNNAMED, Lexicon, Naming
+from mkdocs_plans.reading.lexicon import UNNAMED, HeadingMatch, Lexicon
 from mkdocs_plans.vocabulary import Role
 
 ITEM_ROLES = frozenset(
@@ -39,10 +39,10 @@ class Section(Struct, eq=False):
     heading: Heading | None
     level: int
     parent: Section | None
-    naming: Naming = UNNAMED
+    naming: HeadingMatch = UNNAMED
     blocks: list[Block] = field(default_factory=list)
     """What stands directly under it, up to the next heading."""
-    led: list[tuple[Block, Lead | None]] = field(default_factory=list)
+    led: list[tuple[Block, Caption | None]] = field(default_factory=list)
     """The same, each list and table with the bold line right before it."""
     children: list[Section] = field(default_factory=list)
     is_title: bool = False
@@ -79,12 +79,12 @@ class Section(Struct, eq=False):
             section = section.parent
 
 
-class Lead(Struct, frozen=True):
+class Caption(Struct, frozen=True):
     """A bold line right before a list or table: a heading of the lowest level for it."""
 
     text: str
     line: int
-    naming: Naming
+    naming: HeadingMatch
 
 
 @dataclass(slots=True, eq=False)
@@ -110,7 +110,7 @@ class Outline:
             section.children = []
 
 
-def outline(document: Document, lexicon: Lexicon) -> Outline:
+def build_outline(document: Document, lexicon: Lexicon) -> Outline:
     """Build the sections and tell the role of each. Units are told apart later (`units`)."""
     root = Section(None, 0, None)
     sections = [root]
@@ -130,9 +130,9 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     return Outline(root, sections, None, document.has_boxes, lexicon)
 
 
-def give_roles(plan: Outline) -> None:
+def give_roles(outline: Outline) -> None:
     """Hand roles and units down: a title and a unit name no role, and two in one name are not inherited."""
-    for section in plan.sections:
+    for section in outline.sections:
         parent = section.parent
         if parent is None:
             continue
@@ -143,29 +143,29 @@ def give_roles(plan: Outline) -> None:
         section.box_role = own if own in ITEM_ROLES else (parent.box_role if inherits else None)
 
 
-def _led(blocks: list[Block], lexicon: Lexicon) -> list[tuple[Block, Lead | None]]:
+def _led(blocks: list[Block], lexicon: Lexicon) -> list[tuple[Block, Caption | None]]:
     """Blocks, each list and table with the bold line right before it."""
-    found: list[tuple[Block, Lead | None]] = []
+    found: list[tuple[Block, Caption | None]] = []
     before: Block | None = None
     for block in blocks:
         lead = None
         if type(before) is Paragraph and type(block) in (List, Table):
             lead = bold_line(before, lexicon)
         found.append((block, lead))
-        if type(block) is not Html:
+        if type(block) is not HtmlBlock:
             before = block
     return found
 
 
-def bold_line(paragraph: Paragraph, lexicon: Lexicon) -> Lead | None:
+def bold_line(paragraph: Paragraph, lexicon: Lexicon) -> Caption | None:
     """The paragraph as a heading, where it is one bold phrase."""
-    phrase = paragraph.text.lead(Kind.STRONG)
+    phrase = paragraph.text.lead(SpanKind.STRONG)
     if not phrase:
         return None
     text = plain(paragraph.text.text)
     if text[len(plain(phrase)) :].strip(" .:："):
         return None
-    return Lead(text, paragraph.line, lexicon.naming(text))
+    return Caption(text, paragraph.line, lexicon.naming(text))
 
 
 def introduces(paragraph: Paragraph, following: Block | None, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_plans.markdown.blocks import Inline, Kind, List, Paragraph, Table
+from mkdocs_plans.markdown.blocks import Inline, List, Paragraph, SpanKind, Table
 from mkdocs_plans.model.plan import Finding, RelationKind, Severity, State, Status, StatusSource
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.fields import Field, first, header_sections, in_text
@@ -42,7 +42,7 @@ class _Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlanLocation:
     """Where a plan lies, as far as it tells its state."""
 
     folders: Sequence[str]
@@ -61,18 +61,18 @@ class Place:
         return None
 
 
-def place_of(title: str, file_name: str, folders: Sequence[str], lexicon: Lexicon) -> Place:
+def location_of(title: str, file_name: str, folders: Sequence[str], lexicon: Lexicon) -> PlanLocation:
     """Where a plan lies, and whether it is a decision record."""
     in_folder = any(name.casefold() in lexicon.words.record_folders for name in folders[-4:])
-    return Place(folders, in_folder or any(_RECORD_ID.match(text) for text in (title, file_name)))
+    return PlanLocation(folders, in_folder or any(_RECORD_ID.match(text) for text in (title, file_name)))
 
 
 def status_of(
-    plan: Outline, front: list[Field], fields: list[Field], place: Place
+    outline: Outline, front: list[Field], fields: list[Field], place: PlanLocation
 ) -> tuple[Status, list[Finding]]:
     """The declared status, and what is odd about it."""
-    lexicon = plan.lexicon
-    statements = list(_statements(plan, front, fields, place))
+    lexicon = outline.lexicon
+    statements = list(_statements(outline, front, fields, place))
     folder = place.state(lexicon)
     if not statements:
         if folder is not None:
@@ -126,37 +126,39 @@ def is_menu(text: str, lexicon: Lexicon) -> bool:
     return len(choices) > 1 and sum(part in lexicon.states for part in choices) > 1
 
 
-def _statements(plan: Outline, front: list[Field], fields: list[Field], place: Place) -> Iterator[_Statement]:
-    lexicon = plan.lexicon
+def _statements(
+    outline: Outline, front: list[Field], fields: list[Field], place: PlanLocation
+) -> Iterator[_Statement]:
+    lexicon = outline.lexicon
     raws: list[tuple[StatusSource, str, int]] = [
         (StatusSource.FRONT_MATTER, unmarked(field.text), field.line)
         for field in first(front, "status", lexicon)
     ]
     raws += [(StatusSource.FIELD, field.text, field.line) for field in first(fields, "status", lexicon)]
-    raws += [(StatusSource.SECTION, raw, line) for raw, line in _sections(plan)]
+    raws += [(StatusSource.SECTION, raw, line) for raw, line in _sections(outline)]
     for source, raw, line in raws:
         if raw.strip():
             word, state = state_of(raw, lexicon)
             yield _Statement(source, raw, line, word, _in_record(word, state, place, lexicon))
-    for source, raw, line, word in (*_banners(plan), *_title_marker(plan)):
+    for source, raw, line, word in (*_banners(outline), *_title_marker(outline)):
         yield _Statement(source, raw, line, word, _in_record(word, lexicon.states.get(word), place, lexicon))
 
 
-def _in_record(word: str | None, state: State | None, place: Place, lexicon: Lexicon) -> State | None:
+def _in_record(word: str | None, state: State | None, place: PlanLocation, lexicon: Lexicon) -> State | None:
     if place.is_record and word in lexicon.words.permitted_in_records:
         return State.COMPLETED
     return state
 
 
-def _sections(plan: Outline) -> Iterator[tuple[str, int]]:
+def _sections(outline: Outline) -> Iterator[tuple[str, int]]:
     """What the sections on the status say."""
-    names = plan.lexicon.status_names
-    top = min((section.level for section in plan.sections if section.heading), default=0)
-    for section in plan.sections:
+    names = outline.lexicon.status_names
+    top = min((section.level for section in outline.sections if section.heading), default=0)
+    for section in outline.sections:
         if section.heading is None or section.is_title or section.level not in (2, top):
             continue
         if section.naming.text in names:
-            stated = _first_words(section, plan.lexicon)
+            stated = _first_words(section, outline.lexicon)
             if stated is not None:
                 yield stated
             continue
@@ -191,12 +193,12 @@ def _without_label(text: Inline, lexicon: Lexicon) -> str:
     return whole
 
 
-def _banners(plan: Outline) -> Iterator[tuple[StatusSource, str, int, str]]:
+def _banners(outline: Outline) -> Iterator[tuple[StatusSource, str, int, str]]:
     """Paragraphs of the header that begin with a state in capitals or bold."""
-    for section in header_sections(plan):
+    for section in header_sections(outline):
         for block in section.blocks:
             if type(block) is Paragraph:
-                word = _banner_word(block.text, plan.lexicon)
+                word = _banner_word(block.text, outline.lexicon)
                 if word is not None:
                     yield StatusSource.BANNER, " ".join(block.text.text.split()), block.line, word
 
@@ -220,7 +222,7 @@ def _banner_word(text: Inline, lexicon: Lexicon) -> str | None:
         return word if named else None
     if word in words.banner_words or plain[: len(word)].isupper():
         return word
-    bold = any(span.kind is Kind.STRONG and span.start <= start < span.end for span in text.spans)
+    bold = any(span.kind is SpanKind.STRONG and span.start <= start < span.end for span in text.spans)
     return word if bold and label is None else None
 
 
@@ -229,21 +231,21 @@ def _going_on(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(words.marker_joints)}|v\d+(?:\.\d+)*$)(?!\w)")
 
 
-def _title_marker(plan: Outline) -> Iterator[tuple[StatusSource, str, int, str]]:
+def _title_marker(outline: Outline) -> Iterator[tuple[StatusSource, str, int, str]]:
     """A state in parentheses or behind an emoji at the end of the title."""
-    if plan.title is None:
+    if outline.title is None:
         return
-    found = _TITLE_MARKER.search(plan.title.name[-200:])
+    found = _TITLE_MARKER.search(outline.title.name[-200:])
     if found is None:
         return
     raw = (found[1] or found[2]).strip()
-    state = plan.lexicon.state_at_start.match(raw.casefold())
-    if state is None or state[0] in plan.lexicon.words.no_markers:
+    state = outline.lexicon.state_at_start.match(raw.casefold())
+    if state is None or state[0] in outline.lexicon.words.no_markers:
         return
     behind = fold(raw[state.end() :])
-    if behind[:1].isalpha() and not _going_on(plan.lexicon.words).match(behind):
+    if behind[:1].isalpha() and not _going_on(outline.lexicon.words).match(behind):
         return
-    yield StatusSource.TITLE, raw, plan.title.line, state[0]
+    yield StatusSource.TITLE, raw, outline.title.line, state[0]
 
 
 def _disagreements(statements: list[_Statement], folder: State | None, lexicon: Lexicon) -> Iterator[Finding]:

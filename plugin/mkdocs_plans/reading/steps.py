@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from mkdocs_plans.markdown.blocks import Inline, Item, Kind, List, Table, items_within
+from mkdocs_plans.markdown.blocks import Inline, List, ListItem, SpanKind, Table, items_within
 from mkdocs_plans.markdown.front_matter import FrontMatter
-from mkdocs_plans.model.plan import Check, Mark, Phase, State
+from mkdocs_plans.model.plan import Check, Checkbox, Phase, State
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.items import is_no_item, is_struck, own_text, plain, unmarked
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.sections import Lead, Outline, Section
+from mkdocs_plans.reading.sections import Caption, Outline, Section
 from mkdocs_plans.reading.tables import is_id
 from mkdocs_plans.reading.units import owns_list
 from mkdocs_plans.vocabulary import Role
@@ -27,12 +27,12 @@ _DONE_TO_THINGS = frozenset({State.PLANNING, State.BLOCKED, State.ON_HOLD})
 """States whose words also say what is done (`Design — the login`): a dash behind makes none a mark."""
 
 
-class _Box(Struct, eq=False):
+class _BoxDraft(Struct, eq=False):
     """Something to tick, before it has an anchor."""
 
     line: int
     text: str
-    mark: Mark
+    mark: Checkbox
     section: Section
 
 
@@ -48,16 +48,16 @@ class Checks:
     tracked: bool | None = None
 
 
-def checks_of(plan: Outline, front: FrontMatter, anchors: Anchors) -> Checks:
+def checks_of(outline: Outline, front: FrontMatter, anchors: Anchors) -> Checks:
     """Read every box, status table and marked list of a plan."""
-    boxes = _boxes(plan)
+    boxes = _boxes(outline)
     steps = boxes[Role.STEPS] or boxes[Role.PROGRESS]
-    if not steps and not any_step_box(plan):
-        marked = _marked(plan)
+    if not steps and not any_step_box(outline):
+        marked = _marked(outline)
         steps = marked[Role.STEPS] or marked[Role.PROGRESS]
     if not steps:
-        steps = list(_todos(front, plan))
-    units = phase_sections(plan, steps)
+        steps = list(_todos(front, outline))
+    units = phase_sections(outline, steps)
     checks = Checks()
     counts = _fill_phases(checks, units, steps, anchors)
     checks.steps = [
@@ -67,15 +67,15 @@ def checks_of(plan: Outline, front: FrontMatter, anchors: Anchors) -> Checks:
     checks.criteria = [_check(box, "criterion", anchors) for box in boxes[Role.CRITERIA]]
     checks.testing = [_check(box, "test", anchors) for box in boxes[Role.TESTING]]
     checks.access = [_check(box, "access", anchors) for box in boxes[Role.ACCESS]]
-    checks.tracked = True if steps else _has_untracked_list(plan)
+    checks.tracked = True if steps else _has_untracked_list(outline)
     return checks
 
 
-def _check(box: _Box, kind: str, anchors: Anchors) -> Check:
+def _check(box: _BoxDraft, kind: str, anchors: Anchors) -> Check:
     return Check(box.line, box.text, box.mark, anchors(kind, box.text))
 
 
-def _role_of_box(section: Section, lead: Lead | None) -> Role:
+def _role_of_box(section: Section, lead: Caption | None) -> Role:
     """What a box is, by the nearest heading that says so."""
     led = _led_role(lead)
     unit = section.within
@@ -95,9 +95,9 @@ def _below(section: Section, unit: Section) -> Iterator[Section]:
         yield outer
 
 
-def _boxes(plan: Outline) -> dict[Role, list[_Box]]:
-    found: dict[Role, list[_Box]] = defaultdict(list)
-    for section in plan.sections if plan.has_boxes else ():
+def _boxes(outline: Outline) -> dict[Role, list[_BoxDraft]]:
+    found: dict[Role, list[_BoxDraft]] = defaultdict(list)
+    for section in outline.sections if outline.has_boxes else ():
         for block, lead in section.led:
             if type(block) is not List:
                 continue
@@ -106,47 +106,47 @@ def _boxes(plan: Outline) -> dict[Role, list[_Box]]:
                 if item.mark is None:
                     continue
                 text = own_text(item)
-                if is_no_item(text.text, plan.lexicon):
+                if is_no_item(text.text, outline.lexicon):
                     continue
                 role = role or _role_of_box(section, lead)
-                found[role].append(_Box(item.line, plain(text.text), mark_of(item, text), section))
+                found[role].append(_BoxDraft(item.line, plain(text.text), mark_of(item, text), section))
     return found
 
 
-def mark_of(item: Item, text: Inline) -> Mark:
+def mark_of(item: ListItem, text: Inline) -> Checkbox:
     """What the box of an item says."""
     if item.mark == "-" or is_struck(text):
-        return Mark.DROPPED
-    return Mark.DONE if item.mark == "x" else Mark.OPEN
+        return Checkbox.DROPPED
+    return Checkbox.DONE if item.mark == "x" else Checkbox.OPEN
 
 
-def any_step_box(plan: Outline) -> bool:
+def any_step_box(outline: Outline) -> bool:
     """Whether any item under a steps heading or in a unit has a box, be it no item."""
-    return plan.has_boxes and any(
+    return outline.has_boxes and any(
         item.mark is not None
-        for section in plan.sections
+        for section in outline.sections
         if section.role in _STEPS or section.within
         for item, _ in items_within(section.blocks)
     )
 
 
-def _marked(plan: Outline) -> dict[Role, list[_Box]]:
+def _marked(outline: Outline) -> dict[Role, list[_BoxDraft]]:
     """Steps without boxes: tables with a column of states, and lists whose items begin with one."""
-    found: dict[Role, list[_Box]] = defaultdict(list)
-    for section in plan.sections:
+    found: dict[Role, list[_BoxDraft]] = defaultdict(list)
+    for section in outline.sections:
         above = _list_role(section)
         for block, lead in section.led:
             role = _led_role(lead) or above
             if role not in _STEPS:
                 continue
             if type(block) is Table:
-                found[role] += _rows(block, section, plan.lexicon)
+                found[role] += _rows(block, section, outline.lexicon)
             elif type(block) is List:
-                found[role] += _marked_items(block, section, plan.lexicon)
+                found[role] += _marked_items(block, section, outline.lexicon)
     return found
 
 
-def _led_role(lead: Lead | None) -> Role | None:
+def _led_role(lead: Caption | None) -> Role | None:
     return lead.naming.role if lead is not None else None
 
 
@@ -159,7 +159,7 @@ def _list_role(section: Section) -> Role | None:
     return next((role for role in inner if role is not None), Role.STEPS)
 
 
-def _rows(table: Table, section: Section, lexicon: Lexicon) -> Iterator[_Box]:
+def _rows(table: Table, section: Section, lexicon: Lexicon) -> Iterator[_BoxDraft]:
     columns = [plain_heading(cell.text) for cell in table.header]
     column = next((place for place, name in enumerate(columns) if name in lexicon.words.state_columns), None)
     if column is None:
@@ -171,41 +171,41 @@ def _rows(table: Table, section: Section, lexicon: Lexicon) -> Iterator[_Box]:
     for (row, _), mark in zip(rows, marks, strict=True):
         texts = [cell.text for place, cell in enumerate(row.cells) if place != column]
         text = next((text for text in texts if not is_id(text)), texts[0] if texts else "")
-        yield _Box(row.line, plain(text), mark or Mark.OPEN, section)
+        yield _BoxDraft(row.line, plain(text), mark or Checkbox.OPEN, section)
 
 
-def _marked_items(block: List, section: Section, lexicon: Lexicon) -> Iterator[_Box]:
+def _marked_items(block: List, section: Section, lexicon: Lexicon) -> Iterator[_BoxDraft]:
     texts = [own_text(item) for item in block.items]
     marks = [_item_mark(text, lexicon) for text in texts]
     if not block.items or sum(mark is not None for mark in marks) * 2 < len(marks):
         return
     for item, text, mark in zip(block.items, texts, marks, strict=True):
-        yield _Box(item.line, plain(text.text), mark or Mark.OPEN, section)
+        yield _BoxDraft(item.line, plain(text.text), mark or Checkbox.OPEN, section)
 
 
-def state_mark(text: str, lexicon: Lexicon) -> Mark | None:
+def state_mark(text: str, lexicon: Lexicon) -> Checkbox | None:
     """What a text that begins with a word of status or a mark says; `None` where it does not."""
     words = lexicon.words
     text = text.strip()
     if text.startswith(words.dropped_marks):
-        return Mark.DROPPED
+        return Checkbox.DROPPED
     if text.startswith(words.open_marks):
-        return Mark.OPEN
+        return Checkbox.OPEN
     folded = fold(text)
     done = text.startswith(tuple(mark for mark in words.done_marks if mark != "x")) or folded == "x"
     found = lexicon.state_at_start.match(folded.lstrip(" *_"))
     if found is None:
-        return Mark.DONE if done else None
+        return Checkbox.DONE if done else None
     return _mark_of_state(lexicon.states[found[0]])
 
 
-def _mark_of_state(state: State) -> Mark:
+def _mark_of_state(state: State) -> Checkbox:
     if state is State.COMPLETED:
-        return Mark.DONE
-    return Mark.DROPPED if state is State.CANCELLED else Mark.OPEN
+        return Checkbox.DONE
+    return Checkbox.DROPPED if state is State.CANCELLED else Checkbox.OPEN
 
 
-def _item_mark(text: Inline, lexicon: Lexicon) -> Mark | None:
+def _item_mark(text: Inline, lexicon: Lexicon) -> Checkbox | None:
     """The mark in front of an item: an emoji, or a state in bold, in capitals, before a colon or dash."""
     words = lexicon.words
     stripped = text.text.strip()
@@ -216,7 +216,7 @@ def _item_mark(text: Inline, lexicon: Lexicon) -> Mark | None:
     if found is None:
         return None
     word, behind = stripped[: found.end()], stripped[found.end() :]
-    bold = text.lead(Kind.STRONG)
+    bold = text.lead(SpanKind.STRONG)
     state = lexicon.states[found[0]]
     marked = (
         word.isupper()
@@ -227,7 +227,7 @@ def _item_mark(text: Inline, lexicon: Lexicon) -> Mark | None:
     return _mark_of_state(state) if marked else None
 
 
-def _todos(front: FrontMatter, plan: Outline) -> Iterator[_Box]:
+def _todos(front: FrontMatter, outline: Outline) -> Iterator[_BoxDraft]:
     """Cursor's `todos:` in the front matter."""
     todos = front.fields.get("todos")
     if not isinstance(todos, list):
@@ -238,13 +238,13 @@ def _todos(front: FrontMatter, plan: Outline) -> Iterator[_Box]:
             continue
         content, status = todo.get("content"), todo.get("status")
         if isinstance(content, str) and content.strip():
-            mark = state_mark(status, plan.lexicon) if isinstance(status, str) else None
-            yield _Box(line, plain(unmarked(content)), mark or Mark.OPEN, plan.root)
+            mark = state_mark(status, outline.lexicon) if isinstance(status, str) else None
+            yield _BoxDraft(line, plain(unmarked(content)), mark or Checkbox.OPEN, outline.root)
 
 
-def phase_sections(plan: Outline, steps: list[_Box]) -> list[Section]:
+def phase_sections(outline: Outline, steps: list[_BoxDraft]) -> list[Section]:
     """The units of the outermost level, else the sub-headings under a steps heading that own a step."""
-    units = [section for section in plan.sections if section.unit]
+    units = [section for section in outline.sections if section.unit]
     while units:
         outermost = min(unit.level for unit in units)
         phases = [unit for unit in units if unit.level == outermost]
@@ -254,7 +254,7 @@ def phase_sections(plan: Outline, steps: list[_Box]) -> list[Section]:
     owning = {id(outer) for box in steps for outer in box.section.above()}
     return [
         child
-        for section in plan.sections
+        for section in outline.sections
         if section.naming.role is Role.STEPS and not section.is_title
         for child in section.children
         if id(child) in owning and child.naming.role is not Role.PHASE_DEPENDENCIES
@@ -262,7 +262,7 @@ def phase_sections(plan: Outline, steps: list[_Box]) -> list[Section]:
 
 
 def _fill_phases(
-    checks: Checks, units: list[Section], steps: list[_Box], anchors: Anchors
+    checks: Checks, units: list[Section], steps: list[_BoxDraft], anchors: Anchors
 ) -> list[int | None]:
     """Count the steps of each phase; tell the phase of each step."""
     places = {id(unit): place for place, unit in enumerate(units)}
@@ -273,9 +273,9 @@ def _fill_phases(
     phase_of = [phase_of_section[id(box.section)] for box in steps]
     done, total = [0] * len(units), [0] * len(units)
     for box, phase in zip(steps, phase_of, strict=True):
-        if phase is not None and box.mark is not Mark.DROPPED:
+        if phase is not None and box.mark is not Checkbox.DROPPED:
             total[phase] += 1
-            done[phase] += box.mark is Mark.DONE
+            done[phase] += box.mark is Checkbox.DONE
     checks.phases = [
         Phase(unit.line, plain(unit.name), done[place], total[place], anchors("phase", unit.name))
         for place, unit in enumerate(units)
@@ -283,11 +283,11 @@ def _fill_phases(
     return phase_of
 
 
-def _has_untracked_list(plan: Outline) -> bool | None:
+def _has_untracked_list(outline: Outline) -> bool | None:
     """False where steps are listed but none is marked; `None` where no steps are listed."""
     listed = any(
         type(block) is List and (section.within or (_led_role(lead) or section.role) is Role.STEPS)
-        for section in plan.sections
+        for section in outline.sections
         for block, lead in section.led
     )
     return False if listed else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_plans.markdown.blocks import Html
+from mkdocs_plans.markdown.blocks import HtmlBlock
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.reading.fields import Field
 from mkdocs_plans.reading.items import is_placeholder
@@ -30,38 +30,38 @@ class Title:
     """`None`: it is the file's or folder's name."""
 
 
-def mark_first_h1(plan: Outline) -> None:
+def mark_first_h1(outline: Outline) -> None:
     """Mark the first H1 as the title: whatever its name, it has no role and is no unit."""
-    first = next((section for section in plan.sections if section.level == 1), None)
+    first = next((section for section in outline.sections if section.level == 1), None)
     if first is not None:
-        _mark(plan, first)
+        _mark(outline, first)
 
 
-def mark_first_block(document: Document, plan: Outline) -> None:
+def mark_first_block(document: Document, outline: Outline) -> None:
     """Without any H1, mark a heading that begins the text and has no role and is no unit; units are known."""
-    if plan.title is not None or not plan.root.children:
+    if outline.title is not None or not outline.root.children:
         return
-    content = next((block for block in document.blocks if not isinstance(block, Html)), None)
-    first = plan.sections[1]
+    content = next((block for block in document.blocks if not isinstance(block, HtmlBlock)), None)
+    first = outline.sections[1]
     if first.heading is content and first.naming.role is None and first.unit is None:
-        _mark(plan, first)
+        _mark(outline, first)
 
 
-def _mark(plan: Outline, section: Section) -> None:
+def _mark(outline: Outline, section: Section) -> None:
     section.is_title = True
     section.unit = None
-    plan.title = section
+    outline.title = section
 
 
-def title_of(plan: Outline, front: list[Field], name: str, folders: list[str]) -> Title:
+def title_of(outline: Outline, front: list[Field], name: str, folders: list[str]) -> Title:
     """The title by the first place that has one; a title that says nothing gives way to a name."""
-    lexicon = plan.lexicon
+    lexicon = outline.lexicon
     stated = next((field for field in front if field.label == "title" and field.text), None)
     found: Title | None = None
     if stated is not None:
         found = Title(_without_kind(stated.text, lexicon), stated.line)
-    elif plan.title is not None:
-        found = Title(_without_kind(" ".join(plan.title.name.split()), lexicon), plan.title.line)
+    elif outline.title is not None:
+        found = Title(_without_kind(" ".join(outline.title.name.split()), lexicon), outline.title.line)
     if (
         found is not None
         and _is_visible(found.text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_plans.model.plan import Passage, Plan
 from mkdocs_plans.reading.fields import header
-from mkdocs_plans.reading.plan import Source
+from mkdocs_plans.reading.plan import OutlinedFile
 from mkdocs_plans.reading.prose import passages
 from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.vocabulary import Role
@@ -22,7 +22,7 @@ Rest = dict[str, tuple[Passage, ...]]
 """Passages by the heading they stand under."""
 
 
-def rest_of(source: Source, plan: Plan) -> Rest:
+def unclassified_of(source: OutlinedFile, plan: Plan) -> Rest:
     """The passages of a file that no part of its plan holds.
 
     Args:
@@ -40,10 +40,10 @@ def rest_of(source: Source, plan: Plan) -> Rest:
     return {name: tuple(listed) for name, listed in found.items()}
 
 
-def _passages(section: Section, plan: Outline) -> Iterator[Passage]:
+def _passages(section: Section, outline: Outline) -> Iterator[Passage]:
     for block, lead in section.led:
         if lead is None or lead.naming.role in _UNREAD:
-            yield from passages(block, plan.lexicon)
+            yield from passages(block, outline.lexicon)
 
 
 def _name(section: Section) -> str:

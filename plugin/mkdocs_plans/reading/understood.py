@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_plans.markdown.blocks import Block, Heading, Html, List, Paragraph, Table
+from mkdocs_plans.markdown.blocks import Block, Heading, HtmlBlock, List, Paragraph, Table
 from mkdocs_plans.markdown.document import Document
-from mkdocs_plans.model.plan import Unread
+from mkdocs_plans.model.plan import UnparsedContent
 from mkdocs_plans.reading.items import is_no_item, own_text, plain
 from mkdocs_plans.reading.sections import Outline, introduces
 from mkdocs_plans.reading.units import has_box
@@ -33,9 +33,9 @@ _HTML = frozenset(
 )
 
 
-def unticked(plan: Outline) -> Iterator[Unread]:
+def unticked(outline: Outline) -> Iterator[UnparsedContent]:
     """What has no box under criteria and access headings: each list and table, a section's prose once."""
-    for section in plan.sections:
+    for section in outline.sections:
         said_prose = False
         for place, (block, lead) in enumerate(section.led):
             role = lead.naming.role if lead is not None and lead.naming.role is not None else section.role
@@ -43,12 +43,14 @@ def unticked(plan: Outline) -> Iterator[Unread]:
                 continue
             if type(block) is Paragraph:
                 following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
-                if said_prose or introduces(block, following, plan.lexicon):
+                if said_prose or introduces(block, following, outline.lexicon):
                     continue
-            found = next((said for said in _unticked(block) if not is_no_item(said[1], plan.lexicon)), None)
+            found = next(
+                (said for said in _unticked(block) if not is_no_item(said[1], outline.lexicon)), None
+            )
             if found is not None:
                 said_prose = said_prose or type(block) is Paragraph
-                yield Unread(found[0], section.name, found[1])
+                yield UnparsedContent(found[0], section.name, found[1])
 
 
 def _unticked(block: Block) -> Iterator[tuple[int, str]]:
@@ -64,13 +66,13 @@ def _unticked(block: Block) -> Iterator[tuple[int, str]]:
             yield row.line, " | ".join(plain(cell.text) for cell in row.cells)
 
 
-def in_tags(document: Document) -> Iterator[Unread]:
+def in_tags(document: Document) -> Iterator[UnparsedContent]:
     """The first block of text in tags that are no HTML (`<task>…`); what stands in them is not read."""
     for place, block in enumerate(document.blocks):
-        if type(block) is Html:
+        if type(block) is HtmlBlock:
             tag = _TAG.match(block.text)
             if tag is not None and tag[1].casefold() not in _HTML:
                 before = (found for found in reversed(document.blocks[:place]) if type(found) is Heading)
                 under = next((plain(heading.text.text) for heading in before), "")
-                yield Unread(block.line, under, plain(block.text[:200]))
+                yield UnparsedContent(block.line, under, plain(block.text[:200]))
                 return

@@ -63,26 +63,26 @@ def _is_numbered(heading: str) -> bool:
     return _NUMBERED.match(fold(heading)) is not None
 
 
-def find_units(plan: Outline) -> None:
+def find_units(outline: Outline) -> None:
     """Mark the sections that are units. Roles are handed down afterwards (`give_roles`)."""
     names = {
         section: name
-        for section in plan.sections
-        if section.heading is not None and (name := unit_name(section.heading.text.text, plan.lexicon))
+        for section in outline.sections
+        if section.heading is not None and (name := unit_name(section.heading.text.text, outline.lexicon))
     }
-    barred = _barred(plan, names)
-    named = _named(plan, names, barred)
+    barred = _barred(outline, names)
+    named = _named(outline, names, barred)
     for section, (word, ident) in named.items():
         section.unit = f"{word} {ident}"
-    for section in _numbered(plan, barred) if plan.has_boxes else ():
+    for section in _numbered(outline, barred) if outline.has_boxes else ():
         section.unit = section.naming.text
 
 
-def _barred(plan: Outline, names: _Names) -> set[Section]:
+def _barred(outline: Outline, names: _Names) -> set[Section]:
     """Sections that hold no units, and all that they own."""
-    no_units = plan.lexicon.words.no_units_under
+    no_units = outline.lexicon.words.no_units_under
     barred: set[Section] = set()
-    for section in plan.sections:
+    for section in outline.sections:
         own = None if section.is_title else section.naming.role
         bars = (own in _NO_UNITS and section not in names) or section.naming.text in no_units
         if bars or section.parent in barred:
@@ -90,8 +90,8 @@ def _barred(plan: Outline, names: _Names) -> set[Section]:
     return barred
 
 
-def _named(plan: Outline, names: _Names, barred: set[Section]) -> _Names:
-    letters = plan.lexicon.words.unit_letters
+def _named(outline: Outline, names: _Names, barred: set[Section]) -> _Names:
+    letters = outline.lexicon.words.unit_letters
     found = {
         section: name
         for section, name in names.items()
@@ -141,9 +141,9 @@ def _first_of_each(found: _Names) -> _Names:
     return kept
 
 
-def _numbered(plan: Outline, barred: set[Section]) -> Iterable[Section]:
+def _numbered(outline: Outline, barred: set[Section]) -> Iterable[Section]:
     """Siblings that begin with a number and own boxes."""
-    for parent in plan.sections:
+    for parent in outline.sections:
         if parent in barred:
             continue
         by_level: dict[int, list[Section]] = defaultdict(list)

@@ -6,7 +6,7 @@ Text of a plan is data in each of them: it can end no line, open no tag and give
 from collections.abc import Callable, Mapping
 
 from mkdocs_plans.reports import as_json, github, gitlab, junit, sarif, text
-from mkdocs_plans.reports.report import Problem, Report
+from mkdocs_plans.reports.report import Report, ReportedFinding
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": text.write,
@@ -18,4 +18,4 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
 }
 """What writes each format, by its name."""
 
-__all__ = ["FORMATS", "Problem", "Report"]
+__all__ = ["FORMATS", "Report", "ReportedFinding"]

@@ -10,7 +10,7 @@ import msgspec
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.terminal_text import harmless_json
 
-from .report import Known, Problem, Report
+from .report import BaselineEntry, Report, ReportedFinding
 
 FORMAT = "mkdocs-plans-check"
 SCHEMA_VERSION = "1.0"
@@ -57,7 +57,7 @@ def _sound(value: Any) -> Any:  # noqa: ANN401
     return [_sound(item) for item in value] if isinstance(value, list) else value
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: ReportedFinding) -> dict[str, Any]:
     return {
         "path": problem.path,
         "line": problem.finding.line,
@@ -72,5 +72,5 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _known(known: Known) -> dict[str, Any]:
+def _known(known: BaselineEntry) -> dict[str, Any]:
     return {"path": known.path, "rule": known.rule, "fingerprint": known.fingerprint}

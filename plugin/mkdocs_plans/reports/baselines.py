@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from .as_json import encode
-from .report import Known, Problem
+from .report import BaselineEntry, ReportedFinding
 
 FORMAT = "mkdocs-plans-baseline"
 SCHEMA_VERSION = "1.0"
@@ -18,18 +18,18 @@ class BaselineError(ValueError):
     """The file is no baseline; the message says why."""
 
 
-def of(problems: Iterable[Problem]) -> frozenset[Known]:
+def of(problems: Iterable[ReportedFinding]) -> frozenset[BaselineEntry]:
     """What a baseline holds of some problems."""
     return frozenset(map(_key, problems))
 
 
-def written(held: Iterable[Known]) -> str:
+def written(held: Iterable[BaselineEntry]) -> str:
     """A baseline as its file holds it, sorted, so that it can be compared by line."""
     findings = [{key: getattr(one, key) for key in _KEYS} for one in sorted(held, key=_order)]
     return encode({"format": FORMAT, "schema_version": SCHEMA_VERSION, "findings": findings})
 
 
-def read(path: Path) -> frozenset[Known]:
+def read(path: Path) -> frozenset[BaselineEntry]:
     """Read a baseline.
 
     Raises:
@@ -49,12 +49,12 @@ def read(path: Path) -> frozenset[Known]:
         raise BaselineError(f"{path}: it was written by another version; write it again")
     if not isinstance(found, list) or not all(_is_known(one) for one in found):
         raise BaselineError(f"{path}: its findings are not as --write-baseline writes them")
-    return frozenset(Known(one["path"], one["rule"], one["fingerprint"]) for one in found)
+    return frozenset(BaselineEntry(one["path"], one["rule"], one["fingerprint"]) for one in found)
 
 
 def compare(
-    problems: Iterable[Problem], held: frozenset[Known], looked_at: Collection[str] | None
-) -> tuple[tuple[Problem, ...], int, tuple[Known, ...]]:
+    problems: Iterable[ReportedFinding], held: frozenset[BaselineEntry], looked_at: Collection[str] | None
+) -> tuple[tuple[ReportedFinding, ...], int, tuple[BaselineEntry, ...]]:
     """What is new, how many are known, and which entries no longer occur.
 
     Args:
@@ -76,13 +76,13 @@ def compare(
     return new, len(every) - len(new), tuple(gone)
 
 
-def _order(known: Known) -> tuple[str, str, str]:
+def _order(known: BaselineEntry) -> tuple[str, str, str]:
     return known.path, known.rule, known.fingerprint
 
 
-def _key(problem: Problem) -> Known:
+def _key(problem: ReportedFinding) -> BaselineEntry:
     path = problem.path.encode("utf-8", "replace").decode()  # as a baseline can hold it
-    return Known(path, problem.finding.rule, problem.fingerprint)
+    return BaselineEntry(path, problem.finding.rule, problem.fingerprint)
 
 
 def _is_known(one: object) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_plans.terminal_text import harmless
+from mkdocs_plans.terminal_text import strip_control
 
 from .report import cut
 
@@ -19,14 +19,14 @@ _BLANKS = re.compile(r"\s+")
 _PIPE = re.compile(r"\\?\|")
 
 
-def code(text: str, *, in_cell: bool = False) -> str:
+def code_span(text: str, *, in_cell: bool = False) -> str:
     """A text as one code span on one line.
 
     Args:
         text: any text.
         in_cell: whether it stands in a table, where a `|` has to be escaped even here.
     """
-    said = cut(_BLANKS.sub(" ", harmless(text)).strip(), LONGEST) or "–"
+    said = cut(_BLANKS.sub(" ", strip_control(text)).strip(), LONGEST) or "–"
     if in_cell:
         said = _PIPE.sub(_escaped, said)
     ticks = "`" * (max(map(len, _TICKS.findall(said)), default=0) + 1)
@@ -44,7 +44,7 @@ def link(text: str, address: str | None) -> str:
     """Markdown as a link, where there is somewhere to go.
 
     Args:
-        text: Markdown without links, such as `code` gives it.
+        text: Markdown without links, such as `code_span` gives it.
         address: an address without blanks, brackets and parentheses.
     """
     return f"[{text}]({address})" if address else text

@@ -5,7 +5,7 @@ A step has ten annotations of each kind, the first that come; more are dropped w
 
 from __future__ import annotations
 
-from mkdocs_plans.diff import Diff, Kind
+from mkdocs_plans.diff import Diff, EventKind
 from mkdocs_plans.model.plan import Severity
 
 from .github import annotation
@@ -17,7 +17,7 @@ MOST = 10
 
 def write(diff: Diff) -> str:
     """A command for each new finding, gravest first, then how many there are."""
-    new = [(plan, event) for plan, event in diff.events if event.kind is Kind.FINDING_NEW]
+    new = [(plan, event) for plan, event in diff.events if event.kind is EventKind.FINDING_NEW]
     lines = []
     for severity in Severity:
         of_it = [(plan, event) for plan, event in new if event.severity is severity]

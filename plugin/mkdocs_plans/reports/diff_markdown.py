@@ -14,19 +14,29 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import compress
 
-from mkdocs_plans.diff import Change, Diff, Figures, Kind, Note, PlanChange, Revision, Side, Standing
+from mkdocs_plans.diff import (
+    Change,
+    Diff,
+    DiffNote,
+    EventKind,
+    PlanChange,
+    PlanFigures,
+    PortfolioFigures,
+    Revision,
+    Side,
+)
 from mkdocs_plans.diff.describe import ACTIVE, is_first, sections_in_words
 from mkdocs_plans.model.plan import Tally
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 
-from .code_span import code, link
-from .event_lines import Told, completed, first, told
-from .links import Links
+from .code_span import code_span, link
+from .event_lines import ReportLine, completed, first, report_lines
+from .links import ReportLinks
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class LengthLimit:
     """How long a report may be."""
 
     size: int
@@ -35,9 +45,9 @@ class Room:
     """Of one section."""
 
 
-COMMENT = Room(64_000, 50)
+COMMENT = LengthLimit(64_000, 50)
 """A comment on GitHub has 65,536 characters at most; the marker needs some of them."""
-SUMMARY = Room(1_000_000, 5_000)
+SUMMARY = LengthLimit(1_000_000, 5_000)
 """A step's summary on GitHub has 1 MiB at most, and fails to upload when it is longer."""
 
 NOTHING = "No plan says anything else than before.\n"
@@ -59,14 +69,14 @@ _DETAILS: Mapping[str, tuple[str, ...]] = {
     "Questions": ("question",),
     "Steps": ("step", "phase"),
     "Also": (),
-    "New findings": (Kind.FINDING_NEW,),
-    _FIXED: (Kind.FINDING_FIXED,),
+    "New findings": (EventKind.FINDING_NEW,),
+    _FIXED: (EventKind.FINDING_FIXED,),
 }
 """Sections of events, by what their kinds begin with; those of no section stand under *Also*."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class _ReportSection:
     title: str
     lines: Sequence[str]
     head: str = ""
@@ -75,24 +85,24 @@ class _Section:
     """How many lines are shown unfolded; `None`: any number."""
 
 
-def comment(diff: Diff, links: Links) -> str:
+def comment(diff: Diff, links: ReportLinks) -> str:
     """What is worth telling a reviewer; nothing where plans were merely written otherwise."""
-    return _fitted(diff, links, COMMENT) if _is_worth_telling(diff) else ""
+    return _fitted(diff, links, COMMENT) if _is_reported(diff) else ""
 
 
-def summary(diff: Diff, links: Links) -> str:
+def summary(diff: Diff, links: ReportLinks) -> str:
     """The same for the page of a CI job: longer, and never empty; it names changed text, too."""
     return _fitted(diff, links, SUMMARY) if diff.plans or diff.notes else NOTHING
 
 
-def _is_worth_telling(diff: Diff) -> bool:
+def _is_reported(diff: Diff) -> bool:
     return bool(diff.notes) or any(plan.events or plan.change is not Change.CHANGED for plan in diff.plans)
 
 
 # As much as there is room for.
 
 
-def _fitted(diff: Diff, links: Links, room: Room) -> str:
+def _fitted(diff: Diff, links: ReportLinks, room: LengthLimit) -> str:
     """The report with as many lines a section as there is room for."""
     sections = [section for section in _sections(diff, links) if section.lines]
     head, foot = _head(diff, links), _portfolio(diff, links)
@@ -107,7 +117,7 @@ def _fitted(diff: Diff, links: Links, room: Room) -> str:
     return written(fits)
 
 
-def _cut(section: _Section, most: int, links: Links) -> str:
+def _cut(section: _ReportSection, most: int, links: ReportLinks) -> str:
     shown, left = section.lines[:most], len(section.lines[most:])
     lines = [*([section.head] if section.head and shown else []), *shown]
     if left:
@@ -122,7 +132,7 @@ def _cut(section: _Section, most: int, links: Links) -> str:
 # What is told.
 
 
-def _head(diff: Diff, links: Links) -> str:
+def _head(diff: Diff, links: ReportLinks) -> str:
     counts = Counter(plan.change for plan in diff.plans)
     told = ", ".join(f"{counts[change]:,} {word}" for change, word in _CHANGES.items() if counts[change])
     doors = (("preview", links.page(_URL(addresses.INDEX))), ("all of it", links.more))
@@ -133,62 +143,66 @@ def _head(diff: Diff, links: Links) -> str:
         " · ".join([compared, *(link(name, address) for name, address in doors if address)]),
     ]
     if diff.configuration_differs:
-        options = ", ".join(map(code, diff.configuration_differs))
+        options = ", ".join(map(code_span, diff.configuration_differs))
         lines.append(f"Both sides are read with one configuration. The head's differs in {options}.")
     return "\n\n".join(lines)
 
 
 def _revision(revision: Revision) -> str:
     if revision.commit is None:
-        return code(revision.name)
+        return code_span(revision.name)
     short = revision.commit[:7]
-    return code(short) if revision.name.startswith(short) else f"{code(revision.name)} ({code(short)})"
+    return (
+        code_span(short)
+        if revision.name.startswith(short)
+        else f"{code_span(revision.name)} ({code_span(short)})"
+    )
 
 
-def _sections(diff: Diff, links: Links) -> Iterator[_Section]:
+def _sections(diff: Diff, links: ReportLinks) -> Iterator[_ReportSection]:
     lines = partial(_line, diff, links)
-    yield _Section("Look at this first", [lines(one) for one in first(diff.plans)])
-    yield _Section("Notes", [_note(note) for note in diff.notes])
+    yield _ReportSection("Look at this first", [lines(one) for one in first(diff.plans)])
+    yield _ReportSection("Notes", [_note(note) for note in diff.notes])
     moved = sorted(diff.plans, key=lambda plan: not _has_moved(plan))
     head, *rows = _table([_row(diff, plan, links) for plan in moved])
-    yield _Section("Plans", rows, head=head)
+    yield _ReportSection("Plans", rows, head=head)
     rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]
     for title in _DETAILS:
-        found = [lines(told(plan, event)) for plan, event in rest if _section(event.kind) == title]
-        yield _Section(title, found, unfolded=0 if title == _FIXED else _FOLDED)
+        found = [lines(report_lines(plan, event)) for plan, event in rest if _section(event.kind) == title]
+        yield _ReportSection(title, found, unfolded=0 if title == _FIXED else _FOLDED)
 
 
-def _section(kind: Kind) -> str | None:
+def _section(kind: EventKind) -> str | None:
     """Where an event is told; a change of status stands in the table of plans."""
-    if kind is Kind.STATUS_CHANGED:
+    if kind is EventKind.STATUS_CHANGED:
         return None
     return next((title for title, kinds in _DETAILS.items() if kind.startswith(kinds)), "Also")
 
 
-def _line(diff: Diff, links: Links, one: Told) -> str:
+def _line(diff: Diff, links: ReportLinks, one: ReportLine) -> str:
     """One thing that happened, with a way to the item in the preview and one to the line in the source."""
     plan, event = one.plan, one.event
     place = event.place if event else None
     side = event.side if event else Side.HEAD if plan.head else Side.BASE
     anchor = place.anchor if place and side is Side.HEAD else None
-    item = link(code(place.text if place else plan.title), links.page(plan.page, anchor))
+    item = link(code_span(place.text if place else plan.title), links.page(plan.page, anchor))
     return (
         f"- {one.words}: {item}{one.more} · {_source(diff, links, plan, side, place.line if place else None)}"
     )
 
 
-def _source(diff: Diff, links: Links, plan: PlanChange, side: Side, line: int | None) -> str:
+def _source(diff: Diff, links: ReportLinks, plan: PlanChange, side: Side, line: int | None) -> str:
     is_head = side is Side.HEAD
     path = plan.path if is_head or plan.was is None else plan.was
     commit = (diff.head if is_head else diff.base).commit
-    name = code(f"{path}:{line}" if line else path)
+    name = code_span(f"{path}:{line}" if line else path)
     return link(name, links.line(commit, path, line)) + ("" if is_head else " before")
 
 
-def _note(note: Note) -> str:
-    where = f"{code(note.path)}: " if note.path else ""
+def _note(note: DiffNote) -> str:
+    where = f"{code_span(note.path)}: " if note.path else ""
     before = " (before)" if note.side is Side.BASE else ""
-    return f"- {where}{code(note.message)}{before}"
+    return f"- {where}{code_span(note.message)}{before}"
 
 
 _COLUMNS = ("Plan", "Status", "Steps done", "Open risks", "Open questions", "Text changed in")
@@ -202,15 +216,18 @@ def _table(rows: Sequence[Sequence[str]]) -> list[str]:
     return [f"{titles}\n|{'---|' * sum(kept)}", *lines]
 
 
-def _row(diff: Diff, plan: PlanChange, links: Links) -> Sequence[str]:
+def _row(diff: Diff, plan: PlanChange, links: ReportLinks) -> Sequence[str]:
     commit = (diff.head if plan.head else diff.base).commit
-    name = [link(code(plan.title, in_cell=True), links.page(plan.page))]
+    name = [link(code_span(plan.title, in_cell=True), links.page(plan.page))]
     name.append(
-        link("source" if links.source else code(plan.path, in_cell=True), links.line(commit, plan.path, 1))
+        link(
+            "source" if links.source else code_span(plan.path, in_cell=True), links.line(commit, plan.path, 1)
+        )
     )
     if plan.change is not Change.CHANGED:
         name.append(
-            f"**{_CHANGES[plan.change]}**" + (f" from {code(plan.was, in_cell=True)}" if plan.was else "")
+            f"**{_CHANGES[plan.change]}**"
+            + (f" from {code_span(plan.was, in_cell=True)}" if plan.was else "")
         )
     figures = (_moved(told, plan) for told in (_status, _steps, _risks, _questions))
     return (" · ".join(name), *figures, _text_changed(plan))
@@ -218,7 +235,7 @@ def _row(diff: Diff, plan: PlanChange, links: Links) -> Sequence[str]:
 
 def _text_changed(plan: PlanChange) -> str:
     """Which sections read differently; their names may be an author's."""
-    names = [code(name, in_cell=True) for name in sections_in_words(plan)]
+    names = [code_span(name, in_cell=True) for name in sections_in_words(plan)]
     more = [f"{len(names) - _SECTIONS:,} more"] if len(names) > _SECTIONS else []
     return ", ".join([*names[:_SECTIONS], *more]) or _NONE
 
@@ -227,7 +244,7 @@ def _has_moved(plan: PlanChange) -> bool:
     return plan.base is None or plan.head is None or plan.base.status is not plan.head.status
 
 
-def _moved(told: Callable[[Standing], str], plan: PlanChange) -> str:
+def _moved(told: Callable[[PlanFigures], str], plan: PlanChange) -> str:
     """What a cell says: before and now, where the two differ."""
     was, now = (None if standing is None else told(standing) for standing in (plan.base, plan.head))
     if was is None or now is None or was == now:
@@ -235,22 +252,22 @@ def _moved(told: Callable[[Standing], str], plan: PlanChange) -> str:
     return f"{was} → **{now}**"
 
 
-def _status(standing: Standing) -> str:
-    reason = f" ({code(shortened(standing.reason), in_cell=True)})" if standing.reason else ""
+def _status(standing: PlanFigures) -> str:
+    reason = f" ({code_span(shortened(standing.reason), in_cell=True)})" if standing.reason else ""
     return f"{STATE_WORDS[standing.status]}{reason}"
 
 
-def _steps(standing: Standing) -> str:
+def _steps(standing: PlanFigures) -> str:
     return _tally(standing.steps) if standing.steps.total else _NONE
 
 
-def _risks(standing: Standing) -> str:
+def _risks(standing: PlanFigures) -> str:
     if standing.risks is None:
         return _NONE
     return f"{standing.risks:,}" + (f" ({standing.red_risks:,} High/High)" if standing.red_risks else "")
 
 
-def _questions(standing: Standing) -> str:
+def _questions(standing: PlanFigures) -> str:
     return _NONE if standing.questions is None else f"{standing.questions:,}"
 
 
@@ -261,7 +278,7 @@ def _tally(tally: Tally) -> str:
 # All plans, before and after.
 
 
-def _portfolio(diff: Diff, links: Links) -> str:
+def _portfolio(diff: Diff, links: ReportLinks) -> str:
     pairs = zip(_figures(diff.before), _figures(diff.after), strict=True)
     rows = [
         f"| {name} | {was} | {link(now, links.page(_URL(uri)) if now != '0' else None)} |"
@@ -276,13 +293,13 @@ def _portfolio(diff: Diff, links: Links) -> str:
     return "\n\n".join(parts)
 
 
-def _completed(diff: Diff, links: Links) -> str:
+def _completed(diff: Diff, links: ReportLinks) -> str:
     """What the change completed, on a line of its own; nothing where it completed nothing."""
-    done = completed(diff, lambda plan: link(code(plan.title), links.page(plan.page)))
+    done = completed(diff, lambda plan: link(code_span(plan.title), links.page(plan.page)))
     return f"Completed by this change: {done}" if done else ""
 
 
-def _figures(figures: Figures) -> Iterator[tuple[str, str, str]]:
+def _figures(figures: PortfolioFigures) -> Iterator[tuple[str, str, str]]:
     """Each figure of the portfolio: its name, what it is, and the page that lists what is counted."""
     yield "Plans", f"{figures.plans:,}", addresses.INDEX
     for state, count in figures.by_status:

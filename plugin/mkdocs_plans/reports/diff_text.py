@@ -6,11 +6,20 @@ from collections.abc import Iterator
 
 from click import style
 
-from mkdocs_plans.diff import Change, Diff, Event, Figures, Kind, PlanChange, Revision, Standing
+from mkdocs_plans.diff import (
+    Change,
+    Diff,
+    Event,
+    EventKind,
+    PlanChange,
+    PlanFigures,
+    PortfolioFigures,
+    Revision,
+)
 from mkdocs_plans.diff.describe import ACTIVE, outcome, sections_in_words
 from mkdocs_plans.model.plan import Severity, State, Tally
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
-from mkdocs_plans.terminal_text import harmless
+from mkdocs_plans.terminal_text import strip_control
 
 from .event_lines import completed
 from .report import cut, plural
@@ -31,13 +40,15 @@ _BAD = (
     "question-removed",
     "criterion-removed",
 )
-_MOVES = frozenset({Kind.RISK_RAISED, Kind.RISK_LOWERED, Kind.OWNER_CHANGED, Kind.DATE_CHANGED})
+_MOVES = frozenset(
+    {EventKind.RISK_RAISED, EventKind.RISK_LOWERED, EventKind.OWNER_CHANGED, EventKind.DATE_CHANGED}
+)
 """Kinds of which both sides are told behind the item."""
-_TELLS = frozenset({Kind.MITIGATION_ADDED, Kind.MITIGATION_CHANGED, Kind.QUESTION_ANSWERED})
+_TELLS = frozenset({EventKind.MITIGATION_ADDED, EventKind.MITIGATION_CHANGED, EventKind.QUESTION_ANSWERED})
 """Kinds of which is told what there is now, unless the item's text ends with it."""
-_REPLACES = frozenset({kind for kind in Kind if kind.endswith("-reworded")} | {Kind.TITLE_CHANGED})
+_REPLACES = frozenset({kind for kind in EventKind if kind.endswith("-reworded")} | {EventKind.TITLE_CHANGED})
 """Kinds of which the item's text before is told on a line of its own."""
-_KIND_WIDTH = max(len(kind) for kind in Kind)
+_KIND_WIDTH = max(len(kind) for kind in EventKind)
 _LONGEST = 200
 _NAME_WIDTH = 31
 """Of a figure of all plans."""
@@ -59,15 +70,15 @@ def _head(diff: Diff) -> str:
 
 
 def _revision(revision: Revision) -> str:
-    name = harmless(revision.name)
+    name = strip_control(revision.name)
     commit = (revision.commit or "")[:7]
     return f"{name} ({commit})" if commit and not name.startswith(commit) else name
 
 
 def _plan(plan: PlanChange) -> Iterator[str]:
-    name = f"./{harmless(plan.path)}" if plan.path[:1] in (":", "#", " ") else harmless(plan.path)
-    was = f", was {harmless(plan.was)}" if plan.was else ""
-    yield f"{style(name, bold=True)} {_WORDS[plan.change]}{was}: {cut(harmless(plan.title), _LONGEST)}"
+    name = f"./{strip_control(plan.path)}" if plan.path[:1] in (":", "#", " ") else strip_control(plan.path)
+    was = f", was {strip_control(plan.was)}" if plan.was else ""
+    yield f"{style(name, bold=True)} {_WORDS[plan.change]}{was}: {cut(strip_control(plan.title), _LONGEST)}"
     yield f"  {_standing(plan.base, plan.head)}"
     for event in plan.events:
         yield from _event(event)
@@ -75,13 +86,13 @@ def _plan(plan: PlanChange) -> Iterator[str]:
         yield f"  text changed in {', '.join(sections_in_words(plan))}"
 
 
-def _standing(base: Standing | None, head: Standing | None) -> str:
+def _standing(base: PlanFigures | None, head: PlanFigures | None) -> str:
     """How the plan stood and stands, what did not change told once."""
     facts = [_facts(standing) for standing in (base, head) if standing is not None]
     return " · ".join(" → ".join(dict.fromkeys(told)) for told in zip(*facts, strict=True))
 
 
-def _facts(standing: Standing) -> tuple[str, ...]:
+def _facts(standing: PlanFigures) -> tuple[str, ...]:
     steps, untracked = standing.steps, "not stated" if standing.tracked is None else "not tracked"
     return (
         STATE_WORDS[standing.status] + (f" ({_one(shortened(standing.reason))})" if standing.reason else ""),
@@ -98,15 +109,15 @@ def _event(event: Event) -> Iterator[str]:
     behind = f" ({told})" if (told := ", ".join(facts)) else ""
     yield f"  {words} {_said(event)}{behind}"
     if event.kind in _REPLACES:
-        yield f"  {'was'.rjust(_KIND_WIDTH)} {cut(harmless(event.before or 'not stated'), _LONGEST)}"
+        yield f"  {'was'.rjust(_KIND_WIDTH)} {cut(strip_control(event.before or 'not stated'), _LONGEST)}"
 
 
 def _said(event: Event) -> str:
-    text = cut(harmless(event.place.text), _LONGEST)
+    text = cut(strip_control(event.place.text), _LONGEST)
     if event.severity is not None:
-        at = f" – {cut(harmless(event.item), _LONGEST)}" if event.item else ""
-        return f"{event.severity} {harmless(event.about or '')}: {text}{at}"
-    if event.kind is Kind.STATUS_CHANGED and event.before and event.after:
+        at = f" – {cut(strip_control(event.item), _LONGEST)}" if event.item else ""
+        return f"{event.severity} {strip_control(event.about or '')}: {text}{at}"
+    if event.kind is EventKind.STATUS_CHANGED and event.before and event.after:
         return f"{STATE_WORDS[State(event.before)]} → {STATE_WORDS[State(event.after)]}"
     if event.kind in _MOVES:
         return f"{text}: {_one(event.before)} → {_one(event.after)}"
@@ -116,10 +127,10 @@ def _said(event: Event) -> str:
 
 
 def _one(text: str | None) -> str:
-    return cut(harmless(text), _LONGEST) if text else "not stated"
+    return cut(strip_control(text), _LONGEST) if text else "not stated"
 
 
-def _colour(kind: Kind) -> str | None:
+def _colour(kind: EventKind) -> str | None:
     if kind.endswith(_GOOD):
         return "green"
     return "red" if kind.endswith(_BAD) else None
@@ -127,9 +138,9 @@ def _colour(kind: Kind) -> str | None:
 
 def _notes(diff: Diff) -> Iterator[str]:
     for note in diff.notes:
-        where = f"{harmless(note.path)}: " if note.path else ""
+        where = f"{strip_control(note.path)}: " if note.path else ""
         side = f" ({note.side})" if note.side else ""
-        yield style(f"not compared: {where}{harmless(note.message)}{side}", fg="yellow")
+        yield style(f"not compared: {where}{strip_control(note.message)}{side}", fg="yellow")
     if diff.configuration_differs:
         names = ", ".join(diff.configuration_differs)
         yield style(f"the configuration of the head differs, and was not used: {names}", fg="yellow")
@@ -137,11 +148,11 @@ def _notes(diff: Diff) -> Iterator[str]:
 
 def _completed(diff: Diff) -> str:
     """What the change completed, on a line of its own; nothing where it completed nothing."""
-    done = completed(diff, lambda plan: cut(harmless(plan.title), _LONGEST))
+    done = completed(diff, lambda plan: cut(strip_control(plan.title), _LONGEST))
     return f"{style('Completed by this change', bold=True)}: {done}" if done else ""
 
 
-def _figures(before: Figures, after: Figures) -> Iterator[str]:
+def _figures(before: PortfolioFigures, after: PortfolioFigures) -> Iterator[str]:
     """All plans, before and after; figures that stayed the same are told once."""
     yield style("All plans", bold=True)
     for (name, was), (_, now) in zip(_rows(before), _rows(after), strict=True):
@@ -149,7 +160,7 @@ def _figures(before: Figures, after: Figures) -> Iterator[str]:
             yield f"  {name:<{_NAME_WIDTH}} {was if was == now else f'{was} → {now}'}"
 
 
-def _rows(figures: Figures) -> Iterator[tuple[str, str]]:
+def _rows(figures: PortfolioFigures) -> Iterator[tuple[str, str]]:
     yield "plans", f"{figures.plans:,}"
     for state, count in figures.by_status:
         yield STATE_WORDS[state].lower(), f"{count:,}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mkdocs_plans.diff import Diff, Event, PlanChange, describe
 from mkdocs_plans.portfolio.entry import shortened
 
-from .code_span import code
+from .code_span import code_span
 from .report import plural
 
 _NAMED = 3
@@ -16,7 +16,7 @@ _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportLine:
     """A line of a report: something that happened to a plan."""
 
     plan: PlanChange
@@ -28,19 +28,21 @@ class Told:
     """Markdown that follows the item's text."""
 
 
-def told(plan: PlanChange, event: Event) -> Told:
+def report_lines(plan: PlanChange, event: Event) -> ReportLine:
     """An event in words, such as *Risk raised (`high/high`)*, followed by *was `medium/high`*."""
-    said = describe.told(event)
+    said = describe.describe_event(event)
     in_phase = event.kind.startswith(("step", "phase"))
-    about = f" ({code(said.about or '')})" if event.severity or (said.about and not in_phase) else ""
-    more = (f", {lead} {code(text) if text else 'not stated'}" for lead, text in said.more)
-    return Told(plan, f"{said.what}{about}", event, "".join(more))
+    about = f" ({code_span(said.about or '')})" if event.severity or (said.about and not in_phase) else ""
+    more = (f", {lead} {code_span(text) if text else 'not stated'}" for lead, text in said.more)
+    return ReportLine(plan, f"{said.what}{about}", event, "".join(more))
 
 
-def first(plans: Iterable[PlanChange]) -> list[Told]:
+def first(plans: Iterable[PlanChange]) -> list[ReportLine]:
     """What contradicts itself, went back or vanished unresolved: errors first, then by plan."""
     return [
-        told(plan, event) if event else Told(plan, describe.worsened(plan) or "", more=_reason(plan))
+        report_lines(plan, event)
+        if event
+        else ReportLine(plan, describe.worsened(plan) or "", more=_reason(plan))
         for plan, event in describe.first(plans)
     ]
 
@@ -48,7 +50,7 @@ def first(plans: Iterable[PlanChange]) -> list[Told]:
 def _reason(plan: PlanChange) -> str:
     """Why the plan is blocked, if it is and says so."""
     reason = plan.head.reason if plan.head else ""
-    return f" ({code(shortened(reason))})" if reason else ""
+    return f" ({code_span(shortened(reason))})" if reason else ""
 
 
 def completed(diff: Diff, name: Callable[[PlanChange], str]) -> str:

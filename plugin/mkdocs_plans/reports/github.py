@@ -6,9 +6,9 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 from __future__ import annotations
 
 from mkdocs_plans.model.plan import Severity
-from mkdocs_plans.terminal_text import harmless
+from mkdocs_plans.terminal_text import strip_control
 
-from .report import Problem, Report, summary
+from .report import Report, ReportedFinding, summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -18,7 +18,7 @@ def write(report: Report) -> str:
     return "\n".join([*map(_problem, report.problems), summary(report)]) + "\n"
 
 
-def _problem(problem: Problem) -> str:
+def _problem(problem: ReportedFinding) -> str:
     return annotation(
         problem.severity,
         problem.finding.message,
@@ -36,7 +36,7 @@ def annotation(severity: Severity, message: str, **properties: str) -> str:
 
 
 def _data(text: str) -> str:
-    return harmless(text).replace("%", "%25")
+    return strip_control(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -6,7 +6,7 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 from __future__ import annotations
 
 from mkdocs_plans.model.plan import Severity
-from mkdocs_plans.terminal_text import harmless
+from mkdocs_plans.terminal_text import strip_control
 
 from .as_json import encode
 from .report import Report
@@ -19,7 +19,7 @@ def write(report: Report) -> str:
     return encode(
         [
             {
-                "description": harmless(problem.finding.message),
+                "description": strip_control(problem.finding.message),
                 "check_name": problem.finding.rule,
                 "fingerprint": problem.fingerprint,
                 "severity": _SEVERITIES[problem.severity],

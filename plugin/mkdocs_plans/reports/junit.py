@@ -6,16 +6,16 @@ import re
 from collections import defaultdict
 from xml.etree import ElementTree as ET
 
-from mkdocs_plans.terminal_text import harmless
+from mkdocs_plans.terminal_text import strip_control
 
-from .report import Problem, Report, summary
+from .report import Report, ReportedFinding, summary
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(report: Report) -> str:
     """A suite a file. What is not grave enough to fail the check is told as skipped."""
-    by_file: dict[str, list[Problem]] = defaultdict(list)
+    by_file: dict[str, list[ReportedFinding]] = defaultdict(list)
     for problem in report.problems:
         by_file[problem.shown].append(problem)
     suites = ET.Element("testsuites", name="plans check")
@@ -34,7 +34,7 @@ def write(report: Report) -> str:
     return told.decode("ascii").replace("##", "#&#35;") + "\n"
 
 
-def _suite(suites: ET.Element, shown: str, problems: list[Problem], report: Report) -> None:
+def _suite(suites: ET.Element, shown: str, problems: list[ReportedFinding], report: Report) -> None:
     failures = sum(report.fails(problem) for problem in problems)
     suite = ET.SubElement(
         suites,
@@ -67,4 +67,4 @@ def _suite(suites: ET.Element, shown: str, problems: list[Problem], report: Repo
 
 
 def _text(text: str) -> str:
-    return _NO_XML.sub("\ufffd", harmless(text))
+    return _NO_XML.sub("\ufffd", strip_control(text))

@@ -13,7 +13,7 @@ _LONGEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class ReportLinks:
     """Addresses that a report can name; what is not known gets no link."""
 
     preview: str | None = None

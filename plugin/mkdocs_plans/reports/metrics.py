@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_plans.model.plan import QuestionKind, Severity
-from mkdocs_plans.model.risk_rating import Band
+from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 Sample = tuple[str, str, int]
@@ -38,7 +38,7 @@ def _families(plans: Portfolio) -> Iterator[tuple[str, str, list[Sample]]]:
     )
     steps = [("state", "done", plans.progress.done), ("state", "open", plans.progress.open)]
     yield "plans_steps", "Steps of active plans.", steps
-    bands = [("band", band.value, len(plans.in_band(band))) for band in Band]
+    bands = [("band", band.value, len(plans.in_band(band))) for band in RiskRating]
     yield "plans_risks", "Open risks by band.", bands
     yield "plans_risks_unmitigated", "Open risks without mitigation.", [("", "", len(plans.unmitigated))]
     kinds = [("kind", kind.value, len(plans.questions_of(kind))) for kind in QuestionKind]

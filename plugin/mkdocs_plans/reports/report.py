@@ -21,7 +21,7 @@ _LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ReportedFinding:
     """A finding with its place."""
 
     path: str
@@ -55,7 +55,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class BaselineEntry:
     """A finding that a baseline holds."""
 
     path: str
@@ -67,15 +67,15 @@ class Known:
 class Report:
     """All that a check found."""
 
-    problems: tuple[Problem, ...]
+    problems: tuple[ReportedFinding, ...]
     """By path, then by line."""
     files: tuple[str, ...]
     """What was looked at, as the user would name it."""
-    suppressed: tuple[Problem, ...] = ()
+    suppressed: tuple[ReportedFinding, ...] = ()
     """What plans asked not to be told."""
     known: int = 0
     """Findings that are left out because the baseline holds them."""
-    gone: tuple[Known, ...] = ()
+    gone: tuple[BaselineEntry, ...] = ()
     """Entries of the baseline that no longer occur."""
     fail_on: Severity = Severity.ERROR
     fixable: int = 0
@@ -86,7 +86,7 @@ class Report:
         """Whether anything is as grave as what the check fails on."""
         return any(self.fails(problem) for problem in self.problems)
 
-    def fails(self, problem: Problem) -> bool:
+    def fails(self, problem: ReportedFinding) -> bool:
         """Whether a problem is grave enough to fail the check."""
         order = list(Severity)
         return order.index(problem.severity) <= order.index(self.fail_on)
@@ -96,7 +96,7 @@ class Report:
         return sum(problem.severity is severity for problem in self.problems)
 
 
-def problems(path: str, shown: str, findings: Iterable[Finding], raw: bytes | None) -> list[Problem]:
+def problems(path: str, shown: str, findings: Iterable[Finding], raw: bytes | None) -> list[ReportedFinding]:
     """Give the findings of one file their places.
 
     Args:
@@ -119,7 +119,7 @@ def problems(path: str, shown: str, findings: Iterable[Finding], raw: bytes | No
         secret = CATALOGUE[told.rule].family is Family.SAFETY or at in withheld
         start, length = _quoted(source or "", "" if secret else told.message)
         shown_source = None if secret or not source else source
-        found.append(Problem(path, shown, told, start + 1, length, shown_source, mark))
+        found.append(ReportedFinding(path, shown, told, start + 1, length, shown_source, mark))
     return sorted(found, key=lambda problem: (problem.line, problem.column))
 
 

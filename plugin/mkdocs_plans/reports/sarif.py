@@ -10,11 +10,11 @@ from typing import Any
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.model.rule import CATALOGUE, Rule
 from mkdocs_plans.snapshot.writer import version
-from mkdocs_plans.terminal_text import harmless
+from mkdocs_plans.terminal_text import strip_control
 
 from .as_json import encode
 from .links import uri
-from .report import Problem, Report, cut
+from .report import Report, ReportedFinding, cut
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -57,19 +57,19 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(problem: Problem, places: dict[str, int]) -> dict[str, Any]:
+def _result(problem: ReportedFinding, places: dict[str, int]) -> dict[str, Any]:
     region: dict[str, Any] = {
         "startLine": problem.line,
         "startColumn": problem.column,
         "endColumn": problem.column + problem.length,
     }
     if problem.source is not None:
-        region["snippet"] = {"text": cut(harmless(problem.source))}
+        region["snippet"] = {"text": cut(strip_control(problem.source))}
     return {
         "ruleId": problem.finding.rule,
         "ruleIndex": places[problem.finding.rule],
         "level": _LEVELS[problem.severity],
-        "message": {"text": harmless(problem.finding.message)},
+        "message": {"text": strip_control(problem.finding.message)},
         "locations": [
             {
                 "physicalLocation": {

@@ -10,9 +10,9 @@ import itertools
 from click import style
 
 from mkdocs_plans.model.plan import Severity
-from mkdocs_plans.terminal_text import harmless, width
+from mkdocs_plans.terminal_text import strip_control, width
 
-from .report import Problem, Report, cut, summary
+from .report import Report, ReportedFinding, cut, summary
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _WIDTH = 120
@@ -29,11 +29,11 @@ def write(report: Report) -> str:
     return "\n\n".join([*parts, summary(report)]) + "\n"
 
 
-def _problem(problem: Problem) -> str:
+def _problem(problem: ReportedFinding) -> str:
     severity = style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
     place = style(f"{_path(problem.shown)}:{problem.line}:{problem.column}", bold=True)
     rule = style(f"[{problem.finding.rule}]", fg="bright_black")
-    head = f"{place}: {severity}: {harmless(problem.finding.message)} {rule}"
+    head = f"{place}: {severity}: {strip_control(problem.finding.message)} {rule}"
     if problem.source is None:
         return head
     before, source = _shown(problem)
@@ -43,18 +43,18 @@ def _problem(problem: Problem) -> str:
     return f"{head}\n{number} {bar} {cut(source, _WIDTH)}\n{' ' * len(number)} {bar} {caret}"
 
 
-def _shown(problem: Problem) -> tuple[str, str]:
+def _shown(problem: ReportedFinding) -> tuple[str, str]:
     """The line that a problem is about, and how much of it stands before what the problem is about."""
     source = problem.source or ""
     start = len(source) - len(source.lstrip())
     at = problem.column - 1
     left = "" if at - start <= _BEFORE else "…"
     start = at - _BEFORE if left else start
-    before, rest = (harmless(part.expandtabs(1)) for part in (source[start:at], source[at:].rstrip()))
+    before, rest = (strip_control(part.expandtabs(1)) for part in (source[start:at], source[at:].rstrip()))
     return left + before, left + before + rest
 
 
 def _path(shown: str) -> str:
     """A path that begins no command of a CI server, and no line of ours below a finding."""
-    plain = harmless(shown)
+    plain = strip_control(shown)
     return plain if plain[:1].strip().strip(":#") else f"./{plain}"

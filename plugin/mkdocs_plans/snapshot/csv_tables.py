@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Callable, Mapping
 
-from mkdocs_plans.terminal_text import begins_command, harmless
+from mkdocs_plans.terminal_text import begins_command, strip_control
 
 from .writer import Record
 
@@ -123,5 +123,5 @@ def safe(cell: Cell) -> str | int:
         return str(cell).lower()
     if isinstance(cell, int):
         return cell
-    text = harmless(cell)
+    text = strip_control(cell)
     return f"'{text}" if _FORMULA.match(cell) or begins_command(text) else text

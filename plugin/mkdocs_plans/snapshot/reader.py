@@ -20,11 +20,20 @@ from urllib.parse import unquote, urljoin
 
 import msgspec
 
-from mkdocs_plans.model.plan import Check, Dependency, DependencyKind, Mark, Plan, Status, Tally, Target
+from mkdocs_plans.model.plan import (
+    Check,
+    Checkbox,
+    Dependency,
+    DependencyKind,
+    Plan,
+    Status,
+    Tally,
+    TargetDate,
+)
 from mkdocs_plans.overview import Summary
 from mkdocs_plans.overview.project_status import DataState, Profile
 from mkdocs_plans.overview.summary_reader import read as read_summary
-from mkdocs_plans.portfolio.entry import Counted, Entry, LastChange, Reason
+from mkdocs_plans.portfolio.entry import AttentionReason, Entry, LastChange, SummaryFigures
 from mkdocs_plans.terminal_text import printable
 
 from . import types
@@ -100,7 +109,7 @@ def read_published(
         return told
     if _deeper_than(signs or _signs(raw), DEEPEST):
         raise PublishedError(f"is nested more than {DEEPEST} levels deep, or no JSON")
-    head = _decoded(raw, types.Head)
+    head = _decoded(raw, types.SnapshotHead)
     if head.format != FORMAT:
         raise PublishedError("is no snapshot of plans")
     if _is_newer(head):
@@ -108,7 +117,7 @@ def read_published(
             f"has version {head.schema_version}; this release reads {SCHEMA_VERSION}", DataState.NEWER
         )
     file = _read_file(raw)
-    plans = _decoded(raw, types.Plans).plans
+    plans = _decoded(raw, types.SnapshotPlans).plans
     entries = tuple(_entries(plans[:MOST_PLANS], base, file.profile))
     return Published(
         file.project.name,
@@ -121,7 +130,7 @@ def read_published(
     )
 
 
-def _read_file(raw: bytes) -> types.File:
+def _read_file(raw: bytes) -> types.SnapshotFile:
     """All but the plans.
 
     Raises:
@@ -131,7 +140,7 @@ def _read_file(raw: bytes) -> types.File:
     if len(rest) > LARGEST_PART:
         raise PublishedError(f"has more than {LARGEST_PART:,} bytes beside its plans")
     _check_keys(rest)
-    file = _decoded(_tame(rest), types.File)
+    file = _decoded(_tame(rest), types.SnapshotFile)
     _check_counts(_decoded(file.summary, dict[str, Any]))
     return file
 
@@ -148,14 +157,14 @@ def _entries(plans: Sequence[msgspec.Raw], base: str | None, profile: Profile) -
         if len(raw) > LARGEST_PART:
             continue
         _check_keys(raw)
-        plan = _decoded(_tame(raw), types.Plan, f"$.plans[{number}]")
+        plan = _decoded(_tame(raw), types.PlanRecord, f"$.plans[{number}]")
         if plan.path in seen:
             raise PublishedError(f"names two plans {_quoted(plan.path)}")
         seen.add(plan.path)
         yield _entry(plan, base, profile)
 
 
-def _is_newer(head: types.Head) -> bool:
+def _is_newer(head: types.SnapshotHead) -> bool:
     return int(head.schema_version.split(".")[0]) > int(SCHEMA_VERSION.split(".")[0])
 
 
@@ -166,7 +175,7 @@ def _only_counted(raw: bytes, base: str | None, project: str) -> Published | Non
     """
     try:
         raw = _without_the_unread(raw)
-        file = msgspec.json.decode(raw, type=types.File)
+        file = msgspec.json.decode(raw, type=types.SnapshotFile)
     except (PublishedError, msgspec.MsgspecError, RecursionError, ValueError):
         return None
     if file.format != FORMAT or _is_newer(file) or len(raw) > LARGEST_PART:
@@ -187,7 +196,7 @@ def _only_counted(raw: bytes, base: str | None, project: str) -> Published | Non
     return Published(name, file.source.commit, time, file.profile, summary, (), truncated=not file.complete)
 
 
-_READ = frozenset(field.name for field in fields(types.File))
+_READ = frozenset(field.name for field in fields(types.SnapshotFile))
 _SHORT = 1_000
 """Bytes that are looked at sooner than left out."""
 
@@ -350,7 +359,7 @@ def _numbers(value: object) -> Iterator[int | float]:
         yield value
 
 
-def _entry(plan: types.Plan, base: str | None, profile: Profile) -> Entry:
+def _entry(plan: types.PlanRecord, base: str | None, profile: Profile) -> Entry:
     if _unfit_path(plan.path):
         raise PublishedError(f"names a plan {_quoted(plan.path)}, which is no path in a repository")
     changed = _time(plan.changed)
@@ -366,24 +375,24 @@ def _entry(plan: types.Plan, base: str | None, profile: Profile) -> Entry:
     )
 
 
-def _counted(plan: types.Plan) -> Counted:
-    return Counted(
+def _counted(plan: types.PlanRecord) -> SummaryFigures:
+    return SummaryFigures(
         Tally(plan.steps.done, plan.steps.total),
         Tally(plan.access.done, plan.access.total),
         plan.questions_open,
-        tuple(Reason(reason.kind, reason.text) for reason in plan.attention),
+        tuple(AttentionReason(reason.kind, reason.text) for reason in plan.attention),
     )
 
 
-def _access(plan: types.Plan, profile: Profile) -> tuple[Check, ...]:
+def _access(plan: types.PlanRecord, profile: Profile) -> tuple[Check, ...]:
     """The access items; those that are redacted are as many as there are, and say no more."""
     if profile is not Profile.REDACTED:
         return plan.access_items
-    marks = islice(chain(repeat(Mark.DONE, plan.access.done), repeat(Mark.OPEN)), plan.access.total)
+    marks = islice(chain(repeat(Checkbox.DONE, plan.access.done), repeat(Checkbox.OPEN)), plan.access.total)
     return tuple(Check(1, "redacted", mark, "") for mark in marks)
 
 
-def _plan(plan: types.Plan, profile: Profile) -> Plan:
+def _plan(plan: types.PlanRecord, profile: Profile) -> Plan:
     kinds = (
         (DependencyKind.SERVICE, plan.services),
         (DependencyKind.LIBRARY, plan.libraries),
@@ -398,7 +407,7 @@ def _plan(plan: types.Plan, profile: Profile) -> Plan:
         title_line=plan.title_line,
         status=Status(plan.status, plan.status_raw, plan.status_from, plan.status_line),
         date=_day(plan.date),
-        target=Target(target, plan.target_line) if target and plan.target_line else None,
+        target=TargetDate(target, plan.target_line) if target and plan.target_line else None,
         id=plan.id,
         owners=plan.owners,
         tags=plan.tags,

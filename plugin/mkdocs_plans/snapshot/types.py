@@ -18,7 +18,7 @@ from mkdocs_plans.model.plan import (
     Sections,
     State,
     StatusSource,
-    Unread,
+    UnparsedContent,
 )
 from mkdocs_plans.overview.project_status import Profile
 
@@ -34,7 +34,7 @@ _NO_SECTIONS = Sections()
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class SnapshotHead:
     """What is read first: whether the rest can be."""
 
     format: str
@@ -42,14 +42,14 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class ProjectRecord:
     """Who publishes it."""
 
     name: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceRecord:
     """What it was made of."""
 
     commit: Annotated[str, Meta(pattern=r"^[0-9a-f]{7,64}$")] | None
@@ -57,7 +57,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class TallyRecord:
     """How many of something are done."""
 
     done: Count
@@ -66,7 +66,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class ReasonRecord:
     """Why a plan needs attention."""
 
     kind: Literal["blocked", "contradiction", "unmitigated", "decision", "access"]
@@ -74,7 +74,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
+class AccessRecord:
     """How many access items there are."""
 
     done: Few
@@ -82,7 +82,7 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
-class Dependency:
+class DependencyRecord:
     """A service, a library or a tool."""
 
     line: Line
@@ -94,7 +94,7 @@ class Dependency:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlanRecord:
     """One plan; what a summary leaves out has a default."""
 
     path: str
@@ -111,9 +111,9 @@ class Plan:
     id: str | None
     owners: tuple[str, ...]
     tags: tuple[str, ...]
-    steps: Tally
+    steps: TallyRecord
     risks: tuple[Risk, ...]
-    access: Access
+    access: AccessRecord
     project: str | None = None
     target: Date | None = None
     target_line: Line | None = None
@@ -124,23 +124,23 @@ class Plan:
     criteria_items: tuple[Check, ...] = ()
     testing_items: tuple[Check, ...] = ()
     access_items: tuple[Check, ...] = ()
-    services: tuple[Dependency, ...] = ()
-    libraries: tuple[Dependency, ...] = ()
-    tools: tuple[Dependency, ...] = ()
+    services: tuple[DependencyRecord, ...] = ()
+    libraries: tuple[DependencyRecord, ...] = ()
+    tools: tuple[DependencyRecord, ...] = ()
     relations: tuple[Relation, ...] = ()
     sections: Sections = _NO_SECTIONS
-    not_understood: tuple[Unread, ...] = ()
+    not_understood: tuple[UnparsedContent, ...] = ()
     findings: tuple[Finding, ...] = ()
-    attention: tuple[Reason, ...] = ()
+    attention: tuple[ReasonRecord, ...] = ()
     questions_open: dict[QuestionKind, Count] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class File(Head):
+class SnapshotFile(SnapshotHead):
     """All but the plans."""
 
-    project: Project
-    source: Source
+    project: ProjectRecord
+    source: SourceRecord
     summary: Raw
     """Read by itself: it may be all that is wanted."""
     profile: Profile = Profile.FULL
@@ -148,7 +148,7 @@ class File(Head):
 
 
 @dataclass(frozen=True, slots=True)
-class Plans:
+class SnapshotPlans:
     """The plans, each to be decoded by itself: all at once would take many times the memory."""
 
     plans: tuple[Raw, ...]

@@ -28,14 +28,14 @@ from mkdocs_plans.model.plan import (
     Question,
     Relation,
     Risk,
-    Unread,
+    UnparsedContent,
     tally,
 )
-from mkdocs_plans.model.risk_rating import band
+from mkdocs_plans.model.risk_rating import rating
 from mkdocs_plans.overview import counted, summarise
-from mkdocs_plans.overview.project_status import Gathered, Overview, Profile
+from mkdocs_plans.overview.project_status import Overview, Profile, ProjectStatus
 from mkdocs_plans.overview.summary_json import beyond, figures
-from mkdocs_plans.portfolio.entry import Entry, Reason, computed_state, contradiction, reasons
+from mkdocs_plans.portfolio.entry import AttentionReason, Entry, computed_state, contradiction, reasons
 from mkdocs_plans.portfolio.portfolio import Portfolio, Usage
 from mkdocs_plans.portfolio.relations import Edge
 from mkdocs_plans.terminal_text import harmless_json
@@ -277,7 +277,7 @@ def _entry(entry: Entry) -> Record:
     return {**place, **known}
 
 
-def _project(project: Gathered) -> Record:
+def _project(project: ProjectStatus) -> Record:
     return {
         "name": project.name,
         "kind": project.kind.value,
@@ -302,7 +302,7 @@ def _usage(usage: Usage) -> Record:
     return {"name": usage.name, "versions": list(usage.versions), "plans": sorted(plans)}
 
 
-def _reason(reason: Reason) -> Record:
+def _reason(reason: AttentionReason) -> Record:
     return {"kind": reason.kind, "text": reason.text}
 
 
@@ -362,7 +362,7 @@ def _risk(risk: Risk) -> Record:
         "owned": risk.owned,
         "due": risk.due,
         "closed": risk.closed,
-        "band": band(risk).value,
+        "band": rating(risk).value,
         "anchor": risk.anchor,
     }
 
@@ -407,7 +407,7 @@ def _passage(passage: Passage) -> Record:
     return {"line": passage.line, "text": passage.text}
 
 
-def _unread(unread: Unread) -> Record:
+def _unread(unread: UnparsedContent) -> Record:
     return {"line": unread.line, "section": unread.section, "text": unread.text}
 
 

@@ -14,14 +14,14 @@ from typing import NamedTuple
 from mkdocs_plans.config.options import PlansFolder
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
-from mkdocs_plans.workers import spread
+from mkdocs_plans.workers import parallel_map
 
-from .folder import PlanFile, Refused, resolved, walk
+from .folder import PlanFile, RefusedPath, resolved, walk
 from .plan import folders_above, load, unreadable
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPlan:
     """A file of a plans folder with what was read from it."""
 
     plan: Plan
@@ -51,7 +51,7 @@ def collect(
     exclude: Iterable[str] = (),
     wanted: Callable[[Path, str], bool] = lambda _, __: True,
     progress: Callable[[int], None] = lambda _: None,
-) -> list[Found]:
+) -> list[FoundPlan]:
     """Read every file of some folders. What may not or cannot be read is among them, with its problem.
 
     Args:
@@ -68,20 +68,20 @@ def collect(
         for item in _listed(tuple(folders), tuple(exclude), project)
         if all(wanted(location, address) for location, address in _names(item))
     ]
-    found: list[Found] = []
-    with without_rounds():
-        plans = spread(partial(_read, repository, words, project), listed)
+    found: list[FoundPlan] = []
+    with gc_paused():
+        plans = parallel_map(partial(_read, repository, words, project), listed)
         for item, plan in zip(listed, plans, strict=True):
             file = item.item if isinstance(item.item, PlanFile) else None
-            found.append(Found(plan, item.address, item.location, file, item.root, repository, project))
+            found.append(FoundPlan(plan, item.address, item.location, file, item.root, repository, project))
             progress(len(found))
     return found
 
 
 class _Listed(NamedTuple):
-    """A file of a plans folder; what its fields mean is said at `Found`."""
+    """A file of a plans folder; what its fields mean is said at `FoundPlan`."""
 
-    item: PlanFile | Refused
+    item: PlanFile | RefusedPath
     address: str
     location: Path
     root: Path
@@ -90,7 +90,7 @@ class _Listed(NamedTuple):
 def _listed(chosen: Sequence[PlansFolder], exclude: Sequence[str], project: str) -> Iterator[_Listed]:
     for folder, prefix in zip(chosen, prefixes(chosen), strict=True):
         there = walk(folder.path, exclude=exclude)
-        items: list[PlanFile | Refused] = [*there.files, *(item for item in there.refused if item.path)]
+        items: list[PlanFile | RefusedPath] = [*there.files, *(item for item in there.refused if item.path)]
         for item in items:
             yield _Listed(
                 item, posixpath.join(project, prefix, item.path), there.root / item.path, there.root
@@ -106,7 +106,7 @@ def _names(listed: _Listed) -> Iterator[tuple[Path, str]]:
 
 
 @contextmanager
-def without_rounds() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Keep the garbage collector from looking through all plans again and again while they are read.
 
     They live until the end, and reading leaves nothing behind that only it could find. Its rounds
@@ -124,7 +124,7 @@ def without_rounds() -> Iterator[None]:
 
 def _read(repository: Path, words: Vocabulary, project: str, listed: _Listed) -> Plan:
     path = _relative(listed.location, repository)
-    if isinstance(listed.item, Refused):
+    if isinstance(listed.item, RefusedPath):
         plan = unreadable(path, listed.item.reason)
     else:
         plan = load(listed.item, words, path=path, folders=folders_above(listed.location, listed.root))

@@ -14,11 +14,11 @@ from mkdocs_plans.config.options import DEFAULT_FOLDER, Options, PlansFolder
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading.unclassified import Rest
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
-from mkdocs_plans.workers import spread
+from mkdocs_plans.workers import parallel_map
 
-from .collection import Found, prefixes, without_rounds
+from .collection import FoundPlan, gc_paused, prefixes
 from .plan import folders_above, load_all, unreadable
-from .tree import Item, Tree, Unread, contents, plan_items
+from .tree import CommitTree, TreeEntry, UnreadableBlob, contents, plan_items
 
 _LOOKED_THROUGH = 8000
 """Bytes in which a NUL tells that a file is no text: what git itself goes by."""
@@ -35,14 +35,14 @@ Known = dict[Key, tuple[Plan, Rest]]
 class Committed:
     """The plans of a commit, and what is refused among them: links and submodules."""
 
-    found: list[Found]
+    found: list[FoundPlan]
     keys: tuple[Key, ...]
     """What each of them is known by."""
-    refused: tuple[Item, ...]
+    refused: tuple[TreeEntry, ...]
 
 
 def collect_committed(
-    tree: Tree,
+    tree: CommitTree,
     repository: Path,
     folders: Sequence[str],
     words: Vocabulary,
@@ -83,25 +83,25 @@ def collect_committed(
     new = list(dict.fromkeys(key for key in keys if key not in known))
     raw = contents(repository, [blob for _, blob, _ in new])
     found = []
-    with without_rounds():
-        known |= zip(new, spread(partial(_read, raw, words), new), strict=True)
+    with gc_paused():
+        known |= zip(new, parallel_map(partial(_read, raw, words), new), strict=True)
         for key, (_, location, address, root) in zip(keys, listed, strict=True):
-            found.append(Found(known[key][0], address, location, None, root, repository))
+            found.append(FoundPlan(known[key][0], address, location, None, root, repository))
             progress(len(found))
     return Committed(found, tuple(keys), tuple(refused))
 
 
-def _read(contents: Mapping[str, bytes | Unread], words: Vocabulary, key: Key) -> tuple[Plan, Rest]:
+def _read(contents: Mapping[str, bytes | UnreadableBlob], words: Vocabulary, key: Key) -> tuple[Plan, Rest]:
     path, blob, above = key
     raw = contents[blob]
-    if isinstance(raw, Unread):
+    if isinstance(raw, UnreadableBlob):
         return unreadable(path, raw.reason), {}
     if b"\0" in raw[:_LOOKED_THROUGH]:
         return unreadable(path, "is no text"), {}
     return load_all(raw, path, above, words)
 
 
-def folders_of(tree: Tree, options: Options, directory: str, docs_dir: str) -> tuple[str, ...]:
+def folders_of(tree: CommitTree, options: Options, directory: str, docs_dir: str) -> tuple[str, ...]:
     """The plans folders of a commit, relative to the root of the repository; empty: there is none.
 
     Args:
@@ -120,7 +120,7 @@ def folders_of(tree: Tree, options: Options, directory: str, docs_dir: str) -> t
     return tuple(path for path in found if not any(_lies_in(path, other) for other in found))
 
 
-def _matching(tree: Tree, pattern: str) -> list[str]:
+def _matching(tree: CommitTree, pattern: str) -> list[str]:
     """The folders that a pattern names; as everywhere, `*` means no name that begins with a dot."""
     spec = GitIgnoreSpec.from_lines([f"/{pattern}"])
     dotted = "/." in f"/{pattern}"

@@ -71,7 +71,7 @@ class PlanFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedPath:
     """Something in a folder that was not followed or could not be looked into."""
 
     path: str
@@ -81,17 +81,17 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class FolderListing:
     """What a folder holds."""
 
     root: Path
     files: tuple[PlanFile, ...]
     """Sorted by path, part by part."""
-    refused: tuple[Refused, ...]
+    refused: tuple[RefusedPath, ...]
     """Sorted likewise."""
 
 
-def walk(root: Path, *, exclude: Sequence[str] = ()) -> Folder:
+def walk(root: Path, *, exclude: Sequence[str] = ()) -> FolderListing:
     """Find the Markdown files under a folder.
 
     Names that begin with `_` are left out. So is what `exclude` names, by its own path or by that of a
@@ -114,7 +114,7 @@ def walk(root: Path, *, exclude: Sequence[str] = ()) -> Folder:
         if not (exclude and excluded(path, absolute.relative_to(real).as_posix()))
     ]
     refused = [item for item in found.refused if not excluded(item.path)]
-    return Folder(
+    return FolderListing(
         real,
         tuple(sorted(_each_once(files), key=lambda file: _order(file.path))),
         tuple(sorted(refused, key=lambda item: _order(item.path))),
@@ -177,7 +177,7 @@ class _Search:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.files: dict[str, Path] = {}
-        self.refused: list[Refused] = []
+        self.refused: list[RefusedPath] = []
         self._links: list[tuple[str, Path]] = []
         self._entered: set[Path] = set()
 
@@ -193,7 +193,9 @@ class _Search:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                self.refused.append(Refused(above.rstrip("/"), f"cannot be read: {error.strerror or error}"))
+                self.refused.append(
+                    RefusedPath(above.rstrip("/"), f"cannot be read: {error.strerror or error}")
+                )
                 continue
             for entry in listed:
                 path, target = above + entry.name, here / entry.name
@@ -215,13 +217,13 @@ class _Search:
                 mode = target.stat().st_mode
             except (OSError, RuntimeError):  # RuntimeError: a loop of links, before Python 3.13
                 if is_plan_name(name):
-                    self.refused.append(Refused(path, "is a link that leads nowhere"))
+                    self.refused.append(RefusedPath(path, "is a link that leads nowhere"))
                 continue
             is_directory = stat.S_ISDIR(mode)
             if _is_tools(name) or not (is_directory or is_plan_name(name)):
                 continue
             if reason := self._refusal(target, is_directory=is_directory):
-                self.refused.append(Refused(path, reason))
+                self.refused.append(RefusedPath(path, reason))
             elif not is_directory:
                 self._list(path, target, regular=stat.S_ISREG(mode))
             elif target not in self._entered:
@@ -239,4 +241,4 @@ class _Search:
         if regular:
             self.files[path] = target
         else:
-            self.refused.append(Refused(path, "is not a regular file"))
+            self.refused.append(RefusedPath(path, "is not a regular file"))

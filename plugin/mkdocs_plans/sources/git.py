@@ -77,7 +77,7 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class HeadCommit:
     """The commit that is checked out."""
 
     commit: str
@@ -110,13 +110,13 @@ def root(path: Path) -> Path | None:
 
 def _is_root(folder: Path) -> bool:
     try:
-        found = text(ask(folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
+        found = text(run_git(folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
     except GitError:
         return False
     return Path(os.path.realpath(found)) == folder
 
 
-def head(repository: Path, folders: Sequence[str] = ()) -> Head | None:
+def head(repository: Path, folders: Sequence[str] = ()) -> HeadCommit | None:
     """Which commit is checked out; `None` where git cannot tell.
 
     Args:
@@ -125,8 +125,8 @@ def head(repository: Path, folders: Sequence[str] = ()) -> Head | None:
             none is named.
     """
     try:
-        commit, seconds = text(ask(repository, "log", "-1", "--no-color", "--format=%H %ct")).split()
-        changed = ask(
+        commit, seconds = text(run_git(repository, "log", "-1", "--no-color", "--format=%H %ct")).split()
+        changed = run_git(
             repository,
             *_without_filters(repository),
             *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all"),
@@ -134,7 +134,7 @@ def head(repository: Path, folders: Sequence[str] = ()) -> Head | None:
         )
     except (GitError, ValueError):
         return None
-    return Head(commit, datetime.fromtimestamp(int(seconds), UTC), dirty=bool(changed))
+    return HeadCommit(commit, datetime.fromtimestamp(int(seconds), UTC), dirty=bool(changed))
 
 
 def history(repository: Path, folders: Sequence[str] = ()) -> History:
@@ -147,10 +147,10 @@ def history(repository: Path, folders: Sequence[str] = ()) -> History:
         folders: Folders or files relative to the root; all of it if none is named.
     """
     try:
-        if text(ask(repository, "rev-parse", "--is-shallow-repository")).strip() == "true":
+        if text(run_git(repository, "rev-parse", "--is-shallow-repository")).strip() == "true":
             return History(Reach.SHALLOW, reason="the clone is shallow: its history is cut off")
         # -c: a merge counts for the files that differ from all of its parents
-        log = ask(
+        log = run_git(
             repository,
             *("log", "-c", "-z", "--name-only", "--no-renames", "--no-color", "--no-show-signature"),
             *("--format=/%h %ct", "--", *folders),
@@ -160,7 +160,7 @@ def history(repository: Path, folders: Sequence[str] = ()) -> History:
     return History(Reach.FULL, _last_changes(log))
 
 
-def build_time(checked_out: Head | None) -> datetime | None:
+def build_time(checked_out: HeadCommit | None) -> datetime | None:
     """The moment from which ages are counted, the same for the same input.
 
     `SOURCE_DATE_EPOCH` where it is set, else the time of the commit that is checked out; `None` without
@@ -206,7 +206,7 @@ def _without_filters(repository: Path) -> list[str]:
         GitError: A filter's name cannot be written as a setting.
     """
     pattern = r"^filter\..*\.(clean|smudge|process)$"
-    names = text(ask(repository, "config", "-z", "--name-only", "--get-regexp", pattern, accept=(0, 1)))
+    names = text(run_git(repository, "config", "-z", "--name-only", "--get-regexp", pattern, accept=(0, 1)))
     keys = [name for name in names.split("\0") if name]
     if any("=" in key for key in keys):
         raise GitError("a content filter has a name that cannot be turned off")
@@ -218,7 +218,7 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in _ANOTHER_REPOSITORY}
 
 
-def ask(directory: Path, *arguments: str, accept: Iterable[int] = (0,), given: bytes = b"") -> bytes:
+def run_git(directory: Path, *arguments: str, accept: Iterable[int] = (0,), given: bytes = b"") -> bytes:
     """What git answers, with nothing started, fetched or written for it.
 
     Args:

@@ -6,12 +6,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs_plans.checks.text_rules import with_text
-from mkdocs_plans.markdown.parsed_file import Opened
+from mkdocs_plans.markdown.parsed_file import ParsedFile
 from mkdocs_plans.model.plan import Plan, State, Status, StatusSource
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading import read
-from mkdocs_plans.reading.plan import plan_of, take_apart
-from mkdocs_plans.reading.unclassified import Rest, rest_of
+from mkdocs_plans.reading.plan import outline_file, plan_of
+from mkdocs_plans.reading.unclassified import Rest, unclassified_of
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from .folder import LEADS_OUT, PlanFile, UnreadableError
@@ -36,7 +36,7 @@ def load(
         raw = file.read()
     except UnreadableError as problem:
         return unreadable(path, str(problem))
-    text = Opened(raw)
+    text = ParsedFile(raw)
     return with_text(read(text, path, folders=folders, words=words), text, words=words)
 
 
@@ -49,10 +49,10 @@ def load_all(raw: bytes, path: str, folders: Sequence[str] | None, words: Vocabu
         folders: As for `load`.
         words: As for `load`.
     """
-    text = Opened(raw)
-    source = take_apart(text, path, folders=folders, words=words)
+    text = ParsedFile(raw)
+    source = outline_file(text, path, folders=folders, words=words)
     plan = plan_of(source)
-    rest = rest_of(source, plan)
+    rest = unclassified_of(source, plan)
     source.plan.take_apart()
     return with_text(plan, text, words=words), rest
 

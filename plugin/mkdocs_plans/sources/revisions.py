@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .git import GitError, ask, text
+from .git import GitError, run_git, text
 
 _MERGE_REF = re.compile(r"(?:refs/)?(?:remotes/)?pull/\d+/merge")
 _MERGE_REFS = ("refs/pull/*/merge", "refs/remotes/pull/*/merge")
@@ -59,7 +59,7 @@ def find(repository: Path, name: str) -> Commit | None:
         raise RevisionError(f"“{name}” is no revision: give a branch, a tag or a commit")
     # without --end-of-options git before 2.24 would take a name for an option; those were refused above
     arguments = ("--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    found = text(ask(repository, "rev-parse", *arguments, accept=(0, 1))).strip()
+    found = text(run_git(repository, "rev-parse", *arguments, accept=(0, 1))).strip()
     return Commit(name, found) if _HASH.fullmatch(found) else None  # a range is two
 
 
@@ -79,7 +79,7 @@ def base_for(repository: Path, base: str, head: Commit) -> Commit:
         return named
     if _is_merge_ref(repository, head):
         return commit(repository, f"{head.name}^1")
-    found = text(ask(repository, "merge-base", named.hash, head.hash, accept=(0, 1))).split()
+    found = text(run_git(repository, "merge-base", named.hash, head.hash, accept=(0, 1))).split()
     if found:
         return Commit(base, found[0])
     if _is_shallow(repository):
@@ -98,7 +98,9 @@ def time_of(repository: Path, of: Commit) -> datetime:
     Raises:
         GitError: Git gave no answer.
     """
-    seconds = text(ask(repository, "log", "-1", "--no-color", "--no-show-signature", "--format=%ct", of.hash))
+    seconds = text(
+        run_git(repository, "log", "-1", "--no-color", "--no-show-signature", "--format=%ct", of.hash)
+    )
     return datetime.fromtimestamp(int(seconds), UTC)
 
 
@@ -123,7 +125,7 @@ def renames(repository: Path, base: Commit, head: Commit, folders: Iterable[str]
     Raises:
         GitError: Git gave no answer.
     """
-    answer = ask(
+    answer = run_git(
         repository,
         *("diff-tree", "-r", "-z", "-M", f"-l{_MOST_RENAMES}", "--diff-filter=R", "--name-status"),
         *(base.hash, head.hash, "--", *folders),
@@ -136,24 +138,24 @@ def _is_branch(repository: Path, name: str) -> bool:
     if name in ("HEAD", "@"):
         return False
     arguments = ("--verify", "--quiet", "--symbolic-full-name", "--end-of-options", name)
-    full = text(ask(repository, "rev-parse", *arguments, accept=(0, 1, 128))).strip()
+    full = text(run_git(repository, "rev-parse", *arguments, accept=(0, 1, 128))).strip()
     return full.startswith(("refs/heads/", "refs/remotes/")) and not _MERGE_REF.fullmatch(full)
 
 
 def _is_merge_ref(repository: Path, head: Commit) -> bool:
     if len(_parents(repository, head.hash)) != 2:  # noqa: PLR2004  (a merge of two)
         return False
-    return bool(ask(repository, "for-each-ref", f"--points-at={head.hash}", *_MERGE_REFS).strip())
+    return bool(run_git(repository, "for-each-ref", f"--points-at={head.hash}", *_MERGE_REFS).strip())
 
 
 def _parents(repository: Path, found: str) -> list[str]:
     """The parents that a commit names, whether they are there or not."""
-    header = text(ask(repository, "cat-file", "commit", found)).partition("\n\n")[0]
+    header = text(run_git(repository, "cat-file", "commit", found)).partition("\n\n")[0]
     return [line.removeprefix("parent ") for line in header.splitlines() if line.startswith("parent ")]
 
 
 def _is_shallow(repository: Path) -> bool:
-    return text(ask(repository, "rev-parse", "--is-shallow-repository")).strip() == "true"
+    return text(run_git(repository, "rev-parse", "--is-shallow-repository")).strip() == "true"
 
 
 def _why_unknown(repository: Path, name: str) -> str:
@@ -174,7 +176,7 @@ def _why_unknown(repository: Path, name: str) -> str:
     if youngest is not None:
         return f"there is no “{name}”: the history of “{stem}” does not reach back that far"
     try:
-        ask(repository, "rev-parse", "--verify", "--quiet", "HEAD")
+        run_git(repository, "rev-parse", "--verify", "--quiet", "HEAD")
     except GitError:
         return "nothing has been committed yet"
     fetch = f"git fetch origin {name.removeprefix('origin/')}"

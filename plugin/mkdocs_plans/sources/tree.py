@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .folder import LARGEST, SKIPPED, exclusion, is_plan_name
-from .git import ask, text
+from .git import run_git, text
 
 _FOLDER, _LINK, _SUBMODULE = "040000", "120000", "160000"
 _WHY = {
@@ -19,7 +19,7 @@ _WHY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class TreeEntry:
     """Something that a commit holds."""
 
     path: str
@@ -36,10 +36,10 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Tree:
+class CommitTree:
     """All that a commit holds, without its content."""
 
-    items: Mapping[str, Item]
+    items: Mapping[str, TreeEntry]
     """By path, folders among them."""
 
     def is_folder(self, path: str) -> bool:
@@ -57,7 +57,7 @@ class Tree:
 
 
 @lru_cache(maxsize=2)  # a commit stays what it is, and is asked for its configuration and for its plans
-def tree(repository: Path, commit: str) -> Tree:
+def tree(repository: Path, commit: str) -> CommitTree:
     """What a commit holds.
 
     Args:
@@ -67,19 +67,19 @@ def tree(repository: Path, commit: str) -> Tree:
     Raises:
         GitError: Git gave no answer.
     """
-    listed = text(ask(repository, "ls-tree", "-r", "-t", "-z", "--full-tree", commit)).split("\0")
+    listed = text(run_git(repository, "ls-tree", "-r", "-t", "-z", "--full-tree", commit)).split("\0")
     items = (_item(line) for line in listed if line)
-    return Tree({item.path: item for item in items})
+    return CommitTree({item.path: item for item in items})
 
 
-def _item(line: str) -> Item:
+def _item(line: str) -> TreeEntry:
     """Read `<mode> <kind> <hash>⇥<path>`."""
     facts, _, path = line.partition("\t")
     mode, _, blob = facts.split(" ")
-    return Item(path, mode, blob)
+    return TreeEntry(path, mode, blob)
 
 
-def plan_items(of: Tree, folder: str, exclude: Sequence[str] = ()) -> Iterator[Item]:
+def plan_items(of: CommitTree, folder: str, exclude: Sequence[str] = ()) -> Iterator[TreeEntry]:
     """The plans below a folder of a commit, and what stands there that is refused, in the order of paths.
 
     Args:
@@ -100,14 +100,14 @@ def plan_items(of: Tree, folder: str, exclude: Sequence[str] = ()) -> Iterator[I
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadableBlob:
     """A blob whose content could not be had."""
 
     reason: str
     """Begins with a verb."""
 
 
-def contents(repository: Path, blobs: Iterable[str]) -> dict[str, bytes | Unread]:
+def contents(repository: Path, blobs: Iterable[str]) -> dict[str, bytes | UnreadableBlob]:
     """The content of blobs by their hashes, each read once.
 
     Args:
@@ -120,16 +120,18 @@ def contents(repository: Path, blobs: Iterable[str]) -> dict[str, bytes | Unread
     wanted = dict.fromkeys(blobs)
     if not wanted:
         return {}
-    found: dict[str, bytes | Unread] = {}
-    lines = ask(repository, "cat-file", "--batch-check", given=_lines(wanted)).decode().splitlines()
+    found: dict[str, bytes | UnreadableBlob] = {}
+    lines = run_git(repository, "cat-file", "--batch-check", given=_lines(wanted)).decode().splitlines()
     for blob, line in zip(wanted, lines, strict=True):
         _, kind, *size = line.split(" ")
         if kind != "blob" or not size:
-            found[blob] = Unread("is not in this clone")
+            found[blob] = UnreadableBlob("is not in this clone")
         elif int(size[0]) > LARGEST:
-            found[blob] = Unread(f"is larger than {LARGEST // 1_000_000} MB; only smaller files are read")
+            found[blob] = UnreadableBlob(
+                f"is larger than {LARGEST // 1_000_000} MB; only smaller files are read"
+            )
     small = [blob for blob in wanted if blob not in found]
-    read = _parted(ask(repository, "cat-file", "--batch", given=_lines(small)))
+    read = _split_batch(run_git(repository, "cat-file", "--batch", given=_lines(small)))
     return found | dict(zip(small, read, strict=True))
 
 
@@ -137,7 +139,7 @@ def _lines(blobs: Iterable[str]) -> bytes:
     return "".join(f"{blob}\n" for blob in blobs).encode("ascii")
 
 
-def _parted(answer: bytes) -> Iterator[bytes]:
+def _split_batch(answer: bytes) -> Iterator[bytes]:
     r"""Read `<hash> blob <size>\n<content>\n`, again and again."""
     place = 0
     while place < len(answer):

@@ -40,7 +40,7 @@ _TWICE = """
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class QueryResult:
     """The rows that a query gives."""
 
     columns: tuple[str, ...]
@@ -49,7 +49,7 @@ class Answer:
     """As they arrive; asking for one may raise `QueryError`."""
 
 
-def ask(query: str, tables: Tables) -> Answer:
+def run_query(query: str, tables: Tables) -> QueryResult:
     """Answer a query over the tables and the named views.
 
     Nothing but a question is taken: no statement that writes, and none that reads a file of its own.
@@ -79,7 +79,7 @@ def opened(tables: Tables) -> duckdb.DuckDBPyConnection:
     return engine
 
 
-def _answer(query: str, engine: duckdb.DuckDBPyConnection) -> Answer:
+def _answer(query: str, engine: duckdb.DuckDBPyConnection) -> QueryResult:
     statements = engine.extract_statements(query)
     if len(statements) != 1 or statements[0].type not in _QUESTIONS:
         raise QueryError("one question is answered at a time: give one SELECT")
@@ -88,7 +88,7 @@ def _answer(query: str, engine: duckdb.DuckDBPyConnection) -> Answer:
             f"two sources hold {twice[1]} of {twice[0]}; leave one out, or name it: name=plans.json"
         )
     found = engine.sql(statements[0])
-    return Answer(tuple(found.columns), _rows(found))
+    return QueryResult(tuple(found.columns), _rows(found))
 
 
 def _rows(found: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from mkdocs_plans.portfolio.entry import Entry
 
-from .tables import PROJECT, TABLES, Table, rows
+from .tables import PROJECT, TABLES, SqlTable, rows
 
 _FILE = "part-0.parquet"
 _OURS = re.compile(rf"(?:{'|'.join(TABLES)})/{PROJECT}=[^/]+/{re.escape(_FILE)}")
@@ -85,7 +85,7 @@ def _write(folder: Path, entries: Iterable[Entry], own: str, *, redacted: bool) 
             (folder / name).mkdir(parents=True)
 
 
-def _write_table(path: Path, table: Table, plans: Sequence[Entry], *, redacted: bool) -> None:
+def _write_table(path: Path, table: SqlTable, plans: Sequence[Entry], *, redacted: bool) -> None:
     found = rows(table, plans, redacted=redacted)
     with pq.ParquetWriter(path, table.schema, compression="zstd") as writer:
         while part := list(islice(found, _AT_ONCE)):

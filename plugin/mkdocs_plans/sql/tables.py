@@ -11,9 +11,9 @@ from typing import Any
 import pyarrow as pa
 
 from mkdocs_plans.model.plan import Check, Plan, Question, QuestionKind, Risk
-from mkdocs_plans.model.risk_rating import LEVELS, band, risk_rank
+from mkdocs_plans.model.risk_rating import LEVELS, rating, risk_rank
 from mkdocs_plans.overview.summarise import shortened
-from mkdocs_plans.portfolio.entry import Entry, Reason, reasons
+from mkdocs_plans.portfolio.entry import AttentionReason, Entry, reasons
 from mkdocs_plans.portfolio.portfolio import name_key
 from mkdocs_plans.snapshot.profiles import without_secrets
 from mkdocs_plans.terminal_text import printable
@@ -33,7 +33,7 @@ Value = Callable[[Entry, Any], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SqlTable:
     """A table: a row for each of the items that a plan has of it."""
 
     items: Callable[[Entry], Iterable[object]]
@@ -52,7 +52,7 @@ class Table:
         return pa.schema({PROJECT: _TEXT, **seen})
 
 
-def rows(table: Table, entries: Iterable[Entry], *, redacted: bool = False) -> Iterator[dict[str, Any]]:
+def rows(table: SqlTable, entries: Iterable[Entry], *, redacted: bool = False) -> Iterator[dict[str, Any]]:
     """The rows that plans give a table; the project is left out.
 
     Args:
@@ -76,7 +76,7 @@ def _seen(value: object) -> object:
     return printable(value) if isinstance(value, str) else value
 
 
-def _attention(entry: Entry) -> tuple[Reason, ...]:
+def _attention(entry: Entry) -> tuple[AttentionReason, ...]:
     return reasons(entry) if entry.active else ()
 
 
@@ -152,8 +152,8 @@ def _questions(entry: Entry) -> tuple[Question, ...]:
     return entry.plan.questions
 
 
-TABLES: Mapping[str, Table] = {
-    "plans": Table(
+TABLES: Mapping[str, SqlTable] = {
+    "plans": SqlTable(
         lambda _: (None,),
         {
             "path": (_TEXT, lambda entry, _: entry.plan.path),
@@ -181,13 +181,13 @@ TABLES: Mapping[str, Table] = {
             "url": (_TEXT, lambda entry, _: entry.url or None),
         },
     ),
-    "risks": Table(
+    "risks": SqlTable(
         _risks,
         {
             **_PLAN,
             "impact": (_WORD, _level("impact")),
             "probability": (_WORD, _level("probability")),
-            "band": (_WORD, lambda _, risk: band(risk).value),
+            "band": (_WORD, lambda _, risk: rating(risk).value),
             "rank": (pa.int8(), lambda _, risk: _RANKS.index(risk_rank(risk))),
             "mitigated": (_BOOL, _field("mitigated")),
             "mitigation": (_TEXT, _field("mitigation")),
@@ -197,7 +197,7 @@ TABLES: Mapping[str, Table] = {
             "key": (_TEXT, lambda _, risk: name_key(shortened(risk.text))),
         },
     ),
-    "questions": Table(
+    "questions": SqlTable(
         _questions,
         {
             **_PLAN,
@@ -206,7 +206,7 @@ TABLES: Mapping[str, Table] = {
             "answer": (_TEXT, _field("answer")),
         },
     ),
-    "steps": Table(
+    "steps": SqlTable(
         lambda entry: entry.plan.steps,
         {**_PLAN, "mark": (_WORD, lambda _, step: step.mark.value), "phase": (_TEXT, _phase)},
     ),

@@ -13,7 +13,7 @@ import ibis
 from ibis import _
 
 from mkdocs_plans.model.plan import QuestionKind, State
-from mkdocs_plans.model.risk_rating import Band
+from mkdocs_plans.model.risk_rating import RiskRating
 
 from .tables import PROJECT, TABLES
 
@@ -24,7 +24,7 @@ _plans, _risks, _questions = (
 
 _PLACE = (PROJECT, "path", "line")
 _without_mitigation = _.mitigated.fill_null(False) == False  # noqa: E712, FBT003  (columns)
-_exposed = (_.band == Band.RED.value) & _without_mitigation
+_exposed = (_.band == RiskRating.RED.value) & _without_mitigation
 
 _open_risks = _risks.filter(_.active & ~_.closed)
 _open_questions = _questions.filter(_.active & ~_.answered)

@@ -11,19 +11,19 @@ from typing import Any
 
 from .languages import LANGUAGES, LOOKALIKES
 from .normalise import spellings
-from .parts import INNER_PARTS, PARTS, Key, Place, Words
+from .parts import INNER_PARTS, PARTS, Key, VocabularySlot, Words
 from .vocabulary import Vocabulary
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _NO_ROLE = INNER_PARTS["heading-rules"]["no-role"]
 _ENGLISH = next(iter(LANGUAGES))
 
-_Places = dict[tuple[str, str], Place]
+_Places = dict[tuple[str, str], VocabularySlot]
 """The place of each word, by slot and word."""
 
 
 @dataclass(frozen=True, slots=True)
-class Taught:
+class CustomWords:
     """What a portal says that some words mean."""
 
     part: str
@@ -32,7 +32,7 @@ class Taught:
     words: tuple[str, ...]
 
 
-def vocabulary(languages: Iterable[str] = LANGUAGES, taught: Iterable[Taught] = ()) -> Vocabulary:
+def vocabulary(languages: Iterable[str] = LANGUAGES, taught: Iterable[CustomWords] = ()) -> Vocabulary:
     """The vocabulary of some languages, and of words that a portal teaches; one for equal values.
 
     Args:
@@ -44,9 +44,9 @@ def vocabulary(languages: Iterable[str] = LANGUAGES, taught: Iterable[Taught] = 
 
 
 @lru_cache(maxsize=32)
-def _made(languages: tuple[str, ...], taught: tuple[Taught, ...]) -> Vocabulary:
+def _made(languages: tuple[str, ...], taught: tuple[CustomWords, ...]) -> Vocabulary:
     places: _Places = {}
-    others: list[tuple[Place, list[str]]] = []
+    others: list[tuple[VocabularySlot, list[str]]] = []
     for code in languages:
         for place, word in words_of(LANGUAGES[code]):
             first, *more = forms(word, place)
@@ -57,11 +57,11 @@ def _made(languages: tuple[str, ...], taught: tuple[Taught, ...]) -> Vocabulary:
         for form in more:
             places.setdefault((slot_of(place), form), place)
     for lesson in taught:
-        _teach(places, lesson)
+        _add_words(places, lesson)
     return _vocabulary(places)
 
 
-def words_of(words: Words) -> Iterator[tuple[Place, str]]:
+def words_of(words: Words) -> Iterator[tuple[VocabularySlot, str]]:
     """Every word of a language with its place."""
     for part, meanings in words.items():
         known = PARTS.get(part) or INNER_PARTS[part]
@@ -81,12 +81,12 @@ def _choices(word: str) -> Iterator[str]:
         yield from _choices(word[: found.start()] + choice + word[found.end() :])
 
 
-def slot_of(place: Place) -> str:
+def slot_of(place: VocabularySlot) -> str:
     """What is shared by the places of which a word can have one only."""
     return place.slot or f"{place.field} {place.key or ''}"
 
 
-def forms(word: str, place: Place) -> list[str]:
+def forms(word: str, place: VocabularySlot) -> list[str]:
     """Every form in which a word is looked for; the first is the one that tells it from other words."""
     plain = place.compare(word) or word
     found = spellings(plain)
@@ -95,7 +95,7 @@ def forms(word: str, place: Place) -> list[str]:
     return [*found, word.lower()] if "ß" in word else found
 
 
-def _teach(places: _Places, lesson: Taught) -> None:
+def _add_words(places: _Places, lesson: CustomWords) -> None:
     part = PARTS[lesson.part]
     place = next(iter(part.values())) if lesson.meaning is None else part[lesson.meaning]
     for word in lesson.words:

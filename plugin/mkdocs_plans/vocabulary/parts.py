@@ -18,7 +18,7 @@ Key = State | Role | Level | RelationKind | QuestionKind | int
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class VocabularySlot:
     """Where the words of one meaning stand in a `Vocabulary`."""
 
     field: str
@@ -35,7 +35,7 @@ class Place:
 Words = Mapping[str, str | Mapping[str, str]]
 """The words of a language by part and meaning, set apart by commas; `clos{|e}` is short for `clos, close`."""
 
-Part = Mapping[str, Place]
+Part = Mapping[str, VocabularySlot]
 """Places by the name of their meaning; the only one of a part may have no name."""
 
 _STATES = [state for state in State if state is not State.UNKNOWN]
@@ -43,11 +43,13 @@ _RELATIONS = [kind for kind in RelationKind if kind is not RelationKind.LINK]
 
 
 def _keyed(field: str, keys: Iterable[Key], slot: str = "", compare: Callable[[str], str] = fold) -> Part:
-    return {str(key): Place(field, key, slot, compare) for key in keys}
+    return {str(key): VocabularySlot(field, key, slot, compare) for key in keys}
 
 
 def _listed(compare: Callable[[str], str] = fold, slot: str = "", **fields: str) -> Part:
-    return {name.replace("_", "-"): Place(field, None, slot, compare) for name, field in fields.items()}
+    return {
+        name.replace("_", "-"): VocabularySlot(field, None, slot, compare) for name, field in fields.items()
+    }
 
 
 PARTS: Mapping[str, Part] = {
@@ -62,9 +64,9 @@ PARTS: Mapping[str, Part] = {
         **_keyed("relation_labels", _RELATIONS, "fields", label_of),
         **_listed(label_of, "fields", other="other_labels"),
     },
-    "levels": {level.value: Place("levels", level, "levels", signs=True) for level in Level},
+    "levels": {level.value: VocabularySlot("levels", level, "levels", signs=True) for level in Level},
     "folders": _keyed("folders", _STATES, "folders", str.casefold),
-    "phases": {"": Place("units")},
+    "phases": {"": VocabularySlot("units")},
     "columns": {
         **_listed(
             plain_heading, "columns of risks",
@@ -88,29 +90,29 @@ PARTS: Mapping[str, Part] = {
         ),
         **_listed(fold, "markers of questions", answer="answer_markers", answered="answered_words"),
         **_listed(pending="still_open"),
-        "nothing": Place("nothing", signs=True),
-        "unfilled": Place("unfilled", signs=True),
-        "done": Place("done_marks", None, "marks", str.strip, signs=True),
-        "open": Place("open_marks", None, "marks", str.strip, signs=True),
-        "dropped": Place("dropped_marks", None, "marks", str.strip, signs=True),
+        "nothing": VocabularySlot("nothing", signs=True),
+        "unfilled": VocabularySlot("unfilled", signs=True),
+        "done": VocabularySlot("done_marks", None, "marks", str.strip, signs=True),
+        "open": VocabularySlot("open_marks", None, "marks", str.strip, signs=True),
+        "dropped": VocabularySlot("dropped_marks", None, "marks", str.strip, signs=True),
     },
 }  # fmt: skip
 """What users can set, in the order in which it is told."""
 
 INNER_PARTS: Mapping[str, Part] = {
     "standing": {
-        "permission": Place("permissions", slot="status"),
-        "archived": Place("archived", slot="status"),
+        "permission": VocabularySlot("permissions", slot="status"),
+        "archived": VocabularySlot("archived", slot="status"),
         **_listed(
             permission_in_records="permitted_in_records", no_marker="no_markers", banner="banner_words",
             marker_goes_on="marker_joints", negation="state_negations",
         ),
-        "records": Place("record_folders", compare=str.casefold),
+        "records": VocabularySlot("record_folders", compare=str.casefold),
     },
     "heading-words": _keyed("role_words", Role, "heading words"),
     "heading-ends": _keyed("last_words", Role),
     "heading-rules": {
-        "no-role": Place("no_roles", slot="headings", compare=plain_heading),
+        "no-role": VocabularySlot("no_roles", slot="headings", compare=plain_heading),
         **_listed(
             joint="conjunctions", in_front="qualifiers", behind="suffixes", noun_not_before="noun_not_before",
             checklist="checklists", checked="checklist_qualifiers",

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdocs_plans.suggestions import nearest
 
 from .languages import LANGUAGES
-from .merge import Taught, forms, slot_of, vocabulary
-from .parts import PARTS, Part, Place
+from .merge import CustomWords, forms, slot_of, vocabulary
+from .parts import PARTS, Part, VocabularySlot
 from .vocabulary import Vocabulary
 
 NOTHING = "none"
@@ -19,7 +19,7 @@ _LANGUAGES = "languages"
 _QUOTES = "put words such as yes, no, on and off in quotes"
 
 
-class TeachingError(ValueError):
+class VocabularyError(ValueError):
     """Something under `vocabulary` cannot be used; the message says what, in one line each."""
 
     def __init__(self, problems: Sequence[str]) -> None:
@@ -27,7 +27,7 @@ class TeachingError(ValueError):
         self.problems = tuple(problems)
 
 
-def taught(given: object) -> Vocabulary:
+def custom_words(given: object) -> Vocabulary:
     """The vocabulary that a user asks for: one object for equal values.
 
     Args:
@@ -37,19 +37,19 @@ def taught(given: object) -> Vocabulary:
         TeachingError: A name is unknown, a word cannot be one, or a word is given two meanings.
     """
     if not isinstance(given, Mapping):
-        raise TeachingError([f"{_shown(given)} given; expected words by part and meaning"])
+        raise VocabularyError([f"{_shown(given)} given; expected words by part and meaning"])
     problems: list[str] = []
     languages = _languages(given.get(_LANGUAGES), problems)
-    lessons: list[Taught] = []
+    lessons: list[CustomWords] = []
     for part, meanings in given.items():
         if part in PARTS:
-            lessons += _lessons(part, meanings, problems)
+            lessons += _custom_entries(part, meanings, problems)
         elif part != _LANGUAGES:
             hint = nearest(str(part), known := (*PARTS, _LANGUAGES), f"there are {', '.join(known)}")
             problems.append(f"{part}: no such part; {hint}")
     problems += _contradictions(lessons)
     if problems:
-        raise TeachingError(problems)
+        raise VocabularyError(problems)
     return vocabulary(languages, (lesson for lesson in lessons if lesson.words))
 
 
@@ -73,7 +73,7 @@ def _languages(given: object, problems: list[str]) -> tuple[str, ...]:
     return tuple(code for code in LANGUAGES if code in listed)
 
 
-def _lessons(name: str, given: object, problems: list[str]) -> Iterator[Taught]:
+def _custom_entries(name: str, given: object, problems: list[str]) -> Iterator[CustomWords]:
     """What is said in one part."""
     part = PARTS[name]
     if given is None:
@@ -92,10 +92,10 @@ def _lessons(name: str, given: object, problems: list[str]) -> Iterator[Taught]:
             place = part.get(meaning) or next(iter(part.values()))
             label = f"{name}: {meaning}" if meaning else name
             words = tuple(_words(listed, place, label, problems))
-            yield Taught(name, None if meaning == NOTHING else meaning, words)
+            yield CustomWords(name, None if meaning == NOTHING else meaning, words)
 
 
-def _words(given: object, place: Place, label: str, problems: list[str]) -> Iterator[str]:
+def _words(given: object, place: VocabularySlot, label: str, problems: list[str]) -> Iterator[str]:
     """The words of one meaning: a text is several where it holds commas."""
     for item in given if isinstance(given, list | tuple) else [given]:
         if isinstance(item, bool) or not isinstance(item, str | int):
@@ -109,7 +109,7 @@ def _words(given: object, place: Place, label: str, problems: list[str]) -> Iter
                 yield word
 
 
-def _problem(word: str, place: Place) -> str | None:
+def _problem(word: str, place: VocabularySlot) -> str | None:
     """What should have been given instead of a word that cannot be one."""
     if len(word) > LONGEST:
         return f"a word or phrase of at most {LONGEST} characters"
@@ -120,7 +120,7 @@ def _problem(word: str, place: Place) -> str | None:
     return None
 
 
-def _contradictions(lessons: Sequence[Taught]) -> Iterator[str]:
+def _contradictions(lessons: Sequence[CustomWords]) -> Iterator[str]:
     """Words that are given two meanings."""
     seen: dict[tuple[str, str], str | None] = {}
     for lesson in lessons:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from mkdocs_plans.markdown.parsed_file import Opened
+from mkdocs_plans.markdown.parsed_file import ParsedFile
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.suggestions import nearest
@@ -20,7 +20,7 @@ _MOST_LIKENED = 200
 _LONGEST_LIKENED = 100
 
 
-def about_fragments(plan: Plan, file: Opened) -> Iterator[Finding]:
+def about_fragments(plan: Plan, file: ParsedFile) -> Iterator[Finding]:
     """A finding for each link to a heading, or a name in raw HTML, that the text does not have."""
     links = [link for link in plan.links if len(link.target) > 1 and link.target.startswith("#")]
     if not links:

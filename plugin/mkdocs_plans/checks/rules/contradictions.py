@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mkdocs_plans.model.plan import (
+    Checkbox,
     Finding,
-    Mark,
     Phase,
     Plan,
     RelationKind,
@@ -18,7 +18,7 @@ from mkdocs_plans.model.plan import (
     Tally,
     tally,
 )
-from mkdocs_plans.model.risk_rating import Band, band
+from mkdocs_plans.model.risk_rating import RiskRating, rating
 from mkdocs_plans.model.rule import finding
 
 _HOLDS_UP = (RelationKind.BLOCKED_BY, RelationKind.DEPENDS_ON)
@@ -43,7 +43,7 @@ def completed_with_open_steps(plan: Plan) -> Iterator[Finding]:
         message = f"{_completed(plan)}, {_of(steps, 'step')}."
         lesser = Severity.INFO if _is_archived(plan) else Severity.WARNING
         severity = lesser if _by_place(plan) else None
-        first = next(step.line for step in plan.steps if step.mark is Mark.OPEN)
+        first = next(step.line for step in plan.steps if step.mark is Checkbox.OPEN)
         yield finding("completed-with-open-steps", message, plan.status.line or first, severity=severity)
 
 
@@ -51,7 +51,7 @@ def completed_with_open_criteria(plan: Plan) -> Iterator[Finding]:
     """A completed plan meets its criteria."""
     criteria = tally(plan.criteria)
     if plan.status.state is State.COMPLETED and criteria.open:
-        first = next(item.line for item in plan.criteria if item.mark is Mark.OPEN)
+        first = next(item.line for item in plan.criteria if item.mark is Checkbox.OPEN)
         message = f"{_completed(plan)}, {_of(criteria, 'success criterion', 'success criteria')}."
         severity = Severity.INFO if _by_place(plan) else None
         yield finding("completed-with-open-criteria", message, first, severity=severity)
@@ -72,7 +72,7 @@ def completed_with_high_risk(plan: Plan) -> Iterator[Finding]:
     if plan.status.state is not State.COMPLETED:
         return
     for risk in plan.risks:
-        if band(risk) is Band.RED and not risk.closed:
+        if rating(risk) is RiskRating.RED and not risk.closed:
             message = f"{_completed(plan)}, and this High/High risk is not closed."
             severity = Severity.INFO if _by_place(plan) else None
             yield finding("completed-with-high-risk", message, risk.line, severity=severity)
@@ -130,7 +130,7 @@ def access_open_in_progress(plan: Plan) -> Iterator[Finding]:
     """A plan in progress has the access that it requires."""
     access = tally(plan.access)
     if plan.status.state is State.IN_PROGRESS and access.open:
-        first = next(item.line for item in plan.access if item.mark is Mark.OPEN)
+        first = next(item.line for item in plan.access if item.mark is Checkbox.OPEN)
         message = f"Says In progress, {_of(access, 'access item')}."
         yield finding("access-open-in-progress", message, first)
 

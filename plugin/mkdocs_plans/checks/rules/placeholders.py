@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_plans.markdown.blocks import Inline, Kind, items_within, texts
+from mkdocs_plans.markdown.blocks import Inline, SpanKind, items_within, texts
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.model.plan import Finding, Plan, Severity, State
 from mkdocs_plans.model.rule import finding
@@ -45,11 +45,11 @@ class _Form:
     """A box that begins with a text of the template."""
 
 
-def about_placeholders(document: Document, plan: Plan, words: Lexicon) -> Iterator[Finding]:
+def about_placeholders(document: Document, plan: Plan, lexicon: Lexicon) -> Iterator[Finding]:
     """A finding for each line on which a placeholder is all there is, or all behind a label."""
     severity = Severity.INFO if plan.status.state in (State.PLANNING, State.UNKNOWN) else None
     seen = set()
-    for line, shown in sorted({*_bracketed(document, words), *_boxes(document, words)}):
+    for line, shown in sorted({*_bracketed(document, lexicon), *_boxes(document, lexicon)}):
         if line not in seen:
             seen.add(line)
             message = f"“{shown}” is still the template's: fill it in, or delete the line."
@@ -83,17 +83,17 @@ def _is_alone(text: str, match: re.Match[str]) -> bool:
     return not _REST.search(rest)
 
 
-def _bracketed(document: Document, words: Lexicon) -> Iterator[tuple[int, str]]:
+def _bracketed(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     for text in texts(document.blocks):
         if ("[" not in text.text and "{" not in text.text) or len(text.spans) > _MOST_SPANS:
             continue
         ends = [*text.starts[1:], len(text.text) + 1]
         for line, start, end in zip(text.lines, text.starts, ends, strict=False):
-            if end - start <= _LONGEST_ROW and _is_left(text, start, end, words):
+            if end - start <= _LONGEST_ROW and _is_left(text, start, end, lexicon):
                 yield line, _short(" ".join(text.text[start:end].split()))
 
 
-def _is_left(text: Inline, start: int, end: int, words: Lexicon) -> bool:
+def _is_left(text: Inline, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a row of a text says nothing but what is to be filled in."""
     row = text.text[start:end]
     label = _LABEL.match(row)
@@ -104,16 +104,16 @@ def _is_left(text: Inline, start: int, end: int, words: Lexicon) -> bool:
     if any(_is_marked(text, start + match.start(), start + match.end()) for match in found):
         return False
     single = len(found) == 1
-    return all(_asks(match[1] or match[2], words, single=single) for match in found)
+    return all(_asks(match[1] or match[2], lexicon, single=single) for match in found)
 
 
-def _asks(inside: str, words: Lexicon, *, single: bool) -> bool:
+def _asks(inside: str, lexicon: Lexicon, *, single: bool) -> bool:
     """Whether what stands in brackets asks for something."""
     folded = fold(inside).strip(" .!?")
-    if folded in words.words.blanks:
+    if folded in lexicon.words.blanks:
         return True
-    form = _form(words.words)
-    if form.remark.match(folded) or folded in words.states:
+    form = _form(lexicon.words)
+    if form.remark.match(folded) or folded in lexicon.states:
         return False
     prompted = form.prompt.match(folded) is not None
     if _PROSE.fullmatch(inside.strip()):
@@ -141,14 +141,14 @@ def _beginning(words: Iterable[str]) -> re.Pattern[str]:
 
 def _is_marked(text: Inline, start: int, end: int) -> bool:
     """Whether it stands in code or a link, or around one."""
-    kinds = (Kind.CODE, Kind.LINK, Kind.IMAGE)
+    kinds = (SpanKind.CODE, SpanKind.LINK, SpanKind.IMAGE)
     return any(span.kind in kinds and span.start < end and span.end > start for span in text.spans)
 
 
-def _boxes(document: Document, words: Lexicon) -> Iterator[tuple[int, str]]:
+def _boxes(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Boxes with a text of the template: `- [ ] Step 1`."""
     for item, _ in items_within(document.blocks):
-        if item.mark is not None and fold(text := own_text(item).text) in words.words.placeholders:
+        if item.mark is not None and fold(text := own_text(item).text) in lexicon.words.placeholders:
             yield item.line, _short(text.strip())
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_plans.model.plan import Finding, Level, Plan, Risk
-from mkdocs_plans.model.risk_rating import Band, band
+from mkdocs_plans.model.risk_rating import RiskRating, rating
 from mkdocs_plans.model.rule import finding
 
 _LONGEST_SHOWN = 40
@@ -70,7 +70,7 @@ def _open(plan: Plan) -> Iterator[Risk]:
 
 
 def _is_red_and_exposed(risk: Risk) -> bool:
-    return band(risk) is Band.RED and risk.mitigated is not True
+    return rating(risk) is RiskRating.RED and risk.mitigated is not True
 
 
 def _is_menu(raw: str) -> bool:

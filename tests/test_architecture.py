@@ -1,4 +1,4 @@
-"""The house: rooms import only rooms before them, and nothing but the MkDocs door needs MkDocs."""
+"""The architecture: which package may import which, unique class names, and the terms of the glossary."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,24 +18,24 @@ from tests.host.harbour import PLANS
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
-ROOMS = (
-    "model", "markdown", "portfolio", "overview", "atomic_write", "suggestions", "vocabulary",
-    "reading", "terminal_text", "forge", "workers", "checks", "config", "snapshot", "sources", "fetch",
-    "sql", "diff", "pages", "reports", "portal", "comparison", "host", "cli",
+PARTS = (
+    "suggestions", "terminal_text", "atomic_write", "workers",
+    "model", "vocabulary", "markdown", "reading", "portfolio", "checks", "overview", "config", "snapshot",
+    "sources", "fetch", "diff", "pages", "portal", "comparison", "reports", "forge", "sql", "host", "cli",
 )  # fmt: skip
-"""In the order in which they may know each other."""
+"""The modules of the package root and the packages. Each imports only those before it."""
 
 
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
-def room(path: Path) -> str:
+def part(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def imports(path: Path) -> Iterator[str]:
-    """The full names of everything that a module imports, wherever in it."""
+    """The full names of everything that a module imports, at its top or in a function."""
     package = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts[:-1])
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -46,27 +47,42 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{base}.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_a_room_imports_only_rooms_that_stand_before_it(path: Path) -> None:
-    own = room(path)
-    if own == "__init__":
-        return
-    ours = {name.split(".")[1] for name in imports(path) if name.startswith("mkdocs_plans.")}
-    known = {name for name in ours if name in ROOMS}
-    assert own in ROOMS
-    wrong = {name for name in known if ROOMS.index(name) > ROOMS.index(own)}
-    assert wrong == set()
+def test_each_package_imports_only_packages_before_it() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)} imports {name}"
+        for path in modules()
+        if part(path) not in ("__init__", "__main__")
+        for name in imports(path)
+        if name.startswith("mkdocs_plans.") and (other := name.split(".")[1]) in PARTS
+        and PARTS.index(other) > PARTS.index(part(path))
+    ]  # fmt: skip
+    assert wrong == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_only_the_door_of_mkdocs_imports_mkdocs(path: Path) -> None:
-    hosts = {name.split(".")[0] for name in imports(path)} & {"mkdocs", "properdocs", "material", "markdown"}
-    assert hosts == set() or room(path) == "host"
+def test_the_list_of_packages_is_complete() -> None:
+    assert {part(path) for path in modules()} - {"__init__", "__main__"} == set(PARTS)
 
 
-def test_only_the_markdown_room_knows_the_parser() -> None:
-    wise = {room(path) for path in modules() if "pyromark" in {name.split(".")[0] for name in imports(path)}}
-    assert wise == {"markdown"}
+def test_class_names_are_unique() -> None:
+    places = defaultdict(list)
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places[node.name.lstrip("_")].append(f"{path.relative_to(PACKAGE)}:{node.lineno}")
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_only_the_host_package_imports_mkdocs() -> None:
+    hosts = {"mkdocs", "properdocs", "material", "markdown"}
+    importing = {part(path) for path in modules() if hosts & {name.split(".")[0] for name in imports(path)}}
+    assert importing == {"host"}
+
+
+def test_only_the_markdown_package_imports_the_parser() -> None:
+    importing = {
+        part(path) for path in modules() if "pyromark" in {name.split(".")[0] for name in imports(path)}
+    }
+    assert importing == {"markdown"}
 
 
 WITHOUT = """
@@ -104,16 +120,16 @@ def harbour(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_hindrance_hinders(tmp_path: Path) -> None:
+def test_mkdocs_cannot_be_imported_where_it_is_hidden(tmp_path: Path) -> None:
     code = "try:\n    import mkdocs_plans.host.plugin\nexcept ModuleNotFoundError as no:\n    print(no.name)"
     assert without_mkdocs(code, tmp_path).strip().startswith("mkdocs")
 
 
-def test_everything_but_the_door_is_imported_without_mkdocs(tmp_path: Path) -> None:
+def test_everything_but_the_host_package_is_imported_without_mkdocs(tmp_path: Path) -> None:
     names = [
         ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
         for path in modules()
-        if room(path) != "host" and path.name != "__main__.py"
+        if part(path) != "host" and path.name != "__main__.py"
     ]
     code = f"import importlib\nfor name in {names!r}:\n    importlib.import_module(name)\nprint('all')"
     assert without_mkdocs(code, tmp_path) == "all\n"
@@ -133,13 +149,13 @@ def test_the_command_line_works_without_mkdocs(arguments: list[str], harbour: Pa
         assert "Move the ledger" in out
 
 
-def test_the_command_line_and_the_site_tell_the_same(harbour: Path) -> None:
+def test_the_command_line_and_the_site_publish_the_same_snapshot(harbour: Path) -> None:
     (harbour / "docs").mkdir()
     (harbour / "docs/index.md").write_text("# Home\n\n[x](../plans/ledger.md)\n")
     (harbour / "plans/broken.md").write_text("# Broken\n\n[gone](gone.md) [go](javascript:alert(1))\n")
-    told = json.loads(
+    exported = json.loads(
         without_mkdocs("from mkdocs_plans.cli import main\nmain(['export', '--format', 'json'])", harbour)
     )
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     subprocess.run(command, cwd=harbour, check=True, capture_output=True)
-    assert json.loads((harbour / "site/plans.json").read_text("utf-8")) == told
+    assert json.loads((harbour / "site/plans.json").read_text("utf-8")) == exported

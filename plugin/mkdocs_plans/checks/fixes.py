@@ -79,7 +79,7 @@ class _LineContext:
 
 
 @dataclass(slots=True)
-class _Row:
+class _FileLine:
     """A line of the file, and the bytes that end it."""
 
     text: str
@@ -143,15 +143,15 @@ def _with(wanted: Iterable[_Wanted], raw: bytes, place: _LineContext) -> FixedTe
     return FixedText(mended if fixes else raw, tuple(reversed(fixes)))
 
 
-def _rows(raw: bytes) -> Iterator[_Row]:
+def _rows(raw: bytes) -> Iterator[_FileLine]:
     at = 0
     for found in _ENDING.finditer(raw):
-        yield _Row(raw[at : found.start()].decode("utf-8", "surrogateescape"), found[0])
+        yield _FileLine(raw[at : found.start()].decode("utf-8", "surrogateescape"), found[0])
         at = found.end()
-    yield _Row(raw[at:].decode("utf-8", "surrogateescape"), b"")
+    yield _FileLine(raw[at:].decode("utf-8", "surrogateescape"), b"")
 
 
-def _tick(rows: list[_Row], line: int, place: _LineContext) -> bool:
+def _tick(rows: list[_FileLine], line: int, place: _LineContext) -> bool:
     """Tick the box of a question that carries its answer."""
     del place
     row = rows[line - 1]
@@ -159,7 +159,7 @@ def _tick(rows: list[_Row], line: int, place: _LineContext) -> bool:
     return ticked > 0
 
 
-def _align(rows: list[_Row], line: int, place: _LineContext) -> bool:
+def _align(rows: list[_FileLine], line: int, place: _LineContext) -> bool:
     """Give a row of a table the cells that it lacks, or the bars in its code the backslash that they lack."""
     row, ragged = rows[line - 1], place.ragged.get(line)
     if ragged is None or "|" not in row.text:
@@ -178,7 +178,7 @@ def _align(rows: list[_Row], line: int, place: _LineContext) -> bool:
     return True
 
 
-def _fill_date(rows: list[_Row], line: int, place: _LineContext) -> bool:
+def _fill_date(rows: list[_FileLine], line: int, place: _LineContext) -> bool:
     """Put the date of the file's name where the template has a place for it."""
     stated = place.plan.status.line if place.plan.status.source is StatusSource.FIELD else None
     field = date_field(place.front.body, place.front, stated, place.words)
@@ -192,7 +192,7 @@ def _fill_date(rows: list[_Row], line: int, place: _LineContext) -> bool:
     return True
 
 
-def _add_date(rows: list[_Row], line: int, place: _LineContext) -> bool:
+def _add_date(rows: list[_FileLine], line: int, place: _LineContext) -> bool:
     """Put the date of the file's name above the status, in the form of the status."""
     row = rows[line - 1]
     status = STATUS_LINE.fullmatch(row.text)
@@ -200,7 +200,7 @@ def _add_date(rows: list[_Row], line: int, place: _LineContext) -> bool:
     if status is None or day is None:
         return False
     written = f"{status['lead']}Date{status['label']}{status['gap'] or ' '}{day}{status['tail']}"
-    rows.insert(line - 1, _Row(written, row.ending or rows[0].ending or b"\n"))
+    rows.insert(line - 1, _FileLine(written, row.ending or rows[0].ending or b"\n"))
     return True
 
 
@@ -208,7 +208,7 @@ def _named_day(plan: Plan) -> str | None:
     return day_in_name(PurePosixPath(plan.path).name)
 
 
-_FIXERS: Mapping[str, Callable[[list[_Row], int, _LineContext], bool]] = {
+_FIXERS: Mapping[str, Callable[[list[_FileLine], int, _LineContext], bool]] = {
     "question-answered-not-ticked": _tick,
     "table-ragged": _align,
     "date-unfilled": _fill_date,

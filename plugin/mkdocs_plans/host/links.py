@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_plans.portal.link_resolver import LinkResolver
 
 
-class PlanLinks(Extension):
+class PlanLinkExtension(Extension):
     """Rewrites links to plan files so that MkDocs finds, checks and resolves them like its own.
 
     It works on the tree that Python-Markdown makes, where code is code already.
@@ -40,7 +40,7 @@ class PlanLinks(Extension):
 
 
 class _Rewrite(Treeprocessor):
-    def __init__(self, links: PlanLinks) -> None:
+    def __init__(self, links: PlanLinkExtension) -> None:
         super().__init__()
         self._links = links
 

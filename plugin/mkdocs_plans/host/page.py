@@ -42,7 +42,7 @@ class PortalFile(File):
         return True
 
 
-class Anchors(set[str]):
+class PageAnchors(set[str]):
     """The ids of a page as MkDocs looks fragments up in them: it has every fragment that arrives.
 
     MkDocs 1.6 looks for the fragment as written, so it would warn of `#caf%C3%A9` and of `#top`.
@@ -94,7 +94,7 @@ class PortalPage(Page):
     def _made(self) -> str:
         """The HTML; and what MkDocs checks links with, once every page is written."""
         made = self._make()
-        self.present_anchor_ids = Anchors(made.ids)
+        self.present_anchor_ids = PageAnchors(made.ids)
         self.links_to_anchors = made.links_to_anchors
         self._toc, self._search = made.toc, made.search
         return made.html

@@ -16,7 +16,7 @@ from mkdocs_plans.sources.required import required_folders
 
 from .build import ASSETS_URL, PortalBuild, assets, places
 from .languages import Language, announce, language
-from .links import PlanLinks
+from .links import PlanLinkExtension
 from .log import guard_handlers, log, plugin_error
 from .nav import hide, offer, place
 from .options import PlansConfig, said
@@ -90,10 +90,10 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         ]
         for names, ending in ((config.extra_css, ".css"), (config.extra_javascript, ".js")):
             names.extend(name for name in ours if name.endswith(ending) and name not in names)
-        self._links = PlanLinks()
+        self._links = PlanLinkExtension()
         # Where a site has several languages the same configuration is built from several times.
         config.markdown_extensions[:] = [
-            *(given for given in config.markdown_extensions if not isinstance(given, PlanLinks)),
+            *(given for given in config.markdown_extensions if not isinstance(given, PlanLinkExtension)),
             self._links,  # type: ignore[list-item]  # instances are taken too
         ]
         return config

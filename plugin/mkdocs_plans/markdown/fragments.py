@@ -33,7 +33,7 @@ def fragment_name(fragment: str) -> str:
     return "" if name.lower() == "top" else name
 
 
-class Names:
+class FragmentNames:
     """The ids of a page, by the names that links have for them.
 
     Code hosts put a prefix in front of an id that the author wrote. They follow a link to it without the

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from mkdocs_plans.markdown.addresses import is_safe, remote_host
 from mkdocs_plans.markdown.autolink import autolinks
-from mkdocs_plans.markdown.fragments import AUTHOR_PREFIX, Names, fragment_name
+from mkdocs_plans.markdown.fragments import AUTHOR_PREFIX, FragmentNames, fragment_name
 from mkdocs_plans.markdown.html_text import attribute, escape, title
 from mkdocs_plans.markdown.html_values import Reference, RenderProblem, Resolve
 from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, VOID, Tag, permitted, tokens
@@ -198,7 +198,7 @@ class InlineWriter:
 
     def point_fragments(self) -> None:
         """Let links to ids that the author wrote lead to the prefixed ones, as code hosts do."""
-        names = Names(self.ids)
+        names = FragmentNames(self.ids)
         for out, index, href in self._fragments:
             name = fragment_name(href[1:])
             found = names.find(name)

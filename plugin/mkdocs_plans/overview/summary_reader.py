@@ -34,7 +34,7 @@ class _Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class _Risks:
+class _RisksRecord:
     closed: _Count
     finished: _Count
     unmitigated: _Count
@@ -42,7 +42,7 @@ class _Risks:
 
 
 @dataclass(frozen=True, slots=True)
-class _Questions:
+class _QuestionsRecord:
     answered: _Count
     finished: _Count
     open_by_kind: dict[QuestionKind, _Count]
@@ -55,7 +55,7 @@ class _Steps:
 
 
 @dataclass(frozen=True, slots=True)
-class _TopRisk:
+class _TopRiskRecord:
     project: _Project
     text: str
     impact: Level | None
@@ -69,22 +69,22 @@ class _TopRisk:
 
 
 @dataclass(frozen=True, slots=True)
-class _FirstMention:
+class _FirstMentionRecord:
     project: _Project
     url: str
     anchor: _Anchor
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class _NameRecord:
     name: str
     projects: _Several
-    places: Annotated[tuple[_FirstMention, ...], Meta(max_length=PLACES)]
+    places: Annotated[tuple[_FirstMentionRecord, ...], Meta(max_length=PLACES)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
-    told: Annotated[tuple[_Name, ...], Meta(max_length=KEPT)]
+class _NamesRecord:
+    told: Annotated[tuple[_NameRecord, ...], Meta(max_length=KEPT)]
     left_out: _Count
 
 
@@ -96,8 +96,8 @@ class _Block:
     changed: _Count | None
     stale: _Count | None
     steps: _Steps
-    risks: _Risks
-    questions: _Questions
+    risks: _RisksRecord
+    questions: _QuestionsRecord
     access_outstanding: _Count
     not_understood: _Count
     findings: dict[Severity, _Count]
@@ -105,8 +105,8 @@ class _Block:
     exposed: _Count
     complete: bool
     last_change: _Time | None
-    top_risks: Annotated[tuple[_TopRisk, ...], Meta(max_length=TOP)]
-    names: dict[NameKind, _Names]
+    top_risks: Annotated[tuple[_TopRiskRecord, ...], Meta(max_length=TOP)]
+    names: dict[NameKind, _NamesRecord]
 
 
 def read(block: object, project: str, address: Callable[[str], str]) -> Summary:
@@ -182,7 +182,9 @@ def _check(found: _Block, summary: Summary) -> None:
             raise ValueError(f"counts more {words}")
 
 
-def _read_risks(risks: Iterable[_TopRisk], project: str, address: Callable[[str], str]) -> Iterator[TopRisk]:
+def _read_risks(
+    risks: Iterable[_TopRiskRecord], project: str, address: Callable[[str], str]
+) -> Iterator[TopRisk]:
     for risk in risks:
         yield TopRisk(
             _inside(project, risk.project),
@@ -198,7 +200,7 @@ def _read_risks(risks: Iterable[_TopRisk], project: str, address: Callable[[str]
         )
 
 
-def _read_names(names: _Names | None, project: str, address: Callable[[str], str]) -> Names:
+def _read_names(names: _NamesRecord | None, project: str, address: Callable[[str], str]) -> Names:
     if names is None:
         return Names()
     found = {

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.config.options import Options
-from mkdocs_plans.markdown.fragments import Names, fragment_name, ids_in
+from mkdocs_plans.markdown.fragments import FragmentNames, fragment_name, ids_in
 from mkdocs_plans.markdown.front_matter import split
 from mkdocs_plans.markdown.html import RenderedHtml, ResolvedLink, TocEntry, below_title, render
 from mkdocs_plans.markdown.text import decode
@@ -72,7 +72,7 @@ class PlanRenderer:
         found = self._names(uri).find(name) if name else None
         return fragment if found is None or found == name else quote(found)
 
-    def _read_names(self, uri: str) -> Names:
+    def _read_names(self, uri: str) -> FragmentNames:
         """The ids in the text of a plan, or of the introduction; none for other pages.
 
         They are made from the text, not looked up in its page, which another process may be making.
@@ -80,8 +80,8 @@ class PlanRenderer:
         try:
             text = _text(self._by_uri[uri])
         except (KeyError, UnreadableError):
-            return Names(())
-        return Names(ids_in(render(text, marks={}, resolve=lambda dest, *_: ResolvedLink(dest)).html))
+            return FragmentNames(())
+        return FragmentNames(ids_in(render(text, marks={}, resolve=lambda dest, *_: ResolvedLink(dest)).html))
 
     @cached_property
     def _by_uri(self) -> dict[str, PlanSource]:
@@ -96,7 +96,7 @@ class PlanRenderer:
         except UnreadableError as problem:
             html = problem_page(source.entry, self._portal, source.uri)
             return RenderedPlan(html, problem=str(problem) if source.file else None)
-        links = _PlanLinks(self._targets, source, self.point)
+        links = _PlanLinkTargets(self._targets, source, self.point)
         made = plan_page(
             source.entry,
             text,
@@ -121,7 +121,7 @@ class PlanRenderer:
             text = _text(source)
         except UnreadableError as problem:
             return RenderedPlan("", problem=str(problem))
-        links = _PlanLinks(self._targets, source, self.point)
+        links = _PlanLinkTargets(self._targets, source, self.point)
         rendered = render(text, marks={}, resolve=links)
         return links.rendered(below_title(rendered.html), rendered)
 
@@ -138,7 +138,7 @@ def _text(source: PlanSource) -> str:
     return redacted(text) if any(told.rule == "secret" for told in source.entry.all_findings) else text
 
 
-class _PlanLinks:
+class _PlanLinkTargets:
     """Says where the links of one plan lead, and keeps what they need to be there."""
 
     def __init__(self, targets: LinkResolver, source: PlanSource, point: Callable[[str, str], str]) -> None:
@@ -168,7 +168,7 @@ class _PlanLinks:
 
     def rendered(self, html: str, text: RenderedHtml, search: str | None = None) -> RenderedPlan:
         """The rendered page with what its links need."""
-        names = Names(ids_in(text.html))
+        names = FragmentNames(ids_in(text.html))
         own = self._anchors.pop(self._here, {})
         lost = {name: dest for name, dest in own.items() if names.find(name) is None}
         anchors = self._anchors | ({self._here: lost} if lost else {})

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mkdocs_plans.markdown.events import events
 from mkdocs_plans.markdown.front_matter import FrontMatter
+from mkdocs_plans.markdown.text import LineIndex
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Suppression
 from mkdocs_plans.model.rule import CATALOGUE, Family, finding
 from mkdocs_plans.suggestions import nearest
@@ -52,7 +53,7 @@ def about_suppressions(ignores: Iterable[Suppression]) -> Iterator[Finding]:
                 likened = name if told < _HINTS else ""  # of thousands it would take its time
                 told += 1
                 hint = nearest(likened, _KNOWN, f"families are {', '.join(Family)}.")
-                shown = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"
+                shown = truncate(name, _LONGEST_SHOWN + 1)
                 yield finding("ignore-unknown", f"“{shown}” is no rule; {hint}", ignore.line)
         if not ignore.rules:
             message = "It names no rule: write <!-- plans: ignore name-of-the-rule -->."
@@ -80,11 +81,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _comments(text: str) -> Iterator[Suppression]:
     """The comments that a parser takes for comments, with what each is about."""
-    newlines = [found.start() for found in re.finditer(b"\n", text.encode())]
-
-    def line_of(position: int) -> int:
-        return bisect_left(newlines, position) + 1
-
+    line_at = LineIndex(text.encode()).line_at
     waiting: list[tuple[tuple[str, ...], int]] = []
     items: list[int] = []
     for event, start, end in events(text):
@@ -93,16 +90,16 @@ def _comments(text: str) -> Iterator[Suppression]:
         if kind == "Start":
             name = value if isinstance(value, str) else next(iter(value))
             if waiting and name in _BLOCKS:
-                last = line_of(max(start, end - 1))
-                yield from (Suppression(rules, line, line_of(start), last) for rules, line in waiting)
+                last = line_at(max(start, end - 1))
+                yield from (Suppression(rules, line, line_at(start), last) for rules, line in waiting)
                 waiting = []
             if name == "Item":
-                items.append(line_of(start))
+                items.append(line_at(start))
         elif kind == "End" and value == "Item":
             items.pop()
         elif kind == "Html":
-            waiting += ((_words(comment[1]), line_of(start)) for comment in _COMMENT.finditer(value))
+            waiting += ((_words(comment[1]), line_at(start)) for comment in _COMMENT.finditer(value))
         elif kind == "InlineHtml" and (comment := _COMMENT.fullmatch(value.strip())):
-            line = line_of(start)
+            line = line_at(start)
             yield Suppression(_words(comment[1]), line, line, line, items[-1] if items else None)
     yield from (Suppression(rules, line, line, line) for rules, line in waiting)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_plans.model.phrases import plural
+
 from .output import as_file, emit, notice, user_errors
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def check(
     """
     from mkdocs_plans.model.plan import Severity
     from mkdocs_plans.reports import FORMATS, baselines
-    from mkdocs_plans.reports.report import plural, summary
+    from mkdocs_plans.reports.report import summary
 
     from .check_run import report
     from .files import Output, protected
@@ -110,8 +112,6 @@ def _refuse_contradictions(
 
 def _mend(checked: CheckRun, paths: tuple[str, ...], *, diff: bool) -> CheckRun:
     """Show what can be mended, or mend it and look again."""
-    from mkdocs_plans.reports.report import plural
-
     from .write_fixes import differences, write_fixes
 
     if diff:
@@ -129,7 +129,6 @@ def _without_known(
 ) -> Report:
     """Leave out what the baseline holds, and take out of it, if it is given, what no longer occurs."""
     from mkdocs_plans.reports import baselines
-    from mkdocs_plans.reports.report import plural
 
     from .check_run import compared
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mkdocs_plans.model.plan import Checkbox, Finding, Plan, Severity, State, tally
+from mkdocs_plans.model.phrases import plural
+from mkdocs_plans.model.plan import Finding, Plan, Severity, State, tally
 from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, blocked_reason, shortened
 from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.terminal_text import printable, width
@@ -32,13 +33,13 @@ def summary(plan: Plan) -> str:
     facts = [
         STATE_WORDS[plan.status.state] + (f" ({shortened(reason)})" if reason else ""),
         _progress(plan),
-        _plural(_open_questions(plan), "open question") if plan.questions else "questions not stated",
-        _plural(_open_risks(plan), "open risk") if plan.risks or plan.no_risks else "risks not stated",
+        plural(len(plan.open_questions), "open question") if plan.questions else "questions not stated",
+        plural(len(plan.open_risks), "open risk") if plan.states_risks else "risks not stated",
         *([plan.date] if plan.date else []),
         *([", ".join(plan.owners)] if plan.owners else []),
     ]
     lines = [f"{plan.title} ({plan.path})", "  " + " · ".join(facts)]
-    if next_step := next((step for step in plan.steps if step.mark is Checkbox.OPEN), None):
+    if next_step := plan.next_step:
         lines.append(f"  Next: {next_step.text} (line {next_step.line})")
     if plan.not_understood:
         lines.append(f"  Not understood: {_lines(item.line for item in plan.not_understood)}")
@@ -62,8 +63,8 @@ def row(entry: Entry, path: str, *, whole: bool) -> tuple[str, ...]:
     return (
         STATE_WORDS[entry.state],
         f"{steps.done}/{steps.total}" if steps.total else "–",
-        str(_open_questions(plan) or "–"),
-        str(_open_risks(plan) or "–"),
+        str(len(plan.open_questions) or "–"),
+        str(len(plan.open_risks) or "–"),
         printable(plan.title) if whole else _cut(printable(plan.title)),
         printable(path),
     )
@@ -97,23 +98,11 @@ def _cut(text: str) -> str:
     return f"{text.rstrip()}…"
 
 
-def _open_questions(plan: Plan) -> int:
-    return sum(not question.answered for question in plan.questions)
-
-
-def _open_risks(plan: Plan) -> int:
-    return sum(not risk.closed for risk in plan.risks)
-
-
 def _progress(plan: Plan) -> str:
     count = tally(plan.steps)
     if plan.tracked:
-        return f"{count.done} of {_plural(count.total, 'step')}"
+        return f"{count.done} of {plural(count.total, 'step')}"
     return "steps not stated" if plan.tracked is None else "steps not tracked"
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _at(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import Severity, State
 from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.portfolio.entry import STATE_WORDS
@@ -217,5 +218,4 @@ def counted(kind: EventKind, count: int) -> str:
     if what in _UNCOUNTED:
         return f"{what} {became}"
     one, many = _NOUNS.get(what, (what, f"{what}s"))
-    noun = one if count == 1 else many
-    return f"{count:,} {became} {noun}" if what == "finding" else f"{count:,} {noun} {became}"
+    return plural(count, f"{became} finding") if what == "finding" else f"{plural(count, one, many)} {became}"

@@ -209,14 +209,14 @@ def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def standing(plan: Plan) -> PlanFigures:
     """How a plan stands, in numbers; what it does not state has none."""
-    risks = [risk for risk in plan.risks if not risk.closed]
-    says_risks = bool(plan.risks) or plan.no_risks
     return PlanFigures(
         status=plan.status.state,
         steps=tally(plan.steps),
-        risks=len(risks) if says_risks else None,
-        red_risks=sum(rating(risk) is RiskRating.RED for risk in risks) if says_risks else None,
-        questions=sum(not question.answered for question in plan.questions) if plan.questions else None,
+        risks=len(plan.open_risks) if plan.states_risks else None,
+        red_risks=sum(rating(risk) is RiskRating.RED for risk in plan.open_risks)
+        if plan.states_risks
+        else None,
+        questions=len(plan.open_questions) if plan.questions else None,
         contradiction=contradiction(plan),
         tracked=plan.tracked,
         reason=blocked_reason(plan),

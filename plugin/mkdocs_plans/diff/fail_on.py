@@ -36,10 +36,9 @@ def _names_of(event: Event) -> set[str]:
     """Everything by which an event can be named."""
     if event.kind is not EventKind.FINDING_NEW or event.severity is None:
         return {event.kind}
-    order = list(Severity)
     rule = CATALOGUE.get(event.about or "")
     return {
         event.kind,
-        *order[order.index(event.severity) :],
+        *(severity for severity in Severity if event.severity.reaches(severity)),
         *({rule.name, rule.family} if rule else ()),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.terminal_text import printable
 
 
@@ -40,7 +41,7 @@ class Failed:
 def failed(error: Exception) -> Failed:
     """What a source that raised something amounts to."""
     reason = printable(str(error) if isinstance(error, SourceError) else f"it cannot be read: {why(error)}")
-    short = reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST]}…"
+    short = truncate(reason, _LONGEST + 1)
     return Failed(short, isinstance(error, MisconfiguredError))
 
 

@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_plans.config.mkdocs_yml import ProjectConfig
 from mkdocs_plans.config.options import Options, folders, project_folders, projects
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.overview.project_status import Remembered
@@ -463,7 +464,7 @@ _LONGEST_SUMMARY = 200
 def _summary(plan: Plan) -> str:
     """What a search engine or a feed says of a plan: the first words of its goal, else its title."""
     text = plan.sections.goal[0].text if plan.sections.goal else plan.title
-    return text if len(text) <= _LONGEST_SUMMARY else f"{text[: _LONGEST_SUMMARY - 1]}…"
+    return truncate(text, _LONGEST_SUMMARY)
 
 
 ENDANGERING = frozenset(["unreadable", "unsafe-url", "symlink-out", "secret"])

@@ -15,6 +15,7 @@ from mkdocs_plans.markdown.html_text import attribute, escape, title
 from mkdocs_plans.markdown.html_values import Reference, RenderProblem, Resolve
 from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, VOID, Tag, permitted, tokens
 from mkdocs_plans.markdown.sanitise import Piece, RawTag
+from mkdocs_plans.model.phrases import truncate
 
 if TYPE_CHECKING:
     from pyromark.event import Range
@@ -135,7 +136,7 @@ class InlineWriter:
             link = self._resolve(dest, image, self.line)
             href = link.href if link is not None and is_safe(link.href) else None
         else:
-            shown = dest if len(dest) <= _LONGEST_SHOWN else f"{dest[:_LONGEST_SHOWN]}…"
+            shown = truncate(dest, _LONGEST_SHOWN + 1)
             self.add_problem(
                 "unsafe-url", f'"{shown}" is not linked: only http, https, mailto and relative addresses are'
             )

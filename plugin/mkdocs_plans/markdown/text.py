@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from mkdocs_plans.markdown.budget import cut_before, line_beyond_budget
@@ -26,6 +27,23 @@ class Text:
     """The line from which on the text is left out, since it is beyond the budget; `None`: it is whole."""
 
 
+class LineIndex:
+    """The lines of a text, found by position: in characters of a string, in bytes of a byte string."""
+
+    def __init__(self, text: str | bytes) -> None:
+        ends = re.finditer("\n", text) if isinstance(text, str) else re.finditer(b"\n", text)
+        self._ends = [end.start() for end in ends]
+
+    def line_at(self, position: int) -> int:
+        """Return the 1-based line that holds a position."""
+        return bisect_left(self._ends, position) + 1
+
+
+def line_at(text: str, position: int) -> int:
+    """Return the 1-based line that holds one position; a `LineIndex` is faster for many."""
+    return text.count("\n", 0, position) + 1
+
+
 def clean(text: str) -> Text:
     """Make any string fit for the parser: no BOM, LF alone, no NUL, no lone surrogate, within the budget."""
     text = text.removeprefix(_BOM)
@@ -37,7 +55,7 @@ def clean(text: str) -> Text:
     bad = None if _usable(text) else _UNUSABLE.search(text)
     if bad is None:
         return Text(text, cut_line=beyond)
-    return Text(_UNUSABLE.sub(_REPLACEMENT, text), control_line=_line_of(text, bad.start()), cut_line=beyond)
+    return Text(_UNUSABLE.sub(_REPLACEMENT, text), control_line=line_at(text, bad.start()), cut_line=beyond)
 
 
 def decode(raw: bytes) -> Text:
@@ -47,7 +65,7 @@ def decode(raw: bytes) -> Text:
     except UnicodeDecodeError as problem:
         before = clean(raw[: problem.start].decode("utf-8", "replace")).text
         text = clean(raw.decode("utf-8", "replace"))
-        return replace(text, invalid_line=_line_of(before, len(before)))
+        return replace(text, invalid_line=line_at(before, len(before)))
 
 
 def _usable(text: str) -> bool:
@@ -56,7 +74,3 @@ def _usable(text: str) -> bool:
         return b"\0" not in text.encode()
     except UnicodeEncodeError:
         return False
-
-
-def _line_of(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1

@@ -128,6 +128,11 @@ class Risk(Struct, frozen=True):
     due: str | None = None
     """`YYYY-MM-DD`, by which something is to be done about it; `None`: not stated."""
 
+    @property
+    def open(self) -> bool:
+        """Whether the risk is not closed."""
+        return not self.closed
+
 
 class QuestionKind(StrEnum):
     """What it takes to answer a question."""
@@ -149,6 +154,11 @@ class Question(Struct, frozen=True):
     anchor: str
     ticked: bool | None = None
     """What its own box says; `None` where it has no box, or one that is crossed out."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the question is not answered."""
+        return not self.answered
 
 
 class Passage(Struct, frozen=True):
@@ -191,6 +201,16 @@ class RelationKind(StrEnum):
     PARENT = "parent"
     LINK = "link"
 
+    @property
+    def waits(self) -> bool:
+        """Whether a plan that states it waits for the plan that is meant."""
+        return self in (RelationKind.DEPENDS_ON, RelationKind.BLOCKED_BY)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the plan that is meant waits for the plan that states it."""
+        return self is RelationKind.BLOCKS
+
 
 class Relation(Struct, frozen=True):
     """A relation as written; whether its target is a plan is decided where all plans are known."""
@@ -226,6 +246,18 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """The place in the order, most severe first."""
+        return _SEVERITIES[self]
+
+    def reaches(self, limit: Severity) -> bool:
+        """Whether it is as severe as `limit`, or more severe."""
+        return self.rank <= limit.rank
+
+
+_SEVERITIES = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Finding(Struct, frozen=True):
@@ -325,6 +357,26 @@ class Plan:
     """A README or index without any part of a plan: its folder's introduction."""
     secrets: tuple[str, ...] = field(default=(), compare=False, repr=False)
     """What looks like a secret in the file, as a reader sees it: to redact it, and published nowhere."""
+
+    @property
+    def open_risks(self) -> tuple[Risk, ...]:
+        """The risks that are not closed, in the order of the file."""
+        return tuple(risk for risk in self.risks if risk.open)
+
+    @property
+    def states_risks(self) -> bool:
+        """Whether the plan names risks, or says that it has none."""
+        return bool(self.risks) or self.no_risks
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """The questions that are not answered, in the order of the file."""
+        return tuple(question for question in self.questions if question.open)
+
+    @property
+    def next_step(self) -> Check | None:
+        """The first open step; `None` where no step is open."""
+        return next((step for step in self.steps if step.mark is Checkbox.OPEN), None)
 
 
 def tally(checks: tuple[Check, ...]) -> Tally:

@@ -61,6 +61,16 @@ def rating(risk: Rated) -> RiskRating:
     return rating_of((risk.impact, risk.probability))
 
 
+def unmitigated(risk: Rated) -> bool:
+    """Whether no mitigation is stated, be it that the form has no place for one."""
+    return risk.mitigated is not True
+
+
+def high_unmitigated(risk: Rated) -> bool:
+    """Whether a High/High risk is unmitigated."""
+    return rating(risk) is RiskRating.RED and unmitigated(risk)
+
+
 def severe(risk: Rated) -> bool:
     """Whether a green risk hides a tail: high impact at low probability."""
     return risk.impact is Level.HIGH and risk.probability is Level.LOW
@@ -77,4 +87,4 @@ def risk_rank(risk: Rated) -> tuple[int, int, int]:
         group = 1
     if severe(risk):
         group = 3
-    return group, risk.mitigated is True, LEVELS.index(risk.impact)
+    return group, not unmitigated(risk), LEVELS.index(risk.impact)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_plans.model.plan import RelationKind, State
+from mkdocs_plans.model.plan import State
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.portfolio.relations import Edge
@@ -64,22 +63,15 @@ def across(found: Portfolio) -> tuple[Edge, ...]:
 def _blockers(found: Portfolio) -> dict[str, list[str]]:
     """By path of an unfinished plan the unfinished plans that it waits for, blocked ones first."""
     waits: dict[str, set[str]] = defaultdict(set)
-    for waiting, blocker in _waits(found):
-        if found.entry(waiting).active and found.entry(blocker).active:
+    for edge in found.edges:
+        if edge.waiting and all(found.entry(path).active for path in edge.waiting):
+            waiting, blocker = edge.waiting
             waits[waiting].add(blocker)
 
     def rank(path: str) -> tuple[bool, str]:
         return found.entry(path).state is not State.BLOCKED, path
 
     return {waiting: sorted(others, key=rank) for waiting, others in sorted(waits.items())}
-
-
-def _waits(found: Portfolio) -> Iterator[tuple[str, str]]:
-    for edge in found.edges:
-        if edge.kind in (RelationKind.DEPENDS_ON, RelationKind.BLOCKED_BY):
-            yield edge.source, edge.target
-        elif edge.kind is RelationKind.BLOCKS:
-            yield edge.target, edge.source
 
 
 def _followed(blockers: dict[str, list[str]], path: list[str]) -> list[str]:

@@ -6,7 +6,8 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mkdocs_plans.model.plan import DependencyKind, QuestionKind, RelationKind, Severity
+from mkdocs_plans.model.phrases import truncate
+from mkdocs_plans.model.plan import DependencyKind, QuestionKind, Severity
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio, RiskRow, name_key
 
@@ -20,7 +21,6 @@ _DEPENDENCIES = {
     DependencyKind.LIBRARY: NameKind.LIBRARY,
     DependencyKind.TOOL: NameKind.TOOL,
 }
-_WAITING = (RelationKind.DEPENDS_ON, RelationKind.BLOCKED_BY)
 
 
 def summarise(found: Portfolio, project: str = "", *, kept: int | None = None) -> Summary:
@@ -48,7 +48,7 @@ def counted(found: Portfolio) -> Summary:
 
 def shortened(text: str) -> str:
     """The beginning of a text, as long as a summary holds it."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return truncate(text, LONGEST)
 
 
 def _counts(found: Portfolio) -> dict[Count, int]:
@@ -104,7 +104,7 @@ def _names(found: Portfolio, project: str, kept: int | None) -> dict[NameKind, N
             (relation.text, entry, "")
             for entry in found.active
             for relation in entry.plan.relations
-            if relation.kind in _WAITING
+            if relation.kind.waits
         ),
     }
     for dependency, kind in _DEPENDENCIES.items():

@@ -16,7 +16,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from mkdocs_plans.model.plan import Level, QuestionKind, State
-from mkdocs_plans.model.risk_rating import LEVELS, Cell, RiskRating, rating_of, risk_rank
+from mkdocs_plans.model.risk_rating import LEVELS, Cell, RiskRating, rating_of, risk_rank, unmitigated
 
 TOP = 100
 """How many of the gravest risks a summary names; with so many of each part, those of the whole are exact."""
@@ -93,7 +93,7 @@ class TopRisk:
     def reasons(self) -> tuple[str, ...]:
         """Why it ranks where it does, besides its levels, in words."""
         found = []
-        if self.mitigated is not True:
+        if unmitigated(self):
             found.append("no mitigation stated" if self.mitigated is None else "no mitigation")
         if self.state is State.BLOCKED:
             found.append("its plan is blocked")

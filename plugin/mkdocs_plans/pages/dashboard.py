@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mkdocs_plans.model.plan import Check, Checkbox, Finding, QuestionKind, Severity, State
+from mkdocs_plans.model.plan import Check, Finding, QuestionKind, Severity, State
 from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.model.rule import BROKEN, OF_FILES
 from mkdocs_plans.pages import addresses, rows
@@ -200,5 +200,4 @@ def _contradictions(portal: Portal) -> _DashboardFigure:
 
 
 def _under_way(entry: Entry) -> _UnderWay:
-    following = next((step for step in entry.plan.steps if step.mark is Checkbox.OPEN), None)
-    return _UnderWay(entry, phase_bars(entry), rows.progress(entry), following)
+    return _UnderWay(entry, phase_bars(entry), rows.progress(entry), entry.plan.next_step)

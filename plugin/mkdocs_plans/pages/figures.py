@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_plans.model.plan import QuestionKind, State
-from mkdocs_plans.model.risk_rating import Cell, RiskRating, rating
+from mkdocs_plans.model.risk_rating import Cell, RiskRating, high_unmitigated, rating, unmitigated
 from mkdocs_plans.overview import NOTHING, Count, Summary, TopRisk
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Portal
@@ -94,14 +94,12 @@ def _of_count(name: str, title: str, count: Count, among: Callable[[TopRisk], bo
 
 
 HIGH_HIGH = _of_band("high-high", "High/High", RiskRating.RED)
-UNMITIGATED = _of_count(
-    "unmitigated", "no mitigation stated", Count.UNMITIGATED, lambda risk: risk.mitigated is not True
-)
+UNMITIGATED = _of_count("unmitigated", "no mitigation stated", Count.UNMITIGATED, unmitigated)
 RISK_GROUPS = (
     HIGH_HIGH,
     _of_count(
         "exposed", "High/High, no mitigation stated", Count.EXPOSED,
-        lambda risk: rating(risk) is RiskRating.RED and risk.mitigated is not True,
+        high_unmitigated,
     ),
     _of_band("amber", "High/Med, Med/High, Med/Med", RiskRating.AMBER),
     _of_band("green", "any Low", RiskRating.GREEN),

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 
 from mkdocs_plans.markdown.html import RenderedHtml, ResolvedLink, below_title
 from mkdocs_plans.markdown.html import render as render_markdown
-from mkdocs_plans.model.plan import Check, Finding, Phase, Plan, RelationKind, Risk, Severity, State
-from mkdocs_plans.model.plan import Checkbox as Box
+from mkdocs_plans.model.phrases import truncate
+from mkdocs_plans.model.plan import Finding, Phase, Plan, RelationKind, Risk, Severity, State
 from mkdocs_plans.model.risk_rating import RiskRating, rating, risk_rank, severe
 from mkdocs_plans.model.rule import BROKEN
 from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, blocked_reason, computed_state, contradiction
@@ -126,7 +126,7 @@ def _header(
     plan = entry.plan
     doubt = contradiction(plan)
     computed = computed_state(plan) if doubt or entry.state is State.UNKNOWN else None
-    open_risks = sorted((risk for risk in plan.risks if not risk.closed), key=risk_rank)
+    open_risks = sorted(plan.open_risks, key=risk_rank)
     return render(
         "plan_header.html",
         portal,
@@ -140,8 +140,8 @@ def _header(
         steps=entry.steps,
         tracked=plan.tracked,
         phases=[_phase(phase) for phase in plan.phases],
-        next=_next(plan),
-        questions=[question for question in plan.questions if not question.answered],
+        next=None if plan.status.state.finished else plan.next_step,
+        questions=plan.open_questions,
         risks=[(risk, rating(risk), _levels(risk)) for risk in open_risks],
         grave=entry.active and any(rating(risk) is RiskRating.RED for risk in open_risks),
         bands=_by_band(open_risks),
@@ -161,7 +161,7 @@ def _status_words(plan: Plan) -> str:
         return word
     if not raw or raw.casefold().rstrip(".") == word.casefold():
         return word
-    return f"{word} (“{raw if len(raw) <= _LONGEST_RAW else raw[: _LONGEST_RAW - 1] + '…'}”)"
+    return f"{word} (“{truncate(raw, _LONGEST_RAW)}”)"
 
 
 class _PhaseView(NamedTuple):
@@ -184,12 +184,6 @@ def _phase(phase: Phase) -> _PhaseView:
         return _PhaseView(short, rest, phase.anchor, "untracked", "not tracked")
     state = "done" if phase.done == phase.total else "started" if phase.done else "open"
     return _PhaseView(short, rest, phase.anchor, state, f"{phase.done}/{phase.total}")
-
-
-def _next(plan: Plan) -> Check | None:
-    if plan.status.state.finished:
-        return None
-    return next((step for step in plan.steps if step.mark is Box.OPEN), None)
 
 
 _SHORT_BANDS = {

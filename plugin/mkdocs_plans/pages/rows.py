@@ -78,10 +78,9 @@ def plan_row(
         preview: what this is a preview of.
     """
     plan = entry.plan
-    exposed = [risk for risk in plan.risks if not risk.closed]
-    bands = [rating(risk) for risk in exposed if entry.active]
+    bands = [rating(risk) for risk in plan.open_risks if entry.active]
     steps = entry.steps
-    questions = sum(not question.answered for question in plan.questions)
+    questions = len(plan.open_questions)
     why = [reason.text for reason in reasons(entry) if reason.kind != "blocked"]
     if reason := portfolio.why_blocked(entry):
         why.insert(0, shortened(reason))
@@ -104,7 +103,7 @@ def plan_row(
         "risks": len(bands),
         "risk": sorted({found.value for found in bands}),
         "grave": bands.count(RiskRating.RED),
-        "risksleft": 0 if entry.active else len(exposed),
+        "risksleft": 0 if entry.active else len(plan.open_risks),
         "date": plan.date or "",
         "changed": entry.last_change.time.date().isoformat() if entry.last_change else "",
         "recent": int(plan.path in recent),

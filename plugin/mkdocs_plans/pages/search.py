@@ -61,8 +61,8 @@ def search_html(plan: Plan, headings: Iterable[TocEntry], size: int) -> str:
 def _texts(plan: Plan, headings: Iterable[TocEntry]) -> Iterator[str]:
     """Most telling first."""
     yield from (passage.text for passage in plan.sections.goal[:1])
-    yield from (question.text for question in plan.questions if not question.answered)
-    yield from (risk.text for risk in plan.risks if not risk.closed)
+    yield from (question.text for question in plan.open_questions)
+    yield from (risk.text for risk in plan.open_risks)
     yield from (step.text for step in plan.steps if step.mark is Checkbox.OPEN)
     yield from _flat(headings)
 

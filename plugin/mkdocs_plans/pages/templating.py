@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.model.risk_rating import rating, severe
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
@@ -24,11 +25,6 @@ from .rows import BAND_WORDS, KIND_WORDS, LEVEL_WORDS
 def broken(path: str) -> Markup:
     """A path that may be broken after each slash."""
     return Markup("/<wbr>").join(escape(part) for part in path.split("/"))
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """A count with its noun: `1 plan`, `2 plans`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def day(value: date | datetime | str | None) -> Markup:

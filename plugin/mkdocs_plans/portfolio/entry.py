@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from mkdocs_plans.model.plan import Finding, Plan, QuestionKind, Severity, State, StatusSource, Tally, tally
-from mkdocs_plans.model.risk_rating import RiskRating, rating
+from mkdocs_plans.model.phrases import plural, truncate
+from mkdocs_plans.model.plan import Finding, Plan, QuestionKind, State, StatusSource, Tally, tally
+from mkdocs_plans.model.risk_rating import high_unmitigated
 
 from .relations import PlanRef
 
@@ -96,11 +97,8 @@ class Entry:
         found = self.plan.findings + self.findings
         if not found:  # as of most plans, and this is asked often
             return ()
-        order = list(Severity)
         return tuple(
-            sorted(
-                found, key=lambda finding: (order.index(finding.severity), finding.line or 0, finding.rule)
-            )
+            sorted(found, key=lambda finding: (finding.severity.rank, finding.line or 0, finding.rule))
         )
 
 
@@ -147,7 +145,7 @@ def _without_bracket(text: str) -> str:
 
 def shortened(reason: str) -> str:
     """A reason that is no longer than a list of plans takes."""
-    return reason if len(reason) <= _LONGEST_REASON else f"{reason[: _LONGEST_REASON - 1].rstrip()}…"
+    return truncate(reason, _LONGEST_REASON)
 
 
 def computed_state(plan: Plan) -> State | None:
@@ -198,10 +196,6 @@ REASONS = {
 """The reasons for attention, gravest first, in the words of the rule that the page states."""
 
 
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
 def reasons(entry: Entry) -> tuple[AttentionReason, ...]:
     """Why this plan needs attention, gravest first; empty where it does not."""
     if entry.counted:
@@ -213,22 +207,12 @@ def reasons(entry: Entry) -> tuple[AttentionReason, ...]:
         found.append(AttentionReason("contradiction", sentence))
     if not entry.active:
         return tuple(found)
-    exposed = sum(
-        rating(r) is RiskRating.RED and not r.closed and r.mitigated is not True for r in plan.risks
-    )
-    if exposed:
-        found.append(
-            AttentionReason(
-                "unmitigated", _plural(exposed, "High/High risk", "High/High risks") + " without mitigation"
-            )
-        )
+    if exposed := sum(map(high_unmitigated, plan.open_risks)):
+        words = f"{plural(exposed, 'High/High risk')} without mitigation"
+        found.append(AttentionReason("unmitigated", words))
     if entry.state is State.IN_PROGRESS:
-        decisions = sum(q.kind is QuestionKind.DECISION and not q.answered for q in plan.questions)
-        if decisions:
-            found.append(AttentionReason("decision", _plural(decisions, "decision open", "decisions open")))
-        access = tally(plan.access).open
-        if access:
-            found.append(
-                AttentionReason("access", _plural(access, "access item", "access items") + " outstanding")
-            )
+        if decisions := sum(question.kind is QuestionKind.DECISION for question in plan.open_questions):
+            found.append(AttentionReason("decision", f"{plural(decisions, 'decision')} open"))
+        if access := tally(plan.access).open:
+            found.append(AttentionReason("access", f"{plural(access, 'access item')} outstanding"))
     return tuple(found)

@@ -23,14 +23,20 @@ from mkdocs_plans.model.plan import (
     Level,
     Question,
     QuestionKind,
-    RelationKind,
     Risk,
     Severity,
     State,
     Tally,
     UnparsedContent,
 )
-from mkdocs_plans.model.risk_rating import LEVELS, RiskRating, rating, risk_rank
+from mkdocs_plans.model.risk_rating import (
+    LEVELS,
+    RiskRating,
+    high_unmitigated,
+    rating,
+    risk_rank,
+    unmitigated,
+)
 
 from .entry import AttentionReason, Entry, blocked_reason, contradicts, reasons
 from .ranking import group_plan_parts, index_rank
@@ -47,7 +53,7 @@ class RiskRow:
     @property
     def open(self) -> bool:
         """Whether it counts: not closed, in an active plan."""
-        return self.entry.active and not self.risk.closed
+        return self.entry.active and self.risk.open
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class QuestionRow:
     @property
     def open(self) -> bool:
         """Whether it waits for an answer: not answered, in an active plan."""
-        return self.entry.active and not self.question.answered
+        return self.entry.active and self.question.open
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +106,6 @@ _WORDS = re.compile(r"[^\W_]+")
 def name_key(name: str) -> str:
     """What two spellings of a name have in common: its words, without case and signs."""
     return " ".join(_WORDS.findall(name.casefold())) or name.casefold()
-
-
-_WAITING = (RelationKind.BLOCKED_BY, RelationKind.DEPENDS_ON)
 
 
 @dataclass(frozen=True)
@@ -225,12 +228,12 @@ class Portfolio:
     @cached_property
     def exposed(self) -> tuple[RiskRow, ...]:
         """High/High risks for which no mitigation is stated."""
-        return tuple(row for row in self.in_band(RiskRating.RED) if row.risk.mitigated is not True)
+        return tuple(row for row in self.open_risks if high_unmitigated(row.risk))
 
     @cached_property
     def unmitigated(self) -> tuple[RiskRow, ...]:
         """Open risks for which no mitigation is stated."""
-        return tuple(row for row in self.open_risks if row.risk.mitigated is not True)
+        return tuple(row for row in self.open_risks if unmitigated(row.risk))
 
     # Questions: desk rows = open by kind + answered + in finished plans.
 
@@ -332,14 +335,14 @@ class Portfolio:
 
     def waits_for(self, entry: Entry) -> tuple[str, ...]:
         """What keeps a plan from going on: the titles of unfinished plans, and what is no plan as written."""
-        blockers = [edge.target for edge in self.outgoing(entry) if edge.kind in _WAITING]
-        blockers += [edge.source for edge in self.incoming(entry) if edge.kind is RelationKind.BLOCKS]
+        blockers = [edge.target for edge in self.outgoing(entry) if edge.kind.waits]
+        blockers += [edge.source for edge in self.incoming(entry) if edge.kind.blocks]
         plans = [self.entry(path) for path in dict.fromkeys(blockers)]
         resolved = {edge.line for edge in self.outgoing(entry)}
         others = [
             relation.text
             for relation in entry.plan.relations
-            if relation.kind in _WAITING and relation.line not in resolved
+            if relation.kind.waits and relation.line not in resolved
         ]
         return (*(plan.plan.title for plan in plans if plan.active), *dict.fromkeys(others))
 

@@ -29,6 +29,13 @@ class Edge:
     """Path of the plan that is meant."""
     line: int
 
+    @property
+    def waiting(self) -> tuple[str, str] | None:
+        """The path of the plan that waits and of the plan that it waits for; `None`: neither waits."""
+        if self.kind.waits:
+            return self.source, self.target
+        return (self.target, self.source) if self.kind.blocks else None
+
 
 _WORDS = {
     RelationKind.DEPENDS_ON: "It depends on",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Inline, List, Paragraph, SpanKind, Table
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, RelationKind, Severity, State, Status, StatusSource
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.fields import Field, first, header_sections, in_text
@@ -96,7 +97,7 @@ def status_of(
 def _unknown(told: _Statement, folder: State | None, lexicon: Lexicon) -> Finding:
     if is_menu(told.raw, lexicon):
         return finding("status-missing", "The status is still a menu of choices.", told.line)
-    message = f"“{_short(told.raw)}” is no status that is known."
+    message = f"“{truncate(told.raw, _SHOWN)}” is no status that is known."
     if folder is None:
         return finding("status-unknown-word", message, told.line)
     message = f"{message} It counts as {folder}, for its folder says so."
@@ -256,15 +257,11 @@ def _disagreements(statements: list[_Statement], folder: State | None, lexicon: 
     if other is not None:
         yield finding(
             "status-two-places-disagree",
-            f"“{_short(told.raw)}” here, “{_short(other.raw)}” in line {other.line}.",
+            f"“{truncate(told.raw, _SHOWN)}” here, “{truncate(other.raw, _SHOWN)}” in line {other.line}.",
             told.line,
         )
     permitted = told.word in lexicon.words.permissions and folder is State.COMPLETED
     if folder is not None and folder is not told.state and not permitted:
-        message = f"“{_short(told.raw)}” is stated, but the plan's folder says {folder}."
+        message = f"“{truncate(told.raw, _SHOWN)}” is stated, but the plan's folder says {folder}."
         severity = None if folder.finished is not told.state.finished else Severity.INFO
         yield finding("status-folder-disagrees", message, told.line, severity=severity)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.terminal_text import strip_control
-
-from .report import cut
 
 LONGEST = 160
 """Characters of a text that a line takes."""
@@ -26,7 +25,7 @@ def code_span(text: str, *, in_cell: bool = False) -> str:
         text: any text.
         in_cell: whether it stands in a table, where a `|` has to be escaped even here.
     """
-    said = cut(_BLANKS.sub(" ", strip_control(text)).strip(), LONGEST) or "–"
+    said = truncate(_BLANKS.sub(" ", strip_control(text)).strip(), LONGEST) or "–"
     if in_cell:
         said = _PIPE.sub(_escaped, said)
     ticks = "`" * (max(map(len, _TICKS.findall(said)), default=0) + 1)

@@ -6,10 +6,10 @@ A step has ten annotations of each kind, the first that come; more are dropped w
 from __future__ import annotations
 
 from mkdocs_plans.diff import Diff, EventKind
+from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import Severity
 
 from .github import annotation
-from .report import plural
 
 MOST = 10
 """Of one severity: https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md."""

@@ -17,12 +17,12 @@ from mkdocs_plans.diff import (
     Revision,
 )
 from mkdocs_plans.diff.describe import ACTIVE, outcome, sections_in_words
+from mkdocs_plans.model.phrases import plural, truncate
 from mkdocs_plans.model.plan import Severity, State, Tally
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 from mkdocs_plans.terminal_text import strip_control
 
 from .event_lines import completed
-from .report import cut, plural
 
 _WORDS = {
     Change.ADDED: "new",
@@ -78,7 +78,7 @@ def _revision(revision: Revision) -> str:
 def _plan(plan: PlanChange) -> Iterator[str]:
     name = f"./{strip_control(plan.path)}" if plan.path[:1] in (":", "#", " ") else strip_control(plan.path)
     was = f", was {strip_control(plan.was)}" if plan.was else ""
-    yield f"{style(name, bold=True)} {_WORDS[plan.change]}{was}: {cut(strip_control(plan.title), _LONGEST)}"
+    yield f"{style(name, bold=True)} {_WORDS[plan.change]}{was}: {_one(plan.title)}"
     yield f"  {_standing(plan.base, plan.head)}"
     for event in plan.events:
         yield from _event(event)
@@ -109,13 +109,13 @@ def _event(event: Event) -> Iterator[str]:
     behind = f" ({told})" if (told := ", ".join(facts)) else ""
     yield f"  {words} {_said(event)}{behind}"
     if event.kind in _REPLACES:
-        yield f"  {'was'.rjust(_KIND_WIDTH)} {cut(strip_control(event.before or 'not stated'), _LONGEST)}"
+        yield f"  {'was'.rjust(_KIND_WIDTH)} {_one(event.before)}"
 
 
 def _said(event: Event) -> str:
-    text = cut(strip_control(event.place.text), _LONGEST)
+    text = _one(event.place.text)
     if event.severity is not None:
-        at = f" – {cut(strip_control(event.item), _LONGEST)}" if event.item else ""
+        at = f" – {_one(event.item)}" if event.item else ""
         return f"{event.severity} {strip_control(event.about or '')}: {text}{at}"
     if event.kind is EventKind.STATUS_CHANGED and event.before and event.after:
         return f"{STATE_WORDS[State(event.before)]} → {STATE_WORDS[State(event.after)]}"
@@ -127,7 +127,7 @@ def _said(event: Event) -> str:
 
 
 def _one(text: str | None) -> str:
-    return cut(strip_control(text), _LONGEST) if text else "not stated"
+    return truncate(strip_control(text), _LONGEST) if text else "not stated"
 
 
 def _colour(kind: EventKind) -> str | None:
@@ -148,7 +148,7 @@ def _notes(diff: Diff) -> Iterator[str]:
 
 def _completed(diff: Diff) -> str:
     """What the change completed, on a line of its own; nothing where it completed nothing."""
-    done = completed(diff, lambda plan: cut(strip_control(plan.title), _LONGEST))
+    done = completed(diff, lambda plan: _one(plan.title))
     return f"{style('Completed by this change', bold=True)}: {done}" if done else ""
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mkdocs_plans.diff import Diff, Event, PlanChange, describe
+from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.portfolio.entry import shortened
 
 from .code_span import code_span
-from .report import plural
 
 _NAMED = 3
 """Completed plans that are named."""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from mkdocs_plans.checks.rules.secrets import secrets_in
-from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.markdown.text import LineIndex, decode
+from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import CATALOGUE, Family, Rule
 
 _BOX = re.compile(r"\[[ xX~/!-]\]")
 _QUOTES = re.compile("“([^”…]{2,})")
-_LONGEST = 400
-"""Characters of a source line that a report takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,7 @@ class Report:
 
     def fails(self, problem: ReportedFinding) -> bool:
         """Whether a problem is grave enough to fail the check."""
-        order = list(Severity)
-        return order.index(problem.severity) <= order.index(self.fail_on)
+        return problem.severity.reaches(self.fail_on)
 
     def count(self, severity: Severity) -> int:
         """How many problems are of one severity."""
@@ -135,22 +132,12 @@ def _quoted(source: str, message: str) -> tuple[int, int]:
 def _lines_of_secrets(text: str) -> set[int]:
     """The lines, from 0, on which a secret stands."""
     secrets = secrets_in(text)
-    newlines = [found.start() for found in re.finditer("\n", text)] if secrets else []
+    index = LineIndex(text if secrets else "")
     return {
         line
         for secret in secrets
-        for line in range(bisect_left(newlines, secret.start), bisect_left(newlines, secret.end) + 1)
+        for line in range(index.line_at(secret.start) - 1, index.line_at(secret.end))
     }
-
-
-def cut(text: str, longest: int = _LONGEST) -> str:
-    """A text that is no longer than a report takes."""
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
-def plural(count: int, noun: str, nouns: str | None = None) -> str:
-    """A number with its noun."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {nouns or noun + 's'}"
 
 
 def summary(report: Report) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.model.rule import CATALOGUE, Rule
 from mkdocs_plans.snapshot.writer import version
@@ -14,8 +15,10 @@ from mkdocs_plans.terminal_text import strip_control
 
 from .as_json import encode
 from .links import uri
-from .report import Report, ReportedFinding, cut
+from .report import Report, ReportedFinding
 
+_LONGEST = 400
+"""Characters of a source line that a report shows."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -64,7 +67,7 @@ def _result(problem: ReportedFinding, places: dict[str, int]) -> dict[str, Any]:
         "endColumn": problem.column + problem.length,
     }
     if problem.source is not None:
-        region["snippet"] = {"text": cut(strip_control(problem.source))}
+        region["snippet"] = {"text": truncate(strip_control(problem.source), _LONGEST)}
     return {
         "ruleId": problem.finding.rule,
         "ruleIndex": places[problem.finding.rule],

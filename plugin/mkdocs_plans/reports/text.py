@@ -9,10 +9,11 @@ import itertools
 
 from click import style
 
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.terminal_text import strip_control, width
 
-from .report import Report, ReportedFinding, cut, summary
+from .report import Report, ReportedFinding, summary
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _WIDTH = 120
@@ -40,7 +41,7 @@ def _problem(problem: ReportedFinding) -> str:
     number = str(problem.line).rjust(5)
     bar = style("|", fg="bright_black")
     caret = " " * width(before) + style("^" * width(source[len(before) :][: problem.length]), fg="green")
-    return f"{head}\n{number} {bar} {cut(source, _WIDTH)}\n{' ' * len(number)} {bar} {caret}"
+    return f"{head}\n{number} {bar} {truncate(source, _WIDTH)}\n{' ' * len(number)} {bar} {caret}"
 
 
 def _shown(problem: ReportedFinding) -> tuple[str, str]:

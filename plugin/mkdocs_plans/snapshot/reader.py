@@ -20,6 +20,7 @@ from urllib.parse import unquote, urljoin
 
 import msgspec
 
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import (
     Check,
     Checkbox,
@@ -332,7 +333,7 @@ def _tame(raw: bytes) -> bytes:
 
 def _tamed(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
     if isinstance(value, str):
-        return printable(value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…")
+        return printable(truncate(value, LONGEST))
     if isinstance(value, list):
         return [_tamed(item) for item in value]
     if isinstance(value, dict):
@@ -474,4 +475,4 @@ def _day(text: str | None) -> str | None:
 
 
 def _quoted(text: str) -> str:
-    return f"“{text if len(text) <= _SHOWN else text[:_SHOWN] + '…'}”"
+    return f"“{truncate(text, _SHOWN + 1)}”"

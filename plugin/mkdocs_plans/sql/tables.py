@@ -81,15 +81,14 @@ def _attention(entry: Entry) -> tuple[AttentionReason, ...]:
 
 
 def _open_risks(entry: Entry) -> int | None:
-    plan = entry.plan
-    return sum(not risk.closed for risk in plan.risks) if plan.risks or plan.no_risks else None
+    return len(entry.plan.open_risks) if entry.plan.states_risks else None
 
 
 def _open_questions(entry: Entry, *kinds: QuestionKind) -> int | None:
     if entry.counted:
         return sum(entry.counted.questions.get(kind, 0) for kind in kinds)
-    found = entry.plan.questions
-    return sum(not one.answered for one in found if one.kind in kinds) if found else None
+    found = entry.plan.open_questions
+    return sum(question.kind in kinds for question in found) if entry.plan.questions else None
 
 
 def _contradiction(entry: Entry) -> str | None:

@@ -6,12 +6,12 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
+from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import (
     Checkbox,
     Finding,
     Phase,
     Plan,
-    RelationKind,
     Severity,
     State,
     StatusSource,
@@ -21,7 +21,6 @@ from mkdocs_plans.model.plan import (
 from mkdocs_plans.model.risk_rating import RiskRating, rating
 from mkdocs_plans.model.rule import finding
 
-_HOLDS_UP = (RelationKind.BLOCKED_BY, RelationKind.DEPENDS_ON)
 _UNIT = r"(?:phase|task|step|stage|milestone|story|wave|part|slice|track|unit|iteration|sprint)"
 _NAMED = re.compile(rf"\b({_UNIT})s?\s+(\d+[a-z]?|[a-z]\b|[ivx]+\b)", re.IGNORECASE)
 _NEEDS = re.compile(
@@ -59,7 +58,7 @@ def completed_with_open_criteria(plan: Plan) -> Iterator[Finding]:
 
 def completed_with_open_questions(plan: Plan) -> Iterator[Finding]:
     """A completed plan has answered its questions."""
-    waiting = [question for question in plan.questions if not question.answered]
+    waiting = plan.open_questions
     if plan.status.state is State.COMPLETED and waiting:
         count = "a question is" if len(waiting) == 1 else f"{len(waiting)} questions are"
         message = f"{_completed(plan)}, {count} open."
@@ -71,8 +70,8 @@ def completed_with_high_risk(plan: Plan) -> Iterator[Finding]:
     """A completed plan leaves no High/High risk behind."""
     if plan.status.state is not State.COMPLETED:
         return
-    for risk in plan.risks:
-        if rating(risk) is RiskRating.RED and not risk.closed:
+    for risk in plan.open_risks:
+        if rating(risk) is RiskRating.RED:
             message = f"{_completed(plan)}, and this High/High risk is not closed."
             severity = Severity.INFO if _by_place(plan) else None
             yield finding("completed-with-high-risk", message, risk.line, severity=severity)
@@ -82,7 +81,7 @@ def planning_with_ticked_steps(plan: Plan) -> Iterator[Finding]:
     """A plan that is still planned has nothing done."""
     steps = tally(plan.steps)
     if plan.status.state is State.PLANNING and steps.done and steps.open:
-        message = f"Says Planning, {steps.done} of {_steps(steps.total)} done."
+        message = f"Says Planning, {steps.done} of {plural(steps.total, 'step')} done."
         yield finding("planning-with-ticked-steps", message, plan.status.line)
 
 
@@ -90,7 +89,7 @@ def in_progress_without_ticked_step(plan: Plan) -> Iterator[Finding]:
     """A plan in progress has something done."""
     steps = tally(plan.steps)
     if plan.status.state is State.IN_PROGRESS and steps.total and not steps.done:
-        message = f"Says In progress, none of {_steps(steps.total)} is done."
+        message = f"Says In progress, none of {plural(steps.total, 'step')} is done."
         yield finding("in-progress-without-ticked-step", message, plan.status.line)
 
 
@@ -154,8 +153,8 @@ def _reasons(plan: Plan) -> Iterator[object]:
     """What may be the reason why a plan is blocked."""
     raw = plan.status.raw or ""
     yield plan.status.source not in (StatusSource.FOLDER, StatusSource.NONE) and len(raw.split()) > 1
-    yield any(relation.kind in _HOLDS_UP for relation in plan.relations)
-    yield any(not question.answered for question in plan.questions)
+    yield any(relation.kind.waits for relation in plan.relations)
+    yield plan.open_questions
     yield tally(plan.access).open
     yield plan.sections.notes
     texts: Iterable[str] = (
@@ -222,7 +221,3 @@ def _of(count: Tally, noun: str, plural: str | None = None) -> str:
     if count.total == 1:
         return f"its one {noun} is open"
     return f"{count.open} of {count.total} {plural or noun + 's'} open"
-
-
-def _steps(count: int) -> str:
-    return f"{count} step" if count == 1 else f"{count} steps"

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from mkdocs_plans.model.plan import Finding, RelationKind
+from mkdocs_plans.model.plan import Finding
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.portfolio.portfolio import Portfolio
-from mkdocs_plans.portfolio.relations import Edge
 
-_WAITS = (RelationKind.DEPENDS_ON, RelationKind.BLOCKED_BY)
 _SHOWN = 4
 _TRACED = 100
 """Plans in one knot beyond which no way through it is told."""
@@ -22,9 +20,9 @@ def relation_cycle(plans: Portfolio) -> dict[str, tuple[Finding, ...]]:
     lines: dict[tuple[str, str], int | None] = {}
     waits: dict[str, list[str]] = defaultdict(list)
     for edge in plans.edges:
-        pair = _waiting(edge)
+        pair = edge.waiting
         if pair is not None and active.keys() >= set(pair):
-            if edge.kind is RelationKind.BLOCKS and active[edge.source] != active[edge.target]:
+            if edge.kind.blocks and active[edge.source] != active[edge.target]:
                 continue  # what another project says that ours waits for makes nothing wrong here
             if pair not in lines:
                 waits[pair[0]].append(pair[1])
@@ -38,13 +36,6 @@ def relation_cycle(plans: Portfolio) -> dict[str, tuple[Finding, ...]]:
                 message = f"It waits for itself: {len(knot)} plans wait for each other."
             found[path] = (finding("relation-cycle", message, lines[circle[0], circle[1]]),)
     return found
-
-
-def _waiting(edge: Edge) -> tuple[str, str] | None:
-    """Who waits for whom."""
-    if edge.kind in _WAITS:
-        return edge.source, edge.target
-    return (edge.target, edge.source) if edge.kind is RelationKind.BLOCKS else None
 
 
 def _knots(waits: Mapping[str, Sequence[str]]) -> Iterator[set[str]]:

@@ -43,7 +43,7 @@ def risk_overdue(plan: Plan, days: Days) -> Iterator[Finding]:
     if plan.status.state.finished:
         return
     for risk in plan.risks:
-        if risk.due and risk.due < days.earliest.isoformat() and not risk.closed:
+        if risk.due and risk.due < days.earliest.isoformat() and risk.open:
             message = f"Something was to be done about this risk by {risk.due}: close it, or say by when."
             yield finding("risk-overdue", message, risk.line)
 

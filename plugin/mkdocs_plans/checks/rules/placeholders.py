@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Inline, SpanKind, items_within, texts
 from mkdocs_plans.markdown.document import Document
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Plan, Severity, State
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.items import own_text
@@ -90,7 +91,7 @@ def _bracketed(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, str]
         ends = [*text.starts[1:], len(text.text) + 1]
         for line, start, end in zip(text.lines, text.starts, ends, strict=False):
             if end - start <= _LONGEST_ROW and _is_left(text, start, end, lexicon):
-                yield line, _short(" ".join(text.text[start:end].split()))
+                yield line, truncate(" ".join(text.text[start:end].split()), _LONGEST_SHOWN)
 
 
 def _is_left(text: Inline, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -149,8 +150,4 @@ def _boxes(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Boxes with a text of the template: `- [ ] Step 1`."""
     for item, _ in items_within(document.blocks):
         if item.mark is not None and fold(text := own_text(item).text) in lexicon.words.placeholders:
-            yield item.line, _short(text.strip())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
+            yield item.line, truncate(text.strip(), _LONGEST_SHOWN)

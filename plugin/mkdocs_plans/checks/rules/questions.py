@@ -38,8 +38,8 @@ def decision_open_in_progress(plan: Plan) -> Iterator[Finding]:
     """A plan in progress has taken its decisions."""
     if plan.status.state is not State.IN_PROGRESS:
         return
-    for question in plan.questions:
-        if question.kind is QuestionKind.DECISION and not question.answered:
+    for question in plan.open_questions:
+        if question.kind is QuestionKind.DECISION:
             message = "Says In progress, and this decision is open."
             yield finding("decision-open-in-progress", message, question.line)
 

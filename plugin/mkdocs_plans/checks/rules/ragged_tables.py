@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_plans.markdown.events import events
+from mkdocs_plans.markdown.text import LineIndex
 from mkdocs_plans.model.plan import Finding
 from mkdocs_plans.model.rule import finding
 
@@ -90,7 +90,7 @@ def _container(row: str) -> int:
 
 def _rows(text: str) -> Iterator[RaggedRow]:
     source = text.encode()
-    newlines = [found.start() for found in re.finditer(b"\n", source)]
+    lines = LineIndex(source)
     columns = 0
     for event, start, end in events(text):
         if not isinstance(event, dict) or "Start" not in event:
@@ -105,4 +105,4 @@ def _rows(text: str) -> Iterator[RaggedRow]:
                 extra = cells[columns:]
                 blank = bool(extra) and not any(cell.strip() for cell in extra)
                 group = len(cells) == 1 and _GROUP.fullmatch(cells[0].strip()) is not None
-                yield RaggedRow(bisect_left(newlines, start) + 1, len(cells), columns, blank or group, row)
+                yield RaggedRow(lines.line_at(start), len(cells), columns, blank or group, row)

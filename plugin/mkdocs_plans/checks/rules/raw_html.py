@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from mkdocs_plans.markdown.addresses import is_safe
 from mkdocs_plans.markdown.events import events
 from mkdocs_plans.markdown.html import MAX_RAW_HTML
 from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, Tag, tokens
+from mkdocs_plans.markdown.text import LineIndex
 from mkdocs_plans.model.plan import Finding
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.findings import about_address
@@ -37,11 +37,11 @@ def about_html(text: str) -> Iterator[Finding]:
     """What raw HTML says and no page shows, follows or runs: of each kind of tag at its first line."""
     if not _suspected(text):
         return
-    newlines = [found.start() for found in re.finditer(b"\n", text.encode())]
+    lines = LineIndex(text.encode())
     seen: set[tuple[str, int | None]] = set()
     for source, start in _raw(text):
         for tag, before in _tags(source):
-            for said in _about(tag, bisect_left(newlines, start) + 1 + before):
+            for said in _about(tag, lines.line_at(start) + before):
                 key = said.message, None if said.rule == "raw-html-removed" else said.line
                 if key not in seen and len(seen) < _MOST:
                     seen.add(key)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Level, Plan, Risk
-from mkdocs_plans.model.risk_rating import RiskRating, rating
+from mkdocs_plans.model.risk_rating import high_unmitigated
 from mkdocs_plans.model.rule import finding
 
 _LONGEST_SHOWN = 40
@@ -19,7 +20,7 @@ _LEVELS = re.compile(r"high|med(?:ium)?|low", re.IGNORECASE)
 def risk_high_unmitigated(plan: Plan) -> Iterator[Finding]:
     """A High/High risk has a mitigation."""
     for risk in _open(plan):
-        if _is_red_and_exposed(risk):
+        if high_unmitigated(risk):
             message = "A High/High risk without mitigation: say what is done about it."
             yield finding("risk-high-unmitigated", message, risk.line)
 
@@ -27,7 +28,7 @@ def risk_high_unmitigated(plan: Plan) -> Iterator[Finding]:
 def risk_unmitigated(plan: Plan) -> Iterator[Finding]:
     """Where there is a place for a mitigation, it says something."""
     for risk in _open(plan):
-        if risk.mitigated is False and not _is_red_and_exposed(risk):
+        if risk.mitigated is False and not high_unmitigated(risk):
             message = (
                 "No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list."
             )
@@ -53,7 +54,7 @@ def risk_unrated(plan: Plan) -> Iterator[Finding]:
             if raw and (_is_menu(raw) or (rated and len(raw.split()) <= _WORDS_OF_A_LEVEL))
         ]
         if said:
-            shown = " and ".join(f"“{_short(raw)}”" for raw in said)
+            shown = " and ".join(f"“{truncate(raw, _LONGEST_SHOWN)}”" for raw in said)
             message = f"{shown} is no level that is known: choose High, Medium or Low."
             yield finding("risk-unrated", message, risk.line)
 
@@ -66,18 +67,10 @@ def _open(plan: Plan) -> Iterator[Risk]:
     """The risks that count: not closed, in an active plan."""
     if plan.status.state.finished:
         return
-    yield from (risk for risk in plan.risks if not risk.closed)
-
-
-def _is_red_and_exposed(risk: Risk) -> bool:
-    return rating(risk) is RiskRating.RED and risk.mitigated is not True
+    yield from plan.open_risks
 
 
 def _is_menu(raw: str) -> bool:
     """Whether the template's choice was never made: `High/Med/Low`."""
     choices = _MENU.split(raw.strip(" []{}"))
     return len(choices) > 1 and all(_LEVELS.fullmatch(choice) for choice in choices)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

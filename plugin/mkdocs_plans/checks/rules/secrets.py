@@ -16,6 +16,7 @@ from typing import NamedTuple
 from mkdocs_plans.checks.secret_formats import NEEDLES, Format
 from mkdocs_plans.checks.secret_values import assigned_values
 from mkdocs_plans.checks.unmasked_text import View, anywhere, joined_views, long_words, shown, views
+from mkdocs_plans.markdown.text import LineIndex
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import finding
 
@@ -104,10 +105,10 @@ def _merged(secrets: list[Secret]) -> list[Secret]:
 def about_secrets(text: str) -> Iterator[Finding]:
     """A finding for each line that begins a secret."""
     told: set[tuple[int, str]] = set()
-    newlines: list[int] | None = None
-    for secret in secrets_in(text):
-        newlines = newlines or [found.start() for found in re.finditer("\n", text)]
-        line = bisect_left(newlines, secret.start) + 1
+    found = secrets_in(text)
+    lines = LineIndex(text if found else "")
+    for secret in found:
+        line = lines.line_at(secret.start)
         if (line, secret.kind) not in told:
             told.add((line, secret.kind))
             message = (

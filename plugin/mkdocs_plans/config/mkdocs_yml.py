@@ -7,7 +7,6 @@ is ever imported or called for it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 from .options import ConfigError, Options, folders, options
 
@@ -192,28 +192,12 @@ def _place(error: yaml.YAMLError) -> str:
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML with `!ENV`; other tags that it does not know stand for nothing."""
-
-
-def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
-    """`!ENV NAME`, or `!ENV [NAME, …, default]`: the first that is set, read as a YAML value."""
-    if isinstance(node, yaml.ScalarNode):
-        names, default = [node], None
-    elif isinstance(node, yaml.SequenceNode) and node.value:
-        names, default = node.value[:-1] or node.value, node.value[-1] if node.value[1:] else None
-    else:
-        return None
-    for name in names:
-        value = os.environ.get(str(getattr(name, "value", "")))
-        if value is not None:
-            tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
-            return loader.construct_object(yaml.ScalarNode(tag, value))
-    return loader.construct_object(default) if default else None
+    """YAML with `!ENV` as MkDocs reads it; a value with any other unknown tag is `None`."""
 
 
 def _nothing(*_: object) -> None:
     return None
 
 
-_Loader.add_constructor("!ENV", _environment)
+_Loader.add_constructor("!ENV", construct_env_tag)
 _Loader.add_multi_constructor("", _nothing)

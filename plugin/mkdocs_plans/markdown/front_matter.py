@@ -1,8 +1,13 @@
 """The YAML block in front of a plan: strings, lists and mappings, and nothing else.
 
-python-frontmatter does the loading, with a handler of ours: every scalar stays the string that was
-written (no dates, no booleans), an issue's number begins no comment, tags and aliases are refused, size and
-nesting are capped.
+python-frontmatter drives the loading, with a handler of this module. The handler keeps every scalar as the
+string that was written (no dates, no booleans), so that `version: 1.10` stays `1.10`. It refuses tags and
+aliases, and caps size and nesting, because the text is untrusted.
+
+Finding the block is not left to python-frontmatter 1.3, for three reasons. Its `parse` strips the text, which
+loses the numbers of the lines. Its boundary also matches `----` and any later rule, so that a plan which
+begins with a rule would lose its beginning. Its default loader builds the values by recursion, which a deeply
+nested block overflows.
 """
 
 from __future__ import annotations

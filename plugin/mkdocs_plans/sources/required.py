@@ -6,7 +6,6 @@ import glob
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from mkdocs_plans.config.options import ConfigError, Options, PlansFolder, PlansFolders, folders
@@ -23,7 +22,7 @@ _PLAN_FOLDERS = frozenset(
 """What folders of plans are called in the wild. Used for hints alone: such folders are named first."""
 
 _CLOSE = 0.7
-"""How like two names must be, as `difflib` measures it, for one to be a misspelling of the other."""
+"""The similarity, from 0 to 1, from which on a name counts as a misspelling of another."""
 _MOST_SEARCHED = 2_000
 """Folders that the search for a hint looks into, nearest first, so that a huge repository costs no time."""
 _MOST_NAMED = 5
@@ -154,10 +153,12 @@ def _hint(given: str, directory: Path, *, known_names: bool = False) -> str:
 
 
 def _likeness(given: str, name: str) -> float:
-    """How like two folders are called: the whole paths, or their last parts alone."""
+    """Return how similar the names of two folders are: the whole paths, or their last parts alone."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  (takes 40 ms, and few projects need a hint)
+
     was, now = given.strip("./").lower(), name.strip("./").lower()
     pairs = ((was, now), (was.rpartition("/")[2], now.rpartition("/")[2]))
-    return max(SequenceMatcher(None, *pair).ratio() for pair in pairs)
+    return max(Indel.normalized_similarity(*pair) for pair in pairs)
 
 
 def _candidates(given: str, directory: Path) -> Iterator[str]:

@@ -14,10 +14,9 @@ from mkdocs_plans.suggestions import nearest
 _NAMED = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _TOP = "top"
 """Leads to the beginning of any page, whatever it holds."""
-_HINTS = 10
-"""Links of one text beyond which no name is looked for that may have been meant: it takes its time."""
-_MOST_LIKENED = 200
-_LONGEST_LIKENED = 100
+_MOST_HINTS = 10
+"""The number of links per text that get a suggestion, so that 10,000 broken links times 10,000 headings are
+not compared."""
 
 
 def about_fragments(plan: Plan, file: ParsedFile) -> Iterator[Finding]:
@@ -31,9 +30,9 @@ def about_fragments(plan: Plan, file: ParsedFile) -> Iterator[Finding]:
     missing = [
         link for link in links if unquote(link.target[1:]).lower().removeprefix("user-content-") not in names
     ]
-    known = [f"#{name}" for name in names - {_TOP}] if len(names) <= _MOST_LIKENED else []
+    known = [f"#{name}" for name in names - {_TOP}]
     for number, link in enumerate(missing):
-        meant = nearest(link.target[:_LONGEST_LIKENED], known, "") if number < _HINTS else ""
+        meant = nearest(link.target, known, "") if number < _MOST_HINTS else ""
         end = f"; {meant}" if meant else "."
         message = f"“{link.target}” leads nowhere: no heading of this text has that name{end}"
         yield finding("link-broken", message, link.line)

@@ -319,7 +319,7 @@ def test_headings_have_the_role_that_the_page_says(row: list[str]) -> None:
     known = lexicon(DEFAULT)
     for name in re.split("[,;] ", row[1]):
         if not name.startswith(("anything", "*")):
-            role = known.naming(name).role
+            role = known.match_heading(name).role
             assert role is not None, name
             assert role.value in row[0], name
 

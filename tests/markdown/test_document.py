@@ -59,7 +59,7 @@ def test_boxes_of_every_kind_are_taken_off_the_text() -> None:
 
 def test_a_box_taken_off_moves_the_spans_with_the_text() -> None:
     [text] = texts(parse("- [~] **lead** rest").blocks)
-    assert text.lead(SpanKind.STRONG) == "lead"
+    assert text.leading_span(SpanKind.STRONG) == "lead"
 
 
 def test_nested_items_know_their_depth_and_line() -> None:
@@ -90,7 +90,7 @@ def test_rows_of_a_paragraph_have_their_own_lines() -> None:
 
 def test_spans_say_what_is_bold_struck_and_linked() -> None:
     [text] = texts(parse("**Lead** then [here](a/b.md) and ![img](c.png)").blocks)
-    assert text.lead(SpanKind.STRONG) == "Lead"
+    assert text.leading_span(SpanKind.STRONG) == "Lead"
     assert [(span.kind, span.target) for span in text.spans if span.target] == [
         (SpanKind.LINK, "a/b.md"),
         (SpanKind.IMAGE, "c.png"),

@@ -96,13 +96,13 @@ def _section(heading: Node, before: Section | None, plan: Plan) -> Section:
     level, line, name = int(heading.tag[1]), _first(heading), _said(heading)
     while before is not None and before.level >= level:
         before = before.around
-    naming = lexicon(DEFAULT).naming(name)
+    match = lexicon(DEFAULT).match_heading(name)
     if line == plan.title_line or _UNIT.match(name):
         return Section(name, level, line, None, before)
     # Of a heading that is about something else first, only what asks is a question; the rest is of that.
-    own = None if naming.asks_later else naming.role
+    own = None if match.asks_later else match.role
     inherited = before.role if before is not None and not before.mixed else None
-    return Section(name, level, line, own or inherited, before, naming.mixed or naming.asks_later)
+    return Section(name, level, line, own or inherited, before, match.mixed or match.asks_later)
 
 
 def _lost_of(section: Section, items: set[int], plan: Plan) -> Iterator[tuple[int, str]]:
@@ -147,7 +147,7 @@ def _is_of_something_else(section: Section, before: Node | None) -> bool:
     """Whether a bold line says that what follows is no risk, or has another role."""
     if before is None or before.type != "paragraph" or not before.children[0].content.startswith("**"):
         return False
-    role = lexicon(DEFAULT).naming(_said(before)).role
+    role = lexicon(DEFAULT).match_heading(_said(before)).role
     return role not in (None, section.role) or _said(before).lower().startswith("no ")
 
 

@@ -219,7 +219,7 @@ def test_a_blank_before_a_colon_may_be_one_that_does_not_break() -> None:
     ],
 )
 def test_a_heading_has_the_role_that_its_speakers_give_it(heading: str, role: str | None) -> None:
-    assert lexicon(DEFAULT).naming(heading).role == role
+    assert lexicon(DEFAULT).match_heading(heading).role == role
 
 
 def test_a_number_in_chinese_is_no_part_of_a_heading() -> None:

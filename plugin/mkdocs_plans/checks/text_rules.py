@@ -83,8 +83,8 @@ def _about_register(document: Document, plan: Plan, lexicon: Lexicon) -> Iterato
         for heading in document.headings
         if heading.line != plan.title_line
         and not heading.quoted
-        and (naming := lexicon.naming(heading.text.text)).role is Role.RISKS
-        and not naming.mixed
+        and (match := lexicon.match_heading(heading.text.text)).role is Role.RISKS
+        and not match.mixed
     ]
     if not risky or len(risky) > 1:  # of several, one may be a phase or a part of another
         return

@@ -54,7 +54,7 @@ class Inline(Struct, eq=False):
         """Where the row begins that the character at this position stands in."""
         return self.starts[max(0, bisect_right(self.starts, position) - 1)]
 
-    def lead(self, kind: SpanKind) -> str:
+    def leading_span(self, kind: SpanKind) -> str:
         """The text of the span of this kind that the text begins with; `""` if there is none."""
         if not self.spans:
             return ""

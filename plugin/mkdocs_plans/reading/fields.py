@@ -125,7 +125,7 @@ def _is_field_list(section: Section, lexicon: Lexicon) -> bool:
     fields = in_blocks(section.blocks, lexicon, every=True)
     if not any(field.label in lexicon.labels for field in fields):
         return False
-    if section.naming.role in (None, Role.STATUS):
+    if section.heading_match.role in (None, Role.STATUS):
         return len(fields) * 2 >= entries
     return len(fields) >= entries > 1
 
@@ -136,7 +136,7 @@ def _headings(outline: Outline) -> Iterator[Field]:
     for section in outline.sections:
         if section.heading is None or section.is_title or len(section.blocks) != 1 or section.children:
             continue
-        label = label_of(section.naming.text)
+        label = label_of(section.heading_match.text)
         if labels.get(label) in ("date", "owners") and type(section.blocks[0]) is Paragraph:
             text = section.blocks[0].text
             yield Field(label, _one_line(text.text), text.lines[0], (), _links(text, list(text.links())))

@@ -34,8 +34,12 @@ _NAME_AND_VERSION = re.compile(rf"(?P<name>[@\w./-]{{1,80}}?)(?:@| |(?=[<>=~^!])
 def dependencies_of(outline: Outline, anchors: Anchors) -> Iterator[Dependency]:
     """Everything that the sections on services, libraries and tools list, in order."""
     for section in outline.sections:
-        for block, lead in section.led:
-            role = lead.naming.role if lead is not None and lead.naming.role is not None else section.role
+        for block, caption in section.captioned_blocks:
+            role = (
+                caption.heading_match.role
+                if caption is not None and caption.heading_match.role is not None
+                else section.role
+            )
             kind = _KINDS.get(role) if role is not None and not section.unit else None
             if kind is None:
                 continue

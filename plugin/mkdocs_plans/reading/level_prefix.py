@@ -29,7 +29,7 @@ def split_level(
     """
     mark = lexicon.level_marks.get(stated[:1]) if not stated[:1].isdigit() else None
     rest = bare(stated) if mark is not None else stated
-    lead = plain(text.lead(SpanKind.STRONG)).rstrip(" :：")
+    lead = plain(text.leading_span(SpanKind.STRONG)).rstrip(" :：")
     if heading or mark is not None:
         lead = rest
     whole = lead

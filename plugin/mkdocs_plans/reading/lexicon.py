@@ -92,7 +92,7 @@ class Lexicon:
         """The first words of texts that say nothing."""
         self.answer_words = frozenset((*words.answered_words, *words.answer_markers))
         # The plans of a portal share most of their headings.
-        self.naming: Callable[[str], HeadingMatch] = lru_cache(maxsize=4096)(self._name)
+        self.match_heading: Callable[[str], HeadingMatch] = lru_cache(maxsize=4096)(self._name)
         """What a heading's name says about what it owns."""
         self.kinds: dict[str, QuestionKind] = {
             word: kind for kind, listed in words.question_kinds.items() for word in listed

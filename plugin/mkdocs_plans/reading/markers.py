@@ -77,7 +77,7 @@ def _stands_out(text: Inline, start: int, word: str, lexicon: Lexicon) -> bool:
 def _behind_arrow(text: Inline, lexicon: Lexicon) -> Mitigation | None:
     if "→" not in text.text and "->" not in text.text:
         return None
-    lead = text.lead(SpanKind.STRONG)
+    lead = text.leading_span(SpanKind.STRONG)
     ends = [len(lead)] if lead else []
     sentence = _SENTENCE_END.search(text.text)
     if sentence is not None:
@@ -142,7 +142,7 @@ def is_closed(text: Inline, lexicon: Lexicon, *, heading: bool = False) -> bool:
     word, at_start = _closed(lexicon.words)
     if at_start.match(stripped.lstrip(f"{EVERY_EMOJI} ")):
         return True
-    lead = text.lead(SpanKind.STRONG).strip(" []():.")
+    lead = text.leading_span(SpanKind.STRONG).strip(" []():.")
     bracket = _BRACKET.match(stripped)
     if (lead and _leads(word, lead)) or (bracket and _leads(word, bracket[1])):
         return True
@@ -166,7 +166,7 @@ def is_closing_word(cell: str, lexicon: Lexicon) -> bool:
 
 def is_struck_out(text: Inline) -> bool:
     """Whether what a text begins with is struck through, and is more than a corrected word."""
-    struck = text.lead(SpanKind.STRIKE)
+    struck = text.leading_span(SpanKind.STRIKE)
     if not struck:
         return False
     rest = bare(text.text.strip()[len(struck) :])

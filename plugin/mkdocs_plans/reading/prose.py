@@ -33,8 +33,12 @@ def sections_of(outline: Outline, goal: Field | None) -> Sections:
     found: dict[str, list[Passage]] = {}
     for section in outline.sections:
         role = None if section.unit else section.role
-        for block, lead in section.led:
-            told = lead.naming.role if lead is not None and lead.naming.role is not None else role
+        for block, caption in section.captioned_blocks:
+            told = (
+                caption.heading_match.role
+                if caption is not None and caption.heading_match.role is not None
+                else role
+            )
             name = PROSE.get(told) if told is not None else None
             if name is not None:
                 found.setdefault(name, []).extend(passages(block, outline.lexicon))

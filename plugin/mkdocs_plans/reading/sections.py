@@ -39,10 +39,10 @@ class Section(Struct, eq=False):
     heading: Heading | None
     level: int
     parent: Section | None
-    naming: HeadingMatch = UNNAMED
+    heading_match: HeadingMatch = UNNAMED
     blocks: list[Block] = field(default_factory=list)
     """What stands directly under it, up to the next heading."""
-    led: list[tuple[Block, Caption | None]] = field(default_factory=list)
+    captioned_blocks: list[tuple[Block, Caption | None]] = field(default_factory=list)
     """The same, each list and table with the bold line right before it."""
     children: list[Section] = field(default_factory=list)
     is_title: bool = False
@@ -84,7 +84,7 @@ class Caption(Struct, frozen=True):
 
     text: str
     line: int
-    naming: HeadingMatch
+    heading_match: HeadingMatch
 
 
 @dataclass(slots=True, eq=False)
@@ -122,11 +122,11 @@ def build_outline(document: Document, lexicon: Lexicon) -> Outline:
         parent = current
         while parent.level >= block.level and parent.parent is not None:
             parent = parent.parent
-        current = Section(block, block.level, parent, lexicon.naming(block.text.text))
+        current = Section(block, block.level, parent, lexicon.match_heading(block.text.text))
         parent.children.append(current)
         sections.append(current)
     for section in sections:
-        section.led = _led(section.blocks, lexicon)
+        section.captioned_blocks = _with_captions(section.blocks, lexicon)
     return Outline(root, sections, None, document.has_boxes, lexicon)
 
 
@@ -137,35 +137,40 @@ def give_roles(outline: Outline) -> None:
         if parent is None:
             continue
         section.within = section if section.unit else parent.within
-        own = None if section.is_title or section.unit else section.naming.role
-        inherits = not (parent.naming.mixed and not parent.is_title and not parent.unit)
+        own = None if section.is_title or section.unit else section.heading_match.role
+        inherits = not (parent.heading_match.mixed and not parent.is_title and not parent.unit)
         section.role = own or (parent.role if inherits else None)
         section.box_role = own if own in ITEM_ROLES else (parent.box_role if inherits else None)
 
 
-def _led(blocks: list[Block], lexicon: Lexicon) -> list[tuple[Block, Caption | None]]:
+def _with_captions(blocks: list[Block], lexicon: Lexicon) -> list[tuple[Block, Caption | None]]:
     """Blocks, each list and table with the bold line right before it."""
     found: list[tuple[Block, Caption | None]] = []
     before: Block | None = None
     for block in blocks:
-        lead = None
+        caption = None
         if type(before) is Paragraph and type(block) in (List, Table):
-            lead = bold_line(before, lexicon)
-        found.append((block, lead))
+            caption = bold_line(before, lexicon)
+        found.append((block, caption))
         if type(block) is not HtmlBlock:
             before = block
     return found
 
 
+def role_below(caption: Caption | None, otherwise: Role | None) -> Role | None:
+    """Return the role of a list or table: the one that its caption names, else the one of its section."""
+    return (caption.heading_match.role if caption is not None else None) or otherwise
+
+
 def bold_line(paragraph: Paragraph, lexicon: Lexicon) -> Caption | None:
     """The paragraph as a heading, where it is one bold phrase."""
-    phrase = paragraph.text.lead(SpanKind.STRONG)
+    phrase = paragraph.text.leading_span(SpanKind.STRONG)
     if not phrase:
         return None
     text = plain(paragraph.text.text)
     if text[len(plain(phrase)) :].strip(" .:："):
         return None
-    return Caption(text, paragraph.line, lexicon.naming(text))
+    return Caption(text, paragraph.line, lexicon.match_heading(text))
 
 
 def introduces(paragraph: Paragraph, following: Block | None, lexicon: Lexicon) -> bool:

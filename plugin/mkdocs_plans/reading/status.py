@@ -158,7 +158,7 @@ def _sections(outline: Outline) -> Iterator[tuple[str, int]]:
     for section in outline.sections:
         if section.heading is None or section.is_title or section.level not in (2, top):
             continue
-        if section.naming.text in names:
+        if section.heading_match.text in names:
             stated = _first_words(section, outline.lexicon)
             if stated is not None:
                 yield stated

@@ -15,7 +15,7 @@ from mkdocs_plans.model.plan import Check, Checkbox, Phase, State
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.items import is_no_item, is_struck, own_text, plain, unmarked
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.sections import Caption, Outline, Section
+from mkdocs_plans.reading.sections import Caption, Outline, Section, role_below
 from mkdocs_plans.reading.tables import is_id
 from mkdocs_plans.reading.units import owns_list
 from mkdocs_plans.vocabulary import Role
@@ -75,16 +75,16 @@ def _check(box: _BoxDraft, kind: str, anchors: Anchors) -> Check:
     return Check(box.line, box.text, box.mark, anchors(kind, box.text))
 
 
-def _role_of_box(section: Section, lead: Caption | None) -> Role:
+def _role_of_box(section: Section, caption: Caption | None) -> Role:
     """What a box is, by the nearest heading that says so."""
-    led = _led_role(lead)
+    stated = role_below(caption, None)
     unit = section.within
     if unit is not None:
-        if led is Role.CRITERIA:
-            return led
-        criteria = any(outer.naming.role is Role.CRITERIA for outer in _below(section, unit))
+        if stated is Role.CRITERIA:
+            return stated
+        criteria = any(outer.heading_match.role is Role.CRITERIA for outer in _below(section, unit))
         return Role.CRITERIA if criteria else Role.STEPS
-    return led or section.box_role or Role.STEPS
+    return stated or section.box_role or Role.STEPS
 
 
 def _below(section: Section, unit: Section) -> Iterator[Section]:
@@ -98,7 +98,7 @@ def _below(section: Section, unit: Section) -> Iterator[Section]:
 def _boxes(outline: Outline) -> dict[Role, list[_BoxDraft]]:
     found: dict[Role, list[_BoxDraft]] = defaultdict(list)
     for section in outline.sections if outline.has_boxes else ():
-        for block, lead in section.led:
+        for block, caption in section.captioned_blocks:
             if type(block) is not List:
                 continue
             role: Role | None = None
@@ -108,7 +108,7 @@ def _boxes(outline: Outline) -> dict[Role, list[_BoxDraft]]:
                 text = own_text(item)
                 if is_no_item(text.text, outline.lexicon):
                     continue
-                role = role or _role_of_box(section, lead)
+                role = role or _role_of_box(section, caption)
                 found[role].append(_BoxDraft(item.line, plain(text.text), mark_of(item, text), section))
     return found
 
@@ -135,8 +135,8 @@ def _marked(outline: Outline) -> dict[Role, list[_BoxDraft]]:
     found: dict[Role, list[_BoxDraft]] = defaultdict(list)
     for section in outline.sections:
         above = _list_role(section)
-        for block, lead in section.led:
-            role = _led_role(lead) or above
+        for block, caption in section.captioned_blocks:
+            role = role_below(caption, above)
             if role not in _STEPS:
                 continue
             if type(block) is Table:
@@ -146,16 +146,12 @@ def _marked(outline: Outline) -> dict[Role, list[_BoxDraft]]:
     return found
 
 
-def _led_role(lead: Caption | None) -> Role | None:
-    return lead.naming.role if lead is not None else None
-
-
 def _list_role(section: Section) -> Role | None:
     """What a list or table without boxes would be, by the headings above it."""
     unit = section.within
     if unit is None:
         return section.role
-    inner = (outer.naming.role for outer in _below(section, unit))
+    inner = (outer.heading_match.role for outer in _below(section, unit))
     return next((role for role in inner if role is not None), Role.STEPS)
 
 
@@ -216,7 +212,7 @@ def _item_mark(text: Inline, lexicon: Lexicon) -> Checkbox | None:
     if found is None:
         return None
     word, behind = stripped[: found.end()], stripped[found.end() :]
-    bold = text.lead(SpanKind.STRONG)
+    bold = text.leading_span(SpanKind.STRONG)
     state = lexicon.states[found[0]]
     marked = (
         word.isupper()
@@ -255,9 +251,9 @@ def phase_sections(outline: Outline, steps: list[_BoxDraft]) -> list[Section]:
     return [
         child
         for section in outline.sections
-        if section.naming.role is Role.STEPS and not section.is_title
+        if section.heading_match.role is Role.STEPS and not section.is_title
         for child in section.children
-        if id(child) in owning and child.naming.role is not Role.PHASE_DEPENDENCIES
+        if id(child) in owning and child.heading_match.role is not Role.PHASE_DEPENDENCIES
     ]
 
 
@@ -286,8 +282,8 @@ def _fill_phases(
 def _has_untracked_list(outline: Outline) -> bool | None:
     """False where steps are listed but none is marked; `None` where no steps are listed."""
     listed = any(
-        type(block) is List and (section.within or (_led_role(lead) or section.role) is Role.STEPS)
+        type(block) is List and (section.within or role_below(caption, section.role) is Role.STEPS)
         for section in outline.sections
-        for block, lead in section.led
+        for block, caption in section.captioned_blocks
     )
     return False if listed else None

@@ -43,7 +43,7 @@ def mark_first_block(document: Document, outline: Outline) -> None:
         return
     content = next((block for block in document.blocks if not isinstance(block, HtmlBlock)), None)
     first = outline.sections[1]
-    if first.heading is content and first.naming.role is None and first.unit is None:
+    if first.heading is content and first.heading_match.role is None and first.unit is None:
         _mark(outline, first)
 
 

@@ -41,8 +41,8 @@ def unclassified_of(source: OutlinedFile, plan: Plan) -> Rest:
 
 
 def _passages(section: Section, outline: Outline) -> Iterator[Passage]:
-    for block, lead in section.led:
-        if lead is None or lead.naming.role in _UNREAD:
+    for block, caption in section.captioned_blocks:
+        if caption is None or caption.heading_match.role in _UNREAD:
             yield from passages(block, outline.lexicon)
 
 

@@ -37,8 +37,12 @@ def unticked(outline: Outline) -> Iterator[UnparsedContent]:
     """What has no box under criteria and access headings: each list and table, a section's prose once."""
     for section in outline.sections:
         said_prose = False
-        for place, (block, lead) in enumerate(section.led):
-            role = lead.naming.role if lead is not None and lead.naming.role is not None else section.role
+        for place, (block, caption) in enumerate(section.captioned_blocks):
+            role = (
+                caption.heading_match.role
+                if caption is not None and caption.heading_match.role is not None
+                else section.role
+            )
             if role not in _TICKED or section.unit:
                 continue
             if type(block) is Paragraph:

@@ -75,7 +75,7 @@ def find_units(outline: Outline) -> None:
     for section, (word, ident) in named.items():
         section.unit = f"{word} {ident}"
     for section in _numbered(outline, barred) if outline.has_boxes else ():
-        section.unit = section.naming.text
+        section.unit = section.heading_match.text
 
 
 def _barred(outline: Outline, names: _Names) -> set[Section]:
@@ -83,8 +83,8 @@ def _barred(outline: Outline, names: _Names) -> set[Section]:
     no_units = outline.lexicon.words.no_units_under
     barred: set[Section] = set()
     for section in outline.sections:
-        own = None if section.is_title else section.naming.role
-        bars = (own in _NO_UNITS and section not in names) or section.naming.text in no_units
+        own = None if section.is_title else section.heading_match.role
+        bars = (own in _NO_UNITS and section not in names) or section.heading_match.text in no_units
         if bars or section.parent in barred:
             barred.add(section)
     return barred
@@ -126,7 +126,7 @@ def _under_steps(found: _Names) -> _Names:
 
 def _has_steps_above(section: Section) -> bool:
     above = section.parent.above() if section.parent else iter(())
-    return any(outer.naming.role is Role.STEPS and not outer.is_title for outer in above)
+    return any(outer.heading_match.role is Role.STEPS and not outer.is_title for outer in above)
 
 
 def _first_of_each(found: _Names) -> _Names:
@@ -151,7 +151,7 @@ def _numbered(outline: Outline, barred: set[Section]) -> Iterable[Section]:
             if _is_numbered(child.name) and not child.is_title and owns_box(child):
                 by_level[child.level].append(child)
         for same in by_level.values():
-            if len(same) > 1 and all(child.naming.role in _NUMBERED_ROLES for child in same):
+            if len(same) > 1 and all(child.heading_match.role in _NUMBERED_ROLES for child in same):
                 yield from (child for child in same if child.unit is None)
 
 

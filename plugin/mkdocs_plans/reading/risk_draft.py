@@ -1,0 +1,184 @@
+"""A risk while it is read, and the forms in which one is written: a text, a heading, a row of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_plans.markdown.blocks import Block, Heading, Inline, ListItem, Row, texts
+from mkdocs_plans.model.plan import Level
+from mkdocs_plans.reading.anchors import authored_id
+from mkdocs_plans.reading.dates import day_if_any
+from mkdocs_plans.reading.items import is_unfilled, nested, plain
+from mkdocs_plans.reading.level_prefix import split_level
+from mkdocs_plans.reading.levels import level_of
+from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.markers import (
+    before,
+    begins_with_mitigation,
+    is_closed,
+    is_closing_word,
+    is_mitigation_label,
+    mitigation_in,
+)
+from mkdocs_plans.reading.risk_columns import Columns
+from mkdocs_plans.reading.risk_labels import behind, labels_of
+from mkdocs_plans.reading.sections import Section
+from mkdocs_plans.vocabulary.normalise import fold
+
+
+@dataclass(slots=True)
+class RiskDraft:
+    """A risk while it is read."""
+
+    line: int
+    text: str
+    impact: Level | None = None
+    probability: Level | None = None
+    mitigation: str | None = None
+    mitigated: bool | None = None
+    """`False` if a mitigation is announced but not written; `None` if nothing is stated."""
+    closed: bool = False
+    ident: str | None = None
+    impact_raw: str | None = None
+    """The stated impact, where it is no known level."""
+    probability_raw: str | None = None
+    owned: bool | None = None
+    due: str | None = None
+
+
+def from_text(
+    text: Inline, line: int, level: Level | None, lexicon: Lexicon, *, heading: bool = False
+) -> RiskDraft:
+    """Return the risk that a text states, with the mitigation and the levels that stand in the text itself.
+
+    Args:
+        text: The text.
+        line: The line of the item.
+        level: The impact that the heading or caption above gives.
+        lexicon: The indexed words.
+        heading: Whether the text is a heading.
+    """
+    found = mitigation_in(text, lexicon)
+    stated = before(text, found.start) if found is not None else plain(text.text)
+    own, named = split_level(text, stated, lexicon, heading=heading)
+    draft = RiskDraft(
+        line,
+        without_prefix(named, lexicon),
+        own or level,
+        closed=is_closed(text, lexicon, heading=heading),
+        ident=authored_id(stated),
+    )
+    if found is not None:
+        add_mitigation(draft, found.text, lexicon)
+    _add_levels(draft, text, lexicon)
+    return draft
+
+
+def from_item(item: ListItem, text: Inline, level: Level | None, lexicon: Lexicon) -> RiskDraft:
+    """Return the risk that a list item states. A ticked or dropped box closes it."""
+    draft = from_text(text, item.line, level, lexicon)
+    draft.closed = draft.closed or item.mark in ("x", "-")
+    add_details(draft, nested(item), lexicon)
+    return draft
+
+
+def from_heading(section: Section, heading: Heading, level: Level | None, lexicon: Lexicon) -> RiskDraft:
+    """Return the risk that a sub-heading states; everything below the heading is its detail."""
+    draft = from_text(heading.text, section.line, level, lexicon, heading=True)
+    for inner in section.walk():
+        if inner is not section and inner.heading is not None and _is_mitigation(inner.heading, lexicon):
+            first = next((stated for text in texts(inner.blocks) if (stated := plain(text.text))), "")
+            add_mitigation(draft, first, lexicon)
+        add_details(draft, inner.blocks, lexicon)
+    return draft
+
+
+def from_row(row: Row, columns: Columns, level: Level | None, lexicon: Lexicon) -> RiskDraft:
+    """Return the risk that a row of a table states."""
+    cells = row.cells
+    draft = RiskDraft(row.line, without_prefix(plain(cells[columns.text].text), lexicon), level)
+    # An id may stand in any column; the colon makes a cell that is only an id look like one in front of a
+    # text.
+    ids = (authored_id(f"{cell.text.strip()}:") for cell in cells)
+    draft.ident = next((ident for ident in ids if ident), None)
+    if columns.impact is not None:
+        draft.impact, draft.impact_raw = _level(cells[columns.impact].text, lexicon)
+    if columns.probability is not None:
+        draft.probability, draft.probability_raw = _level(cells[columns.probability].text, lexicon)
+    if columns.mitigation is not None:
+        add_mitigation(draft, plain(cells[columns.mitigation].text), lexicon)
+    if columns.owner is not None:
+        draft.owned = _names_owner(plain(cells[columns.owner].text), lexicon)
+    if columns.due is not None:
+        draft.due = day_if_any(cells[columns.due].text, lexicon.words)
+    draft.closed = is_closed(cells[columns.text], lexicon) or any(
+        is_closing_word(cell.text, lexicon) for cell in cells
+    )
+    return draft
+
+
+def without_prefix(text: str, lexicon: Lexicon) -> str:
+    """Return a text without the label in front of it (`Risk:`, `R1 —`); a text that is only a label stays."""
+    found = labels_of(lexicon.words).prefix.match(text)
+    return (text[found.end() :] if found else text) or text
+
+
+def add_mitigation(draft: RiskDraft, text: str, lexicon: Lexicon) -> None:
+    """Add a stated mitigation: the first that is filled in counts. An empty one is known to be missing."""
+    if text and not is_unfilled(text, lexicon):
+        draft.mitigation = draft.mitigation or text
+        draft.mitigated = True
+    elif draft.mitigated is None:
+        draft.mitigated = False
+
+
+def add_details(draft: RiskDraft, blocks: list[Block], lexicon: Lexicon) -> None:
+    """Add the levels and mitigations that stand below a risk.
+
+    Behind a marker without a text (`Mitigation:`) the next text is the mitigation.
+    """
+    is_announced = False
+    for text in texts(blocks):
+        stated = plain(text.text)
+        if is_announced and stated:
+            add_mitigation(draft, stated, lexicon)
+            is_announced = False
+        _add_levels(draft, text, lexicon)
+        found = mitigation_in(text, lexicon)
+        if found is not None:
+            is_announced = not found.text
+            add_mitigation(draft, found.text, lexicon)
+        elif is_mitigation_label(stated, lexicon):
+            is_announced = True
+
+
+def _add_levels(draft: RiskDraft, text: Inline, lexicon: Lexicon) -> None:
+    """Add the levels behind `Impact:` and `Probability:`."""
+    if ":" not in text.text and "：" not in text.text:  # saves the search in most texts
+        return
+    labels = labels_of(lexicon.words)
+    impact = behind(labels.impact, text)
+    if impact is not None:
+        level, draft.impact_raw = _level(impact, lexicon)
+        draft.impact = level or draft.impact
+    probability = behind(labels.probability, text)
+    if probability is not None:
+        draft.probability, draft.probability_raw = _level(probability, lexicon)
+
+
+def _level(cell: str, lexicon: Lexicon) -> tuple[Level | None, str | None]:
+    """Return the level that a cell states, or its words where they are no known level."""
+    level = level_of(cell, lexicon)
+    stated = plain(cell)
+    return level, None if level is not None or is_unfilled(stated, lexicon) else stated
+
+
+def _names_owner(name: str, lexicon: Lexicon) -> bool:
+    """Whether a cell names an owner (`TBD` and `nobody` do not)."""
+    return not (is_unfilled(name, lexicon) or fold(name) in lexicon.words.no_owner)
+
+
+def _is_mitigation(heading: Heading, lexicon: Lexicon) -> bool:
+    """Whether a heading such as `Mitigation` stands above mitigations: as a text it would end in a colon."""
+    text = heading.text
+    return begins_with_mitigation(Inline(f"{text.text}:", [], text.lines, text.starts), lexicon)

@@ -221,5 +221,6 @@ def test_a_table_can_be_redacted_but_not_summed_up() -> None:
 
 
 def test_a_redacted_snapshot_of_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "plans").mkdir()
     monkeypatch.chdir(tmp_path)
     assert exported("redacted")["plans"] == []

@@ -21,11 +21,11 @@ TIMES = 8
 
 READ = f"""
 import os, resource, sys
-from mkdocs_plans.sources import published
+from mkdocs_plans.snapshot import reader
 
-published.LARGEST = {LIMIT}
-published.MOST_VALUES = published.LARGEST_PART = {LIMIT} // 10
-published._FEW = {LIMIT} // 250
+reader.LARGEST = {LIMIT}
+reader.MOST_VALUES = reader.LARGEST_PART = {LIMIT} // 10
+reader._FEW = {LIMIT} // 250
 with open("/proc/self/statm") as file:
     now = int(file.read().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (now + {TIMES * LIMIT},) * 2)
@@ -37,8 +37,8 @@ for path in sys.argv[1:]:
         raw = file.read()
     for counted in (False, True):
         try:
-            published.read_published(raw, base="https://portal.example/", counted=counted)
-        except published.PublishedError:
+            reader.read_published(raw, base="https://portal.example/", counted=counted)
+        except reader.PublishedError:
             pass
         except MemoryError:
             os._exit(1)

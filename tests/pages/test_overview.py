@@ -18,7 +18,7 @@ from mkdocs_plans.pages import project_rows
 from mkdocs_plans.pages.addresses import reserved
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.portal import build as assembling
-from mkdocs_plans.snapshot.writer import Origin, schema, snapshot
+from mkdocs_plans.snapshot.writer import Origin, encode, schema, snapshot
 
 from tests.builds import Project
 from tests.pages.doors import Site, address, doors_hold, rows, sums
@@ -404,7 +404,7 @@ def test_an_overview_is_a_project_of_another_one(root: Path, tmp_path: Path, pro
 
 def test_an_overview_publishes_what_each_project_has(root: Path) -> None:
     found = assembled(root).portal
-    said = snapshot(found.portfolio, Origin(), overview=found.overview)
+    said = json.loads(encode(snapshot(found.portfolio, Origin(), overview=found.overview)))
     Draft202012Validator(json.loads(schema())).validate(said)
     assert (said["complete"], said["summary"]["listed"]) == (False, False)
     assert {one["name"]: one["plans"] for one in said["projects"]} == {

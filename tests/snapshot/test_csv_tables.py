@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any
 
 import pytest
+from mkdocs_plans.model.plan import Plan, Question, QuestionKind, State, Status, StatusSource
+from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.snapshot.csv_tables import TABLES, as_csv
+from mkdocs_plans.snapshot.types import PlanRecord
+from mkdocs_plans.snapshot.writer import plan_record
 
 
-def cell(text: str | None) -> str:
-    """What a question of this text looks like in a cell."""
-    question = {"line": 1, "text": text, "kind": "question", "answered": True, "answer": None, "anchor": "q"}
-    plan: dict[str, Any] = {
-        "path": "p",
-        "title": "t",
-        "status": "planning",
-        "url": "u/",
-        "questions": [question],
-    }
-    (row,) = csv.DictReader(io.StringIO(as_csv({"plans": [plan]}, "questions")))
-    return row["text"]
+def plan(text: str, answer: str | None = None) -> PlanRecord:
+    """A plan with one answered question of this text."""
+    question = Question(1, text, QuestionKind.QUESTION, answered=True, answer=answer, anchor="q")
+    status = Status(State.PLANNING, None, StatusSource.NONE)
+    return plan_record(Entry(Plan("p", "t", None, status, None, questions=(question,)), "u/"))
+
+
+def row(text: str, answer: str | None = None) -> dict[str, str]:
+    """The row of a question of this text."""
+    (found,) = csv.DictReader(io.StringIO(as_csv([plan(text, answer)], "questions")))
+    return found
+
+
+def cell(text: str) -> str:
+    """The cell of a question of this text."""
+    return row(text)["text"]
 
 
 @pytest.mark.parametrize(
@@ -65,34 +72,11 @@ def test_quotes_and_commas_survive() -> None:
 
 
 def test_what_is_not_stated_is_empty_and_answers_are_words() -> None:
-    assert cell(None) == ""
-    assert ",true," in as_csv(
-        {
-            "plans": [
-                {
-                    "path": "p",
-                    "title": "t",
-                    "status": "planning",
-                    "url": "u/",
-                    "questions": [
-                        {
-                            "line": 1,
-                            "text": "x",
-                            "kind": "question",
-                            "answered": True,
-                            "answer": "y",
-                            "anchor": "q",
-                        }
-                    ],
-                }
-            ]
-        },
-        "questions",
-    )
+    assert (row("x")["answer"], row("x")["answered"]) == ("", "true")
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_table_without_rows_has_its_headings(table: str) -> None:
-    (heading,) = csv.reader(io.StringIO(as_csv({"plans": []}, table)))
+    (heading,) = csv.reader(io.StringIO(as_csv([], table)))
     assert heading[0] == "path"
     assert "url" in heading

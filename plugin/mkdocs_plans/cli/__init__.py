@@ -115,7 +115,7 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
         entry for entry in reading.assembly.portal.portfolio.entries if not states or entry.state in states
     ]
     if as_json:
-        records = {plan["path"]: plan for plan in reading.snapshot()["plans"]}
+        records = {plan.path: plan for plan in reading.snapshot().plans}
         for entry in entries:
             emit(encode(records[entry.plan.path]), "json")
     elif entries:
@@ -249,7 +249,7 @@ def _exported(reading: ProjectPlans, form: str, table: str, given: str | None) -
     if form == "json":
         return reading.published(profile)
     text = (
-        as_csv(reading.snapshot(profile or Profile.FULL), table)
+        as_csv(reading.snapshot(profile or Profile.FULL).plans, table)
         if form == "csv"
         else metrics.write(reading.assembly.portal.portfolio)
     )

@@ -9,7 +9,8 @@ from pathlib import Path
 from mkdocs_plans.config.mkdocs_yml import ProjectConfig, load_nearest, locating_errors
 from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portal.build import Assembly, assemble, why_no_plan
-from mkdocs_plans.snapshot.writer import Origin, Record, published, snapshot
+from mkdocs_plans.snapshot.types import SnapshotRecord
+from mkdocs_plans.snapshot.writer import Origin, published, snapshot
 from mkdocs_plans.sources.required import require_any
 
 
@@ -20,7 +21,7 @@ class ProjectPlans:
     project: ProjectConfig
     assembly: Assembly
 
-    def snapshot(self, profile: Profile = Profile.FULL) -> Record:
+    def snapshot(self, profile: Profile = Profile.FULL) -> SnapshotRecord:
         """All that is known, or what a profile leaves of it, as `plans.json` holds it."""
         portal = self.assembly.portal
         return snapshot(

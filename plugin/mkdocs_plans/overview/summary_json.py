@@ -1,30 +1,35 @@
-"""A summary as JSON: what stands under `summary` in `plans.json`.
-
-`figures` are in every snapshot. One that is merged into an overview without its plans adds `beyond`: what
-figures cannot tell.
-"""
+"""A summary as the records that a snapshot publishes."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
-from mkdocs_plans.model.plan import Level, QuestionKind, Severity, State
+from msgspec import structs
+
+from mkdocs_plans.model.plan import QuestionKind, Severity, State
 from mkdocs_plans.model.risk_rating import RiskRating
+from mkdocs_plans.model.wire_types import TallyRecord, time_text
 
-from .summary import Count, Name, NameKind, Names, Summary, TopRisk
-
-KEPT = 200
-"""How many names of a kind a snapshot tells: those that most projects share, then those that came first."""
-
-Record = dict[str, Any]
+from .summary import Count, FirstMention, Name, NameKind, Names, Summary, TopRisk
+from .summary_types import (
+    KEPT,
+    FiguresRecord,
+    FirstMentionRecord,
+    NameRecord,
+    NamesRecord,
+    QuestionFiguresRecord,
+    RiskCellRecord,
+    RiskFiguresRecord,
+    SummaryRecord,
+    TopRiskRecord,
+)
 
 SEVERITIES = {Severity.ERROR: Count.ERRORS, Severity.WARNING: Count.WARNINGS, Severity.INFO: Count.INFOS}
-"""Which findings each count counts."""
+"""The count of the findings of each severity."""
 
 
-def figures(summary: Summary, *, recent_days: int, stale_days: int) -> Record:
-    """The counts of a summary.
+def figures(summary: Summary, *, recent_days: int, stale_days: int) -> FiguresRecord:
+    """Return the counts of a summary.
 
     Args:
         summary: What the plans add up to.
@@ -33,95 +38,100 @@ def figures(summary: Summary, *, recent_days: int, stale_days: int) -> Record:
     """
     counts = summary.counts
     known = summary.changed is not None
-    risks = summary.open_risks + counts[Count.CLOSED_RISKS] + counts[Count.FINISHED_RISKS]
-    questions = summary.open_questions + counts[Count.ANSWERED] + counts[Count.FINISHED_QUESTIONS]
     steps = counts[Count.STEPS_DONE]
-    return {
-        "plans": summary.plans,
-        "active": summary.active,
-        "finished": summary.plans - summary.active,
-        "by_status": {state.value: summary.by_state[state] for state in State},
-        "attention": counts[Count.ATTENTION],
-        "contradictions": counts[Count.CONTRADICTIONS],
-        "changed": counts[Count.CHANGED] if known else None,
-        "changed_within_days": recent_days,
-        "stale": counts[Count.STALE] if known else None,
-        "stale_after_days": stale_days,
-        "steps": {"done": steps, "total": steps + counts[Count.STEPS_OPEN]},
-        "risks": {
-            "total": risks,
-            "open": summary.open_risks,
-            "closed": counts[Count.CLOSED_RISKS],
-            "finished": counts[Count.FINISHED_RISKS],
-            "unmitigated": counts[Count.UNMITIGATED],
-            "bands": {which.value: summary.in_band(which) for which in RiskRating},
-            "matrix": [
-                {"impact": _value(impact), "probability": _value(probability), "count": count}
-                for (impact, probability), count in summary.matrix.items()
-            ],
-        },
-        "questions": {
-            "total": questions,
-            "open": summary.open_questions,
-            "answered": counts[Count.ANSWERED],
-            "finished": counts[Count.FINISHED_QUESTIONS],
-            "open_by_kind": {kind.value: summary.questions[kind] for kind in QuestionKind},
-        },
-        "access_outstanding": counts[Count.ACCESS],
-        "not_understood": counts[Count.NOT_UNDERSTOOD],
-        "findings": {severity.value: counts[count] for severity, count in SEVERITIES.items()},
-        "suppressed": counts[Count.SUPPRESSED],
-    }
+    return FiguresRecord(
+        plans=summary.plans,
+        active=summary.active,
+        finished=summary.plans - summary.active,
+        by_status={state: summary.by_state[state] for state in State},
+        attention=counts[Count.ATTENTION],
+        contradictions=counts[Count.CONTRADICTIONS],
+        changed=counts[Count.CHANGED] if known else None,
+        changed_within_days=recent_days,
+        stale=counts[Count.STALE] if known else None,
+        stale_after_days=stale_days,
+        steps=TallyRecord(steps, steps + counts[Count.STEPS_OPEN]),
+        risks=_risks(summary),
+        questions=_questions(summary),
+        access_outstanding=counts[Count.ACCESS],
+        not_understood=counts[Count.NOT_UNDERSTOOD],
+        findings={severity: counts[count] for severity, count in SEVERITIES.items()},
+        suppressed=counts[Count.SUPPRESSED],
+    )
 
 
-def beyond(summary: Summary, *, listed: bool) -> Record:
-    """What an overview needs besides the figures: the gravest risks, and names that may be shared.
+def mergeable(summary: Summary, *, listed: bool, recent_days: int, stale_days: int) -> SummaryRecord:
+    """Return the counts of a summary with what an overview needs to merge it.
 
     Args:
         summary: What the plans add up to.
         listed: Whether the snapshot holds every plan that is counted.
+        recent_days: As for `figures`.
+        stale_days: As for `figures`.
     """
-    return {
-        "listed": listed,
-        "complete": summary.complete,
-        "last_change": _text(summary.changed),
-        "exposed": summary.counts[Count.EXPOSED],
-        "top_risks": [_top_risk(risk) for risk in summary.top],
-        "names": {kind.value: _names(summary.names[kind]) for kind in NameKind},
-    }
+    counted: dict[str, Any] = structs.asdict(figures(summary, recent_days=recent_days, stale_days=stale_days))
+    return SummaryRecord(
+        **counted,
+        listed=listed,
+        complete=summary.complete,
+        last_change=time_text(summary.changed),
+        exposed=summary.counts[Count.EXPOSED],
+        top_risks=tuple(_top_risk(risk) for risk in summary.top),
+        names={kind: _names(summary.names[kind]) for kind in NameKind},
+    )
 
 
-def _top_risk(risk: TopRisk) -> Record:
-    return {
-        "project": risk.project or None,
-        "text": risk.text,
-        "impact": _value(risk.impact),
-        "probability": _value(risk.probability),
-        "mitigated": risk.mitigated,
-        "plan": risk.plan,
-        "plan_status": risk.state.value,
-        "url": risk.url,
-        "anchor": risk.anchor,
-        "changed": _text(risk.changed),
-    }
+def _risks(summary: Summary) -> RiskFiguresRecord:
+    closed, finished = summary.counts[Count.CLOSED_RISKS], summary.counts[Count.FINISHED_RISKS]
+    return RiskFiguresRecord(
+        total=summary.open_risks + closed + finished,
+        open=summary.open_risks,
+        closed=closed,
+        finished=finished,
+        unmitigated=summary.counts[Count.UNMITIGATED],
+        bands={which: summary.in_band(which) for which in RiskRating},
+        matrix=tuple(
+            RiskCellRecord(impact, probability, count)
+            for (impact, probability), count in summary.matrix.items()
+        ),
+    )
 
 
-def _names(names: Names) -> Record:
-    told = sorted(names.by_key.values(), key=lambda name: -name.projects)[:KEPT]
-    return {
-        "told": [_name(name) for name in told],
-        "left_out": names.left_out + len(names.by_key) - len(told),
-    }
+def _questions(summary: Summary) -> QuestionFiguresRecord:
+    answered, finished = summary.counts[Count.ANSWERED], summary.counts[Count.FINISHED_QUESTIONS]
+    return QuestionFiguresRecord(
+        total=summary.open_questions + answered + finished,
+        open=summary.open_questions,
+        answered=answered,
+        finished=finished,
+        open_by_kind={kind: summary.questions[kind] for kind in QuestionKind},
+    )
 
 
-def _name(name: Name) -> Record:
-    places = [{"project": p.project or None, "url": p.url, "anchor": p.anchor} for p in name.places]
-    return {"name": name.text, "projects": name.projects, "places": places}
+def _top_risk(risk: TopRisk) -> TopRiskRecord:
+    return TopRiskRecord(
+        project=risk.project or None,
+        text=risk.text,
+        impact=risk.impact,
+        probability=risk.probability,
+        mitigated=risk.mitigated,
+        plan=risk.plan,
+        plan_status=risk.state,
+        url=risk.url,
+        anchor=risk.anchor,
+        changed=time_text(risk.changed),
+    )
 
 
-def _value(level: Level | None) -> str | None:
-    return level.value if level else None
+def _names(names: Names) -> NamesRecord:
+    listed = sorted(names.by_key.values(), key=lambda name: -name.projects)[:KEPT]
+    left_out = names.left_out + len(names.by_key) - len(listed)
+    return NamesRecord(tuple(_name(name) for name in listed), left_out)
 
 
-def _text(time: datetime | None) -> str | None:
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if time else None
+def _name(name: Name) -> NameRecord:
+    return NameRecord(name.text, name.projects, tuple(_mention(place) for place in name.places))
+
+
+def _mention(place: FirstMention) -> FirstMentionRecord:
+    return FirstMentionRecord(place.project or None, place.url, place.anchor)

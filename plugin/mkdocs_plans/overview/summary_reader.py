@@ -4,109 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Annotated
 
 import msgspec
-from msgspec import Meta
 
-from mkdocs_plans.model.plan import Level, QuestionKind, Severity, State
 from mkdocs_plans.model.risk_rating import RiskRating
+from mkdocs_plans.model.wire_types import parse_time
 from mkdocs_plans.portfolio.portfolio import name_key
 
 from .summarise import shortened
-from .summary import NOTHING, PLACES, TOP, Count, FirstMention, Name, NameKind, Names, Summary, TopRisk
-from .summary_json import KEPT, SEVERITIES
-
-_Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
-_Several = Annotated[int, Meta(ge=1, le=1_000_000)]
-_Time = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
-_Project = Annotated[str, Meta(max_length=1_000)] | None
-_Anchor = Annotated[str, Meta(pattern=r"^[\w-]{0,300}$")]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    impact: Level | None
-    probability: Level | None
-    count: _Count
-
-
-@dataclass(frozen=True, slots=True)
-class _RisksRecord:
-    closed: _Count
-    finished: _Count
-    unmitigated: _Count
-    matrix: Annotated[tuple[_Cell, ...], Meta(min_length=16, max_length=16)]
-
-
-@dataclass(frozen=True, slots=True)
-class _QuestionsRecord:
-    answered: _Count
-    finished: _Count
-    open_by_kind: dict[QuestionKind, _Count]
-
-
-@dataclass(frozen=True, slots=True)
-class _Steps:
-    done: _Count
-    total: _Count
-
-
-@dataclass(frozen=True, slots=True)
-class _TopRiskRecord:
-    project: _Project
-    text: str
-    impact: Level | None
-    probability: Level | None
-    mitigated: bool | None
-    plan: str
-    plan_status: State
-    url: str
-    anchor: _Anchor
-    changed: _Time | None
-
-
-@dataclass(frozen=True, slots=True)
-class _FirstMentionRecord:
-    project: _Project
-    url: str
-    anchor: _Anchor
-
-
-@dataclass(frozen=True, slots=True)
-class _NameRecord:
-    name: str
-    projects: _Several
-    places: Annotated[tuple[_FirstMentionRecord, ...], Meta(max_length=PLACES)]
-
-
-@dataclass(frozen=True, slots=True)
-class _NamesRecord:
-    told: Annotated[tuple[_NameRecord, ...], Meta(max_length=KEPT)]
-    left_out: _Count
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    by_status: dict[State, _Count]
-    attention: _Count
-    contradictions: _Count
-    changed: _Count | None
-    stale: _Count | None
-    steps: _Steps
-    risks: _RisksRecord
-    questions: _QuestionsRecord
-    access_outstanding: _Count
-    not_understood: _Count
-    findings: dict[Severity, _Count]
-    suppressed: _Count
-    exposed: _Count
-    complete: bool
-    last_change: _Time | None
-    top_risks: Annotated[tuple[_TopRiskRecord, ...], Meta(max_length=TOP)]
-    names: dict[NameKind, _NamesRecord]
+from .summary import NOTHING, Count, FirstMention, Name, NameKind, Names, Summary, TopRisk
+from .summary_json import SEVERITIES
+from .summary_types import FirstMentionRecord, NameRecord, NamesRecord, SummaryRecord, TopRiskRecord
 
 
 def read(block: object, project: str, address: Callable[[str], str]) -> Summary:
@@ -123,7 +31,7 @@ def read(block: object, project: str, address: Callable[[str], str]) -> Summary:
             why, as part of a sentence.
     """
     try:
-        found = msgspec.convert(block, _Block)
+        found = msgspec.convert(block, SummaryRecord)
     except msgspec.ValidationError as error:
         raise ValueError(f"has no summary that can be merged: {error}") from None
     matrix = {(cell.impact, cell.probability): cell.count for cell in found.risks.matrix}
@@ -132,7 +40,7 @@ def read(block: object, project: str, address: Callable[[str], str]) -> Summary:
         {**NOTHING.matrix, **matrix},
         {**NOTHING.questions, **found.questions.open_by_kind},
         _counts(found),
-        _time(found.last_change),
+        parse_time(found.last_change),
         found.complete,
         tuple(_read_risks(found.top_risks, project, address)),
         {kind: _read_names(found.names.get(kind), project, address) for kind in NameKind},
@@ -141,7 +49,7 @@ def read(block: object, project: str, address: Callable[[str], str]) -> Summary:
     return summary
 
 
-def _counts(found: _Block) -> dict[Count, int]:
+def _counts(found: SummaryRecord) -> dict[Count, int]:
     return {
         Count.ATTENTION: found.attention,
         Count.CONTRADICTIONS: found.contradictions,
@@ -162,7 +70,7 @@ def _counts(found: _Block) -> dict[Count, int]:
     }
 
 
-def _check(found: _Block, summary: Summary) -> None:
+def _check(found: SummaryRecord, summary: Summary) -> None:
     """Refuse counts of parts that are larger than the whole: pages subtract one from the other."""
     counts = summary.counts
     for part, whole, words in (
@@ -183,7 +91,7 @@ def _check(found: _Block, summary: Summary) -> None:
 
 
 def _read_risks(
-    risks: Iterable[_TopRiskRecord], project: str, address: Callable[[str], str]
+    risks: Iterable[TopRiskRecord], project: str, address: Callable[[str], str]
 ) -> Iterator[TopRisk]:
     for risk in risks:
         yield TopRisk(
@@ -196,36 +104,25 @@ def _read_risks(
             risk.plan_status,
             address(risk.url),
             risk.anchor,
-            _time(risk.changed),
+            parse_time(risk.changed),
         )
 
 
-def _read_names(names: _NamesRecord | None, project: str, address: Callable[[str], str]) -> Names:
+def _read_names(names: NamesRecord | None, project: str, address: Callable[[str], str]) -> Names:
     if names is None:
         return Names()
-    found = {
-        name_key(name.name): Name(
-            shortened(name.name),
-            name.projects,
-            tuple(
-                sorted(
-                    FirstMention(_inside(project, p.project), address(p.url), p.anchor) for p in name.places
-                )
-            ),
-        )
-        for name in names.told
-    }
+    found = {name_key(name.name): _read_name(name, project, address) for name in names.told}
     return Names(found, names.left_out)
+
+
+def _read_name(name: NameRecord, project: str, address: Callable[[str], str]) -> Name:
+    places = (_read_mention(place, project, address) for place in name.places)
+    return Name(shortened(name.name), name.projects, tuple(sorted(places)))
+
+
+def _read_mention(place: FirstMentionRecord, project: str, address: Callable[[str], str]) -> FirstMention:
+    return FirstMention(_inside(project, place.project), address(place.url), place.anchor)
 
 
 def _inside(project: str, part: str | None) -> str:
     return f"{project}/{part}" if part else project
-
-
-def _time(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    except ValueError:
-        raise ValueError(f"names the time “{text}”, which there is not") from None

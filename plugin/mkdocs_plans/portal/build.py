@@ -26,7 +26,7 @@ from mkdocs_plans.overview.project_status import (
     not_current,
     overview,
 )
-from mkdocs_plans.overview.summary_json import KEPT
+from mkdocs_plans.overview.summary_types import KEPT
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page
 from mkdocs_plans.pages.portal import BuildInfo, Portal
 from mkdocs_plans.portfolio.entry import Entry, LastChange

@@ -5,55 +5,57 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from mkdocs_plans.terminal_text import begins_command, strip_control
 
-from .writer import Record
+from .types import CheckRecord, PlanRecord, QuestionRecord, RiskRecord, StepRecord
 
 Cell = str | int | bool | None
-Column = Callable[[Record, Record], Cell]
-"""From a plan and one of its items (for the table of plans: the plan again) to what the cell holds."""
+Column = Callable[[PlanRecord, Any], Cell]
+"""From a plan and one of its items (for the table of plans: the plan again) to the content of the cell."""
 
 
 def _plan(key: str) -> Column:
-    return lambda plan, _: plan[key]
+    return lambda plan, _: getattr(plan, key)
 
 
 def _item(key: str) -> Column:
-    return lambda _, item: item[key]
+    return lambda _, item: getattr(item, key)
 
 
 def _joined(key: str) -> Column:
-    return lambda plan, _: ", ".join(plan[key])
+    return lambda plan, _: ", ".join(getattr(plan, key))
 
 
 def _steps(key: str) -> Column:
-    return lambda plan, _: plan["steps"][key] if plan["steps"]["tracked"] else None
+    return lambda plan, _: getattr(plan.steps, key) if plan.steps.tracked else None
 
 
-def _open(kind: str, closed: str) -> Column:
-    """How many are open; nothing where the plan names none and does not say that there are none."""
-    return lambda plan, _: (
-        sum(not item[closed] for item in plan[kind])
-        if plan[kind] or (kind == "risks" and plan["no_risks"])
-        else None
-    )
+def _open_questions(plan: PlanRecord, _: PlanRecord) -> Cell:
+    """How many are open; nothing where the plan has none."""
+    return sum(not question.answered for question in plan.questions or ()) if plan.questions else None
 
 
-def _phase(plan: Record, step: Record) -> Cell:
-    return None if step["phase"] is None else str(plan["phases"][step["phase"]]["name"])
+def _open_risks(plan: PlanRecord, _: PlanRecord) -> Cell:
+    """How many are open; nothing where the plan has none and does not state that there are none."""
+    return sum(not risk.closed for risk in plan.risks) if plan.risks or plan.no_risks else None
 
 
-def _address(plan: Record, item: Record) -> Cell:
-    return f"{plan['url']}#{item['anchor']}"
+def _phase(plan: PlanRecord, step: StepRecord) -> Cell:
+    return None if step.phase is None or not plan.phases else plan.phases[step.phase].name
 
 
-def _attention(plan: Record, _: Record) -> Cell:
-    return "; ".join(reason["text"] for reason in plan["attention"])
+def _address(plan: PlanRecord, item: CheckRecord) -> Cell:
+    return f"{plan.url}#{item.anchor}"
 
 
-def _of_items(*keys: str) -> dict[str, Column]:
+def _attention(plan: PlanRecord, _: PlanRecord) -> Cell:
+    return "; ".join(reason.text for reason in plan.attention)
+
+
+def _of_items(keys: Iterable[str]) -> dict[str, Column]:
     return {
         "path": _plan("path"),
         "line": _item("line"),
@@ -72,19 +74,22 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "tags": _joined("tags"),
         "steps_done": _steps("done"),
         "steps_total": _steps("total"),
-        "open_questions": _open("questions", "answered"),
-        "open_risks": _open("risks", "closed"),
+        "open_questions": _open_questions,
+        "open_risks": _open_risks,
         "attention": _attention,
         "url": _plan("url"),
     },
-    "risks": _of_items(
-        *("text", "impact", "probability", "band", "mitigated", "mitigation", "owned", "due", "closed")
-    ),
-    "questions": _of_items("text", "kind", "answered", "answer"),
-    "steps": {**_of_items("text", "mark"), "phase": _phase},
+    "risks": _of_items(RiskRecord.COLUMNS),
+    "questions": _of_items(QuestionRecord.COLUMNS),
+    "steps": {**_of_items(StepRecord.COLUMNS), "phase": _phase},
 }
 
-_ITEMS = {"risks": "risks", "questions": "questions", "steps": "step_items"}
+_ITEMS: Mapping[str, Callable[[PlanRecord], Iterable[object]]] = {
+    "plans": lambda plan: (plan,),
+    "risks": lambda plan: plan.risks,
+    "questions": lambda plan: plan.questions or (),
+    "steps": lambda plan: plan.step_items or (),
+}
 
 TABLES = tuple(_COLUMNS)
 """The tables there are."""
@@ -95,22 +100,22 @@ HEADINGS = tuple(",".join(columns) for columns in _COLUMNS.values())
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 
 
-def as_csv(snapshot: Record, table: str) -> str:
-    """Write one table of a snapshot as CSV, with a heading row even where there is no other.
+def as_csv(plans: Iterable[PlanRecord], table: str) -> str:
+    """Write one table of plans as CSV, with a heading row even where there is no other.
 
     No cell is taken for a formula by a spreadsheet: text that could be one gets a `'` in front (OWASP, "CSV
     Injection"), and line breaks become spaces.
 
     Args:
-        snapshot: The snapshot.
+        plans: The plans of a snapshot.
         table: One of `TABLES`.
     """
     columns = _COLUMNS[table]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    for plan in snapshot["plans"]:
-        for item in plan[_ITEMS[table]] if table in _ITEMS else [plan]:
+    for plan in plans:
+        for item in _ITEMS[table](plan):
             writer.writerow([safe(cell(plan, item)) for cell in columns.values()])
     return text.getvalue()
 

@@ -6,82 +6,96 @@ A profile only takes away. What is left has the shape it always has, and the sna
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
+
+from msgspec import UNSET, Struct, structs
 
 from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.model.plan import RelationKind
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.overview.project_status import Profile
 
-_Record = dict[str, Any]
+from .types import FindingRecord, PlanRecord, RelationRecord, SnapshotRecord
 
-_LEFT_OUT_OF_SUMMARIES = frozenset(
-    ["phases", "questions", "step_items", "criteria_items", "testing_items", "access_items", "services",
-     "libraries", "tools", "sections", "not_understood", "findings"]
-)  # fmt: skip
-"""What a summary does not say of a plan: the top level names services, libraries and tools once for all."""
+_IN_SUMMARIES_ALONE = "questions_open"
+_LEFT_OUT_OF_SUMMARIES = tuple(
+    field.name
+    for field in structs.fields(PlanRecord)
+    if field.default is UNSET and field.name != _IN_SUMMARIES_ALONE
+)
+"""The keys that a summary lacks. The top level names services, libraries and tools once for all plans."""
 
 
-def shape(profile: Profile) -> Callable[[_Record, Sequence[str]], _Record]:
-    """What a profile makes of the record of one plan, and of the secrets that are known of its file."""
+def shape(profile: Profile) -> Callable[[PlanRecord, Sequence[str]], PlanRecord]:
+    """Return what a profile makes of the record of one plan and the secrets that are known of its file."""
     return _SHAPES[profile]
 
 
-def shaped_frame(frame: Mapping[str, Any], profile: Profile, known: Sequence[str]) -> _Record:
-    """What a profile makes of all that a snapshot says beside its plans.
+def shaped_frame(frame: SnapshotRecord, profile: Profile, known: Sequence[str]) -> SnapshotRecord:
+    """Return what a profile makes of a snapshot without its plans.
 
     Args:
         frame: The snapshot without its plans.
         profile: The profile.
         known: The secrets in the files of all plans, as a reader sees them.
     """
-    return without_secrets(dict(frame), known) if profile is Profile.REDACTED else dict(frame)
+    if profile is not Profile.REDACTED:
+        return frame
+    less: SnapshotRecord = without_secrets(frame, known)
+    return less
 
 
-def _full(plan: _Record, _: Sequence[str]) -> _Record:
+def _full(plan: PlanRecord, _: Sequence[str]) -> PlanRecord:
     return plan
 
 
-def _summary(plan: _Record, _: Sequence[str]) -> _Record:
-    kept = {key: value for key, value in plan.items() if key not in _LEFT_OUT_OF_SUMMARIES}
-    waiting = Counter(question["kind"] for question in plan["questions"] if not question["answered"])
-    kept["questions_open"] = dict(sorted(waiting.items()))
-    kept["risks"] = [risk for risk in plan["risks"] if not risk["closed"]]
-    kept["relations"] = _without_links(plan)
-    return kept
+def _summary(plan: PlanRecord, _: Sequence[str]) -> PlanRecord:
+    questions = plan.questions or ()
+    waiting = Counter(question.kind for question in questions if not question.answered)
+    return structs.replace(
+        plan,
+        **dict.fromkeys(_LEFT_OUT_OF_SUMMARIES, UNSET),
+        questions_open=dict(sorted(waiting.items())),
+        risks=tuple(risk for risk in plan.risks if not risk.closed),
+        relations=_without_links(plan),
+    )
 
 
-def _redacted(plan: _Record, known: Sequence[str]) -> _Record:
-    less = {
-        "access_items": [],
-        "risks": [{**risk, "mitigation": None} for risk in plan["risks"]],
+def _redacted(plan: PlanRecord, known: Sequence[str]) -> PlanRecord:
+    less = structs.replace(
+        plan,
+        access_items=(),
+        risks=tuple(structs.replace(risk, mitigation=None) for risk in plan.risks),
         # These may be of the access items, or of a mitigation.
-        "not_understood": [],
-        "relations": _without_links(plan),
-        "findings": [{**finding, "message": _why(finding["rule"])} for finding in plan["findings"]],
-    }
-    found: _Record = without_secrets({**plan, **less}, known)
+        not_understood=(),
+        relations=_without_links(plan),
+        findings=tuple(_without_message(finding) for finding in plan.findings or ()),
+    )
+    found: PlanRecord = without_secrets(less, known)
     return found
 
 
-def _without_links(plan: _Record) -> list[_Record]:
-    return [one for one in plan["relations"] if one["kind"] != RelationKind.LINK]
+def _without_links(plan: PlanRecord) -> tuple[RelationRecord, ...]:
+    return tuple(relation for relation in plan.relations if relation.kind is not RelationKind.LINK)
 
 
-def _why(rule: str) -> str:
-    """Why a rule matters, in place of what it found, which may quote the plan."""
-    return CATALOGUE[rule].reason if rule in CATALOGUE else "What was found is not told."
+def _without_message(finding: FindingRecord) -> FindingRecord:
+    """Return a finding with the reason of its rule as its message, which may quote the plan."""
+    rule = CATALOGUE.get(finding.rule)
+    return structs.replace(finding, message=rule.reason if rule else "What was found is not told.")
 
 
 def without_secrets(value: Any, known: Sequence[str]) -> Any:  # noqa: ANN401  (any part of a snapshot)
     """The same with every secret redacted, those too for which the rule is off or suppressed."""
     if isinstance(value, str):
         return redacted(value, known)
-    if isinstance(value, list):
-        return [without_secrets(item, known) for item in value]
+    if isinstance(value, list | tuple):
+        return type(value)(without_secrets(item, known) for item in value)
     if isinstance(value, dict):
         return {key: without_secrets(item, known) for key, item in value.items()}
+    if isinstance(value, Struct):
+        return structs.replace(value, **without_secrets(structs.asdict(value), known))
     return value
 
 

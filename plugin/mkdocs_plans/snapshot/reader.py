@@ -10,9 +10,9 @@ import json
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, partial
 from itertools import chain, islice, repeat
 from typing import Any, TypeVar
@@ -27,18 +27,27 @@ from mkdocs_plans.model.plan import (
     Dependency,
     DependencyKind,
     Plan,
+    Sections,
     Status,
     Tally,
     TargetDate,
 )
+from mkdocs_plans.model.wire_types import HIGHEST, parse_time
 from mkdocs_plans.overview import Summary
 from mkdocs_plans.overview.project_status import DataState, Profile
 from mkdocs_plans.overview.summary_reader import read as read_summary
 from mkdocs_plans.portfolio.entry import AttentionReason, Entry, LastChange, SummaryFigures
 from mkdocs_plans.terminal_text import printable
 
-from . import types
-from .writer import FORMAT, SCHEMA_VERSION
+from .types import (
+    FORMAT,
+    SCHEMA_VERSION,
+    DependencyRecord,
+    PlanRecord,
+    SnapshotFrame,
+    SnapshotHead,
+    SnapshotPlans,
+)
 
 LARGEST = 50_000_000
 """Bytes, decompressed, beyond which a snapshot is refused."""
@@ -110,7 +119,7 @@ def read_published(
         return told
     if _deeper_than(signs or _signs(raw), DEEPEST):
         raise PublishedError(f"is nested more than {DEEPEST} levels deep, or no JSON")
-    head = _decoded(raw, types.SnapshotHead)
+    head = _decoded(raw, SnapshotHead)
     if head.format != FORMAT:
         raise PublishedError("is no snapshot of plans")
     if _is_newer(head):
@@ -118,7 +127,7 @@ def read_published(
             f"has version {head.schema_version}; this release reads {SCHEMA_VERSION}", DataState.NEWER
         )
     file = _read_file(raw)
-    plans = _decoded(raw, types.SnapshotPlans).plans
+    plans = _decoded(raw, SnapshotPlans).plans
     entries = tuple(_entries(plans[:MOST_PLANS], base, file.profile))
     return Published(
         file.project.name,
@@ -131,7 +140,7 @@ def read_published(
     )
 
 
-def _read_file(raw: bytes) -> types.SnapshotFile:
+def _read_file(raw: bytes) -> SnapshotFrame[msgspec.Raw]:
     """All but the plans.
 
     Raises:
@@ -141,7 +150,7 @@ def _read_file(raw: bytes) -> types.SnapshotFile:
     if len(rest) > LARGEST_PART:
         raise PublishedError(f"has more than {LARGEST_PART:,} bytes beside its plans")
     _check_keys(rest)
-    file = _decoded(_tame(rest), types.SnapshotFile)
+    file = _decoded(_tame(rest), SnapshotFrame[msgspec.Raw])
     _check_counts(_decoded(file.summary, dict[str, Any]))
     return file
 
@@ -158,14 +167,14 @@ def _entries(plans: Sequence[msgspec.Raw], base: str | None, profile: Profile) -
         if len(raw) > LARGEST_PART:
             continue
         _check_keys(raw)
-        plan = _decoded(_tame(raw), types.PlanRecord, f"$.plans[{number}]")
+        plan = _decoded(_tame(raw), PlanRecord, f"$.plans[{number}]")
         if plan.path in seen:
             raise PublishedError(f"names two plans {_quoted(plan.path)}")
         seen.add(plan.path)
         yield _entry(plan, base, profile)
 
 
-def _is_newer(head: types.SnapshotHead) -> bool:
+def _is_newer(head: SnapshotHead) -> bool:
     return int(head.schema_version.split(".")[0]) > int(SCHEMA_VERSION.split(".")[0])
 
 
@@ -176,7 +185,7 @@ def _only_counted(raw: bytes, base: str | None, project: str) -> Published | Non
     """
     try:
         raw = _without_the_unread(raw)
-        file = msgspec.json.decode(raw, type=types.SnapshotFile)
+        file = msgspec.json.decode(raw, type=SnapshotFrame[msgspec.Raw])
     except (PublishedError, msgspec.MsgspecError, RecursionError, ValueError):
         return None
     if file.format != FORMAT or _is_newer(file) or len(raw) > LARGEST_PART:
@@ -197,13 +206,13 @@ def _only_counted(raw: bytes, base: str | None, project: str) -> Published | Non
     return Published(name, file.source.commit, time, file.profile, summary, (), truncated=not file.complete)
 
 
-_READ = frozenset(field.name for field in fields(types.SnapshotFile))
+_READ = frozenset(SnapshotFrame.__struct_encode_fields__)
 _SHORT = 1_000
 """Bytes that are looked at sooner than left out."""
 
 
 def _without_the_unread(raw: bytes) -> bytes:
-    """The same with a zero in place of everything long at the top of which `shape.File` knows nothing."""
+    """The same with a zero in place of everything long at the top that `SnapshotFrame` does not have."""
     kept: list[memoryview | bytes] = []
     whole, end = memoryview(raw), 0
     for key, value in _decoded(raw, dict[str, msgspec.Raw]).items():  # in the order in which they stand there
@@ -348,7 +357,7 @@ def _check_counts(value: object) -> None:
         PublishedError: A number is below zero, a fraction or too large.
     """
     for number in _numbers(value):
-        if not isinstance(number, int) or not 0 <= number <= types.HIGHEST:
+        if not isinstance(number, int) or not 0 <= number <= HIGHEST:
             raise PublishedError(f"counts {str(number)[:20]}; expected a whole number")
 
 
@@ -360,7 +369,7 @@ def _numbers(value: object) -> Iterator[int | float]:
         yield value
 
 
-def _entry(plan: types.PlanRecord, base: str | None, profile: Profile) -> Entry:
+def _entry(plan: PlanRecord, base: str | None, profile: Profile) -> Entry:
     if _unfit_path(plan.path):
         raise PublishedError(f"names a plan {_quoted(plan.path)}, which is no path in a repository")
     changed = _time(plan.changed)
@@ -376,61 +385,63 @@ def _entry(plan: types.PlanRecord, base: str | None, profile: Profile) -> Entry:
     )
 
 
-def _counted(plan: types.PlanRecord) -> SummaryFigures:
+def _counted(plan: PlanRecord) -> SummaryFigures:
     return SummaryFigures(
         Tally(plan.steps.done, plan.steps.total),
         Tally(plan.access.done, plan.access.total),
-        plan.questions_open,
+        plan.questions_open or {},
         tuple(AttentionReason(reason.kind, reason.text) for reason in plan.attention),
     )
 
 
-def _access(plan: types.PlanRecord, profile: Profile) -> tuple[Check, ...]:
+def _access(plan: PlanRecord, profile: Profile) -> object:
     """The access items; those that are redacted are as many as there are, and say no more."""
     if profile is not Profile.REDACTED:
-        return plan.access_items
+        return plan.access_items or ()
     marks = islice(chain(repeat(Checkbox.DONE, plan.access.done), repeat(Checkbox.OPEN)), plan.access.total)
     return tuple(Check(1, "redacted", mark, "") for mark in marks)
 
 
-def _plan(plan: types.PlanRecord, profile: Profile) -> Plan:
-    kinds = (
-        (DependencyKind.SERVICE, plan.services),
-        (DependencyKind.LIBRARY, plan.libraries),
-        (DependencyKind.TOOL, plan.tools),
-    )
+def _plan(plan: PlanRecord, profile: Profile) -> Plan:
     for risk in plan.risks:
         _day(risk.due)
     target = _day(plan.target)
-    return Plan(
-        path=plan.path,
-        title=plan.title or plan.path,
-        title_line=plan.title_line,
-        status=Status(plan.status, plan.status_raw, plan.status_from, plan.status_line),
-        date=_day(plan.date),
-        target=TargetDate(target, plan.target_line) if target and plan.target_line else None,
-        id=plan.id,
-        owners=plan.owners,
-        tags=plan.tags,
-        sections=plan.sections,
-        tracked=plan.steps.tracked,
-        steps=plan.step_items,
-        phases=plan.phases,
-        criteria=plan.criteria_items,
-        testing=plan.testing_items,
-        access=_access(plan, profile),
-        risks=plan.risks,
-        no_risks=plan.no_risks,
-        questions=plan.questions,
-        dependencies=tuple(
-            Dependency(item.line, kind, item.name, item.version, item.purpose, item.link, item.anchor)
-            for kind, items in kinds
-            for item in items
+    read = {
+        "path": plan.path,
+        "title": plan.title or plan.path,
+        "title_line": plan.title_line,
+        "status": Status(plan.status, plan.status_raw, plan.status_from, plan.status_line),
+        "date": _day(plan.date),
+        "target": TargetDate(target, plan.target_line) if target and plan.target_line else None,
+        "id": plan.id,
+        "owners": plan.owners,
+        "tags": plan.tags,
+        "sections": plan.sections or Sections(),
+        "tracked": plan.steps.tracked,
+        "steps": plan.step_items or (),
+        "phases": plan.phases or (),
+        "criteria": plan.criteria_items or (),
+        "testing": plan.testing_items or (),
+        "access": _access(plan, profile),
+        "risks": plan.risks,
+        "no_risks": plan.no_risks,
+        "questions": plan.questions or (),
+        "dependencies": (
+            *_dependencies(DependencyKind.SERVICE, plan.services or ()),
+            *_dependencies(DependencyKind.LIBRARY, plan.libraries or ()),
+            *_dependencies(DependencyKind.TOOL, plan.tools or ()),
         ),
-        relations=plan.relations,
-        not_understood=plan.not_understood,
-        findings=plan.findings,
-    )
+        "relations": plan.relations,
+        "not_understood": plan.not_understood or (),
+        "findings": plan.findings or (),
+    }
+    # The items of a record have the attributes of those of a plan: they are converted in C.
+    return msgspec.convert(read, Plan, from_attributes=True)
+
+
+def _dependencies(kind: DependencyKind, items: Iterable[DependencyRecord]) -> Iterator[Dependency]:
+    for item in items:
+        yield Dependency(item.line, kind, item.name, item.version, item.purpose, item.link, item.anchor)
 
 
 def _unfit_path(path: str) -> bool:
@@ -457,17 +468,15 @@ def _address(url: str, base: str | None) -> str:
 
 
 def _time(text: str | None) -> datetime | None:
-    """A time in UTC.
+    """Read a time in UTC.
 
     Raises:
         PublishedError: There is no such time.
     """
-    if text is None:
-        return None
     try:
-        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    except ValueError:
-        raise PublishedError(f"names the time {_quoted(text)}, which there is not") from None
+        return parse_time(text)
+    except ValueError as error:
+        raise PublishedError(str(error)) from None
 
 
 def _day(text: str | None) -> str | None:

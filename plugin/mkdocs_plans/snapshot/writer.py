@@ -1,21 +1,20 @@
 """Plans as JSON: the record of one plan, and the snapshot of them all that is published as `plans.json`.
 
-Text is plain, lines are 1-based, times are in UTC, an absent value is `null` and never left out. Keys
-stand in the order in which a reader wants them. The same plans make the same bytes.
-`schema/snapshot-1.0.json` describes the whole; it is published next to the snapshot.
+Text is plain, lines are 1-based, times are in UTC, an absent value is `null` and never left out. Keys are in
+the order in which a reader wants them. The same plans make the same bytes. `types` has the format.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import datetime
 from importlib import metadata, resources
-from typing import Any
+from typing import Any, cast
 
 import msgspec
+from msgspec import structs
 
 from mkdocs_plans.model.plan import (
     Check,
@@ -23,39 +22,62 @@ from mkdocs_plans.model.plan import (
     DependencyKind,
     Finding,
     Passage,
-    Phase,
     Plan,
     Question,
-    Relation,
     Risk,
-    UnparsedContent,
+    Sections,
     tally,
 )
 from mkdocs_plans.model.risk_rating import rating
+from mkdocs_plans.model.wire_types import TallyRecord, time_text
 from mkdocs_plans.overview import counted, summarise
 from mkdocs_plans.overview.project_status import Overview, Profile, ProjectStatus
-from mkdocs_plans.overview.summary_json import beyond, figures
+from mkdocs_plans.overview.summary_json import figures, mergeable
+from mkdocs_plans.overview.summary_types import FiguresRecord
 from mkdocs_plans.portfolio.entry import AttentionReason, Entry, computed_state, contradiction, reasons
 from mkdocs_plans.portfolio.portfolio import Portfolio, Usage
 from mkdocs_plans.portfolio.relations import Edge
 from mkdocs_plans.terminal_text import harmless_json
 
 from .profiles import shape, shaped_frame
-
-FORMAT = "mkdocs-plans-snapshot"
-SCHEMA_VERSION = "1.0"
-"""Grows behind the point when keys are added, before it when one changes its meaning or goes."""
+from .types import (
+    FORMAT,
+    SCHEMA_VERSION,
+    AccessTallyRecord,
+    AttentionRecord,
+    CheckRecord,
+    DependencyRecord,
+    EdgeRecord,
+    FindingRecord,
+    GeneratorRecord,
+    InventoryRecord,
+    PassageRecord,
+    PhaseRecord,
+    PlanRecord,
+    ProjectRecord,
+    ProjectStatusRecord,
+    QuestionRecord,
+    ReasonKind,
+    ReasonRecord,
+    RelationRecord,
+    RiskRecord,
+    SectionsRecord,
+    SnapshotRecord,
+    SourceRecord,
+    StepRecord,
+    StepsRecord,
+    TemplateRecord,
+    UnparsedRecord,
+    UsageRecord,
+)
 
 Record = dict[str, Any]
-"""A JSON object: strings, integers, booleans, `None`, lists and records; never a float."""
+"""A JSON object."""
 
-_REGISTERS = {
-    "services": DependencyKind.SERVICE,
-    "libraries": DependencyKind.LIBRARY,
-    "tools": DependencyKind.TOOL,
-}
+_OF_THE_PORTAL = ("url", "changed", "changed_commit", "attention", "suppressed", "project")
+"""The keys of a plan that a portal knows and the plan's own file does not."""
 
-_to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=msgspec.to_builtins).encode
 _to_bytes = msgspec.json.Encoder().encode
 
 
@@ -75,59 +97,18 @@ def _encoded(value: object) -> bytes:
     try:
         found = _to_bytes(value)
     except UnicodeEncodeError:  # half of a surrogate pair
-        found = _to_bytes(json.loads(encode(value)))
+        return _encoded(json.loads(encode(value)))
     if found.isascii() and b"\x7f" not in found and b"##" not in found:
         return found
     return harmless_json(found.decode()).encode()
 
 
-def record(plan: Plan, *, findings: Iterable[Finding] | None = None) -> Record:
-    """Describe one plan.
-
-    Args:
-        plan: The plan.
-        findings: What is known about it beyond its own file; the plan's own findings if not given.
-    """
-    steps = tally(plan.steps)
-    return {
-        "path": plan.path,
-        "title": plan.title,
-        "title_line": plan.title_line,
-        "status": plan.status.state.value,
-        "status_raw": plan.status.raw,
-        "status_from": plan.status.source.value,
-        "status_line": plan.status.line,
-        "computed_status": _value(computed_state(plan)),
-        "contradiction": contradiction(plan),
-        "date": plan.date,
-        "target": plan.target.day if plan.target else None,
-        "target_line": plan.target.line if plan.target else None,
-        "id": plan.id,
-        "owners": list(plan.owners),
-        "tags": list(plan.tags),
-        "is_template": plan.is_template,
-        "is_introduction": plan.is_introduction,
-        "steps": {"done": steps.done, "total": steps.total, "tracked": plan.tracked},
-        "phases": [_phase(phase) for phase in plan.phases],
-        "criteria": _tally(plan.criteria),
-        "testing": _tally(plan.testing),
-        "access": _tally(plan.access),
-        "risks": [_risk(risk) for risk in plan.risks],
-        "no_risks": plan.no_risks,
-        "questions": [_question(question) for question in plan.questions],
-        "step_items": [{**_check(step), "phase": step.phase} for step in plan.steps],
-        "criteria_items": [_check(item) for item in plan.criteria],
-        "testing_items": [_check(item) for item in plan.testing],
-        "access_items": [_check(item) for item in plan.access],
-        **{name: _dependencies(plan, kind) for name, kind in _REGISTERS.items()},
-        "relations": [_relation(relation) for relation in plan.relations],
-        "sections": {
-            name: [_passage(passage) for passage in getattr(plan.sections, name)]
-            for name in plan.sections.__struct_fields__
-        },
-        "not_understood": [_unread(unread) for unread in plan.not_understood],
-        "findings": [_finding(finding) for finding in (plan.findings if findings is None else findings)],
-    }
+def record(plan: Plan) -> Record:
+    """Describe one plan by what its own file says: the keys of `PlanRecord` that need no portal."""
+    found = tuple(map(_finding, plan.findings))  # in the order in which they were found
+    described = structs.replace(plan_record(Entry(plan, "")), findings=found)
+    known: Record = msgspec.json.decode(_encoded(described))
+    return {key: value for key, value in known.items() if key not in _OF_THE_PORTAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +136,18 @@ def snapshot(
     templates: Iterable[Entry] = (),
     overview: Overview | None = None,
     profile: Profile = Profile.FULL,
-) -> Record:
+) -> SnapshotRecord:
     """Describe all plans of a project: the content of `plans.json`.
 
     Args:
         portfolio: The plans, with paths relative to the repository.
         origin: Where they come from.
         templates: Files that are forms to fill in; they are listed, and counted nowhere.
-        overview: What was gathered from other projects; their plans are among those of the portfolio.
-        profile: How much of it to say.
+        overview: What was fetched from other projects; their plans are among those of the portfolio.
+        profile: How much of it to publish.
     """
     frame = _frame(portfolio, origin, templates, overview, profile)
-    return {**frame, "plans": list(frame["plans"])}
+    return structs.replace(frame, plans=tuple(_plans(portfolio, profile)))
 
 
 def published(
@@ -177,7 +158,7 @@ def published(
     overview: Overview | None = None,
     profile: Profile = Profile.FULL,
 ) -> bytes:
-    """The file `plans.json`: a snapshot in UTF-8, each plan on a line of its own, to compare by line.
+    """Write the file `plans.json`: a snapshot in UTF-8, each plan on a line of its own, to compare by line.
 
     Args:
         portfolio: As for `snapshot`.
@@ -187,14 +168,16 @@ def published(
         profile: As for `snapshot`.
     """
     parts: list[bytes] = []
-    for key, part in _frame(portfolio, origin, templates, overview, profile).items():
+    frame = _frame(portfolio, origin, templates, overview, profile)
+    for name, key in zip(frame.__struct_fields__, frame.__struct_encode_fields__, strict=True):
+        part = _plans(portfolio, profile) if name == "plans" else getattr(frame, name)
         parts += [b",\n" if parts else b"{\n", _encoded(key), b": "]
-        parts += [_encoded(part)] if isinstance(part, str | bool | dict) else _rows(part)
+        parts += _rows(part) if isinstance(part, tuple | Iterator) else [_encoded(part)]
     return b"".join([*parts, b"\n}\n"])
 
 
-def _rows(items: Iterable[Record]) -> Iterator[bytes]:
-    """A list with a line for each item."""
+def _rows(items: Iterable[object]) -> Iterator[bytes]:
+    """Yield a list with a line for each item."""
     empty = True
     for item in items:
         yield b"[\n" if empty else b",\n"
@@ -203,218 +186,223 @@ def _rows(items: Iterable[Record]) -> Iterator[bytes]:
     yield b"[]" if empty else b"\n]"
 
 
+def _plans(portfolio: Portfolio, profile: Profile) -> Iterator[PlanRecord]:
+    """Describe the plans one by one as they are asked for: there may be thousands."""
+    shaped = shape(profile)
+    for entry in _by_path(portfolio.entries):
+        yield shaped(plan_record(entry), entry.plan.secrets)
+
+
 def _frame(
     portfolio: Portfolio,
     origin: Origin,
     templates: Iterable[Entry],
     overview: Overview | None,
     profile: Profile,
-) -> Record:
-    """The snapshot, its plans described one by one as they are asked for: there may be thousands."""
-    frame = {
-        "format": FORMAT,
-        "schema_version": SCHEMA_VERSION,
-        "profile": profile.value,
-        "complete": overview.total.complete if overview else True,
-        "generator": {"name": "mkdocs-plans", "version": version()},
-        "project": {"name": origin.name, "url": origin.url, "repo_url": origin.repo_url},
-        "source": {
-            "commit": origin.commit,
-            "commit_time": _time(origin.commit_time),
-            "dirty": origin.dirty,
-            "history": origin.history,
-        },
-        "today": portfolio.today.isoformat(),
-        "summary": _summary(portfolio, overview, profile),
-        "attention": [
-            {"path": item.entry.plan.path, "reasons": [_reason(reason) for reason in item.reasons]}
-            for item in portfolio.attention
-        ],
-        "inventory": {
-            name: [_usage(usage) for usage in portfolio.inventory(kind)] for name, kind in _REGISTERS.items()
-        },
-        "relations": [_edge(edge) for edge in sorted(portfolio.edges, key=_edge_order)],
-        "projects": [_project(project) for project in (overview.projects if overview else ())],
-        "plans": (),
-        "templates": [
-            {"path": entry.plan.path, "title": entry.plan.title, "url": entry.url}
-            for entry in _by_path(templates)
-        ],
-    }
+) -> SnapshotRecord:
+    """Describe everything but the plans."""
+    frame = SnapshotRecord(
+        format=FORMAT,
+        schema_version=SCHEMA_VERSION,
+        profile=profile,
+        complete=overview.total.complete if overview else True,
+        generator=GeneratorRecord("mkdocs-plans", version()),
+        project=ProjectRecord(origin.name, origin.url, origin.repo_url),
+        source=SourceRecord(origin.commit, time_text(origin.commit_time), origin.dirty, origin.history),
+        today=portfolio.today.isoformat(),
+        summary=_summary(portfolio, overview, profile),
+        attention=tuple(
+            AttentionRecord(item.entry.plan.path, _reasons(item.reasons)) for item in portfolio.attention
+        ),
+        inventory=InventoryRecord(
+            services=_usages(portfolio, DependencyKind.SERVICE),
+            libraries=_usages(portfolio, DependencyKind.LIBRARY),
+            tools=_usages(portfolio, DependencyKind.TOOL),
+        ),
+        relations=tuple(_edge(edge) for edge in sorted(portfolio.edges, key=_edge_order)),
+        projects=tuple(_project(project) for project in (overview.projects if overview else ())),
+        plans=(),
+        templates=tuple(
+            TemplateRecord(entry.plan.path, entry.plan.title, entry.url) for entry in _by_path(templates)
+        ),
+    )
     known = [secret for entry in portfolio.entries for secret in entry.plan.secrets]
-    shaped = shape(profile)
-    plans = (shaped(_entry(entry), entry.plan.secrets) for entry in _by_path(portfolio.entries))
-    return {**shaped_frame(frame, profile, known), "plans": plans}
+    return shaped_frame(frame, profile, known)
 
 
 def schema() -> bytes:
-    """The JSON Schema of a snapshot, which is published next to it as `plans.schema.json`."""
+    """Return the JSON Schema of a snapshot, which is published next to it as `plans.schema.json`."""
     return (resources.files("mkdocs_plans") / "schema" / f"snapshot-{SCHEMA_VERSION}.json").read_bytes()
 
 
-def _summary(portfolio: Portfolio, overview: Overview | None, profile: Profile) -> Record:
-    """The figures; and where plans are not told, or not all of them, what else an overview needs."""
+def _summary(portfolio: Portfolio, overview: Overview | None, profile: Profile) -> FiguresRecord:
+    """Return the figures; if the snapshot lacks plans or their items, with what an overview needs besides."""
     days = {"recent_days": portfolio.recent_days, "stale_days": portfolio.stale_days}
     if overview:
-        return {**figures(overview.total, **days), **beyond(overview.total, listed=overview.listed)}
+        return mergeable(overview.total, listed=overview.listed, **days)
     if profile is Profile.SUMMARY:
-        total = summarise(portfolio)
-        return {**figures(total, **days), **beyond(total, listed=True)}
+        return mergeable(summarise(portfolio), listed=True, **days)
     return figures(counted(portfolio), **days)
 
 
-def _entry(entry: Entry) -> Record:
-    known = record(entry.plan, findings=entry.all_findings)
-    place = {
-        "path": known.pop("path"),
-        "url": entry.url,
-        "changed": _time(entry.last_change.time) if entry.last_change else None,
-        "changed_commit": entry.last_change.commit if entry.last_change else None,
-        "attention": [_reason(reason) for reason in reasons(entry)] if entry.active else [],
-        "suppressed": len(entry.suppressed),
-        "project": entry.project or None,
-    }
-    return {**place, **known}
+def plan_record(entry: Entry) -> PlanRecord:
+    """Describe one plan with what its portal knows of it."""
+    plan, change, steps = entry.plan, entry.last_change, tally(entry.plan.steps)
+    return PlanRecord(
+        path=plan.path,
+        url=entry.url,
+        changed=time_text(change.time) if change else None,
+        changed_commit=change.commit if change else None,
+        attention=_reasons(reasons(entry)) if entry.active else (),
+        suppressed=len(entry.suppressed),
+        project=entry.project or None,
+        title=plan.title,
+        title_line=plan.title_line,
+        status=plan.status.state,
+        status_raw=plan.status.raw,
+        status_from=plan.status.source,
+        status_line=plan.status.line,
+        computed_status=computed_state(plan),
+        contradiction=contradiction(plan),
+        date=plan.date,
+        target=plan.target.day if plan.target else None,
+        target_line=plan.target.line if plan.target else None,
+        id=plan.id,
+        owners=plan.owners,
+        tags=plan.tags,
+        is_template=plan.is_template,
+        is_introduction=plan.is_introduction,
+        steps=StepsRecord(steps.done, steps.total, plan.tracked),
+        phases=tuple(PhaseRecord(p.line, p.name, p.done, p.total, p.anchor) for p in plan.phases),
+        criteria=_tally(plan.criteria),
+        testing=_tally(plan.testing),
+        access=AccessTallyRecord(*structs.astuple(tally(plan.access))),
+        risks=tuple(map(risk_record, plan.risks)),
+        no_risks=plan.no_risks,
+        questions=tuple(map(question_record, plan.questions)),
+        step_items=tuple(map(step_record, plan.steps)),
+        criteria_items=tuple(map(_check, plan.criteria)),
+        testing_items=tuple(map(_check, plan.testing)),
+        access_items=tuple(map(_check, plan.access)),
+        services=_dependencies(plan, DependencyKind.SERVICE),
+        libraries=_dependencies(plan, DependencyKind.LIBRARY),
+        tools=_dependencies(plan, DependencyKind.TOOL),
+        relations=tuple(RelationRecord(r.line, r.kind, r.target, r.text) for r in plan.relations),
+        sections=_sections(plan.sections),
+        not_understood=tuple(UnparsedRecord(one.line, one.section, one.text) for one in plan.not_understood),
+        findings=tuple(map(_finding, entry.all_findings)),
+    )
 
 
-def _project(project: ProjectStatus) -> Record:
-    return {
-        "name": project.name,
-        "kind": project.kind.value,
-        "state": project.state.value,
-        "reason": project.reason or None,
-        "answered": _time(project.answered),
-        "changed": _time(project.changed),
-        "commit": project.commit,
-        "digest": project.digest,
-        "url": project.url,
-        "profile": project.profile.value if project.has_data else None,
-        "plans": project.plans if project.has_data else None,
-    }
+def _project(project: ProjectStatus) -> ProjectStatusRecord:
+    return ProjectStatusRecord(
+        name=project.name,
+        kind=project.kind,
+        state=project.state,
+        reason=project.reason or None,
+        answered=time_text(project.answered),
+        changed=time_text(project.changed),
+        commit=project.commit,
+        digest=project.digest,
+        url=project.url,
+        profile=project.profile if project.has_data else None,
+        plans=project.plans if project.has_data else None,
+    )
 
 
 def _by_path(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.plan.path)
 
 
-def _usage(usage: Usage) -> Record:
-    plans = dict.fromkeys(entry.plan.path for entry, _ in usage.uses)
-    return {"name": usage.name, "versions": list(usage.versions), "plans": sorted(plans)}
+def _usages(portfolio: Portfolio, kind: DependencyKind) -> tuple[UsageRecord, ...]:
+    return tuple(_usage(usage) for usage in portfolio.inventory(kind))
 
 
-def _reason(reason: AttentionReason) -> Record:
-    return {"kind": reason.kind, "text": reason.text}
+def _usage(usage: Usage) -> UsageRecord:
+    paths = {entry.plan.path for entry, _ in usage.uses}
+    return UsageRecord(usage.name, usage.versions, tuple(sorted(paths)))
+
+
+def _reasons(found: Sequence[AttentionReason]) -> tuple[ReasonRecord, ...]:
+    return tuple(ReasonRecord(cast("ReasonKind", reason.kind), reason.text) for reason in found)
 
 
 def _edge_order(edge: Edge) -> tuple[str, int, str, str]:
     return edge.source, edge.line, edge.kind, edge.target
 
 
-def _edge(edge: Edge) -> Record:
-    return {"from": edge.source, "kind": edge.kind.value, "to": edge.target, "line": edge.line}
-
-
-def _time(time: datetime | None) -> str | None:
-    return time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if time else None
-
-
-def _value(member: StrEnum | None) -> str | None:
-    return member.value if member is not None else None
+def _edge(edge: Edge) -> EdgeRecord:
+    return EdgeRecord(edge.source, edge.kind, edge.target, edge.line)
 
 
 def version() -> str:
-    """The version of this package; `0` where it is run from a checkout."""
+    """Return the version of this package; `0` where it is run from a checkout."""
     try:
         return metadata.version("mkdocs-plans")
     except metadata.PackageNotFoundError:  # run from a checkout
         return "0"
 
 
-def _tally(checks: tuple[Check, ...]) -> Record:
-    count = tally(checks)
-    return {"done": count.done, "total": count.total}
+def _tally(checks: tuple[Check, ...]) -> TallyRecord:
+    return TallyRecord(*structs.astuple(tally(checks)))
 
 
-def _check(check: Check) -> Record:
-    return {"line": check.line, "text": check.text, "mark": check.mark.value, "anchor": check.anchor}
+def _check(check: Check) -> CheckRecord:
+    return CheckRecord(check.line, check.text, check.mark, check.anchor)
 
 
-def _phase(phase: Phase) -> Record:
-    return {
-        "line": phase.line,
-        "name": phase.name,
-        "done": phase.done,
-        "total": phase.total,
-        "anchor": phase.anchor,
-    }
+def step_record(step: Check) -> StepRecord:
+    """Describe a step."""
+    return StepRecord(step.line, step.text, step.mark, step.anchor, step.phase)
 
 
-def _risk(risk: Risk) -> Record:
-    return {
-        "line": risk.line,
-        "text": risk.text,
-        "impact": _value(risk.impact),
-        "impact_raw": risk.impact_raw,
-        "probability": _value(risk.probability),
-        "probability_raw": risk.probability_raw,
-        "mitigation": risk.mitigation,
-        "mitigated": risk.mitigated,
-        "owned": risk.owned,
-        "due": risk.due,
-        "closed": risk.closed,
-        "band": rating(risk).value,
-        "anchor": risk.anchor,
-    }
+def risk_record(risk: Risk) -> RiskRecord:
+    """Describe a risk."""
+    return RiskRecord(
+        line=risk.line,
+        text=risk.text,
+        impact=risk.impact,
+        impact_raw=risk.impact_raw,
+        probability=risk.probability,
+        probability_raw=risk.probability_raw,
+        mitigation=risk.mitigation,
+        mitigated=risk.mitigated,
+        owned=risk.owned,
+        due=risk.due,
+        closed=risk.closed,
+        band=rating(risk),
+        anchor=risk.anchor,
+    )
 
 
-def _question(question: Question) -> Record:
-    return {
-        "line": question.line,
-        "text": question.text,
-        "kind": question.kind.value,
-        "answered": question.answered,
-        "answer": question.answer,
-        "ticked": question.ticked,
-        "anchor": question.anchor,
-    }
+def question_record(question: Question) -> QuestionRecord:
+    """Describe a question."""
+    return QuestionRecord(
+        line=question.line,
+        text=question.text,
+        kind=question.kind,
+        answered=question.answered,
+        answer=question.answer,
+        ticked=question.ticked,
+        anchor=question.anchor,
+    )
 
 
-def _dependencies(plan: Plan, kind: DependencyKind) -> list[Record]:
-    return [_dependency(item) for item in plan.dependencies if item.kind is kind]
+def _dependencies(plan: Plan, kind: DependencyKind) -> tuple[DependencyRecord, ...]:
+    return tuple(_dependency(item) for item in plan.dependencies if item.kind is kind)
 
 
-def _dependency(item: Dependency) -> Record:
-    return {
-        "line": item.line,
-        "name": item.name,
-        "version": item.version,
-        "purpose": item.purpose,
-        "link": item.link,
-        "anchor": item.anchor,
-    }
+def _dependency(item: Dependency) -> DependencyRecord:
+    return DependencyRecord(item.line, item.name, item.version, item.purpose, item.link, item.anchor)
 
 
-def _relation(relation: Relation) -> Record:
-    return {
-        "line": relation.line,
-        "kind": relation.kind.value,
-        "target": relation.target,
-        "text": relation.text,
-    }
+def _sections(sections: Sections) -> SectionsRecord:
+    return SectionsRecord(*(tuple(map(_passage, passages)) for passages in structs.astuple(sections)))
 
 
-def _passage(passage: Passage) -> Record:
-    return {"line": passage.line, "text": passage.text}
+def _passage(passage: Passage) -> PassageRecord:
+    return PassageRecord(passage.line, passage.text)
 
 
-def _unread(unread: UnparsedContent) -> Record:
-    return {"line": unread.line, "section": unread.section, "text": unread.text}
-
-
-def _finding(finding: Finding) -> Record:
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "line": finding.line,
-        "message": finding.message,
-    }
+def _finding(finding: Finding) -> FindingRecord:
+    return FindingRecord(finding.rule, finding.severity, finding.line, finding.message)

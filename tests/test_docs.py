@@ -395,7 +395,7 @@ def test_every_event_and_key_of_a_diff_is_described_and_no_other() -> None:
     found = json.loads((ROOT / "plugin/mkdocs_plans/schema/diff-1.0.json").read_text("utf-8"))
     text = (DOCS / "diff.md").read_text("utf-8")
     assert [key for key in found["properties"] if not re.search(rf"(?m)^(\w+, )*{key}\b", text)] == []
-    for name, heading in (("plan", "key of a plan"), ("event", "key of an event")):
+    for name, heading in (("plan_change", "key of a plan"), ("event", "key of an event")):
         told = [key for row in table("diff.md", heading) for key in re.findall(r"\w+", row[0])]
         assert sorted(told) == sorted(found["$defs"][name]["properties"])
 

@@ -1,4 +1,7 @@
-"""Writes the JSON Schema of `mkdocs.yml` as far as our options go, for editors, from the typed options."""
+"""Writes the JSON Schemas: of our formats, and of `mkdocs.yml` as far as our options go, for editors.
+
+That of the options comes from the typed options, the others from the structs of `wire_schemas`.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.vocabulary import LANGUAGES, Vocabulary
 from mkdocs_plans.vocabulary.parts import PARTS, Part
 from mkdocs_plans.vocabulary.user_words import meanings_of
+
+from . import wire_schemas
 
 PATH = Path(__file__).parents[1] / "plugin" / "mkdocs_plans" / "schema" / "options-1.0.json"
 
@@ -143,10 +148,15 @@ def written() -> str:
 
 
 def main() -> int:
-    """Write the schema, and say so where it changed."""
-    if not PATH.exists() or PATH.read_text("utf-8") != written():
-        PATH.write_text(written(), "utf-8")
-        print(f"wrote {PATH.relative_to(Path.cwd()) if PATH.is_relative_to(Path.cwd()) else PATH}")
+    """Write the schemas, and name those that changed."""
+    files = {
+        PATH: written(),
+        **{PATH.parent / name: wire_schemas.written(name) for name in wire_schemas.WRITTEN},
+    }
+    for path, text in files.items():
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            print(f"wrote {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from mkdocs_plans.comparison import compare
 from mkdocs_plans.diff.as_json import record
+from mkdocs_plans.reports.as_json import encode
 from playwright.sync_api import expect
 
 from tests.browser import portal as plans
@@ -77,7 +79,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory, serve: Server) -> Preview:
         built = project.build()
     assert built.log == []
     shutil.copytree(built.folder, project.root / "served" / PLACE)
-    told = record(compare("HEAD^1", "HEAD", project.root))
+    told = json.loads(encode(record(compare("HEAD^1", "HEAD", project.root))))
     return Preview(built, serve(project.root / "served") + PLACE, told)
 
 

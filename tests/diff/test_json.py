@@ -7,15 +7,20 @@ from typing import Any
 
 import jsonschema
 import pytest
-from mkdocs_plans.diff import Change, Diff, DiffNote, EventKind, Side
-from mkdocs_plans.diff.as_json import record, schema
+from mkdocs_plans.diff import Change, Diff, DiffNote, EventKind, Side, as_json
+from mkdocs_plans.reports.as_json import encode
 
 from .edits import EDITS, Edit
 from .harbour import PLANS
 from .portfolios import between, plans
 
-SCHEMA = json.loads(schema())
+SCHEMA = json.loads(as_json.schema())
 EMPTY = "No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list."
+
+
+def record(diff: Diff) -> dict[str, Any]:
+    written: dict[str, Any] = json.loads(encode(as_json.record(diff)))
+    return written
 
 
 def diff_of(edit: Edit) -> Diff:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import shutil
 from collections import Counter
@@ -12,6 +13,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from mkdocs_plans.comparison import compare
 from mkdocs_plans.diff.as_json import record
+from mkdocs_plans.reports.as_json import encode
 
 from tests.builds import Built, Project
 from tests.host.changing import harbour, lines, preview, said
@@ -32,7 +34,8 @@ def built(change: Project, tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="module")
 def told(change: Project) -> dict[str, Any]:
     """The same change as `plans diff --format json` tells it."""
-    return record(compare("main", "HEAD", change.root))
+    written: dict[str, Any] = json.loads(encode(record(compare("main", "HEAD", change.root))))
+    return written
 
 
 # Without a base

@@ -1,119 +1,112 @@
-"""A diff as JSON. `schema/diff-1.0.json` describes it."""
+"""A diff as the records that `plans diff --format json` writes."""
 
 from __future__ import annotations
 
 from collections import Counter
 from importlib import resources
-from typing import Any
 
-from mkdocs_plans.snapshot.writer import Record
+from msgspec import structs
 
-from .model import (
-    Change,
-    Diff,
-    DiffNote,
-    Event,
-    EventKind,
-    PlanChange,
-    PlanFigures,
-    PortfolioFigures,
-    Revision,
+from mkdocs_plans.model.wire_types import TallyRecord
+
+from .model import Change, Diff, Event, EventKind, PlanChange, PlanFigures, PortfolioFigures, Revision
+from .types import (
+    SCHEMA_VERSION,
+    DiffNoteRecord,
+    DiffRecord,
+    EventRecord,
+    OpenQuestionsRecord,
+    OpenRisksRecord,
+    PlanChangeRecord,
+    PlanFiguresRecord,
+    PortfolioFiguresRecord,
+    RevisionRecord,
+    TotalsRecord,
 )
 
-FORMAT = "mkdocs-plans-diff"
-SCHEMA_VERSION = "1.0"
-"""Grows behind the point when keys are added, before it when one changes its meaning or goes."""
 
-
-def record(diff: Diff) -> Record:
-    """Describe a diff: strings, whole numbers, booleans, `None`, lists and records."""
-    return {
-        "format": FORMAT,
-        "schema_version": SCHEMA_VERSION,
-        "base": _revision(diff.base),
-        "head": _revision(diff.head),
-        "plans": [_plan(plan) for plan in diff.plans],
-        "totals": {
-            "changes": _counts(Change, (plan.change for plan in diff.plans)),
-            "events": _counts(EventKind, (event.kind for _, event in diff.events)),
-            "base": _figures(diff.before),
-            "head": _figures(diff.after),
-        },
-        "configuration_differs": list(diff.configuration_differs),
-        "notes": [_note(note) for note in diff.notes],
-    }
+def record(diff: Diff) -> DiffRecord:
+    """Describe a diff."""
+    return DiffRecord(
+        base=_revision(diff.base),
+        head=_revision(diff.head),
+        plans=tuple(_plan(plan) for plan in diff.plans),
+        totals=_totals(diff),
+        configuration_differs=diff.configuration_differs,
+        notes=tuple(DiffNoteRecord(note.message, note.path, note.side) for note in diff.notes),
+    )
 
 
 def schema() -> bytes:
-    """The JSON Schema of a diff."""
+    """Return the JSON Schema of a diff."""
     return (resources.files("mkdocs_plans") / "schema" / f"diff-{SCHEMA_VERSION}.json").read_bytes()
 
 
-def _counts(members: Any, found: Any) -> Record:  # noqa: ANN401
-    counted = Counter(found)
-    return {member.value: counted[member] for member in members}
+def _totals(diff: Diff) -> TotalsRecord:
+    changes = Counter(plan.change for plan in diff.plans)
+    events = Counter(event.kind for _, event in diff.events)
+    return TotalsRecord(
+        {change: changes[change] for change in Change},
+        {kind: events[kind] for kind in EventKind},
+        _figures(diff.before),
+        _figures(diff.after),
+    )
 
 
-def _revision(revision: Revision) -> Record:
-    return {"name": revision.name, "commit": revision.commit}
+def _revision(revision: Revision) -> RevisionRecord:
+    return RevisionRecord(revision.name, revision.commit)
 
 
-def _plan(plan: PlanChange) -> Record:
-    return {
-        "path": plan.path,
-        "title": plan.title,
-        "change": plan.change.value,
-        "from": plan.was,
-        "page": plan.page,
-        "base": _standing(plan.base),
-        "head": _standing(plan.head),
-        "events": [_event(event) for event in plan.events],
-        "sections_changed": list(plan.sections_changed),
-    }
+def _plan(plan: PlanChange) -> PlanChangeRecord:
+    return PlanChangeRecord(
+        path=plan.path,
+        title=plan.title,
+        change=plan.change,
+        was=plan.was,
+        page=plan.page,
+        base=_plan_figures(plan.base) if plan.base else None,
+        head=_plan_figures(plan.head) if plan.head else None,
+        events=tuple(_event(event) for event in plan.events),
+        sections_changed=plan.sections_changed,
+    )
 
 
-def _standing(standing: PlanFigures | None) -> Record | None:
-    if standing is None:
-        return None
-    return {
-        "status": standing.status.value,
-        "steps": {"done": standing.steps.done, "total": standing.steps.total},
-        "risks": standing.risks,
-        "red_risks": standing.red_risks,
-        "questions": standing.questions,
-        "contradiction": standing.contradiction,
-    }
+def _plan_figures(plan: PlanFigures) -> PlanFiguresRecord:
+    return PlanFiguresRecord(
+        status=plan.status,
+        steps=TallyRecord(*structs.astuple(plan.steps)),
+        risks=plan.risks,
+        red_risks=plan.red_risks,
+        questions=plan.questions,
+        contradiction=plan.contradiction,
+    )
 
 
-def _event(event: Event) -> Record:
+def _event(event: Event) -> EventRecord:
     place = event.place
-    return {
-        "kind": event.kind.value,
-        "text": place.text,
-        "line": place.line,
-        "anchor": place.anchor,
-        "side": event.side.value,
-        "from": event.before,
-        "to": event.after,
-        "about": event.about,
-        "severity": event.severity.value if event.severity else None,
-        "item": event.item,
-    }
+    return EventRecord(
+        kind=event.kind,
+        text=place.text,
+        line=place.line,
+        anchor=place.anchor,
+        side=event.side,
+        before=event.before,
+        after=event.after,
+        about=event.about,
+        severity=event.severity,
+        item=event.item,
+    )
 
 
-def _figures(figures: PortfolioFigures) -> Record:
-    return {
-        "plans": figures.plans,
-        "by_status": {state.value: count for state, count in figures.by_status},
-        "attention": figures.attention,
-        "contradictions": figures.contradictions,
-        "steps": {"done": figures.steps.done, "total": figures.steps.total},
-        "risks": {"open": figures.risks, "red": figures.red_risks, "unmitigated": figures.unmitigated},
-        "questions": {"open": figures.questions},
-        "access_outstanding": figures.access,
-        "findings": {severity.value: count for severity, count in figures.findings},
-    }
-
-
-def _note(note: DiffNote) -> Record:
-    return {"message": note.message, "path": note.path, "side": note.side.value if note.side else None}
+def _figures(figures: PortfolioFigures) -> PortfolioFiguresRecord:
+    return PortfolioFiguresRecord(
+        plans=figures.plans,
+        by_status=dict(figures.by_status),
+        attention=figures.attention,
+        contradictions=figures.contradictions,
+        steps=TallyRecord(*structs.astuple(figures.steps)),
+        risks=OpenRisksRecord(figures.risks, figures.red_risks, figures.unmitigated),
+        questions=OpenQuestionsRecord(figures.questions),
+        access_outstanding=figures.access,
+        findings=dict(figures.findings),
+    )

@@ -10,46 +10,37 @@ import msgspec
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.terminal_text import harmless_json
 
+from .check_types import BaselineEntryRecord, CheckFiguresRecord, CheckReportRecord, ReportedFindingRecord
 from .report import BaselineEntry, Report, ReportedFinding
-
-FORMAT = "mkdocs-plans-check"
-SCHEMA_VERSION = "1.0"
 
 
 def write(report: Report) -> str:
-    """One JSON object: a summary, the findings, and what was not told."""
+    """Write one JSON object: figures, the findings, and what is suppressed or no longer occurs."""
     return encode(
-        {
-            "format": FORMAT,
-            "schema_version": SCHEMA_VERSION,
-            "summary": {
-                "files": len(report.files),
-                **{severity.value: report.count(severity) for severity in Severity},
-                "fixable": report.fixable,
-                "suppressed": len(report.suppressed),
-                "baseline": report.known,
-                "gone": len(report.gone),
-                "fail_on": report.fail_on.value,
-                "failed": report.failed,
-            },
-            "findings": [_problem(problem) for problem in report.problems],
-            "suppressed": [_problem(problem) for problem in report.suppressed],
-            "gone": [_known(known) for known in report.gone],
-        }
+        CheckReportRecord(
+            summary=_figures(report),
+            findings=tuple(map(_finding, report.problems)),
+            suppressed=tuple(map(_finding, report.suppressed)),
+            gone=tuple(map(_entry, report.gone)),
+        )
     )
 
 
 def encode(value: object) -> str:
-    """JSON in plain ASCII that no terminal and no CI server takes for anything else."""
-    compact = json.dumps(value, allow_nan=False)
+    """Write JSON in plain ASCII that no terminal and no CI server takes for anything else."""
+    compact = _to_json(value)
     if "\\ud" in compact:  # halves of characters may be among them, which are no JSON
-        compact = json.dumps(_sound(value), allow_nan=False)
+        compact = _to_json(_sound(json.loads(compact)))
     text = msgspec.json.format(compact, indent=2)  # Python's own indents ten times as slowly
     return harmless_json(text) + "\n"
 
 
+# msgspec writes letters of every language as they are; here all but ASCII is escaped.
+_to_json = json.JSONEncoder(allow_nan=False, default=msgspec.to_builtins).encode
+
+
 def _sound(value: Any) -> Any:  # noqa: ANN401
-    """Without halves of characters, which are no JSON."""
+    """Return the same without halves of characters, which are no JSON."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, dict):
@@ -57,20 +48,35 @@ def _sound(value: Any) -> Any:  # noqa: ANN401
     return [_sound(item) for item in value] if isinstance(value, list) else value
 
 
-def _problem(problem: ReportedFinding) -> dict[str, Any]:
-    return {
-        "path": problem.path,
-        "line": problem.finding.line,
-        "column": problem.column,
-        "length": problem.length,
-        "rule": problem.finding.rule,
-        "family": problem.rule.family.value,
-        "severity": problem.severity.value,
-        "message": problem.finding.message,
-        "source": problem.source,
-        "fingerprint": problem.fingerprint,
-    }
+def _figures(report: Report) -> CheckFiguresRecord:
+    return CheckFiguresRecord(
+        files=len(report.files),
+        error=report.count(Severity.ERROR),
+        warning=report.count(Severity.WARNING),
+        info=report.count(Severity.INFO),
+        fixable=report.fixable,
+        suppressed=len(report.suppressed),
+        baseline=report.known,
+        gone=len(report.gone),
+        fail_on=report.fail_on,
+        failed=report.failed,
+    )
 
 
-def _known(known: BaselineEntry) -> dict[str, Any]:
-    return {"path": known.path, "rule": known.rule, "fingerprint": known.fingerprint}
+def _finding(reported: ReportedFinding) -> ReportedFindingRecord:
+    return ReportedFindingRecord(
+        path=reported.path,
+        line=reported.finding.line,
+        column=reported.column,
+        length=reported.length,
+        rule=reported.finding.rule,
+        family=reported.rule.family,
+        severity=reported.severity,
+        message=reported.finding.message,
+        source=reported.source,
+        fingerprint=reported.fingerprint,
+    )
+
+
+def _entry(entry: BaselineEntry) -> BaselineEntryRecord:
+    return BaselineEntryRecord(entry.path, entry.rule, entry.fingerprint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -369,6 +370,22 @@ def test_no_name_of_an_attachment_ends_the_build(project: Project) -> None:
     found = {name: (built.folder / "plans/x" / src).resolve().read_bytes() for name, src in images.items()}
     assert found == {"show chart.png": PNG, "show site.png": PNG + b"plans"}
     assert built.has("plans/chart.png/")
+
+
+def test_a_folder_whose_name_is_no_utf_8_ends_no_build(project: Project) -> None:
+    folder = os.fsdecode(b"plans/quay\xff")
+    text = "# X\n\n[data](data.txt) ![show](chart.png) [code](tide.py) [x](x.md)\n"
+    project.write(
+        {"docs/index.md": "# Home\n", f"{folder}/x.md": text, f"{folder}/chart.png": PNG,
+         f"{folder}/data.txt": "1", f"{folder}/tide.py": "1"}
+    )  # fmt: skip
+    project.configure(plugins=["plans"], **CODE_HOST)
+    built = project.build()
+    (plan,) = built.json()["plans"]
+    page = built.page(unquote(plan["url"]))
+    found = {link.get_text(): link["href"] for link in page.all("article a") if link.get_text() in text}
+    assert found["code"] == "https://github.com/harbour/books/blob/main/plans/quay%FF/tide.py"
+    assert found["data"] == "https://github.com/harbour/books/blob/main/plans/quay%FF/data.txt"
 
 
 def test_links_to_source_files_lead_to_the_code_host_where_it_is_known(site: Site) -> None:

@@ -170,7 +170,7 @@ class LinkResolver:
         if blob_url is None or not Path(path).is_relative_to(root):
             return None
         inside = os.path.relpath(path, root).replace(os.sep, "/")
-        return blob_url + quote("" if inside == "." else inside)
+        return blob_url + quote(b"" if inside == "." else os.fsencode(inside))  # a name may be no UTF-8
 
     def attachment(self, place: Path, source: PlanSource | None = None) -> LinkTarget | None:
         """The file as one that is published; `None` where it must not be.
@@ -181,7 +181,9 @@ class LinkResolver:
         """
         real = resolved(place)
         repository = (source and source.repository) or self.assembly.repository
-        if not (self.may_show(place, repository) and self._is_publishable(real, place.name)):
+        if not (
+            _is_utf8(place) and self.may_show(place, repository) and self._is_publishable(real, place.name)
+        ):
             return None
         root = self._root_of(place)
         of_plans = root is not None and real.is_relative_to(root)
@@ -268,6 +270,11 @@ class LinkResolver:
         if target.uri == here and target.fragment:
             return target.fragment
         return relative(self.assembly.portal.addresses.url(here), target.url) + target.fragment
+
+
+def _is_utf8(path: Path) -> bool:
+    """Whether a path is text: an address is, while the name of a file may hold any bytes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in str(path))
 
 
 def _folders_of(path: str) -> Iterator[str]:

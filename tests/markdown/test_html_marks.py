@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from mkdocs_plans.markdown import html_marks
 from mkdocs_plans.markdown.html import ItemMark, MarginNote
 
 from tests.markdown.rendering import rendered
@@ -136,3 +137,20 @@ def test_marks_survive_raw_html_around_them() -> None:
         "h-j": "h2 plans-item plans-item--phase",
         "p": "span plans-anchor",
     }
+
+
+def test_many_marks_of_one_block_are_joined_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A paragraph of thousands of broken links has a mark on every line."""
+    copied: list[int] = []
+
+    class Counted(str):
+        __slots__ = ()
+
+        def __radd__(self, before: str) -> str:
+            copied.append(len(before))
+            return f"{before}{self}"
+
+    monkeypatch.setattr(html_marks, "notes", lambda _: Counted("note"))
+    marks = html_marks.Marks({line: [STEP] for line in range(1, 100)}, {STEP.anchor})
+    assert marks.rest() == "note" * 99
+    assert copied == []

@@ -29,10 +29,11 @@ class Marks:
 
     def overdue(self, line: int) -> str:
         """Anchors for the marks of lines before this one, which no block is left to take."""
-        html = ""
+        # Joined once: a paragraph of thousands of links may have a mark on every line.
+        parts = []
         while self.next < line:
-            html += self.anchor(self.take())
-        return html
+            parts.append(self.anchor(self.take()))
+        return "".join(parts)
 
     def take(self) -> ItemMark:
         """The mark that waits first."""

@@ -10,37 +10,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 _INVISIBLE = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufffd\U000e0000-\U000e007f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffd"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _ENCODED = (
     rf"[{_INVISIBLE}]+"
     r"|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|(?=[!-/:-@\[-`{-~]))"
-    r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,24});"
+    r"|&(?:#[0-9]{1,20}|#[xX][0-9A-Fa-f]{1,20}|[A-Za-z]{2,24});|&shy"
     r"|%[2-7][0-9A-Fa-f]"
 )
 """Characters that are escaped, as in Markdown or YAML, or that nobody sees."""
-_TAG = r"<!--(?:[^-]|-(?!->)){0,500}-->|</?[A-Za-z][^<>]{0,500}>|\]\([^()\n]{0,500}\)|\]\[[^\[\]\n]{0,200}\]"
-"""Markup that may hold blanks: comments, tags, the ends of links. The bounds keep it linear."""
-_MARKUP = rf"{_TAG}|!?\[|\]|[*~`]+"
+_MARKUP = r"\]\[[^\[\]\n]{0,200}\]|!?\[|\]|[*~`]+"
+"""Markup without blanks; comments, tags and the destinations of links are found by `_enclosed`."""
 _WRAP = r"(?<!\n)[ \t]{0,9}\\?\n[ \t>]{0,99}(?=\S)"
 """A line break within a paragraph."""
 _UNDERSCORE = r"(?<=[_*~`>;])_|_(?=[*~`<&\\])"
 """An underscore that may be emphasis: it follows or precedes other markup."""
 
+_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
 _DECODED = re.compile(_ENCODED)
 _PLAIN = re.compile(f"{_ENCODED}|{_MARKUP}")
 _JOINED = re.compile(f"{_ENCODED}|{_MARKUP}|{_WRAP}")
 _EMPHASISED = re.compile(f"{_ENCODED}|{_UNDERSCORE}|{_MARKUP}|{_WRAP}")
-_TAGS = re.compile(_TAG)
-_TAG_IN_WORD = re.compile(
-    r"<(?<=\S<)[!/A-Za-z][^<>\s]{0,99}\s[^<>]{0,500}>(?=\S)|\]\([^()\s]{0,500}\s[^()\n]{0,500}\)(?=\w)"
-)
-"""Markup with a blank that does not end the word around it."""
+_OPENING = re.compile(r"<(?:!--|\?|!\[CDATA\[|!(?=[A-Za-z])|/?(?=[A-Za-z]))|\]\(")
+_CLOSING = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
+_TAG_STOP = re.compile(r"[<>\"']")
+_LINK_STOP = re.compile(r"[()]|\\.|(?<=\()<|(?<=\s)[\"']|\n[ \t>]*\n")
+_MOST_STOPS = 24
+"""Quotes and parentheses that a tag or a destination holds: what never ends costs no more."""
 _UNDERSCORED = re.compile(r"[A-Za-z0-9](?:\\_|[*~`>;_])_[A-Za-z0-9*~`<&\\]")
 _MIXED = re.compile(r"[0-9A-Z]")
 """What every long random word holds, and few paths and addresses."""
@@ -50,35 +52,45 @@ _OBSCURED = re.compile(rf"[{_INVISIBLE}\\&%*~`\[<]")
 class View:
     """A text without what hides its words."""
 
-    def __init__(self, text: str, hidden: re.Pattern[str] | None = None) -> None:
+    def __init__(
+        self, text: str, hidden: Iterable[tuple[int, int, str]] = (), below: View | None = None
+    ) -> None:
         """Make a view.
 
         Args:
             text: The text.
-            hidden: What is left out or decoded; `None`: nothing, the view is the text.
+            hidden: The ranges that are hidden, in their order, each with what a reader sees of it.
+            below: The view that the text is of, if it is of one.
         """
+        self._below = below
         parts: list[str] = []
         self._starts: list[int] = []
         self._ranges: list[tuple[int, int, bool]] = []
         size = done = 0
-        for match in hidden.finditer(text) if hidden else ():
+        for first, last, seen in hidden:
             for part, start, end, whole in (
-                (text[done : match.start()], done, match.start(), False),
-                (_decoded(match[0]), match.start(), match.end(), True),
+                (text[done:first], done, first, False),
+                (seen, first, last, True),
             ):
                 if part:
                     parts.append(part)
                     self._starts.append(size)
                     self._ranges.append((start, end, whole))
                     size += len(part)
-            done = match.end()
+            done = last
         self._starts.append(size)
         self._ranges.append((done, len(text), False))
         self.text = "".join([*parts, text[done:]])
 
     def position(self, start: int, end: int) -> tuple[int, int]:
         """Where a part of the view is in the text."""
-        return self._position(start)[0], self._position(end - 1)[1]
+        first, last = self._position(start)[0], self._position(end - 1)[1]
+        return self._below.position(first, last) if self._below else (first, last)
+
+    def without(self, hidden: re.Pattern[str]) -> View:
+        """A view of this view, in which a pattern is decoded or left out."""
+        found = ((*match.span(), _decoded(match[0])) for match in hidden.finditer(self.text))
+        return View(self.text, found, self)
 
     def _position(self, at: int) -> tuple[int, int]:
         index = bisect_right(self._starts, at) - 1
@@ -91,24 +103,91 @@ class View:
 def views(text: str) -> Iterator[View]:
     """The text as it is, then what it says decoded, and without markup."""
     yield View(text)
-    yield View(text, _DECODED)
-    yield View(text, _PLAIN)
+    yield decoded(text)
+    yield _bare(text).without(_PLAIN)
 
 
 def joined_views(text: str) -> Iterator[View]:
     """What a text says without markup, and with the lines of a paragraph joined."""
-    yield View(text, _JOINED)
-    yield View(text, _EMPHASISED)
+    bare = _bare(text)
+    yield bare.without(_JOINED)
+    yield bare.without(_EMPHASISED)
 
 
 def decoded(text: str) -> View:
     """The text with its escapes and entities decoded: all that does not change where words end."""
-    return View(text, _DECODED)
+    return View(text).without(_DECODED)
+
+
+def _bare(text: str) -> View:
+    """The text without comments, tags and the destinations of links."""
+    return View(text, ((start, end, "") for start, end in _enclosed(text)))
+
+
+def _enclosed(text: str) -> Iterator[tuple[int, int]]:
+    """Where comments, tags and the destinations of links are, which may hold anything.
+
+    What is searched for and is absent is not searched for again, so that many openings cost no more.
+    """
+    absent: set[str] = set()
+    position = 0
+    while opening := _OPENING.search(text, position):
+        end = _end(text, opening, absent)
+        if end is not None:
+            yield opening.start(), end
+        position = opening.end() if end is None else end
+
+
+def _end(text: str, opening: re.Match[str], absent: set[str]) -> int | None:
+    """Where what opens ends; `None`: nowhere, it is text."""
+    if opening[0] == "](":
+        return _end_of_link(text, opening.end(), absent)
+    if closing := _CLOSING.get(opening[0]):
+        return _after(text, closing, opening.start() + 2, absent)  # `<!-->` is a comment
+    return _end_of_tag(text, opening.end(), absent)
+
+
+def _after(text: str, mark: str, position: int, absent: set[str]) -> int | None:
+    """Where the next occurrence ends."""
+    found = -1 if mark in absent else text.find(mark, position)
+    if found < 0:
+        absent.add(mark)
+        return None
+    return found + len(mark)
+
+
+def _end_of_tag(text: str, position: int, absent: set[str]) -> int | None:
+    at: int | None = position
+    for _ in range(_MOST_STOPS):
+        stop = _TAG_STOP.search(text, at) if at is not None else None
+        if stop is None or stop[0] == "<":
+            return None
+        if stop[0] == ">":
+            return stop.end()
+        at = _after(text, stop[0], stop.end(), absent)
+    return None
+
+
+def _end_of_link(text: str, position: int, absent: set[str]) -> int | None:
+    at: int | None = position
+    depth = 1
+    for _ in range(_MOST_STOPS):
+        stop = _LINK_STOP.search(text, at) if at is not None else None
+        if stop is None or stop[0][0] == "\n":
+            return None
+        at = stop.end()
+        if stop[0] in "()":
+            depth += 1 if stop[0] == "(" else -1
+            if not depth:
+                return at
+        elif stop[0][0] != "\\":  # a destination in angle brackets, or a title
+            at = _after(text, ">" if stop[0] == "<" else stop[0], at, absent)
+    return None
 
 
 def shown(text: str) -> str:
     """What a reader sees of a short text: decoded, without markup, on one line."""
-    return _JOINED.sub(_replace, text)
+    return _bare(text).without(_JOINED).text
 
 
 def anywhere(shown_text: str) -> re.Pattern[str]:
@@ -126,10 +205,9 @@ def long_words(text: str, shortest: int) -> str:
         text: The text.
         shortest: How many characters a word has at least.
     """
-    flat = "".join([line.lstrip(" \t>").rstrip(" \t\\") or "\n" for line in text.split("\n")])
-    words = flat.split()
-    if _TAG_IN_WORD.search(flat):
-        words += _TAGS.sub("", flat).split()
+    words = _joined_words(text)
+    if ("<" in text or "](" in text) and any(_is_in_word(text, *one) for one in _enclosed(text)):
+        words += _joined_words(_bare(text).text)
     words = [word for word in words if len(word) >= shortest and _MIXED.search(word)]
     obscured = " ".join([word for word in words if _OBSCURED.search(word)])
     found = [*words, _PLAIN.sub(_replace, obscured)]
@@ -140,6 +218,15 @@ def long_words(text: str, shortest: int) -> str:
     return " ".join(found)
 
 
+def _joined_words(text: str) -> list[str]:
+    return "".join([line.lstrip(" \t>").rstrip(" \t\\") or "\n" for line in text.split("\n")]).split()
+
+
+def _is_in_word(text: str, start: int, end: int) -> bool:
+    """Whether the word that markup follows goes on behind it."""
+    return not text[max(0, start - 1) : start].isspace() and not (text[end : end + 1] or " ").isspace()
+
+
 def _replace(match: re.Match[str]) -> str:
     return _decoded(match[0])
 
@@ -147,7 +234,7 @@ def _replace(match: re.Match[str]) -> str:
 def _decoded(hidden: str) -> str:
     """What is seen of something hidden; empty: nothing."""
     if hidden[0] == "&":
-        return unescape(hidden)
+        return _INVISIBLES.sub("", unescape(hidden))
     if hidden[0] == "%":
         return chr(int(hidden[1:], 16))
     if hidden[0] == "\\" and len(hidden) > 1 and hidden[1] in "xu":

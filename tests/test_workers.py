@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -10,9 +11,10 @@ import sys
 import textwrap
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 import pytest
-from mkdocs_plans.workers import Announced, parallel_map
+from mkdocs_plans.workers import Prefetcher, gc_paused, parallel_map
 
 from tests.builds import Built, Project
 
@@ -24,16 +26,18 @@ forks = pytest.mark.skipif(
 Work = Callable[[Callable[[int], object], Sequence[int]], Iterator[object]]
 
 
-def ahead(function: Callable[[int], object], items: Sequence[int]) -> Iterator[object]:
-    """Announce all and ask for one after the other."""
-    announced = Announced(function)
-    for item in items:
-        announced.announce(item)
-    announced.begin()
-    return (announced.result(item) for item in items)
+def prefetch(function: Callable[[int], object], items: Sequence[int]) -> Iterator[object]:
+    """Ask a prefetcher for one result after the other."""
+    prefetcher = Prefetcher(function, items)
+    prefetcher.start(int)
+    try:
+        for item in items:
+            yield prefetcher.result(item)
+    finally:
+        prefetcher.close()
 
 
-both = pytest.mark.parametrize("work", [parallel_map, ahead])
+both = pytest.mark.parametrize("work", [parallel_map, prefetch])
 
 
 def square(number: int) -> int:
@@ -44,52 +48,38 @@ def where(_: int) -> int:
     return os.getpid()
 
 
+def printed_by(*code: str) -> str:
+    """What a program prints, in a process of its own in which only one thread runs."""
+    command = [sys.executable, "-W", "error", "-c", "".join(map(textwrap.dedent, code))]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
+    assert not done.stderr
+    return done.stdout.strip()
+
+
 @both
 def test_results_come_in_the_order_of_their_items(work: Work) -> None:
     assert list(work(square, ITEMS)) == [number * number for number in ITEMS]
 
 
-def told(*code: str) -> str:
-    """What a program prints, in a process of its own in which nothing but one thread runs."""
-    command = [sys.executable, "-c", "".join(map(textwrap.dedent, code))]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
-    return done.stdout.strip()
-
-
 @forks
-def test_what_is_announced_is_made_by_other_processes() -> None:
-    code = """
+@pytest.mark.parametrize("work", ["parallel_map", "prefetch"])
+def test_many_items_are_done_by_two_other_processes(work: str) -> None:
+    code = f"""
         import os
-        from tests.test_workers import ahead
+        from tests.test_workers import parallel_map, prefetch
 
-        print(os.getpid() in set(ahead(lambda _: os.getpid(), range(250))))
+        pids = set({work}(lambda _: os.getpid(), range(250)))
+        print(len(pids) <= 2, os.getpid() in pids)
     """
-    assert told(code) == "False"
-
-
-SHARED = """
-    import os, select, signal
-    from mkdocs_plans.workers import parallel_map
-
-    here = os.getpid()
-    begun, tell = os.pipe()
-
-    def wait(pipe):
-        if not select.select([pipe], [], [], 60)[0]:
-            os._exit(1)
-
-    def meet():
-        if os.getpid() == here:
-            wait(begun)
-        else:
-            os.write(tell, b".")
-"""
-"""How processes that share work meet: this one goes on when another one has begun."""
+    assert printed_by(code) == "True False"
 
 
 @forks
-def test_whoever_is_done_takes_what_nobody_has_begun_and_nothing_is_done_twice() -> None:
+def test_a_process_that_is_done_takes_the_next_items_and_nothing_is_done_twice() -> None:
     code = """
+        import os, select
+        from mkdocs_plans.workers import parallel_map
+
         mine = 0
         enough, go = os.pipe()
         done, tick = os.pipe()
@@ -97,41 +87,25 @@ def test_whoever_is_done_takes_what_nobody_has_begun_and_nothing_is_done_twice()
         def work(number):
             global mine
             os.write(tick, b".")
-            meet()
-            if os.getpid() != here:
-                wait(enough)  # until 200 are done there
-                return number
             mine += 1
+            if number == 0 and not select.select([enough], [], [], 60)[0]:  # until 200 are done by the other
+                os._exit(1)
             if mine == 200:
                 os.write(go, b".")
             return number
 
-        same = list(parallel_map(work, range(250))) == list(range(250))
-        print(same, mine >= 200, len(os.read(done, 1000)))
+        print(list(parallel_map(work, range(250))) == list(range(250)), len(os.read(done, 1000)))
     """
-    assert told(SHARED, code) == "True True 250"
-
-
-@forks
-def test_what_a_killed_process_had_taken_is_done_again() -> None:
-    code = """
-        def work(number):
-            meet()
-            if os.getpid() != here:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return number
-
-        print(list(parallel_map(work, range(250))) == list(range(250)))
-    """
-    assert told(SHARED, code) == "True"
+    assert printed_by(code) == "True 250"
 
 
 @forks
 def test_of_several_errors_the_first_is_raised_after_what_came_before_it() -> None:
     code = """
+        from mkdocs_plans.workers import parallel_map
+
         def work(number):
-            meet()
-            if number in (100, 101, 240):
+            if number in (101, 102, 240):
                 raise ValueError(number)
             return number
 
@@ -141,7 +115,7 @@ def test_of_several_errors_the_first_is_raised_after_what_came_before_it() -> No
         except ValueError as error:
             print(len(found), error)
     """
-    assert told(SHARED, code) == "100 100"
+    assert printed_by(code) == "101 101"
 
 
 @both
@@ -159,6 +133,21 @@ def test_all_is_done_here_while_another_thread_runs(work: Work) -> None:
     finally:
         over.set()
         other.join()
+
+
+@forks
+def test_nothing_else_is_forked_while_a_prefetcher_runs() -> None:
+    code = """
+        import os
+        from mkdocs_plans.workers import Prefetcher, parallel_map
+
+        prefetcher = Prefetcher(lambda _: os.getpid(), range(250))
+        prefetcher.start(int)
+        meanwhile = set(parallel_map(lambda _: os.getpid(), range(250)))
+        prefetcher.close()
+        print(meanwhile == {os.getpid()}, set(parallel_map(lambda _: os.getpid(), range(250))) == meanwhile)
+    """
+    assert printed_by(code) == "True False"
 
 
 @both
@@ -180,109 +169,135 @@ def test_a_process_that_is_killed_loses_nothing(work: Work) -> None:
     assert list(work(die, ITEMS)) == list(ITEMS)
 
 
-@forks
-def test_a_process_that_is_killed_in_the_middle_of_a_result_loses_nothing() -> None:
-    code = """
-import multiprocessing, os, signal, threading
-from tests.test_workers import ahead
+class Deadly:
+    """A result that ends the process which hands it over."""
 
-here = os.getpid()
-
-def size(number):
-    if number == 120 and os.getpid() != here:
-        threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGKILL)).start()
-        return bytes(10_000_000)
-    return bytes(number)
-
-results = ahead(size, range(250))
-first = [len(next(results)) for _ in range(120)]
-multiprocessing.active_children()[0].join(10)
-print(first + [len(result) for result in results] == list(range(250)))
-"""
-    assert told(code) == "True"
+    def __reduce__(self) -> tuple[type[int], tuple[int]]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return int, (0,)
 
 
 @both
-def test_whoever_stops_asking_leaves_no_process_behind(work: Work) -> None:
-    results = iter(work(lambda _: bytes(1_000_000), ITEMS))  # more than waits in a pipe
+def test_a_process_that_is_killed_while_it_hands_over_a_result_loses_nothing(work: Work) -> None:
+    results = list(work(lambda number: Deadly() if number == 200 else bytes(100_000), ITEMS))
+    assert [number for number, result in enumerate(results) if isinstance(result, Deadly)] == [200]
+
+
+@both
+def test_results_that_cannot_be_handed_over_are_made_here(work: Work) -> None:
+    assert [make() for make in work(lambda number: lambda: number, ITEMS)] == list(ITEMS)  # type: ignore[operator]
+
+
+@forks
+def test_processes_end_when_their_parent_is_killed() -> None:
+    code = """
+        import os, signal, sys, threading
+        from mkdocs_plans.workers import Prefetcher
+
+        parent, begun = os.getpid(), os.pipe()
+
+        def work(number):
+            os.write(begun[1], b".")
+            threading.Event().wait()
+
+        Prefetcher(work, range(250)).start(int)
+        os.read(begun[0], 1)
+        os.kill(parent, signal.SIGKILL)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    # This returns when all processes that have the output open have ended.
+    done = subprocess.run(command, check=False, capture_output=True, timeout=60)
+    assert done.returncode == -signal.SIGKILL
+
+
+@both
+def test_abandoned_results_leave_no_process_behind(work: Work) -> None:
+    results = iter(work(lambda _: bytes(1_000_000), ITEMS))
     next(results)
     del results
-    for process in multiprocessing.active_children():
-        process.join(10)
-        assert process.exitcode is not None
+    assert not multiprocessing.active_children()
 
 
-def test_announced_work_may_be_asked_for_in_any_order_and_twice() -> None:
-    announced = Announced(square)
-    for item in ITEMS:
-        announced.announce(item)
-    assert [announced.result(item) for item in (3, 200, 0, 3, 249)] == [9, 40000, 0, 9, 249 * 249]
-
-
-def test_more_may_be_announced_when_work_has_begun() -> None:
-    announced = Announced(square)
-    for start in (0, 100, 200):
-        for item in range(start, start + 100):
-            announced.announce(item)
-        announced.begin()
-        assert announced.result(start // 2) == (start // 2) ** 2
-    assert [announced.result(item) for item in (299, 1)] == [299 * 299, 1]
+def test_results_may_be_asked_for_in_any_order_and_twice() -> None:
+    prefetcher = Prefetcher(square, ITEMS)
+    prefetcher.start(int)
+    assert [prefetcher.result(item) for item in (3, 200, 0, 3, 249)] == [9, 40000, 0, 9, 249 * 249]
+    prefetcher.close()
+    assert prefetcher.result(249) == 249 * 249
 
 
 @forks
-@pytest.mark.parametrize("count", [100, 5000])
-def test_work_begins_before_anything_is_asked_for(count: int) -> None:
-    code = f"""
-import os, select
-from mkdocs_plans.workers import Announced
-
-told, tell = os.pipe()
-announced = Announced(lambda number: os.write(tell, b"."))
-for number in range({count}):
-    announced.announce(number)
-announced.begin()
-print(bool(select.select([told], [], [], 30)[0]))
-"""
-    assert told(code) == "True"
-
-
-@forks
-def test_what_is_announced_later_is_made_elsewhere_even_if_all_before_was_asked_for_twice() -> None:
+def test_a_prefetcher_begins_at_once_and_makes_a_bounded_number_in_advance() -> None:
     code = """
-import os
-from mkdocs_plans.workers import Announced
+        import os, select
+        from mkdocs_plans.workers import Prefetcher
 
-announced = Announced(lambda number: os.getpid())
-for number in range(100):
-    announced.announce(number)
-places = {announced.result(number) for number in range(100)}
-assert announced.result(0) == os.getpid()
-for number in range(100, 103):
-    announced.announce(number)
-announced.begin()
-places |= {announced.result(number) for number in range(100, 103)}
-print(len(places), os.getpid() in places)
-"""
-    assert told(code) == "2 False"
+        done, tick = os.pipe()
+        prefetcher = Prefetcher(lambda number: os.write(tick, b"."), range(5000))
+        prefetcher.start(int)
+        print(bool(select.select([done], [], [], 30)[0]))
+        prefetcher.close()
+        print(len(os.read(done, 5000)) <= 100)
+    """
+    assert printed_by(code) == "True\nTrue"
 
 
 @forks
-def test_of_very_many_items_few_are_under_way_at_a_time() -> None:
+def test_of_very_many_items_few_processes_run_at_a_time_and_each_does_few() -> None:
     code = """
-import multiprocessing, os
-from mkdocs_plans.workers import Announced
+        import multiprocessing, os
+        from collections import Counter
+        from mkdocs_plans.workers import Prefetcher
 
-announced = Announced(lambda number: (number, os.getpid()))
-for number in range(5000):
-    announced.announce(number)
-announced.begin()
-most, results = 0, []
-for number in range(5000):
-    results.append(announced.result(number))
-    most = max(most, len(multiprocessing.active_children()))
-print([number for number, _ in results] == list(range(5000)), len({place for _, place in results}), most <= 3)
+        prefetcher = Prefetcher(lambda number: (number, os.getpid()), range(5000))
+        prefetcher.start(int)
+        most, results = 0, []
+        for number in range(5000):
+            results.append(prefetcher.result(number))
+            most = max(most, len(multiprocessing.active_children()))
+        prefetcher.close()
+        pids = Counter(pid for _, pid in results)
+        print([number for number, _ in results] == list(range(5000)), os.getpid() in pids)
+        print(most <= 2, max(pids.values()) <= 1000)
+    """
+    assert printed_by(code) == "True False\nTrue True"
+
+
+BACKGROUND = """
+    import os, signal
+    from mkdocs_plans.workers import Prefetcher
+
+    here = os.getpid()
+
+    def task():
+        if {killed} and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid()
+
+    prefetcher = Prefetcher(lambda number: number, range({keys}))
+    result = prefetcher.start(task)
+    same = [prefetcher.result(number) for number in range({keys})] == list(range({keys}))
+    print(same, result() == here)
+    prefetcher.close()
 """
-    assert told(code) == "True 5 True"
+
+
+@forks
+@pytest.mark.parametrize(
+    "keys, killed, here",
+    [(250, False, False), (250, True, True), (2500, False, False), (3001, False, True), (10, False, True)],
+)
+def test_a_background_task_is_done_by_another_process(keys: int, *, killed: bool, here: bool) -> None:
+    assert printed_by(BACKGROUND.format(keys=keys, killed=killed)) == f"True {here}"
+
+
+def test_the_garbage_collector_is_paused_until_the_outermost_block_ends() -> None:
+    with suppress(ValueError), gc_paused():
+        with gc_paused():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+        raise ValueError
+    assert gc.isenabled()
 
 
 @forks

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkdocs_plans.workers import gc_paused
+
 from .check import check
 from .comment import comment
 from .diff import diff
@@ -49,7 +51,7 @@ class _Commands(click.Group):
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in click
-        with harmless_errors():
+        with harmless_errors(), gc_paused():
             return super().invoke(ctx)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -90,7 +88,6 @@ def diff(
         )
         if target:
             target.check()
-        atexit.register(gc.freeze)  # else Python looks through all plans once more before it ends
         with counter() as count:
             found = compare(base, head, Path.cwd(), config=Path(config) if config else None, progress=count)
         source = click.get_current_context().get_parameter_source("head")

@@ -17,7 +17,6 @@ from mkdocs_plans.config.options import ConfigError, PlansFolder, folders
 from mkdocs_plans.diff import Diff, DiffNote, Side, diff
 from mkdocs_plans.portal.build import Assembly
 from mkdocs_plans.sources import git
-from mkdocs_plans.sources.collection import gc_paused
 from mkdocs_plans.sources.required import why_empty
 from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames, time_of
 from mkdocs_plans.sources.tree import tree
@@ -205,17 +204,16 @@ def _compared(
         renamed = renames(repository, base.commit, head.commit, places) | renamed
     if not (base.texts.committed and head.texts.committed):
         renamed |= alike(base.texts, head.texts, renamed)
-    with gc_paused():
-        found = diff(
-            base.plans,
-            head.plans,
-            of=(base.revision, head.revision),
-            renamed=renamed,
-            prose=ProseComparison(base.texts, head.texts),
-            words=words,
-            notes=(*notes, *_remarks(base, head)),
-            configuration_differs=differs,
-        )
+    found = diff(
+        base.plans,
+        head.plans,
+        of=(base.revision, head.revision),
+        renamed=renamed,
+        prose=ProseComparison(base.texts, head.texts),
+        words=words,
+        notes=(*notes, *_remarks(base, head)),
+        configuration_differs=differs,
+    )
     kept = _kept(base, head, repository)
     return replace(found, notes=tuple(note for note in found.notes if note.path not in kept))
 

@@ -32,7 +32,7 @@ from mkdocs_plans.portal.link_resolver import LinkResolver, LinkTarget, blob_url
 from mkdocs_plans.portal.plan_renderer import PlanRenderer, RenderedPlan
 from mkdocs_plans.snapshot import writer
 from mkdocs_plans.sources.folder import resolved
-from mkdocs_plans.workers import Announced, aside
+from mkdocs_plans.workers import Prefetcher
 
 from .languages import Language, translations
 from .log import log
@@ -109,8 +109,7 @@ class PortalBuild:
         )
         self._rendering = PlanRenderer(self.targets, options)
         self._makers: dict[str, Callable[[], RenderedPlan]] = {}
-        """What makes each page, by its URI."""
-        self._made = Announced(self._make)
+        """What makes each page, by its URI, in the order in which MkDocs asks for them."""
 
     # Reading.
 
@@ -229,13 +228,10 @@ class PortalBuild:
                     os.path.relpath(path, self._directory),
                 )
                 files.remove(file)
-        # Other cores have something to do from here on.
-        self._written = aside(lambda: list(self._write()), len(self.assembly.portal.portfolio.entries))
         # Where another plugin changes the content of pages, all must be there when MkDocs asks for it.
         late = len(self._config.plugins.events["page_content"]) == 1
         for source in self.assembly.sources:
             self._add_plan(source, files, late=late)
-        self._made.begin()
         for source in self.assembly.sources:
             self._publish(source)
 
@@ -265,7 +261,7 @@ class PortalBuild:
             meta,
             late=late,
         )
-        self._announce(source.uri, partial(self._rendering.page, source, page.edit_url))
+        self._makers[source.uri] = partial(self._rendering.page, source, page.edit_url)
         self._by_uri[source.uri] = file
         files.append(file)
 
@@ -277,7 +273,7 @@ class PortalBuild:
         printing = "print-site" in self._config.plugins
         for generated in generated_pages(portal):
             file = self._generated(generated.uri)
-            self._announce(generated.uri, partial(_made, generated, links if generated.uri == INDEX else {}))
+            self._makers[generated.uri] = partial(_made, generated, links if generated.uri == INDEX else {})
             make = partial(self._page, generated.uri)
             late = not (printing and generated.uri in NAVIGATION)
             page = PortalPage(generated.title, file, self._config, make, self._meta(), late=late)
@@ -285,8 +281,19 @@ class PortalBuild:
             files.append(file)
         for name in assets(self.options, self._config.theme.name, preview=portal.preview is not None):
             files.append(_asset(self._config, name))
-        self._made.begin()
         self._exclude_generated()
+
+    def start(self) -> None:
+        """Start to make pages and what else is published; other cores have something to do from here on.
+
+        Until `close` is called this process has another thread, and must not be forked.
+        """
+        self._pages = Prefetcher(self._make, self._makers)
+        self._written = self._pages.start(lambda: list(self._write()))
+
+    def close(self) -> None:
+        """End the processes that make pages."""
+        self._pages.close()
 
     def _exclude_generated(self) -> None:
         """Exclude our pages that no repository knows from the plugins that look each page up in git.
@@ -327,10 +334,6 @@ class PortalBuild:
         if self._language:
             self._language.adopt(file)
 
-    def _announce(self, uri: str, make: Callable[[], RenderedPlan]) -> None:
-        self._makers[uri] = make
-        self._made.announce(uri)
-
     def _make(self, uri: str) -> Content:
         return content_of(self._makers[uri]())
 
@@ -340,7 +343,7 @@ class PortalBuild:
         return content
 
     def _page(self, uri: str) -> Content:
-        content = self._made.result(uri)
+        content = self._pages.result(uri)
         anchors = {
             file: dict(named)
             for target, named in content.anchors.items()

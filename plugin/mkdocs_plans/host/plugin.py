@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,6 +12,7 @@ from mkdocs.utils import write_file
 from mkdocs_plans.config.options import ConfigError, options, project_folders, project_lists, projects
 from mkdocs_plans.overview.project_status import Remembered, not_current
 from mkdocs_plans.sources.required import required_folders
+from mkdocs_plans.workers import gc_paused
 
 from .build import ASSETS_URL, PortalBuild, assets, places
 from .languages import Language, announce, language
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 Context = dict[str, Any]
 """What a theme's template is rendered with."""
-_ROUNDS = gc.get_threshold()
-_SELDOM = 10_000
-"""New objects after which the garbage collector makes a round while pages are written: it finds few."""
 
 
 class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # MkDocs' __init_subclass__
@@ -44,6 +41,10 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     _build: PortalBuild | None = None
     """`None`: nothing is published in this build."""
     _remembered: Remembered | None = None
+
+    def __init__(self) -> None:
+        self._running = ExitStack()
+        """What lasts from `on_files` to the end of the build."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -56,7 +57,6 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether drafts are shown, and whether one build follows another."""
         guard_handlers()
-        atexit.register(gc.freeze)  # else Python looks through all that was built once more before it ends
         self._serving = command == "serve"
         self._remembered = {} if self._serving else None
 
@@ -105,6 +105,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     @event_priority(50)
     def _add(self, files: Files, config: MkDocsConfig) -> Files:
         self._build = None
+        self._running.enter_context(gc_paused())
         if language(config) is None:
             self._publish(files, config, None)
         return files
@@ -129,6 +130,9 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
                     "`i18n` is off",
                     chosen.locale,
                 )
+        if self._build:  # now, since plugins that fork processes do it in `on_files`, at 0
+            self._build.start()
+            self._running.callback(self._build.close)
         return files
 
     on_files = CombinedEvent(_add, _hide, _add_late)
@@ -158,7 +162,6 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             for warning in build.warnings():
                 log.warning(warning)
         build.add_generated(files)
-        gc.set_threshold(_SELDOM, *_ROUNDS[1:])
 
     def _place(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         if self._build:
@@ -226,5 +229,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         """Publish the snapshot and the rows of the tables."""
         for name, content in self._build.write() if self._build else ():
             write_file(content, str(Path(config.site_dir) / name))
-        gc.set_threshold(*_ROUNDS)
-        gc.unfreeze()  # what `assemble` froze is over with this build
+        self._running.close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """End the processes that make pages."""
+        self._running.close()

@@ -16,7 +16,7 @@ from mkdocs_plans.reading.unclassified import Rest
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import parallel_map
 
-from .collection import FoundPlan, gc_paused, prefixes
+from .collection import FoundPlan, prefixes
 from .plan import folders_above, load_all, unreadable
 from .tree import CommitTree, TreeEntry, UnreadableBlob, contents, plan_items
 
@@ -83,11 +83,10 @@ def collect_committed(
     new = list(dict.fromkeys(key for key in keys if key not in known))
     raw = contents(repository, [blob for _, blob, _ in new])
     found = []
-    with gc_paused():
-        known |= zip(new, parallel_map(partial(_read, raw, words), new), strict=True)
-        for key, (_, location, address, root) in zip(keys, listed, strict=True):
-            found.append(FoundPlan(known[key][0], address, location, None, root, repository))
-            progress(len(found))
+    known |= zip(new, parallel_map(partial(_read, raw, words), new), strict=True)
+    for key, (_, location, address, root) in zip(keys, listed, strict=True):
+        found.append(FoundPlan(known[key][0], address, location, None, root, repository))
+        progress(len(found))
     return Committed(found, tuple(keys), tuple(refused))
 
 

@@ -229,7 +229,7 @@ def test_each_commit_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         asked.append(command)
         return git.run_git(directory, command, *arguments, given=given)
 
-    monkeypatch.setattr(tree, "ask", ask)
+    monkeypatch.setattr(tree, "run_git", ask)
     compare("main", "head-0", tmp_path)
     assert asked.count("ls-tree") == 2
 

@@ -160,7 +160,7 @@ def test_git_asks_at_the_address_that_was_judged_however_a_host_is_written(
     """No resolver knows the host: git finds it only where it is told the address."""
     found = [(socket.AF_INET, 1, 6, "", ("127.0.0.1", 80))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-    monkeypatch.setattr("mkdocs_plans.fetch.hosts.is_public", lambda _: True)
+    monkeypatch.setattr("mkdocs_plans.fetch.allowed_hosts.is_public", lambda _: True)
     url = server.url("/gateway.git").replace("127.0.0.1", host)
     gather({"name": "gateway", "git": url}, allow_hosts=[])
     assert server.paths() == ["/gateway.git/info/refs?service=git-upload-pack"]
@@ -191,7 +191,7 @@ def test_a_name_is_looked_up_once_so_that_it_cannot_lead_elsewhere_a_moment_late
         return truly(address, *rest, **named)
 
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
-    monkeypatch.setattr("mkdocs_plans.fetch.hosts.is_public", lambda address: address[:3] == "203")
+    monkeypatch.setattr("mkdocs_plans.fetch.allowed_hosts.is_public", lambda address: address[:3] == "203")
     rebound = url.replace("127.0.0.1", "rebound.example")
     (found,) = gather({"name": "data", "snapshot": rebound}, allow_hosts=[])
     assert looked_up == ["rebound.example"]

@@ -66,8 +66,8 @@ OF_BAD = [
 
 
 def test_messages_name_files_as_seen_from_here_and_give_a_ci_server_no_command(harbour: Project) -> None:
-    (harbour.root / "plans/deep/bad.md").rename(harbour.root / "plans/_bad.txt")
-    (harbour.root / "plans/##vso[x].md").symlink_to("_bad.txt")
+    (harbour.root / "plans/deep/bad.md").rename(harbour.root / "plans/_bad.md")
+    (harbour.root / "plans/##vso[x].md").symlink_to("_bad.md")
     assert "plans: plans/# #vso[x].md: is reached by a link" in check("--fix", code=1).stderr
     harbour.write(
         {"mkdocs.yml": "site_name: X\nplugins:\n  - plans:\n      rules:\n        risk-unrate: off\n"}
@@ -416,11 +416,11 @@ def test_a_diff_shows_what_a_fix_would_change_and_writes_nothing(harbour: Projec
 
 
 def test_links_are_not_written_to(harbour: Project) -> None:
-    (harbour.root / "plans/deep/bad.md").rename(harbour.root / "plans/_bad.txt")
-    (harbour.root / "plans/link.md").symlink_to("_bad.txt")
-    before = (harbour.root / "plans/_bad.txt").read_bytes()
+    (harbour.root / "plans/deep/bad.md").rename(harbour.root / "plans/_bad.md")
+    (harbour.root / "plans/link.md").symlink_to("_bad.md")
+    before = (harbour.root / "plans/_bad.md").read_bytes()
     assert "plans/link.md: is reached by a link, and is not written to" in check("--fix", code=1).stderr
-    assert (harbour.root / "plans/_bad.txt").read_bytes() == before
+    assert (harbour.root / "plans/_bad.md").read_bytes() == before
     assert (harbour.root / "plans/link.md").is_symlink()
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.builds import Built, Project, Tree
 from tests.host.harbour import PLANS
+from tests.host.test_links import PNG
 
 pytestmark = pytest.mark.compatibility
 
@@ -273,7 +274,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Built:
     project = Project(tmp_path_factory.mktemp("german"))
     project.write({**BASE, "docs/index.de.md": GERMAN, "docs/guide/use.de.md": "# Gebrauch\n"})
     project.write({"plans/guide.md": "# Guide\n\nSee [the use](../docs/guide/use.md), ![](tide.png)\n"})
-    project.write({"plans/tide.png": b"png", "docs/img.png": b"png"})
+    project.write({"plans/tide.png": PNG, "docs/img.png": PNG})
     project.configure(plugins=["search", "plans", {"i18n": LANGUAGES}])
     project.commit()
     return project.run()

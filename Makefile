@@ -22,10 +22,11 @@ help: ## Say what can be made
 
 setup: $(STAMP) ## Make .venv with the pinned development environment
 
-$(STAMP): requirements/dev.txt pyproject.toml
+$(STAMP): requirements/dev.txt requirements/no-deps.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo 'No Python ≥ 3.11 found: install one, or name it: make PYTHON=/path/to/python' >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --requirement requirements/dev.txt
+	$(BIN)/pip install --quiet --no-deps --requirement requirements/no-deps.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

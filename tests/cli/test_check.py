@@ -62,6 +62,21 @@ OF_BAD = [
 ]
 
 
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "gitlab", "junit"])
+def test_reports_name_plans_outside_of_the_repository_without_a_path_of_the_machine(
+    project: Project, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    project.write({"home/ana/plans/bad.md": BAD})
+    portal = Project(project.root / "portal")
+    portal.write({"docs/index.md": "# Harbour\n"})
+    portal.configure(plugins=[{"plans": {"folder": "../home/ana/plans"}}])
+    monkeypatch.chdir(portal.root)
+    ran = check("--format", form, code=1)
+    assert "plans/bad.md" in ran.output
+    assert "home/ana" not in ran.output
+    assert "home/ana" not in CliRunner().invoke(main, ["list"]).output
+
+
 # How it is told
 
 

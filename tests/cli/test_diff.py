@@ -212,6 +212,29 @@ def test_outside_of_a_repository_it_says_what_can_be_compared(
 # What it writes
 
 
+@pytest.mark.parametrize("arguments", [("main",), ("main", "."), ("HEAD^1", "tides")])
+def test_a_repository_of_another_user_is_named_with_the_remedy(
+    harbour: Project, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    printed = diff(*arguments, code=2).stderr
+    assert "because it belongs to another user" in printed
+    assert 'git config --global --add safe.directory "$PWD"' in printed
+    assert str(harbour.root) not in printed
+
+
+@pytest.mark.usefixtures("harbour")
+def test_without_git_folders_are_compared_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = Project(tmp_path_factory.mktemp("elsewhere"))
+    other.write({"plans/ledger.md": LEDGER, "plans/crane.md": CRANE, "plans/archive/map.md": "# Chart\n"})
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    given = json.loads(diff(str(other.root), ".", "--format", "json").stdout)
+    assert [plan["path"] for plan in given["plans"]] == ["plans/buoy.md", "plans/ledger.md"]
+    assert given["base"] == {"name": other.root.name, "commit": None}  # no path of the machine
+
+
 @pytest.mark.usefixtures("harbour")
 def test_a_report_is_written_to_a_file(tmp_path: Path) -> None:
     output = tmp_path / "diff.txt"

@@ -158,6 +158,16 @@ def test_what_is_no_repository_is_missing(gather: Gather, tmp_path: Path) -> Non
     assert failed(gather(project("gone"))) == "there is no repository “gone”"
 
 
+def test_what_is_wrong_with_a_local_repository_holds_no_path_of_the_machine(
+    gather: Gather, bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert failed(gather(project(tmp_path / "gone"))) == "there is no repository “gone”"
+    assert "'empty' does not appear to be a git repository" in failed(gather(project(tmp_path / "empty")))
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert "git config --global --add safe.directory" in failed(gather(project(bare)))
+
+
 def test_the_copy_is_shown_when_the_repository_is_gone(gather: Gather, bare: Path) -> None:
     gather(project(bare))
     shutil.rmtree(bare)

@@ -93,3 +93,89 @@ def test_a_repository_reached_by_a_link_keeps_its_history(
         "plans/crane.md": False,
         "plans/ledger.md": False,
     }
+
+
+OWNER = "git does not read the repository, because it belongs to another user."
+REMEDY = 'git config --global --add safe.directory "$PWD"'
+
+
+@pytest.fixture
+def refused(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project below the root of a repository of another user, as in a container."""
+    project.write({"site/plans/ledger.md": LEDGER, "site/docs/index.md": "# Home\n"})
+    inner = Project(project.root / "site")
+    inner.configure()
+    project.commit()
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    return inner
+
+
+def test_a_repository_of_another_user_is_named_with_the_remedy_in_the_log_and_on_pages(
+    refused: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MKDOCS_PLANS_BASE", "main")
+    built = refused.build(strict=False)
+    assert built.log == [f"plans: When plans changed is not known: {OWNER} Run in its folder: {REMEDY}"]
+    for page in ("plans/", "plans/dashboard/", "plans/dashboard/stale/"):
+        assert OWNER in built.page(page).words("article")
+        assert REMEDY in built.page(page).words("article")
+    banner = built.page("plans/").words(".plans-banner")
+    assert "nothing is marked" in banner
+    assert REMEDY in banner
+    assert str(refused.root) not in banner
+
+
+def test_the_remedy_brings_the_history_back_and_the_paths_are_the_same_without_it(
+    refused: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (before,) = refused.build(strict=False).json()["plans"]
+    config = {"COUNT": "1", "KEY_0": "safe.directory", "VALUE_0": str(refused.root.parent)}
+    for name, value in config.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+    built = refused.build()
+    (after,) = built.json()["plans"]
+    assert built.log == []
+    assert (before["path"], before["changed"]) == ("site/plans/ledger.md", None)
+    assert (after["path"], after["changed"]) == ("site/plans/ledger.md", "2026-11-01T09:00:00Z")
+
+
+def test_a_plans_folder_that_is_a_submodule_has_the_history_of_the_submodule(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    upstream = Project(tmp_path_factory.mktemp("upstream"))
+    upstream.write({"ledger.md": LEDGER})
+    upstream.commit(date="2026-09-01T09:00:00+00:00")
+    upstream.write({"crane.md": CRANE})
+    upstream.commit(date="2026-10-01T09:00:00+00:00")
+    project.write({"docs/index.md": "# Home\n", ".gitignore": "/site/\n"})
+    project.configure(repo_url="https://github.com/harbour/plans", edit_uri="edit/main/docs/")
+    project.commit()
+    project.git(
+        "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(upstream.root), "plans"
+    )
+    project.commit(date="2026-11-01T09:00:00+00:00")
+    built = project.build()
+    assert {plan["path"]: plan["changed"] for plan in built.json()["plans"]} == {
+        "plans/crane.md": "2026-10-01T09:00:00Z",
+        "plans/ledger.md": "2026-09-01T09:00:00Z",
+    }
+    assert built.json()["source"]["dirty"] is False
+    assert "edit/main" not in built.text("plans/ledger/")  # the host has no such file in this repository
+    Project(project.root / "plans").write({"ledger.md": f"{LEDGER}\nMore.\n"})
+    assert project.build().json()["source"]["dirty"] is True
+
+
+def test_a_clone_inside_of_the_plans_folder_has_its_own_history(project: Project) -> None:
+    project.write(
+        {"plans/crane.md": CRANE, "docs/index.md": "# Home\n", ".gitignore": "/site/\n/plans/tide/\n"}
+    )
+    project.configure()
+    project.commit(date="2026-11-01T09:00:00+00:00")
+    inner = Project(project.root / "plans/tide")
+    inner.write({"ledger.md": LEDGER})
+    inner.commit(date="2026-11-20T09:00:00+00:00")
+    built = project.build()
+    assert {plan["path"]: plan["changed"] for plan in built.json()["plans"]} == {
+        "plans/crane.md": "2026-11-01T09:00:00Z",
+        "plans/tide/ledger.md": "2026-11-20T09:00:00Z",
+    }

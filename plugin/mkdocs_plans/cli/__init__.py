@@ -125,7 +125,7 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
         here = {  # what can be opened; of a copy the project's own path tells more
             source.entry.plan.path: from_here(source.location)
             for source in reading.assembly.sources
-            if not source.location.is_relative_to(copies)
+            if not (source.outside or source.location.is_relative_to(copies))
         }
         whole = not sys.stdout.isatty()
         heading, *rows = table(
@@ -284,6 +284,8 @@ def _read_project() -> ProjectPlans:
         reading = read_project(Path.cwd(), count)
     for note in (*reading.notes, *not_current(reading.assembly.portal.projects)):
         notice(note)
+    if problem := reading.assembly.git_problem:
+        notice(f"when plans changed is not known: {problem}")
     return reading
 
 

@@ -87,8 +87,11 @@ def compared(found: Report, checked: CheckRun, held: frozenset[BaselineEntry]) -
 
 
 def shown(source: PlanSource) -> str:
-    """A file as the user would name it: relative to the current folder."""
-    return from_here(source.location)
+    """A file as the user would name it: relative to the current folder.
+
+    One outside of the repository goes by the path of its plan: reports are published.
+    """
+    return source.entry.plan.path if source.outside else from_here(source.location)
 
 
 def _problems(source: PlanSource, findings: Sequence[Finding], raw: bytes | None) -> list[ReportedFinding]:

@@ -17,6 +17,8 @@ from mkdocs_plans.config.options import ConfigError, PlansFolder, folders
 from mkdocs_plans.diff import Diff, DiffNote, Side, diff
 from mkdocs_plans.portal.build import Assembly
 from mkdocs_plans.sources import git
+from mkdocs_plans.sources.identity import locate
+from mkdocs_plans.sources.last_changes import is_dirty
 from mkdocs_plans.sources.required import why_empty
 from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames, time_of
 from mkdocs_plans.sources.tree import tree
@@ -24,9 +26,9 @@ from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from .moved_plans import ProseComparison, alike, moved
 from .project_config import differences, placed, project_at, project_in
-from .state_reader import ComparedState, StateReader
+from .state_reader import ComparedState, StateReader, public_name
 
-__all__ = ["RevisionError", "compare", "since", "uncommitted"]
+__all__ = ["RevisionError", "compare", "public_name", "since", "uncommitted"]
 
 
 def compare(
@@ -114,9 +116,7 @@ def uncommitted(start: Path) -> bool:
     if repository is None:
         return False
     project = load_nearest(start)
-    places = [os.path.relpath(folder.path.resolve(), repository) for folder in _folders(project)]
-    head = git.head(repository, places)
-    return head is not None and head.dirty
+    return is_dirty(repository, locate(_folders(project), repository))
 
 
 def _folders(project: ProjectConfig) -> tuple[PlansFolder, ...]:
@@ -198,10 +198,12 @@ def _compared(
     notes: tuple[DiffNote, ...] = (),
     differs: tuple[str, ...] = (),
 ) -> Diff:
+    base, head = _comparable(base, head), _comparable(head, base)
     renamed = moved(base.texts, head.texts)
     if repository and base.commit and head.commit:
         places = {*base.folders, *head.folders}
         renamed = renames(repository, base.commit, head.commit, places) | renamed
+        renamed |= _renames_in_submodules(base, head, repository)
     if not (base.texts.committed and head.texts.committed):
         renamed |= alike(base.texts, head.texts, renamed)
     found = diff(
@@ -216,6 +218,27 @@ def _compared(
     )
     kept = _kept(base, head, repository)
     return replace(found, notes=tuple(note for note in found.notes if note.path not in kept))
+
+
+def _comparable(state: ComparedState, other: ComparedState) -> ComparedState:
+    """A state without the plans outside of the repository, where the other one is a commit."""
+    if not (state.outside and other.texts.committed):
+        return state
+    entries = tuple(entry for entry in state.plans.entries if entry.plan.path not in state.outside)
+    blobs = {path: blob for path, blob in state.texts.blobs.items() if path not in state.outside}
+    remark = "Plans outside of the repository are not compared, since no commit holds them."
+    texts = replace(state.texts, blobs=blobs)
+    return replace(state, plans=replace(state.plans, entries=entries), texts=texts, remark=remark)
+
+
+def _renames_in_submodules(base: ComparedState, head: ComparedState, repository: Path) -> dict[str, str]:
+    """What was renamed in the submodules that both states were read with."""
+    found: dict[str, str] = {}
+    for path in base.submodules.keys() & head.submodules.keys():
+        was, now = (Commit(path, state.submodules[path]) for state in (base, head))
+        inside = renames(repository / path, was, now, ["."])
+        found |= {f"{path}/{old}": f"{path}/{new}" for old, new in inside.items()}
+    return found
 
 
 def _kept(base: ComparedState, head: ComparedState, repository: Path | None) -> set[str]:

@@ -8,6 +8,7 @@ import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mkdocs_plans.checks.rules.overdue import Days
@@ -21,10 +22,12 @@ from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.snapshot.reader import LARGEST, PublishedError, read_published
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import FoundPlan, collect
-from mkdocs_plans.sources.committed import Known, collect_committed, folders_of
+from mkdocs_plans.sources.committed import Known, collect_committed, folders_of, patterns_of
+from mkdocs_plans.sources.identity import locate
 from mkdocs_plans.sources.plan import folders_above
 from mkdocs_plans.sources.revisions import Commit, RevisionError, find
-from mkdocs_plans.sources.tree import CommitTree, TreeEntry, contents, tree
+from mkdocs_plans.sources.submodules import Whole, with_submodules
+from mkdocs_plans.sources.tree import CommitTree, TreeEntry, contents_of, followed, tree
 
 from .moved_plans import NONE, StateTexts, of_files
 from .project_config import project_in
@@ -48,6 +51,10 @@ class ComparedState:
     """What its plans were read from."""
     has_folder: bool = True
     """Whether there is a folder of plans; one without any is a state without plans."""
+    submodules: Mapping[str, str] = field(default_factory=dict)
+    """The commits of the submodules that a commit was read with, by their paths."""
+    outside: frozenset[str] = frozenset()
+    """The paths of plans that are outside of the repository: no commit holds them."""
 
 
 class StateReader:
@@ -75,8 +82,9 @@ class StateReader:
         Raises:
             GitError: Git gave no answer.
         """
-        holds = tree(repository, commit.hash)
-        chosen, remark = self._folders(holds, repository)
+        whole, chosen, remark = self._folders(tree(repository, commit.hash), repository)
+        holds = whole.tree
+        self._refuse_gaps(whole, chosen)
         read = collect_committed(
             holds,
             repository,
@@ -93,24 +101,45 @@ class StateReader:
         texts = StateTexts(
             {path: key[1] for path, key in keys.items()},
             lambda path: self._known[keys[path]][1],
-            lambda paths: _contents(repository, {path: keys[path][1] for path in paths}),
+            lambda paths: _contents(repository, {path: holds.items[path] for path in paths}),
             committed=True,
         )
         revision = Revision(commit.name, commit.hash)
-        return ComparedState(revision, plans, commit, chosen, refused, remark, texts, bool(chosen))
+        return ComparedState(
+            revision, plans, commit, chosen, refused, remark, texts, bool(chosen), submodules=whole.commits
+        )
 
-    def _folders(self, holds: CommitTree, repository: Path) -> tuple[tuple[str, ...], str | None]:
-        """Where the plans of a commit lie. A commit that keeps them elsewhere is asked where."""
-        found = _folders_in(holds, repository, self._project)
+    def _refuse_gaps(self, whole: Whole, chosen: Sequence[str]) -> None:
+        """Refuse a commit whose plans cannot be read: all plans of the other side would seem new.
+
+        Raises:
+            RevisionError: They are in a submodule that is not here, or outside of the repository.
+        """
+        if whole.missing or (whole.absent and not chosen):
+            why = next(iter((*whole.missing.values(), *whole.absent.values())))
+            raise RevisionError(f"there is no base to compare with: {why}")
+        home = git.paths_start(self._project.directory)
+        located = [] if chosen else locate(self._folders_below(self._project.directory), home)
+        if located and all(folder.outside for folder in located):
+            raise RevisionError(
+                f"there is no base to compare with: “{located[0].path}” is outside of the repository, so no "
+                "commit holds its plans. Compare folders or files plans.json"
+            )
+
+    def _folders(self, holds: CommitTree, repository: Path) -> tuple[Whole, tuple[str, ...], str | None]:
+        """Where the plans of a commit are. A commit that keeps them elsewhere is asked where."""
+        whole, found = _folders_in(holds, repository, self._project)
         if found:
-            return found, None
+            return whole, found, None
         try:
             own = project_in(holds, repository, self._project.directory)
         except ConfigError:
-            return (), None
-        found = _folders_in(holds, repository, own)
+            return whole, (), None
+        theirs, found = _folders_in(holds, repository, own)
         listed = ", ".join(f"“{name}”" for name in found)
-        return found, f"Its plans lie in {listed}, as its own configuration says." if found else None
+        if not found:
+            return whole, (), None
+        return theirs, found, f"Its plans lie in {listed}, as its own configuration says."
 
     def folder(self, path: Path, name: str) -> ComparedState:
         """A folder: a project, or where its plans are.
@@ -124,10 +153,10 @@ class StateReader:
         chosen = self._folders_below(directory)
         if not own and not any(folder.path.is_dir() for folder in chosen):
             chosen = (PlansFolder(chosen[0].name, directory),)
-        root = git.root(directory)
+        root, base = git.root(directory), git.paths_start(directory)
         found = collect(
             chosen,
-            root or directory,
+            base,
             self._project.options.vocabulary,
             exclude=self._project.options.exclude,
             wanted=self._wanted,
@@ -135,14 +164,18 @@ class StateReader:
         )
         if not (own or found):
             raise FileNotFoundError(errno.ENOENT, "there are no plans in this folder", name)
-        if root is None or not own:
+        if not own:
             found = self._as_here(found, chosen)
         texts = of_files(((item.plan.path, item.file) for item in found), self._project.options.vocabulary)
         self._remember(((item.plan, item.location, item.root) for item in found), texts)
         checked_out = find(root, "HEAD") if own and root else None
         plans = self._portfolio(found, os.path.lexists)
         has_folder = any(folder.path.is_dir() for folder in chosen)
-        return ComparedState(Revision(name), plans, checked_out, texts=texts, has_folder=has_folder)
+        outside = frozenset(item.plan.path for item in found if item.root == item.repository != base)
+        revision = Revision(public_name(name))
+        return ComparedState(
+            revision, plans, checked_out, texts=texts, has_folder=has_folder, outside=outside
+        )
 
     def _is_own(self, path: Path) -> bool:
         """Whether a folder is the project itself, or where its plans are."""
@@ -155,16 +188,18 @@ class StateReader:
 
     def _as_here(self, found: Sequence[FoundPlan], chosen: Iterable[PlansFolder]) -> list[FoundPlan]:
         """Plans of another folder, by the paths they would have in this project."""
-        home = git.root(self._project.directory) or self._project.directory
+        home = git.paths_start(self._project.directory)
+        here = locate(self._folders_below(self._project.directory), home)
+        paths = {one.folder.name: one.path for one in here}
         place = self._project.directory.relative_to(home).as_posix()
-        names = {folder.path.resolve(): folder.name for folder in chosen}
-        paths = (
-            posixpath.join(place, names[item.root], item.location.relative_to(item.root).as_posix())
-            for item in found
-        )
+        above = {
+            folder.path.resolve(): paths.get(folder.name) or posixpath.join(place, folder.name)
+            for folder in chosen
+        }
         return [
             replace(item, plan=replace(item.plan, path=posixpath.normpath(path)))
-            for item, path in zip(found, paths, strict=True)
+            for item in found
+            for path in [posixpath.join(above[item.root], item.location.relative_to(item.root).as_posix())]
         ]
 
     @staticmethod
@@ -188,7 +223,7 @@ class StateReader:
         whole = portfolio(published.entries, today=max(days, default=date.min))
         # what relates plans was judged there too
         entries = tuple(replace(entry, findings=()) for entry in whole.entries)
-        return ComparedState(Revision(name, published.commit), replace(whole, entries=entries))
+        return ComparedState(Revision(public_name(name), published.commit), replace(whole, entries=entries))
 
     def assembly(self, assembly: Assembly, name: str) -> ComparedState:
         """A project as it was just read, without the plans that it gathers from others."""
@@ -200,7 +235,9 @@ class StateReader:
         head = Commit(name, assembly.head.commit) if assembly.head else None
         whole = assembly.portal.portfolio
         plans = replace(whole, entries=tuple(entry for entry in whole.entries if not entry.project))
-        return ComparedState(Revision(name, head.hash if head else None), plans, head, texts=texts)
+        outside = frozenset(source.entry.plan.path for source in own if source.outside)
+        named = Revision(name, head.hash if head else None)
+        return ComparedState(named, plans, head, texts=texts, outside=outside)
 
     def _remember(self, plans: Iterable[tuple[Plan, Path, Path]], texts: StateTexts) -> None:
         """Keep plans that were read from files: where a commit holds the same they are not read again."""
@@ -213,15 +250,30 @@ class StateReader:
         return portfolio_of(found, self._project.options, self._days, taken=self._taken, exists=exists)
 
 
-def _contents(repository: Path, blobs: Mapping[str, str]) -> Mapping[str, bytes]:
+def public_name(name: str) -> str:
+    """What a folder or file is called where it is published: without a path of this machine.
+
+    >>> public_name("/home/ana/base/plans.json"), public_name("../base"), public_name("old/plans.json")
+    ('plans.json', 'base', 'old/plans.json')
+    """
+    path = Path(name)
+    if path.is_absolute() or ".." in path.parts:
+        return path.resolve().name or "folder"
+    return name
+
+
+def _contents(repository: Path, items: Mapping[str, TreeEntry]) -> Mapping[str, bytes]:
     """What the files of a commit hold that can be read, by their paths."""
-    found = contents(repository, blobs.values())
-    return {path: raw for path, blob in blobs.items() if isinstance(raw := found[blob], bytes)}
+    found = contents_of(repository, items.values())
+    return {path: raw for path, item in items.items() if isinstance(raw := found[item.blob], bytes)}
 
 
-def _folders_in(holds: CommitTree, repository: Path, project: ProjectConfig) -> tuple[str, ...]:
+def _folders_in(holds: CommitTree, repository: Path, project: ProjectConfig) -> tuple[Whole, tuple[str, ...]]:
+    """The plans folders of a commit, and the commit with the submodules that they are in."""
     if not project.directory.is_relative_to(repository):
-        return ()
+        return Whole(holds), ()
     directory = project.directory.relative_to(repository).as_posix()
     docs_dir = posixpath.normpath(os.path.relpath(project.docs_dir, repository))
-    return folders_of(holds, project.options, directory, docs_dir)
+    whole = with_submodules(holds, repository, patterns_of(project.options, directory, docs_dir))
+    follow = partial(followed, whole.tree, repository)
+    return whole, folders_of(whole.tree, project.options, directory, docs_dir, follow)

@@ -20,11 +20,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from mkdocs_plans.config.project_sources import ProjectOptions, is_address
 from mkdocs_plans.sources.folder import LARGEST, is_plan_name
-from mkdocs_plans.sources.git import environment
+from mkdocs_plans.sources.git import OTHER_OWNER, environment
 from mkdocs_plans.terminal_text import printable
 
 from .allowed_hosts import addresses, check_name, in_ascii, proxy
@@ -149,7 +149,8 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> RemoteRepo
     if not is_address(given):
         path = Path(project.base, given).resolve()
         if not path.is_dir():
-            raise MisconfiguredError(f"there is no repository “{given}”")
+            # the message is published: it names no path of the machine
+            raise MisconfiguredError(f"there is no repository “{path.name}”")
         return RemoteRepository(path.as_uri(), "file", {})
     if "://" not in given and (short := _SHORT.fullmatch(given)):
         given = f"ssh://{short['login']}/{short['path']}"
@@ -300,7 +301,7 @@ def _git(repository: RemoteRepository, bare: Path | None, *arguments: str, given
         problems.seek(0)
         err = problems.read(_PIECE)
     if run.returncode:
-        raise SourceError(_why(err))
+        raise SourceError(_why(err, repository, bare))
     return out
 
 
@@ -354,8 +355,15 @@ def _environment(repository: RemoteRepository) -> dict[str, str]:
     }
 
 
-def _why(stderr: bytes) -> str:
-    """What git says went wrong, on one line; what the other side says is left out."""
+def _why(stderr: bytes, repository: RemoteRepository, bare: Path | None) -> str:
+    """What git says went wrong, on one line; what the other side says is left out, and so are local paths."""
+    if b"dubious ownership" in stderr:
+        return OTHER_OWNER
+    if repository.scheme == "file":
+        place = Path(unquote(urlsplit(repository.address).path))
+        stderr = stderr.replace(os.fsencode(place), os.fsencode(place.name))
+    if bare:
+        stderr = stderr.replace(os.fsencode(bare), b"the copy")
     lines = [line for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
     told = [line for line in lines if line.startswith(("fatal:", "error:"))] or [
         "git failed without saying why"

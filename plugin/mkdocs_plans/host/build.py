@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import json
 import os
+import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -34,7 +35,9 @@ from mkdocs_plans.snapshot import writer
 from mkdocs_plans.sources.folder import resolved
 from mkdocs_plans.workers import Prefetcher
 
+from .docs import copies_of_plans, docs_of, is_folder_link
 from .languages import Language, translations
+from .links import without_folder_links
 from .log import log
 from .page import Content, PortalFile, PortalPage, chrome_title, content_of
 from .preview import PreviewRequest, previewed
@@ -71,9 +74,16 @@ def _asset(config: MkDocsConfig, name: str) -> File:
 
 
 def places(config: MkDocsConfig) -> tuple[Path, Path]:
-    """The folder of the configuration file, which ours are relative to, and that of ordinary pages."""
-    directory = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
-    return directory, Path(config.docs_dir).resolve()
+    """The folder of the configuration file, which ours are relative to, and that of ordinary pages.
+
+    The latter keeps its links: its path in the repository is what counts. It is right only before other
+    plugins see the configuration, see `docs`.
+    """
+    if not config.config_file_path:
+        return Path.cwd(), Path(config.docs_dir).resolve()
+    file = Path(config.config_file_path)
+    directory = file.resolve().parent
+    return directory, directory / os.path.relpath(config.docs_dir, file.parent)
 
 
 class PortalBuild:
@@ -84,6 +94,7 @@ class PortalBuild:
         options: Options,
         config: MkDocsConfig,
         files: Files,
+        docs_dir: Path,
         *,
         serving: bool,
         remembered: Remembered | None = None,
@@ -95,14 +106,15 @@ class PortalBuild:
         self._serving = serving
         self._files = files
         self._language = language
-        self._directory, self._docs_dir = places(config)
+        self._directory, self._docs_dir = places(config)[0], docs_dir
+        self.docs = docs_of(files, config, docs_dir)
         self._by_uri: dict[str, File] = {}
         self.pages: dict[str, PortalPage] = {}
         """Our pages by their URIs."""
         self.assembly = self._assemble(remembered, preview)
         self.targets = LinkResolver(
             self.assembly,
-            self._docs(),
+            self._linked(),
             blob_url(config.repo_url, config.edit_uri),
             options.exclude,
             self._is_left_out,
@@ -115,16 +127,18 @@ class PortalBuild:
 
     def _assemble(self, remembered: Remembered | None, preview: PreviewRequest | None) -> Assembly:
         docs_dir = self._docs_dir
-        self._original = {
-            str(docs_dir / file.src_uri): file for file in self._files if file.generated_by is None
-        }
         chosen = folders(self.options, self._directory, docs_dir).folders
         others = projects(self.options, self._directory)
         self._projects = [one.name for one in others]
-        roots = (*(folder.path for folder in chosen), *project_folders(others))
-        self._roots = [resolved(path) for path in roots]
+        own = [resolved(folder.path) for folder in chosen]
+        self._roots = [*own, *(resolved(path) for path in project_folders(others))]
+        self._taken_over = copies_of_plans(self.docs, own, self.options.exclude) | {
+            file.src_uri
+            for location, file in self.docs.files
+            if self._is_in_plans(location) or is_folder_link(location, own)
+        }
         pages = [file for file in self._files.documentation_pages() if not self._reserved(file.src_uri)]
-        taken = [page.src_uri for page in pages if not self._taken_over(docs_dir / page.src_uri)]
+        taken = [page.src_uri for page in pages if page.src_uri not in self._taken_over]
         taken += self._static_pages()
         assembly = assemble(
             self.options,
@@ -143,8 +157,8 @@ class PortalBuild:
     def _static_pages(self) -> Iterator[str]:
         """The URIs of pages that would overwrite other files of the site, such as `docs/plans/x`."""
         folders = self._config.use_directory_urls
-        for path, file in self._original.items():
-            if not (file.is_documentation_page() or self._taken_over(Path(path))):
+        for _, file in self.docs.files:
+            if not (file.is_documentation_page() or file.src_uri in self._taken_over):
                 if folders:  # the page is `plans/x/index.html`
                     yield file.src_uri.removesuffix("/index.html")
                 elif file.src_uri.endswith(".html"):
@@ -159,20 +173,21 @@ class PortalBuild:
 
     def _is_left_out(self, location: Path, uri: str) -> bool:
         """Whether `exclude_docs` or `draft_docs` name a file, by its URI or by where it lies in the docs."""
-        original = self._original.get(str(location))
+        original = self.docs.by_location.get(str(location))
         names = [name for name in (uri, original and original.src_uri) if name]
         patterns = [self._config.exclude_docs, None if self._serving else self._config.draft_docs]
         return any(spec.match_file(name) for spec in patterns if spec for name in names)
 
-    def _docs(self) -> dict[Path, tuple[str, str]]:
+    def _linked(self) -> dict[Path, tuple[str, str]]:
+        """The site's own files that a plan may link to, also by the names of their translations."""
         pages: dict[Path, tuple[str, str]] = {}
         translated: dict[Path, tuple[str, str]] = {}
-        for path, file in self._original.items():
-            if file.inclusion.value <= InclusionLevel.DRAFT.value or self._taken_over(Path(path)):
+        for location, file in self.docs.files:
+            if file.inclusion.value <= InclusionLevel.DRAFT.value or file.src_uri in self._taken_over:
                 continue
-            page = pages[Path(path)] = file.src_uri, self._from_root(file.url)
+            page = pages[location] = file.src_uri, self._from_root(file.url)
             for name in translations(file):
-                translated[self._docs_dir / name] = page
+                translated[self.docs.location(name)] = page
         return translated | pages
 
     def _from_root(self, url: str) -> str:
@@ -182,7 +197,7 @@ class PortalBuild:
     def _reserved(self, uri: str) -> bool:
         return reserved(uri, self._projects)
 
-    def _taken_over(self, path: Path) -> bool:
+    def _is_in_plans(self, path: Path) -> bool:
         """Whether it lies in a plans folder: nothing there is published but what plans or pages show."""
         return any(path.is_relative_to(root) for root in self._roots)
 
@@ -197,8 +212,10 @@ class PortalBuild:
             A URI of the site, or an address of the code host. `None`: the link stays as it is, and MkDocs
             warns of it.
         """
-        path = Path(place)
-        if not self._taken_over(path) or not path.is_file():
+        # a link to a plans folder may lie in the docs
+        paths = (Path(place), Path(without_folder_links(place)))
+        path = next((one for one in paths if self._is_in_plans(one) and one.is_file()), None)
+        if path is None:
             return None
         if not self.targets.may_show(path, self.assembly.repository):
             log.info(
@@ -208,7 +225,7 @@ class PortalBuild:
             return None
         if found := self.targets.attachment(path):
             return self._add_attachment(found)
-        return self.targets.on_code_host(place)
+        return self.targets.on_code_host(str(path))
 
     def point(self, uri: str, fragment: str) -> str:
         """The fragment that arrives on one of our pages where a link to it names an id of an author."""
@@ -218,14 +235,14 @@ class PortalBuild:
 
     def add_plans(self, files: Files) -> None:
         """Put the plan pages among the site's files, in the place of those they take over."""
-        for path, file in self._original.items():
-            if self._taken_over(Path(path)):
+        for _, file in self.docs.files:
+            if file.src_uri in self._taken_over:  # nothing there is published but what plans or pages show
                 files.remove(file)
             elif self._reserved(file.src_uri):
                 log.warning(
                     "%s is left out: a page of the portal stands at its address. Rename it, or, if it is a "
                     "plan, name its folder in the option `folder`",
-                    os.path.relpath(path, self._directory),
+                    posixpath.join(self._docs_dir.name, file.src_uri),
                 )
                 files.remove(file)
         # Where another plugin changes the content of pages, all must be there when MkDocs asks for it.
@@ -240,10 +257,7 @@ class PortalBuild:
             source.uri, str(source.root.parent), self._config.site_dir, self._config.use_directory_urls
         )
         file.abs_src_path = str(source.file.absolute if source.file else _PACKAGE / "pages" / "page.md")
-        # Themes print the edit link unescaped, so it must hold nothing that needs it.
-        place = os.path.relpath(source.location, self._config.docs_dir).replace(os.sep, "/")
-        own = not source.entry.project or source.repository == self.assembly.repository
-        file.edit_uri = quote(os.fsencode(place)) if own else None  # a name may be no UTF-8
+        file.edit_uri = self._edit_uri(source)
         if source.alone:  # no repository tells when it changed
             file.generated_by = "plans"
         file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -264,6 +278,18 @@ class PortalBuild:
         self._makers[source.uri] = partial(self._rendering.page, source, page.edit_url)
         self._by_uri[source.uri] = file
         files.append(file)
+
+    def _edit_uri(self, source: PlanSource) -> str | None:
+        """Where the code host edits a plan, relative to `docs_dir`; `None` if it does not have the file."""
+        repository = self.assembly.repository
+        docs_dir = next(
+            (path for path in (self._docs_dir, resolved(self._docs_dir)) if path.is_relative_to(repository)),
+            None,
+        )
+        if not source.hosted or source.repository != repository or docs_dir is None:
+            return None
+        # Themes print the edit link unescaped, so it must hold nothing that needs it; a name may be no UTF-8.
+        return quote(os.fsencode(os.path.relpath(source.location, docs_dir).replace(os.sep, "/")))
 
     def add_generated(self, files: Files) -> None:
         """Put the index, dashboards and registers among the site's files, with their assets."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+from mkdocs_plans.sources.folder import resolved
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -33,6 +35,8 @@ class PlanLinkExtension(Extension):
     link_to: Callable[[str, str], str | None] | None = None
     """Where a link to a file of a plans folder that is no plan leads: a URI or an absolute address. Its
     arguments are the file's absolute path and the URI of the page."""
+    locations: Mapping[str, Path] = {}
+    """Where the site's files are, by URI: another plugin may have copied them elsewhere."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
         """Run right before MkDocs' own processor, which has priority 0."""
@@ -59,8 +63,9 @@ class _Rewrite(Treeprocessor):
         source = page.file.abs_src_path
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/") or not source:
             return href
-        place = os.path.normpath(Path(source).resolve().parent / unquote(parts.path))
-        uri = targets.page_at(place)
+        location = resolved(Path(self._links.locations.get(page.file.src_uri, source)))
+        place = os.path.normpath(location.parent / unquote(parts.path))
+        uri = targets.page_at(place) or targets.page_at(without_folder_links(place))
         if uri is None and self._links.link_to:
             uri = self._links.link_to(place, page.file.src_uri)
         if uri is None or uri == page.file.src_uri:
@@ -72,3 +77,9 @@ class _Rewrite(Treeprocessor):
             fragment = self._links.point(uri, fragment)
         path = posixpath.relpath(uri, posixpath.dirname(page.file.src_uri) or ".")
         return urlunsplit(("", "", quote(path), parts.query, fragment))
+
+
+def without_folder_links(place: str) -> str:
+    """The same file with the links of its folder resolved: `docs/plans` may be a link to the plans."""
+    folder, name = os.path.split(place)
+    return place if "\0" in place else str(resolved(Path(folder)) / name)

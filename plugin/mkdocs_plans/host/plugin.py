@@ -68,13 +68,15 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             self._preview = preview_request(self._options, None if self._serving else config.site_url)
         except ConfigError as error:
             raise plugin_error("\n".join(said(error, config))) from None
+        # Later other plugins may have copied the docs and set `docs_dir` to the copy.
+        self._docs_dir = places(config)[1]
         if self._preview and self._preview.site_url and not self._serving:
             config.site_url = self._preview.site_url
         return config
 
     def _announce(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
-            chosen = required_folders(self._options, *places(config))
+            chosen = required_folders(self._options, places(config)[0], self._docs_dir)
             gathered = projects(self._options, places(config)[0])
         except ConfigError as error:
             raise plugin_error("\n".join(said(error, config))) from None
@@ -145,6 +147,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
                 self._options,
                 config,
                 files,
+                self._docs_dir,
                 serving=self._serving,
                 remembered=self._remembered,
                 preview=self._preview,
@@ -154,11 +157,13 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             raise plugin_error(str(error)) from None
         build.add_plans(files)
         self._links.targets, self._links.link_to = build.targets, build.link_to
-        self._links.point = build.point
+        self._links.point, self._links.locations = build.point, build.docs.locations
         if build.reporting:
             for project in build.assembly.portal.projects:
                 for line in not_current([project]):
                     (log.warning if project.misconfigured else log.info)(line)
+            if problem := build.assembly.git_problem:
+                log.warning("When plans changed is not known: %s", problem)
             for warning in build.warnings():
                 log.warning(warning)
         build.add_generated(files)

@@ -86,7 +86,8 @@ def previewed(
         taken: As for `assemble`.
         wanted: As for `assemble`.
     """
-    from mkdocs_plans.comparison import since  # noqa: PLC0415  (costs nothing but in previews)
+    # costs nothing but in previews
+    from mkdocs_plans.comparison import public_name, since  # noqa: PLC0415
 
     diff, problem = None, ""
     try:
@@ -95,6 +96,7 @@ def previewed(
         problem = str(error)
     except OSError as error:
         problem = f"“{what.base}” cannot be read: {error.strerror or error}"
+    problem = problem.replace(what.base, public_name(what.base))  # a file may be anywhere on this machine
     if problem:
         log.info("The preview marks nothing: %s", problem)
     uris = [*taken, *(source.uri for source in assembly.sources)]

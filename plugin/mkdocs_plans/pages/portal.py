@@ -52,7 +52,9 @@ class BuildInfo:
     history: str = "none"
     """`full`, `shallow` (last changes are not known) or `none` (no git)."""
     folders: tuple[str, ...] = ("plans",)
-    """The plans folders, as a user would name them."""
+    """The plans folders, by their paths in the repository."""
+    git_problem: str | None = None
+    """Why git does not read a repository that is there, and what to do about it."""
 
 
 @dataclass(frozen=True, slots=True)

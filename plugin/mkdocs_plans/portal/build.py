@@ -34,7 +34,9 @@ from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.portfolio.relations import LinkContext
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import FoundPlan, collect
-from mkdocs_plans.sources.folder import PlanFile, resolved
+from mkdocs_plans.sources.folder import PlanFile
+from mkdocs_plans.sources.identity import locate
+from mkdocs_plans.sources.last_changes import LastChanges, last_changes
 from mkdocs_plans.sources.paths import broken_links, names_a_file
 from mkdocs_plans.sources.required import required_folders, why_empty
 
@@ -60,6 +62,10 @@ class PlanSource:
     """The root of the repository, which links may not lead out of."""
     alone: bool = False
     """Whether of that repository nothing but the plans folder is here."""
+    hosted: bool = True
+    """Whether the file is in the repository of its project, so that the code host shows it at its path."""
+    outside: bool = False
+    """Whether it lies outside of that repository: only its path is for publishing, not its location."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,10 @@ class Assembly:
     """The README of the plans folder, where it is no plan: it stands on top of the index."""
     notes: tuple[str, ...] = ()
     """What a user should hear about where the plans were looked for."""
+    git_problem: str | None = None
+    """Why git does not read a repository that is there, and what to do about it."""
+    foreign: tuple[Path, ...] = ()
+    """Folders whose files are not in the repository: its code host shows none of them."""
 
 
 def assemble(
@@ -110,14 +120,16 @@ def assemble(
         ValueError: `SOURCE_DATE_EPOCH` is no number.
     """
     chosen = required_folders(options, directory, docs_dir)
-    repository = git.root(directory) or directory.resolve()
+    repository = git.paths_start(directory)
     addresses = Addresses(directory_urls)
     words = options.vocabulary
     found = collect(
         chosen.folders, repository, words, exclude=options.exclude, wanted=wanted, progress=progress
     )
-    head, history = _history(repository, chosen.folders)
-    time = git.build_time(head)
+    located = locate(chosen.folders, repository)
+    history = last_changes(repository, located, (item.location for item in found))
+    head = history.head
+    time = git.build_time(history.newest)
     fetched = _fetched(options, directory, remembered, time)
     changes = dict(history.changes)
     if fetched:
@@ -127,7 +139,7 @@ def assemble(
         found += more
         changes |= when
     names = [one.project.name for one in fetched]
-    placed = _placed(found, taken, addresses, changes, repository, projects=names)
+    placed = _placed(found, taken, addresses, changes, repository, projects=names, history=history)
     elsewhere = [_addressed(entry, addresses) for one in fetched for entry in one.entries]
     here = {one.project.name for one in fetched if one.project.complete and one.project.listed}
     whole = _portfolio([*_plans(placed), *elsewhere], options, time, _link_context(placed, projects=here))
@@ -137,7 +149,13 @@ def assemble(
     portal = Portal(
         whole,
         addresses,
-        BuildInfo(head.short if head else None, time, history.reach, tuple(f.name for f in chosen.folders)),
+        BuildInfo(
+            head.short if head else None,
+            time,
+            history.reach,
+            tuple(folder.path or folder.folder.name for folder in located),
+            history.problem,
+        ),
         options.title,
         overview(whole, _counted(fetched, whole)),
         tuple(source.entry for source in sources if source.entry.plan.is_template),
@@ -151,6 +169,8 @@ def assemble(
         days,
         next((source for source in sources if not source.uri), None),
         chosen.notes,
+        history.problem,
+        history.foreign,
     )
 
 
@@ -230,7 +250,8 @@ def _rendered(
     )
     if fetched.copied:
         return [replace(item, alone=True) for item in found], {}
-    _, history = _history(fetched.repository, [folder])
+    located = locate([folder], fetched.repository)
+    history = last_changes(fetched.repository, located, (item.location for item in found))
     return found, {f"{name}:{path}": change for path, change in history.changes.items()}
 
 
@@ -258,6 +279,7 @@ def _placed(
     own: Path | None = None,
     *,
     projects: Collection[str] = (),
+    history: LastChanges | None = None,
 ) -> list[PlanSource]:
     """Every file with its address, in the order of addresses; the top introduction has none."""
     nowhere: tuple[str, str | None] = ("", None)
@@ -275,8 +297,12 @@ def _placed(
             project=item.project,
             repository="" if item.repository == own else item.project,
         )
+        outside = not (item.project or own is None or item.repository == own)
+        hosted = not (outside or (history and not item.project and history.is_foreign(item.location)))
         sources.append(
-            PlanSource(entry, uri, item.location, item.file, item.root, item.repository, item.alone)
+            PlanSource(
+                entry, uri, item.location, item.file, item.root, item.repository, item.alone, hosted, outside
+            )
         )
     return sources
 
@@ -389,17 +415,6 @@ def _is_plan(plan: Plan) -> bool:
 
 def _is_top_introduction(item: FoundPlan) -> bool:
     return item.plan.is_introduction and plan_uri(item.address) == f"{ROOT}/readme.md"
-
-
-def _history(repository: Path, found: Iterable[PlansFolder]) -> tuple[git.HeadCommit | None, git.History]:
-    places = [
-        path.relative_to(repository).as_posix()
-        for path in (resolved(folder.path) for folder in found)
-        if path.is_relative_to(repository)
-    ]
-    if not places:
-        return git.head(repository), git.History(git.Reach.NONE)
-    return git.head(repository, places), git.history(repository, places)
 
 
 def _today(entries: Iterable[Entry], time: datetime | None) -> date:

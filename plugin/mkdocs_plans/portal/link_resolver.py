@@ -19,8 +19,8 @@ from urllib.parse import quote, unquote, urlsplit
 from mkdocs_plans.overview.project_status import OWN
 from mkdocs_plans.pages.addresses import INDEX, plan_uri, relative, reserved
 from mkdocs_plans.sources.attachments import IMAGES, is_publishable
-from mkdocs_plans.sources.collection import prefixes
 from mkdocs_plans.sources.folder import exclusion, resolved
+from mkdocs_plans.sources.identity import LocatedFolder, locate, prefixes
 from mkdocs_plans.sources.paths import named_path
 
 from .build import Assembly, PlanSource
@@ -87,13 +87,17 @@ class LinkResolver:
         }
 
     @cached_property
+    def _located(self) -> tuple[LocatedFolder, ...]:
+        return locate(self.assembly.folders, self.assembly.repository)
+
+    @cached_property
     def _roots(self) -> dict[Path, str]:
         """The plans folders, links resolved, each with where its files are published: `plans/…/`.
 
         Of two that want a file at the same address the first has it.
         """
-        own = self.assembly.folders
-        found = {resolved(folder.path): prefix for folder, prefix in zip(own, prefixes(own), strict=True)}
+        named = prefixes([folder.path for folder in self._located])
+        found = {folder.root: prefix for folder, prefix in zip(self._located, named, strict=True)}
         for source in self.assembly.sources:
             found.setdefault(source.root, source.entry.project)
         return {root: posixpath.dirname(plan_uri(f"{prefix}/x.md")) for root, prefix in found.items()}
@@ -159,15 +163,18 @@ class LinkResolver:
         return LinkTarget(missing=MissingReason.UNPUBLISHED)
 
     def on_code_host(self, path: str, source: PlanSource | None = None) -> str | None:
-        """Where the code host shows a file or folder; `None`: no host is known, or it is of no repository.
+        """Where the code host shows a file or folder; `None`: no host is known, or it does not have it.
 
         Args:
             path: Absolute, in the repository.
             source: A plan of that repository; ours if not given.
         """
         root = (source and source.repository) or self.assembly.repository
-        blob_url = self._blob_urls.get(source.entry.project if source else "")
-        if blob_url is None or not Path(path).is_relative_to(root):
+        project = source.entry.project if source else ""
+        blob_url = self._blob_urls.get(project)
+        if blob_url is None or not Path(path).is_relative_to(root) or (source and not source.hosted):
+            return None
+        if not project and any(Path(path).is_relative_to(folder) for folder in self.assembly.foreign):
             return None
         inside = os.path.relpath(path, root).replace(os.sep, "/")
         return blob_url + quote(b"" if inside == "." else os.fsencode(inside))  # a name may be no UTF-8
@@ -189,9 +196,11 @@ class LinkResolver:
         of_plans = root is not None and real.is_relative_to(root)
         if of_plans and self._is_free(address := self._address(place), root):
             return LinkTarget(quote(address), attachment=real)
-        in_repository = place.is_relative_to(repository) and real.is_relative_to(repository)
-        if in_repository and (of_plans or place.suffix.casefold() in IMAGES):
-            inside = place.relative_to(repository).as_posix()
+        outside = next((one for one in self._located if one.outside and place.is_relative_to(one.root)), None)
+        base, path = (outside.root, outside.path) if outside else (repository, "")
+        inside_base = place.is_relative_to(base) and real.is_relative_to(base)
+        if inside_base and (of_plans or place.suffix.casefold() in IMAGES):
+            inside = posixpath.join(path, place.relative_to(base).as_posix())
             project = source.entry.project if source else ""
             return LinkTarget(quote(f"assets/plans/files/{self._apart(inside, project)}"), attachment=real)
         return None

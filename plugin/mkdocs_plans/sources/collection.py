@@ -14,7 +14,8 @@ from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import parallel_map
 
-from .folder import PlanFile, RefusedPath, resolved, walk
+from .folder import PlanFile, RefusedPath, walk
+from .identity import locate, prefixes
 from .plan import folders_above, load, unreadable
 
 
@@ -33,7 +34,7 @@ class FoundPlan:
     root: Path
     """The plans folder, links resolved."""
     repository: Path
-    """What the plan's path and its links start at."""
+    """What its links may not lead out of: the repository, or a plans folder outside of it."""
     project: str = ""
     """The project it belongs to; empty for the portal's own."""
     alone: bool = False
@@ -63,14 +64,14 @@ def collect(
     """
     listed = [
         item
-        for item in _listed(tuple(folders), tuple(exclude), project)
+        for item in _listed(tuple(folders), repository, tuple(exclude), project)
         if all(wanted(location, address) for location, address in _names(item))
     ]
     found: list[FoundPlan] = []
-    plans = parallel_map(partial(_read, repository, words, project), listed)
+    plans = parallel_map(partial(_read, words, project), listed)
     for item, plan in zip(listed, plans, strict=True):
         file = item.item if isinstance(item.item, PlanFile) else None
-        found.append(FoundPlan(plan, item.address, item.location, file, item.root, repository, project))
+        found.append(FoundPlan(plan, item.address, item.location, file, item.root, item.base, project))
         progress(len(found))
     return found
 
@@ -79,18 +80,28 @@ class _Listed(NamedTuple):
     """A file of a plans folder; what its fields mean is said at `FoundPlan`."""
 
     item: PlanFile | RefusedPath
+    path: str
     address: str
     location: Path
     root: Path
+    base: Path
 
 
-def _listed(chosen: Sequence[PlansFolder], exclude: Sequence[str], project: str) -> Iterator[_Listed]:
-    for folder, prefix in zip(chosen, prefixes(chosen), strict=True):
-        there = walk(folder.path, exclude=exclude)
+def _listed(
+    chosen: Sequence[PlansFolder], repository: Path, exclude: Sequence[str], project: str
+) -> Iterator[_Listed]:
+    located = locate(chosen, repository)
+    for folder, prefix in zip(located, prefixes([one.path for one in located]), strict=True):
+        there = walk(folder.root, exclude=exclude)
         items: list[PlanFile | RefusedPath] = [*there.files, *(item for item in there.refused if item.path)]
         for item in items:
             yield _Listed(
-                item, posixpath.join(project, prefix, item.path), there.root / item.path, there.root
+                item,
+                posixpath.join(folder.path, item.path),
+                posixpath.join(project, prefix, item.path),
+                there.root / item.path,
+                there.root,
+                folder.base,
             )
 
 
@@ -102,31 +113,10 @@ def _names(listed: _Listed) -> Iterator[tuple[Path, str]]:
         yield listed.item.absolute, above + listed.item.absolute.relative_to(listed.root).as_posix()
 
 
-def _read(repository: Path, words: Vocabulary, project: str, listed: _Listed) -> Plan:
-    path = _relative(listed.location, repository)
+def _read(words: Vocabulary, project: str, listed: _Listed) -> Plan:
+    path = listed.path
     if isinstance(listed.item, RefusedPath):
         plan = unreadable(path, listed.item.reason)
     else:
         plan = load(listed.item, words, path=path, folders=folders_above(listed.location, listed.root))
     return replace(plan, path=f"{project}:{path}") if project else plan
-
-
-def _relative(location: Path, repository: Path) -> str:
-    if location.is_relative_to(repository):
-        return location.relative_to(repository).as_posix()
-    return location.as_posix().lstrip("/")
-
-
-def prefixes(found: Iterable[PlansFolder]) -> list[str]:
-    """What each of several folders is called in addresses: its path below their common ancestor.
-
-    A last part `plans` says nothing there and is left out: `services/a/plans` and `services/b/plans`
-    become `a` and `b`.
-    """
-    paths = [resolved(folder.path) for folder in found]
-    if len(paths) <= 1:
-        return [""] * len(paths)
-    common = Path(posixpath.commonpath([path.as_posix() for path in paths]))
-    names = [path.relative_to(common).as_posix() for path in paths]
-    short = [name.removesuffix("plans").rstrip("/") for name in names]
-    return short if len(set(short)) == len(short) else names

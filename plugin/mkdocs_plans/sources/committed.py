@@ -10,15 +10,16 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from mkdocs_plans.config.options import DEFAULT_FOLDER, Options, PlansFolder
+from mkdocs_plans.config.options import DEFAULT_FOLDER, Options
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading.unclassified import Rest
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import parallel_map
 
-from .collection import FoundPlan, prefixes
+from .collection import FoundPlan
+from .identity import prefixes
 from .plan import folders_above, load_all, unreadable
-from .tree import CommitTree, TreeEntry, UnreadableBlob, contents, plan_items
+from .tree import CommitTree, TreeEntry, UnreadableBlob, contents_of, plan_items
 
 _LOOKED_THROUGH = 8000
 """Bytes in which a NUL tells that a file is no text: what git itself goes by."""
@@ -69,8 +70,7 @@ def collect_committed(
         GitError: Git gave no answer.
     """
     listed, refused = [], []
-    chosen = [PlansFolder(folder, repository / folder) for folder in folders]
-    for folder, prefix in zip(folders, prefixes(chosen), strict=True):
+    for folder, prefix in zip(folders, prefixes(folders), strict=True):
         root = repository / folder
         for item in plan_items(tree, folder, exclude):
             location = repository / item.path
@@ -81,7 +81,7 @@ def collect_committed(
                 listed.append((item, location, address, root))
     keys = [(item.path, item.blob, folders_above(location, root)) for item, location, _, root in listed]
     new = list(dict.fromkeys(key for key in keys if key not in known))
-    raw = contents(repository, [blob for _, blob, _ in new])
+    raw = contents_of(repository, [tree.items[path] for path, _, _ in new])
     found = []
     known |= zip(new, parallel_map(partial(_read, raw, words), new), strict=True)
     for key, (_, location, address, root) in zip(keys, listed, strict=True):
@@ -100,7 +100,26 @@ def _read(contents: Mapping[str, bytes | UnreadableBlob], words: Vocabulary, key
     return load_all(raw, path, above, words)
 
 
-def folders_of(tree: CommitTree, options: Options, directory: str, docs_dir: str) -> tuple[str, ...]:
+def patterns_of(options: Options, directory: str, docs_dir: str) -> list[str]:
+    """Where plans may be in a commit, as paths or patterns relative to the root of the repository.
+
+    Args:
+        options: Our options.
+        directory: The folder of the configuration file, relative to the root.
+        docs_dir: The folder of the site's ordinary pages, likewise.
+    """
+    chosen = options.folder or DEFAULT_FOLDER
+    named = [posixpath.normpath(posixpath.join(directory, name)) for name in chosen]
+    return named if options.folder else [*named, posixpath.join(docs_dir, "plans")]
+
+
+def folders_of(
+    tree: CommitTree,
+    options: Options,
+    directory: str,
+    docs_dir: str,
+    follow: Callable[[str], str] = lambda path: path,
+) -> tuple[str, ...]:
     """The plans folders of a commit, relative to the root of the repository; empty: there is none.
 
     Args:
@@ -108,12 +127,14 @@ def folders_of(tree: CommitTree, options: Options, directory: str, docs_dir: str
         options: Our options.
         directory: The folder of the configuration file, relative to the root.
         docs_dir: The folder of the site's ordinary pages, likewise.
+        follow: Resolves the links on the way to a folder.
     """
     found: dict[str, None] = {}
     for name in options.folder or DEFAULT_FOLDER:
-        wanted = posixpath.normpath(posixpath.join(directory, name))
-        found |= dict.fromkeys([wanted] if tree.is_folder(wanted) else _matching(tree, wanted))
-    fallback = posixpath.join(docs_dir, "plans")
+        named = posixpath.normpath(posixpath.join(directory, name))
+        wanted = follow(named)
+        found |= dict.fromkeys([wanted] if tree.is_folder(wanted) else _matching(tree, named))
+    fallback = follow(posixpath.join(docs_dir, "plans"))
     if not found and not options.folder and tree.is_folder(fallback):
         return (fallback,)
     return tuple(path for path in found if not any(_lies_in(path, other) for other in found))

@@ -55,6 +55,13 @@ _ANOTHER_REPOSITORY = (
 """What is set while a git hook runs, and would answer for the hook's repository instead of ours."""
 
 
+OTHER_OWNER = (
+    "git does not read the repository, because it belongs to another user. Run in its folder: "
+    'git config --global --add safe.directory "$PWD"'
+)
+"""What git calls "dubious ownership". It names no path: the text is published."""
+
+
 class Reach(StrEnum):
     """How far back the history of a folder goes."""
 
@@ -74,6 +81,8 @@ class History:
     """By path relative to the root of the repository; files that were never committed are absent."""
     reason: str | None = None
     """Why nothing is known; `None` where the reach is full."""
+    refused: bool = False
+    """Whether git does not read the repository because it belongs to another user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +106,62 @@ class GitError(Exception):
     """Git gave no answer; the message says why."""
 
 
+class OwnerError(GitError):
+    """Git does not read a repository because it belongs to another user; the message says what helps."""
+
+
 def root(path: Path) -> Path | None:
     """The root of the repository that a folder belongs to; `None` outside of one or without git.
 
     It is a folder above with a `.git` that git takes for the root itself. What else looks like a repository
     may be files that anybody committed, or name another root: what lies there would be published.
     """
+    found, readable = _nearest(path)
+    return found if readable else None
+
+
+def home(path: Path) -> Path | None:
+    """The root as `root` finds it, also where git does not read it because it belongs to another user."""
+    return _nearest(path)[0]
+
+
+def paths_start(path: Path) -> Path:
+    """The folder that the paths of a project's plans start at.
+
+    It is the root of the repository, also where git does not read it because it belongs to another user, so
+    that plans have the same paths for every user. Without a repository it is the folder itself.
+    """
+    return home(path) or Path(os.path.realpath(path))
+
+
+def _nearest(path: Path) -> tuple[Path | None, bool]:
+    """The nearest root of a repository above a folder, and whether git reads it."""
     real = Path(os.path.realpath(path))
-    above = (folder for folder in (real, *real.parents) if os.path.lexists(folder / ".git"))
-    return next((folder for folder in above if _is_root(folder)), None)
+    for folder in (real, *real.parents):
+        if os.path.lexists(folder / ".git"):
+            try:
+                if _is_root(folder):
+                    return folder, True
+            except OwnerError:
+                if _may_be_root(folder):
+                    return folder, False
+            except GitError:
+                continue
+    return None, False
 
 
 def _is_root(folder: Path) -> bool:
-    try:
-        found = text(run_git(folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
-    except GitError:
-        return False
+    found = text(run_git(folder, "rev-parse", "--show-toplevel")).removesuffix("\n")
     return Path(os.path.realpath(found)) == folder
+
+
+def _may_be_root(folder: Path) -> bool:
+    """Whether git means this folder, not one above, when it refuses to read the repository.
+
+    Git passes over a folder `.git` without these entries.
+    """
+    inside = folder / ".git"
+    return inside.is_file() or all(os.path.lexists(inside / name) for name in ("HEAD", "objects", "refs"))
 
 
 def head(repository: Path, folders: Sequence[str] = ()) -> HeadCommit | None:
@@ -130,7 +178,8 @@ def head(repository: Path, folders: Sequence[str] = ()) -> HeadCommit | None:
             repository,
             *_without_filters(repository),
             *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all"),
-            *("--ignore-submodules=all", "--", *folders),
+            # another commit of a submodule is a change; its files are looked at in its own repository
+            *("--ignore-submodules=dirty", "--", *folders),
         )
     except (GitError, ValueError):
         return None
@@ -156,7 +205,7 @@ def history(repository: Path, folders: Sequence[str] = ()) -> History:
             *("--format=/%h %ct", "--", *folders),
         )
     except GitError as error:
-        return History(Reach.NONE, reason=str(error))
+        return History(Reach.NONE, reason=str(error), refused=isinstance(error, OwnerError))
     return History(Reach.FULL, _last_changes(log))
 
 
@@ -248,6 +297,8 @@ def run_git(directory: Path, *arguments: str, accept: Iterable[int] = (0,), give
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror or error}") from None
     if run.returncode not in accept:
+        if b"dubious ownership" in run.stderr:
+            raise OwnerError(OTHER_OWNER)
         raise GitError(_why(run.stderr))
     return run.stdout
 
@@ -256,8 +307,6 @@ def _why(stderr: bytes) -> str:
     said = stderr.decode("utf-8", "replace")
     if "not a git repository" in said:
         return "it is not in a git repository"
-    if "dubious ownership" in said:
-        return "the repository belongs to another user: git config --global --add safe.directory <path>"
     if "promisor remote" in said or "lazy fetching" in said:
         return "the clone is partial and lacks what is needed: clone without --filter, or check it out first"
     if "does not have any commits" in said:

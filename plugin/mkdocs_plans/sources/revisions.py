@@ -82,7 +82,7 @@ def base_for(repository: Path, base: str, head: Commit) -> Commit:
     found = text(run_git(repository, "merge-base", named.hash, head.hash, accept=(0, 1))).split()
     if found:
         return Commit(base, found[0])
-    if _is_shallow(repository):
+    if is_shallow(repository):
         raise RevisionError(
             f"there is no base to compare with: this clone is shallow, and ends before “{head.name}” left "
             f"“{base}”. Get the rest with: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)"
@@ -154,7 +154,12 @@ def _parents(repository: Path, found: str) -> list[str]:
     return [line.removeprefix("parent ") for line in header.splitlines() if line.startswith("parent ")]
 
 
-def _is_shallow(repository: Path) -> bool:
+def is_shallow(repository: Path) -> bool:
+    """Whether the history of a clone is cut off.
+
+    Raises:
+        GitError: Git gave no answer.
+    """
     return text(run_git(repository, "rev-parse", "--is-shallow-repository")).strip() == "true"
 
 
@@ -167,7 +172,7 @@ def _why_unknown(repository: Path, name: str) -> str:
     youngest = find(repository, stem) if stem and stem != name else None
     if youngest is not None and not _parents(repository, youngest.hash):
         return f"there is no base to compare with: “{stem}” is the first commit, and nothing stands before it"
-    if _is_shallow(repository):
+    if is_shallow(repository):
         return (
             f"“{name}” is not there to compare with: this clone is shallow, its history is cut off. Get more "
             "with: git fetch --deepen=1, or all with: git fetch --unshallow (in GitHub Actions: "

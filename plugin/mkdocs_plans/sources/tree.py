@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -10,10 +12,13 @@ from pathlib import Path
 from .folder import LARGEST, SKIPPED, exclusion, is_plan_name
 from .git import run_git, text
 
-_FOLDER, _LINK, _SUBMODULE = "040000", "120000", "160000"
+FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
+"""What git calls what is no file."""
+_MOST_LINKS = 40
+"""Links on the way to a folder beyond which there is a loop."""
 _WHY = {
-    _LINK: "is a symbolic link, which is not followed in a commit",
-    _SUBMODULE: "is a submodule, whose files belong to another repository",
+    LINK: "is a symbolic link, which is not followed in a commit",
+    SUBMODULE: "is a submodule, whose files belong to another repository",
 }
 """What is refused, by its mode."""
 
@@ -27,7 +32,9 @@ class TreeEntry:
     mode: str
     """What git calls it: `100644` a file, `040000` a folder …"""
     blob: str
-    """The hash of its content."""
+    """The hash of its content; of a submodule that of its commit."""
+    store: Path | None = None
+    """The repository that has the content, where that is a submodule."""
 
     @property
     def refused(self) -> str | None:
@@ -44,7 +51,7 @@ class CommitTree:
 
     def is_folder(self, path: str) -> bool:
         """Whether a folder stands at this path; the root is one."""
-        return path in ("", ".") or (path in self.items and self.items[path].mode == _FOLDER)
+        return path in ("", ".") or (path in self.items and self.items[path].mode == FOLDER)
 
     def has(self, path: str) -> bool:
         """Whether anything stands at this path."""
@@ -53,7 +60,7 @@ class CommitTree:
     @cached_property
     def folders(self) -> tuple[str, ...]:
         """The paths of all folders, sorted."""
-        return tuple(sorted(path for path, item in self.items.items() if item.mode == _FOLDER))
+        return tuple(sorted(path for path, item in self.items.items() if item.mode == FOLDER))
 
 
 @lru_cache(maxsize=2)  # a commit stays what it is, and is asked for its configuration and for its plans
@@ -89,13 +96,13 @@ def plan_items(of: CommitTree, folder: str, exclude: Sequence[str] = ()) -> Iter
     """
     prefix = "" if folder in ("", ".") else f"{folder}/"
     excluded = exclusion(exclude)
-    found = (item for path, item in of.items.items() if path.startswith(prefix) and item.mode != _FOLDER)
+    found = (item for path, item in of.items.items() if path.startswith(prefix) and item.mode != FOLDER)
     for item in sorted(found, key=lambda item: item.path.split("/")):
         inside = item.path.removeprefix(prefix)
         *above, name = inside.split("/")
         if SKIPPED.intersection(map(str.casefold, above)) or excluded(inside):
             continue
-        if is_plan_name(name) or item.mode == _SUBMODULE:
+        if is_plan_name(name) or item.mode == SUBMODULE:
             yield item
 
 
@@ -105,6 +112,47 @@ class UnreadableBlob:
 
     reason: str
     """Begins with a verb."""
+
+
+def followed(of: CommitTree, repository: Path, path: str) -> str:
+    """The path of a folder with the links on its way resolved; one that leads out of the commit is not.
+
+    Args:
+        of: The commit.
+        repository: The root of the repository.
+        path: Relative to the root.
+
+    Raises:
+        GitError: Git gave no answer.
+    """
+    for _ in range(_MOST_LINKS):
+        parts = path.split("/")
+        above = ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+        link = next((one for one in above if one in of.items and of.items[one].mode == LINK), None)
+        if link is None:
+            return path
+        item = of.items[link]
+        target = contents_of(repository, [item])[item.blob]
+        if isinstance(target, UnreadableBlob):
+            return path
+        named = posixpath.join(posixpath.dirname(link), os.fsdecode(target), path[len(link) :].lstrip("/"))
+        path = posixpath.normpath(named)
+    return path
+
+
+def contents_of(repository: Path, items: Iterable[TreeEntry]) -> dict[str, bytes | UnreadableBlob]:
+    """The content of items by their hashes, each read once from the repository that has it.
+
+    Raises:
+        GitError: Git gave no answer.
+    """
+    stores: dict[Path, list[str]] = {}
+    for item in items:
+        stores.setdefault(item.store or repository, []).append(item.blob)
+    found: dict[str, bytes | UnreadableBlob] = {}
+    for store, blobs in stores.items():
+        found |= contents(store, blobs)
+    return found
 
 
 def contents(repository: Path, blobs: Iterable[str]) -> dict[str, bytes | UnreadableBlob]:

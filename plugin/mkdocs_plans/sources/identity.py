@@ -1,0 +1,124 @@
+"""Where a plans folder is in the repository: the paths that its plans have there.
+
+A plan's path is its path in the repository, never a path of this machine. So the same plans have the same
+paths on every machine, and no path of the machine is published.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from mkdocs_plans.config.options import PlansFolder
+
+from .folder import resolved
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedFolder:
+    """A plans folder, with its path in the repository."""
+
+    folder: PlansFolder
+    root: Path
+    """The folder, every link resolved."""
+    path: str
+    """What the paths of its plans begin with; empty for the root of the repository. Never absolute, and
+    never with `..` in it."""
+    base: Path
+    """What its links may not lead out of: the repository, or, outside of it, the folder itself."""
+    outside: bool = False
+    """Whether it is outside of the repository. Code hosts show none of its files."""
+
+
+def locate(folders: Iterable[PlansFolder], repository: Path) -> tuple[LocatedFolder, ...]:
+    """Find the path of each folder in the repository.
+
+    A link counts as what it leads to, as git sees it, if that is in the repository. A link that leads out
+    keeps the path of the link. A folder that is outside by its path too has its own name.
+
+    Args:
+        folders: The plans folders.
+        repository: The root of the repository, links resolved.
+    """
+    chosen = tuple(folders)
+    known = [_inside(folder, repository) for folder in chosen]
+    taken = {path for path in known if path is not None}
+    names = iter(_names([folder for folder, path in zip(chosen, known, strict=True) if path is None], taken,
+                        repository))  # fmt: skip
+    return tuple(
+        _located(folder, next(names) if path is None else path, repository)
+        for folder, path in zip(chosen, known, strict=True)
+    )
+
+
+def _located(folder: PlansFolder, path: str, repository: Path) -> LocatedFolder:
+    root = resolved(folder.path)
+    outside = not root.is_relative_to(repository)
+    return LocatedFolder(folder, root, path, root if outside else repository, outside)
+
+
+def _inside(folder: PlansFolder, repository: Path) -> str | None:
+    """The path in the repository; `None` for a folder that has none."""
+    for path in (resolved(folder.path), Path(os.path.normpath(folder.path))):
+        if path.is_relative_to(repository):
+            return _empty_for_root(path.relative_to(repository).as_posix())
+    return None
+
+
+def _empty_for_root(path: str) -> str:
+    return "" if path == "." else path
+
+
+def _names(folders: Sequence[PlansFolder], taken: Collection[str], repository: Path) -> Iterator[str]:
+    """What to call folders outside of the repository.
+
+    It is the folder's own name. Where that is not unique more of what the configuration says is added, but
+    nothing of an absolute path, which is different on every machine.
+    """
+    parts = [_parts(folder) for folder in folders]
+    longest = max(map(len, parts), default=0)
+    used: set[str] = set()
+
+    def names(length: int) -> list[str]:
+        return ["/".join(one[-length:]) for one in parts]
+
+    def unique(found: list[str]) -> bool:
+        return len(set(found)) == len(found) and not any(
+            name in taken or os.path.lexists(repository / name) for name in found
+        )
+
+    chosen = next((found for length in range(1, longest + 1) if unique(found := names(length))), None)
+    for name in chosen or names(longest):
+        free, number = name, 1
+        while free in used or free in taken:
+            number += 1
+            free = f"{name}-{number}"
+        used.add(free)
+        yield free
+
+
+def _parts(folder: PlansFolder) -> tuple[str, ...]:
+    """The parts of a folder's name as configured, without `..`; of an absolute path the last one."""
+    named = PurePosixPath(folder.name)
+    parts = (named.name,) if named.is_absolute() else tuple(part for part in named.parts if part != "..")
+    return tuple(part for part in parts if part) or (resolved(folder.path).name or "plans",)
+
+
+def prefixes(paths: Sequence[str]) -> list[str]:
+    """What each of several folders is called in addresses: its path below their common ancestor.
+
+    A last part `plans` says nothing there and is left out: `services/a/plans` and `services/b/plans`
+    become `a` and `b`.
+
+    Args:
+        paths: The paths of the folders in the repository.
+    """
+    if len(paths) <= 1:
+        return [""] * len(paths)
+    common = posixpath.commonpath(paths)
+    names = [_empty_for_root(PurePosixPath(path).relative_to(common).as_posix()) for path in paths]
+    short = [name.removesuffix("plans").rstrip("/") for name in names]
+    return short if len(set(short)) == len(short) else names

@@ -1,0 +1,185 @@
+"""When plans changed last, whichever repository each of them is in.
+
+Most plans are in the repository of their project. Those of a submodule, of a clone inside of the plans folder
+or of a folder outside of the repository are in another one, which is asked for them. Their changes are known
+by the paths that the plans have in the project.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mkdocs_plans.portfolio.entry import LastChange
+
+from . import git
+from .folder import walk
+from .identity import LocatedFolder
+
+
+@dataclass(frozen=True, slots=True)
+class LastChanges:
+    """What git knows of the plans of a project."""
+
+    head: git.HeadCommit | None
+    """The commit of the project that is checked out."""
+    newest: git.HeadCommit | None
+    """The newest of that and of the commits of other repositories; the time of the build."""
+    reach: git.Reach
+    changes: Mapping[str, LastChange] = field(default_factory=dict)
+    """By the path of the plan."""
+    problem: str | None = None
+    """Why git does not read a repository that is there, and what to do about it."""
+    foreign: tuple[Path, ...] = ()
+    """Folders whose files are not in the repository of the project: its code host shows none of them."""
+
+    def is_foreign(self, location: Path) -> bool:
+        """Whether a file is not in the repository of the project."""
+        return any(location.is_relative_to(folder) for folder in self.foreign)
+
+
+def last_changes(
+    repository: Path, folders: Sequence[LocatedFolder], locations: Iterable[Path] = ()
+) -> LastChanges:
+    """Ask git for the last change of every plan.
+
+    Args:
+        repository: The root of the project's repository.
+        folders: The plans folders.
+        locations: The files in them, links not resolved.
+    """
+    homes = _Homes()
+    others = list(_others(repository, folders, {location.parent for location in locations}, homes))
+    here = [
+        _pathspec(folder.root, repository) for folder in folders if _is_of(folder.root, repository, homes)
+    ]
+    # Without a pathspec git would look through the whole repository, and no plan is in it.
+    history = git.history(repository, here) if here else git.History(git.Reach.NONE)
+    head = _head(repository, folders, homes)
+    changes = {
+        path: change
+        for path, change in history.changes.items()
+        if not any(_lies_below(path, other.path) for other in others)  # from before it was a submodule
+    }
+    histories, heads = [history] if here else [], [head]
+    for other in others:
+        found = git.history(other.repository, [other.pathspec])
+        changes |= _renamed(found.changes, other)
+        histories.append(found)
+        heads.append(git.head(other.repository, [other.pathspec]))
+    known = [one for one in heads if one is not None]
+    if head is not None and any(one.dirty for one in known):
+        head = replace(head, dirty=True)
+    return LastChanges(
+        head,
+        max(known, key=lambda one: one.time, default=None),
+        _reach(histories),
+        changes,
+        next((one.reason for one in histories if one.refused), None),
+        tuple(dict.fromkeys([other.root for other in others] + [one.root for one in folders if one.outside])),
+    )
+
+
+def is_dirty(repository: Path, folders: Sequence[LocatedFolder]) -> bool:
+    """Whether plans hold changes that are in no commit.
+
+    Args:
+        repository: The root of the project's repository.
+        folders: The plans folders. Those outside of the repository do not count.
+    """
+    inside = [folder for folder in folders if not folder.outside]
+    directories = {file.absolute.parent for folder in inside for file in walk(folder.root).files}
+    homes = _Homes()
+    others = (
+        git.head(other.repository, [other.pathspec])
+        for other in _others(repository, inside, directories, homes)
+    )
+    return any(head is not None and head.dirty for head in (_head(repository, inside, homes), *others))
+
+
+def _head(repository: Path, folders: Sequence[LocatedFolder], homes: _Homes) -> git.HeadCommit | None:
+    """The commit of the project, and whether it is all that its plans hold."""
+    specs = []
+    for folder in folders:
+        if not folder.outside:
+            home = homes.of(folder.root)
+            # git refuses a path inside of a submodule; the submodule itself may be at another commit
+            inner = home and home != repository and home.is_relative_to(repository)
+            specs.append(_pathspec(home if home and inner else folder.root, repository))
+    head = git.head(repository, specs)
+    return replace(head, dirty=False) if head and folders and not specs else head
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """A part of a plans folder that is in another repository."""
+
+    repository: Path
+    root: Path
+    """The folder, or the part of it that is in that repository."""
+    path: str
+    """Its path in the project."""
+
+    @property
+    def pathspec(self) -> str:
+        return _pathspec(self.root, self.repository)
+
+
+def _others(
+    repository: Path, folders: Iterable[LocatedFolder], directories: Collection[Path], homes: _Homes
+) -> Iterator[_Other]:
+    for folder in folders:
+        home = homes.of(folder.root)
+        apart = home != repository and (folder.outside or (home and home.is_relative_to(repository)))
+        if home and apart:
+            yield _Other(home, folder.root, folder.path)
+        inner = {homes.of(directory) for directory in directories if directory.is_relative_to(folder.root)}
+        for root in sorted(root for root in inner if root is not None and root != home):
+            if root.is_relative_to(folder.root):
+                path = posixpath.join(folder.path, root.relative_to(folder.root).as_posix())
+                yield _Other(root, root, path)
+
+
+def _is_of(folder: Path, repository: Path, homes: _Homes) -> bool:
+    return folder.is_relative_to(repository) and homes.of(folder) in (repository, None)
+
+
+class _Homes:
+    """Finds the repositories that folders are in; git is run once for each `.git`."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, Path | None] = {}
+
+    def of(self, folder: Path) -> Path | None:
+        nearest = next(
+            (above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), None
+        )
+        if nearest is None:
+            return None
+        if nearest not in self._known:
+            self._known[nearest] = git.home(nearest)
+        return self._known[nearest]
+
+
+def _pathspec(folder: Path, repository: Path) -> str:
+    return folder.relative_to(repository).as_posix()
+
+
+def _lies_below(path: str, folder: str) -> bool:
+    return not folder or path.startswith(f"{folder}/")
+
+
+def _renamed(changes: Mapping[str, LastChange], other: _Other) -> dict[str, LastChange]:
+    """The changes by the paths of the plans in the project."""
+    above = "" if other.pathspec == "." else f"{other.pathspec}/"
+    return {posixpath.join(other.path, path.removeprefix(above)): change for path, change in changes.items()}
+
+
+def _reach(histories: Iterable[git.History]) -> git.Reach:
+    """The reach of all together. One history that is cut off makes every figure about time doubtful."""
+    found = {one.reach for one in histories}
+    order = (git.Reach.SHALLOW, git.Reach.FULL, git.Reach.NONE)
+    return next((reach for reach in order if reach in found), git.Reach.NONE)

@@ -372,6 +372,27 @@ def test_no_name_of_an_attachment_ends_the_build(project: Project) -> None:
     assert built.has("plans/chart.png/")
 
 
+def test_a_text_that_holds_a_secret_is_not_published_and_the_build_says_so(project: Project) -> None:
+    token = "ghp_" + "aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xYabcd"
+    project.write(
+        {"docs/index.md": "# Home\n\n[log](../plans/run.log)\n",
+         "plans/x.md": "# X\n\n[a](a.yaml) [again](a.yaml) [b](b.json) [c](c.txt)\n",
+         "plans/a.yaml": f"user: ana\nkey: {token}\n", "plans/b.json": '{"password": "Xk9vP2qLm3"}',
+         "plans/c.txt": "password: required\n", "plans/run.log": f"with {token}\n"}
+    )  # fmt: skip
+    project.configure(plugins=["plans"], **CODE_HOST)
+    built = project.build(strict=False)
+    assert {path for path in built.files() if path.startswith("plans/") and not path.endswith(".html")} == {
+        "plans/c.txt"
+    }
+    assert sorted(line.split(" is not")[0].removeprefix("plans: ") for line in built.log) == [
+        "plans/a.yaml:2", "plans/b.json:1", "plans/run.log:1",
+    ]  # fmt: skip
+    assert not any(token in line or "Xk9vP2qLm3" in line for line in built.log)
+    project.configure(plugins=[{"plans": {"rules": {"secret": "off"}}}], **CODE_HOST)
+    assert {"plans/a.yaml", "plans/b.json", "plans/run.log"} <= project.build().files()
+
+
 def test_a_folder_whose_name_is_no_utf_8_ends_no_build(project: Project) -> None:
     folder = os.fsdecode(b"plans/quay\xff")
     text = "# X\n\n[data](data.txt) ![show](chart.png) [code](tide.py) [x](x.md)\n"

@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs_plans.config.mkdocs_yml import ProjectConfig
 from mkdocs_plans.config.options import Options, folders, project_folders, projects
 from mkdocs_plans.model.phrases import truncate
-from mkdocs_plans.model.plan import Plan
+from mkdocs_plans.model.plan import Finding, Plan, Severity
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.overview.project_status import Remembered
 from mkdocs_plans.pages.addresses import INDEX, NAVIGATION, first_page, paged, plan_uri, reserved
@@ -32,6 +32,7 @@ from mkdocs_plans.portal.build import Assembly, PlanSource, assemble, why_no_pla
 from mkdocs_plans.portal.link_resolver import LinkResolver, LinkTarget, blob_url
 from mkdocs_plans.portal.plan_renderer import PlanRenderer, RenderedPlan
 from mkdocs_plans.snapshot import writer
+from mkdocs_plans.sources.attachments import first_secret
 from mkdocs_plans.sources.folder import resolved
 from mkdocs_plans.workers import Prefetcher
 
@@ -118,10 +119,13 @@ class PortalBuild:
             blob_url(config.repo_url, config.edit_uri),
             options.exclude,
             self._is_left_out,
+            self._holds_secret,
         )
         self._rendering = PlanRenderer(self.targets, options)
         self._makers: dict[str, Callable[[], RenderedPlan]] = {}
         """What makes each page, by its URI, in the order in which MkDocs asks for them."""
+        self._withheld: dict[Path, Finding] = {}
+        """Files that are not published because of a secret, and are not reported yet."""
 
     # Reading.
 
@@ -225,6 +229,7 @@ class PortalBuild:
             return None
         if found := self.targets.attachment(path):
             return self._add_attachment(found)
+        self._report_withheld()
         return self.targets.on_code_host(str(path))
 
     def point(self, uri: str, fragment: str) -> str:
@@ -420,6 +425,23 @@ class PortalBuild:
         """Publish what a plan shows or links to."""
         for target in self._rendering.attachments(source):
             self._add_attachment(target)
+        self._report_withheld()
+
+    def _holds_secret(self, path: Path) -> bool:
+        place = os.path.relpath(path, self.assembly.repository).replace(os.sep, "/")
+        if self.options.rules.severity("secret", Severity.ERROR, [place]) is None:
+            return False
+        found = first_secret(path)
+        if found:
+            self._withheld[path] = found
+        return found is not None
+
+    def _report_withheld(self) -> None:
+        """Warn of files with secrets, each once, where this build reports problems."""
+        for path, found in self._withheld.items() if self.reporting else ():
+            place = os.path.relpath(path, self._directory)
+            log.warning("%s:%s is not published: %s [secret]", place, found.line, found.message)
+        self._withheld.clear()
 
     def _add_attachment(self, target: LinkTarget) -> str:
         """Put an attachment among the site's files; the URI it has there."""

@@ -65,6 +65,8 @@ class LinkResolver:
     """What is not published, as patterns in the manner of `.gitignore`, relative to each plans folder."""
     is_left_out: Callable[[Path, str], bool] = lambda _, __: False
     """Asked for a file, by its path and its address: whether the site leaves it out."""
+    holds_secret: Callable[[Path], bool] = lambda _: False
+    """Asked for a file that may be published otherwise: whether it holds a secret."""
     _judged: dict[tuple[Path, str], bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Which files may be published, by path and name: several plans may link to one."""
 
@@ -237,7 +239,7 @@ class LinkResolver:
         key = real, name
         if key not in self._judged:
             same = real.suffix.casefold() == PurePath(name).suffix.casefold()  # a link may be called anything
-            self._judged[key] = same and is_publishable(real, name)
+            self._judged[key] = same and is_publishable(real, name) and not self.holds_secret(real)
         return self._judged[key]
 
     def _is_free(self, address: str, root: Path | None) -> bool:

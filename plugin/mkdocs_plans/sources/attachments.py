@@ -10,6 +10,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
+from mkdocs_plans.checks.rules.secrets import about_secrets
+from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.model.plan import Finding
+
+from .folder import LARGEST
 from .svg import LARGEST_SVG, is_passive
 
 _HEAD = 8_000
@@ -51,12 +56,13 @@ _IMAGES: dict[str, Callable[[bytes], bool]] = {
     ".bmp": _starts(rb"BM"),
     ".ico": _starts(rb"\x00\x00\x01\x00"),
 }
+_TEXTS = frozenset([".txt", ".csv", ".tsv", ".json", ".yaml", ".yml", ".toml", ".log"])
 _OTHERS: dict[str, Callable[[bytes], bool]] = {
     ".pdf": _starts(rb"%PDF-"),
     **dict.fromkeys([".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"], _ZIP),
     ".mp4": _starts(_MEDIA_BOX),
     ".webm": _starts(rb"\x1a\x45\xdf\xa3"),
-    **dict.fromkeys([".txt", ".csv", ".tsv", ".json", ".yaml", ".yml", ".toml", ".log"], _is_text),
+    **dict.fromkeys(_TEXTS, _is_text),
 }
 
 _CONTENT = _IMAGES | _OTHERS
@@ -87,3 +93,19 @@ def is_publishable(file: Path, name: str) -> bool:
             return _CONTENT[ending](stream.read(_HEAD))
     except OSError:
         return False
+
+
+def first_secret(file: Path) -> Finding | None:
+    """What is found of the first secret in a text that may be published; `None`: there is none.
+
+    Args:
+        file: The file, links resolved. Of a very large one the first 10 MB are searched.
+    """
+    if file.suffix.casefold() not in _TEXTS:
+        return None
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(LARGEST)
+    except OSError:
+        return None
+    return next(about_secrets(decode(raw).text), None)

@@ -215,6 +215,9 @@ ASSIGNED = {
     "postgres://«ana:hunter2»@db.example/books": "a login",
     "Authorization: Bearer «a1b2c3d4e5f60718293a»": "a header",
     "Authorization: Basic «dXNlcjpwYXNzd29yZDE=»": "a header in base64",
+    "| DB password | «s3cr3tP4ss1» |": "a table",
+    "| **API key** | `«9f8e7d6c5b4a3928»` | ops |": "a table with marks",
+    "password | «Xk9vP2qLm»": "a table without bars around it",
     "Passwort: «Sommer2024!»": "German",
     "contraseña: «Xk9vP2qLm3»": "Spanish",
     "mot de passe : «Xk9vP2qLm3»": "French",
@@ -255,6 +258,9 @@ DB_PASSWORD=${DB_PASSWORD}
 DB_PASS=changeme
 passphrase: 6+ words
 the token: kept by the vault
+| password | required | owner1 |
+| Token | 2026-01-15 | RS256 |
+| references | PASS | `grep -r "run_2x4Tide" src` |
 Token: see 1Password
 token: OAuth2.0
 token: RS256

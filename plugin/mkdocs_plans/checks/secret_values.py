@@ -38,7 +38,7 @@ _FOREIGN_NEEDLES = {
 _INTRODUCING = frozenset({"bearer ", "basic ", "://"})
 _REACH = 24
 """How many characters behind the beginning of a name its `=` or `:` is at most."""
-_EQUALS = re.compile(r"[:=：&]")
+_EQUALS = re.compile(r"[:=：&|]")
 
 _NAME = (
     rf"(?:{'|'.join(_NAMES)}|(?-i:(?<![A-Za-z])pass|(?<=[a-z])Pass|(?<![A-Za-z])PASS)"
@@ -49,6 +49,11 @@ _ASSIGNED = re.compile(
     r"(?:(?P<quote>[\"'`])(?P<quoted>[^\n]{1,200}?)(?=(?P=quote))|(?P<word>\S{1,300}))",
     re.IGNORECASE,
 )
+_CELL = re.compile(
+    rf"{_NAME}[\"'`*_\]\\)]{{0,4}}[ \t]{{0,20}}\|[ \t]{{0,20}}(?P<word>[^\s|]{{8,300}})[ \t]{{0,20}}(?=\||$)",
+    re.IGNORECASE,
+)
+"""A cell of a table that ends with the name, and behind it one of a single word."""
 _HEADER = re.compile(r"\b(?:bearer|basic)[ \t]{1,3}(?P<word>\S{16,2000})", re.IGNORECASE)
 _LOGIN = re.compile(r"(?<=://)(?P<user>[^\s/?#@:]{0,100}):(?P<word>[^\s/?#@]{1,300})(?=@)")
 _SHORTEST, _SHORTEST_ASSIGNED, _SHORTEST_LOGIN = 8, 6, 3
@@ -100,6 +105,7 @@ def assigned_values(text: str) -> Iterator[tuple[str, int, int]]:
         view = decoded(text[start:end])
         for kind, found in (
             ("a password or key", _assigned(view.text)),
+            ("a password or key", _cells(view.text) if "|" in view.text else ()),
             ("an access token", _headers(view.text)),
             ("a login in an address", _logins(view.text) if "@" in view.text else ()),
         ):
@@ -139,6 +145,13 @@ def _assigned(line: str) -> Iterator[tuple[int, int]]:
         if _is_random(value, _SHORTEST_ASSIGNED if ended else _SHORTEST) or (
             match["equals"] == "=" and _names_a_variable(line, match) and _is_plain_secret(value)
         ):
+            yield start, end
+
+
+def _cells(line: str) -> Iterator[tuple[int, int]]:
+    for match in _CELL.finditer(line):
+        start, end = _trimmed(line, *match.span("word"))
+        if _is_random(line[start:end], _SHORTEST):
             yield start, end
 
 

@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site test test-spark check browser bench fuzz screenshots lock clean
+.PHONY: help setup serve site test test-fast test-all test-spark check browser bench fuzz screenshots lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,7 +44,13 @@ check: setup ## Check style and types
 browser: setup ## Find a Chromium for the tests, or get one
 	$(BIN)/python -m tools.browser
 
-test: check browser ## Check style and types, then run every test
+test: check browser ## Check style and types, then run the tests of every behaviour
+	$(BIN)/python -m pytest -m "not extended" $(PYTEST_ARGS)
+
+test-fast: check ## Check style and types, then run the tests that need no browser and no other plugin
+	$(BIN)/python -m pytest -m "not extended and not browser and not compatibility" $(PYTEST_ARGS)
+
+test-all: check browser ## Run every test: also mutants of rules, and every plugin under every host
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 test-spark: setup ## Ask Spark and DuckDB the same questions, and compare the answers; needs Java 17

@@ -24,6 +24,8 @@ from . import cases, neighbours
 from .cases import CASES
 from .neighbours import FOLDERS
 
+pytestmark = pytest.mark.extended
+
 PACKAGE = Path(mkdocs_plans.__file__).parent
 
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {

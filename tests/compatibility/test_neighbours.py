@@ -163,7 +163,7 @@ def complete(built: Built, *, offline: bool = False) -> None:
     assert not {"None", "Move the ledger", "High/High"} & set(shown)
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("engine", ["mkdocs", pytest.param("properdocs", marks=pytest.mark.extended)])
 @pytest.mark.parametrize("name", NEIGHBOURS)
 def test_the_portal_stands_next_to(name: str, engine: str, project: Project) -> None:
     built = build(project, NEIGHBOURS[name], engine, first=engine == "mkdocs")

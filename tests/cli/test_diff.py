@@ -43,19 +43,22 @@ plans/ledger.md changed: Move the ledger
 Completed by this change: 1 plan (Move the ledger), 1 step
 
 All plans
-  plans                           3 → 4
-  planning                        0 → 1
-  in progress                     1 → 0
-  blocked                         1
-  completed                       1 → 2
-  need attention                  2 → 1
-  steps done in active plans      4 of 10 → 1 of 3
-  open risks in active plans      5 → 2
-  High/High risks in active plans 1 → 0
-  open questions in active plans  4 → 1
-  errors                          0 → 1
-  warnings                        4
-  remarks                         1
+  Plans                                    3 → 4
+  Planning                                 0 → 1
+  In progress                              1 → 0
+  Blocked                                  1
+  Completed                                1 → 2
+  Need attention                           2 → 1
+  Steps done in active plans               4 → 1
+  Steps open in active plans               6 → 2
+  Open risks in active plans               5 → 2
+  High/High risks in active plans          1 → 0
+  Risks without mitigation in active plans 2 → 1
+  Open questions in active plans           4 → 1
+  Access outstanding in active plans       1 → 0
+  Findings: error                          0 → 1
+  Findings: warning                        4
+  Findings: info                           1
 """  # noqa: E501 (lines as they are printed)
 
 

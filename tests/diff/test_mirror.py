@@ -26,7 +26,7 @@ def opposite(event: Event) -> EventKind:
             if event.kind.endswith(here) and (kind := event.kind.removesuffix(here) + there) in list(
                 EventKind
             ):
-                return EventKind(kind)
+                return EventKind[kind.replace("-", "_").upper()]
     return event.kind
 
 

@@ -88,7 +88,7 @@ def test_a_completed_plan_is_named_beside_the_figures_that_it_leaves() -> None:
     after = replace(changes.figures(), steps=Tally(1, 4))
     shown = rendered(comment(changes.diff(finished, after=after)))
     rows = [[cell.get_text() for cell in row.select("td")] for row in shown.select("tr")]
-    assert ["Steps done in active plans", "3 of 9", "1 of 4"] in rows
+    assert ["Steps done in active plans", "3", "1"] in rows
     assert completed(finished) == [f"Completed by this change: 1 plan ({title}), 1 step"]
 
 
@@ -201,7 +201,7 @@ def test_names_that_fill_every_line_leave_the_counts() -> None:
     one = changes.event(EventKind.STEP_DONE, itertools.repeat("Fog"))
     many = changes.diff(*[changes.plan(itertools.repeat(path), (one,))] * 200)
     markdown = comment(many)
-    assert "<b>Steps (200)</b>" in markdown
+    assert "<b>Steps and phases (200)</b>" in markdown
     assert len(markdown.encode()) <= 64_000
     assert "x" * 500 not in markdown
 
@@ -328,7 +328,7 @@ def test_contradictions_and_regressions_come_first(told: str) -> None:
         "- Risk raised (`low/medium`): `Ice`, was `low/low` · `plans/ledger.md:15`",
     ]
     assert re.findall(r"^#### (.*?)(?: \(|$)", told, re.MULTILINE) == [
-        *("Look at this first", "Plans", "Questions", "Steps", "New findings", "Portfolio"),
+        *("Look at this first", "Plans", "Questions", "Steps and phases", "New findings", "Portfolio"),
     ]
     assert told.startswith("### Plans: 1 changed, 1 new · ")
 
@@ -354,7 +354,7 @@ def test_a_column_that_says_nothing_of_any_plan_is_left_out(tmp_path: Path) -> N
 
 
 def test_questions_and_steps_are_told(told: str) -> None:
-    assert "- Step done: `Switch the reads` · `plans/ledger.md:8`" in lines(told, "Steps")
+    assert "- Step done: `Switch the reads` · `plans/ledger.md:8`" in lines(told, "Steps and phases")
     assert any(
         line.startswith("- Question answered (`question`): `Which lamps? → The blue ones` · ")
         for line in lines(told, "Questions")
@@ -383,7 +383,7 @@ def test_an_item_that_came_or_went_settled_is_told_so(tmp_path: Path) -> None:
     assert lines(found, "Also") == [
         "- Criterion removed, crossed out: `The old key is gone` · `plans/a.md:24`"
     ]
-    assert [line.partition(" · ")[0] for line in lines(found, "Steps")] == [
+    assert [line.partition(" · ")[0] for line in lines(found, "Steps and phases")] == [
         "- Step added, done: `Dim the lamps`",
         "- Step removed, was done: `Describe the entries`",
     ]

@@ -5,12 +5,12 @@ again by `matching`; `plan`, `items` and `findings` tell what became of them.
 """
 
 from .diff import diff
+from .event_kinds import EventKind
 from .model import (
     Change,
     Diff,
     DiffNote,
     Event,
-    EventKind,
     ItemPosition,
     PlanChange,
     PlanFigures,

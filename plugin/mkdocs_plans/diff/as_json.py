@@ -9,7 +9,8 @@ from msgspec import structs
 
 from mkdocs_plans.model.wire_types import TallyRecord
 
-from .model import Change, Diff, Event, EventKind, PlanChange, PlanFigures, PortfolioFigures, Revision
+from .event_kinds import EventKind
+from .model import Change, Diff, Event, PlanChange, PlanFigures, PortfolioFigures, Revision
 from .types import (
     SCHEMA_VERSION,
     DiffNoteRecord,

@@ -9,40 +9,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import Severity, State
 from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.portfolio.entry import STATE_WORDS
 
-from .model import Change, Diff, Event, EventKind, PlanChange
+from .event_kinds import EventKind, Tone, Urgency
+from .model import Change, Diff, Event, PlanChange
 
 CHANGE_WORDS: Mapping[Change, str] = {
-    Change.ADDED: "new",
-    Change.REMOVED: "removed",
-    Change.RENAMED: "renamed",
     Change.CHANGED: "changed",
+    Change.ADDED: "new",
+    Change.RENAMED: "renamed",
+    Change.REMOVED: "removed",
 }
-"""What a plan is called by what became of it."""
-
-_MOVED: Mapping[EventKind, tuple[str, str]] = {
-    EventKind.TITLE_CHANGED: ("", "was"),
-    EventKind.OWNER_CHANGED: ("now", "was"),
-    EventKind.DATE_CHANGED: ("now", "was"),
-    EventKind.STEP_REWORDED: ("", "was"),
-    EventKind.RISK_RAISED: ("", "was"),
-    EventKind.RISK_LOWERED: ("", "was"),
-    EventKind.RISK_REWORDED: ("", "was"),
-    EventKind.MITIGATION_ADDED: ("with", ""),
-    EventKind.MITIGATION_CHANGED: ("now", "was"),
-    EventKind.MITIGATION_REMOVED: ("", "was"),
-    EventKind.QUESTION_ANSWERED: ("answer", ""),
-    EventKind.QUESTION_REOPENED: ("", "the answer was"),
-    EventKind.QUESTION_REWORDED: ("", "was"),
-    EventKind.CRITERION_REWORDED: ("", "was"),
-    EventKind.DEPENDENCY_ADDED: ("version", ""),
-    EventKind.DEPENDENCY_REMOVED: ("", "version"),
-}
-"""How what is now, and what was, is led in, where it says more than the kind does; empty: it is not said."""
+"""The words for each change of a plan, in the order in which reports count them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +38,39 @@ class EventText:
 
 
 def describe_event(event: Event) -> EventText:
-    """An event in words."""
+    """Return an event in words."""
     if event.kind is EventKind.STATUS_CHANGED:
         return EventText("Status changed", None, (("was", state_word(event.before)),))
     if event.severity:
         new = "New" if event.kind is EventKind.FINDING_NEW else "Fixed"
         return EventText(f"{new} {event.severity}", event.about, (("at", event.item),) if event.item else ())
-    repeats = event.after is not None and event.place.text.endswith(event.after)  # as an answer does
-    led = zip(_MOVED.get(event.kind, ("", "")), (event.after, event.before), strict=True)
-    more = tuple((lead, said) for lead, said in led if lead and not (repeats and said == event.after))
-    what = [event.kind.replace("-", " ").capitalize(), *([stands] if (stands := outcome(event)) else [])]
+    info = event.kind.info
+    now = "" if ends_with_value(event) else info.now
+    more = tuple((lead, value) for lead, value in ((now, event.after), (info.was, event.before)) if lead)
+    what = [event.kind.words.capitalize(), *([state] if (state := outcome(event)) else [])]
     return EventText(", ".join(what), event.about, more)
 
 
-_SETTLED = frozenset({"done", "closed", "answered"})
+def ends_with_value(event: Event) -> bool:
+    """Whether the text of the item ends with the value now, as the text of a question may hold its answer."""
+    return event.after is not None and event.place.text.endswith(event.after)
+
+
+_NOT_OPEN = frozenset({"done", "closed", "answered"})
 
 
 def outcome(event: Event) -> str | None:
-    """How an item stands that came, or stood that went, where it is not open."""
+    """Return the state of an item that came, or was removed, where it is not open."""
     if event.after == "dropped":
         return "crossed out"
-    if event.kind.endswith("-added") and event.after in _SETTLED:
+    if event.kind.info.tone is Tone.NEW and event.after in _NOT_OPEN:
         return event.after
-    return f"was {event.before}" if event.kind.endswith("-removed") and event.before in _SETTLED else None
+    return f"was {event.before}" if event.kind.info.tone is Tone.GONE and event.before in _NOT_OPEN else None
+
+
+def became(event: Event) -> str:
+    """Return what an item became, as its badge says: `done`, `raised`, `mitigation changed`."""
+    return "crossed out" if event.after == "dropped" else event.kind.short
 
 
 def state_word(state: str | None) -> str | None:
@@ -89,20 +79,6 @@ def state_word(state: str | None) -> str | None:
 
 
 # What is worth the first look: what contradicts itself, went back, or vanished unresolved.
-
-_WORSE = frozenset(
-    {
-        EventKind.STEP_REOPENED,
-        EventKind.RISK_REOPENED,
-        EventKind.RISK_RAISED,
-        EventKind.MITIGATION_REMOVED,
-        EventKind.QUESTION_REOPENED,
-        EventKind.CRITERION_REOPENED,
-        EventKind.ACCESS_REOPENED,
-    }
-)
-_UNRESOLVED = frozenset({EventKind.RISK_REMOVED, EventKind.QUESTION_REMOVED, EventKind.CRITERION_REMOVED})
-"""What has to be resolved or met, and must not vanish while it is open."""
 
 
 def first(plans: Iterable[PlanChange]) -> list[tuple[PlanChange, Event | None]]:
@@ -118,15 +94,16 @@ def _first(plan: PlanChange) -> Iterator[Event | None]:
 
 
 def is_first(plan: PlanChange, event: Event) -> bool:
-    """Whether an event stands among the first."""
-    if event.kind is EventKind.FINDING_NEW:
+    """Whether an event is among the first to look at."""
+    urgency = event.kind.info.urgency
+    if urgency is Urgency.BY_RULE:
         rule = CATALOGUE.get(event.about or "")  # a snapshot of another version may name others
         contradicts = rule is not None and rule.family is Family.CONTRADICTION
         return event.severity is Severity.ERROR or (contradicts and event.severity is Severity.WARNING)
-    if event.kind in _UNRESOLVED:
+    if urgency is Urgency.IF_OPEN:
         vanished = event.before == "open" and event.head is None  # else it was crossed out, for all to see
         return vanished and plan.base is not None and not plan.base.status.finished
-    return event.kind in _WORSE
+    return urgency is Urgency.ALWAYS
 
 
 def worsened(plan: PlanChange) -> str | None:
@@ -177,13 +154,6 @@ def _completes_step(event: Event) -> bool:
 
 # A plan in a few words.
 
-_NOUNS: Mapping[str, tuple[str, str]] = {
-    "criterion": ("criterion", "criteria"),
-    "access": ("access item", "access items"),
-    "dependency": ("dependency", "dependencies"),
-}
-"""What is counted, where its plural is not its name with an `s`."""
-_UNCOUNTED = ("title", "owner", "date")
 _SECTIONS: Mapping[str, str] = {
     "integration": "integration points",
     "not_understood": "what was not understood",
@@ -206,16 +176,7 @@ def in_short(plan: PlanChange) -> list[str]:
         return found
     events = sorted(plan.events, key=lambda event: not is_first(plan, event))
     counts = Counter(event.kind for event in events if event.kind is not EventKind.STATUS_CHANGED)
-    found += [counted(kind, count) for kind, count in counts.items()]
+    found += [kind.counted(count) for kind, count in counts.items()]
     if plan.sections_changed:
         found.append(f"text changed in {', '.join(sections_in_words(plan))}")
     return found
-
-
-def counted(kind: EventKind, count: int) -> str:
-    """How many events of a kind there are: `2 steps done`, `1 new finding`."""
-    what, _, became = kind.partition("-")
-    if what in _UNCOUNTED:
-        return f"{what} {became}"
-    one, many = _NOUNS.get(what, (what, f"{what}s"))
-    return plural(count, f"{became} finding") if what == "finding" else f"{plural(count, one, many)} {became}"

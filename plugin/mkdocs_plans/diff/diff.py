@@ -14,7 +14,8 @@ from mkdocs_plans.vocabulary import DEFAULT
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import parallel_map
 
-from .findings import events_of_findings, finding_fixed, finding_new, items
+from .event_kinds import EventKind
+from .findings import events_of_findings, finding_fixed, finding_new, items_by_line
 from .header import Related, events_of_header, events_of_relations, events_of_target, sections_changed
 from .items import events_of_items
 from .model import (
@@ -22,14 +23,13 @@ from .model import (
     Diff,
     DiffNote,
     Event,
-    EventKind,
     PlanChange,
     PlanFigures,
     PortfolioFigures,
     Revision,
     Side,
 )
-from .normalise import ItemNormaliser, saying
+from .normalise import ItemNormaliser, item_normaliser
 from .plan_pairs import pair_plan
 
 _ORDER = {kind: place for place, kind in enumerate(EventKind)}
@@ -65,9 +65,9 @@ def diff(
     """
     pairs = _pairs(base.entries, head.entries, renamed or {})
     unread = [note for pair in pairs if (note := _unread(*pair)) is not None]
-    relations, said = _RelationNames(base, head, pairs), saying(words)
+    relations, normaliser = _RelationNames(base, head, pairs), item_normaliser(words)
     compared = [pair for pair in pairs if not any(map(_is_unread, pair))]
-    found = parallel_map(lambda pair: _change(*pair, relations, prose, said), compared)
+    found = parallel_map(lambda pair: _change(*pair, relations, prose, normaliser), compared)
     return Diff(
         *of,
         tuple(sorted((change for change in found if change is not None), key=lambda change: change.path)),
@@ -143,13 +143,13 @@ def _change(
     new: Entry | None,
     relations: _RelationNames,
     prose: Callable[[Plan, Plan], Iterable[str]],
-    said: ItemNormaliser,
+    normaliser: ItemNormaliser,
 ) -> PlanChange | None:
     """What happened to one plan; `None`: nothing."""
     if old is None or new is None:
         return _whole(old, new)
     was = old.plan.path if old.plan.path != new.plan.path else None
-    events, told = _compared(old, new, relations, said)
+    events, told = _compared(old, new, relations, normaliser)
     sections = tuple(sorted({*told, *prose(old.plan, new.plan)}))
     if not (events or sections or was):
         return None
@@ -171,8 +171,8 @@ def _whole(old: Entry | None, new: Entry | None) -> PlanChange | None:
     entry = new or old
     if entry is None:
         return None
-    plan, tell = entry.plan, finding_new if new else finding_fixed
-    places = items(plan)
+    plan, event_of = entry.plan, finding_new if new else finding_fixed
+    items = items_by_line(plan)
     return PlanChange(
         plan.path,
         plan.title,
@@ -181,18 +181,18 @@ def _whole(old: Entry | None, new: Entry | None) -> PlanChange | None:
         (new.url or None) if new else None,
         standing(old.plan) if old else None,
         standing(new.plan) if new else None,
-        _in_order(tell(finding, places) for finding in entry.all_findings),
+        _in_order(event_of(finding, items) for finding in entry.all_findings),
     )
 
 
 def _compared(
-    old: Entry, new: Entry, relations: _RelationNames, said: ItemNormaliser
+    old: Entry, new: Entry, relations: _RelationNames, normaliser: ItemNormaliser
 ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     if old.plan == new.plan and old.findings == new.findings:
         return (), ()
-    found = pair_plan(old.plan, new.plan, said)
+    found = pair_plan(old.plan, new.plan, normaliser)
     events = [
-        *events_of_header(old.plan, new.plan),
+        *events_of_header(found),
         *events_of_items(found),
         *events_of_relations(relations.of_base(old), relations.of_head(new)),
         *events_of_target(old.plan, new.plan),

@@ -8,7 +8,8 @@ from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.model.rule import CATALOGUE, Family
 from mkdocs_plans.suggestions import nearest
 
-from .model import Diff, Event, EventKind, PlanChange
+from .event_kinds import EventKind
+from .model import Diff, Event, PlanChange
 
 NAMES = (*EventKind, *Severity, *Family, *CATALOGUE)
 """What can be named: a kind of event; new findings as grave as a severity, of a family or by a rule."""

@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
-from mkdocs_plans.model.plan import Check, Dependency, Finding, Phase, Plan, Question, Risk
+from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import CATALOGUE, Family
 
-from .model import Event, EventKind, ItemPosition
+from .event_kinds import EventKind
+from .items import Item, text_of
+from .model import Event, ItemPosition
 from .normalise import normalise_text
 from .plan_pairs import PlanPair
 
@@ -26,8 +28,6 @@ _OF_PLANS = frozenset(
 )
 """Rules that speak of a plan as a whole, whatever line they point at; the others speak of one item."""
 
-Item = Check | Dependency | Phase | Question | Risk
-
 
 def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: PlanPair) -> Iterator[Event]:
     """Tell which findings came and which went.
@@ -40,7 +40,7 @@ def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: 
         found: The plan on both sides, with its items in pairs.
     """
     kept = dict(found.lines())
-    items_base, items_head = items(found.base), items(found.head)
+    items_base, items_head = items_by_line(found.base), items_by_line(found.head)
     was = _by_subject(base, {line: kept.get(line, -line) for line in items_base})
     now = _by_subject(head, {line: line for line in items_head})
     for subject in dict.fromkeys([*was, *now]):
@@ -49,31 +49,30 @@ def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: 
         yield from (finding_new(finding, items_head) for finding in new[len(old) :])
 
 
-def finding_new(finding: Finding, standing: Mapping[int, Item]) -> Event:
+def finding_new(finding: Finding, items: Mapping[int, Item]) -> Event:
     """A finding that was not there."""
-    place, item = _placed(finding, standing)
+    place, item = _placed(finding, items)
     return Event(EventKind.FINDING_NEW, None, place, about=finding.rule, severity=finding.severity, item=item)
 
 
-def finding_fixed(finding: Finding, standing: Mapping[int, Item]) -> Event:
+def finding_fixed(finding: Finding, items: Mapping[int, Item]) -> Event:
     """A finding that is no longer there."""
-    place, item = _placed(finding, standing)
+    place, item = _placed(finding, items)
     return Event(
         EventKind.FINDING_FIXED, place, None, about=finding.rule, severity=finding.severity, item=item
     )
 
 
-def _placed(finding: Finding, standing: Mapping[int, Item]) -> tuple[ItemPosition, str | None]:
+def _placed(finding: Finding, items: Mapping[int, Item]) -> tuple[ItemPosition, str | None]:
     """Where a finding stands, and the text of the item that it speaks of: "this risk" is said beside it."""
-    item = standing.get(finding.line or 0)
+    item = items.get(finding.line or 0)
     if item is None:
         return ItemPosition(finding.message, finding.line, None), None
-    text = item.name if isinstance(item, Dependency | Phase) else item.text
     place = ItemPosition(finding.message, finding.line, item.anchor)
-    return place, None if finding.rule in _OF_PLANS else text
+    return place, None if finding.rule in _OF_PLANS else text_of(item)
 
 
-def items(plan: Plan) -> dict[int, Item]:
+def items_by_line(plan: Plan) -> dict[int, Item]:
     """The item that stands on each line."""
     lists = (plan.dependencies, plan.phases, plan.access, plan.testing, plan.criteria, plan.questions)
     return {item.line: item for some in (*lists, plan.steps, plan.risks) for item in some}

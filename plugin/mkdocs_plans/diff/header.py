@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from mkdocs_plans.model.plan import Check, Passage, Plan, Relation, RelationKind
+from mkdocs_plans.model.plan import Check, Dependency, Passage, Plan, Relation, RelationKind
 from mkdocs_plans.portfolio.entry import STATE_WORDS
 
-from .items import reworded
+from .event_kinds import EventKind, kinds_of
 from .matching import KnownItem, Pairs, pair
-from .model import Event, EventKind, ItemPosition
-from .normalise import ItemNormaliser, normalise_text
+from .model import Event, ItemPosition
+from .normalise import normalise_text
 from .plan_pairs import PlanPair, name_of
 
+_COMPARING = kinds_of("header")
 
-def events_of_header(base: Plan, head: Plan) -> Iterator[Event]:
-    """What happened to title, status, owners and date."""
-    here, there = (ItemPosition(plan.title, plan.title_line, None) for plan in (base, head))
-    if normalise_text(base.title) != normalise_text(head.title):
-        yield Event(EventKind.TITLE_CHANGED, here, there, base.title, head.title)
+
+def events_of_header(found: PlanPair) -> Iterator[Event]:
+    """Yield what happened to title, status, owners and date."""
+    base, head = found.base, found.head
     if base.status.state is not head.status.state:
         states = base.status.state, head.status.state
         yield Event(EventKind.STATUS_CHANGED, _status(base), _status(head), *states)
-    if sorted(map(normalise_text, base.owners)) != sorted(map(normalise_text, head.owners)):
-        yield Event(EventKind.OWNER_CHANGED, here, there, _listed(base.owners), _listed(head.owners))
-    if base.date != head.date:
-        yield Event(EventKind.DATE_CHANGED, here, there, base.date, head.date)
+    before, now = (ItemPosition(plan.title, plan.title_line, None) for plan in (base, head))
+    for kind in _COMPARING:
+        if kind.info.compare and (values := kind.info.compare(base, head, found.normaliser)):
+            yield Event(kind, before, now, *values)
 
 
 def events_of_target(base: Plan, head: Plan) -> Iterator[Event]:
@@ -42,10 +42,6 @@ def events_of_target(base: Plan, head: Plan) -> Iterator[Event]:
 
 def _status(plan: Plan) -> ItemPosition:
     return ItemPosition(plan.status.raw or STATE_WORDS[plan.status.state], plan.status.line, None)
-
-
-def _listed(names: Iterable[str]) -> str | None:
-    return ", ".join(names) or None
 
 
 Related = tuple[Relation, str | None]
@@ -72,44 +68,91 @@ def _relation(related: Related) -> KnownItem[Related]:
 
 
 def sections_changed(found: PlanPair) -> tuple[str, ...]:
-    """What reads differently without an event of its own, sorted by name."""
-    base, head = found.base, found.head
-    prose = (
-        name
-        for name in base.sections.__struct_fields__
-        if _differ(getattr(base.sections, name), getattr(head.sections, name))
+    """Return what reads differently without an event of its own, sorted by name."""
+    base, head = found.base.sections, found.head.sections
+    prose = {name for name in base.__struct_fields__ if _differ(getattr(base, name), getattr(head, name))}
+    return tuple(sorted(prose | {name for name, differs in _DIFFERS.items() if differs(found)}))
+
+
+def _status_differs(found: PlanPair) -> bool:
+    """Whether the same status is stated in other words."""
+    base, head = found.base.status, found.head.status
+    return base.state is head.state and normalise_text(base.raw or "") != normalise_text(head.raw or "")
+
+
+def _id_differs(found: PlanPair) -> bool:
+    return found.base.id != found.head.id
+
+
+def _tags_differ(found: PlanPair) -> bool:
+    return set(found.base.tags) != set(found.head.tags)
+
+
+def _phases_differ(found: PlanPair) -> bool:
+    return any(
+        name_of(old, found.normaliser) != name_of(new, found.normaliser) for old, new in found.phases.both
     )
-    other = {
-        "status": base.status.state is head.status.state
-        and normalise_text(base.status.raw or "") != normalise_text(head.status.raw or ""),
-        "id": base.id != head.id,
-        "tags": set(base.tags) != set(head.tags),
-        "phases": any(
-            name_of(old, found.saying) != name_of(new, found.saying) for old, new in found.phases.both
-        ),
-        "testing": bool(found.testing.gone or found.testing.added)
-        or any(old.mark is not new.mark for old, new in found.testing.both)
-        or _reworded(found.testing, found.saying),
-        "access": _reworded(found.access, found.saying),
-        "risks": base.no_risks != head.no_risks
-        or any(
-            (old.impact_raw, old.probability_raw) != (new.impact_raw, new.probability_raw)
-            for old, new in found.risks.both
-        ),
-        "questions": any(
-            old.kind is not new.kind
-            or (old.answered and new.answered and bool(old.answer) != bool(new.answer))
-            for old, new in found.questions.both
-        ),
-        "dependencies": any(
-            (normalise_text(old.name), old.version, normalise_text(old.purpose or ""), old.link)
-            != (normalise_text(new.name), new.version, normalise_text(new.purpose or ""), new.link)
-            for old, new in found.dependencies.both
-        ),
-        "not_understood": Counter(normalise_text(unread.text) for unread in base.not_understood)
-        != Counter(normalise_text(unread.text) for unread in head.not_understood),
-    }
-    return tuple(sorted({*prose, *(name for name, differs in other.items() if differs)}))
+
+
+def _testing_differs(found: PlanPair) -> bool:
+    tests = found.testing
+    moved = any(old.mark is not new.mark for old, new in tests.both)
+    return bool(tests.gone or tests.added) or moved or _reworded(tests, found)
+
+
+def _access_differs(found: PlanPair) -> bool:
+    return _reworded(found.access, found)
+
+
+def _reworded(checks: Pairs[Check], found: PlanPair) -> bool:
+    return any(found.normaliser.reworded(old, new) for old, new in checks.both)
+
+
+def _risks_differ(found: PlanPair) -> bool:
+    """Whether a level is stated in other words, or the plan says now that it has no risks."""
+    return found.base.no_risks != found.head.no_risks or any(
+        (old.impact_raw, old.probability_raw) != (new.impact_raw, new.probability_raw)
+        for old, new in found.risks.both
+    )
+
+
+def _questions_differ(found: PlanPair) -> bool:
+    """Whether a question is of another kind, or an answered one got or lost the text of its answer."""
+    return any(
+        old.kind is not new.kind or (old.answered and new.answered and bool(old.answer) != bool(new.answer))
+        for old, new in found.questions.both
+    )
+
+
+def _dependencies_differ(found: PlanPair) -> bool:
+    return any(_facts(old) != _facts(new) for old, new in found.dependencies.both)
+
+
+def _facts(item: Dependency) -> tuple[str | None, ...]:
+    return normalise_text(item.name), item.version, normalise_text(item.purpose or ""), item.link
+
+
+def _unparsed_differs(found: PlanPair) -> bool:
+    base, head = (
+        Counter(normalise_text(content.text) for content in plan.not_understood)
+        for plan in (found.base, found.head)
+    )
+    return base != head
+
+
+_DIFFERS: Mapping[str, Callable[[PlanPair], bool]] = {
+    "status": _status_differs,
+    "id": _id_differs,
+    "tags": _tags_differ,
+    "phases": _phases_differ,
+    "testing": _testing_differs,
+    "access": _access_differs,
+    "risks": _risks_differ,
+    "questions": _questions_differ,
+    "dependencies": _dependencies_differ,
+    "not_understood": _unparsed_differs,
+}
+"""The parts of a plan that can read differently without an event, by their names in the data."""
 
 
 def prose_changed(
@@ -117,10 +160,6 @@ def prose_changed(
 ) -> tuple[str, ...]:
     """The names of the sections that say something else, sorted; one that is gone is among them."""
     return tuple(sorted(name for name in {*base, *head} if _differ(base.get(name, ()), head.get(name, ()))))
-
-
-def _reworded(checks: Pairs[Check], saying: ItemNormaliser) -> bool:
-    return any(reworded(old, new, saying) for old, new in checks.both)
 
 
 def _differ(base: tuple[Passage, ...], head: tuple[Passage, ...]) -> bool:

@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from mkdocs_plans.model.plan import Severity, State, Tally
 
+from .event_kinds import EventKind
+
 
 class Side(StrEnum):
     """One of the two states that are compared."""
@@ -28,54 +30,6 @@ class Change(StrEnum):
     RENAMED = "renamed"
     """Its file has another path; it may have changed as well."""
     CHANGED = "changed"
-
-
-class EventKind(StrEnum):
-    """What happened, in the order in which it is told."""
-
-    STATUS_CHANGED = "status-changed"
-    TITLE_CHANGED = "title-changed"
-    OWNER_CHANGED = "owner-changed"
-    DATE_CHANGED = "date-changed"
-    PHASE_ADDED = "phase-added"
-    PHASE_REMOVED = "phase-removed"
-    PHASE_DONE = "phase-done"
-    PHASE_REOPENED = "phase-reopened"
-    STEP_ADDED = "step-added"
-    STEP_REMOVED = "step-removed"
-    STEP_DONE = "step-done"
-    STEP_REOPENED = "step-reopened"
-    STEP_REWORDED = "step-reworded"
-    RISK_ADDED = "risk-added"
-    RISK_REMOVED = "risk-removed"
-    RISK_CLOSED = "risk-closed"
-    RISK_REOPENED = "risk-reopened"
-    RISK_RAISED = "risk-raised"
-    RISK_LOWERED = "risk-lowered"
-    RISK_REWORDED = "risk-reworded"
-    MITIGATION_ADDED = "mitigation-added"
-    MITIGATION_REMOVED = "mitigation-removed"
-    MITIGATION_CHANGED = "mitigation-changed"
-    QUESTION_ADDED = "question-added"
-    QUESTION_REMOVED = "question-removed"
-    QUESTION_ANSWERED = "question-answered"
-    QUESTION_REOPENED = "question-reopened"
-    QUESTION_REWORDED = "question-reworded"
-    CRITERION_ADDED = "criterion-added"
-    CRITERION_REMOVED = "criterion-removed"
-    CRITERION_DONE = "criterion-done"
-    CRITERION_REOPENED = "criterion-reopened"
-    CRITERION_REWORDED = "criterion-reworded"
-    ACCESS_ADDED = "access-added"
-    ACCESS_REMOVED = "access-removed"
-    ACCESS_DONE = "access-done"
-    ACCESS_REOPENED = "access-reopened"
-    DEPENDENCY_ADDED = "dependency-added"
-    DEPENDENCY_REMOVED = "dependency-removed"
-    RELATION_ADDED = "relation-added"
-    RELATION_REMOVED = "relation-removed"
-    FINDING_NEW = "finding-new"
-    FINDING_FIXED = "finding-fixed"
 
 
 class ItemPosition(Struct, frozen=True):

@@ -97,6 +97,10 @@ class ItemNormaliser:
             text = _DATED.sub("", text)
         return normalise_text(without_id(text.strip())) or normalise_text(stated)
 
+    def reworded(self, old: Check, new: Check) -> bool:
+        """Whether the text of something to tick means something else than before."""
+        return old.text != new.text and self.check(old) != self.check(new)
+
     def phase(self, phase: Phase) -> str:
         """What a phase is called, normalised, without signs and words that say how far it is."""
         name = _DATED.sub("", self._sign.sub("", " ".join(phase.name.split()))).strip()
@@ -128,8 +132,8 @@ class ItemNormaliser:
         return text[sign.end() :] if sign else text
 
 
-saying = lru_cache(maxsize=4)(ItemNormaliser)
-"""How the plans of a portal that goes by these words are compared, made once."""
+item_normaliser = lru_cache(maxsize=4)(ItemNormaliser)
+"""Return the normaliser for a vocabulary, made once for each."""
 
 
 def _before(text: str, tail: str | None) -> str:

@@ -36,7 +36,7 @@ class PlanPair:
     risks: Pairs[Risk]
     questions: Pairs[Question]
     dependencies: Pairs[Dependency]
-    saying: ItemNormaliser
+    normaliser: ItemNormaliser
     """What its items say."""
 
     def lines(self) -> Iterator[tuple[int, int]]:
@@ -49,47 +49,48 @@ class PlanPair:
         yield from ((old.line, new.line) for old, new in self.dependencies.both)
 
 
-def pair_plan(base: Plan, head: Plan, saying: ItemNormaliser) -> PlanPair:
+def pair_plan(base: Plan, head: Plan, normaliser: ItemNormaliser) -> PlanPair:
     """Find every item of one state of a plan in the other."""
-    phases = _phases(base.phases, head.phases, saying)
+    phases = _phases(base.phases, head.phases, normaliser)
     kept = {old.anchor: new.anchor for old, new in phases.both}
     return PlanPair(
         base,
         head,
         phases,
         pair(
-            _checks(base.steps, saying, _sections(base, kept)), _checks(head.steps, saying, _sections(head))
+            _checks(base.steps, normaliser, _sections(base, kept)),
+            _checks(head.steps, normaliser, _sections(head)),
         ),
-        pair(_checks(base.criteria, saying), _checks(head.criteria, saying)),
-        pair(_checks(base.testing, saying), _checks(head.testing, saying)),
-        pair(_checks(base.access, saying), _checks(head.access, saying)),
-        pair(_risks(base.risks, saying), _risks(head.risks, saying)),
-        pair(_questions(base.questions, saying), _questions(head.questions, saying)),
+        pair(_checks(base.criteria, normaliser), _checks(head.criteria, normaliser)),
+        pair(_checks(base.testing, normaliser), _checks(head.testing, normaliser)),
+        pair(_checks(base.access, normaliser), _checks(head.access, normaliser)),
+        pair(_risks(base.risks, normaliser), _risks(head.risks, normaliser)),
+        pair(_questions(base.questions, normaliser), _questions(head.questions, normaliser)),
         pair(_dependencies(base.dependencies), _dependencies(head.dependencies)),
-        saying,
+        normaliser,
     )
 
 
-def _phases(base: Iterable[Phase], head: Iterable[Phase], saying: ItemNormaliser) -> Pairs[Phase]:
+def _phases(base: Iterable[Phase], head: Iterable[Phase], normaliser: ItemNormaliser) -> Pairs[Phase]:
     """Phases by their names, and only then by their numbers: one that is put in counts the others anew."""
-    named = pair(*([_by_name(phase, saying) for phase in side] for side in (base, head)))
-    counted = pair(*([_by_number(phase, saying) for phase in side] for side in (named.gone, named.added)))
+    named = pair(*([_by_name(phase, normaliser) for phase in side] for side in (base, head)))
+    counted = pair(*([_by_number(phase, normaliser) for phase in side] for side in (named.gone, named.added)))
     return Pairs(named.both + counted.both, counted.gone, counted.added)
 
 
-def _by_name(phase: Phase, saying: ItemNormaliser) -> KnownItem[Phase]:
-    return KnownItem(phase, None, name_of(phase, saying), "", phase.done == phase.total)
+def _by_name(phase: Phase, normaliser: ItemNormaliser) -> KnownItem[Phase]:
+    return KnownItem(phase, None, name_of(phase, normaliser), "", phase.done == phase.total)
 
 
-def name_of(phase: Phase, saying: ItemNormaliser) -> str:
+def name_of(phase: Phase, normaliser: ItemNormaliser) -> str:
     """What a phase is called, normalised, without its number."""
-    name = saying.phase(phase)
+    name = normaliser.phase(phase)
     return _COUNTED.sub("", name) or name
 
 
-def _by_number(phase: Phase, saying: ItemNormaliser) -> KnownItem[Phase]:
-    name = saying.phase(phase)
-    number = name.removesuffix(name_of(phase, saying)).strip(_BEHIND_ID) or name
+def _by_number(phase: Phase, normaliser: ItemNormaliser) -> KnownItem[Phase]:
+    name = normaliser.phase(phase)
+    number = name.removesuffix(name_of(phase, normaliser)).strip(_BEHIND_ID) or name
     return KnownItem(phase, number, number, "", None)
 
 
@@ -101,14 +102,14 @@ def _sections(plan: Plan, kept: Mapping[str, str] | None = None) -> dict[int | N
 
 
 def _checks(
-    checks: Iterable[Check], saying: ItemNormaliser, sections: Mapping[int | None, Hashable] | None = None
+    checks: Iterable[Check], normaliser: ItemNormaliser, sections: Mapping[int | None, Hashable] | None = None
 ) -> list[KnownItem[Check]]:
     sections = sections or {}
     return [
         KnownItem(
             check,
             _id(check.text, check.anchor),
-            saying.check(check),
+            normaliser.check(check),
             sections.get(check.phase, ""),
             check.mark,
         )
@@ -116,12 +117,12 @@ def _checks(
     ]
 
 
-def _risks(risks: Iterable[Risk], saying: ItemNormaliser) -> list[KnownItem[Risk]]:
+def _risks(risks: Iterable[Risk], normaliser: ItemNormaliser) -> list[KnownItem[Risk]]:
     return [
         KnownItem(
             risk,
             _id(risk.text, risk.anchor),
-            saying.risk(risk),
+            normaliser.risk(risk),
             "",
             (risk.closed, risk.impact, risk.probability),
         )
@@ -129,12 +130,12 @@ def _risks(risks: Iterable[Risk], saying: ItemNormaliser) -> list[KnownItem[Risk
     ]
 
 
-def _questions(questions: Iterable[Question], saying: ItemNormaliser) -> list[KnownItem[Question]]:
+def _questions(questions: Iterable[Question], normaliser: ItemNormaliser) -> list[KnownItem[Question]]:
     return [
         KnownItem(
             question,
             _id(question.text, question.anchor),
-            saying.question(question),
+            normaliser.question(question),
             "",
             question.answered,
         )

@@ -9,7 +9,8 @@ from msgspec import Meta, Struct, field
 from mkdocs_plans.model.plan import Severity, State
 from mkdocs_plans.model.wire_types import Count, Line, TallyRecord
 
-from .model import Change, EventKind, Side
+from .event_kinds import EventKind
+from .model import Change, Side
 
 FORMAT = "mkdocs-plans-diff"
 SCHEMA_VERSION = "1.0"

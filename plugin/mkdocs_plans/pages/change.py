@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_plans.diff import Diff, Event, EventKind, PlanChange, PlanFigures, PortfolioFigures
+from mkdocs_plans.diff import Diff, Event, PlanChange, PlanFigures
 from mkdocs_plans.diff.describe import (
-    ACTIVE,
     completed,
     describe_event,
     first,
@@ -19,9 +18,10 @@ from mkdocs_plans.diff.describe import (
     sections_in_words,
     worsened,
 )
-from mkdocs_plans.pages import addresses
+from mkdocs_plans.diff.event_kinds import EventSection, Tone
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, PageLinks, Portal
-from mkdocs_plans.pages.preview import Badge, PreviewView, Tone, plan_badge, tone
+from mkdocs_plans.pages.portfolio_figures import FigureChange, figure_changes
+from mkdocs_plans.pages.preview import Badge, PreviewView, plan_badge
 from mkdocs_plans.pages.rows import LEVEL_WORDS
 from mkdocs_plans.pages.tables import Fill, pages
 from mkdocs_plans.pages.templating import environment, render
@@ -68,7 +68,7 @@ def change_pages(portal: Portal) -> Iterator[GeneratedPage]:
     if preview is None or preview.diff is None:
         return
     sections = _sections(preview.diff)
-    yield GeneratedPage(preview.uri, "This change", partial(_change, portal, preview, sections))
+    yield GeneratedPage(preview.uri, "This change", partial(_change, portal, preview, preview.diff, sections))
     for section in sections:
         if len(section.rows) > _SHORT:
             yield from pages(
@@ -83,17 +83,17 @@ def change_pages(portal: Portal) -> Iterator[GeneratedPage]:
             )
 
 
-def _change(portal: Portal, preview: PreviewView, sections: Sequence[_ChangeSection]) -> str:
+def _change(portal: Portal, preview: PreviewView, diff: Diff, sections: Sequence[_ChangeSection]) -> str:
     link = PageLinks(portal, preview.uri)
     return render(
         "change.html",
         portal,
         preview.uri,
-        diff=preview.diff,
+        diff=diff,
         sections=[(section, _fill(section)(section.rows[:_SHORT], link)) for section in sections],
         short=_SHORT,
-        figures=list(_figures(portal, preview)),
-        completed=completed(preview.diff) if preview.diff else None,
+        figures=list(_figures(portal, diff)),
+        completed=completed(diff),
     )
 
 
@@ -102,20 +102,8 @@ def _fill(section: _ChangeSection) -> Fill:
     return lambda rows, link: Markup(macro(rows, link.base))  # noqa: S704  (a template's own output)
 
 
-_KINDS: Sequence[tuple[tuple[str, str, str, str], tuple[str, ...]]] = (
-    (("risks", "Risks", "about a risk", "about risks"), ("risk", "mitigation")),
-    (("questions", "Questions", "about a question", "about questions"), ("question",)),
-    (("steps", "Steps and phases", "about a step or phase", "about steps and phases"), ("step", "phase")),
-    (("others", "Also", "other thing", "other things"), ()),
-    (("new-findings", "New findings", "new finding", "new findings"), (EventKind.FINDING_NEW,)),
-    (("fixed-findings", "Fixed findings", "fixed finding", "fixed findings"), (EventKind.FINDING_FIXED,)),
-)
-"""Sections of events: how they are called, and how the kinds begin that stand in them; empty: all others."""
-_TOLD_ELSEWHERE = (EventKind.STATUS_CHANGED, *(kind for _, kinds in _KINDS for kind in kinds))
-
-
 def _sections(diff: Diff) -> list[_ChangeSection]:
-    """Everything that happened, once each; a status stands among the plans."""
+    """Return the sections that list something; a change of status is shown among the plans."""
     grave = [_line(plan, event) for plan, event in first(diff.plans)]
     moved = sorted(diff.plans, key=lambda plan: not _has_moved(plan))
     columns = ["Plan", "Status", "Steps done", "Open risks", "Open questions", "Text changed in"]
@@ -125,14 +113,12 @@ def _sections(diff: Diff) -> list[_ChangeSection]:
         _ChangeSection("plans", "Plans", "plan", "plans", "plans", columns, [_moves(plan) for plan in moved]),
     ]
     rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]
-    for named, kinds in _KINDS:
-        lines = [line(plan, event) for plan, event in rest if _stands_under(event, kinds)]
-        sections.append(_ChangeSection(*named, *lined, lines))
+    for section in EventSection:
+        lines = [line(plan, event) for plan, event in rest if event.kind.info.section is section]
+        sections.append(
+            _ChangeSection(section.value, section.heading, section.one, section.many, *lined, lines)
+        )
     return [section for section in sections if section.rows]
-
-
-def _stands_under(event: Event, kinds: tuple[str, ...]) -> bool:
-    return event.kind.startswith(kinds) if kinds else not event.kind.startswith(_TOLD_ELSEWHERE)
 
 
 def _line(plan: PlanChange, event: Event | None) -> Line:
@@ -149,12 +135,12 @@ def line(plan: PlanChange, event: Event) -> Line:
     words, place = describe_event(event), event.place
     anchor = f"#{event.head.anchor}" if event.head and event.head.anchor else ""
     about, more = words.about or "", words.more
-    if event.kind.startswith(("risk", "mitigation")):
+    if event.kind.info.section is EventSection.RISKS:
         about = _levels(about)
-    if event.kind in (EventKind.RISK_RAISED, EventKind.RISK_LOWERED):
-        more = tuple((lead, said and _levels(said)) for lead, said in more)
+    if event.kind.info.levels:
+        more = tuple((lead, value and _levels(value)) for lead, value in more)
     return Line(
-        Badge(words.what, tone(event)),
+        Badge(words.what, event.kind.info.tone),
         place.text,
         f"{plan.page or ''}{anchor}" if event.head else "",
         about,
@@ -228,41 +214,9 @@ def _questions(side: PlanFigures) -> str:
 # All plans, before and after.
 
 
-class _FigureChange(NamedTuple):
-    """A figure of all plans that changes."""
-
-    name: str
-    before: int
-    after: int
-    uri: str
-    """The page that lists what is counted after; empty where none lists exactly that."""
-
-
-def _figures(portal: Portal, preview: PreviewView) -> Iterator[_FigureChange]:
-    """The figures that change."""
-    if preview.diff is None:
-        return
+def _figures(portal: Portal, diff: Diff) -> Iterator[tuple[FigureChange, str]]:
+    """The figures that change, each with the page that lists exactly what it counts; empty: no page does."""
     alone = not any(entry.project for entry in portal.portfolio.entries)
-    for (name, before, _), (_, after, uri) in zip(
-        _counted(preview.diff.before), _counted(preview.diff.after), strict=True
-    ):
-        if before != after:
-            yield _FigureChange(name, before, after, uri if alone else "")
-
-
-def _counted(figures: PortfolioFigures) -> Iterator[tuple[str, int, str]]:
-    """Every figure of all plans: its name, its value, and the page that lists exactly what it counts."""
-    yield "Plans", figures.plans, addresses.INDEX
-    for state, count in figures.by_status:
-        yield STATE_WORDS[state], count, addresses.state_list(state)
-    yield "Need attention", figures.attention, addresses.plan_list("attention")
-    yield "Status and steps disagree", figures.contradictions, addresses.plan_list("contradictions")
-    yield f"Steps done {ACTIVE}", figures.steps.done, addresses.plan_list("done-steps")
-    yield f"Steps open {ACTIVE}", figures.steps.open, addresses.plan_list("open-steps")
-    yield f"Open risks {ACTIVE}", figures.risks, addresses.RISKS
-    yield f"High/High risks {ACTIVE}", figures.red_risks, addresses.risk_list("high-high")
-    yield f"Risks without mitigation {ACTIVE}", figures.unmitigated, addresses.risk_list("unmitigated")
-    yield f"Open questions {ACTIVE}", figures.questions, addresses.QUESTIONS
-    yield f"Access outstanding {ACTIVE}", figures.access, addresses.inventory_list("access")
-    for severity, count in figures.findings:
-        yield f"Findings: {severity}", count, ""
+    for figure in figure_changes(diff):
+        if figure.moved:
+            yield figure, figure.uri if alone and figure.exact else ""

@@ -5,25 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from mkdocs_plans.diff import Change, Diff, Event, PlanChange
-from mkdocs_plans.diff.describe import CHANGE_WORDS, in_short
+from mkdocs_plans.diff.describe import CHANGE_WORDS, became, in_short
+from mkdocs_plans.diff.event_kinds import Tone
 from mkdocs_plans.portfolio.entry import Entry
 
 from .addresses import CHANGE, ROOT, change_list, lasting, reserved
-
-
-class Tone(StrEnum):
-    """What a mark says by its shape and colour, beside its words."""
-
-    NEW = "new"
-    GONE = "gone"
-    BETTER = "better"
-    WORSE = "worse"
-    CHANGED = "changed"
 
 
 class Badge(NamedTuple):
@@ -31,21 +21,6 @@ class Badge(NamedTuple):
 
     words: str
     tone: Tone
-
-
-_BETTER = ("-done", "-closed", "-answered", "-lowered", "-fixed", "mitigation-added")
-_WORSE = ("-reopened", "-raised", "mitigation-removed", "finding-new")
-
-
-def tone(event: Event) -> Tone:
-    """What an event is marked with."""
-    if event.kind.endswith(_WORSE):
-        return Tone.WORSE
-    if event.kind.endswith(_BETTER):
-        return Tone.BETTER
-    if event.kind.endswith("-added"):
-        return Tone.NEW
-    return Tone.GONE if event.kind.endswith("-removed") else Tone.CHANGED
 
 
 _MOST = 4
@@ -67,22 +42,12 @@ def plan_badge(plan: PlanChange) -> Badge:
     return Badge(CHANGE_WORDS[plan.change], _TONES.get(plan.change, Tone.CHANGED))
 
 
-def item_badge(events: Iterable[Event]) -> Badge:
+def item_badge(events: Sequence[Event]) -> Badge:
     """The badge of an item to which all of this happened."""
-    tones = {tone(event) for event in events}
-    words = dict.fromkeys(_became(event) for event in events)
+    tones = {event.kind.info.tone for event in events}
+    words = dict.fromkeys(map(became, events))
     order = (Tone.WORSE, Tone.GONE, Tone.NEW, Tone.BETTER, Tone.CHANGED)
     return Badge(", ".join(words), next(one for one in order if one in tones))
-
-
-def _became(event: Event) -> str:
-    """What an item became: `done`, `raised`, `mitigation changed`."""
-    what, _, became = event.kind.partition("-")
-    if event.after == "dropped":
-        return "crossed out"
-    if what == "mitigation":
-        return f"mitigation {became}"
-    return "new" if became == "added" else became
 
 
 def _by_anchor(events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import compress
@@ -18,16 +18,15 @@ from mkdocs_plans.diff import (
     Change,
     Diff,
     DiffNote,
-    EventKind,
     PlanChange,
     PlanFigures,
-    PortfolioFigures,
     Revision,
     Side,
 )
-from mkdocs_plans.diff.describe import ACTIVE, is_first, sections_in_words
-from mkdocs_plans.model.plan import Tally
+from mkdocs_plans.diff.describe import CHANGE_WORDS, is_first, sections_in_words
+from mkdocs_plans.diff.event_kinds import EventSection
 from mkdocs_plans.pages import addresses
+from mkdocs_plans.pages.portfolio_figures import FigureChange, figure_changes
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 
 from .code_span import code_span, link
@@ -57,22 +56,6 @@ _URL = addresses.Addresses().url
 _NO_FIGURES = "Its figures stay as they are."
 _FOLDED = 10
 """Details of more lines are folded away; what was fixed is, however little it is: nobody has to act on it."""
-_CHANGES = {
-    Change.CHANGED: "changed",
-    Change.ADDED: "new",
-    Change.RENAMED: "renamed",
-    Change.REMOVED: "removed",
-}
-_FIXED = "Fixed findings"
-_DETAILS: Mapping[str, tuple[str, ...]] = {
-    "Risks": ("risk", "mitigation"),
-    "Questions": ("question",),
-    "Steps": ("step", "phase"),
-    "Also": (),
-    "New findings": (EventKind.FINDING_NEW,),
-    _FIXED: (EventKind.FINDING_FIXED,),
-}
-"""Sections of events, by what their kinds begin with; those of no section stand under *Also*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +117,7 @@ def _cut(section: _ReportSection, most: int, links: ReportLinks) -> str:
 
 def _head(diff: Diff, links: ReportLinks) -> str:
     counts = Counter(plan.change for plan in diff.plans)
-    told = ", ".join(f"{counts[change]:,} {word}" for change, word in _CHANGES.items() if counts[change])
+    told = ", ".join(f"{counts[change]:,} {word}" for change, word in CHANGE_WORDS.items() if counts[change])
     doors = (("preview", links.page(_URL(addresses.INDEX))), ("all of it", links.more))
     compared = f"{_revision(diff.base)} → {_revision(diff.head)}"
     urgent = len(first(diff.plans))
@@ -167,16 +150,12 @@ def _sections(diff: Diff, links: ReportLinks) -> Iterator[_ReportSection]:
     head, *rows = _table([_row(diff, plan, links) for plan in moved])
     yield _ReportSection("Plans", rows, head=head)
     rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]
-    for title in _DETAILS:
-        found = [lines(report_lines(plan, event)) for plan, event in rest if _section(event.kind) == title]
-        yield _ReportSection(title, found, unfolded=0 if title == _FIXED else _FOLDED)
-
-
-def _section(kind: EventKind) -> str | None:
-    """Where an event is told; a change of status stands in the table of plans."""
-    if kind is EventKind.STATUS_CHANGED:
-        return None
-    return next((title for title, kinds in _DETAILS.items() if kind.startswith(kinds)), "Also")
+    for section in EventSection:
+        found = [
+            lines(report_lines(plan, event)) for plan, event in rest if event.kind.info.section is section
+        ]
+        unfolded = 0 if section is EventSection.FIXED_FINDINGS else _FOLDED
+        yield _ReportSection(section.heading, found, unfolded=unfolded)
 
 
 def _line(diff: Diff, links: ReportLinks, one: ReportLine) -> str:
@@ -226,7 +205,7 @@ def _row(diff: Diff, plan: PlanChange, links: ReportLinks) -> Sequence[str]:
     )
     if plan.change is not Change.CHANGED:
         name.append(
-            f"**{_CHANGES[plan.change]}**"
+            f"**{CHANGE_WORDS[plan.change]}**"
             + (f" from {code_span(plan.was, in_cell=True)}" if plan.was else "")
         )
     figures = (_moved(told, plan) for told in (_status, _steps, _risks, _questions))
@@ -258,7 +237,8 @@ def _status(standing: PlanFigures) -> str:
 
 
 def _steps(standing: PlanFigures) -> str:
-    return _tally(standing.steps) if standing.steps.total else _NONE
+    steps = standing.steps
+    return f"{steps.done:,} of {steps.total:,}" if steps.total else _NONE
 
 
 def _risks(standing: PlanFigures) -> str:
@@ -271,20 +251,11 @@ def _questions(standing: PlanFigures) -> str:
     return _NONE if standing.questions is None else f"{standing.questions:,}"
 
 
-def _tally(tally: Tally) -> str:
-    return f"{tally.done:,} of {tally.total:,}"
-
-
 # All plans, before and after.
 
 
 def _portfolio(diff: Diff, links: ReportLinks) -> str:
-    pairs = zip(_figures(diff.before), _figures(diff.after), strict=True)
-    rows = [
-        f"| {name} | {was} | {link(now, links.page(_URL(uri)) if now != '0' else None)} |"
-        for (name, was, _), (_, now, uri) in pairs
-        if was != now
-    ]
+    rows = [_figure(figure, links) for figure in figure_changes(diff) if figure.moved]
     parts = ["#### Portfolio"]
     parts += [line] if (line := _completed(diff, links)) else []
     parts.append(
@@ -293,24 +264,12 @@ def _portfolio(diff: Diff, links: ReportLinks) -> str:
     return "\n\n".join(parts)
 
 
+def _figure(figure: FigureChange, links: ReportLinks) -> str:
+    after = link(f"{figure.after:,}", links.page(_URL(figure.uri)) if figure.after else None)
+    return f"| {figure.name} | {figure.before:,} | {after} |"
+
+
 def _completed(diff: Diff, links: ReportLinks) -> str:
     """What the change completed, on a line of its own; nothing where it completed nothing."""
     done = completed(diff, lambda plan: link(code_span(plan.title), links.page(plan.page)))
     return f"Completed by this change: {done}" if done else ""
-
-
-def _figures(figures: PortfolioFigures) -> Iterator[tuple[str, str, str]]:
-    """Each figure of the portfolio: its name, what it is, and the page that lists what is counted."""
-    yield "Plans", f"{figures.plans:,}", addresses.INDEX
-    for state, count in figures.by_status:
-        yield STATE_WORDS[state], f"{count:,}", addresses.state_list(state)
-    yield "Need attention", f"{figures.attention:,}", addresses.plan_list("attention")
-    yield "Status and steps disagree", f"{figures.contradictions:,}", addresses.plan_list("contradictions")
-    yield f"Steps done {ACTIVE}", _tally(figures.steps), addresses.plan_list("done-steps")
-    yield f"Open risks {ACTIVE}", f"{figures.risks:,}", addresses.RISKS
-    yield f"High/High {ACTIVE}", f"{figures.red_risks:,}", addresses.risk_list("high-high")
-    yield f"Without mitigation {ACTIVE}", f"{figures.unmitigated:,}", addresses.risk_list("unmitigated")
-    yield f"Open questions {ACTIVE}", f"{figures.questions:,}", addresses.QUESTIONS
-    yield f"Outstanding access {ACTIVE}", f"{figures.access:,}", addresses.inventory_list("access")
-    for severity, count in figures.findings:
-        yield f"Findings: {severity}", f"{count:,}", addresses.plan_list("findings")

@@ -7,51 +7,26 @@ from collections.abc import Iterator
 from click import style
 
 from mkdocs_plans.diff import (
-    Change,
     Diff,
     Event,
     EventKind,
     PlanChange,
     PlanFigures,
-    PortfolioFigures,
     Revision,
 )
-from mkdocs_plans.diff.describe import ACTIVE, outcome, sections_in_words
+from mkdocs_plans.diff.describe import CHANGE_WORDS, ends_with_value, outcome, sections_in_words
+from mkdocs_plans.diff.event_kinds import EventDetail, Tone, Urgency
 from mkdocs_plans.model.phrases import plural, truncate
-from mkdocs_plans.model.plan import Severity, State, Tally
+from mkdocs_plans.model.plan import State
+from mkdocs_plans.pages.portfolio_figures import LONGEST_NAME, figure_changes
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 from mkdocs_plans.terminal_text import strip_control
 
 from .event_lines import completed
 
-_WORDS = {
-    Change.ADDED: "new",
-    Change.REMOVED: "removed",
-    Change.RENAMED: "renamed",
-    Change.CHANGED: "changed",
-}
-_GOOD = ("-done", "-closed", "-answered", "-fixed", "-lowered", "mitigation-added")
-_BAD = (
-    "-reopened",
-    "-raised",
-    "-new",
-    "mitigation-removed",
-    "risk-removed",
-    "question-removed",
-    "criterion-removed",
-)
-_MOVES = frozenset(
-    {EventKind.RISK_RAISED, EventKind.RISK_LOWERED, EventKind.OWNER_CHANGED, EventKind.DATE_CHANGED}
-)
-"""Kinds of which both sides are told behind the item."""
-_TELLS = frozenset({EventKind.MITIGATION_ADDED, EventKind.MITIGATION_CHANGED, EventKind.QUESTION_ANSWERED})
-"""Kinds of which is told what there is now, unless the item's text ends with it."""
-_REPLACES = frozenset({kind for kind in EventKind if kind.endswith("-reworded")} | {EventKind.TITLE_CHANGED})
-"""Kinds of which the item's text before is told on a line of its own."""
+_COLOURS = {Tone.BETTER: "green", Tone.WORSE: "red"}
 _KIND_WIDTH = max(len(kind) for kind in EventKind)
 _LONGEST = 200
-_NAME_WIDTH = 31
-"""Of a figure of all plans."""
 
 
 def write(diff: Diff) -> str:
@@ -59,7 +34,7 @@ def write(diff: Diff) -> str:
     parts = [_head(diff), *("\n".join(_plan(plan)) for plan in diff.plans)]
     parts += ["\n".join(_notes(diff))] if diff.notes or diff.configuration_differs else []
     parts += [line] if (line := _completed(diff)) else []
-    return "\n\n".join([*parts, "\n".join(_figures(diff.before, diff.after))]) + "\n"
+    return "\n\n".join([*parts, "\n".join(_figures(diff))]) + "\n"
 
 
 def _head(diff: Diff) -> str:
@@ -78,7 +53,7 @@ def _revision(revision: Revision) -> str:
 def _plan(plan: PlanChange) -> Iterator[str]:
     name = f"./{strip_control(plan.path)}" if plan.path[:1] in (":", "#", " ") else strip_control(plan.path)
     was = f", was {strip_control(plan.was)}" if plan.was else ""
-    yield f"{style(name, bold=True)} {_WORDS[plan.change]}{was}: {_one(plan.title)}"
+    yield f"{style(name, bold=True)} {CHANGE_WORDS[plan.change]}{was}: {_one(plan.title)}"
     yield f"  {_standing(plan.base, plan.head)}"
     for event in plan.events:
         yield from _event(event)
@@ -104,11 +79,11 @@ def _facts(standing: PlanFigures) -> tuple[str, ...]:
 
 def _event(event: Event) -> Iterator[str]:
     place = event.place
-    words = style(event.kind.replace("-", " ").ljust(_KIND_WIDTH), fg=_colour(event.kind))
+    words = style(event.kind.words.ljust(_KIND_WIDTH), fg=_colour(event.kind))
     facts = filter(None, (outcome(event), f"line {place.line}" if place.line else None))
     behind = f" ({told})" if (told := ", ".join(facts)) else ""
     yield f"  {words} {_said(event)}{behind}"
-    if event.kind in _REPLACES:
+    if event.kind.info.detail is EventDetail.TEXT_BEFORE:
         yield f"  {'was'.rjust(_KIND_WIDTH)} {_one(event.before)}"
 
 
@@ -119,9 +94,9 @@ def _said(event: Event) -> str:
         return f"{event.severity} {strip_control(event.about or '')}: {text}{at}"
     if event.kind is EventKind.STATUS_CHANGED and event.before and event.after:
         return f"{STATE_WORDS[State(event.before)]} → {STATE_WORDS[State(event.after)]}"
-    if event.kind in _MOVES:
+    if event.kind.info.detail is EventDetail.MOVE:
         return f"{text}: {_one(event.before)} → {_one(event.after)}"
-    if event.kind in _TELLS and event.after and event.after not in event.place.text:
+    if event.kind.info.detail is EventDetail.NOW and event.after and not ends_with_value(event):
         return f"{text}: {_one(event.after)}"
     return text
 
@@ -131,9 +106,8 @@ def _one(text: str | None) -> str:
 
 
 def _colour(kind: EventKind) -> str | None:
-    if kind.endswith(_GOOD):
-        return "green"
-    return "red" if kind.endswith(_BAD) else None
+    """Return the colour of a kind; red too where something vanished that had to be resolved."""
+    return "red" if kind.info.urgency is Urgency.IF_OPEN else _COLOURS.get(kind.info.tone)
 
 
 def _notes(diff: Diff) -> Iterator[str]:
@@ -152,30 +126,10 @@ def _completed(diff: Diff) -> str:
     return f"{style('Completed by this change', bold=True)}: {done}" if done else ""
 
 
-def _figures(before: PortfolioFigures, after: PortfolioFigures) -> Iterator[str]:
-    """All plans, before and after; figures that stayed the same are told once."""
+def _figures(diff: Diff) -> Iterator[str]:
+    """All plans, before and after; a figure that stays the same is shown once."""
     yield style("All plans", bold=True)
-    for (name, was), (_, now) in zip(_rows(before), _rows(after), strict=True):
-        if was != "0" or now != "0":
-            yield f"  {name:<{_NAME_WIDTH}} {was if was == now else f'{was} → {now}'}"
-
-
-def _rows(figures: PortfolioFigures) -> Iterator[tuple[str, str]]:
-    yield "plans", f"{figures.plans:,}"
-    for state, count in figures.by_status:
-        yield STATE_WORDS[state].lower(), f"{count:,}"
-    yield "need attention", f"{figures.attention:,}"
-    yield "contradict themselves", f"{figures.contradictions:,}"
-    yield f"steps done {ACTIVE}", _tally(figures.steps)
-    yield f"open risks {ACTIVE}", f"{figures.risks:,}"
-    yield f"High/High risks {ACTIVE}", f"{figures.red_risks:,}"
-    yield f"open questions {ACTIVE}", f"{figures.questions:,}"
-    for severity, count in figures.findings:
-        yield _FINDINGS[severity], f"{count:,}"
-
-
-_FINDINGS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "remarks"}
-
-
-def _tally(steps: Tally) -> str:
-    return f"{steps.done:,} of {steps.total:,}" if steps.total else "0"
+    for figure in figure_changes(diff):
+        if figure.before or figure.after:
+            values = f"{figure.before:,} → {figure.after:,}" if figure.moved else f"{figure.after:,}"
+            yield f"  {figure.name:<{LONGEST_NAME}} {values}"

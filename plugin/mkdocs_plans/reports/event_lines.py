@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mkdocs_plans.diff import Diff, Event, PlanChange, describe
+from mkdocs_plans.diff.event_kinds import EventSection
 from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.portfolio.entry import shortened
 
@@ -31,7 +32,7 @@ class ReportLine:
 def report_lines(plan: PlanChange, event: Event) -> ReportLine:
     """An event in words, such as *Risk raised (`high/high`)*, followed by *was `medium/high`*."""
     said = describe.describe_event(event)
-    in_phase = event.kind.startswith(("step", "phase"))
+    in_phase = event.kind.info.section is EventSection.STEPS
     about = f" ({code_span(said.about or '')})" if event.severity or (said.about and not in_phase) else ""
     more = (f", {lead} {code_span(text) if text else 'not stated'}" for lead, text in said.more)
     return ReportLine(plan, f"{said.what}{about}", event, "".join(more))

@@ -12,6 +12,9 @@ import pytest
 from tests.builds import Built, Project
 from tests.pages.projects import PROJECTS, write
 
+DOWN = {"name": "gone", "git": "docs"}
+"""A source that fails, and is no mistake of the configuration: what is there is no repository."""
+
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -22,7 +25,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(place: Path) -> Built:
     project = Project(place)
     project.write({"docs/index.md": "# Harbour\n"})
-    project.configure(plugins=["search", {"plans": {"projects": PROJECTS}}])
+    projects = [DOWN if one["name"] == "gone" else one for one in PROJECTS]
+    project.configure(plugins=["search", {"plans": {"projects": projects}}])
     return project.build()
 
 

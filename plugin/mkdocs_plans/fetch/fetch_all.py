@@ -43,7 +43,7 @@ def fetch_all(
 
     Args:
         questions: What to ask.
-        allowed: Hosts that may be asked, as for `hosts.addresses`.
+        allowed: Hosts that may be asked, as for `allowed_hosts.addresses`.
         limits: How long and how much each may take.
 
     Returns:

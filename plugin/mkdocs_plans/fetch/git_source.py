@@ -90,7 +90,7 @@ def fetch(
     Args:
         project: A project with a repository.
         into: A folder that does not exist yet; holds the files when this returns a `FetchedTree`.
-        allowed: Hosts that may be asked, as for `hosts.addresses`.
+        allowed: Hosts that may be asked, as for `allowed_hosts.addresses`.
         known: The commit of the copy at hand.
         wanted: The commit to fetch, whatever the branch is at now.
 

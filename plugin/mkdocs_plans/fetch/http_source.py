@@ -72,7 +72,7 @@ async def fetch(
     Args:
         request: What to ask for.
         into: Where to write it; the file is made here and complete when this returns a `FetchedFile`.
-        allowed: Hosts that may be asked, as for `hosts.addresses`.
+        allowed: Hosts that may be asked, as for `allowed_hosts.addresses`.
         limits: How long and how much it may take.
 
     Raises:

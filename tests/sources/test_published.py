@@ -130,6 +130,11 @@ def test_what_is_no_snapshot_is_refused(raw: bytes, said: str) -> None:
         ('"attention": 1,', '"attention": -1,'),
         ('"attention": 1,', '"attention": 1e99,'),
         ('"done": 1', '"done": 99999999999'),
+        ('"line": 8', f'"line": {10**30}'),
+        ('"line": 8', '"line": 1000000001'),
+        ('"line": 8', '"line":-8'),
+        ('"phase": null', '"phase": 0'),
+        ('"phase": null', '"phase": -1'),
     ],
 )
 def test_a_value_of_another_kind_refuses_the_whole(snapshot: Snapshot, old: str, new: str) -> None:

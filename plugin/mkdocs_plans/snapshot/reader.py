@@ -168,6 +168,8 @@ def _entries(plans: Sequence[msgspec.Raw], base: str | None, profile: Profile) -
             continue
         _check_keys(raw)
         plan = _decoded(_tame(raw), PlanRecord, f"$.plans[{number}]")
+        if _UNUSUAL.search(raw):
+            _check_counts(msgspec.to_builtins(plan))
         if plan.path in seen:
             raise PublishedError(f"names two plans {_quoted(plan.path)}")
         seen.add(plan.path)
@@ -329,6 +331,10 @@ _SUSPICIOUS = re.compile(
 )
 
 
+_UNUSUAL = re.compile(rb"\d{10}|[:\[,]\s*-\d")
+"""What may be a number that is no count; most plans hold none, and need no closer look."""
+
+
 def _tame(raw: bytes) -> bytes:
     """The same with every text cut to size, and without characters that nobody sees.
 
@@ -358,11 +364,11 @@ def _check_counts(value: object) -> None:
     """
     for number in _numbers(value):
         if not isinstance(number, int) or not 0 <= number <= HIGHEST:
-            raise PublishedError(f"counts {str(number)[:20]}; expected a whole number")
+            raise PublishedError(f"counts {str(number)[:20]}; expected a whole number from 0 to {HIGHEST:,}")
 
 
 def _numbers(value: object) -> Iterator[int | float]:
-    if isinstance(value, dict | list):
+    if isinstance(value, dict | list | tuple):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _numbers(item)
     elif isinstance(value, int | float) and not isinstance(value, bool):
@@ -372,6 +378,9 @@ def _numbers(value: object) -> Iterator[int | float]:
 def _entry(plan: PlanRecord, base: str | None, profile: Profile) -> Entry:
     if _unfit_path(plan.path):
         raise PublishedError(f"names a plan {_quoted(plan.path)}, which is no path in a repository")
+    phases = range(len(plan.phases or ()))
+    if any(step.phase is not None and step.phase not in phases for step in plan.step_items or ()):
+        raise PublishedError(f"names a phase that its plan {_quoted(plan.path)} does not have")
     changed = _time(plan.changed)
     commit = plan.changed_commit or ""
     return Entry(

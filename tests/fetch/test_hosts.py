@@ -112,6 +112,24 @@ def test_git_takes_no_proxy_by_itself(
     assert server.asked == []
 
 
+@pytest.mark.parametrize(
+    "proxy",
+    ["http://user:S3C/RET@127.0.0.1:1", "http://user:S3C#RET@127.0.0.1:1", "http://user:S3C?RET@127.0.0.1:1",
+     "http://user:S3CRET\n@127.0.0.1:1", "http://user:S3C RET@127.0.0.1:1", "http://user:S3CRET@[::1:1",
+     "http://user:S3CRET@127.0.0.1:99999", "user:S3C/RET@127.0.0.1:1", "ftp://user:S3CRET@127.0.0.1:1"],
+)  # fmt: skip
+def test_the_password_of_a_proxy_is_never_shown(
+    gather: Gather, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    _without_proxies(monkeypatch)
+    monkeypatch.setenv("http_proxy", proxy)
+    url = "http://portal.example"
+    for found in gather({"name": "s", "snapshot": f"{url}/plans.json"}, {"name": "g", "git": f"{url}/x.git"},
+                        allow_hosts=[]):  # fmt: skip
+        assert found.project.state == "missing"
+        assert not {part for part in ("S3C", "RET") if part in found.project.reason}
+
+
 def _without_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.casefold().endswith("_proxy")]:
         monkeypatch.delenv(name)

@@ -8,8 +8,10 @@ there is to judge.
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Collection
+from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from .responses import MisconfiguredError, SourceError
@@ -48,12 +50,33 @@ def addresses(host: str, port: int, allowed: Collection[str]) -> tuple[str, ...]
 
 
 def proxy(scheme: str, host: str) -> str | None:
-    """The proxy through which the environment wants a host to be asked."""
+    """The proxy through which the environment wants a host to be asked.
+
+    Raises:
+        MisconfiguredError: Its address is none. It may hold a password, so it is not shown, and neither git
+            nor another library sees it: they would show a part of it in their complaint.
+    """
     known = getproxies()
     found = known.get(scheme) or known.get("all")
     if not found or proxy_bypass(host):
         return None
-    return found if "://" in found else f"http://{found}"
+    address = found if "://" in found else f"http://{found}"
+    if not _is_address(address):
+        raise MisconfiguredError(
+            f"the proxy that the environment names for {scheme} has an address that cannot be used; signs "
+            "such as “/”, “#” and “@” in its password are written as %2F, %23 and %40"
+        )
+    return address
+
+
+def _is_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        known = parts.hostname and parts.port != 0
+    except ValueError:  # half an address in brackets, or a port that is none
+        return False
+    plain = address.isascii() and address.isprintable() and not re.search(r"[\s\\]", address)
+    return bool(known and plain and "#" not in address and "?" not in address)
 
 
 def check_name(host: str, port: int, allowed: Collection[str]) -> None:

@@ -202,8 +202,10 @@ async def _prepared(
 def _through(proxy: str) -> httpx.AsyncHTTPTransport:
     try:
         return httpx.AsyncHTTPTransport(verify=_trusted(), proxy=proxy)
-    except (ImportError, ValueError, httpx.InvalidURL) as error:  # socks needs a package of its own
+    except ImportError as error:  # socks needs a package of its own
         raise MisconfiguredError(f"the proxy of the environment cannot be used: {_one_line(error)}") from None
+    except (ValueError, httpx.InvalidURL):  # what they say may show its password
+        raise MisconfiguredError("the proxy of the environment has an address that cannot be used") from None
 
 
 @cache

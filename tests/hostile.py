@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import itertools
 import socket
+import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Thread
+
+from tests.builds import Project
 
 Speech = bytes | Callable[[], Iterable[bytes]]
 """What is sent, at once or bit by bit."""
@@ -46,6 +49,27 @@ def dripping(first: bytes, again: bytes) -> Callable[[], Iterable[bytes]]:
             yield again
 
     return speak
+
+
+def tree_bomb(project: Project) -> str:
+    """A commit of as many files as there are numbers, in a repository of a few kilobytes; its hash.
+
+    Args:
+        project: A repository with a commit that holds `plans/lake.md`.
+    """
+
+    def tree(*entries: str) -> str:
+        made = subprocess.run(
+            ["git", "mktree"], cwd=project.root, input="\n".join(entries), capture_output=True, text=True,
+            check=True,
+        )  # fmt: skip
+        return made.stdout.strip()
+
+    kind, inner = "100644 blob", project.git("rev-parse", "HEAD:plans/lake.md")
+    for _ in range(10):
+        inner = tree(*(f"{kind} {inner}\t{number}.md" for number in range(10)))
+        kind = "040000 tree"
+    return project.git("commit-tree", tree(f"040000 tree {inner}\tplans"), "-p", "HEAD", "-m", "many")
 
 
 REDIRECTS = {

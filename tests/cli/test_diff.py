@@ -11,9 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 from mkdocs_plans.cli import main
 from mkdocs_plans.diff.as_json import schema
+from mkdocs_plans.sources import git, tree
 
 from tests.builds import Project
 from tests.diff.harbour import CRANE, LEDGER
+from tests.hostile import tree_bomb
 
 HOSTILE = "::error::x\x1b[31m ##[error] \u202e<script>alert(1)</script> @everyone"
 
@@ -203,6 +205,26 @@ def test_where_it_cannot_compare_it_says_why_and_writes_nothing(
     assert result.stderr.startswith("plans: ")
     assert result.stdout == ""
     assert not output.exists()
+
+
+def test_a_commit_of_as_many_files_as_there_are_numbers_is_given_up(
+    harbour: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git, "LONGEST_ANSWER", 1_000_000)
+    harbour.write({"plans/lake.md": "# Lake\n"})
+    harbour.commit()
+    bomb = tree_bomb(harbour)
+    for sides in (("HEAD", bomb), (bomb, "HEAD")):
+        assert "git answers with more than 1 MB" in diff(*sides, code=2).stderr
+
+
+def test_of_more_text_than_a_commit_may_hold_the_rest_is_not_read(
+    harbour: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "LARGEST_WHOLE", 2_000_000)
+    harbour.write({f"plans/{number}.md": f"# Lake\n\n{number:1000000}\n" for number in range(4)})
+    harbour.commit()
+    assert diff("main", "HEAD").stdout.count("is beyond the first 2 MB that are read of a commit") == 3
 
 
 def test_outside_of_a_repository_it_says_what_can_be_compared(

@@ -15,6 +15,7 @@ import pytest
 from mkdocs_plans.fetch import git_source
 
 from tests.builds import Project
+from tests.hostile import tree_bomb
 from tests.portals import LAKE, plans_json
 
 from .conftest import Gather
@@ -143,32 +144,7 @@ def test_a_repository_of_as_many_files_as_there_are_numbers_is_given_up(
     repository = Project(tmp_path / "bomb")
     repository.write({"plans/lake.md": LAKE})
     repository.commit()
-
-    def git(*arguments: str, given: str = "") -> str:
-        run = subprocess.run(
-            [
-                "git",
-                "-C",
-                str(repository.root),
-                "-c",
-                "user.name=A",
-                "-c",
-                "user.email=a@b.example",
-                *arguments,
-            ],
-            input=given,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return run.stdout.strip()
-
-    kind, inner = "100644 blob", git("rev-parse", "HEAD:plans/lake.md")
-    for _ in range(10):
-        inner = git("mktree", given="".join(f"{kind} {inner}\t{number}.md\n" for number in range(10)))
-        kind = "040000 tree"
-    top = git("mktree", given=f"040000 tree {inner}\tplans\n")
-    git("update-ref", "HEAD", git("commit-tree", top, "-m", "many"))
+    repository.git("update-ref", "HEAD", tree_bomb(repository))
     (found,) = gather({"name": "bomb", "git": "bomb"})
     assert (found.project.state, found.project.reason) == (
         "missing",

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,6 +21,9 @@ from mkdocs_plans.portfolio.entry import LastChange
 
 TIMEOUT = 60
 """Seconds after which an answer is given up."""
+LONGEST_ANSWER = 200_000_000
+"""Bytes beyond which an answer is given up: a small repository may list thousands of millions of files."""
+_PIECE = 1 << 20
 
 _SETTINGS = {
     "core.fsmonitor": "false",  # a program that is asked what changed
@@ -281,26 +286,60 @@ def run_git(directory: Path, *arguments: str, accept: Iterable[int] = (0,), give
         GitError: Git gave no answer; the message says why.
     """
     settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
-    try:
-        run = subprocess.run(
-            ["git", "--no-pager", "-C", os.fspath(directory), *settings, *arguments],
-            check=False,
-            capture_output=True,
-            input=given,
-            timeout=TIMEOUT,
-            env=environment() | _ENVIRONMENT,
-        )
-    except FileNotFoundError:
-        raise GitError("git is not installed") from None
-    except subprocess.TimeoutExpired:
-        raise GitError(f"git took longer than {TIMEOUT} seconds") from None
-    except OSError as error:
-        raise GitError(f"git cannot be run: {error.strerror or error}") from None
+    command = ["git", "--no-pager", "-C", os.fspath(directory), *settings, *arguments]
+    with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as problems:
+        asked.write(given)
+        asked.seek(0)
+        try:
+            run = subprocess.Popen(
+                command,
+                stdin=asked,
+                stdout=subprocess.PIPE,
+                stderr=problems,
+                env=environment() | _ENVIRONMENT,
+            )
+        except FileNotFoundError:
+            raise GitError("git is not installed") from None
+        except OSError as error:
+            raise GitError(f"git cannot be run: {error.strerror or error}") from None
+        with run:
+            answer = _answer(run)
+        problems.seek(0)
+        said = problems.read(_PIECE)
     if run.returncode not in accept:
-        if b"dubious ownership" in run.stderr:
+        if b"dubious ownership" in said:
             raise OwnerError(OTHER_OWNER)
-        raise GitError(_why(run.stderr))
-    return run.stdout
+        raise GitError(_why(said))
+    return answer
+
+
+def _answer(run: subprocess.Popen[bytes]) -> bytes:
+    """What git prints, of which there may be no end: ten folders within each other, each the same ten times.
+
+    Raises:
+        GitError: It is too much, or takes too long.
+    """
+    late = threading.Event()
+
+    def give_up() -> None:
+        late.set()
+        run.kill()
+
+    timer = threading.Timer(TIMEOUT, give_up)
+    timer.start()
+    found = bytearray()
+    try:
+        while run.stdout and (piece := run.stdout.read(_PIECE)):
+            found += piece
+            if len(found) > LONGEST_ANSWER:
+                raise GitError(f"git answers with more than {LONGEST_ANSWER // 1_000_000:,} MB")
+        run.wait()
+    finally:
+        run.kill()
+        timer.cancel()
+    if late.is_set():
+        raise GitError(f"git took longer than {TIMEOUT} seconds")
+    return bytes(found)
 
 
 def _why(stderr: bytes) -> str:

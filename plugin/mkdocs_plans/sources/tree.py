@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .folder import LARGEST, SKIPPED, exclusion, is_plan_name
-from .git import run_git, text
+from .git import LONGEST_ANSWER, run_git, text
 
 FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
 """What git calls what is no file."""
@@ -21,6 +21,10 @@ _WHY = {
     SUBMODULE: "is a submodule, whose files belong to another repository",
 }
 """What is refused, by its mode."""
+
+
+LARGEST_WHOLE = LONGEST_ANSWER // 2
+"""Bytes of all files together that are read of a commit: a small repository may hold any number, packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,7 @@ def contents(repository: Path, blobs: Iterable[str]) -> dict[str, bytes | Unread
         return {}
     found: dict[str, bytes | UnreadableBlob] = {}
     lines = run_git(repository, "cat-file", "--batch-check", given=_lines(wanted)).decode().splitlines()
+    whole = 0
     for blob, line in zip(wanted, lines, strict=True):
         _, kind, *size = line.split(" ")
         if kind != "blob" or not size:
@@ -178,6 +183,12 @@ def contents(repository: Path, blobs: Iterable[str]) -> dict[str, bytes | Unread
             found[blob] = UnreadableBlob(
                 f"is larger than {LARGEST // 1_000_000} MB; only smaller files are read"
             )
+        elif whole + int(size[0]) > LARGEST_WHOLE:
+            found[blob] = UnreadableBlob(
+                f"is beyond the first {LARGEST_WHOLE // 1_000_000} MB that are read of a commit"
+            )
+        else:
+            whole += int(size[0])
     small = [blob for blob in wanted if blob not in found]
     read = _split_batch(run_git(repository, "cat-file", "--batch", given=_lines(small)))
     return found | dict(zip(small, read, strict=True))

@@ -291,6 +291,45 @@ def test_the_host_says_how_long_to_wait(
     assert len(job.host.comments) == 1
 
 
+@pytest.mark.parametrize("digits", [400, 5_000])
+@pytest.mark.parametrize("name", ["Retry-After", "X-RateLimit-Reset"])
+def test_nobody_waits_for_a_time_that_there_is_not(
+    job: Job, slept: list[float], name: str, digits: int
+) -> None:
+    job.host.expect("GET .*/pulls", Trouble(429, {"X-RateLimit-Remaining": "0", name: "9" * digits}))
+    assert "try again then" in job.comments(code=2).stderr
+    assert slept == []
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://xn--a/", "http://127.0.0.1:x/", "http://a b/"])
+def test_a_next_page_at_no_address_ends_the_command(job: Job, address: str) -> None:
+    for number in range(5):
+        job.host.add("ana", f"Remark {number}")
+    job.host.next_link = address
+    assert "names a next page" in job.comments(code=2).stderr
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://xn--a/", "http://127.0.0.1:x/", ""])
+def test_an_api_at_no_address_is_refused(job: Job, address: str) -> None:
+    environment = job.environment() | {"GITHUB_API_URL": address}
+    assert "plans: " in comments(TEXT, environment=environment, code=2).stderr
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "http://user:S3C/RET@127.0.0.1:1",
+        "http://user:S3CRET\n@127.0.0.1:1",
+        "ftp://user:S3CRET@127.0.0.1:1",
+        "socks5://user:S3CRET@127.0.0.1:1",
+    ],
+)
+def test_a_proxy_that_cannot_be_used_is_said_without_its_password(job: Job, proxy: str) -> None:
+    said = comments(TEXT, environment=job.environment() | {"HTTP_PROXY": proxy}, code=2).stderr
+    assert "the proxy of the environment" in said
+    assert "S3C" not in said
+
+
 def test_nobody_waits_for_an_hour(job: Job, slept: list[float]) -> None:
     job.host.expect("GET .*/pulls", Trouble(429, {"Retry-After": "3600"}))
     assert "asks to wait for 3600 seconds; try again then" in job.comments(code=2).stderr

@@ -41,19 +41,18 @@ class HostApi:
         token = token.strip()
         if not _TOKEN.fullmatch(token):  # else the HTTP library would show it in its complaint
             raise ForgeError("the token is empty, or has characters that no token has")
-        try:
-            self._base = httpx.URL(base)
-        except httpx.InvalidURL:
-            self._base = httpx.URL()
+        self._base = _address(base) or httpx.URL()
         if self._base.scheme not in ("http", "https") or not self._base.host:
             raise ForgeError(f"{base}: is no address of an API")
         self._token = token
         self._needs = needs
-        self._http = httpx.Client(
-            base_url=self._base,
-            headers={"Authorization": f"Bearer {token}", "User-Agent": "mkdocs-plans"},
-            timeout=_SECONDS,
-        )
+        headers = {"Authorization": f"Bearer {token}", "User-Agent": "mkdocs-plans"}
+        try:
+            self._http = httpx.Client(base_url=self._base, headers=headers, timeout=_SECONDS)
+        except ImportError as error:  # socks needs a package of its own
+            raise ForgeError(f"the proxy of the environment cannot be used: {error}") from None
+        except (ValueError, httpx.InvalidURL):  # what they say may show its password
+            raise ForgeError("the proxy of the environment has an address that cannot be used") from None
 
     def __enter__(self) -> Self:
         return self
@@ -113,6 +112,8 @@ class HostApi:
                     target.write(part)
         except httpx.RequestError as error:
             raise self._silence(error) from None
+        except (httpx.InvalidURL, UnicodeError):
+            raise ForgeError(f"{self._base.host}: {path}: leads to an address that cannot be used") from None
 
     def send(self, method: str, path: str, content: object = None) -> Any:  # noqa: ANN401  (JSON)
         """Change something on the host; return what it answers.
@@ -155,7 +156,9 @@ class HostApi:
         return ForgeError(f"{said}: {remedies[status]}" if status in remedies else said)
 
     def _at_home(self, address: str) -> str:
-        url = httpx.URL(address)
+        url = _address(address)
+        if url is None:
+            raise ForgeError(f"{self._base.host}: names a next page whose address cannot be used")
         if (url.scheme, url.host, url.port) != (self._base.scheme, self._base.host, self._base.port):
             raise ForgeError(f"{self._base.host}: names a next page on {url.host}, which is not asked")
         return address
@@ -169,6 +172,16 @@ class HostApi:
     def _said(self, text: str) -> str:
         """What the host says, on one short line and without the token."""
         return printable(text.replace(self._token, "…"))[:_LONGEST_SAID]
+
+
+def _address(text: str) -> httpx.URL | None:
+    """An address; `None`: no host can be asked at it."""
+    try:
+        found = httpx.URL(text)
+        _ = found.host, found.netloc  # reading them fails where no host can be called so
+    except (httpx.InvalidURL, ValueError):
+        return None
+    return found
 
 
 def at(value: Any, *keys: str) -> Any:  # noqa: ANN401  (JSON)
@@ -196,4 +209,4 @@ def _after(response: httpx.Response) -> float | None:
     if stated.isdecimal():
         return float(stated)
     reset = next(filter(None, (response.headers.get(f"{p}ratelimit-reset") for p in ("x-", ""))), "")
-    return max(0.0, int(reset) - time.time()) if _spent(response) and reset.isdecimal() else None
+    return max(0.0, float(reset) - time.time()) if _spent(response) and reset.isdecimal() else None

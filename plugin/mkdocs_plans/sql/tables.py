@@ -5,17 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import product
-from typing import Any
+from typing import Any, cast, get_args
 
 import pyarrow as pa
+from msgspec import Struct
+from msgspec.inspect import (
+    BoolType,
+    EnumType,
+    IntType,
+    Metadata,
+    NoneType,
+    StrType,
+    StructType,
+    Type,
+    UnionType,
+    type_info,
+)
 
-from mkdocs_plans.model.plan import Check, Plan, Question, QuestionKind, Risk
-from mkdocs_plans.model.risk_rating import LEVELS, rating, risk_rank
+from mkdocs_plans.model.plan import Plan, QuestionKind, Risk
+from mkdocs_plans.model.risk_rating import LEVELS, risk_rank
+from mkdocs_plans.model.wire_types import Day
 from mkdocs_plans.overview.summarise import shortened
 from mkdocs_plans.portfolio.entry import AttentionReason, Entry, reasons
 from mkdocs_plans.portfolio.portfolio import name_key
 from mkdocs_plans.snapshot.profiles import without_secrets
+from mkdocs_plans.snapshot.types import QuestionRecord, RiskRecord, StepRecord
+from mkdocs_plans.snapshot.writer import question_record, risk_record, step_record
 from mkdocs_plans.terminal_text import printable
 
 PROJECT = "project"
@@ -27,9 +44,14 @@ _WORD = pa.dictionary(pa.int8(), pa.string())
 _TEXTS = pa.list_(pa.string())
 _COUNT = pa.int32()
 _BOOL = pa.bool_()
+_DAY = pa.date32()
+_KINDS = {EnumType: _WORD, BoolType: _BOOL, IntType: _COUNT}
+_DAY_PATTERN = get_args(Day)[1].pattern
 
 Value = Callable[[Entry, Any], object]
 """From a plan and one of its items (for the table of plans: nothing) to what the cell holds."""
+Columns = Mapping[str, tuple[pa.DataType, Value]]
+"""By name: the type of a column and its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +59,7 @@ class SqlTable:
     """A table: a row for each of the items that a plan has of it."""
 
     items: Callable[[Entry], Iterable[object]]
-    columns: Mapping[str, tuple[pa.DataType, Value]]
+    columns: Columns
     """All but that of the project."""
 
     @property
@@ -73,6 +95,8 @@ def _seen(value: object) -> object:
     """The same without what no table can hold, or nobody sees: plans say the same wherever they are from."""
     if isinstance(value, list):
         return [_seen(item) for item in value]
+    if isinstance(value, StrEnum):
+        return value.value
     return printable(value) if isinstance(value, str) else value
 
 
@@ -119,36 +143,49 @@ _RANKS = sorted(
 )
 
 
-def _field(name: str) -> Value:
+def _columns(record: type[Struct], names: Iterable[str]) -> Columns:
+    """Return columns for fields of the record that `plans.json` has of an item.
+
+    Args:
+        record: The record.
+        names: The fields.
+    """
+    kinds = {field.name: _kind(field.type) for field in cast("StructType", type_info(record)).fields}
+    return {name: (kinds[name], _field(name, kinds[name])) for name in names}
+
+
+def _kind(of: Type) -> pa.DataType:
+    match of:
+        case Metadata(type=inner):
+            return _kind(inner)
+        case UnionType(types=types):
+            return next(_kind(one) for one in types if not isinstance(one, NoneType))
+        case StrType(pattern=pattern):
+            return _DAY if pattern == _DAY_PATTERN else _TEXT
+        case _:
+            return _KINDS[type(of)]
+
+
+def _field(name: str, kind: pa.DataType) -> Value:
+    if kind is _DAY:
+        return lambda _, item: _day(getattr(item, name))
     return lambda _, item: getattr(item, name)
 
 
-_PLAN: Mapping[str, tuple[pa.DataType, Value]] = {
+_PLAN: Columns = {
     "path": (_TEXT, lambda entry, _: entry.plan.path),
     "plan": (_TEXT, lambda entry, _: entry.plan.title),
     "plan_status": (_WORD, lambda entry, _: entry.state.value),
     "active": (_BOOL, lambda entry, _: entry.active),
     "url": (_TEXT, lambda entry, item: _url(entry, item.anchor)),
-    "line": (_COUNT, _field("line")),
-    "text": (_TEXT, _field("text")),
+    "line": (_COUNT, lambda _, item: item.line),
+    "text": (_TEXT, lambda _, item: item.text),
 }
 """What the tables of items begin with."""
 
 
-def _phase(entry: Entry, step: Check) -> str | None:
+def _phase(entry: Entry, step: StepRecord) -> str | None:
     return None if step.phase is None else entry.plan.phases[step.phase].name
-
-
-def _level(name: str) -> Value:
-    return lambda _, risk: level.value if (level := getattr(risk, name)) else None
-
-
-def _risks(entry: Entry) -> tuple[Risk, ...]:
-    return entry.plan.risks
-
-
-def _questions(entry: Entry) -> tuple[Question, ...]:
-    return entry.plan.questions
 
 
 TABLES: Mapping[str, SqlTable] = {
@@ -163,8 +200,8 @@ TABLES: Mapping[str, SqlTable] = {
             "attention": (_TEXTS, lambda entry, _: [reason.kind for reason in _attention(entry)]),
             "reasons": (_TEXTS, lambda entry, _: [reason.text for reason in _attention(entry)]),
             "contradiction": (_TEXT, lambda entry, _: _contradiction(entry)),
-            "date": (pa.date32(), lambda entry, _: _day(entry.plan.date)),
-            "target": (pa.date32(), lambda entry, _: _target(entry.plan)),
+            "date": (_DAY, lambda entry, _: _day(entry.plan.date)),
+            "target": (_DAY, lambda entry, _: _target(entry.plan)),
             "changed": (
                 pa.timestamp("us", "UTC"),
                 lambda entry, _: entry.last_change and entry.last_change.time,
@@ -181,33 +218,23 @@ TABLES: Mapping[str, SqlTable] = {
         },
     ),
     "risks": SqlTable(
-        _risks,
+        lambda entry: map(risk_record, entry.plan.risks),
         {
             **_PLAN,
-            "impact": (_WORD, _level("impact")),
-            "probability": (_WORD, _level("probability")),
-            "band": (_WORD, lambda _, risk: rating(risk).value),
+            **_columns(RiskRecord, ("impact", "probability", "band")),
             "rank": (pa.int8(), lambda _, risk: _RANKS.index(risk_rank(risk))),
-            "mitigated": (_BOOL, _field("mitigated")),
-            "mitigation": (_TEXT, _field("mitigation")),
-            "owned": (_BOOL, _field("owned")),
-            "due": (pa.date32(), lambda _, risk: _day(risk.due)),
-            "closed": (_BOOL, _field("closed")),
+            # The other columns: those above stay where they are.
+            **_columns(RiskRecord, RiskRecord.COLUMNS),
             "key": (_TEXT, lambda _, risk: name_key(shortened(risk.text))),
         },
     ),
     "questions": SqlTable(
-        _questions,
-        {
-            **_PLAN,
-            "kind": (_WORD, lambda _, question: question.kind.value),
-            "answered": (_BOOL, _field("answered")),
-            "answer": (_TEXT, _field("answer")),
-        },
+        lambda entry: map(question_record, entry.plan.questions),
+        {**_PLAN, **_columns(QuestionRecord, QuestionRecord.COLUMNS)},
     ),
     "steps": SqlTable(
-        lambda entry: entry.plan.steps,
-        {**_PLAN, "mark": (_WORD, lambda _, step: step.mark.value), "phase": (_TEXT, _phase)},
+        lambda entry: map(step_record, entry.plan.steps),
+        {**_PLAN, **_columns(StepRecord, StepRecord.COLUMNS), "phase": (_TEXT, _phase)},
     ),
 }
 """By name."""

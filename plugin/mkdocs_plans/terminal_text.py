@@ -17,7 +17,10 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 # The agents of GitHub and Azure compare text as .NET does by default, which passes over these characters.
-_SKIPPED = "[\u00ad\u034f\u180b-\u180f\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f]*"
+_SKIPPED = (
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
+    "\ufe00-\ufe0f\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"
+)
 _COMMAND = re.compile(
     rf"#(?={_SKIPPED}#{_SKIPPED}(?:{_SKIPPED.join('vso')}|{_SKIPPED.join('teamcity')})?{_SKIPPED}\[)"
     rf"|(?<=section_start)(?=:)|(?<=section_end)(?=:)|(?<=travis_fold)(?=:)",

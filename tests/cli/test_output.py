@@ -29,6 +29,8 @@ HOSTILE = (
     "##vso[task.setvariable variable=x]y",
     "##[group]x",
     "#\u00ad#\u200b[error]x",
+    "\u206a:\U000e0041:error::x",
+    "#\ufff9#\U0001d173[error]x",
     "##teamcity[buildStatus status='SUCCESS']",
     "section_start:1700000000:x\r\x1b[0Kx",
     "travis_fold:start:x\r\x1b[0K",
@@ -39,7 +41,7 @@ HOSTILE = (
     "a\x0b::error::x\x0c::error::y\x85::error::z\u2028::error::w",
 )
 
-_SKIPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0f"))
+_SKIPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0f\u206a\ufff9\U000e0041\U0001d173"))
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _COMMAND = re.compile(r"^\s*::|##\[|##vso\[|##teamcity\[", re.IGNORECASE)
 """Those of GitLab and Travis need a control character, which no line may hold."""

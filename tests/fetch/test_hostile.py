@@ -152,6 +152,19 @@ def test_a_repository_of_as_many_files_as_there_are_numbers_is_given_up(
     )
 
 
+def test_of_more_text_than_a_copy_may_hold_the_rest_is_left_out(
+    gather: Gather, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git_source, "LARGEST_COPY", 2_500_000)
+    repository = Project(tmp_path / "packed")
+    repository.write({f"plans/{number}.md": f"# Lake\n\n{number:1000000}\n" for number in range(9)})
+    repository.commit()
+    (found,) = gather({"name": "packed", "git": "packed"})
+    assert found.project.state == "truncated"
+    assert found.folder
+    assert len(list(found.folder.iterdir())) == 3
+
+
 def test_a_commit_of_a_year_that_there_is_not_is_a_state(gather: Gather, tmp_path: Path) -> None:
     repository = Project(tmp_path / "late")
     repository.write({"plans/lake.md": LAKE})

@@ -40,6 +40,8 @@ repository with ten thousand million files."""
 _PIECE = 1 << 20
 LARGEST_TREE = 200_000_000
 """Bytes of a folder beyond which only Markdown files are written."""
+LARGEST_COPY = 500_000_000
+"""Bytes beyond which nothing more is written: a few kilobytes that were fetched may hold it, packed."""
 
 _PORTS = {"http": 80, "https": 443, "ssh": 22, "git": 9418}
 _SETTINGS = {
@@ -230,7 +232,8 @@ def _write(repository: RemoteRepository, bare: Path, blobs: Mapping[str, str], i
     """Write the files, and say whether some were left out for their size."""
     written, left_out = 0, False
     for path, content in _contents(repository, bare, blobs):
-        if written > LARGEST_TREE and not is_plan_name(path.rpartition("/")[2]):
+        most = LARGEST_COPY if is_plan_name(path.rpartition("/")[2]) else LARGEST_TREE
+        if written > most:
             left_out = True
             continue
         target = into / path

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from mkdocs_plans.checks.rules.secrets import BLACKED_OUT, about_secrets, redacted, secrets_in
+from mkdocs_plans.checks.rules.secret import secret_findings
+from mkdocs_plans.checks.secrets import BLACKED_OUT, redacted, secrets_in
 
 A = "aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xY"
 KEY = "MIIEpAIBAAKCAQEA75\nabcdefghijklmnop\n"
@@ -87,7 +88,7 @@ HARMLESS = [
 @pytest.mark.parametrize("around", ["{}", "Use `{}`.", "token: '{}'", "  > KEY={} # new", "({})", "**{}**"])
 def test_a_secret_is_found_and_told_by_its_kind(secret: str, around: str) -> None:
     text = "# A\n\n" + around.format(secret) + "\n"
-    (told,) = about_secrets(text)
+    (told,) = secret_findings(text)
     assert (told.line, SECRETS[secret] in told.message) == (3, True)
     assert not any(part in told.message for part in (secret, secret[4:14], KEY[:10]))
     assert not any(secret[at : at + 8] in redacted(text) for at in range(4, len(secret) - 20, 8))
@@ -101,7 +102,7 @@ def test_what_only_resembles_a_secret_is_none(text: str) -> None:
 
 def test_each_line_is_told_once_for_each_kind() -> None:
     token = next(iter(SECRETS))
-    assert [told.line for told in about_secrets(f"{token} {token}\n{token}\n")] == [1, 2]
+    assert [told.line for told in secret_findings(f"{token} {token}\n{token}\n")] == [1, 2]
 
 
 def test_a_secret_inside_a_longer_word_is_none() -> None:
@@ -122,7 +123,7 @@ IN_ADDRESSES = {
 @pytest.mark.parametrize("text", IN_ADDRESSES, ids=IN_ADDRESSES.values())
 def test_of_an_address_the_secret_alone_is_redacted(text: str) -> None:
     before, secret, after = re.split("[«»]", text)
-    (told,) = about_secrets(before + secret + after)
+    (told,) = secret_findings(before + secret + after)
     assert (IN_ADDRESSES[text] in told.message, told.severity) == (True, "error")
     assert redacted(before + secret + after) == f"{before}{BLACKED_OUT}{after}"
 
@@ -180,7 +181,7 @@ HIDDEN = {
 @pytest.mark.parametrize("hidden", HIDDEN.values(), ids=HIDDEN)
 def test_a_secret_that_markup_hides_is_reported_at_its_line_and_redacted(hidden: str) -> None:
     text = f"# A\n\nBefore.\n\nUse {hidden} here.\n\nAfter.\n"
-    assert [(told.rule, told.line) for told in about_secrets(text)] == [("secret", 5)]
+    assert [(told.rule, told.line) for told in secret_findings(text)] == [("secret", 5)]
     made = redacted(text)
     assert made.count("\n") == text.count("\n")
     assert (made.startswith("# A\n\nBefore.\n\nUse "), made.endswith(" here.\n\nAfter.\n")) == (True, True)
@@ -189,7 +190,7 @@ def test_a_secret_that_markup_hides_is_reported_at_its_line_and_redacted(hidden:
 
 def test_a_token_ends_with_its_line_if_it_is_whole() -> None:
     assert redacted(f"Use {TOKEN}\nEverywhere.\n") == f"Use {BLACKED_OUT}\nEverywhere.\n"
-    assert [told.line for told in about_secrets(f"{TOKEN}\n{TOKEN}\n")] == [1, 2]
+    assert [told.line for told in secret_findings(f"{TOKEN}\n{TOKEN}\n")] == [1, 2]
 
 
 ASSIGNED = {
@@ -233,7 +234,7 @@ ASSIGNED = {
 @pytest.mark.parametrize("text", ASSIGNED, ids=ASSIGNED.values())
 def test_a_value_that_looks_random_is_a_secret_behind_the_name_of_one(text: str) -> None:
     before, value, after = re.split("[«»]", text)
-    (told,) = about_secrets(f"# A\n\n- {before}{value}{after}\n")
+    (told,) = secret_findings(f"# A\n\n- {before}{value}{after}\n")
     assert (told.line, told.severity, value in told.message) == (3, "warning", False)
     assert redacted(before + value + after) == f"{before}{BLACKED_OUT}{after}"
 

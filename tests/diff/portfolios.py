@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from mkdocs_plans.checks import run_rules
-from mkdocs_plans.checks.rules.overdue import Days
+from mkdocs_plans.checks.rule_types import Days
 from mkdocs_plans.checks.settings import NOTHING_SET
 from mkdocs_plans.diff import Diff, Revision, diff
 from mkdocs_plans.portfolio.entry import Entry

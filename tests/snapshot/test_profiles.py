@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
-from mkdocs_plans.checks.rules.secrets import about_secrets
+from mkdocs_plans.checks.rules.secret import secret_findings
 from mkdocs_plans.cli import main
 from mkdocs_plans.model.plan import State, tally
 from mkdocs_plans.overview.project_status import Profile
@@ -159,7 +159,7 @@ def test_what_the_rule_reports_is_redacted_also_where_the_rule_is_off(harbour: P
     assert TOKEN in "".join(whole)
     assert f"{TOKEN[:9]} {TOKEN[9:]}" in "".join(whole)
     assert found == [*LIKELY.values(), *HARMLESS]
-    reported = {one.line - 5 for one in about_secrets(f"# Ledger\n\n## Goal\n\n{listed}") if one.line}
+    reported = {one.line - 5 for one in secret_findings(f"# Ledger\n\n## Goal\n\n{listed}") if one.line}
     assert reported == set(range(len(LIKELY)))
 
 

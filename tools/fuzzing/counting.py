@@ -14,10 +14,9 @@ from math import log
 from types import FrameType
 from typing import Any
 
-from mkdocs_plans.checks import run_rules
-from mkdocs_plans.checks.rules import raw_html
-from mkdocs_plans.checks.rules.overdue import Days
-from mkdocs_plans.checks.rules.secrets import redacted
+from mkdocs_plans.checks import raw_html, run_rules
+from mkdocs_plans.checks.rule_types import Days
+from mkdocs_plans.checks.secrets import redacted
 from mkdocs_plans.checks.settings import NOTHING_SET
 from mkdocs_plans.diff import Revision, diff, matching
 from mkdocs_plans.diff.header import prose_changed

@@ -1,7 +1,7 @@
 """The rules: what is wrong with plans that could be read.
 
-`text` looks at one text, `contradictions`, `risks` and `questions` at one plan, `cycles` at all of them;
-`judgement` puts their findings where readers see them, as the configuration and the plans themselves wish.
+`rules` holds one module for each rule, `rule_types` the kinds of them. `text_rules` checks the text of one
+file; `engine` checks plans, applies severities and suppressions.
 """
 
 from mkdocs_plans.model.rule import CATALOGUE, Family, Rule

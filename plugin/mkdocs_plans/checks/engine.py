@@ -1,119 +1,131 @@
-"""Every finding about every plan, as the configuration and the plans themselves wish to be told."""
+"""Run the rules over plans, and apply the severities of the configuration and the suppressions of plans."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from msgspec import structs
 
-from mkdocs_plans.checks.rules.dependency_cycles import relation_cycle
-from mkdocs_plans.checks.rules.duplicate_ids import id_taken
-from mkdocs_plans.checks.rules.overdue import Days
-from mkdocs_plans.checks.rules.secrets import redacted
 from mkdocs_plans.model.plan import Finding, Plan
-from mkdocs_plans.model.rule import CATALOGUE, Family
+from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
+from mkdocs_plans.vocabulary import DEFAULT
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from .redact_plan import redact
-from .rules import contradictions, missing_sections, overdue, questions, risks
+from .rule_types import Days, PlanContext, PlanRule, PortfolioRule
+from .secrets import redacted
 from .settings import RuleSettings
 from .suppressions import is_suppressed
 
-PLAN_RULES = (*missing_sections.RULES, *contradictions.RULES, *risks.RULES, *questions.RULES)
-"""What is asked of each plan by itself."""
 
-_OF_ANY_FILE = frozenset(
-    ["unreadable", "text-not-utf8", "link-broken", "table-ragged", "too-deep", "too-large", "ignore-unknown"]
-)
-"""Rules that a folder's introduction or a template must keep too, beside those about safety."""
-
-
-def run_rules(plans: Portfolio, settings: RuleSettings, today: Days | None = None) -> Portfolio:
-    """Ask all plans every rule; those of other portals were asked there.
+def run_rules(
+    plans: Portfolio, settings: RuleSettings, today: Days | None = None, words: Vocabulary = DEFAULT
+) -> Portfolio:
+    """Check all plans; those of other portals were checked there.
 
     Args:
-        plans: all of them.
-        settings: what the configuration says of rules.
-        today: what is known of the day it is; `None`: nothing, and no rule about days is asked.
+        plans: All of them.
+        settings: What the configuration says of rules.
+        today: What is known of today's date; `None`: nothing, and no rule about days fires.
+        words: The words the plans were read by.
     """
-    cycles, twins = relation_cycle(plans), id_taken(plans)
+    beside = _portfolio_findings(plans)
     entries = (
         entry
         if entry.elsewhere
-        else run_file_rules(entry, settings, (*cycles.get(path, ()), *twins.get(path, ())), today)
-        for entry, path in ((entry, entry.plan.path) for entry in plans.entries)
+        else run_file_rules(entry, settings, beside.get(entry.plan.path, ()), today, words)
+        for entry in plans.entries
     )
     return replace(plans, entries=tuple(entries))
 
 
 def run_file_rules(
-    entry: Entry, settings: RuleSettings, more: Iterable[Finding] = (), today: Days | None = None
+    entry: Entry,
+    settings: RuleSettings,
+    more: Iterable[Finding] = (),
+    today: Days | None = None,
+    words: Vocabulary = DEFAULT,
 ) -> Entry:
-    """Ask the rules about one file. Secrets that are told of are blacked out in what is read of it.
+    """Check one file. Secrets that are reported are redacted in what was read of it.
 
     Args:
-        entry: a plan, a template or a folder's introduction.
-        settings: what the configuration says of rules.
-        more: what the other plans give cause for.
-        today: as for `run_rules`.
+        entry: A plan, a template or a folder's introduction.
+        settings: What the configuration says of rules.
+        more: Findings that come from the other plans.
+        today: As for `run_rules`.
+        words: As for `run_rules`.
     """
     plan = entry.plan
     paths = (plan.path, posixpath.join(entry.folder, posixpath.basename(plan.path)))
-    from_text = _apply_severity(plan.findings, plan, settings, paths)
-    from_beyond = _apply_severity((*entry.findings, *_about(plan, today), *more), plan, settings, paths)
-    of_text, suppressed = _split_suppressed(from_text, plan)
-    beyond, also = _split_suppressed(from_beyond, plan)
-    if any(told.rule == "secret" for told in of_text):
+    beyond = (*entry.findings, *_plan_findings(PlanContext(plan, words, today)), *more)
+    kept, suppressed = split_suppressed(apply_severity(plan.findings, plan, settings, paths), plan)
+    kept_beyond, suppressed_beyond = split_suppressed(apply_severity(beyond, plan, settings, paths), plan)
+    if any(finding.rule == "secret" for finding in kept):
         plan = redact(plan)
     return replace(
         entry,
-        plan=replace(plan, findings=of_text),
-        findings=beyond,
-        suppressed=suppressed + also,
+        plan=replace(plan, findings=kept),
+        findings=kept_beyond,
+        suppressed=suppressed + suppressed_beyond,
     )
 
 
-def _split_suppressed(
+def split_suppressed(
     findings: Iterable[Finding], plan: Plan
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Apart: what is told, and what the plan asks not to be told."""
+    """Split findings into those that are reported and those that the plan suppresses."""
     if not plan.ignores:
         return tuple(findings), ()
-    every = [(told, is_suppressed(told, plan.ignores)) for told in findings]
-    return tuple(told for told, off in every if not off), tuple(told for told, off in every if off)
+    every = [(finding, is_suppressed(finding, plan.ignores)) for finding in findings]
+    return tuple(one for one, off in every if not off), tuple(one for one, off in every if off)
 
 
-def _about(plan: Plan, today: Days | None) -> Iterator[Finding]:
-    if plan.is_template or plan.is_introduction:
-        return
-    for rule in PLAN_RULES:
-        yield from rule(plan)
-    if today is not None:
-        for timed in overdue.RULES:
-            yield from timed(plan, today)
-
-
-def _apply_severity(
+def apply_severity(
     findings: Iterable[Finding], plan: Plan, settings: RuleSettings, paths: tuple[str, ...]
 ) -> Iterator[Finding]:
-    """The findings that are wanted, each as grave as it is to be taken, each once."""
+    """Yield the findings of rules that are on, each with its severity, each once."""
     seen = set()
-    quotes_secrets = any(told.rule == "secret" for told in plan.findings)
-    for told in findings:
-        rule = CATALOGUE[told.rule]
-        is_plan = not (plan.is_template or plan.is_introduction)
-        if not (is_plan or rule.family is Family.SAFETY or told.rule in _OF_ANY_FILE):
+    is_plan = _is_plan(plan)
+    quotes_secrets = any(finding.rule == "secret" for finding in plan.findings)
+    for finding in findings:
+        severity = settings.severity(finding.rule, finding.severity, paths)
+        key = finding.rule, finding.line, finding.message
+        if severity is None or key in seen or not (is_plan or CATALOGUE[finding.rule].applies_to_any_file):
             continue
-        severity = settings.severity(told.rule, told.severity, paths)
-        if severity is None or (told.rule, told.line, told.message) in seen:
-            continue
-        seen.add((told.rule, told.line, told.message))
-        message = redacted(told.message, plan.secrets) if quotes_secrets else told.message
-        yield (
-            told
-            if (severity, message) == (told.severity, told.message)
-            else structs.replace(told, severity=severity, message=message)
-        )
+        seen.add(key)
+        message = redacted(finding.message, plan.secrets) if quotes_secrets else finding.message
+        if (severity, message) == (finding.severity, finding.message):
+            yield finding
+        else:
+            yield structs.replace(finding, severity=severity, message=message)
+
+
+def _is_plan(plan: Plan) -> bool:
+    return not (plan.is_template or plan.is_introduction)
+
+
+def _plan_findings(context: PlanContext) -> Iterator[Finding]:
+    if _is_plan(context.plan):
+        for rule in _plan_rules():
+            yield from rule.check(context)
+
+
+def _portfolio_findings(plans: Portfolio) -> Mapping[str, list[Finding]]:
+    """Return the findings about plans beside each other, by path."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for rule in CATALOGUE.values():
+        if isinstance(rule, PortfolioRule):
+            for path, findings in rule.check(plans).items():
+                found[path] += findings
+    return found
+
+
+@cache
+def _plan_rules() -> tuple[PlanRule, ...]:
+    return tuple(rule for rule in CATALOGUE.values() if isinstance(rule, PlanRule))

@@ -1,89 +1,66 @@
-"""What can be mended in a plan without knowing what its author meant.
+"""Safe changes to a plan that need no knowledge of what its author meant.
 
-A fix touches the bytes it must and no others: line endings, a byte order mark and bytes that are no UTF-8
-stay. It is given up where the plan would afterwards be read to say anything else.
+A fix changes no byte beyond what it must: line endings, a byte order mark and bytes that are no UTF-8
+stay. It is dropped where the plan would afterwards be read to state anything else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import PurePosixPath
+from functools import cache
 
-from mkdocs_plans.checks.rules.date_fields import STATUS_LINE, date_field
-from mkdocs_plans.checks.rules.ragged_tables import RaggedRow, escaped, ragged_rows
-from mkdocs_plans.markdown.front_matter import FrontMatter, split
+from mkdocs_plans.markdown.parsed_file import ParsedFile
 from mkdocs_plans.markdown.text import decode
-from mkdocs_plans.model.plan import Finding, Plan, StatusSource, tally
+from mkdocs_plans.model.plan import Finding, Plan, tally
+from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.reading import read
-from mkdocs_plans.reading.dates import day_in_name
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
+
+from .rule_types import FileLine, Fix, PlanRule, TextContext, TextRule
 
 _BOM = b"\xef\xbb\xbf"
 _ENDING = re.compile(rb"\r\n|\r|\n")
-_OPEN_BOX = re.compile(r"((?:[\s>]*(?:[-*+]|\d+[.)])\s+)+)\[ \](?=\s)")
-
 
 _MOST_READ = 1_000_000
 """Bytes that are read at most to find out which fixes of a file do harm."""
 _FEWEST_READINGS = 20
 
-_Wanted = tuple[int, str]
-"""What is to be mended: a line, and the rule that found it."""
+_FixTarget = tuple[int, str]
+"""What is to be fixed: a line, and the rule that found it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """Something that was mended."""
+class AppliedFix:
+    """A change that was made."""
 
     rule: str
     line: int
-    """Of the text as it was."""
+    """The line in the text before."""
 
 
 @dataclass(frozen=True, slots=True)
 class FixedText:
-    """A text with everything mended that can be."""
+    """A text with every fix applied that can be."""
 
     raw: bytes
-    fixes: tuple[Fix, ...] = ()
+    fixes: tuple[AppliedFix, ...] = ()
 
 
-@dataclass
-class _LineContext:
-    """What fixers may have to know beyond the line."""
+@dataclass(frozen=True, slots=True)
+class _FixRun:
+    """One file that is fixed."""
 
     raw: bytes
     path: str
     folders: tuple[str, ...] | None
-    words: Vocabulary
+    context: TextContext
+    """The file as it is before any fix."""
 
-    @cached_property
-    def plan(self) -> Plan:
-        return self.read(self.raw)
-
-    def read(self, raw: bytes) -> Plan:
-        """What a text would say in this place."""
-        return read(raw, self.path, folders=self.folders, words=self.words)
-
-    @cached_property
-    def front(self) -> FrontMatter:
-        return split(decode(self.raw).text)
-
-    @cached_property
-    def ragged(self) -> dict[int, RaggedRow]:
-        """The rows that do not fit their table, by line."""
-        return {row.line: row for row in ragged_rows(self.front.body)}
-
-
-@dataclass(slots=True)
-class _FileLine:
-    """A line of the file, and the bytes that end it."""
-
-    text: str
-    ending: bytes
+    def read(self, raw: bytes | ParsedFile) -> Plan:
+        """Return what a text in place of this one would say."""
+        return read(raw, self.path, folders=self.folders, words=self.context.words)
 
 
 def apply_fixes(
@@ -93,137 +70,85 @@ def apply_fixes(
     folders: tuple[str, ...] = (),
     words: Vocabulary = DEFAULT,
 ) -> FixedText:
-    """Mend what some findings are about; a text of which a part is not read stays as it is.
+    """Fix what some findings are about; a text of which a part is not read stays as it is.
 
     Args:
-        raw: the bytes of the file.
-        path: what it is called, as for `read`.
-        findings: what is to be mended; findings for which there is no fix are passed over.
-        folders: the folders above the file, as for `read`.
-        words: the words it was read by.
+        raw: The bytes of the file.
+        path: The path of the plan, as for `read`.
+        findings: What is to be fixed; findings without a fix are passed over.
+        folders: The folders above the file, as for `read`.
+        words: The words it was read by.
     """
     wanted = sorted(
-        {(told.line, told.rule) for told in findings if told.line is not None and told.rule in _FIXERS},
-        reverse=True,  # from the end, so that a line put in moves none that is still to come
+        {(found.line, found.rule) for found in findings if found.line is not None and found.rule in _fixes()},
+        reverse=True,  # from the end, so that an inserted line moves none that is still to come
     )
     if not wanted or decode(raw).cut_line is not None:  # what is not read whole is not compared whole
         return FixedText(raw)
-    place = _LineContext(raw, path, folders or None, words)
-    return _with(_harmless(wanted, raw, place), raw, place)
+    file = ParsedFile(raw)
+    plan = read(file, path, folders=folders or None, words=words)
+    run = _FixRun(raw, path, folders or None, TextContext(plan, file, words))
+    return _fixed(_harmless(wanted, run), run)
 
 
-def _harmless(wanted: list[_Wanted], raw: bytes, place: _LineContext) -> list[_Wanted]:
-    """Those fixes after all of which the plan is read as before; none of them where that takes long to find.
+@cache
+def _fixes() -> Mapping[str, Fix]:
+    """The fix of each rule that has one."""
+    return {
+        name: rule.fix
+        for name, rule in CATALOGUE.items()
+        if isinstance(rule, TextRule | PlanRule) and rule.fix is not None
+    }
 
-    Halves are tried until what does harm stands alone: most often nothing does, and one reading tells.
+
+def _harmless(wanted: list[_FixTarget], run: _FixRun) -> list[_FixTarget]:
+    """Return the fixes after all of which the plan is read as before; none where that takes long to find.
+
+    Halves are tried until a harmful fix is alone: most often there is none, and one reading shows it.
     """
-    kept: list[_Wanted] = []
+    kept: list[_FixTarget] = []
     groups = [wanted]
-    readings = max(_FEWEST_READINGS, _MOST_READ // max(1, len(raw)))
+    readings = max(_FEWEST_READINGS, _MOST_READ // max(1, len(run.raw)))
     while groups:
         group = groups.pop()
         if not readings:
             return []  # and not some of them: a second run would find the others
         readings -= 1
-        if _says_the_same(place, _with([*kept, *group], raw, place).raw):
+        if _reads_the_same(run, _fixed([*kept, *group], run).raw):
             kept += group
         elif len(group) > 1:
             groups += [group[len(group) // 2 :], group[: len(group) // 2]]
     return kept
 
 
-def _with(wanted: Iterable[_Wanted], raw: bytes, place: _LineContext) -> FixedText:
-    """A text with some findings mended, from the last line up."""
-    mark = _BOM if raw.startswith(_BOM) else b""
-    rows = list(_rows(raw[len(mark) :]))
+def _fixed(wanted: Iterable[_FixTarget], run: _FixRun) -> FixedText:
+    """Return the text with some findings fixed, from the last line up."""
+    mark = _BOM if run.raw.startswith(_BOM) else b""
+    rows = list(_lines(run.raw[len(mark) :]))
     fixes = [
-        Fix(rule, line) for line, rule in wanted if line <= len(rows) and _FIXERS[rule](rows, line, place)
+        AppliedFix(rule, line)
+        for line, rule in wanted
+        if line <= len(rows) and _fixes()[rule](rows, line, run.context)
     ]
-    mended = mark + b"".join(row.text.encode("utf-8", "surrogateescape") + row.ending for row in rows)
-    return FixedText(mended if fixes else raw, tuple(reversed(fixes)))
+    fixed = mark + b"".join(row.text.encode("utf-8", "surrogateescape") + row.ending for row in rows)
+    return FixedText(fixed if fixes else run.raw, tuple(reversed(fixes)))
 
 
-def _rows(raw: bytes) -> Iterator[_FileLine]:
+def _lines(raw: bytes) -> Iterator[FileLine]:
     at = 0
     for found in _ENDING.finditer(raw):
-        yield _FileLine(raw[at : found.start()].decode("utf-8", "surrogateescape"), found[0])
+        yield FileLine(raw[at : found.start()].decode("utf-8", "surrogateescape"), found[0])
         at = found.end()
-    yield _FileLine(raw[at:].decode("utf-8", "surrogateescape"), b"")
+    yield FileLine(raw[at:].decode("utf-8", "surrogateescape"), b"")
 
 
-def _tick(rows: list[_FileLine], line: int, place: _LineContext) -> bool:
-    """Tick the box of a question that carries its answer."""
-    del place
-    row = rows[line - 1]
-    row.text, ticked = _OPEN_BOX.subn(r"\1[x]", row.text, count=1)
-    return ticked > 0
+def _reads_the_same(run: _FixRun, fixed: bytes) -> bool:
+    """Whether a fixed text is read like the one before, but for what was fixed."""
+    plan, after = run.context.plan, run.read(fixed)
+    return _statements(plan) == _statements(after) and plan.date in (None, after.date)
 
 
-def _align(rows: list[_FileLine], line: int, place: _LineContext) -> bool:
-    """Give a row of a table the cells that it lacks, or the bars in its code the backslash that they lack."""
-    row, ragged = rows[line - 1], place.ragged.get(line)
-    if ragged is None or "|" not in row.text:
-        return False
-    whole = escaped(row.text)
-    if ragged.cells < ragged.columns:
-        if whole != row.text:  # how many cells were meant, and which is missing, only the author knows
-            return False
-        kept = row.text.rstrip()
-        closed = kept.endswith("|") and not kept.endswith("\\|")
-        row.text = kept + ("" if closed else " |") + "  |" * (ragged.columns - ragged.cells)
-        return True
-    if ragged.cells - (len(whole) - len(row.text)) != ragged.columns:
-        return False
-    row.text = whole
-    return True
-
-
-def _fill_date(rows: list[_FileLine], line: int, place: _LineContext) -> bool:
-    """Put the date of the file's name where the template has a place for it."""
-    stated = place.plan.status.line if place.plan.status.source is StatusSource.FIELD else None
-    field = date_field(place.front.body, place.front, stated, place.words)
-    day = _named_day(place.plan)
-    if field is None or field.line != line or not field.empty or day is None:
-        return False
-    row = rows[line - 1]
-    start, end = field.value
-    gap = " " if start and row.text[start - 1] in ":*_：" else ""
-    row.text = f"{row.text[:start]}{gap}{day}{row.text[end:]}"
-    return True
-
-
-def _add_date(rows: list[_FileLine], line: int, place: _LineContext) -> bool:
-    """Put the date of the file's name above the status, in the form of the status."""
-    row = rows[line - 1]
-    status = STATUS_LINE.fullmatch(row.text)
-    day = _named_day(place.plan)
-    if status is None or day is None:
-        return False
-    written = f"{status['lead']}Date{status['label']}{status['gap'] or ' '}{day}{status['tail']}"
-    rows.insert(line - 1, _FileLine(written, row.ending or rows[0].ending or b"\n"))
-    return True
-
-
-def _named_day(plan: Plan) -> str | None:
-    return day_in_name(PurePosixPath(plan.path).name)
-
-
-_FIXERS: Mapping[str, Callable[[list[_FileLine], int, _LineContext], bool]] = {
-    "question-answered-not-ticked": _tick,
-    "table-ragged": _align,
-    "date-unfilled": _fill_date,
-    "date-only-in-name": _add_date,
-}
-"""What mends the findings of a rule; each says whether it could."""
-
-
-def _says_the_same(place: _LineContext, mended: bytes) -> bool:
-    """Whether a mended text is read like the one before, but for what was mended."""
-    plan, after = place.plan, place.read(mended)
-    return _said(plan) == _said(after) and plan.date in (None, after.date)
-
-
-def _said(plan: Plan) -> tuple[object, ...]:
+def _statements(plan: Plan) -> tuple[object, ...]:
     checks = (plan.steps, plan.criteria, plan.testing, plan.access)
     return (
         plan.title,

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from mkdocs_plans.checks.rules.secrets import redacted
+from mkdocs_plans.checks.secrets import redacted
 from mkdocs_plans.model.plan import Plan
 
 

@@ -1,4 +1,4 @@
-"""What the configuration says of rules: which are off, and how grave the others are, where."""
+"""The option `rules`: which rules are off, and the severity of the others, everywhere or in some files."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from mkdocs_plans.suggestions import nearest
 
 OFF = "off"
 CHOICES = (OFF, *reversed(Severity))
-_KNOWN = frozenset({*CATALOGUE, *Family})
 
-Wish = Severity | None
+SeverityOverride = Severity | None
 """A severity, or `None` for off."""
 
 
@@ -31,37 +30,37 @@ class RuleSettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FolderRules:
-    """What holds for the files that a pattern names."""
+    """The severities for the files that a pattern names."""
 
     pattern: str
     """As in `.gitignore`."""
-    wishes: Mapping[str, Wish]
+    overrides: Mapping[str, SeverityOverride]
     """By rule or family."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSettings:
-    """How grave a finding is, by its rule and the file it is about."""
+    """The severities that the configuration sets, by rule and file."""
 
-    wishes: Mapping[str, Wish] = field(default_factory=dict)
+    overrides: Mapping[str, SeverityOverride] = field(default_factory=dict)
     """By rule or family, everywhere."""
     folders: tuple[FolderRules, ...] = ()
     """In the order given: a later one is stronger, and any is stronger than what holds everywhere."""
 
     def severity(self, rule: str, otherwise: Severity, paths: Sequence[str] = ()) -> Severity | None:
-        """How grave a finding is here; `None`: the rule is off.
+        """Return the severity of a finding in a file; `None`: the rule is off.
 
         Args:
-            rule: the rule's name.
-            otherwise: what it is where nothing is set.
-            paths: the file, relative to the repository and to its plans folder.
+            rule: The name of the rule.
+            otherwise: The severity where nothing is set.
+            paths: The file, relative to the repository and to its plans folder.
         """
         for folder in reversed(self.folders):
-            if _overridden(rule, folder.wishes) and any(_matches(folder.pattern, path) for path in paths):
-                return _override(rule, folder.wishes)
-        if _overridden(rule, self.wishes):
-            return _override(rule, self.wishes)
-        return otherwise if CATALOGUE[rule].asked else None
+            if _overridden(rule, folder.overrides) and any(_matches(folder.pattern, path) for path in paths):
+                return _override(rule, folder.overrides)
+        if _overridden(rule, self.overrides):
+            return _override(rule, self.overrides)
+        return otherwise if CATALOGUE[rule].on_by_default else None
 
 
 NOTHING_SET = RuleSettings()
@@ -76,7 +75,7 @@ def rule_settings(given: object) -> RuleSettings:
     if not isinstance(given, Mapping):
         raise RuleSettingsError(["expected severities by rule, as in risk-unrated: off"])
     problems: list[str] = []
-    wishes: dict[str, Wish] = {}
+    overrides: dict[str, SeverityOverride] = {}
     folders: list[FolderRules] = []
     for name, value in given.items():
         if isinstance(value, Mapping):
@@ -85,17 +84,20 @@ def rule_settings(given: object) -> RuleSettings:
                 continue
             folders.append(FolderRules(str(name), _overrides(value, problems, f"{name}: ")))
         else:
-            wishes.update(_overrides({name: value}, problems, ""))
+            overrides.update(_overrides({name: value}, problems, ""))
     if problems:
         raise RuleSettingsError(problems)
-    return RuleSettings(wishes, tuple(folders))
+    return RuleSettings(overrides, tuple(folders))
 
 
-def _overrides(given: Mapping[object, object], problems: list[str], place: str) -> dict[str, Wish]:
-    found: dict[str, Wish] = {}
+def _overrides(
+    given: Mapping[object, object], problems: list[str], place: str
+) -> dict[str, SeverityOverride]:
+    found: dict[str, SeverityOverride] = {}
+    known = frozenset({*CATALOGUE, *Family})
     for name, value in given.items():
-        if not isinstance(name, str) or name not in _KNOWN:
-            hint = nearest(str(name), _KNOWN, f"families are {', '.join(Family)}")
+        if not isinstance(name, str) or name not in known:
+            hint = nearest(str(name), known, f"families are {', '.join(Family)}")
             problems.append(f"{place}{name}: no such rule; {hint}")
         elif value is False or value == OFF:  # YAML reads a bare off as false
             found[name] = None
@@ -117,13 +119,13 @@ def _is_pattern(name: object) -> bool:
     return True
 
 
-def _overridden(rule: str, wishes: Mapping[str, Wish]) -> bool:
-    """Whether something is set for a rule: a family does not ask what is only asked by its own name."""
-    return rule in wishes or (CATALOGUE[rule].asked and CATALOGUE[rule].family in wishes)
+def _overridden(rule: str, overrides: Mapping[str, SeverityOverride]) -> bool:
+    """Whether a severity is set for a rule; a family does not turn on a rule that is off by default."""
+    return rule in overrides or (CATALOGUE[rule].on_by_default and CATALOGUE[rule].family in overrides)
 
 
-def _override(rule: str, wishes: Mapping[str, Wish]) -> Wish:
-    return wishes[rule] if rule in wishes else wishes[CATALOGUE[rule].family]
+def _override(rule: str, overrides: Mapping[str, SeverityOverride]) -> SeverityOverride:
+    return overrides[rule] if rule in overrides else overrides[CATALOGUE[rule].family]
 
 
 def _matches(pattern: str, path: str) -> bool:

@@ -1,4 +1,4 @@
-"""Where a plan asks not to be told: `plans_ignore` in its front matter, or a comment in its text.
+"""Suppressions of rules: `plans_ignore` in the front matter of a file, or a comment in its text.
 
 `<!-- plans: ignore table-ragged -->` on a line of its own is about the block that follows; behind other
 text it is about its own line and the list item that line belongs to.
@@ -12,26 +12,23 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mkdocs_plans.markdown.events import events
-from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.markdown.text import LineIndex
-from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Suppression
-from mkdocs_plans.model.rule import CATALOGUE, Family, finding
-from mkdocs_plans.suggestions import nearest
+from mkdocs_plans.model.rule import CATALOGUE
+
+from .rule_types import TextContext
 
 KEYS = ("plans_ignore", "plans-ignore")
 _COMMENT = re.compile(r"<!--\s*plans:\s*ignore\b([^>]{0,500}?)-->", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s,;]+")
 _BLOCKS = ("Paragraph", "Heading", "List", "Item", "Table", "CodeBlock", "BlockQuote")
-_KNOWN = [*CATALOGUE, *Family]
-_LONGEST_SHOWN = 40
-_HINTS = 20
 _MOST = 500
-"""Comments that are heeded; nobody writes more."""
+"""Comments that are used; nobody writes more."""
 
 
-def suppressions_of(text: str, front: FrontMatter) -> list[Suppression]:
-    """Everything that a plan asks not to be told, as written: names may be unknown."""
+def suppressions_of(context: TextContext) -> list[Suppression]:
+    """Return every suppression of a file, as written: its names may be unknown."""
+    front, text = context.front, context.body
     found = []
     for key in KEYS:
         given = front.fields.get(key)
@@ -44,27 +41,11 @@ def suppressions_of(text: str, front: FrontMatter) -> list[Suppression]:
     return found
 
 
-def about_suppressions(ignores: Iterable[Suppression]) -> Iterator[Finding]:
-    """A finding for each name that is neither a rule nor a family."""
-    told = 0
-    for ignore in ignores:
-        for name in ignore.rules:
-            if name not in _KNOWN:
-                likened = name if told < _HINTS else ""  # of thousands it would take its time
-                told += 1
-                hint = nearest(likened, _KNOWN, f"families are {', '.join(Family)}.")
-                shown = truncate(name, _LONGEST_SHOWN + 1)
-                yield finding("ignore-unknown", f"“{shown}” is no rule; {hint}", ignore.line)
-        if not ignore.rules:
-            message = "It names no rule: write <!-- plans: ignore name-of-the-rule -->."
-            yield finding("ignore-unknown", message, ignore.line)
-
-
-def is_suppressed(told: Finding, ignores: Iterable[Suppression]) -> bool:
-    """Whether a plan asks not to be told this."""
-    family = CATALOGUE[told.rule].family
+def is_suppressed(finding: Finding, ignores: Iterable[Suppression]) -> bool:
+    """Whether a finding is suppressed."""
+    family = CATALOGUE[finding.rule].family
     return any(
-        (told.rule in ignore.rules or family in ignore.rules) and _covers(ignore, told.line)
+        (finding.rule in ignore.rules or family in ignore.rules) and _covers(ignore, finding.line)
         for ignore in ignores
     )
 

@@ -146,7 +146,7 @@ def _at(
         words = project.options.vocabulary
         plan = load(file, words, path=from_here(place), folders=folders_above(place))
         yield PlanSource(
-            run_file_rules(Entry(plan, ""), project.options.rules), "", place, file, place.parent
+            run_file_rules(Entry(plan, ""), project.options.rules, words=words), "", place, file, place.parent
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mkdocs_plans.atomic_write import write_all
-from mkdocs_plans.checks.rules.secrets import redacted
+from mkdocs_plans.checks.secrets import redacted
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.portal.build import PlanSource

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_plans.checks.rules.secrets import redacted
+from mkdocs_plans.checks.secrets import redacted
 from mkdocs_plans.diff.header import prose_changed
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading.unclassified import Rest

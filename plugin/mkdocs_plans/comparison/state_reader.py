@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from mkdocs_plans.checks.rules.overdue import Days
+from mkdocs_plans.checks.rule_types import Days
 from mkdocs_plans.config.mkdocs_yml import ProjectConfig
 from mkdocs_plans.config.options import ConfigError, PlansFolder, folders
 from mkdocs_plans.diff import Revision

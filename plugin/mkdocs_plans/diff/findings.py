@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from mkdocs_plans.model.plan import Finding, Plan
-from mkdocs_plans.model.rule import CATALOGUE, Family
+from mkdocs_plans.model.rule import CATALOGUE, Scope
 
 from .event_kinds import EventKind
 from .items import Item, text_of
@@ -16,17 +16,6 @@ from .normalise import normalise_text
 from .plan_pairs import PlanPair
 
 _LINES = re.compile(r"\blines? \d+(?:(?:, | and |, and |–)\d+)*")
-_OF_ITEMS = frozenset({"completed-with-high-risk", "phase-out-of-order"})
-_OF_PLANS = frozenset(
-    {
-        *({rule.name for rule in CATALOGUE.values() if rule.family is Family.CONTRADICTION} - _OF_ITEMS),
-        *("unreadable", "front-matter-unreadable", "text-not-utf8", "empty", "title-missing", "too-deep"),
-        *("status-missing", "status-unknown-word", "date-missing", "date-invalid", "date-unfilled"),
-        *("date-only-in-name", "too-large", "address-taken", "id-taken", "relation-cycle"),
-        "risk-register-empty",
-    }
-)
-"""Rules that speak of a plan as a whole, whatever line they point at; the others speak of one item."""
 
 
 def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: PlanPair) -> Iterator[Event]:
@@ -69,7 +58,7 @@ def _placed(finding: Finding, items: Mapping[int, Item]) -> tuple[ItemPosition, 
     if item is None:
         return ItemPosition(finding.message, finding.line, None), None
     place = ItemPosition(finding.message, finding.line, item.anchor)
-    return place, None if finding.rule in _OF_PLANS else text_of(item)
+    return place, text_of(item) if _is_about_item(finding) else None
 
 
 def items_by_line(plan: Plan) -> dict[int, Item]:
@@ -87,9 +76,14 @@ def _by_subject(findings: Iterable[Finding], names: Mapping[int, int]) -> dict[H
 
 
 def _subject(finding: Finding, names: Mapping[int, int]) -> Hashable:
-    if finding.rule in _OF_PLANS:
+    if not _is_about_item(finding):
         return "plan"
     return (finding.line and names.get(finding.line)) or _said(finding)
+
+
+def _is_about_item(finding: Finding) -> bool:
+    rule = CATALOGUE.get(finding.rule)  # a snapshot of another version may name others
+    return rule is None or rule.scope is Scope.ITEM
 
 
 def _said(finding: Finding) -> str:

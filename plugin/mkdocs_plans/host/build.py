@@ -494,8 +494,9 @@ class PortalBuild:
             if source.entry.project:  # what goes wrong in another project breaks no build here
                 continue
             for finding in source.entry.all_findings:
-                names = {finding.rule, finding.rule.split("-")[0], CATALOGUE[finding.rule].family.value}
-                if finding.rule in ENDANGERING or names & chosen:
+                rule = CATALOGUE[finding.rule]
+                names = {rule.name, rule.name.split("-")[0], rule.family.value}
+                if rule.always_warns or names & chosen:
                     place = (
                         f"{source.entry.plan.path}:{finding.line}" if finding.line else source.entry.plan.path
                     )
@@ -516,7 +517,3 @@ def _summary(plan: Plan) -> str:
     """What a search engine or a feed says of a plan: the first words of its goal, else its title."""
     text = plan.sections.goal[0].text if plan.sections.goal else plan.title
     return truncate(text, _LONGEST_SUMMARY)
-
-
-ENDANGERING = frozenset(["unreadable", "unsafe-url", "symlink-out", "secret"])
-"""Rules whose findings are warnings of every build."""

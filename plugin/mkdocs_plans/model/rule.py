@@ -1,15 +1,21 @@
-"""Every rule that can say something about a plan: its name, family, severity and reason, in one place.
+"""What a rule declares, and the registry of all rules.
 
-Names of rules do not change. `docs/findings.md` explains each, under its name as anchor.
+Each rule is one module of the package `checks.rules`; the registry finds them there. Names of rules do not
+change. `docs/findings.md`, which is written from the registry, explains each under its name as anchor.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import pkgutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+from importlib import import_module
 
 from .plan import Finding, Severity
+
+_PACKAGE = "mkdocs_plans.checks.rules"
 
 
 class Family(StrEnum):
@@ -18,128 +24,161 @@ class Family(StrEnum):
     STRUCTURE = "structure"
     """How the file is written: what cannot be read or found because of it."""
     CONTRADICTION = "contradiction"
-    """Two things the plan says that cannot both be true."""
+    """Two statements of the plan that cannot both be true."""
     RISK = "risk"
     QUESTION = "question"
     SAFETY = "safety"
     """What must not be published, followed or run. Its findings never repeat the text they are about."""
 
 
+class Scope(StrEnum):
+    """What one finding of a rule is about."""
+
+    FILE = "file"
+    """The file as a whole, on whatever line it is reported."""
+    PLAN = "plan"
+    """The plan as a whole, on whatever line it is reported."""
+    ITEM = "item"
+    """One item or one line of the plan: it moves with its text."""
+
+
+Lines = tuple[int | None, ...]
+"""The lines of findings; `None` is the file as a whole."""
+
+EXAMPLE_PATH = "plans/2026-01-05-ledger.md"
+
+
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A text in which a rule fires, or in which it nearly does."""
+
+    text: str
+    lines: Lines = ()
+    """The lines at which the rule fires; empty: it does not."""
+    path: str = EXAMPLE_PATH
+    shown: bool = False
+    """Whether the documentation of the rule shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderExample:
+    """Files below `plans/` in which a rule fires, or in which it nearly does."""
+
+    files: Mapping[str, str]
+    lines: Mapping[str, Lines] = field(default_factory=dict)
+    """The lines at which the rule fires, by file; empty: it does not."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Targets of symbolic links, by the path of the link below `plans/`."""
+    shown: bool = False
+    """Whether the documentation of the rule shows its first file."""
+
+
+def plan_example(status: str, body: str, *lines: int | None) -> Example:
+    """Return an example with a title, a date and a status, on line 4, above a body that begins on line 6."""
+    return Example(f"# Ledger\n\n**Date:** 2026-01-05\n**Status:** {status}\n\n{body}\n", lines)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rule:
-    """A rule with a name that stays."""
+    """A rule as it is declared.
+
+    The subclasses in `checks.rule_types` add how a rule is checked. A rule without a check is reported where
+    its cause is found: by the reader, by the listing of files or by the portal.
+    """
 
     name: str
     family: Family
     severity: Severity
-    """Unless the configuration says otherwise."""
+    """The severity where neither the configuration nor the finding states another."""
+    scope: Scope
     reason: str
     """Why it matters, in one line."""
-    fixable: bool = False
-    """Whether `plans check --fix` can mend what it finds, at least sometimes."""
-    asked: bool = True
-    """Whether it is asked where the configuration says nothing of it."""
+    remedy: str
+    """What helps against its findings, in Markdown."""
+    on_by_default: bool = True
+    """Whether it is checked where the configuration does not name it."""
+    applies_to_any_file: bool = False
+    """Whether it holds for templates and for introductions of folders too, which are no plans."""
+    always_warns: bool = False
+    """Whether its findings are warnings of every build, because they endanger the site."""
+    found_by_rendering: bool = False
+    """Whether only the rendering of a page finds some of its causes."""
+    replaces: frozenset[str] = frozenset()
+    """Rules whose findings a finding of this one makes needless: on its line, or about the whole file."""
+    fires: tuple[Example | FolderExample, ...] = ()
+    passes: tuple[Example | FolderExample, ...] = ()
+
+    @property
+    def shown_example(self) -> str:
+        """The text that the documentation shows; empty: none is shown."""
+        for example in self.fires:
+            if example.shown:
+                return example.text if isinstance(example, Example) else next(iter(example.files.values()))
+        return ""
+
+    @property
+    def fixable(self) -> bool:
+        """Whether `plans check --fix` can fix at least some of its findings."""
+        return False
+
+    @property
+    def is_file_problem(self) -> bool:
+        """Whether it finds something wrong with the file itself, whatever its plan states."""
+        of_files = self.family in (Family.STRUCTURE, Family.SAFETY)
+        return of_files and self.severity is not Severity.INFO
+
+    @property
+    def breaks_plan(self) -> bool:
+        """Whether little of a plan can be relied upon where it fires."""
+        return self.is_file_problem and self.severity is Severity.ERROR
+
+    def finding(self, message: str, line: int | None = None, *, severity: Severity | None = None) -> Finding:
+        """Return a finding of this rule.
+
+        Args:
+            message: One sentence without markup: what is wrong and, where it helps, what to do.
+            line: The line it is about; `None`: the file as a whole.
+            severity: The severity of this finding where it is not that of the rule.
+        """
+        return Finding(self.name, severity or self.severity, message, line)
 
 
-_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+class _Registry(Mapping[str, Rule]):
+    """Every rule by its name. The modules are imported at the first look: importing the registry is cheap."""
 
-_RULES = (
-    Rule("unreadable", Family.STRUCTURE, _E, "A file that cannot be read is a plan nobody sees."),
-    Rule("front-matter-unreadable", Family.STRUCTURE, _E, "Its fields are lost: the status among them."),
-    Rule("text-not-utf8", Family.STRUCTURE, _W, "Some of the text is shown as �."),
-    Rule("empty", Family.STRUCTURE, _I, "There is nothing in the file."),
-    Rule("title-missing", Family.STRUCTURE, _I, "A plan without a title goes by the name of its file."),
-    Rule("status-missing", Family.STRUCTURE, _I, "Nobody can tell how the plan stands."),
-    Rule("status-unknown-word", Family.STRUCTURE, _W, "A status that is not understood counts nowhere."),
-    Rule("date-missing", Family.STRUCTURE, _I, "Nobody can tell how old the plan is."),
-    Rule("date-invalid", Family.STRUCTURE, _W, "A day that cannot be is no date."),
-    Rule("date-unfilled", Family.STRUCTURE, _W, "The template's date was never filled in.", fixable=True),
-    Rule(
-        "date-only-in-name",
-        Family.STRUCTURE,
-        _I,
-        "The text has a status and no date: readers of the text do not see the one in its name.",
-        fixable=True,
-    ),
-    Rule("section-missing", Family.STRUCTURE, _I, "What it would say is not stated anywhere.", asked=False),
-    Rule("placeholder-left", Family.STRUCTURE, _W, "It looks filled in and is not."),
-    Rule("table-ragged", Family.STRUCTURE, _W, "Cells are lost, or stand in the wrong column.", fixable=True),
-    Rule("too-deep", Family.STRUCTURE, _W, "The page shows the text as it is written."),
-    Rule(
-        "too-large",
-        Family.STRUCTURE,
-        _W,
-        "Part of the text is not read, or the page shows it as it is written.",
-    ),
-    Rule("address-taken", Family.STRUCTURE, _W, "Two plans on one address: links to one lead to the other."),
-    Rule("id-taken", Family.STRUCTURE, _W, "A relation that names the id means neither of the plans."),
-    Rule("link-broken", Family.STRUCTURE, _W, "The link leads nowhere."),
-    Rule("relation-broken", Family.STRUCTURE, _W, "What the plan depends on cannot be found."),
-    Rule("relation-cycle", Family.STRUCTURE, _W, "Plans that wait for each other can never begin."),
-    Rule("ignore-unknown", Family.STRUCTURE, _W, "It was meant to silence a rule, and silences none."),
-    Rule("status-two-places-disagree", Family.CONTRADICTION, _W, "One of the two is out of date."),
-    Rule(
-        "status-folder-disagrees", Family.CONTRADICTION, _W, "The file was moved or the status left behind."
-    ),
-    Rule("completed-with-open-steps", Family.CONTRADICTION, _E, "Done is said, and work is left."),
-    Rule("completed-with-open-criteria", Family.CONTRADICTION, _W, "Done is said, and not shown."),
-    Rule("completed-with-open-questions", Family.CONTRADICTION, _W, "Done is said, and something undecided."),
-    Rule("completed-with-high-risk", Family.CONTRADICTION, _W, "The risk outlives the plan and has no home."),
-    Rule("planning-with-ticked-steps", Family.CONTRADICTION, _W, "Work has begun, and the status hides it."),
-    Rule("in-progress-without-ticked-step", Family.CONTRADICTION, _I, "Nothing shows that work has begun."),
-    Rule("steps-done-not-completed", Family.CONTRADICTION, _W, "The work is done, and the status hides it."),
-    Rule("phase-out-of-order", Family.CONTRADICTION, _W, "A phase is done before one that it depends on."),
-    Rule("blocked-without-reason", Family.CONTRADICTION, _W, "Nobody can help where nobody knows what with."),
-    Rule("date-in-future", Family.CONTRADICTION, _W, "Work began on a day that has not come."),
-    Rule("target-passed", Family.CONTRADICTION, _W, "The day by which it was to be done is over."),
-    Rule("access-open-in-progress", Family.CONTRADICTION, _W, "Work goes on without what it requires."),
-    Rule("risk-high-unmitigated", Family.RISK, _E, "The one cell of the matrix that nobody may leave alone."),
-    Rule("risk-unmitigated", Family.RISK, _W, "There is a place for a mitigation, and nothing in it."),
-    Rule("risk-unrated", Family.RISK, _W, "A level that is not understood stands in no cell of the matrix."),
-    Rule("risk-high-unowned", Family.RISK, _W, "A grave risk that nobody watches."),
-    Rule("risk-overdue", Family.RISK, _W, "The day by which something was to be done about it is over."),
-    Rule("risk-register-empty", Family.RISK, _I, "An empty register is not the same as no risks."),
-    Rule("question-ticked-without-answer", Family.QUESTION, _W, "What was decided is lost."),
-    Rule(
-        "question-answered-not-ticked",
-        Family.QUESTION,
-        _W,
-        "It is answered, and everyone else counts it as open.",
-        fixable=True,
-    ),
-    Rule("decision-open-in-progress", Family.QUESTION, _W, "Work goes on while its direction is open."),
-    Rule("secret", Family.SAFETY, _E, "Whoever reads the site, or the repository, can use it."),
-    Rule(
-        "unsafe-url",
-        Family.SAFETY,
-        _W,
-        "Such an address runs a script, or opens something on the reader's side.",
-    ),
-    Rule("raw-html-removed", Family.SAFETY, _W, "The page does not show what the author wrote."),
-    Rule("symlink-out", Family.SAFETY, _E, "What lies outside of the plans folder would be published."),
-)
+    def __getitem__(self, name: str) -> Rule:
+        return _rules()[name]
 
-OF_FILES = frozenset(
-    rule.name
-    for rule in _RULES
-    if rule.family in (Family.STRUCTURE, Family.SAFETY) and rule.severity is not _I
-)
-"""Rules that find something wrong with a file itself, whatever its plan says …"""
+    def __iter__(self) -> Iterator[str]:
+        return iter(_rules())
 
-BROKEN = frozenset(rule.name for rule in _RULES if rule.name in OF_FILES and rule.severity is _E)
-"""… and those after which little of it can be relied upon."""
+    def __len__(self) -> int:
+        return len(_rules())
 
-CATALOGUE: Mapping[str, Rule] = {rule.name: rule for rule in _RULES}
-"""Every rule by its name, family by family."""
+
+CATALOGUE: Mapping[str, Rule] = _Registry()
+"""Every rule by its name, family by family, in the order of their names."""
+
+
+@cache
+def _rules() -> dict[str, Rule]:
+    package = import_module(_PACKAGE)
+    modules = [
+        import_module(f"{_PACKAGE}.{module.name}") for module in pkgutil.iter_modules(package.__path__)
+    ]
+    rules: list[Rule] = [module.RULE for module in modules]
+    families = list(Family)
+    rules.sort(key=lambda rule: (families.index(rule.family), rule.name))
+    return {rule.name: rule for rule in rules}
 
 
 def finding(rule: str, message: str, line: int | None = None, *, severity: Severity | None = None) -> Finding:
-    """A finding by a rule of the catalogue.
+    """Return a finding of a rule that is reported where its cause is found.
 
     Args:
-        rule: the name of the rule.
-        message: one sentence, without markup; what is wrong and, where it helps, what to do.
-        line: where it stands; `None`: it concerns the file as a whole.
-        severity: where this finding matters more or less than the rule in general.
+        rule: The name of the rule.
+        message: As for `Rule.finding`.
+        line: As for `Rule.finding`.
+        severity: As for `Rule.finding`.
     """
-    return Finding(rule, severity or CATALOGUE[rule].severity, message, line)
+    return CATALOGUE[rule].finding(message, line, severity=severity)

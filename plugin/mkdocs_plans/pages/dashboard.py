@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mkdocs_plans.model.plan import Check, Finding, QuestionKind, Severity, State
 from mkdocs_plans.model.risk_rating import RiskRating
-from mkdocs_plans.model.rule import BROKEN, OF_FILES
+from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.charts import phase_bars, status_bar
 from mkdocs_plans.pages.plan_lists import place_of
@@ -92,9 +92,14 @@ def dashboard_values(portal: Portal) -> dict[str, Any]:
 
 def _of_files(portal: Portal) -> list[tuple[Entry, Finding, str]]:
     """What is wrong with the files of active plans themselves, gravest first, as far as it is shown here."""
-    found = [pair for pair in portal.portfolio.grave_findings(active=True) if pair[1].rule in OF_FILES]
-    found.sort(key=lambda pair: (pair[1].rule not in BROKEN, pair[1].severity is not Severity.ERROR))
-    return [(entry, finding, place_of(entry, finding)) for entry, finding in found[:_SHORT]]
+    found = [
+        (not rule.breaks_plan, finding.severity is not Severity.ERROR, entry, finding)
+        for entry, finding in portal.portfolio.grave_findings(active=True)
+        if (rule := CATALOGUE.get(finding.rule))
+        and rule.is_file_problem  # another version may know more rules
+    ]
+    found.sort(key=lambda one: one[:2])
+    return [(entry, finding, place_of(entry, finding)) for _, _, entry, finding in found[:_SHORT]]
 
 
 def _trouble(portal: Portal) -> list[_Trouble]:

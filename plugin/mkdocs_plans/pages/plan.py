@@ -15,7 +15,7 @@ from mkdocs_plans.markdown.html import render as render_markdown
 from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Phase, Plan, RelationKind, Risk, Severity, State
 from mkdocs_plans.model.risk_rating import RiskRating, rating, risk_rank, severe
-from mkdocs_plans.model.rule import BROKEN
+from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, blocked_reason, computed_state, contradiction
 
 from . import rows
@@ -40,10 +40,6 @@ _STRENGTH = {kind: strength for strength, kind in enumerate(RelationKind)}
 
 _LONGEST_RAW = 80
 """Characters of the author's own status that the header shows."""
-
-
-_TOLD_BY_THE_PAGE = frozenset({"too-deep", "too-large"})
-"""Rules that rendering alone can tell; all others are asked before, and may have been silenced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ def plan_page(
     problems = tuple(
         Finding(problem.rule, Severity.WARNING, problem.message, problem.line)
         for problem in rendered.problems
-        if problem.rule in _TOLD_BY_THE_PAGE and problem.rule not in known
+        if problem.rule not in known and CATALOGUE[problem.rule].found_by_rendering
     )
     if problems:
         findings = header_findings(entry.all_findings + problems, entry.plan, above)
@@ -146,7 +142,7 @@ def _header(
         grave=entry.active and any(rating(risk) is RiskRating.RED for risk in open_risks),
         bands=_by_band(open_risks),
         findings=findings,
-        broken=any(told.finding.rule in BROKEN and not told.anchor for told in findings),
+        broken=any(CATALOGUE[told.finding.rule].breaks_plan and not told.anchor for told in findings),
         relations=_relations(entry, portal),
         edit_url=edit_url,
         change=change_of(portal.changes, entry),

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs_plans.checks.engine import run_file_rules, run_rules
-from mkdocs_plans.checks.rules.overdue import Days
+from mkdocs_plans.checks.rule_types import Days
 from mkdocs_plans.config.options import Options, PlansFolder, projects
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import finding
@@ -144,7 +144,7 @@ def assemble(
     here = {one.project.name for one in fetched if one.project.complete and one.project.listed}
     whole = _portfolio([*_plans(placed), *elsewhere], options, time, _link_context(placed, projects=here))
     days = _days(head, whole.today)
-    whole = run_rules(whole, options.rules, days)
+    whole = run_rules(whole, options.rules, days, options.vocabulary)
     sources = _with_findings(placed, whole, options)
     portal = Portal(
         whole,
@@ -347,7 +347,7 @@ def portfolio_of(
     """
     placed = _placed(found, taken, Addresses(), {})
     whole = _portfolio(_plans(placed), options, None, _link_context(placed, exists))
-    return run_rules(whole, options.rules, days)
+    return run_rules(whole, options.rules, days, options.vocabulary)
 
 
 def _moved(wanted: str, given: str) -> Finding:
@@ -406,7 +406,7 @@ def _with_findings(sources: list[PlanSource], whole: Portfolio, options: Options
 
 
 def _with_own_findings(source: PlanSource, options: Options) -> Entry:
-    return run_file_rules(source.entry, options.rules, _dead_links(source))
+    return run_file_rules(source.entry, options.rules, _dead_links(source), words=options.vocabulary)
 
 
 def _is_plan(plan: Plan) -> bool:

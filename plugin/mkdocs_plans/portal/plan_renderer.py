@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from urllib.parse import quote
 
-from mkdocs_plans.checks.rules.secrets import redacted
+from mkdocs_plans.checks.secrets import redacted
 from mkdocs_plans.config.options import Options
 from mkdocs_plans.markdown.fragments import FragmentNames, fragment_name, ids_in
 from mkdocs_plans.markdown.front_matter import split

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from mkdocs_plans.checks.rules.secrets import secrets_in
+from mkdocs_plans.checks.secrets import secrets_in
 from mkdocs_plans.markdown.text import LineIndex, decode
 from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import Finding, Severity

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import UNSET, Struct, structs
 
-from mkdocs_plans.checks.rules.secrets import redacted
+from mkdocs_plans.checks.secrets import redacted
 from mkdocs_plans.model.plan import RelationKind
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.overview.project_status import Profile

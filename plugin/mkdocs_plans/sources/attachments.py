@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
-from mkdocs_plans.checks.rules.secrets import about_secrets
+from mkdocs_plans.checks.rules.secret import secret_findings
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model.plan import Finding
 
@@ -108,4 +108,4 @@ def first_secret(file: Path) -> Finding | None:
             raw = stream.read(LARGEST)
     except OSError:
         return None
-    return next(about_secrets(decode(raw).text), None)
+    return next(secret_findings(decode(raw).text), None)

@@ -1,1 +1,1 @@
-"""The rules, one module each."""
+"""The rules, one module each: a module that is put here is a rule. `Rule` says what it declares."""

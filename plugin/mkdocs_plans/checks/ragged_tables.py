@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from mkdocs_plans.markdown.events import events
 from mkdocs_plans.markdown.text import LineIndex
-from mkdocs_plans.model.plan import Finding
-from mkdocs_plans.model.rule import finding
+
+from .rule_types import TextContext
 
 _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _CONTAINER = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?")
@@ -30,24 +30,9 @@ class RaggedRow(NamedTuple):
     """As written, without what it stands in."""
 
 
-def about_tables(text: str) -> Iterator[Finding]:
-    """A finding for each row that does not fit."""
-    for row in ragged_rows(text):
-        have = "1 cell" if row.cells == 1 else f"{row.cells} cells"
-        if row.cells > row.columns:
-            message = f"The row has {have}, the table {row.columns} columns: what is too much is not shown. "
-            message += "Write a bar that belongs to the text as \\|."
-            yield finding("table-ragged", message, row.line)
-        else:
-            message = f"The row has {have}, the table {row.columns} columns: the last cells are blank."
-            message += (
-                " A bar in code ends a cell, too: write it as \\|." if escaped(row.text) != row.text else ""
-            )
-            yield finding("table-ragged", message, row.line)
-
-
-def ragged_rows(text: str) -> list[RaggedRow]:
-    """Every row of a table that has too few cells, or too many with something in them."""
+def ragged_rows(context: TextContext) -> list[RaggedRow]:
+    """Return every row of a table that has too few cells, or too many with something in them."""
+    text = context.body
     if "|" not in text or not _suspected(text):
         return []
     return [row for row in _rows(text) if not row.harmless]

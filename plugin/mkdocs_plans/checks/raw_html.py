@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mkdocs_plans.markdown.addresses import is_safe
 from mkdocs_plans.markdown.events import events
-from mkdocs_plans.markdown.html import MAX_RAW_HTML
 from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, Tag, tokens
 from mkdocs_plans.markdown.text import LineIndex
 from mkdocs_plans.model.plan import Finding
-from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.findings import about_address
+
+from .rule_types import TextContext
 
 _TAG = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(`{3,}|~{3,})([^`]*)$")
@@ -25,27 +26,40 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 """An attribute that may be left out."""
-_HANDLER = re.compile(r"on[a-z]{3,30}")
 _ADDRESSES = ("href", "src")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*")
-QUIET = frozenset({"picture", "source"})
+_QUIET = frozenset({"picture", "source"})
 """Tags that are left out without a word: what they hold is shown."""
-_MOST = 100
 
 
-def about_html(text: str) -> Iterator[Finding]:
-    """What raw HTML says and no page shows, follows or runs: of each kind of tag at its first line."""
+class HtmlTag(NamedTuple):
+    """A tag of raw HTML, and the line it is on."""
+
+    tag: Tag
+    line: int
+
+
+def html_tags(context: TextContext) -> list[HtmlTag]:
+    """Return every tag of the raw HTML of a text; none where no page would leave anything of them out."""
+    text = context.body
     if not _suspected(text):
-        return
+        return []
     lines = LineIndex(text.encode())
-    seen: set[tuple[str, int | None]] = set()
-    for source, start in _raw(text):
-        for tag, before in _tags(source):
-            for said in _about(tag, lines.line_at(start) + before):
-                key = said.message, None if said.rule == "raw-html-removed" else said.line
-                if key not in seen and len(seen) < _MOST:
-                    seen.add(key)
-                    yield said
+    return [
+        HtmlTag(tag, lines.line_at(start) + before)
+        for source, start in raw_html(text)
+        for tag, before in _tags(source)
+    ]
+
+
+def unsafe_addresses(context: TextContext) -> Iterator[Finding]:
+    """Yield a finding for each address in a tag that no page follows, by whichever rule it is about."""
+    for tag, line in context.once(html_tags):
+        if removal_of(tag) is None:
+            for name in _ADDRESSES:
+                address = tag.attributes.get(name, "")
+                if not is_safe(address):
+                    yield about_address(address, line)
 
 
 def _tags(source: str) -> Iterator[tuple[Tag, int]]:
@@ -60,29 +74,10 @@ def _tags(source: str) -> Iterator[tuple[Tag, int]]:
             lines += token.source.count("\n")
 
 
-def _about(tag: Tag, line: int) -> Iterator[Finding]:
-    """What is to be said of one tag."""
+def removal_of(tag: Tag) -> str | None:
+    """Return what happens to a tag that no page keeps, as a clause; `None`: it is kept."""
     written = _TAG.match(tag.source)
-    said = _said(written[1] if written else tag.name)
-    if said is not None:
-        message = f"{said}; put it in backticks to show it as it is."
-        yield finding("raw-html-removed", message, line)
-        return
-    for name in tag.attributes:
-        if _HANDLER.fullmatch(name):
-            message = f"{name} of <{tag.name}> is left out: no script runs on a page."
-            yield finding("raw-html-removed", message, line)
-    for name in _ADDRESSES:
-        address = tag.attributes.get(name, "")
-        if not is_safe(address):
-            yield about_address(address, line)
-
-
-def about_size(text: str) -> Iterator[Finding]:
-    """A finding where a text with HTML in it is too large to be made safe."""
-    if len(text) > MAX_RAW_HTML and "<" in text and next(_raw(text), None) is not None:
-        message = f"It holds HTML and more than {MAX_RAW_HTML:,} characters: its page shows it as plain text."
-        yield finding("too-large", message)
+    return _removal(written[1] if written else tag.name)
 
 
 def _suspected(text: str) -> bool:
@@ -103,21 +98,21 @@ def _suspected(text: str) -> bool:
 
 
 def _is_odd(row: str) -> bool:
-    return any(map(_said, _TAG.findall(row))) or _ATTRIBUTE.search(row) is not None
+    return any(map(_removal, _TAG.findall(row))) or _ATTRIBUTE.search(row) is not None
 
 
-def _said(written: str) -> str | None:
+def _removal(written: str) -> str | None:
     """What happens to a tag that is not kept, by its name."""
     name = written.lower()
     if name in SHOWN_AS_TEXT:
         return f"<{name}> is shown as text"
-    if name in TAGS or name in QUIET:
+    if name in TAGS or name in _QUIET:
         return None
     shown = f"<{written}>" if len(name) <= _LONGEST_NAME and _PLAIN_NAME.fullmatch(name) else "A tag"
     return f"{shown} is read as HTML and not shown"
 
 
-def _raw(text: str) -> Iterator[tuple[str, int]]:
+def raw_html(text: str) -> Iterator[tuple[str, int]]:
     """Each stretch of raw HTML with where it begins, in bytes; the lines of a block together."""
     block: list[str] = []
     begin = 0

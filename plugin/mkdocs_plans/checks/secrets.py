@@ -16,9 +16,6 @@ from typing import NamedTuple
 from mkdocs_plans.checks.secret_formats import NEEDLES, Format
 from mkdocs_plans.checks.secret_values import assigned_values
 from mkdocs_plans.checks.unmasked_text import View, anywhere, joined_views, long_words, shown, views
-from mkdocs_plans.markdown.text import LineIndex
-from mkdocs_plans.model.plan import Finding, Severity
-from mkdocs_plans.model.rule import finding
 
 BLACKED_OUT = "█████"
 """What stands in place of a secret where a text must be shown."""
@@ -100,22 +97,6 @@ def _merged(secrets: list[Secret]) -> list[Secret]:
         else:
             merged.append(secret)
     return merged
-
-
-def about_secrets(text: str) -> Iterator[Finding]:
-    """A finding for each line that begins a secret."""
-    told: set[tuple[int, str]] = set()
-    found = secrets_in(text)
-    lines = LineIndex(text if found else "")
-    for secret in found:
-        line = lines.line_at(secret.start)
-        if (line, secret.kind) not in told:
-            told.add((line, secret.kind))
-            message = (
-                f"This looks like {secret.kind}: revoke it, and take it out of the file and its history."
-            )
-            severity = None if secret.certain else Severity.WARNING
-            yield finding("secret", message, line, severity=severity)
 
 
 def secrets_shown(text: str) -> tuple[str, ...]:

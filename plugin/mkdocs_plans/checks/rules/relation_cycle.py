@@ -1,20 +1,21 @@
-"""Plans that wait for each other."""
+"""Plans do not wait for each other."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from mkdocs_plans.model.plan import Finding
-from mkdocs_plans.model.rule import finding
+from mkdocs_plans.checks.rule_types import PortfolioRule
+from mkdocs_plans.model.plan import Finding, Severity
+from mkdocs_plans.model.rule import Family, FolderExample, Scope
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 _SHOWN = 4
 _TRACED = 100
-"""Plans in one knot beyond which no way through it is told."""
+"""Plans in one knot beyond which no way through it is shown."""
 
 
-def relation_cycle(plans: Portfolio) -> dict[str, tuple[Finding, ...]]:
+def check(plans: Portfolio) -> dict[str, tuple[Finding, ...]]:
     """By path, a finding for each active plan that cannot begin before itself."""
     active = {entry.plan.path: entry.project for entry in plans.active}
     lines: dict[tuple[str, str], int | None] = {}
@@ -34,7 +35,7 @@ def relation_cycle(plans: Portfolio) -> dict[str, tuple[Finding, ...]]:
             message = f"It waits for itself: {' → '.join(_cut(circle))}."
             if len(knot) > _TRACED:
                 message = f"It waits for itself: {len(knot)} plans wait for each other."
-            found[path] = (finding("relation-cycle", message, lines[circle[0], circle[1]]),)
+            found[path] = (RULE.finding(message, lines[circle[0], circle[1]]),)
     return found
 
 
@@ -104,3 +105,43 @@ def _circle(start: str, waits: Mapping[str, Sequence[str]], knot: set[str]) -> l
 
 def _cut(circle: Sequence[str]) -> Iterable[str]:
     return circle if len(circle) <= _SHOWN + 2 else [*circle[:_SHOWN], "…", circle[-1]]
+
+
+RULE = PortfolioRule(
+    name="relation-cycle",
+    family=Family.STRUCTURE,
+    severity=Severity.WARNING,
+    scope=Scope.PLAN,
+    reason="Plans that wait for each other can never begin.",
+    remedy="Take one of the relations away. Finished plans hold nobody up.",
+    check=check,
+    fires=(
+        FolderExample(
+            {"a.md": "# Night boats\n\n**Depends on:** b.md\n", "b.md": "# Berths\n\n**Depends on:** a.md\n"},
+            {"a.md": (3,), "b.md": (3,)},
+            shown=True,
+        ),
+        FolderExample(
+            {
+                "a.md": "# A\n\n**Date:** 2026-01-05\n**Status:** Planning\n**Depends on:** b.md\n",
+                "b.md": "# A\n\n**Date:** 2026-01-05\n**Status:** Planning\n\n**Blocked by:** a.md\n",
+            },
+            {"a.md": (5,), "b.md": (6,)},
+        ),
+    ),
+    passes=(
+        FolderExample({"a.md": "# A\n\n**Date:** 2026-01-05\n**Status:** Planning\n**Depends on:** a.md\n"}),
+        FolderExample(
+            {
+                "a.md": "# A\n\n**Date:** 2026-01-05\n**Status:** Planning\n**Depends on:** b.md\n",
+                "b.md": "# A\n\n**Date:** 2026-01-05\n**Status:** Planning\n**Blocks:** a.md\n",
+            }
+        ),
+        FolderExample(
+            {
+                "a.md": "# A\n\n**Date:** 2026-01-05\n**Status:** Planning\n**Depends on:** b.md\n",
+                "b.md": "# A\n\n**Date:** 2026-01-05\n**Status:** Done\n**Depends on:** a.md\n",
+            }
+        ),
+    ),
+)

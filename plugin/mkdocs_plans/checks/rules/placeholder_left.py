@@ -1,4 +1,4 @@
-"""What a template asks for and nobody filled in."""
+"""No placeholder of a template is left."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mkdocs_plans.checks.rule_types import TextContext, TextRule
 from mkdocs_plans.markdown.blocks import Inline, SpanKind, items_within, texts
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.model.phrases import truncate
-from mkdocs_plans.model.plan import Finding, Plan, Severity, State
-from mkdocs_plans.model.rule import finding
+from mkdocs_plans.model.plan import Finding, Severity, State
+from mkdocs_plans.model.rule import Example, Family, Scope
 from mkdocs_plans.reading.items import own_text
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of, by_blanks
@@ -46,15 +47,18 @@ class _Form:
     """A box that begins with a text of the template."""
 
 
-def about_placeholders(document: Document, plan: Plan, lexicon: Lexicon) -> Iterator[Finding]:
-    """A finding for each line on which a placeholder is all there is, or all behind a label."""
-    severity = Severity.INFO if plan.status.state in (State.PLANNING, State.UNKNOWN) else None
+def check(context: TextContext) -> Iterator[Finding]:
+    """Yield a finding for each line on which a placeholder is all there is, or all behind a label."""
+    if not may_hold_placeholders(context.body, context.words):
+        return
+    document, lexicon = context.document, context.lexicon
+    planned = context.plan.status.state in (State.PLANNING, State.UNKNOWN)
     seen = set()
     for line, shown in sorted({*_bracketed(document, lexicon), *_boxes(document, lexicon)}):
         if line not in seen:
             seen.add(line)
             message = f"“{shown}” is still the template's: fill it in, or delete the line."
-            yield finding("placeholder-left", message, line, severity=severity)
+            yield RULE.finding(message, line, severity=Severity.INFO if planned else None)
 
 
 def may_hold_placeholders(text: str, words: Vocabulary) -> bool:
@@ -151,3 +155,65 @@ def _boxes(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     for item, _ in items_within(document.blocks):
         if item.mark is not None and fold(text := own_text(item).text) in lexicon.words.placeholders:
             yield item.line, truncate(text.strip(), _LONGEST_SHOWN)
+
+
+RULE = TextRule(
+    name="placeholder-left",
+    family=Family.STRUCTURE,
+    severity=Severity.WARNING,
+    scope=Scope.ITEM,
+    reason="It looks filled in and is not.",
+    remedy="Fill it in, or delete it. While a plan is being planned it is reported as info.",
+    check=check,
+    fires=(
+        Example(
+            ("# Night boats\n\n**Status:** Completed\n\n## Goal\n\n[Describe the overall objective]\n"),
+            (7,),
+            shown=True,
+        ),
+        Example("# A\n\n## Goal\n\n[Describe the overall objective]\n", (5,)),
+        Example("# A\n\n## Steps\n\n- [ ] Step 1\n", (5,)),
+        Example("# A\n\n### Phase 1: [Name]\n- [ ] Dig\n", (3,)),
+        Example("# A\n\n**Owner:** {your name}\n", (3,)),
+        Example("# A\n\n- [Service name]: [Purpose] - [Documentation link]\n", (3,)),
+        Example("# A\n\n| Risk | Impact |\n|---|---|\n| [Technical risk] | High |\n", (5,)),
+        Example(
+            (
+                "# A\n\n[Describe the objective]\n\n**[Describe the goal]**\n\n"
+                "`goal`: [Describe the goal]\n\n- [Harbour] - [Boat]\n- [ ] Step 1\n"
+            ),
+            (3, 5, 7, 9, 10),
+        ),
+        Example(
+            (
+                "# A\n\n[Describe the objective]\n\nPlease [describe the objective] here.\n\n"
+                "[Harbour]\n\n[DO NOT MERGE]\n\n[quite nothing asked]\n\n[Keep it as it is]\n\n"
+                "`[Describe the goal]`\n\n- [ ] D\n"
+            ),
+            (3,),
+        ),
+        Example(
+            (
+                "# A\n\n**Verantwortlich:** [dein Name]\n\n[Übersicht des Ziels]\n\n- [ ] Schritt 1\n\n"
+                "负责人：[姓名]\n\n[描述总体目标]\n\n[任务名称]\n\n- [ ] 步骤1\n\n[목표]\n\n"
+                "{décrire le but}\n"
+            ),
+            (3, 5, 7, 9, 11, 13, 15, 17, 19),
+        ),
+    ),
+    passes=(
+        Example(
+            "# A\n\n[siehe Anhang]\n\n[Siehe Anhang zwei]\n\n[参见附录]\n\n[完成]\n\n[图表]\n\n[A1] [B2]"
+            "\n\n- [ ] Schritt 12\n\n[voir annexe]\n"
+        ),
+        Example("# A\n\n[Describe the objective](goal.md)\n"),
+        Example("# A\n\n[Describe the objective]\n\n[describe the objective]: goal.md\n"),
+        Example("# A\n\n`[Describe the objective]`\n"),
+        Example("# A\n\n```\n[Describe the objective]\n```\n"),
+        Example("# A\n\n<!-- [Describe the objective] -->\n"),
+        Example("# A\n\nWe [gladly] do.\n"),
+        Example("# A\n\n- [US1] [P] Dig\n- [1]\n- [WIP]\n"),
+        Example("# A\n\n| a |\n|---|\n| [in progress] |\n| [x] |\n| {id} |\n"),
+        Example("# A\n\n- [ ] Dig\n- [x] Step 12: dig\n"),
+    ),
+)

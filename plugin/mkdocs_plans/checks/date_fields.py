@@ -9,10 +9,11 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from mkdocs_plans.markdown.front_matter import FrontMatter
-from mkdocs_plans.model.plan import Finding, Plan, StatusSource
-from mkdocs_plans.model.rule import finding
+from mkdocs_plans.model.plan import Plan, StatusSource
 from mkdocs_plans.reading.dates import day_in_name
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
+
+from .rule_types import TextContext
 
 _LONGEST = 500
 """Characters of a line beyond which it is a text and no field."""
@@ -39,20 +40,20 @@ class DateField:
     """Where in the line what is there begins and ends."""
 
 
-def about_dates(plan: Plan, text: str, front: FrontMatter, words: Vocabulary) -> Iterator[Finding]:
-    """What is to be said of a date that reading the plan does not say."""
+def stated_date_field(context: TextContext) -> DateField | None:
+    """Return the first place of a date in the front matter or the header of a plan."""
+    plan = context.plan
     stated = plan.status.line if plan.status.source is StatusSource.FIELD else None
-    field = date_field(text, front, stated, words)
-    named = day_in_name(PurePosixPath(plan.path).name)
-    if field is not None and field.empty:
-        hint = f"the file's name says {named}" if named else "write YYYY-MM-DD"
-        yield finding("date-unfilled", f"The place of the date is empty: {hint}.", field.line)
-    elif field is None and named and plan.date == named and _has_field_of_status(plan, text):
-        message = f"The text states no date; the file's name says {named}."
-        yield finding("date-only-in-name", message, plan.status.line)
+    return date_field(context.body, context.front, stated, context.words)
 
 
-def _has_field_of_status(plan: Plan, text: str) -> bool:
+def named_day(plan: Plan) -> str | None:
+    """Return the date in the name of a plan's file."""
+    return day_in_name(PurePosixPath(plan.path).name)
+
+
+def has_status_line(plan: Plan, text: str) -> bool:
+    """Whether the status is a field on a line of its own, above which a date can be put."""
     if plan.status.source is not StatusSource.FIELD or plan.status.line is None:
         return False
     row = text.split("\n")[plan.status.line - 1]

@@ -1,0 +1,39 @@
+"""Messages that several rules about the status of a plan share."""
+
+from __future__ import annotations
+
+import posixpath
+
+from mkdocs_plans.model.plan import Plan, Severity, StatusSource, Tally
+
+
+def completed_by_place(plan: Plan) -> bool:
+    """Whether only the folder of a plan says that it is completed: it may be there for another reason."""
+    return plan.status.source is StatusSource.FOLDER
+
+
+def severity_by_place(plan: Plan) -> Severity | None:
+    """Return the severity of a contradiction with a status that only the folder states, else `None`."""
+    return Severity.INFO if completed_by_place(plan) else None
+
+
+def says_completed(plan: Plan) -> str:
+    """Return the beginning of a message about a completed plan."""
+    if not completed_by_place(plan):
+        return "Says Completed"
+    return "It is archived" if is_archived(plan) else "Its folder says Completed"
+
+
+def is_archived(plan: Plan) -> bool:
+    """Whether a plan was put away, rather than among those that are done."""
+    if plan.status.raw:
+        return "archiv" in plan.status.raw.casefold()
+    folders = (name.strip("._").casefold() for name in posixpath.dirname(plan.path).split("/"))
+    return any(name in ("archive", "archived") for name in folders)
+
+
+def count_open(count: Tally, noun: str, plural: str | None = None) -> str:
+    """Return how many of some items are open, as a clause."""
+    if count.total == 1:
+        return f"its one {noun} is open"
+    return f"{count.open} of {count.total} {plural or noun + 's'} open"

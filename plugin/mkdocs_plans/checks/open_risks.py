@@ -1,0 +1,10 @@
+"""The risks that rules look at."""
+
+from __future__ import annotations
+
+from mkdocs_plans.model.plan import Plan, Risk
+
+
+def risks_of_active(plan: Plan) -> tuple[Risk, ...]:
+    """Return the open risks of an active plan; of a finished plan none."""
+    return () if plan.status.state.finished else plan.open_risks

@@ -1,0 +1,124 @@
+"""The kinds of rules that have a check, and what a check is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from mkdocs_plans.markdown.document import Document
+from mkdocs_plans.markdown.front_matter import FrontMatter
+from mkdocs_plans.markdown.parsed_file import ParsedFile
+from mkdocs_plans.model.plan import Finding, Plan
+from mkdocs_plans.model.rule import Rule
+from mkdocs_plans.portfolio.portfolio import Portfolio
+from mkdocs_plans.reading.lexicon import Lexicon, lexicon
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What is known of today's date: that of the input, so that the same input gives the same findings."""
+
+    earliest: date
+    """It is this day or a later one: what was due before is overdue."""
+    latest: date
+    """It is this day or an earlier one, give or take the time zone."""
+
+
+@dataclass(frozen=True)
+class PlanContext:
+    """A plan, and what its rules need beside it."""
+
+    plan: Plan
+    words: Vocabulary
+    """The words it was read by."""
+    days: Days | None = None
+    """Today; `None`: nothing is known of it, and no rule about days fires."""
+
+
+@dataclass(frozen=True)
+class TextContext:
+    """The text of one file, parsed once for all rules."""
+
+    plan: Plan
+    file: ParsedFile
+    words: Vocabulary
+    """The words it was read by."""
+    _shared: dict[Callable[[TextContext], Any], Any] = field(default_factory=dict)
+
+    @property
+    def front(self) -> FrontMatter:
+        """The front matter."""
+        return self.file.front
+
+    @property
+    def body(self) -> str:
+        """The text with its front matter blanked out, so that lines keep their numbers."""
+        return self.file.front.body
+
+    @property
+    def document(self) -> Document:
+        """The body as blocks."""
+        return self.file.document
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words, ready to be matched."""
+        return lexicon(self.words)
+
+    def once(self, compute: Callable[[TextContext], T]) -> T:
+        """Return the result of a computation that several rules share: it runs once for a text."""
+        if compute not in self._shared:
+            self._shared[compute] = compute(self)
+        return cast("T", self._shared[compute])
+
+
+@dataclass(slots=True)
+class FileLine:
+    """A line of a file, which a fix may change."""
+
+    text: str
+    ending: bytes
+    """The bytes that end the line."""
+
+
+Fix = Callable[[list[FileLine], int, TextContext], bool]
+"""Changes a line, given by its number, among all lines of a file; returns whether it could."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _FixableRule(Rule):
+    fix: Fix | None = None
+    """Changes the line of a finding; `None`: there is no safe change."""
+
+    @property
+    def fixable(self) -> bool:
+        """Whether there is a fix."""
+        return self.fix is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextRule(_FixableRule):
+    """A rule about the text of one file."""
+
+    check: Callable[[TextContext], Iterable[Finding]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanRule(_FixableRule):
+    """A rule about one plan; templates and introductions of folders are not checked."""
+
+    check: Callable[[PlanContext], Iterable[Finding]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortfolioRule(Rule):
+    """A rule about plans beside each other."""
+
+    check: Callable[[Portfolio], Mapping[str, Iterable[Finding]]]
+    """Its findings by the path of the plan."""

@@ -1,0 +1,67 @@
+"""A blocked plan says what blocks it, anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
+from mkdocs_plans.model.plan import Finding, Plan, Severity, State, StatusSource, tally
+from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
+
+_WAITS = re.compile(r"\b(?:block|wait|stuck|pending|until)", re.IGNORECASE)
+
+
+def check(context: PlanContext) -> Iterator[Finding]:
+    """Yield a finding for a blocked plan without any reason."""
+    plan = context.plan
+    if plan.status.state is State.BLOCKED and not any(_reasons(plan)):
+        message = "Says Blocked, and not by what: say it behind the status, as a question or under notes."
+        yield RULE.finding(message, plan.status.line)
+
+
+def _reasons(plan: Plan) -> Iterator[object]:
+    """What may be the reason why a plan is blocked."""
+    raw = plan.status.raw or ""
+    yield plan.status.source not in (StatusSource.FOLDER, StatusSource.NONE) and len(raw.split()) > 1
+    yield any(relation.kind.waits for relation in plan.relations)
+    yield plan.open_questions
+    yield tally(plan.access).open
+    yield plan.sections.notes
+    texts: Iterable[str] = (
+        passage.text
+        for passages in (plan.sections.context, plan.sections.constraints, plan.sections.goal)
+        for passage in passages
+    )
+    items = (*(step.text for step in plan.steps), *(risk.text for risk in plan.risks))
+    yield any(_WAITS.search(text) for text in (*texts, *items))
+
+
+RULE = PlanRule(
+    name="blocked-without-reason",
+    family=Family.CONTRADICTION,
+    severity=Severity.WARNING,
+    scope=Scope.PLAN,
+    reason="Nobody can help where nobody knows what with.",
+    remedy=(
+        "Say it behind the status (`Blocked — the vendor is silent`), as a question, an access "
+        "item or a note."
+    ),
+    check=check,
+    fires=(
+        Example("# Night boats\n\n**Status:** Blocked\n", (3,), shown=True),
+        plan_example("Blocked", "## Steps\n\n- [x] One\n- [ ] Two", 4),
+        plan_example("Blocked", "## Questions\n\n- [x] Which? → This", 4),
+    ),
+    passes=(
+        plan_example("Blocked — the vendor does not answer", "## Steps\n\n- [x] One\n- [ ] Two"),
+        plan_example("Blocked", "**Blocked by:** the vendor\n"),
+        plan_example("Blocked", "**Depends on:** the vendor\n"),
+        plan_example("Blocked", "## Questions\n\n- Which one?"),
+        plan_example("Blocked", "## Access Required\n\n- [ ] A key"),
+        plan_example("Blocked", "## Notes\n\nThe vendor is away."),
+        plan_example("Blocked", "## Context\n\nWe wait for the vendor."),
+        plan_example("Blocked", "## Steps\n\n- [ ] Two (blocked: no crane)"),
+        plan_example("On hold", "## Steps\n\n- [x] One\n- [ ] Two"),
+    ),
+)

@@ -1,0 +1,40 @@
+"""A completed plan has answered its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.checks.completion import says_completed, severity_by_place
+from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
+from mkdocs_plans.model.plan import Finding, Severity, State
+from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
+
+
+def check(context: PlanContext) -> Iterator[Finding]:
+    """Yield a finding for a completed plan with an open question."""
+    plan = context.plan
+    waiting = plan.open_questions
+    if plan.status.state is State.COMPLETED and waiting:
+        count = "a question is" if len(waiting) == 1 else f"{len(waiting)} questions are"
+        message = f"{says_completed(plan)}, {count} open."
+        yield RULE.finding(message, waiting[0].line, severity=severity_by_place(plan))
+
+
+RULE = PlanRule(
+    name="completed-with-open-questions",
+    family=Family.CONTRADICTION,
+    severity=Severity.WARNING,
+    scope=Scope.PLAN,
+    reason="Done is said, and something undecided.",
+    remedy="Answer them, or say that they are dropped.",
+    check=check,
+    fires=(
+        Example("# Night boats\n\n**Status:** Completed\n\n## Questions\n\n- Who pays?\n", (7,), shown=True),
+        plan_example("Completed", "## Questions\n\n- [x] A? → b\n- Which one?", 9),
+        plan_example("Completed", "## Questions\n\n- One?\n- Two?", 8),
+    ),
+    passes=(
+        plan_example("Completed", "## Questions\n\n- [x] Which one? → That"),
+        plan_example("In Progress", "## Questions\n\n- Which one?"),
+    ),
+)

@@ -1,0 +1,45 @@
+"""A plan that has begun is dated no later than today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
+from mkdocs_plans.model.plan import Finding, Severity, State
+from mkdocs_plans.model.rule import Example, Family, Scope
+from mkdocs_plans.portfolio.entry import STATE_WORDS
+
+_BEGUN = (State.IN_PROGRESS, State.BLOCKED, State.COMPLETED, State.CANCELLED)
+
+
+def check(context: PlanContext) -> Iterator[Finding]:
+    """Yield a finding for a plan that has begun on a day to come; one that has not may say when it will."""
+    if context.days is None:
+        return
+    plan, tomorrow = context.plan, context.days.latest + timedelta(days=1)
+    if plan.date and plan.date > tomorrow.isoformat() and plan.status.state in _BEGUN:
+        message = f"Says {STATE_WORDS[plan.status.state]}, and its date, {plan.date}, has not come."
+        yield RULE.finding(message, plan.status.line)
+
+
+RULE = PlanRule(
+    name="date-in-future",
+    family=Family.CONTRADICTION,
+    severity=Severity.WARNING,
+    scope=Scope.PLAN,
+    reason="Work began on a day that has not come.",
+    remedy="Correct the day. A plan that is not begun may be dated ahead.",
+    check=check,
+    fires=(
+        Example("# Night boats\n\n**Date:** 2099-01-05\n**Status:** In Progress\n", (4,), shown=True),
+        Example("# A\n\n**Date:** 2026-11-24\n**Status:** In Progress\n", (4,)),
+        Example("# A\n\n**Date:** 2027-01-01\n**Status:** Completed\n", (4,)),
+    ),
+    passes=(
+        Example("# A\n\n**Date:** 2026-11-23\n**Status:** In Progress\n"),
+        Example("# A\n\n**Date:** 2027-01-01\n**Status:** Planning\n"),
+        Example("# A\n\n**Date:** 2027-01-01\n"),
+        Example("# A\n\n**Status:** In Progress\n", path="plans/a.md"),
+    ),
+)

@@ -1,0 +1,20 @@
+"""A date is a day that can be."""
+
+from __future__ import annotations
+
+from mkdocs_plans.model.plan import Severity
+from mkdocs_plans.model.rule import Example, Family, Rule, Scope
+
+RULE = Rule(
+    name="date-invalid",
+    family=Family.STRUCTURE,
+    severity=Severity.WARNING,
+    scope=Scope.PLAN,
+    reason="A day that cannot be is no date.",
+    remedy="Write `YYYY-MM-DD`: the day cannot be, or day and month cannot be told apart.",
+    fires=(
+        Example("# Night boats\n\n**Date:** 31 February 2026\n", (3,), shown=True),
+        Example("# A\n\n**Date:** 2026-02-31\n", (3,)),
+    ),
+    passes=(Example("# A\n\n**Date:** 2026-02-28\n"),),
+)

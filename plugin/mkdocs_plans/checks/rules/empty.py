@@ -1,0 +1,17 @@
+"""A file holds a text."""
+
+from __future__ import annotations
+
+from mkdocs_plans.model.plan import Severity
+from mkdocs_plans.model.rule import Example, Family, Rule, Scope
+
+RULE = Rule(
+    name="empty",
+    family=Family.STRUCTURE,
+    severity=Severity.INFO,
+    scope=Scope.FILE,
+    reason="There is nothing in the file.",
+    remedy="Write something, or delete the file.",
+    fires=(Example("", (None,)),),
+    passes=(Example("# A\n"),),
+)

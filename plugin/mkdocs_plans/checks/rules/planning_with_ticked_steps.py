@@ -1,0 +1,40 @@
+"""A plan that is still planned has nothing done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
+from mkdocs_plans.model.phrases import plural
+from mkdocs_plans.model.plan import Finding, Severity, State, tally
+from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
+
+
+def check(context: PlanContext) -> Iterator[Finding]:
+    """Yield a finding for a planned plan of which some steps are done, and some are not."""
+    plan, steps = context.plan, tally(context.plan.steps)
+    if plan.status.state is State.PLANNING and steps.done and steps.open:
+        message = f"Says Planning, {steps.done} of {plural(steps.total, 'step')} done."
+        yield RULE.finding(message, plan.status.line)
+
+
+RULE = PlanRule(
+    name="planning-with-ticked-steps",
+    family=Family.CONTRADICTION,
+    severity=Severity.WARNING,
+    scope=Scope.PLAN,
+    reason="Work has begun, and the status hides it.",
+    remedy="Say `In Progress`.",
+    check=check,
+    fires=(
+        Example(
+            "# Night boats\n\n**Status:** Planning\n\n## Steps\n\n- [x] Lamps\n- [ ] Crew\n", (3,), shown=True
+        ),
+        plan_example("Planning", "## Steps\n\n- [x] One\n- [ ] Two", 4),
+    ),
+    passes=(
+        plan_example("Planning", "## Steps\n\n- [ ] One\n- [ ] Two"),
+        plan_example("Planning", "## Steps\n\n- [x] One\n- [x] Two"),
+        plan_example("On hold", "## Steps\n\n- [x] One\n- [ ] Two"),
+    ),
+)

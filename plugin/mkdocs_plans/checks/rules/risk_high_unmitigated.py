@@ -1,0 +1,79 @@
+"""A High/High risk has a mitigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.checks.open_risks import risks_of_active
+from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
+from mkdocs_plans.model.plan import Finding, Severity
+from mkdocs_plans.model.risk_rating import high_unmitigated
+from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
+
+
+def check(context: PlanContext) -> Iterator[Finding]:
+    """Yield a finding for each open High/High risk that is not known to be mitigated."""
+    for risk in risks_of_active(context.plan):
+        if high_unmitigated(risk):
+            message = "A High/High risk without mitigation: say what is done about it."
+            yield RULE.finding(message, risk.line)
+
+
+RULE = PlanRule(
+    name="risk-high-unmitigated",
+    family=Family.RISK,
+    severity=Severity.ERROR,
+    scope=Scope.ITEM,
+    reason="The one cell of the matrix that nobody may leave alone.",
+    remedy="Say what is done about it.",
+    check=check,
+    fires=(
+        Example(
+            (
+                "# Night boats\n\n## Risks\n\n| Risk | Impact | Probability | Mitigation |\n"
+                "|---|---|---|---|\n| Fog | High | High | - |\n"
+            ),
+            (7,),
+            shown=True,
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | High | - |"
+            ),
+            10,
+        ),
+        plan_example("In Progress", "## Risks\n\n- **It breaks.** Impact: High. Probability: High.", 8),
+    ),
+    passes=(
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | High | Insured |"
+            ),
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | Medium | - |"
+            ),
+        ),
+        plan_example(
+            "Completed",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | High | - |"
+            ),
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | High | Accepted |"
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,72 @@
+"""A heading of risks has something below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.checks.rule_types import TextContext, TextRule
+from mkdocs_plans.model.plan import Finding, Severity
+from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
+from mkdocs_plans.vocabulary.vocabulary import Role
+
+
+def check(context: TextContext) -> Iterator[Finding]:
+    """Yield a finding for a heading of risks below which nothing is stated, not even that there is none."""
+    plan = context.plan
+    if plan.risks or plan.no_risks or plan.status.state.finished:
+        return
+    headings = "\n".join(
+        row for row in context.body.split("\n") if row.lstrip(" >").startswith("#")
+    ).casefold()
+    names = (*context.words.role_words[Role.RISKS], *context.words.roles[Role.RISKS])
+    if any(name in headings for name in names):
+        yield from _empty_register(context)
+
+
+def _empty_register(context: TextContext) -> Iterator[Finding]:
+    risky = [
+        heading
+        for heading in context.document.headings
+        if heading.line != context.plan.title_line
+        and not heading.quoted
+        and (match := context.lexicon.match_heading(heading.text.text)).role is Role.RISKS
+        and not match.mixed
+    ]
+    if not risky or len(risky) > 1:  # of several, one may be a phase or a part of another
+        return
+    after = next((h.line for h in context.document.headings if h.line > risky[0].line), None)
+    lines = [unread.line for unread in context.plan.not_understood]
+    if any(line > risky[0].line and (after is None or line < after) for line in lines):
+        return
+    deeper = next((h for h in context.document.headings if h.line > risky[0].line), None)
+    if deeper is not None and deeper.level > risky[0].level:
+        return
+    message = "No risk stands under this heading: name one, or say “None”."
+    yield RULE.finding(message, risky[0].line)
+
+
+RULE = TextRule(
+    name="risk-register-empty",
+    family=Family.RISK,
+    severity=Severity.INFO,
+    scope=Scope.PLAN,
+    reason="An empty register is not the same as no risks.",
+    remedy="Name a risk, or say `None`. A plan without the heading is left in peace.",
+    check=check,
+    fires=(
+        Example("# Night boats\n\n## Risks\n\n## Notes\n\nNone.\n", (3,), shown=True),
+        plan_example("Planning", "## Risks\n\n| Risk | Impact |\n|---|---|\n", 6),
+        plan_example("Planning", "## Risks\n\n## Goal\n\nText", 6),
+        plan_example("Planning", "## Questions\n\nText\n\n## Risks\n\n## Goal\n\nText", 10),
+        plan_example("Planning", "## Risks\n\n## Questions\n\nText", 6),
+        Example("### Deep\n\n## Risks\n\n## Goal\n\nText", (3,)),
+    ),
+    passes=(
+        plan_example("Planning", "## Risks\n\nNone.\n"),
+        plan_example("Planning", "## Risks\n\nThe usual ones.\n"),
+        plan_example("Planning", "## Goal\n\nNo risks.\n"),
+        plan_example("Planning", "## Risks\n\n### It breaks\n\nText\n"),
+        plan_example("Completed", "## Risks\n\n## Goal\n\nText"),
+        plan_example("Planning", "## Low-risk changes\n\n## Goal\n\nText"),
+    ),
+)

@@ -1,0 +1,87 @@
+"""Where there is a place for a mitigation, it says something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.checks.open_risks import risks_of_active
+from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
+from mkdocs_plans.model.plan import Finding, Severity
+from mkdocs_plans.model.risk_rating import high_unmitigated
+from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
+
+
+def check(context: PlanContext) -> Iterator[Finding]:
+    """Yield a finding for each open risk known to have no mitigation, but for High/High ones."""
+    for risk in risks_of_active(context.plan):
+        if risk.mitigated is False and not high_unmitigated(risk):
+            message = (
+                "No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list."
+            )
+            yield RULE.finding(message, risk.line)
+
+
+RULE = PlanRule(
+    name="risk-unmitigated",
+    family=Family.RISK,
+    severity=Severity.WARNING,
+    scope=Scope.ITEM,
+    reason="There is a place for a mitigation, and nothing in it.",
+    remedy=(
+        "Say what is done about it, or that the risk is accepted: in its cell of the table; in a "
+        "list where other risks have a “Mitigation:”, behind one of its own."
+    ),
+    check=check,
+    fires=(
+        Example(
+            (
+                "# Night boats\n\n## Risks\n\n| Risk | Impact | Probability | Mitigation |\n"
+                "|---|---|---|---|\n| Fog | High | Low | TBD |\n"
+            ),
+            (7,),
+            shown=True,
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | Low | TBD |"
+            ),
+            10,
+        ),
+        plan_example(
+            "Planning", "## Risks\n\n- **High**: fog\n  - Mitigation: radar\n- **Medium**: tides\n", 10
+        ),
+    ),
+    passes=(
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | Low | Insured |"
+            ),
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | High | - |"
+            ),
+        ),
+        plan_example("Planning", "## Risks\n\n- It breaks"),
+        plan_example(
+            "Completed",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | Low | - |"
+            ),
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| ~~It breaks~~ | High | Low | - | |"
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,137 @@
+"""Where levels are stated, each is High, Medium or Low, or a word for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_plans.checks.open_risks import risks_of_active
+from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
+from mkdocs_plans.model.phrases import truncate
+from mkdocs_plans.model.plan import Finding, Severity
+from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
+
+_LONGEST_SHOWN = 40
+_WORDS_OF_A_LEVEL = 3
+"""What is longer describes the impact rather than rating it."""
+_MENU = re.compile(r"\s*[/|,]\s*|\s+or\s+", re.IGNORECASE)
+_LEVELS = re.compile(r"high|med(?:ium)?|low", re.IGNORECASE)
+
+
+def check(context: PlanContext) -> Iterator[Finding]:
+    """Yield a finding for each open risk with a level that is not recognised."""
+    impacts = any(risk.impact for risk in context.plan.risks)
+    probabilities = any(risk.probability for risk in context.plan.risks)
+    for risk in risks_of_active(context.plan):
+        unknown = [
+            raw
+            for raw, rated in ((risk.impact_raw, impacts), (risk.probability_raw, probabilities))
+            if raw and (_is_menu(raw) or (rated and len(raw.split()) <= _WORDS_OF_A_LEVEL))
+        ]
+        if unknown:
+            shown = " and ".join(f"“{truncate(raw, _LONGEST_SHOWN)}”" for raw in unknown)
+            message = f"{shown} is no level that is known: choose High, Medium or Low."
+            yield RULE.finding(message, risk.line)
+
+
+def _is_menu(raw: str) -> bool:
+    """Whether the template's choice was never made: `High/Med/Low`."""
+    choices = _MENU.split(raw.strip(" []{}"))
+    return len(choices) > 1 and all(_LEVELS.fullmatch(choice) for choice in choices)
+
+
+RULE = PlanRule(
+    name="risk-unrated",
+    family=Family.RISK,
+    severity=Severity.WARNING,
+    scope=Scope.ITEM,
+    reason="A level that is not understood stands in no cell of the matrix.",
+    remedy="Choose High, Medium or Low. Words that describe an impact are left in peace.",
+    check=check,
+    fires=(
+        Example(
+            (
+                "# Night boats\n\n## Risks\n\n| Risk | Impact | Probability | Mitigation |\n"
+                "|---|---|---|---|\n| Fog | High/Med/Low | Low | Radar |\n"
+            ),
+            (7,),
+            shown=True,
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High/Med/Low | High | Insured |"
+            ),
+            10,
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | High | Insured |\n| Two | Huge | Low | Insured |"
+            ),
+            11,
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | High | Insured |\n| Two | Low | Often | Insured |"
+            ),
+            11,
+        ),
+    ),
+    passes=(
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | Med | Insured |"
+            ),
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks |  |  | Insured |"
+            ),
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | The boats stay in | High | Insured |"
+            ),
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | Boats | High | Insured |"
+            ),
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High | High | Insured |\n"
+                "| Two | All of the boats stay in | Low | Insured |"
+            ),
+        ),
+        plan_example(
+            "Cancelled",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | High/Med/Low | High | Insured |"
+            ),
+        ),
+        plan_example(
+            "Planning",
+            (
+                "## Risks\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n"
+                "| It breaks | Delay/Loss | High | Insured |"
+            ),
+        ),
+    ),
+)

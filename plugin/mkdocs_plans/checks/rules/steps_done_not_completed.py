@@ -1,0 +1,40 @@
+"""A plan with all steps done is completed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
+from mkdocs_plans.model.plan import Finding, Severity, State, tally
+from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
+
+
+def check(context: PlanContext) -> Iterator[Finding]:
+    """Yield a finding for an unfinished plan of which every step is done."""
+    plan, steps = context.plan, tally(context.plan.steps)
+    if plan.status.state in (State.PLANNING, State.IN_PROGRESS) and steps.total and not steps.open:
+        stated = "Planning" if plan.status.state is State.PLANNING else "In progress"
+        done = "its one step is" if steps.total == 1 else f"all {steps.total} steps are"
+        yield RULE.finding(f"Says {stated}, {done} done.", plan.status.line)
+
+
+RULE = PlanRule(
+    name="steps-done-not-completed",
+    family=Family.CONTRADICTION,
+    severity=Severity.WARNING,
+    scope=Scope.PLAN,
+    reason="The work is done, and the status hides it.",
+    remedy="Say `Completed`, or add the step that is left.",
+    check=check,
+    fires=(
+        Example("# Night boats\n\n**Status:** In Progress\n\n## Steps\n\n- [x] Lamps\n", (3,), shown=True),
+        plan_example("In Progress", "## Steps\n\n- [x] One\n- [x] Two", 4),
+        plan_example("Planning", "## Steps\n\n- [x] One", 4),
+    ),
+    passes=(
+        plan_example("In Progress", "## Steps\n\n- [x] One\n- [ ] Two"),
+        plan_example("In Progress", "## Goal\n\nText"),
+        plan_example("Completed", "## Steps\n\n- [x] One\n- [x] Two"),
+        plan_example("Blocked, by the weather", "## Steps\n\n- [x] One\n- [x] Two"),
+    ),
+)

@@ -1,0 +1,74 @@
+"""Every row of a table has as many cells as the table has columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.checks.ragged_tables import escaped, ragged_rows
+from mkdocs_plans.checks.rule_types import FileLine, TextContext, TextRule
+from mkdocs_plans.model.plan import Finding, Severity
+from mkdocs_plans.model.rule import Example, Family, Scope
+
+
+def check(context: TextContext) -> Iterator[Finding]:
+    """Yield a finding for each row that does not fit its table."""
+    for row in context.once(ragged_rows):
+        have = "1 cell" if row.cells == 1 else f"{row.cells} cells"
+        message = f"The row has {have}, the table {row.columns} columns: "
+        if row.cells > row.columns:
+            message += "what is too much is not shown. Write a bar that belongs to the text as \\|."
+        else:
+            message += "the last cells are blank."
+            if escaped(row.text) != row.text:
+                message += " A bar in code ends a cell, too: write it as \\|."
+        yield RULE.finding(message, row.line)
+
+
+def fix(rows: list[FileLine], line: int, context: TextContext) -> bool:
+    """Give a row of a table the cells that it lacks, or the bars in its code the backslash that they lack."""
+    row, ragged = rows[line - 1], next((one for one in context.once(ragged_rows) if one.line == line), None)
+    if ragged is None or "|" not in row.text:
+        return False
+    whole = escaped(row.text)
+    if ragged.cells < ragged.columns:
+        if whole != row.text:  # how many cells were meant, and which is missing, only the author knows
+            return False
+        kept = row.text.rstrip()
+        closed = kept.endswith("|") and not kept.endswith("\\|")
+        row.text = kept + ("" if closed else " |") + "  |" * (ragged.columns - ragged.cells)
+        return True
+    if ragged.cells - (len(whole) - len(row.text)) != ragged.columns:
+        return False
+    row.text = whole
+    return True
+
+
+RULE = TextRule(
+    name="table-ragged",
+    family=Family.STRUCTURE,
+    severity=Severity.WARNING,
+    scope=Scope.ITEM,
+    reason="Cells are lost, or stand in the wrong column.",
+    remedy=(
+        "Write a bar that belongs to the text as `\\|`. `--fix` adds cells that are missing at the "
+        "end, or the backslash to bars in code, but not where that would change what is read, as "
+        "in a row of a risk."
+    ),
+    applies_to_any_file=True,
+    check=check,
+    fix=fix,
+    fires=(
+        Example("| Boat | Berth |\n|---|---|\n| Anna |\n", (3,), shown=True),
+        Example("# A\n\n| a | b |\n|---|---|\n| 1 |\n| 1 | 2 |\n", (5,)),
+        Example("# A\n\n| a | b |\n|---|---|\n| 1 | `x | y` |\n", (5,)),
+        Example("# A\n\n> | a | b |\n> |---|---|\n> | 1 |\n", (5,)),
+        Example("# A\n\n- x\n  | a | b |\n  |---|---|\n  | 1 |\n", (6,)),
+    ),
+    passes=(
+        Example("# A\n\n| a | b |\n|---|---|\n| 1 | `x \\| y` |\n"),
+        Example("# A\n\n| a | b |\n|---|---|\n| 1 | 2 | |\n"),
+        Example("# A\n\n| a | b |\n|---|---|\n| **Group** |\n| 1 | 2 |\n"),
+        Example("# A\n\n```\n| a | b |\n|---|---|\n| 1 |\n```\n"),
+        Example("# A\n\na | b\n--- | ---\n1 | 2\n\ntext\n"),
+    ),
+)

@@ -1,0 +1,43 @@
+"""A plan that is not finished is not past its target date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
+from mkdocs_plans.model.plan import Finding, Severity
+from mkdocs_plans.model.rule import Example, Family, Scope
+
+
+def check(context: PlanContext) -> Iterator[Finding]:
+    """Yield a finding for an unfinished plan whose target date is over."""
+    if context.days is None:
+        return
+    plan, today = context.plan, context.days.earliest.isoformat()
+    if plan.target and plan.target.day < today and not plan.status.state.finished:
+        message = f"It was to be done by {plan.target.day}: finish it, or say by when it will be."
+        yield RULE.finding(message, plan.target.line)
+
+
+RULE = PlanRule(
+    name="target-passed",
+    family=Family.CONTRADICTION,
+    severity=Severity.WARNING,
+    scope=Scope.PLAN,
+    reason="The day by which it was to be done is over.",
+    remedy=(
+        "Finish the plan, or say by when it will be. Today is the day of the commit, or of "
+        "`SOURCE_DATE_EPOCH`."
+    ),
+    check=check,
+    fires=(
+        Example("# Night boats\n\n**Target date:** 2025-11-20\n", (3,), shown=True),
+        Example("# A\n\n**Target date:** 2026-11-19\n**Status:** In Progress\n", (3,)),
+        Example("---\ndue: 2026-11-01\n---\n# A\n", (2,)),
+    ),
+    passes=(
+        Example("# A\n\n**Target date:** 2026-11-20\n**Status:** In Progress\n"),
+        Example("# A\n\n**Target date:** 2026-11-19\n**Status:** Completed\n"),
+        Example("# A\n\n**Target:** version 2\n**Status:** In Progress\n"),
+    ),
+)

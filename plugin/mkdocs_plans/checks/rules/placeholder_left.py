@@ -19,13 +19,6 @@ from mkdocs_plans.reading.patterns import any_of, by_blanks
 from mkdocs_plans.vocabulary.normalise import fold, is_unspaced
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
-_INSIDE = r"[^\W\d_][^\[\]{}\n]{1,200}[\]}][ \t*_]*(?:$|[\[{|:,.;：，。；–—-])"
-_SUSPECTS = (
-    re.compile(rf"\[{_INSIDE}", re.MULTILINE),
-    re.compile(rf"\{{{_INSIDE}", re.MULTILINE),
-)  # one for each bracket: a pattern that begins with one character is looked for much faster
-"""Brackets before the end of a line or cell, or before a stop: links are none of these."""
-_LEAD = re.compile(r"[\s>#*_+-]*(?:\d+[.)]\s+)?(?:\[[xX ]\]\s+)?[\s*_]*")
 _BRACKETS = re.compile(r"\[([^\[\]\n]{2,200})\]|\{([^{}\n]{2,80})\}")
 _REST = re.compile(r"[^\W_]")
 _LABEL = re.compile(r"^[^\[\]{}]{0,80}?(?::\s+|：\s*)")
@@ -43,14 +36,10 @@ class _Form:
 
     prompt: re.Pattern[str]
     remark: re.Pattern[str]
-    box: re.Pattern[str]
-    """A box that begins with a text of the template."""
 
 
 def check(context: TextContext) -> Iterator[Finding]:
     """Yield a finding for each line on which a placeholder is all there is, or all behind a label."""
-    if not may_hold_placeholders(context.body, context.words):
-        return
     document, lexicon = context.document, context.lexicon
     planned = context.plan.status.state in (State.PLANNING, State.UNKNOWN)
     seen = set()
@@ -59,33 +48,6 @@ def check(context: TextContext) -> Iterator[Finding]:
             seen.add(line)
             message = f"“{shown}” is still the template's: fill it in, or delete the line."
             yield RULE.finding(message, line, severity=Severity.INFO if planned else None)
-
-
-def may_hold_placeholders(text: str, words: Vocabulary) -> bool:
-    """Whether it is worth looking: a quick look without parsing."""
-    return (
-        any(_is_alone(text, match) for suspect in _SUSPECTS for match in suspect.finditer(text))
-        or _form(words).box.search(text) is not None
-    )
-
-
-def _is_alone(text: str, match: re.Match[str]) -> bool:
-    """Whether the line or cell around some brackets seems to hold nothing else, but for a label."""
-    before = max(0, match.start() - _LONGEST_ROW)
-    start = max(text.rfind("\n", before, match.start()), text.rfind("|", before, match.start())) + 1
-    if not start and before:
-        return False
-    after = match.start() + _LONGEST_ROW
-    ends = (
-        text.find("\n", match.start(), after),
-        text.find("|", match.start(), after),
-        min(after, len(text)),
-    )
-    end = min(at for at in ends if at >= 0)
-    row = _LEAD.sub("", text[start:end].replace("*", ""), count=1)
-    label = _LABEL.match(row)
-    rest = _BRACKETS.sub("", row[label.end() :] if label else row)
-    return not _REST.search(rest)
 
 
 def _bracketed(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -130,12 +92,7 @@ def _asks(inside: str, lexicon: Lexicon, *, single: bool) -> bool:
 
 @lru_cache(maxsize=8)
 def _form(words: Vocabulary) -> _Form:
-    boxes = any_of(sorted(words.placeholders))
-    return _Form(
-        _beginning(words.prompts),
-        _beginning(words.remarks),
-        re.compile(rf"\[[xX ]\][ \t]+{boxes}", re.IGNORECASE),
-    )
+    return _Form(_beginning(words.prompts), _beginning(words.remarks))
 
 
 def _beginning(words: Iterable[str]) -> re.Pattern[str]:

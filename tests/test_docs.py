@@ -197,7 +197,7 @@ def test_a_whole_configuration_of_the_pages_builds(tmp_path: Path) -> None:
         )
 
 
-def test_the_files_of_a_departments_overview_build_it(project: Project) -> None:
+def test_the_files_of_a_departments_overview_build_it(tmp_path: Path) -> None:
     settings, front, listed = (
         next(
             one.text
@@ -206,6 +206,8 @@ def test_the_files_of_a_departments_overview_build_it(project: Project) -> None:
         )
         for language, begin in (("yaml", "site_name:"), ("md", "# "), ("yaml", "projects:"))
     )
+    Project(tmp_path / "quay").write({"plans/a.md": "# A\n"})  # a missing folder is a configuration mistake
+    project = Project(tmp_path / "department")
     project.write({"mkdocs.yml": settings, "docs/index.md": front, "projects.yml": listed})
     built = project.build()
     for link in built.page("").all("article p a"):

@@ -225,9 +225,7 @@ def test_risks_that_are_told_but_not_counted_are_refused() -> None:
     (told,) = as_published(replace(NOTHING, top=(risk(1),)))["top_risks"]
     other = {**NOTHING.matrix, (Level.LOW, Level.LOW): 1}
     for counts in (block, as_published(replace(NOTHING, matrix=other))):
-        with pytest.raises(
-            ValueError, match="of the gravest risks with some levels than open ones with them"
-        ):
+        with pytest.raises(ValueError, match="most severe risks with some levels than open ones with them"):
             read({**counts, "top_risks": [told]}, "x", str)
 
 

@@ -12,12 +12,14 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from mkdocs_plans.checks.rules.secret import secret_findings
 from mkdocs_plans.cli import main
-from mkdocs_plans.model.plan import State, tally
+from mkdocs_plans.model.plan import Level, State, tally
 from mkdocs_plans.overview.project_status import Profile
-from mkdocs_plans.portfolio.entry import reasons
+from mkdocs_plans.portfolio.entry import Entry, reasons
 from mkdocs_plans.portfolio.portfolio import portfolio
+from mkdocs_plans.reading import read as read_plan
+from mkdocs_plans.snapshot.profiles import shape
 from mkdocs_plans.snapshot.reader import Published, read_published
-from mkdocs_plans.snapshot.writer import schema
+from mkdocs_plans.snapshot.writer import plan_record, schema
 
 from tests.builds import Project
 from tests.conftest import Site
@@ -224,3 +226,11 @@ def test_a_redacted_snapshot_of_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "plans").mkdir()
     monkeypatch.chdir(tmp_path)
     assert exported("redacted")["plans"] == []
+
+
+def test_a_word_of_ours_stays_also_where_it_is_a_secret() -> None:
+    text = "# Ledger\n\n**Status:** Blocked\n\n## Risks\n\n- The password is high (Impact: High)\n"
+    plan = read_plan(text, "plans/ledger.md")
+    found = shape(Profile.REDACTED)(plan_record(Entry(plan, "plans/ledger/")), ("blocked", "high"))
+    assert (found.status, found.risks[0].impact) == (State.BLOCKED, Level.HIGH)
+    assert found.risks[0].text == "The password is █████ (Impact: High)"

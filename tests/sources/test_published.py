@@ -9,16 +9,9 @@ from typing import Any
 import pytest
 from mkdocs_plans.model.plan import TargetDate
 from mkdocs_plans.overview.project_status import DataState, Profile
-from mkdocs_plans.snapshot import reader
-from mkdocs_plans.snapshot.reader import (
-    DEEPEST,
-    LARGEST,
-    LONGEST,
-    MOST_VALUES,
-    Published,
-    PublishedError,
-    read_published,
-)
+from mkdocs_plans.snapshot import reader, untrusted_json
+from mkdocs_plans.snapshot.reader import Published, read_published
+from mkdocs_plans.snapshot.untrusted_json import DEEPEST, LARGEST, LONGEST, MOST_VALUES, PublishedError
 
 from tests.portals import LAKE, everywhere, plans_json
 
@@ -125,6 +118,8 @@ def test_what_is_no_snapshot_is_refused(raw: bytes, said: str) -> None:
         ('"target": null', '"target": "soon"'),
         ('"due": null', '"due": "2026-13-40"'),
         ('"owned": null', '"owned": "Ana"'),
+        ('"band": "red"', '"band": "purple"'),
+        ('"computed_status": "in-progress"', '"computed_status": "late"'),
         ('"closed": false', '"closed": "no"'),
         ('"commit": null', '"commit": "<script>"'),
         ('"attention": 1,', '"attention": -1,'),
@@ -252,7 +247,7 @@ def test_too_much_beside_the_plans_refuses_the_whole(
 def test_too_many_keys_at_the_top_refuse_the_whole(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "_FEW", 0)
+    monkeypatch.setattr(untrusted_json, "_FEW", 0)
     assert len(read(snapshot).entries) == 1
     assert "has more than 1,000 keys" in refused({**snapshot, **{f"{n}": [{}, [n]] for n in range(1_000)}})
 
@@ -262,6 +257,6 @@ def test_too_many_keys_at_the_top_refuse_the_whole(
 def test_signs_within_texts_are_not_counted(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, text: str, window: int
 ) -> None:
-    plain = reader._signs(json.dumps(snapshot).encode())
-    monkeypatch.setattr(reader, "_WINDOW", window)
-    assert reader._signs(json.dumps(everywhere(snapshot, text.__add__)).encode()) == plain
+    plain = untrusted_json.signs_of(json.dumps(snapshot).encode())
+    monkeypatch.setattr(untrusted_json, "_WINDOW", window)
+    assert untrusted_json.signs_of(json.dumps(everywhere(snapshot, text.__add__)).encode()) == plain

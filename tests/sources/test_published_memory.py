@@ -21,11 +21,11 @@ TIMES = 8
 
 READ = f"""
 import os, resource, sys
-from mkdocs_plans.snapshot import reader
+from mkdocs_plans.snapshot import reader, untrusted_json
 
 reader.LARGEST = {LIMIT}
-reader.MOST_VALUES = reader.LARGEST_PART = {LIMIT} // 10
-reader._FEW = {LIMIT} // 250
+untrusted_json.MOST_VALUES = reader.LARGEST_PART = {LIMIT} // 10
+untrusted_json._FEW = {LIMIT} // 250
 with open("/proc/self/statm") as file:
     now = int(file.read().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (now + {TIMES * LIMIT},) * 2)
@@ -38,7 +38,7 @@ for path in sys.argv[1:]:
     for counted in (False, True):
         try:
             reader.read_published(raw, base="https://portal.example/", counted=counted)
-        except reader.PublishedError:
+        except untrusted_json.PublishedError:
             pass
         except MemoryError:
             os._exit(1)

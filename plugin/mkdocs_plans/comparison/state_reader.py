@@ -19,7 +19,8 @@ from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portal.build import Assembly, portfolio_of
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
-from mkdocs_plans.snapshot.reader import LARGEST, PublishedError, read_published
+from mkdocs_plans.snapshot.reader import read_published
+from mkdocs_plans.snapshot.untrusted_json import LARGEST, PublishedError
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import FoundPlan, collect
 from mkdocs_plans.sources.committed import Known, collect_committed, folders_of, patterns_of

@@ -25,7 +25,7 @@ from msgspec import Meta
 from mkdocs_plans.atomic_write import write_whole
 from mkdocs_plans.config.project_sources import ProjectOptions
 from mkdocs_plans.overview.project_status import SourceKind
-from mkdocs_plans.snapshot.reader import LARGEST
+from mkdocs_plans.snapshot.untrusted_json import LARGEST
 
 from . import running_builds
 from .responses import UNFIT, MisconfiguredError, why

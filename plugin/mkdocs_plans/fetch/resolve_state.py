@@ -11,7 +11,8 @@ from mkdocs_plans.config.options import Options
 from mkdocs_plans.config.project_sources import ProjectOptions
 from mkdocs_plans.overview.project_status import DataState, FetchedProject, ProjectStatus, SourceKind
 from mkdocs_plans.portfolio.entry import Entry
-from mkdocs_plans.snapshot.reader import LARGEST, Published, PublishedError, read_published
+from mkdocs_plans.snapshot.reader import Published, read_published
+from mkdocs_plans.snapshot.untrusted_json import LARGEST, PublishedError
 
 from .cache import CachedCopy, SourceCache, identity
 from .lockfile import NAME, Pin

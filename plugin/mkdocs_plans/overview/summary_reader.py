@@ -1,4 +1,4 @@
-"""Reading the summary that a snapshot states, which anybody may have written."""
+"""Reads the summary of a snapshot, which is untrusted input."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from .summary_types import FirstMentionRecord, NameRecord, NamesRecord, SummaryR
 
 
 def read(block: object, project: str, address: Callable[[str], str]) -> Summary:
-    """The summary that a snapshot states.
+    """Read the summary of a snapshot.
 
     Args:
-        block: What stands under `summary`, decoded from JSON.
-        project: What the snapshot's project is called here, whatever it says itself. Its own projects are
-            told behind it: `department/billing`.
-        address: Makes an address as this portal may show it; empty for one that may not be followed.
+        block: The value of `summary`, decoded from JSON.
+        project: The name that this portal has for the snapshot's project. It is put in front of the names of
+            projects in the snapshot: `department/billing`.
+        address: Returns an address as this portal may show it; empty for one that may not be followed.
 
     Raises:
-        ValueError: It is no summary that can be merged, or its counts contradict each other; the message says
-            why, as part of a sentence.
+        ValueError: It is no summary that can be merged, or its counts contradict each other; the message
+            gives the reason as part of a sentence.
     """
     try:
         found = msgspec.convert(block, SummaryRecord)
@@ -82,7 +82,11 @@ def _check(found: SummaryRecord, summary: Summary) -> None:
             "unmitigated High/High risks than High/High risks",
         ),
         *(
-            (count, summary.matrix[cell], "of the gravest risks with some levels than open ones with them")
+            (
+                count,
+                summary.matrix[cell],
+                "of the most severe risks with some levels than open ones with them",
+            )
             for cell, count in Counter((risk.impact, risk.probability) for risk in summary.top).items()
         ),
     ):
@@ -111,7 +115,7 @@ def _read_risks(
 def _read_names(names: NamesRecord | None, project: str, address: Callable[[str], str]) -> Names:
     if names is None:
         return Names()
-    found = {name_key(name.name): _read_name(name, project, address) for name in names.told}
+    found = {name_key(name.name): _read_name(name, project, address) for name in names.listed}
     return Names(found, names.left_out)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from mkdocs_plans.model.plan import Level, QuestionKind, Severity, State
 from mkdocs_plans.model.risk_rating import RiskRating
@@ -139,7 +139,7 @@ class NameRecord(Struct, frozen=True):
 class NamesRecord(Struct, frozen=True):
     """All names of one kind."""
 
-    told: Annotated[tuple[NameRecord, ...], Meta(max_length=KEPT)]
+    listed: Annotated[tuple[NameRecord, ...], Meta(max_length=KEPT)] = field(name="told")
     left_out: Count
     """How many more names there are."""
 

@@ -1,6 +1,6 @@
 """How much of a snapshot is published: all of it, its heads and counts, or what others may read.
 
-A profile only takes away. What is left has the shape it always has, and the snapshot says which it is.
+A profile only removes content. The rest keeps its format, and the snapshot names its profile.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _LEFT_OUT_OF_SUMMARIES = tuple(
     for field in structs.fields(PlanRecord)
     if field.default is UNSET and field.name != _IN_SUMMARIES_ALONE
 )
-"""The keys that a summary lacks. The top level names services, libraries and tools once for all plans."""
+"""The keys of a plan that a summary does not have.
+
+Its top level names services, libraries and tools once for all plans.
+"""
 
 
 def shape(profile: Profile) -> Callable[[PlanRecord, Sequence[str]], PlanRecord]:
@@ -84,12 +87,12 @@ def _without_links(plan: PlanRecord) -> tuple[RelationRecord, ...]:
 def _without_message(finding: FindingRecord) -> FindingRecord:
     """Return a finding with the reason of its rule as its message, which may quote the plan."""
     rule = CATALOGUE.get(finding.rule)
-    return structs.replace(finding, message=rule.reason if rule else "What was found is not told.")
+    return structs.replace(finding, message=rule.reason if rule else "The message is left out.")
 
 
 def without_secrets(value: Any, known: Sequence[str]) -> Any:  # noqa: ANN401  (any part of a snapshot)
-    """The same with every secret redacted, those too for which the rule is off or suppressed."""
-    if isinstance(value, Enum):  # one of our words, also where it is that of a secret
+    """Return a value with every secret redacted, also where the rule is off or suppressed."""
+    if isinstance(value, Enum):  # one of our own words, even if it is also a secret
         return value
     if isinstance(value, str):
         return redacted(value, known)

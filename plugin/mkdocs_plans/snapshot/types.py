@@ -95,7 +95,7 @@ class StepRecord(CheckRecord, frozen=True):
 
     COLUMNS: ClassVar = ("text", "mark")
 
-    phase: Annotated[int, Meta(ge=0)] | None = None
+    phase: Count | None = None
     """Index into phases."""
 
 
@@ -308,7 +308,7 @@ class SourceRecord(Struct, frozen=True):
     dirty: bool | None = None
     """Whether there were changes beyond the commit."""
     history: Annotated[str, Meta(extra_json_schema={"enum": ["full", "shallow", "none"]})] = "none"
-    """Only full history tells a plan's last change."""
+    """Only full history has the last change of every plan."""
 
 
 class AttentionRecord(Struct, frozen=True):

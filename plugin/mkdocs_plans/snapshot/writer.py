@@ -85,8 +85,8 @@ def encode(value: object) -> str:
     """Write a value as JSON that any tool reads and any terminal shows unharmed.
 
     Letters of every language stay as they are. Characters that break lines, steer a terminal, turn the
-    direction of text or begin a command of a CI server are escaped, so that one record is one line whoever
-    splits it; what is no character at all (half of a surrogate pair, from a file name that is no UTF-8)
+    direction of text or begin a command of a CI server are escaped, so that one record is one line in
+    every tool; what is no character at all (half of a surrogate pair, from a file name that is no UTF-8)
     becomes U+FFFD.
     """
     return harmless_json(_to_json(value))

@@ -13,7 +13,8 @@ import pyarrow.dataset as ds
 from mkdocs_plans.fetch.object_storage import DRIVERS, OPTIONS
 from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portfolio.entry import Entry
-from mkdocs_plans.snapshot.reader import LARGEST, PublishedError, read_published
+from mkdocs_plans.snapshot.reader import read_published
+from mkdocs_plans.snapshot.untrusted_json import LARGEST, PublishedError
 
 from .tables import PROJECT, TABLES, rows
 

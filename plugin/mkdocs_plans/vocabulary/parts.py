@@ -105,7 +105,7 @@ INNER_PARTS: Mapping[str, Part] = {
         "archived": VocabularySlot("archived", slot="status"),
         **_listed(
             permission_in_records="permitted_in_records", no_marker="no_markers", banner="banner_words",
-            marker_goes_on="marker_joints", negation="state_negations",
+            marker_goes_on="marker_joints", negation="state_negations", waits="waiting_stems",
         ),
         "records": VocabularySlot("record_folders", compare=str.casefold),
     },
@@ -129,7 +129,7 @@ INNER_PARTS: Mapping[str, Part] = {
     "question-rules": {
         **_listed(
             begins="question_prefixes", holds="question_words", answered="answered_headings",
-            not_after="answered_not_after", lean="leanings",
+            not_after="answered_not_after", lean="leanings", asks="asking_words",
         ),
         **_keyed("question_kinds", QuestionKind, "kinds of questions"),
     },

@@ -80,6 +80,8 @@ class Vocabulary:
     anywhere in its first clause."""
     state_negations: tuple[str, ...]
     """What, right before such a word, turns it round."""
+    waiting_stems: tuple[str, ...]
+    """Beginnings of words that say that something waits or is blocked."""
     permissions: frozenset[str]
     """Words that say that a plan may be carried out, not how far it is: it is planned."""
     permitted_in_records: frozenset[str]
@@ -165,6 +167,8 @@ class Vocabulary:
     """Words of a heading that say that all questions below are answered."""
     answered_not_after: frozenset[str]
     """Words before which they say so no more (`to be decided`)."""
+    asking_words: tuple[str, ...]
+    """Words that make a question at its beginning; in languages without blanks, anywhere."""
     leanings: tuple[str, ...]
     """Labels of what is proposed as an answer, and answers nothing yet."""
     answer_markers: tuple[str, ...]

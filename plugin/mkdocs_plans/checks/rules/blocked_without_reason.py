@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
 from mkdocs_plans.model.plan import Finding, Plan, Severity, State, StatusSource, tally
 from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
-
-_WAITS = re.compile(r"\b(?:block|wait|stuck|pending|until)", re.IGNORECASE)
+from mkdocs_plans.reading.patterns import any_of, by_blanks
+from mkdocs_plans.vocabulary.normalise import fold
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for a blocked plan without any reason."""
     plan = context.plan
-    if plan.status.state is State.BLOCKED and not any(_reasons(plan)):
+    if plan.status.state is State.BLOCKED and not any(_reasons(plan, context.words)):
         message = "Says Blocked, and not by what: say it behind the status, as a question or under notes."
         yield RULE.finding(message, plan.status.line)
 
 
-def _reasons(plan: Plan) -> Iterator[object]:
+def _reasons(plan: Plan, words: Vocabulary) -> Iterator[object]:
     """What may be the reason why a plan is blocked."""
     raw = plan.status.raw or ""
     yield plan.status.source not in (StatusSource.FOLDER, StatusSource.NONE) and len(raw.split()) > 1
@@ -34,7 +36,15 @@ def _reasons(plan: Plan) -> Iterator[object]:
         for passage in passages
     )
     items = (*(step.text for step in plan.steps), *(risk.text for risk in plan.risks))
-    yield any(_WAITS.search(text) for text in (*texts, *items))
+    waiting = _waiting(words)
+    yield any(waiting.search(fold(text)) for text in (*texts, *items))
+
+
+@lru_cache(maxsize=8)
+def _waiting(words: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern of a folded text that says that something waits."""
+    spaced, joined, korean = by_blanks(words.waiting_stems)
+    return re.compile(rf"\b{any_of(spaced)}|{any_of((*joined, *korean))}")
 
 
 RULE = PlanRule(
@@ -54,6 +64,8 @@ RULE = PlanRule(
         plan_example("Blocked", "## Questions\n\n- [x] Which? → This", 4),
     ),
     passes=(
+        plan_example("Blocked", "## Schritte\n\n- [ ] Zwei (wartet auf den Kran)"),
+        plan_example("Blocked", "## 步骤\n\n- [ ] 二（等待起重机）"),
         plan_example("Blocked — the vendor does not answer", "## Steps\n\n- [x] One\n- [ ] Two"),
         plan_example("Blocked", "**Blocked by:** the vendor\n"),
         plan_example("Blocked", "**Depends on:** the vendor\n"),

@@ -10,12 +10,13 @@ from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
 from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
+from mkdocs_plans.vocabulary.normalise import fold
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 _LONGEST_SHOWN = 40
 _WORDS_OF_A_LEVEL = 3
 """What is longer describes the impact rather than rating it."""
-_MENU = re.compile(r"\s*[/|,]\s*|\s+or\s+", re.IGNORECASE)
-_LEVELS = re.compile(r"high|med(?:ium)?|low", re.IGNORECASE)
+_BETWEEN_CHOICES = re.compile(r"\s*[/|,／、，]\s*")
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
         unknown = [
             raw
             for raw, rated in ((risk.impact_raw, impacts), (risk.probability_raw, probabilities))
-            if raw and (_is_menu(raw) or (rated and len(raw.split()) <= _WORDS_OF_A_LEVEL))
+            if raw and (_is_menu(raw, context.words) or (rated and len(raw.split()) <= _WORDS_OF_A_LEVEL))
         ]
         if unknown:
             shown = " and ".join(f"“{truncate(raw, _LONGEST_SHOWN)}”" for raw in unknown)
@@ -34,10 +35,11 @@ def check(context: PlanContext) -> Iterator[Finding]:
             yield RULE.finding(message, risk.line)
 
 
-def _is_menu(raw: str) -> bool:
+def _is_menu(raw: str, words: Vocabulary) -> bool:
     """Whether the template's choice was never made: `High/Med/Low`."""
-    choices = _MENU.split(raw.strip(" []{}"))
-    return len(choices) > 1 and all(_LEVELS.fullmatch(choice) for choice in choices)
+    choices = _BETWEEN_CHOICES.split(fold(raw.strip(" []{}")))
+    known = {word for level in words.levels.values() for word in level if word.isalpha()}
+    return len(choices) > 1 and known.issuperset(choices)
 
 
 RULE = PlanRule(
@@ -80,6 +82,11 @@ RULE = PlanRule(
                 "| It breaks | High | High | Insured |\n| Two | Low | Often | Insured |"
             ),
             11,
+        ),
+        plan_example(
+            "Planning",
+            "## Risiken\n\n| Risiko | Auswirkung |\n|---|---|\n| Nebel | hoch/mittel/niedrig |",
+            10,
         ),
     ),
     passes=(

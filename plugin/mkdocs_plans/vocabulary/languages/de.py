@@ -28,6 +28,7 @@ WORDS: Words = {
             weiterverfolgt, wird nicht umgesetzt""",
     },
     "standing": {
+        "waits": "blockier, wart, hängt, ausstehend",
         "permission": """
             genehmigt, freigegeben, akzeptiert, angenommen, bereit, in Prüfung, in Abstimmung, im Review""",
         "permission-in-records": "akzeptiert, angenommen, genehmigt",
@@ -213,6 +214,10 @@ WORDS: Words = {
     },
     "risk-rules": {"lead": "Risiko", "not-below": "kein, keine"},
     "question-rules": {
+        "asks": """
+            welche{|r|s|n|m}, was, wer, wem, wen, wessen, wann, wo, warum, wieso,
+            weshalb, wie, ob, soll{|en|te|ten}, darf, dürfen, kann, können, muss,
+            müssen, wird, werden, ist, sind, gibt es, brauchen wir, entscheiden, klären""",
         "begins": "Fragen an, Fragen zu, Fragen zum, Fragen zur, Fragen für, offene Fragen an",
         "holds": "Frage",
         "answered": """

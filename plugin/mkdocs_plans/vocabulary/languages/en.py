@@ -23,6 +23,7 @@ WORDS: Words = {
             dropped, won't do, wont do, historical, dnf""",
     },
     "standing": {
+        "waits": "block, wait, stuck, pending, until",
         "permission": "ready, approved, accepted, adopted, implementable, in review, in-review",
         "permission-in-records": "accepted, approved",
         "archived": "archived, archive",
@@ -208,6 +209,10 @@ WORDS: Words = {
     },
     "risk-rules": {"lead": "risk", "not-below": "no"},
     "question-rules": {
+        "asks": """
+            which, what, who, whom, whose, when, where, why, how, whether, should,
+            shall, do, does, can, could, will, would, is, are, decide, choose, clarify,
+            agree on""",
         "begins": "questions to, questions for, questions about, open questions for",
         "holds": "question",
         "answered": "resolved, answered, decided",

@@ -27,6 +27,7 @@ WORDS: Words = {
             retirad{o|a}, obsolet{o|a}, reemplazad{o|a}, sustituid{o|a}""",
     },
     "standing": {
+        "waits": "bloque, esper, pendiente, hasta",
         "permission": """
             aprobad{o|a}, aceptad{o|a}, adoptad{o|a}, en revisión, list{o|a} para, preparad{o|a}""",
         "permission-in-records": "aprobad{o|a}, aceptad{o|a}, adoptad{o|a}",
@@ -210,6 +211,9 @@ WORDS: Words = {
     },
     "risk-rules": {"lead": "riesgo", "not-below": "ningún, ninguna, sin"},
     "question-rules": {
+        "asks": """
+            qué, cuál{|es}, quién{|es}, cuándo, dónde, por qué, cómo, cuánt{o|a|os|as},
+            debe{|mos}, podemos, puede, hay que, decidir, elegir, aclarar""",
         "begins": "preguntas para, preguntas sobre, preguntas a, dudas sobre",
         "holds": "pregunta",
         "answered": "resueltas, resuelta, resueltos, respondidas, contestadas, decididas, cerradas",

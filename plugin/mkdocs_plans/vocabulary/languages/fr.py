@@ -27,6 +27,7 @@ WORDS: Words = {
             périmé{|e}, caduc, caduque""",
     },
     "standing": {
+        "waits": "bloqu, attend, attente, jusqu",
         "permission": """
             approuvé{|e}, accepté{|e}, validé{|e}, adopté{|e}, prêt{|e}, en revue, en relecture, en cours de
             revue, en cours de relecture, en cours de validation""",
@@ -206,6 +207,10 @@ WORDS: Words = {
     },
     "risk-rules": {"lead": "risque", "not-below": "aucun, aucune"},
     "question-rules": {
+        "asks": """
+            quel{|le|s|les}, que, quoi, qui, quand, où, pourquoi, comment, combien,
+            est-ce que, faut-il, doit-on, devons-nous, peut-on, pouvons-nous, décider,
+            choisir, clarifier""",
         "begins": "questions pour, questions sur, questions aux",
         "holds": "question",
         "answered": "résolues, résolue, résolus, résolu, répondues, tranchées, tranchés, décidées, décidés",

@@ -26,6 +26,7 @@ WORDS: Words = {
             retirad{o|a}, obsolet{o|a}, substituíd{o|a}""",
     },
     "standing": {
+        "waits": "bloque, aguard, esper, pendente, até",
         "permission": """
             aprovad{o|a}, aceit{o|a|e}, adotad{o|a}, adoptad{o|a}, em revisão, em análise, pront{o|a} para
             """,
@@ -206,6 +207,9 @@ WORDS: Words = {
     },
     "risk-rules": {"lead": "risco", "not-below": "nenhum, nenhuma, sem"},
     "question-rules": {
+        "asks": """
+            qual, quais, o que, quem, quando, onde, por que, por quê, como,
+            quant{o|a|os|as}, deve{|mos}, podemos, pode, decidir, escolher, esclarecer""",
         "begins": "perguntas para, perguntas sobre, questões para, questões sobre, dúvidas sobre",
         "holds": "pergunta, questão, questao",
         "answered": "resolvidas, resolvida, resolvidos, respondidas, decididas, fechadas, esclarecidas",

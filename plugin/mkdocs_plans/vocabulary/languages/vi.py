@@ -24,6 +24,7 @@ WORDS: Words = {
             chối, lỗi thời, đã thay thế, bị thay thế, đã bỏ, bị bỏ, không thực hiện""",
     },
     "standing": {
+        "waits": "chờ, đợi, bị chặn, vướng, cho đến khi",
         "permission": """
             đã duyệt, được duyệt, đã phê duyệt, được phê duyệt, phê duyệt, đã chấp nhận, được chấp nhận, chờ
             duyệt, chờ phê duyệt, đang xem xét, sẵn sàng""",
@@ -127,7 +128,10 @@ WORDS: Words = {
         "medium": "trung bình, vừa",
         "low": "thấp, rất thấp, nhỏ, không đáng kể",
     },
-    "level-rules": {"noun": "rủi, ro, mức, độ, mức độ, tác động, ảnh hưởng, khả năng", "joint": "đến"},
+    "level-rules": {
+        "noun": "rủi, ro, mức, độ, mức độ, tác động, ảnh hưởng, khả năng",
+        "joint": "đến",
+    },
     "columns": {
         "risk": "rủi ro, mô tả, mối đe dọa, nguy cơ",
         "impact": "tác động, ảnh hưởng, mức độ ảnh hưởng, mức độ tác động, mức độ nghiêm trọng, hậu quả",
@@ -162,6 +166,9 @@ WORDS: Words = {
     },
     "risk-rules": {"lead": "rủi ro", "not-below": "không"},
     "question-rules": {
+        "asks": """
+            ai, cái gì, khi nào, ở đâu, tại sao, vì sao, như thế nào, làm sao, bao
+            nhiêu, có nên, liệu, quyết định, chọn, làm rõ""",
         "lean": "đề xuất, khuyến nghị, gợi ý",
         "begins": "câu hỏi cho, câu hỏi về, câu hỏi dành cho",
         "holds": "câu hỏi",

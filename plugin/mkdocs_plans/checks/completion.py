@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 
 from mkdocs_plans.model.plan import Plan, Severity, StatusSource, Tally
+from mkdocs_plans.vocabulary.normalise import fold
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 
 def completed_by_place(plan: Plan) -> bool:
@@ -17,19 +19,20 @@ def severity_by_place(plan: Plan) -> Severity | None:
     return Severity.INFO if completed_by_place(plan) else None
 
 
-def says_completed(plan: Plan) -> str:
+def says_completed(plan: Plan, words: Vocabulary) -> str:
     """Return the beginning of a message about a completed plan."""
     if not completed_by_place(plan):
         return "Says Completed"
-    return "It is archived" if is_archived(plan) else "Its folder says Completed"
+    return "It is archived" if is_archived(plan, words) else "Its folder says Completed"
 
 
-def is_archived(plan: Plan) -> bool:
+def is_archived(plan: Plan, words: Vocabulary) -> bool:
     """Whether a plan was put away, rather than among those that are done."""
     if plan.status.raw:
-        return "archiv" in plan.status.raw.casefold()
+        stated = fold(plan.status.raw)
+        return any(word in stated for word in words.archived)
     folders = (name.strip("._").casefold() for name in posixpath.dirname(plan.path).split("/"))
-    return any(name in ("archive", "archived") for name in folders)
+    return any(name in words.archived for name in folders)
 
 
 def count_open(count: Tally, noun: str, plural: str | None = None) -> str:

@@ -118,7 +118,10 @@ INNER_PARTS: Mapping[str, Part] = {
             checklist="checklists", checked="checklist_qualifiers",
         ),
     },
-    "phase-rules": _listed(letter="unit_letters", behind_number="unit_ends", not_under="no_units_under"),
+    "phase-rules": _listed(
+        letter="unit_letters", behind_number="unit_ends", not_under="no_units_under",
+        depends="dependency_verbs", independent="dependency_negations", duration="durations",
+    ),
     "titles": _listed(kind="title_kinds", generic="generic_titles", file="generic_files"),
     "dates": {
         **_keyed("months", range(1, 13), "months"),

@@ -71,6 +71,12 @@ class Vocabulary:
     """Words that, with an id, begin a unit of work; languages without blanks write none before the id."""
     unit_ends: tuple[str, ...]
     """The same where the number stands in front (`1단계`)."""
+    dependency_verbs: tuple[str, ...]
+    """What stands between a unit and the one that it depends on (`Phase 2 depends on Phase 1`)."""
+    dependency_negations: tuple[str, ...]
+    """Words of a sentence that states no such dependency."""
+    durations: tuple[str, ...]
+    """Words behind a number that is a time, and no id of a unit."""
     unit_letters: frozenset[str]
     """Single letters that begin a unit where two siblings have them."""
     no_units_under: frozenset[str]

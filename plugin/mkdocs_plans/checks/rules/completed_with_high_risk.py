@@ -18,7 +18,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
         return
     for risk in plan.open_risks:
         if rating(risk) is RiskRating.RED:
-            message = f"{says_completed(plan)}, and this High/High risk is not closed."
+            message = f"{says_completed(plan, context.words)}, and this High/High risk is not closed."
             yield RULE.finding(message, risk.line, severity=severity_by_place(plan))
 
 

@@ -15,7 +15,8 @@ def check(context: PlanContext) -> Iterator[Finding]:
     plan, criteria = context.plan, tally(context.plan.criteria)
     if plan.status.state is State.COMPLETED and criteria.open:
         first = next(item.line for item in plan.criteria if item.mark is Checkbox.OPEN)
-        message = f"{says_completed(plan)}, {count_open(criteria, 'success criterion', 'success criteria')}."
+        count = count_open(criteria, "success criterion", "success criteria")
+        message = f"{says_completed(plan, context.words)}, {count}."
         yield RULE.finding(message, first, severity=severity_by_place(plan))
 
 

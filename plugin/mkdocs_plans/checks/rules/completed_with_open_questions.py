@@ -16,7 +16,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
     waiting = plan.open_questions
     if plan.status.state is State.COMPLETED and waiting:
         count = "a question is" if len(waiting) == 1 else f"{len(waiting)} questions are"
-        message = f"{says_completed(plan)}, {count} open."
+        message = f"{says_completed(plan, context.words)}, {count} open."
         yield RULE.finding(message, waiting[0].line, severity=severity_by_place(plan))
 
 

@@ -14,8 +14,8 @@ def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for a completed plan with an open step."""
     plan, steps = context.plan, tally(context.plan.steps)
     if plan.status.state is State.COMPLETED and steps.open:
-        message = f"{says_completed(plan)}, {count_open(steps, 'step')}."
-        lesser = Severity.INFO if is_archived(plan) else Severity.WARNING
+        message = f"{says_completed(plan, context.words)}, {count_open(steps, 'step')}."
+        lesser = Severity.INFO if is_archived(plan, context.words) else Severity.WARNING
         severity = lesser if completed_by_place(plan) else None
         first = next(step.line for step in plan.steps if step.mark is Checkbox.OPEN)
         yield RULE.finding(message, plan.status.line or first, severity=severity)

@@ -111,6 +111,13 @@ WORDS: Words = {
         "checklist": "Checkliste",
     },
     "phases": "Schritt, Aufgabe, Meilenstein, Etappe, Arbeitspaket, Teil, Stufe, Welle",
+    "phase-rules": {
+        "depends": """
+            hängt von, hängen von, setzt, benötigt, braucht, erfordert, wartet
+            auf, folgt auf, beginnt nach, startet nach""",
+        "independent": "nicht, kein, keine, keinen, ohne, nie, niemals",
+        "duration": "Tag{|e|en}, Woche{|n}",
+    },
     "folders": {
         "in-progress": "aktiv, laufend, in-arbeit",
         "completed": "abgeschlossen, fertig, erledigt, umgesetzt, archiv",

@@ -102,7 +102,16 @@ WORDS: Words = {
     "phases": """
         phase, task, step, stage, milestone, story, wave, workstream, chunk, part, slice, track, unit,
         iteration, sprint""",
-    "phase-rules": {"letter": "m, p, t, u, w", "not-under": "user stories"},
+    "phase-rules": {
+        "letter": "m, p, t, u, w",
+        "not-under": "user stories",
+        "depends": """
+            depend{|s} on, depend{|s} upon, require{|s}, needs, is blocked by,
+            waits for, starts after, begins after, comes after, follows after,
+            runs after""",
+        "independent": "not, no longer, never, without, n't, n’t",
+        "duration": "day{|s}, week{|s}",
+    },
     "folders": {
         "in-progress": "active, in-progress",
         "completed": "completed, done, implemented, archive, archived, _archived, .archive",

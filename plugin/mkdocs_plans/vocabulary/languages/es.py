@@ -104,6 +104,13 @@ WORDS: Words = {
             requeridas, necesario, necesarios""",
     },
     "phases": "fase, etapa, paso, tarea, hito, parte, iteración",
+    "phase-rules": {
+        "depends": """
+            depende{|n} de, depende{|n} de la, requiere, necesita, espera a, sigue
+            a, empieza después de, comienza después de, viene después de""",
+        "independent": "no, nunca, sin, jamás",
+        "duration": "día{|s}, semana{|s}",
+    },
     "folders": {
         "in-progress": "activos, activo, en-curso, en-progreso",
         "completed": "completados, completado, terminados, finalizados, hechos, archivo, archivados",

@@ -103,6 +103,13 @@ WORDS: Words = {
             """,
     },
     "phases": "étape, tâche, jalon, lot, partie, itération, volet",
+    "phase-rules": {
+        "depends": """
+            dépend{|ent} de, dépend{|ent} de la, nécessite, requiert, exige,
+            attend, suit, commence après, démarre après, vient après""",
+        "independent": "ne, n', n’, pas, jamais, sans, aucune",
+        "duration": "jour{|s}, semaine{|s}",
+    },
     "folders": {
         "in-progress": "actifs, en-cours",
         "completed": "terminés, terminé, achevés, faits, livrés",

@@ -102,6 +102,13 @@ WORDS: Words = {
             """,
     },
     "phases": "fase, etapa, passo, tarefa, marco, parte, iteração",
+    "phase-rules": {
+        "depends": """
+            depende{|m} de, depende{|m} da, requer, exige, precisa de, precisa da,
+            aguarda, espera, segue, começa depois de, começa após, vem depois de""",
+        "independent": "não, nunca, sem",
+        "duration": "dia{|s}, semana{|s}",
+    },
     "folders": {
         "in-progress": "ativos, ativo, em-andamento, em-curso",
         "completed": "concluídos, concluído, finalizados, feitos, arquivo, arquivados",

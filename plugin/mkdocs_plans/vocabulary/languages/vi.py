@@ -85,6 +85,11 @@ WORDS: Words = {
         "behind": "chính, tổng quát, kỹ thuật, hiện tại, chi tiết, cần thiết, đề xuất",
     },
     "phases": "giai đoạn, bước, nhiệm vụ, công việc, cột mốc, mốc, phần, đợt",
+    "phase-rules": {
+        "depends": "phụ thuộc vào, phụ thuộc, yêu cầu, chờ, bắt đầu sau",
+        "independent": "không, chưa, chẳng",
+        "duration": "ngày, tuần",
+    },
     "folders": {
         "in-progress": "đang-thực-hiện, đang-làm",
         "completed": "hoàn-thành, đã-xong, lưu-trữ",

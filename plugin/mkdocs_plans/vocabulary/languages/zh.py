@@ -99,7 +99,12 @@ WORDS: Words = {
         "behind": "列表, 清单, 清單, 记录, 記錄, 登记表, 要求, 说明, 說明",
     },
     "phases": "阶段, 階段, 步骤, 步驟, 任务, 任務, 里程碑, 迭代",
-    "phase-rules": {"not-under": "用户故事, 使用者故事"},
+    "phase-rules": {
+        "not-under": "用户故事, 使用者故事",
+        "depends": "依赖于, 依賴於, 依赖, 依賴, 取决于, 取決於, 需要",
+        "independent": "不, 没有, 沒有, 无需, 無需",
+        "duration": "天, 周, 週",
+    },
     "folders": {
         "in-progress": "进行中, 進行中",
         "completed": "已完成, 完成, 归档, 歸檔, 已归档, 已歸檔",

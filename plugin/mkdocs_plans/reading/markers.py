@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -181,7 +181,8 @@ class Answer:
 
 
 @lru_cache(maxsize=8)
-def _answer(words: Vocabulary) -> re.Pattern[str]:
+def _marker(words: Vocabulary) -> re.Pattern[str]:
+    """Return the pattern of what marks an answer: `Answer:`, `Decision (May) —`, `Decided:`."""
     nouns, verbs = any_of(words.answer_markers), any_of(words.answered_words)
     end = r"(?:\s*[:：]|[.。)\]）】]|\s*[—–]|\s*-(?=\s)|\s*$)"
     aside = r"(?:\s*(?:\([^()]*\)|（[^（）]*）))?"
@@ -193,38 +194,74 @@ def _answer(words: Vocabulary) -> re.Pattern[str]:
 
 
 def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer | None:
-    """The answer that a text holds: at its start, or, in the text of a question, right after the question."""
-    plain_text = text.text
+    """Return the answer that a text holds: at its start or, in the text of a question, behind the question.
+
+    Args:
+        text: The text.
+        lexicon: The indexed words.
+        note: Whether the text is a note to a question, rather than the question.
+    """
+    # The first span that starts at a position counts. Looked up here, so that many spans take no quadratic
+    # time.
     bold = {span.start: span.end for span in reversed(text.spans) if span.kind is SpanKind.STRONG}
-    for place in _answer_places(text, lexicon, note=note):
-        arrow = _ARROW.match(plain_text, place)
-        if arrow is not None and (note or place > 0):
-            told = _behind_mark(plain_text, arrow.end(), lexicon)
-            if told is not None:
-                return told
-            continue
-        lead = _OPENERS.match(plain_text, place)
-        start = lead.end() if lead else place
-        if start > place and any(tick in plain_text[place:start] for tick in _TICKS):
-            return Answer(plain(plain_text[start:]) or None if note or place else None)
-        found = _answer(lexicon.words).match(plain_text, start)
-        is_id = found is not None and found["number"] is not None and place == 0 and not note  # `A4: which?`
-        if found is not None and not is_id and not _is_taken_back(plain_text, found, lexicon):
-            return Answer(plain(plain_text[found.end() :]) or None)
-        if _is_answer_word(plain_text[start : bold.get(start, start)], lexicon):
-            return Answer(None)
+    for position in _answer_positions(text, lexicon, note=note):
+        found = _answer_at(text.text, position, bold, lexicon, note=note)
+        if found is not None:
+            return found
     return None
 
 
-def _behind_mark(text: str, start: int, lexicon: Lexicon) -> Answer | None:
-    """What an arrow leads to, without a marker of its own (`→ A: this`); `None`: nothing is settled yet."""
-    found = _answer(lexicon.words).match(text, start)
+def _answer_at(
+    text: str, position: int, bold: Mapping[int, int], lexicon: Lexicon, *, note: bool
+) -> Answer | None:
+    """Return the answer that begins at a position: behind an arrow, a tick or a marker, or a bold word."""
+    arrow = _ARROW.match(text, position)
+    if arrow is not None and (note or position > 0):
+        return _answer_behind_arrow(text, arrow.end(), lexicon)
+    opener = _OPENERS.match(text, position)
+    start = opener.end() if opener else position
+    if any(tick in text[position:start] for tick in _TICKS):
+        # A question that only begins with a tick is answered, but the question is not its own answer.
+        return _answer(text, start) if note or position else Answer(None)
+    return _marked_answer(text, start, lexicon, at_start=position == 0 and not note) or _worded_answer(
+        text[start : bold.get(start, start)], lexicon
+    )
+
+
+def _answer(text: str, start: int) -> Answer:
+    """Return what stands behind a marker as an answer, or an answer that is not stated."""
+    return Answer(plain(text[start:]) or None)
+
+
+def _answer_behind_arrow(text: str, start: int, lexicon: Lexicon) -> Answer | None:
+    """Return what an arrow leads to, without a marker of its own (`→ A: this`); `None`: it is still open."""
+    found = _marker(lexicon.words).match(text, start)
     if found is not None:
-        return None if _is_taken_back(text, found, lexicon) else Answer(plain(text[found.end() :]) or None)
-    said = plain(text[start:])
-    open_still = fold(said).strip(" .") in lexicon.words.still_open or is_leaning(said, lexicon)
-    unsettled = open_still or is_unfilled(said, lexicon)
-    return None if said and unsettled else Answer(said or None)
+        return None if _is_taken_back(text, found, lexicon) else _answer(text, found.end())
+    stated = plain(text[start:])
+    return None if stated and _is_still_open(stated, lexicon) else Answer(stated or None)
+
+
+def _is_still_open(stated: str, lexicon: Lexicon) -> bool:
+    """Whether a text in the position of an answer is none yet: `TBD`, a placeholder or a proposal."""
+    is_open = fold(stated).strip(" .") in lexicon.words.still_open
+    return is_open or is_leaning(stated, lexicon) or is_unfilled(stated, lexicon)
+
+
+def _marked_answer(text: str, start: int, lexicon: Lexicon, *, at_start: bool) -> Answer | None:
+    """Return the answer behind a marker such as `Answer:`, unless the marker takes it back.
+
+    A numbered marker at the start of a question is the id of the question (`A4: which?`).
+    """
+    found = _marker(lexicon.words).match(text, start)
+    if found is None or (found["number"] is not None and at_start) or _is_taken_back(text, found, lexicon):
+        return None
+    return _answer(text, found.end())
+
+
+def _worded_answer(bold: str, lexicon: Lexicon) -> Answer | None:
+    """Return an answer that is not stated, where a bold phrase is nothing but a word such as `Decided`."""
+    return Answer(None) if bold.strip(" .:()").casefold() in lexicon.answer_words else None
 
 
 @lru_cache(maxsize=8)
@@ -237,7 +274,7 @@ def is_leaning(said: str, lexicon: Lexicon) -> bool:
     return _leaning(lexicon.words).match(said) is not None
 
 
-def _answer_places(text: Inline, lexicon: Lexicon, *, note: bool) -> Iterator[int]:
+def _answer_positions(text: Inline, lexicon: Lexicon, *, note: bool) -> Iterator[int]:
     yield 0
     if note:
         return
@@ -268,8 +305,7 @@ def _answer_arrows(text: Inline, lexicon: Lexicon) -> Iterator[int]:
     }
     last = _last_question(text.text)
     for start, end in _arrows(text.text):
-        told = end in bold or _answer(lexicon.words).match(text.text, end)
-        if told and start > last:
+        if start > last and (end in bold or _marker(lexicon.words).match(text.text, end)):
             yield start
 
 
@@ -283,11 +319,6 @@ def _arrows(text: str) -> Iterator[tuple[int, int]]:
 def _last_question(text: str) -> int:
     """Where the last question mark stands; -1 if there is none."""
     return max(text.rfind("?"), text.rfind("？"))
-
-
-def _is_answer_word(bold: str, lexicon: Lexicon) -> bool:
-    """Whether a bold phrase is a word such as `Decided` and nothing else."""
-    return bold.strip(" .:()").casefold() in lexicon.answer_words
 
 
 def _is_taken_back(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:

@@ -9,8 +9,9 @@ from msgspec import Struct, field
 
 from mkdocs_plans.markdown.blocks import Block, Heading, HtmlBlock, List, Paragraph, SpanKind, Table
 from mkdocs_plans.markdown.document import Document
+from mkdocs_plans.reading.heading_match import UNNAMED, HeadingMatch
 from mkdocs_plans.reading.items import plain
-from mkdocs_plans.reading.lexicon import UNNAMED, HeadingMatch, Lexicon
+from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.vocabulary import Role
 
 ITEM_ROLES = frozenset(

@@ -1,0 +1,179 @@
+"""The role that a heading names: `Risks & Mitigations`, `Technical approach`, `2. Offene Fragen`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from mkdocs_plans.reading.patterns import any_of, before_name, between_names, by_blanks
+from mkdocs_plans.vocabulary import Role, Vocabulary
+from mkdocs_plans.vocabulary.normalise import is_unspaced, plain_heading, without_tail
+
+_PATH = re.compile(r"[\w.@-]+/(?:[\w.@-]+/)*[\w@-]*\.[\w.-]+")
+"""The path of a file. Its parts are words (`docs/risks/notes.md`), but the heading names no role."""
+_WORDS = re.compile(r"[^\s.;!?()\[\]\"'’“”]+")
+
+_PROSE_ROLES = frozenset(
+    {
+        Role.GOAL,
+        Role.CONTEXT,
+        Role.CONSTRAINTS,
+        Role.APPROACH,
+        Role.STACK,
+        Role.INTEGRATION,
+        Role.PATTERNS,
+        Role.NOTES,
+        Role.STATUS,
+    }
+)
+"""Roles that hold prose. Where a heading names one of items too (`Context and risks`), the latter counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMatch:
+    """What a heading names."""
+
+    text: str
+    """The heading in the form in which it is compared."""
+    role: Role | None
+    mixed: bool = False
+    """Whether it names two roles of items, so that neither holds for its sub-headings."""
+    asks_later: bool = False
+    """Whether a part behind the first names questions, so that only what looks like a question is one."""
+
+
+UNNAMED = HeadingMatch("", None)
+
+
+class HeadingMatcher:
+    """Matches headings with the names and words of one vocabulary."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._roles = {name: role for role, names in words.roles.items() for name in names}
+        self._last_words = {word: role for role, last in words.last_words.items() for word in last}
+        self._nouns = _Nouns(words)
+        self._qualifier = before_name(words.qualifiers)
+        self._suffixes, self._joined_suffixes = _suffixes(words)
+        self._question = re.compile(any_of(words.question_prefixes))
+        self._separator = between_names(words.conjunctions)
+        # Most headings are ASCII, and the pattern without the conjunctions of other scripts is faster.
+        self._ascii_separator = between_names(filter(str.isascii, words.conjunctions))
+
+    def match(self, heading: str) -> HeadingMatch:
+        """Return what a heading names: as a whole, else by its parts (`Risks & Mitigations`)."""
+        text = plain_heading(heading)
+        if not text or _PATH.fullmatch(text):
+            return UNNAMED
+        if text in self._words.no_roles:
+            return HeadingMatch(text, None)
+        separator = self._ascii_separator if text.isascii() else self._separator
+        parts = [without_tail(part) for part in separator.split(text) if part]
+        whole = self._roles.get(text.replace(" & ", " and "))
+        if whole is None and len(parts) > 1:
+            whole = self._listed(text)
+        return HeadingMatch(text, whole) if whole is not None else self._match_parts(text, parts)
+
+    def _match_parts(self, text: str, parts: list[str]) -> HeadingMatch:
+        """Return what the parts of a heading name: the first role of items, else the first of prose."""
+        roles = [self._role_of_part(part) for part in parts]
+        named = [role for role in roles if role is not None]
+        of_items = [role for role in named if role not in _PROSE_ROLES]
+        asks_later = Role.QUESTIONS in roles[1:] and roles[0] is not Role.QUESTIONS
+        role = next(iter(of_items or named), None)
+        return HeadingMatch(text, role, len(set(of_items)) > 1, asks_later)
+
+    def _role_of_part(self, part: str) -> Role | None:
+        """Return the role that one part of a heading names, by the most certain form that matches.
+
+        The forms, most certain first: a listed name, the last word, a checklist, the beginning of a question,
+        a noun anywhere.
+        """
+        if part in self._words.no_roles:
+            return None
+        listed = self._listed(part)
+        if listed is not None:
+            return listed
+        words = _WORDS.findall(part)
+        if not words:
+            return None
+        last = words[-2] if len(words) > 1 and words[-1] in self._suffixes else words[-1]
+        if last in self._last_words:
+            return self._last_words[last]
+        if words[-1] in self._words.checklists:
+            qualified = any(word in self._words.checklist_qualifiers for word in words[:-1])
+            return Role.TESTING if qualified else Role.STEPS
+        if self._question.match(part):
+            return Role.QUESTIONS
+        return self._nouns.role_in(words, part)
+
+    def _listed(self, part: str) -> Role | None:
+        """Return the role of a listed name, perhaps behind qualifiers and before a suffix."""
+        while True:
+            found = self._roles.get(part)
+            # To look for a suffix takes as long as all the rest, and few names have one.
+            if found is None and (part.rpartition(" ")[2] in self._suffixes or not part.isascii()):
+                found = self._roles.get(self._without_suffix(part))
+            qualifier = self._qualifier.match(part)
+            if found is not None or qualifier is None:
+                return found
+            part = part[qualifier.end() :]
+
+    def _without_suffix(self, part: str) -> str:
+        """Return a name without the suffix behind it."""
+        suffixes = self._suffixes.get(part.rpartition(" ")[2], self._joined_suffixes)
+        return next((part.removesuffix(suffix) for suffix in suffixes if part.endswith(suffix)), part)
+
+
+class _Nouns:
+    """The words that name a role wherever they stand in a heading."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        listed = {word: role for role, nouns in words.role_words.items() for word in nouns}
+        self._not_before = words.noun_not_before
+        self._stems = {word: role for word, role in listed.items() if is_unspaced(word)}
+        """Words of languages without blanks, which are looked for inside of a text."""
+        self._stem = re.compile(any_of(self._stems))
+        self._nouns = {word: role for word, role in listed.items() if word not in self._stems}
+        self._phrases = _by_first_word(word for word in self._nouns if " " in word)
+        self._first_words = frozenset((*self._nouns, *self._phrases))
+
+    def role_in(self, words: list[str], part: str) -> Role | None:
+        """Return the role of the first noun in a part of a heading, else of a phrase, else of a stem.
+
+        Args:
+            words: The words of the part.
+            part: The part.
+        """
+        if not self._first_words.isdisjoint(words):  # false for most headings
+            # In `risk-free changes` the noun only describes the next word.
+            for word, following in zip_longest(words, words[1:]):
+                role = self._nouns.get(word)
+                if role is not None and following not in self._not_before:
+                    return role
+            phrases = (phrase for word in words for phrase in self._phrases.get(word, ()))
+            found = next((phrase for phrase in phrases if phrase in part), None)
+            if found is not None:
+                return self._nouns[found]
+        stem = None if part.isascii() else self._stem.search(part)
+        return self._stems[stem[0]] if stem else None
+
+
+def _suffixes(words: Vocabulary) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Return suffixes with the blank in front of them, by their last word; and those that need no blank."""
+    spaced, joined, korean = by_blanks(words.suffixes)
+    by_last_word: dict[str, tuple[str, ...]] = {}
+    for word in (*spaced, *korean):
+        last = word.rpartition(" ")[2]
+        by_last_word[last] = (*by_last_word.get(last, ()), f" {word}")
+    return by_last_word, tuple(joined)
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        found[phrase.partition(" ")[0]].append(phrase)
+    return dict(found)

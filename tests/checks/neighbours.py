@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_plans.config.options import Options
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.model.rule import CATALOGUE, FolderExample, Lines
 from mkdocs_plans.portal.build import assemble
 
@@ -44,7 +45,7 @@ def fired(case: Folder, place: Path) -> dict[str, tuple[int | None, ...]]:
         source.entry.plan.path.removeprefix("plans/"): tuple(
             told.line for told in source.entry.all_findings if told.rule == case.rule
         )
-        for source in assemble(Options(), place, place / "docs").sources
+        for source in assemble(ResolvedConfig(place, place / "docs", Options())).sources
     }
     return {path: lines for path, lines in found.items() if lines}
 

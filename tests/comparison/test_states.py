@@ -13,6 +13,7 @@ from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.comparison import RevisionError, compare, since
 from mkdocs_plans.config.mkdocs_yml import load
 from mkdocs_plans.config.options import ConfigError
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.diff import Change, Diff, DiffNote, EventKind, Side
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.portal.build import assemble
@@ -315,7 +316,7 @@ def test_plans_are_found_in_a_commit_where_they_are_found_on_disk(
     )
     project.commit()
     options = load(project.root / "mkdocs.yml").options
-    on_disk = assemble(options, project.root, project.root / "docs").portal.portfolio
+    on_disk = assemble(ResolvedConfig(project.root, project.root / "docs", options)).portal.portfolio
     assert {entry.plan.path for entry in on_disk.entries} >= set(there)
     found = compare("HEAD", ".", project.root)
     assert found.plans == ()
@@ -341,7 +342,7 @@ def test_a_project_that_was_just_read_is_compared_with_its_base(project: Project
     project.write({"plans/basin.md": ticked(PLAN), "plans/new.md": OTHER})
     project.commit("head")
     settings = load(project.root / "mkdocs.yml")
-    assembly = assemble(settings.options, settings.directory, settings.docs_dir)
+    assembly = assemble(settings)
     found = since("main", assembly, settings)
     assert told(found) == BARGE
     assert [(plan.path, plan.page) for plan in found.plans] == [

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from mkdocs_plans.config.mkdocs_yml import ProjectConfig, find, load, load_nearest
+from mkdocs_plans.config.mkdocs_yml import find, load, load_nearest
 from mkdocs_plans.config.options import ConfigError, Options
+from mkdocs_plans.config.resolved import ResolvedConfig
 
 
 def write(path: Path, text: str) -> Path:
@@ -52,7 +53,7 @@ def test_without_options_the_defaults_hold(tmp_path: Path, text: str) -> None:
 
 def test_the_project_is_described(tmp_path: Path) -> None:
     text = "site_name: Port\nsite_url: https://h.example/\nrepo_url: https://c.example/h\ndocs_dir: pages\n"
-    assert load(write(tmp_path / "mkdocs.yml", text)) == ProjectConfig(
+    assert load(write(tmp_path / "mkdocs.yml", text)) == ResolvedConfig(
         tmp_path,
         tmp_path / "pages",
         Options(),
@@ -176,4 +177,4 @@ def test_the_nearest_configuration_upwards_is_found(tmp_path: Path) -> None:
 
 
 def test_without_a_configuration_the_folder_itself_is_the_project(tmp_path: Path) -> None:
-    assert load_nearest(tmp_path) == ProjectConfig(tmp_path, tmp_path / "docs")
+    assert load_nearest(tmp_path) == ResolvedConfig(tmp_path, tmp_path / "docs")

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.checks.settings import rule_settings
-from mkdocs_plans.config.options import ConfigError, Options, describe, folders, options
+from mkdocs_plans.config.options import ConfigError, Options, describe, options
+from mkdocs_plans.config.plans_folders import folders
 from mkdocs_plans.vocabulary.user_words import custom_words
 
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import pytest
 from mkdocs_plans.config import options as plugin_options
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.fetch import gather as gathering
 from mkdocs_plans.fetch import lockfile
 from mkdocs_plans.fetch.http_source import Limits
@@ -31,8 +32,8 @@ def gather(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gather:
 
     def run(*projects: dict[str, Any], **options: Any) -> list[FetchedProject]:
         given = {"allow_hosts": ["127.0.0.1", "127.0.0.2"], **options, "projects": list(projects)}
-        chosen = plugin_options.options(given)
-        return list(gathering.gather(plugin_options.projects(chosen, tmp_path), chosen, tmp_path))
+        config = ResolvedConfig(tmp_path, tmp_path / "docs", plugin_options.options(given))
+        return list(gathering.gather(config))
 
     return run
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.config.options import options
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.portal.build import Assembly, assemble
@@ -118,7 +119,7 @@ LISTED = [project for project in PROJECTS if project["name"] != "lights"]
 
 def assembled(root: Path, projects: list[dict[str, str]] = PROJECTS) -> Assembly:
     """The portal of these projects."""
-    return assemble(options({"projects": projects}), root, root / "docs")
+    return assemble(ResolvedConfig(root, root / "docs", options({"projects": projects})))
 
 
 def pages(assembly: Assembly) -> Site:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.config.options import Options
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.model.plan import Level, QuestionKind, State
 from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.pages import addresses
@@ -107,7 +108,7 @@ def assembled(plans: list[Drawn], folder: Path) -> Assembly:
         path = folder / "plans" / plan.folder / f"{number}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(plan.text(number), "utf-8")
-    return assemble(Options(), folder, folder / "docs")
+    return assemble(ResolvedConfig(folder, folder / "docs", Options()))
 
 
 def adds_up(found: Portfolio) -> None:
@@ -280,7 +281,7 @@ def test_real_plans_are_all_there(tmp_path: Path) -> None:
         target = tmp_path / "plans" / path.parent.name / f"{number}-{path.name}"
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(path.read_bytes())
-    assembly = assemble(Options(), tmp_path, tmp_path / "docs")
+    assembly = assemble(ResolvedConfig(tmp_path, tmp_path / "docs", Options()))
     assert len(assembly.portal.portfolio.entries) > 100
     adds_up(assembly.portal.portfolio)
     site = portal_pages(assembly)

@@ -16,6 +16,7 @@ from cmarkgfm.cmark import Options
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs_plans.config.options import Options as Settings
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.diff import Change, Diff, DiffNote, EventKind, PlanChange, Revision, Side
 from mkdocs_plans.diff import diff as compare
 from mkdocs_plans.model.plan import State, Tally
@@ -299,7 +300,7 @@ AFTER = """\
 
 def portfolio(folder: Path, files: dict[str, str]) -> Portfolio:
     Project(folder).write(files)
-    return assemble(Settings(), folder, folder / "docs").portal.portfolio
+    return assemble(ResolvedConfig(folder, folder / "docs", Settings())).portal.portfolio
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs_plans.config.options import ConfigError, Options
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.sources.required import required_folders
 
 REAL = ("docs/exec-plans/active", ".agent/plans", "specs/001-login", "design", "node_modules/x/plans")
@@ -22,7 +23,7 @@ def repository(tmp_path: Path) -> Path:
 
 def problem(root: Path, *names: str) -> str:
     with pytest.raises(ConfigError) as raised:
-        required_folders(Options(folder=names), root, root / "docs")
+        required_folders(ResolvedConfig(root, root / "docs", Options(folder=names)))
     return str(raised.value)
 
 
@@ -74,5 +75,5 @@ def test_a_folder_that_may_not_be_read_is_an_error(without_privileges: Path) -> 
     (without_privileges / "plans").chmod(0)
     assert problem(without_privileges, "plans") == "folder: “plans” cannot be read: Permission denied"
     with pytest.raises(ConfigError, match="cannot be read"):
-        required_folders(Options(), without_privileges, without_privileges / "docs")
+        required_folders(ResolvedConfig(without_privileges, without_privileges / "docs", Options()))
     assert "there is no folder “plans/inner”" in problem(without_privileges, "plans/inner")

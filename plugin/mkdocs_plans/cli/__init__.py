@@ -263,13 +263,13 @@ def _exported(reading: ProjectPlans, form: str, table: str, given: str | None) -
 @click.option("--folder", metavar="FOLDER", type=click.Path(file_okay=False), help="Where to write the plan.")
 def new(*, title: str, folder: str | None) -> None:
     """Begin a plan called TITLE in the project's plans folder."""
-    from mkdocs_plans.config.mkdocs_yml import load_nearest, plans_folder
+    from mkdocs_plans.config.mkdocs_yml import load_nearest
 
     from .new_plan import today, write_plan
 
     with user_errors():
         project = load_nearest(Path(folder) if folder else Path.cwd())
-        place = Path(folder) if folder else plans_folder(project)
+        place = Path(folder) if folder else project.folders.folders[0].path
         path = write_plan(place, title, today(), project.options.vocabulary)
     emit(os.path.relpath(path))
 

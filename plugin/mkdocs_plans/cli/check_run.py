@@ -9,7 +9,8 @@ from pathlib import Path
 
 from mkdocs_plans.checks.engine import run_file_rules
 from mkdocs_plans.checks.fixes import FixedText, apply_fixes
-from mkdocs_plans.config.mkdocs_yml import ProjectConfig, load_nearest, locating_errors
+from mkdocs_plans.config.mkdocs_yml import load_nearest, locating_errors
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.portal.build import Assembly, PlanSource, assemble, why_no_plan
@@ -47,20 +48,21 @@ def collect(start: Path, paths: Sequence[str], progress: Callable[[int], None]) 
         ValueError: a path is a folder without Markdown files, or a file of another kind.
     """
     project = load_nearest(start)
-    options = replace(project.options, projects=())  # other projects are checked where they are at home
+    # Other projects are checked in their own repositories.
+    alone = replace(project, options=replace(project.options, projects=()))
     with locating_errors(project):
-        assembly = assemble(options, project.directory, project.docs_dir, progress=progress)
+        assembly = assemble(alone, progress=progress)
     own = (*assembly.sources, *([assembly.introduction] if assembly.introduction else []))
     if not paths:
         require_any(assembly.folders, project.directory)
-        why = why_no_plan(assembly, options, project.directory)
+        why = why_no_plan(assembly, alone)
         notes = (*assembly.notes, *([why] if why else []))
-        return CheckRun(_sorted(own), whole=True, words=options.vocabulary, notes=notes)
+        return CheckRun(_sorted(own), whole=True, words=project.options.vocabulary, notes=notes)
     found: dict[Path, PlanSource] = {}
     for path in paths:
         for source in _at(path, own, project, assembly):
             found.setdefault(source.location, source)
-    return CheckRun(_sorted(found.values()), whole=False, words=options.vocabulary)
+    return CheckRun(_sorted(found.values()), whole=False, words=project.options.vocabulary)
 
 
 def report(checked: CheckRun, *, fail_on: Severity) -> Report:
@@ -121,7 +123,7 @@ def content(source: PlanSource) -> bytes | None:
 
 
 def _at(
-    path: str, own: Sequence[PlanSource], project: ProjectConfig, assembly: Assembly
+    path: str, own: Sequence[PlanSource], project: ResolvedConfig, assembly: Assembly
 ) -> Iterator[PlanSource]:
     """The files at one path: of the project where it holds them, else read by themselves."""
     given = Path(path)
@@ -137,7 +139,7 @@ def _at(
         yield from matching
     elif place.is_dir():
         options = replace(project.options, folder=(str(place),), exclude=(), projects=())
-        found = () if inside else assemble(options, place, place / "docs").sources
+        found = () if inside else assemble(ResolvedConfig(place, place / "docs", options)).sources
         if not found:
             raise ValueError(f"{path}: there is nothing to check in this folder")
         yield from found

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_plans.atomic_write import is_stream, write_whole
-from mkdocs_plans.config.mkdocs_yml import NAMES, ProjectConfig, find, load, load_nearest
-from mkdocs_plans.config.options import folders, project_folders, project_lists, projects
+from mkdocs_plans.config.mkdocs_yml import NAMES, find, load, load_nearest
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.fetch import lockfile
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.snapshot.csv_tables import HEADINGS
@@ -57,15 +57,14 @@ def protected(*starts: Path, files: tuple[Path, ...] = ()) -> Protected:
     for start in starts:
         project, read = _project(start)
         configuration += read
-        options = project.options
-        lying += [one.path for one in folders(options, project.directory, project.docs_dir).folders]
-        lying += project_folders(projects(options, project.directory))
-        configuration += [*project_lists(options, project.directory), project.directory / lockfile.NAME]
-        exclude += options.exclude
+        lying += [one.path for one in project.folders.folders]
+        lying += project.project_folders
+        configuration += [*project.project_lists, project.directory / lockfile.NAME]
+        exclude += project.options.exclude
     return Protected(tuple(map(_real, lying)), tuple(exclude), tuple(configuration), files)
 
 
-def _project(start: Path) -> tuple[ProjectConfig, list[Path]]:
+def _project(start: Path) -> tuple[ResolvedConfig, list[Path]]:
     """A project, with its configuration file and those that it inherits."""
     config = find(start)
     if config is None:

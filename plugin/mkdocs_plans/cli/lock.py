@@ -18,17 +18,15 @@ def lock() -> None:
     keeps the pin that it had, and the command exits with 1.
     """
     from mkdocs_plans.config.mkdocs_yml import load_nearest
-    from mkdocs_plans.config.options import projects
     from mkdocs_plans.fetch import lockfile
     from mkdocs_plans.fetch.gather import gather
     from mkdocs_plans.overview.project_status import not_current
 
     with user_errors():
         project = load_nearest(Path.cwd())
-        chosen = projects(project.options, project.directory)
-        if not chosen:
+        if not project.projects:
             raise ValueError("there are no projects to lock: name them in the option `projects`")
-        found = [one.project for one in gather(chosen, project.options, project.directory, locked=False)]
+        found = [one.project for one in gather(project, locked=False)]
         held = lockfile.read(project.directory)
         kept = {one.name: held[one.name] for one in found if not one.state.current and one.name in held}
         new = {

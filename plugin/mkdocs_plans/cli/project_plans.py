@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_plans.config.mkdocs_yml import ProjectConfig, load_nearest, locating_errors
+from mkdocs_plans.config.mkdocs_yml import load_nearest, locating_errors
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portal.build import Assembly, assemble, why_no_plan
 from mkdocs_plans.snapshot.types import SnapshotRecord
@@ -18,7 +19,7 @@ from mkdocs_plans.sources.required import require_any
 class ProjectPlans:
     """All plans of a project, read."""
 
-    project: ProjectConfig
+    project: ResolvedConfig
     assembly: Assembly
 
     def snapshot(self, profile: Profile = Profile.FULL) -> SnapshotRecord:
@@ -46,7 +47,7 @@ class ProjectPlans:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a user should hear about where the plans are, and that there are none."""
-        why = why_no_plan(self.assembly, self.project.options, self.project.directory)
+        why = why_no_plan(self.assembly, self.project)
         return (*self.assembly.notes, *([why] if why else []))
 
     @property
@@ -80,7 +81,7 @@ def read_project(start: Path, progress: Callable[[int], None]) -> ProjectPlans:
     """
     project = load_nearest(start)
     with locating_errors(project):
-        assembly = assemble(project.options, project.directory, project.docs_dir, progress=progress)
+        assembly = assemble(project, progress=progress)
     if not project.options.projects:  # those of others alone are enough
         require_any(assembly.folders, project.directory)
     return ProjectPlans(project, assembly)

@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs_plans.checks.rule_types import Days
-from mkdocs_plans.config.mkdocs_yml import ProjectConfig, load, load_nearest
-from mkdocs_plans.config.options import ConfigError, PlansFolder, folders
+from mkdocs_plans.config.mkdocs_yml import load, load_nearest
+from mkdocs_plans.config.options import ConfigError
+from mkdocs_plans.config.plans_folders import PlansFolder
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.diff import Diff, DiffNote, Side, diff
 from mkdocs_plans.portal.build import Assembly
 from mkdocs_plans.sources import git
@@ -74,7 +76,7 @@ def compare(
 def since(
     base: str,
     assembly: Assembly,
-    project: ProjectConfig,
+    project: ResolvedConfig,
     *,
     taken: Collection[str] = (),
     wanted: Callable[[Path, str], bool] = lambda _, __: True,
@@ -102,7 +104,7 @@ def since(
     return _compared(was, after, repository, project.options.vocabulary)
 
 
-def _why_nowhere(project: ProjectConfig) -> str:
+def _why_nowhere(project: ResolvedConfig) -> str:
     """Say why neither side has plans."""
     chosen = _folders(project)
     if any(folder.path.is_dir() for folder in chosen):
@@ -119,8 +121,8 @@ def uncommitted(start: Path) -> bool:
     return is_dirty(repository, locate(_folders(project), repository))
 
 
-def _folders(project: ProjectConfig) -> tuple[PlansFolder, ...]:
-    return folders(project.options, project.directory, project.docs_dir).folders
+def _folders(project: ResolvedConfig) -> tuple[PlansFolder, ...]:
+    return project.folders.folders
 
 
 Place = Commit | Path
@@ -161,7 +163,7 @@ def _days(head: Place, repository: Path | None) -> Days:
 
 def _configuration(
     head: Place, repository: Path | None, start: Path, config: Path | None
-) -> tuple[ProjectConfig, tuple[str, ...], tuple[DiffNote, ...]]:
+) -> tuple[ResolvedConfig, tuple[str, ...], tuple[DiffNote, ...]]:
     """What both sides are read with, and where the head's own configuration says otherwise."""
     if config is None:
         return _own(head, repository, start), (), ()
@@ -175,7 +177,7 @@ def _configuration(
     return project, differences(own, project), ()
 
 
-def _own(head: Place, repository: Path | None, start: Path) -> ProjectConfig:
+def _own(head: Place, repository: Path | None, start: Path) -> ResolvedConfig:
     if isinstance(head, Commit) and repository is not None:
         return project_in(tree(repository, head.hash), repository, start)
     return project_at(head, start) if isinstance(head, Path) and head.is_dir() else load_nearest(start)

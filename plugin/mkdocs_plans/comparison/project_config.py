@@ -7,12 +7,12 @@ import os
 from dataclasses import fields, replace
 from pathlib import Path
 
-from mkdocs_plans.config.mkdocs_yml import ProjectConfig, find, load
-from mkdocs_plans.config.options import folders
+from mkdocs_plans.config.mkdocs_yml import find, load
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.sources.tree import CommitTree, UnreadableBlob, contents
 
 
-def project_in(holds: CommitTree, repository: Path, start: Path) -> ProjectConfig:
+def project_in(holds: CommitTree, repository: Path, start: Path) -> ResolvedConfig:
     """The project that a folder of a commit belongs to.
 
     Args:
@@ -42,10 +42,10 @@ def project_in(holds: CommitTree, repository: Path, start: Path) -> ProjectConfi
         return raw
 
     path = find(start, is_file)
-    return load(path, read) if path else ProjectConfig(start.resolve(), start.resolve() / "docs")
+    return load(path, read) if path else ResolvedConfig(start.resolve(), start.resolve() / "docs")
 
 
-def project_at(folder: Path, start: Path) -> ProjectConfig:
+def project_at(folder: Path, start: Path) -> ResolvedConfig:
     """The project that a folder belongs to; a folder of plans, apart from any, is one by itself.
 
     Args:
@@ -59,15 +59,15 @@ def project_at(folder: Path, start: Path) -> ProjectConfig:
     if path:
         return load(path)
     here = folder.resolve()
-    project = ProjectConfig(here, here / "docs")
-    there = folders(project.options, project.directory, project.docs_dir).folders
+    project = ResolvedConfig(here, here / "docs")
+    there = project.folders.folders
     if here == start.resolve() or any(one.path.is_dir() for one in there):
         return project
     options = replace(project.options, folder=(here.name,))
-    return ProjectConfig(here.parent, here.parent / "docs", options)
+    return ResolvedConfig(here.parent, here.parent / "docs", options)
 
 
-def placed(project: ProjectConfig, start: Path) -> ProjectConfig:
+def placed(project: ResolvedConfig, start: Path) -> ResolvedConfig:
     """A project as if it lay where the one lies that a folder belongs to."""
     path = find(start)
     directory = path.parent if path else start.resolve()
@@ -75,7 +75,7 @@ def placed(project: ProjectConfig, start: Path) -> ProjectConfig:
     return replace(project, directory=directory, docs_dir=docs_dir)
 
 
-def differences(one: ProjectConfig, other: ProjectConfig) -> tuple[str, ...]:
+def differences(one: ResolvedConfig, other: ResolvedConfig) -> tuple[str, ...]:
     """The names of the options that two projects set differently, sorted."""
     names = [
         option.name

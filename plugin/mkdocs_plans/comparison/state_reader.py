@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs_plans.checks.rule_types import Days
-from mkdocs_plans.config.mkdocs_yml import ProjectConfig
-from mkdocs_plans.config.options import ConfigError, PlansFolder, folders
+from mkdocs_plans.config.options import ConfigError
+from mkdocs_plans.config.plans_folders import PlansFolder, folders
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.diff import Revision
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.overview.project_status import Profile
@@ -63,7 +64,7 @@ class StateReader:
 
     def __init__(
         self,
-        project: ProjectConfig,
+        project: ResolvedConfig,
         days: Days,
         *,
         taken: Collection[str] = (),
@@ -269,7 +270,9 @@ def _contents(repository: Path, items: Mapping[str, TreeEntry]) -> Mapping[str, 
     return {path: raw for path, item in items.items() if isinstance(raw := found[item.blob], bytes)}
 
 
-def _folders_in(holds: CommitTree, repository: Path, project: ProjectConfig) -> tuple[Whole, tuple[str, ...]]:
+def _folders_in(
+    holds: CommitTree, repository: Path, project: ResolvedConfig
+) -> tuple[Whole, tuple[str, ...]]:
     """The plans folders of a commit, and the commit with the submodules that they are in."""
     if not project.directory.is_relative_to(repository):
         return Whole(holds), ()

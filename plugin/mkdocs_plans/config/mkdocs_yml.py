@@ -9,33 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from .options import ConfigError, Options, folders, options
+from .options import ConfigError, options
+from .resolved import ResolvedConfig
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 """What a configuration file is called; where one folder holds several the first counts."""
-
-DEFAULTS = Options()
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectConfig:
-    """What is known of a project beyond its plans."""
-
-    directory: Path
-    """The folder of the configuration file, or the current one where there is none."""
-    docs_dir: Path
-    options: Options = DEFAULTS
-    name: str | None = None
-    url: str | None = None
-    """The address of the published site."""
-    repo_url: str | None = None
 
 
 def find(start: Path, is_file: Callable[[Path], bool] = Path.is_file) -> Path | None:
@@ -50,7 +34,7 @@ def find(start: Path, is_file: Callable[[Path], bool] = Path.is_file) -> Path | 
     return next((path for path in places if is_file(path)), None)
 
 
-def load(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> ProjectConfig:
+def load(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> ResolvedConfig:
     """Read a configuration file. Where it does not mention us the options have their defaults.
 
     Args:
@@ -66,7 +50,7 @@ def load(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> Project
         chosen = options(_ours(settings.get("plugins")))
     except ConfigError as error:
         raise ConfigError(located(error, path, read)) from None
-    return ProjectConfig(
+    return ResolvedConfig(
         directory,
         directory / (_string(settings.get("docs_dir")) or "docs"),
         chosen,
@@ -76,27 +60,18 @@ def load(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> Project
     )
 
 
-def load_nearest(start: Path) -> ProjectConfig:
+def load_nearest(start: Path) -> ResolvedConfig:
     """The project that a folder belongs to; one with the defaults where no configuration file is found.
 
     Raises:
         ConfigError: As `load`.
     """
     path = find(start)
-    return load(path) if path else ProjectConfig(start.resolve(), start.resolve() / "docs")
-
-
-def plans_folder(project: ProjectConfig) -> Path:
-    """The first folder of plans; it may not exist.
-
-    Raises:
-        ConfigError: The option `folder` names a file.
-    """
-    return folders(project.options, project.directory, project.docs_dir).folders[0].path
+    return load(path) if path else ResolvedConfig(start.resolve(), start.resolve() / "docs")
 
 
 @contextmanager
-def locating_errors(project: ProjectConfig) -> Iterator[None]:
+def locating_errors(project: ResolvedConfig) -> Iterator[None]:
     """Put the configuration file and the line in front of each problem of our options that is found later.
 
     Raises:

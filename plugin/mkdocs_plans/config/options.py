@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import glob
-import os
 import re
 import types
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields
-from enum import StrEnum
-from pathlib import Path
-from typing import Any, Literal, get_args, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
+import msgspec
 from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.checks.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
 from mkdocs_plans.model.rule import CATALOGUE, Family
-from mkdocs_plans.overview.project_status import Profile, SourceKind
+from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.suggestions import nearest
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 from mkdocs_plans.vocabulary.user_words import VocabularyError, custom_words
 
 from .field_docs import docstrings
-from .project_sources import Given, ProjectOptions, ProjectOptionsError
-from .project_sources import projects as project_options
+from .project_sources import Given
 
 
 class ConfigError(Exception):
@@ -184,154 +180,54 @@ def options(given: object) -> Options:
     return Options(**values)
 
 
+_Hint = Any  # what an annotation evaluates to: a class, a generic alias or a Literal
+
+
 def _checked(key: str, value: object, hint: _Hint) -> object:
-    """The value in the type of the option.
+    """Return the value in the type of the option.
 
     Raises:
         ConfigError: It cannot be used.
     """
-    if key == "projects":
-        return _projects(value)
     try:
-        if hint is RuleSettings and isinstance(value, Mapping):
-            return rule_settings(value)
-        if hint is Vocabulary:
-            return custom_words(value)
+        checked = _CONVERTERS.get(hint, _converted)(value, hint)
+    except msgspec.ValidationError:
+        # msgspec names types of Python (`Expected `int`, got `str``); the user writes YAML.
+        raise ConfigError([f"{_as_yaml(value)} given; expected {_expected(hint)}"]) from None
     except (RuleSettingsError, VocabularyError) as error:
         raise ConfigError(error.problems) from None
-    checked = _coerced(value, hint)
-    if checked is None:
-        raise ConfigError([f"{_as_yaml(value)} given; expected {_expected(hint)}"])
     if problem := _CHECKS.get(key, _no_check)(checked):
         raise ConfigError([problem])
     return checked
 
 
-def _projects(value: object) -> tuple[Given, ...]:
+def _converted(value: object, hint: _Hint) -> object:
+    """Return a value of a plain type; a single text stands for a list of one."""
+    if hint == tuple[str, ...] and isinstance(value, str):
+        value = [value]
+    return msgspec.convert(value, _NOT_BLANK.get(hint, hint))
+
+
+def _rule_settings(value: object, _: _Hint) -> RuleSettings:
+    return rule_settings(msgspec.convert(value, dict))
+
+
+def _projects(value: object, _: _Hint) -> tuple[Given, ...]:
+    """Return the projects as written, each of which `project_sources` checks; one alone needs no list."""
     items = value if isinstance(value, list | tuple) else [value]
     if not all(isinstance(item, Mapping) for item in items):
         raise ConfigError([f"{_as_yaml(value)} given; expected a list of projects, each with a name"])
     return tuple(items)
 
 
-def projects(chosen: Options, directory: Path) -> tuple[ProjectOptions, ...]:
-    """The projects that the option `projects` names, those in files among them.
-
-    Args:
-        chosen: The options.
-        directory: The folder of the configuration file.
-
-    Raises:
-        ConfigError: A key is unknown, a value cannot be used, a name is there twice, or a list cannot be
-            read.
-    """
-    try:
-        return project_options(chosen.projects, directory) if chosen.projects else ()
-    except ProjectOptionsError as error:
-        raise ConfigError(error.problems) from None
-
-
-def project_lists(chosen: Options, directory: Path) -> tuple[Path, ...]:
-    """The files that `list` names among the projects."""
-    return tuple(directory / str(item["list"]) for item in chosen.projects if "list" in item)
-
-
-def project_folders(found: Iterable[ProjectOptions]) -> tuple[Path, ...]:
-    """The folders beside our own that projects are read from in place; they may not exist."""
-    return tuple(Path(one.base, one.folder) for one in found if one.kind is SourceKind.FOLDER and one.folder)
-
-
-@dataclass(frozen=True, slots=True)
-class PlansFolder:
-    """A folder that plans are read from."""
-
-    name: str
-    """Relative to the configuration file, with `/` between parts, as a user would name it."""
-    path: Path
-    """Absolute; it may not exist."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlansFolders:
-    """Where the plans are."""
-
-    folders: tuple[PlansFolder, ...]
-    """In the order of the option, what a pattern matches sorted; none lies in another. The first one alone
-    may be missing, where nothing that the option names exists."""
-    notes: tuple[str, ...] = ()
-    """What a user should hear about the choice, each a sentence."""
-    missing: tuple[str, ...] = ()
-    """The names and patterns of the option that lead to no folder."""
-
-
-def folders(chosen: Options, directory: Path, docs_dir: Path) -> PlansFolders:
-    """Find the folders that the option `folder` names. Those that do not exist are no error here.
-
-    Args:
-        chosen: The options.
-        directory: The folder of the configuration file.
-        docs_dir: The folder of the site's ordinary pages.
-
-    Raises:
-        ConfigError: A folder is a file.
-    """
-    found: dict[Path, PlansFolder] = {}
-    missing: list[str] = []
-    names = chosen.folder or DEFAULT_FOLDER
-    for name in names:
-        # Not `Path.exists`: it raises where a folder above may not be read, or a name is too long.
-        matches = [path for path in _matches(directory, name) if os.path.exists(path)]  # noqa: PTH110
-        if files := [path for path in matches if not path.is_dir()]:
-            raise ConfigError([f"folder: {_named(files[0], directory)} is a file; expected a folder"])
-        if not matches:
-            missing.append(name)
-        for path in matches:
-            found.setdefault(path.resolve(), PlansFolder(_named(path, directory), path))
-    outermost = tuple(
-        folder for real, folder in found.items() if not any(parent in found for parent in real.parents)
-    )
-    if outermost:
-        return PlansFolders(outermost, missing=tuple(missing))
-    fallback = docs_dir / "plans"
-    if not chosen.folder and fallback.is_dir():
-        name = _named(fallback, directory)
-        return PlansFolders(
-            (PlansFolder(name, fallback),), (f"There is no folder “plans”; “{name}” is used instead.",)
-        )
-    first = next((name for name in names if not glob.has_magic(name)), "plans")
-    return PlansFolders((PlansFolder(first, directory / first),), missing=tuple(missing))
-
-
-def _matches(directory: Path, name: str) -> list[Path]:
-    literal = directory / name
-    if not glob.has_magic(name) or os.path.exists(literal):  # noqa: PTH110
-        return [literal]
-    found = sorted(glob.glob(name, root_dir=directory, recursive=True))  # noqa: PTH207  (`..` may stand in it)
-    paths = [directory / match for match in found if "node_modules" not in Path(match).parts]
-    return [path for path in paths if path.is_dir()]
-
-
-def _named(path: Path, directory: Path) -> str:
-    """A path as a user names it: relative to the configuration file where it lies below."""
-    return path.relative_to(directory).as_posix() if path.is_relative_to(directory) else path.as_posix()
-
-
-_Hint = Any  # what an annotation evaluates to: a class, a generic alias or a Literal
-
-
-def _coerced(value: object, hint: _Hint) -> object:
-    """The value in the type of the option; `None` where it does not fit."""
-    if hint in (bool, int):
-        return value if type(value) is hint else None
-    if hint is str:
-        return value if isinstance(value, str) and value.strip() else None
-    if isinstance(hint, types.GenericAlias):  # a single text is a list of one
-        values = [value] if isinstance(value, str) else value
-        fits = isinstance(values, list | tuple) and all(isinstance(v, str) and v.strip() for v in values)
-        return tuple(values) if fits else None  # type: ignore[arg-type]
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint(value) if isinstance(value, str) and value in list(hint) else None
-    return value if value in get_args(hint) else None
+_NotBlank = Annotated[str, msgspec.Meta(pattern=r"\S")]
+_NOT_BLANK: dict[_Hint, _Hint] = {str: _NotBlank, tuple[str, ...]: tuple[_NotBlank, ...]}
+_CONVERTERS: dict[_Hint, Callable[[Any, _Hint], object]] = {
+    RuleSettings: _rule_settings,
+    Vocabulary: lambda value, _: custom_words(value),
+    tuple[Given, ...]: _projects,
+}
+"""What checks the values of types that have rules of their own."""
 
 
 def _expected(hint: _Hint) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs_plans.config.options import ConfigError, Options
 from mkdocs_plans.config.project_sources import ProjectOptions, is_address
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.overview.project_status import FetchedProject, Remembered, SourceKind
 
 from . import lockfile
@@ -32,9 +33,7 @@ _OFFLINE = Failed("offline: it was not asked")
 
 
 def gather(
-    chosen: Sequence[ProjectOptions],
-    options: Options,
-    directory: Path,
+    config: ResolvedConfig,
     *,
     locked: bool = True,
     remembered: Remembered | None = None,
@@ -42,17 +41,16 @@ def gather(
     """Ask every source, then give what each has, in the order of the configuration and one at a time.
 
     Args:
-        chosen: The projects.
-        options: Our options.
-        directory: The folder of the configuration file.
+        config: The configuration that names the projects.
         locked: Whether the lock file holds, where there is one.
         remembered: What was had before and is given again, without asking; what is asked now is added.
 
     Raises:
         ConfigError: The lock file cannot be read, or the folder of copies cannot be made.
     """
-    held = lockfile.read(directory) if locked else {}
-    copies = SourceCache(directory / options.copies, options.copies)
+    chosen, options = config.projects, config.options
+    held = lockfile.read(config.directory) if locked else {}
+    copies = SourceCache(config.directory / options.copies, options.copies)
     known = {} if remembered is None else remembered
     _open(copies, options)
     if not known:  # what is remembered may be a copy that another build has replaced

@@ -18,8 +18,8 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from mkdocs_plans.config.mkdocs_yml import ProjectConfig
-from mkdocs_plans.config.options import Options, folders, project_folders, projects
+from mkdocs_plans.config.options import Options
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Plan, Severity
 from mkdocs_plans.model.rule import CATALOGUE
@@ -92,23 +92,23 @@ class PortalBuild:
 
     def __init__(
         self,
-        options: Options,
+        project: ResolvedConfig,
         config: MkDocsConfig,
         files: Files,
-        docs_dir: Path,
         *,
         serving: bool,
         remembered: Remembered | None = None,
         preview: PreviewRequest | None = None,
         language: Language | None = None,
     ) -> None:
-        self.options = options
+        self._project = project
+        self.options = options = project.options
         self._config = config
         self._serving = serving
         self._files = files
         self._language = language
-        self._directory, self._docs_dir = places(config)[0], docs_dir
-        self.docs = docs_of(files, config, docs_dir)
+        self._directory, self._docs_dir = project.directory, project.docs_dir
+        self.docs = docs_of(files, config, project.docs_dir)
         self._by_uri: dict[str, File] = {}
         self.pages: dict[str, PortalPage] = {}
         """Our pages by their URIs."""
@@ -130,12 +130,9 @@ class PortalBuild:
     # Reading.
 
     def _assemble(self, remembered: Remembered | None, preview: PreviewRequest | None) -> Assembly:
-        docs_dir = self._docs_dir
-        chosen = folders(self.options, self._directory, docs_dir).folders
-        others = projects(self.options, self._directory)
-        self._projects = [one.name for one in others]
-        own = [resolved(folder.path) for folder in chosen]
-        self._roots = [*own, *(resolved(path) for path in project_folders(others))]
+        self._projects = [one.name for one in self._project.projects]
+        own = [resolved(folder.path) for folder in self._project.folders.folders]
+        self._roots = [*own, *(resolved(path) for path in self._project.project_folders)]
         self._taken_over = copies_of_plans(self.docs, own, self.options.exclude) | {
             file.src_uri
             for location, file in self.docs.files
@@ -145,9 +142,7 @@ class PortalBuild:
         taken = [page.src_uri for page in pages if page.src_uri not in self._taken_over]
         taken += self._static_pages()
         assembly = assemble(
-            self.options,
-            self._directory,
-            docs_dir,
+            self._project,
             directory_urls=self._config.use_directory_urls,
             taken=taken,
             wanted=self._wanted,
@@ -155,8 +150,7 @@ class PortalBuild:
         )
         if preview is None:
             return assembly
-        project = ProjectConfig(self._directory, docs_dir, self.options)
-        return previewed(assembly, preview, project, taken=taken, wanted=self._wanted)
+        return previewed(assembly, preview, self._project, taken=taken, wanted=self._wanted)
 
     def _static_pages(self) -> Iterator[str]:
         """The URIs of pages that would overwrite other files of the site, such as `docs/plans/x`."""
@@ -486,7 +480,7 @@ class PortalBuild:
 
     def warnings(self) -> Iterator[str]:
         """What a build must not pass over: no plan at all, what endangers the site, what the user chose."""
-        if why := why_no_plan(self.assembly, self.options, self._directory):
+        if why := why_no_plan(self.assembly, self._project):
             yield f"The portal has no plan: {why}"
         chosen = set(self.options.warn)
         introduction = [self.assembly.introduction] if self.assembly.introduction else []

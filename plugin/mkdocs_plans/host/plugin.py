@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import write_file
 
-from mkdocs_plans.config.options import ConfigError, options, project_folders, project_lists, projects
+from mkdocs_plans.config.options import ConfigError, options
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.overview.project_status import Remembered, not_current
 from mkdocs_plans.sources.required import required_folders
 from mkdocs_plans.workers import gc_paused
@@ -76,15 +77,14 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
 
     def _announce(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
-            chosen = required_folders(self._options, places(config)[0], self._docs_dir)
-            gathered = projects(self._options, places(config)[0])
+            resolved = self._resolved = ResolvedConfig(places(config)[0], self._docs_dir, self._options)
+            chosen = required_folders(resolved)
+            read = [*(folder.path for folder in chosen.folders), *resolved.project_folders]
         except ConfigError as error:
             raise plugin_error("\n".join(said(error, config))) from None
         for note in chosen.notes:
             log.info(note)
-        read = [*(folder.path for folder in chosen.folders), *project_folders(gathered)]
-        read += project_lists(self._options, places(config)[0])
-        watched = [str(path) for path in read if path.exists()]
+        watched = [str(path) for path in (*read, *resolved.project_lists) if path.exists()]
         config.watch.extend(path for path in watched if path not in config.watch)
         ours = [
             ASSETS_URL + name
@@ -144,10 +144,9 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     def _publish(self, files: Files, config: MkDocsConfig, chosen: Language | None) -> None:
         try:
             build = self._build = PortalBuild(
-                self._options,
+                self._resolved,
                 config,
                 files,
-                self._docs_dir,
                 serving=self._serving,
                 remembered=self._remembered,
                 preview=self._preview,

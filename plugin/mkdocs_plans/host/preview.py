@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mkdocs_plans.config.mkdocs_yml import ProjectConfig
 from mkdocs_plans.config.options import ConfigError, Options
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.pages.addresses import CHANGE, aside
 from mkdocs_plans.pages.preview import PreviewView
 from mkdocs_plans.portal.build import Assembly
@@ -72,7 +72,7 @@ def _address(variable: str) -> str | None:
 def previewed(
     assembly: Assembly,
     what: PreviewRequest,
-    project: ProjectConfig,
+    project: ResolvedConfig,
     *,
     taken: Collection[str],
     wanted: Callable[[Path, str], bool],

@@ -15,7 +15,9 @@ from pathlib import Path
 
 from mkdocs_plans.checks.engine import run_file_rules, run_rules
 from mkdocs_plans.checks.rule_types import Days
-from mkdocs_plans.config.options import Options, PlansFolder, projects
+from mkdocs_plans.config.options import Options
+from mkdocs_plans.config.plans_folders import PlansFolder
+from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.overview import summarise
@@ -92,9 +94,7 @@ class Assembly:
 
 
 def assemble(
-    options: Options,
-    directory: Path,
-    docs_dir: Path,
+    config: ResolvedConfig,
     *,
     directory_urls: bool = True,
     taken: Collection[str] = (),
@@ -105,9 +105,7 @@ def assemble(
     """Read all plans of a project.
 
     Args:
-        options: our options.
-        directory: the folder of the configuration file.
-        docs_dir: the folder of the site's ordinary pages.
+        config: The configuration of the project.
         directory_urls: whether pages are served at `x/` instead of `x.html`.
         taken: URIs of pages that are there already.
         wanted: asked for each file, by its location and its path in the portal; `False` leaves it out.
@@ -119,8 +117,9 @@ def assemble(
         NotCurrentError: a project's data is not current, and the option `mode` is strict.
         ValueError: `SOURCE_DATE_EPOCH` is no number.
     """
-    chosen = required_folders(options, directory, docs_dir)
-    repository = git.paths_start(directory)
+    options = config.options
+    chosen = required_folders(config)
+    repository = git.paths_start(config.directory)
     addresses = Addresses(directory_urls)
     words = options.vocabulary
     found = collect(
@@ -130,7 +129,7 @@ def assemble(
     history = last_changes(repository, located, (item.location for item in found))
     head = history.head
     time = git.build_time(history.newest)
-    fetched = _fetched(options, directory, remembered, time)
+    fetched = _fetched(config, remembered, time)
     changes = dict(history.changes)
     if fetched:
         found = [_disambiguated(item, {one.project.name for one in fetched}) for item in found]
@@ -174,21 +173,20 @@ def assemble(
     )
 
 
-def why_no_plan(assembly: Assembly, options: Options, directory: Path) -> str | None:
+def why_no_plan(assembly: Assembly, config: ResolvedConfig) -> str | None:
     """Say why a project has no plan of its own, and what helps.
 
     Args:
         assembly: The project.
-        options: Our options.
-        directory: The folder of the configuration file.
+        config: The configuration of the project.
 
     Returns:
         `None` where it has one, and where it shows the plans of other projects alone.
     """
     own = any(_is_plan(source.entry.plan) and not source.entry.project for source in assembly.sources)
-    if own or (options.projects and not options.folder):
+    if own or (config.options.projects and not config.options.folder):
         return None
-    return why_empty(assembly.folders, directory)
+    return why_empty(assembly.folders, config.directory)
 
 
 # Other projects.
@@ -198,16 +196,17 @@ LISTED = 5_000
 
 
 def _fetched(
-    options: Options, directory: Path, remembered: Remembered | None, time: datetime | None
+    config: ResolvedConfig, remembered: Remembered | None, time: datetime | None
 ) -> tuple[FetchedProject, ...]:
     """What other projects gave; if snapshots hold too many plans, these are counted and let go of."""
+    options = config.options
     if not options.projects:
         return ()
     from mkdocs_plans.fetch.gather import gather  # noqa: PLC0415  (costs nothing where there are none)
 
     plans = 0
     found: list[FetchedProject] = []
-    for one in gather(projects(options, directory), options, directory, remembered=remembered):
+    for one in gather(config, remembered=remembered):
         plans += len(one.entries)
         found.append(one if plans <= LISTED else _let_go(one, options, time))
     if plans > LISTED:

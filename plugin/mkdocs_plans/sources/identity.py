@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from mkdocs_plans.config.options import PlansFolder
+from mkdocs_plans.config.plans_folders import PlansFolder
 
 from .folder import resolved
 

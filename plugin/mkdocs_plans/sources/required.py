@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_plans.config.options import ConfigError, Options, PlansFolder, PlansFolders, folders
+from mkdocs_plans.config.options import ConfigError
+from mkdocs_plans.config.plans_folders import PlansFolder, PlansFolders
+from mkdocs_plans.config.resolved import ResolvedConfig
 
 from .folder import ENDINGS, SKIPPED
 
@@ -31,21 +33,20 @@ _BEGIN = 'begin a plan with: plans new "Title"'
 _NAME_IT = " (The option “folder” says where the plans are.)"
 
 
-def required_folders(chosen: Options, directory: Path, docs_dir: Path) -> PlansFolders:
+def required_folders(config: ResolvedConfig) -> PlansFolders:
     """The folders that the option `folder` names, each of which must be there.
 
     Where the option is not set the default may be missing: the project has no plans yet.
 
     Args:
-        chosen: The options.
-        directory: The folder of the configuration file.
-        docs_dir: The folder of the site's ordinary pages.
+        config: The configuration of the project.
 
     Raises:
         ConfigError: A folder does not exist, is a file, or cannot be read.
     """
-    found = folders(chosen, directory, docs_dir)
-    problems = [f"folder: {_missing(name, directory)}" for name in found.missing] if chosen.folder else []
+    found = config.folders
+    missing = found.missing if config.options.folder else ()
+    problems = [f"folder: {_missing(name, config.directory)}" for name in missing]
     problems += [f"folder: {problem}" for folder in found.folders for problem in _unreadable(folder)]
     if problems:
         raise ConfigError(problems)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mkdocs_plans.markdown.blocks import (
     Block,
@@ -67,165 +67,215 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EDGES = frozenset({"Start", "End"})
 _INLINE = frozenset({"Text", "Code", "InlineHtml"})
 _NESTED = frozenset({"List", "BlockQuote", "FootnoteDefinition"})
-_OF_TEXT = frozenset({"Paragraph", "TableCell", "Heading"})
-"""Blocks that are nothing but a text."""
-_ROWS = frozenset({"TableHead", "TableRow"})
 _ONE_ROW = [0]
+"""Where the rows of a text of one row start. Most texts share it; a text of several rows gets its own."""
 _span = tuple.__new__
-"""Half the time of `Span(…)`."""
+"""Makes a `Span` in half the time of `Span(…)`."""
 _UNFINISHED = Span(SpanKind.STRONG, 0, 0)
 
 
-def parse(text: str) -> Document:  # noqa: C901, PLR0912, PLR0915 - see below
-    """Read a clean text (`markdown.text`) into blocks.
+def parse(text: str) -> Document:
+    """Read a clean text (`markdown.text`) into blocks."""
+    return _Builder(text).build()
 
-    One loop over the events, in which a third of the time of reading a plan is spent: calls for each of them
-    would cost more than what they do. Most events belong to a text, so those come first; any other ends the
-    text that is open, and then begins or ends a block.
-    """
-    source = stream(text)
-    ends = list(accumulate(map(len, text.encode().splitlines(keepends=True))))
-    """Where each line ends, in bytes."""
-    slug = Slugger()
-    document = Document([], [], [], 0)
-    blocks = document.blocks
-    """Where the next block goes."""
-    item: ListItem | None = None
-    items: list[ListItem] = []
-    """Where the next item goes."""
-    around: list[tuple[list[Block], ListItem | None, list[ListItem]]] = []
-    depth = quotes = level = row_line = size = 0
-    table, cells = Table(0, quoted=False), list[Inline]()
-    parts: list[str] | None = None
-    """The open text, then its marked stretches, which of them are open, its rows and where they begin."""
-    spans, begun, lines, starts = list[Span](), list[tuple[int, int, str]](), list[int](), _ONE_ROW
-    within = ""
-    """The block that the open text is; empty: an item of a tight list, which has no paragraph around it."""
-    linked = False
-    blank: Inline | None = None
-    """The first blank cell of the open row. It is all of them: most are made up for by the parser."""
-    value: Any
-    for event, place in source:
-        if event.__class__ is not str:
-            name, tag = event.popitem()
-            if name == "Text" and parts is not None:
-                parts.append(tag)
-                size += len(tag)
-                continue
-            value = None
-            if tag.__class__ is dict:
-                tag, value = tag.popitem()
-            if name in _INLINE or (tag in _SPAN_KINDS and name in _EDGES):
-                if parts is None:
-                    parts, size, spans, linked, within = [], 0, [], False, ""
-                    lines, starts = [bisect_right(ends, place["start"]) + 1], _ONE_ROW
-                if name == "Text":
+
+class _Builder:
+    """Builds the blocks of one document from the events of the parser."""
+
+    def __init__(self, text: str) -> None:
+        self._source = stream(text)
+        self._ends = list(accumulate(map(len, text.encode().splitlines(keepends=True))))
+        self._slug = Slugger()
+        self._document = Document([], [], [], 0)
+        self._blocks = self._document.blocks
+        """The list that the next block is added to."""
+        self._item: ListItem | None = None
+        """The list item that is open."""
+        self._items: list[ListItem] = []
+        """The list that the next item is added to."""
+        self._around: list[tuple[list[Block], ListItem | None, list[ListItem]]] = []
+        """The three values above of every block around the open one."""
+        self._depth = self._quotes = 0
+        self._level = 0
+        """The level of the open heading."""
+        self._added = Inline("", [], [], [])
+        """The text that was added last."""
+        self._table = Table(0, quoted=False)
+        self._row_line = 0
+        self._cells: list[Inline] = []
+        self._blank: Inline | None = None
+        """The first blank cell of the open row. All blank cells of the row are this one: the parser pads
+        short rows, and a file can make it pad millions of cells."""
+
+    def build(self) -> Document:  # noqa: C901, PLR0912, PLR0915 - one loop, see below
+        """Read all events.
+
+        A third of the time of reading a plan is spent in this loop. It therefore looks for the most common
+        events first, keeps the open text in local variables, and calls nothing for what stands inside a text:
+        a function for each text that also reads its events made parsing 1.4 times as slow. Any event that is
+        no part of a text ends the open one, and then begins or ends a block.
+        """
+        ends = self._ends
+        parts: list[str] | None = None
+        """The open text; `None`: no text is open."""
+        spans, lines, starts = list[Span](), list[int](), _ONE_ROW
+        open_spans: list[tuple[int, int, str]] = []
+        """The spans that are open: their index in `spans`, where they start, and what they lead to."""
+        size, is_linked, add_text = 0, False, _TEXTS["Paragraph"]
+        value: Any
+        for event, place in self._source:
+            if event.__class__ is not str:
+                name, tag = event.popitem()
+                if name == "Text" and parts is not None:
                     parts.append(tag)
                     size += len(tag)
-                elif name == "Code":
-                    parts.append(tag)
-                    start, size = size, size + len(tag)
-                    spans.append(_span(Span, (SpanKind.CODE, start, size, "")))
-                elif name == "Start":
-                    linked = linked or value is not None
-                    begun.append((len(spans), size, "" if value is None else value["dest_url"]))
-                    spans.append(_UNFINISHED)
-                elif name == "End":
-                    if begun:
-                        index, start, target = begun.pop()
-                        spans[index] = _span(Span, (_SPAN_KINDS[tag], start, size, target))
-                elif _BREAK.match(tag):
-                    parts.append(" ")
+                    continue
+                value = None
+                if tag.__class__ is dict:
+                    tag, value = tag.popitem()
+                if name in _INLINE or (tag in _SPAN_KINDS and name in _EDGES):
+                    if parts is None:  # an item of a tight list has no paragraph around its text
+                        parts, size, spans, is_linked, add_text = [], 0, [], False, _TEXTS["Paragraph"]
+                        lines, starts = [bisect_right(ends, place["start"]) + 1], _ONE_ROW
+                    if name == "Text":
+                        parts.append(tag)
+                        size += len(tag)
+                    elif name == "Code":
+                        parts.append(tag)
+                        start, size = size, size + len(tag)
+                        spans.append(_span(Span, (SpanKind.CODE, start, size, "")))
+                    elif name == "Start":
+                        is_linked = is_linked or value is not None
+                        open_spans.append((len(spans), size, "" if value is None else value["dest_url"]))
+                        spans.append(_UNFINISHED)
+                    elif name == "End":
+                        if open_spans:
+                            index, start, target = open_spans.pop()
+                            spans[index] = _span(Span, (_SPAN_KINDS[tag], start, size, target))
+                    elif _BREAK.match(tag):
+                        parts.append(" ")
+                        size += 1
+                    continue
+                if name not in _EDGES:
+                    if name == "TaskListMarker" and self._item is not None:
+                        self._item.mark = "x" if tag else " "
+                        self._document.has_boxes = True
+                    continue
+            elif event == "Rule":
+                name, tag, value = event, event, None
+            else:
+                if parts is not None:  # a soft or hard break
+                    parts.append("\n")
                     size += 1
+                    lines.append(bisect_right(ends, place["start"]) + 2)
+                    if starts is _ONE_ROW:
+                        starts = [0]
+                    starts.append(size)
                 continue
-            if name not in _EDGES:
-                if name == "TaskListMarker" and item is not None:
-                    item.mark = "x" if tag else " "
-                    document.has_boxes = True
-                continue
-        elif event == "Rule":
-            name, tag, value = event, event, None
-        else:
             if parts is not None:
-                parts.append("\n")
-                size += 1
-                lines.append(bisect_right(ends, place["start"]) + 2)
-                if starts is _ONE_ROW:
-                    starts = [0]
-                starts.append(size)
-            continue
-        if parts is not None:
-            if blank is not None and within == "TableCell" and not (parts or spans):
-                inline = blank
+                add_text(self, "".join(parts), spans, lines, starts)
+                if is_linked:
+                    self._document.linked.append(self._added)
+                parts = None
+            if name == "End":
+                if tag not in _TEXTS:
+                    self._end(tag)
+            elif tag in _TEXTS:
+                parts, size, spans, is_linked, add_text = [], 0, [], False, _TEXTS[tag]
+                lines, starts = [bisect_right(ends, place["start"]) + 1], _ONE_ROW
+                if tag == "Heading":
+                    self._level = int(value["level"][1])
             else:
-                inline = Inline("".join(parts), spans, lines, starts)
-            parts = None
-            if linked:
-                document.linked.append(inline)
-            if within == "TableCell":
-                cells.append(inline)
-                if not (inline.text or spans):
-                    blank = inline
-            elif within == "Heading":
-                if size > MAX_HEADING:
-                    _cut(inline)
-                    document.cut_headings.append(lines[0])
-                heading = Heading(lines[0], quotes > 0, level, inline, slug(inline.text))
-                document.headings.append(heading)
-                blocks.append(heading)
-            else:
-                if item is not None and item.mark is None and not item.blocks and inline.text.startswith("["):
-                    _take_box(item, inline)
-                    document.has_boxes = document.has_boxes or item.mark is not None
-                if inline.text or spans:
-                    blocks.append(Paragraph(lines[0], quotes > 0, inline))
-        if name == "End":
-            if tag == "Item":
-                blocks, item, items = around.pop()
-            elif tag == "TableRow":
-                table.rows.append(Row(row_line, cells))
-            elif tag == "TableHead":
-                table.header = cells
-            elif tag == "Table":
-                blocks.append(table)
-            elif tag in _NESTED:
-                blocks, item, items = around.pop()
-                depth -= 1
-                quotes -= tag == "BlockQuote"
-            continue
-        line = bisect_right(ends, place["start"]) + 1
-        if tag in _OF_TEXT:
-            parts, size, spans, linked, within = [], 0, [], False, tag
-            lines, starts = [line], _ONE_ROW
-            if tag == "Heading":
-                level = int(value["level"][1])
-        elif tag == "Item":
-            around.append((blocks, item, items))
-            blocks = []
-            item = ListItem(line, None, blocks)
-            items.append(item)
+                self._begin(tag, value, bisect_right(ends, place["start"]) + 1)
+        return self._document
+
+    def _add_cell(self, text: str, spans: list[Span], lines: list[int], starts: list[int]) -> None:
+        if not (text or spans) and self._blank is not None:
+            self._cells.append(self._blank)
+            return
+        self._added = Inline(text, spans, lines, starts)
+        self._cells.append(self._added)
+        if not (text or spans):
+            self._blank = self._added
+
+    def _add_heading(self, text: str, spans: list[Span], lines: list[int], starts: list[int]) -> None:
+        inline = self._added = Inline(text, spans, lines, starts)
+        line = lines[0]
+        if len(text) > MAX_HEADING:
+            _cut(inline)
+            self._document.cut_headings.append(line)
+        heading = Heading(line, self._quotes > 0, self._level, inline, self._slug(inline.text))
+        self._document.headings.append(heading)
+        self._blocks.append(heading)
+
+    def _add_paragraph(self, text: str, spans: list[Span], lines: list[int], starts: list[int]) -> None:
+        inline = self._added = Inline(text, spans, lines, starts)
+        item = self._item
+        if item is not None and item.mark is None and not item.blocks and text.startswith("["):
+            _take_box(item, inline)
+            self._document.has_boxes = self._document.has_boxes or item.mark is not None
+        if inline.text or spans:
+            self._blocks.append(Paragraph(lines[0], self._quotes > 0, inline))
+
+    def _begin(self, tag: str, value: Any, line: int) -> None:  # noqa: ANN401 - of the parser
+        """Begin a block that is more than a text."""
+        quoted = self._quotes > 0
+        if tag == "Item":
+            self._around.append((self._blocks, self._item, self._items))
+            self._blocks = []
+            self._item = ListItem(line, None, self._blocks)
+            self._items.append(self._item)
         elif tag in _NESTED:
-            around.append((blocks, item, items))
-            depth += 1
-            document.depth = max(document.depth, depth)
-            if tag == "List":
-                blocks.append(List(line, quotes > 0, value is not None, items := []))
-            elif tag == "BlockQuote":
-                quotes += 1
-            else:
-                blocks, item = [], None
-        elif tag in _ROWS:
-            cells, row_line, blank = [], line, None
+            self._begin_nested(tag, line, ordered=value is not None)
+        elif tag in ("TableHead", "TableRow"):
+            self._cells, self._row_line, self._blank = [], line, None
         elif tag == "Table":
-            table = Table(line, quotes > 0)
-        elif tag == "Rule":
-            blocks.append(ThematicBreak(line, quotes > 0))
+            self._table = Table(line, quoted)
         elif tag == "CodeBlock":
-            blocks.append(CodeBlock(line, quotes > 0, "" if value.__class__ is str else value["Fenced"]))
-            _until_end(source)
+            language = "" if value.__class__ is str else value["Fenced"]
+            self._blocks.append(CodeBlock(line, quoted, language))
+            _until_end(self._source)
+        elif tag == "Rule":
+            self._blocks.append(ThematicBreak(line, quoted))
         elif tag == "HtmlBlock":
-            blocks.append(HtmlBlock(line, quotes > 0, "".join(_until_end(source))))
-    return document
+            self._blocks.append(HtmlBlock(line, quoted, "".join(_until_end(self._source))))
+
+    def _begin_nested(self, tag: str, line: int, *, ordered: bool) -> None:
+        """Begin a block that holds blocks."""
+        self._around.append((self._blocks, self._item, self._items))
+        self._depth += 1
+        self._document.depth = max(self._document.depth, self._depth)
+        if tag == "List":
+            self._items = []
+            self._blocks.append(List(line, self._quotes > 0, ordered, self._items))
+        elif tag == "BlockQuote":
+            self._quotes += 1  # its blocks go where the quote stands
+        else:
+            self._blocks, self._item = [], None  # the blocks of a footnote are left out
+
+    def _end(self, tag: str) -> None:
+        """End a block that is more than a text."""
+        if tag == "Item":
+            self._blocks, self._item, self._items = self._around.pop()
+        elif tag == "TableRow":
+            self._table.rows.append(Row(self._row_line, self._cells))
+        elif tag == "TableHead":
+            self._table.header = self._cells
+        elif tag == "Table":
+            self._blocks.append(self._table)
+        elif tag in _NESTED:
+            self._blocks, self._item, self._items = self._around.pop()
+            self._depth -= 1
+            self._quotes -= tag == "BlockQuote"
+
+
+_AddText: TypeAlias = Callable[[_Builder, str, list[Span], list[int], list[int]], None]
+_TEXTS: dict[str, _AddText] = {
+    "Paragraph": _Builder._add_paragraph,  # noqa: SLF001 - of this module
+    "TableCell": _Builder._add_cell,  # noqa: SLF001
+    "Heading": _Builder._add_heading,  # noqa: SLF001
+}
+"""What adds a text, by the block that is nothing but the text."""
 
 
 def _until_end(source: Iterator[tuple[Any, Range]]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Writing files that are whole or not there."""
+"""Writes that succeed whole or leave the file as it was."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file in one go: whoever opens it sees the old content or the new, never a part.
+    """Write a file in one go: a reader sees the old content or the new, never a part.
 
     Raises:
         OSError: It cannot be written; what was there before still is.
@@ -65,7 +65,7 @@ def _staged(target: Path, content: bytes) -> Path:
     """A file beside another that only needs its name."""
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
-    except OSError as error:  # names a file that nobody asked for
+    except OSError as error:  # it names the temporary file, which the user does not know
         raise OSError(error.errno, error.strerror, str(target)) from None
     temporary = Path(name)
     try:

@@ -1,4 +1,4 @@
-"""Text of a plan, made fit to be printed: in a terminal, in the log of a CI server, in a cell of a table.
+"""Text of a plan made safe to print: in a terminal, in the log of a CI server, in a cell of a table.
 
 A line of output is data for more than its reader. Terminals obey control sequences. CI servers look for
 commands in the log of a job, written by the job itself or by anything that it prints:

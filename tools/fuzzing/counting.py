@@ -31,7 +31,7 @@ from mkdocs_plans.pages.search import search_html
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.reading import plan
-from mkdocs_plans.reading.unclassified import Rest
+from mkdocs_plans.reading.unclassified import Unclassified
 from mkdocs_plans.snapshot.writer import encode, record
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.plan import load_all
@@ -128,7 +128,7 @@ def _all(text: str, other: str) -> tuple[str, str]:
     return encode(record(entry.plan)), page.html
 
 
-def _state(text: str) -> tuple[Portfolio, Rest]:
+def _state(text: str) -> tuple[Portfolio, Unclassified]:
     read, rest = load_all(text.encode(), PATH, None, DEFAULT)
     return run_rules(portfolio([Entry(read, "x/")], today=_DAY), NOTHING_SET, Days(_DAY, _DAY)), rest
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mkdocs_plans.checks.secrets import redacted
 from mkdocs_plans.diff.header import prose_changed
 from mkdocs_plans.model.plan import Plan
-from mkdocs_plans.reading.unclassified import Rest
+from mkdocs_plans.reading.unclassified import Unclassified
 from mkdocs_plans.sources.folder import PlanFile, UnreadableError
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
@@ -29,7 +29,7 @@ class StateTexts:
 
     blobs: Mapping[str, str]
     """The hash that git gives each, by the path of the plan."""
-    rest: Callable[[str], Rest]
+    rest: Callable[[str], Unclassified]
     """What the file of the plan at a path says beyond it."""
     contents: Callable[[Sequence[str]], Mapping[str, bytes]]
     """What the files of the plans at some paths hold."""

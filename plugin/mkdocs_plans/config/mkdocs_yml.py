@@ -97,7 +97,7 @@ def located(error: ConfigError, path: Path, read: Callable[[Path], bytes] = Path
 
 
 def _line(problem: str, node: yaml.Node | None, line: int) -> str:
-    """The line of the deepest setting that a problem names: `rules: drafts/: risk: grave given`."""
+    """Return the line of the deepest setting that a problem names: `rules: drafts/: risk: severe given`."""
     while isinstance(node, yaml.MappingNode):
         names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
         name = next((name for name in names if problem.startswith(f"{name}: ")), None)

@@ -1,1 +1,1 @@
-"""The MkDocs door: the only room that imports mkdocs."""
+"""The adapter to MkDocs: the only package that imports mkdocs."""

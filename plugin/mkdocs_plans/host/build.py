@@ -257,7 +257,7 @@ class PortalBuild:
         )
         file.abs_src_path = str(source.file.absolute if source.file else _PACKAGE / "pages" / "page.md")
         file.edit_uri = self._edit_uri(source)
-        if source.alone:  # no repository tells when it changed
+        if source.alone:  # no repository holds when it changed
             file.generated_by = "plans"
         file.inclusion = InclusionLevel.NOT_IN_NAV
         self._adopt(file)
@@ -364,7 +364,7 @@ class PortalBuild:
 
     def _plan(self, source: PlanSource) -> Content:
         content = self._page(source.uri)
-        self._tell(source, content.problem)
+        self._log_problem(source, content.problem)
         return content
 
     def _page(self, uri: str) -> Content:
@@ -381,7 +381,7 @@ class PortalBuild:
         source, made = self.assembly.introduction, self._rendering.introduction()
         if source is None or made is None:
             return Markup(), {}
-        self._tell(source, made.problem)
+        self._log_problem(source, made.problem)
         self._publish(source)
         return Markup(made.html), made.anchors  # noqa: S704  (safe by construction)
 
@@ -411,7 +411,7 @@ class PortalBuild:
         """Whether this build reports problems: of several languages the first does."""
         return self._language is None or self._language.is_default
 
-    def _tell(self, source: PlanSource, problem: str | None) -> None:
+    def _log_problem(self, source: PlanSource, problem: str | None) -> None:
         if problem and self.reporting:
             log.warning("%s: %s", source.entry.plan.path, problem)
 

@@ -1,4 +1,4 @@
-"""Our pages as MkDocs sees them: pages whose text never passes through Python-Markdown."""
+"""The pages of the portal as MkDocs sees them: their text never passes through Python-Markdown."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _TITLE = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "&amp;"})
 
 
 def chrome_title(title: str) -> str:
-    """A title that themes may print anywhere, unescaped as they do.
+    """Return a title that themes may print anywhere without escaping it.
 
     Themes put `page.title` into text, attributes and, through Jinja's `striptags`, which undoes
     escaping, into `<title>`: no escaping holds in all three, so the few characters that could open
-    or close anything are replaced by their look-alikes. Our own pages show the true title.
+    or close anything are replaced by their look-alikes. The page itself shows the true title.
     """
     return name_turns(title.translate(_TITLE))
 
@@ -38,7 +38,7 @@ class PortalFile(File):
     """A file whose page also depends on other files: a partial build never skips it."""
 
     def is_modified(self) -> bool:
-        """Whether to build it; always."""
+        """Whether to build the page: always."""
         return True
 
 
@@ -57,11 +57,12 @@ class PageAnchors(set[str]):
 
 
 class PortalPage(Page):
-    """A page whose HTML is made by us.
+    """A page whose HTML the plugin renders.
 
-    Thousands of pages stand at the same time between the moment in which MkDocs has every page
-    rendered and the one in which it puts them into the theme one by one. So a page is made when its
-    turn comes, unless another plugin is to see its content; then it is kept as bytes until its turn.
+    MkDocs renders every page before it puts the first into the theme, so that the HTML of thousands of pages
+    would be in memory at once. A page is therefore rendered when the theme needs it, unless another plugin
+    has to see the content earlier; then it is stashed as bytes,
+    because one emoji makes a `str` take four bytes for each of its characters.
     """
 
     def __init__(
@@ -78,50 +79,50 @@ class PortalPage(Page):
         self._make = make
         self._meta = meta
         self._late = late
-        self._kept: str | bytes = ""
+        self._stashed: str | bytes = ""
         self._toc: list[AnchorLink] = []
         self._search: str | None = None
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Nothing of the text goes where other plugins rewrite Markdown (macros would run `{{ … }}`)."""
+        """Give other plugins no Markdown to rewrite: macros would run the `{{ … }}` of a plan."""
         self.markdown = ""
         self.meta = dict(self._meta)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the HTML, so that plugins can look at it, unless none will."""
+        """Render the HTML now if other plugins have to see it, else later."""
         self.content = "" if self._late else self._made()
 
     def _made(self) -> str:
-        """The HTML; and what MkDocs checks links with, once every page is written."""
+        """Render the HTML, and keep the anchors that MkDocs checks links with once every page is written."""
         made = self._make()
         self.present_anchor_ids = PageAnchors(made.ids)
         self.links_to_anchors = made.links_to_anchors
         self._toc, self._search = made.toc, made.search
         return made.html
 
-    def keep(self, content: str) -> None:
-        """Put the content aside, with what other plugins made of it, until the page's turn comes."""
-        self._kept = "" if self._late else content.encode("utf-8", "surrogatepass")
+    def stash(self, content: str) -> None:
+        """Stash the content, with the changes of other plugins, until the theme needs it."""
+        self._stashed = "" if self._late else content.encode("utf-8", "surrogatepass")
 
-    def offer(self) -> None:
-        """It is the page's turn: show search plugins what they are to find, if that is not all of it."""
+    def set_search_text(self) -> None:
+        """Make the text for the search the content, if the search is not to find the whole page."""
         if self._late:
-            self._kept = self._made()
+            self._stashed = self._made()
         self.toc = TableOfContents(self._toc)
         if self._search is None:
-            self.show()
+            self.restore()
         else:
             self.content = self._search
 
-    def show(self) -> None:
-        """Show the theme all of the content."""
-        kept = self._kept
-        self.content = kept if isinstance(kept, str) else kept.decode("utf-8", "surrogatepass")
+    def restore(self) -> None:
+        """Restore the whole content for the theme."""
+        stashed = self._stashed
+        self.content = stashed if isinstance(stashed, str) else stashed.decode("utf-8", "surrogatepass")
 
-    def leave(self) -> None:
-        """The page is written: let go of it."""
+    def release(self) -> None:
+        """Release the content of a page that is written."""
         self.content, self.toc = None, TableOfContents([])
-        self._kept, self._toc, self._search = "", [], None
+        self._stashed, self._toc, self._search = "", [], None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The plugin: MkDocs' events in, our pages out. What the pages say is made elsewhere."""
+"""The plugin: it translates the events of MkDocs. `host.build` makes the pages."""
 
 from __future__ import annotations
 
@@ -101,8 +101,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         return config
 
     on_config = CombinedEvent(_take_place, _announce)
-    """The options are checked first, and where a preview stands is told before others ask; then the plans are
-    watched, and our style, script and links announced."""
+    """The options are checked first (at 100), and the address of a preview is set before other plugins read
+    it. Then the plans are watched, and the styles, scripts and links of the portal are registered."""
 
     @event_priority(50)
     def _add(self, files: Files, config: MkDocsConfig) -> Files:
@@ -194,39 +194,39 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     (static-i18n, at -100), and once more after that."""
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
-        """Tell the links which page they are on."""
+        """Set the page that links are relative to."""
         self._links.page = page
         return page
 
     @event_priority(-100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put a page aside when all plugins have seen it."""
+        """Stash the content of a page when all plugins have seen it."""
         if not isinstance(page, PortalPage):
             return html
-        page.keep(html)
+        page.stash(html)
         return ""
 
     @event_priority(100)
-    def _offer_to_search(self, context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    def _set_search_text(self, context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         if isinstance(page, PortalPage):
-            page.offer()
+            page.set_search_text()
 
     @event_priority(-100)
-    def _show_whole(self, context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    def _restore(self, context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         if isinstance(page, PortalPage):
-            page.show()
+            page.restore()
 
-    on_page_context = CombinedEvent(_offer_to_search, _show_whole)
+    on_page_context = CombinedEvent(_set_search_text, _restore)
     """Search plugins take `page.content` between these two: title, headings, goal and open items."""
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Let go of a page that is done."""
+        """Release the content of a page that is written."""
         if isinstance(page, PortalPage):
-            page.leave()
+            page.release()
         return hidden(output) if self._preview else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Hide the pages that belong to the theme, too."""
+        """Hide the pages of the theme from search engines, too."""
         return hidden(output_content) if self._preview and template_name.endswith(".html") else output_content
 
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -77,7 +77,7 @@ def previewed(
     taken: Collection[str],
     wanted: Callable[[Path, str], bool],
 ) -> Assembly:
-    """The portal as a preview. Where there is no base to be had it says so, and why.
+    """Return the portal as a preview. If the base cannot be found, the preview shows the reason.
 
     Args:
         assembly: The project as it is.
@@ -121,5 +121,5 @@ def _commit(assembly: Assembly) -> str | None:
 
 
 def hidden(html: str) -> str:
-    """A page that tells search engines to pass it over: what is not merged is not to be found."""
+    """Return a page that search engines skip: what is not merged must not be found."""
     return _HEAD.sub(r'\g<0><meta name="robots" content="noindex">', html, count=1)

@@ -1,1 +1,1 @@
-"""Markdown text to values: the only room that knows the parser."""
+"""Markdown text to values: the only package that knows the parser."""

@@ -12,7 +12,7 @@ class MarginNote(NamedTuple):
 
     words: str
     kind: str
-    """What weight they have, as a word fit for a class (`warning`): said where only their shape tells it."""
+    """Their weight as the name of a class (`warning`), for marks that differ only in shape."""
     href: str
     title: str
     """The whole of it, in a sentence."""
@@ -84,7 +84,7 @@ class RenderedHtml:
     html: str
     toc: tuple[TocEntry, ...] = ()
     ids: frozenset[str] = frozenset()
-    """Every id in the HTML, for whoever checks fragments."""
+    """Every id in the HTML, against which fragments are checked."""
     links: tuple[Reference, ...] = ()
     """Every link and image, in order, those that lead nowhere too."""
     problems: tuple[RenderProblem, ...] = ()

@@ -1,6 +1,6 @@
 """Raw HTML in a text, as tokens: which tags and attributes an author may use.
 
-Only names and values pass through here that are on a list; whatever is built from a tag is written anew.
+Only listed names and values pass. A tag is never copied: it is written again from its parsed parts.
 Reading them wrong can therefore lose an attribute, never let one through.
 """
 

@@ -34,7 +34,7 @@ def _word_characters(text: str) -> Iterator[str]:
 
 
 class Slugger:
-    """Gives each heading of one document its own id: a twin gets `-1`, the next `-2`."""
+    """Gives each heading of one document an id of its own: the first repeat gets `-1`, the next `-2`."""
 
     __slots__ = ("_given",)
 

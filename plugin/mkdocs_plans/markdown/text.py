@@ -69,7 +69,7 @@ def decode(raw: bytes) -> Text:
 
 
 def _usable(text: str) -> bool:
-    """Whether the text has no NUL and no lone surrogate; encoding tells faster than a search."""
+    """Whether the text has no NUL and no lone surrogate. Encoding finds them faster than a search."""
     try:
         return b"\0" not in text.encode()
     except UnicodeEncodeError:

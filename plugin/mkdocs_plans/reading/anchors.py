@@ -17,29 +17,29 @@ _SILENT_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def authored_id(text: str) -> str | None:
-    """The id that an item begins with: `R1`, `OQ-2`, `T001`, `[Q3]`."""
-    if text[1:2].islower():  # none does, and most texts begin so
+    """Return the id that an item begins with: `R1`, `OQ-2`, `T001`, `[Q3]`."""
+    if text[1:2].islower():  # no id begins so, and most texts do: it saves the search
         return None
     found = _AUTHORED.match(text)
     return found[1] if found else None
 
 
 class Anchors:
-    """Gives each item of one plan its own anchor, apart from those of its headings."""
+    """Gives each item of one plan an anchor of its own, which no heading has either."""
 
     def __init__(self, headings: Iterable[str]) -> None:
         self._taken = set(headings)
-        self._twins: dict[str, int] = {}
+        self._repeats: dict[str, int] = {}
 
     def __call__(self, kind: str, text: str) -> str:
-        """The anchor of an item of a kind (`risk`) with this text."""
+        """Return the anchor of an item of a kind (`risk`) with a text."""
         return self._unique(f"{kind}-{slug(ident) if (ident := authored_id(text)) else _digits(text)}")
 
     def _unique(self, base: str) -> str:
         anchor = base
         while anchor in self._taken:
-            self._twins[base] = self._twins.get(base, 1) + 1
-            anchor = f"{base}-{self._twins[base]}"
+            self._repeats[base] = self._repeats.get(base, 1) + 1
+            anchor = f"{base}-{self._repeats[base]}"
         self._taken.add(anchor)
         return anchor
 

@@ -58,8 +58,8 @@ def day_in(text: str, words: Vocabulary) -> str | None:
     """The first date in a text, as `YYYY-MM-DD`; `None` where there is none.
 
     Raises:
-        NotADayError: The first thing that looks like a date is impossible, or day and month could be
-            told apart only by guessing.
+        NotADayError: The first thing that looks like a date is impossible, or only a guess could
+            distinguish day and month.
     """
     forms = _forms(words)
     patterns = (_NUMERIC, _SHORT, forms.named, forms.year_first, forms.day_first)

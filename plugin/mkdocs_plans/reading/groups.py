@@ -1,4 +1,4 @@
-"""Sub-headings among risks and questions: one is an item itself, or groups the items that stand under it."""
+"""Sub-headings among risks and questions: each is an item itself, or groups the items below it."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ def is_group(section: Section, lexicon: Lexicon) -> bool:
 
 
 def lists_details(block: List, lexicon: Lexicon) -> bool:
-    """Whether a list tells of one risk (`Impact: …`, `Mitigation: …`) instead of listing some."""
+    """Whether a list holds details of one risk (`Impact: …`, `Mitigation: …`) instead of several risks."""
     return bool(block.items) and begins_with_detail(own_text(block.items[0]), lexicon)
 
 
 def says_nothing(section: Section, lexicon: Lexicon) -> bool:
-    """Whether all that stands under a heading is that there is nothing."""
-    said = [block for block in section.blocks if not _is_silent(block)]
+    """Whether the only content below a heading states that there is nothing."""
+    content = [block for block in section.blocks if not _has_no_content(block)]
     return (
-        len(said) == 1
+        len(content) == 1
         and not section.children
-        and isinstance(said[0], Paragraph)
-        and only_says_nothing(said[0].text.text, lexicon)
+        and isinstance(content[0], Paragraph)
+        and only_says_nothing(content[0].text.text, lexicon)
     )
 
 
 def first_block(section: Section) -> Block | None:
-    """The first block that says something."""
-    return next((block for block in section.blocks if not _is_silent(block)), None)
+    """Return the first block with content."""
+    return next((block for block in section.blocks if not _has_no_content(block)), None)
 
 
-def _is_silent(block: Block) -> bool:
+def _has_no_content(block: Block) -> bool:
     """Whether a block is a rule, raw HTML or a comment."""
     return isinstance(block, HtmlBlock | ThematicBreak)

@@ -1,4 +1,4 @@
-"""What list items, cells and paragraphs say, whatever they are items of."""
+"""The text of list items, cells and paragraphs of every role, and whether it has any content."""
 
 from __future__ import annotations
 
@@ -10,34 +10,35 @@ from mkdocs_plans.vocabulary.normalise import EVERY_EMOJI, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _MARKUP = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`|\[([^\[\]]+)\]\([^()\s]+\)")
-"""Bold text, code and links: what is certain to be markup where nobody promised Markdown."""
+"""Bold text, code and links: what is certain to be markup in a value that is not Markdown."""
 _EDGES = " .…!。*_()（）"
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?= )")
-_TELLING = 80
-"""Characters by which it is told whether a text says nothing: no listed phrase is longer."""
+_LONGEST_PHRASE = 80
+"""The number of characters that are compared with phrases such as `None identified`: none is longer."""
 _AROUND = f" \t\n.:{EVERY_EMOJI}"
 
 
 def plain(text: str) -> str:
-    """A text on one line, with single blanks."""
-    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:  # most are
+    """Return a text on one line, with single blanks."""
+    # Most texts are so already.
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text
     return " ".join(text.split())
 
 
 def unmarked(text: str) -> str:
-    """A value of the front matter without the Markdown that people write into it."""
+    """Return a value of the front matter without the Markdown that people write into it."""
     return _MARKUP.sub(lambda found: next(filter(None, found.groups())), text)
 
 
 def bare(text: str) -> str:
-    """A text without the blanks, stops, colons and emoji around it."""
+    """Return a text without the blanks, stops, colons and emoji around it."""
     return text.strip(_AROUND)
 
 
 def own_text(item: ListItem) -> Inline:
-    """The text of an item itself, without what is nested in it."""
+    """Return the text of an item itself, without what is nested in it."""
     first = item.blocks[0] if item.blocks else None
     if type(first) is Paragraph or type(first) is Heading:
         return first.text
@@ -45,12 +46,15 @@ def own_text(item: ListItem) -> Inline:
 
 
 def nested(item: ListItem) -> list[Block]:
-    """What an item holds below its own text."""
+    """Return the blocks of an item below its own text."""
     return item.blocks[1:] if item.blocks and type(item.blocks[0]) in (Paragraph, Heading) else item.blocks
 
 
-def _speaks(text: str, lexicon: Lexicon) -> bool:
-    """Whether it is plain at first sight that a text says something: most do."""
+def _has_content(text: str, lexicon: Lexicon) -> bool:
+    """Whether the first word and the characters of a text show that it has content.
+
+    Most texts pass this quick check, which spares them the comparison with all listed phrases.
+    """
     word = _FIRST_WORD.match(text)
     return (
         word is not None
@@ -62,32 +66,33 @@ def _speaks(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_placeholder(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text is still the template's: brackets or braces and nothing else that says something."""
-    if len(text) <= _TELLING and fold(text) in lexicon.words.placeholders:
+    """Whether a text is a placeholder of the template: only brackets or braces have content in it."""
+    if len(text) <= _LONGEST_PHRASE and fold(text) in lexicon.words.placeholders:
         return True
     if "[" not in text and "{" not in text and "<" not in text:
         return False
-    rest, changed = _PLACEHOLDER.subn("", text)
-    return changed > 0 and not any(character.isalnum() for character in rest)
+    outside, changed = _PLACEHOLDER.subn("", text)
+    return changed > 0 and not any(character.isalnum() for character in outside)
 
 
 def is_nothing(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text says that there is nothing to list (`None`, `N/A`, `No new …`)."""
-    folded = fold(text[:_TELLING]).strip(_EDGES) or fold(text).strip(_EDGES)
+    """Whether a text states that there is nothing to list (`None`, `N/A`, `No new …`)."""
+    folded = fold(text[:_LONGEST_PHRASE]).strip(_EDGES) or fold(text).strip(_EDGES)
     if not folded or folded in lexicon.words.nothing:
         return True
     if not folded.startswith(lexicon.words.nothing_prefixes):
         return False
     for prefix in lexicon.words.nothing_prefixes:
         if folded.startswith(prefix) and not folded[len(prefix) :][:1].isalnum():
-            return not folded.startswith(f"{prefix} of ")
+            return not folded.startswith(f"{prefix} of ")  # `None of the services may stop` is content
     return False
 
 
 def only_says_nothing(text: str, lexicon: Lexicon) -> bool:
-    """Whether a paragraph says no more than that there is nothing, for which `None.` may give a reason.
+    """Whether a paragraph only states that there is nothing.
 
-    `No new data is exposed. The old …` says more.
+    A reason may follow `None.`. A second sentence behind any other phrase is content (`No new data is
+    exposed. The old …`).
     """
     if not is_nothing(text, lexicon):
         return False
@@ -97,30 +102,30 @@ def only_says_nothing(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_no_item(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text is no item at all: it says that there is none, or is a placeholder."""
-    if _speaks(text, lexicon):
+    """Whether a text is no item: it states that there is none, or is a placeholder."""
+    if _has_content(text, lexicon):
         return False
     return is_nothing(text, lexicon) or is_placeholder(text, lexicon)
 
 
 def is_unfilled(text: str, lexicon: Lexicon) -> bool:
     """Whether a cell or value is still to be filled."""
-    if _speaks(text, lexicon):
+    if _has_content(text, lexicon):
         return False
-    said = fold(text).strip(" .")
-    return not said or said in lexicon.words.unfilled or is_placeholder(text, lexicon)
+    folded = fold(text).strip(" .")
+    return not folded or folded in lexicon.words.unfilled or is_placeholder(text, lexicon)
 
 
 def is_struck(text: Inline) -> bool:
-    """Whether all that a text says is struck through; emoji and stops around it do not count."""
+    """Whether all of a text is struck through, except for emoji and stops around it."""
     if not text.spans:
         return False
-    rest = text.without(SpanKind.STRIKE)
-    return len(rest) < len(text.text) and not bare(rest)
+    standing = text.without(SpanKind.STRIKE)
+    return len(standing) < len(text.text) and not bare(standing)
 
 
 def split_list(text: str) -> list[str]:
-    """The parts of a list set apart by commas or semicolons, but for those in parentheses."""
+    """Split a list at commas and semicolons, except for those in parentheses."""
     parts: list[str] = []
     start = depth = 0
     for place, character in enumerate(text):

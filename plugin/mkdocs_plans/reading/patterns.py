@@ -1,4 +1,4 @@
-"""Patterns of many words, that most texts are told apart from by a look at one letter."""
+"""Patterns of many words, which rule out most texts by their first letter."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ _HANGUL = re.compile("[\uac00-\ud7af]")
 
 
 def by_length(words: Iterable[str]) -> list[str]:
-    """The longest first, so that an alternation prefers it."""
+    """Return the words, the longest first, so that an alternation prefers it."""
     return sorted(words, key=lambda word: (-len(word), word))
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of the longest of these words; of no words it matches nothing."""
+    """Return a pattern of the longest of these words; a pattern of no words matches nothing.
+
+    The words are grouped by their first letter, behind a look at that letter: `re` tries the words of an
+    alternation one by one, and most positions of a text begin none.
+    """
     by_letter: dict[str, list[str]] = defaultdict(list)
     for word in by_length(words):
         by_letter[word[0]].append(re.escape(word[1:]))
@@ -27,10 +31,10 @@ def any_of(words: Iterable[str]) -> str:
 
 
 class Beginnings:
-    """The longest of many words at the beginning of a folded text, up to a word's end.
+    """Matches the longest of many words at the beginning of a folded text, up to the end of a word.
 
-    There is a pattern for each first letter, made when a text begins with it: of some hundred words few are
-    ever looked for.
+    Each first letter has a pattern of its own, which is compiled when a text begins with the letter: the
+    plans of a portal need few of some hundred words.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -40,7 +44,7 @@ class Beginnings:
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def match(self, text: str) -> re.Match[str] | None:
-        """The word that a text begins with."""
+        """Match the word that a text begins with."""
         letter = text[:1]
         pattern = self._patterns.get(letter)
         if pattern is None:
@@ -52,9 +56,10 @@ class Beginnings:
 
 
 def between_names(conjunctions: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of what stands between two names in one folded heading."""
+    """Return a pattern of what separates two names in one folded heading."""
     spaced, joined, korean = by_blanks(conjunctions)
-    # It begins with one class of characters, so that all others are passed over fast.
+    # The pattern begins with one class of characters, because `re` searches for a class several times as fast
+    # as for an alternation.
     behind_blank = f"{any_of((*spaced, *korean))} |[—–-] |[{_SIGNS}] ?"
     found = f"[ {_SIGNS}](?:(?<=[{_SIGNS}]) ?|(?<= )(?:{behind_blank}))"
     if joined or korean:
@@ -63,13 +68,16 @@ def between_names(conjunctions: Iterable[str]) -> re.Pattern[str]:
 
 
 def before_name(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of one of these words in front of a name."""
+    """Return a pattern of one of these words in front of a name."""
     spaced, joined, korean = by_blanks(words)
     return re.compile(f"{any_of((*spaced, *korean))} |{any_of(joined)}")
 
 
 def by_blanks(words: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
-    """Apart: words that stand between blanks, words that need none, and those of Korean, which need one."""
+    """Return words that stand between blanks, words that need none, and words of Korean, which need one.
+
+    Korean attaches particles to a word, so that only the blank behind it is certain.
+    """
     listed = list(words)
     korean = [word for word in listed if _HANGUL.match(word)]
     joined = [word for word in listed if is_unspaced(word) and word not in korean]

@@ -28,8 +28,8 @@ from mkdocs_plans.reading.sections import Outline, build_outline, give_roles
 from mkdocs_plans.reading.status import is_menu, location_of, status_of
 from mkdocs_plans.reading.steps import checks_of
 from mkdocs_plans.reading.title import id_in, is_form, mark_first_block, mark_first_h1, title_of
-from mkdocs_plans.reading.understood import in_tags, unticked
 from mkdocs_plans.reading.units import find_units
+from mkdocs_plans.reading.unrecognised import in_tags, unticked
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 from mkdocs_plans.vocabulary.normalise import fold
 
@@ -46,19 +46,19 @@ def read(
     folders: Sequence[str] | None = None,
     words: Vocabulary = DEFAULT,
 ) -> Plan:
-    """Read one plan file. Never raises, whatever is in it: problems are findings of the plan.
+    """Read one plan file. It never raises: problems of the text are findings of the plan.
 
     Args:
-        raw: The file's bytes, or its text, or what was taken apart of it before.
-        path: How the plan is called in what is returned, with `/` between parts; its last part tells
-            the file's name.
-        folders: The names of the folders above the file inside the plans folder, nearest last; they
-            may tell title, date and status. The parts of `path` if not given.
+        raw: The bytes of the file, its text, or the parsed file.
+        path: The path of the plan in the result, with `/` between parts; its last part is the name of the
+            file.
+        folders: The names of the folders above the file inside the plans folder, nearest last; title, date
+            and status may be in them. The parts of `path` if not given.
         words: The words to read by.
     """
     source = outline_file(raw, path, folders=folders, words=words)
     plan = plan_of(source)
-    source.plan.take_apart()
+    source.outline.release()
     return plan
 
 
@@ -69,7 +69,7 @@ def outline_file(
     folders: Sequence[str] | None = None,
     words: Vocabulary = DEFAULT,
 ) -> OutlinedFile:
-    """Take a file apart, as `read` does; its outline is to be taken apart in turn, once it was looked at."""
+    """Parse a file and build its outline, as `read` does. The caller releases the outline when it is done."""
     file = parse_file(raw)
     document = file.document
     *parts, name = [part for part in path.split("/") if part not in ("", ".")] or [path]
@@ -78,17 +78,17 @@ def outline_file(
 
 
 def _outlined(document: Document, words: Vocabulary) -> Outline:
-    """The sections of a plan, each with its role, and those that are units of work told apart."""
-    plan = build_outline(document, lexicon(words))
-    mark_first_h1(plan)
-    find_units(plan)
-    mark_first_block(document, plan)
-    give_roles(plan)
-    return plan
+    """Return the sections with roles and units. Each step needs the result of the one before."""
+    outline = build_outline(document, lexicon(words))
+    mark_first_h1(outline)
+    find_units(outline)
+    mark_first_block(document, outline)
+    give_roles(outline)
+    return outline
 
 
 class OutlinedFile(Struct, frozen=True, eq=False):
-    """One file, taken apart."""
+    """One file with its document and outline."""
 
     path: str
     name: str
@@ -98,33 +98,33 @@ class OutlinedFile(Struct, frozen=True, eq=False):
     text: Text
     front: FrontMatter
     document: Document
-    plan: Outline
+    outline: Outline
 
 
 def plan_of(source: OutlinedFile) -> Plan:
     """Put together what each part of the reader finds."""
-    plan, words = source.plan, source.plan.lexicon
+    outline, words = source.outline, source.outline.lexicon
     in_front = list(from_front_matter(source.front))
-    in_header = header(plan)
+    in_header = header(outline)
     fields = in_front + in_header
-    title = title_of(plan, in_front, source.name, source.above)
+    title = title_of(outline, in_front, source.name, source.above)
     lies = location_of(title.text, source.name, source.above, words)
-    status, about_status = status_of(plan, in_front, in_header, lies)
+    status, about_status = status_of(outline, in_front, in_header, lies)
     day, about_day = _date(fields, source.name, source.above, words)
     anchors = Anchors(heading.slug for heading in source.document.headings)
-    checks = checks_of(plan, source.front, anchors)
-    risks = risks_of(plan, anchors)
-    questions = questions_of(plan, anchors)
+    checks = checks_of(outline, source.front, anchors)
+    risks = risks_of(outline, anchors)
+    questions = questions_of(outline, anchors)
     not_understood = [
         *risks.not_understood,
         *questions.not_understood,
-        *unticked(plan),
+        *unticked(outline),
         *in_tags(source.document),
     ]
     ident = next((field.text for field in first(fields, "id", words) if field.text), None)
     says = checks.steps or checks.criteria or risks.risks or questions.questions or _states(status, words)
     is_template = day is None and is_form(title.text, words) and not says
-    has_title = plan.title is not None or any(field.label == "title" for field in in_front)
+    has_title = outline.title is not None or any(field.label == "title" for field in in_front)
     links = links_of(source.document)
     findings = [*about_text(source.text, source.front, source.document), *about_links(links)]
     empty = list(about_emptiness(source.text.text))
@@ -142,8 +142,8 @@ def plan_of(source: OutlinedFile) -> Plan:
         owners=tuple(_owners(list(first(in_front, "owners", words)), words))
         or tuple(_owners(list(first(in_header, "owners", words)), words)),
         tags=tuple(_tags(fields, words)),
-        roles=frozenset(section.role.value for section in plan.sections if section.role is not None),
-        sections=sections_of(plan, next(first(in_header, "goal", words), None)),
+        roles=frozenset(section.role.value for section in outline.sections if section.role is not None),
+        sections=sections_of(outline, next(first(in_header, "goal", words), None)),
         tracked=checks.tracked,
         steps=tuple(checks.steps),
         phases=tuple(checks.phases),
@@ -153,13 +153,13 @@ def plan_of(source: OutlinedFile) -> Plan:
         risks=tuple(risks.risks),
         no_risks=risks.none,
         questions=tuple(questions.questions),
-        dependencies=tuple(dependencies_of(plan, anchors)),
+        dependencies=tuple(dependencies_of(outline, anchors)),
         relations=tuple(relations_of(source.document, fields, words)),
         links=links,
         not_understood=tuple(sorted(not_understood, key=lambda unread: unread.line)),
         findings=tuple(findings),
         is_template=is_template,
-        is_introduction=_is_introduction(plan, source.name),
+        is_introduction=_is_introduction(outline, source.name),
     )
 
 

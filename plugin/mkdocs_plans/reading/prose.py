@@ -1,4 +1,4 @@
-"""The sections that are read as prose: goal, context, approach and the like."""
+"""The sections that hold prose: goal, context, approach and the like."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ PROSE = {
     Role.TESTING: "testing",
     Role.NOTES: "notes",
 }
-"""The name in `Sections` of what is read as prose."""
+"""The field of `Sections` for each role of prose."""
 
 
 def sections_of(outline: Outline, goal: Field | None) -> Sections:
-    """The passages of every section of prose; a field `Goal:` is the goal where no section is.
+    """Return the passages of every section of prose; `Goal:` counts where no section holds the goal.
 
-    A unit of work under such a heading is no prose of it.
+    A unit of work under such a heading is no prose.
     """
     found: dict[str, list[Passage]] = {}
     for section in outline.sections:
         role = None if section.unit else section.role
         for block, caption in section.captioned_blocks:
-            told = (
+            named_role = (
                 caption.heading_match.role
                 if caption is not None and caption.heading_match.role is not None
                 else role
             )
-            name = PROSE.get(told) if told is not None else None
+            name = PROSE.get(named_role) if named_role is not None else None
             if name is not None:
                 found.setdefault(name, []).extend(passages(block, outline.lexicon))
     if goal is not None and "goal" not in found and goal.text:
@@ -48,13 +48,13 @@ def sections_of(outline: Outline, goal: Field | None) -> Sections:
 
 
 def passages(block: Block, lexicon: Lexicon) -> list[Passage]:
-    """The passages of a block; what has a box is none."""
-    said = _texts(block, lexicon)
-    return [Passage(line, plain(text)) for line, text in said if not is_no_item(text, lexicon)]
+    """Return the passages of a block; an item with a box is none."""
+    stated = _texts(block, lexicon)
+    return [Passage(line, plain(text)) for line, text in stated if not is_no_item(text, lexicon)]
 
 
 def _texts(block: Block, lexicon: Lexicon) -> list[tuple[int, str]]:
-    """What a block says: a paragraph, each item without a box, each row, with its line."""
+    """Return the texts of a paragraph, of each item without a box, or of each row, with their lines."""
     if type(block) is Paragraph:
         return [(block.line, block.text.text)] if bold_line(block, lexicon) is None else []
     if type(block) is List:

@@ -1,4 +1,4 @@
-"""How a plan says it stands to others: fields, front matter, and links to other Markdown files."""
+"""The relations of a plan to others: fields, front matter, and links to other Markdown files."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _WEB = re.compile(r"https?:|mailto:", re.IGNORECASE)
 
 
 def relations_of(document: Document, fields: list[Field], lexicon: Lexicon) -> list[Relation]:
-    """Every relation as written, fields first, each link once."""
+    """Return every relation as written, fields first, each link once."""
     found: list[Relation] = []
     for field in fields:
         kind = lexicon.labels.get(field.label)
         if isinstance(kind, RelationKind):
             found += _from_field(field, kind, lexicon)
-    told = {relation.target for relation in found}
+    listed = {relation.target for relation in found}
     for relation in _links(document):
-        if relation.target not in told:
-            told.add(relation.target)
+        if relation.target not in listed:
+            listed.add(relation.target)
             found.append(relation)
     return found
 

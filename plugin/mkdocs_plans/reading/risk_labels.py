@@ -41,7 +41,7 @@ def labels_of(words: Vocabulary) -> Labels:
         (_LEVEL_LABEL, words.impact_markers),
         (_LEVEL_LABEL, words.probability_markers),
     )
-    return Labels(*(re.compile(form.format(words=any_of(told)), re.IGNORECASE) for form, told in forms))
+    return Labels(*(re.compile(form.format(words=any_of(words)), re.IGNORECASE) for form, words in forms))
 
 
 def behind(label: re.Pattern[str], text: Inline) -> str | None:

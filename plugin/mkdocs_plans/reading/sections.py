@@ -1,4 +1,4 @@
-"""The outline of a plan: what each heading owns, and what it is about."""
+"""The outline of a plan: the sections, and what their headings name."""
 
 from __future__ import annotations
 
@@ -35,26 +35,26 @@ ITEM_ROLES = frozenset(
 
 
 class Section(Struct, eq=False):
-    """A heading with what stands under it; the root has none and holds what precedes all headings."""
+    """A heading with the content below it; the root has no heading and holds what precedes all headings."""
 
     heading: Heading | None
     level: int
     parent: Section | None
     heading_match: HeadingMatch = UNNAMED
     blocks: list[Block] = field(default_factory=list)
-    """What stands directly under it, up to the next heading."""
+    """The blocks directly below the heading, up to the next heading."""
     captioned_blocks: list[tuple[Block, Caption | None]] = field(default_factory=list)
-    """The same, each list and table with the bold line right before it."""
+    """The same blocks, each list and table with the bold line right before it."""
     children: list[Section] = field(default_factory=list)
     is_title: bool = False
     unit: str | None = None
-    """Word and id of the unit of work that it begins."""
+    """The word and the id of the unit of work that the heading names."""
     role: Role | None = None
-    """Its own, else its parent's."""
+    """The role that the heading names, else the role of the parent."""
     box_role: Role | None = None
-    """What a box in it is, outside of units: the nearest role that says so."""
+    """The role of a box in the section, outside of units: the nearest role of items."""
     within: Section | None = None
-    """The innermost unit that owns it: itself, if it is one (`give_roles`)."""
+    """The innermost unit that the section is in: the section itself, if it is a unit (`give_roles`)."""
 
     @property
     def name(self) -> str:
@@ -101,10 +101,10 @@ class Outline:
     """Whether any list of the plan has a box."""
     lexicon: Lexicon
 
-    def take_apart(self) -> None:
-        """Undo the links between sections, which go both ways: so they are gone as soon as nobody reads them.
+    def release(self) -> None:
+        """Remove the links between sections, which are circular, so that they need no garbage collection.
 
-        Left to the garbage collector, they take a quarter of the time of reading many plans.
+        The collector would take a quarter of the time of reading many plans.
         """
         for section in self.sections:
             section.parent = section.within = None
@@ -112,7 +112,7 @@ class Outline:
 
 
 def build_outline(document: Document, lexicon: Lexicon) -> Outline:
-    """Build the sections and tell the role of each. Units are told apart later (`units`)."""
+    """Build the sections and match their headings. Units and roles follow later (`units`, `give_roles`)."""
     root = Section(None, 0, None)
     sections = [root]
     current = root
@@ -132,7 +132,10 @@ def build_outline(document: Document, lexicon: Lexicon) -> Outline:
 
 
 def give_roles(outline: Outline) -> None:
-    """Hand roles and units down: a title and a unit name no role, and two in one name are not inherited."""
+    """Give each section its role and its unit, from the outermost on.
+
+    A title and a unit name no role, and a heading that names two roles hands none down.
+    """
     for section in outline.sections:
         parent = section.parent
         if parent is None:
@@ -145,7 +148,7 @@ def give_roles(outline: Outline) -> None:
 
 
 def _with_captions(blocks: list[Block], lexicon: Lexicon) -> list[tuple[Block, Caption | None]]:
-    """Blocks, each list and table with the bold line right before it."""
+    """Return the blocks, each list and table with the bold line right before it; HTML may stand between."""
     found: list[tuple[Block, Caption | None]] = []
     before: Block | None = None
     for block in blocks:
@@ -164,7 +167,7 @@ def role_below(caption: Caption | None, otherwise: Role | None) -> Role | None:
 
 
 def bold_line(paragraph: Paragraph, lexicon: Lexicon) -> Caption | None:
-    """The paragraph as a heading, where it is one bold phrase."""
+    """Return a paragraph that is one bold phrase as a caption."""
     phrase = paragraph.text.leading_span(SpanKind.STRONG)
     if not phrase:
         return None
@@ -175,7 +178,7 @@ def bold_line(paragraph: Paragraph, lexicon: Lexicon) -> Caption | None:
 
 
 def introduces(paragraph: Paragraph, following: Block | None, lexicon: Lexicon) -> bool:
-    """Whether a paragraph says no more than what the list or table right behind it is about."""
+    """Whether a paragraph only introduces the list or table right behind it."""
     if type(following) not in (List, Table):
         return False
     return paragraph.text.text.rstrip().endswith((":", "：")) or bold_line(paragraph, lexicon) is not None

@@ -44,15 +44,15 @@ class _Statement:
 
 @dataclass(frozen=True, slots=True)
 class PlanLocation:
-    """Where a plan lies, as far as it tells its state."""
+    """The folders of a plan, as far as they mean a state."""
 
     folders: Sequence[str]
     """The folders above it inside the plans folder, nearest last."""
     is_record: bool
-    """It is a decision record."""
+    """Whether the plan is a decision record."""
 
     def state(self, lexicon: Lexicon) -> State | None:
-        """The state that the nearest telling folder means."""
+        """Return the state of the nearest folder that means one."""
         for name in reversed(self.folders[-4:]):
             state = lexicon.folder_state(name)
             if state is None:
@@ -63,7 +63,7 @@ class PlanLocation:
 
 
 def location_of(title: str, file_name: str, folders: Sequence[str], lexicon: Lexicon) -> PlanLocation:
-    """Where a plan lies, and whether it is a decision record."""
+    """Return the location of a plan, and whether it is a decision record."""
     in_folder = any(name.casefold() in lexicon.words.record_folders for name in folders[-4:])
     return PlanLocation(folders, in_folder or any(_RECORD_ID.match(text) for text in (title, file_name)))
 
@@ -71,7 +71,11 @@ def location_of(title: str, file_name: str, folders: Sequence[str], lexicon: Lex
 def status_of(
     outline: Outline, front: list[Field], fields: list[Field], place: PlanLocation
 ) -> tuple[Status, list[Finding]]:
-    """The declared status, and what is odd about it."""
+    """Return the declared status, and the findings about it.
+
+    The first statement counts. The folder decides where nothing is stated, where the word is unknown, and
+    where the plan is only permitted (`approved`) but lies among the completed ones.
+    """
     lexicon = outline.lexicon
     statements = list(_statements(outline, front, fields, place))
     folder = place.state(lexicon)
@@ -80,32 +84,32 @@ def status_of(
             return Status(folder, None, StatusSource.FOLDER), []
         missing = finding("status-missing", "The plan states no status.")
         return Status(State.UNKNOWN, None, StatusSource.NONE), [missing]
-    told = statements[0]
+    stated = statements[0]
     findings = list(_disagreements(statements, folder, lexicon))
-    if told.word in lexicon.words.archived:
-        return Status(folder or State.COMPLETED, told.raw, StatusSource.FOLDER, told.line), findings
-    if told.state is None:
-        findings.append(_unknown(told, folder, lexicon))
+    if stated.word in lexicon.words.archived:
+        return Status(folder or State.COMPLETED, stated.raw, StatusSource.FOLDER, stated.line), findings
+    if stated.state is None:
+        findings.append(_unknown(stated, folder, lexicon))
         if folder is not None:
-            return Status(folder, told.raw, StatusSource.FOLDER, told.line), findings
-        return Status(State.UNKNOWN, told.raw, told.source, told.line), findings
-    if folder is State.COMPLETED and told.word in lexicon.words.permissions and not place.is_record:
-        return Status(folder, told.raw, StatusSource.FOLDER, told.line), findings
-    return Status(told.state, told.raw, told.source, told.line), findings
+            return Status(folder, stated.raw, StatusSource.FOLDER, stated.line), findings
+        return Status(State.UNKNOWN, stated.raw, stated.source, stated.line), findings
+    if folder is State.COMPLETED and stated.word in lexicon.words.permissions and not place.is_record:
+        return Status(folder, stated.raw, StatusSource.FOLDER, stated.line), findings
+    return Status(stated.state, stated.raw, stated.source, stated.line), findings
 
 
-def _unknown(told: _Statement, folder: State | None, lexicon: Lexicon) -> Finding:
-    if is_menu(told.raw, lexicon):
-        return finding("status-missing", "The status is still a menu of choices.", told.line)
-    message = f"“{truncate(told.raw, _SHOWN)}” is no status that is known."
+def _unknown(stated: _Statement, folder: State | None, lexicon: Lexicon) -> Finding:
+    if is_menu(stated.raw, lexicon):
+        return finding("status-missing", "The status is still a menu of choices.", stated.line)
+    message = f"“{truncate(stated.raw, _SHOWN)}” is no status that is known."
     if folder is None:
-        return finding("status-unknown-word", message, told.line)
+        return finding("status-unknown-word", message, stated.line)
     message = f"{message} It counts as {folder}, for its folder says so."
-    return finding("status-unknown-word", message, told.line, severity=Severity.INFO)
+    return finding("status-unknown-word", message, stated.line, severity=Severity.INFO)
 
 
 def state_of(text: str, lexicon: Lexicon) -> tuple[str | None, State | None]:
-    """The listed word that a stated text begins with, and its state; an unfilled menu has none."""
+    """Return the listed word that a stated text begins with, and its state; an unfilled menu has none."""
     if is_menu(text, lexicon):
         return None, None
     lead = _LEADING.match(text)
@@ -250,18 +254,18 @@ def _title_marker(outline: Outline) -> Iterator[tuple[StatusSource, str, int, st
 
 
 def _disagreements(statements: list[_Statement], folder: State | None, lexicon: Lexicon) -> Iterator[Finding]:
-    told = statements[0]
-    other = next((other for other in statements[1:] if other.state not in (told.state, None)), None)
-    if told.state is None:
+    stated = statements[0]
+    other = next((other for other in statements[1:] if other.state not in (stated.state, None)), None)
+    if stated.state is None:
         return
     if other is not None:
         yield finding(
             "status-two-places-disagree",
-            f"“{truncate(told.raw, _SHOWN)}” here, “{truncate(other.raw, _SHOWN)}” in line {other.line}.",
-            told.line,
+            f"“{truncate(stated.raw, _SHOWN)}” here, “{truncate(other.raw, _SHOWN)}” in line {other.line}.",
+            stated.line,
         )
-    permitted = told.word in lexicon.words.permissions and folder is State.COMPLETED
-    if folder is not None and folder is not told.state and not permitted:
-        message = f"“{truncate(told.raw, _SHOWN)}” is stated, but the plan's folder says {folder}."
-        severity = None if folder.finished is not told.state.finished else Severity.INFO
-        yield finding("status-folder-disagrees", message, told.line, severity=severity)
+    permitted = stated.word in lexicon.words.permissions and folder is State.COMPLETED
+    if folder is not None and folder is not stated.state and not permitted:
+        message = f"“{truncate(stated.raw, _SHOWN)}” is stated, but the plan's folder says {folder}."
+        severity = None if folder.finished is not stated.state.finished else Severity.INFO
+        yield finding("status-folder-disagrees", message, stated.line, severity=severity)

@@ -23,12 +23,12 @@ from mkdocs_plans.vocabulary.normalise import fold, plain_heading
 
 _STEPS = frozenset({Role.STEPS, Role.PROGRESS})
 _DASH = re.compile(r"\s+[—–-]\s")
-_DONE_TO_THINGS = frozenset({State.PLANNING, State.BLOCKED, State.ON_HOLD})
-"""States whose words also say what is done (`Design — the login`): a dash behind makes none a mark."""
+_AMBIGUOUS_STATES = frozenset({State.PLANNING, State.BLOCKED, State.ON_HOLD})
+"""States whose words also name work (`Design — the login`), so that a dash behind the word is no mark."""
 
 
 class _BoxDraft(Struct, eq=False):
-    """Something to tick, before it has an anchor."""
+    """An item with a box, before it has an anchor."""
 
     line: int
     text: str
@@ -38,7 +38,7 @@ class _BoxDraft(Struct, eq=False):
 
 @dataclass(slots=True)
 class Checks:
-    """All that is to tick in a plan, by role."""
+    """The boxes of a plan by their role."""
 
     steps: list[Check] = field(default_factory=list)
     criteria: list[Check] = field(default_factory=list)
@@ -76,7 +76,7 @@ def _check(box: _BoxDraft, kind: str, anchors: Anchors) -> Check:
 
 
 def _role_of_box(section: Section, caption: Caption | None) -> Role:
-    """What a box is, by the nearest heading that says so."""
+    """Return the role of a box, by the nearest heading that names one of items."""
     stated = role_below(caption, None)
     unit = section.within
     if unit is not None:
@@ -114,14 +114,14 @@ def _boxes(outline: Outline) -> dict[Role, list[_BoxDraft]]:
 
 
 def mark_of(item: ListItem, text: Inline) -> Checkbox:
-    """What the box of an item says."""
+    """Return what the box of an item holds."""
     if item.mark == "-" or is_struck(text):
         return Checkbox.DROPPED
     return Checkbox.DONE if item.mark == "x" else Checkbox.OPEN
 
 
 def any_step_box(outline: Outline) -> bool:
-    """Whether any item under a steps heading or in a unit has a box, be it no item."""
+    """Whether anything under a steps heading or in a unit has a box, even a placeholder."""
     return outline.has_boxes and any(
         item.mark is not None
         for section in outline.sections
@@ -217,7 +217,7 @@ def _item_mark(text: Inline, lexicon: Lexicon) -> Checkbox | None:
     marked = (
         word.isupper()
         or behind.lstrip().startswith((":", "："))
-        or (_DASH.match(behind) and state not in _DONE_TO_THINGS)
+        or (_DASH.match(behind) and state not in _AMBIGUOUS_STATES)
         or (bold and len(bold) <= found.end() + 1)
     )
     return _mark_of_state(state) if marked else None
@@ -260,7 +260,7 @@ def phase_sections(outline: Outline, steps: list[_BoxDraft]) -> list[Section]:
 def _fill_phases(
     checks: Checks, units: list[Section], steps: list[_BoxDraft], anchors: Anchors
 ) -> list[int | None]:
-    """Count the steps of each phase; tell the phase of each step."""
+    """Count the steps of each phase; return the phase of each step."""
     places = {id(unit): place for place, unit in enumerate(units)}
     phase_of_section = {
         id(section): next((places[id(outer)] for outer in section.above() if id(outer) in places), None)

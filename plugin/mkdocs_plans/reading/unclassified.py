@@ -1,4 +1,4 @@
-"""What a plan says where nothing is read: under headings that mean nothing to us, and between its steps."""
+"""The content of a plan that nothing is read from: under headings without a role, and between its steps."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.vocabulary import Role
 
 INTRODUCTION = "introduction"
-"""What stands above the first heading but the title's goes by this name."""
+"""The name of the content above the first heading that is not the title."""
 
-_UNREAD = frozenset({None, Role.STEPS, Role.PROGRESS, Role.DECISIONS})
-"""Roles of sections in which prose may stand that no part of a `Plan` holds."""
-
-
-Rest = dict[str, tuple[Passage, ...]]
-"""Passages by the heading they stand under."""
+_UNREAD_ROLES = frozenset({None, Role.STEPS, Role.PROGRESS, Role.DECISIONS})
+"""Roles of sections whose prose no part of a `Plan` holds."""
 
 
-def unclassified_of(source: OutlinedFile, plan: Plan) -> Rest:
-    """The passages of a file that no part of its plan holds.
+Unclassified = dict[str, tuple[Passage, ...]]
+"""Passages by the heading above them."""
+
+
+def unclassified_of(source: OutlinedFile, plan: Plan) -> Unclassified:
+    """Return the passages of a file that no part of its plan holds.
 
     Args:
-        source: The file, taken apart.
+        source: The file with its outline.
         plan: What was read from it.
     """
-    sections = source.plan
-    taken = {field.line for field in header(sections)} | set(_lines(plan))
+    outline = source.outline
+    taken = {field.line for field in header(outline)} | set(_lines(plan))
     found: dict[str, list[Passage]] = {}
-    for section in sections.sections:
-        if section.unit or section.role in _UNREAD:
-            for passage in _passages(section, sections):
+    for section in outline.sections:
+        if section.unit or section.role in _UNREAD_ROLES:
+            for passage in _passages(section, outline):
                 if passage.line not in taken:
                     found.setdefault(_name(section), []).append(passage)
     return {name: tuple(listed) for name, listed in found.items()}
@@ -42,7 +42,7 @@ def unclassified_of(source: OutlinedFile, plan: Plan) -> Rest:
 
 def _passages(section: Section, outline: Outline) -> Iterator[Passage]:
     for block, caption in section.captioned_blocks:
-        if caption is None or caption.heading_match.role in _UNREAD:
+        if caption is None or caption.heading_match.role in _UNREAD_ROLES:
             yield from passages(block, outline.lexicon)
 
 
@@ -51,7 +51,7 @@ def _name(section: Section) -> str:
 
 
 def _lines(plan: Plan) -> Iterator[int]:
-    """The lines of everything that a plan holds."""
+    """Yield the lines of everything that a plan holds."""
     for checks in (plan.steps, plan.criteria, plan.testing, plan.access):
         yield from (check.line for check in checks)
     for lists in (plan.risks, plan.questions, plan.dependencies, plan.relations, plan.not_understood):

@@ -17,7 +17,7 @@ from mkdocs_plans.vocabulary.normalise import EASTERN_NUMBERING, fold, is_unspac
 
 _ID = r"(?:\d+(?:\.\d+)*[a-z]?|[ivxlc]+|[a-z])"
 _END = r"(?=$|[:：.)(（—\-\s]|–(?!\d+\s+\w))"
-"""What stands behind an id; `Step 4–6 in short` tells of several units and is none."""
+"""What follows an id; `Step 4–6 in short` is about several units and names none."""
 _NUMBERED = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}})*[.):]?(?:\s|$)|{EASTERN_NUMBERING}")
 _NUMBERING = re.compile(
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*[.)]|\d{{1,3}}(?:\.\d{{1,3}})+|[a-z]\))\s+|{EASTERN_NUMBERING}"
@@ -142,7 +142,7 @@ def _first_of_each(found: _Names) -> _Names:
 
 
 def _numbered(outline: Outline, barred: set[Section]) -> Iterable[Section]:
-    """Siblings that begin with a number and own boxes."""
+    """Yield siblings that begin with a number and own boxes."""
     for parent in outline.sections:
         if parent in barred:
             continue

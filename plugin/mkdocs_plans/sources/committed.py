@@ -12,7 +12,7 @@ from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.config.options import DEFAULT_FOLDER, Options
 from mkdocs_plans.model.plan import Plan
-from mkdocs_plans.reading.unclassified import Rest
+from mkdocs_plans.reading.unclassified import Unclassified
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import parallel_map
 
@@ -28,7 +28,7 @@ Key = tuple[str, str, tuple[str, ...]]
 """What makes a plan what it is: its path, the hash of its content, the folders above it."""
 
 
-Known = dict[Key, tuple[Plan, Rest]]
+Known = dict[Key, tuple[Plan, Unclassified]]
 """Plans that have been read, each with what else its file says."""
 
 
@@ -90,7 +90,9 @@ def collect_committed(
     return Committed(found, tuple(keys), tuple(refused))
 
 
-def _read(contents: Mapping[str, bytes | UnreadableBlob], words: Vocabulary, key: Key) -> tuple[Plan, Rest]:
+def _read(
+    contents: Mapping[str, bytes | UnreadableBlob], words: Vocabulary, key: Key
+) -> tuple[Plan, Unclassified]:
     path, blob, above = key
     raw = contents[blob]
     if isinstance(raw, UnreadableBlob):

@@ -11,7 +11,7 @@ from mkdocs_plans.model.plan import Plan, State, Status, StatusSource
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.plan import outline_file, plan_of
-from mkdocs_plans.reading.unclassified import Rest, unclassified_of
+from mkdocs_plans.reading.unclassified import Unclassified, unclassified_of
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from .folder import LEADS_OUT, PlanFile, UnreadableError
@@ -40,7 +40,9 @@ def load(
     return with_text(read(text, path, folders=folders, words=words), text, words=words)
 
 
-def load_all(raw: bytes, path: str, folders: Sequence[str] | None, words: Vocabulary) -> tuple[Plan, Rest]:
+def load_all(
+    raw: bytes, path: str, folders: Sequence[str] | None, words: Vocabulary
+) -> tuple[Plan, Unclassified]:
     """Read a plan from its bytes, and what else its file says.
 
     Args:
@@ -53,7 +55,7 @@ def load_all(raw: bytes, path: str, folders: Sequence[str] | None, words: Vocabu
     source = outline_file(text, path, folders=folders, words=words)
     plan = plan_of(source)
     rest = unclassified_of(source, plan)
-    source.plan.take_apart()
+    source.outline.release()
     return with_text(plan, text, words=words), rest
 
 

@@ -1,6 +1,6 @@
-"""Every word that the reader of plans knows, as data: by language, and as a portal teaches them.
+"""Every word that the reader of plans knows, as data: by language, and as a user configures them.
 
-The reader asks a `Vocabulary`, never an `if` of its own.
+The reader looks words up in a `Vocabulary`; no word of a language stands in its code.
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ def slot_of(place: VocabularySlot) -> str:
 
 
 def forms(word: str, place: VocabularySlot) -> list[str]:
-    """Every form in which a word is looked for; the first is the one that tells it from other words."""
+    """Return every form in which a word is looked for; the first distinguishes it from other words."""
     plain = place.compare(word) or word
     found = spellings(plain)
     if len(found) > 1:
@@ -103,7 +103,7 @@ def _add_words(places: _Places, lesson: CustomWords) -> None:
             key = slot_of(place), form
             if lesson.meaning is not None:
                 places[key] = place
-            elif lesson.part == "headings":  # a part of the name might still tell a role
+            elif lesson.part == "headings":  # a part of the name might still name a role
                 places[key] = _NO_ROLE
             else:
                 places.pop(key, None)

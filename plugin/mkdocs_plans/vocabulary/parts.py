@@ -1,4 +1,4 @@
-"""The parts of a vocabulary: what words can be told to mean.
+"""The parts of a vocabulary: the meanings that a user can give to words.
 
 The shipped languages and the option `vocabulary` speak of words in the same way: by part, and in it by
 meaning. `PARTS` are those a user can set; a language has some more to say, by `INNER_PARTS`.
@@ -97,7 +97,7 @@ PARTS: Mapping[str, Part] = {
         "dropped": VocabularySlot("dropped_marks", None, "marks", str.strip, signs=True),
     },
 }  # fmt: skip
-"""What users can set, in the order in which it is told."""
+"""The parts that users can set, in the order of the documentation."""
 
 INNER_PARTS: Mapping[str, Part] = {
     "standing": {

@@ -54,7 +54,7 @@ def custom_words(given: object) -> Vocabulary:
 
 
 def meanings_of(part: Part) -> tuple[str, ...]:
-    """What words of a part can be told to mean."""
+    """Return the meanings that words of a part can have."""
     slots = {place.slot for place in part.values()}
     return (*part, *([NOTHING] if len(slots) == 1 and len(part) > 1 else []))
 

@@ -168,7 +168,7 @@ class Vocabulary:
     question_words: tuple[str, ...]
     """What a sub-heading must hold to be a question where the heading is about more."""
     question_kinds: Mapping[QuestionKind, tuple[str, ...]]
-    """Beginnings of words in a heading that tell the kind."""
+    """Beginnings of words in a heading that name the kind."""
     answered_headings: tuple[str, ...]
     """Words of a heading that say that all questions below are answered."""
     answered_not_after: frozenset[str]

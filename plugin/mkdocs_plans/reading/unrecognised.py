@@ -1,4 +1,4 @@
-"""What was not understood: content where items stand that became none, and text in tags."""
+"""Content that is not recognised: where items are expected but none was read, and text in unknown tags."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _HTML = frozenset(
 
 
 def unticked(outline: Outline) -> Iterator[UnparsedContent]:
-    """What has no box under criteria and access headings: each list and table, a section's prose once."""
+    """Yield lists, tables and (once a section) prose without a box under headings of criteria and access."""
     for section in outline.sections:
-        said_prose = False
+        has_prose = False
         for place, (block, caption) in enumerate(section.captioned_blocks):
             role = (
                 caption.heading_match.role
@@ -47,18 +47,18 @@ def unticked(outline: Outline) -> Iterator[UnparsedContent]:
                 continue
             if type(block) is Paragraph:
                 following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
-                if said_prose or introduces(block, following, outline.lexicon):
+                if has_prose or introduces(block, following, outline.lexicon):
                     continue
             found = next(
                 (said for said in _unticked(block) if not is_no_item(said[1], outline.lexicon)), None
             )
             if found is not None:
-                said_prose = said_prose or type(block) is Paragraph
+                has_prose = has_prose or type(block) is Paragraph
                 yield UnparsedContent(found[0], section.name, found[1])
 
 
 def _unticked(block: Block) -> Iterator[tuple[int, str]]:
-    """What a block says without a box, part by part, each with its line."""
+    """Yield the parts of a block that have no box, each with its line."""
     if type(block) is Paragraph:
         yield block.line, plain(block.text.text)
     elif type(block) is List:
@@ -71,7 +71,7 @@ def _unticked(block: Block) -> Iterator[tuple[int, str]]:
 
 
 def in_tags(document: Document) -> Iterator[UnparsedContent]:
-    """The first block of text in tags that are no HTML (`<task>…`); what stands in them is not read."""
+    """Yield the first block of text in tags that are no HTML (`<task>…`): text in such tags is not read."""
     for place, block in enumerate(document.blocks):
         if type(block) is HtmlBlock:
             tag = _TAG.match(block.text)

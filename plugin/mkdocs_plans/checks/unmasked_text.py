@@ -46,6 +46,8 @@ _MOST_STOPS = 24
 _UNDERSCORED = re.compile(r"[A-Za-z0-9](?:\\_|[*~`>;_])_[A-Za-z0-9*~`<&\\]")
 _MIXED = re.compile(r"[0-9A-Z]")
 """What every long random word holds, and few paths and addresses."""
+_CUT = "\0"
+"""Marks where markup was taken out of a word; where a plan holds it itself, its word is searched twice."""
 _OBSCURED = re.compile(rf"[{_INVISIBLE}\\&%*~`\[<]")
 
 
@@ -206,10 +208,13 @@ def long_words(text: str, shortest: int) -> str:
         shortest: How many characters a word has at least.
     """
     words = _joined_words(text)
-    if ("<" in text or "](" in text) and any(_is_in_word(text, *one) for one in _enclosed(text)):
-        words += _joined_words(_bare(text).text)
-    words = [word for word in words if len(word) >= shortest and _MIXED.search(word)]
-    obscured = " ".join([word for word in words if _OBSCURED.search(word)])
+    if ("<" in text or "](" in text) and _CUT in (cut := _cut(text)):
+        words += [word.replace(_CUT, "") for word in _joined_words(cut) if _CUT in word]
+    long = (word for word in words if len(word) >= shortest and _MIXED.search(word))
+    words = list(dict.fromkeys(long))
+    # Markup around a whole word hides nothing: most long words of plans are paths in backticks.
+    inner = [word.strip("*`~") for word in words]
+    obscured = " ".join([word for word in inner if len(word) >= shortest and _OBSCURED.search(word)])
     found = [*words, _PLAIN.sub(_replace, obscured)]
     if "%" in obscured or "&" in obscured or "\\" in obscured or not obscured.isascii():
         found.append(_DECODED.sub(_replace, obscured))
@@ -222,9 +227,13 @@ def _joined_words(text: str) -> list[str]:
     return "".join([line.lstrip(" \t>").rstrip(" \t\\") or "\n" for line in text.split("\n")]).split()
 
 
-def _is_in_word(text: str, start: int, end: int) -> bool:
-    """Whether the word that markup follows goes on behind it."""
-    return not text[max(0, start - 1) : start].isspace() and not (text[end : end + 1] or " ").isspace()
+def _cut(text: str) -> str:
+    """The text with `_CUT` for comments, tags and the destinations of links."""
+    parts, done = [], 0
+    for start, end in _enclosed(text):
+        parts.append(text[done:start])
+        done = end
+    return _CUT.join([*parts, text[done:]])
 
 
 def _replace(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 import pytest
-from mkdocs_plans.workers import Prefetcher, gc_paused, parallel_map
+from mkdocs_plans.workers import Prefetcher, gc_paused, gc_seldom, parallel_map
 
 from tests.builds import Built, Project
 
@@ -298,6 +298,15 @@ def test_the_garbage_collector_is_paused_until_the_outermost_block_ends() -> Non
         assert not gc.isenabled()
         raise ValueError
     assert gc.isenabled()
+
+
+def test_the_garbage_collector_is_as_before_when_its_rounds_were_few() -> None:
+    before = gc.get_threshold(), gc.get_freeze_count()
+    with suppress(ValueError), gc_seldom():
+        assert gc.isenabled()
+        assert gc.get_threshold()[0] > before[0][0]
+        raise ValueError
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
 
 
 @forks

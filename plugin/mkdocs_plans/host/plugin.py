@@ -13,7 +13,7 @@ from mkdocs_plans.config.options import ConfigError, options
 from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.overview.project_status import Remembered, not_current
 from mkdocs_plans.sources.required import required_folders
-from mkdocs_plans.workers import gc_paused
+from mkdocs_plans.workers import gc_paused, gc_seldom
 
 from .build import ASSETS_URL, PortalBuild, assets, places
 from .languages import Language, announce, language
@@ -45,7 +45,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
 
     def __init__(self) -> None:
         self._running = ExitStack()
-        """What lasts from `on_files` to the end of the build."""
+        """What lasts until the files are known, or until the build ends."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -132,9 +132,11 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
                     "`i18n` is off",
                     chosen.locale,
                 )
+        self._running.close()
         if self._build:  # now, since plugins that fork processes do it in `on_files`, at 0
-            self._build.start()
+            self._running.enter_context(gc_seldom())
             self._running.callback(self._build.close)
+            self._build.start()
         return files
 
     on_files = CombinedEvent(_add, _hide, _add_late)

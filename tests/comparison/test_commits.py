@@ -13,7 +13,7 @@ from mkdocs_plans.comparison import compare
 from mkdocs_plans.diff import Change, DiffNote, Side
 from mkdocs_plans.sources import committed, git, tree
 from mkdocs_plans.sources.folder import LARGEST
-from mkdocs_plans.sources.git import GitError
+from mkdocs_plans.sources.git_process import GitError
 from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 

@@ -17,7 +17,7 @@ import click
 def user_errors() -> Iterator[None]:
     """Turn what a user can mend into a message and exit code 2."""
     from mkdocs_plans.config.options import ConfigError  # noqa: PLC0415  (help answers without it)
-    from mkdocs_plans.sources.git import GitError  # noqa: PLC0415
+    from mkdocs_plans.sources.git_process import GitError  # noqa: PLC0415
     from mkdocs_plans.sources.revisions import RevisionError  # noqa: PLC0415
 
     try:

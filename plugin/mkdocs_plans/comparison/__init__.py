@@ -19,6 +19,7 @@ from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.diff import Diff, DiffNote, Side, diff
 from mkdocs_plans.portal.build import Assembly
 from mkdocs_plans.sources import git
+from mkdocs_plans.sources.git_process import GitError
 from mkdocs_plans.sources.identity import locate
 from mkdocs_plans.sources.last_changes import is_dirty
 from mkdocs_plans.sources.required import why_empty
@@ -140,7 +141,7 @@ def _place(name: str, repository: Path | None, start: Path) -> Place:
         return commit(repository, name)
     try:
         git.run_git(start, "rev-parse", "--git-dir")
-    except git.GitError as why:
+    except GitError as why:
         raise RevisionError(f"“{name}” is no folder or file, and git cannot be asked for it: {why}") from None
     raise RevisionError(f"“{name}” is no folder or file, and no revision")
 

@@ -11,12 +11,8 @@ import base64
 import os
 import re
 import shutil
-import signal
-import subprocess
-import tempfile
-import threading
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +20,17 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from mkdocs_plans.config.project_sources import ProjectOptions, is_address
 from mkdocs_plans.sources.folder import LARGEST, is_plan_name
-from mkdocs_plans.sources.git import OTHER_OWNER, environment
+from mkdocs_plans.sources.git import OTHER_OWNER
+from mkdocs_plans.sources.git_process import (
+    SETTINGS,
+    GitError,
+    GitFailedError,
+    GitNotStartedError,
+    GitRunner,
+    environment,
+    read_blobs,
+)
+from mkdocs_plans.sources.tree import read_tree
 from mkdocs_plans.terminal_text import printable
 
 from .allowed_hosts import addresses, check_name, in_ascii, proxy
@@ -37,17 +43,14 @@ MOST_FILES = 50_000
 LONGEST_OUTPUT = 50_000_000
 """Bytes that a command of git may print: ten folders within each other, each the same ten times, are a small
 repository with ten thousand million files."""
-_PIECE = 1 << 20
 LARGEST_TREE = 200_000_000
 """Bytes of a folder beyond which only Markdown files are written."""
 LARGEST_COPY = 500_000_000
 """Bytes beyond which nothing more is written: a few kilobytes that were fetched may hold it, packed."""
 
 _PORTS = {"http": 80, "https": 443, "ssh": 22, "git": 9418}
-_SETTINGS = {
+_SETTINGS = SETTINGS | {
     "core.bigFileThreshold": "16m",  # larger files are unpacked piece by piece
-    "core.hooksPath": os.devnull,
-    "core.fsmonitor": "false",
     "core.askPass": "",
     "credential.interactive": "false",
     "fetch.negotiationAlgorithm": "noop",  # there is nothing to tell the other side of
@@ -57,11 +60,11 @@ _SETTINGS = {
     "http.lowSpeedTime": "20",
     "maintenance.auto": "false",
     "protocol.version": "2",  # lets single files be asked for
-    "submodule.recurse": "false",
 }
 _LEFT_OUT = re.compile(r"GIT_TRACE|(?i:no_proxy)$")
 """Variables that git does not see: it would write more than errors, or go around the proxy it was told."""
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_IS_ERROR = re.compile("fatal:|error:")
 _SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>[^\s:]+)")
 
 
@@ -211,13 +214,11 @@ def _newest(repository: RemoteRepository, ref: str) -> str | None:
 def _blobs(listed: bytes, folder: str) -> tuple[dict[str, str], bool]:
     """The plain files below a folder, by path, from `git ls-tree -r -z`; and whether there are too many."""
     found: dict[str, str] = {}
-    for line in listed.split(b"\0"):
-        head, _, raw = line.partition(b"\t")
-        path = os.fsdecode(raw)
-        if not head.startswith(b"100") or not _is_fit(path):  # links are 120000, submodules 160000
+    for entry in read_tree(listed):
+        if not entry.mode.startswith("100") or not _is_fit(entry.path):  # links are 120000, submodules 160000
             continue
-        if not folder or path.startswith(f"{folder}/"):
-            found[path] = head.split()[2].decode("ascii")
+        if not folder or entry.path.startswith(f"{folder}/"):
+            found[entry.path] = entry.blob
     markdown_first = sorted(found, key=lambda path: (not is_plan_name(path.rpartition("/")[2]), path))
     return {path: found[path] for path in markdown_first[:MOST_FILES]}, len(found) > MOST_FILES
 
@@ -247,30 +248,15 @@ def _contents(
     repository: RemoteRepository, bare: Path, blobs: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes]]:
     """The files one by one; of one that is too large to be read, a little more than may be read."""
-    with tempfile.TemporaryFile() as asked:
-        asked.write(b"".join(f"{blob}\n".encode() for blob in blobs.values()))
-        asked.seek(0)
-        with (
-            subprocess.Popen(
-                ["git", f"--git-dir={bare}", "cat-file", "--batch"],
-                stdin=asked,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(repository),
-                start_new_session=True,
-            ) as run,
-            _ended_in_time(run),
-        ):
-            for path in blobs:
-                head = run.stdout.readline().split() if run.stdout else []
-                if run.stdout is None or head[1:2] != [b"blob"]:
-                    raise SourceError("it gave only a part of its files")
-                size = int(head[2])
-                content = run.stdout.read(min(size, LARGEST + 1))
-                left = size + 1 - len(content)  # a line feed stands behind each
-                while left and (passed := run.stdout.read(min(left, _PIECE))):
-                    left -= len(passed)
-                yield path, content
+    hashes = "".join(f"{blob}\n" for blob in blobs.values()).encode("ascii")
+    stream = _runner(repository).stream(_place(bare), "cat-file", "--batch", given=hashes)
+    with _source_errors(repository, bare), stream as output:
+        found = read_blobs(output, LARGEST)
+        for path in blobs:
+            content = next(found, None)
+            if content is None:
+                raise SourceError("it gave only a part of its files")
+            yield path, content
 
 
 def _git(repository: RemoteRepository, bare: Path | None, *arguments: str, given: bytes = b"") -> bytes:
@@ -279,66 +265,30 @@ def _git(repository: RemoteRepository, bare: Path | None, *arguments: str, given
     Raises:
         SourceError: It failed or took too long.
     """
+    with _source_errors(repository, bare):
+        return _runner(repository).run(_place(bare), *arguments, given=given)
+
+
+def _place(bare: Path | None) -> list[str]:
+    return [f"--git-dir={bare}"] if bare else []  # explicit: `safe.bareRepository` may want it
+
+
+def _runner(repository: RemoteRepository) -> GitRunner:
     settings = {**_SETTINGS, "remote.origin.url": repository.address, "remote.origin.promisor": "true"}
-    command = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-    place = [f"--git-dir={bare}"] if bare else []  # explicit: `safe.bareRepository` may want it
-    with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as problems:
-        asked.write(given)
-        asked.seek(0)
-        try:
-            run = subprocess.Popen(
-                ["git", *place, *command, *arguments],
-                stdin=asked,
-                stdout=subprocess.PIPE,
-                stderr=problems,
-                env=_environment(repository),
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise MisconfiguredError(f"git cannot be run: {error.strerror or error}") from None
-        with run, _ended_in_time(run):
-            out = run.stdout.read(LONGEST_OUTPUT + 1) if run.stdout else b""
-            if len(out) > LONGEST_OUTPUT:
-                _end(run)
-                raise SourceError(f"git lists more than {LONGEST_OUTPUT:,} bytes of it")
-        problems.seek(0)
-        err = problems.read(_PIECE)
-    if run.returncode:
-        raise SourceError(_why(err, repository, bare))
-    return out
+    return GitRunner(settings, _environment(repository), TIMEOUT, LONGEST_OUTPUT)
 
 
 @contextmanager
-def _ended_in_time(run: subprocess.Popen[bytes]) -> Iterator[None]:
-    """End git when it takes too long, also while its output is read.
-
-    Raises:
-        SourceError: It took too long.
-    """
-    late = threading.Event()
-
-    def give_up() -> None:
-        late.set()
-        _end(run)
-
-    timer = threading.Timer(TIMEOUT, give_up)
-    timer.start()
+def _source_errors(repository: RemoteRepository, bare: Path | None) -> Iterator[None]:
+    """Raise what git raises as an error of a source."""
     try:
         yield
-        run.wait()
-    finally:
-        timer.cancel()
-        if late.is_set():
-            raise SourceError(f"git took longer than {TIMEOUT} seconds") from None
-
-
-def _end(run: subprocess.Popen[bytes]) -> None:
-    """End git and what it started: a helper that goes on would keep its pipes open."""
-    with suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(run.pid, signal.SIGKILL)
-        else:
-            run.kill()
+    except GitNotStartedError as error:
+        raise MisconfiguredError(str(error)) from None
+    except GitFailedError as error:
+        raise SourceError(_why(error.stderr, repository, bare)) from None
+    except GitError as error:
+        raise SourceError(str(error)) from None
 
 
 def _environment(repository: RemoteRepository) -> dict[str, str]:
@@ -359,7 +309,7 @@ def _environment(repository: RemoteRepository) -> dict[str, str]:
 
 
 def _why(stderr: bytes, repository: RemoteRepository, bare: Path | None) -> str:
-    """What git says went wrong, on one line; what the other side says is left out, and so are local paths."""
+    """The first error of git, on one line, without local paths; what the other side writes is left out."""
     if b"dubious ownership" in stderr:
         return OTHER_OWNER
     if repository.scheme == "file":
@@ -367,9 +317,7 @@ def _why(stderr: bytes, repository: RemoteRepository, bare: Path | None) -> str:
         stderr = stderr.replace(os.fsencode(place), os.fsencode(place.name))
     if bare:
         stderr = stderr.replace(os.fsencode(bare), b"the copy")
-    lines = [line for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
-    told = [line for line in lines if line.startswith(("fatal:", "error:"))] or [
-        "git failed without saying why"
-    ]
-    why = printable(told[0].partition(":")[2].strip() or told[0])[:200]
+    lines = stderr.decode("utf-8", "replace").splitlines()
+    error = next(filter(_IS_ERROR.match, lines), "git failed without saying why")
+    why = printable(error.partition(":")[2].strip() or error)[:200]
     return "; ".join([why, *(remedy for sign, remedy in _REMEDIES.items() if sign.search(why))])

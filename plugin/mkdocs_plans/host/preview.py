@@ -14,7 +14,7 @@ from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.pages.addresses import CHANGE, aside
 from mkdocs_plans.pages.preview import PreviewView
 from mkdocs_plans.portal.build import Assembly
-from mkdocs_plans.sources.git import GitError
+from mkdocs_plans.sources.git_process import GitError
 from mkdocs_plans.sources.revisions import Commit, RevisionError, proposed
 
 from .log import log

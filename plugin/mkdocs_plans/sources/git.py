@@ -8,10 +8,7 @@ repository, or where git refuses (`safe.directory`), the answers are empty and s
 from __future__ import annotations
 
 import os
-import subprocess
-import tempfile
-import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -19,21 +16,27 @@ from pathlib import Path
 
 from mkdocs_plans.portfolio.entry import LastChange
 
+from .git_process import (
+    SETTINGS,
+    GitError,
+    GitFailedError,
+    GitNotStartedError,
+    GitRunner,
+    TooMuchOutputError,
+    environment,
+)
+
 TIMEOUT = 60
 """Seconds after which an answer is given up."""
 LONGEST_ANSWER = 200_000_000
 """Bytes beyond which an answer is given up: a small repository may list thousands of millions of files."""
-_PIECE = 1 << 20
 
-_SETTINGS = {
-    "core.fsmonitor": "false",  # a program that is asked what changed
-    "core.hooksPath": os.devnull,
+_SETTINGS = SETTINGS | {
     "core.quotePath": "off",
     "core.untrackedCache": "false",
     # Files of a folder may look like a repository with settings of its own; only what `.git` names is one.
     "safe.bareRepository": "explicit",
     "log.showSignature": "false",  # starts gpg.program
-    "submodule.recurse": "false",
 }
 
 _ENVIRONMENT = {
@@ -44,20 +47,6 @@ _ENVIRONMENT = {
     "GIT_LITERAL_PATHSPECS": "1",
     "LC_ALL": "C",
 }
-
-_ANOTHER_REPOSITORY = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_NAMESPACE",
-    "GIT_PREFIX",
-    "GIT_SHALLOW_FILE",
-    "GIT_EXTERNAL_DIFF",
-)
-"""What is set while a git hook runs, and would answer for the hook's repository instead of ours."""
 
 
 OTHER_OWNER = (
@@ -105,10 +94,6 @@ class HeadCommit:
     def short(self) -> str:
         """The first seven digits of the hash."""
         return self.commit[:7]
-
-
-class GitError(Exception):
-    """Git gave no answer; the message says why."""
 
 
 class OwnerError(GitError):
@@ -267,12 +252,7 @@ def _without_filters(repository: Path) -> list[str]:
     return [word for key in keys for word in ("-c", f"{key}=")]
 
 
-def environment() -> dict[str, str]:
-    """The environment of this process, as far as it is not about another repository."""
-    return {name: value for name, value in os.environ.items() if name not in _ANOTHER_REPOSITORY}
-
-
-def run_git(directory: Path, *arguments: str, accept: Iterable[int] = (0,), given: bytes = b"") -> bytes:
+def run_git(directory: Path, *arguments: str, accept: Collection[int] = (0,), given: bytes = b"") -> bytes:
     """What git answers, with nothing started, fetched or written for it.
 
     Args:
@@ -285,61 +265,19 @@ def run_git(directory: Path, *arguments: str, accept: Iterable[int] = (0,), give
     Raises:
         GitError: Git gave no answer; the message says why.
     """
-    settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
-    command = ["git", "--no-pager", "-C", os.fspath(directory), *settings, *arguments]
-    with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as problems:
-        asked.write(given)
-        asked.seek(0)
-        try:
-            run = subprocess.Popen(
-                command,
-                stdin=asked,
-                stdout=subprocess.PIPE,
-                stderr=problems,
-                env=environment() | _ENVIRONMENT,
-            )
-        except FileNotFoundError:
-            raise GitError("git is not installed") from None
-        except OSError as error:
-            raise GitError(f"git cannot be run: {error.strerror or error}") from None
-        with run:
-            answer = _answer(run)
-        problems.seek(0)
-        said = problems.read(_PIECE)
-    if run.returncode not in accept:
-        if b"dubious ownership" in said:
-            raise OwnerError(OTHER_OWNER)
-        raise GitError(_why(said))
-    return answer
-
-
-def _answer(run: subprocess.Popen[bytes]) -> bytes:
-    """What git prints, of which there may be no end: ten folders within each other, each the same ten times.
-
-    Raises:
-        GitError: It is too much, or takes too long.
-    """
-    late = threading.Event()
-
-    def give_up() -> None:
-        late.set()
-        run.kill()
-
-    timer = threading.Timer(TIMEOUT, give_up)
-    timer.start()
-    found = bytearray()
+    runner = GitRunner(_SETTINGS, environment() | _ENVIRONMENT, TIMEOUT, LONGEST_ANSWER)
     try:
-        while run.stdout and (piece := run.stdout.read(_PIECE)):
-            found += piece
-            if len(found) > LONGEST_ANSWER:
-                raise GitError(f"git answers with more than {LONGEST_ANSWER // 1_000_000:,} MB")
-        run.wait()
-    finally:
-        run.kill()
-        timer.cancel()
-    if late.is_set():
-        raise GitError(f"git took longer than {TIMEOUT} seconds")
-    return bytes(found)
+        return runner.run(["-C", os.fspath(directory)], *arguments, accept=accept, given=given)
+    except GitNotStartedError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise GitError("git is not installed") from None
+        raise
+    except TooMuchOutputError:
+        raise GitError(f"git answers with more than {LONGEST_ANSWER // 1_000_000:,} MB") from None
+    except GitFailedError as error:
+        if b"dubious ownership" in error.stderr:
+            raise OwnerError(OTHER_OWNER) from None
+        raise GitError(_why(error.stderr)) from None
 
 
 def _why(stderr: bytes) -> str:

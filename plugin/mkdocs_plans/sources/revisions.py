@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .git import GitError, run_git, text
+from .git import run_git, text
+from .git_process import GitError
 
 _MERGE_REF = re.compile(r"(?:refs/)?(?:remotes/)?pull/\d+/merge")
 _MERGE_REFS = ("refs/pull/*/merge", "refs/remotes/pull/*/merge")

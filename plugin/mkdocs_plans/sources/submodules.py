@@ -14,6 +14,7 @@ from pathlib import Path
 
 from . import git
 from .folder import resolved
+from .git_process import GitError
 from .revisions import is_shallow
 from .tree import FOLDER, SUBMODULE, CommitTree, TreeEntry, tree
 
@@ -58,7 +59,7 @@ def with_submodules(holds: CommitTree, repository: Path, patterns: Sequence[str]
         except git.OwnerError as error:
             missing[item.path] = f"“{item.path}” is a submodule: {error}"
             continue
-        except git.GitError:
+        except GitError:
             more = " --unshallow" if is_shallow(root) else ""
             missing[item.path] = (
                 f"“{item.path}” is a submodule, and its commit {item.blob[:7]} is not in this clone. Get it "

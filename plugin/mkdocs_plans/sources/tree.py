@@ -7,10 +7,12 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from .folder import LARGEST, SKIPPED, exclusion, is_plan_name
 from .git import LONGEST_ANSWER, run_git, text
+from .git_process import read_blobs
 
 FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
 """What git calls what is no file."""
@@ -78,16 +80,16 @@ def tree(repository: Path, commit: str) -> CommitTree:
     Raises:
         GitError: Git gave no answer.
     """
-    listed = text(run_git(repository, "ls-tree", "-r", "-t", "-z", "--full-tree", commit)).split("\0")
-    items = (_item(line) for line in listed if line)
-    return CommitTree({item.path: item for item in items})
+    listed = run_git(repository, "ls-tree", "-r", "-t", "-z", "--full-tree", commit)
+    return CommitTree({item.path: item for item in read_tree(listed)})
 
 
-def _item(line: str) -> TreeEntry:
-    """Read `<mode> <kind> <hash>⇥<path>`."""
-    facts, _, path = line.partition("\t")
-    mode, _, blob = facts.split(" ")
-    return TreeEntry(path, mode, blob)
+def read_tree(listed: bytes) -> Iterator[TreeEntry]:
+    """Read what `git ls-tree -z` prints: `<mode> <kind> <hash>⇥<path>`, with a NUL behind each."""
+    for line in filter(None, text(listed).split("\0")):
+        facts, _, path = line.partition("\t")
+        mode, _, blob = facts.split(" ")
+        yield TreeEntry(path, mode, blob)
 
 
 def plan_items(of: CommitTree, folder: str, exclude: Sequence[str] = ()) -> Iterator[TreeEntry]:
@@ -112,7 +114,7 @@ def plan_items(of: CommitTree, folder: str, exclude: Sequence[str] = ()) -> Iter
 
 @dataclass(frozen=True, slots=True)
 class UnreadableBlob:
-    """A blob whose content could not be had."""
+    """A blob whose content cannot be read."""
 
     reason: str
     """Begins with a verb."""
@@ -190,19 +192,11 @@ def contents(repository: Path, blobs: Iterable[str]) -> dict[str, bytes | Unread
         else:
             whole += int(size[0])
     small = [blob for blob in wanted if blob not in found]
-    read = _split_batch(run_git(repository, "cat-file", "--batch", given=_lines(small)))
+    output = BytesIO(run_git(repository, "cat-file", "--batch", given=_lines(small)))
+    missing = UnreadableBlob("is not in this clone")
+    read = (missing if content is None else content for content in read_blobs(output, LARGEST))
     return found | dict(zip(small, read, strict=True))
 
 
 def _lines(blobs: Iterable[str]) -> bytes:
     return "".join(f"{blob}\n" for blob in blobs).encode("ascii")
-
-
-def _split_batch(answer: bytes) -> Iterator[bytes]:
-    r"""Read `<hash> blob <size>\n<content>\n`, again and again."""
-    place = 0
-    while place < len(answer):
-        end = answer.index(b"\n", place)
-        size = int(answer[place:end].rpartition(b" ")[2])
-        yield answer[end + 1 : end + 1 + size]
-        place = end + size + 2

@@ -21,7 +21,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long was waited, without waiting."""
     pauses: list[float] = []
     monkeypatch.setattr("mkdocs_plans.forge.retry.sleep", pauses.append)
-    monkeypatch.setattr("mkdocs_plans.forge.retry.random", lambda: 0.5)
+    monkeypatch.setattr("mkdocs_plans.fetch.retry.random", lambda: 0.5)
     return pauses
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import ssl
 import zlib
 from collections.abc import AsyncIterator, Collection
@@ -18,6 +17,7 @@ import httpx
 
 from .allowed_hosts import addresses, check_name, proxy
 from .responses import FetchedFile, MisconfiguredError, SourceError, Unchanged
+from .retry import pauses
 from .traffic_limits import Traffic, watch
 
 
@@ -80,19 +80,19 @@ async def fetch(
     """
     try:
         async with asyncio.timeout(limits.total):
-            return await _patiently(request, into, allowed, limits)
+            return await _retry(request, into, allowed, limits)
     except TimeoutError:
         raise SourceError(f"{request.url.host} took longer than {limits.total:g} seconds") from None
 
 
-async def _patiently(
+async def _retry(
     request: Request, into: Path, allowed: Collection[str], limits: Limits
 ) -> FetchedFile | Unchanged:
-    for attempt in range(limits.again):
+    for pause in pauses(limits.again + 1, limits.pause):
         try:
             return await _follow(request, into, allowed, limits)
         except _BusyError:
-            await asyncio.sleep(limits.pause * 2**attempt * (1 + random.random()))  # noqa: S311  (no secret)
+            await asyncio.sleep(pause)
     return await _follow(request, into, allowed, limits)
 
 

@@ -1,11 +1,12 @@
-"""Trying again, later each time."""
+"""Repeat what a host could not do, later each time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from random import random
 from time import sleep
 from typing import TypeVar
+
+from mkdocs_plans.fetch.retry import pauses
 
 from .errors import ForgeError, TransientError
 
@@ -19,23 +20,23 @@ _T = TypeVar("_T")
 def retry(act: Callable[[], _T], notice: Callable[[str], None]) -> _T:
     """Do something that may have to be done again from its beginning.
 
-    Between attempts come 1, 2, 4 and 8 seconds, each up to twice as long by chance so that many jobs do not
-    return at once; or as long as the host asks for.
+    Between attempts come pauses as in `pauses`, or of the length that the host asks for.
 
     Args:
-        act: what to do. Done twice it must lead to the same as done once.
-        notice: is told why there is another attempt, and when.
+        act: What to do. Done twice it must lead to the same as done once.
+        notice: Is called with the reason of another attempt, and the seconds until then.
 
     Raises:
-        ForgeError: it cannot be done, or still cannot at the last attempt.
+        ForgeError: It cannot be done, or still cannot at the last attempt.
     """
-    for attempt in range(ATTEMPTS - 1):
+    for pause in pauses(ATTEMPTS):
         try:
             return act()
         except TransientError as error:
-            pause = 2**attempt * (1 + random()) if error.after is None else error.after  # noqa: S311  (no secret)
-            if pause > LONGEST:
-                raise ForgeError(f"{error}: asks to wait for {pause:.0f} seconds; try again then") from None
-            notice(f"{error}: trying again in {pause:.0f} s")
-            sleep(pause)
+            seconds = pause if error.after is None else error.after
+            if seconds > LONGEST:
+                message = f"{error}: asks to wait for {seconds:.0f} seconds; try again then"
+                raise ForgeError(message) from None
+            notice(f"{error}: trying again in {seconds:.0f} s")
+            sleep(seconds)
     return act()

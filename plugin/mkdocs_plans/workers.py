@@ -246,7 +246,9 @@ def _executor(tasks: Sequence[_Task[Any, Any]], processes: int, nice: int) -> Pr
 
     fork = multiprocessing.get_context("fork")
     try:
-        executor = ProcessPoolExecutor(processes, fork, initializer=_begin, initargs=(tasks, nice))
+        executor = ProcessPoolExecutor(
+            processes, fork, initializer=_begin, initargs=(tasks, nice, os.getpid())
+        )
         for task in tasks:
             task.open()
     except (OSError, NotImplementedError, ImportError):  # no semaphores, as without /dev/shm; no file left
@@ -258,17 +260,17 @@ _tasks: list[_Task[Any, Any]] = []
 """What a process of a pool may be given to do."""
 
 
-def _begin(tasks: Sequence[_Task[Any, Any]], nice: int) -> None:
+def _begin(tasks: Sequence[_Task[Any, Any]], nice: int, parent: int) -> None:
     """Prepare a process of a pool."""
     _tasks.extend(tasks)
     gc.disable()  # a round would touch, and so copy, all the memory that is shared
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the parent, and that this process
     with suppress(OSError):  # it is not allowed everywhere
         os.nice(nice)
-    _end_with_parent()
+    _end_with_parent(parent)
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(parent: int) -> None:
     """Have the system end this process when its parent is killed.
 
     Else it would wait for tasks for ever: it holds both ends of the executor's pipes itself.
@@ -277,6 +279,8 @@ def _end_with_parent() -> None:
         import ctypes  # noqa: PLC0415  (not every Python has it)
 
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it was killed before that
+        os._exit(1)
 
 
 def _run(number: int) -> bool:

@@ -44,8 +44,9 @@ _PREFETCHED = 10
 """Keys that a process of a `Prefetcher` takes at a time."""
 _IN_FLIGHT = 10
 """Parts that a `Prefetcher` has begun and not taken. With 25 of them, 10,000 plans need more than 800 MB."""
-_MOST_IN_BACKGROUND = 3000
-"""Keys above which the background task is left to this process, which needs less memory for it."""
+_MANY = 3000
+"""Keys above which memory counts more than time: one process makes results, and this one does the background
+task."""
 _NICE = 5
 """How far the processes of a `Prefetcher` give way to this one, which waits for nothing else."""
 _PR_SET_PDEATHSIG = 1
@@ -65,7 +66,8 @@ def parallel_map(function: Callable[[Item], Result], items: Sequence[Item]) -> I
     """
     for batch in _split(items, _BATCH):
         tasks = [_Task(function, part) for part in _split(batch, -(-len(batch) // _PARTS))]
-        with _Pool(tasks, min(_cores(), _MOST_PROCESSES, len(batch) // _LEAST)) as pool:
+        processes = min(_cores(), _MOST_PROCESSES, len(batch) // _LEAST)
+        with _Pool(tasks, processes if processes > 1 else 0) as pool:
             pool.submit(len(tasks))
             for task in tasks:
                 yield from task.results()
@@ -106,8 +108,11 @@ class Prefetcher(Generic[Key, Result]):
             return background
         self._awaited.update(self._keys)
         self._batches.extend(_split(self._keys, _BATCH))
+        if len(self._keys) > _MANY:
+            self._start_batch([])
+            return background
         task = self._background = _Task(lambda _: background(), [None])
-        self._start_batch([task] if len(self._keys) <= _MOST_IN_BACKGROUND else [])
+        self._start_batch([task])
         return lambda: next(task.results())
 
     def result(self, key: Key) -> Result:
@@ -131,7 +136,8 @@ class Prefetcher(Generic[Key, Result]):
         """Start a pool for the next batch, with something to do before that."""
         batch = self._batches.popleft()
         self._parts.extend(_Task(self._function, part) for part in _split(batch, _PREFETCHED))
-        self._pool = _Pool([*first, *self._parts], min(_cores(), _PREFETCHING), nice=_NICE)
+        processes = 1 if len(self._keys) > _MANY else _PREFETCHING
+        self._pool = _Pool([*first, *self._parts], processes if _cores() > 1 else 0, nice=_NICE)
         self._pool.submit(len(first) + _IN_FLIGHT)
 
     def _take_part(self) -> None:
@@ -204,14 +210,14 @@ class _Pool:
 
     Args:
         tasks: What they do, in the order in which it is submitted.
-        processes: How many there are. With fewer than two cores nothing is forked, and nothing delivered.
+        processes: How many there are. With none of them nothing is delivered.
         nice: How far they give way to this one.
     """
 
     def __init__(self, tasks: Sequence[_Task[Any, Any]], processes: int, *, nice: int = 0) -> None:
         self._tasks = tasks
         self._waiting = iter(enumerate(tasks))
-        self._executor = _executor(tasks, processes, nice) if processes > 1 else None
+        self._executor = _executor(tasks, processes, nice) if processes else None
 
     def __enter__(self) -> Self:
         return self

@@ -301,14 +301,15 @@ def test_a_readme_that_vanishes_during_the_build_breaks_nothing(tmp_path: Path, 
     remove = """
 import os
 
+from mkdocs.plugins import event_priority
+
+@event_priority(60)  # before the plans are read
 def on_files(files, config):
     os.remove(os.path.dirname(config.config_file_path) + "/plans/README.md")
 """
     made.write({"plans/README.md": "# Ours\n\nWelcome.\n", "hook.py": remove})
     made.configure(**THEME, hooks=["hook.py"])
-    built = made.build(strict=False)
-    assert pages(built) == good
-    assert len(built.log) == 1
+    assert pages(made.build()) == good
 
 
 @pytest.mark.parametrize("warn", ["status", "status-missing", ["date", "status-missing"]])

@@ -73,8 +73,8 @@ class Options:
     such as `contradiction`. What endangers the site is a warning in any case."""
 
     rules: RuleSettings = NOTHING_SET
-    """How grave the findings of a [rule](findings.md) or of a whole family are: `error`, `warning`, `info`,
-    or `off` to hear nothing of it. Below a folder or a pattern in the manner of `.gitignore` the same holds
+    """The severity of the findings of a [rule](findings.md) or of a whole family: `error`, `warning`, `info`,
+    or `off` to report none. Below a folder or a pattern in the manner of `.gitignore` the same holds
     for the files that it names. A rule is stronger than its family, a folder than what holds everywhere, a
     later folder than an earlier one."""
 
@@ -91,7 +91,7 @@ class Options:
     """How many days back a change counts as recent."""
 
     projects: tuple[Given, ...] = ()
-    """Projects whose plans are gathered here: see [Across projects](projects.md). Each has a `name` and one
+    """Projects whose plans are shown here: see [Across projects](projects.md). Each has a `name` and one
     of `folder`, `git` and `snapshot`; `list: projects.yml` names a file with many."""
 
     allow_hosts: tuple[str, ...] = ()

@@ -61,8 +61,8 @@ class PortalPage(Page):
 
     MkDocs renders every page before it puts the first into the theme, so that the HTML of thousands of pages
     would be in memory at once. A page is therefore rendered when the theme needs it, unless another plugin
-    has to see the content earlier; then it is stashed as bytes,
-    because one emoji makes a `str` take four bytes for each of its characters.
+    has to see the content earlier; then it is stashed as bytes, because one emoji makes a `str` take four
+    bytes for each of its characters.
     """
 
     def __init__(

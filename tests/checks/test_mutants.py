@@ -127,6 +127,13 @@ def givers() -> Iterator[Giver]:
 GIVERS = list(givers())
 
 
+def forget(function: Any) -> None:
+    """Clear the caches of a function's module: patterns that are made once may be made by the function."""
+    for name, value in function.__globals__.items():
+        if name.startswith("_") and hasattr(value, "cache_clear"):
+            value.cache_clear()
+
+
 @contextmanager
 def instead(giver: Giver, node: ast.FunctionDef) -> Iterator[None]:
     """Put another text in place of a function, wherever it is used."""
@@ -137,10 +144,12 @@ def instead(giver: Giver, node: ast.FunctionDef) -> Iterator[None]:
     module = ast.fix_missing_locations(ast.Module([future, node], []))
     exec(compile(module, "<mutant>", "exec"), scope)  # noqa: S102
     before, function.__code__ = function.__code__, scope[giver.name].__code__
+    forget(function)
     try:
         yield
     finally:
         function.__code__ = before
+        forget(function)
 
 
 def noticed(

@@ -13,6 +13,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
 from mkdocs_plans.reading.patterns import any_of, by_blanks
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
+_APOSTROPHE = re.compile("['’]")
 _SENTENCE = re.compile(r"[.;](?:\s+|$)|[\n。；]")
 _ID = r"(?P<id>\d+[a-z]?|[a-z]\b|[ivx]+\b)"
 
@@ -99,7 +100,7 @@ def _dependency_words(words: Vocabulary) -> _DependencyWords:
 def _any_word(words: Iterable[str]) -> str:
     """Return a pattern of these words; those with an apostrophe are parts of others (`isn't`)."""
     spaced, joined, korean = by_blanks(words)
-    whole = [word for word in spaced if "'" not in word and "’" not in word]
+    whole = [word for word in spaced if not _APOSTROPHE.search(word)]
     parts = [word for word in spaced if word not in whole]
     return rf"(?:\b{any_of(whole)}\b|{any_of((*parts, *joined, *korean))})"
 

@@ -246,7 +246,7 @@ EQUIVALENT = frozenset(
     {
         # Which of two states counts changes nothing of what is said of them; the reader's tests tell.
         "reading.status.status_of: Compare folder is State.COMPLETED",
-        "reading.status.status_of: Compare told.word in lexicon.words.permissions",
+        "reading.status.status_of: Compare stated.word in lexicon.words.permissions",
         "reading.status.status_of: UnaryOp not place.is_record",
         "reading.status.status_of: BoolOp folder or State.COMPLETED",
         # Whether a folder tells the state too chooses words and severity; a test of its own tells.

@@ -43,7 +43,7 @@ def ticked(text: str) -> str:
 def told(found: Diff) -> list[tuple[str, str, str]]:
     """Path, kind and text of every event but findings."""
     return [
-        (plan.path, event.kind, event.place.text) for plan, event in found.events if event.severity is None
+        (plan.path, event.kind, event.position.text) for plan, event in found.events if event.severity is None
     ]
 
 

@@ -196,7 +196,7 @@ def test_links_are_looked_for_in_the_commit_and_not_in_the_working_tree(project:
     project.commit("head")
     project.write({"maps/old.md": "# Back again, and not committed\n"})
     found = compare("HEAD^1", "HEAD", project.root)
-    assert [(event.kind, event.place.text) for _, event in found.events] == [
+    assert [(event.kind, event.position.text) for _, event in found.events] == [
         ("finding-new", "“../maps/old.md” is not linked: there is no such file.")
     ]
 

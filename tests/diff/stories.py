@@ -45,10 +45,10 @@ def story(found: Diff) -> str:
 
 
 def _line(event: Event) -> str:
-    digits = blake2b(event.place.text.encode(), digest_size=4).hexdigest()
+    digits = blake2b(event.position.text.encode(), digest_size=4).hexdigest()
     moved = " → ".join(_own(word) for word in (event.before, event.after))
     rule = f" {event.severity} {event.about}" if event.severity else ""
-    return f"{event.kind} {event.side}:{event.place.line} {digits} {moved}{rule}"
+    return f"{event.kind} {event.side}:{event.position.line} {digits} {moved}{rule}"
 
 
 def _own(word: str | None) -> str:

@@ -34,7 +34,7 @@ def diff_of(tmp_path_factory: pytest.TempPathFactory) -> Diffs:
 
 def happened(event: Event) -> Happened:
     moved = () if event.severity else (event.before or "", event.after or "")
-    return (event.kind, event.place.text, *moved)
+    return (event.kind, event.position.text, *moved)
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)

@@ -237,4 +237,4 @@ def test_bands_are_looked_up() -> None:
         (Level.LOW, Level.HIGH): 4,
     }
     summary = replace(NOTHING, matrix=matrix)
-    assert [summary.in_band(band) for band in RiskRating] == [2, 0, 4, 1]
+    assert [summary.rated_as(band) for band in RiskRating] == [2, 0, 4, 1]

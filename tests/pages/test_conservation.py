@@ -120,7 +120,7 @@ def adds_up(found: Portfolio) -> None:
     assert Counter(risks) == Counter((e.plan.path, risk.anchor) for e in entries for risk in e.plan.risks)
     assert len(set(risks)) == len(risks)
     in_cells = sum(map(len, found.matrix.values()))
-    assert in_cells == len(found.open_risks) == sum(len(found.in_band(band)) for band in RiskRating)
+    assert in_cells == len(found.open_risks) == sum(len(found.rated_as(band)) for band in RiskRating)
     assert len(risks) == in_cells + len(found.closed_risks) + len(found.finished_risks)
     questions = [(row.entry.plan.path, row.question.anchor) for row in found.questions]
     assert len(set(questions)) == len(questions) == sum(len(entry.plan.questions) for entry in entries)

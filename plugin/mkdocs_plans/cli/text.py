@@ -18,17 +18,17 @@ COLOURS = {
     State.CANCELLED: "bright_black",
     State.UNKNOWN: "bright_black",
 }
-"""Terminal colours of states, beside the word; planning has the terminal's own."""
+"""Terminal colours of states; planning has the default colour."""
 
 HEADINGS = ("Status", "Steps", "Questions", "Risks", "Title", "Path")
 
 _GAP = "  "
 _LONGEST_TITLE = 50
-"""Columns that a terminal gives a title."""
+"""The most columns of a title."""
 
 
 def summary(plan: Plan) -> str:
-    """Describe a plan in a few lines; what is mere information is left to `--json`."""
+    """Return a plan in a few lines, without findings that are info."""
     reason = blocked_reason(plan)
     facts = [
         STATE_WORDS[plan.status.state] + (f" ({shortened(reason)})" if reason else ""),
@@ -52,12 +52,12 @@ def summary(plan: Plan) -> str:
 
 
 def row(entry: Entry, path: str, *, whole: bool) -> tuple[str, ...]:
-    """A plan in the table of `plans list`, under `HEADINGS`.
+    """Return the row of a plan in `plans list`, under `HEADINGS`.
 
     Args:
-        entry: the plan.
-        path: where it lies, as the user would name it.
-        whole: whether long titles are left whole.
+        entry: The plan.
+        path: The path of the file, as the user would name it.
+        whole: Whether long titles are not cut.
     """
     plan, steps = entry.plan, entry.steps
     return (
@@ -71,12 +71,12 @@ def row(entry: Entry, path: str, *, whole: bool) -> tuple[str, ...]:
 
 
 def why_blocked(plans: Portfolio, entry: Entry) -> str:
-    """Why a plan is blocked, on one line; empty where it is not, or does not say."""
+    """Return why a plan is blocked, on one line; empty where it is not blocked or states no reason."""
     return printable(shortened(plans.why_blocked(entry)))
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Pad the cells of a table so that its columns stand in line; the last one is left as it is."""
+    """Pad the cells of a table so that its columns align; the last column is not padded."""
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return [
         [cell + " " * (most - width(cell)) for cell, most in zip(cells[:-1], widths[:-1], strict=True)]
@@ -86,7 +86,7 @@ def table(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def joined(cells: Iterable[str]) -> str:
-    """A line of a table."""
+    """Return a line of a table."""
     return _GAP.join(cells)
 
 

@@ -1,7 +1,8 @@
 """What happened between two states of the plans, item by item.
 
-`diff` compares two portfolios; `events` holds what it returns, `as_json` writes it down. Items are found
-again by `matching`; `plan`, `items` and `findings` tell what became of them.
+`diff` compares two portfolios and returns the values of `model`. `plan_pairs` finds the items of one side on
+the other; `header`, `items` and `findings` yield their events. `event_kinds` has a row for each kind of
+event, `describe` puts events into words, and `as_json` makes the records of a diff.
 """
 
 from .diff import diff

@@ -84,12 +84,12 @@ def _plan_figures(plan: PlanFigures) -> PlanFiguresRecord:
 
 
 def _event(event: Event) -> EventRecord:
-    place = event.place
+    position = event.position
     return EventRecord(
         kind=event.kind,
-        text=place.text,
-        line=place.line,
-        anchor=place.anchor,
+        text=position.text,
+        line=position.line,
+        anchor=position.anchor,
         side=event.side,
         before=event.before,
         after=event.after,

@@ -1,6 +1,6 @@
-"""What of a change is worth the first look, and every event in words, without any markup.
+"""Events in words without markup, what to look at first, and what a change completed.
 
-The caller escapes them: `EventText.about` and what follows in `EventText.more` are texts of plans.
+The caller escapes the words: `EventText.about` and the values of `EventText.more` are texts of plans.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ class EventText:
     """An event in words, such as *Risk raised* about *high/high*, then *was* *medium/high*."""
 
     what: str
-    """Ours: what happened, as the beginning of a sentence."""
+    """Our words for what happened, as the beginning of a sentence."""
     about: str | None = None
-    """What it belongs to: the levels of a risk, the phase of a step, the rule of a finding …"""
+    """What the item belongs to: the levels of a risk, the phase of a step, the rule of a finding …"""
     more: tuple[tuple[str, str | None], ...] = ()
-    """What is now and what was, each behind a word of ours; `None`: not stated."""
+    """The values now and before, each after a word of ours; `None`: not stated."""
 
 
 def describe_event(event: Event) -> EventText:
@@ -53,7 +53,7 @@ def describe_event(event: Event) -> EventText:
 
 def ends_with_value(event: Event) -> bool:
     """Whether the text of the item ends with the value now, as the text of a question may hold its answer."""
-    return event.after is not None and event.place.text.endswith(event.after)
+    return event.after is not None and event.position.text.endswith(event.after)
 
 
 _NOT_OPEN = frozenset({"done", "closed", "answered"})
@@ -74,15 +74,15 @@ def became(event: Event) -> str:
 
 
 def state_word(state: str | None) -> str | None:
-    """What an event says of a status, as pages call it."""
+    """Return the words for a status that an event states."""
     return STATE_WORDS[State(state)] if state in set(State) else state
 
 
-# What is worth the first look: what contradicts itself, went back, or vanished unresolved.
+# What to look at first: contradictions, steps back, and what vanished while it was open.
 
 
 def first(plans: Iterable[PlanChange]) -> list[tuple[PlanChange, Event | None]]:
-    """What to look at first: new errors, then by plan; `None` where it is about the plan as a whole."""
+    """Return what to look at first: new errors, then by plan; `None`: it is about the plan as a whole."""
     found = [(plan, event) for plan in plans for event in _first(plan)]
     return sorted(found, key=lambda one: one[1] is None or one[1].severity is not Severity.ERROR)
 
@@ -107,7 +107,7 @@ def is_first(plan: PlanChange, event: Event) -> bool:
 
 
 def worsened(plan: PlanChange) -> str | None:
-    """What became of a plan as a whole, where that is worth the first look."""
+    """Return what happened to a plan as a whole, where that is to be looked at first."""
     was, now = plan.base, plan.head
     if was is None:
         return None
@@ -122,8 +122,10 @@ def worsened(plan: PlanChange) -> str | None:
 # What the change completed.
 
 ACTIVE = "in active plans"
-"""Stands behind every figure that counts items. A finished plan takes its items out of such figures: without
-these words work that is completed reads as work that went back."""
+"""Ends the name of every figure that counts items.
+
+A finished plan takes its items out of such figures: without these words completed work reads like lost work.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +133,13 @@ class Completed:
     """The work that a change completed, in any plan."""
 
     plans: tuple[PlanChange, ...]
-    """Plans that became completed; one that came as completed is new and not among them."""
+    """The plans that became completed; a new plan is not among them."""
     steps: int
-    """Steps that became done, those that were added as done among them."""
+    """The number of steps that became done, or were added as done."""
 
 
 def completed(diff: Diff) -> Completed:
-    """The work that a change completed."""
+    """Return the work that a change completed."""
     steps = sum(_completes_step(event) for _, event in diff.events)
     return Completed(tuple(plan for plan in diff.plans if _is_completed(plan)), steps)
 
@@ -159,16 +161,16 @@ _SECTIONS: Mapping[str, str] = {
     "not_understood": "what was not understood",
     "phase_dependencies": "dependencies between phases",
 }
-"""What is called otherwise in a sentence than in the data."""
+"""The words for sections whose name in the data does not fit into a sentence."""
 
 
 def sections_in_words(plan: PlanChange) -> list[str]:
-    """What reads differently, as part of a sentence: “text changed in …”."""
+    """Return the names of what reads differently, as part of a sentence: “text changed in …”."""
     return [_SECTIONS.get(name, name.replace("_", " ")) for name in plan.sections_changed]
 
 
 def in_short(plan: PlanChange) -> list[str]:
-    """What happened to a plan, counted: its status first, what is worth the first look, then the rest."""
+    """Return what happened to a plan, counted: its status, what to look at first, then the rest."""
     found = []
     if plan.base and plan.head and plan.base.status is not plan.head.status:
         found.append(f"{STATE_WORDS[plan.base.status]} → {STATE_WORDS[plan.head.status]}")

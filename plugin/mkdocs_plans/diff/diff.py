@@ -1,4 +1,4 @@
-"""From two portfolios to what happened between them."""
+"""Compare two portfolios."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from .plan_pairs import pair_plan
 
 _ORDER = {kind: place for place, kind in enumerate(EventKind)}
 _UNREAD = ("unreadable", "symlink-out")
-"""Findings that tell that a file's text could not be had."""
+"""Rules whose findings say that a file could not be read."""
 
 
 def diff(
@@ -48,19 +48,19 @@ def diff(
     notes: Sequence[DiffNote] = (),
     configuration_differs: Sequence[str] = (),
 ) -> Diff:
-    """Tell what happened between two states of the plans.
+    """Return what happened between two states of the plans.
 
-    A plan is found again by its path, else where it was renamed to, else by its id. One that cannot be
-    read on one side is not compared; a note says so.
+    A plan is paired by its path, else by the path that it was renamed to, else by its id. A plan that cannot
+    be read on one side is not compared; a note says so.
 
     Args:
         base: The plans before.
         head: The plans now.
-        of: What the two are called.
+        of: The names of the two.
         renamed: Paths of the base whose files have another path on the head.
-        prose: Which sections of a plan that differs say something else, beyond what the plan holds.
-        words: What both sides were read by.
-        notes: What else is to be said.
+        prose: Returns the sections that differ in the text of a plan, beyond what the plan holds.
+        words: The vocabulary that read both sides.
+        notes: Further notes.
         configuration_differs: See `Diff`.
     """
     pairs = _pairs(base.entries, head.entries, renamed or {})
@@ -83,7 +83,7 @@ Pair = tuple[Entry | None, Entry | None]
 
 
 def _pairs(base: Iterable[Entry], head: Iterable[Entry], renamed: Mapping[str, str]) -> list[Pair]:
-    """Every plan with its other side."""
+    """Return every plan with its other side."""
     old = {entry.plan.path: entry for entry in base}
     new = {entry.plan.path: entry for entry in head}
     paths = {path: path for path in old if path in new}
@@ -98,7 +98,7 @@ def _pairs(base: Iterable[Entry], head: Iterable[Entry], renamed: Mapping[str, s
 
 
 def _by_id(entries: Mapping[str, Entry], known: Iterable[str]) -> dict[str, str]:
-    """The paths of plans by their ids; an id of two plans means neither."""
+    """Return the paths of plans by their ids; an id of two plans means neither."""
     known = set(known)
     ids = [(entry.plan.id, path) for path, entry in entries.items() if entry.plan.id and path not in known]
     count = Counter(ident for ident, _ in ids)
@@ -110,18 +110,18 @@ def _is_unread(entry: Entry | None) -> bool:
 
 
 def _unread(old: Entry | None, new: Entry | None) -> DiffNote | None:
-    """Why a plan is not compared, where it can be read on one side alone."""
+    """Return why a plan is not compared, where only one side can be read."""
     if _is_unread(old) == _is_unread(new):
         return None
     side, entry = (Side.BASE, old) if _is_unread(old) else (Side.HEAD, new)
-    if entry is None:  # for the type checker: what is unread is there
+    if entry is None:  # for the type checker: an unread entry exists
         return None
     reason = next(finding.message for finding in entry.plan.findings if finding.rule in _UNREAD)
     return DiffNote(f"It is not compared: {reason[0].lower()}{reason[1:]}", entry.plan.path, side)
 
 
 class _RelationNames:
-    """The relations of every plan, with the plans that they mean by the names of the head."""
+    """The relations of every plan; the plans that they mean go by their paths on the head."""
 
     def __init__(self, base: Portfolio, head: Portfolio, pairs: Iterable[Pair]) -> None:
         self._base = PlanIndex([entry.named for entry in base.entries])
@@ -129,12 +129,12 @@ class _RelationNames:
         self._now = {old.plan.path: new.plan.path for old, new in pairs if old and new}
 
     def of_base(self, entry: Entry) -> list[Related]:
-        """The relations of a plan of the base; a plan that is gone goes by its old path."""
+        """Return the relations of a plan of the base; a plan that is gone goes by its old path."""
         found = [(relation, self._base.find(entry.named, relation)) for relation in entry.plan.relations]
         return [(relation, path and self._now.get(path, f"gone {path}")) for relation, path in found]
 
     def of_head(self, entry: Entry) -> list[Related]:
-        """The relations of a plan of the head."""
+        """Return the relations of a plan of the head."""
         return [(relation, self._head.find(entry.named, relation)) for relation in entry.plan.relations]
 
 
@@ -145,12 +145,12 @@ def _change(
     prose: Callable[[Plan, Plan], Iterable[str]],
     normaliser: ItemNormaliser,
 ) -> PlanChange | None:
-    """What happened to one plan; `None`: nothing."""
+    """Return what happened to one plan; `None`: nothing."""
     if old is None or new is None:
         return _whole(old, new)
     was = old.plan.path if old.plan.path != new.plan.path else None
-    events, told = _compared(old, new, relations, normaliser)
-    sections = tuple(sorted({*told, *prose(old.plan, new.plan)}))
+    events, unlisted = _compared(old, new, relations, normaliser)
+    sections = tuple(sorted({*unlisted, *prose(old.plan, new.plan)}))
     if not (events or sections or was):
         return None
     return PlanChange(
@@ -159,15 +159,15 @@ def _change(
         Change.RENAMED if was else Change.CHANGED,
         was,
         new.url or None,
-        standing(old.plan),
-        standing(new.plan),
+        plan_figures(old.plan),
+        plan_figures(new.plan),
         events,
         sections,
     )
 
 
 def _whole(old: Entry | None, new: Entry | None) -> PlanChange | None:
-    """A plan that was added or removed as a whole."""
+    """Return the change of a plan that was added or removed as a whole."""
     entry = new or old
     if entry is None:
         return None
@@ -179,8 +179,8 @@ def _whole(old: Entry | None, new: Entry | None) -> PlanChange | None:
         Change.ADDED if new else Change.REMOVED,
         None,
         (new.url or None) if new else None,
-        standing(old.plan) if old else None,
-        standing(new.plan) if new else None,
+        plan_figures(old.plan) if old else None,
+        plan_figures(new.plan) if new else None,
         _in_order(event_of(finding, items) for finding in entry.all_findings),
     )
 
@@ -203,12 +203,12 @@ def _compared(
 
 def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(
-        sorted(events, key=lambda event: (_ORDER[event.kind], event.place.line or 0, event.place.text))
+        sorted(events, key=lambda event: (_ORDER[event.kind], event.position.line or 0, event.position.text))
     )
 
 
-def standing(plan: Plan) -> PlanFigures:
-    """How a plan stands, in numbers; what it does not state has none."""
+def plan_figures(plan: Plan) -> PlanFigures:
+    """Return the figures of a plan; a figure is `None` where the plan does not state the items."""
     return PlanFigures(
         status=plan.status.state,
         steps=tally(plan.steps),
@@ -224,7 +224,7 @@ def standing(plan: Plan) -> PlanFigures:
 
 
 def figures(plans: Portfolio) -> PortfolioFigures:
-    """All plans of one side, in numbers."""
+    """Return the figures of all plans of one side."""
     findings = Counter(finding.severity for entry in plans.entries for finding in entry.all_findings)
     return PortfolioFigures(
         plans=len(plans.entries),
@@ -233,7 +233,7 @@ def figures(plans: Portfolio) -> PortfolioFigures:
         contradictions=len(plans.contradictions),
         steps=plans.progress,
         risks=len(plans.open_risks),
-        red_risks=len(plans.in_band(RiskRating.RED)),
+        red_risks=len(plans.rated_as(RiskRating.RED)),
         unmitigated=len(plans.unmitigated),
         questions=len(plans.open_questions),
         access=len(plans.outstanding_access),

@@ -82,7 +82,7 @@ Compare = Callable[..., Values | None]
 
 @dataclass(frozen=True, slots=True)
 class KindInfo:
-    """All that the program knows of a kind of event."""
+    """The properties of a kind of event."""
 
     name: str
     section: EventSection | None = EventSection.OTHERS

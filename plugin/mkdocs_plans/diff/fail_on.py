@@ -1,4 +1,4 @@
-"""Which changes must not pass: the events and findings that a pipeline stops for."""
+"""The names for `--fail-on`: the events and findings that a pipeline fails on."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from .event_kinds import EventKind
 from .model import Diff, Event, PlanChange
 
 NAMES = (*EventKind, *Severity, *Family, *CATALOGUE)
-"""What can be named: a kind of event; new findings as grave as a severity, of a family or by a rule."""
+"""Kinds of events; severities, families and rules of new findings."""
 
 
 def check_names(names: Iterable[str]) -> None:
-    """See that all names can be used.
+    """Check that all names are known.
 
     Raises:
-        ValueError: One cannot; the message says which could be meant.
+        ValueError: A name is unknown; the message suggests another.
     """
     for name in names:
         if name not in NAMES:
@@ -28,13 +28,13 @@ def check_names(names: Iterable[str]) -> None:
 
 
 def stopping(diff: Diff, names: Iterable[str]) -> tuple[tuple[PlanChange, Event], ...]:
-    """The events that one of the names means."""
+    """Return the events that one of the names selects."""
     chosen = frozenset(names)
     return tuple((plan, event) for plan, event in diff.events if chosen & _names_of(event))
 
 
 def _names_of(event: Event) -> set[str]:
-    """Everything by which an event can be named."""
+    """Return every name that selects an event."""
     if event.kind is not EventKind.FINDING_NEW or event.severity is None:
         return {event.kind}
     rule = CATALOGUE.get(event.about or "")

@@ -1,4 +1,4 @@
-"""Which findings about a plan are new and which are fixed: a finding that moves with its text is neither."""
+"""New and fixed findings of a plan; a finding that moves with its text is neither."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _LINES = re.compile(r"\blines? \d+(?:(?:, | and |, and |–)\d+)*")
 
 
 def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: PlanPair) -> Iterator[Event]:
-    """Tell which findings came and which went.
+    """Yield which findings are new and which are fixed.
 
-    A finding is the same one where its rule speaks of the same item, or of the plan as a whole.
+    Two findings are the same where one rule reports the same item, or the plan as a whole.
 
     Args:
         base: All findings about the plan before.
@@ -39,36 +39,38 @@ def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: 
 
 
 def finding_new(finding: Finding, items: Mapping[int, Item]) -> Event:
-    """A finding that was not there."""
-    place, item = _placed(finding, items)
-    return Event(EventKind.FINDING_NEW, None, place, about=finding.rule, severity=finding.severity, item=item)
-
-
-def finding_fixed(finding: Finding, items: Mapping[int, Item]) -> Event:
-    """A finding that is no longer there."""
-    place, item = _placed(finding, items)
+    """Return the event of a new finding."""
+    position, item = _position(finding, items)
     return Event(
-        EventKind.FINDING_FIXED, place, None, about=finding.rule, severity=finding.severity, item=item
+        EventKind.FINDING_NEW, None, position, about=finding.rule, severity=finding.severity, item=item
     )
 
 
-def _placed(finding: Finding, items: Mapping[int, Item]) -> tuple[ItemPosition, str | None]:
-    """Where a finding stands, and the text of the item that it speaks of: "this risk" is said beside it."""
+def finding_fixed(finding: Finding, items: Mapping[int, Item]) -> Event:
+    """Return the event of a fixed finding."""
+    position, item = _position(finding, items)
+    return Event(
+        EventKind.FINDING_FIXED, position, None, about=finding.rule, severity=finding.severity, item=item
+    )
+
+
+def _position(finding: Finding, items: Mapping[int, Item]) -> tuple[ItemPosition, str | None]:
+    """Return the position of a finding, and the text of the item that it is about, if it is about one."""
     item = items.get(finding.line or 0)
     if item is None:
         return ItemPosition(finding.message, finding.line, None), None
-    place = ItemPosition(finding.message, finding.line, item.anchor)
-    return place, text_of(item) if _is_about_item(finding) else None
+    position = ItemPosition(finding.message, finding.line, item.anchor)
+    return position, text_of(item) if _is_about_item(finding) else None
 
 
 def items_by_line(plan: Plan) -> dict[int, Item]:
-    """The item that stands on each line."""
+    """Return the item on each line."""
     lists = (plan.dependencies, plan.phases, plan.access, plan.testing, plan.criteria, plan.questions)
     return {item.line: item for some in (*lists, plan.steps, plan.risks) for item in some}
 
 
 def _by_subject(findings: Iterable[Finding], names: Mapping[int, int]) -> dict[Hashable, list[Finding]]:
-    """Findings by their rule and by what they are about, which has the same name on either side."""
+    """Group findings by rule and by subject; a subject has the same name on either side."""
     found: dict[Hashable, list[Finding]] = defaultdict(list)
     for finding in findings:
         found[finding.rule, _subject(finding, names)].append(finding)
@@ -78,7 +80,7 @@ def _by_subject(findings: Iterable[Finding], names: Mapping[int, int]) -> dict[H
 def _subject(finding: Finding, names: Mapping[int, int]) -> Hashable:
     if not _is_about_item(finding):
         return "plan"
-    return (finding.line and names.get(finding.line)) or _said(finding)
+    return (finding.line and names.get(finding.line)) or _text(finding)
 
 
 def _is_about_item(finding: Finding) -> bool:
@@ -86,21 +88,21 @@ def _is_about_item(finding: Finding) -> bool:
     return rule is None or rule.scope is Scope.ITEM
 
 
-def _said(finding: Finding) -> str:
+def _text(finding: Finding) -> str:
     return normalise_text(_LINES.sub("", finding.message))
 
 
 def _without_equal(base: list[Finding], head: list[Finding]) -> tuple[list[Finding], list[Finding]]:
-    """What is left of both when those that say the same are taken away in pairs."""
-    left, waiting = [], [_said(finding) for finding in head]
+    """Return both lists without the pairs of findings whose messages are equal."""
+    left, waiting = [], [_text(finding) for finding in head]
     for finding in base:
-        if (said := _said(finding)) in waiting:
-            waiting.remove(said)
+        if (text := _text(finding)) in waiting:
+            waiting.remove(text)
         else:
             left.append(finding)
     now = []
     for finding in reversed(head):
-        if (said := _said(finding)) in waiting:
-            waiting.remove(said)
+        if (text := _text(finding)) in waiting:
+            waiting.remove(text)
             now.append(finding)
     return left, now[::-1]

@@ -1,4 +1,4 @@
-"""What happened to one plan that is there on both sides."""
+"""What happened to the header, the relations and the prose of one plan."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def events_of_header(found: PlanPair) -> Iterator[Event]:
 
 
 def events_of_target(base: Plan, head: Plan) -> Iterator[Event]:
-    """What happened to the day by which a plan is to be done."""
+    """Yield what happened to the target date of a plan."""
     was, now = (plan.target.day if plan.target else None for plan in (base, head))
     if was != now:
         lines = (plan.target.line if plan.target else None for plan in (base, head))
@@ -45,20 +45,20 @@ def _status(plan: Plan) -> ItemPosition:
 
 
 Related = tuple[Relation, str | None]
-"""A relation, and the plan that it means: by its path on the head, if it is there; `None`: no plan."""
+"""A relation, and the path of the plan that it means, as it is on the head; `None`: it means no plan."""
 
 
 def events_of_relations(base: Iterable[Related], head: Iterable[Related]) -> Iterator[Event]:
-    """Which relations came and which went. A mere link counts where it leads to a plan."""
+    """Yield which relations are new and which are gone. A link counts where it leads to a plan."""
     pairs = pair([*map(_relation, base)], [*map(_relation, head)])
     for relation, plan in pairs.gone:
         if plan or relation.kind is not RelationKind.LINK:
-            place = ItemPosition(relation.text, relation.line, None)
-            yield Event(EventKind.RELATION_REMOVED, place, None, relation.target, None, relation.kind)
+            position = ItemPosition(relation.text, relation.line, None)
+            yield Event(EventKind.RELATION_REMOVED, position, None, relation.target, None, relation.kind)
     for relation, plan in pairs.added:
         if plan or relation.kind is not RelationKind.LINK:
-            place = ItemPosition(relation.text, relation.line, None)
-            yield Event(EventKind.RELATION_ADDED, None, place, None, relation.target, relation.kind)
+            position = ItemPosition(relation.text, relation.line, None)
+            yield Event(EventKind.RELATION_ADDED, None, position, None, relation.target, relation.kind)
 
 
 def _relation(related: Related) -> KnownItem[Related]:
@@ -158,12 +158,12 @@ _DIFFERS: Mapping[str, Callable[[PlanPair], bool]] = {
 def prose_changed(
     base: Mapping[str, tuple[Passage, ...]], head: Mapping[str, tuple[Passage, ...]]
 ) -> tuple[str, ...]:
-    """The names of the sections that say something else, sorted; one that is gone is among them."""
+    """Return the names of the sections whose text differs, sorted; a section that is gone is among them."""
     return tuple(sorted(name for name in {*base, *head} if _differ(base.get(name, ()), head.get(name, ()))))
 
 
 def _differ(base: tuple[Passage, ...], head: tuple[Passage, ...]) -> bool:
-    """Whether prose says something else: neither re-ordered nor wrapped, parted or joined anew."""
+    """Whether prose differs, other than by order, wrapping and the ends of its passages."""
     if base == head:
         return False
     was, now = ([passage.text for passage in side] for side in (base, head))

@@ -1,4 +1,4 @@
-"""What happened to the items of one plan: phases, steps, risks, questions and all the others."""
+"""What happened to the items of one plan: phases, steps, risks, questions and the others."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def events_of_items(found: PlanPair) -> Iterator[Event]:
 
 
 def position(item: Item) -> ItemPosition:
-    """Return where an item is."""
+    """Return the position of an item."""
     return ItemPosition(text_of(item), item.line, item.anchor)
 
 

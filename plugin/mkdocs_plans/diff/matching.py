@@ -1,6 +1,6 @@
-"""Which item of one state is which of the other: by authored id, by equal text, by the closest text.
+"""Pair the items of two states: by authored id, by equal text, by the most similar text.
 
-Everything here gives the same pairs with the two sides exchanged, so that a diff has a mirror.
+The pairs are the same with the two sides exchanged, so that a diff has a mirror.
 """
 
 from __future__ import annotations
@@ -14,41 +14,41 @@ from typing import Generic, TypeVar
 from rapidfuzz.distance import Indel
 
 CLOSE = 0.6
-"""From here on two texts are one that was reworded: twice what they share, in order, over both lengths."""
+"""The least similarity of a reworded text: twice the letters in common, in order, over both lengths."""
 
 CLOSE_WORDS = 0.5
-"""The same for their words in any order, by their first letters; for texts that grew or shrank a lot."""
+"""The least similarity by first letters of words in any order, for texts that grew or shrank a lot."""
 
 _WORD = re.compile(r"\w{4,}")
 _STEM = 5
 _FEWEST = 3
-"""Words that both texts must have to be compared by them."""
+"""The fewest words of a text that is compared by words."""
 
 _REACH = 250
-"""How far apart two items of a section may stand to be compared: a bound for files of thousands."""
+"""The distance of two items of a section up to which they are compared: a bound for files of thousands."""
 
 _MOST = 2_000_000
-"""Pairs of items that are compared at most, so that no file takes longer than seconds."""
+"""The most pairs of items that are compared, so that no file takes longer than seconds."""
 
 _LONGEST = 400
-"""Characters that are compared."""
+"""The characters of a text that are compared."""
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownItem(Generic[T]):
-    """An item with all that it can be known by."""
+    """An item with all that identifies it."""
 
     item: T
     ident: str | None
     """The id that its author gave it."""
     text: str
-    """What it says, normalised, without the id."""
+    """The text, normalised, without the id."""
     section: Hashable
-    """Where it stands; the same for the same section of either side."""
+    """The section that holds it; equal for the same section of either side."""
     state: Hashable
-    """What tells twins apart: of two that say the same, the one that stands the same is meant."""
+    """The state, which decides between two items of equal text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ class Pairs(Generic[T]):
 
 
 def pair(base: Sequence[KnownItem[T]], head: Sequence[KnownItem[T]]) -> Pairs[T]:
-    """Find each item of the base again on the head, one to one.
+    """Pair each item of the base with one of the head.
 
-    An id means its item unless one of the two texts has moved to another id: then the author counted
-    anew, and the text is the better witness.
+    An id identifies its item unless one of the two texts has moved to another id: then the author renumbered
+    the items, and the text decides.
     """
     matching = _Matching(base, head)
     matching.by(lambda known: (known.text, known.section, known.state))
@@ -74,12 +74,12 @@ def pair(base: Sequence[KnownItem[T]], head: Sequence[KnownItem[T]]) -> Pairs[T]
     matching.by(lambda known: known.text)
     matching.by(lambda known: known.ident and (known.ident, known.section))
     matching.by(lambda known: known.ident)
-    matching.by_likeness()
+    matching.by_similarity()
     return matching.pairs()
 
 
 class _Matching(Generic[T]):
-    """Pairs found so far, and what is still alone."""
+    """The pairs found so far, and the items without a pair."""
 
     def __init__(self, base: Sequence[KnownItem[T]], head: Sequence[KnownItem[T]]) -> None:
         self._base, self._head = base, head
@@ -88,7 +88,7 @@ class _Matching(Generic[T]):
         self._alone_head = dict.fromkeys(range(len(head)))
 
     def by(self, key: Callable[[KnownItem[T]], Hashable | None]) -> None:
-        """Pair what has the same key, in the order of the file; the keys `None` and `""` mean nothing."""
+        """Pair items of the same key, in the order of the file; the keys `None` and `""` match nothing."""
         if not (self._alone_base and self._alone_head):
             return
         waiting: dict[Hashable, list[int]] = defaultdict(list)
@@ -99,14 +99,14 @@ class _Matching(Generic[T]):
             if (wanted := key(self._head[place])) is not None and waiting.get(wanted):
                 self._join(waiting[wanted].pop(), place)
 
-    def by_likeness(self) -> None:
-        """Pair the closest texts of the same section first."""
-        for _, _, _, old, new in sorted(self._alike()):
+    def by_similarity(self) -> None:
+        """Pair the most similar texts of the same section first."""
+        for _, _, _, old, new in sorted(self._similar()):
             if old in self._alone_base and new in self._alone_head:
                 self._join(old, new)
 
-    def _alike(self) -> Iterator[tuple[float, int, int, int, int]]:
-        """Pairs that may be the same, closest first when sorted; ties are the same both ways round."""
+    def _similar(self) -> Iterator[tuple[float, int, int, int, int]]:
+        """Yield possible pairs, most similar first when sorted; ties are equal with the sides exchanged."""
         base, head = _Texts(self._base, self._alone_base), _Texts(self._head, self._alone_head)
         reach = min(_REACH, _MOST // max(1, len(base.texts), len(head.texts)))
         for section, olds in base.sections.items():
@@ -114,7 +114,7 @@ class _Matching(Generic[T]):
                 for new in head.sections.get(section, [])[max(0, rank - reach) : rank + reach + 1]:
                     if self._base[old].ident and self._head[new].ident:
                         continue  # two ids are two items, whatever their texts
-                    if score := _likeness(base.texts[old], head.texts[new]):
+                    if score := _similarity(base.texts[old], head.texts[new]):
                         yield -score, abs(old - new), old + new, old, new
 
     def _join(self, old: int, new: int) -> None:
@@ -123,7 +123,7 @@ class _Matching(Generic[T]):
         del self._alone_head[new]
 
     def pairs(self) -> Pairs[T]:
-        """What was found."""
+        """Return the pairs, and the items that were removed or added."""
         return Pairs(
             tuple((self._base[old].item, self._head[new].item) for new, old in sorted(self._of_head.items())),
             tuple(self._base[old].item for old in self._alone_base),
@@ -136,7 +136,7 @@ Words = tuple[str, frozenset[str]]
 
 
 class _Texts(Generic[T]):
-    """The items of one side that are alone, made ready to be compared."""
+    """The items of one side without a pair, prepared for comparison."""
 
     def __init__(self, items: Sequence[KnownItem[T]], alone: Iterable[int]) -> None:
         self.sections: dict[Hashable, list[int]] = defaultdict(list)
@@ -147,8 +147,8 @@ class _Texts(Generic[T]):
             self.texts[place] = text, frozenset(word[:_STEM] for word in _WORD.findall(text))
 
 
-def _likeness(one: Words, other: Words) -> float:
-    """How alike two texts are, by their letters or by their words; 0 where they are not."""
+def _similarity(one: Words, other: Words) -> float:
+    """Return the similarity of two texts, by letters or by words; 0 where it is too small."""
     by_letters = Indel.normalized_similarity(one[0], other[0], score_cutoff=CLOSE)
     if min(len(one[1]), len(other[1])) < _FEWEST:
         return by_letters

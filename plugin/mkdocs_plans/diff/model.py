@@ -1,6 +1,6 @@
-"""What can change in plans: the nouns of a diff, as frozen, typed values.
+"""The values of a diff, frozen and typed.
 
-A diff has a mirror: what is added one way is removed the other way, and `from` and `to` change places.
+A diff has a mirror: what is added one way is removed the other way, and `from` and `to` are exchanged.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Side(StrEnum):
 
 
 class Change(StrEnum):
-    """What became of a plan as a whole."""
+    """What happened to a plan as a whole."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -33,7 +33,7 @@ class Change(StrEnum):
 
 
 class ItemPosition(Struct, frozen=True):
-    """An item as it stands on one side."""
+    """An item with its position on one side."""
 
     text: str
     """Plain text on one line; of a finding its message."""
@@ -44,43 +44,43 @@ class ItemPosition(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """One thing that happened to one item of a plan. It stands on one side at least."""
+    """One thing that happened to one item of a plan, which exists on one side at least."""
 
     kind: EventKind
     base: ItemPosition | None
-    """The item before; `None` where it was not there."""
+    """The item before; `None`: the item is new."""
     head: ItemPosition | None
-    """The item after; `None` where it is gone."""
+    """The item now; `None`: the item is gone."""
     before: str | None = None
-    """What moved, as it was: `from` in JSON. A state, a title, a text, or a risk's levels `high/medium`
+    """The value before: `from` in JSON. A state, a title, a text, or a risk's levels `high/medium`
     (impact, then probability); of an item that is gone its last state. `None`: nothing was stated."""
     after: str | None = None
-    """The same as it is now: `to` in JSON."""
+    """The value now: `to` in JSON."""
     about: str | None = None
     """What it belongs to: the phase of a step, the levels of a risk, the kind of a question or relation,
     the register of a dependency, the rule of a finding; `target`: the day by which a plan is to be done."""
     severity: Severity | None = None
-    """Of findings alone."""
+    """The severity of a finding; `None` for other events."""
     item: str | None = None
     """The text of the item that a finding speaks of; `None`: it is about the plan as a whole."""
 
     @property
     def side(self) -> Side:
-        """Where the item is to be looked at: on the head, unless it is gone from there."""
+        """The side that shows the item: the head, unless the item is gone."""
         return Side.BASE if self.head is None else Side.HEAD
 
     @property
-    def place(self) -> ItemPosition:
+    def position(self) -> ItemPosition:
         """The item on that side."""
-        place = self.head or self.base
-        if place is None:
-            raise ValueError(f"{self.kind}: an event stands on one side at least")
-        return place
+        position = self.head or self.base
+        if position is None:
+            raise ValueError(f"{self.kind}: an event has a position on one side at least")
+        return position
 
 
 @dataclass(frozen=True, slots=True)
 class PlanFigures:
-    """How one plan stands on one side, in numbers."""
+    """The figures of one plan on one side."""
 
     status: State
     steps: Tally
@@ -117,15 +117,15 @@ class PlanChange:
     head: PlanFigures | None
     """`None` where it was removed."""
     events: tuple[Event, ...] = ()
-    """In the order of `EventKind`, then by line. Of a plan that was added or removed as a whole only its
-    findings are told one by one; `base` or `head` count the rest."""
+    """In the order of `EventKind`, then by line. A plan that was added or removed as a whole has
+    events for its findings alone; `base` or `head` count the rest."""
     sections_changed: tuple[str, ...] = ()
-    """What reads differently without an event of its own: `context`, `approach` …, sorted."""
+    """The names of what reads differently without an event: `context`, `approach` …, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
 class PortfolioFigures:
-    """All plans of one side, in numbers. Items count where their plan is active, as in the portal."""
+    """The figures of all plans of one side. Items count where their plan is active, as in the portal."""
 
     plans: int
     by_status: tuple[tuple[State, int], ...]
@@ -140,18 +140,18 @@ class PortfolioFigures:
     red_risks: int
     """Open High/High ones."""
     unmitigated: int
-    """Open ones for which no mitigation is stated."""
+    """The unmitigated ones among them."""
     questions: int
     """Open ones."""
     access: int
     """Outstanding access items."""
     findings: tuple[tuple[Severity, int], ...]
-    """Every severity, gravest first; of all plans."""
+    """The number of findings of each severity, most severe first; of all plans."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What one side is called."""
+    """The name of one side."""
 
     name: str
     """As a person would name it: a revision, a folder or a file."""
@@ -161,30 +161,30 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class DiffNote:
-    """Why something could not be compared, or is to be taken with care."""
+    """A reason why something could not be compared, or needs care."""
 
     message: str
     """One sentence, without markup."""
     path: str | None = None
-    """The file it is about; `None`: the whole."""
+    """The file that the note is about; `None`: all plans."""
     side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """All that happened to the plans between two states."""
+    """Everything that happened to the plans between two states."""
 
     base: Revision
     head: Revision
     plans: tuple[PlanChange, ...]
-    """By path. Plans to which nothing happened are not among them."""
+    """The plans to which something happened, by path."""
     before: PortfolioFigures
     """All plans of the base."""
     after: PortfolioFigures
     """All plans of the head."""
     notes: tuple[DiffNote, ...] = ()
     configuration_differs: tuple[str, ...] = ()
-    """Options that the head sets otherwise than the configuration both sides were read with."""
+    """Options that the head sets to other values than the configuration that read both sides."""
 
     @property
     def events(self) -> tuple[tuple[PlanChange, Event], ...]:

@@ -1,6 +1,6 @@
-"""What a text says, apart from how it is written and from what is told of it elsewhere.
+"""Normalise texts for comparison: without typography, and without what events state on their own.
 
-An item's text may hold its own state, its id, its levels or its answer; when those change the item has not
+The text of an item may hold its state, its id, its levels or its answer; when those change the item has not
 been reworded.
 """
 
@@ -24,28 +24,28 @@ _TYPOGRAPHY = str.maketrans({
 _DASHES = re.compile(r"-{2,3}(?=\s)")
 _BEHIND_ID = " ]:.)–—-"
 _BEHIND = re.compile(r"\s*(?:[\[(]([^()\[\]]{1,60})[\])]|\s[—–-]+\s+([^—–]{1,40}$))")
-"""What stands in brackets, or behind a dash at the end of a name."""
+"""Brackets, or the text behind a dash at the end of a name."""
 _DATED = re.compile(r"\s*\((?=[^()]{0,60}\d{4}-\d\d-\d\d)[^()]{1,60}\)")
-"""When it was done, in parentheses."""
+"""A date in parentheses: when something was done."""
 _BEFORE_LEVEL = r"[\s(,;.|·/–—-]"
 
 
 def normalise_text(text: str) -> str:
-    """What a text says, whatever its blanks, letter case, quotes, dashes and last stop.
+    """Return a text without differences of blanks, letter case, quotes, dashes and last stop.
 
-    >>> normal("Move  the “ledger” — twice.") == normal('move the "ledger" -- twice')
+    >>> normalise_text("Move  the “ledger” — twice.") == normalise_text('move the "ledger" -- twice')
     True
-    >>> normal("below 200 ms") == normal("above 200 ms")
+    >>> normalise_text("below 200 ms") == normalise_text("above 200 ms")
     False
     """
     if not text.isascii():
         text = composed(text).translate(_TYPOGRAPHY)
-    said = " ".join(text.casefold().split()).rstrip(" .,;:")
-    return _DASHES.sub("-", said) if "--" in said else said
+    plain = " ".join(text.casefold().split()).rstrip(" .,;:")
+    return _DASHES.sub("-", plain) if "--" in plain else plain
 
 
 def without_id(text: str) -> str:
-    """A text without the id in front of it.
+    """Return a text without the id in front of it.
 
     >>> without_id("T012: Weld the arm")
     'Weld the arm'
@@ -55,7 +55,7 @@ def without_id(text: str) -> str:
 
 
 class ItemNormaliser:
-    """Tells what items say, knowing the words in which a portal's plans state what is told elsewhere."""
+    """Normalises items by a vocabulary: without the words that state what events state on their own."""
 
     def __init__(self, words: Vocabulary) -> None:
         known = lexicon(words)
@@ -74,16 +74,16 @@ class ItemNormaliser:
             rf"|\s*[\[(]{closed}[^\])]{{0,60}}[\])]|\s+[—–-]+\s+{closed}[^—–]{{0,60}}$",
             re.IGNORECASE,
         )
-        """That a risk is closed, in front of it, in brackets, or behind a dash at its end."""
+        """A word for closed in front of a risk, in brackets, or behind a dash at its end."""
         self._answer = re.compile(
             rf"(?<![\W_])[\W_]*+(?:\b(?:{any_of(known.answer_words)})\b(?:(?<=\w\w)[\w\s()]{{0,40}})?)?[\W_]*+$",
             re.IGNORECASE,
         )
-        """What stands between a question and its answer: a marker, perhaps with a few words behind it."""
-        self._to_do = lru_cache(maxsize=4096)(self._read_to_do)  # most items say the same on both sides
+        """The separator of a question and its answer: a marker, perhaps with a few words behind it."""
+        self._to_do = lru_cache(maxsize=4096)(self._read_to_do)  # most items are equal on both sides
 
     def check(self, check: Check) -> str:
-        """What is to be done, normalised, without signs and words that say whether it is, and when it was."""
+        """Return the text of something to tick, without signs, words and dates of its state."""
         return self._to_do(check.text)
 
     def _read_to_do(self, stated: str) -> str:
@@ -102,16 +102,16 @@ class ItemNormaliser:
         return old.text != new.text and self.check(old) != self.check(new)
 
     def phase(self, phase: Phase) -> str:
-        """What a phase is called, normalised, without signs and words that say how far it is."""
+        """Return the name of a phase, without signs and words of its progress."""
         name = _DATED.sub("", self._sign.sub("", " ".join(phase.name.split()))).strip()
         return normalise_text(_BEHIND.sub(self._unless_state, name)) or normalise_text(phase.name)
 
     def _unless_state(self, behind: re.Match[str]) -> str:
-        said = (behind[1] or behind[2]).strip().casefold()
-        return "" if self._state.match(said) else behind[0]
+        words = (behind[1] or behind[2]).strip().casefold()
+        return "" if self._state.match(words) else behind[0]
 
     def risk(self, risk: Risk) -> str:
-        """What may happen, normalised, without its levels, its mitigation, and that it is closed."""
+        """Return the text of a risk, without its levels, its mitigation and the words for closed."""
         text = _before(self._without_marks(risk.text), risk.mitigation)
         text = self._closed.sub("", text)
         if ":" in text or "：" in text:
@@ -119,14 +119,14 @@ class ItemNormaliser:
         return normalise_text(without_id(text.strip())) or normalise_text(risk.text)
 
     def question(self, question: Question) -> str:
-        """What is asked, normalised, without the answer that may stand behind it."""
+        """Return the text of a question, without the answer behind it."""
         text = self._without_marks(question.text)
         before = _before(text, question.answer)
         asked = without_id(self._answer.sub("", before) if before != text else text)
         return normalise_text(asked).rstrip("?？ ") or normalise_text(question.text)
 
     def _without_marks(self, text: str) -> str:
-        """A text without signs in front of it, its blanks one each: snapshots may hold any number of them."""
+        """Return a text without signs in front of it, with single blanks: snapshots may hold any number."""
         text = " ".join(text.split())
         sign = None if text[:1].isascii() else self._sign.match(text)
         return text[sign.end() :] if sign else text
@@ -137,6 +137,6 @@ item_normaliser = lru_cache(maxsize=4)(ItemNormaliser)
 
 
 def _before(text: str, tail: str | None) -> str:
-    """A text up to what it ends with."""
+    """Return the part of a text before its tail."""
     begin = text.rfind(tail) if tail else -1
     return text[:begin] if begin > 0 else text

@@ -1,7 +1,7 @@
-"""The nouns: what a plan says, as frozen, typed values.
+"""A plan and its parts, as frozen, typed values.
 
-Every value is plain text and carries the 1-based line of the file it was read from. Nothing here
-knows Markdown, folders or pages. What counts as what is described in `docs/reading.md`.
+Every value is plain text and has the 1-based line of the file that it was read from. Nothing here
+knows Markdown, folders or pages. `docs/reading.md` describes how a plan is read.
 
 The parts of a plan, of which thousands are made, are structs: made four times as fast as a frozen dataclass.
 """
@@ -32,7 +32,7 @@ class State(StrEnum):
 
 
 class StatusSource(StrEnum):
-    """The place in which a status was found, strongest first."""
+    """The part of a file that states the status, strongest first."""
 
     FRONT_MATTER = "front-matter"
     FIELD = "field"
@@ -44,7 +44,7 @@ class StatusSource(StrEnum):
 
 
 class Status(Struct, frozen=True):
-    """A status as declared."""
+    """A declared status."""
 
     state: State
     """The canonical state; `UNKNOWN` where nothing usable is stated."""
@@ -65,7 +65,7 @@ class Level(StrEnum):
 
 
 class Checkbox(StrEnum):
-    """What the box in front of an item says."""
+    """The state of the box in front of an item."""
 
     OPEN = "open"
     DONE = "done"
@@ -85,7 +85,7 @@ class Check(Struct, frozen=True):
 
 
 class Tally(Struct, frozen=True):
-    """How many of something are done. Dropped items are in neither number."""
+    """How many items are done, and how many there are without the dropped ones."""
 
     done: int
     total: int
@@ -108,7 +108,7 @@ class Phase(Struct, frozen=True):
 
 
 class Risk(Struct, frozen=True):
-    """A risk and what is planned against it."""
+    """A risk and its mitigation."""
 
     line: int
     text: str
@@ -135,7 +135,7 @@ class Risk(Struct, frozen=True):
 
 
 class QuestionKind(StrEnum):
-    """What it takes to answer a question."""
+    """What a question needs to be answered."""
 
     DECISION = "decision"
     CLARIFICATION = "clarification"
@@ -190,7 +190,7 @@ class Dependency(Struct, frozen=True):
 
 
 class RelationKind(StrEnum):
-    """How a plan says it stands to another one."""
+    """The kind of a relation that a plan states to another plan."""
 
     DEPENDS_ON = "depends-on"
     BLOCKED_BY = "blocked-by"
@@ -232,16 +232,16 @@ class Hyperlink(Struct, frozen=True):
 
 
 class UnparsedContent(Struct, frozen=True):
-    """Content where risks, questions, criteria or access items stand that became none."""
+    """Content in a section of risks, questions, criteria or access that was not understood."""
 
     line: int
     section: str
-    """The heading it stands under."""
+    """The heading above it."""
     text: str
 
 
 class Severity(StrEnum):
-    """How much a finding matters, strongest first."""
+    """The severity of a finding, most severe first."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -261,7 +261,7 @@ _SEVERITIES = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Finding(Struct, frozen=True):
-    """Something about a plan its readers should know, by a rule with a stable name."""
+    """A finding of a rule about a plan."""
 
     rule: str
     severity: Severity
@@ -272,21 +272,21 @@ class Finding(Struct, frozen=True):
 
 
 class Suppression(Struct, frozen=True):
-    """What a plan asks not to be told: findings by some rules, everywhere or about some lines."""
+    """A request of a plan to suppress rules, in the whole file or on some lines."""
 
     rules: tuple[str, ...]
     """Names of rules or families as written; some may be unknown."""
     line: int
-    """Where it is asked."""
+    """The line of the request."""
     first: int | None = None
-    """The first line it is about; `None`: it is about the whole file."""
+    """The first line that it covers; `None`: it covers the whole file."""
     last: int | None = None
     item: int | None = None
-    """The first line of the list item that the request stands in."""
+    """The first line of the list item that holds the request."""
 
 
 class TargetDate(Struct, frozen=True):
-    """The day by which a plan is to be done."""
+    """The date by which a plan should be done."""
 
     day: str
     """`YYYY-MM-DD`."""
@@ -294,7 +294,7 @@ class TargetDate(Struct, frozen=True):
 
 
 class Sections(Struct, frozen=True):
-    """The parts of a plan that are read as prose, each a tuple of passages; empty: not stated."""
+    """The prose of a plan by section, as passages; empty: not stated."""
 
     goal: tuple[Passage, ...] = ()
     context: tuple[Passage, ...] = ()
@@ -311,7 +311,7 @@ class Sections(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything one plan file says."""
+    """The content of one plan file."""
 
     path: str
     """As the source names it, with `/` between parts."""
@@ -322,13 +322,13 @@ class Plan:
     date: str | None
     """`YYYY-MM-DD`."""
     target: TargetDate | None = None
-    """When it is to be done; `None`: not stated."""
+    """The date by which it should be done; `None`: not stated."""
     id: str | None = None
     """An id from the front matter or in front of the title (`KEP-1904`)."""
     owners: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
-    """What its headings are about: `goal`, `risks` … Absent: no heading says so."""
+    """The subjects of its headings: `goal`, `risks` …"""
     sections: Sections = Sections()  # noqa: RUF009 - immutable
     tracked: bool | None = None
     """Whether steps can be counted: `False`, where steps are listed but none is marked; `None`,
@@ -340,23 +340,23 @@ class Plan:
     access: tuple[Check, ...] = ()
     risks: tuple[Risk, ...] = ()
     no_risks: bool = False
-    """The plan says in so many words that it has no risks."""
+    """Whether the plan states that it has no risks."""
     questions: tuple[Question, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
     relations: tuple[Relation, ...] = ()
     links: tuple[Hyperlink, ...] = ()
-    """Each target once, by the line that names it first."""
+    """Each target once, with the first line that names it."""
     not_understood: tuple[UnparsedContent, ...] = ()
     findings: tuple[Finding, ...] = ()
-    """What reading this file alone found; rules over many plans add theirs elsewhere."""
+    """The findings of reading this file; an entry has those of rules over many plans."""
     ignores: tuple[Suppression, ...] = ()
-    """What the file asks not to be told."""
+    """The rules that the file suppresses."""
     is_template: bool = False
-    """Every field is a placeholder: the file is a form to fill in, not a plan."""
+    """Whether every field is a placeholder: the file is a form to fill in, not a plan."""
     is_introduction: bool = False
-    """A README or index without any part of a plan: its folder's introduction."""
+    """Whether the file is a README or index without any part of a plan: the introduction of its folder."""
     secrets: tuple[str, ...] = field(default=(), compare=False, repr=False)
-    """What looks like a secret in the file, as a reader sees it: to redact it, and published nowhere."""
+    """Texts that look like secrets, as a reader sees them: they are redacted, and published nowhere."""
 
     @property
     def open_risks(self) -> tuple[Risk, ...]:
@@ -380,7 +380,7 @@ class Plan:
 
 
 def tally(checks: tuple[Check, ...]) -> Tally:
-    """Count what is done and what is left; dropped items count in neither."""
+    """Count the done and all items; dropped items count in neither."""
     marks = [check.mark for check in checks]
     done = marks.count(Checkbox.DONE)
     return Tally(done, done + marks.count(Checkbox.OPEN))

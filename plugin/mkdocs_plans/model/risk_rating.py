@@ -1,4 +1,4 @@
-"""How a rated risk is to be taken: a lookup, never arithmetic on levels."""
+"""The rating of a risk from impact and probability: a lookup, never arithmetic on levels."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from typing import Protocol
 from .plan import Level
 
 LEVELS = (Level.HIGH, Level.MEDIUM, Level.LOW, None)
-"""Gravest first; `None`: not stated."""
-
+"""Most severe first; `None`: not stated."""
 
 Cell = tuple[Level | None, Level | None]
 """Impact and probability: a cell of the risk matrix."""
 
 
 class Rated(Protocol):
-    """What has an impact, a probability and a mitigation, as far as they are stated."""
+    """A risk, as far as its rating needs it."""
 
     @property
     def impact(self) -> Level | None:
@@ -28,11 +27,11 @@ class Rated(Protocol):
 
     @property
     def mitigated(self) -> bool | None:
-        """`None`: there is no place for a mitigation."""
+        """`None`: the form has no place for a mitigation."""
 
 
 class RiskRating(StrEnum):
-    """How a rated risk is to be taken. A lookup, never arithmetic on levels."""
+    """The rating of a risk, most severe first; the value is the name in data."""
 
     RED = "red"
     AMBER = "amber"
@@ -40,7 +39,7 @@ class RiskRating(StrEnum):
     UNRATED = "unrated"
 
 
-_BANDS = {
+_RATINGS = {
     (Level.HIGH, Level.HIGH): RiskRating.RED,
     (Level.HIGH, Level.MEDIUM): RiskRating.AMBER,
     (Level.MEDIUM, Level.HIGH): RiskRating.AMBER,
@@ -49,15 +48,15 @@ _BANDS = {
 
 
 def rating_of(cell: Cell) -> RiskRating:
-    """The band of a cell; one level alone is never a band."""
+    """Return the rating of a cell; one level alone is no rating."""
     impact, probability = cell
     if impact is None or probability is None:
         return RiskRating.UNRATED
-    return _BANDS.get((impact, probability), RiskRating.GREEN)
+    return _RATINGS.get((impact, probability), RiskRating.GREEN)
 
 
 def rating(risk: Rated) -> RiskRating:
-    """The band of a risk."""
+    """Return the rating of a risk."""
     return rating_of((risk.impact, risk.probability))
 
 
@@ -72,12 +71,12 @@ def high_unmitigated(risk: Rated) -> bool:
 
 
 def severe(risk: Rated) -> bool:
-    """Whether a green risk hides a tail: high impact at low probability."""
+    """Whether a green risk has a high impact, at low probability."""
     return risk.impact is Level.HIGH and risk.probability is Level.LOW
 
 
 def risk_rank(risk: Rated) -> tuple[int, int, int]:
-    """Sort key, gravest first.
+    """Return a sort key, most severe first.
 
     High/High; high impact with probability not stated; amber; severe; the rest of the unrated;
     green. Unmitigated comes first inside each.

@@ -63,7 +63,7 @@ RULES = (
     ),
     HealthRule(
         "high-high", Health.WATCH, "High/High risk", "High/High risks", "a High/High risk is open",
-        lambda summary: summary.in_band(RiskRating.RED),
+        lambda summary: summary.rated_as(RiskRating.RED),
     ),
     HealthRule(
         "decisions", Health.WATCH, "decision open", "decisions open", "a decision is open",

@@ -190,7 +190,7 @@ class Summary:
         """Open decisions: they hold work up."""
         return self.questions[QuestionKind.DECISION]
 
-    def in_band(self, which: RiskRating) -> int:
+    def rated_as(self, which: RiskRating) -> int:
         """Open risks of one band."""
         return sum(count for cell, count in self.matrix.items() if rating_of(cell) is which)
 

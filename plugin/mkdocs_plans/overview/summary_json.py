@@ -89,7 +89,7 @@ def _risks(summary: Summary) -> RiskFiguresRecord:
         closed=closed,
         finished=finished,
         unmitigated=summary.counts[Count.UNMITIGATED],
-        bands={which: summary.in_band(which) for which in RiskRating},
+        bands={which: summary.rated_as(which) for which in RiskRating},
         matrix=tuple(
             RiskCellRecord(impact, probability, count)
             for (impact, probability), count in summary.matrix.items()

@@ -78,7 +78,7 @@ def _check(found: SummaryRecord, summary: Summary) -> None:
         (counts[Count.UNMITIGATED], summary.open_risks, "unmitigated risks than open ones"),
         (
             counts[Count.EXPOSED],
-            summary.in_band(RiskRating.RED),
+            summary.rated_as(RiskRating.RED),
             "unmitigated High/High risks than High/High risks",
         ),
         *(

@@ -1,1 +1,1 @@
-"""Answers → pages: HTML without MkDocs, from a portfolio."""
+"""The pages of a portal: HTML from a portfolio, without MkDocs."""

@@ -1,4 +1,4 @@
-"""Where every page of the portal stands. Addresses do not change once they are published.
+"""The address of every page of the portal. Published addresses do not change.
 
 A *URI* names a page as MkDocs does (`plans/dashboard.md`), a *URL* is the address it is served at
 relative to the site's root (`plans/dashboard/`, or `plans/dashboard.html` without directory URLs).
@@ -25,16 +25,16 @@ QUESTIONS = f"{ROOT}/questions.md"
 BOARD = f"{ROOT}/board.md"
 INVENTORY = f"{ROOT}/inventory.md"
 MAIN = (INDEX, DASHBOARD, RISKS, QUESTIONS, BOARD, INVENTORY)
-"""The pages of every portal that stand in the navigation, in this order …"""
+"""The pages of every portal in the navigation, in its order."""
 
 PROJECTS = f"{ROOT}/projects.md"
 RISK_OVERVIEW = f"{ROOT}/projects/risks.md"
 SOURCES = f"{ROOT}/projects/status.md"
 NAVIGATION = (INDEX, PROJECTS, RISK_OVERVIEW, *MAIN[1:])
-"""… and with those of a portal that gathers other projects."""
+"""The pages in the navigation of a portal with other projects, in its order."""
 
 CHANGE = f"{ROOT}/change.md"
-"""What a preview shows of its change, unless a plan stands there: see `aside`."""
+"""The page of a preview about its change, unless a plan has the address: see `aside`."""
 
 PLAN_LISTS = (
     "active",
@@ -58,7 +58,7 @@ RISK_LISTS = ("high-high", "exposed", "amber", "green", "unrated", "unmitigated"
 QUESTION_LISTS = (*QuestionKind, "answered", "finished")
 INVENTORY_LISTS = ("services", "libraries", "tools", "access")
 OVERVIEW_LISTS = ("open", "top", "coverage", "chains", "relations", *(f"shared-{kind}" for kind in NameKind))
-"""Besides those that there are for a project too."""
+"""The lists of the overview beside those of one project."""
 
 _INDEX_NAMES = ("readme", "index")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
@@ -67,37 +67,37 @@ _PAGED = re.compile(r"^(?P<base>.+)/page/\d+\.md$")
 
 
 def cell(impact: Level | None, probability: Level | None) -> str:
-    """The name of a cell of the risk matrix, such as `high-low` or `not-stated-high`."""
+    """Return the name of a cell of the risk matrix, such as `high-low` or `not-stated-high`."""
     return f"{impact or 'not-stated'}-{probability or 'not-stated'}"
 
 
 def state_list(state: State) -> str:
-    """The page that lists the plans of one state."""
+    """Return the page that lists the plans of one state."""
     return f"{ROOT}/status/{'not-stated' if state is State.UNKNOWN else state}.md"
 
 
 def plan_list(name: str) -> str:
-    """The page behind a figure of the dashboard, one of `PLAN_LISTS`."""
+    """Return the page that a figure of the dashboard links to, one of `PLAN_LISTS`."""
     return f"{ROOT}/dashboard/{name}.md"
 
 
 def risk_list(name: str) -> str:
-    """The page behind a figure of the risk register: one of `RISK_LISTS` or a cell."""
+    """Return the page that a figure of the risk register links to: one of `RISK_LISTS` or a cell."""
     return f"{ROOT}/risks/{name}.md"
 
 
 def question_list(name: str) -> str:
-    """The page behind a figure of the questions desk, one of `QUESTION_LISTS`."""
+    """Return the page that a figure of the questions links to, one of `QUESTION_LISTS`."""
     return f"{ROOT}/questions/{name}.md"
 
 
 def project_page(name: str) -> str:
-    """The page of a project that is gathered here; without a name, of the portal's own plans."""
+    """Return the page of a project by its name; without a name, of the portal's own plans."""
     return f"{ROOT}/projects/{name or OWN}.md"
 
 
 def in_project(name: str, uri: str) -> str:
-    """The page that tells of one project what the page at `uri`, one of `RESERVED`, tells of all."""
+    """Return the page about one project like the page at `uri`, one of `RESERVED`, about all projects."""
     if uri == DASHBOARD:
         return project_page(name)
     page = "plans.md" if uri == INDEX else uri.removeprefix(f"{ROOT}/")
@@ -105,29 +105,29 @@ def in_project(name: str, uri: str) -> str:
 
 
 def by_project(uri: str) -> str:
-    """The page that counts by project what the page at `uri`, one of `RESERVED`, lists."""
+    """Return the page that counts by project what the page at `uri`, one of `RESERVED`, lists."""
     if uri == INDEX:
         return f"{ROOT}/projects/status/all.md"
     return overview_list("open") if uri == RISKS else f"{ROOT}/projects/{uri.removeprefix(f'{ROOT}/')}"
 
 
 def overview_list(name: str) -> str:
-    """The page behind a figure of the risk overview, one of `OVERVIEW_LISTS`."""
+    """Return the page that a figure of the risk overview links to, one of `OVERVIEW_LISTS`."""
     return f"{ROOT}/projects/risks/{name}.md"
 
 
 def change_list(uri: str, name: str) -> str:
-    """A list below the page on a change."""
+    """Return a list below the page on a change."""
     return f"{uri.removesuffix('.md')}/{name}.md"
 
 
 def inventory_list(name: str) -> str:
-    """The whole of one register of the inventory, one of `INVENTORY_LISTS`."""
+    """Return the page with the whole of one register of the inventory, one of `INVENTORY_LISTS`."""
     return f"{ROOT}/inventory/{name}.md"
 
 
 def paged(uri: str, number: int) -> str:
-    """The URI of the page with this number, from 1, of a list that begins at `uri`."""
+    """Return the URI of the page with this number, from 1, of a list that begins at `uri`."""
     if number == 1:
         return uri
     base = ROOT if uri == INDEX else uri.removesuffix(".md")
@@ -145,31 +145,31 @@ RESERVED = frozenset(
         *map(inventory_list, INVENTORY_LISTS),
     ]
 )
-"""Every page we may generate, whether the plans of today need it or not; lists are paged."""
+"""Every page that may be generated, whether the plans need it or not; lists have further pages."""
 
 
 def reserved(uri: str, projects: Collection[str] = ()) -> bool:
-    """Whether a generated page may stand at this URI, today or with more plans.
+    """Whether a generated page may have this URI, now or with more plans.
 
-    Case does not count: where the site is built on a disk that knows no case it would be overwritten.
+    Case does not count: on a disk that ignores case the page would be overwritten.
 
     Args:
-        uri: any.
-        projects: the names of the projects that the portal gathers.
+        uri: Any URI.
+        projects: The names of the other projects of the portal.
     """
     uri = first_page(uri.casefold())
     return uri in RESERVED or (bool(projects) and (uri in _OF_OVERVIEW or _of_project(uri, projects)))
 
 
 def first_page(uri: str) -> str:
-    """Where the list begins that this page belongs to; a page that belongs to none is its own."""
+    """Return the first page of the list that this page belongs to; any other page is its own."""
     if match := _PAGED.match(uri):
         return INDEX if match["base"] == ROOT else f"{match['base']}.md"
     return uri
 
 
 def lasting(uri: str) -> bool:
-    """Whether a generated page stands here in every portal of the same projects, whatever its plans are."""
+    """Whether every portal of the same projects has this page, whatever its plans are."""
     passing = {risk_list(name) for name in _CELLS if name not in RISK_LISTS}
     return uri in NAVIGATION or (uri in RESERVED and uri not in passing)
 
@@ -177,7 +177,7 @@ def lasting(uri: str) -> bool:
 _OF_OVERVIEW = frozenset(
     [PROJECTS, RISK_OVERVIEW, SOURCES, *map(by_project, RESERVED), *map(overview_list, OVERVIEW_LISTS)]
 )
-"""Every page we may generate where projects are gathered, besides those about one of them."""
+"""Every page that may be generated for several projects, beside those about one of them."""
 
 
 def _of_project(uri: str, projects: Collection[str]) -> bool:
@@ -191,11 +191,11 @@ def _of_project(uri: str, projects: Collection[str]) -> bool:
 
 
 def plan_uri(path: str) -> str:
-    """The URI of a plan at `path`, relative to its plans folder.
+    """Return the URI of a plan at `path`, relative to its plans folder.
 
     A leading dot of a folder is left out (`.archive/x.md` → `plans/archive/x.md`), and README and
     index take their folder's address. Control characters, which no address can hold, become `-`. So does
-    the dot of `.html` where a folder of that name would stand at the place of a page's file.
+    the dot of `.html` where a folder of that name would replace the file of a page.
     """
     *folders, name = (_UNFIT.sub("-", part.lstrip(".") or part) for part in path.split("/"))
     folders = [_PAGE_FILE.sub("-html", folder) for folder in folders]
@@ -209,8 +209,8 @@ def plan_uri(path: str) -> str:
     return "/".join([ROOT, *folders, f"{stem}.md"])
 
 
-def _place(uri: str) -> str:
-    """What two URIs have in common that would be served at the same address."""
+def _address_key(uri: str) -> str:
+    """Return a key that two URIs share where they would be served at the same address."""
     base = uri.removesuffix(".md")
     return base.removesuffix("/index").casefold()
 
@@ -228,12 +228,12 @@ def _precedence(path: str) -> tuple[bool, bool, bool, bool, str]:
 def assign(
     paths: Sequence[str], taken: Iterable[str] = (), projects: Collection[str] = ()
 ) -> list[tuple[str, str | None]]:
-    """Give each plan an address of its own.
+    """Assign each plan a distinct address.
 
     Args:
-        paths: relative to the plans folder; a plan of a project and one of our own may have the same.
-        taken: URIs of pages that are there already and that stay.
-        projects: the names of the projects that the portal gathers.
+        paths: Relative to the plans folder; a plan of a project and one of our own may have the same.
+        taken: URIs of other pages, which keep them.
+        projects: The names of the other projects of the portal.
 
     Returns:
         The URI of each path, in their order; and where it had to be moved aside the URI it would have
@@ -241,23 +241,23 @@ def assign(
         that is given first; but a file `x.md` comes before `X.md`, `x.markdown` and `x/README.md`, and a
         visible folder before a dot folder.
     """
-    occupied = {_place(uri) for uri in taken}
+    occupied = {_address_key(uri) for uri in taken}
     given: dict[int, tuple[str, str | None]] = {}
     for place, path in sorted(enumerate(paths), key=lambda item: _precedence(item[1])):
         wanted = uri = plan_uri(path)
         base, number = wanted.removesuffix(".md").removesuffix("/index"), 2
-        while reserved(uri, projects) or _place(uri) in occupied:
+        while reserved(uri, projects) or _address_key(uri) in occupied:
             uri = f"{base}-{number}.md"
             number += 1
-        occupied.add(_place(uri))
+        occupied.add(_address_key(uri))
         given[place] = uri, wanted if uri != wanted else None
     return [given[place] for place in range(len(paths))]
 
 
 def aside(uri: str, taken: Iterable[str]) -> str:
-    """The first of `x.md`, `x-2.md` … where nothing stands, neither there nor below."""
-    occupied = {_place(other) for other in taken}
-    base = _place(uri)
+    """Return the first of `x.md`, `x-2.md` … that is free, with everything below it."""
+    occupied = {_address_key(other) for other in taken}
+    base = _address_key(uri)
     names = (base if number == 1 else f"{base}-{number}" for number in itertools.count(1))
     return next(
         f"{name}.md" for name in names if not any(f"{place}/".startswith(f"{name}/") for place in occupied)
@@ -266,12 +266,12 @@ def aside(uri: str, taken: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Turns URIs into links."""
+    """Makes URLs and links from URIs."""
 
     directory_urls: bool = True
 
     def url(self, uri: str) -> str:
-        """The address of a page relative to the site's root, percent-encoded."""
+        """Return the address of a page relative to the site's root, percent-encoded."""
         base = uri.removesuffix(".md")
         is_index = posixpath.basename(base) == "index"
         if not self.directory_urls:
@@ -280,12 +280,12 @@ class Addresses:
         return quote(base) or "./"
 
     def link(self, source: str, target: str) -> str:
-        """A relative link from the page `source` to the page `target`, both URIs."""
+        """Return a relative link from the page `source` to the page `target`, both URIs."""
         return relative(self.url(source), self.url(target))
 
 
 def relative(source: str, target: str) -> str:
-    """A relative link from one site-relative URL to another, by way of the site's root.
+    """Return a relative link from one site-relative URL to another, by way of the site's root.
 
     >>> relative("plans/dashboard/", "plans/risks/closed/")
     '../../plans/risks/closed/'

@@ -11,10 +11,10 @@ from mkdocs_plans.pages.templating import render
 from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 _CARDS = 8
-"""Cards in a column before "all 23"."""
+"""The most cards of a column; a longer one ends with a link to all."""
 
 _ALWAYS = (State.PLANNING, State.IN_PROGRESS, State.BLOCKED, State.COMPLETED)
-"""Columns that stand there even when they are empty."""
+"""Columns that are shown when they are empty too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class _Column:
 
 
 def board(portal: Portal) -> str:
-    """The board's HTML."""
+    """Return the HTML of the board."""
     found = portal.portfolio
     recent = frozenset(entry.plan.path for entry in found.changed)
     columns = [

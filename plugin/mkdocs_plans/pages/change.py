@@ -1,4 +1,4 @@
-"""The page "This change" of a preview: the whole difference, what is worth the first look on top."""
+"""The page "This change" of a preview: the whole diff, with what to look at first on top."""
 
 from __future__ import annotations
 
@@ -29,33 +29,33 @@ from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 
 _NOT_STATED = "not stated"
 _SHORT = 100
-"""Rows of a section before "all 1,230"."""
+"""The most rows of a section; a longer one ends with a link to all."""
 
 
 class Line(NamedTuple):
-    """Something that happened, as a row of a table or of a list."""
+    """An event as a row of a table or of a list."""
 
     badge: Badge
     text: str
     url: str
-    """Of the item, relative to the site's root; empty where it is gone."""
+    """The address of the item, relative to the site's root; empty where it is gone."""
     about: str
     more: Sequence[tuple[str, str]]
-    """What is now and what was, each behind a word of ours."""
+    """The values now and before, each after a word of ours."""
     source: str
-    """Where it stands in the file."""
+    """The line in the file, where the item has no link."""
     plan: PlanChange
 
 
 @dataclass(frozen=True, slots=True)
 class _ChangeSection:
     name: str
-    """In addresses and as an id."""
+    """The name in addresses and as an id."""
     title: str
     one: str
-    """What it counts, where it is one …"""
+    """Names what it counts, in the singular."""
     many: str
-    """… or any other number."""
+    """Names what it counts, in the plural."""
     template: str
     """The macro of `change_rows.html` that writes its rows."""
     columns: Sequence[str]
@@ -63,7 +63,7 @@ class _ChangeSection:
 
 
 def change_pages(portal: Portal) -> Iterator[GeneratedPage]:
-    """The page, and each section that is too long for it as a list of its own; none but in a preview."""
+    """Yield the page, and a list for each section that is too long for it; only in a preview."""
     preview = portal.changes
     if preview is None or preview.diff is None:
         return
@@ -104,12 +104,12 @@ def _fill(section: _ChangeSection) -> Fill:
 
 def _sections(diff: Diff) -> list[_ChangeSection]:
     """Return the sections that list something; a change of status is shown among the plans."""
-    grave = [_line(plan, event) for plan, event in first(diff.plans)]
+    urgent = [_line(plan, event) for plan, event in first(diff.plans)]
     moved = sorted(diff.plans, key=lambda plan: not _has_moved(plan))
     columns = ["Plan", "Status", "Steps done", "Open risks", "Open questions", "Text changed in"]
     lined = ("lines", ["What", "Item", "Plan"])
     sections = [
-        _ChangeSection("first", "Look at this first", "to look at first", "to look at first", *lined, grave),
+        _ChangeSection("first", "Look at this first", "to look at first", "to look at first", *lined, urgent),
         _ChangeSection("plans", "Plans", "plan", "plans", "plans", columns, [_moves(plan) for plan in moved]),
     ]
     rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]
@@ -131,8 +131,8 @@ def _line(plan: PlanChange, event: Event | None) -> Line:
 
 
 def line(plan: PlanChange, event: Event) -> Line:
-    """An event as pages tell it."""
-    words, place = describe_event(event), event.place
+    """Return an event as a row."""
+    words, place = describe_event(event), event.position
     anchor = f"#{event.head.anchor}" if event.head and event.head.anchor else ""
     about, more = words.about or "", words.more
     if event.kind.info.section is EventSection.RISKS:
@@ -153,25 +153,25 @@ def line(plan: PlanChange, event: Event) -> Line:
 _LEVELS = {str(level or "not stated"): words for level, words in LEVEL_WORDS.items()}
 
 
-def _levels(told: str) -> str:
-    """Levels as pages call them: `High/Med` of `high/medium`."""
-    return "/".join(_LEVELS.get(level, level) for level in told.split("/"))
+def _levels(text: str) -> str:
+    """Return levels in the words of pages: `High/Med` for `high/medium`."""
+    return "/".join(_LEVELS.get(level, level) for level in text.split("/"))
 
 
 # Plans, before and after.
 
 
 class _Moves(NamedTuple):
-    """A plan as a row: what it was and what it is now; `None` on a side where it is not."""
+    """A plan as a row, before and now."""
 
     plan: PlanChange
     badge: Badge
     states: Sequence[tuple[str, str]]
-    """One, or two where it moved: (state, word)."""
+    """The state and its word; two of them where it changed."""
     figures: Sequence[tuple[str, Sequence[str]]]
-    """(label, one value or two)."""
+    """The label and the value; two values where it changed."""
     texts: Sequence[str]
-    """What else reads differently."""
+    """The names of what reads differently without an event."""
 
 
 def _has_moved(plan: PlanChange) -> bool:
@@ -215,7 +215,7 @@ def _questions(side: PlanFigures) -> str:
 
 
 def _figures(portal: Portal, diff: Diff) -> Iterator[tuple[FigureChange, str]]:
-    """The figures that change, each with the page that lists exactly what it counts; empty: no page does."""
+    """Yield the figures that change, each with the page that lists what it counts; empty: no page does."""
     alone = not any(entry.project for entry in portal.portfolio.entries)
     for figure in figure_changes(diff):
         if figure.moved:

@@ -1,4 +1,4 @@
-"""Charts as inline SVG, drawn here so that they need no script and carry their numbers as text."""
+"""Charts as inline SVG: they need no script and have their numbers as text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 _WIDTH = 1000
-"""Units across a bar; the drawing scales to its place."""
+"""The width of a bar in units; the drawing scales to its container."""
 
 
 def status_bar(portfolio: Portfolio) -> Markup:
-    """All plans as one bar, a stretch for each state, in the order in which work goes."""
+    """Return all plans as one bar with a part for each state, in the order of `State`."""
     total = len(portfolio.entries)
     parts, x = [], 0
     counts = [(state, len(portfolio.by_state[state])) for state in State]
@@ -38,7 +38,7 @@ def status_bar(portfolio: Portfolio) -> Markup:
 
 
 def phase_bars(entry: Entry) -> Markup:
-    """The phases of a plan as small bars, filled as far as their steps are done."""
+    """Return the phases of a plan as small bars, filled by their done steps."""
     phases = entry.plan.phases
     if not phases:
         return Markup('<span class="plans-quiet">no phases</span>')

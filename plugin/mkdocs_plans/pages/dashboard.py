@@ -1,4 +1,4 @@
-"""The dashboard: how everything that is active stands, at a glance."""
+"""The dashboard: the figures of active plans, and what needs attention."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from mkdocs_plans.pages.templating import render
 from mkdocs_plans.portfolio.entry import REASONS, Entry
 
 _SHORT = 8
-"""How many items a section shows before "all 23"."""
+"""The most items of a section; a longer one ends with a link to all."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Detail:
-    """A line under a figure; a figure of its own where it has a page."""
+    """A line under a figure; with a page it is a figure too."""
 
     label: str
     count: int = 0
@@ -36,22 +36,22 @@ class _DashboardFigure:
 
     count: int
     one: str
-    """What it counts, where it is one …"""
+    """Names what it counts, in the singular."""
     label: str
-    """… or any other number."""
+    """Names what it counts, in the plural."""
     uri: str
     details: tuple[_Detail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Trouble:
-    """What needs a look in active plans, and in finished ones."""
+    """A kind of problem, counted in active and in finished plans."""
 
     one: str
     many: str
     none: str
     name: str
-    """Of its lists, in addresses."""
+    """The name of its lists in addresses."""
     active: int
     finished: int
 
@@ -67,12 +67,12 @@ class _UnderWay:
 
 
 def dashboard(portal: Portal) -> str:
-    """The dashboard's HTML."""
+    """Return the HTML of the dashboard."""
     return render("dashboard.html", portal, addresses.DASHBOARD, **dashboard_values(portal))
 
 
 def dashboard_values(portal: Portal) -> dict[str, Any]:
-    """What the sections of a dashboard show."""
+    """Return the values for the sections of a dashboard."""
     found = portal.portfolio
     return {
         "figures": [
@@ -91,10 +91,10 @@ def dashboard_values(portal: Portal) -> dict[str, Any]:
 
 
 def _of_files(portal: Portal) -> list[tuple[Entry, Finding, str]]:
-    """What is wrong with the files of active plans themselves, gravest first, as far as it is shown here."""
+    """Return the first problems with the files of active plans, most severe first."""
     found = [
         (not rule.breaks_plan, finding.severity is not Severity.ERROR, entry, finding)
-        for entry, finding in portal.portfolio.grave_findings(active=True)
+        for entry, finding in portal.portfolio.errors_and_warnings(active=True)
         if (rule := CATALOGUE.get(finding.rule))
         and rule.is_file_problem  # another version may know more rules
     ]
@@ -111,16 +111,16 @@ def _trouble(portal: Portal) -> list[_Trouble]:
             "places could not be read as a risk, question, criterion or access item",
             understood,
             "not-understood",
-            len(found.places_not_understood(active=True)),
-            len(found.places_not_understood(active=False)),
+            len(found.unparsed_content(active=True)),
+            len(found.unparsed_content(active=False)),
         ),
         _Trouble(
             "finding above info",
             "findings above info",
             "No findings above info.",
             "findings",
-            len(found.grave_findings(active=True)),
-            len(found.grave_findings(active=False)),
+            len(found.errors_and_warnings(active=True)),
+            len(found.errors_and_warnings(active=False)),
         ),
         _Trouble(
             "finding that its plan asks not to be told",
@@ -179,17 +179,17 @@ def _questions(portal: Portal) -> _DashboardFigure:
 
 def _risks(portal: Portal) -> _DashboardFigure:
     found = portal.portfolio
-    grave = found.in_band(RiskRating.RED)
+    high = found.rated_as(RiskRating.RED)
     count = len(found.unmitigated)
     words = "open risk unmitigated" if count == 1 else "open risks unmitigated"
     unmitigated = _Detail(words, count, addresses.risk_list("unmitigated"))
-    exposed = _Detail("of them unmitigated", len(found.exposed), addresses.risk_list("exposed"))
+    exposed = _Detail("of them unmitigated", len(found.high_unmitigated), addresses.risk_list("exposed"))
     return _DashboardFigure(
-        len(grave),
+        len(high),
         "High/High risk",
         "High/High risks",
         addresses.risk_list("high-high"),
-        (exposed, unmitigated) if grave else (unmitigated,),
+        (exposed, unmitigated) if high else (unmitigated,),
     )
 
 

@@ -1,8 +1,8 @@
-"""Figures over all projects, each with the page that it leads to.
+"""Figures over all projects, each with the page that it links to.
 
-Where all that is counted stands in this portal a figure leads to the list that every portal has. Where it
-does not, it leads to counts by project: each leads to the list of the project's own portal, and the
-gravest risks stand there in full.
+Where this portal lists all that is counted, a figure links to the list that every portal has. Where it does
+not, the figure links to counts by project: each count links to the list on the project's own portal, and the
+most severe risks are listed in full.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ class Figure:
     title: str
     count: Callable[[Summary], int]
     among: Callable[[TopRisk], bool] | None = None
-    """Tells the open risks that it counts; `None`: it counts something else."""
+    """Whether it counts an open risk; `None`: it counts something else."""
 
     def url(self, lists: Lists) -> str:
-        """The list of a project that holds what it counts there."""
+        """Return the address of the list of a project that holds what it counts there."""
         return lists.plans if self.uri == addresses.INDEX else lists.url(self.path)
 
     @property
@@ -45,16 +45,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class ProjectShare:
-    """How much of a figure is one project's."""
+    """The part of a figure that belongs to one project."""
 
-    standing: ProjectRow
+    row: ProjectRow
     count: int
     url: str
-    """The address of the list of its own."""
+    """The address of the list of the project."""
 
 
 def figure_link(portal: Portal, figure: Figure) -> str:
-    """The page that a figure leads to."""
+    """Return the page that a figure links to."""
     return figure.uri if listed(portal) else addresses.by_project(figure.uri)
 
 
@@ -84,7 +84,7 @@ def _of_band(name: str, title: str, which: RiskRating) -> Figure:
     return Figure(
         addresses.risk_list(name),
         title,
-        lambda summary: summary.in_band(which),
+        lambda summary: summary.rated_as(which),
         lambda risk: rating(risk) is which,
     )
 
@@ -125,22 +125,22 @@ CELLS = {cell: _of_cell(cell) for cell in NOTHING.matrix}
 
 
 def counts_by_project(portal: Portal, total: Summary, found: list[ProjectRow]) -> Iterator[GeneratedPage]:
-    """A page for each figure whose items do not all stand here."""
+    """Yield a page for each figure whose items are not all listed in this portal."""
     if listed(portal):
         return
     every = (PLANS, OPEN_RISKS, OPEN_QUESTIONS, DECISIONS, *STATES.values(), *RISK_GROUPS, *CELLS.values())
     for figure in {figure.uri: figure for figure in every}.values():
         shares = [
-            ProjectShare(standing, count, figure.url(standing.lists))
-            for standing in found
-            if standing.summary and (count := figure.count(standing.summary))
+            ProjectShare(row, count, figure.url(row.lists))
+            for row in found
+            if row.summary and (count := figure.count(row.summary))
         ]
         yield from pages(
             portal,
             "by_project.html",
             addresses.by_project(figure.uri),
             f"{figure.title}, by project",
-            sorted(shares, key=lambda share: (-share.count, share.standing.name.casefold())),
+            sorted(shares, key=lambda share: (-share.count, share.row.name.casefold())),
             fill=fill_by("shares"),
             size=ROWS_PER_LIST,
             heading=figure.title,

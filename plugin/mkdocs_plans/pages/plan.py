@@ -1,4 +1,4 @@
-"""The page of one plan: its text as a code host shows it, under a header that says how it stands."""
+"""The page of one plan: its text as a code host shows it, under a header with its figures."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _WORDS = {
 _STRENGTH = {kind: strength for strength, kind in enumerate(RelationKind)}
 
 _LONGEST_RAW = 80
-"""Characters of the author's own status that the header shows."""
+"""The most characters of the author's own status in the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class PlanPage:
 
     html: str
     rendered: RenderedHtml
-    """The text alone, with its table of contents, ids and links."""
+    """The text without header, with its table of contents, ids and links."""
 
 
 def plan_page(
@@ -65,14 +65,14 @@ def plan_page(
     """Render the page of a plan.
 
     Args:
-        entry: the plan.
-        text: its Markdown, front matter blanked out.
-        portal: the portal it stands in.
-        uri: the page's URI.
-        resolve: where a link or image leads, from its destination, whether it is an image, and line.
-        edit_url: where the file can be edited.
-        image_hosts: hosts whose images may be shown.
-        mermaid: whether the site ships mermaid of its own.
+        entry: The plan.
+        text: Its Markdown, front matter blanked out.
+        portal: The portal of the page.
+        uri: The URI of the page.
+        resolve: Returns the target of a link, from its destination, whether it is an image, and its line.
+        edit_url: The address where the file can be edited.
+        image_hosts: Hosts whose images may be shown.
+        mermaid: Whether the site has its own copy of mermaid.
     """
     above = text.count("\n", 0, len(text) - len(text.lstrip()))
     findings = header_findings(entry.all_findings, entry.plan, above)
@@ -107,7 +107,7 @@ _tops: dict[tuple[str, Addresses, str, bool], str] = {}
 
 
 def _top(entry: Entry, portal: Portal, uri: str) -> str:
-    """What stands above the title: the same on all pages that are as deep, but in a preview."""
+    """Return the HTML above the title; it is equal on all pages of one depth, except in a preview."""
     if portal.preview:
         return render("plan_top.html", portal, uri)
     key = (portal.title, portal.addresses, relative(entry.url, ""), portal.overview is not None)
@@ -140,9 +140,9 @@ def _header(
         questions=plan.open_questions,
         risks=[(risk, rating(risk), _levels(risk)) for risk in open_risks],
         grave=entry.active and any(rating(risk) is RiskRating.RED for risk in open_risks),
-        bands=_by_band(open_risks),
+        bands=_by_rating(open_risks),
         findings=findings,
-        broken=any(CATALOGUE[told.finding.rule].breaks_plan and not told.anchor for told in findings),
+        broken=any(CATALOGUE[item.finding.rule].breaks_plan and not item.anchor for item in findings),
         relations=_relations(entry, portal),
         edit_url=edit_url,
         change=change_of(portal.changes, entry),
@@ -150,10 +150,10 @@ def _header(
 
 
 def _status_words(plan: Plan) -> str:
-    """The state in our words, with the author's beside it where they say more."""
+    """Return the state in our words, and the author's words where they say more."""
     word = STATE_WORDS[plan.status.state]
     raw = plan.status.raw
-    if blocked_reason(plan):  # it stands beside the state, whole
+    if blocked_reason(plan):  # the header shows it whole
         return word
     if not raw or raw.casefold().rstrip(".") == word.casefold():
         return word
@@ -182,7 +182,7 @@ def _phase(phase: Phase) -> _PhaseView:
     return _PhaseView(short, rest, phase.anchor, state, f"{phase.done}/{phase.total}")
 
 
-_SHORT_BANDS = {
+_RATING_WORDS = {
     RiskRating.RED: "High/High",
     RiskRating.AMBER: "amber",
     RiskRating.GREEN: "low",
@@ -190,10 +190,10 @@ _SHORT_BANDS = {
 }
 
 
-def _by_band(risks: list[Risk]) -> str:
-    """How many risks there are of each band: `1 High/High, 2 not rated`."""
+def _by_rating(risks: list[Risk]) -> str:
+    """Return how many risks each rating has: `1 High/High, 2 not rated`."""
     counts = Counter(rating(risk) for risk in risks)
-    return ", ".join(f"{counts[which]} {words}" for which, words in _SHORT_BANDS.items() if counts[which])
+    return ", ".join(f"{counts[which]} {words}" for which, words in _RATING_WORDS.items() if counts[which])
 
 
 def _levels(risk: Risk) -> str:
@@ -204,7 +204,7 @@ def _levels(risk: Risk) -> str:
 
 
 def _relations(entry: Entry, portal: Portal) -> list[tuple[str, list[Entry]]]:
-    """Related plans by what they are called, own relations first; a plan stands once, by the strongest."""
+    """Return related plans by the words for the relation; each plan once, by its strongest relation."""
     found: dict[str, list[Entry]] = defaultdict(list)
     portfolio, seen = portal.portfolio, set()
     edges = [(edge.kind, 0, edge.target) for edge in portfolio.outgoing(entry)]
@@ -218,7 +218,7 @@ def _relations(entry: Entry, portal: Portal) -> list[tuple[str, list[Entry]]]:
 
 
 def problem_page(entry: Entry, portal: Portal, uri: str) -> str:
-    """The page of a file that could not be read: its name and what is wrong."""
+    """Return the page of a file that could not be read: its name and the problem."""
     top = _top(entry, portal, uri)
     title = Markup("<h1>{}</h1>").format(entry.plan.title)
     header = _header(entry, portal, uri, None, header_findings(entry.all_findings, entry.plan))

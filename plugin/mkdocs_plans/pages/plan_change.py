@@ -1,4 +1,4 @@
-"""What the page of a plan says in a preview: its change in the header, and notes beside the items."""
+"""The page of a plan in a preview: its change in the header, and notes beside the items."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ class PlanChanged(NamedTuple):
 
     badge: Badge
     words: str
-    """The whole of it in short."""
+    """The change in short."""
     lines: Sequence[Line]
 
 
 def change_of(preview: PreviewView | None, entry: Entry) -> PlanChanged | None:
-    """What happened to a plan; `None`: nothing, or this is no preview."""
+    """Return what happened to a plan; `None`: nothing, or this is no preview."""
     plan = preview.plans.get(entry.plan.path) if preview else None
     if plan is None:
         return None
-    if plan.change is Change.ADDED:  # its findings stand in the header as they do anywhere
+    if plan.change is Change.ADDED:  # the header lists its findings anyway
         return PlanChanged(plan_badge(plan), "", ())
-    words = [*([f"was {plan.was}"] if plan.was else []), *([said] if (said := summary(plan)) else [])]
+    words = [*([f"was {plan.was}"] if plan.was else []), *([words] if (words := summary(plan)) else [])]
     return PlanChanged(plan_badge(plan), " · ".join(words), [line(plan, event) for event in plan.events])
 
 
 def notes(preview: PreviewView | None, entry: Entry) -> Mapping[str, MarginNote]:
-    """What became of the items of a plan, by their anchors, as notes for the margin."""
+    """Return notes for the margin on what happened to the items of a plan, by anchor."""
     plan = preview.plans.get(entry.plan.path) if preview else None
     if preview is None or plan is None:
         return {}
@@ -47,5 +47,5 @@ def _note(plan: PlanChange, events: Sequence[Event]) -> MarginNote:
     return MarginNote(badge.words, "change", "#plans-change", whole, badge.tone)
 
 
-def _sentence(said: Line) -> str:
-    return ", ".join([said.badge.words, *(f"{word} {text}" for word, text in said.more)])
+def _sentence(row: Line) -> str:
+    return ", ".join([row.badge.words, *(f"{word} {text}" for word, text in row.more)])

@@ -1,4 +1,4 @@
-"""The index, and the lists of plans, steps and findings behind figures."""
+"""The index, and the lists of plans, steps and findings that figures link to."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _empty(portal: Portal) -> str:
 
 
 def plan_lists(portal: Portal) -> Iterator[GeneratedPage]:
-    """The lists of plans that figures lead to."""
+    """Yield the lists of plans that figures link to."""
     fill = fill_plans(portal)
     dated = frozenset(map(addresses.plan_list, ("changed", "stale")))
     unknown = frozenset() if portal.portfolio.history_known else dated
@@ -127,13 +127,13 @@ def _step_row(row: CheckRow) -> rows.Row:
 
 
 def finding_lists(portal: Portal) -> Iterator[GeneratedPage]:
-    """What was not understood, findings above info and suppressed ones; of active plans, and of finished."""
+    """Yield the lists of unparsed content and findings, of active and of finished plans."""
     for active, prefix, suffix in ((True, "", ""), (False, "finished-", " in finished plans")):
         yield from _items(
             portal,
             f"{prefix}not-understood",
             f"Not understood{suffix}",
-            [_unread_row(*place) for place in portal.portfolio.places_not_understood(active=active)],
+            [_unread_row(*place) for place in portal.portfolio.unparsed_content(active=active)],
             columns=["Text", "Under", "Line", "Plan"],
             text="What stands under risks, questions, criteria or access and was read as none of them.",
         )
@@ -141,7 +141,7 @@ def finding_lists(portal: Portal) -> Iterator[GeneratedPage]:
             portal,
             f"{prefix}findings",
             f"Findings{suffix}",
-            [_finding_row(*found) for found in portal.portfolio.grave_findings(active=active)],
+            [_finding_row(*found) for found in portal.portfolio.errors_and_warnings(active=active)],
             columns=["Finding", "Place", "Rule", "Plan"],
             text="What readers of these plans should know. What is merely unsaid stands on each plan's page.",
         )

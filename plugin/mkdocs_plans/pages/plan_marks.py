@@ -1,4 +1,4 @@
-"""What the text of a plan is marked with on its page: the anchors of its items, findings in the margin."""
+"""The marks in the text of a plan on its page: anchors of items, and findings in the margin."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ class HeaderFinding(NamedTuple):
 
     finding: Finding
     id: str
-    """Of its place in the list."""
+    """The id of its entry in the list."""
     anchor: str = ""
-    """Of the block that it is about; empty where there is none below the header."""
+    """The anchor of the block that it is about; empty where there is none below the header."""
 
 
 def header_findings(findings: Iterable[Finding], plan: Plan, above: int = 0) -> list[HeaderFinding]:
-    """The findings with the place of each on the page: the item on its line, or an anchor of its own.
+    """Return the findings with their anchors on the page: that of the item on the line, or a new one.
 
     Args:
-        findings: What is said of the plan.
+        findings: The findings about the plan.
         plan: The plan.
         above: The last line of its front matter, which is not shown.
     """
@@ -47,12 +47,12 @@ def header_findings(findings: Iterable[Finding], plan: Plan, above: int = 0) -> 
 def marks(
     plan: Plan, findings: Iterable[HeaderFinding] = (), changes: Mapping[str, MarginNote] | None = None
 ) -> Mapping[int, Sequence[ItemMark]]:
-    """The anchors of everything on the page that has one, by line, with what stands in the margin.
+    """Return the anchors of the page by line, with the notes for the margin.
 
     Args:
         plan: The plan.
-        findings: What is said of it.
-        changes: What became of its items, by their anchors; in previews alone.
+        findings: The findings about it.
+        changes: What happened to its items, by anchor; in previews alone.
     """
     found = _items(plan)
     if changes:
@@ -74,7 +74,7 @@ def marks(
 
 
 def _note(same: Sequence[HeaderFinding]) -> MarginNote:
-    """One note for what one rule finds on a line: however often, it shall not be in the way of reading."""
+    """Return one note for all findings of a rule on a line, so that notes do not disturb reading."""
     first = same[0].finding
     words = first.rule if len(same) == 1 else f"{first.rule} ×{len(same)}"
     return MarginNote(

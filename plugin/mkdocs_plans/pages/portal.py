@@ -1,4 +1,4 @@
-"""What all pages share: the portfolio, the addresses, and how one page is described."""
+"""The values that all pages share: the portfolio, the addresses, the pages of a list."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ from .addresses import (
 from .preview import PreviewView
 
 ROWS_PER_PAGE = 100
-"""On the index and the registers; the script pages alike."""
+"""Rows of a page of the index and the registers; the script uses the same number."""
 
 ROWS_PER_LIST = 250
-"""In the lists behind figures, where nobody looks far …"""
+"""Rows of a page of a list that a figure links to."""
 
 ITEMS_PER_LIST = 500
-"""… and in those of steps and findings, whose rows are short."""
+"""Rows of a page of steps or findings, which are short."""
 
 OWN_TITLE = "Own plans"
-"""What the portal's own plans are called among projects."""
+"""The name of the portal's own plans among projects."""
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class BuildInfo:
-    """What the pages say about where their numbers come from."""
+    """The source of the numbers, which pages name."""
 
     commit: str | None = None
     """Abbreviated hash of the commit that was read; `None` without git."""
@@ -59,38 +59,38 @@ class BuildInfo:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """Everything the pages are made of."""
+    """Everything that pages are made from."""
 
     portfolio: Portfolio
     addresses: Addresses
     build: BuildInfo = BuildInfo()
     title: str = "Plans"
     overview: Overview | None = None
-    """What is seen of other projects; `None` where none is gathered."""
+    """The other projects; `None` where the portal has none."""
     templates: tuple[Entry, ...] = ()
     """Files that are forms to fill in, not plans."""
     introduction: Markup = Markup()  # noqa: RUF009 - immutable
     """The plans folder's README as HTML, which is shown on top of the index."""
     rows_url: str = "assets/plans/"
-    """Where the scripts with the rows stand, relative to the site's root."""
+    """The folder of the scripts with the rows, relative to the site's root."""
     scope: str | None = None
-    """The project whose plans alone the pages tell of; empty: the portal's own; `None`: all."""
+    """The project that the pages are about; empty: the portal's own plans; `None`: all projects."""
     preview: PreviewView | None = None
-    """What it is a preview of; `None`: it shows what is."""
+    """The change that it previews; `None`: it is no preview."""
 
     @property
     def changes(self) -> PreviewView | None:
-        """The preview, where it is known what changed."""
+        """The preview, where its change is known."""
         return self.preview if self.preview and self.preview.diff else None
 
     @property
     def projects(self) -> tuple[ProjectStatus, ...]:
-        """What was gathered from other projects, in the order of the configuration."""
+        """The other projects, in the order of the configuration."""
         return self.overview.projects if self.overview else ()
 
     @property
     def partial(self) -> bool:
-        """Whether the portfolio lacks plans that there are: its figures are "at least"."""
+        """Whether the portfolio lacks existing plans: its figures are "at least"."""
         if self.overview is None:
             return False
         if self.scope is None:
@@ -99,7 +99,7 @@ class Portal:
 
     @property
     def dated(self) -> bool:
-        """Whether the last change of any plan is known, be it counted only."""
+        """Whether the last change of any plan is known, also of plans that are only counted."""
         known = self.overview.total.changed if self.overview else None
         return known is not None or self.portfolio.history_known
 
@@ -109,24 +109,24 @@ class Portal:
 
     @property
     def scopes(self) -> list[tuple[str, str]]:
-        """The projects, by name and title, that a page tells apart: this one, or all that have plans here."""
+        """The projects of a page, by name and title: the one it is about, or all that have plans here."""
         if self.scope is not None:
             return [(self.scope, self.scope or OWN_TITLE)]
         names = ["", *(project.name for project in self.projects)]
         return [(name, name or OWN_TITLE) for name in names if self.portfolio.part(name).entries]
 
     def at(self, uri: str) -> str:
-        """Where a page stands: that at `uri`, or its like about one project."""
+        """Return the URI of a page: `uri`, or that of the same page about one project."""
         return uri if self.scope is None else in_project(self.scope, uri)
 
     def called(self, title: str) -> str:
-        """The title of a page: behind the project's name where it is about one."""
+        """Return the title of a page, after the name of the project where it is about one."""
         return title if self.scope is None else f"{self.scope or OWN_TITLE}: {title}"
 
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """A page made from the portfolio. Its HTML is made when it is asked for, and not kept."""
+    """A page made from the portfolio. `render` makes its HTML, which is not kept."""
 
     uri: str
     title: str
@@ -135,7 +135,7 @@ class GeneratedPage:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where one page of a long list stands among the others."""
+    """One page of a long list, and its position among the others."""
 
     number: int
     count: int
@@ -179,7 +179,7 @@ class PageLinks:
         self._preview = portal.preview
         self._uri = uri
         self.base = relative(portal.addresses.url(uri), "")
-        """Leads from the page to the site's root."""
+        """The relative link from the page to the site's root."""
 
     @property
     def scoped(self) -> bool:
@@ -187,47 +187,47 @@ class PageLinks:
         return self._scope is not None
 
     def page(self, uri: str) -> str:
-        """To a page by its URI."""
+        """Link to a page by its URI."""
         return self.base + self._addresses.url(uri)
 
     def list(self, uri: str) -> str:
-        """To a page that lists something: where the portal is of one project, to the list of its own."""
+        """Link to a list; in pages about one project, to the list of the project."""
         if self._scope is None or uri not in RESERVED:
             return self.page(uri)
         return self.page(in_project(self._scope, uri))
 
     def narrowed(self, query: str) -> str:
-        """A filter, narrowed to the one project that the portal is of."""
+        """Return a filter, narrowed to the project that the page is about."""
         return query if self._scope is None or not query else f"{query}&project={self._scope}"
 
     def url(self, url: str) -> str:
-        """To anything by its URL: one that is absolute, or relative to the site's root."""
+        """Link to a URL that is absolute, or relative to the site's root."""
         return rooted(self.base, url)
 
     def project(self, name: str) -> str:
-        """To the page of a project."""
+        """Link to the page of a project."""
         return self.page(project_page(name))
 
     def place(self, place: FirstMention | TopRisk) -> str:
-        """To an item of any project; where its page is not known, to the page of its project."""
+        """Link to an item of any project; where its page is not known, to the page of its project."""
         if place.url:
             return f"{self.url(place.url)}#{place.anchor}" if place.anchor else self.url(place.url)
         return self.page(project_page(place.project.partition("/")[0]))
 
     @property
     def published(self) -> str | None:
-        """In a preview: to the same page of the published site, or to its index, where it may have none."""
+        """The link from a preview to the same page of the published site, or to its index."""
         if self._preview is None or self._preview.published is None:
             return None
         uri = first_page(self._uri)
-        same = self._preview.has_twin(uri, self._addresses.url(uri))
+        same = self._preview.is_published(uri, self._addresses.url(uri))
         return self._preview.published + self._addresses.url(uri if same else INDEX)
 
     def item(self, entry: Entry, anchor: str) -> str:
-        """To an item on the page of its plan."""
+        """Link to an item on the page of its plan."""
         return f"{rooted(self.base, entry.url)}#{anchor}"
 
 
 def rooted(base: str, url: str) -> str:
-    """A link to a URL from a page that `base` leads from to the site's root; absolute ones stay."""
+    """Return a link to a URL; `base` is the link to the site's root, absolute URLs stay."""
     return url if "://" in url else base + url

@@ -1,4 +1,4 @@
-"""A portal that shows a change before it is merged: what each plan and each item is marked with."""
+"""A portal that shows a change before it is merged: the marks of plans and items."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from .addresses import CHANGE, ROOT, change_list, lasting, reserved
 
 
 class Badge(NamedTuple):
-    """What stands beside a plan or an item that changed."""
+    """The mark of a plan or an item that changed."""
 
     words: str
     tone: Tone
 
 
 _MOST = 4
-"""Things that happened to a plan that its summary names."""
+"""The most events that the summary of a plan names."""
 
 
 def summary(plan: PlanChange) -> str:
-    """What happened to a plan, on one line."""
+    """Return what happened to a plan, on one line."""
     parts = in_short(plan)
     more = [f"{len(parts) - _MOST} more"] if len(parts) > _MOST else []
     return " · ".join([*parts[:_MOST], *more])
@@ -43,7 +43,7 @@ def plan_badge(plan: PlanChange) -> Badge:
 
 
 def item_badge(events: Sequence[Event]) -> Badge:
-    """The badge of an item to which all of this happened."""
+    """Return the badge of an item with these events."""
     tones = {event.kind.info.tone for event in events}
     words = dict.fromkeys(map(became, events))
     order = (Tone.WORSE, Tone.GONE, Tone.NEW, Tone.BETTER, Tone.CHANGED)
@@ -51,7 +51,7 @@ def item_badge(events: Sequence[Event]) -> Badge:
 
 
 def _by_anchor(events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
-    """What happened to items; a finding happens to none."""
+    """Group the events of items by anchor; findings are left out."""
     found: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
         if event.head and event.head.anchor and not event.severity:
@@ -61,7 +61,7 @@ def _by_anchor(events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
 
 @dataclass(frozen=True)
 class PreviewView:
-    """What makes a portal a preview."""
+    """What a preview knows of its change."""
 
     commit: str | None = None
     """The full hash of the commit it shows; `None`: not known."""
@@ -72,7 +72,7 @@ class PreviewView:
     diff: Diff | None = None
     """What changed; `None`: it is not known."""
     problem: str = ""
-    """Why it is not known and what helps; plain text."""
+    """Why the change is not known and what helps; plain text."""
     uri: str = CHANGE
     """The page with the whole change."""
 
@@ -90,8 +90,8 @@ class PreviewView:
         """What happened to the items of a plan, by their anchors on its page."""
         return self._items.get(entry.plan.path, {})
 
-    def has_twin(self, uri: str, url: str) -> bool:
-        """Whether a page, by its URI and URL, is known to stand on the published site as well."""
+    def is_published(self, uri: str, url: str) -> bool:
+        """Whether the published site is known to have a page, by its URI and URL."""
         if reserved(uri) or uri.startswith(f"{ROOT}/projects/"):
             return lasting(uri)
         if self.diff is None or f"{uri.removesuffix('.md')}/".startswith(f"{self.uri.removesuffix('.md')}/"):
@@ -100,12 +100,12 @@ class PreviewView:
 
     @cached_property
     def _unpublished(self) -> frozenset[str | None]:
-        """The addresses of plans that stand where the published site has nothing."""
+        """The addresses of plans that the published site does not have."""
         moved = (Change.ADDED, Change.RENAMED)
         return frozenset(plan.page for plan in self.plans.values() if plan.change in moved)
 
     def badge(self, entry: Entry, anchor: str) -> Badge | None:
-        """What an item is marked with, by its anchor; a plan that is new makes all of its items new."""
+        """Return the badge of an item by its anchor; all items of a new plan are new."""
         plan = self.plans.get(entry.plan.path)
         if plan and plan.change is Change.ADDED:
             return plan_badge(plan)
@@ -113,11 +113,11 @@ class PreviewView:
         return item_badge(events) if events else None
 
     def item_fields(self, entry: Entry, anchor: str) -> Mapping[str, str]:
-        """What the row of an item says of the change."""
+        """Return the fields of the row of an item about the change."""
         return _fields(self.badge(entry, anchor))
 
     def plan_fields(self, entry: Entry) -> Mapping[str, str]:
-        """What the row of a plan says of the change."""
+        """Return the fields of the row of a plan about the change."""
         plan = self.plans.get(entry.plan.path)
         return _fields(plan_badge(plan), summary(plan)) if plan else _fields(None)
 
@@ -127,7 +127,7 @@ class PreviewView:
 
 
 CHANGE_FIELDS = ("change", "tone", "changes")
-"""What rows say of a change, in previews alone: the badge's words, its tone, what happened in short."""
+"""The fields of rows in previews: the words and the tone of the badge, and the events in short."""
 
 
 def _fields(badge: Badge | None, changes: str = "") -> Mapping[str, str]:

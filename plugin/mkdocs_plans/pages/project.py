@@ -1,4 +1,4 @@
-"""The page of one project, and the lists behind its figures."""
+"""The page of one project, and the lists that its figures link to."""
 
 from __future__ import annotations
 
@@ -31,22 +31,29 @@ from mkdocs_plans.pages.templating import render
 from .project_rows import ProjectRow, project_rows
 
 _SHORT = 8
-"""How many items a section shows."""
+"""The number of items that a section shows."""
 
-_TOLD = (PLANS, *STATES.values(), CONTRADICTIONS, STALE, OPEN_QUESTIONS, DECISIONS, OPEN_RISKS, *RISK_GROUPS)
-"""What is told of a project whose plans stand elsewhere."""
+_SHOWN = (
+    PLANS,
+    *STATES.values(),
+    CONTRADICTIONS,
+    STALE,
+    OPEN_QUESTIONS,
+    DECISIONS,
+    OPEN_RISKS,
+    *RISK_GROUPS,
+)
+"""The figures of a project whose plans are on another portal."""
 
 
 def project_pages(portal: Portal) -> Iterator[GeneratedPage]:
-    """A page for each project; for those whose plans stand in this portal all lists too."""
+    """Yield a page for each project; also all lists, where the portal has the plans of the project."""
     waits = chains(portal.portfolio)
-    for standing in project_rows(portal):
-        name = standing.project.name
+    for row in project_rows(portal):
+        name = row.project.name
         scoped = portal.of(name)
         own = tuple(chain for chain in waits if any(entry.project == name for entry in chain.entries))
-        yield GeneratedPage(
-            addresses.project_page(name), standing.name, partial(_project, scoped, standing, own)
-        )
+        yield GeneratedPage(addresses.project_page(name), row.name, partial(_project, scoped, row, own))
         if scoped.portfolio.entries:
             yield from _lists(scoped)
 
@@ -65,44 +72,44 @@ def _lists(portal: Portal) -> Iterator[GeneratedPage]:
     )
 
 
-def _project(portal: Portal, standing: ProjectRow, waits: tuple[Chain, ...]) -> str:
-    project = standing.project
+def _project(portal: Portal, row: ProjectRow, waits: tuple[Chain, ...]) -> str:
+    project = row.project
     return render(
         "project.html",
         portal,
         addresses.project_page(project.name),
-        standing=standing,
-        changed=standing.changed,
-        counts=_counts(standing),
+        row=row,
+        changed=row.changed,
+        counts=_counts(row),
         waits=waits,
-        shared=_shared(portal, standing),
+        shared=_shared(portal, row),
         short=_SHORT,
         **(dashboard_values(portal) if portal.portfolio.entries else {}),
     )
 
 
-def _counts(standing: ProjectRow) -> list[tuple[Figure, int]]:
-    """What is told of a project whose plans stand elsewhere.
+def _counts(row: ProjectRow) -> list[tuple[Figure, int]]:
+    """Return the figures of a project whose plans are on another portal.
 
-    Where even the lists on its own portal cannot be linked to every figure of the overview leads here.
+    Where the address of its own portal is unknown, every figure of the overview links to this page.
     """
-    if standing.summary is None:
+    if row.summary is None:
         return []
-    figures = {figure.uri: figure for figure in _TOLD}
-    if not standing.lists.told:
-        cells = {figure.uri: figure for figure in CELLS.values() if figure.count(standing.summary)}
+    figures = {figure.uri: figure for figure in _SHOWN}
+    if not row.lists.known:
+        cells = {figure.uri: figure for figure in CELLS.values() if figure.count(row.summary)}
         figures = cells | figures
-    return [(figure, figure.count(standing.summary)) for figure in figures.values()]
+    return [(figure, figure.count(row.summary)) for figure in figures.values()]
 
 
-def _shared(portal: Portal, standing: ProjectRow) -> list[tuple[NameKind, Name]]:
-    """What others name too, what most of them name first."""
-    if portal.overview is None or standing.summary is None:
+def _shared(portal: Portal, row: ProjectRow) -> list[tuple[NameKind, Name]]:
+    """Return the names that other projects share, most shared first."""
+    if portal.overview is None or row.summary is None:
         return []
     total = portal.overview.total.names
     found = [
         (kind, total[kind].by_key[key])
-        for kind, names in standing.summary.names.items()
+        for kind, names in row.summary.names.items()
         for key, name in names.by_key.items()
         if total[kind].by_key[key].projects > name.projects
     ]

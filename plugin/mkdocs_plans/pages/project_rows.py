@@ -1,4 +1,4 @@
-"""How each project fares and why, how current its data is, and where its lists stand."""
+"""Each project with its health, the state of its data, and the addresses of its lists."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import OWN_TITLE, Portal
 
 REGISTER = 5_000
-"""Open risks over all projects beyond which a figure leads to counts by project, not to all of them."""
+"""The most open risks of all projects that one list shows; with more, figures link to counts by project."""
 
 LISTS_BEHIND = {
     "blocked": "status/blocked",
@@ -27,7 +27,7 @@ LISTS_BEHIND = {
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Where the lists of one project stand, such as `risks/high-high` and `status/blocked`."""
+    """The addresses of the lists of one project, such as `risks/high-high` and `status/blocked`."""
 
     start: str
     """What their addresses begin with, relative to the site's root or absolute …"""
@@ -35,8 +35,8 @@ class Lists:
     """… and end with."""
     plans: str
     """The address of the list of all its plans."""
-    told: bool = True
-    """Whether it is known where they stand; else addresses are those of the counts on the project's page."""
+    known: bool = True
+    """Whether they are known; else the addresses are those of the counts on the page of the project."""
 
     def url(self, name: str) -> str:
         """The address of a list, named as its page in a portal."""
@@ -45,7 +45,7 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class ProjectRow:
-    """A project and how it fares."""
+    """A project with its health."""
 
     project: ProjectStatus
     health: Health
@@ -54,53 +54,53 @@ class ProjectRow:
 
     @property
     def name(self) -> str:
-        """What the project is called."""
+        """The name of the project."""
         return self.project.name or OWN_TITLE
 
     @property
     def data(self) -> str:
-        """The shape of how current its data is."""
+        """The icon for the state of its data."""
         if not self.project.has_data:
             return "no-data"
         return "data" if self.project.state.current else "old-data"
 
     @property
     def changed(self) -> datetime | None:
-        """When anything of it changed last; `None`: not known."""
+        """The time of its last change; `None`: not known."""
         return self.project.changed or (self.summary.changed if self.summary else None)
 
     def url(self, rule: HealthRule) -> str:
-        """The list of what a rule of health counts."""
+        """Return the address of the list of what a rule of health counts."""
         return self.lists.url(LISTS_BEHIND[rule.name])
 
     @property
     def summary(self) -> Summary | None:
-        """What its plans add up to."""
+        """The summary of its plans."""
         return self.project.summary
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Sort key: by health, then by the counts behind the reasons, gravest first, then by name."""
+        """Sort key: by health, then by the counts behind the reasons, most severe first, then by name."""
         counts = {why.rule: why.count for why in self.reasons}
         return list(Health).index(self.health), [-counts.get(rule, 0) for rule in RULES], self.name.casefold()
 
 
 def project_rows(portal: Portal) -> list[ProjectRow]:
-    """All projects, and the portal's own plans as one, by need of attention."""
+    """Return all projects, and the portal's own plans as one, by need of attention."""
     overview = portal.overview
     if overview is None:
         return []
-    gathered = list(overview.projects)
+    statuses = list(overview.projects)
     if overview.own:
-        gathered.append(
+        statuses.append(
             ProjectStatus("", SourceKind.FOLDER, DataState.FRESH, digest="", summary=overview.own)
         )
-    found = [ProjectRow(one, *health(one.summary), _lists(portal, one)) for one in gathered]
-    return sorted(found, key=lambda standing: standing.rank)
+    found = [ProjectRow(one, *health(one.summary), _lists(portal, one)) for one in statuses]
+    return sorted(found, key=lambda row: row.rank)
 
 
 def listed(portal: Portal) -> bool:
-    """Whether lists of this portal hold all that is counted: no project's plans are only counts here."""
+    """Whether the lists of this portal hold all that is counted: no project is only counted."""
     overview = portal.overview
     return overview is None or (overview.listed and overview.total.open_risks <= REGISTER)
 
@@ -113,7 +113,7 @@ def _lists(portal: Portal, project: ProjectStatus) -> Lists:
         return Lists(start, "/" if portal.addresses.directory_urls else ".html", plans)
     page = url(addresses.project_page(project.name))
     if project.url is None:
-        return Lists(f"{page}#", "", f"{page}#index", told=False)
+        return Lists(f"{page}#", "", f"{page}#index", known=False)
     files = any(risk.url.endswith(".html") for risk in project.summary.top) if project.summary else False
     return Lists(
         f"{project.url}{addresses.ROOT}/", ".html" if files else "/", f"{project.url}{addresses.ROOT}/"

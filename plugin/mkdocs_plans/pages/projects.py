@@ -1,4 +1,4 @@
-"""Projects side by side: how each fares and why, and how current its data is."""
+"""The projects with their health, and the state of their data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .project_rows import ProjectRow, project_rows
 
 
 def projects(portal: Portal) -> Iterator[GeneratedPage]:
-    """The projects by need of attention, and how current their data is."""
+    """Yield the projects by need of attention, and the state of their data."""
     found = project_rows(portal)
     yield from pages(
         portal,
@@ -28,23 +28,23 @@ def projects(portal: Portal) -> Iterator[GeneratedPage]:
         addresses.PROJECTS,
         "Projects",
         found,
-        fill=fill_with(portal, "project", lambda standing: project_row(portal, standing)),
+        fill=fill_with(portal, "project", lambda row: project_row(portal, row)),
         size=ROWS_PER_PAGE,
         row_template=row_template("project", portal).markup,
-        figures=_doors(portal),
+        figures=_figure_links(portal),
     )
     by_data = sorted(
-        (standing for standing in found if standing.project.name),
+        (row for row in found if row.project.name),
         key=lambda s: (s.project.state.current, s.project.has_data, s.name.casefold()),
     )
     yield from pages(portal, "sources.html", addresses.SOURCES, "Data", by_data, fill=fill_by("sources"))
 
 
-def _doors(portal: Portal) -> list[tuple[int, str, str, str]]:
-    """The figures over all projects: count, words for one and for many, and where they lead."""
+def _figure_links(portal: Portal) -> list[tuple[int, str, str, str]]:
+    """Return the figures over all projects: count, singular, plural, and the page that they link to."""
     if portal.overview is None:
         return []
-    told = (
+    shown = (
         (PLANS, "plan", "plans"),
         (STATES[State.BLOCKED], "blocked", "blocked"),
         (HIGH_HIGH, "High/High risk", "High/High risks"),
@@ -52,7 +52,7 @@ def _doors(portal: Portal) -> list[tuple[int, str, str, str]]:
         (DECISIONS, "decision", "decisions"),
     )
     total = portal.overview.total
-    return [(figure.count(total), one, many, figure_link(portal, figure)) for figure, one, many in told]
+    return [(figure.count(total), one, many, figure_link(portal, figure)) for figure, one, many in shown]
 
 
 FIELDS = (
@@ -61,28 +61,28 @@ FIELDS = (
     "questions", "questionsnone", "blocking", "changed", "unchanged",
     *(state.replace("-", "") for state in State), *(f"why{rule.name.replace('-', '')}" for rule in RULES),
 )  # fmt: skip
-"""What the script with the rows holds of each project."""
+"""The fields of a project in the script with the rows."""
 
 
-def project_row(portal: Portal, standing: ProjectRow) -> Row:
-    """The row of a project on the page of all."""
-    project, summary = standing.project, standing.summary
+def project_row(portal: Portal, row: ProjectRow) -> Row:
+    """Return the row of a project on the page of all projects."""
+    project, summary = row.project, row.summary
     states = summary.by_state if summary else {}
-    why = {reason.rule: f"{reason.count:,} {reason.words}" for reason in standing.reasons}
+    why = {reason.rule: f"{reason.count:,} {reason.words}" for reason in row.reasons}
     return {
-        "title": standing.name,
+        "title": row.name,
         "url": portal.addresses.url(addresses.project_page(project.name)),
-        "listsurl": standing.lists.start,
-        "end": standing.lists.end,
-        "allurl": standing.lists.plans,
-        "health": standing.health.value,
-        "healthword": HEALTH_WORDS[standing.health],
-        "need": list(Health).index(standing.health),
-        "data": standing.data,
+        "listsurl": row.lists.start,
+        "end": row.lists.end,
+        "allurl": row.lists.plans,
+        "health": row.health.value,
+        "healthword": HEALTH_WORDS[row.health],
+        "need": list(Health).index(row.health),
+        "data": row.data,
         "dataword": project.words,
         "since": f"{project.answered:%Y-%m-%d}" if project.answered else "",
         "reason": project.reason,
-        "changed": f"{changed:%Y-%m-%d}" if (changed := standing.changed) else "",
+        "changed": f"{changed:%Y-%m-%d}" if (changed := row.changed) else "",
         "unchanged": "" if changed else "not known",
         **_figures(project, summary),
         **{state.replace("-", ""): states.get(state, 0) for state in State},
@@ -101,7 +101,7 @@ def _figures(project: ProjectStatus, summary: Summary | None) -> Row:
         "plansnone": "" if summary.plans else "no plans",
         "risks": summary.open_risks,
         "risksnone": "" if summary.open_risks else "no open risk",
-        "grave": summary.in_band(RiskRating.RED),
+        "grave": summary.rated_as(RiskRating.RED),
         "unmitigated": summary.counts[Count.UNMITIGATED],
         "questions": summary.open_questions,
         "questionsnone": "" if summary.open_questions else "no open question",

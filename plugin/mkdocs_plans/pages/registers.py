@@ -1,4 +1,4 @@
-"""The risk register and the questions desk, and the lists behind their figures."""
+"""The registers of risks and questions, and the lists that their figures link to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs_plans.portfolio.portfolio import QuestionRow, RiskRow
 
 
 def risks(portal: Portal) -> Iterator[GeneratedPage]:
-    """The register of open risks with its matrix; a list for each group and each cell."""
+    """Yield the register of open risks with its matrix, and a list for each group and each cell."""
     found, changes = portal.portfolio, portal.changes
     fill = fill_with(portal, "risk", partial(rows.risk_row, preview=changes))
     changed = [row for row in found.risks if changes and changes.badge(row.entry, row.risk.anchor)]
@@ -52,28 +52,28 @@ def risks(portal: Portal) -> Iterator[GeneratedPage]:
 
 
 def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]]:
-    """The groups as (name in addresses, title, explanation, rows)."""
+    """Return the groups as (name in addresses, title, explanation, rows)."""
     found = portal.portfolio
     return [
-        ("high-high", "High/High", "High impact at high probability.", found.in_band(RiskRating.RED)),
+        ("high-high", "High/High", "High impact at high probability.", found.rated_as(RiskRating.RED)),
         (
             "exposed",
             "High/High, no mitigation stated",
             "The gravest risks, against which nothing is planned, or nothing is said.",
-            found.exposed,
+            found.high_unmitigated,
         ),
-        ("amber", "High/Med, Med/High, Med/Med", "", found.in_band(RiskRating.AMBER)),
+        ("amber", "High/Med, Med/High, Med/Med", "", found.rated_as(RiskRating.AMBER)),
         (
             "green",
             "any Low",
             "High impact at low probability is marked severe.",
-            found.in_band(RiskRating.GREEN),
+            found.rated_as(RiskRating.GREEN),
         ),
         (
             "unrated",
             "not rated",
             "Impact or probability is not stated; one level alone is no rating.",
-            found.in_band(RiskRating.UNRATED),
+            found.rated_as(RiskRating.UNRATED),
         ),
         (
             "unmitigated",
@@ -97,7 +97,7 @@ def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]
 
 
 def questions(portal: Portal) -> Iterator[GeneratedPage]:
-    """The desk of open questions, decisions first; a list for each kind."""
+    """Yield the register of open questions, decisions first, and a list for each kind."""
     found, changes = portal.portfolio, portal.changes
     fill = fill_with(portal, "question", partial(rows.question_row, preview=changes))
     changed = [row for row in found.questions if changes and changes.badge(row.entry, row.question.anchor)]

@@ -1,4 +1,4 @@
-"""The risks of all projects together: the matrix, the gravest, what projects share, who waits for whom."""
+"""The risks of all projects: matrix, top risks, what projects share, what waits for what."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from mkdocs_plans.pages.templating import render
 from .project_rows import ProjectRow, project_rows
 
 _SHORT = 8
-"""How many items a section shows before "all 23"."""
+"""The most items of a section; a longer one ends with a link to all."""
 
 SHARED = {
     NameKind.RISK: "Shared risks",
@@ -37,13 +37,13 @@ SHARED = {
 
 @dataclass(frozen=True, slots=True)
 class _ListSection:
-    """A list of which the page shows the beginning."""
+    """A list whose beginning the page shows."""
 
     name: str
     """One of `OVERVIEW_LISTS`."""
     title: str
     macro: str
-    """What fills its rows."""
+    """The macro that fills its rows."""
     empty: str
     items: Sequence[Any]
     note: str = ""
@@ -53,17 +53,17 @@ class _ListSection:
 class _Coverage:
     """How many of a project's open risks are mitigated."""
 
-    standing: ProjectRow
+    row: ProjectRow
     open: int
     unmitigated: int
     url: str
-    """Of the list of those that are not."""
+    """The address of the list of unmitigated ones."""
     all: str
-    """Of the list of all."""
+    """The address of the list of all."""
 
 
 def risk_overview(portal: Portal) -> Iterator[GeneratedPage]:
-    """The page, and those behind its figures."""
+    """Yield the page, and those that its figures link to."""
     if portal.overview is None:
         return
     total, found = portal.overview.total, project_rows(portal)
@@ -121,16 +121,16 @@ def _shared(total: Summary) -> Iterator[_ListSection]:
 def _coverage(found: list[ProjectRow]) -> _ListSection:
     shares = [
         _Coverage(
-            standing,
-            standing.summary.open_risks,
-            standing.summary.counts[Count.UNMITIGATED],
-            UNMITIGATED.url(standing.lists),
-            OPEN_RISKS.url(standing.lists),
+            row,
+            row.summary.open_risks,
+            row.summary.counts[Count.UNMITIGATED],
+            UNMITIGATED.url(row.lists),
+            OPEN_RISKS.url(row.lists),
         )
-        for standing in found
-        if standing.summary and standing.summary.open_risks
+        for row in found
+        if row.summary and row.summary.open_risks
     ]
-    shares.sort(key=lambda share: (-share.unmitigated, -share.open, share.standing.name.casefold()))
+    shares.sort(key=lambda share: (-share.unmitigated, -share.open, share.row.name.casefold()))
     return _ListSection(
         "coverage", "Mitigation by project", "coverage", "No project has an open risk.", shares
     )

@@ -1,9 +1,9 @@
 """Rows of long tables: one template each, filled by the same rule here and in the browser.
 
 A row's template (in `templates/rows.html`) names its fields in braces, `{title}`, and marks pieces
-that are left out where their field is empty. It stands in the page for the script to clone, and it
-is filled here for the static pages: what the script shows is what the page showed without it, and a
-hundred thousand rows cost less than a template engine's call for each.
+that are left out where their field is empty. The page has the template for the script to clone, and this
+module fills it for the static pages: with and without script the rows are equal, and a hundred thousand
+rows cost less than a call of the template engine for each.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _PIECE = re.compile(r"\{(?P<field>\w+)\}|\x02(?P<condition>\w+)\x02|(?P<end>\x03
 _LINKS = ("url", "planurl", "listsurl", "allurl")
 """Fields that hold a URL: relative to the site's root, or absolute."""
 _PATHS = ("path", "one")
-"""Fields that may be broken after a slash: paths, and the places of items."""
+"""Fields that may be broken after a slash: paths, and the positions of items."""
 _SPECIAL = re.compile("[&<>\"']")
 _MARKS = re.compile(r"\x02\w+\x02|\x03")
 _HREF = re.compile(r' (?=(?:xlink:)?href="[^"]*\{)')
@@ -65,7 +65,7 @@ def row_template(name: str, portal: Portal) -> RowTemplate:
 
 @cache
 def _row_template(name: str, *, several: bool, changes: bool) -> RowTemplate:
-    """A template; where projects are gathered rows name theirs, and in a preview what changed."""
+    """Return a template; rows name the project where there are several, and the change in a preview."""
     module = environment().get_template("rows.html").make_module({"several": several, "changes": changes})
     marked = str(getattr(module, name)())
     markup = _HREF.sub(" data-", _MARKS.sub("", marked))  # the script turns `data-href` into `href`

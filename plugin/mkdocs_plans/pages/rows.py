@@ -1,4 +1,4 @@
-"""One row a plan, risk or question: the values that both the templates and the script show.
+"""The rows of plans, risks and questions: the values that both templates and script show.
 
 A row is a flat mapping from field to text, number or list of texts. Templates render it in the
 static pages; the same rows go out as a script file, from which the browser filters and sorts.
@@ -48,7 +48,7 @@ QUESTION_FIELDS = (
 
 
 def progress(entry: Entry) -> str:
-    """Steps done of all, or why there is no such number."""
+    """Return the done steps of all, or why there is no such number."""
     steps = entry.steps
     if steps.total:
         return f"{steps.done}/{steps.total}"
@@ -69,13 +69,13 @@ def _phase(entry: Entry) -> str:
 def plan_row(
     entry: Entry, portfolio: Portfolio, recent: frozenset[str], preview: PreviewView | None = None
 ) -> Row:
-    """The row of a plan on the index.
+    """Return the row of a plan on the index.
 
     Args:
-        entry: the plan.
-        portfolio: where it stands.
-        recent: the paths of the plans that changed recently.
-        preview: what this is a preview of.
+        entry: The plan.
+        portfolio: The portfolio of the plan.
+        recent: The paths of the plans that changed recently.
+        preview: The preview, if this is one.
     """
     plan = entry.plan
     bands = [rating(risk) for risk in plan.open_risks if entry.active]
@@ -116,7 +116,7 @@ def plan_row(
 
 
 def plan_rows(portfolio: Portfolio, preview: PreviewView | None = None) -> list[Row]:
-    """All plans in the order of the index."""
+    """Return the rows of all plans in the order of the index."""
     recent = frozenset(entry.plan.path for entry in portfolio.changed)
     return [plan_row(entry, portfolio, recent, preview) for entry in portfolio.entries]
 
@@ -126,7 +126,7 @@ _MITIGATION = {True: "stated", False: "none", None: "not stated"}
 
 
 def risk_row(row: RiskRow, preview: PreviewView | None = None) -> Row:
-    """The row of a risk in the register."""
+    """Return the row of a risk in the register."""
     risk, entry = row.risk, row.entry
     standing = "finished" if not entry.active else "closed" if risk.closed else "open"
     rated = risk.impact or risk.probability
@@ -152,7 +152,7 @@ def risk_row(row: RiskRow, preview: PreviewView | None = None) -> Row:
 
 
 def question_row(row: QuestionRow, preview: PreviewView | None = None) -> Row:
-    """The row of a question on the desk."""
+    """Return the row of a question in the register."""
     question, entry = row.question, row.entry
     standing = "finished" if not entry.active else "answered" if question.answered else "open"
     return {
@@ -174,7 +174,7 @@ def question_row(row: QuestionRow, preview: PreviewView | None = None) -> Row:
 def item_row(
     entry: Entry, text: str, anchor: str, one: tuple[str, str] = ("", ""), two: tuple[str, str] = ("", "")
 ) -> Row:
-    """The row of any other place in a plan: its text, up to two values with their labels, the plan."""
+    """Return the row of any other item: its text, up to two values with their labels, the plan."""
     return {
         "text": text,
         "url": f"{entry.url}#{anchor}",
@@ -189,7 +189,7 @@ def item_row(
 
 
 def script(name: str, fields: tuple[str, ...], rows: Iterable[Row]) -> str:
-    """A script file that hands the rows to the page: data only, safe in any context.
+    """Return a script file with the rows: data only, safe in any context.
 
     Rows come as a script because `fetch` fails on `file://` and under the offline plugin.
     """

@@ -1,9 +1,9 @@
-"""What the site's search finds of plans, in an index that stays small however many plans there are.
+"""The texts of plans in the search index, which stays small however many plans there are.
 
 A browser loads the whole index before it finds anything, and building it takes longer than all the
 rest. So plans share a budget: each has its title, then, as far as its share reaches, its goal, its
-open questions, risks and steps, and its headings. Where there are so many that even the titles are
-too much, those at the end of the index, finished long ago, are found by the index's own filter alone.
+open questions, risks and steps, and its headings. Where even the titles are too much, plans at the end of the
+index, finished long ago, are left out; the filter of the index finds them.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _FRAME = 64
 
 @dataclass(frozen=True, slots=True)
 class SearchShare:
-    """How the budget is divided."""
+    """The share of a plan in the budget."""
 
     paths: frozenset[str]
-    """The plans that search knows."""
+    """The plans that the index holds."""
     text: int
     """Bytes of text for each of them, beyond its title."""
 
@@ -47,7 +47,7 @@ def share(entries: Iterable[Entry]) -> SearchShare:
 
 
 def search_html(plan: Plan, headings: Iterable[TocEntry], size: int) -> str:
-    """What search is given of a plan, as HTML of about `size` bytes beyond the title."""
+    """Return the HTML of a plan for search, of about `size` bytes beyond the title."""
     kept: list[str] = []
     for text in _texts(plan, headings):
         cost = len(json.dumps(text)) + 1
@@ -59,7 +59,7 @@ def search_html(plan: Plan, headings: Iterable[TocEntry], size: int) -> str:
 
 
 def _texts(plan: Plan, headings: Iterable[TocEntry]) -> Iterator[str]:
-    """Most telling first."""
+    """Yield the texts of a plan, most important first."""
     yield from (passage.text for passage in plan.sections.goal[:1])
     yield from (question.text for question in plan.open_questions)
     yield from (risk.text for risk in plan.open_risks)

@@ -18,7 +18,7 @@ from mkdocs_plans.pages.risk_overview import risk_overview
 
 
 def generated_pages(portal: Portal) -> Iterator[GeneratedPage]:
-    """All generated pages; the HTML of each is made when it is asked for."""
+    """All generated pages; `render` makes the HTML of each."""
     yield from index(portal)
     if portal.overview:
         yield from projects(portal)

@@ -360,7 +360,7 @@ def _portfolio(plans: list[Entry], options: Options, time: datetime | None, arou
         today=_today((entry for entry in plans if not entry.elsewhere), time),
         recent_days=options.recent,
         stale_days=options.stale_after,
-        around=around,
+        context=around,
     )
 
 

@@ -1,4 +1,4 @@
-"""How one plan stands: its state, what its steps say of it, and why it needs attention."""
+"""A plan with what is known beyond its text: contradictions, and why it needs attention."""
 
 from __future__ import annotations
 
@@ -34,42 +34,42 @@ class AttentionReason:
 
 @dataclass(frozen=True, slots=True)
 class SummaryFigures:
-    """Figures of a plan whose items are not known."""
+    """The figures of a plan whose items are not known."""
 
     steps: Tally
     access: Tally
     questions: Mapping[QuestionKind, int]
-    """Open ones, by kind; a kind that is absent has none."""
+    """The number of open questions by kind; an absent kind has none."""
     reasons: tuple[AttentionReason, ...]
-    """Why it needs attention, as its own portal says."""
+    """Why it needs attention, as its own portal states."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A plan with what is known of it beyond its text."""
+    """A plan with what is known beyond its text."""
 
     plan: Plan
     url: str
-    """Address of its page, relative to the site's root; absolute where it stands on another portal."""
+    """Address of its page, relative to the site's root; absolute for a page of another portal."""
     folder: str = ""
-    """The folder it lies in, relative to its plans folder; empty for the plans folder itself."""
+    """The folder that holds it, relative to its plans folder; empty for the plans folder itself."""
     last_change: LastChange | None = None
-    """`None` where history cannot tell."""
+    """`None`: the history does not show it."""
     family: str | None = None
-    """The folder whose parts (`spec.md`, `plan.md`, `tasks.md`) stand together on the index."""
+    """The folder whose parts (`spec.md`, `plan.md`, `tasks.md`) are listed together on the index."""
     findings: tuple[Finding, ...] = ()
-    """What was found beyond the plan's own text: collisions, broken links, contradictions."""
+    """The findings beyond the plan's own text: collisions, broken links, contradictions."""
     suppressed: tuple[Finding, ...] = ()
-    """What would have been found, had the plan not asked not to be told."""
+    """The findings that the plan suppresses."""
     project: str = ""
     """The project it belongs to, by its configured name; empty for the portal's own. The plan's path begins
     with it, as in `billing:plans/ledger.md`."""
     repository: str = ""
-    """The project whose repository it lies in; empty for the portal's own repository."""
+    """The project whose repository holds it; empty for the portal's own repository."""
     elsewhere: bool = False
-    """Whether it was read from a snapshot: its page, and its text, stand on another portal."""
+    """Whether it was read from a snapshot: its page and its text are on another portal."""
     counted: SummaryFigures | None = None
-    """What a summary states in place of the items, of which the plan itself then holds open risks alone."""
+    """The figures of a summary, which replace the items; the plan then holds open risks alone."""
 
     @property
     def state(self) -> State:
@@ -78,7 +78,7 @@ class Entry:
 
     @property
     def named(self) -> PlanRef:
-        """The plan as relations know it."""
+        """The plan with its project and repository, as relations need it."""
         return PlanRef(self.plan, self.project, self.repository)
 
     @property
@@ -93,9 +93,9 @@ class Entry:
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
-        """Findings of the file and of its place among the others, gravest first, then by line."""
+        """The findings of the file and of rules over many plans, most severe first, then by line."""
         found = self.plan.findings + self.findings
-        if not found:  # as of most plans, and this is asked often
+        if not found:  # most plans have none, and this is called often
             return ()
         return tuple(
             sorted(found, key=lambda finding: (finding.severity.rank, finding.line or 0, finding.rule))
@@ -111,19 +111,19 @@ STATE_WORDS = {
     State.CANCELLED: "Cancelled",
     State.UNKNOWN: "Not stated",
 }
-"""How a state is called on pages and in messages."""
+"""The words for each state on pages and in messages."""
 
 
 _BEHIND_STATE = re.compile(r"\s[—–-]+\s*|\s*[:;,|·：；，]\s*|\.\s+|。\s*|\s*[(（\[]")
-"""What parts a status from what is said of it, as in `Blocked — waits for the vendor`."""
+"""The separator of a status and its reason, as in `Blocked — waits for the vendor`."""
 _LONGEST_REASON = 120
-"""Characters of a reason where plans are listed; their pages have the whole."""
+"""The most characters of a reason in a list of plans; the plan's page has the whole."""
 
 
 def blocked_reason(plan: Plan) -> str:
-    """What a blocked plan states behind its status as the reason, in the author's words; empty: nothing.
+    """Return the reason that a blocked plan states behind its status, in the author's words; empty: none.
 
-    Without a sign between the two the whole status is the reason: `Waiting for the vendor`.
+    Without a separator the whole status is the reason: `Waiting for the vendor`.
     """
     status = plan.status
     if status.state is not State.BLOCKED or status.raw is None or status.source is StatusSource.FOLDER:
@@ -139,17 +139,17 @@ def blocked_reason(plan: Plan) -> str:
 
 
 def _without_bracket(text: str) -> str:
-    """A text without the bracket that closes one which stood before it."""
+    """Return a text without a closing bracket that has no opening one."""
     return text[:-1] if text.endswith((")", "）", "]")) and not re.search(r"[(（\[]", text) else text
 
 
 def shortened(reason: str) -> str:
-    """A reason that is no longer than a list of plans takes."""
+    """Return a reason, cut to the length for a list of plans."""
     return truncate(reason, _LONGEST_REASON)
 
 
 def computed_state(plan: Plan) -> State | None:
-    """The state that the steps alone tell; `None` where no step is tracked."""
+    """Return the state by the steps alone; `None` where no step is tracked."""
     steps = tally(plan.steps)
     if not steps.total:
         return None
@@ -162,16 +162,16 @@ _CONTRADICTIBLE = (State.PLANNING, State.IN_PROGRESS, State.COMPLETED)
 
 
 def contradicts(plan: Plan) -> bool:
-    """Whether the declared state and the one its steps tell differ.
+    """Whether the declared state and the state by the steps differ.
 
-    Blocked, on hold and cancelled say something that steps cannot, and are never contradicted.
+    Steps cannot contradict blocked, on hold and cancelled.
     """
     computed = computed_state(plan)
     return plan.status.state in _CONTRADICTIBLE and computed not in (None, plan.status.state)
 
 
 def contradiction(plan: Plan) -> str | None:
-    """The sentence that sets the declared status against the steps; `None` where they agree."""
+    """Return the sentence that names the declared status and the steps; `None` where they agree."""
     if not contradicts(plan):
         return None
     steps = tally(plan.steps)
@@ -193,11 +193,11 @@ REASONS = {
     "decision": "decisions are open while it is in progress",
     "access": "access is outstanding while it is in progress",
 }
-"""The reasons for attention, gravest first, in the words of the rule that the page states."""
+"""The reasons for attention, most severe first, in the words of the rule on the page."""
 
 
 def reasons(entry: Entry) -> tuple[AttentionReason, ...]:
-    """Why this plan needs attention, gravest first; empty where it does not."""
+    """Return why this plan needs attention, most severe first; empty where it does not."""
     if entry.counted:
         return entry.counted.reasons
     plan, found = entry.plan, []

@@ -1,9 +1,8 @@
-"""Many plans together: what is counted, ranked and related across them.
+"""Many plans together: counts, registers, rankings and relations.
 
-Everything the pages, the snapshot and the command line show is computed here, once, from plans
-that have been read. `docs/reading.md` §10 is the contract: figures count the items of *active*
-plans (all but completed and cancelled); those of finished plans are a group of their own, and
-every item stands in exactly one group.
+Everything that pages, snapshot and command line show is computed here, once, from plans that have been
+read. `docs/reading.md` §10 is the contract: figures count the items of *active* plans (all but completed
+and cancelled); the items of finished plans are a group of their own, and every item is in one group.
 """
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ class RiskRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question on the desk."""
+    """A question in the register."""
 
     entry: Entry
     question: Question
@@ -79,7 +78,7 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """A plan that needs attention, with its reasons, gravest first."""
+    """A plan that needs attention, with its reasons, most severe first."""
 
     entry: Entry
     reasons: tuple[AttentionReason, ...]
@@ -87,10 +86,10 @@ class Attention:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """One service, library or tool over all plans, with everyone who names it."""
+    """One service, library or tool over all plans, with every plan that names it."""
 
     name: str
-    """As it is most often written; ties go to the first in the alphabet."""
+    """The most frequent spelling; ties go to the first in the alphabet."""
     key: str
     uses: tuple[tuple[Entry, Dependency], ...]
 
@@ -104,7 +103,7 @@ _WORDS = re.compile(r"[^\W_]+")
 
 
 def name_key(name: str) -> str:
-    """What two spellings of a name have in common: its words, without case and signs."""
+    """Return the words of a name without case and signs, which two spellings share."""
     return " ".join(_WORDS.findall(name.casefold())) or name.casefold()
 
 
@@ -121,7 +120,7 @@ class Portfolio:
     recent_days: int = 7
     stale_days: int = 30
     whole: Portfolio | None = None
-    """What this is a part of: the relations of its plans lead beyond the part."""
+    """The portfolio that this is a part of: the relations of its plans lead beyond the part."""
 
     def part(self, project: str) -> Portfolio:
         """The plans of one project."""
@@ -153,7 +152,7 @@ class Portfolio:
 
     @cached_property
     def doubtful(self) -> tuple[Attention, ...]:
-        """Finished plans whose steps say that they are not."""
+        """Finished plans whose steps contradict their status."""
         found = (Attention(entry, reasons(entry)) for entry in self.finished)
         return tuple(item for item in found if item.reasons)
 
@@ -198,7 +197,7 @@ class Portfolio:
 
     @cached_property
     def open_risks(self) -> tuple[RiskRow, ...]:
-        """Unclosed risks of active plans, gravest first."""
+        """The open risks of active plans, most severe first."""
         return tuple(row for row in self.risks if row.open)
 
     @cached_property
@@ -221,21 +220,21 @@ class Portfolio:
             cells[row.risk.impact, row.risk.probability].append(row)
         return {cell: tuple(rows) for cell, rows in cells.items()}
 
-    def in_band(self, which: RiskRating) -> tuple[RiskRow, ...]:
-        """Open risks of one band, gravest first."""
+    def rated_as(self, which: RiskRating) -> tuple[RiskRow, ...]:
+        """Return the open risks of one rating, most severe first."""
         return tuple(row for row in self.open_risks if rating(row.risk) == which)
 
     @cached_property
-    def exposed(self) -> tuple[RiskRow, ...]:
-        """High/High risks for which no mitigation is stated."""
+    def high_unmitigated(self) -> tuple[RiskRow, ...]:
+        """The open High/High risks that are unmitigated."""
         return tuple(row for row in self.open_risks if high_unmitigated(row.risk))
 
     @cached_property
     def unmitigated(self) -> tuple[RiskRow, ...]:
-        """Open risks for which no mitigation is stated."""
+        """The open risks that are unmitigated."""
         return tuple(row for row in self.open_risks if unmitigated(row.risk))
 
-    # Questions: desk rows = open by kind + answered + in finished plans.
+    # Questions: register rows = open by kind + answered + in finished plans.
 
     @cached_property
     def questions(self) -> tuple[QuestionRow, ...]:
@@ -286,7 +285,7 @@ class Portfolio:
         """Services, libraries or tools of active plans, most used first, then by name.
 
         Args:
-            kind: a `DependencyKind`.
+            kind: A `DependencyKind`.
         """
         uses: dict[str, list[tuple[Entry, Dependency]]] = defaultdict(list)
         for entry in self.active:
@@ -306,18 +305,18 @@ class Portfolio:
             if item.mark is Checkbox.OPEN
         )
 
-    # What needs a look, of active plans or of finished ones.
+    # Unparsed content and findings, of active plans or of finished ones.
 
-    def places_not_understood(self, *, active: bool) -> tuple[tuple[Entry, UnparsedContent], ...]:
-        """What was read as no item where items stand."""
+    def unparsed_content(self, *, active: bool) -> tuple[tuple[Entry, UnparsedContent], ...]:
+        """Return the unparsed content of sections of items."""
         return tuple(
             (entry, unread)
             for entry in (self.active if active else self.finished)
             for unread in entry.plan.not_understood
         )
 
-    def grave_findings(self, *, active: bool) -> tuple[tuple[Entry, Finding], ...]:
-        """Findings above info."""
+    def errors_and_warnings(self, *, active: bool) -> tuple[tuple[Entry, Finding], ...]:
+        """Return the findings above info."""
         return tuple(
             (entry, finding)
             for entry in (self.active if active else self.finished)
@@ -326,7 +325,7 @@ class Portfolio:
         )
 
     def suppressed(self, *, active: bool) -> tuple[tuple[Entry, Finding], ...]:
-        """Findings that plans ask not to be told."""
+        """Return the findings that plans suppress."""
         return tuple(
             (entry, finding)
             for entry in (self.active if active else self.finished)
@@ -334,7 +333,7 @@ class Portfolio:
         )
 
     def waits_for(self, entry: Entry) -> tuple[str, ...]:
-        """What keeps a plan from going on: the titles of unfinished plans, and what is no plan as written."""
+        """Return what a plan waits for: the titles of unfinished plans, and the text of what is no plan."""
         blockers = [edge.target for edge in self.outgoing(entry) if edge.kind.waits]
         blockers += [edge.source for edge in self.incoming(entry) if edge.kind.blocks]
         plans = [self.entry(path) for path in dict.fromkeys(blockers)]
@@ -347,7 +346,7 @@ class Portfolio:
         return (*(plan.plan.title for plan in plans if plan.active), *dict.fromkeys(others))
 
     def why_blocked(self, entry: Entry) -> str:
-        """Why a plan is blocked: the reason that it states, and what it waits for; empty: not known."""
+        """Return why a plan is blocked: its stated reason, and what it waits for; empty: not known."""
         if entry.state is not State.BLOCKED:
             return ""
         stated, waits = blocked_reason(entry.plan), self.waits_for(entry)
@@ -405,19 +404,19 @@ def portfolio(
     today: date,
     recent_days: int = 7,
     stale_days: int = 30,
-    around: LinkContext = NOTHING,
+    context: LinkContext = NOTHING,
 ) -> Portfolio:
-    """Order the plans, resolve their relations and add what only their neighbours can tell.
+    """Order the plans, resolve their relations and add the findings of rules about relations.
 
     Args:
-        entries: plans with distinct paths.
-        today: the day that ages count back from.
-        recent_days: how many days back a change is "recent".
-        stale_days: after how many days without a change an active plan is stale.
-        around: what is known beside them.
+        entries: Plans with distinct paths.
+        today: The day that ages count back from.
+        recent_days: How many days back a change is "recent".
+        stale_days: After how many days without a change an active plan is stale.
+        context: What is known beside the plans.
     """
     ordered = group_plan_parts(sorted(entries, key=index_rank))
-    edges, broken = relate([entry.named for entry in ordered], around)
+    edges, broken = relate([entry.named for entry in ordered], context)
     if broken:
         ordered = [
             replace(entry, findings=entry.findings + broken[entry.plan.path])

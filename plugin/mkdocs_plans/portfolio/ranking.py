@@ -1,4 +1,4 @@
-"""The order of the index, and which plans stand together in it."""
+"""The order of the index, and which plans it lists together."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .entry import REASONS, Entry, reasons
 
 
 def index_rank(entry: Entry) -> tuple[int, int, int, str, str]:
-    """Needs attention by gravest reason, active by date, finished by date; ties by path."""
+    """Return a sort key: attention by most severe reason, active by date, finished by date; ties by path."""
     newest_first = (
         "".join(chr(0x10FFFF - ord(c)) for c in entry.plan.date) if entry.plan.date else "\U0010ffff"
     )
@@ -31,7 +31,7 @@ _PARTS = frozenset(
 
 
 def group_plan_parts(entries: Iterable[Entry]) -> list[Entry]:
-    """Put the parts of one plan behind the first of them."""
+    """Move the parts of one plan behind the first of them."""
     ordered = list(entries)
     parts: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in ordered:

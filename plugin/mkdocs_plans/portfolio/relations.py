@@ -1,4 +1,4 @@
-"""Which plan a relation means: by path, id, number or title; else it stays text."""
+"""The plan that a relation means: by path, id, number or title; other relations stay text."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ _WORDS = {
 
 
 class PlanRef(NamedTuple):
-    """A plan with where it is at home."""
+    """A plan with its project and its repository."""
 
     plan: Plan
     project: str = ""
     """The name of its project, which its path begins with; empty for the portal's own."""
     repository: str = ""
-    """The project whose repository it lies in; empty for the portal's own repository."""
+    """The project whose repository holds it; empty for the portal's own repository."""
 
     @property
     def inside(self) -> str:
@@ -65,22 +65,22 @@ class PlanRef(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LinkContext:
-    """What is known beside the plans: the files around them, and which projects are here."""
+    """What is known beside the plans: the files of the repository, and which projects are complete."""
 
     is_there: Callable[[Plan, str], bool] = lambda _, __: False
-    """Whether what a plan names is a file that is there, although it is no plan."""
+    """Whether a plan names an existing file that is no plan."""
     dead_links: Callable[[Plan, Collection[str]], Iterable[Finding]] = lambda _, __: ()
-    """The findings about links of a plan to no file, but for targets of which a finding tells already."""
+    """Returns the findings about links of a plan to missing files, but for targets that have a finding."""
     projects: Collection[str] = ()
-    """The other projects of which all plans are here."""
+    """The other projects whose plans are all in the portfolio."""
 
 
 NOTHING = LinkContext()
-"""What is known where there are no files."""
+"""The context where there are no files."""
 
 
 def relate(
-    plans: Sequence[PlanRef], around: LinkContext = NOTHING
+    plans: Sequence[PlanRef], context: LinkContext = NOTHING
 ) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
     """Resolve the relations of all plans.
 
@@ -89,36 +89,36 @@ def relate(
 
     Args:
         plans: All of them.
-        around: What is known beside them.
+        context: What is known beside them.
 
     Returns:
         The edges, one for each kind and pair of plans, in the order of the plans; and for each
-        path the findings about relations and links that name a file which is not there.
+        path the findings about relations and links to missing files.
     """
     index = PlanIndex(plans)
     edges: dict[tuple[str, RelationKind, str], Edge] = {}
     broken: dict[str, list[Finding]] = defaultdict(list)
     for named in plans:
         plan = named.plan
-        told = set()
+        reported = set()
         for relation in plan.relations:
             target = index.find(named, relation)
             if target is None:
-                if _is_broken(relation, around.projects) and not around.is_there(plan, relation.target):
-                    told.add(relation.target)
+                if _is_broken(relation, context.projects) and not context.is_there(plan, relation.target):
+                    reported.add(relation.target)
                     broken[plan.path].append(_broken(relation))
             elif target != plan.path:
                 edges.setdefault(
                     (plan.path, relation.kind, target), Edge(plan.path, relation.kind, target, relation.line)
                 )
-        broken[plan.path].extend(around.dead_links(plan, told))
+        broken[plan.path].extend(context.dead_links(plan, reported))
     return tuple(edges.values()), {path: tuple(found) for path, found in broken.items() if found}
 
 
 def _is_broken(relation: Relation, projects: Collection[str]) -> bool:
-    """Whether a relation that means no plan was meant to: it names a file. Links have a rule of their own.
+    """Whether a relation without a plan names a file. Links have a rule of their own.
 
-    What it names in a project whose plans are not all here may well be there.
+    A file of a project whose plans are not all in the portfolio may exist.
     """
     target = relation.target
     project = _PROJECT.match(target)
@@ -134,13 +134,13 @@ def _broken(relation: Relation) -> Finding:
 
 
 class PlanIndex:
-    """Plans by everything they can be called; a name that means two plans means none."""
+    """Plans by all their names; a name of two plans means neither."""
 
     def __init__(self, plans: Sequence[PlanRef]) -> None:
         self._paths = {plan.plan.path for plan in plans}
         self._inside = {(plan.repository, plan.inside): plan.plan.path for plan in plans}
         self._names: dict[tuple[str | None, str], set[str]] = defaultdict(set)
-        """By project, and by `None` for all of them."""
+        """By project, and by `None` for all projects."""
         several = any(plan.project for plan in plans)
         for plan in plans:
             for name in _names(plan):
@@ -149,7 +149,7 @@ class PlanIndex:
                     self._names[None, name].add(plan.plan.path)
 
     def find(self, plan: PlanRef, relation: Relation) -> str | None:
-        """The path of the plan that a relation means; `None`: it means none of them."""
+        """Return the path of the plan that a relation means; `None`: it means none of them."""
         target = unquote(relation.target.split("#", 1)[0].split("?", 1)[0]).strip()
         if not target:
             return None

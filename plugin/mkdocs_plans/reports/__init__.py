@@ -1,6 +1,6 @@
 """Reports of `plans check`: the same findings for a person, a program, a code host or a CI server.
 
-Text of a plan is data in each of them: it can end no line, open no tag and give no command.
+Text of a plan is data in each format: it ends no line, opens no tag and gives no command.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,6 +16,6 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "gitlab": gitlab.write,
     "junit": junit.write,
 }
-"""What writes each format, by its name."""
+"""The function that writes each format, by its name."""
 
 __all__ = ["FORMATS", "Report", "ReportedFinding"]

@@ -19,12 +19,12 @@ class BaselineError(ValueError):
 
 
 def of(problems: Iterable[ReportedFinding]) -> frozenset[BaselineEntry]:
-    """What a baseline holds of some problems."""
+    """Return the baseline entries of some problems."""
     return frozenset(map(_key, problems))
 
 
 def written(held: Iterable[BaselineEntry]) -> str:
-    """A baseline as its file holds it, sorted, so that it can be compared by line."""
+    """Return the text of a baseline file, sorted, so that lines can be compared."""
     findings = [{key: getattr(one, key) for key in _KEYS} for one in sorted(held, key=_order)]
     return encode({"format": FORMAT, "schema_version": SCHEMA_VERSION, "findings": findings})
 
@@ -33,8 +33,8 @@ def read(path: Path) -> frozenset[BaselineEntry]:
     """Read a baseline.
 
     Raises:
-        OSError: it cannot be read.
-        BaselineError: it is not there, or no baseline of ours.
+        OSError: The file cannot be read.
+        BaselineError: The file does not exist, or is no baseline of ours.
     """
     try:
         given = json.loads(path.read_bytes().decode("utf-8"))
@@ -55,12 +55,12 @@ def read(path: Path) -> frozenset[BaselineEntry]:
 def compare(
     problems: Iterable[ReportedFinding], held: frozenset[BaselineEntry], looked_at: Collection[str] | None
 ) -> tuple[tuple[ReportedFinding, ...], int, tuple[BaselineEntry, ...]]:
-    """What is new, how many are known, and which entries no longer occur.
+    """Return the new problems, the number of known ones, and the entries that no longer occur.
 
     Args:
-        problems: what was found now.
-        held: the baseline.
-        looked_at: the paths that were looked at, nothing being said of others; `None`: all there are.
+        problems: The problems now.
+        held: The baseline.
+        looked_at: The paths that were checked; `None`: all paths.
     """
     every = list(problems)
     new = tuple(problem for problem in every if _key(problem) not in held)

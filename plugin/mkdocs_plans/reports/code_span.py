@@ -1,7 +1,7 @@
-"""Text of a plan inside of Markdown that a code host renders: in a code span, where it is nothing but text.
+"""Text of a plan as a code span in Markdown that a code host renders.
 
 In a code span no name is mentioned, no number becomes a reference, no image is fetched, no tag opens
-(GitHub Flavored Markdown, 6.1); what would end the span, the line or the cell of a table is taken out of it.
+(GitHub Flavored Markdown, 6.1); what would end the span, the line or the cell of a table is removed.
 """
 
 from __future__ import annotations
@@ -12,38 +12,38 @@ from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.terminal_text import strip_control
 
 LONGEST = 160
-"""Characters of a text that a line takes."""
+"""The most characters of a text on a line."""
 _TICKS = re.compile("`+")
 _BLANKS = re.compile(r"\s+")
 _PIPE = re.compile(r"\\?\|")
 
 
 def code_span(text: str, *, in_cell: bool = False) -> str:
-    """A text as one code span on one line.
+    """Return a text as one code span on one line.
 
     Args:
-        text: any text.
-        in_cell: whether it stands in a table, where a `|` has to be escaped even here.
+        text: Any text.
+        in_cell: Whether the span is in a table, where a `|` has to be escaped even here.
     """
-    said = truncate(_BLANKS.sub(" ", strip_control(text)).strip(), LONGEST) or "–"
+    plain = truncate(_BLANKS.sub(" ", strip_control(text)).strip(), LONGEST) or "–"
     if in_cell:
-        said = _PIPE.sub(_escaped, said)
-    ticks = "`" * (max(map(len, _TICKS.findall(said)), default=0) + 1)
-    if said.startswith("`") or said.endswith(("`", "\\")):  # a blank on both sides is taken away again
-        said = f" {said} "
-    return f"{ticks}{said}{ticks}"
+        plain = _PIPE.sub(_escaped, plain)
+    ticks = "`" * (max(map(len, _TICKS.findall(plain)), default=0) + 1)
+    if plain.startswith("`") or plain.endswith(("`", "\\")):  # a blank on both sides is taken away again
+        plain = f" {plain} "
+    return f"{ticks}{plain}{ticks}"
 
 
 def _escaped(pipe: re.Match[str]) -> str:
-    """A `|` that is no end of a cell; a backslash before it would take the escape for itself."""
+    """Return a `|` that ends no cell; a backslash before it would make the escape a literal backslash."""
     return "\\ \\|" if len(pipe[0]) > 1 else "\\|"
 
 
 def link(text: str, address: str | None) -> str:
-    """Markdown as a link, where there is somewhere to go.
+    """Return Markdown as a link, where there is an address.
 
     Args:
-        text: Markdown without links, such as `code_span` gives it.
-        address: an address without blanks, brackets and parentheses.
+        text: Markdown without links, such as the result of `code_span`.
+        address: An address without blanks, brackets and parentheses.
     """
     return f"[{text}]({address})" if address else text

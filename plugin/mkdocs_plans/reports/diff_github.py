@@ -1,6 +1,6 @@
 """New findings as workflow commands, which GitHub shows beside the changed lines.
 
-A step has ten annotations of each kind, the first that come; more are dropped without a word.
+GitHub shows the first ten annotations of each kind of a step; it drops more without a message.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ MOST = 10
 
 
 def write(diff: Diff) -> str:
-    """A command for each new finding, gravest first, then how many there are."""
+    """Return a command for each new finding, most severe first, then how many there are."""
     new = [(plan, event) for plan, event in diff.events if event.kind is EventKind.FINDING_NEW]
     lines = []
     for severity in Severity:
@@ -24,14 +24,14 @@ def write(diff: Diff) -> str:
         lines += [
             annotation(
                 severity,
-                event.place.text,
+                event.position.text,
                 file=plan.path,
-                line=str(event.place.line or 1),
+                line=str(event.position.line or 1),
                 title=f"{event.about} (new)",
             )
             for plan, event in of_it[:MOST]
         ]
-    told = plural(len(new), "new finding") + (
+    words = plural(len(new), "new finding") + (
         f", {len(lines)} of them shown" if len(lines) < len(new) else ""
     )
-    return "\n".join([*lines, f"{told}."]) + "\n"
+    return "\n".join([*lines, f"{words}."]) + "\n"

@@ -1,8 +1,8 @@
-"""What a change means for the plans, in Markdown: the comment on a pull request, and the summary of a job.
+"""A diff in Markdown: the comment on a pull request, and the summary of a job.
 
-Every text of a plan stands in a code span (`inert`), addresses are percent-encoded, and what is left is ours.
-A report is cut by lines at the ends of its sections, each of which says how many more there are; no table and
-no list is ever cut in the middle.
+Every text of a plan is in a code span, addresses are percent-encoded, and the rest is ours. A report that is
+too long loses lines at the ends of its sections, each of which says how many more there are; no table and no
+list is cut in the middle.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ from .links import ReportLinks
 
 @dataclass(frozen=True, slots=True)
 class LengthLimit:
-    """How long a report may be."""
+    """The longest report that a host takes."""
 
     size: int
-    """Bytes in UTF-8: whatever a host counts, it does not count more."""
+    """Bytes in UTF-8: no host counts more, be it bytes or characters."""
     lines: int
-    """Of one section."""
+    """The lines of one section."""
 
 
 COMMENT = LengthLimit(64_000, 50)
@@ -51,11 +51,11 @@ SUMMARY = LengthLimit(1_000_000, 5_000)
 
 NOTHING = "No plan says anything else than before.\n"
 _SECTIONS = 5
-"""Names of sections that one cell takes."""
+"""The names of sections that one cell shows."""
 _URL = addresses.Addresses().url
 _NO_FIGURES = "Its figures stay as they are."
 _FOLDED = 10
-"""Details of more lines are folded away; what was fixed is, however little it is: nobody has to act on it."""
+"""Details of more lines are folded; fixed findings always are, since nobody has to act on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +63,18 @@ class _ReportSection:
     title: str
     lines: Sequence[str]
     head: str = ""
-    """What stands above the lines: the first two of a table."""
+    """The lines above the others: the first two of a table."""
     unfolded: int | None = None
     """How many lines are shown unfolded; `None`: any number."""
 
 
 def comment(diff: Diff, links: ReportLinks) -> str:
-    """What is worth telling a reviewer; nothing where plans were merely written otherwise."""
+    """Return the comment for a reviewer; empty where plans were only worded in another way."""
     return _fitted(diff, links, COMMENT) if _is_reported(diff) else ""
 
 
 def summary(diff: Diff, links: ReportLinks) -> str:
-    """The same for the page of a CI job: longer, and never empty; it names changed text, too."""
+    """Return the summary of a CI job: longer than the comment, never empty, with changed text too."""
     return _fitted(diff, links, SUMMARY) if diff.plans or diff.notes else NOTHING
 
 
@@ -82,11 +82,11 @@ def _is_reported(diff: Diff) -> bool:
     return bool(diff.notes) or any(plan.events or plan.change is not Change.CHANGED for plan in diff.plans)
 
 
-# As much as there is room for.
+# As much as there is limit for.
 
 
-def _fitted(diff: Diff, links: ReportLinks, room: LengthLimit) -> str:
-    """The report with as many lines a section as there is room for."""
+def _fitted(diff: Diff, links: ReportLinks, limit: LengthLimit) -> str:
+    """Return the report with as many lines in each section as the limit allows."""
     sections = [section for section in _sections(diff, links) if section.lines]
     head, foot = _head(diff, links), _portfolio(diff, links)
 
@@ -95,8 +95,8 @@ def _fitted(diff: Diff, links: ReportLinks, room: LengthLimit) -> str:
         return "\n\n".join(parts) + "\n"
 
     # bisect_left finds the first number of lines that is too many
-    counts = range(1, room.lines + 1)
-    fits = bisect_left(counts, True, key=lambda most: len(written(most).encode("utf-8")) > room.size)  # noqa: FBT003
+    counts = range(1, limit.lines + 1)
+    fits = bisect_left(counts, True, key=lambda most: len(written(most).encode("utf-8")) > limit.size)  # noqa: FBT003
     return written(fits)
 
 
@@ -112,18 +112,18 @@ def _cut(section: _ReportSection, most: int, links: ReportLinks) -> str:
     return f"#### {title}\n\n{text}"
 
 
-# What is told.
+# The content.
 
 
 def _head(diff: Diff, links: ReportLinks) -> str:
     counts = Counter(plan.change for plan in diff.plans)
-    told = ", ".join(f"{counts[change]:,} {word}" for change, word in CHANGE_WORDS.items() if counts[change])
-    doors = (("preview", links.page(_URL(addresses.INDEX))), ("all of it", links.more))
+    words = ", ".join(f"{counts[change]:,} {word}" for change, word in CHANGE_WORDS.items() if counts[change])
+    links_above = (("preview", links.page(_URL(addresses.INDEX))), ("all of it", links.more))
     compared = f"{_revision(diff.base)} → {_revision(diff.head)}"
     urgent = len(first(diff.plans))
     lines = [
-        f"### Plans: {told or 'none changed'}" + (f" · {urgent:,} to look at first" if urgent else ""),
-        " · ".join([compared, *(link(name, address) for name, address in doors if address)]),
+        f"### Plans: {words or 'none changed'}" + (f" · {urgent:,} to look at first" if urgent else ""),
+        " · ".join([compared, *(link(name, address) for name, address in links_above if address)]),
     ]
     if diff.configuration_differs:
         options = ", ".join(map(code_span, diff.configuration_differs))
@@ -159,9 +159,9 @@ def _sections(diff: Diff, links: ReportLinks) -> Iterator[_ReportSection]:
 
 
 def _line(diff: Diff, links: ReportLinks, one: ReportLine) -> str:
-    """One thing that happened, with a way to the item in the preview and one to the line in the source."""
+    """Return one thing that happened, with links to the item in the preview and to the line in the source."""
     plan, event = one.plan, one.event
-    place = event.place if event else None
+    place = event.position if event else None
     side = event.side if event else Side.HEAD if plan.head else Side.BASE
     anchor = place.anchor if place and side is Side.HEAD else None
     item = link(code_span(place.text if place else plan.title), links.page(plan.page, anchor))
@@ -189,7 +189,7 @@ _NONE = "–"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The head of a table and its rows; a column that says nothing of any plan is left out."""
+    """Return the head of a table and its rows, without the columns that are empty for every plan."""
     kept = [any(row[column] != _NONE for row in rows) for column in range(len(_COLUMNS))]
     titles, *lines = (f"| {' | '.join(compress(row, kept))} |" for row in (_COLUMNS, *rows))
     return [f"{titles}\n|{'---|' * sum(kept)}", *lines]
@@ -208,12 +208,12 @@ def _row(diff: Diff, plan: PlanChange, links: ReportLinks) -> Sequence[str]:
             f"**{CHANGE_WORDS[plan.change]}**"
             + (f" from {code_span(plan.was, in_cell=True)}" if plan.was else "")
         )
-    figures = (_moved(told, plan) for told in (_status, _steps, _risks, _questions))
+    figures = (_moved(cell, plan) for cell in (_status, _steps, _risks, _questions))
     return (" · ".join(name), *figures, _text_changed(plan))
 
 
 def _text_changed(plan: PlanChange) -> str:
-    """Which sections read differently; their names may be an author's."""
+    """Return which sections read differently; an author may have named them."""
     names = [code_span(name, in_cell=True) for name in sections_in_words(plan)]
     more = [f"{len(names) - _SECTIONS:,} more"] if len(names) > _SECTIONS else []
     return ", ".join([*names[:_SECTIONS], *more]) or _NONE
@@ -223,32 +223,32 @@ def _has_moved(plan: PlanChange) -> bool:
     return plan.base is None or plan.head is None or plan.base.status is not plan.head.status
 
 
-def _moved(told: Callable[[PlanFigures], str], plan: PlanChange) -> str:
-    """What a cell says: before and now, where the two differ."""
-    was, now = (None if standing is None else told(standing) for standing in (plan.base, plan.head))
+def _moved(cell: Callable[[PlanFigures], str], plan: PlanChange) -> str:
+    """Return the text of a cell: before and now, where the two differ."""
+    was, now = (None if side is None else cell(side) for side in (plan.base, plan.head))
     if was is None or now is None or was == now:
         return now or was or _NONE
     return f"{was} → **{now}**"
 
 
-def _status(standing: PlanFigures) -> str:
-    reason = f" ({code_span(shortened(standing.reason), in_cell=True)})" if standing.reason else ""
-    return f"{STATE_WORDS[standing.status]}{reason}"
+def _status(side: PlanFigures) -> str:
+    reason = f" ({code_span(shortened(side.reason), in_cell=True)})" if side.reason else ""
+    return f"{STATE_WORDS[side.status]}{reason}"
 
 
-def _steps(standing: PlanFigures) -> str:
-    steps = standing.steps
+def _steps(side: PlanFigures) -> str:
+    steps = side.steps
     return f"{steps.done:,} of {steps.total:,}" if steps.total else _NONE
 
 
-def _risks(standing: PlanFigures) -> str:
-    if standing.risks is None:
+def _risks(side: PlanFigures) -> str:
+    if side.risks is None:
         return _NONE
-    return f"{standing.risks:,}" + (f" ({standing.red_risks:,} High/High)" if standing.red_risks else "")
+    return f"{side.risks:,}" + (f" ({side.red_risks:,} High/High)" if side.red_risks else "")
 
 
-def _questions(standing: PlanFigures) -> str:
-    return _NONE if standing.questions is None else f"{standing.questions:,}"
+def _questions(side: PlanFigures) -> str:
+    return _NONE if side.questions is None else f"{side.questions:,}"
 
 
 # All plans, before and after.
@@ -270,6 +270,6 @@ def _figure(figure: FigureChange, links: ReportLinks) -> str:
 
 
 def _completed(diff: Diff, links: ReportLinks) -> str:
-    """What the change completed, on a line of its own; nothing where it completed nothing."""
+    """Return what the change completed as a line; empty where it completed nothing."""
     done = completed(diff, lambda plan: link(code_span(plan.title), links.page(plan.page)))
     return f"Completed by this change: {done}" if done else ""

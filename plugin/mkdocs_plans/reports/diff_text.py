@@ -30,7 +30,7 @@ _LONGEST = 200
 
 
 def write(diff: Diff) -> str:
-    """Plan by plan what happened, then all plans before and after; in colours, to be taken away elsewhere."""
+    """Return what happened to each plan, then all plans before and after; with colours for a terminal."""
     parts = [_head(diff), *("\n".join(_plan(plan)) for plan in diff.plans)]
     parts += ["\n".join(_notes(diff))] if diff.notes or diff.configuration_differs else []
     parts += [line] if (line := _completed(diff)) else []
@@ -53,55 +53,54 @@ def _revision(revision: Revision) -> str:
 def _plan(plan: PlanChange) -> Iterator[str]:
     name = f"./{strip_control(plan.path)}" if plan.path[:1] in (":", "#", " ") else strip_control(plan.path)
     was = f", was {strip_control(plan.was)}" if plan.was else ""
-    yield f"{style(name, bold=True)} {CHANGE_WORDS[plan.change]}{was}: {_one(plan.title)}"
-    yield f"  {_standing(plan.base, plan.head)}"
+    yield f"{style(name, bold=True)} {CHANGE_WORDS[plan.change]}{was}: {_text(plan.title)}"
+    yield f"  {_sides(plan.base, plan.head)}"
     for event in plan.events:
         yield from _event(event)
     if plan.sections_changed:
         yield f"  text changed in {', '.join(sections_in_words(plan))}"
 
 
-def _standing(base: PlanFigures | None, head: PlanFigures | None) -> str:
-    """How the plan stood and stands, what did not change told once."""
-    facts = [_facts(standing) for standing in (base, head) if standing is not None]
-    return " · ".join(" → ".join(dict.fromkeys(told)) for told in zip(*facts, strict=True))
+def _sides(base: PlanFigures | None, head: PlanFigures | None) -> str:
+    """Return the figures of a plan before and now; a figure that did not change is shown once."""
+    facts = [_facts(side) for side in (base, head) if side is not None]
+    return " · ".join(" → ".join(dict.fromkeys(fact)) for fact in zip(*facts, strict=True))
 
 
-def _facts(standing: PlanFigures) -> tuple[str, ...]:
-    steps, untracked = standing.steps, "not stated" if standing.tracked is None else "not tracked"
+def _facts(side: PlanFigures) -> tuple[str, ...]:
+    steps, untracked = side.steps, "not stated" if side.tracked is None else "not tracked"
     return (
-        STATE_WORDS[standing.status] + (f" ({_one(shortened(standing.reason))})" if standing.reason else ""),
+        STATE_WORDS[side.status] + (f" ({_text(shortened(side.reason))})" if side.reason else ""),
         f"{steps.done} of {plural(steps.total, 'step')}" if steps.total else f"steps {untracked}",
-        "risks not stated" if standing.risks is None else plural(standing.risks, "open risk"),
-        "questions not stated" if standing.questions is None else plural(standing.questions, "open question"),
+        "risks not stated" if side.risks is None else plural(side.risks, "open risk"),
+        "questions not stated" if side.questions is None else plural(side.questions, "open question"),
     )
 
 
 def _event(event: Event) -> Iterator[str]:
-    place = event.place
+    line = event.position.line
     words = style(event.kind.words.ljust(_KIND_WIDTH), fg=_colour(event.kind))
-    facts = filter(None, (outcome(event), f"line {place.line}" if place.line else None))
-    behind = f" ({told})" if (told := ", ".join(facts)) else ""
-    yield f"  {words} {_said(event)}{behind}"
+    facts = ", ".join(filter(None, (outcome(event), f"line {line}" if line else None)))
+    yield f"  {words} {_item(event)}" + (f" ({facts})" if facts else "")
     if event.kind.info.detail is EventDetail.TEXT_BEFORE:
-        yield f"  {'was'.rjust(_KIND_WIDTH)} {_one(event.before)}"
+        yield f"  {'was'.rjust(_KIND_WIDTH)} {_text(event.before)}"
 
 
-def _said(event: Event) -> str:
-    text = _one(event.place.text)
+def _item(event: Event) -> str:
+    text = _text(event.position.text)
     if event.severity is not None:
-        at = f" – {_one(event.item)}" if event.item else ""
+        at = f" – {_text(event.item)}" if event.item else ""
         return f"{event.severity} {strip_control(event.about or '')}: {text}{at}"
     if event.kind is EventKind.STATUS_CHANGED and event.before and event.after:
         return f"{STATE_WORDS[State(event.before)]} → {STATE_WORDS[State(event.after)]}"
     if event.kind.info.detail is EventDetail.MOVE:
-        return f"{text}: {_one(event.before)} → {_one(event.after)}"
+        return f"{text}: {_text(event.before)} → {_text(event.after)}"
     if event.kind.info.detail is EventDetail.NOW and event.after and not ends_with_value(event):
-        return f"{text}: {_one(event.after)}"
+        return f"{text}: {_text(event.after)}"
     return text
 
 
-def _one(text: str | None) -> str:
+def _text(text: str | None) -> str:
     return truncate(strip_control(text), _LONGEST) if text else "not stated"
 
 
@@ -121,13 +120,13 @@ def _notes(diff: Diff) -> Iterator[str]:
 
 
 def _completed(diff: Diff) -> str:
-    """What the change completed, on a line of its own; nothing where it completed nothing."""
-    done = completed(diff, lambda plan: _one(plan.title))
+    """Return what the change completed as a line; empty where it completed nothing."""
+    done = completed(diff, lambda plan: _text(plan.title))
     return f"{style('Completed by this change', bold=True)}: {done}" if done else ""
 
 
 def _figures(diff: Diff) -> Iterator[str]:
-    """All plans, before and after; a figure that stays the same is shown once."""
+    """Yield all plans, before and after; a figure that stays the same is shown once."""
     yield style("All plans", bold=True)
     for figure in figure_changes(diff):
         if figure.before or figure.after:

@@ -1,4 +1,4 @@
-"""What happened to plans as lines of Markdown."""
+"""Events as lines of Markdown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs_plans.portfolio.entry import shortened
 from .code_span import code_span
 
 _NAMED = 3
-"""Completed plans that are named."""
+"""The number of completed plans that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,16 @@ class ReportLine:
 
 
 def report_lines(plan: PlanChange, event: Event) -> ReportLine:
-    """An event in words, such as *Risk raised (`high/high`)*, followed by *was `medium/high`*."""
-    said = describe.describe_event(event)
+    """Return an event in words, such as *Risk raised (`high/high`)*, followed by *was `medium/high`*."""
+    text = describe.describe_event(event)
     in_phase = event.kind.info.section is EventSection.STEPS
-    about = f" ({code_span(said.about or '')})" if event.severity or (said.about and not in_phase) else ""
-    more = (f", {lead} {code_span(text) if text else 'not stated'}" for lead, text in said.more)
-    return ReportLine(plan, f"{said.what}{about}", event, "".join(more))
+    about = f" ({code_span(text.about or '')})" if event.severity or (text.about and not in_phase) else ""
+    more = (f", {lead} {code_span(value) if value else 'not stated'}" for lead, value in text.more)
+    return ReportLine(plan, f"{text.what}{about}", event, "".join(more))
 
 
 def first(plans: Iterable[PlanChange]) -> list[ReportLine]:
-    """What contradicts itself, went back or vanished unresolved: errors first, then by plan."""
+    """Return what to look at first: errors, then by plan."""
     return [
         report_lines(plan, event)
         if event
@@ -49,13 +49,13 @@ def first(plans: Iterable[PlanChange]) -> list[ReportLine]:
 
 
 def _reason(plan: PlanChange) -> str:
-    """Why the plan is blocked, if it is and says so."""
+    """Return why the plan is blocked, where it states that."""
     reason = plan.head.reason if plan.head else ""
     return f" ({code_span(shortened(reason))})" if reason else ""
 
 
 def completed(diff: Diff, name: Callable[[PlanChange], str]) -> str:
-    """What a change completed: `1 plan (Season prices), 4 steps`; empty where it completed nothing.
+    """Return what a change completed: `1 plan (Season prices), 4 steps`; empty where it completed nothing.
 
     Args:
         diff: The change.

@@ -14,7 +14,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def write(report: Report) -> str:
-    """A command a finding, then a summary."""
+    """Return a command for each finding, then a summary."""
     return "\n".join([*map(_problem, report.problems), summary(report)]) + "\n"
 
 
@@ -30,9 +30,9 @@ def _problem(problem: ReportedFinding) -> str:
 
 
 def annotation(severity: Severity, message: str, **properties: str) -> str:
-    """A message beside a line of a file."""
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_COMMANDS[severity]} {told}::{_data(message)}"
+    """Return the command for a message beside a line of a file."""
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_COMMANDS[severity]} {listed}::{_data(message)}"
 
 
 def _data(text: str) -> str:

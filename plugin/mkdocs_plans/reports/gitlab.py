@@ -15,7 +15,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def write(report: Report) -> str:
-    """One JSON array."""
+    """Return the report as a JSON array."""
     return encode(
         [
             {

@@ -14,7 +14,7 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(report: Report) -> str:
-    """A suite a file. What is not grave enough to fail the check is told as skipped."""
+    """Return a suite for each file; a finding that does not fail the check is a skipped test."""
     by_file: dict[str, list[ReportedFinding]] = defaultdict(list)
     for problem in report.problems:
         by_file[problem.shown].append(problem)
@@ -30,8 +30,8 @@ def write(report: Report) -> str:
         ET.SubElement(properties, "property", name=name, value=str(count))
     ET.SubElement(properties, "property", name="summary", value=_text(summary(report)))
     ET.indent(suites)
-    told: bytes = ET.tostring(suites, encoding="us-ascii", xml_declaration=True)
-    return told.decode("ascii").replace("##", "#&#35;") + "\n"
+    written: bytes = ET.tostring(suites, encoding="us-ascii", xml_declaration=True)
+    return written.decode("ascii").replace("##", "#&#35;") + "\n"
 
 
 def _suite(suites: ET.Element, shown: str, problems: list[ReportedFinding], report: Report) -> None:

@@ -1,4 +1,4 @@
-"""Where the lines of a report lead: to the preview of the portal, and to the source."""
+"""The links of a report: to the preview of the portal, and to the source."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from urllib.parse import quote
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]\\`|\"]+")
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _LONGEST = 1_000
-"""Characters of an address; what a longer one leads to is named without a link."""
+"""The most characters of an address; a longer one gives no link."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLinks:
-    """Addresses that a report can name; what is not known gets no link."""
+    """The addresses for links; without an address there is no link."""
 
     preview: str | None = None
-    """Of a portal that shows the head."""
+    """The address of a portal that shows the head."""
     source: str | None = None
-    """Of a line of a file, with `{commit}`, `{path}` and `{line}` in their places."""
+    """The address of a line of a file, with `{commit}`, `{path}` and `{line}`."""
     more: str | None = None
-    """Of a page that tells what a shorter report leaves out."""
+    """The address of a page with what a shorter report leaves out."""
 
     def __post_init__(self) -> None:
         for given in (self.preview, self.source, self.more):
@@ -29,13 +29,13 @@ class ReportLinks:
                 raise ValueError(f"{given}: is no address; expected one such as https://example.com/portal/")
 
     def page(self, page: str | None, anchor: str | None = None) -> str | None:
-        """A page of the preview by its address in the portal, or a place on it."""
+        """Return the address of a page of the preview, or of an anchor on it."""
         if self.preview is None or page is None:
             return None
         return _usable(f"{self.preview.rstrip('/')}/{page}" + (f"#{uri(anchor)}" if anchor else ""))
 
     def line(self, commit: str | None, path: str, line: int | None) -> str | None:
-        """A line of a file as it is in a commit."""
+        """Return the address of a line of a file in a commit."""
         if self.source is None or commit is None:
             return None
         parts = {"commit": uri(commit), "path": uri(path), "line": str(line or 1)}
@@ -43,7 +43,7 @@ class ReportLinks:
 
 
 def uri(path: str) -> str:
-    """A path as a reference; bytes of a name that are no UTF-8 stay what they are."""
+    """Return a path percent-encoded; bytes that are no UTF-8 are kept."""
     return quote(_NO_BYTE.sub("\ufffd", path).encode("utf-8", "surrogateescape"))
 
 

@@ -1,4 +1,4 @@
-"""The figures of the portfolio for a monitor: OpenMetrics text, which GitLab compares between two branches.
+"""The figures of the portfolio as OpenMetrics text, which GitLab compares between two branches.
 
 https://prometheus.io/docs/specs/om/open_metrics_spec/
 """
@@ -12,11 +12,11 @@ from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 Sample = tuple[str, str, int]
-"""A label, its value and the number; an empty label: there is one number alone."""
+"""A label, its value and the number; an empty label: the family has one number."""
 
 
 def write(plans: Portfolio) -> str:
-    """Every figure once, those that are 0 too; items count where their plan is active, as in the portal."""
+    """Return every figure once, zeros too; items count where their plan is active, as in the portal."""
     lines = []
     for name, meaning, samples in _families(plans):
         lines += [f"# TYPE {name} gauge", f"# HELP {name} {meaning}"]
@@ -38,7 +38,7 @@ def _families(plans: Portfolio) -> Iterator[tuple[str, str, list[Sample]]]:
     )
     steps = [("state", "done", plans.progress.done), ("state", "open", plans.progress.open)]
     yield "plans_steps", "Steps of active plans.", steps
-    bands = [("band", band.value, len(plans.in_band(band))) for band in RiskRating]
+    bands = [("band", band.value, len(plans.rated_as(band))) for band in RiskRating]
     yield "plans_risks", "Open risks by band.", bands
     yield "plans_risks_unmitigated", "Open risks without mitigation.", [("", "", len(plans.unmitigated))]
     kinds = [("kind", kind.value, len(plans.questions_of(kind))) for kind in QuestionKind]

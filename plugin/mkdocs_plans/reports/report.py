@@ -1,4 +1,4 @@
-"""What a check found, ready to be told in any format."""
+"""The result of a check, which every format writes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _QUOTES = re.compile("“([^”…]{2,})")
 
 @dataclass(frozen=True, slots=True)
 class ReportedFinding:
-    """A finding with its place."""
+    """A finding with its file, line and column."""
 
     path: str
     """Relative to the repository."""
@@ -28,13 +28,13 @@ class ReportedFinding:
     """The same as the user would name it: relative to the current folder."""
     finding: Finding
     column: int
-    """1-based: where what the message quotes begins; the text of the line where it quotes nothing of it."""
+    """1-based: the start of what the message quotes; the start of the text where it quotes nothing."""
     length: int
-    """How many characters it quotes; 1 where it quotes none."""
+    """The number of characters that it quotes; 1 where it quotes none."""
     source: str | None
-    """The line as it is written; `None` where there is none, and where it must not be repeated."""
+    """The line as written; `None` where there is none, and where it may hold a secret."""
     fingerprint: str
-    """The same while rule, file and text stay the same, wherever the line moves."""
+    """Identifies the finding by rule, file and text, wherever the line moves."""
 
     @property
     def rule(self) -> Rule:
@@ -43,18 +43,18 @@ class ReportedFinding:
 
     @property
     def severity(self) -> Severity:
-        """How grave it is here."""
+        """The severity of the finding."""
         return self.finding.severity
 
     @property
     def line(self) -> int:
-        """The line to point at: the first where the finding concerns the whole file."""
+        """The line to point at: the first line where the finding concerns the whole file."""
         return self.finding.line or 1
 
 
 @dataclass(frozen=True, slots=True)
 class BaselineEntry:
-    """A finding that a baseline holds."""
+    """A finding in a baseline."""
 
     path: str
     rule: str
@@ -63,65 +63,65 @@ class BaselineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a check found."""
+    """All findings of a check."""
 
     problems: tuple[ReportedFinding, ...]
     """By path, then by line."""
     files: tuple[str, ...]
-    """What was looked at, as the user would name it."""
+    """The files that were checked, as the user would name them."""
     suppressed: tuple[ReportedFinding, ...] = ()
-    """What plans asked not to be told."""
+    """The findings that plans suppress."""
     known: int = 0
-    """Findings that are left out because the baseline holds them."""
+    """The number of findings that the baseline holds; they are left out."""
     gone: tuple[BaselineEntry, ...] = ()
     """Entries of the baseline that no longer occur."""
     fail_on: Severity = Severity.ERROR
     fixable: int = 0
-    """How many of the problems `--fix` would mend."""
+    """The number of problems that `--fix` would fix."""
 
     @property
     def failed(self) -> bool:
-        """Whether anything is as grave as what the check fails on."""
+        """Whether a problem reaches the severity that the check fails on."""
         return any(self.fails(problem) for problem in self.problems)
 
     def fails(self, problem: ReportedFinding) -> bool:
-        """Whether a problem is grave enough to fail the check."""
+        """Whether a problem fails the check."""
         return problem.severity.reaches(self.fail_on)
 
     def count(self, severity: Severity) -> int:
-        """How many problems are of one severity."""
+        """Return the number of problems of one severity."""
         return sum(problem.severity is severity for problem in self.problems)
 
 
 def problems(path: str, shown: str, findings: Iterable[Finding], raw: bytes | None) -> list[ReportedFinding]:
-    """Give the findings of one file their places.
+    """Return the findings of one file with their lines and columns.
 
     Args:
-        path: the file, relative to the repository.
-        shown: the file as the user would name it.
-        findings: what was found in it, in any order.
-        raw: its bytes; `None` where they cannot be had.
+        path: The file, relative to the repository.
+        shown: The file as the user would name it.
+        findings: The findings, in any order.
+        raw: The bytes of the file; `None` where it cannot be read.
     """
     text = decode(raw).text if raw is not None else ""
     lines = text.split("\n")
     withheld = _lines_of_secrets(text)
-    twins: Counter[tuple[str, str]] = Counter()
+    occurrences: Counter[tuple[str, str]] = Counter()
     found = []
-    for told in sorted(findings, key=lambda told: (told.line or 0, told.rule, told.message)):
-        at = (told.line or 0) - 1
+    for finding in sorted(findings, key=lambda finding: (finding.line or 0, finding.rule, finding.message)):
+        at = (finding.line or 0) - 1
         source = lines[at] if 0 <= at < len(lines) else None
-        said = _normal(source or "")
-        twins[told.rule, said] += 1
-        mark = _digest(told.rule, path, said, str(twins[told.rule, said]))
-        secret = CATALOGUE[told.rule].family is Family.SAFETY or at in withheld
-        start, length = _quoted(source or "", "" if secret else told.message)
+        key = finding.rule, _normal(source or "")
+        occurrences[key] += 1
+        fingerprint = _digest(finding.rule, path, key[1], str(occurrences[key]))
+        secret = CATALOGUE[finding.rule].family is Family.SAFETY or at in withheld
+        start, length = _quoted(source or "", "" if secret else finding.message)
         shown_source = None if secret or not source else source
-        found.append(ReportedFinding(path, shown, told, start + 1, length, shown_source, mark))
+        found.append(ReportedFinding(path, shown, finding, start + 1, length, shown_source, fingerprint))
     return sorted(found, key=lambda problem: (problem.line, problem.column))
 
 
 def _quoted(source: str, message: str) -> tuple[int, int]:
-    """Where a line holds what a message quotes, from 0, and how long that is."""
+    """Return the start, from 0, and the length of what a message quotes of a line."""
     for words in _QUOTES.findall(message):
         at = source.find(words)
         if at >= 0:
@@ -130,7 +130,7 @@ def _quoted(source: str, message: str) -> tuple[int, int]:
 
 
 def _lines_of_secrets(text: str) -> set[int]:
-    """The lines, from 0, on which a secret stands."""
+    """Return the lines, from 0, that hold a secret."""
     secrets = secrets_in(text)
     index = LineIndex(text if secrets else "")
     return {
@@ -141,7 +141,7 @@ def _lines_of_secrets(text: str) -> set[int]:
 
 
 def summary(report: Report) -> str:
-    """One line on all that was found, and on what was not told."""
+    """Return one line on all findings, and on those that are not shown."""
     if report.problems:
         counts = [
             plural(report.count(Severity.ERROR), "error"),
@@ -149,25 +149,25 @@ def summary(report: Report) -> str:
             f"{report.count(Severity.INFO):,} info",
         ]
         files = len({problem.path for problem in report.problems})
-        said = [f"{', '.join(counts)} in {files:,} of {plural(len(report.files), 'file')}"]
+        facts = [f"{', '.join(counts)} in {files:,} of {plural(len(report.files), 'file')}"]
     else:
-        said = [f"No findings in {plural(len(report.files), 'file')}"]
+        facts = [f"No findings in {plural(len(report.files), 'file')}"]
     if report.fixable:
-        said.append(f"{report.fixable:,} can be mended with --fix")
+        facts.append(f"{report.fixable:,} can be mended with --fix")
     if report.suppressed:
-        said.append(f"{len(report.suppressed):,} suppressed in the files")
+        facts.append(f"{len(report.suppressed):,} suppressed in the files")
     if report.known:
-        said.append(f"{report.known:,} in the baseline")
+        facts.append(f"{report.known:,} in the baseline")
     if report.gone:
         gone = "1 entry of the baseline no longer occurs"
         if len(report.gone) > 1:
             gone = f"{len(report.gone):,} entries of the baseline no longer occur"
-        said.append(f"{gone}: --prune takes out what is gone")
-    return "; ".join(said) + "."
+        facts.append(f"{gone}: --prune takes out what is gone")
+    return "; ".join(facts) + "."
 
 
 def _normal(line: str) -> str:
-    """What a line says, without its box, marks and blanks."""
+    """Return the letters and digits of a line, without its box."""
     return "".join(character for character in _BOX.sub("", line, count=1).casefold() if character.isalnum())
 
 

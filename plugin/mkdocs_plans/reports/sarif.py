@@ -24,13 +24,13 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 
 def write(report: Report) -> str:
-    """One run, with every rule of which something is told, and what plans asked not to be told marked so."""
-    told = {problem.finding.rule for problem in (*report.problems, *report.suppressed)}
-    rules = [name for name in CATALOGUE if name in told]
-    places = {name: place for place, name in enumerate(rules)}
-    results = [_result(problem, places) for problem in report.problems]
+    """Return one run with every rule that has a result; suppressed findings are marked as suppressed."""
+    found = {problem.finding.rule for problem in (*report.problems, *report.suppressed)}
+    rules = [name for name in CATALOGUE if name in found]
+    indexes = {name: index for index, name in enumerate(rules)}
+    results = [_result(problem, indexes) for problem in report.problems]
     results += [
-        {**_result(problem, places), "suppressions": [{"kind": "inSource"}]} for problem in report.suppressed
+        {**_result(problem, indexes), "suppressions": [{"kind": "inSource"}]} for problem in report.suppressed
     ]
     driver = {
         "name": "mkdocs-plans",
@@ -60,7 +60,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(problem: ReportedFinding, places: dict[str, int]) -> dict[str, Any]:
+def _result(problem: ReportedFinding, indexes: dict[str, int]) -> dict[str, Any]:
     region: dict[str, Any] = {
         "startLine": problem.line,
         "startColumn": problem.column,
@@ -70,7 +70,7 @@ def _result(problem: ReportedFinding, places: dict[str, int]) -> dict[str, Any]:
         region["snippet"] = {"text": truncate(strip_control(problem.source), _LONGEST)}
     return {
         "ruleId": problem.finding.rule,
-        "ruleIndex": places[problem.finding.rule],
+        "ruleIndex": indexes[problem.finding.rule],
         "level": _LEVELS[problem.severity],
         "message": {"text": strip_control(problem.finding.message)},
         "locations": [

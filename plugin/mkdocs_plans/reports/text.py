@@ -1,6 +1,6 @@
-"""Findings for a person: a line each, with what it is about below it.
+"""Findings for a person: a line each, with the line of the file below it.
 
-The line has the form of compilers, which editors and terminals lead from: `file:line:column: severity: …`.
+The line has the form that compilers use, which editors and terminals link: `file:line:column: severity: …`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from .report import Report, ReportedFinding, summary
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _WIDTH = 120
 _BEFORE = 70
-"""Characters of a line before what it is told for; of a longer one the beginning is left out."""
+"""The characters shown before the finding; the beginning of a longer line is left out."""
 
 
 def write(report: Report) -> str:
-    """The findings file by file, then a summary; in colours, to be taken away but for a terminal."""
+    """Return the findings file by file, then a summary; with colours for a terminal."""
     parts = [
         "\n".join(map(_problem, group))
         for _, group in itertools.groupby(report.problems, key=lambda problem: problem.path)
@@ -45,7 +45,7 @@ def _problem(problem: ReportedFinding) -> str:
 
 
 def _shown(problem: ReportedFinding) -> tuple[str, str]:
-    """The line that a problem is about, and how much of it stands before what the problem is about."""
+    """Return the text before the problem, and the line up to its end."""
     source = problem.source or ""
     start = len(source) - len(source.lstrip())
     at = problem.column - 1
@@ -56,6 +56,6 @@ def _shown(problem: ReportedFinding) -> tuple[str, str]:
 
 
 def _path(shown: str) -> str:
-    """A path that begins no command of a CI server, and no line of ours below a finding."""
+    """Return a path that begins no command of a CI server, and no line of ours below a finding."""
     plain = strip_control(shown)
     return plain if plain[:1].strip().strip(":#") else f"./{plain}"

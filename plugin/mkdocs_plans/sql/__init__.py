@@ -2,3 +2,12 @@
 
 Needs what `pip install mkdocs-plans[sql]` brings; nothing else imports it.
 """
+
+from __future__ import annotations
+
+import atexit
+import gc
+
+# Commands freeze what is in memory when they end, so that the interpreter does not look through it. DuckDB
+# 2.0 prints a line for each of its objects that is not released then, also if another package is missing.
+atexit.register(gc.unfreeze)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +12,6 @@ import pyarrow as pa
 
 from .sources import QueryError, Tables
 from .views import VIEWS
-
-atexit.register(gc.unfreeze)  # reading freezes what there is; DuckDB 2.0 prints a line for what is not let go
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,

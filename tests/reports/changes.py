@@ -18,7 +18,6 @@ from mkdocs_plans.diff import (
     Side,
 )
 from mkdocs_plans.model.plan import Severity, State, Tally
-from mkdocs_plans.model.rule import CATALOGUE
 
 BASE, HEAD = Revision("main", "b" * 40), Revision("tides", "a" * 40)
 _STATES = ("open", "closed", "high/high", "medium/low", "done", None)
@@ -39,7 +38,7 @@ def event(kind: EventKind, texts: Iterator[str], line: int | None = 7) -> Event:
     about: str | None = next(texts)
     severity, item = None, None
     if kind.startswith("finding"):
-        about, severity, item = next(iter(CATALOGUE)), Severity.INFO, next(texts)
+        about, severity, item = "unreadable", Severity.INFO, next(texts)
     gone, came = kind.endswith(("removed", "fixed")), kind.endswith(("added", "new"))
     before = None if came else ItemPosition(next(texts), line, next(texts))
     after = None if gone else ItemPosition(next(texts), line, next(texts))

@@ -331,6 +331,24 @@ def test_what_is_excluded_is_published_by_no_other_way(project: Project) -> None
     assert any("docs/plans/late/b.pdf is not published" in line for line in built.messages)
 
 
+def test_a_file_whose_content_keeps_it_from_being_published_is_reported_once_with_the_remedy(
+    project: Project,
+) -> None:
+    drawn = b'<!DOCTYPE svg>\n<svg xmlns="http://www.w3.org/2000/svg"/>'
+    project.write(
+        {"plans/x.md": "# X\n\n![a](quay.svg) ![b](crane.png) [c](none.pdf) [d](run.sh)\n",
+         "plans/y.md": "# Y\n\n![a](quay.svg)\n",
+         "plans/quay.svg": drawn, "plans/tide.svg": drawn, "plans/crane.png": b"no image",
+         "plans/run.sh": "true\n", "docs/index.md": "# Home\n\n![a](../plans/tide.svg)\n"}
+    )  # fmt: skip
+    project.configure()
+    built = project.build(strict=False)
+    found = sorted(line.removeprefix("plans: ") for line in built.messages if "is not published" in line)
+    names = [line.partition(" ")[0] for line in found]
+    assert names == ["plans/crane.png", "plans/quay.svg", "plans/tide.svg"]
+    assert ("its content is not what its ending says" in found[0], "<!DOCTYPE>" in found[1]) == (True, True)
+
+
 def test_pages_of_the_site_show_files_of_plans_and_lead_to_the_others(project: Project) -> None:
     """Names with an underscore are no plans; as pages without one they ended the build."""
     project.write(

@@ -431,11 +431,19 @@ class PortalBuild:
         return found is not None
 
     def _report_withheld(self) -> None:
-        """Warn of files with secrets, each once, where this build reports problems."""
+        """Report files that links name and that are not published, each once: warn of those with secrets."""
         for path, found in self._withheld.items() if self.reporting else ():
             place = os.path.relpath(path, self._directory)
             log.warning("%s:%s is not published: %s [secret]", place, found.line, found.message)
         self._withheld.clear()
+        for path in self.targets.unfit if self.reporting else ():
+            if path.is_relative_to(self.assembly.repository):
+                log.info(
+                    "%s is not published: %s",
+                    os.path.relpath(path, self._directory),
+                    _UNFIT_SVG if path.suffix.casefold() == ".svg" else _UNFIT,
+                )
+        self.targets.unfit.clear()
 
     def _add_attachment(self, target: LinkTarget) -> str:
         """Put an attachment among the site's files; the URI it has there."""
@@ -503,6 +511,12 @@ def _made(generated: GeneratedPage, links: Mapping[str, Mapping[str, str]]) -> R
 
 _ASKING_GIT = ("git-revision-date-localized", "git-authors")
 """Plugins that run git for every page, with the option `exclude`: patterns of pages."""
+
+_UNFIT = "its content is not what its ending says, or a browser might run it"
+_UNFIT_SVG = (
+    "an SVG may only draw: save it as UTF-8 without <!DOCTYPE>, script, animation, HTML and links to other "
+    "addresses, or use PNG"
+)
 
 _LONGEST_SUMMARY = 200
 

@@ -18,7 +18,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_plans.overview.project_status import OWN
 from mkdocs_plans.pages.addresses import INDEX, plan_uri, relative, reserved
-from mkdocs_plans.sources.attachments import IMAGES, is_publishable
+from mkdocs_plans.sources.attachments import ENDINGS, IMAGES, is_publishable
 from mkdocs_plans.sources.folder import exclusion, resolved
 from mkdocs_plans.sources.identity import LocatedFolder, locate, prefixes
 from mkdocs_plans.sources.paths import named_path
@@ -69,6 +69,8 @@ class LinkResolver:
     """Asked for a file that may be published otherwise: whether it holds a secret."""
     _judged: dict[tuple[Path, str], bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Which files may be published, by path and name: several plans may link to one."""
+    unfit: list[Path] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Files whose ending may be published and whose content may not."""
 
     @cached_property
     def _pages(self) -> dict[str, str]:
@@ -239,7 +241,11 @@ class LinkResolver:
         key = real, name
         if key not in self._judged:
             same = real.suffix.casefold() == PurePath(name).suffix.casefold()  # a link may be called anything
-            self._judged[key] = same and is_publishable(real, name) and not self.holds_secret(real)
+            fits = same and is_publishable(real, name)
+            known = same and real.suffix.casefold() in ENDINGS
+            if known and not fits and os.path.isfile(real):  # noqa: PTH113  (`Path.is_file` may raise)
+                self.unfit.append(real)
+            self._judged[key] = fits and not self.holds_secret(real)
         return self._judged[key]
 
     def _is_free(self, address: str, root: Path | None) -> bool:

@@ -15,6 +15,7 @@ from tests.browser.register import Register
 from tests.browser.test_access import FORMS, violations
 from tests.browser.test_layout import WIDE
 from tests.builds import Project
+from tests.host.test_overview import DOWN
 from tests.pages.projects import PROJECTS, write
 
 LONG_NAME = "department-of-everything-that-has-a-very-long-name-indeed-here"
@@ -51,7 +52,8 @@ def overview(tmp_path_factory: pytest.TempPathFactory, serve: Server) -> Portal:
     (root / "fleet/markup.json").write_text(whole, "utf-8")
     nowhere = {"name": LONG_NAME, "snapshot": "../hostile.json"}
     project.write({"docs/index.md": "# Harbour\n"})
-    project.configure(theme=THEME, plugins=["search", {"plans": {"projects": [*PROJECTS, listed, nowhere]}}])
+    projects = [DOWN if one["name"] == "gone" else one for one in PROJECTS]
+    project.configure(theme=THEME, plugins=["search", {"plans": {"projects": [*projects, listed, nowhere]}}])
     built = project.build()
     return Portal(built, serve(built.folder))
 

@@ -39,7 +39,7 @@ def test_nothing_happened_where_lines_move_and_end_differently(texts: dict[str, 
     title = re.compile(rb"(?m)^(# .*)$")
     moved = {path: title.sub(rb"\1\n\n<!-- moved -->\n", text, count=1) for path, text in texts.items()}
     assert sum(moved[path] != text for path, text in texts.items()) > 500
-    ended = {path: text.replace(b"\n", b"\r\n") for path, text in moved.items()}
+    ended = {path: re.sub(rb"\r?\n", b"\r\n", text) for path, text in moved.items()}  # some have CRLF already
     found = between(plans(texts), plans(ended))
     assert [(plan.path, plan.events, plan.sections_changed) for plan in found.plans] == []
 

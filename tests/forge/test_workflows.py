@@ -61,6 +61,7 @@ def test_rights_are_given_to_jobs_one_by_one_and_reach_no_code_of_strangers(path
     writes = {name for rights in given if rights for name, right in rights.items() if right == "write"}
     allowed = {
         "ci.yml": set(),
+        "nightly.yml": set(),
         "plans.yml": set(),
         "plans-comment.yml": {"pull-requests"},
         "portal.yml": {"pages", "id-token"},

@@ -85,7 +85,7 @@ def test_a_repository_on_a_well_known_code_host_has_an_address_for_people(
         ({"name": "a", "folder": "x", "token_env": "T"}, "a: token_env: a folder is read without a token"),
         ({"name": "a/b", "folder": "x"}, "projects: a/b: name: “a/b” given; expected letters, digits"),
         ({"name": "..", "folder": "x"}, "name: “..” given"),
-        ({"name": "Risks", "folder": "x"}, "a page of the portal stands at its address"),
+        ({"name": "Risks", "folder": "x"}, "a page of the portal has this address"),
         ({"name": 7, "folder": "x"}, "projects: no. 1: name: 7 given; expected a text"),
         ({"name": "a", "folder": ""}, "folder: “” given; expected a text"),
         ({"name": "a", "snapsot": "x"}, "projects: a: snapsot: no such key; did you mean “snapshot”?"),

@@ -28,8 +28,8 @@ class ProjectOptions:
     """What a user can set for each of the `projects`."""
 
     name: str = ""
-    """What the project is called here, whatever its own data says: letters, digits, `-`, `_` and `.`. Its
-    plans stand under `plans/<name>/`."""
+    """What the project is called here, whatever its own data says: letters, digits, `-`, `_` and `.`; not the
+    name of a page of the portal, such as `risks`, `status` or `own`. Its plans are under `plans/<name>/`."""
 
     folder: str | None = None
     """Where its plans are: a folder that is read and rendered here. Behind `git` the folder in the
@@ -229,7 +229,7 @@ def _wrong(key: str, value: str) -> str | None:
     if key == "name" and not _NAME.fullmatch(value):
         return "expected letters, digits, “-”, “_” and “.”, at most 63"
     if key == "name" and value.casefold() in _TAKEN:
-        return "a page of the portal stands at its address"
+        return "a page of the portal has this address: choose another name"
     if key == "token_env" and not _VARIABLE.fullmatch(value):
         return "expected the name of an environment variable, not the token"
     if key == "token_header" and not _HEADER.fullmatch(value):

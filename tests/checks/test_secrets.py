@@ -6,7 +6,7 @@ import re
 
 import pytest
 from mkdocs_plans.checks.rules.secret import secret_findings
-from mkdocs_plans.checks.secrets import BLACKED_OUT, redacted, secrets_in
+from mkdocs_plans.checks.secrets import REDACTION, redacted, secrets_in
 
 A = "aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xY"
 KEY = "MIIEpAIBAAKCAQEA75\nabcdefghijklmnop\n"
@@ -125,7 +125,7 @@ def test_of_an_address_the_secret_alone_is_redacted(text: str) -> None:
     before, secret, after = re.split("[«»]", text)
     (told,) = secret_findings(before + secret + after)
     assert (IN_ADDRESSES[text] in told.message, told.severity) == (True, "error")
-    assert redacted(before + secret + after) == f"{before}{BLACKED_OUT}{after}"
+    assert redacted(before + secret + after) == f"{before}{REDACTION}{after}"
 
 
 TOKEN = "ghp_" + A + "abcd"
@@ -194,7 +194,7 @@ def test_a_secret_that_markup_hides_is_reported_at_its_line_and_redacted(hidden:
 
 
 def test_a_token_ends_with_its_line_if_it_is_whole() -> None:
-    assert redacted(f"Use {TOKEN}\nEverywhere.\n") == f"Use {BLACKED_OUT}\nEverywhere.\n"
+    assert redacted(f"Use {TOKEN}\nEverywhere.\n") == f"Use {REDACTION}\nEverywhere.\n"
     assert [told.line for told in secret_findings(f"{TOKEN}\n{TOKEN}\n")] == [1, 2]
 
 
@@ -241,7 +241,7 @@ def test_a_value_that_looks_random_is_a_secret_behind_the_name_of_one(text: str)
     before, value, after = re.split("[«»]", text)
     (told,) = secret_findings(f"# A\n\n- {before}{value}{after}\n")
     assert (told.line, told.severity, value in told.message) == (3, "warning", False)
-    assert redacted(before + value + after) == f"{before}{BLACKED_OUT}{after}"
+    assert redacted(before + value + after) == f"{before}{REDACTION}{after}"
 
 
 PHRASES = """\

@@ -17,7 +17,7 @@ from mkdocs_plans.checks.secret_formats import NEEDLES, Format
 from mkdocs_plans.checks.secret_values import assigned_values
 from mkdocs_plans.checks.unmasked_text import View, anywhere, joined_views, long_words, shown, views
 
-BLACKED_OUT = "█████"
+REDACTION = "█████"
 """What stands in place of a secret where a text must be shown."""
 
 _PRIVATE_KEY = re.compile(
@@ -119,11 +119,11 @@ def redacted(text: str, known: Iterable[str] = ()) -> str:
             away there: its name, or the line break that parts it.
     """
     for word in known:
-        text = _anywhere(word).sub(BLACKED_OUT, text)
+        text = _anywhere(word).sub(REDACTION, text)
     parts, done = [], 0
     for secret in secrets_in(text):
         rows = text.count("\n", secret.start, secret.end) + 1
-        parts += [text[done : secret.start], "\n".join([BLACKED_OUT] * rows)]
+        parts += [text[done : secret.start], "\n".join([REDACTION] * rows)]
         done = secret.end
     return "".join([*parts, text[done:]]) if parts else text
 

@@ -64,7 +64,7 @@ class _Commands(click.Group):
 def main() -> None:
     """Read execution plans written in Markdown.
 
-    Commands without a path work on the project that the current folder belongs to: its mkdocs.yml tells
+    Commands without a path work on the project that the current folder belongs to: its mkdocs.yml names
     where the plans are; without one they are in plans/.
     """
 
@@ -122,7 +122,7 @@ def list_(*, states: tuple[str, ...], as_json: bool) -> None:
             emit(encode(records[entry.plan.path]), "json")
     elif entries:
         copies = reading.project.directory / reading.project.options.copies
-        here = {  # what can be opened; of a copy the project's own path tells more
+        here = {  # what can be opened; for a copy the project's own path says more
             source.entry.plan.path: from_here(source.location)
             for source in reading.assembly.sources
             if not (source.outside or source.location.is_relative_to(copies))
@@ -234,7 +234,7 @@ def sql(*, query: str, sources: tuple[str, ...], form: str) -> None:
 
 
 def _read_all() -> ProjectPlans:
-    """The project with all that it gathers; told of those whose plans are not all there to be asked."""
+    """The project with all its sources, with a notice for each whose plans are incomplete."""
     reading = _read_project()
     for project in reading.assembly.portal.projects:
         if project.has_data and not (project.listed and project.complete):

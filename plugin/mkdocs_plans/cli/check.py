@@ -79,7 +79,7 @@ def check(
         for target in filter(None, (to_report, to_baseline)):
             target.check()
         if diff or fix:
-            checked = _mend(checked, paths, diff=diff)
+            checked = _fix(checked, paths, diff=diff)
         found = report(checked, fail_on=Severity(fail_on))
         if write_baseline and to_baseline:
             to_baseline.write(baselines.written(baselines.of(found.problems)).encode())
@@ -110,17 +110,17 @@ def _refuse_contradictions(
         raise click.UsageError("--diff writes nothing: leave out --write-baseline and --prune")
 
 
-def _mend(checked: CheckRun, paths: tuple[str, ...], *, diff: bool) -> CheckRun:
-    """Show what can be mended, or mend it and look again."""
+def _fix(checked: CheckRun, paths: tuple[str, ...], *, diff: bool) -> CheckRun:
+    """Show the fixes, or apply them and check again."""
     from .write_fixes import differences, write_fixes
 
     if diff:
         emit(differences(checked) or "Nothing can be mended.")
         return checked
-    mended = write_fixes(checked, notice)
-    if not mended:
+    fixed = write_fixes(checked, notice)
+    if not fixed:
         return checked
-    notice(f"{plural(sum(mended.values()), 'fix', 'fixes')} in {plural(len(mended), 'file')}")
+    notice(f"{plural(sum(fixed.values()), 'fix', 'fixes')} in {plural(len(fixed), 'file')}")
     return _look(paths)
 
 

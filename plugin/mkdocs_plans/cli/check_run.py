@@ -40,7 +40,7 @@ class CheckRun:
 def collect(start: Path, paths: Sequence[str], progress: Callable[[int], None]) -> CheckRun:
     """Look at the plans of the project that a folder belongs to, or at those at some paths.
 
-    A file of the project is looked at among all its plans: only so can a broken relation be told.
+    A file of the project is checked among all its plans, since a broken relation depends on the others.
 
     Raises:
         ConfigError: the options cannot be used, or there is no folder of plans and no path is given.
@@ -77,7 +77,7 @@ def report(checked: CheckRun, *, fail_on: Severity) -> Report:
         found += _problems(source, entry.all_findings, raw)
         suppressed += _problems(source, entry.suppressed, raw)
     files = tuple(shown(source) for source in checked.sources)
-    fixable = sum(len(mended(source, checked.words).fixes) for source in checked.sources)
+    fixable = sum(len(fixed_text(source, checked.words).fixes) for source in checked.sources)
     return Report(tuple(found), files, tuple(suppressed), fail_on=fail_on, fixable=fixable)
 
 
@@ -100,13 +100,15 @@ def _problems(source: PlanSource, findings: Sequence[Finding], raw: bytes | None
     return problems(source.entry.plan.path, shown(source), findings, raw)
 
 
-def mended(source: PlanSource, words: Vocabulary) -> FixedText:
-    """A file with everything mended that can be; one behind a link is left alone."""
-    told = [finding for finding in source.entry.all_findings if CATALOGUE[finding.rule].fixable]
-    raw = content(source) if told and not is_linked(source) else None
+def fixed_text(source: PlanSource, words: Vocabulary) -> FixedText:
+    """A file with every fix applied; a file behind a link is left alone."""
+    fixable = [finding for finding in source.entry.all_findings if CATALOGUE[finding.rule].fixable]
+    raw = content(source) if fixable and not is_linked(source) else None
     if raw is None:
         return FixedText(b"")
-    return apply_fixes(raw, source.entry.plan.path, told, folders_above(source.location, source.root), words)
+    return apply_fixes(
+        raw, source.entry.plan.path, fixable, folders_above(source.location, source.root), words
+    )
 
 
 def is_linked(source: PlanSource) -> bool:
@@ -115,7 +117,7 @@ def is_linked(source: PlanSource) -> bool:
 
 
 def content(source: PlanSource) -> bytes | None:
-    """The bytes of a file; `None` where they cannot be had."""
+    """The bytes of a file; `None` if they cannot be read."""
     try:
         return source.file.read() if source.file else None
     except UnreadableError:

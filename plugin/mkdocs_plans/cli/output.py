@@ -15,14 +15,14 @@ import click
 
 @contextmanager
 def user_errors() -> Iterator[None]:
-    """Turn what a user can mend into a message and exit code 2."""
+    """Turn errors that a user can correct into a message and exit code 2."""
     from mkdocs_plans.config.options import ConfigError  # noqa: PLC0415  (help answers without it)
     from mkdocs_plans.sources.git_process import GitError  # noqa: PLC0415
     from mkdocs_plans.sources.revisions import RevisionError  # noqa: PLC0415
 
     try:
         yield
-    except BrokenPipeError:  # whoever reads had enough; click ends without a word
+    except BrokenPipeError:  # the reader of the pipe has stopped; click ends without a message
         raise
     except FileExistsError as error:
         notice(f"{error.filename}: is there already; choose another title or folder")
@@ -54,7 +54,7 @@ def extra(name: str, purpose: str) -> Iterator[None]:
 
 
 class JsonOrText(click.Command):
-    """A command that prints text, or JSON with `--json`, and says so to whoever tries `--format`."""
+    """A command that prints text, or JSON with `--json`; its error for `--format` says so."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:  # noqa: D102 - click's own
         try:

@@ -14,7 +14,7 @@ _EVERY = 200
 
 @contextmanager
 def counter() -> Iterator[Callable[[int], None]]:
-    """Give a function that is told how many files were read, and shows it where someone can see it."""
+    """Return a function that takes the number of files read, and shows it on a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return

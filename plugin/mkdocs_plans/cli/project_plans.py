@@ -73,7 +73,7 @@ def read_project(start: Path, progress: Callable[[int], None]) -> ProjectPlans:
 
     Args:
         start: A folder inside of the project.
-        progress: Told how many files have been read.
+        progress: Called with the number of files read so far.
 
     Raises:
         ConfigError: The options cannot be used, or there is no folder of plans.

@@ -77,5 +77,5 @@ def _plans_in(
 
 
 def _without_secrets(plan: Plan) -> Plan:
-    told = any(one.rule == "secret" and not is_suppressed(one, plan.ignores) for one in plan.findings)
-    return redact(plan) if told else plan
+    has_secret = any(one.rule == "secret" and not is_suppressed(one, plan.ignores) for one in plan.findings)
+    return redact(plan) if has_secret else plan

@@ -14,7 +14,7 @@ from mkdocs_plans.portal.build import PlanSource
 from mkdocs_plans.terminal_text import strip_control
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
-from .check_run import CheckRun, content, is_linked, mended, shown
+from .check_run import CheckRun, content, fixed_text, is_linked, shown
 
 
 def write_fixes(checked: CheckRun, notice: Callable[[str], None]) -> dict[str, int]:
@@ -22,7 +22,7 @@ def write_fixes(checked: CheckRun, notice: Callable[[str], None]) -> dict[str, i
 
     Args:
         checked: the files.
-        notice: told which files are left alone because they are links.
+        notice: Called with each file that is left alone because it is a link.
 
     Returns:
         How many fixes were written, by file.
@@ -37,7 +37,7 @@ def write_fixes(checked: CheckRun, notice: Callable[[str], None]) -> dict[str, i
             if any(CATALOGUE[finding.rule].fixable for finding in source.entry.all_findings):
                 notice(f"{shown(source)}: is reached by a link, and is not written to")
             continue
-        result = mended(source, checked.words)
+        result = fixed_text(source, checked.words)
         if result.fixes:
             files[source.location] = result.raw
             counts[shown(source)] = len(result.fixes)
@@ -46,12 +46,12 @@ def write_fixes(checked: CheckRun, notice: Callable[[str], None]) -> dict[str, i
 
 
 def differences(checked: CheckRun) -> str:
-    """What `--fix` would change, as a unified diff; secrets are blacked out."""
+    """What `--fix` would change, as a unified diff; secrets are redacted."""
     return "\n".join(line for source in checked.sources for line in _difference(source, checked.words))
 
 
 def _difference(source: PlanSource, words: Vocabulary) -> Iterator[str]:
-    result = mended(source, words)
+    result = fixed_text(source, words)
     if not result.fixes:
         return
     before, after = (_lines(raw) for raw in (content(source) or b"", result.raw))

@@ -1,6 +1,6 @@
 """Two states of a project's plans, read and compared: commits, folders and snapshots, in any pair.
 
-Both are read with one configuration, so that a changed word of it is not told as a thousand changed plans.
+Both are read with one configuration, so that a changed word of it is not a thousand changed plans.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def compare(
         head: The state now.
         start: A folder of the project.
         config: The configuration that both sides are read with; the head's own if not given.
-        progress: Told how many plans have been looked at.
+        progress: Called with the number of plans read so far.
 
     Raises:
         ConfigError: The configuration cannot be used, or neither state has a folder of plans.

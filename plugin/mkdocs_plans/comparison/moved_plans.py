@@ -34,7 +34,7 @@ class StateTexts:
     contents: Callable[[Sequence[str]], Mapping[str, bytes]]
     """What the files of the plans at some paths hold."""
     committed: bool = False
-    """Whether all of it is in a commit: then git tells what was renamed."""
+    """Whether all of it is in a commit: then git knows what was renamed."""
 
 
 NONE = StateTexts({}, lambda _: {}, lambda _: {})
@@ -124,7 +124,7 @@ def _size(lines: Counter[bytes]) -> int:
 
 
 class ProseComparison:
-    """Tells of two states of a plan which sections, beyond what it holds, say something else."""
+    """Finds the sections of prose that differ between two states of a plan."""
 
     def __init__(self, base: StateTexts, head: StateTexts) -> None:
         self._base, self._head = base, head

@@ -1,7 +1,7 @@
 """The last good copy of every source, in a folder of the project's own.
 
 A copy is written beside its predecessor and takes its place when the note on it (`copy.json`) is replaced,
-in one go: whoever reads meanwhile, or after a crash, finds the one or the other, whole. The predecessor, and
+in one step: a reader finds the old or the new copy whole, also after a crash. The predecessor, and
 what a build has left that was ended, are removed when no other build runs. What stands here may come from a
 cache of somebody else, so it is checked when it is read like anything else.
 """

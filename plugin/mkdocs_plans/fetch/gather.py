@@ -102,7 +102,7 @@ def _ask(
     questions: list[FetchJob] = []
     for case in cases:
         project = case.project
-        if _is_settled_by_pin(case, options):
+        if _is_decided_by_pin(case, options):
             answers[project.name] = Pinned()
         elif options.offline:
             answers[project.name] = _OFFLINE
@@ -119,7 +119,7 @@ def _ask(
     return answers | dict(zip(names, found, strict=True))
 
 
-def _is_settled_by_pin(case: SourceCase, options: Options) -> bool:
+def _is_decided_by_pin(case: SourceCase, options: Options) -> bool:
     """Whether the copy says all: a commit stays what it is, while a file or folder may have changed."""
     has_pinned = case.copy is not None and case.pin is not None
     return has_pinned and (options.offline or case.project.kind is SourceKind.GIT)

@@ -53,7 +53,7 @@ _SETTINGS = SETTINGS | {
     "core.bigFileThreshold": "16m",  # larger files are unpacked piece by piece
     "core.askPass": "",
     "credential.interactive": "false",
-    "fetch.negotiationAlgorithm": "noop",  # there is nothing to tell the other side of
+    "fetch.negotiationAlgorithm": "noop",  # there are no objects to name to the other side
     "gc.auto": "0",
     "http.followRedirects": "false",  # another host would be asked, and be sent the token
     "http.lowSpeedLimit": "1000",
@@ -62,7 +62,7 @@ _SETTINGS = SETTINGS | {
     "protocol.version": "2",  # lets single files be asked for
 }
 _LEFT_OUT = re.compile(r"GIT_TRACE|(?i:no_proxy)$")
-"""Variables that git does not see: it would write more than errors, or go around the proxy it was told."""
+"""Variables that git does not see: it would write more than errors, or bypass the configured proxy."""
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _IS_ERROR = re.compile("fatal:|error:")
 _SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>[^\s:]+)")
@@ -166,7 +166,7 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> RemoteRepo
         name = in_ascii(host)
         given = _at_host(parts, name)
         through = proxy(parts.scheme, host) if parts.scheme in ("http", "https") else None
-        # Git is told, or it would choose by rules of its own; an empty text stands for none.
+        # Set explicitly, or git would choose by rules of its own; an empty text means none.
         settings[f"http.{given}.proxy"] = through or ""
         if through:
             check_name(host, port, allowed)
@@ -203,7 +203,7 @@ def _credentials(project: ProjectOptions, scheme: str) -> str:
 
 
 def _newest(repository: RemoteRepository, ref: str) -> str | None:
-    """The commit that a branch or tag is at; `None`: the repository does not tell."""
+    """The commit that a branch or tag is at; `None`: the repository does not name it."""
     told = _git(repository, None, "ls-remote", "--quiet", repository.address, ref, f"{ref}^{{}}")
     pairs = (line.partition("\t") for line in os.fsdecode(told).splitlines())
     found = {name: commit for commit, _, name in pairs}

@@ -220,7 +220,7 @@ def _of_snapshot(
         )
         for entry in published.entries
     )
-    gathered = replace(
+    status = replace(
         _project_status(case, copy, state, failure),
         url=case.project.portal,
         profile=published.profile,
@@ -228,7 +228,7 @@ def _of_snapshot(
         plans=published.summary.plans if published.summary else len(entries),
         listed=published.summary is None,
     )
-    return FetchedProject(gathered, entries=entries)
+    return FetchedProject(status, entries=entries)
 
 
 def _named(entry: Entry, name: str) -> Entry:

@@ -20,7 +20,7 @@ if sys.platform != "win32":  # where there are no such locks, and no build knows
 
 _PREFIX = ".build-"
 _LONG = 86_400
-"""Seconds after which nothing belongs to a running build, where locks cannot tell."""
+"""Seconds after which nothing belongs to a running build, where locks are not available."""
 
 NAME = secrets.token_hex(8)
 """The name of this process among the builds that use a folder of copies."""

@@ -31,7 +31,7 @@ class HostApi:
     Args:
         base: where the API is, such as `https://api.github.com`.
         token: what to be let in with.
-        needs: what the token must be allowed, in words for whoever reads that it is not.
+        needs: what the token must be allowed, in words for the error message.
 
     Raises:
         ForgeError: the address or the token cannot be used.

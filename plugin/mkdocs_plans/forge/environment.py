@@ -1,4 +1,4 @@
-"""What a CI server tells a job in its environment."""
+"""The environment variables that a CI server sets for a job."""
 
 from __future__ import annotations
 

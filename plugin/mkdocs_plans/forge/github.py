@@ -37,7 +37,7 @@ class GitHub:
 
     api: HostApi
     graphql: str
-    """Address of the other API, which alone tells a job who it is."""
+    """Address of the other API, which alone names the owner of a job's token."""
     repository: str
     head: PullHead
     longest: int = 65_536
@@ -89,7 +89,7 @@ class GitHub:
         self.api.send("POST", f"{self._issues}/{pull.number}/comments", {"body": body})
 
     def edit(self, comment: Comment, body: str) -> None:
-        """Write a comment anew."""
+        """Replace the text of a comment."""
         self.api.send("PATCH", f"{self._issues}/comments/{comment.id}", {"body": body})
 
     def delete(self, comment: Comment) -> None:
@@ -129,11 +129,11 @@ def _event(environ: Mapping[str, str]) -> Any:  # noqa: ANN401  (JSON)
 
 def _head(event: Any) -> PullHead:  # noqa: ANN401  (JSON)
     run, pull = at(event, "workflow_run"), at(event, "pull_request", "head")
-    told = (
+    facts = (
         (at(run, "head_sha"), at(run, "head_branch"), at(run, "head_repository", "full_name"))
         if run
         else (at(pull, "sha"), at(pull, "ref"), at(pull, "repo", "full_name"))
     )
-    if not all(isinstance(one, str) for one in told):
+    if not all(isinstance(one, str) for one in facts):
         raise ForgeError("the job was not started by a pull request whose branch is still there")
-    return PullHead(*told)
+    return PullHead(*facts)

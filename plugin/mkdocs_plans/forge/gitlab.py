@@ -52,7 +52,7 @@ class GitLab:
         self.api.send("POST", f"{self.path}/notes", {"body": body})
 
     def edit(self, comment: Comment, body: str) -> None:
-        """Write a note anew."""
+        """Replace the text of a note."""
         self.api.send("PUT", f"{self.path}/notes/{comment.id}", {"body": body})
 
     def delete(self, comment: Comment) -> None:

@@ -2,7 +2,7 @@
 
 A preview is a site that a pull request's own workflow built. It shares its origin with the portal, and its
 scripts can do there what the portal's can. So only branches of the repository itself have one: their authors
-may write to it anyway. A fork can call its artifacts anything; whose they are, the host tells.
+may write to it anyway. A fork can call its artifacts anything; the host knows whose they are.
 
 Routes: https://docs.github.com/rest/actions/artifacts, /rest/pulls/pulls.
 """
@@ -24,7 +24,7 @@ from .errors import ForgeError
 ARTIFACT = "portal-preview"
 """What workflows call the artifact with the site of a pull request."""
 MOST = 200_000_000
-"""Bytes of one preview; GitHub Pages has room for 1 GB."""
+"""Bytes of one preview; GitHub Pages allows 1 GB."""
 MOST_FILES = 20_000
 _NEEDS = "the job needs `permissions: actions: read` and `pull-requests: read`"
 _UNFIT = (BadZipFile, OSError, EOFError, RuntimeError, ValueError, zlib.error)

@@ -2,7 +2,7 @@
 
 It is ours if its first line is our marker *and* we wrote it: anybody can write the line. A comment is written
 only while the commit that it is about is the head of the pull request, so that a late run cannot replace
-what a newer one said. The marker tells the commit and the run: of two runs for the same commit the later one
+what a newer one said. The marker names the commit and the run: of two runs for the same commit the later one
 wins, and repeating an old one does not undo it. After a push back to an older commit, its run writes again.
 """
 
@@ -87,7 +87,7 @@ class Host(Protocol):
         """Write a comment."""
 
     def edit(self, comment: Comment, body: str) -> None:
-        """Write a comment anew."""
+        """Replace the text of a comment."""
 
     def delete(self, comment: Comment) -> None:
         """Take a comment away."""
@@ -123,14 +123,14 @@ def publish(host: Host, text: str, stamp: Stamp) -> Outcome:
         return Outcome.GONE
     me = host.me()
     own = [
-        (comment, told)
+        (comment, written)
         for comment in host.comments(pull)
-        if comment.author == me and (told := _stamp(comment.body))
+        if comment.author == me and (written := _stamp(comment.body))
     ]
-    if any(stamp.is_before(told) for _, told in own):
+    if any(stamp.is_before(other) for _, other in own):
         return Outcome.SUPERSEDED
-    for twin, _ in own[1:]:  # two runs that began together
-        host.delete(twin)
+    for duplicate, _ in own[1:]:  # two runs that began together
+        host.delete(duplicate)
     if not own:
         if not text.strip():
             return Outcome.SILENT

@@ -27,7 +27,7 @@ def chains(found: Portfolio) -> tuple[Chain, ...]:
     """Every wait of a plan for one of another project, followed to its end.
 
     Where a plan waits for several the chain follows a blocked one, else the first by path. What is the end of
-    a longer chain is not told again.
+    it is not repeated as a longer chain.
 
     Returns:
         Blocked chains first, then the longer ones, then by path.
@@ -40,10 +40,10 @@ def chains(found: Portfolio) -> tuple[Chain, ...]:
         if found.entry(waiting).project != found.entry(blocker).project
     ]
     ends = {tuple(path[start:]) for path in paths for start in range(1, len(path))}
-    told = [Chain(tuple(map(found.entry, path))) for path in paths if tuple(path) not in ends]
+    found_chains = [Chain(tuple(map(found.entry, path))) for path in paths if tuple(path) not in ends]
     return tuple(
         sorted(
-            told,
+            found_chains,
             key=lambda chain: (
                 not chain.blocked,
                 -len(chain.entries),

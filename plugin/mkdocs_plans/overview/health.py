@@ -74,7 +74,7 @@ RULES = (
         "an active plan has not changed for long", lambda summary: summary.counts[Count.STALE],
     ),
 )  # fmt: skip
-"""The rules in the order in which reasons are told."""
+"""The rules in the order in which reasons are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class HealthReason:
 
 
 def health(summary: Summary | None) -> tuple[Health, tuple[HealthReason, ...]]:
-    """How a project fares, and why, gravest reason first.
+    """The health of a project and its reasons, most severe first.
 
     Args:
         summary: What its plans add up to; `None`: there is no data, which is not to say that all is well.

@@ -1,4 +1,4 @@
-"""A project as a portal of many projects has gathered it: how its source stands, and what it gave."""
+"""A project in an overview: the state of its source, and what was fetched from it."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def summarise(found: Portfolio, project: str = "", *, kept: int | None = None) -
     Args:
         found: The plans.
         project: What the project is called; empty: the portal's own.
-        kept: How many names of each kind to keep, those of the gravest risks first; `None`: all.
+        kept: How many names of each kind to keep, those of the most severe risks first; `None`: all.
     """
     top = heapq.nsmallest(TOP, (_top_risk(row, project) for row in found.open_risks), key=lambda r: r.rank)
     return replace(counted(found), top=tuple(top), names=_names(found, project, kept))
@@ -52,7 +52,7 @@ def shortened(text: str) -> str:
 
 
 def _counts(found: Portfolio) -> dict[Count, int]:
-    told = [
+    findings = [
         finding.severity for entry in found.entries for finding in (*entry.plan.findings, *entry.findings)
     ]
     return {
@@ -70,9 +70,9 @@ def _counts(found: Portfolio) -> dict[Count, int]:
         Count.FINISHED_QUESTIONS: len(found.finished_questions),
         Count.ACCESS: len(found.outstanding_access),
         Count.NOT_UNDERSTOOD: sum(len(entry.plan.not_understood) for entry in found.entries),
-        Count.ERRORS: told.count(Severity.ERROR),
-        Count.WARNINGS: told.count(Severity.WARNING),
-        Count.INFOS: told.count(Severity.INFO),
+        Count.ERRORS: findings.count(Severity.ERROR),
+        Count.WARNINGS: findings.count(Severity.WARNING),
+        Count.INFOS: findings.count(Severity.INFO),
         Count.SUPPRESSED: sum(len(entry.suppressed) for entry in found.entries),
     }
 

@@ -1,4 +1,4 @@
-"""What a project adds up to: counts, its gravest risks and the names it has in common with others.
+"""What a project adds up to: counts, its most severe risks and the names it shares with others.
 
 `merge` is associative and commutative: the summary of a company is the same whether its projects are merged
 one by one or department by department. That is what lets an overview be a project of another overview. Each
@@ -19,10 +19,10 @@ from mkdocs_plans.model.plan import Level, QuestionKind, State
 from mkdocs_plans.model.risk_rating import LEVELS, Cell, RiskRating, rating_of, risk_rank, unmitigated
 
 TOP = 100
-"""How many of the gravest risks a summary names; with so many of each part, those of the whole are exact."""
+"""How many of the most severe risks a summary names; with so many of each part, the whole is exact."""
 
 PLACES = 20
-"""How many of the projects that share a name are told by name; how many there are is exact all the same."""
+"""How many of the projects that share a name are named; their number is exact in any case."""
 
 
 class Count(StrEnum):
@@ -71,7 +71,7 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TopRisk:
-    """One of the gravest open risks."""
+    """One of the most severe open risks."""
 
     project: str
     """The name of its project; empty: the portal's own."""
@@ -103,7 +103,7 @@ class TopRisk:
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Sort key, gravest first: band, unmitigated, blocked plan, newest change; no two are equal."""
+        """Sort key, most severe first: band, unmitigated, blocked plan, newest change; no two are equal."""
         group, mitigated, level = risk_rank(self)
         age = -self.changed.timestamp() if self.changed else 0.0
         here = (self.project, self.url, self.anchor, self.text, self.plan)
@@ -137,7 +137,7 @@ class Names:
     by_key: Mapping[str, Name] = field(default_factory=lambda: MappingProxyType({}))
     """By what two spellings have in common."""
     left_out: int = 0
-    """How many names a part had beyond those that it tells: of so many it is not known who shares them."""
+    """How many names a part had beyond those that it lists: it is not known which projects share these."""
 
     @property
     def shared(self) -> list[Name]:
@@ -162,7 +162,7 @@ class Summary:
     complete: bool = True
     """Whether all plans are in it; else every figure is "at least"."""
     top: tuple[TopRisk, ...] = ()
-    """The gravest open risks, by rank; never more than `TOP`."""
+    """The most severe open risks, by rank; never more than `TOP`."""
     names: Mapping[NameKind, Names] = field(default_factory=lambda: dict.fromkeys(NameKind, Names()))
 
     @property

@@ -1,6 +1,6 @@
 """From the folders of a project to its portal: read every plan, give it its address, relate them.
 
-The MkDocs door and the command line both begin here, so that they cannot disagree.
+The MkDocs plugin and the command line both begin here, so that they cannot disagree.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def assemble(
         directory_urls: whether pages are served at `x/` instead of `x.html`.
         taken: URIs of pages that are there already.
         wanted: asked for each file, by its location and its path in the portal; `False` leaves it out.
-        progress: told how many files have been read.
+        progress: Called with the number of files read so far.
         remembered: what other projects gave before, where they shall not be asked again.
 
     Raises:
@@ -307,16 +307,18 @@ def _placed(
 
 
 def _dead_links(
-    source: PlanSource, told: Collection[str] = (), exists: Callable[[str], bool] = os.path.lexists
+    source: PlanSource, reported: Collection[str] = (), exists: Callable[[str], bool] = os.path.lexists
 ) -> Iterator[Finding]:
-    """The findings about links of a file that lead nowhere, but for targets of which one tells already."""
+    """The findings about links of a file that lead nowhere, without targets that are reported already."""
     if source.repository is not None:
         there = _existing(source, exists)
-        yield from broken_links(source.entry.plan, source.location, source.repository, there, told=told)
+        yield from broken_links(
+            source.entry.plan, source.location, source.repository, there, reported=reported
+        )
 
 
 def _existing(source: PlanSource, exists: Callable[[str], bool]) -> Callable[[str], bool]:
-    """Whether anything stands at a path, as far as that can be told of what a file names."""
+    """Whether anything stands at a path, as far as that is known of what a file names."""
     return partial(_may_stand, source.root) if source.alone else exists
 
 
@@ -382,9 +384,9 @@ def _link_context(
             return False
         return names_a_file(target, source.location, source.repository, _existing(source, exists))
 
-    def dead_links(plan: Plan, told: Collection[str]) -> Iterable[Finding]:
+    def dead_links(plan: Plan, reported: Collection[str]) -> Iterable[Finding]:
         source = sources.get(plan.path)
-        return () if source is None else _dead_links(source, told, exists)
+        return () if source is None else _dead_links(source, reported, exists)
 
     return LinkContext(is_there, dead_links, projects)
 
@@ -417,7 +419,7 @@ def _is_top_introduction(item: FoundPlan) -> bool:
 
 
 def _today(entries: Iterable[Entry], time: datetime | None) -> date:
-    """The day of the build; where nothing tells its time, the newest that a plan states."""
+    """The day of the build; if it is not known, the newest day that a plan states."""
     if time:
         return time.date()
     dates = [date.fromisoformat(entry.plan.date) for entry in entries if entry.plan.date]

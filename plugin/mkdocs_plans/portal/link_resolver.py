@@ -85,9 +85,9 @@ class LinkResolver:
     @cached_property
     def _blob_urls(self) -> dict[str, str | None]:
         """Where code hosts show the files of each project's repository."""
-        gathered = self.assembly.portal.projects
+        projects = self.assembly.portal.projects
         return {"": self.blob_url} | {
-            one.name: blob_url(one.repo_url, f"blob/{one.commit}/") for one in gathered
+            one.name: blob_url(one.repo_url, f"blob/{one.commit}/") for one in projects
         }
 
     @cached_property

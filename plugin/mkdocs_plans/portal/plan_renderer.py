@@ -127,7 +127,7 @@ class PlanRenderer:
 
 
 def _text(source: PlanSource) -> str:
-    """A plan's Markdown, its front matter blanked out, and secrets that are told of blacked out.
+    """A plan's Markdown without its front matter, and with reported secrets redacted.
 
     Raises:
         UnreadableError: it may not be read, or can be no longer.
@@ -135,7 +135,7 @@ def _text(source: PlanSource) -> str:
     if source.file is None:
         raise UnreadableError("may not be read")
     text = split(decode(source.file.read()).text).body
-    return redacted(text) if any(told.rule == "secret" for told in source.entry.all_findings) else text
+    return redacted(text) if any(finding.rule == "secret" for finding in source.entry.all_findings) else text
 
 
 class _PlanLinkTargets:

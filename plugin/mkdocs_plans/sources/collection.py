@@ -60,7 +60,7 @@ def collect(
         project: The name of the project, which addresses and paths begin with; empty for the portal's own.
         exclude: Patterns as in `.gitignore`, relative to each folder.
         wanted: Asked for each file, by its location and address; `False` leaves it out.
-        progress: Told how many files have been read.
+        progress: Called with the number of files read so far.
     """
     listed = [
         item

@@ -22,7 +22,7 @@ from .plan import folders_above, load_all, unreadable
 from .tree import CommitTree, TreeEntry, UnreadableBlob, contents_of, plan_items
 
 _LOOKED_THROUGH = 8000
-"""Bytes in which a NUL tells that a file is no text: what git itself goes by."""
+"""Bytes in which a NUL means that a file is not text: the rule of git itself."""
 
 Key = tuple[str, str, tuple[str, ...]]
 """What makes a plan what it is: its path, the hash of its content, the folders above it."""
@@ -64,7 +64,7 @@ def collect_committed(
         wanted: As for `collect`.
         known: Plans that have been read already by these words, which are not read again; those of this
             commit are added.
-        progress: Told how many plans were looked at.
+        progress: Called with the number of plans read so far.
 
     Raises:
         GitError: Git gave no answer.

@@ -30,7 +30,7 @@ LARGEST = 10_000_000
 
 
 class UnreadableError(Exception):
-    """A file's text cannot be had; the message says why, without the file's name."""
+    """The text of a file cannot be read; the message says why, without the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class PlanFile:
                 status = os.fstat(stream.fileno())
                 if not stat.S_ISREG(status.st_mode):
                     raise UnreadableError("is not a regular file")
-                # Not `LARGEST` at once: that much memory would be had, and given back, for the smallest file.
+                # Not `LARGEST` at once: that much memory would be allocated for the smallest file.
                 raw = stream.read(min(status.st_size, LARGEST) + 1)
                 if len(raw) > status.st_size:  # it has grown since, or says less than it holds
                     raw += stream.read(LARGEST + 1 - len(raw))

@@ -155,7 +155,7 @@ def _may_be_root(folder: Path) -> bool:
 
 
 def head(repository: Path, folders: Sequence[str] = ()) -> HeadCommit | None:
-    """Which commit is checked out; `None` where git cannot tell.
+    """Which commit is checked out; `None` if git does not know.
 
     Args:
         repository: The root of the repository.

@@ -47,7 +47,7 @@ def broken_links(
     repository: Path,
     exists: Callable[[str], bool] = os.path.lexists,
     *,
-    told: Collection[str] = (),
+    reported: Collection[str] = (),
 ) -> Iterator[Finding]:
     """A finding for each link to a file that is not there.
 
@@ -56,14 +56,14 @@ def broken_links(
         location: Where its file lies.
         repository: The root of the repository.
         exists: Whether anything stands at an absolute path.
-        told: Targets that are passed over, for a finding about a relation tells of them.
+        reported: Targets that are skipped, since a finding about a relation names them.
     """
     for link in plan.links:
         try:
             parts = urlsplit(link.target)
         except ValueError:
             continue
-        if parts.scheme or parts.netloc or not parts.path or link.target in told:
+        if parts.scheme or parts.netloc or not parts.path or link.target in reported:
             continue
         place = named_path(unquote(parts.path), location, repository)
         if place is None or not exists(place):

@@ -29,7 +29,7 @@ def load(
         file: The file.
         words: The words to read by.
         path: The path the plan is known by; the file's own if not given.
-        folders: The names of the folders above the file that may tell its state, outermost first.
+        folders: The names of the folders above the file that may state its status, outermost first.
     """
     path = file.path if path is None else path
     try:
@@ -60,21 +60,21 @@ def load_all(
 
 
 def unreadable(path: str, reason: str) -> Plan:
-    """Describe a file whose text could not be had, so that it is listed all the same."""
+    """Describe a file that could not be read, so that it is listed."""
     message = f"The file {reason}."
-    told = finding("symlink-out", message) if reason == LEADS_OUT else finding("unreadable", message)
+    problem = finding("symlink-out", message) if reason == LEADS_OUT else finding("unreadable", message)
     return Plan(
         path=path,
         title=PurePosixPath(path).stem or path,
         title_line=None,
         status=Status(State.UNKNOWN, None, StatusSource.NONE),
         date=None,
-        findings=(told,),
+        findings=(problem,),
     )
 
 
 def folders_above(absolute: Path, boundary: Path | None = None) -> tuple[str, ...]:
-    """Name the folders above a file that may tell its state, outermost first.
+    """Name the folders above a file that may state its status, outermost first.
 
     Args:
         absolute: The file.

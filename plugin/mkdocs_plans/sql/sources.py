@@ -46,7 +46,7 @@ def of_sources(sources: Iterable[str], notice: Callable[[str], None]) -> Tables:
     Args:
         sources: Each a file, a folder or a pattern, a path or an address such as `s3://bucket/plans.json`; in
             front of a snapshot may stand what to call its project, as in `billing=plans.json`.
-        notice: Told of snapshots that do not hold everything.
+        notice: Called with a line for each snapshot that is incomplete.
 
     Raises:
         QueryError: One is not there, or is not what it should be.

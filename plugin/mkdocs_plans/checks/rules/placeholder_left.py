@@ -85,7 +85,7 @@ def _asks(inside: str, lexicon: Lexicon, *, single: bool) -> bool:
     prompted = form.prompt.match(folded) is not None
     if _PROSE.fullmatch(inside.strip()):
         return not inside.isupper() and (prompted or inside.strip()[0].isupper())
-    if is_unspaced(inside):  # neither blanks nor capitals tell
+    if is_unspaced(inside):  # blanks and capitals say nothing there
         return prompted
     return not single and len(inside) > _SHORTEST_TITLE and inside.strip().istitle()
 

@@ -84,7 +84,7 @@ def _finished(waits: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _circle(start: str, waits: Mapping[str, Sequence[str]], knot: set[str]) -> list[str]:
-    """The shortest way from a plan back to itself, both ends told; in a large knot, its first step."""
+    """The shortest way from a plan back to itself, with both ends; in a large knot, its first step."""
     if len(knot) > _TRACED:
         return [start, next(other for other in waits[start] if other in knot)]
     before: dict[str, str] = {}

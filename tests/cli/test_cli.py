@@ -446,6 +446,13 @@ def test_new_writes_into_a_folder_that_is_named(project: Project) -> None:
     assert plans(project.root, "new", "Y", "--folder", "some/where").out == f"{Path('some/where/y.md')}\n"
 
 
+def test_new_says_that_it_creates_a_folder(project: Project) -> None:
+    project.write({"plans/x.md": BLOCKED})
+    project.configure(plugins=[{"plans": {"folder": "plnas"}}])
+    assert "created the folder “plnas”" in plans(project.root, "new", "Y").err
+    assert plans(project.root, "new", "Z").err == ""
+
+
 @pytest.mark.parametrize(
     "title, name",
     [

@@ -270,8 +270,11 @@ def new(*, title: str, folder: str | None) -> None:
     with user_errors():
         project = load_nearest(Path(folder) if folder else Path.cwd())
         place = Path(folder) if folder else project.folders.folders[0].path
+        is_new = not place.exists()
         path = write_plan(place, title, today(), project.options.vocabulary)
     emit(os.path.relpath(path))
+    if is_new:  # the option `folder` may be misspelt
+        notice(f"created the folder “{os.path.relpath(place)}”")
 
 
 def _read_project() -> ProjectPlans:

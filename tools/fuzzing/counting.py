@@ -250,7 +250,12 @@ def _handed_to_unicode(found: Work) -> Iterator[None]:
         return handed
 
     functions = (unicodedata.normalize, unicodedata.is_normalized)
-    direct = [(module, name, counted(value)) for module, name, value in _globals() if value in functions]
+    direct = [
+        (module, name, counted(function))
+        for module, name, value in _globals()
+        for function in functions
+        if value is function  # not `in`: ibis has a global whose `==` gives no truth value
+    ]
     through = [(unicodedata, function.__name__, counted(function)) for function in functions]
     with _replaced([*direct, *through]):
         yield

@@ -223,7 +223,7 @@ class PortalBuild:
             return None
         if found := self.targets.attachment(path):
             return self._add_attachment(found)
-        self._report_withheld()
+        self._report_unpublished()
         return self.targets.on_code_host(str(path))
 
     def point(self, uri: str, fragment: str) -> str:
@@ -419,7 +419,7 @@ class PortalBuild:
         """Publish what a plan shows or links to."""
         for target in self._rendering.attachments(source):
             self._add_attachment(target)
-        self._report_withheld()
+        self._report_unpublished()
 
     def _holds_secret(self, path: Path) -> bool:
         place = os.path.relpath(path, self.assembly.repository).replace(os.sep, "/")
@@ -430,7 +430,7 @@ class PortalBuild:
             self._withheld[path] = found
         return found is not None
 
-    def _report_withheld(self) -> None:
+    def _report_unpublished(self) -> None:
         """Report files that links name and that are not published, each once: warn of those with secrets."""
         for path, found in self._withheld.items() if self.reporting else ():
             place = os.path.relpath(path, self._directory)

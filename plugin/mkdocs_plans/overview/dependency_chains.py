@@ -40,10 +40,10 @@ def chains(found: Portfolio) -> tuple[Chain, ...]:
         if found.entry(waiting).project != found.entry(blocker).project
     ]
     ends = {tuple(path[start:]) for path in paths for start in range(1, len(path))}
-    found_chains = [Chain(tuple(map(found.entry, path))) for path in paths if tuple(path) not in ends]
+    longest = [Chain(tuple(map(found.entry, path))) for path in paths if tuple(path) not in ends]
     return tuple(
         sorted(
-            found_chains,
+            longest,
             key=lambda chain: (
                 not chain.blocked,
                 -len(chain.entries),

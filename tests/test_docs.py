@@ -40,7 +40,7 @@ from tools.screenshots import PICTURES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = sorted(DOCS.glob("*.md"))
+PAGES = sorted(DOCS.rglob("*.md"))
 OWN_PLANS = sorted(path for path in (ROOT / "plans").glob("*.md") if path.name != "README.md")
 SOURCES = sorted((ROOT / "plugin" / "mkdocs_plans").rglob("*.py"))
 
@@ -59,7 +59,7 @@ class Sample:
     """The text of the YAML block right before it, if there is one."""
 
     def __str__(self) -> str:
-        return f"{self.path.name}:{self.line}"
+        return f"{self.path.relative_to(ROOT).as_posix()}:{self.line}"
 
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -130,7 +130,11 @@ def tidewater(tmp_path: Path) -> Path:
     return clone / "examples"
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if commands(page)],
+    ids=lambda page: page.relative_to(DOCS).as_posix(),
+)
 def test_commands_print_what_the_page_says(page: Path, tidewater: Path) -> None:
     for command in commands(page):
         assert command.line.startswith("plans "), f"only `plans` stands in console blocks: {command.line}"
@@ -158,12 +162,12 @@ def test_the_command_that_finds_the_schema_of_the_options_finds_it() -> None:
 
 
 def test_every_command_is_shown_on_the_page_about_them() -> None:
-    shown = {command.line.split()[1] for command in commands(DOCS / "cli.md")}
+    shown = {command.line.split()[1] for command in commands(DOCS / "reference/cli.md")}
     assert shown == set(command_line.commands)
 
 
 def test_every_option_of_every_command_is_named_on_the_page_about_them() -> None:
-    text = (DOCS / "cli.md").read_text("utf-8")
+    text = (DOCS / "reference/cli.md").read_text("utf-8")
     options_there = {
         name for command in command_line.commands.values() for one in command.params for name in one.opts
     }
@@ -203,7 +207,7 @@ def test_the_files_of_a_departments_overview_build_it(tmp_path: Path) -> None:
         next(
             one.text
             for one in samples(language)
-            if one.path.name == "projects.md" and one.text.startswith(begin)
+            if one.path == DOCS / "guides/overview.md" and one.text.startswith(begin)
         )
         for language, begin in (("yaml", "site_name:"), ("md", "# "), ("yaml", "projects:"))
     )
@@ -222,7 +226,7 @@ CACHE = {"actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae # v5.0.5"}
 
 def test_workflows_pin_the_same_actions_as_our_own() -> None:
     own = "".join(path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml"))
-    for page in ("publishing.md", "pull-requests.md", "projects.md"):
+    for page in ("guides/publish.md", "guides/pull-requests.md", "guides/overview.md"):
         found = set(re.findall(r"uses: (.*)", (DOCS / page).read_text("utf-8")))
         assert found
         assert found - CACHE <= set(re.findall(r"uses: (.*)", own))
@@ -233,15 +237,17 @@ def test_workflows_to_copy_are_our_own(name: str) -> None:
     own = (ROOT / ".github" / "workflows" / name).read_text("utf-8")
     theirs = own.replace("pip install --constraint requirements/dev.txt .", "pip install mkdocs-plans")
     assert theirs != own
-    assert theirs in [sample.text for sample in samples("yaml") if sample.path.name == "pull-requests.md"]
+    assert theirs in [
+        sample.text for sample in samples("yaml") if sample.path == DOCS / "guides/pull-requests.md"
+    ]
 
 
-@pytest.mark.parametrize("page", ["README.md", "start.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/get-started.md"])
 def test_a_first_project_made_as_the_page_says_builds_and_has_no_findings(
     page: str, project: Project
 ) -> None:
     shell, settings = (
-        next(one.text for one in samples(language) if one.path.name == page and begins in one.text)
+        next(one.text for one in samples(language) if one.path == ROOT / page and begins in one.text)
         for language, begins in (("sh", "plans new"), ("yaml", "site_name:"))
     )
     for line in shell.splitlines():
@@ -251,7 +257,7 @@ def test_a_first_project_made_as_the_page_says_builds_and_has_no_findings(
         module = {"plans": "mkdocs_plans.cli", "mkdocs": "mkdocs"}[program]
         subprocess.run([sys.executable, "-m", module, *arguments], cwd=project.root, check=True)
     project.write({"mkdocs.yml": settings})
-    plans = [one.text for one in samples("markdown") if one.path.name == page]
+    plans = [one.text for one in samples("markdown") if one.path == ROOT / page]
     project.write({f"plans/shown-{number}.md": text for number, text in enumerate(plans)})
     built = project.build()
     assert len(built.json()["plans"]) == 1 + len(plans)
@@ -306,7 +312,7 @@ def table(page: str, heading: str) -> list[list[str]]:
     return [[cell.strip(" *`") for cell in row.strip("|").split("|")] for row in rows]
 
 
-@pytest.mark.parametrize("row", table("reading.md", "state"), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", table("reference/reading.md", "state"), ids=lambda row: row[0])
 def test_words_of_a_status_are_read_as_the_page_says(row: list[str]) -> None:
     state = {"Not stated": "unknown"}.get(row[0], row[0].lower().replace(" ", "-"))
     words = ["", "Planning ¦ Completed", "nearly"] if state == "unknown" else row[1].split(", ")
@@ -317,7 +323,7 @@ def test_words_of_a_status_are_read_as_the_page_says(row: list[str]) -> None:
     assert read_as == dict.fromkeys(words, state)
 
 
-@pytest.mark.parametrize("row", table("reading.md", "role"), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", table("reference/reading.md", "role"), ids=lambda row: row[0])
 def test_headings_have_the_role_that_the_page_says(row: list[str]) -> None:
     known = lexicon(DEFAULT)
     for name in re.split("[,;] ", row[1]):
@@ -328,14 +334,14 @@ def test_headings_have_the_role_that_the_page_says(row: list[str]) -> None:
 
 
 def test_the_parts_of_a_vocabulary_are_those_of_the_page() -> None:
-    told = dict(table("reading.md", "part"))
+    told = dict(table("reference/reading.md", "part"))
     assert told.pop("phases").endswith("a list without meanings")
     known = {name: ", ".join(meanings_of(part)) for name, part in PARTS.items() if name != "phases"}
     assert told == known
 
 
 def test_words_that_the_page_says_are_left_out_are() -> None:
-    text = (DOCS / "reading.md").read_text("utf-8")
+    text = (DOCS / "reference/reading.md").read_text("utf-8")
     left_out = re.findall(r"\*([a-z]+)\*|(问题)", text[text.index("Words are left out") :])
     assert len(left_out) == 8
     meanings = [*DEFAULT.roles.values(), *DEFAULT.states.values(), *DEFAULT.levels.values()]
@@ -352,7 +358,7 @@ def test_bands_are_those_of_the_page() -> None:
         "Low": Level.LOW,
         "not stated": None,
     }
-    for impact, *cells in table("reading.md", "impact ↓ probability →"):
+    for impact, *cells in table("reference/reading.md", "impact ↓ probability →"):
         for probability, cell in zip(levels, cells, strict=True):
             risk = Risk(1, "", levels[impact], levels[probability], None, None, closed=False, anchor="")
             told = cell.removesuffix(", *severe")
@@ -364,7 +370,9 @@ def test_bands_are_those_of_the_page() -> None:
 
 
 def test_the_page_on_options_is_current() -> None:
-    assert (DOCS / "options.md").read_text("utf-8") == options.page(), "run: python -m tools.options"
+    assert (DOCS / "reference/options.md").read_text("utf-8") == options.page(), (
+        "run: python -m tools.options"
+    )
 
 
 def named_rules() -> Iterator[str]:
@@ -379,13 +387,15 @@ def named_rules() -> Iterator[str]:
 
 
 def test_every_rule_is_explained_and_no_other() -> None:
-    explained = re.findall(r"^\| `([a-z0-9-]+)` \|", (DOCS / "findings.md").read_text("utf-8"), re.MULTILINE)
+    explained = re.findall(
+        r"^\| `([a-z0-9-]+)` \|", (DOCS / "reference/rules.md").read_text("utf-8"), re.MULTILINE
+    )
     assert sorted(explained) == sorted(CATALOGUE)
     assert set(named_rules()) <= set(CATALOGUE)
 
 
 def test_every_key_of_the_snapshot_is_described() -> None:
-    text = (DOCS / "snapshot.md").read_text("utf-8")
+    text = (DOCS / "reference/snapshot.md").read_text("utf-8")
     found = json.loads((ROOT / "plugin/mkdocs_plans/schema/snapshot-1.0.json").read_text("utf-8"))
     assert [key for key in found["properties"] if not re.search(rf"^{key}\b", text, re.MULTILINE)] == []
     keys = record(read("", "plans/a.md"))
@@ -393,26 +403,28 @@ def test_every_key_of_the_snapshot_is_described() -> None:
 
 
 def test_every_event_and_key_of_a_diff_is_described_and_no_other() -> None:
-    kinds = [kind for row in table("diff.md", "kind") for kind in re.findall(r"[a-z]+-[a-z]+", row[0])]
+    kinds = [
+        kind for row in table("reference/diff.md", "kind") for kind in re.findall(r"[a-z]+-[a-z]+", row[0])
+    ]
     assert kinds == [*dict.fromkeys(kinds)]
     assert sorted(kinds) == sorted(EventKind)
     found = json.loads((ROOT / "plugin/mkdocs_plans/schema/diff-1.0.json").read_text("utf-8"))
-    text = (DOCS / "diff.md").read_text("utf-8")
+    text = (DOCS / "reference/diff.md").read_text("utf-8")
     assert [key for key in found["properties"] if not re.search(rf"(?m)^(\w+, )*{key}\b", text)] == []
     for name, heading in (("plan_change", "key of a plan"), ("event", "key of an event")):
-        told = [key for row in table("diff.md", heading) for key in re.findall(r"\w+", row[0])]
+        told = [key for row in table("reference/diff.md", heading) for key in re.findall(r"\w+", row[0])]
         assert sorted(told) == sorted(found["$defs"][name]["properties"])
 
 
 def test_every_main_page_is_described_by_its_address() -> None:
-    text = (DOCS / "pages.md").read_text("utf-8")
+    text = (DOCS / "reference/pages.md").read_text("utf-8")
     assert all(f"`{Addresses().url(uri)}`" in text for uri in MAIN)
-    overview = (DOCS / "overview.md").read_text("utf-8")
+    overview = (DOCS / "reference/overview.md").read_text("utf-8")
     assert all(f"`{Addresses().url(uri)}`" in overview for uri in NAVIGATION if uri not in MAIN)
 
 
 def test_health_is_told_as_the_page_says() -> None:
-    told = {health: where.split("; ") for health, where in table("overview.md", "health")}
+    told = {health: where.split("; ") for health, where in table("reference/overview.md", "health")}
     assert list(told) == [HEALTH_WORDS[health] for health in Health]
     for rule in RULES:
         assert rule.text in [re.sub(r"\[|\]\([^)]*\)", "", where) for where in told[HEALTH_WORDS[rule.makes]]]
@@ -491,7 +503,7 @@ def test_our_own_portal_builds_strictly(own_portal: Built) -> None:
 
 def test_our_own_portal_asks_no_other_host(own_portal: Built) -> None:
     loaded = "script[src], img[src], iframe[src], link[rel=stylesheet], link[rel=preconnect], link[rel=icon]"
-    for address in ("", "reading/", "plans/", "plans/dashboard/", "plans/portal/"):
+    for address in ("", "reference/reading/", "plans/", "plans/dashboard/", "plans/portal/"):
         found = [str(tag.get("src") or tag.get("href")) for tag in own_portal.page(address).all(loaded)]
         assert found
         assert [url for url in found if re.match(r"(\w+:)?//", url)] == []

@@ -1,4 +1,4 @@
-"""Writes docs/options.md from the typed options, so that the documentation cannot fall behind."""
+"""Writes docs/reference/options.md from the typed options, so that the documentation cannot fall behind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_plans.config.field_docs import docstrings
 from mkdocs_plans.config.options import OptionDescription, describe
 from mkdocs_plans.config.project_sources import NAMES, ProjectOptions
 
-PAGE = Path(__file__).parents[1] / "docs" / "options.md"
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "options.md"
 
 _HEAD = """\
 # Options

@@ -1,4 +1,4 @@
-"""Write docs/findings.md from the rules, so that the documentation cannot fall behind."""
+"""Write docs/reference/rules.md from the rules, so that the documentation cannot fall behind."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs_plans.model.rule import CATALOGUE, Family, Rule
 
-PAGE = Path(__file__).parents[1] / "docs" / "findings.md"
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "rules.md"
 
 
 _HEAD = """\
@@ -19,11 +19,11 @@ _HEAD = """\
 A finding is something about a plan that its readers should know. It never hides a plan and never invents a value.
 
 It stands on the plan's page with its rule, line and reason; on the index, where one can filter for it; on the
-[dashboard](pages.md#dashboard); in [`plans.json`](snapshot.md); and in what [`plans check`](checking.md) prints.
+[dashboard](pages.md#dashboard); in [`plans.json`](snapshot.md); and in what [`plans check`](../guides/check.md) prints.
 
 **Errors** are wrong whoever reads the plan. **Warnings** are wrong, or shown otherwise than they were written, and may
 have a reason. **Info** is what is merely absent or doubtful. How grave a rule is can be [set](options.md#rules), and a
-plan can [ask not to be told](checking.md#silence).
+plan can [ask not to be told](../guides/check.md#silence).
 
 Names of rules do not change.
 """

@@ -337,7 +337,7 @@ def pipeline(origin: Project, host: CodeHost, tmp_path: Path) -> Runner:
 
 
 def recipe() -> dict[str, Any]:
-    text = (ROOT / "docs" / "pull-requests.md").read_text("utf-8")
+    text = (ROOT / "docs" / "guides" / "pull-requests.md").read_text("utf-8")
     (block,) = re.findall(r"^```yaml\n(plans:\n.*?)^```$", text, re.MULTILINE | re.DOTALL)
     loaded: dict[str, Any] = yaml.safe_load(block)
     return loaded

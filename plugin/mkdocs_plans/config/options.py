@@ -69,11 +69,11 @@ class Options:
 
     warn: tuple[str, ...] = ()
     """Findings that become warnings of the build, and stop it with `--strict`: names of
-    [rules](findings.md), such as `status-missing`, what they begin with, such as `status`, or their families,
+    [rules](rules.md), such as `status-missing`, what they begin with, such as `status`, or their families,
     such as `contradiction`. What endangers the site is a warning in any case."""
 
     rules: RuleSettings = NOTHING_SET
-    """The severity of the findings of a [rule](findings.md) or of a whole family: `error`, `warning`, `info`,
+    """The severity of the findings of a [rule](rules.md) or of a whole family: `error`, `warning`, `info`,
     or `off` to report none. Below a folder or a pattern in the manner of `.gitignore` the same holds
     for the files that it names. A rule is stronger than its family, a folder than what holds everywhere, a
     later folder than an earlier one."""
@@ -91,8 +91,8 @@ class Options:
     """How many days back a change counts as recent."""
 
     projects: tuple[Given, ...] = ()
-    """Projects whose plans are shown here: see [Across projects](projects.md). Each has a `name` and one
-    of `folder`, `git` and `snapshot`; `list: projects.yml` names a file with many."""
+    """Projects whose plans are shown here: see [Across projects](../guides/overview.md). Each has a `name`
+    and one of `folder`, `git` and `snapshot`; `list: projects.yml` names a file with many."""
 
     allow_hosts: tuple[str, ...] = ()
     """Hosts that sources of projects may be asked at, such as `portal.example` or `127.0.0.1:8000`. If any is
@@ -120,8 +120,8 @@ class Options:
 
     base: str = ""
     """A state of the plans that the build is compared with: a revision of git, a folder, or a `plans.json`.
-    It makes the portal a [preview](preview.md) that marks what changed since. The environment variable
-    `MKDOCS_PLANS_BASE` is stronger; without either a build is no preview."""
+    It makes the portal a [preview](../guides/preview.md) that marks what changed since. The environment
+    variable `MKDOCS_PLANS_BASE` is stronger; without either a build is no preview."""
 
 
 @dataclass(frozen=True, slots=True)

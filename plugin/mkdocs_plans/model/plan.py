@@ -1,7 +1,7 @@
 """A plan and its parts, as frozen, typed values.
 
 Every value is plain text and has the 1-based line of the file that it was read from. Nothing here
-knows Markdown, folders or pages. `docs/reading.md` describes how a plan is read.
+knows Markdown, folders or pages. `docs/reference/reading.md` describes how a plan is read.
 
 The parts of a plan, of which thousands are made, are structs: made four times as fast as a frozen dataclass.
 """

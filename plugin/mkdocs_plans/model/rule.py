@@ -1,7 +1,7 @@
 """What a rule declares, and the registry of all rules.
 
 Each rule is one module of the package `checks.rules`; the registry finds them there. Names of rules do not
-change. `docs/findings.md`, which is written from the registry, explains each under its name as anchor.
+change. `docs/reference/rules.md`, which is written from the registry, explains each under its name as anchor.
 """
 
 from __future__ import annotations

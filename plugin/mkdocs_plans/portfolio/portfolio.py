@@ -1,8 +1,9 @@
 """Many plans together: counts, registers, rankings and relations.
 
 Everything that pages, snapshot and command line show is computed here, once, from plans that have been
-read. `docs/reading.md` §10 is the contract: figures count the items of *active* plans (all but completed
-and cancelled); the items of finished plans are a group of their own, and every item is in one group.
+read. `docs/reference/reading.md` §10 is the contract: figures count the items of *active* plans (all but
+completed and cancelled); the items of finished plans are a group of their own, and every item is in one
+group.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ RULE = TextRule(
         "`password:`, or is a login in an address. Examples from manuals (`AKIAIOSFODNN7EXAMPLE`, "
         "`ghp_xxxx…`), placeholders (`<token>`, `${TOKEN}`, `your_key`), code and prose "
         "(`password: required`) are not reported. To keep a text that is no secret, [suppress the "
-        "rule](checking.md#silence) for it."
+        "rule](../guides/check.md#silence) for it."
     ),
     applies_to_any_file=True,
     always_warns=True,

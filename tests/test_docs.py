@@ -35,7 +35,7 @@ from mkdocs_plans.vocabulary.user_words import meanings_of
 
 from tests.builds import Built, Project
 from tests.reading.plans import differences
-from tools import change, options
+from tools import change, formats, options
 from tools.screenshots import PICTURES
 
 ROOT = Path(__file__).parents[1]
@@ -373,6 +373,11 @@ def test_the_page_on_options_is_current() -> None:
     assert (DOCS / "reference/options.md").read_text("utf-8") == options.page(), (
         "run: python -m tools.options"
     )
+
+
+def test_the_table_of_report_formats_is_generated_from_their_modules() -> None:
+    page = formats.PAGE.read_text("utf-8")
+    assert page == formats.written(page), "run: python -m tools.formats"
 
 
 def named_rules() -> Iterator[str]:

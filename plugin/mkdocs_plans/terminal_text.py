@@ -92,7 +92,7 @@ def harmless_output(text: str, form: str = "text", *, styled: bool = False) -> s
         form: The format: `text`, `json`, `github` …; those without rules of their own are text.
         styled: Whether our styles stay.
     """
-    if form in ("json", "sarif", "gitlab"):
+    if form == "json":
         return harmless_json(text)
     line = _LINES.get(form, harmless_line)
     return "\n".join(_line(one, line, styled=styled) for one in text.split("\n"))

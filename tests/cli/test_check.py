@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from mkdocs_plans.atomic_write import write_all
 from mkdocs_plans.cli import main
+from mkdocs_plans.reports.formats import format_names
 
 from tests.builds import Project
 from tests.conftest import Site
@@ -62,7 +63,7 @@ OF_BAD = [
 ]
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "gitlab", "junit"])
+@pytest.mark.parametrize("form", format_names())
 def test_reports_name_plans_outside_of_the_repository_without_a_path_of_the_machine(
     project: Project, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
@@ -287,13 +288,13 @@ def test_a_report_goes_to_a_file_without_colours(harbour: Project) -> None:
     assert text.startswith("plans/deep/bad.md:10:1: error: A High/High risk ")
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "gitlab", "junit"])
+@pytest.mark.parametrize("form", format_names())
 def test_suppressed_findings_are_counted_whatever_the_format(harbour: Project, form: str) -> None:
     harbour.write({"plans/deep/bad.md": "---\nplans_ignore: risk\n---\n" + BAD})
     assert "2 suppressed in the files" in check("--format", form).output
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "gitlab", "junit"])
+@pytest.mark.parametrize("form", format_names())
 def test_a_secret_is_printed_by_nothing(harbour: Project, form: str) -> None:
     harbour.write({"plans/deep/bad.md": f"# A\n\n**Status:** {TOKEN}\n\n- [ ] [{TOKEN}](gone-{TOKEN}.md)\n"})
     for arguments in ([], ["--diff"]):

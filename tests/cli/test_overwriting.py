@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from mkdocs_plans.cli import main
 from mkdocs_plans.cli.files import RECOGNISED, Output, Protected
+from mkdocs_plans.reports.formats import format_names
 
 from tests.builds import Project
 
@@ -30,7 +31,7 @@ plugins:
 LIST = "projects:\n  - {name: fleet, folder: fleet}\n"
 
 WRITING = [
-    *(("check", "--format", form, "-o") for form in ("text", "json", "github", "sarif", "gitlab", "junit")),
+    *(("check", "--format", form, "-o") for form in format_names()),
     ("check", "--write-baseline"),
     *(
         ("diff", "main", ".", "--format", form, "-o")

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from click.testing import CliRunner
 from mkdocs_plans.cli import main
-from mkdocs_plans.reports import FORMATS
+from mkdocs_plans.reports.formats import format_names
 
 from tests.builds import Built, Project
 from tests.conftest import Site
@@ -172,8 +172,8 @@ def harbour(project: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 COMMANDS: list[list[str]] = [
-    *(["check", "--format", form] for form in FORMATS),
-    *(["check", "--format", form, "-o", "report"] for form in FORMATS),
+    *(["check", "--format", form] for form in format_names()),
+    *(["check", "--format", form, "-o", "report"] for form in format_names()),
     ["check", "--diff"],
     ["check", "--write-baseline", "known.json"],
     ["list"],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_plans.model.phrases import plural
+from mkdocs_plans.reports.formats import format_names
 
 from .output import as_file, emit, notice, user_errors
 
@@ -19,13 +20,12 @@ if TYPE_CHECKING:
     from .check_run import CheckRun
     from .files import Output
 
-_FORMATS = ("text", "json", "github", "sarif", "gitlab", "junit")
 _FILE = click.Path(dir_okay=False)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]…", type=click.Path())
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(format_names()), default="text", show_default=True)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
@@ -61,7 +61,8 @@ def check(
     argument, a file or the configuration cannot be used.
     """
     from mkdocs_plans.model.plan import Severity
-    from mkdocs_plans.reports import FORMATS, baselines
+    from mkdocs_plans.reports import baselines
+    from mkdocs_plans.reports.formats import load_format
     from mkdocs_plans.reports.report import summary
 
     from .check_run import report
@@ -80,6 +81,7 @@ def check(
             target.check()
         if diff or fix:
             checked = _fix(checked, paths, diff=diff)
+        written = load_format(form)
         found = report(checked, fail_on=Severity(fail_on))
         if write_baseline and to_baseline:
             to_baseline.write(baselines.written(baselines.of(found.problems)).encode())
@@ -87,14 +89,14 @@ def check(
             return
         if baseline and held is not None:
             found = _without_known(found, checked, held, prune=to_baseline)
-        text = FORMATS[form](found)
+        text = written.write(found)
         if to_report:
-            to_report.write(as_file(text, form))
+            to_report.write(as_file(text, written.syntax))
         elif not diff:
-            emit(text.removesuffix("\n"), form)
+            emit(text.removesuffix("\n"), written.syntax)
     for note in checked.notes:
         notice(note)
-    if output or diff or form not in ("text", "github"):
+    if output or diff or not written.has_summary:
         notice(summary(found))
     sys.exit(1 if found.failed else 0)
 

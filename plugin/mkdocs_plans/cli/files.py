@@ -12,7 +12,7 @@ from mkdocs_plans.atomic_write import is_stream, write_whole
 from mkdocs_plans.config.mkdocs_yml import NAMES, find, load, load_nearest
 from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.fetch import lockfile
-from mkdocs_plans.model.rule import CATALOGUE
+from mkdocs_plans.reports.formats import ReportFormat, format_names, load_format
 from mkdocs_plans.snapshot.csv_tables import HEADINGS
 from mkdocs_plans.sources.folder import is_listed, walk
 
@@ -212,25 +212,19 @@ def _ends(pattern: str) -> Recogniser:
     return lambda _, tail: compiled.match((tail.splitlines() or [b""])[-1]) is not None
 
 
+def _of_report(form: ReportFormat) -> Recogniser:
+    return _ends(form.last_line) if form.last_line else _begins(form.begins or "")
+
+
 def _json(name: str) -> Recogniser:
     return _begins(rf'\s*\{{\s*"format":\s*"{name}"')
 
 
-_FOUND = r"(?:[\d,]+ errors?, [\d,]+ warnings?, [\d,]+ info in [\d,]+ of|No findings in) [\d,]+ files?[.;]"
 _MARKDOWN = r"### Plans: [^\n]*\n\n[^\n]* → |No plan says anything else than before\.\n"
-_STRING = r'"(?:[^"\\]|\\.)*"'
+
 
 RECOGNISED: Mapping[str, Recogniser] = {
-    "check text": _ends(_FOUND),
-    "check github": _ends(_FOUND),
-    "check json": _json("mkdocs-plans-check"),
-    "check sarif": _begins(
-        r'\s*\{\s*"\$schema": "[^"]*/sarif-schema-.*"driver": \{\s*"name": "mkdocs-plans"'
-    ),
-    "check gitlab": _begins(
-        rf'\[\]\n?\Z|\[\s*\{{\s*"description": {_STRING},\s*"check_name": "(?:{"|".join(CATALOGUE)})"'
-    ),
-    "check junit": _begins(r'<\?xml [^>]*\?>\s*<testsuites name="plans check">'),
+    **{f"check {name}": _of_report(load_format(name)) for name in format_names()},
     "check baseline": _json("mkdocs-plans-baseline"),
     "diff text": _begins(r"[^\n]* → [^\n]*: (?:[\d,]+ plans?, [\d,]+ events?|no plan says anything else)\n"),
     "diff json": _json("mkdocs-plans-diff"),

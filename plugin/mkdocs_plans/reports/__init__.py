@@ -1,21 +1,4 @@
-"""Reports of `plans check`: the same findings for a person, a program, a code host or a CI server.
+"""Reports: the findings of `plans check`, the events of `plans diff`, and the figures of a portal.
 
-Text of a plan is data in each format: it ends no line, opens no tag and gives no command.
+Text of a plan is data in each of them: it ends no line, opens no tag and gives no command.
 """
-
-from collections.abc import Callable, Mapping
-
-from mkdocs_plans.reports import as_json, github, gitlab, junit, sarif, text
-from mkdocs_plans.reports.report import Report, ReportedFinding
-
-FORMATS: Mapping[str, Callable[[Report], str]] = {
-    "text": text.write,
-    "json": as_json.write,
-    "github": github.write,
-    "sarif": sarif.write,
-    "gitlab": gitlab.write,
-    "junit": junit.write,
-}
-"""The function that writes each format, by its name."""
-
-__all__ = ["FORMATS", "Report", "ReportedFinding"]

@@ -9,7 +9,7 @@ from mkdocs_plans.diff import Diff, EventKind
 from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import Severity
 
-from .github import annotation
+from .formats.github import annotation
 
 MOST = 10
 """Of one severity: https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md."""

@@ -140,6 +140,12 @@ def _lines_of_secrets(text: str) -> set[int]:
     }
 
 
+SUMMARY_LINE = (
+    r"(?:[\d,]+ errors?, [\d,]+ warnings?, [\d,]+ info in [\d,]+ of|No findings in) [\d,]+ files?[.;]"
+)
+"""A regular expression for the beginning of what `summary` returns."""
+
+
 def summary(report: Report) -> str:
     """Return one line on all findings, and on those that are not shown."""
     if report.problems:

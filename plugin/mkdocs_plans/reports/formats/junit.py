@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from xml.etree import ElementTree as ET
 
+from mkdocs_plans.reports.report import Report, ReportedFinding, summary
 from mkdocs_plans.terminal_text import strip_control
 
-from .report import Report, ReportedFinding, summary
+from . import ReportFormat
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -68,3 +69,10 @@ def _suite(suites: ET.Element, shown: str, problems: list[ReportedFinding], repo
 
 def _text(text: str) -> str:
     return _NO_XML.sub("\ufffd", strip_control(text))
+
+
+FORMAT = ReportFormat(
+    purpose="most CI servers: a test a finding",
+    write=write,
+    begins=r'<\?xml [^>]*\?>\s*<testsuites name="plans check">',
+)

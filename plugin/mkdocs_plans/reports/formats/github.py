@@ -6,9 +6,10 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 from __future__ import annotations
 
 from mkdocs_plans.model.plan import Severity
+from mkdocs_plans.reports.report import SUMMARY_LINE, Report, ReportedFinding, summary
 from mkdocs_plans.terminal_text import strip_control
 
-from .report import Report, ReportedFinding, summary
+from . import ReportFormat
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -41,3 +42,12 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMAT = ReportFormat(
+    purpose="GitHub Actions: annotations beside the changed lines",
+    write=write,
+    last_line=SUMMARY_LINE,
+    has_summary=True,
+    syntax="github",
+)

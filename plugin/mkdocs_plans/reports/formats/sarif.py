@@ -10,12 +10,13 @@ from typing import Any
 from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.model.rule import CATALOGUE, Rule
+from mkdocs_plans.reports.as_json import encode
+from mkdocs_plans.reports.links import uri
+from mkdocs_plans.reports.report import Report, ReportedFinding
 from mkdocs_plans.snapshot.writer import version
 from mkdocs_plans.terminal_text import strip_control
 
-from .as_json import encode
-from .links import uri
-from .report import Report, ReportedFinding
+from . import ReportFormat
 
 _LONGEST = 400
 """Characters of a source line that a report shows."""
@@ -83,3 +84,11 @@ def _result(problem: ReportedFinding, indexes: dict[str, int]) -> dict[str, Any]
         ],
         "partialFingerprints": {"mkdocsPlans/v1": problem.fingerprint},
     }
+
+
+FORMAT = ReportFormat(
+    purpose="code scanning and editors: SARIF 2.1.0",
+    write=write,
+    begins=r'\s*\{\s*"\$schema": "[^"]*/sarif-schema-.*"driver": \{\s*"name": "mkdocs-plans"',
+    syntax="json",
+)

@@ -6,12 +6,15 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 from __future__ import annotations
 
 from mkdocs_plans.model.plan import Severity
+from mkdocs_plans.model.rule import CATALOGUE
+from mkdocs_plans.reports.as_json import encode
+from mkdocs_plans.reports.report import Report
 from mkdocs_plans.terminal_text import strip_control
 
-from .as_json import encode
-from .report import Report
+from . import ReportFormat
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+_STRING = r'"(?:[^"\\]|\\.)*"'
 
 
 def write(report: Report) -> str:
@@ -29,3 +32,11 @@ def write(report: Report) -> str:
             for problem in report.problems
         ]
     )
+
+
+FORMAT = ReportFormat(
+    purpose="GitLab: a Code Quality report",
+    write=write,
+    begins=rf'\[\]\n?\Z|\[\s*\{{\s*"description": {_STRING},\s*"check_name": "(?:{"|".join(CATALOGUE)})"',
+    syntax="json",
+)

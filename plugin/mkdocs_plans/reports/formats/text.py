@@ -11,9 +11,10 @@ from click import style
 
 from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Severity
+from mkdocs_plans.reports.report import SUMMARY_LINE, Report, ReportedFinding, summary
 from mkdocs_plans.terminal_text import strip_control, width
 
-from .report import Report, ReportedFinding, summary
+from . import ReportFormat
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _WIDTH = 120
@@ -59,3 +60,11 @@ def _path(shown: str) -> str:
     """Return a path that begins no command of a CI server, and no line of ours below a finding."""
     plain = strip_control(shown)
     return plain if plain[:1].strip().strip(":#") else f"./{plain}"
+
+
+FORMAT = ReportFormat(
+    purpose="people, and editors, in the form of compilers: a line a finding, with the line it is about",
+    write=write,
+    last_line=SUMMARY_LINE,
+    has_summary=True,
+)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 from mkdocs_plans.config.field_docs import docstrings
 from mkdocs_plans.config.options import OptionDescription, describe
 from mkdocs_plans.config.project_sources import NAMES, ProjectOptions
+from mkdocs_plans.vocabulary import LANGUAGES, languages
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "options.md"
 
@@ -74,12 +77,13 @@ def _shown(option: OptionDescription) -> str:
 
 
 def _section(option: OptionDescription) -> str:
-    keys = f"\n{_project_keys()}\n" if option.name == "projects" else ""
+    listed = {"projects": _project_keys, "vocabulary": _languages}.get(option.name)
+    more = f"\n{listed()}\n" if listed else ""
     return f"""
 ## {option.name}
 
 {option.text}
-{keys}
+{more}
 ```yaml
 plugins:
   - plans:
@@ -92,6 +96,13 @@ def _project_keys() -> str:
     texts = docstrings(ProjectOptions)
     rows = (f"| `{name}` | {texts[name]} |" for name in NAMES)
     return "\n".join(["| of each project | |", "|---|---|", *rows])
+
+
+def _languages() -> str:
+    """The shipped languages, by the first words of the docstrings of their modules."""
+    modules = ((code, import_module(f"{languages.__name__}.{code}")) for code in LANGUAGES)
+    names = (f"{re.split('[.,:]', module.__doc__ or '')[0]} (`{code}`)" for code, module in modules)
+    return f"The shipped languages are {', '.join(names)}."
 
 
 def main() -> int:

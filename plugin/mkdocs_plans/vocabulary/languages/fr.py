@@ -242,3 +242,9 @@ WORDS: Words = {
         "remark": "à clarifier, voir, cf, remarque, suite, omis, obsolète, ne pas",
     },
 }
+
+LOOKALIKES = (
+    "conclusion", "decide", "decides", "evaluation", "integration", "precision", "presentation", "propose",
+    "refuse", "resume", "retire", "tranche", "tranches",
+)  # fmt: skip
+"""English words that are French words without their accents."""

@@ -135,7 +135,7 @@ def build(root: Path) -> Build:
 def _watched(pid: int) -> Iterator[list[int]]:
     """Look at the memory of a process and of those that it starts, again and again while the block runs.
 
-    What they share counts once, which only Linux tells; and only there others are started.
+    Shared memory counts once. Only Linux reports it, and only there are workers started.
     """
     over, seen = threading.Event(), [0]
 

@@ -57,7 +57,7 @@ def _once(folder: Path, head: str, changed: int) -> float:
     done = subprocess.run(command, cwd=folder, check=True, capture_output=True)
     taken = time.perf_counter() - start
     if done.stdout.count(b'"change": "changed"') != changed:
-        raise RuntimeError(f"{changed} plans were changed, and the diff tells of others")
+        raise RuntimeError(f"{changed} plans were changed, and the diff reports others")
     return taken
 
 

@@ -67,9 +67,9 @@ def _summary(folder: Path, count: int) -> bytes:
 
 def _of(name: str, block: dict[str, Any]) -> dict[str, Any]:
     risks = block["names"]["risk"]
-    told = [
+    reported = [
         risk if number % SHARED_EVERY == 0 else {**risk, "name": f"{name}: {risk['name']}"}
-        for number, risk in enumerate(risks["told"])
+        for number, risk in enumerate(risks["reported"])
     ]
     top = [{**risk, "text": f"{name}: {risk['text']}"} for risk in block["top_risks"]]
-    return {**block, "top_risks": top, "names": {**block["names"], "risk": {**risks, "told": told}}}
+    return {**block, "top_risks": top, "names": {**block["names"], "risk": {**risks, "reported": reported}}}

@@ -22,7 +22,7 @@ os.environ.update(
 for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):  # set where tests run from a git hook
     os.environ.pop(name, None)
 for name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB_", "CI_", "MKDOCS_PLANS_"))]:
-    del os.environ[name]  # no test speaks to the host that it runs on, or is told what that builds
+    del os.environ[name]  # no test contacts the host that it runs on, or depends on what that builds
 
 # How long an example takes is no matter of tests.
 settings.register_profile("untimed", deadline=None)
@@ -30,7 +30,7 @@ settings.load_profile("untimed")
 
 
 class Site(Protocol):
-    """Builds a tree of files with real MkDocs, strictly unless told otherwise."""
+    """Builds a tree of files with real MkDocs, strictly by default."""
 
     def __call__(
         self, files: Tree, *, strict: bool = True, stops: bool = False, **settings: Any

@@ -127,7 +127,7 @@ class Server:
 
 
 def tagged(body: bytes, etag: str) -> Callable[[Asked], Answer]:
-    """A file with an ETag, which is not sent again to whoever has it."""
+    """A file with an ETag, which is not sent again to clients that have it."""
 
     def answer(asked: Asked) -> Answer:
         if asked.headers.get("if-none-match") == etag:

@@ -111,7 +111,7 @@ def commands(page: Path) -> list[Command]:
     return [Command(line, tuple(expected)) for line, expected in found]
 
 
-def as_told(printed: list[str], expected: tuple[str, ...]) -> bool:
+def as_as_reported(printed: list[str], expected: tuple[str, ...]) -> bool:
     """Whether the lines are those of the page, where `…` stands for anything, and for all further lines."""
     pattern = ".*".join(map(re.escape, "\n".join(expected).split("…")))
     return re.fullmatch(pattern, "\n".join(printed), re.DOTALL) is not None
@@ -146,7 +146,7 @@ def test_commands_print_what_the_page_says(page: Path, tidewater: Path) -> None:
             env={**os.environ, "PYTHONPATH": str(ROOT / "plugin")},
         )
         printed = (done.stdout + done.stderr).decode("utf-8").splitlines()
-        assert as_told(printed, command.expected), f"{command.line}\n" + "\n".join(printed[:12])
+        assert as_as_reported(printed, command.expected), f"{command.line}\n" + "\n".join(printed[:12])
 
 
 def test_the_command_that_finds_the_schema_of_the_options_finds_it() -> None:
@@ -334,10 +334,10 @@ def test_headings_have_the_role_that_the_page_says(row: list[str]) -> None:
 
 
 def test_the_parts_of_a_vocabulary_are_those_of_the_page() -> None:
-    told = dict(table("reference/reading.md", "part"))
-    assert told.pop("phases").endswith("a list without meanings")
+    as_reported = dict(table("reference/reading.md", "part"))
+    assert as_reported.pop("phases").endswith("a list without meanings")
     known = {name: ", ".join(meanings_of(part)) for name, part in PARTS.items() if name != "phases"}
-    assert told == known
+    assert as_reported == known
 
 
 def test_words_that_the_page_says_are_left_out_are() -> None:
@@ -361,8 +361,8 @@ def test_bands_are_those_of_the_page() -> None:
     for impact, *cells in table("reference/reading.md", "impact ↓ probability →"):
         for probability, cell in zip(levels, cells, strict=True):
             risk = Risk(1, "", levels[impact], levels[probability], None, None, closed=False, anchor="")
-            told = cell.removesuffix(", *severe")
-            assert rating(risk).value == {"not rated": "unrated"}.get(told, told)
+            as_reported = cell.removesuffix(", *severe")
+            assert rating(risk).value == {"not rated": "unrated"}.get(as_reported, as_reported)
             assert severe(risk) == ("severe" in cell)
 
 
@@ -417,8 +417,10 @@ def test_every_event_and_key_of_a_diff_is_described_and_no_other() -> None:
     text = (DOCS / "reference/diff.md").read_text("utf-8")
     assert [key for key in found["properties"] if not re.search(rf"(?m)^(\w+, )*{key}\b", text)] == []
     for name, heading in (("plan_change", "key of a plan"), ("event", "key of an event")):
-        told = [key for row in table("reference/diff.md", heading) for key in re.findall(r"\w+", row[0])]
-        assert sorted(told) == sorted(found["$defs"][name]["properties"])
+        as_reported = [
+            key for row in table("reference/diff.md", heading) for key in re.findall(r"\w+", row[0])
+        ]
+        assert sorted(as_reported) == sorted(found["$defs"][name]["properties"])
 
 
 def test_every_main_page_is_described_by_its_address() -> None:
@@ -428,11 +430,13 @@ def test_every_main_page_is_described_by_its_address() -> None:
     assert all(f"`{Addresses().url(uri)}`" in overview for uri in NAVIGATION if uri not in MAIN)
 
 
-def test_health_is_told_as_the_page_says() -> None:
-    told = {health: where.split("; ") for health, where in table("reference/overview.md", "health")}
-    assert list(told) == [HEALTH_WORDS[health] for health in Health]
+def test_health_is_as_reported_as_the_page_says() -> None:
+    as_reported = {health: where.split("; ") for health, where in table("reference/overview.md", "health")}
+    assert list(as_reported) == [HEALTH_WORDS[health] for health in Health]
     for rule in RULES:
-        assert rule.text in [re.sub(r"\[|\]\([^)]*\)", "", where) for where in told[HEALTH_WORDS[rule.makes]]]
+        assert rule.text in [
+            re.sub(r"\[|\]\([^)]*\)", "", where) for where in as_reported[HEALTH_WORDS[rule.makes]]
+        ]
 
 
 def test_the_example_of_an_overview_shows_three_projects(tidewater: Path, tmp_path: Path) -> None:

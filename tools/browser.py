@@ -74,7 +74,7 @@ def get_chromium() -> Path:
     """Return the Chromium to use, after getting one where there is none.
 
     Raises:
-        NoBrowserError: there is none that starts, and none could be had.
+        NoBrowserError: no browser starts, and none could be downloaded.
     """
     found = find_chromium()
     if found is None:

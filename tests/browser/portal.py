@@ -251,7 +251,7 @@ def _filterable(plan: dict[str, Any], since: str) -> dict[str, Any]:
         "folder": plan["path"].removeprefix("plans/").rpartition("/")[0],
         "bands": {_band(risk["impact"], risk["probability"]) for risk in standing},
         "open_risks": len(standing),
-        "grave": sum(_band(risk["impact"], risk["probability"]) == "red" for risk in standing),
+        "highhigh": sum(_band(risk["impact"], risk["probability"]) == "red" for risk in standing),
         "open_questions": sum(counts and not question["answered"] for question in plan["questions"]),
         "recent": bool(plan["changed"]) and plan["changed"][:10] > since,
         "found": any(finding["severity"] != "info" for finding in plan["findings"]),

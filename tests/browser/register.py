@@ -67,7 +67,7 @@ class Register:
     def counts(self, title: str) -> dict[str, int]:
         """The values of a facet and the figures beside them, in the order in which they stand."""
         labels = self.facet(title).locator("label")
-        # All at once: the list may be filled anew in between.
+        # All at once: the script may replace the rows in between.
         pairs = labels.evaluate_all(
             "labels => labels.map((label) => [...label.querySelectorAll('span')].map((s) => s.textContent))"
         )

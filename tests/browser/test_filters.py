@@ -142,7 +142,7 @@ SORTS: dict[str, tuple[Callable[[Plan], Any], bool]] = {
     "Status": (lambda plan: STATES.index(plan["status"]), False),
     "Progress": (lambda p: p["steps"]["done"] / p["steps"]["total"] if p["steps"]["total"] else -1, True),
     "?": (lambda plan: plan["open_questions"], True),
-    "Risks": (lambda plan: (plan["grave"], plan["open_risks"]), True),
+    "Risks": (lambda plan: (plan["highhigh"], plan["open_risks"]), True),
     "Date": (lambda plan: plan["date"] or "", True),
 }
 
@@ -171,7 +171,7 @@ def state(index: Register) -> tuple[str, list[str], str, dict[str, list[str]]]:
     )
 
 
-def test_the_address_tells_the_state_and_a_reload_restores_it(index: Register) -> None:
+def test_the_address_shows_the_state_and_a_reload_restores_it(index: Register) -> None:
     index.find("plan.md")
     index.choose("Status", "Blocked", "On hold")
     index.choose("Folder", "(top)", "billing")
@@ -427,13 +427,13 @@ def test_registers_sort_by_their_columns(portal: Portal, tab: Tab, name: str, co
             assert shown == sorted(shown, reverse=falling)
 
 
-def test_risks_sort_by_their_rating_gravest_first(portal: Portal, tab: Tab) -> None:
+def test_risks_sort_by_their_rating_most_severe_first(portal: Portal, tab: Tab) -> None:
     tab.open(portal("plans/risks/?find=plan"))
     register = Register(tab.page)
-    gravest_first = register.texts()
+    most_severe_first = register.texts()
     register.sort("Impact / probability")
     expect(register.head("Impact / probability")).to_have_attribute("aria-sort", "ascending")
-    assert register.texts() == gravest_first
+    assert register.texts() == most_severe_first
 
 
 def test_a_page_that_nobody_filters_loads_no_rows(portal: Portal, new_tab: NewTab) -> None:

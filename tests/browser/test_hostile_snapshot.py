@@ -80,9 +80,9 @@ def test_the_snapshot_is_read_whole(hostile: Portal) -> None:
 
 def test_nothing_runs_where_its_texts_stand_and_no_link_leads_away(hostile: Portal, new_tab: NewTab) -> None:
     tab = new_tab()
-    told = [address for address in pages(hostile.built) if "alert" in hostile.built.text(address)]
-    assert len(told) >= 50, "the pages on which texts of the snapshot stand"
-    for address in told:
+    reported = [address for address in pages(hostile.built) if "alert" in hostile.built.text(address)]
+    assert len(reported) >= 50, "the pages on which texts of the snapshot stand"
+    for address in reported:
         page = tab.open(hostile(address))
         harmless(page)
         links = page.eval_on_selector_all("article [href]", "nodes => nodes.map((node) => node.href)")

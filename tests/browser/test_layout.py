@@ -1,4 +1,4 @@
-"""Pages fit: on a phone, on a desk, on paper."""
+"""Pages fit on a phone, on a large screen and on paper."""
 
 from __future__ import annotations
 

@@ -143,15 +143,17 @@ def test_projects_can_be_filtered_sorted_and_found(overview: Portal, tab: Tab) -
 
 
 def test_a_row_is_the_same_with_and_without_script(overview: Portal, new_tab: NewTab) -> None:
-    told = "rows => rows.map((row) => [row.innerText, ...[...row.querySelectorAll('a')].map((a) => a.href)])"
+    reported = (
+        "rows => rows.map((row) => [row.innerText, ...[...row.querySelectorAll('a')].map((a) => a.href)])"
+    )
     plain = new_tab(java_script_enabled=False).open(overview("plans/projects/"))
-    static = Register(plain).rows.evaluate_all(told)
+    static = Register(plain).rows.evaluate_all(reported)
     tab = new_tab()
     tab.open(overview("plans/projects/?sort=need"))
     register = Register(tab.page)
     register.complete()
     expect(tab.page.locator("th[aria-sort]")).to_have_count(1)
-    assert register.rows.evaluate_all(told) == static
+    assert register.rows.evaluate_all(reported) == static
 
 
 def test_a_figure_of_a_project_opens_the_index_narrowed_to_it(overview: Portal, tab: Tab) -> None:

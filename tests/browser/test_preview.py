@@ -79,8 +79,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory, serve: Server) -> Preview:
         built = project.build()
     assert built.log == []
     shutil.copytree(built.folder, project.root / "served" / PLACE)
-    told = json.loads(encode(record(compare("HEAD^1", "HEAD", project.root))))
-    return Preview(built, serve(project.root / "served") + PLACE, told)
+    reported = json.loads(encode(record(compare("HEAD^1", "HEAD", project.root))))
+    return Preview(built, serve(project.root / "served") + PLACE, reported)
 
 
 def test_only_changed_keeps_the_plans_that_the_diff_names(preview: Preview, tab: Tab) -> None:
@@ -159,8 +159,8 @@ def test_from_the_banner_to_the_item_that_changed(preview: Preview, tab: Tab) ->
     page = tab.open(preview("plans/risks/"))
     page.get_by_role("note", name="Preview").get_by_role("link").first.click()
     expect(page.get_by_role("heading", name="This change")).to_be_visible()
-    told = page.locator("section[aria-labelledby='plans-plans'] tbody tr")
-    expect(told).to_have_count(len(preview.diff["plans"]))
+    reported = page.locator("section[aria-labelledby='plans-plans'] tbody tr")
+    expect(reported).to_have_count(len(preview.diff["plans"]))
     page.locator("section[aria-labelledby='plans-steps'] th a").first.click()
     lit = page.locator(":is(.plans-item:target, .plans-item:has(> .plans-anchor:target)) .plans-note--change")
     lit.click()

@@ -111,11 +111,11 @@ def test_a_count_on_the_index_leads_to_the_opened_list_on_the_plan(
     page = new_tab(java_script_enabled=script).open(portal("plans/"))
     link = page.locator(f"a[href$='#plans-{what}']").first
     count = int(link.inner_text().split()[0])
-    grave = "High/High" in link.inner_text()
+    severe = "High/High" in link.inner_text()
     link.click()
     items = page.locator(f"#plans-{what} > li")
     expect(items.first).to_be_in_viewport()
-    assert items.count() == count or grave
+    assert items.count() == count or severe
 
 
 def test_a_list_in_the_header_opens_and_leads_to_the_item(portal: Portal, new_tab: NewTab) -> None:

@@ -62,8 +62,8 @@ def fired(case: Case, plan_of: Callable[[bytes, str], Plan] = plan_of) -> tuple[
     rule = CATALOGUE[case.rule]
     asked = NOTHING_SET if rule.on_by_default else RuleSettings({rule.name: rule.severity})
     judged = entry(case.text, case.path, asked, plan_of)
-    told = (one.line for one in judged.all_findings if one.rule == case.rule)
-    return tuple(sorted(told, key=lambda line: line or 0))
+    reported = (one.line for one in judged.all_findings if one.rule == case.rule)
+    return tuple(sorted(reported, key=lambda line: line or 0))
 
 
 def _cases() -> Iterator[Case]:

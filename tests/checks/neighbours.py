@@ -43,7 +43,7 @@ def fired(case: Folder, place: Path) -> dict[str, tuple[int | None, ...]]:
     (place / "outside.md").write_text("# Outside\n", "utf-8")
     found = {
         source.entry.plan.path.removeprefix("plans/"): tuple(
-            told.line for told in source.entry.all_findings if told.rule == case.rule
+            reported.line for reported in source.entry.all_findings if reported.rule == case.rule
         )
         for source in assemble(ResolvedConfig(place, place / "docs", Options())).sources
     }

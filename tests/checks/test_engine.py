@@ -33,7 +33,7 @@ RISKY = """\
 """
 
 
-def told(text: str, settings: RuleSettings = NOTHING_SET, path: str = "plans/a.md") -> dict[str, str]:
+def reported(text: str, settings: RuleSettings = NOTHING_SET, path: str = "plans/a.md") -> dict[str, str]:
     return {one.rule: one.severity.value for one in findings(text, path, settings)}
 
 
@@ -42,7 +42,7 @@ def given(rules: dict[str, Any]) -> RuleSettings:
 
 
 def test_severities_are_those_of_the_catalogue_where_nothing_is_set() -> None:
-    assert told(RISKY) == {"risk-high-unmitigated": "error", "risk-unmitigated": "warning"}
+    assert reported(RISKY) == {"risk-high-unmitigated": "error", "risk-unmitigated": "warning"}
 
 
 OPEN = """\
@@ -88,9 +88,9 @@ OPEN = """\
 def test_a_place_weighs_less_than_a_statement(
     status: str, path: str, said: str, severities: list[str]
 ) -> None:
-    told = [one for one in findings(OPEN.format(status), path) if one.rule.startswith("completed-with")]
-    assert sorted(one.severity.value for one in told) == sorted(severities)
-    assert all(one.message.startswith(f"{said}, ") for one in told)
+    reported = [one for one in findings(OPEN.format(status), path) if one.rule.startswith("completed-with")]
+    assert sorted(one.severity.value for one in reported) == sorted(severities)
+    assert all(one.message.startswith(f"{said}, ") for one in reported)
 
 
 def test_a_link_to_no_heading_names_the_one_that_may_be_meant() -> None:
@@ -102,10 +102,10 @@ def test_a_link_to_no_heading_names_the_one_that_may_be_meant() -> None:
     ]
 
 
-def test_a_word_that_is_not_known_matters_less_where_the_folder_tells() -> None:
+def test_a_word_that_is_not_known_matters_less_where_the_folder_shows() -> None:
     text = "# A\n\n**Status:** Plonking\n"
-    assert told(text)["status-unknown-word"] == "warning"
-    assert told(text, path="plans/done/a.md")["status-unknown-word"] == "info"
+    assert reported(text)["status-unknown-word"] == "warning"
+    assert reported(text, path="plans/done/a.md")["status-unknown-word"] == "info"
 
 
 def test_only_a_folder_that_changes_whether_a_plan_is_over_is_a_warning() -> None:
@@ -135,7 +135,7 @@ def test_only_a_folder_that_changes_whether_a_plan_is_over_is_a_warning() -> Non
 def test_severities_are_set_by_rule_family_and_folder(
     rules: dict[str, Any], expected: dict[str, str]
 ) -> None:
-    assert told(RISKY, given(rules)) == expected
+    assert reported(RISKY, given(rules)) == expected
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_severities_are_set_by_rule_family_and_folder(
     ],
 )
 def test_what_is_off_is_asked_only_where_it_is_named(rules: dict[str, Any], expected: dict[str, str]) -> None:
-    assert told("# A\n\n**Date:** 2026-01-05\n**Status:** Planning\n", given(rules)) == expected
+    assert reported("# A\n\n**Date:** 2026-01-05\n**Status:** Planning\n", given(rules)) == expected
 
 
 @pytest.mark.parametrize(
@@ -164,13 +164,13 @@ def test_what_is_off_is_asked_only_where_it_is_named(rules: dict[str, Any], expe
         ({"": {"risk": "off"}}, "“”: expected a folder or pattern, as in drafts/"),
     ],
 )  # fmt: skip
-def test_a_mistake_in_the_rules_is_told_with_what_was_meant(rules: dict[str, Any], message: str) -> None:
+def test_a_mistake_in_the_rules_is_reported_with_what_was_meant(rules: dict[str, Any], message: str) -> None:
     with pytest.raises(RuleSettingsError) as problem:
         rule_settings(rules)
     assert problem.value.problems == (message,)
 
 
-# What plans ask not to be told
+# Suppressions
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_mistake_in_the_rules_is_told_with_what_was_meant(rules: dict[str, Any
         (RISKY + "\n<!-- plans: ignore risk -->\n", 0, 2),
     ],
 )
-def test_what_a_plan_asks_not_to_be_told_is_kept_apart(text: str, suppressed: int, left: int) -> None:
+def test_what_a_plan_suppresses_is_kept_apart(text: str, suppressed: int, left: int) -> None:
     made = entry(text)
     assert (len(made.suppressed), len(made.all_findings)) == (suppressed, left)
 
@@ -204,9 +204,9 @@ def test_a_comment_in_a_list_is_about_its_item() -> None:
 def test_templates_and_introductions_are_asked_about_safety_alone() -> None:
     token = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
     template = "# [Task Title]\n\n**Date:** {YYYY-MM-DD}\n**Status:** Planning | Completed\n\n- [ ] Step 1\n"
-    assert told(template) == {}
-    assert told(f"{template}\n\n## Notes\n\n{token}\n") == {"secret": "error"}
-    assert told(f"# Our plans\n\n{token}\n", path="plans/README.md") == {"secret": "error"}
+    assert reported(template) == {}
+    assert reported(f"{template}\n\n## Notes\n\n{token}\n") == {"secret": "error"}
+    assert reported(f"# Our plans\n\n{token}\n", path="plans/README.md") == {"secret": "error"}
 
 
 # All plans together
@@ -219,7 +219,9 @@ def judged(
     whole = portfolio([Entry(plan, "") for plan in plans], today=date(2026, 1, 5))
     return {
         one.plan.path: [
-            (told.rule, told.line) for told in one.all_findings if told.rule.startswith("relation")
+            (reported.rule, reported.line)
+            for reported in one.all_findings
+            if reported.rule.startswith("relation")
         ]
         for one in run_rules(whole, settings).entries
     }
@@ -230,7 +232,7 @@ def plan(**fields: str) -> str:
     return "# A\n\n" + "\n".join(f"**{label}:** {value}" for label, value in rows.items()) + "\n"
 
 
-def test_plans_that_wait_for_each_other_are_told() -> None:
+def test_plans_that_wait_for_each_other_are_reported() -> None:
     found = judged(
         {
             "p/a.md": plan(Depends_on="b.md"),
@@ -247,7 +249,7 @@ def test_plans_that_wait_for_each_other_are_told() -> None:
     }
 
 
-def test_the_way_round_is_told() -> None:
+def test_the_way_round_is_reported() -> None:
     texts = {"p/a.md": plan(Depends_on="b.md"), "p/b.md": plan(Depends_on="a.md")}
     plans = [read(text, path) for path, text in texts.items()]
     whole = run_rules(portfolio([Entry(one, "") for one in plans], today=date(2026, 1, 5)), NOTHING_SET)
@@ -275,14 +277,14 @@ def test_a_way_that_does_not_lead_back_is_no_cycle(other: str) -> None:
     assert all(rule != "relation-cycle" for rules in found.values() for rule, _ in rules)
 
 
-def test_a_relation_to_a_plan_that_is_not_there_is_told() -> None:
+def test_a_relation_to_a_plan_that_is_not_there_is_reported() -> None:
     assert judged({"p/a.md": plan(Depends_on="gone.md"), "p/b.md": plan(Depends_on="a.md")}) == {
         "p/a.md": [("relation-broken", 5)],
         "p/b.md": [],
     }
 
 
-def test_a_knot_of_thousands_is_told_at_once() -> None:
+def test_a_knot_of_thousands_is_reported_at_once() -> None:
     texts = {f"p/{n}x.md": plan(Depends_on=f"{(n + 1) % 3000}x.md") for n in range(3000)}
     found = judged(texts)
     assert all(rules == [("relation-cycle", 5)] for rules in found.values())
@@ -293,7 +295,7 @@ def test_rules_can_be_turned_off_for_all_plans_together() -> None:
     assert judged(texts, given({"relation-cycle": "off"})) == {"p/a.md": [], "p/b.md": []}
 
 
-def test_a_secret_in_what_a_message_quotes_is_blacked_out() -> None:
+def test_a_secret_in_what_a_message_quotes_is_redacted() -> None:
     token = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
     text = f"# A\n\n**Status:** {token}\n"
     made = run_file_rules(Entry(with_text(read(text, "plans/a.md"), text.encode()), ""), NOTHING_SET)
@@ -301,12 +303,12 @@ def test_a_secret_in_what_a_message_quotes_is_blacked_out() -> None:
     assert not [one for one in made.all_findings if token[:10] in one.message]
 
 
-@pytest.mark.parametrize("project, told", [("", ["relation-cycle"]), ("theirs", [])])
-def test_another_project_cannot_make_our_plans_wait_for_themselves(project: str, told: list[str]) -> None:
+@pytest.mark.parametrize("project, reported", [("", ["relation-cycle"]), ("theirs", [])])
+def test_another_project_cannot_make_our_plans_wait_for_themselves(project: str, reported: list[str]) -> None:
     made = entry("# Theirs\n\n**Status:** Planning\n**Depends on:** Ours\n**Blocks:** Ours\n")
     path = f"{project}:plans/b.md" if project else "plans/b.md"
     theirs = replace(made, plan=replace(made.plan, path=path), project=project, repository=project)
     ours = entry("# Ours\n\n**Status:** Planning\n")
     whole = run_rules(portfolio([ours, theirs], today=date(2026, 1, 5)), NOTHING_SET)
     found = [one.rule for one in whole.entry(ours.plan.path).findings]
-    assert [rule for rule in found if rule == "relation-cycle"] == told
+    assert [rule for rule in found if rule == "relation-cycle"] == reported

@@ -1,4 +1,4 @@
-"""Fixes mend what is mechanical: once, nothing else, and no word of the author."""
+"""Fixes apply mechanical changes once, and change nothing else and no word of the author."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BOM = b"\xef\xbb\xbf"
 DATED = re.compile(rb"(?:[\s>]*(?:[-*+]\s+)?\*\*Date(?::\*\*|\*\*:)[ \t]*)?\d{4}-\d\d-\d\d[ \t\\]*")
 
 
-def mended(raw: bytes, path: str = PATH) -> FixedText:
+def fixed(raw: bytes, path: str = PATH) -> FixedText:
     return apply_fixes(raw, path, entry(raw, path).all_findings)
 
 
@@ -48,7 +48,7 @@ def mended(raw: bytes, path: str = PATH) -> FixedText:
 )
 def test_rows_of_tables(before: str, after: str | None) -> None:
     table = "# A\n\n| a | b |\n|---|---|\n{}\n".format
-    assert mended(table(before).encode()).raw.decode() == table(after or before)
+    assert fixed(table(before).encode()).raw.decode() == table(after or before)
 
 
 @pytest.mark.parametrize("row", ["| `c|d` breaks | High |", "| `c|d` breaks | High | Low | ok |"])
@@ -56,17 +56,17 @@ def test_rows_of_tables(before: str, after: str | None) -> None:
 def test_a_row_that_a_bar_in_code_may_have_torn_is_not_filled_up(heading: str, row: str) -> None:
     text = f"# A\n\n## {heading}\n\n| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n{row}\n"
     whole = row.endswith("ok |") and heading == "Boats"  # there, and only there, one reading alone fits
-    assert mended(text.encode()).raw.decode() == (text.replace("c|d", "c\\|d") if whole else text)
-    (told,) = (one for one in entry(text.encode()).all_findings if one.rule == "table-ragged")
-    assert "\\|" in told.message
+    assert fixed(text.encode()).raw.decode() == (text.replace("c|d", "c\\|d") if whole else text)
+    (reported,) = (one for one in entry(text.encode()).all_findings if one.rule == "table-ragged")
+    assert "\\|" in reported.message
 
 
-def test_what_would_change_the_reading_is_left_and_the_rest_is_mended() -> None:
+def test_what_would_change_the_reading_is_left_and_the_rest_is_fixed() -> None:
     text = (
         "# A\n\n## Risks\n\n| Risk | Mitigation |\n|---|---|\n| `a | b` | None |\n\n"
         "## Questions\n\n- [ ] Which? → That\n"
     )
-    assert mended(text.encode()).raw.decode() == text.replace("- [ ]", "- [x]")
+    assert fixed(text.encode()).raw.decode() == text.replace("- [ ]", "- [x]")
 
 
 def test_few_readings_find_the_fix_that_does_harm_among_hundreds(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,18 +81,18 @@ def test_few_readings_find_the_fix_that_does_harm_among_hundreds(monkeypatch: py
         "# A\n\n## Risks\n\n| Risk | Mitigation |\n|---|---|\n| `a | b` | None |\n\n"
         "## Questions\n\n" + "- [ ] Which? → That\n" * 300
     )
-    assert mended(text.encode()).raw.decode() == text.replace("- [ ]", "- [x]")
+    assert fixed(text.encode()).raw.decode() == text.replace("- [ ]", "- [x]")
     assert len(readings) < 25
 
 
-def test_where_what_does_harm_takes_long_to_find_nothing_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_what_does_harm_takes_long_to_find_nothing_is_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (
         "# A\n\n## Risks\n\n| Risk | Mitigation |\n|---|---|\n" + "| `a | b` | None |\n" * 20
         + "\n## Questions\n\n- [ ] Which? → That\n"
     ).encode()  # fmt: skip
-    assert len(mended(text).fixes) == 1
+    assert len(fixed(text).fixes) == 1
     monkeypatch.setattr(fixes, "_MOST_READ", 30 * len(text))
-    assert mended(text) == FixedText(text)
+    assert fixed(text) == FixedText(text)
 
 
 # Any text
@@ -129,34 +129,34 @@ def as_elsewhere(raw: bytes) -> bytes:
 
 def check(raw: bytes, path: str) -> int:
     """Hold a text against everything that is said of fixes; how many there were."""
-    first = mended(raw, path)
+    first = fixed(raw, path)
     if not first.fixes:
         assert first.raw == raw
         return 0
     assert first.raw != raw
-    assert mended(first.raw, path) == FixedText(first.raw)
+    assert fixed(first.raw, path) == FixedText(first.raw)
     assert all(is_mechanical(old, new) for old, new in as_changed(raw, first.raw))
     assert all(CATALOGUE[fix.rule].fixable for fix in first.fixes)
     bare = raw.rstrip(b"\n")
     if b"\n" in bare and b"\r" not in bare and not raw.startswith(BOM) and not bare.endswith(b"\\"):
-        assert mended(as_elsewhere(raw), path).raw == as_elsewhere(first.raw)
+        assert fixed(as_elsewhere(raw), path).raw == as_elsewhere(first.raw)
     return len(first.fixes)
 
 
 def spoilt(raw: bytes) -> bytes:
-    """A text with more to mend: answered questions open, a row short of a cell, bars in code bare."""
+    """A text with more to fix: answered open questions, a row that lacks a cell, bare bars in code."""
     raw = raw.replace(b"- [x]", b"- [ ]").replace(b"\\|", b"|")
     return re.sub(rb"(?m)^(\|.*\|)[^|\n\\]*\|[ \t]*$(?=\n\n|\n?\Z)", rb"\1", raw)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_texts_about_rules_are_mended_once_and_nothing_else_is_touched(case: object) -> None:
+def test_texts_about_rules_are_fixed_once_and_nothing_else_is_touched(case: object) -> None:
     text = getattr(case, "text", "")
     if len(text) < 10_000:
         check(text.encode("utf-8", "replace"), getattr(case, "path", PATH))
 
 
-def test_the_examples_are_mended_once_and_nothing_else_is_touched() -> None:
+def test_the_examples_are_fixed_once_and_nothing_else_is_touched() -> None:
     texts = [path.read_bytes() for path in sorted((ROOT / "examples").rglob("*.md"))]
     assert sum(check(spoilt(text), PATH) for text in texts) > 5
 
@@ -166,14 +166,14 @@ def test_the_examples_are_mended_once_and_nothing_else_is_touched() -> None:
     st.lists(st.sampled_from([line for case in CASES for line in case.text.split("\n")[:40]]), max_size=25),
     st.sampled_from(["\n", "\r\n"]),
 )
-def test_any_mixture_of_lines_is_mended_once_and_nothing_else_is_touched(
+def test_any_mixture_of_lines_is_fixed_once_and_nothing_else_is_touched(
     lines: list[str], ending: str
 ) -> None:
     check(ending.join(lines).encode(), PATH)
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real plans (../shared/corpus) is not here")
-def test_real_plans_are_mended_once_and_nothing_else_is_touched() -> None:
+def test_real_plans_are_fixed_once_and_nothing_else_is_touched() -> None:
     mendable = 0
     for path in sorted(CORPUS.rglob("*.md"))[::3]:
         raw, name = path.read_bytes(), path.relative_to(CORPUS).as_posix()

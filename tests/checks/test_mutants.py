@@ -72,7 +72,7 @@ class Giver:
     text: str
 
     def source(self) -> ast.FunctionDef:
-        """Its source, to be changed: parsed anew, which is faster than a deep copy."""
+        """Its source, to be changed: parsed again, which is faster than a deep copy."""
         (node,) = ast.parse(self.text).body
         assert isinstance(node, ast.FunctionDef)
         return node
@@ -244,15 +244,15 @@ def turn(node: Any) -> None:
 
 EQUIVALENT = frozenset(
     {
-        # Which of two states counts changes nothing of what is said of them; the reader's tests tell.
+        # Which of two states counts does not change the findings; the reader's tests cover it.
         "reading.status.status_of: Compare folder is State.COMPLETED",
         "reading.status.status_of: Compare stated.word in lexicon.words.permissions",
         "reading.status.status_of: UnaryOp not place.is_record",
         "reading.status.status_of: BoolOp folder or State.COMPLETED",
-        # Whether a folder tells the state too chooses words and severity; a test of its own tells.
+        # Whether a folder states the status too changes words and severity; another test covers it.
         "reading.status._unknown: Compare folder is None",
         "reading.status._unknown: If folder is None",
-        # What another project says counts between projects alone; `test_judgement` tells.
+        # Plans of other projects count only between projects; `test_judgement` covers it.
         (
             "checks.rules.relation_cycle.check: BoolOp "
             "edge.kind.blocks and active[edge.source] != active[edge.target]"
@@ -299,9 +299,9 @@ def mutants(giver: Giver) -> Iterator[tuple[str, ast.FunctionDef]]:
     for number in range(len(conditions(giver.source()))):
         mutant = giver.source()
         node = conditions(mutant)[number]
-        told = ast.unparse(node.test if isinstance(node, ast.If) else node)
+        reported = ast.unparse(node.test if isinstance(node, ast.If) else node)
         turn(node)
-        yield f"{giver}: {type(node).__name__} {told}", mutant
+        yield f"{giver}: {type(node).__name__} {reported}", mutant
 
 
 @pytest.mark.parametrize("giver", GIVERS, ids=str)

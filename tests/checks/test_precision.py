@@ -184,17 +184,17 @@ def test_rules_fire_only_where_the_labels_of_real_plans_say_so() -> None:
         raw = (GOLD.parent / "corpus" / file).read_bytes()
         plan = with_text(read(raw, file), raw)
         allowed = expected(label)
-        for told in run_file_rules(Entry(plan, ""), NOTHING_SET).all_findings:
-            if told.rule in allowed:
-                right += bool(allowed[told.rule] & {0, told.line})
-                if not allowed[told.rule] & {0, told.line}:
-                    wrong.append((file, told.rule, told.line))
+        for reported in run_file_rules(Entry(plan, ""), NOTHING_SET).all_findings:
+            if reported.rule in allowed:
+                right += bool(allowed[reported.rule] & {0, reported.line})
+                if not allowed[reported.rule] & {0, reported.line}:
+                    wrong.append((file, reported.rule, reported.line))
     assert wrong == []
     assert right
 
 
 @pytest.mark.skipif(not labels(), reason="the labelled plans are not here")
-def test_contradictions_that_the_labels_show_are_told() -> None:
+def test_contradictions_that_the_labels_show_are_reported() -> None:
     always = (
         "completed-with-open-steps", "completed-with-open-criteria", "completed-with-open-questions",
         "planning-with-ticked-steps", "steps-done-not-completed", "in-progress-without-ticked-step",
@@ -203,6 +203,6 @@ def test_contradictions_that_the_labels_show_are_told() -> None:
     for label in labels():
         raw = (GOLD.parent / "corpus" / label["file"]).read_bytes()
         plan = with_text(read(raw, label["file"]), raw)
-        told = {one.rule for one in run_file_rules(Entry(plan, ""), NOTHING_SET).all_findings}
-        missed += [(label["file"], rule) for rule in always if expected(label)[rule] and rule not in told]
+        reported = {one.rule for one in run_file_rules(Entry(plan, ""), NOTHING_SET).all_findings}
+        missed += [(label["file"], rule) for rule in always if expected(label)[rule] and rule not in reported]
     assert missed == []

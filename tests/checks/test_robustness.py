@@ -56,12 +56,12 @@ def test_rules_places_and_fixes_end_on_texts_made_to_hold_them_up(name: str) -> 
     st.sampled_from(["\n", "\r\n", "\r"]),
     st.binary(max_size=4),
 )
-def test_any_mixture_of_lines_is_judged_and_mended_once(lines: list[str], ending: str, noise: bytes) -> None:
+def test_any_mixture_of_lines_is_judged_and_fixed_once(lines: list[str], ending: str, noise: bytes) -> None:
     raw = ending.join(lines).encode() + noise
     made = entry(raw)
     count = len(raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
-    assert all(told.line is None or 1 <= told.line <= count for told in made.all_findings)
+    assert all(reported.line is None or 1 <= reported.line <= count for reported in made.all_findings)
     assert entry(raw) == made
-    mended = apply_fixes(raw, PATH, made.all_findings)
-    again = entry(mended.raw)
-    assert apply_fixes(mended.raw, PATH, again.all_findings).fixes == ()
+    fixed = apply_fixes(raw, PATH, made.all_findings)
+    again = entry(fixed.raw)
+    assert apply_fixes(fixed.raw, PATH, again.all_findings).fixes == ()

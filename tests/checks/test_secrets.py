@@ -86,11 +86,11 @@ HARMLESS = [
 
 @pytest.mark.parametrize("secret", SECRETS, ids=lambda secret: SECRETS[secret])
 @pytest.mark.parametrize("around", ["{}", "Use `{}`.", "token: '{}'", "  > KEY={} # new", "({})", "**{}**"])
-def test_a_secret_is_found_and_told_by_its_kind(secret: str, around: str) -> None:
+def test_a_secret_is_found_and_reported_by_its_kind(secret: str, around: str) -> None:
     text = "# A\n\n" + around.format(secret) + "\n"
-    (told,) = secret_findings(text)
-    assert (told.line, SECRETS[secret] in told.message) == (3, True)
-    assert not any(part in told.message for part in (secret, secret[4:14], KEY[:10]))
+    (reported,) = secret_findings(text)
+    assert (reported.line, SECRETS[secret] in reported.message) == (3, True)
+    assert not any(part in reported.message for part in (secret, secret[4:14], KEY[:10]))
     assert not any(secret[at : at + 8] in redacted(text) for at in range(4, len(secret) - 20, 8))
 
 
@@ -100,9 +100,9 @@ def test_what_only_resembles_a_secret_is_none(text: str) -> None:
     assert redacted(text) == text
 
 
-def test_each_line_is_told_once_for_each_kind() -> None:
+def test_each_line_is_reported_once_for_each_kind() -> None:
     token = next(iter(SECRETS))
-    assert [told.line for told in secret_findings(f"{token} {token}\n{token}\n")] == [1, 2]
+    assert [reported.line for reported in secret_findings(f"{token} {token}\n{token}\n")] == [1, 2]
 
 
 def test_a_secret_inside_a_longer_word_is_none() -> None:
@@ -123,8 +123,8 @@ IN_ADDRESSES = {
 @pytest.mark.parametrize("text", IN_ADDRESSES, ids=IN_ADDRESSES.values())
 def test_of_an_address_the_secret_alone_is_redacted(text: str) -> None:
     before, secret, after = re.split("[«»]", text)
-    (told,) = secret_findings(before + secret + after)
-    assert (IN_ADDRESSES[text] in told.message, told.severity) == (True, "error")
+    (reported,) = secret_findings(before + secret + after)
+    assert (IN_ADDRESSES[text] in reported.message, reported.severity) == (True, "error")
     assert redacted(before + secret + after) == f"{before}{REDACTION}{after}"
 
 
@@ -186,7 +186,7 @@ HIDDEN = {
 @pytest.mark.parametrize("hidden", HIDDEN.values(), ids=HIDDEN)
 def test_a_secret_that_markup_hides_is_reported_at_its_line_and_redacted(hidden: str) -> None:
     text = f"# A\n\nBefore.\n\nUse {hidden} here.\n\nAfter.\n"
-    assert [(told.rule, told.line) for told in secret_findings(text)] == [("secret", 5)]
+    assert [(reported.rule, reported.line) for reported in secret_findings(text)] == [("secret", 5)]
     made = redacted(text)
     assert made.count("\n") == text.count("\n")
     assert (made.startswith("# A\n\nBefore.\n\nUse "), made.endswith(" here.\n\nAfter.\n")) == (True, True)
@@ -195,7 +195,7 @@ def test_a_secret_that_markup_hides_is_reported_at_its_line_and_redacted(hidden:
 
 def test_a_token_ends_with_its_line_if_it_is_whole() -> None:
     assert redacted(f"Use {TOKEN}\nEverywhere.\n") == f"Use {REDACTION}\nEverywhere.\n"
-    assert [told.line for told in secret_findings(f"{TOKEN}\n{TOKEN}\n")] == [1, 2]
+    assert [reported.line for reported in secret_findings(f"{TOKEN}\n{TOKEN}\n")] == [1, 2]
 
 
 ASSIGNED = {
@@ -239,8 +239,8 @@ ASSIGNED = {
 @pytest.mark.parametrize("text", ASSIGNED, ids=ASSIGNED.values())
 def test_a_value_that_looks_random_is_a_secret_behind_the_name_of_one(text: str) -> None:
     before, value, after = re.split("[«»]", text)
-    (told,) = secret_findings(f"# A\n\n- {before}{value}{after}\n")
-    assert (told.line, told.severity, value in told.message) == (3, "warning", False)
+    (reported,) = secret_findings(f"# A\n\n- {before}{value}{after}\n")
+    assert (reported.line, reported.severity, value in reported.message) == (3, "warning", False)
     assert redacted(before + value + after) == f"{before}{REDACTION}{after}"
 
 

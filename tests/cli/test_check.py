@@ -78,7 +78,7 @@ def test_reports_name_plans_outside_of_the_repository_without_a_path_of_the_mach
     assert "home/ana" not in CliRunner().invoke(main, ["list"]).output
 
 
-# How it is told
+# Output formats
 
 
 def test_messages_name_files_as_seen_from_here_and_give_a_ci_server_no_command(harbour: Project) -> None:
@@ -120,7 +120,7 @@ def test_without_a_path_the_project_is_checked() -> None:
     assert found(code=1) == OF_BAD
 
 
-def test_from_a_folder_inside_paths_are_told_as_seen_from_there(
+def test_from_a_folder_inside_paths_are_reported_as_seen_from_there(
     harbour: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(harbour.root / "plans" / "deep")
@@ -141,7 +141,7 @@ def test_a_file_is_checked_among_its_neighbours(harbour: Project) -> None:
 
 
 @pytest.mark.usefixtures("harbour")
-def test_a_file_twice_is_told_once() -> None:
+def test_a_file_twice_is_reported_once() -> None:
     assert found("plans", "plans/deep/bad.md", "plans/deep", code=1) == OF_BAD
 
 
@@ -205,7 +205,9 @@ def test_today_is_the_day_of_the_input(harbour: Project, monkeypatch: pytest.Mon
         (GOOD, "info", 0),
     ],
 )
-def test_it_fails_on_what_is_as_grave_as_wanted(harbour: Project, text: str, fail_on: str, code: int) -> None:
+def test_it_fails_on_what_is_as_severe_as_wanted(
+    harbour: Project, text: str, fail_on: str, code: int
+) -> None:
     harbour.write({"plans/deep/bad.md": text})
     check("--fail-on", fail_on, code=code)
 
@@ -245,9 +247,9 @@ def test_what_cannot_be_used_is_said_with_code_2(
 
 def test_a_mistake_in_the_configuration_is_said_with_code_2(harbour: Project) -> None:
     harbour.configure(plugins=[{"plans": {"rules": {"risk-unrate": "off", "drafts/": {"risk": "grave"}}}}])
-    told = check(code=2).stderr
-    assert "rules: risk-unrate: no such rule; did you mean “risk-unrated”?" in told
-    assert "rules: drafts/: risk: grave given; expected off or info or warning or error" in told
+    reported = check(code=2).stderr
+    assert "rules: risk-unrate: no such rule; did you mean “risk-unrated”?" in reported
+    assert "rules: drafts/: risk: grave given; expected off or info or warning or error" in reported
 
 
 @pytest.mark.usefixtures("harbour")
@@ -304,7 +306,7 @@ def test_a_secret_is_printed_by_nothing(harbour: Project, form: str) -> None:
 # Baselines
 
 
-def test_a_baseline_holds_what_is_known_and_tells_what_is_new(harbour: Project) -> None:
+def test_a_baseline_holds_what_is_known_and_shows_what_is_new(harbour: Project) -> None:
     assert "3 findings written" in check("--write-baseline", "known.json").stderr
     assert found("--baseline", "known.json") == []
     harbour.write(
@@ -317,7 +319,7 @@ def test_a_baseline_holds_what_is_known_and_tells_what_is_new(harbour: Project) 
     assert found("--baseline", "known.json", code=1) == [("plans/deep/bad.md", 13, "risk-high-unmitigated")]
 
 
-def test_entries_that_no_longer_occur_are_told(harbour: Project) -> None:
+def test_entries_that_no_longer_occur_are_reported(harbour: Project) -> None:
     check("--write-baseline", "known.json")
     harbour.write({"plans/deep/bad.md": BAD.replace("| Ice | High | Low | - |\n", "")})
     assert (
@@ -333,9 +335,9 @@ def test_pruned_a_baseline_holds_only_what_occurs_and_takes_in_nothing_new(harbo
     check("--write-baseline", "known.json")
     before = (harbour.root / "known.json").read_text()
     harbour.write({"plans/deep/bad.md": BAD.replace("| Ice | High | Low |", "| New | High | High |")})
-    told = check("--baseline", "known.json", "--prune", code=1)
-    assert "known.json: 1 entry taken out" in told.stderr
-    assert "no longer" not in told.output
+    reported = check("--baseline", "known.json", "--prune", code=1)
+    assert "known.json: 1 entry taken out" in reported.stderr
+    assert "no longer" not in reported.output
     after = (harbour.root / "known.json").read_text()
     assert {line for line in after.splitlines() if "fingerprint" in line} < {
         line for line in before.splitlines() if "fingerprint" in line
@@ -372,14 +374,14 @@ def test_a_file_that_is_no_baseline_is_refused(harbour: Project, content: str) -
     assert "known.json: " in check("--baseline", "known.json", code=2).stderr
 
 
-# Mending
+# Fixes
 
 MENDABLE = (
     "# A\r\n\r\n**Status:** Planning  \r\n**Owner:** Ana\r\n\r\n"
     "| a | b | c |\r\n|---|---|---|\r\n| 1 |\r\n1 | 2\r\n\r\n"
     "## Questions\r\n\r\n- [ ] Which? → That\r\n* [ ]  Who?\r\n  - Answer: Ana\r\n- [-] When? → Now\r\n"
 )
-MENDED = (
+FIXED = (
     "# A\r\n\r\n**Date:** 2026-01-05  \r\n**Status:** Planning  \r\n**Owner:** Ana\r\n\r\n"
     "| a | b | c |\r\n|---|---|---|\r\n| 1 |  |  |\r\n1 | 2 |  |\r\n\r\n"
     "## Questions\r\n\r\n- [x] Which? → That\r\n* [x]  Who?\r\n  - Answer: Ana\r\n- [-] When? → Now\r\n"
@@ -392,9 +394,9 @@ def test_fixes_touch_only_the_bytes_they_must(harbour: Project, mark: str, endin
     path = harbour.root / "plans/2026-01-05-a.md"
     path.write_bytes((mark + MENDABLE).replace("\r\n", ending).encode())
     assert "5 fixes in 1 file" in check("--fix", "plans/2026-01-05-a.md").stderr
-    assert path.read_bytes().decode() == (mark + MENDED).replace("\r\n", ending)
+    assert path.read_bytes().decode() == (mark + FIXED).replace("\r\n", ending)
     assert "fix" not in check("--fix", "plans/2026-01-05-a.md").stderr
-    assert path.read_bytes().decode() == (mark + MENDED).replace("\r\n", ending)
+    assert path.read_bytes().decode() == (mark + FIXED).replace("\r\n", ending)
 
 
 @pytest.mark.parametrize(
@@ -496,7 +498,7 @@ def test_findings_stand_on_the_plans_page_and_in_the_snapshot(site: Site) -> Non
     assert "risk-high-unmitigated" in words
 
 
-def test_what_a_plan_asks_not_to_be_told_is_shown_on_its_page(site: Site) -> None:
+def test_what_a_plan_suppresses_is_shown_on_its_page(site: Site) -> None:
     built = site({"plans/bad.md": "---\nplans_ignore: [risk]\n---\n" + BAD})
     (plan,) = built.json()["plans"]
     assert (plan["suppressed"], built.json()["summary"]["suppressed"]) == (2, 2)
@@ -504,17 +506,17 @@ def test_what_a_plan_asks_not_to_be_told_is_shown_on_its_page(site: Site) -> Non
     assert "risk-high-unmitigated" not in built.page("plans/bad/").words("#plans-findings")
 
 
-def test_what_plans_ask_not_to_be_told_is_counted_on_the_dashboard_and_listed_behind_it(site: Site) -> None:
+def test_what_plans_suppress_is_counted_on_the_dashboard_and_listed_behind_it(site: Site) -> None:
     silent = "---\nplans_ignore: [risk]\n---\n" + BAD
     built = site(
         {"plans/bad.md": silent, "plans/over.md": silent.replace("Planning", "Cancelled"), "plans/a.md": GOOD}
     )
-    (door,) = [
+    (link,) = [
         a
         for a in built.page("plans/dashboard/").all("a.plans-door")
         if "dashboard/suppressed" in str(a["href"]) or str(a["href"]).startswith("suppressed")
     ]
-    assert door["data-count"] == "2"
+    assert link["data-count"] == "2"
     rows = built.page("plans/dashboard/suppressed/").texts("tbody tr")
     assert [("risk-high-unmitigated" in row, "risk-unmitigated" in row) for row in rows] == [
         (True, False),

@@ -98,8 +98,8 @@ def test_help_loads_no_parser() -> None:
 
 @pytest.mark.parametrize("command", [("read", "a.md"), ("list",)])
 def test_who_asks_for_a_format_hears_of_json(tmp_path: Path, command: tuple[str, ...]) -> None:
-    told = plans(tmp_path, *command, "--format", "json", code=2).err
-    assert f"No such option '--format': plans {command[0]} prints text, or JSON with --json." in told
+    reported = plans(tmp_path, *command, "--format", "json", code=2).err
+    assert f"No such option '--format': plans {command[0]} prints text, or JSON with --json." in reported
     assert "No such option" in plans(tmp_path, *command, "--frmat", code=2).err
 
 
@@ -169,7 +169,7 @@ def test_read_asks_the_folders_above_for_a_state(project: Project) -> None:
     assert here[0]["status_from"] == "folder"
 
 
-def test_no_folder_above_the_repository_tells_a_state(tmp_path: Path) -> None:
+def test_no_folder_above_the_repository_shows_a_state(tmp_path: Path) -> None:
     project = Project(tmp_path / "blocked" / "repository")
     project.write({"plans/a.md": "# A\n"})
     assert plans(project.root, "read", "--json", "plans/a.md").records[0]["status"] == "blocked"
@@ -195,7 +195,7 @@ def test_read_says_which_links_it_refused(project: Project) -> None:
     assert ran.err == "plans: plans/leak.md is a link that leads out of the folder\n"
 
 
-def test_read_tells_people_the_essentials(harbour: Project) -> None:
+def test_read_shows_people_the_essentials(harbour: Project) -> None:
     assert plans(harbour.root, "read", "plans/ledger.md").out.splitlines()[:3] == [
         "Move the ledger (plans/ledger.md)",
         "  In progress · 1 of 2 steps · 1 open question · 1 open risk · 2026-01-02",
@@ -482,7 +482,7 @@ def department(harbour: Project) -> Project:
     return harbour
 
 
-def test_plans_of_other_projects_are_listed_and_what_is_missing_is_told(department: Project) -> None:
+def test_plans_of_other_projects_are_listed_and_what_is_missing_is_reported(department: Project) -> None:
     ran = plans(department.root, "list", "--status", "blocked")
     assert "Paint the boat" in ran.out
     assert "quay/plans/boat.md" in ran.out

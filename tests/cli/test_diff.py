@@ -104,7 +104,7 @@ def test_a_person_reads_what_happened_plan_by_plan(harbour: Project) -> None:
         ("## Goal\n\nA boat.\n", "## Goal\n\nA bus.\n", "goal"),
     ],
 )
-def test_where_text_changed_is_told_in_words(harbour: Project, was: str, now: str, words: str) -> None:
+def test_where_text_changed_is_reported_in_words(harbour: Project, was: str, now: str, words: str) -> None:
     for owner, text in (("Ana", was), ("Ben", now)):
         harbour.write({"plans/quay.md": f"# Quay\n\n**Owner:** {owner}\n\n{text}"})
         harbour.commit()
@@ -113,15 +113,15 @@ def test_where_text_changed_is_told_in_words(harbour: Project, was: str, now: st
 
 
 def test_a_program_reads_the_same(harbour: Project) -> None:
-    told = json.loads(diff("main", "HEAD", "--format", "json").stdout)
-    jsonschema.validate(told, json.loads(schema()))
-    assert told["head"] == {"name": "HEAD", "commit": harbour.git("rev-parse", "HEAD")}
-    assert {plan["path"]: plan["change"] for plan in told["plans"]} == {
+    reported = json.loads(diff("main", "HEAD", "--format", "json").stdout)
+    jsonschema.validate(reported, json.loads(schema()))
+    assert reported["head"] == {"name": "HEAD", "commit": harbour.git("rev-parse", "HEAD")}
+    assert {plan["path"]: plan["change"] for plan in reported["plans"]} == {
         "plans/archive/map.md": "renamed",
         "plans/buoy.md": "added",
         "plans/ledger.md": "changed",
     }
-    buoy = next(plan["head"] for plan in told["plans"] if plan["path"] == "plans/buoy.md")
+    buoy = next(plan["head"] for plan in reported["plans"] if plan["path"] == "plans/buoy.md")
     assert (buoy["risks"], buoy["red_risks"], buoy["questions"]) == (None, None, None)
 
 
@@ -159,7 +159,7 @@ def test_what_is_not_committed_is_mentioned_where_it_would_be_missed(harbour: Pr
     ],
 )
 @pytest.mark.usefixtures("harbour")
-def test_it_stops_for_what_it_is_told_to(stops: str, count: int) -> None:
+def test_it_stops_for_what_it_is_reported_to(stops: str, count: int) -> None:
     result = diff("main", "--fail-on", stops, code=1)
     assert f"plans: {count} of these events" in result.stderr
 

@@ -56,7 +56,7 @@ def test_the_manifest_is_one() -> None:
     assert ran.returncode == 0
 
 
-def test_a_commit_with_a_bad_plan_is_stopped_and_told_why(harbour: Project) -> None:
+def test_a_commit_with_a_bad_plan_is_stopped_and_reported_why(harbour: Project) -> None:
     harbour.write({"plans/deep/new.md": BAD, "plans/good.md": GOOD + "- [x] Two\n"})
     ran = pre_commit(harbour)
     assert ran.returncode == 1

@@ -40,7 +40,7 @@ def ticked(text: str) -> str:
     return text.replace("- [ ]", "- [x]", 1)
 
 
-def told(found: Diff) -> list[tuple[str, str, str]]:
+def reported(found: Diff) -> list[tuple[str, str, str]]:
     """Path, kind and text of every event but findings."""
     return [
         (plan.path, event.kind, event.position.text) for plan, event in found.events if event.severity is None
@@ -49,4 +49,4 @@ def told(found: Diff) -> list[tuple[str, str, str]]:
 
 def between(base: str, head: str, root: Path) -> list[tuple[str, str, str]]:
     """What happened between two states of the project at a folder."""
-    return told(compare(base, head, root))
+    return reported(compare(base, head, root))

@@ -8,7 +8,7 @@ import pytest
 from mkdocs_plans.comparison import RevisionError, compare
 
 from tests.builds import Project
-from tests.comparison.harbour import OTHER, PLAN, PLANS, between, ticked, told
+from tests.comparison.harbour import OTHER, PLAN, PLANS, between, reported, ticked
 
 BARGE = [("plans/basin.md", "step-done", "Hire a barge")]
 LAMPS = [("plans/pier.md", "step-done", "Buy lamps")]
@@ -70,7 +70,7 @@ def test_any_other_revision_means_itself(branched: Project) -> None:
 
 def test_the_base_of_a_merge_by_the_host_is_its_first_parent(pull_request: Project) -> None:
     found = compare("main", "HEAD", pull_request.root)
-    assert told(found) == BARGE
+    assert reported(found) == BARGE
     assert found.base.commit == pull_request.git("rev-parse", "main")
     assert found.head.commit == pull_request.git("rev-parse", "HEAD")
 

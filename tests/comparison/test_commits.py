@@ -18,7 +18,7 @@ from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from tests.builds import Project
-from tests.comparison.harbour import OTHER, PLAN, PLANS, between, ticked, told
+from tests.comparison.harbour import OTHER, PLAN, PLANS, between, reported, ticked
 from tests.diff.repository import Files, write_repository
 
 BARGE = [("plans/basin.md", "step-done", "Hire a barge")]
@@ -121,7 +121,7 @@ def test_a_plan_that_cannot_be_read_on_one_side_is_named_and_the_rest_compared(
     heads: list[Files] = [{"plans/pier.md": content, "plans/basin.md": ticked(PLAN)}]
     write_repository(tmp_path, PLANS, heads)
     there = compare("main", "head-0", tmp_path)
-    assert told(there) == BARGE
+    assert reported(there) == BARGE
     assert there.notes == (DiffNote(f"It is not compared: the file {why}.", "plans/pier.md", Side.HEAD),)
     back = compare("head-0^0", "main", tmp_path)
     assert [(note.path, note.side) for note in back.notes] == [("plans/pier.md", Side.BASE)]
@@ -137,7 +137,7 @@ def test_what_a_damaged_clone_lacks_is_named(tmp_path: Path) -> None:
     blob = named.stdout.strip()
     (tmp_path / ".git/objects" / blob[:2] / blob[2:]).unlink()
     found = compare("main", "head-0", tmp_path)
-    assert told(found) == BARGE
+    assert reported(found) == BARGE
     reason = "It is not compared: the file is not in this clone."
     assert found.notes == (DiffNote(reason, "plans/pier.md", Side.HEAD),)
 
@@ -152,7 +152,7 @@ def test_nothing_is_fetched_for_a_partial_clone(project: Project, elsewhere: Pat
         compare("HEAD", "HEAD", Path(there))
 
 
-def test_secrets_are_blacked_out(tmp_path: Path) -> None:
+def test_secrets_are_redacted(tmp_path: Path) -> None:
     token = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
     secret = PLAN.replace("Hire a barge", f"Hire {token}") + f"\n## Pay with {token}\n\nSoon.\n"
     heads = [{"plans/basin.md": secret}, {"plans/basin.md": secret.replace("Soon", "Late")}]

@@ -1,4 +1,4 @@
-"""Commits, folders and snapshots can be compared in any pair, and tell the same story."""
+"""Any pair of commits, folders and snapshots can be compared, with the same result."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.portal.build import assemble
 
 from tests.builds import Project
-from tests.comparison.harbour import OTHER, PLAN, PLANS, between, ticked, told
+from tests.comparison.harbour import OTHER, PLAN, PLANS, between, reported, ticked
 from tests.diff import harbour
 from tests.diff.edits import EDITS
 
@@ -62,7 +62,7 @@ def three_ways(project: Project, elsewhere: Path) -> tuple[Project, dict[str, st
     return project, names[0], names[1]
 
 
-def test_commits_folders_and_snapshots_tell_the_same(
+def test_commits_folders_and_snapshots_report_the_same(
     three_ways: tuple[Project, dict[str, str], dict[str, str]],
 ) -> None:
     project, before, after = three_ways
@@ -235,8 +235,8 @@ def test_words_that_a_portal_teaches_state_and_do_not_reword(project: Project) -
     project.commit()
     after = boats.format("Moored: Tow the boat", "high", "Which lamps? Verdict: the blue ones")
     project.write({"plans/boats.md": after.replace("[ ]", "[x]")})
-    told = [event.kind for _, event in compare("HEAD", ".", project.root).events if not event.severity]
-    assert told == [EventKind.STEP_DONE, EventKind.RISK_RAISED, EventKind.QUESTION_ANSWERED]
+    reported = [event.kind for _, event in compare("HEAD", ".", project.root).events if not event.severity]
+    assert reported == [EventKind.STEP_DONE, EventKind.RISK_RAISED, EventKind.QUESTION_ANSWERED]
 
 
 def test_a_working_tree_does_not_change_how_commits_are_read(project: Project) -> None:
@@ -248,7 +248,7 @@ def test_a_working_tree_does_not_change_how_commits_are_read(project: Project) -
     assert between("HEAD^1", "HEAD", project.root) == BARGE
 
 
-def test_a_trusted_configuration_can_be_used_and_the_difference_is_told(project: Project) -> None:
+def test_a_trusted_configuration_can_be_used_and_the_difference_is_reported(project: Project) -> None:
     silent = CONFIG.format("{rules: {contradiction: off}, exclude: pier.md}")
     project.write({**PLANS, "mkdocs.yml": CONFIG.format("stale_after: 9")})
     project.commit("base")
@@ -275,7 +275,7 @@ def test_a_configuration_of_the_head_that_cannot_be_used_keeps_its_secrets(
         compare("HEAD^1", "HEAD", project.root)
     project.git("checkout", "-q", "HEAD^1")
     found = compare("main^1", "main^0", project.root, config=project.root / "mkdocs.yml")
-    assert told(found) == BARGE
+    assert reported(found) == BARGE
     assert found.notes == (DiffNote("The configuration of the head cannot be used.", side=Side.HEAD),)
     assert "s3cr3t" not in repr(found)
 
@@ -344,7 +344,7 @@ def test_a_project_that_was_just_read_is_compared_with_its_base(project: Project
     settings = load(project.root / "mkdocs.yml")
     assembly = assemble(settings)
     found = since("main", assembly, settings)
-    assert told(found) == BARGE
+    assert reported(found) == BARGE
     assert [(plan.path, plan.page) for plan in found.plans] == [
         ("plans/basin.md", "plans/basin/"),
         ("plans/new.md", "plans/new/"),

@@ -10,7 +10,7 @@ from mkdocs_plans.comparison import RevisionError, compare, uncommitted
 from mkdocs_plans.diff import Side
 
 from tests.builds import Project
-from tests.comparison.harbour import OTHER, PLAN, between, ticked, told
+from tests.comparison.harbour import OTHER, PLAN, between, reported, ticked
 
 BARGE = [("plans/basin.md", "step-done", "Hire a barge")]
 
@@ -51,14 +51,14 @@ def advanced(project: Project, upstream: Project) -> Project:
 
 def test_commits_of_a_submodule_are_compared_with_each_other(advanced: Project) -> None:
     found = compare("HEAD^1", "HEAD", advanced.root)
-    assert told(found)[:1] == BARGE
+    assert reported(found)[:1] == BARGE
     assert [(plan.path, plan.was) for plan in found.plans] == [
         ("plans/basin.md", None),
         ("plans/jetty.md", "plans/pier.md"),
     ]
     assert found.notes == ()
     assert compare("HEAD", ".", advanced.root).plans == ()
-    assert told(compare("HEAD^1", ".", advanced.root))[:1] == BARGE
+    assert reported(compare("HEAD^1", ".", advanced.root))[:1] == BARGE
 
 
 def test_plans_that_become_a_submodule_are_the_same_plans(project: Project, upstream: Project) -> None:
@@ -158,7 +158,7 @@ def test_plans_outside_are_left_out_where_others_can_be_compared(project: Projec
     project.commit("base")
     project.write({"plans/ice.md": ticked(OTHER)})
     found = compare("HEAD", ".", project.root)
-    assert told(found) == [("plans/ice.md", "step-done", "Buy lamps")]
+    assert reported(found) == [("plans/ice.md", "step-done", "Buy lamps")]
     assert [(note.side, note.message) for note in found.notes] == [
         (Side.HEAD, "Plans outside of the repository are not compared, since no commit holds them.")
     ]

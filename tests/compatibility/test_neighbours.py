@@ -141,8 +141,10 @@ def complete(built: Built, *, offline: bool = False) -> None:
     assert "Welcome to {{ 7*7 }}" in index.words(".plans-introduction")
     dashboard = built.page(place("plans/dashboard/"))
     figures = {
-        str(door["href"]).rpartition("plans/")[2].removesuffix(".html").strip("/"): str(door["data-count"])
-        for door in dashboard.all(".plans-figures a[data-count]")
+        str(figure_link["href"]).rpartition("plans/")[2].removesuffix(".html").strip("/"): str(
+            figure_link["data-count"]
+        )
+        for figure_link in dashboard.all(".plans-figures a[data-count]")
     }
     summary = snapshot["summary"]
     assert figures["risks/high-high"] == str(summary["risks"]["bands"]["red"]) == "1"
@@ -183,7 +185,7 @@ def test_dates_of_git_stand_on_plans_and_not_the_day_of_the_build(project: Proje
     assert built.page("plans/dashboard/").all(DATES) == []
 
 
-def test_a_feed_tells_of_plans_and_not_of_our_lists(project: Project) -> None:
+def test_a_feed_shows_of_plans_and_not_of_our_lists(project: Project) -> None:
     feed = build(project, NEIGHBOURS["rss"], "mkdocs", first=True).text("feed_rss_created.xml")
     assert "<title>Move the ledger</title>" in feed
     assert "Keep the books in one place." in feed

@@ -96,7 +96,7 @@ def test_an_option_like_no_other_is_answered_with_all_there_are() -> None:
         options({"zzz": 1})
 
 
-def test_all_mistakes_are_told_at_once() -> None:
+def test_all_mistakes_are_reported_at_once() -> None:
     with pytest.raises(ConfigError) as raised:
         options({"mermaid": 1, "search": "all"})
     assert [problem.split(":")[0] for problem in raised.value.problems] == ["mermaid", "search"]

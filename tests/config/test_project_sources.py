@@ -1,4 +1,4 @@
-"""What can be said of the projects that a portal gathers, and which mistakes are told."""
+"""Options of an overview's projects, and the mistakes that are reported."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def test_a_repository_on_a_well_known_code_host_has_an_address_for_people(
         ),
     ],
 )
-def test_a_mistake_is_told_with_the_project_that_it_is_in(tmp_path: Path, item: Item, said: str) -> None:
+def test_a_mistake_is_reported_with_the_project_that_it_is_in(tmp_path: Path, item: Item, said: str) -> None:
     (problem,) = problems(tmp_path, item)
     assert said in problem
 

@@ -1,7 +1,7 @@
 """What happened to three real plans between two of their commits, as somebody read it who read the files.
 
 The files hold no text of those plans: an item stands as its line and as digits of its text. `python -m
-tests.diff.stories` writes them anew; read the plans before you believe what has changed.
+tests.diff.stories` writes them again; read the plans before you trust the changes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .portfolios import between, plans
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 HISTORY = CORPUS / "history/kevinslin__loops/docs/specs/active"
-STORIES_TOLD = Path(__file__).parent / "stories"
+STORIES_REPORTED = Path(__file__).parent / "stories"
 
 STORIES = {
     "completed": ("2026-02-03-define-run-record-schema-and-state-derivation", "6347bd1", "54be930"),
@@ -57,4 +57,4 @@ def _own(word: str | None) -> str:
 
 if __name__ == "__main__":
     for name, which in STORIES.items():
-        (STORIES_TOLD / f"{name}.txt").write_text(story(of_commits(*which)), "utf-8")
+        (STORIES_REPORTED / f"{name}.txt").write_text(story(of_commits(*which)), "utf-8")

@@ -1,4 +1,4 @@
-"""Seeded edits in a real repository: everything that happened is told, and nothing else."""
+"""Seeded edits in a real repository: the diff reports exactly what happened."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def happened(event: Event) -> Happened:
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
-def test_an_edit_is_told_and_nothing_else(edit: Edit, diff_of: Diffs) -> None:
+def test_an_edit_is_reported_and_nothing_else(edit: Edit, diff_of: Diffs) -> None:
     found = diff_of(edit)
     assert sorted(happened(event) for _, event in found.events) == sorted(edit.events)
     assert [name for plan in found.plans for name in plan.sections_changed] == sorted(edit.sections)

@@ -62,7 +62,7 @@ def test_every_kind_is_known_and_seen(records: list[dict[str, Any]]) -> None:
     assert {plan["change"] for one in records for plan in one["plans"]} == set(Change)
 
 
-def test_totals_count_what_is_told(records: list[dict[str, Any]]) -> None:
+def test_totals_count_what_is_reported(records: list[dict[str, Any]]) -> None:
     for one in records:
         kinds = [event["kind"] for plan in one["plans"] for event in plan["events"]]
         assert {kind: kinds.count(kind) for kind in EventKind} == one["totals"]["events"]
@@ -81,22 +81,22 @@ def test_an_item_stands_on_the_side_that_is_named() -> None:
 
 
 def test_a_finding_names_the_item_that_it_speaks_of() -> None:
-    mended = next(edit for edit in EDITS if ("finding-fixed", EMPTY) in edit.events)
-    found = record(diff_of(mended))["plans"][0]["events"]
+    fixed = next(edit for edit in EDITS if ("finding-fixed", EMPTY) in edit.events)
+    found = record(diff_of(fixed))["plans"][0]["events"]
     assert [event["item"] for event in found if event["text"] == EMPTY] == ["The roof leaks"]
     whole = next(edit for edit in EDITS if ("finding-new", "The plan states no status.") in edit.events)
     found = record(diff_of(whole))["plans"][0]["events"]
     assert {event["item"] for event in found if event["text"] == "The plan states no status."} == {None}
 
 
-def test_notes_and_what_the_configuration_would_change_are_told() -> None:
+def test_notes_and_what_the_configuration_would_change_are_reported() -> None:
     found = between(plans(PLANS), plans(PLANS))
-    told = record(
+    reported = record(
         Diff(
             found.base, found.head, (), found.before, found.after,
             (DiffNote("It is no text.", "plans/a.md", Side.HEAD),), ("rules",),
         )
     )  # fmt: skip
-    assert told["notes"] == [{"message": "It is no text.", "path": "plans/a.md", "side": "head"}]
-    assert told["configuration_differs"] == ["rules"]
-    jsonschema.validate(told, SCHEMA)
+    assert reported["notes"] == [{"message": "It is no text.", "path": "plans/a.md", "side": "head"}]
+    assert reported["configuration_differs"] == ["rules"]
+    jsonschema.validate(reported, SCHEMA)

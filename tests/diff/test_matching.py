@@ -30,13 +30,13 @@ def paired(base: list[Item], head: list[Item]) -> set[tuple[str, str]]:
     return set(there.both)
 
 
-def test_of_twins_the_one_that_stands_the_same_is_meant() -> None:
+def test_of_duplicates_the_one_that_stands_the_same_is_meant() -> None:
     base = [item("first", "Test it", state="done"), item("second", "Test it", state="open")]
     head = [item("third", "Test it", state="open"), item("fourth", "Test it", state="done")]
     assert paired(base, head) == {("first", "fourth"), ("second", "third")}
 
 
-def test_of_twins_the_one_of_the_same_section_is_meant_however_it_stands() -> None:
+def test_of_duplicates_the_one_of_the_same_section_is_meant_however_it_stands() -> None:
     base = [item("a", "Test it", at="1", state="done"), item("b", "Test it", at="2", state="open")]
     head = [item("c", "Test it", at="1", state="open"), item("d", "Test it", at="2", state="done")]
     assert paired(base, head) == {("a", "c"), ("b", "d")}
@@ -89,7 +89,7 @@ def test_likeness_stays_in_its_section() -> None:
         ("Invalid model payloads", "The model writes payloads that are invalid or far too large"),
     ],
 )
-def test_words_tell_where_letters_do_not(one: str, other: str) -> None:
+def test_words_show_where_letters_do_not(one: str, other: str) -> None:
     assert paired([item(one)], [item(other)]) == {(one, other)}
 
 

@@ -34,7 +34,7 @@ def mirrored(event: Event) -> tuple[object, ...]:
     return opposite(event), event.head, event.base, event.after, event.before, event.severity, event.item
 
 
-def told(event: Event) -> tuple[object, ...]:
+def reported(event: Event) -> tuple[object, ...]:
     return event.kind, event.base, event.head, event.before, event.after, event.severity, event.item
 
 
@@ -51,7 +51,7 @@ def is_mirror(there: Diff, back: Diff) -> bool:
     assert {*map(there_and_back, there.plans)} == {*map(as_it_is, back.plans)}
     assert (there.before, there.after) == (back.after, back.before)
     return Counter(mirrored(event) for _, event in there.events) == Counter(
-        told(event) for _, event in back.events
+        reported(event) for _, event in back.events
     )
 
 

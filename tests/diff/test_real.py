@@ -14,7 +14,7 @@ from mkdocs_plans.model.plan import Check, Checkbox, Plan
 
 from .portfolios import between, plans
 from .repository import write_repository
-from .stories import CORPUS, HISTORY, STORIES, STORIES_TOLD, of_commits, story
+from .stories import CORPUS, HISTORY, STORIES, STORIES_REPORTED, of_commits, story
 
 pytestmark = pytest.mark.skipif(
     not CORPUS.is_dir(), reason="the corpus of real plans (../shared/corpus) is not here"
@@ -116,5 +116,5 @@ def moves(found: Diff) -> Moves:
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_a_real_history_is_the_story_that_its_reader_tells(name: str) -> None:
-    assert story(of_commits(*STORIES[name])) == (STORIES_TOLD / f"{name}.txt").read_text("utf-8")
+def test_a_real_history_is_the_story_that_its_reader_shows(name: str) -> None:
+    assert story(of_commits(*STORIES[name])) == (STORIES_REPORTED / f"{name}.txt").read_text("utf-8")

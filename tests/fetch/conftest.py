@@ -1,4 +1,4 @@
-"""Sources of projects, and what is gathered from them."""
+"""Sources of projects, and what is fetched from them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import pytest
 from mkdocs_plans.config import options as plugin_options
 from mkdocs_plans.config.resolved import ResolvedConfig
-from mkdocs_plans.fetch import gather as gathering
+from mkdocs_plans.fetch import gather as fetching
 from mkdocs_plans.fetch import lockfile
 from mkdocs_plans.fetch.http_source import Limits
 from mkdocs_plans.overview.project_status import FetchedProject
@@ -28,18 +28,18 @@ class Gather(Protocol):
 @pytest.fixture
 def gather(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gather:
     """`gather({"name": "data", "snapshot": …}, offline=True)`; this machine may be asked."""
-    monkeypatch.setattr(gathering, "LIMITS", QUICK)
+    monkeypatch.setattr(fetching, "LIMITS", QUICK)
 
     def run(*projects: dict[str, Any], **options: Any) -> list[FetchedProject]:
         given = {"allow_hosts": ["127.0.0.1", "127.0.0.2"], **options, "projects": list(projects)}
         config = ResolvedConfig(tmp_path, tmp_path / "docs", plugin_options.options(given))
-        return list(gathering.gather(config))
+        return list(fetching.gather(config))
 
     return run
 
 
 def lock(directory: Path, found: list[FetchedProject]) -> None:
-    """Pin what was gathered."""
+    """Lock what was fetched."""
     shown = [one.project for one in found]
     lockfile.write(directory, {one.name: lockfile.Pin(one.digest, one.commit) for one in shown if one.digest})
 

@@ -269,7 +269,7 @@ def test_the_plans_of_a_git_daemon(gather: Gather, daemon: str) -> None:
 
 
 def backend(root: Path) -> Callable[[Asked], Answer]:
-    """Git's own program for web servers, for whoever has the right token."""
+    """Git's own program for web servers, for clients with the right token."""
 
     def answer(asked: Asked) -> Answer:
         if asked.headers.get("authorization") != GIT_LOGIN:

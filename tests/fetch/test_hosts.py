@@ -83,7 +83,7 @@ def test_a_proxy_is_asked_where_the_environment_names_one(
      {"http_proxy": "{}", "no_proxy": "127.0.0.0/8"}, {"http_proxy": "{}", "NO_PROXY": "127.0.0.0/8"}],
     ids=" ".join,
 )  # fmt: skip
-def test_git_is_told_the_proxy_that_names_were_judged_for(
+def test_git_is_reported_the_proxy_that_names_were_judged_for(
     server: Server, other: Server, gather: Gather, monkeypatch: pytest.MonkeyPatch, chosen: dict[str, str]
 ) -> None:
     """Git itself would not see `HTTP_PROXY`, and reads more out of `no_proxy`."""
@@ -175,7 +175,7 @@ def test_a_proxy_is_asked_for_nothing_that_is_no_name(proxied: Server, gather: G
 def test_git_asks_at_the_address_that_was_judged_however_a_host_is_written(
     server: Server, gather: Gather, monkeypatch: pytest.MonkeyPatch, host: str
 ) -> None:
-    """No resolver knows the host: git finds it only where it is told the address."""
+    """No resolver knows the host: git finds it only when it is given the address."""
     found = [(socket.AF_INET, 1, 6, "", ("127.0.0.1", 80))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
     monkeypatch.setattr("mkdocs_plans.fetch.allowed_hosts.is_public", lambda _: True)

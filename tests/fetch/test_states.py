@@ -48,8 +48,8 @@ def aged(gather: Gather, publish: Callable[..., Project], snapshot: Snapshot, tm
     """A copy whose source has answered three days ago."""
     gather(publish(snapshot))
     note = copy_note(tmp_path)
-    told = json.loads(note.read_text())
-    note.write_text(json.dumps({**told, "answered": (NOW - timedelta(days=3)).isoformat()}))
+    reported = json.loads(note.read_text())
+    note.write_text(json.dumps({**reported, "answered": (NOW - timedelta(days=3)).isoformat()}))
 
 
 def dated(snapshot: Snapshot, when: datetime, commit: str = "a" * 40) -> Snapshot:
@@ -281,10 +281,10 @@ def test_a_missing_folder_is_a_state(gather: Gather) -> None:
 @pytest.mark.parametrize("state", DataState)
 def test_the_message_says_the_state_in_a_sentence_and_by_its_name(state: DataState) -> None:
     project = ProjectStatus("quay", SourceKind.SNAPSHOT, state, "it is so", digest="sha256:0")
-    told = "".join(not_current([project]))
+    reported = "".join(not_current([project]))
     article = "a " if state in ("mismatch", "rollback") else ""
     more = " than this release" if state == "newer" else ""
-    assert told == ("" if state.current else f"project quay is {article}{state}{more}: it is so")
+    assert reported == ("" if state.current else f"project quay is {article}{state}{more}: it is so")
 
 
 def test_a_folder_that_is_gone_is_shown_from_its_copy_under_the_same_paths(
@@ -328,7 +328,9 @@ def test_a_locked_project_is_shown_as_it_was_locked(
     assert state(gather(publish(changed), offline=True)) == ("unchanged", 1)
 
 
-def test_a_locked_file_that_has_changed_is_told(gather: Gather, snapshot: Snapshot, tmp_path: Path) -> None:
+def test_a_locked_file_that_has_changed_is_reported(
+    gather: Gather, snapshot: Snapshot, tmp_path: Path
+) -> None:
     path = tmp_path / "data.json"
     path.write_text(json.dumps(snapshot))
     data = {"name": "data", "snapshot": "data.json", "url": "https://portal.example/"}
@@ -339,7 +341,7 @@ def test_a_locked_file_that_has_changed_is_told(gather: Gather, snapshot: Snapsh
 
 
 @pytest.mark.parametrize("copy", [True, False], ids=["a copy", "no copy"])
-def test_a_locked_folder_that_has_changed_is_told_whatever_the_copies_hold(
+def test_a_locked_folder_that_has_changed_is_reported_whatever_the_copies_hold(
     gather: Gather, tmp_path: Path, copy: bool
 ) -> None:
     plan = tmp_path / "billing/plans/ledger.md"

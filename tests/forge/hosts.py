@@ -103,8 +103,8 @@ class CodeHost:
         if re.fullmatch(r"\d+/comments|merge_requests/3/notes", path):
             if method == "POST":
                 self.add(self.me, content["body"])
-                return 201, self._told(self.comments[-1])
-            return 200, [self._told(one) for one in self.comments]
+                return 201, self._reported(self.comments[-1])
+            return 200, [self._reported(one) for one in self.comments]
         number = int(path.rpartition("/")[2])
         (comment,) = [one for one in self.comments if one["id"] == number]
         if method == "DELETE":
@@ -112,9 +112,9 @@ class CodeHost:
             return 204, None
         assert method == ("PUT" if "notes" in path else "PATCH")
         comment["body"] = content["body"]
-        return 200, self._told(comment)
+        return 200, self._reported(comment)
 
-    def _told(self, comment: dict[str, Any]) -> dict[str, Any]:
+    def _reported(self, comment: dict[str, Any]) -> dict[str, Any]:
         who = {"login": comment["author"], "username": comment["author"]} if comment["author"] else None
         return {**comment, "user": who, "author": who}
 
@@ -129,7 +129,7 @@ def _from(pull: dict[str, Any], owner: str, branch: str) -> bool:
 
 
 def pull(number: int, sha: str, repository: str = "harbour/plans", branch: str = "tides") -> dict[str, Any]:
-    """A pull request as GitHub tells it."""
+    """A pull request as GitHub describes it."""
     return {
         "number": number,
         "base": {"sha": "c" * 40},

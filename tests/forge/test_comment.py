@@ -118,7 +118,7 @@ def test_nothing_to_say_any_more_turns_the_comment_into_a_line(job: Job) -> None
     assert bodies(job.host) == [mark(run=(13, 1)) + UNCHANGED]
 
 
-def test_twins_of_two_runs_at_once_become_one(job: Job) -> None:
+def test_duplicates_of_two_runs_at_once_become_one(job: Job) -> None:
     job.host.add(BOT, mark() + "One")
     job.host.add(BOT, mark() + "Two")
     job.comments()
@@ -171,7 +171,7 @@ def test_a_fork_is_commented_in_the_repository_it_asks(job: Job) -> None:
     assert job.host.writes == ["POST /repos/harbour/plans/issues/8/comments"]
 
 
-def test_the_event_of_a_pull_request_tells_as_much(job: Job) -> None:
+def test_the_event_of_a_pull_request_shows_as_much(job: Job) -> None:
     job.event.write_text(json.dumps({"pull_request": pull(7, HEAD)}))
     job.comments()
     assert job.host.writes == ["POST /repos/harbour/plans/issues/7/comments"]
@@ -183,12 +183,12 @@ def test_two_pull_requests_of_one_head_are_not_guessed_between(job: Job) -> None
     assert job.host.writes == []
 
 
-def test_find_tells_what_to_compare(job: Job) -> None:
+def test_find_shows_what_to_compare(job: Job) -> None:
     assert job.comments("", "--find").stdout == f"number=7\nbase={'b' * 40}\nhead={HEAD}\n"
     assert job.host.writes == []
 
 
-def test_find_tells_nothing_of_what_is_not_there(job: Job) -> None:
+def test_find_shows_nothing_of_what_is_not_there(job: Job) -> None:
     job.host.pulls = []
     result = job.comments("", "--find")
     assert (result.stdout, "no open pull request" in result.stderr) == ("", True)
@@ -446,7 +446,7 @@ def test_what_the_environment_lacks_is_named(job: Job, name: str) -> None:
 @pytest.mark.parametrize(
     "event", ["", "[]", "{", '{"push": {}}', '{"workflow_run": {"head_sha": "x", "head_repository": null}}']
 )
-def test_a_job_that_is_about_no_pull_request_is_told_so(job: Job, event: str) -> None:
+def test_a_job_that_is_about_no_pull_request_is_reported(job: Job, event: str) -> None:
     job.event.write_text(event)
     said = job.comments(code=2).stderr
     assert "holds no event" in said or "was not started by a pull request" in said
@@ -492,7 +492,7 @@ def test_a_merge_request_gets_one_note(host: CodeHost, merge_request: dict[str, 
     ]
 
 
-def test_twins_of_notes_become_one(host: CodeHost, merge_request: dict[str, str]) -> None:
+def test_duplicates_of_notes_become_one(host: CodeHost, merge_request: dict[str, str]) -> None:
     host.add(host.me, mark() + "One")
     host.add(host.me, mark() + "Two")
     comments(TEXT, environment=merge_request)
@@ -516,7 +516,7 @@ def test_a_pipeline_of_merged_results_is_about_the_branch(
     assert bodies(host) == [mark(run=(12, 345)) + TEXT]
 
 
-def test_find_tells_what_a_merge_request_is_compared_with(merge_request: dict[str, str]) -> None:
+def test_find_shows_what_a_merge_request_is_compared_with(merge_request: dict[str, str]) -> None:
     found = comments("", "--find", environment=merge_request).stdout
     assert found == f"number=3\nbase={'b' * 40}\nhead={HEAD}\n"
 

@@ -64,8 +64,8 @@ def test_each_open_pull_request_has_its_newest_preview(
     host.artifacts = [artifact(1), artifact(3), artifact(2), artifact(4, OTHER), artifact(5, "0" * 40)]
     gives(host, 3, SITE, elsewhere)
     gives(host, 4, archive({"index.html": "Nine"}), elsewhere)
-    told = fetch(host, tmp_path / "previews").stdout.splitlines()
-    assert told == [f"{tmp_path}/previews/9 {OTHER}", f"{tmp_path}/previews/7 {HEAD}"]
+    reported = fetch(host, tmp_path / "previews").stdout.splitlines()
+    assert reported == [f"{tmp_path}/previews/9 {OTHER}", f"{tmp_path}/previews/7 {HEAD}"]
     assert (tmp_path / "previews/7/plans/a/index.html").read_text() == "A"
     assert (tmp_path / "previews/9/index.html").read_text() == "Nine"
 

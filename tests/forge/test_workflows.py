@@ -42,7 +42,7 @@ def test_zizmor_finds_nothing() -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_what_zizmor_is_not_to_tell_has_its_reason_beside_it(path: Path) -> None:
+def test_what_zizmor_ignores_has_its_reason_beside_it(path: Path) -> None:
     ignored = re.findall(r"# zizmor: ignore\[[\w-]+\](.*)", path.read_text("utf-8"))
     assert all(len(reason.split()) >= 5 for reason in ignored)
 
@@ -272,7 +272,7 @@ def test_without_a_pull_request_the_job_ends_well(commenting: Runner, host: Code
     assert not (commenting.folder / "comment.md").exists()
 
 
-def test_the_job_without_rights_tells_builds_and_annotates(origin: Project, tmp_path: Path) -> None:
+def test_the_job_without_rights_shows_builds_and_annotates(origin: Project, tmp_path: Path) -> None:
     origin.git("checkout", "--quiet", "--detach", "refs/pull/7/merge")
     origin.git("rm", "--quiet", "plans/passwd.md")
     origin.configure(site_url="https://harbour.example/")

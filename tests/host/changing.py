@@ -102,7 +102,7 @@ def said(element: Tag, selector: str) -> str:
 
 
 def lines(page: Html) -> Iterator[tuple[str, str, str]]:
-    """What the page on the change tells of items: what happened, the item, its plan."""
+    """The items on the change page: event, item and plan."""
     for row in page.all(".plans-table--change tbody tr:has(> td:first-child)"):
         item = "th > a, th > del" if row.select("th > :is(a, del)") else "th"
         yield said(row, ".plans-change"), said(row, item), said(row, ".plans-cell-from > :is(a, del)")

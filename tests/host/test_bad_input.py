@@ -149,9 +149,9 @@ def unbroken(built: Built, page: str) -> str:
     return built.page(page).words("article").replace("/ ", "/")
 
 
-def _spelled(told: str, path: str) -> bool:
-    """Whether a path is told as it may be where it holds what is no character."""
-    return told == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in path)
+def _spelled(reported: str, path: str) -> bool:
+    """Whether a path that holds invalid characters is reported in an allowed form."""
+    return reported == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in path)
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -174,7 +174,7 @@ def test_a_bad_file_is_listed_with_its_problem_and_changes_nothing_else(
     if bad.rule is None:
         assert [rule for rule, finding in of_the_file.items() if finding["severity"] != "info"] == []
         return
-    if bad.rule == "raw-html-removed" or name == "ten thousand nested tags":  # told by the page alone
+    if bad.rule == "raw-html-removed" or name == "ten thousand nested tags":  # reported by the page only
         assert bad.rule in page.words("#plans-findings")
         return
     assert bad.rule in rules
@@ -183,8 +183,8 @@ def test_a_bad_file_is_listed_with_its_problem_and_changes_nothing_else(
         assert bad.rule in built.page("plans/dashboard/findings/").words("article")
         line = rules[bad.rule]["line"]
         place = f"plans/{bad.name}" + (f":{line}" if line else "")
-        for told in ("plans/dashboard/findings/", "plans/dashboard/"):
-            assert place in unbroken(built, told)
+        for reported in ("plans/dashboard/findings/", "plans/dashboard/"):
+            assert place in unbroken(built, reported)
     assert bool(built.log) == bad.endangers
     assert all(f"plans/{bad.name}" in line for line in built.log)
 

@@ -1,4 +1,4 @@
-"""What git tells of plans, and what is said where it tells nothing."""
+"""Dates of plans from git, and what is shown where git has none."""
 
 from __future__ import annotations
 
@@ -86,9 +86,9 @@ def test_a_repository_above_the_project_is_the_one_that_paths_count_from(project
 def test_a_repository_reached_by_a_link_keeps_its_history(
     history: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    door = tmp_path_factory.mktemp("door") / "here"
-    door.symlink_to(history.root, target_is_directory=True)
-    built = Project(Path(os.path.abspath(door))).build()  # noqa: PTH100  (the link must stay)
+    link = tmp_path_factory.mktemp("door") / "here"
+    link.symlink_to(history.root, target_is_directory=True)
+    built = Project(Path(os.path.abspath(link))).build()  # noqa: PTH100  (the link must stay)
     assert {plan["path"]: plan["changed"] is None for plan in built.json()["plans"]} == {
         "plans/crane.md": False,
         "plans/ledger.md": False,

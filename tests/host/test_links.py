@@ -233,7 +233,7 @@ def test_images_and_attachments_that_a_plan_links_to_are_published_and_nothing_e
     assert not {path for path in built.files() if "secret" in path or "notes" in path}
 
 
-def test_files_that_would_run_or_tell_secrets_are_never_published(site: Site) -> None:
+def test_files_that_would_run_or_show_secrets_are_never_published(site: Site) -> None:
     hostile = (
         "<svg xmlns='http://www.w3.org/2000/svg' xmlns:h='http://www.w3.org/1999/xhtml'><h:script/></svg>"
     )

@@ -167,7 +167,7 @@ def test_serving_watches_no_folder_that_is_not_there(project: Project) -> None:
     assert [path for path in config.watch if not Path(path).exists()] == []
 
 
-def test_a_plan_that_changes_is_built_anew_by_the_same_plugin(project: Project) -> None:
+def test_a_plan_that_changes_is_built_again_by_the_same_plugin(project: Project) -> None:
     project.write({**PLANS, "docs/index.md": "# Harbour\n"})
     project.configure()
     assert project.build().json()["summary"]["plans"] == 4
@@ -223,7 +223,7 @@ def test_without_a_plan_a_page_says_how_to_write_the_first(site: Site, missing: 
     assert [address for address in MAIN if not built.has(address)] == []
 
 
-def test_without_a_plan_the_other_pages_tell_in_a_sentence_how_to_fill_them(site: Site) -> None:
+def test_without_a_plan_the_other_pages_show_in_a_sentence_how_to_fill_them(site: Site) -> None:
     built = site({}, strict=False)
     assert "How to write the first one" in built.page("plans/dashboard/").words("article")
     assert built.page("plans/inventory/").texts(".plans-empty code") == [
@@ -261,7 +261,7 @@ def test_a_plan_that_is_one_paragraph_stands_like_any_other(site: Site) -> None:
     assert "They float." in built.page("plans/buoys/").words("article")
 
 
-def test_what_is_left_open_in_a_finished_plan_is_told_and_raises_no_alarm(site: Site) -> None:
+def test_what_is_left_open_in_a_finished_plan_is_reported_and_raises_no_alarm(site: Site) -> None:
     text = (
         "# Lamps\n\n**Status:** {}\n\n## Risks\n\n| Risk | Impact | Probability |\n|---|---|---|\n"
         "| Fog | High | High |\n| Ice | Low | Low |\n\n## Questions\n\n- [ ] Which?\n"
@@ -272,8 +272,8 @@ def test_what_is_left_open_in_a_finished_plan_is_told_and_raises_no_alarm(site: 
     )
     cells = built.page("plans/").texts("td.plans-cell-number")
     assert cells == ["1", "1 High/High 2 open", "1 left", "2 left"]
-    assert not built.page("plans/over/").all(".plans-grave")
-    assert built.page("plans/on/").all(".plans-grave")
+    assert not built.page("plans/over/").all(".plans-high")
+    assert built.page("plans/on/").all(".plans-high")
     assert "1 High/High" not in built.page("plans/status/completed/").words("table")
 
 

@@ -32,8 +32,8 @@ def built(change: Project, tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="module")
-def told(change: Project) -> dict[str, Any]:
-    """The same change as `plans diff --format json` tells it."""
+def as_reported(change: Project) -> dict[str, Any]:
+    """The same change as `plans diff --format json` reports it."""
     written: dict[str, Any] = json.loads(encode(record(compare("main", "HEAD", change.root))))
     return written
 
@@ -77,11 +77,11 @@ def item(event: dict[str, Any]) -> str:
     return f"{event['text']} at {event['item']}" if fixed else str(event["text"])
 
 
-def test_the_page_on_the_change_tells_every_event_once(built: Built, told: dict[str, Any]) -> None:
+def test_the_page_on_the_change_shows_every_event_once(built: Built, as_reported: dict[str, Any]) -> None:
     page = built.page("plans/change/")
     expected = Counter(
         (sentence(event), item(event), plan["title"])
-        for plan in told["plans"]
+        for plan in as_reported["plans"]
         for event in plan["events"]
         if event["kind"] != "status-changed"
     )
@@ -93,7 +93,7 @@ def test_the_page_on_the_change_tells_every_event_once(built: Built, told: dict[
     assert found - expected == Counter(whole)
     assert expected - found == Counter()
     assert len(expected) > 12
-    kinds = {event["kind"] for plan in told["plans"] for event in plan["events"]}
+    kinds = {event["kind"] for plan in as_reported["plans"] for event in plan["events"]}
     assert {"step-reopened", "risk-removed", "risk-raised", "question-answered", "dependency-added"} <= kinds
 
 
@@ -101,9 +101,9 @@ def test_what_contradicts_or_went_back_stands_first(built: Built) -> None:
     page = built.page("plans/change/")
     first = page.one("section[aria-labelledby=plans-first]")
     assert page.all("section")[0] is first
-    told = [badge.get_text() for badge in first.select(".plans-change")]
-    assert told[:2] == ["New error", "New error"]
-    assert {"Step reopened", "Risk raised", "Risk removed", "In progress → Blocked"} <= set(told)
+    as_reported = [badge.get_text() for badge in first.select(".plans-change")]
+    assert as_reported[:2] == ["New error", "New error"]
+    assert {"Step reopened", "Risk raised", "Risk removed", "In progress → Blocked"} <= set(as_reported)
     order = [heading["id"] for heading in page.all("h2")]
     names = (
         "first",
@@ -129,10 +129,10 @@ def test_what_is_gone_is_shown_with_its_old_text(built: Built) -> None:
     assert [link["href"] for link in row.select("th a")] == []
 
 
-def test_plans_are_told_before_and_after(built: Built, told: dict[str, Any]) -> None:
+def test_plans_are_as_reported_before_and_after(built: Built, as_reported: dict[str, Any]) -> None:
     rows = built.page("plans/change/").all("section[aria-labelledby=plans-plans] tbody tr")
     facts = {said(row, ".plans-path"): " ".join(row.get_text(" ").split()) for row in rows}
-    assert set(facts) == {plan["path"] for plan in told["plans"]}
+    assert set(facts) == {plan["path"] for plan in as_reported["plans"]}
     assert "In progress → Blocked" in facts["plans/ledger.md"]
     assert list(facts)[-1] == "plans/pier.md"  # the only one whose status stays
     assert "1 of 3 → 1 of 4" in facts["plans/ledger.md"]
@@ -145,12 +145,12 @@ def test_plans_are_told_before_and_after(built: Built, told: dict[str, Any]) -> 
     assert {path: text for path, text in texts.items() if text} == {"plans/ledger.md": "context"}
 
 
-def test_the_portfolio_is_told_before_and_after(built: Built, told: dict[str, Any]) -> None:
+def test_the_portfolio_is_as_reported_before_and_after(built: Built, as_reported: dict[str, Any]) -> None:
     page = built.page("plans/change/")
     figures = dict(
         zip(page.texts("#plans-portfolio ~ dl dt"), page.texts("#plans-portfolio ~ dl dd"), strict=True)
     )
-    before, after = told["totals"]["base"], told["totals"]["head"]
+    before, after = as_reported["totals"]["base"], as_reported["totals"]["head"]
     assert figures["Need attention"] == f"{before['attention']} → {after['attention']}"
     assert figures["High/High risks in active plans"] == f"{before['risks']['red']} → {after['risks']['red']}"
     for link in page.all("#plans-portfolio ~ dl dd a"):
@@ -158,23 +158,25 @@ def test_the_portfolio_is_told_before_and_after(built: Built, told: dict[str, An
         assert there.one(".plans-total")["data-total"] == link.get_text()
 
 
-def test_what_the_change_completed_stands_on_a_line_of_its_own(built: Built, told: dict[str, Any]) -> None:
-    steps = told["totals"]["events"]["step-done"]
+def test_what_the_change_completed_stands_on_a_line_of_its_own(
+    built: Built, as_reported: dict[str, Any]
+) -> None:
+    steps = as_reported["totals"]["events"]["step-done"]
     assert steps
     words = built.page("plans/change/").words(".plans-completed")
     assert words == f"Completed by this change: {steps} step{'s' if steps > 1 else ''}."
 
 
-def changed_items(told: dict[str, Any], built: Built, kind: str) -> set[tuple[str, str]]:
+def changed_items(as_reported: dict[str, Any], built: Built, kind: str) -> set[tuple[str, str]]:
     """Path and text of each risk or question that the diff says something of, and of all in new plans."""
     found = {
         (plan["path"], event["text"])
-        for plan in told["plans"]
+        for plan in as_reported["plans"]
         for event in plan["events"]
         if event["kind"].startswith((kind, "mitigation" if kind == "risk" else kind))
         and event["side"] == "head"
     }
-    new = {plan["path"] for plan in told["plans"] if plan["change"] == "added"}
+    new = {plan["path"] for plan in as_reported["plans"] if plan["change"] == "added"}
     return found | {
         (plan["path"], item["text"]) for plan in built.json()["plans"] if plan["path"] in new
         for item in plan[f"{kind}s"]
@@ -183,9 +185,9 @@ def changed_items(told: dict[str, Any], built: Built, kind: str) -> set[tuple[st
 
 @pytest.mark.parametrize("kind", ["risk", "question"])
 def test_changed_risks_and_questions_have_a_badge_and_a_list(
-    built: Built, told: dict[str, Any], kind: str
+    built: Built, as_reported: dict[str, Any], kind: str
 ) -> None:
-    expected = changed_items(told, built, kind)
+    expected = changed_items(as_reported, built, kind)
     assert expected
     titles = {plan["title"]: plan["path"] for plan in built.json()["plans"]}
     listed = built.page(f"plans/change/changed-{kind}s/")
@@ -193,8 +195,8 @@ def test_changed_risks_and_questions_have_a_badge_and_a_list(
     assert {(titles[said(row, ".plans-cell-from")], said(row, "a")) for row in rows} == expected
     assert all(row.select_one("th .plans-change") for row in rows)
     register = built.page(f"plans/{kind}s/")
-    door = register.one(f"a[href$='change/changed-{kind}s/']")
-    assert door.get_text() == listed.one(".plans-total").get_text() == str(len(expected))
+    figure_link = register.one(f"a[href$='change/changed-{kind}s/']")
+    assert figure_link.get_text() == listed.one(".plans-total").get_text() == str(len(expected))
     marked = register.texts("tbody tr:has(.plans-change) th > a")
     assert marked == [
         text for text in register.texts("tbody th > a") if text in {text for _, text in expected}
@@ -202,9 +204,9 @@ def test_changed_risks_and_questions_have_a_badge_and_a_list(
 
 
 def test_changed_plans_have_a_badge_on_the_index_the_board_and_a_list(
-    built: Built, told: dict[str, Any]
+    built: Built, as_reported: dict[str, Any]
 ) -> None:
-    expected = {plan["title"]: plan["change"].replace("added", "new") for plan in told["plans"]}
+    expected = {plan["title"]: plan["change"].replace("added", "new") for plan in as_reported["plans"]}
     del expected["Repair the crane"]
     for address in ("plans/", "plans/change/changed-plans/"):
         rows = built.page(address).all("tbody tr:has(.plans-change)")
@@ -228,8 +230,10 @@ def test_the_inventory_marks_what_is_new(built: Built) -> None:
     assert other.select(".plans-change") == []
 
 
-def test_every_changed_item_is_marked_on_its_page_and_no_other(built: Built, told: dict[str, Any]) -> None:
-    ledger = next(plan for plan in told["plans"] if plan["path"] == "plans/ledger.md")
+def test_every_changed_item_is_marked_on_its_page_and_no_other(
+    built: Built, as_reported: dict[str, Any]
+) -> None:
+    ledger = next(plan for plan in as_reported["plans"] if plan["path"] == "plans/ledger.md")
     expected = {
         event["anchor"]
         for event in ledger["events"]
@@ -251,8 +255,8 @@ def test_every_changed_item_is_marked_on_its_page_and_no_other(built: Built, tol
     ]
 
 
-def test_the_header_of_a_plan_lists_its_change(built: Built, told: dict[str, Any]) -> None:
-    ledger = next(plan for plan in told["plans"] if plan["path"] == "plans/ledger.md")
+def test_the_header_of_a_plan_lists_its_change(built: Built, as_reported: dict[str, Any]) -> None:
+    ledger = next(plan for plan in as_reported["plans"] if plan["path"] == "plans/ledger.md")
     page = built.page("plans/ledger/")
     assert len(page.all("#plans-change > li")) == len(ledger["events"])
     assert {"Ink runs out", "In progress"} <= set(page.texts("#plans-change del"))

@@ -65,7 +65,7 @@ class Department:
         called = {**self._snapshot["project"], "name": name}
         return self.server.serve(f"/{name}/plans.json", {**self._snapshot, "project": called})
 
-    def mend(self) -> None:
+    def fix(self) -> None:
         for name in BROKEN:
             self._publish(name)
 
@@ -97,7 +97,7 @@ class Builds:
     def __init__(self, department: Department) -> None:
         department.damage()
         self.without_copies = department.build()
-        department.mend()
+        department.fix()
         self.well = department.build()
         department.damage()
         self.with_copies = department.build()
@@ -190,7 +190,7 @@ def test_two_offline_builds_are_the_same_byte_for_byte(builds: Builds) -> None:
     assert {project["state"] for project in found["projects"]} == {"cached"}
 
 
-def test_offline_pages_of_gathered_plans_stand_where_they_always_do(builds: Builds) -> None:
+def test_offline_pages_of_fetched_plans_stand_where_they_always_do(builds: Builds) -> None:
     pages = {path for path in builds.well.files() if path.startswith("plans/")}
     assert pages == {path for path in builds.offline if path.startswith("plans/")}
     assert "plans/git0/lake/index.html" in pages

@@ -118,8 +118,8 @@ def test_a_secret_is_on_no_page_in_no_export_and_in_no_log(site: Site, search: s
     assert published(built) == {}
     assert leaks("\n".join(built.messages)) == []
     (plan,) = built.json()["plans"]
-    told = {one["rule"] for one in plan["findings"]}
-    assert told >= {
+    reported = {one["rule"] for one in plan["findings"]}
+    assert reported >= {
         "secret",
         "status-unknown-word",
         "link-broken",
@@ -194,7 +194,7 @@ def test_no_command_prints_or_writes_it(harbour: Path, command: list[str]) -> No
             assert leaks((harbour / name).read_text("utf-8")) == []
 
 
-def test_a_fix_mends_the_rest_and_leaves_it_as_it_is(harbour: Path) -> None:
+def test_a_fix_fixes_the_rest_and_leaves_it_as_it_is(harbour: Path) -> None:
     CliRunner().invoke(main, ["check", "--fix"], catch_exceptions=False)
     after = (harbour / "plans/a.md").read_text("utf-8")
     assert after == PLAN.replace("- [ ] Which", "- [x] Which").replace(f"{TOKEN} |\n\n", f"{TOKEN} |  |\n\n")

@@ -60,12 +60,12 @@ def test_the_site_and_every_command_read_by_the_same_words(fleet: Project) -> No
 
 
 def test_rules_and_fixes_go_by_them(fleet: Project) -> None:
-    told = json.loads(plans(fleet.root, "check", "--format", "json", code=1).out)
-    assert {(finding["rule"], finding["line"]) for finding in told["findings"]} >= {
+    reported = json.loads(plans(fleet.root, "check", "--format", "json", code=1).out)
+    assert {(finding["rule"], finding["line"]) for finding in reported["findings"]} >= {
         ("risk-high-unmitigated", 15),
         ("date-unfilled", 5),
     }
-    assert "status-unknown-word" not in {finding["rule"] for finding in told["findings"]}
+    assert "status-unknown-word" not in {finding["rule"] for finding in reported["findings"]}
     plans(fleet.root, "check", "--fix", code=1)
     assert "**Laid down:** 2026-05-01\n" in (fleet.root / PATH).read_text()
 
@@ -74,15 +74,15 @@ def test_a_file_alone_is_read_by_the_words_of_its_own_project(fleet: Project) ->
     outside = fleet.root.parent
     path = str(fleet.root / PATH)
     assert said(plans(outside, "read", "--json", path).records[0])[0] == "in-progress"
-    told = json.loads(plans(fleet.root, "check", "--format", "json", PATH, code=1).out)
-    assert "status-unknown-word" not in {finding["rule"] for finding in told["findings"]}
+    reported = json.loads(plans(fleet.root, "check", "--format", "json", PATH, code=1).out)
+    assert "status-unknown-word" not in {finding["rule"] for finding in reported["findings"]}
 
 
 def test_states_of_commits_are_read_by_them(fleet: Project) -> None:
     fleet.commit()
     fleet.write({PATH: VOYAGE.replace("Afloat", "Moored")})
-    told = plans(fleet.root, "diff", "HEAD", ".").out
-    assert "In progress → Planning" in told
+    reported = plans(fleet.root, "diff", "HEAD", ".").out
+    assert "In progress → Planning" in reported
 
 
 def test_a_new_plan_says_a_word_that_is_read_as_planning(fleet: Project) -> None:

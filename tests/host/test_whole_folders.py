@@ -1,4 +1,4 @@
-"""Whole folders of other people's plans become a portal, and what is wrong with them is told in it."""
+"""Whole folders of other people's plans become a portal that reports what is wrong with them."""
 
 from __future__ import annotations
 
@@ -29,17 +29,19 @@ def test_a_folder_is_built_strictly_and_nothing_of_it_is_lost(site: Site, folder
     assert len(texts) == files
     built = site(texts)
     assert built.log == []
-    told = built.json()
-    listed = {plan["path"] for plan in (*told["plans"], *told["templates"])}
+    reported = built.json()
+    listed = {plan["path"] for plan in (*reported["plans"], *reported["templates"])}
     lost = texts.keys() - listed
     assert all(path.lower().endswith(INTRODUCTIONS) for path in lost), lost
-    assert sum(len(plan["findings"]) for plan in told["plans"]) >= files // 10
-    for plan in told["plans"]:
+    assert sum(len(plan["findings"]) for plan in reported["plans"]) >= files // 10
+    for plan in reported["plans"]:
         page = built.text(plan["url"])
         for place in plan["not_understood"]:
             assert f"<li>line {place['line']}, under" in page, plan["path"]
         for finding in plan["findings"]:
             assert f"<code>{finding['rule']}</code>" in page, plan["path"]
-    doors = built.page("plans/dashboard/").all("#plans-trouble ~ ul a[href*=not-understood]")
-    assert sum(int(str(door["data-count"])) for door in doors) == told["summary"]["not_understood"]
-    assert told["summary"]["not_understood"] == sum(len(plan["not_understood"]) for plan in told["plans"])
+    links = built.page("plans/dashboard/").all("#plans-trouble ~ ul a[href*=not-understood]")
+    assert sum(int(str(link["data-count"])) for link in links) == reported["summary"]["not_understood"]
+    assert reported["summary"]["not_understood"] == sum(
+        len(plan["not_understood"]) for plan in reported["plans"]
+    )

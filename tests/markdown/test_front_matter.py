@@ -73,7 +73,7 @@ def test_what_is_no_front_matter_is_body(text: str) -> None:
     ],
     ids=["broken", "alias", "tag", "deep", "long", "quote", "tab"],
 )
-def test_what_cannot_be_read_is_told_with_its_line_and_kept(block: str, line: int) -> None:
+def test_what_cannot_be_read_is_reported_with_its_line_and_kept(block: str, line: int) -> None:
     front = split(f"---\n{block}\n---\n# T\n")
     assert front.unreadable is not None
     assert front.unreadable.line == line

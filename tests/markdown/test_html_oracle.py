@@ -92,7 +92,7 @@ def shape(fragment: str) -> list[Tag | str]:
         if tag is not None:
             inside = [tag, *inside, (f"/{tag[0]}", "")]
         pending.extend(reversed(inside))
-    return _settled(found)
+    return _closed(found)
 
 
 def _tag(element: Element, classes: set[str]) -> Tag | None:
@@ -103,7 +103,7 @@ def _tag(element: Element, classes: set[str]) -> Tag | None:
     return {"s": "del", "strike": "del"}.get(element.tag, element.tag), address
 
 
-def _settled(found: list[Tag | str]) -> list[Tag | str]:
+def _closed(found: list[Tag | str]) -> list[Tag | str]:
     """Adjacent words joined without their blanks; a box stands inside of its paragraph."""
     result: list[Tag | str] = []
     for part in found:

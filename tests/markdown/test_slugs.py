@@ -24,7 +24,7 @@ def test_a_slug_is_the_code_hosts(heading: str, expected: str) -> None:
     assert slug(heading) == expected
 
 
-def test_twins_are_numbered_and_never_collide_with_a_written_number() -> None:
+def test_duplicates_are_numbered_and_never_collide_with_a_written_number() -> None:
     give = Slugger()
     assert [give(text) for text in ("A", "A", "A 1", "A")] == ["a", "a-1", "a-1-1", "a-2"]
 

@@ -17,13 +17,13 @@ def test_line_ends_and_a_bom_make_no_difference(raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
-def test_bytes_that_are_no_utf8_are_replaced_and_their_first_line_told(end: bytes) -> None:
+def test_bytes_that_are_no_utf8_are_replaced_and_their_first_line_reported(end: bytes) -> None:
     read = decode(b"a" + end + b"b\xff" + end + b"\xfe")
     assert read.text == "a\nb\ufffd\n\ufffd"
     assert read.invalid_line == 2
 
 
-def test_nul_and_lone_surrogates_are_replaced_and_told() -> None:
+def test_nul_and_lone_surrogates_are_replaced_and_reported() -> None:
     assert clean("a\nb\x00\ud800").text == "a\nb\ufffd\ufffd"
     assert clean("a\nb\x00").control_line == 2
     assert clean("fine").control_line is None

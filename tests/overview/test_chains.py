@@ -33,7 +33,7 @@ def entry(name: str, *relations: tuple[RelationKind, str], state: State = State.
     return Entry(Plan(name, name, 1, status, None, relations=stated), f"plans/{name}/", project=project)
 
 
-def told(plans: Portfolio) -> list[str]:
+def reported(plans: Portfolio) -> list[str]:
     return [" ".join(one.plan.path for one in chain.entries) for chain in chains(plans)]
 
 
@@ -44,20 +44,20 @@ def test_blocked_chains_come_first_then_longer_ones() -> None:
         entry("a:2", (DEPENDS, "c:2")), entry("c:2", state=State.BLOCKED),
         entry("a:3", (DEPENDS, "c:1")),
     ])  # fmt: skip
-    assert told(plans) == ["a:2 c:2", "a:1 b:1 b:2 c:1", "a:3 c:1"]
+    assert reported(plans) == ["a:2 c:2", "a:1 b:1 b:2 c:1", "a:3 c:1"]
     assert [chain.blocked for chain in chains(plans)] == [True, False, False]
 
 
-def test_a_chain_follows_what_is_blocked_and_is_told_once() -> None:
+def test_a_chain_follows_what_is_blocked_and_is_reported_once() -> None:
     plans = found([
         entry("a:1", (DEPENDS, "b:1")), entry("b:1", (DEPENDS, "c:1"), (DEPENDS, "d:1")),
         entry("c:1"), entry("d:1", state=State.BLOCKED),
     ])  # fmt: skip
-    assert told(plans) == ["a:1 b:1 d:1", "b:1 c:1"]
+    assert reported(plans) == ["a:1 b:1 d:1", "b:1 c:1"]
 
 
 def test_who_blocks_another_is_waited_for() -> None:
-    assert told(found([entry("a:1", (BLOCKS, "b:1")), entry("b:1")])) == ["b:1 a:1"]
+    assert reported(found([entry("a:1", (BLOCKS, "b:1")), entry("b:1")])) == ["b:1 a:1"]
 
 
 def test_inside_of_a_project_and_for_what_is_finished_nobody_waits_here() -> None:
@@ -66,7 +66,7 @@ def test_inside_of_a_project_and_for_what_is_finished_nobody_waits_here() -> Non
         entry("b:1", state=State.COMPLETED), entry("b:2", (DEPENDS, "a:1"), state=State.CANCELLED),
         entry("b:3", (RELATED, "a:1")),
     ])  # fmt: skip
-    assert told(plans) == []
+    assert reported(plans) == []
     assert {(edge.source, edge.target) for edge in across(plans)} == {
         ("a:3", "b:1"), ("b:2", "a:1"), ("b:3", "a:1"),
     }  # fmt: skip
@@ -74,7 +74,7 @@ def test_inside_of_a_project_and_for_what_is_finished_nobody_waits_here() -> Non
 
 def test_plans_that_wait_for_each_other_come_to_an_end() -> None:
     plans = found([entry("a:1", (DEPENDS, "b:1")), entry("b:1", (DEPENDS, "a:1"))])
-    assert told(plans) == ["a:1 b:1", "b:1 a:1"]
+    assert reported(plans) == ["a:1 b:1", "b:1 a:1"]
 
 
 RED: Cell = (Level.HIGH, Level.HIGH)

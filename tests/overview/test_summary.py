@@ -79,7 +79,7 @@ def test_the_merged_counts_are_those_of_all_plans_together(plans: tuple[list[Ent
 
 @few
 @given(projects)
-def test_top_risks_are_the_gravest_of_all(plans: tuple[list[Entry], ...]) -> None:
+def test_top_risks_are_the_most_severe_of_all(plans: tuple[list[Entry], ...]) -> None:
     parts = summaries(plans)
     whole = merge(parts)
     everything = sorted((risk for part in parts for risk in part.top), key=lambda risk: risk.rank)
@@ -98,10 +98,10 @@ def test_a_name_is_shared_by_exactly_the_projects_that_name_it(plans: tuple[list
             for part in parts
             for key in part.names[kind].by_key
         }
-        told = {
+        reported = {
             name_key(name.text): {place.project for place in name.places} for name in whole.names[kind].shared
         }
-        assert told == {key: names for key, names in naming.items() if len(names) > 1}
+        assert reported == {key: names for key, names in naming.items() if len(names) > 1}
 
 
 @few
@@ -171,9 +171,9 @@ def test_a_published_summary_is_bounded_and_says_what_it_leaves_out() -> None:
         for by_key in [named(project, KEPT + 50 if project == "a" else 1)]
     ]
     block = as_published(merge(several))
-    told = block["names"]["risk"]
-    assert (len(told["told"]), told["left_out"]) == (KEPT, 50)
-    assert told["told"][0]["projects"] == 2  # what is shared is told first
+    reported = block["names"]["risk"]
+    assert (len(reported["told"]), reported["left_out"]) == (KEPT, 50)
+    assert reported["told"][0]["projects"] == 2  # shared risks come first
     assert again(merge(several), "x").names[NameKind.RISK].left_out == 50
 
 
@@ -184,7 +184,7 @@ def named(project: str, count: int) -> dict[str, Name]:
     }
 
 
-def test_of_very_many_projects_that_share_a_name_all_count_and_some_are_told() -> None:
+def test_of_very_many_projects_that_share_a_name_all_count_and_some_are_reported() -> None:
     parts = [
         replace(
             NOTHING,
@@ -220,13 +220,13 @@ def test_a_summary_that_cannot_be_is_refused(key: str, value: object, why: str) 
         read({**block, key: value}, "x", str)
 
 
-def test_risks_that_are_told_but_not_counted_are_refused() -> None:
+def test_risks_that_are_reported_but_not_counted_are_refused() -> None:
     block = as_published(NOTHING)
-    (told,) = as_published(replace(NOTHING, top=(risk(1),)))["top_risks"]
+    (reported,) = as_published(replace(NOTHING, top=(risk(1),)))["top_risks"]
     other = {**NOTHING.matrix, (Level.LOW, Level.LOW): 1}
     for counts in (block, as_published(replace(NOTHING, matrix=other))):
         with pytest.raises(ValueError, match="most severe risks with some levels than open ones with them"):
-            read({**counts, "top_risks": [told]}, "x", str)
+            read({**counts, "top_risks": [reported]}, "x", str)
 
 
 def test_bands_are_looked_up() -> None:

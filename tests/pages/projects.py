@@ -12,7 +12,7 @@ from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.portal.build import Assembly, assemble
 
 from tests.builds import tree
-from tests.pages.doors import Site
+from tests.pages.figure_links import Site
 
 OWN = """
 plans/

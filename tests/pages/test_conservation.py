@@ -24,7 +24,7 @@ from mkdocs_plans.portal.build import Assembly, assemble
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from tests.builds import build_site
-from tests.pages.doors import Site, address, doors_hold, rows
+from tests.pages.figure_links import Site, address, links_hold, rows
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 
@@ -178,8 +178,8 @@ def once_in_the_register(site: Site, lists: list[str], items: list[str]) -> None
 
 
 def crawl(site: Site, found: Portfolio) -> None:
-    """Every item of a portfolio stands once in its register, and every figure is a door to what it counts."""
-    assert doors_hold(site) >= 20
+    """Every item of a portfolio is listed once in its register, and every figure links to what it counts."""
+    assert links_hold(site) >= 20
     once_on_the_index(site, [entry.url for entry in found.entries])
     risks = [f"{row.entry.url}#{row.risk.anchor}" for row in found.risks]
     once_in_the_register(site, ["plans/risks/", "plans/risks/closed/", "plans/risks/finished/"], risks)
@@ -234,7 +234,7 @@ def portal_pages(assembly: Assembly) -> Site:
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink a portal of fifty pages takes minutes
 )
 @given(st.lists(drawn, min_size=1, max_size=8))
-def test_every_figure_is_a_door_to_exactly_what_it_counts(plans: list[Drawn]) -> None:
+def test_every_figure_is_a_figure_link_to_exactly_what_it_counts(plans: list[Drawn]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         assembly = assembled(plans, Path(folder))
         site = portal_pages(assembly)
@@ -271,7 +271,7 @@ def test_figures_hold_on_a_built_site(tmp_path: Path) -> None:
         for path in built.files()
         if path.endswith("index.html")
     }
-    assert doors_hold(Site({path: text for path, text in pages.items() if path.startswith("plans/")})) > 20
+    assert links_hold(Site({path: text for path, text in pages.items() if path.startswith("plans/")})) > 20
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="real plans are not part of the project")

@@ -57,7 +57,7 @@ def test_what_is_in_code_is_noted_above_it(noted: Html) -> None:
     assert "highlight" in following["class"]
 
 
-def test_a_note_says_how_grave_it_is_and_what_is_wrong(noted: Html) -> None:
+def test_a_note_says_how_severe_it_is_and_what_is_wrong(noted: Html) -> None:
     assert "warning: link-broken" in noted.texts(".plans-note")
     (title,) = [note["title"] for note in noted.all(".plans-note") if "link-broken" in note.text]
     assert "gone.md" in title
@@ -72,7 +72,7 @@ def test_what_one_rule_finds_on_a_line_is_one_note(site: Site) -> None:
     assert len([item for item in page.all("#plans-findings > li") if "link-broken" in item.text]) == 3
 
 
-def test_what_is_wrong_in_the_front_matter_is_told_in_the_header_alone(site: Site) -> None:
+def test_what_is_wrong_in_the_front_matter_is_reported_in_the_header_alone(site: Site) -> None:
     text = "---\ntitle: X\nstatus: flurbed\ndate: 2026-02-31\n---\n\n# X\n\nText.\n"
     page = site({"plans/x.md": text}, plugins=["plans"], strict=False).page("plans/x/")
     assert page.all(".plans-note") == []
@@ -87,9 +87,9 @@ def test_what_is_silenced_or_about_the_whole_file_has_no_note(site: Site) -> Non
         {"plans/noted.md": f"---\nplans_ignore: [safety, link-broken]\n---\n{text}"}, plugins=["plans"]
     )
     page = built.page("plans/noted/")
-    told = " ".join(page.texts(".plans-note"))
-    assert "table-ragged" in told
-    assert not any(rule in told for rule in ("secret", "link-broken", "date-missing", "ignore-unknown"))
+    reported = " ".join(page.texts(".plans-note"))
+    assert "table-ragged" in reported
+    assert not any(rule in reported for rule in ("secret", "link-broken", "date-missing", "ignore-unknown"))
 
 
 def test_notes_are_in_no_table_of_contents_and_no_index_of_search(site: Site) -> None:

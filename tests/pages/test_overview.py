@@ -1,4 +1,4 @@
-"""The pages of a portal that gathers projects: every figure a door, nothing unknown shown as zero."""
+"""The pages of an overview: every figure is a link, and nothing unknown is shown as zero."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from mkdocs_plans.portal import build as assembling
 from mkdocs_plans.snapshot.writer import Origin, encode, schema, snapshot
 
 from tests.builds import Project
-from tests.pages.doors import Site, address, doors_hold, rows, sums
+from tests.pages.figure_links import Site, address, links_hold, rows, sums
 from tests.pages.projects import LISTED, PROJECTS, assembled, pages, write
 
 MANY = [*PROJECTS, *({"name": f"copy-{n}", "snapshot": "../fleet/plans.json"} for n in range(3))]
@@ -62,12 +62,12 @@ def section(site: Site, name: str) -> list[str]:
     return [words(row) for row in rows(site.page(f"plans/projects/risks/{name}/"))]
 
 
-# Doors.
+# Links.
 
 
 def test_every_figure_leads_to_exactly_what_it_counts(whole: Site, counted: Site) -> None:
-    assert doors_hold(whole) > 100
-    assert doors_hold(counted) > 100
+    assert links_hold(whole) > 100
+    assert links_hold(counted) > 100
 
 
 def test_counts_in_the_row_of_a_project_lead_to_lists_of_so_many(whole: Site) -> None:
@@ -100,8 +100,8 @@ def test_counts_of_a_project_that_stands_elsewhere_lead_to_its_own_portal(counte
 
 def test_where_some_plans_are_only_counted_a_figure_leads_to_counts_by_project(counted: Site) -> None:
     overview = counted.page("plans/projects/risks/")
-    (door,) = overview.select(".plans-lead a[data-count]")
-    target = address("plans/projects/risks/", str(door["href"]))
+    (figure_link,) = overview.select(".plans-lead a[data-count]")
+    target = address("plans/projects/risks/", str(figure_link["href"]))
     assert target == "plans/projects/risks/open/"
     assert sums(counted, target) == (5, 5)
     assert [words(row) for row in rows(counted.page(target))][:3] == ["billing 2", "lights 2", "fleet 1"]
@@ -117,7 +117,7 @@ def test_too_many_plans_of_snapshots_are_counted_by_project(
     found = assembled(root, MANY)
     assert {entry.project for entry in found.portal.portfolio.entries} == {"", "billing", "quiet"}
     site = pages(found)
-    assert doors_hold(site) > 100
+    assert links_hold(site) > 100
     assert sums(site, "plans/projects/status/all/") == (10, 10)
     assert cell(row_of(site, "copy-1"), "Plans") == "1 1 in progress"
 
@@ -222,7 +222,7 @@ def test_of_a_part_of_a_project_figures_are_at_least(root: Path, tmp_path: Path)
     assert words(site.page("plans/projects/fleet/risks/").select("h1")[0]) == "fleet: Open risks at least 1"
 
 
-def test_states_are_told_in_the_same_order_however_projects_are_configured() -> None:
+def test_states_are_as_reported_in_the_same_order_however_projects_are_configured() -> None:
     states = (DataState.MISSING, DataState.INVALID, DataState.FRESH, DataState.STALE, DataState.CACHED)
     kept = [ProjectStatus(state, SourceKind.GIT, state, digest="sha256:1") for state in states[1:]]
     projects = (
@@ -230,9 +230,9 @@ def test_states_are_told_in_the_same_order_however_projects_are_configured() -> 
         *kept,
         replace(kept[2], name="older"),
     )
-    told = {"stale": 2, "last good copy": 1, "no data": 1, "invalid": 1}
+    as_reported = {"stale": 2, "last good copy": 1, "no data": 1, "invalid": 1}
     for given in (projects, projects[::-1]):
-        assert list(Overview(given, None).not_current.items()) == list(told.items())
+        assert list(Overview(given, None).not_current.items()) == list(as_reported.items())
 
 
 def test_last_changes_are_not_said_to_be_unknown_where_those_of_some_project_are_known(
@@ -250,7 +250,7 @@ def test_last_changes_are_not_said_to_be_unknown_where_those_of_some_project_are
 # The risk overview.
 
 
-def test_the_same_risk_or_name_in_two_projects_is_told_with_both(counted: Site) -> None:
+def test_the_same_risk_or_name_in_two_projects_is_as_reported_with_both(counted: Site) -> None:
     assert section(counted, "shared-risk") == ["The vendor leaves 3 billing , fleet , lights"]
     assert section(counted, "shared-library") == ["HTTPX 2 Own plans , billing"]
     assert section(counted, "shared-service") == ["Quaypay 2 billing , fleet"]
@@ -274,11 +274,11 @@ def test_top_risks_say_why_they_rank_where_they_do(counted: Site) -> None:
     ]
 
 
-def test_mitigation_is_told_by_project(counted: Site) -> None:
+def test_mitigation_is_as_reported_by_project(counted: Site) -> None:
     assert section(counted, "coverage") == ["billing 1 of 2 1", "lights 1 of 2 1", "fleet 1 of 1 none"]
 
 
-def test_chains_across_projects_are_told_blocked_ones_first(whole: Site) -> None:
+def test_chains_across_projects_are_as_reported_blocked_ones_first(whole: Site) -> None:
     assert section(whole, "chains") == [
         "In progress Dry dock fleet Blocked Move the ledger billing blocked",
         "In progress Redraw the charts Own plans Blocked Move the ledger billing blocked",
@@ -419,8 +419,8 @@ def test_more_open_risks_than_a_register_holds_are_counted_by_project(
 ) -> None:
     monkeypatch.setattr(project_rows, "REGISTER", 2)
     site = pages(assembled(root, LISTED))
-    (door,) = site.page("plans/projects/risks/").select(".plans-lead a[data-count]")
-    assert address("plans/projects/risks/", str(door["href"])) == "plans/projects/risks/open/"
+    (figure_link,) = site.page("plans/projects/risks/").select(".plans-lead a[data-count]")
+    assert address("plans/projects/risks/", str(figure_link["href"])) == "plans/projects/risks/open/"
     assert sums(site, "plans/projects/risks/open/") == (3, 3)
-    assert doors_hold(site) > 100
+    assert links_hold(site) > 100
     assert "plans/risks/" in site.pages  # the register itself stays

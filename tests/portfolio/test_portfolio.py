@@ -79,7 +79,7 @@ def order(found: Portfolio) -> list[str]:
         (" -", State.PLANNING),
     ],
 )
-def test_the_steps_alone_tell_a_state(marks: str, state: State | None) -> None:
+def test_the_steps_alone_show_a_state(marks: str, state: State | None) -> None:
     assert computed_state(plan("a", marks=marks)) is state
 
 
@@ -121,7 +121,7 @@ def test_bands_are_looked_up() -> None:
     assert [cell for cell in found if severe(risk(*cell))] == [(HIGH, LOW)]
 
 
-def test_risks_are_ranked_gravest_first() -> None:
+def test_risks_are_ranked_most_severe_first() -> None:
     ranked = [
         risk(HIGH, HIGH, mitigated=False),
         risk(HIGH, HIGH, mitigated=True),
@@ -137,7 +137,7 @@ def test_risks_are_ranked_gravest_first() -> None:
     assert sorted(backwards, key=risk_rank) == ranked
 
 
-def test_reasons_for_attention_come_gravest_first() -> None:
+def test_reasons_for_attention_come_most_severe_first() -> None:
     made = replace(
         plan("a", State.IN_PROGRESS, "xx"),
         risks=(risk(HIGH, HIGH), risk(HIGH, HIGH, mitigated=True), risk(HIGH, HIGH, closed=True)),

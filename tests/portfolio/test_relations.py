@@ -60,9 +60,9 @@ def test_the_words_of_a_relation_are_tried_after_its_target() -> None:
 
 
 def test_a_name_that_means_two_plans_means_none() -> None:
-    twins = [plan("a/042-x.md", "Same"), plan("b/042-y.md", "Same")]
+    duplicates = [plan("a/042-x.md", "Same"), plan("b/042-y.md", "Same")]
     for target in ("Same", "042"):
-        assert relate([plan("plans/x.md", "X", depends(target)), *twins])[0] == ()
+        assert relate([plan("plans/x.md", "X", depends(target)), *duplicates])[0] == ()
 
 
 def test_a_link_means_a_path_alone() -> None:
@@ -143,6 +143,6 @@ def test_a_plan_is_missed_in_another_project_only_where_its_plans_are_here(here:
 
 
 def test_another_project_cannot_take_the_name_of_a_plan_of_ours() -> None:
-    twin = PlanRef(plan("billing:plans/042-crane.md", "Repair the crane"), "billing", "billing")
+    duplicate = PlanRef(plan("billing:plans/042-crane.md", "Repair the crane"), "billing", "billing")
     own = [PlanRef(one) for one in (plan("plans/x.md", "X", depends("Repair the crane")), *OTHERS)]
-    assert [edge.target for edge in relate_named([*own, twin])[0]] == ["plans/quay/042-crane.md"]
+    assert [edge.target for edge in relate_named([*own, duplicate])[0]] == ["plans/quay/042-crane.md"]

@@ -105,17 +105,23 @@ Written after the outage.
 
 
 def plan(text: str, path: str = "plans/x.md", folders: Sequence[str] | None = ()) -> Plan:
-    """Read an indented text as a plan that lies in no telling folder."""
+    """Read an indented text as a plan in a folder that states no status."""
     return read(dedent(text), path, folders=folders)
 
 
-def differences(told: Any, found: Any, place: str = "") -> list[str]:
-    """Where what is told is not part of what was found; lists have the same length."""
-    if isinstance(told, dict) and isinstance(found, dict):
-        return [line for key in told for line in differences(told[key], found.get(key), f"{place}.{key}")]
-    if isinstance(told, list) and isinstance(found, list) and len(told) == len(found):
-        pairs = enumerate(zip(told, found, strict=True))
+def differences(reported: Any, found: Any, place: str = "") -> list[str]:
+    """The differences where the expected value is not part of what was found; lists have the same length."""
+    if isinstance(reported, dict) and isinstance(found, dict):
+        return [
+            line for key in reported for line in differences(reported[key], found.get(key), f"{place}.{key}")
+        ]
+    if isinstance(reported, list) and isinstance(found, list) and len(reported) == len(found):
+        pairs = enumerate(zip(reported, found, strict=True))
         return [
             line for number, (one, other) in pairs for line in differences(one, other, f"{place}[{number}]")
         ]
-    return [] if told == found and type(told) is type(found) else [f"{place}: {told!r}, but {found!r}"]
+    return (
+        []
+        if reported == found and type(reported) is type(found)
+        else [f"{place}: {reported!r}, but {found!r}"]
+    )

@@ -36,7 +36,7 @@ def test_an_item_above_moves_no_other_anchor() -> None:
     assert risk in anchors("# More\n\n## Risks\n\n- New\n- It breaks\n")
 
 
-def test_twins_are_numbered() -> None:
+def test_duplicates_are_numbered() -> None:
     first, second, third = anchors("- [ ] a\n- [ ] a\n- [ ] a\n")
     assert (second, third) == (f"{first}-2", f"{first}-3")
 

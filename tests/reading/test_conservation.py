@@ -1,6 +1,6 @@
 """Nothing under risks, questions, criteria and access is lost: it is an item, part of one, or listed.
 
-What stands there is told by markdown-it-py, which the reader does not use.
+The content comes from markdown-it-py, which the reader does not use.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ def test_nothing_of_real_plans_is_lost() -> None:
     found = {
         path.relative_to(CORPUS).as_posix(): lost(path.read_bytes()) for path in sorted(CORPUS.rglob("*.md"))
     }
-    assert {path: told for path, told in found.items() if told} == {}
+    assert {path: reported for path, reported in found.items() if reported} == {}
 
 
 def test_nothing_of_the_template_is_lost() -> None:

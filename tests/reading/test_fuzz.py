@@ -45,14 +45,14 @@ def test_an_input_is_made_from_its_number_and_the_seed_alone() -> None:
     assert len(set(inputs)) > 40
 
 
-def test_a_failure_is_told_as_small_as_it_gets(
+def test_a_failure_is_reported_as_small_as_it_gets(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("tools.fuzzing.fuzzer.CHEAP", (_holds_no_risk,))
     assert main(["--inputs", "30", "--seed", "small"]) == 1
-    told = capsys.readouterr().out.splitlines()
-    assert "_holds_no_risk: a risk" in told[1]
-    assert told[2] == "  b'risk'"
+    reported = capsys.readouterr().out.splitlines()
+    assert "_holds_no_risk: a risk" in reported[1]
+    assert reported[2] == "  b'risk'"
 
 
 def _holds_no_risk(raw: bytes) -> None:

@@ -239,8 +239,8 @@ def test_brackets_and_stops_of_the_east_set_words_apart() -> None:
         ("霧", "low", False),
         ("【解決済み】遅れ", None, True),
     ]
-    told = plan("# A\n\n## 风险\n\n- 雾（影响：中；概率：高）\n- 雨（应对：雷达）\n")
-    assert [(risk.text, risk.impact, risk.probability, risk.mitigated) for risk in told.risks] == [
+    reported = plan("# A\n\n## 风险\n\n- 雾（影响：中；概率：高）\n- 雨（应对：雷达）\n")
+    assert [(risk.text, risk.impact, risk.probability, risk.mitigated) for risk in reported.risks] == [
         ("雾（影响：中；概率：高）", "medium", "high", False),
         ("雨", None, None, True),
     ]

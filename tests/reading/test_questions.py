@@ -28,7 +28,7 @@ def questions(section: str, heading: str = "Questions") -> tuple[Question, ...]:
         ("未決事項", "question"),
     ],
 )
-def test_a_heading_holds_questions_and_tells_their_kind(heading: str, kind: str) -> None:
+def test_a_heading_holds_questions_and_shows_their_kind(heading: str, kind: str) -> None:
     assert [question.kind for question in questions("- What?", heading)] == [kind]
 
 
@@ -40,7 +40,7 @@ def test_other_headings_hold_none(heading: str) -> None:
     assert questions("- What?", heading) == ()
 
 
-def test_the_nearest_heading_tells_the_kind() -> None:
+def test_the_nearest_heading_shows_the_kind() -> None:
     read = questions("- a?\n\n### Technical decisions needed\n\n- b?\n\n**Research:**\n\n- c?\n")
     assert [question.kind for question in read] == ["question", "decision", "research"]
 

@@ -176,7 +176,7 @@ def test_mitigations_by_themselves_are_no_risks(head: str) -> None:
     assert [(unread.line, unread.text) for unread in several.not_understood] == [(10, "Mend it")]
 
 
-def test_details_tell_levels() -> None:
+def test_details_show_levels() -> None:
     [risk] = risks("- It breaks\n  - **Impact:** High\n  - **Likelihood:** rare\n")
     assert (risk.impact, risk.probability, risk.probability_raw) == ("high", None, "rare")
     [inline] = risks("- It breaks (Impact: High, Probability: Low)")

@@ -203,7 +203,7 @@ def test_a_marker_at_the_end_of_the_title_states_it(title: str, state: str) -> N
         (["notes"], "unknown"),
     ],
 )
-def test_the_nearest_of_four_folders_tells_the_state(folders: Sequence[str], state: str) -> None:
+def test_the_nearest_of_four_folders_shows_the_state(folders: Sequence[str], state: str) -> None:
     status = plan("# T\n", folders=folders).status
     assert (status.state, status.raw) == (state, None)
 

@@ -184,7 +184,7 @@ def test_progress_counts_only_where_nothing_else_does() -> None:
         ("## Goal\n\n- a", None),
     ],
 )
-def test_tracked_tells_no_boxes_from_no_steps(text: str, tracked: bool | None) -> None:
+def test_tracked_distinguishes_no_boxes_from_no_steps(text: str, tracked: bool | None) -> None:
     assert plan(f"# T\n\n{text}\n").tracked is tracked
 
 

@@ -33,11 +33,11 @@ def test_only_what_is_new_is_annotated() -> None:
 
 def test_no_more_than_a_step_may_have_and_the_rest_is_counted() -> None:
     events = tuple(found(severity) for severity in reversed(Severity) for _ in range(12))
-    told = diff_github.write(changes.diff(changes.plan(TEXTS, events))).splitlines()
-    assert [line.split(" ")[0] for line in told] == ["::error"] * 10 + ["::warning"] * 10 + [
+    reported = diff_github.write(changes.diff(changes.plan(TEXTS, events))).splitlines()
+    assert [line.split(" ")[0] for line in reported] == ["::error"] * 10 + ["::warning"] * 10 + [
         "::notice"
     ] * 10 + ["36"]
-    assert told[-1] == "36 new findings, 30 of them shown."
+    assert reported[-1] == "36 new findings, 30 of them shown."
 
 
 @pytest.mark.parametrize("text", ["x\n::error::forged", "x%0A::add-mask::y", "a,line=9::b", "\r##[error]x"])

@@ -209,13 +209,13 @@ def test_names_that_fill_every_line_leave_the_counts() -> None:
 
 def test_the_summary_of_a_job_has_more_room() -> None:
     many = changes.whole(itertools.repeat("Fog"), 60)
-    told = diff_markdown.summary(many, LINKS)
-    assert len(comment(many)) < 64_000 < len(told.encode()) <= 1_000_000
+    reported = diff_markdown.summary(many, LINKS)
+    assert len(comment(many)) < 64_000 < len(reported.encode()) <= 1_000_000
     huge = changes.whole(itertools.repeat("潮" * 200), 120)
     assert len(diff_markdown.summary(huge, LINKS).encode()) <= 1_000_000
 
 
-# What is told
+# Content
 
 
 def test_without_a_change_of_meaning_there_is_no_comment() -> None:
@@ -241,15 +241,15 @@ def test_the_summary_of_a_job_names_text_that_changed_where_nothing_else_did(tmp
         changes.diff(notes=(DiffNote("It cannot be read.", "plans/a.md", Side.HEAD),)),
     ],
 )
-def test_what_has_no_event_and_matters_is_told(diff: Diff) -> None:
+def test_what_has_no_event_and_matters_is_reported(diff: Diff) -> None:
     assert "plans/a.md" in comment(diff)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in EventKind if kind is not EventKind.STATUS_CHANGED])
-def test_every_event_is_told_once(kind: EventKind) -> None:
+def test_every_event_is_reported_once(kind: EventKind) -> None:
     texts = itertools.repeat("Fog")
-    told = comment(changes.diff(changes.plan(texts, (changes.event(kind, texts),))))
-    assert len([line for line in told.splitlines() if line.startswith("- ")]) == 1
+    reported = comment(changes.diff(changes.plan(texts, (changes.event(kind, texts),))))
+    assert len([line for line in reported.splitlines() if line.startswith("- ")]) == 1
 
 
 BEFORE = """\
@@ -304,7 +304,7 @@ def portfolio(folder: Path, files: dict[str, str]) -> Portfolio:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> str:
+def reported(tmp_path_factory: pytest.TempPathFactory) -> str:
     places = tmp_path_factory.mktemp("base"), tmp_path_factory.mktemp("head")
     texts = {"plans/ledger.md": BEFORE, "plans/quay.md": "# Quay\n\n**Status:** Planning\n"}
     base = portfolio(places[0], texts)
@@ -320,22 +320,22 @@ def lines(markdown: str, section: str) -> list[str]:
     ]
 
 
-def test_contradictions_and_regressions_come_first(told: str) -> None:
+def test_contradictions_and_regressions_come_first(reported: str) -> None:
     said = "`Says Completed, 2 of 3 steps open.`"
-    assert lines(told, "Look at this first")[:4] == [
+    assert lines(reported, "Look at this first")[:4] == [
         f"- New error (`completed-with-open-steps`): {said} · `plans/ledger.md:3`",
         "- Step reopened: `Describe the entries` · `plans/ledger.md:7`",
         "- Risk removed (`high/high`): `Fog` · `plans/ledger.md:15` before",
         "- Risk raised (`low/medium`): `Ice`, was `low/low` · `plans/ledger.md:15`",
     ]
-    assert re.findall(r"^#### (.*?)(?: \(|$)", told, re.MULTILINE) == [
+    assert re.findall(r"^#### (.*?)(?: \(|$)", reported, re.MULTILINE) == [
         *("Look at this first", "Plans", "Questions", "Steps and phases", "New findings", "Portfolio"),
     ]
-    assert told.startswith("### Plans: 1 changed, 1 new · ")
+    assert reported.startswith("### Plans: 1 changed, 1 new · ")
 
 
-def test_a_plan_is_told_before_and_now(told: str) -> None:
-    ledger, lift = lines(told, "Plans")[1:]
+def test_a_plan_is_reported_before_and_now(reported: str) -> None:
+    ledger, lift = lines(reported, "Plans")[1:]
     assert ledger == (
         "| `Move the ledger` · source | In progress → **Completed** | 1 of 3 | 2 (1 High/High) → **1** | 1 |"
     )
@@ -354,14 +354,14 @@ def test_a_column_that_says_nothing_of_any_plan_is_left_out(tmp_path: Path) -> N
     )
 
 
-def test_questions_and_steps_are_told(told: str) -> None:
-    assert "- Step done: `Switch the reads` · `plans/ledger.md:8`" in lines(told, "Steps and phases")
+def test_questions_and_steps_are_reported(reported: str) -> None:
+    assert "- Step done: `Switch the reads` · `plans/ledger.md:8`" in lines(reported, "Steps and phases")
     assert any(
         line.startswith("- Question answered (`question`): `Which lamps? → The blue ones` · ")
-        for line in lines(told, "Questions")
+        for line in lines(reported, "Questions")
     )
     assert any(
-        line.startswith("- Question added") and "`Who pays?`" in line for line in lines(told, "Questions")
+        line.startswith("- Question added") and "`Who pays?`" in line for line in lines(reported, "Questions")
     )
 
 
@@ -373,7 +373,7 @@ def said(folder: Path, base: str, head: str) -> str:
     return diff_markdown.comment(compare(*sides, of=(Revision("a"), Revision("b"))), ReportLinks())
 
 
-def test_an_item_that_came_or_went_settled_is_told_so(tmp_path: Path) -> None:
+def test_an_item_that_came_or_went_closed_is_reported(tmp_path: Path) -> None:
     base = f"{BEFORE}\n## Success Criteria\n\n- [ ] Nobody waits\n- [ ] The old key is gone\n"
     head = base.replace("- [x] Describe the entries", "- [x] Dim the lamps")
     head = head.replace("- [ ] Nobody waits\n", "").replace("- [ ] The old key", "- [-] The old key")
@@ -403,21 +403,21 @@ def test_a_finding_names_its_item_and_what_is_fixed_is_folded_away(tmp_path: Pat
     assert ", at `Fog` · " in new
 
 
-def test_what_vanished_leads_to_where_it_stood(told: str) -> None:
-    vanished = next(line for line in told.splitlines() if line.startswith("- Risk removed (`high/high`)"))
+def test_what_vanished_leads_to_where_it_stood(reported: str) -> None:
+    vanished = next(line for line in reported.splitlines() if line.startswith("- Risk removed (`high/high`)"))
     assert f"/{'b' * 40}/plans/ledger.md?plain=1#L15) before" in vanished
 
 
-def test_the_portfolio_is_told_before_and_after(told: str) -> None:
-    rows = told.partition("#### Portfolio")[2].splitlines()
+def test_the_portfolio_is_reported_before_and_after(reported: str) -> None:
+    rows = reported.partition("#### Portfolio")[2].splitlines()
     assert f"| Plans | 2 | [3]({PREVIEW}plans/) |" in rows
     assert f"| Completed | 0 | [1]({PREVIEW}plans/status/completed/) |" in rows
     assert "| In progress | 1 | 0 |" in rows
     assert not any(row.startswith("| Planning") for row in rows)
 
 
-def test_every_line_leads_to_the_preview_and_to_the_source(told: str) -> None:
-    for line in told.splitlines():
+def test_every_line_leads_to_the_preview_and_to_the_source(reported: str) -> None:
+    for line in reported.splitlines():
         if line.startswith("- ") or (line.startswith("| ") and "· [source]" in line):
             assert f"]({PREVIEW}plans/" in line
             assert re.search(
@@ -425,14 +425,14 @@ def test_every_line_leads_to_the_preview_and_to_the_source(told: str) -> None:
             )
 
 
-def test_nothing_is_told_by_colour_or_picture_alone(told: str) -> None:
-    assert not re.search(r"!\[|<img|style=|color|[\U0001f300-\U0001faff\u2600-\u27bf]", told)
+def test_nothing_is_reported_by_colour_or_picture_alone(reported: str) -> None:
+    assert not re.search(r"!\[|<img|style=|color|[\U0001f300-\U0001faff\u2600-\u27bf]", reported)
 
 
 def test_without_addresses_there_are_no_links() -> None:
-    told = diff_markdown.comment(changes.whole(itertools.repeat("Fog")), ReportLinks())
-    assert "](" not in told
-    assert "`Fog:7`" in told
+    reported = diff_markdown.comment(changes.whole(itertools.repeat("Fog")), ReportLinks())
+    assert "](" not in reported
+    assert "`Fog:7`" in reported
 
 
 @pytest.mark.parametrize(

@@ -37,20 +37,20 @@ def metrics() -> dict[str, dict[str, float]]:
 
 
 @pytest.mark.usefixtures("harbour")
-def test_they_tell_what_the_snapshot_tells() -> None:
-    found, told = metrics(), json.loads(export())["summary"]
-    assert found["plans"] == told["by_status"]
-    assert sum(found["plans"].values()) == told["plans"] == 4
+def test_they_show_what_the_snapshot_shows() -> None:
+    found, reported = metrics(), json.loads(export())["summary"]
+    assert found["plans"] == reported["by_status"]
+    assert sum(found["plans"].values()) == reported["plans"] == 4
     assert found["plans_steps"] == {
-        "done": told["steps"]["done"],
-        "open": told["steps"]["total"] - told["steps"]["done"],
+        "done": reported["steps"]["done"],
+        "open": reported["steps"]["total"] - reported["steps"]["done"],
     }
-    assert sum(found["plans_risks"].values()) == told["risks"]["open"]
-    assert sum(found["plans_questions"].values()) == told["questions"]["open"]
-    assert found["plans_attention"][""] == told["attention"]
+    assert sum(found["plans_risks"].values()) == reported["risks"]["open"]
+    assert sum(found["plans_questions"].values()) == reported["questions"]["open"]
+    assert found["plans_attention"][""] == reported["attention"]
 
 
-def test_what_is_not_there_is_zero_and_told(harbour: Project) -> None:
+def test_what_is_not_there_is_zero_and_reported(harbour: Project) -> None:
     for path in PLANS:
         (harbour.root / path).unlink()
     found = metrics()

@@ -73,13 +73,15 @@ MIXED = st.lists(st.sampled_from([*HOSTILE.values(), *ENDS]) | st.text(max_size=
 
 def report(text: str = "", *, path: str = "plans/a.md", message: str = "Wrong.", **more: Any) -> Report:
     """A report on a file with one finding of each severity about its first line."""
-    told = [
+    as_reported = [
         finding("completed-with-open-steps", message, 1),
         finding("risk-unmitigated", message, 1),
         finding("date-missing", message),
     ]
     return Report(
-        tuple(problems(path, path, told, text.encode("utf-8", "replace"))), (path, "plans/b.md"), **more
+        tuple(problems(path, path, as_reported, text.encode("utf-8", "replace"))),
+        (path, "plans/b.md"),
+        **more,
     )
 
 
@@ -104,7 +106,7 @@ def counted(form: str, text: str) -> int:
 
 
 @pytest.mark.parametrize("form", format_names())
-def test_every_format_tells_every_finding(form: str) -> None:
+def test_every_format_shows_every_finding(form: str) -> None:
     text = plain(form, report("# A\n"))
     assert counted(form, text) == 3
     assert all(rule in text for rule in ("completed-with-open-steps", "risk-unmitigated", "date-missing"))
@@ -158,7 +160,7 @@ def keys(value: Any) -> set[str]:
 
 
 @pytest.mark.parametrize("form", format_names())
-def test_what_is_not_told_is_counted(form: str) -> None:
+def test_what_is_not_as_reported_is_counted(form: str) -> None:
     one = report("# A\n")
     first, *rest = one.problems
     hidden = replace(
@@ -205,8 +207,8 @@ def test_a_secret_and_its_line_are_in_no_report(form: str) -> None:
 
 
 def test_no_finding_about_safety_has_a_source_line() -> None:
-    told = [finding(name, "Wrong.", 1) for name in CATALOGUE]
-    found = problems("a.md", "a.md", told, b"# A line\n")
+    as_reported = [finding(name, "Wrong.", 1) for name in CATALOGUE]
+    found = problems("a.md", "a.md", as_reported, b"# A line\n")
     assert {p.rule.family for p in found if p.source is None} == {Family.SAFETY}
     assert all(p.source == "# A line" for p in found if p.rule.family is not Family.SAFETY)
 
@@ -223,8 +225,8 @@ def test_text_shows_the_line_with_a_caret() -> None:
 
 
 def test_findings_of_a_line_stand_in_the_order_of_its_text() -> None:
-    told = [finding("link-broken", f"“{name}” is not linked.", 1) for name in ("a.md", "b.md")]
-    found = problems("p/a.md", "p/a.md", told, b"See [x](b.md) and [y](a.md).\n")
+    as_reported = [finding("link-broken", f"“{name}” is not linked.", 1) for name in ("a.md", "b.md")]
+    found = problems("p/a.md", "p/a.md", as_reported, b"See [x](b.md) and [y](a.md).\n")
     assert [one.finding.message[1:5] for one in found] == ["b.md", "a.md"]
 
 
@@ -260,9 +262,9 @@ def test_a_caret_stands_under_what_the_message_quotes(
     assert quoted in message or len(quoted) == 1
 
 
-def test_a_caret_tells_nothing_of_what_must_not_be_repeated() -> None:
-    told = finding("secret", "“gone” is one.", 1)
-    (one,) = problems("a.md", "a.md", [told], b"See gone")
+def test_a_caret_shows_nothing_of_what_must_not_be_repeated() -> None:
+    as_reported = finding("secret", "“gone” is one.", 1)
+    (one,) = problems("a.md", "a.md", [as_reported], b"See gone")
     assert (one.column, one.length) == (1, 1)
 
 
@@ -358,8 +360,8 @@ def test_junit_fails_what_the_check_fails_on(fail_on: Severity, failures: int) -
 
 
 def marks(text: str, *lines: int, rule: str = "risk-unmitigated", path: str = "plans/a.md") -> list[str]:
-    told = [finding(rule, f"Wrong {line}.", line) for line in lines]
-    return [one.fingerprint for one in problems(path, path, told, text.encode())]
+    as_reported = [finding(rule, f"Wrong {line}.", line) for line in lines]
+    return [one.fingerprint for one in problems(path, path, as_reported, text.encode())]
 
 
 def test_a_fingerprint_stays_where_a_line_moves_or_is_marked_up() -> None:
@@ -367,7 +369,7 @@ def test_a_fingerprint_stays_where_a_line_moves_or_is_marked_up() -> None:
     assert before == marks("# A\n\nMore\n\n*  [x] **Fog** comes\n", 5)
 
 
-def test_a_fingerprint_is_another_for_another_rule_file_text_or_twin() -> None:
+def test_a_fingerprint_is_another_for_another_rule_file_text_or_duplicate() -> None:
     (one,) = marks("Fog\n", 1)
     others = marks("Fog\nFog\n", 1, 2)
     assert others[0] == one

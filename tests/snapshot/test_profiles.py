@@ -66,7 +66,7 @@ Keep the books in one place, with {TOKEN}.
 @pytest.fixture
 def harbour(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     project.write(PLANS)
-    # Secrets that are told of are blacked out everywhere; these are not.
+    # Reported secrets are redacted everywhere; these are not.
     project.configure(plugins=[{"plans": {"rules": {"secret": "off"}}}])
     monkeypatch.chdir(project.root)
     return project
@@ -120,7 +120,7 @@ def read(profile: str) -> Published:
 
 
 @pytest.mark.usefixtures("harbour")
-def test_everything_is_published_unless_told_otherwise() -> None:
+def test_everything_is_published_unless_as_reported_otherwise() -> None:
     assert export() == export("--profile", "full")
     assert TOKEN in export()
 
@@ -143,11 +143,11 @@ def test_nothing_redacted_quotes_an_access_item_or_a_mitigation(harbour: Project
     assert json.dumps(whole).count("umbrella") > len(whole["plans"][0]["risks"])
     for word in ("archive", "umbrella", "Buy"):
         assert word not in json.dumps(found)
-    rules, told = (
+    rules, as_reported = (
         [(one["rule"], one["line"]) for one in snapshot["plans"][0]["findings"]]
         for snapshot in (found, whole)
     )
-    assert rules == told
+    assert rules == as_reported
     assert all(one["message"] for one in found["plans"][0]["findings"])
 
 
@@ -177,12 +177,12 @@ def test_a_summary_has_heads_counts_and_open_risks() -> None:
     assert plan["questions_open"] == {"decision": 1}
     assert [risk["text"][:5] for risk in plan["risks"]] == ["Pages", "Theft"]
     assert found["summary"].items() >= exported("full")["summary"].items()
-    told = {risk["text"] for risk in found["summary"]["top_risks"]}
-    assert told == {risk["text"] for risk in plan["risks"]}
+    as_reported = {risk["text"] for risk in found["summary"]["top_risks"]}
+    assert as_reported == {risk["text"] for risk in plan["risks"]}
 
 
 @pytest.mark.usefixtures("harbour")
-def test_a_summary_tells_an_overview_the_same_counts() -> None:
+def test_a_summary_shows_an_overview_the_same_counts() -> None:
     (entry,), (whole,) = read("summary").entries, read("full").entries
     assert entry.counted
     assert (entry.state, entry.steps, entry.counted.access) == (

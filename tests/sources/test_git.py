@@ -1,4 +1,4 @@
-"""What git tells about plans, and what it must not be made to do."""
+"""Facts about plans from git, and what git must never be made to do."""
 
 from __future__ import annotations
 

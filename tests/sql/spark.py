@@ -23,7 +23,7 @@ from pyspark.sql import SparkSession
 from tests.builds import Project
 from tests.sql.answers import ANSWERS, OWN, in_order
 
-pytestmark = pytest.mark.filterwarnings("default")  # what Spark says of Python is not ours to mend
+pytestmark = pytest.mark.filterwarnings("default")  # warnings of Spark about Python are not ours to fix
 
 LOCAL = {
     "spark.driver.bindAddress": "127.0.0.1",

@@ -114,27 +114,27 @@ def test_root_gets_debians_package_where_playwright_has_nothing(roots_machine: M
     assert "chromium" in install.split()
 
 
-def test_root_is_told_the_command_that_helps_where_nothing_can_be_had(roots_machine: Machine) -> None:
+def test_root_gets_the_command_that_helps_where_no_browser_can_be_downloaded(roots_machine: Machine) -> None:
     roots_machine.apt(brings=None)
     with pytest.raises(NoBrowserError, match=r"helps: apt-get install -y chromium$"):
         get_chromium()
 
 
-def test_a_user_never_runs_apt_and_is_told_to(machine: Machine) -> None:
+def test_a_user_never_runs_apt_and_is_reported_to(machine: Machine) -> None:
     machine.apt(brings=STARTS)
     with pytest.raises(NoBrowserError, match=r"helps: sudo apt-get install -y chromium$"):
         get_chromium()
     assert machine.diary.read_text() == ""
 
 
-def test_a_download_that_lacks_libraries_is_told_how_to_get_them(machine: Machine) -> None:
+def test_a_download_that_lacks_libraries_is_reported_how_to_get_them(machine: Machine) -> None:
     machine.playwright(IS_A_STUB)
     with pytest.raises(NoBrowserError, match=r"playwright install --with-deps chromium$"):
         need_chromium()
 
 
 @pytest.mark.usefixtures("machine")
-def test_a_machine_with_nothing_is_told_to_name_a_browser() -> None:
+def test_a_machine_with_nothing_is_reported_to_name_a_browser() -> None:
     with pytest.raises(NoBrowserError, match=r"PLANS_CHROMIUM=/path/to/chromium make test$"):
         need_chromium()
 

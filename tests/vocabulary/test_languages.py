@@ -33,7 +33,7 @@ def test_no_word_has_two_meanings_in_any_language() -> None:
     assert collisions(LANGUAGES) == []
 
 
-def test_a_word_that_had_two_meanings_would_be_told() -> None:
+def test_a_word_that_had_two_meanings_would_be_reported() -> None:
     made_up: Words = {"status": {"blocked": "Fertig"}, "columns": {"impact": "Risiko"}}
     assert [line.split(":")[1] for line in collisions({**LANGUAGES, "xx": made_up})] == [" fertig", " risiko"]
 

@@ -214,7 +214,7 @@ def test_a_mistake_is_named_with_its_key_its_value_and_what_is_allowed(given: An
     assert problem == message if not message.endswith("; ") else problem.startswith(message)
 
 
-def test_all_mistakes_are_told_at_once() -> None:
+def test_all_mistakes_are_reported_at_once() -> None:
     with pytest.raises(VocabularyError) as raised:
         custom_words({"status": {"blockd": "x", "blocked": [True]}, "languages": ["xx"]})
     assert len(raised.value.problems) == 3

@@ -1,4 +1,4 @@
-"""Read texts that nobody wrote, and tell of those that break the reader.
+"""Read generated texts and report those that break the reader.
 
 `make fuzz` tries 100,000 inputs, made from the real plans in `../shared/corpus` where they are at hand, else
 from this project's own. An input is made from its number and the seed alone, so one is tried again by

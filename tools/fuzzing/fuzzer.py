@@ -1,4 +1,4 @@
-"""Try many inputs; tell of each that breaks a property, as small as it gets."""
+"""Try many inputs; report each that breaks a property, reduced to its smallest form."""
 
 from __future__ import annotations
 

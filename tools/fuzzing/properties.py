@@ -55,7 +55,7 @@ def plan_of(raw: bytes) -> Plan:
     return with_text(read(text, PATH), text)
 
 
-_told = lru_cache(maxsize=1)(plan_of)
+_reported = lru_cache(maxsize=1)(plan_of)
 """The same, for the properties that are asked of one input in turn."""
 
 
@@ -66,7 +66,7 @@ def printed(plan: Plan) -> str:
 
 def lines_lie_in_the_file(raw: bytes) -> None:
     """Every line that anything names is one of the file's."""
-    plan = _told(raw)
+    plan = _reported(raw)
     rows = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
     named = [*_lines(record(plan)), *(link.line for link in plan.links), *(one.line for one in plan.ignores)]
     outside = [line for line in named if not 1 <= line <= rows]
@@ -88,21 +88,21 @@ def _lines(value: Any) -> Iterator[int]:  # noqa: ANN401 - parsed JSON
 
 def anchors_are_one_each(raw: bytes) -> None:
     """No two items of a plan have one address."""
-    told = record(_told(raw))
-    items = [item for value in told.values() if isinstance(value, list) for item in value]
+    reported = record(_reported(raw))
+    items = [item for value in reported.values() if isinstance(value, list) for item in value]
     anchors = [item["anchor"] for item in items if isinstance(item, dict) and "anchor" in item]
-    twins = (
+    duplicates = (
         {anchor for anchor in anchors if anchors.count(anchor) > 1}
         if len(set(anchors)) < len(anchors)
         else ()
     )
-    if twins:
-        raise BrokenError(f"twins: {sorted(twins)}")
+    if duplicates:
+        raise BrokenError(f"duplicates: {sorted(duplicates)}")
 
 
 def reading_twice_gives_the_same(raw: bytes) -> None:
     """The same bytes give the same record, and the rules end on it."""
-    plan = _told(raw)
+    plan = _reported(raw)
     if printed(plan) != printed(plan_of(raw)):
         raise BrokenError("two readings differ")
     run_file_rules(Entry(plan, ""), NOTHING_SET)
@@ -127,7 +127,7 @@ def formatting_changes_no_number(raw: bytes) -> None:
     """What says the same in another form counts the same."""
     if len(raw) > _FORMATTED:
         return
-    expected = numbers(_told(raw))
+    expected = numbers(_reported(raw))
     for name, formed in reformatted(ParsedFile(raw).text.text):
         found = numbers(read(formed, PATH))
         if found != expected:

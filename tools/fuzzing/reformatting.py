@@ -52,8 +52,8 @@ def _own_page(body: str) -> str:
     return " ".join("".join(map(_seen, events(clean(body).text))).split())
 
 
-def _seen(told: tuple[Any, int, int]) -> str:
-    event = told[0]
+def _seen(reported: tuple[Any, int, int]) -> str:
+    event = reported[0]
     if isinstance(event, dict) and "Text" in event:
         return str(event["Text"])
     return " " if event == "SoftBreak" else f"\0{event}\0"

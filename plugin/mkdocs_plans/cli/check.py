@@ -57,7 +57,7 @@ def check(
 ) -> None:
     """Say what is wrong with plans, of the project or at each PATH.
 
-    Exits with 0 where nothing is as grave as --fail-on, with 1 where something is, and with 2 where an
+    Exits with 0 if no finding is as severe as --fail-on, with 1 if one is, and with 2 where an
     argument, a file or the configuration cannot be used.
     """
     from mkdocs_plans.model.plan import Severity

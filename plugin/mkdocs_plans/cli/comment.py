@@ -17,8 +17,8 @@ def comment(*, file: BinaryIO, find: bool) -> None:
     """Put a text on the pull request that this CI job is about: FILE, or what is piped in.
 
     There is one comment of ours on a pull request; it is edited where it is there. An empty text makes no
-    comment, and turns one that is there into a line. The job's environment tells the host, the pull request
-    and the token: GITHUB_TOKEN in GitHub Actions, GITLAB_TOKEN in GitLab CI.
+    comment, and turns one that is there into a line. The host, the pull request and the token come from
+    the job's environment: GITHUB_TOKEN in GitHub Actions, GITLAB_TOKEN in GitLab CI.
     """
     from mkdocs_plans.forge import sticky
     from mkdocs_plans.forge.ci_environment import from_ci_environment

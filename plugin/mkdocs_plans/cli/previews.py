@@ -22,7 +22,7 @@ def previews(*, folder: str) -> None:
     """Put the previews of open pull requests into FOLDER, each under its number.
 
     In GitHub Actions: the artifacts `portal-preview` of pull requests from branches of the repository
-    itself. One that cannot be had is named and left out.
+    itself. A preview that cannot be downloaded is named and left out.
     """
     from mkdocs_plans.forge.errors import ForgeError
     from mkdocs_plans.forge.previews import from_ci_environment

@@ -43,7 +43,7 @@ def gather(
     Args:
         config: The configuration that names the projects.
         locked: Whether the lock file holds, where there is one.
-        remembered: What was had before and is given again, without asking; what is asked now is added.
+        remembered: Earlier results, which are returned again without a fetch; new results are added.
 
     Raises:
         ConfigError: The lock file cannot be read, or the folder of copies cannot be made.

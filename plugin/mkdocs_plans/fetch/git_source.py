@@ -204,8 +204,8 @@ def _credentials(project: ProjectOptions, scheme: str) -> str:
 
 def _newest(repository: RemoteRepository, ref: str) -> str | None:
     """The commit that a branch or tag is at; `None`: the repository does not name it."""
-    told = _git(repository, None, "ls-remote", "--quiet", repository.address, ref, f"{ref}^{{}}")
-    pairs = (line.partition("\t") for line in os.fsdecode(told).splitlines())
+    reported = _git(repository, None, "ls-remote", "--quiet", repository.address, ref, f"{ref}^{{}}")
+    pairs = (line.partition("\t") for line in os.fsdecode(reported).splitlines())
     found = {name: commit for commit, _, name in pairs}
     names = (ref, f"refs/tags/{ref}^{{}}", f"refs/heads/{ref}", f"refs/tags/{ref}")
     return next((found[name] for name in names if name in found), None)

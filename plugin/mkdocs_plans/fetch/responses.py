@@ -31,7 +31,7 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Nothing was had."""
+    """The fetch failed."""
 
     reason: str
     misconfigured: bool = False
@@ -63,7 +63,7 @@ class Pinned:
 
 @dataclass(frozen=True, slots=True)
 class FetchedFile:
-    """A file was had."""
+    """The file was fetched."""
 
     path: Path
     etag: str | None = None
@@ -74,7 +74,7 @@ class FetchedFile:
 
 @dataclass(frozen=True, slots=True)
 class FetchedTree:
-    """The files of a plans folder were had, in place or as a copy of them."""
+    """The files of a plans folder were fetched, or are read where they are."""
 
     root: Path
     """What stands for the root of their repository."""

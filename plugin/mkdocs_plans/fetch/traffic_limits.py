@@ -1,7 +1,7 @@
-"""What a source sends, counted where it comes from the network: before anything makes sense of it.
+"""Limits for what a source sends, counted as it comes from the network, before it is parsed.
 
-An answer can be endless without a byte of its body: answers in between, headers, chunks of nothing. Whoever
-reads it takes a core from the sources that are read at the same time.
+A response can be endless without a byte of body: interim responses, headers, chunk extensions.
+Reading one would keep a core busy while other sources wait.
 """
 
 from __future__ import annotations

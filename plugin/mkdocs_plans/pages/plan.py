@@ -139,7 +139,7 @@ def _header(
         next=None if plan.status.state.finished else plan.next_step,
         questions=plan.open_questions,
         risks=[(risk, rating(risk), _levels(risk)) for risk in open_risks],
-        grave=entry.active and any(rating(risk) is RiskRating.RED for risk in open_risks),
+        has_high_risk=entry.active and any(rating(risk) is RiskRating.RED for risk in open_risks),
         bands=_by_rating(open_risks),
         findings=findings,
         broken=any(CATALOGUE[item.finding.rule].breaks_plan and not item.anchor for item in findings),

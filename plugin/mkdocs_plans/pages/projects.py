@@ -57,7 +57,7 @@ def _figure_links(portal: Portal) -> list[tuple[int, str, str, str]]:
 
 FIELDS = (
     "title", "url", "listsurl", "end", "allurl", "health", "healthword", "need", "data", "dataword", "since",
-    "reason", "atleast", "plans", "plansnone", "risks", "risksnone", "grave", "unmitigated",
+    "reason", "atleast", "plans", "plansnone", "risks", "risksnone", "highhigh", "unmitigated",
     "questions", "questionsnone", "blocking", "changed", "unchanged",
     *(state.replace("-", "") for state in State), *(f"why{rule.name.replace('-', '')}" for rule in RULES),
 )  # fmt: skip
@@ -92,7 +92,7 @@ def project_row(portal: Portal, row: ProjectRow) -> Row:
 
 def _figures(project: ProjectStatus, summary: Summary | None) -> Row:
     if summary is None:
-        none = dict.fromkeys(("plans", "risks", "grave", "unmitigated", "questions", "blocking"), 0)
+        none = dict.fromkeys(("plans", "risks", "highhigh", "unmitigated", "questions", "blocking"), 0)
         return {
             **none, "plansnone": "no data", "risksnone": "no data", "questionsnone": "no data", "atleast": "",
         }  # fmt: skip
@@ -101,7 +101,7 @@ def _figures(project: ProjectStatus, summary: Summary | None) -> Row:
         "plansnone": "" if summary.plans else "no plans",
         "risks": summary.open_risks,
         "risksnone": "" if summary.open_risks else "no open risk",
-        "grave": summary.rated_as(RiskRating.RED),
+        "highhigh": summary.rated_as(RiskRating.RED),
         "unmitigated": summary.counts[Count.UNMITIGATED],
         "questions": summary.open_questions,
         "questionsnone": "" if summary.open_questions else "no open question",

@@ -35,7 +35,7 @@ BAND_WORDS = {
 
 PLAN_FIELDS = (
     "title", "url", "path", "folder", "owners", "owner", "tag", "state", "word", "done", "total",
-    "progress", "phase", "questions", "questionsleft", "risks", "risk", "grave", "risksleft", "date",
+    "progress", "phase", "questions", "questionsleft", "risks", "risk", "highhigh", "risksleft", "date",
     "changed", "recent", "why", "findings", "group",
 )  # fmt: skip
 RISK_FIELDS = (
@@ -102,7 +102,7 @@ def plan_row(
         "questionsleft": 0 if entry.active else questions,
         "risks": len(bands),
         "risk": sorted({found.value for found in bands}),
-        "grave": bands.count(RiskRating.RED),
+        "highhigh": bands.count(RiskRating.RED),
         "risksleft": 0 if entry.active else len(plan.open_risks),
         "date": plan.date or "",
         "changed": entry.last_change.time.date().isoformat() if entry.last_change else "",

@@ -100,7 +100,7 @@
   const sortKeys = {
     progress: (row) => (row.total ? row.done / row.total : -1),
     state: (row) => STATES.indexOf(row.state),
-    risks: (row) => row.grave * 1000 + row.risks,
+    risks: (row) => row.highhigh * 1000 + row.risks,
     questions: (row) => row.questions,
     rank: (row) => row.rank,
     plans: (row) => row.plans,

@@ -1,4 +1,4 @@
-"""Walking through a portal: every figure is a door to exactly what it counts."""
+"""Check that every figure of a portal links to exactly what it counts."""
 
 from __future__ import annotations
 
@@ -45,27 +45,27 @@ def address(here: str, href: str) -> str:
     return "" if found == "." else f"{found}/"
 
 
-def doors_hold(site: Site) -> int:
+def links_hold(site: Site) -> int:
     """Every figure of every page leads to a list that has as many items as it says; how many figures."""
     figures = 0
     for here, text in site.pages.items():
         if "data-count=" not in text:
             continue
-        for door in site.page(here).select("a[data-count]"):
+        for link in site.page(here).select("a[data-count]"):
             figures += 1
-            href = str(door["href"])
+            href = str(link["href"])
             if "://" in href:  # it leads to another portal
                 continue
-            count, target = int(str(door["data-count"])), address(here, href)
-            assert str(door.get_text()).replace(",", "").split(), (here, door)
-            assert f"{count:,}" in door.get_text(), (here, door)
-            assert target in site.pages, (here, door)
+            count, target = int(str(link["data-count"])), address(here, href)
+            assert str(link.get_text()).replace(",", "").split(), (here, link)
+            assert f"{count:,}" in link.get_text(), (here, link)
+            assert target in site.pages, (here, link)
             if "#" in href:  # what it counts stands nowhere; the count does
-                (told,) = site.page(target).find_all(id=href.partition("#")[2])
-                assert told.select("dd")[0].get_text() == f"{count:,}", (here, door)
+                (reported,) = site.page(target).find_all(id=href.partition("#")[2])
+                assert reported.select("dd")[0].get_text() == f"{count:,}", (here, link)
                 continue
             if site.page(target).select("[data-sum]"):
-                assert sums(site, target) == (count, count), (here, str(door))
+                assert sums(site, target) == (count, count), (here, str(link))
                 continue
             totals = {
                 str(total["data-total"])
@@ -74,8 +74,8 @@ def doors_hold(site: Site) -> int:
             }
             if target == "plans/" and not totals:
                 totals = {str(count)}  # the index says its number in words
-            assert totals == {str(count)}, (here, str(door), totals)
-            assert sum(len(rows(page)) for page in site.whole(target)) == count, (here, str(door))
+            assert totals == {str(count)}, (here, str(link), totals)
+            assert sum(len(rows(page)) for page in site.whole(target)) == count, (here, str(link))
     return figures
 
 
@@ -83,8 +83,8 @@ def sums(site: Site, url: str) -> tuple[int, int]:
     """What a list of counts by project says they come to, and what they do."""
     (said,) = {str(total["data-sum"]) for page in site.whole(url) for total in page.select("[data-sum]")}
     counts = [
-        int(str(door["data-count"]))
+        int(str(link["data-count"]))
         for page in site.whole(url)
-        for door in page.select(".plans-table--shares a[data-count]")
+        for link in page.select(".plans-table--shares a[data-count]")
     ]
     return int(said), sum(counts)

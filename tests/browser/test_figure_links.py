@@ -1,4 +1,4 @@
-"""Every figure is a door: it leads to exactly as many items as it counts."""
+"""Every figure links to exactly as many items as it counts."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ PAGES = {
     "board": "plans/board/",
     "inventory": "plans/inventory/",
 }
-DOORS = "a[data-count]"
+LINKS = "a[data-count]"
 FOLLOWING = ".plans-pager li:has([aria-current]) + li a"
 """Leads to the next page of a list."""
 
 
 @dataclass(frozen=True)
-class Door:
+class FigureLink:
     number: int
     count: int
     said: str
@@ -36,13 +36,17 @@ class Door:
     query: str
 
 
-def doors(page: Page) -> list[Door]:
-    """The doors of a page, each place that they lead to once."""
-    found = page.locator(DOORS).evaluate_all(
+def figure_links(page: Page) -> list[FigureLink]:
+    """The links of a page's figures, each target once."""
+    found = page.locator(LINKS).evaluate_all(
         "doors => doors.map((door, number) => ({number, count: +door.dataset.count, said: door.innerText,"
         " href: door.getAttribute('href'), query: door.dataset.query ?? ''}))"
     )
-    return list({(door["href"], door["count"]): Door(**door) for door in found}.values())
+    return list(
+        {
+            (figure_link["href"], figure_link["count"]): FigureLink(**figure_link) for figure_link in found
+        }.values()
+    )
 
 
 def listed(page: Page, portal: Portal) -> int:
@@ -63,36 +67,40 @@ def test_without_script_each_figure_leads_to_a_list_of_that_many_items(
     portal: Portal, new_tab: NewTab, kind: str
 ) -> None:
     page = new_tab(java_script_enabled=False).open(portal(PAGES[kind]))
-    found = doors(page)
+    found = figure_links(page)
     assert len(found) >= 4
-    for door in found:
-        assert door.said.replace(",", "").split()[0 if door.said[:1].isdigit() else -1] == str(door.count)
+    for figure_link in found:
+        assert figure_link.said.replace(",", "").split()[0 if figure_link.said[:1].isdigit() else -1] == str(
+            figure_link.count
+        )
         page.goto(portal(PAGES[kind]))
         with page.expect_navigation():
-            page.locator(DOORS).nth(door.number).click()
+            page.locator(LINKS).nth(figure_link.number).click()
         total = page.locator("[data-total]")
-        assert not total.count() or total.get_attribute("data-total") == str(door.count), door
-        assert listed(page, portal) == door.count, door
+        assert not total.count() or total.get_attribute("data-total") == str(figure_link.count), figure_link
+        assert listed(page, portal) == figure_link.count, figure_link
 
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_with_script_a_figure_leads_there_too_or_to_the_filtered_register(
     portal: Portal, new_tab: NewTab, kind: str
 ) -> None:
-    plain = doors(new_tab(java_script_enabled=False).open(portal(PAGES[kind])))
+    plain = figure_links(new_tab(java_script_enabled=False).open(portal(PAGES[kind])))
     tab = new_tab()
     page = tab.open(portal(PAGES[kind]))
-    expect(page.locator(f"{DOORS}[data-query]:not([href*='?'])")).to_have_count(0)
-    found = doors(page)
-    assert {door.href for door in found if not door.query} <= {door.href for door in plain}
-    for door in found:
-        if not door.query:
+    expect(page.locator(f"{LINKS}[data-query]:not([href*='?'])")).to_have_count(0)
+    found = figure_links(page)
+    assert {figure_link.href for figure_link in found if not figure_link.query} <= {
+        figure_link.href for figure_link in plain
+    }
+    for figure_link in found:
+        if not figure_link.query:
             continue
-        page.locator(DOORS).nth(door.number).click()
-        page.wait_for_url(re.compile(re.escape(door.query.partition("?")[2])))
+        page.locator(LINKS).nth(figure_link.number).click()
+        page.wait_for_url(re.compile(re.escape(figure_link.query.partition("?")[2])))
         register = Register(page)
-        expect(register.status).to_have_text(re.compile(rf"^{door.count:,} of "))
-        expect(register.rows).to_have_count(min(door.count, 100))
+        expect(register.status).to_have_text(re.compile(rf"^{figure_link.count:,} of "))
+        expect(register.rows).to_have_count(min(figure_link.count, 100))
         page.go_back()
         page.wait_for_url(portal(PAGES[kind]))
     assert tab.errors == []
@@ -104,7 +112,7 @@ def test_what_a_figure_counts_comes_into_sight_below_it(
 ) -> None:
     tab.page.set_viewport_size({"width": 320, "height": 700})
     page = tab.open(portal(f"plans/{name}/"))
-    page.locator(f"{place}:has({DOORS})").last.click(position={"x": 4, "y": 4})
+    page.locator(f"{place}:has({LINKS})").last.click(position={"x": 4, "y": 4})
     register = Register(page)
     expect(register.status).to_have_text(re.compile("^[0-9,]+ of "))
     expect(register.status).to_be_in_viewport()

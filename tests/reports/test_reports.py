@@ -1,4 +1,4 @@
-"""Every format tells the same, and no text of a plan can forge any of them."""
+"""Every format reports the same, and plan text can forge none of them."""
 
 from __future__ import annotations
 

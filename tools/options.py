@@ -20,7 +20,7 @@ _HEAD = """\
 
 <!-- Written by `python -m tools.options` from plugin/mkdocs_plans/config/options.py: change it there. -->
 
-None is needed. They stand under `plans` in `mkdocs.yml`:
+All options are optional. Set them under `plans` in `mkdocs.yml`:
 
 ```yaml
 plugins:
@@ -31,13 +31,13 @@ plugins:
       warn: [status-missing]
 ```
 
-A mistake is one clear message:
+A mistake stops the build with a message that names the line:
 
 ```text
 plans: mkdocs.yml:4: foldr: no such option; did you mean “folder”?
 ```
 
-| option | default | takes |
+| option | default | type |
 |---|---|---|
 """
 
@@ -62,7 +62,7 @@ _EXAMPLES: Mapping[str, str] = {
     "profile": "redacted",
     "base": "origin/main",
 }
-"""What could stand behind each option."""
+"""An example value of each option."""
 
 
 def page() -> str:
@@ -92,10 +92,10 @@ plugins:
 
 
 def _project_keys() -> str:
-    """A table of what can be said of a project."""
+    """A table of the keys of a project."""
     texts = docstrings(ProjectOptions)
     rows = (f"| `{name}` | {texts[name]} |" for name in NAMES)
-    return "\n".join(["| of each project | |", "|---|---|", *rows])
+    return "\n".join(["| key of a project | meaning |", "|---|---|", *rows])
 
 
 def _languages() -> str:

@@ -64,18 +64,18 @@ def test_a_single_text_is_a_list_of_one() -> None:
     [
         ({"foldr": "x"}, "foldr: no such option; did you mean “folder”?"),
         ({"stale-after": 3}, "stale-after: no such option; did you mean “stale_after”?"),
-        ({"search": "all"}, "search: all given; expected compact or full or none"),
-        ({"search": ["full"]}, "search: full given; expected compact or full or none"),
+        ({"search": "all"}, "search: all given; expected compact, full or none"),
+        ({"search": ["full"]}, "search: full given; expected compact, full or none"),
         ({"mermaid": 1}, "mermaid: 1 given; expected true or false"),
         ({"mermaid": "yes"}, "mermaid: yes given; expected true or false"),
-        ({"recent": True}, "recent: true given; expected a whole number"),
+        ({"recent": True}, "recent: true given; expected an integer"),
         ({"recent": 0}, "recent: 0 given; expected a number of days above 0"),
-        ({"stale_after": "30 days"}, "stale_after: “30 days” given; expected a whole number"),
-        ({"title": "  "}, "title: “  ” given; expected a text"),
-        ({"title": 7}, "title: 7 given; expected a text"),
+        ({"stale_after": "30 days"}, "stale_after: “30 days” given; expected an integer"),
+        ({"title": "  "}, "title: “  ” given; expected a string"),
+        ({"title": 7}, "title: 7 given; expected a string"),
         ({"folder": []}, "folder: an empty list given; expected a folder"),
-        ({"folder": ["plans", 3]}, "folder: [plans, 3] given; expected a text or a list of texts"),
-        ({"folder": {"a": "b"}}, "folder: {'a': 'b'} given; expected a text or a list of texts"),
+        ({"folder": ["plans", 3]}, "folder: [plans, 3] given; expected a string or a list of strings"),
+        ({"folder": {"a": "b"}}, "folder: {'a': 'b'} given; expected a string or a list of strings"),
         ({"exclude": ["ok", "!"]}, "exclude: “!” given; expected a pattern as in .gitignore"),
         ({"exclude": ["[z-a]"]}, "exclude: “[z-a]” given; expected a pattern as in .gitignore"),
         (
@@ -107,10 +107,10 @@ def test_every_option_is_described_by_the_docstring_below_it() -> None:
     assert [item.name for item in described] == [field.name for field in fields(Options)]
     assert all(item.text.endswith(".") and "\n" not in item.text for item in described)
     by_name = {item.name: item for item in described}
-    assert (by_name["folder"].default, by_name["folder"].type) == ("plans", "a text or a list of texts")
-    assert (by_name["search"].default, by_name["search"].type) == ("compact", "compact or full or none")
+    assert (by_name["folder"].default, by_name["folder"].type) == ("plans", "a string or a list of strings")
+    assert (by_name["search"].default, by_name["search"].type) == ("compact", "compact, full or none")
     assert (by_name["mermaid"].default, by_name["exclude"].default) == ("false", "[]")
-    assert by_name["recent"].text == "How many days back a change counts as recent."
+    assert by_name["recent"].text == "The number of days for which a change counts as recent."
 
 
 def make(root: Path, *names: str) -> None:

@@ -36,92 +36,94 @@ DEFAULT_FOLDER = ("plans",)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a user can set under `plans` in `mkdocs.yml`."""
+    """The options under `plans` in `mkdocs.yml`."""
 
     folder: tuple[str, ...] = field(default=(), metadata={"default": DEFAULT_FOLDER})
-    """Where the plans are, relative to the configuration file: one folder or several, each a path or a
-    pattern such as `packages/*/plans`. A folder inside `docs_dir` is taken over: its files become plan
-    pages instead of ordinary ones. Every folder that is named must exist; git keeps no empty folder, so put a
-    `README.md` into one that may run out of plans. Where the option is not set and there is no `plans` folder
-    but `docs/plans` exists, that is used."""
+    """The folders that hold plans, relative to the configuration file. Each is a path or a pattern such as
+    `packages/*/plans`. A folder inside `docs_dir` is allowed: its Markdown files become plan pages instead of
+    ordinary pages. A folder that you name must exist. Git does not store empty folders, so add a `README.md`
+    to a folder that may run out of plans. If the option is not set and there is no `plans` folder,
+    `docs/plans` is used if it exists."""
 
     exclude: tuple[str, ...] = ()
-    """Files and folders to leave out, as patterns in the manner of `.gitignore`, relative to the plans
-    folder. They hold for plans and for files that plans or pages link to, and for symbolic links to them.
-    Plans whose names begin with `_` are left out in any case."""
+    """Files and folders to leave out, as `.gitignore` patterns relative to the plans folder. They apply to
+    plans, to files that plans or pages link to, and to symbolic links to either. Files whose names begin with
+    `_` are always left out."""
 
     title: str = "Plans"
-    """What the section of the portal is called in the navigation, and what its index is headed."""
+    """The title of the portal, in the navigation and on its index."""
 
     search: Literal["compact", "full", "none"] = "compact"
-    """What the site's search finds of a plan: `compact` its title, goal, open items and headings, `full`
-    its whole text, `none` nothing. The full text of thousands of plans makes a search index that is slow to
-    build and to load; `compact` keeps it below one megabyte: the more plans, the less of each, and from
-    some ten thousand on the oldest finished ones are found by the filter of the index alone."""
+    """What the search of the site finds of each plan: `compact` indexes the title, goal, open items and
+    headings, `full` the whole text, and `none` nothing. `compact` keeps the index below one megabyte: with
+    more plans, less of each is indexed, and beyond about 10,000 plans the oldest finished ones are left
+    out. They can still be found with the filter of the index."""
 
     image_hosts: tuple[str, ...] = ()
-    """Hosts from which images in plans may be loaded, such as `img.shields.io`. Images of any other host
-    are shown as links, so that a plan cannot make its readers' browsers call a server they do not know."""
+    """Hosts from which images in plans are loaded, such as `img.shields.io`. Images of other hosts are shown
+    as links, so that a plan cannot make the browsers of its readers contact unknown servers."""
 
     mermaid: bool = False
-    """Whether fenced `mermaid` blocks are left for the theme to draw. Material fetches Mermaid from a third
-    party unless the site ships its own; as it stands such blocks show as code."""
+    """Leave fenced `mermaid` blocks for the theme to draw. Otherwise they are shown as code. Material loads
+    Mermaid from a third party unless your site includes a copy."""
 
     warn: tuple[str, ...] = ()
-    """Findings that become warnings of the build, and stop it with `--strict`: names of
-    [rules](rules.md), such as `status-missing`, what they begin with, such as `status`, or their families,
-    such as `contradiction`. What endangers the site is a warning in any case."""
+    """Findings that are warnings of the build, which `mkdocs build --strict` stops at. Name
+    [rules](rules.md) (`status-missing`), prefixes of rules (`status`) or families (`contradiction`). Findings
+    that endanger the site are always warnings."""
 
     rules: RuleSettings = NOTHING_SET
-    """The severity of the findings of a [rule](rules.md) or of a whole family: `error`, `warning`, `info`,
-    or `off` to report none. Below a folder or a pattern in the manner of `.gitignore` the same holds
-    for the files that it names. A rule is stronger than its family, a folder than what holds everywhere, a
-    later folder than an earlier one."""
+    """The severity of [rules](rules.md) and families of rules: `error`, `warning`, `info`, or `off` to report
+    nothing. Put settings below a folder or a `.gitignore` pattern to apply them to its files only. A setting
+    for a rule overrides one for its family, a setting for files overrides a general one, and a later pattern
+    overrides an earlier one."""
 
     vocabulary: Vocabulary = DEFAULT
-    """Words beyond those that are [read anyway](reading.md#11-teach-it-your-words), by part and meaning: of
-    `status`, `headings`, `fields`, `levels`, `folders`, `phases`, `columns` and `markers`. A word that is
-    known already gets the meaning given here; below `none` it has none. `languages` says which of the shipped
-    languages are read beside English: all, if it is not given."""
+    """Words of your own, in addition to those that are [always read](reading.md#11-teach-it-your-words).
+    They are listed by part (`status`, `headings`, `fields`, `levels`, `folders`, `phases`, `columns` or
+    `markers`) and meaning. A known word gets the new meaning; under `none` it loses its meaning.
+    `languages` limits which of the shipped languages are read in addition to English; by default all are."""
 
     stale_after: int = 30
-    """After how many days without a change an active plan counts as stale."""
+    """The number of days without a change after which an active plan is stale."""
 
     recent: int = 7
-    """How many days back a change counts as recent."""
+    """The number of days for which a change counts as recent."""
 
     projects: tuple[Given, ...] = ()
-    """Projects whose plans are shown here: see [Across projects](../guides/overview.md). Each has a `name`
-    and one of `folder`, `git` and `snapshot`; `list: projects.yml` names a file with many."""
+    """Projects whose plans this portal shows, which makes it an [overview](../guides/overview.md). Each
+    needs a `name` and one of `folder`, `git` and `snapshot`. `list: projects.yml` includes a file that
+    lists projects."""
 
     allow_hosts: tuple[str, ...] = ()
-    """Hosts that sources of projects may be asked at, such as `portal.example` or `127.0.0.1:8000`. If any is
-    named no other is asked, not even where a source redirects there. Addresses that are private or of this
-    machine are refused unless they are named here."""
+    """Hosts that may be contacted for data of projects, such as `portal.example` or `127.0.0.1:8000`. If the
+    list is not empty, no other host is contacted, not even after a redirect. Private addresses and those of
+    this machine are refused unless they are listed."""
 
     max_age: int = 7
-    """After how many days without an answer the data of a project is stale."""
+    """The number of days without an answer after which the data of a project is stale."""
 
     offline: bool = False
-    """Whether projects are built from the copies of earlier builds alone, asking no source."""
+    """Build projects from cached copies only, without contacting any source."""
 
     mode: Literal["lenient", "strict"] = "lenient"
-    """What becomes of a project whose data is not current: `lenient` shows it with its state and builds on,
-    `strict`, for publishing, makes it an error."""
+    """What happens if the data of a project is not current: `lenient` shows the project with its state and
+    continues, `strict` stops the build with an error."""
 
     copies: str = ".cache/plans"
-    """The folder in which the last good copy of every project is kept, relative to the configuration
+    """The cache folder, which keeps the last good copy of each project. It is relative to the configuration
     file."""
 
     profile: Profile = Profile.FULL
-    """How much of the plans `plans.json` publishes: `full`; `summary`, plan heads with their owners, counts,
-    and open risks with their mitigations; or `redacted`, without access items, mitigation texts and anything
-    that looks like a secret. Of the three only `redacted` is made for readers who may not see the plans."""
+    """How much of the plans `plans.json` contains. `full` contains everything. `summary` contains titles,
+    owners, counts, and open risks with their mitigations. `redacted` contains everything but access items,
+    texts of mitigations and anything that looks like a secret. Only `redacted` is meant for readers who may
+    not see the plans: see [Profiles](snapshot.md#profiles)."""
 
     base: str = ""
-    """A state of the plans that the build is compared with: a revision of git, a folder, or a `plans.json`.
-    It makes the portal a [preview](../guides/preview.md) that marks what changed since. The environment
-    variable `MKDOCS_PLANS_BASE` is stronger; without either a build is no preview."""
+    """A state of the plans to compare the build with: a git revision, a folder or a `plans.json`. The portal
+    becomes a [preview](../guides/preview.md) that marks what changed since then. The environment variable
+    `MKDOCS_PLANS_BASE` overrides this option."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,15 +234,18 @@ _CONVERTERS: dict[_Hint, Callable[[Any, _Hint], object]] = {
 
 def _expected(hint: _Hint) -> str:
     if isinstance(hint, types.GenericAlias):
-        return "a list of projects" if get_args(hint)[0] is not str else "a text or a list of texts"
+        return "a list of projects" if get_args(hint)[0] is not str else "a string or a list of strings"
     words = {
         bool: "true or false",
-        int: "a whole number",
-        str: "a text",
+        int: "an integer",
+        str: "a string",
         RuleSettings: "a severity or `off` by rule, family or folder",
         Vocabulary: "words by part and meaning",
     }
-    return words.get(hint) or " or ".join(get_args(hint) or list(hint))
+    if hint in words:
+        return words[hint]
+    *others, last = get_args(hint) or list(hint)
+    return f"{', '.join(others)} or {last}"
 
 
 def _unknown(key: str, known: Sequence[str]) -> str:

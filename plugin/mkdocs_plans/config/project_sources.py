@@ -28,40 +28,40 @@ class ProjectOptions:
     """What a user can set for each of the `projects`."""
 
     name: str = ""
-    """What the project is called here, whatever its own data says: letters, digits, `-`, `_` and `.`; not the
-    name of a page of the portal, such as `risks`, `status` or `own`. Its plans are under `plans/<name>/`."""
+    """The name of the project, which overrides the name in its own data: letters, digits, `-`, `_` and `.`.
+    Names of pages of the portal are reserved, such as `risks`, `status` or `own`. The plans of the project
+    are published under `plans/<name>/`."""
 
     folder: str | None = None
-    """Where its plans are: a folder that is read and rendered here. Behind `git` the folder in the
-    repository, `plans` if not given."""
+    """The folder of its plans, which are read and rendered in this build. With `git` it is a folder of the
+    repository, by default `plans`."""
 
     git: str | None = None
-    """A repository, by address (`https`, `ssh`, `git`) or path. Only the newest state of its plans is
-    fetched; they are rendered here."""
+    """The address (`https`, `ssh`, `git`) or path of its repository. Only the newest state of its plans is
+    fetched; they are rendered in this build."""
 
     ref: str | None = None
-    """The branch, tag or full commit of the repository; its default branch if not given."""
+    """The branch, tag or full commit of the repository, by default its default branch."""
 
     snapshot: str | None = None
-    """The `plans.json` that the project's own portal publishes: an address (`https`, `http`, `s3`, `gs`,
-    `az`) or a path. Its plans are counted and listed here, and link to that portal."""
+    """The address (`https`, `http`, `s3`, `gs`, `az`) or path of the `plans.json` that its own portal
+    publishes. Its plans are counted and listed here, and link to that portal."""
 
     url: str | None = None
-    """The address of the project's own portal, which its plans are linked to; where the snapshot lies, if not
-    given."""
+    """The address of its own portal, which its plans link to. By default it is the folder of the snapshot."""
 
     id: str | None = None
-    """The name (`project.name`) that the snapshot must state; another one is refused."""
+    """The name (`project.name`) that its snapshot must contain. A snapshot with another name is refused."""
 
     max_age: int | None = None
-    """After how many days without an answer its data is stale; the option `max_age` if not given."""
+    """The number of days without an answer after which its data is stale, by default the option `max_age`."""
 
     token_env: str | None = None
-    """The environment variable that holds the token for this source. It is sent to the host named here and
-    to no other."""
+    """The environment variable that holds the token for this source. The token is sent only to the
+    host in its address."""
 
     token_header: str | None = None
-    """The header in which the token is sent as it is, such as `PRIVATE-TOKEN`. If not given it is
+    """The header that carries the token alone, such as `PRIVATE-TOKEN`. By default the token is sent as
     `Authorization: Bearer …`."""
 
     base: str = ""
@@ -219,7 +219,7 @@ def _wrong_values(item: Given) -> Iterator[str]:
                 yield f"max_age: {value} given; expected a number of days above 0"
         elif not isinstance(value, str) or not value.strip():
             given = f"“{value}”" if isinstance(value, str) else value
-            yield f"{key}: {given} given; expected a text"
+            yield f"{key}: {given} given; expected a string"
         elif problem := _wrong(key, value):
             yield f"{key}: “{value}” given; {problem}"
 

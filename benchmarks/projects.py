@@ -55,7 +55,7 @@ def _snapshots(folder: Path, names: list[str], plans_each: int) -> Iterator[byte
 
 def _summary(folder: Path, count: int) -> bytes:
     from mkdocs_plans.cli.project_plans import read_project  # noqa: PLC0415 - plain builds need none of it
-    from mkdocs_plans.overview.project_status import Profile  # noqa: PLC0415
+    from mkdocs_plans.config.options import Profile  # noqa: PLC0415
 
     for path, text in plans(count):
         target = folder / "plans" / path

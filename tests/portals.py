@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Any
 
 from mkdocs_plans.cli.project_plans import read_project
-from mkdocs_plans.overview.project_status import Profile
+from mkdocs_plans.config.options import Profile
 
 LAKE = """\
 # Fill the lake

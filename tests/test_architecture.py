@@ -20,7 +20,7 @@ PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 PARTS = (
     "suggestions", "terminal_text", "atomic_write", "workers",
-    "model", "vocabulary", "markdown", "reading", "portfolio", "checks", "overview", "config", "snapshot",
+    "model", "vocabulary", "markdown", "reading", "portfolio", "checks", "config", "overview", "snapshot",
     "sources", "fetch", "diff", "pages", "portal", "comparison", "reports", "forge", "sql", "host", "cli",
 )  # fmt: skip
 """The modules of the package root and the packages. Each imports only those before it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs_plans.reports.formats import format_names, load_format
 
-PAGE = Path(__file__).parents[1] / "docs" / "checking.md"
+PAGE = Path(__file__).parents[1] / "docs" / "guides" / "check.md"
 _HEAD = "| `--format` | for |\n|---|---|\n"
 
 

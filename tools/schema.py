@@ -14,10 +14,9 @@ from typing import Any, get_args, get_type_hints
 
 from mkdocs_plans.checks.settings import CHOICES, RuleSettings
 from mkdocs_plans.config.field_docs import docstrings
-from mkdocs_plans.config.options import Options, default_of, describe
+from mkdocs_plans.config.options import Options, Profile, default_of, describe
 from mkdocs_plans.config.project_sources import NAMES, ProjectOptions
 from mkdocs_plans.model.rule import CATALOGUE, Family
-from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.vocabulary import LANGUAGES, Vocabulary
 from mkdocs_plans.vocabulary.parts import PARTS, Part
 from mkdocs_plans.vocabulary.user_words import meanings_of

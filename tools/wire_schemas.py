@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
 from mkdocs_plans.config.field_docs import docstrings
+from mkdocs_plans.config.options import Profile
 from mkdocs_plans.diff.types import DiffRecord
 from mkdocs_plans.model.wire_types import NOT_IN_SCHEMA
-from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.overview.summary_types import FiguresRecord, SummaryRecord
 from mkdocs_plans.snapshot.types import PlanRecord, SnapshotRecord
 from msgspec import NODEFAULT, Struct, inspect

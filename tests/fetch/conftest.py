@@ -11,7 +11,7 @@ from mkdocs_plans.config import options as plugin_options
 from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.fetch import gather as fetching
 from mkdocs_plans.fetch import lockfile
-from mkdocs_plans.fetch.http_source import Limits
+from mkdocs_plans.fetch.source_type import Limits
 from mkdocs_plans.overview.project_status import FetchedProject
 
 from tests.portals import Server, serving

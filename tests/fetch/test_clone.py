@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.config.options import ConfigError
-from mkdocs_plans.fetch import git_source
+from mkdocs_plans.fetch.kinds import git
 from mkdocs_plans.overview.project_status import FetchedProject
 
 from tests.builds import Project
@@ -102,7 +102,7 @@ def test_only_the_blobs_of_the_folder_are_fetched(
     gather: Gather, bare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sizes: list[int] = []
-    written = git_source._write
+    written = git._write
 
     def spy(repository: Any, place: Path, *rest: Any) -> bool:
         sizes.append(sum(path.stat().st_size for path in place.rglob("*") if path.is_file()))
@@ -113,7 +113,7 @@ def test_only_the_blobs_of_the_folder_are_fetched(
         assert blobs.count(" blob ") == 3
         return written(repository, place, *rest)
 
-    monkeypatch.setattr(git_source, "_write", spy)
+    monkeypatch.setattr(git, "_write", spy)
     assert gather(project(bare))[0].project.state == "fresh"
     assert sizes
 
@@ -123,7 +123,7 @@ def test_a_commit_that_is_known_is_not_fetched_again(
 ) -> None:
     gather(project(bare))
     with monkeypatch.context() as patch:
-        patch.setattr(git_source, "_fetched", None)
+        patch.setattr(git, "_fetched", None)
         (one,) = gather(project(bare))
     assert (one.project.state, len(texts([one]))) == ("unchanged", 2)
     upstream.write({"plans/new.md": "# New\n"})

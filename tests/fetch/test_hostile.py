@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs_plans.fetch import git_source
+from mkdocs_plans.fetch.kinds import git
 
 from tests.builds import Project
 from tests.hostile import tree_bomb
@@ -140,7 +140,7 @@ def test_a_source_on_this_disk_that_is_something_else_has_a_state_with_its_reaso
 def test_a_repository_of_as_many_files_as_there_are_numbers_is_given_up(
     gather: Gather, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(git_source, "LONGEST_OUTPUT", 1_000_000)
+    monkeypatch.setattr(git, "LONGEST_OUTPUT", 1_000_000)
     repository = Project(tmp_path / "bomb")
     repository.write({"plans/lake.md": LAKE})
     repository.commit()
@@ -155,7 +155,7 @@ def test_a_repository_of_as_many_files_as_there_are_numbers_is_given_up(
 def test_of_more_text_than_a_copy_may_hold_the_rest_is_left_out(
     gather: Gather, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(git_source, "LARGEST_COPY", 2_500_000)
+    monkeypatch.setattr(git, "LARGEST_COPY", 2_500_000)
     repository = Project(tmp_path / "packed")
     repository.write({f"plans/{number}.md": f"# Lake\n\n{number:1000000}\n" for number in range(9)})
     repository.commit()

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.config.options import ConfigError
+from mkdocs_plans.config.project_sources import SourceKind
 from mkdocs_plans.overview.project_status import (
     DataState,
     FetchedProject,
     ProjectStatus,
-    SourceKind,
     not_current,
 )
 

@@ -14,7 +14,7 @@ from typing import Any
 import boto3
 import fsspec
 import pytest
-from mkdocs_plans.fetch import object_storage
+from mkdocs_plans.fetch.kinds import object_storage
 from mkdocs_plans.fetch.responses import SourceError, Unchanged
 from moto.server import ThreadedMotoServer
 
@@ -77,7 +77,7 @@ def test_what_has_not_changed_is_not_read_again(
 ) -> None:
     store = SimpleNamespace(info=lambda _: {key: "1"}, open=None)
     monkeypatch.setattr(fsspec, "filesystem", lambda *_, **__: store)
-    assert object_storage.fetch("s3://plans/plans.json", tmp_path / "new", 100, "1") == Unchanged()
+    assert object_storage.read_file("s3://plans/plans.json", tmp_path / "new", 100, "1") == Unchanged()
 
 
 def test_tables_and_snapshots_in_a_bucket_are_asked(

@@ -18,7 +18,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from mkdocs_plans.fetch import http_source
+from mkdocs_plans.fetch.kinds import http
 from mkdocs_plans.overview.project_status import DataState, FetchedProject
 
 from tests.portals import Answer, Asked, Server, bomb, plans_json, serving, tagged
@@ -290,11 +290,11 @@ def secured(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serv
 
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    http_source._trusted.cache_clear()
+    http._trusted.cache_clear()
     with serving("127.0.0.1", guard) as running:
         running.host = NAME
         yield running
-    http_source._trusted.cache_clear()
+    http._trusted.cache_clear()
 
 
 def test_a_certificate_is_checked_against_the_name_though_an_address_is_connected_to(

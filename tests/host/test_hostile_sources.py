@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from mkdocs_plans.fetch import gather
-from mkdocs_plans.fetch.http_source import Limits
+from mkdocs_plans.fetch.source_type import Limits
 
 from tests.builds import Built, Project
 from tests.hostile import NONSENSE, oddities, speaking

@@ -15,7 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs_plans.config.project_sources import ProjectOptions
 from mkdocs_plans.fetch import gather
-from mkdocs_plans.fetch.http_source import Limits
+from mkdocs_plans.fetch.source_type import Limits
 from mkdocs_plans.overview.project_status import STATE_SENTENCES, DataState
 
 from tests.builds import Built, Project

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs_plans.cli.project_plans import read_project
-from mkdocs_plans.config.options import options
+from mkdocs_plans.config.options import Profile, options
 from mkdocs_plans.config.resolved import ResolvedConfig
-from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.portal.build import Assembly, assemble
 

@@ -11,8 +11,10 @@ import yaml
 from bs4 import Tag
 from jsonschema import Draft202012Validator
 from mkdocs_plans.cli.project_plans import read_project
+from mkdocs_plans.config.options import Profile
+from mkdocs_plans.config.project_sources import SourceKind
 from mkdocs_plans.overview import NameKind
-from mkdocs_plans.overview.project_status import DataState, Overview, Profile, ProjectStatus, SourceKind
+from mkdocs_plans.overview.project_status import DataState, Overview, ProjectStatus
 from mkdocs_plans.overview.summary_json import figures
 from mkdocs_plans.pages import project_rows
 from mkdocs_plans.pages.addresses import reserved

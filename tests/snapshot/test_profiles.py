@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from mkdocs_plans.checks.rules.secret import secret_findings
 from mkdocs_plans.cli import main
+from mkdocs_plans.config.options import Profile
 from mkdocs_plans.model.plan import Level, State, tally
-from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portfolio.entry import Entry, reasons
 from mkdocs_plans.portfolio.portfolio import portfolio
 from mkdocs_plans.reading import read as read_plan

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs_plans.config.options import Profile
 from mkdocs_plans.model.plan import TargetDate
-from mkdocs_plans.overview.project_status import DataState, Profile
+from mkdocs_plans.overview.project_status import DataState
 from mkdocs_plans.snapshot import reader, untrusted_json
 from mkdocs_plans.snapshot.reader import Published, read_published
 from mkdocs_plans.snapshot.untrusted_json import DEEPEST, LARGEST, LONGEST, MOST_VALUES, PublishedError

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 import pytest
 from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.cli.query_output import written
-from mkdocs_plans.overview.project_status import Profile
+from mkdocs_plans.config.options import Profile
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.sql import parquet
 from mkdocs_plans.sql.engine import run_query

@@ -243,7 +243,7 @@ def _read_all() -> ProjectPlans:
 
 
 def _exported(reading: ProjectPlans, form: str, table: str, given: str | None) -> bytes:
-    from mkdocs_plans.overview.project_status import Profile
+    from mkdocs_plans.config.options import Profile
     from mkdocs_plans.reports import metrics
     from mkdocs_plans.snapshot.csv_tables import as_csv
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_plans.config.mkdocs_yml import load_nearest, locating_errors
+from mkdocs_plans.config.options import Profile
 from mkdocs_plans.config.resolved import ResolvedConfig
-from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portal.build import Assembly, assemble, why_no_plan
 from mkdocs_plans.snapshot.types import SnapshotRecord
 from mkdocs_plans.snapshot.writer import Origin, published, snapshot

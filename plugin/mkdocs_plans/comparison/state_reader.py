@@ -12,12 +12,11 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs_plans.checks.rule_types import Days
-from mkdocs_plans.config.options import ConfigError
+from mkdocs_plans.config.options import ConfigError, Profile
 from mkdocs_plans.config.plans_folders import PlansFolder, folders
 from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.diff import Revision
 from mkdocs_plans.model.plan import Plan
-from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.portal.build import Assembly, portfolio_of
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.snapshot.reader import read_published

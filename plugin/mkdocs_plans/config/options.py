@@ -6,6 +6,7 @@ import re
 import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields
+from enum import StrEnum
 from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 import msgspec
@@ -13,7 +14,6 @@ from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.checks.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
 from mkdocs_plans.model.rule import CATALOGUE, Family
-from mkdocs_plans.overview.project_status import Profile
 from mkdocs_plans.suggestions import nearest
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 from mkdocs_plans.vocabulary.user_words import VocabularyError, custom_words
@@ -32,6 +32,16 @@ class ConfigError(Exception):
 
 DEFAULT_FOLDER = ("plans",)
 """Where plans are looked for if the option `folder` is not set."""
+
+
+class Profile(StrEnum):
+    """How much of its plans a project publishes."""
+
+    FULL = "full"
+    SUMMARY = "summary"
+    """Plan heads with their owners, counts, and open risks with their mitigations."""
+    REDACTED = "redacted"
+    """Without access items, mitigation texts and anything that looks like a secret."""
 
 
 @dataclass(frozen=True, slots=True)

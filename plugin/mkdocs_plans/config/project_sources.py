@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import yaml
 
-from mkdocs_plans.overview.project_status import SourceKind
 from mkdocs_plans.suggestions import nearest
 
 
@@ -21,6 +23,19 @@ class ProjectOptionsError(Exception):
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = tuple(problems)
+
+
+class SourceKind(StrEnum):
+    """Where a project's plans come from; the value is the key that names the source."""
+
+    FOLDER = "folder"
+    GIT = "git"
+    SNAPSHOT = "snapshot"
+
+    @property
+    def rendered(self) -> bool:
+        """Whether the plans have pages here; those of a snapshot stand on their own portal."""
+        return self is not SourceKind.SNAPSHOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +100,20 @@ class ProjectOptions:
     @property
     def kind(self) -> SourceKind:
         """Where its plans come from."""
-        return SourceKind.SNAPSHOT if self.snapshot else SourceKind.GIT if self.git else SourceKind.FOLDER
+        # The folder is looked at last, because beside `git` it is the folder in the repository.
+        return next((kind for kind in reversed(SourceKind) if getattr(self, kind)), SourceKind.FOLDER)
+
+    @property
+    def identity(self) -> str:
+        """A text that differs for other sources: a copy of one is not shown for another."""
+        keys = ("snapshot", "git", "ref", "folder")
+        return " ".join([self.kind, *(getattr(self, key) or "-" for key in keys)])
 
 
 Given = Mapping[str, object]
 """One of the `projects` as written."""
 
 NAMES = tuple(field.name for field in fields(ProjectOptions) if field.name != "base")
-_NAME = re.compile(r"\w[\w.-]{0,62}(?<!\.)")
 _TAKEN = frozenset(
     [
         "board",
@@ -109,11 +130,6 @@ _TAKEN = frozenset(
     ]
 )
 """Names at whose address the portal has pages of its own."""
-_VARIABLE = re.compile(r"[A-Za-z_]\w*")
-_HEADER = re.compile(r"[A-Za-z0-9-]+")
-_REF = re.compile(r"(?!-)(?!.*(?:\.\.|//|@\{))[\w./+@#-]+")
-_GIT_SCHEMES = ("https", "http", "ssh", "git", "file")
-_SNAPSHOT_SCHEMES = ("https", "http", "s3", "gs", "az")
 _CODE_HOST = re.compile(
     r"(?:https://|ssh://git@|git@)(?P<host>(?:github|gitlab)\.com|bitbucket\.org)[/:]"
     r"(?P<path>[\w./-]+?)(?:\.git)?/?"
@@ -193,20 +209,14 @@ def _problems(item: Given) -> Iterator[str]:
         return
     if not item.get("name"):
         yield "it has no name"
-    if "snapshot" in item and {"git", "folder"} & set(item):
-        yield "it has several sources; expected one of folder, git and snapshot"
-    if not {"snapshot", "git", "folder"} & set(item):
-        yield "it has no source; expected one of folder, git and snapshot"
-    if "ref" in item and "git" not in item:
-        yield "ref: only a git source has one"
-    if "id" in item and "snapshot" not in item:
-        yield "id: only a snapshot says who it is"
-    if "url" in item and "snapshot" not in item:
-        yield "url: only the plans of a snapshot stand on another portal"
-    if "token_env" in item and not {"snapshot", "git"} & set(item):
-        yield "token_env: a folder is read without a token"
-    if "token_header" in item and "token_env" not in item:
-        yield "token_header: name the variable that holds the token in token_env"
+    kinds = [kind for kind in SourceKind if kind in item]
+    if len(kinds) > 1 and kinds != [SourceKind.FOLDER, SourceKind.GIT]:
+        yield f"it has several sources; expected one of {_ONE_OF}"
+    if not kinds:
+        yield f"it has no source; expected one of {_ONE_OF}"
+    for key, (needed, problem) in _NEEDS.items():
+        if key in item and not needed & set(item):
+            yield f"{key}: {problem}"
 
 
 def _wrong_values(item: Given) -> Iterator[str]:
@@ -220,29 +230,28 @@ def _wrong_values(item: Given) -> Iterator[str]:
         elif not isinstance(value, str) or not value.strip():
             given = f"“{value}”" if isinstance(value, str) else value
             yield f"{key}: {given} given; expected a string"
-        elif problem := _wrong(key, value):
+        elif key in _VALUES and (problem := _VALUES[key](value)):
             yield f"{key}: “{value}” given; {problem}"
 
 
-def _wrong(key: str, value: str) -> str | None:
-    """Why a text cannot be used; `None`: it can."""
-    if key == "name" and not _NAME.fullmatch(value):
-        return "expected letters, digits, “-”, “_” and “.”, at most 63"
-    if key == "name" and value.casefold() in _TAKEN:
+Check = Callable[[str], str | None]
+"""Returns why a value cannot be used; `None`: it can."""
+
+
+def _matches(pattern: str, expected: str) -> Check:
+    compiled = re.compile(pattern)
+    return lambda value: None if compiled.fullmatch(value) else f"expected {expected}"
+
+
+def _wrong_name(name: str) -> str | None:
+    if name.casefold() in _TAKEN:
         return "a page of the portal has this address: choose another name"
-    if key == "token_env" and not _VARIABLE.fullmatch(value):
-        return "expected the name of an environment variable, not the token"
-    if key == "token_header" and not _HEADER.fullmatch(value):
-        return "expected the name of a header"
-    if key == "ref" and not _REF.fullmatch(value):
-        return "expected a branch, a tag or a commit"
-    if key == "url":
-        return _wrong_address(value, ("https", "http")) or (
-            None if is_address(value) else "expected an address"
-        )
-    if key in ("git", "snapshot"):
-        return _wrong_address(value, _GIT_SCHEMES if key == "git" else _SNAPSHOT_SCHEMES)
-    return None
+    return _matches(r"\w[\w.-]{0,62}(?<!\.)", "letters, digits, “-”, “_” and “.”, at most 63")(name)
+
+
+def _wrong_url(url: str) -> str | None:
+    problem = _wrong_address(url, ("https", "http"))
+    return problem or (None if is_address(url) else "expected an address")
 
 
 def _wrong_address(address: str, schemes: Sequence[str]) -> str | None:
@@ -263,6 +272,29 @@ def _wrong_address(address: str, schemes: Sequence[str]) -> str | None:
     if parts.password or (parts.username and parts.scheme in ("http", "https")):
         return "an address holds no credentials; name a variable in token_env"
     return None
+
+
+_VALUES: Mapping[str, Check] = {
+    "name": _wrong_name,
+    "snapshot": partial(_wrong_address, schemes=("https", "http", "s3", "gs", "az")),
+    "git": partial(_wrong_address, schemes=("https", "http", "ssh", "git", "file")),
+    "ref": _matches(r"(?!-)(?!.*(?:\.\.|//|@\{))[\w./+@#-]+", "a branch, a tag or a commit"),
+    "url": _wrong_url,
+    "token_env": _matches(r"[A-Za-z_]\w*", "the name of an environment variable, not the token"),
+    "token_header": _matches(r"[A-Za-z0-9-]+", "the name of a header"),
+}
+"""What checks the value of a key. Any text is a value of the other keys."""
+
+_NEEDS: Mapping[str, tuple[AbstractSet[str], str]] = {
+    "ref": ({"git"}, "only a git source has one"),
+    "id": ({"snapshot"}, "only a snapshot says who it is"),
+    "url": ({"snapshot"}, "only the plans of a snapshot stand on another portal"),
+    "token_env": (set(SourceKind) - {SourceKind.FOLDER}, "a folder is read without a token"),
+    "token_header": ({"token_env"}, "name the variable that holds the token in token_env"),
+}
+"""Keys that go only with one of others, and why."""
+
+_ONE_OF = " and ".join(", ".join(sorted(SourceKind)).rsplit(", ", 1))
 
 
 def is_address(source: str) -> bool:

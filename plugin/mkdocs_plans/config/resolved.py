@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mkdocs_plans.overview.project_status import SourceKind
-
 from .options import ConfigError, Options
 from .plans_folders import PlansFolders, folders
-from .project_sources import ProjectOptions, ProjectOptionsError, projects
+from .project_sources import ProjectOptions, ProjectOptionsError, SourceKind, projects
 
 DEFAULTS = Options()
 

@@ -24,7 +24,6 @@ from msgspec import Meta
 
 from mkdocs_plans.atomic_write import write_whole
 from mkdocs_plans.config.project_sources import ProjectOptions
-from mkdocs_plans.overview.project_status import SourceKind
 from mkdocs_plans.snapshot.untrusted_json import LARGEST
 
 from . import running_builds
@@ -88,7 +87,7 @@ class SourceCache:
         try:
             raw = read_file(self._root / project.name / _NOTE, _LARGEST_NOTE)
             found = msgspec.json.decode(raw, type=CachedCopy)
-            fits = found.source == identity(project) and self._is_whole(project, found)
+            fits = found.source == project.identity and self._is_whole(project, found)
         except (*UNFIT, msgspec.MsgspecError):
             return None
         return found if fits else None
@@ -174,7 +173,7 @@ class SourceCache:
         """Whether what holds a copy is what its note says, and its folder lies in it."""
         path = self.path(project, copy)
         try:
-            if project.kind is SourceKind.SNAPSHOT:
+            if not project.kind.rendered:
                 raw = read_file(path, LARGEST)
                 return f"sha256:{hashlib.sha256(raw).hexdigest()}" == copy.digest
             inside = (path / copy.folder).resolve().is_relative_to(path.resolve())
@@ -185,12 +184,6 @@ class SourceCache:
     def _unwritable(self, project: ProjectOptions, error: OSError) -> MisconfiguredError:
         place = f"{self._name}/{project.name}"
         return MisconfiguredError(f"its copy in “{place}” cannot be written: {why(error)}")
-
-
-def identity(project: ProjectOptions) -> str:
-    """What makes a source another one: a copy of one is not shown for the other."""
-    where = (project.kind, project.snapshot, project.git, project.ref, project.folder)
-    return " ".join(str(part or "-") for part in where)
 
 
 def _remove(path: Path) -> None:

@@ -6,27 +6,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs_plans.config.options import ConfigError, Options
-from mkdocs_plans.config.project_sources import ProjectOptions, is_address
+from mkdocs_plans.config.project_sources import ProjectOptions
 from mkdocs_plans.config.resolved import ResolvedConfig
-from mkdocs_plans.overview.project_status import FetchedProject, Remembered, SourceKind
+from mkdocs_plans.overview.project_status import FetchedProject, Remembered
 
 from . import lockfile
 from .cache import SourceCache
-from .fetch_all import FetchJob, fetch_all
-from .http_source import Limits
+from .fetch_all import fetch_all
+from .kinds import source_type
 from .resolve_state import SourceCase, resolve_source_state
-from .responses import (
-    UNFIT,
-    Answer,
-    Failed,
-    FetchedFile,
-    MisconfiguredError,
-    Pinned,
-    SourceError,
-    failed,
-    why,
-)
-from .tree_digest import tree_at
+from .responses import UNFIT, Answer, Failed, Pinned, SourceError, failed, why
+from .source_type import FetchJob, Limits
 
 LIMITS = Limits()
 _OFFLINE = Failed("offline: it was not asked")
@@ -99,7 +89,7 @@ def _ask(
 ) -> dict[str, Answer]:
     """The answers of all sources that have to be asked, and of those that need not be, by name."""
     answers: dict[str, Answer] = {}
-    questions: list[FetchJob] = []
+    jobs: list[FetchJob] = []
     for case in cases:
         project = case.project
         if _is_decided_by_pin(case, options):
@@ -113,41 +103,31 @@ def _ask(
                 answers[project.name] = failed(error)
                 continue
             commit = case.pin.commit if case.pin else None
-            questions.append(FetchJob(project, arriving[project.name], case.copy, commit))
-    names = [question.project.name for question in questions]
-    found = fetch_all(questions, options.allow_hosts, LIMITS)
-    return answers | dict(zip(names, found, strict=True))
+            job = FetchJob(
+                project, arriving[project.name], case.copy, options.allow_hosts, LIMITS, commit=commit
+            )
+            jobs.append(job)
+    names = [job.project.name for job in jobs]
+    return answers | dict(zip(names, fetch_all(jobs), strict=True))
 
 
 def _is_decided_by_pin(case: SourceCase, options: Options) -> bool:
     """Whether the copy says all: a commit stays what it is, while a file or folder may have changed."""
     has_pinned = case.copy is not None and case.pin is not None
-    return has_pinned and (options.offline or case.project.kind is SourceKind.GIT)
+    return has_pinned and (options.offline or source_type(case.project).by_commit)
 
 
 def _is_here(project: ProjectOptions) -> bool:
-    """Whether its source is a folder or file of this disk, which is read in its turn."""
-    if project.kind is SourceKind.SNAPSHOT:
-        return not is_address(project.snapshot or "")
-    return project.kind is SourceKind.FOLDER
+    """Whether its source is on this disk, and is read in its turn."""
+    return source_type(project).read is not None
 
 
 def _here(project: ProjectOptions) -> Answer:
-    """What a source on this disk has."""
+    """Read what a source on this disk has."""
+    read = source_type(project).read
+    if read is None:
+        raise TypeError(f"{project.name} is fetched, not read from this disk")
     try:
-        if project.kind is SourceKind.FOLDER:
-            return tree_at(Path(project.base, project.folder or ""), Path(project.base))
-        return _file(Path(project.base, project.snapshot or ""))
+        return read(project)
     except (SourceError, *UNFIT) as error:
         return failed(error)
-
-
-def _file(path: Path) -> FetchedFile:
-    """A snapshot on this disk, which is read when it is its turn.
-
-    Raises:
-        MisconfiguredError: There is none.
-    """
-    if not path.is_file():
-        raise MisconfiguredError("it is not a file" if path.exists() else "there is no such file")
-    return FetchedFile(path, ours=False)

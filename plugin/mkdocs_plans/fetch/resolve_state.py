@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from mkdocs_plans.config.options import Options
-from mkdocs_plans.config.project_sources import ProjectOptions
-from mkdocs_plans.overview.project_status import DataState, FetchedProject, ProjectStatus, SourceKind
+from mkdocs_plans.config.project_sources import ProjectOptions, SourceKind
+from mkdocs_plans.overview.project_status import DataState, FetchedProject, ProjectStatus
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.snapshot.reader import Published, read_published
 from mkdocs_plans.snapshot.untrusted_json import LARGEST, PublishedError
 
-from .cache import CachedCopy, SourceCache, identity
+from .cache import CachedCopy, SourceCache
 from .lockfile import NAME, Pin
 from .responses import UNFIT, Answer, Failed, FetchedFile, FetchedTree, Pinned, SourceError, failed
 from .tree_digest import copy_tree, read_file
@@ -109,7 +109,7 @@ def _from_body(case: SourceCase, body: FetchedFile, copies: SourceCache) -> Fetc
     _check_identity(case, published)
     _check_times(case, digest, published.commit, published.commit_time)
     copy = CachedCopy(
-        identity(case.project), f"{digest.removeprefix('sha256:')}.json", digest, _now(),
+        case.project.identity, f"{digest.removeprefix('sha256:')}.json", digest, _now(),
         published.commit, published.commit_time, published.name,
         etag=body.etag, last_modified=body.last_modified, partial=published.truncated,
     )  # fmt: skip
@@ -124,7 +124,7 @@ def _from_tree(case: SourceCase, tree: FetchedTree, copies: SourceCache) -> Fetc
     project = case.project
     in_place = project.kind is SourceKind.FOLDER
     copy = CachedCopy(
-        identity(project), tree.digest.removeprefix("sha256:"), tree.digest, _now(),
+        project.identity, tree.digest.removeprefix("sha256:"), tree.digest, _now(),
         tree.commit, tree.commit_time, folder=tree.folder, partial=tree.partial,
     )  # fmt: skip
     _check_times(case, tree.digest, tree.commit, tree.commit_time)
@@ -195,7 +195,7 @@ def _from_copy(
     copy = case.copy
     if copy is None:
         return FetchedProject(_without_data(case, state, failure))
-    if case.project.kind is not SourceKind.SNAPSHOT:
+    if case.project.kind.rendered:
         return _of_tree(case, copies, copy, state, failure)
     try:
         raw = read_file(copies.path(case.project, copy), LARGEST)
@@ -213,13 +213,7 @@ def _from_copy(
 def _of_snapshot(
     case: SourceCase, copy: CachedCopy, published: Published, state: DataState, failure: Failed = _NO_FAILURE
 ) -> FetchedProject:
-    name = case.project.name
-    entries = tuple(
-        replace(
-            entry, plan=replace(entry.plan, path=f"{name}:{entry.plan.path}"), project=name, repository=name
-        )
-        for entry in published.entries
-    )
+    entries = tuple(_named(entry, case.project.name) for entry in published.entries)
     status = replace(
         _project_status(case, copy, state, failure),
         url=case.project.portal,

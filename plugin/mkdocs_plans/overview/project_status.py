@@ -10,23 +10,12 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from mkdocs_plans.config.options import Profile
+from mkdocs_plans.config.project_sources import SourceKind
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from . import Summary, merge, summarise
-
-
-class SourceKind(StrEnum):
-    """Where a project's plans come from."""
-
-    FOLDER = "folder"
-    GIT = "git"
-    SNAPSHOT = "snapshot"
-
-    @property
-    def rendered(self) -> bool:
-        """Whether the plans have pages here; those of a snapshot stand on their own portal."""
-        return self is not SourceKind.SNAPSHOT
 
 
 class DataState(StrEnum):
@@ -86,16 +75,6 @@ STATE_SENTENCES = {
     DataState.TRUNCATED: "is truncated",
 }
 """How a message says that a project is in a state, with the name that the state has in `plans.json`."""
-
-
-class Profile(StrEnum):
-    """How much of its plans a project publishes."""
-
-    FULL = "full"
-    SUMMARY = "summary"
-    """Plan heads with their owners, counts, and open risks with their mitigations."""
-    REDACTED = "redacted"
-    """Without access items, mitigation texts and anything that looks like a secret."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from mkdocs_plans.config.project_sources import SourceKind
 from mkdocs_plans.overview import Health, HealthReason, HealthRule, Summary, health
 from mkdocs_plans.overview.health import RULES
-from mkdocs_plans.overview.project_status import DataState, ProjectStatus, SourceKind
+from mkdocs_plans.overview.project_status import DataState, ProjectStatus
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import OWN_TITLE, Portal
 

@@ -13,9 +13,9 @@ from typing import Any
 from msgspec import UNSET, Struct, structs
 
 from mkdocs_plans.checks.secrets import redacted
+from mkdocs_plans.config.options import Profile
 from mkdocs_plans.model.plan import RelationKind
 from mkdocs_plans.model.rule import CATALOGUE
-from mkdocs_plans.overview.project_status import Profile
 
 from .types import FindingRecord, PlanRecord, RelationRecord, SnapshotRecord
 

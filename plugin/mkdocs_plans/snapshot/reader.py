@@ -18,6 +18,7 @@ from urllib.parse import unquote, urljoin
 
 import msgspec
 
+from mkdocs_plans.config.options import Profile
 from mkdocs_plans.model.plan import (
     Check,
     Checkbox,
@@ -31,7 +32,7 @@ from mkdocs_plans.model.plan import (
 )
 from mkdocs_plans.model.wire_types import parse_time
 from mkdocs_plans.overview import Summary
-from mkdocs_plans.overview.project_status import DataState, Profile
+from mkdocs_plans.overview.project_status import DataState
 from mkdocs_plans.overview.summary_reader import read as read_summary
 from mkdocs_plans.portfolio.entry import AttentionReason, Entry, LastChange, SummaryFigures
 from mkdocs_plans.terminal_text import printable

@@ -11,6 +11,8 @@ from typing import Annotated, ClassVar, Generic, Literal, TypeVar
 
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
 
+from mkdocs_plans.config.options import Profile
+from mkdocs_plans.config.project_sources import SourceKind
 from mkdocs_plans.model.plan import (
     Checkbox,
     QuestionKind,
@@ -31,7 +33,7 @@ from mkdocs_plans.model.wire_types import (
     TallyRecord,
     Time,
 )
-from mkdocs_plans.overview.project_status import DataState, Profile, SourceKind
+from mkdocs_plans.overview.project_status import DataState
 from mkdocs_plans.overview.summary_types import FiguresRecord, RiskLevel
 
 FORMAT = "mkdocs-plans-snapshot"

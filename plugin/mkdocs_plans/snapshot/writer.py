@@ -16,6 +16,7 @@ from typing import Any, cast
 import msgspec
 from msgspec import structs
 
+from mkdocs_plans.config.options import Profile
 from mkdocs_plans.model.plan import (
     Check,
     Dependency,
@@ -31,7 +32,7 @@ from mkdocs_plans.model.plan import (
 from mkdocs_plans.model.risk_rating import rating
 from mkdocs_plans.model.wire_types import TallyRecord, time_text
 from mkdocs_plans.overview import counted, summarise
-from mkdocs_plans.overview.project_status import Overview, Profile, ProjectStatus
+from mkdocs_plans.overview.project_status import Overview, ProjectStatus
 from mkdocs_plans.overview.summary_json import figures, mergeable
 from mkdocs_plans.overview.summary_types import FiguresRecord
 from mkdocs_plans.portfolio.entry import AttentionReason, Entry, computed_state, contradiction, reasons

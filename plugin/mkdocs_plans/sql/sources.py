@@ -10,8 +10,8 @@ import fsspec
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from mkdocs_plans.fetch.object_storage import DRIVERS, OPTIONS
-from mkdocs_plans.overview.project_status import Profile
+from mkdocs_plans.config.options import Profile
+from mkdocs_plans.fetch.kinds.object_storage import DRIVERS, OPTIONS
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.snapshot.reader import read_published
 from mkdocs_plans.snapshot.untrusted_json import LARGEST, PublishedError

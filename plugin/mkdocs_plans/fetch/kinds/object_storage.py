@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
-from .responses import FetchedFile, MisconfiguredError, SourceError, Unchanged
+from mkdocs_plans.config.project_sources import ProjectOptions
+from mkdocs_plans.fetch.responses import FetchedFile, MisconfiguredError, SourceError, Unchanged
+from mkdocs_plans.fetch.source_type import FetchJob, SourceType
 
 DRIVERS = {"s3": "s3fs", "gs": "gcsfs", "az": "adlfs"}
 _PIECE = 1 << 20
@@ -15,7 +19,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
 """What keeps a store from making us wait for long. Credentials come from its own environment variables."""
 
 
-def fetch(address: str, into: Path, limit: int, etag: str | None) -> FetchedFile | Unchanged:
+def read_file(address: str, into: Path, limit: int, etag: str | None) -> FetchedFile | Unchanged:
     """Read a file from object storage and write it.
 
     Args:
@@ -60,3 +64,16 @@ def _copy(source: BinaryIO, target: BinaryIO, limit: int) -> None:
         if written > limit:
             raise SourceError(f"its file is larger than {limit:,} bytes")
         target.write(part)
+
+
+async def _fetch(job: FetchJob) -> FetchedFile | Unchanged:
+    address = job.project.snapshot or ""
+    etag = job.copy.etag if job.copy else None
+    return await asyncio.to_thread(read_file, address, job.into, job.limits.bytes, etag)
+
+
+def _handles(project: ProjectOptions) -> bool:
+    return urlsplit(project.snapshot or "").scheme in DRIVERS
+
+
+SOURCE = SourceType(handles=_handles, fetch=_fetch)

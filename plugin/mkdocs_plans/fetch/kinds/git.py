@@ -7,6 +7,7 @@ of the repository has a say.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import os
 import re
@@ -18,7 +19,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from mkdocs_plans.config.project_sources import ProjectOptions, is_address
+from mkdocs_plans.config.project_sources import ProjectOptions, SourceKind, is_address
+from mkdocs_plans.fetch.allowed_hosts import addresses, check_name, in_ascii, proxy
+from mkdocs_plans.fetch.responses import FetchedTree, MisconfiguredError, SourceError, Unchanged
+from mkdocs_plans.fetch.source_type import FetchJob, SourceType
+from mkdocs_plans.fetch.tree_digest import digest_of
 from mkdocs_plans.sources.folder import LARGEST, is_plan_name
 from mkdocs_plans.sources.git import OTHER_OWNER
 from mkdocs_plans.sources.git_process import (
@@ -32,10 +37,6 @@ from mkdocs_plans.sources.git_process import (
 )
 from mkdocs_plans.sources.tree import read_tree
 from mkdocs_plans.terminal_text import printable
-
-from .allowed_hosts import addresses, check_name, in_ascii, proxy
-from .responses import FetchedTree, MisconfiguredError, SourceError, Unchanged
-from .tree_digest import digest_of
 
 TIMEOUT = 120
 """Seconds after which a single command of git is given up."""
@@ -87,23 +88,16 @@ class RemoteRepository:
     """For git; secrets among them travel in the environment, never as arguments."""
 
 
-def fetch(
-    project: ProjectOptions, into: Path, allowed: Collection[str], *, known: str | None, wanted: str | None
-) -> FetchedTree | Unchanged:
+def _fetch(job: FetchJob) -> FetchedTree | Unchanged:
     """Fetch the plans folder of a project.
 
-    Args:
-        project: A project with a repository.
-        into: A folder that does not exist yet; holds the files when this returns a `FetchedTree`.
-        allowed: Hosts that may be asked, as for `allowed_hosts.addresses`.
-        known: The commit of the copy at hand.
-        wanted: The commit to fetch, whatever the branch is at now.
-
     Raises:
-        SourceError: It was not had.
+        SourceError: It cannot be fetched.
     """
-    repository = _repository(project, allowed)
-    ref = wanted or project.ref or "HEAD"
+    project, into = job.project, job.into
+    repository = _repository(project, job.allowed)
+    ref = job.commit or project.ref or "HEAD"
+    known = job.copy.commit if job.copy else None
     if known and known == (ref if _SHA.fullmatch(ref) else _newest(repository, ref)):
         return Unchanged()
     bare = into.with_name(f"{into.name}.git")
@@ -321,3 +315,12 @@ def _why(stderr: bytes, repository: RemoteRepository, bare: Path | None) -> str:
     error = next(filter(_IS_ERROR.match, lines), "git failed without saying why")
     why = printable(error.partition(":")[2].strip() or error)[:200]
     return "; ".join([why, *(remedy for sign, remedy in _REMEDIES.items() if sign.search(why))])
+
+
+async def _fetch_in_thread(job: FetchJob) -> FetchedTree | Unchanged:
+    return await asyncio.to_thread(_fetch, job)
+
+
+SOURCE = SourceType(
+    handles=lambda project: project.kind is SourceKind.GIT, fetch=_fetch_in_thread, by_commit=True
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import ssl
 import zlib
 from collections.abc import AsyncIterator, Collection
@@ -15,34 +16,12 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from .allowed_hosts import addresses, check_name, proxy
-from .responses import FetchedFile, MisconfiguredError, SourceError, Unchanged
-from .retry import pauses
-from .traffic_limits import Traffic, watch
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long and how much a source may take."""
-
-    connect: float = 10
-    """Seconds until a connection stands."""
-    silence: float = 15
-    """Seconds without a byte."""
-    total: float = 60
-    """Seconds for all of it: redirects, waiting and trying again included."""
-    redirects: int = 4
-    again: int = 2
-    """How often a host that is busy or broken is asked again."""
-    pause: float = 1
-    """Seconds before that, doubled each time, and up to as much more by chance."""
-    bytes: int = 50_000_000
-    """Bytes of the file, unpacked."""
-    pieces: int = 100_000
-    """In how many pieces it may come: chunks, members of gzip, and what is read from the network at once.
-    Each takes time, however small it is."""
-    head: int = 131_072
-    """Bytes until the headers are there, answers in between (`103 Early Hints`) included."""
+from mkdocs_plans.config.project_sources import ProjectOptions
+from mkdocs_plans.fetch.allowed_hosts import addresses, check_name, proxy
+from mkdocs_plans.fetch.responses import FetchedFile, MisconfiguredError, SourceError, Unchanged
+from mkdocs_plans.fetch.retry import pauses
+from mkdocs_plans.fetch.source_type import FetchJob, Limits, SourceType
+from mkdocs_plans.fetch.traffic_limits import Traffic, watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +43,44 @@ _BUSY = (429, 500, 502, 503, 504)
 _PORTS = {"http": 80, "https": 443}
 
 
-async def fetch(
-    request: Request, into: Path, allowed: Collection[str], limits: Limits
-) -> FetchedFile | Unchanged:
-    """Ask for a file and write it.
-
-    Args:
-        request: What to ask for.
-        into: Where to write it; the file is made here and complete when this returns a `FetchedFile`.
-        allowed: Hosts that may be asked, as for `allowed_hosts.addresses`.
-        limits: How long and how much it may take.
+async def _fetch(job: FetchJob) -> FetchedFile | Unchanged:
+    """Fetch a file and write it; it is complete when this returns a `FetchedFile`.
 
     Raises:
-        SourceError: It was not had.
+        SourceError: It cannot be fetched.
     """
     try:
+        url = httpx.URL(job.project.snapshot or "")
+        _ = url.host, url.netloc  # reading them fails if no host can have such a name
+    except (httpx.InvalidURL, ValueError):
+        raise MisconfiguredError("its address cannot be used") from None
+    copy, limits = job.copy, job.limits
+    request = Request(
+        url, _credentials(job.project), copy.etag if copy else None, copy.last_modified if copy else None
+    )
+    try:
         async with asyncio.timeout(limits.total):
-            return await _retry(request, into, allowed, limits)
+            return await _retry(request, job.into, job.allowed, limits)
     except TimeoutError:
-        raise SourceError(f"{request.url.host} took longer than {limits.total:g} seconds") from None
+        raise SourceError(f"{url.host} took longer than {limits.total:g} seconds") from None
+
+
+def _credentials(project: ProjectOptions) -> tuple[str, str] | None:
+    """The header that shows who asks; `None`: nobody needs to know.
+
+    Raises:
+        MisconfiguredError: The variable that should hold a token does not, or no header can.
+    """
+    if project.token_env is None:
+        return None
+    token = os.environ.get(project.token_env, "").strip()
+    if not token:
+        raise MisconfiguredError(f"the environment variable {project.token_env} is not set")
+    if not (token.isascii() and token.isprintable()):
+        raise MisconfiguredError(f"the environment variable {project.token_env} holds what no header can")
+    if project.token_header:
+        return project.token_header, token
+    return "Authorization", token if " " in token else f"Bearer {token}"
 
 
 async def _retry(
@@ -285,3 +283,10 @@ _PIECE = 1 << 20
 
 def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def _handles(project: ProjectOptions) -> bool:
+    return urlsplit(project.snapshot or "").scheme in _PORTS
+
+
+SOURCE = SourceType(handles=_handles, fetch=_fetch)

@@ -351,7 +351,7 @@ def test_words_that_the_page_says_are_left_out_are() -> None:
     assert not known & {word for both in left_out for word in both}
 
 
-def test_bands_are_those_of_the_page() -> None:
+def test_ratings_are_those_of_the_page() -> None:
     levels: dict[str, Level | None] = {
         "High": Level.HIGH,
         "Medium": Level.MEDIUM,
@@ -361,8 +361,8 @@ def test_bands_are_those_of_the_page() -> None:
     for impact, *cells in table("reference/reading.md", "impact ↓ probability →"):
         for probability, cell in zip(levels, cells, strict=True):
             risk = Risk(1, "", levels[impact], levels[probability], None, None, closed=False, anchor="")
-            as_reported = cell.removesuffix(", *severe")
-            assert rating(risk).value == {"not rated": "unrated"}.get(as_reported, as_reported)
+            names = {"high": "red", "medium": "amber", "low": "green", "unrated": "unrated"}
+            assert rating(risk).value == names[cell.removesuffix(", *severe")]
             assert severe(risk) == ("severe" in cell)
 
 

@@ -89,7 +89,7 @@ class Options:
     overrides an earlier one."""
 
     vocabulary: Vocabulary = DEFAULT
-    """Words of your own, in addition to those that are [always read](reading.md#11-teach-it-your-words).
+    """Words of your own, in addition to those that are [always read](reading.md#11-custom-vocabulary).
     They are listed by part (`status`, `headings`, `fields`, `levels`, `folders`, `phases`, `columns` or
     `markers`) and meaning. A known word gets the new meaning; under `none` it loses its meaning.
     `languages` limits which of the shipped languages are read in addition to English; by default all are."""

@@ -1,0 +1,78 @@
+"""Every box has a mark that is known, and a blank on each side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_plans.checks.rule_types import TextContext, TextRule
+from mkdocs_plans.markdown.blocks import Paragraph, items_within
+from mkdocs_plans.model.plan import Finding, Severity
+from mkdocs_plans.model.rule import Example, Family, Scope
+
+# Letters and digits are no marks: `[1]` and `[R]` are references, and some tools tag tasks with `[P]`.
+_BOX = re.compile(
+    r"(?P<box>\[(?P<mark>\s{0,3}(?:[xX]|[^\w\s\[\]\\^.…#@])?[\uFE0E\uFE0F]?\s{0,3})\])(?P<behind>.?)",
+    re.DOTALL,
+)
+_KNOWN = re.compile(r"[ xX~/!-]")
+
+
+def check(context: TextContext) -> Iterator[Finding]:
+    """Yield a finding for each list item that begins with something like a box that is not read as one."""
+    if "[" not in context.body:
+        return
+    for item, _ in items_within(context.document.blocks):
+        first = item.blocks[0] if item.mark is None and item.blocks else None
+        if not isinstance(first, Paragraph) or any(span.start == 0 for span in first.text.spans):
+            continue
+        box = _BOX.match(first.text.text)
+        if box is not None and (message := _message(box)):
+            yield RULE.finding(message, item.line)
+
+
+def _message(box: re.Match[str]) -> str:
+    """What is wrong with a box; empty where it is none, such as the text of a link."""
+    if box["behind"] in ("(", "[", ":"):
+        return ""
+    if _KNOWN.fullmatch(box["mark"]) and box["behind"]:
+        return f"The box “{box['box']}” touches the text: write a blank behind it."
+    inner = box["mark"].strip()
+    if _KNOWN.fullmatch(inner) or (not inner and box["mark"] != " "):
+        written = f"[{inner.lower() or ' '}]"
+        return f"“{box['box']}” is not read as a box: write “{written}”."
+    if not inner:
+        return ""
+    return (
+        f"The mark of the box “{box['box']}” is not known: write “[ ]” for open, “[x]” for done or “[-]” for "
+        "dropped."
+    )
+
+
+RULE = TextRule(
+    name="box-unknown",
+    family=Family.STRUCTURE,
+    severity=Severity.WARNING,
+    scope=Scope.ITEM,
+    reason="The item has something like a checkbox that is not read as one, so it does not count.",
+    remedy=(
+        "Write `[ ]` for open, `[x]` for done or `[-]` for dropped, with a blank behind the bracket. "
+        "If your team uses other marks, add them to [`vocabulary`](options.md#vocabulary)."
+    ),
+    check=check,
+    fires=(
+        Example(
+            "# Night boats\n\n## Steps\n\n- [>] Order the boats\n- [x] Ask the harbour\n", (5,), shown=True
+        ),
+        Example("# A\n\n- [?] B\n- [✓] C\n- [✔️] D\n- [] E\n- [ x ] F\n", (3, 4, 5, 6, 7)),
+        Example("# A\n\n- [x]B\n- [ ]C\n1. [  ] D\n", (3, 4, 5)),
+        Example("# A\n\n- B\n  - [x ] C\n", (4,)),
+    ),
+    passes=(
+        Example("# A\n\n- [ ] B\n- [x] C\n- [X] D\n- [-] E\n- [~] F\n- [/] G\n- [!] H\n"),
+        Example("# A\n\n- [1] B\n- [R] C\n- [P0] D\n- [^1] E\n- [TBD] F\n- [...] G\n- […] H\n"),
+        Example("# A\n\n- [?](b.md) B\n- [>][c] C\n- [*]: D\n\n[c]: https://c.example\n"),
+        Example("# A\n\n- `[>]` B\n- B [>] C\n\n[>] D\n"),
+        Example("# A\n\n```\n- [>] B\n```\n"),
+    ),
+)

@@ -51,13 +51,70 @@ def test_nested_values_are_read() -> None:
         "---\n- a\n- b\n---\n",
         "---\n# no end\n",
         "----\na: b\n----\n",
-        "\n---\na: b\n---\n",
+        "# T\n\n---\na: b\n---\n",
     ],
     ids=["rules", "list", "unclosed", "longer rule", "not first"],
 )
 def test_what_is_no_front_matter_is_body(text: str) -> None:
     front = split(text)
     assert (front.body, front.lines, front.unreadable) == (text, 0, None)
+
+
+@pytest.mark.parametrize(
+    "text, lines",
+    [
+        ("\n \n---\na: b\nc: d\n---\n# T\n", 6),
+        ("---\na: b\nc: d\n...\n# T\n", 4),
+        ("+++\na = \"b\"\n'c' = 'd'\n+++\n# T\n", 4),
+        ("\n+++\na = \"b\"\nc = 'd'\n+++\n# T\n", 5),
+    ],
+    ids=["blank lines before", "closed by dots", "TOML", "TOML behind a blank line"],
+)
+def test_other_forms_of_front_matter_are_read(text: str, lines: int) -> None:
+    front = split(text)
+    assert (front.fields, front.lines, front.unreadable) == ({"a": "b", "c": "d"}, lines, None)
+    assert front.field_lines == {"a": lines - 2, "c": lines - 1}
+    assert front.body == "\n" * lines + "# T\n"
+
+
+def test_values_of_toml_are_text() -> None:
+    front = split(
+        "+++\nday = 2026-01-02\nversion = 1.10\ndone = true\ntags = ['a', 7]\n[more]\nkey = 'x'\n+++\n"
+    )
+    assert front.fields == {
+        "day": "2026-01-02",
+        "version": "1.10",
+        "done": "true",
+        "tags": ["a", "7"],
+        "more": {"key": "x"},
+    }
+    assert front.field_lines == {"day": 2, "version": 3, "done": 4, "tags": 5}
+
+
+@pytest.mark.parametrize(
+    "text, line",
+    [
+        ("+++\na = 1\nb = [\n+++\n# T\n", 3),
+        ("+++\na = 1\na = 2\n+++\n# T\n", 3),
+        ("+++\na = " + "[" * 5000 + "]" * 5000 + "\n+++\n# T\n", 1),
+        ("+++\n" + "a = 'b'\n" * 20_000 + "+++\n", 2),
+        ("\n\n---\na: b\nc: d: e\n---\n", 5),
+    ],
+    ids=["unclosed", "twice", "deep", "long", "blank lines before"],
+)
+def test_the_line_of_unreadable_front_matter_is_reported(text: str, line: int) -> None:
+    front = split(text)
+    assert front.fields == {}
+    assert front.unreadable is not None
+    assert front.unreadable.line == line
+
+
+@pytest.mark.parametrize(
+    "text", ["+++\nA rule of pluses\n+++\n", "\n---\nA paragraph\n---\n", "+++\na = 1\n"]
+)
+def test_what_only_resembles_front_matter_is_body(text: str) -> None:
+    assert split(text).body == text
+    assert split(text).lines == 0
 
 
 @pytest.mark.parametrize(

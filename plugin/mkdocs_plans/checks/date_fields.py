@@ -70,7 +70,9 @@ def date_field(text: str, front: FrontMatter, status: int | None, words: Vocabul
         words: the words that label a date.
     """
     in_front, in_header, heading = _patterns(words)
-    for number, row in enumerate(map(_short, front.raw.split("\n")) if front.lines else (), 2):
+    for number, row in enumerate(
+        map(_short, front.raw.split("\n")) if front.lines else (), front.first_line + 1
+    ):
         if found := in_front.match(row):
             return _field(in_front, row, number, found.end())
     for number, row in _header_rows(text, status or 0):

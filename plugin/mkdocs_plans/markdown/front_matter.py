@@ -1,4 +1,4 @@
-"""The YAML block in front of a plan: strings, lists and mappings, and nothing else.
+"""The front matter of a plan: strings, lists and mappings, and nothing else.
 
 python-frontmatter drives the loading, with a handler of this module. The handler keeps every scalar as the
 string that was written (no dates, no booleans), so that `version: 1.10` stays `1.10`. It refuses tags and
@@ -13,6 +13,7 @@ nested block overflows.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -27,11 +28,16 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 MAX_CHARACTERS = 64_000
 MAX_NESTING = 20
+_TOO_LONG = f"it is longer than {MAX_CHARACTERS:,} characters"
 
 _INSIDE_TOP = 2
 """How many values are open while the keys of the outermost mapping are read."""
 
-_FENCE = re.compile(r"---[ \t]*")
+_LEAD = re.compile(r"(?P<blank>(?:[ \t]*\n)*)(?P<fence>---|\+\+\+)[ \t]*\n")
+_YAML_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_TOML_CLOSING = re.compile(r"\+\+\+[ \t]*")
+_TOML_LINE = re.compile(r"(?P<key>[\w-]+|\"[^\"]+\"|'[^']+')[ \t]*=[ \t]*\S")
+_TOML_LINE_NUMBER = re.compile(r" \(at line (?P<line>\d+), column \d+\)| \(at end of document\)")
 _NUMBERED = re.compile(r"[^#\n]*[^#\s][ \t]+#\d")
 """A line whose first hash is that of an issue's number, where YAML would see a comment."""
 _NUMBER = re.compile(r"(?<=[ \t])#(?=\d)")
@@ -62,14 +68,16 @@ class FrontMatter:
     field_lines: Mapping[str, int] = field(default_factory=dict)
     """The 1-based line of each key."""
     lines: int = 0
-    """How many lines the block takes, both fences included; 0: there is none."""
+    """The 1-based line of the closing fence; 0: there is no block."""
+    first_line: int = 1
+    """The 1-based line of the opening fence."""
     raw: str = ""
     """What stands between the fences, as written."""
     unreadable: Unreadable | None = None
     """Set where the block is front matter by its look but cannot be read; `raw` is then all there is."""
 
 
-class _YamlRefusedError(Exception):
+class _RefusedError(Exception):
     """The block holds something that is not read on purpose."""
 
     def __init__(self, reason: str, line: int) -> None:
@@ -80,30 +88,69 @@ class _YamlRefusedError(Exception):
 def split(text: str) -> FrontMatter:
     """Take the front matter off a clean text.
 
-    A leading `---` block that holds no mapping and does not look like one is body: a plan may begin
-    with a rule. Nothing raises.
+    It is YAML between `---`, or TOML between `+++`. Blank lines may precede it, and `...` may close YAML, as
+    its specification allows. A leading `---` block that holds no mapping and does not look like one is body,
+    because a plan may begin with a rule. Nothing raises.
     """
-    if not text.startswith("---"):
+    lead = _LEAD.match(text)
+    if lead is None:
         return FrontMatter(text)
-    length = _closing_line(text)
+    blank, is_toml = lead["blank"].count("\n"), lead["fence"] == "+++"
+    length = _closing_line(text, blank + 1, _TOML_CLOSING if is_toml else _YAML_CLOSING)
     if length is None:
         return FrontMatter(text)
     rows = text.split("\n", length)
-    raw = "\n".join(rows[1 : length - 1])
-    looks_like_fields = any(_KEY_LINE.match(row) for row in rows[1 : length - 1])
-    handler = _Handler()
+    inner = rows[blank + 1 : length - 1]
+    raw = "\n".join(inner)
+    looks_like_fields = any((_TOML_LINE if is_toml else _KEY_LINE).match(row) for row in inner)
+    blanked = "\n" * length + (rows[length] if len(rows) > length else "")
+    if not looks_like_fields and (blank or is_toml):
+        return FrontMatter(text)
     try:
-        loaded, _ = frontmatter.parse(f"---\n{_with_numbers(raw)}\n---\n", handler=handler)
-    except (_YamlRefusedError, yaml.YAMLError, RecursionError) as problem:
+        fields, lines = (_read_toml if is_toml else _read_yaml)(raw)
+    except (_RefusedError, yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError) as problem:
         if not looks_like_fields:
             return FrontMatter(text)
-        blanked = "\n" * length + (rows[length] if len(rows) > length else "")
-        return FrontMatter(blanked, lines=length, raw=raw, unreadable=_unreadable(problem, length))
-    if not handler.found_mapping and raw.strip():
+        unreadable = _unreadable(problem, blank + 2, length)
+        return FrontMatter(blanked, lines=length, first_line=blank + 1, raw=raw, unreadable=unreadable)
+    if fields is None and raw.strip():
         return FrontMatter(text)
-    blanked = "\n" * length + (rows[length] if len(rows) > length else "")
-    fields: dict[str, Any] = dict(loaded)
-    return FrontMatter(blanked, fields, {key: at + 2 for key, at in handler.lines.items()}, length, raw)
+    numbered = {key: at + blank + 2 for key, at in lines.items()}
+    return FrontMatter(blanked, fields or {}, numbered, length, blank + 1, raw)
+
+
+def _read_yaml(raw: str) -> tuple[dict[str, Value] | None, dict[str, int]]:
+    """The fields and the rows of their keys; `None`: it is no mapping."""
+    handler = _Handler()
+    loaded: tuple[dict[str, Any], str] = frontmatter.parse(
+        f"---\n{_with_numbers(raw)}\n---\n", handler=handler
+    )
+    return (loaded[0] if handler.found_mapping else None), handler.lines
+
+
+def _read_toml(raw: str) -> tuple[dict[str, Value], dict[str, int]]:
+    """The fields and the rows of their keys."""
+    if len(raw) > MAX_CHARACTERS:
+        raise _RefusedError(_TOO_LONG, 0)
+    loaded = tomllib.loads(raw, parse_float=str)
+    lines: dict[str, int] = {}
+    for row, text in enumerate(raw.split("\n")):
+        if text.startswith("["):  # a table: its keys are no fields
+            break
+        if key := _TOML_LINE.match(text):
+            lines.setdefault(key["key"].strip("\"'"), row)
+    return {key: _toml_value(value) for key, value in loaded.items()}, lines
+
+
+def _toml_value(value: Any) -> Value:  # noqa: ANN401 - whatever TOML holds
+    """A value as text, as it is for YAML: dates and booleans as written."""
+    if isinstance(value, dict):
+        return {clean(key).text: _toml_value(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_toml_value(inner) for inner in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return clean(str(value)).text
 
 
 def _with_numbers(raw: str) -> str:
@@ -114,12 +161,10 @@ def _with_numbers(raw: str) -> str:
     return "\n".join(_NUMBER.sub(f"{_GUARD}#", row) if _NUMBERED.match(row) else row for row in rows)
 
 
-def _closing_line(text: str) -> int | None:
+def _closing_line(text: str, opening: int, closing: re.Pattern[str]) -> int | None:
     """The 1-based line of the closing fence."""
     for number, row in enumerate(_rows(text), 1):
-        if number == 1 and not _FENCE.fullmatch(row):
-            return None
-        if number > 1 and _FENCE.fullmatch(row):
+        if number > opening and closing.fullmatch(row):
             return number
     return None
 
@@ -133,12 +178,18 @@ def _rows(text: str) -> Iterator[str]:
         start = end + 1
 
 
-def _unreadable(problem: Exception, length: int) -> Unreadable:
-    if isinstance(problem, _YamlRefusedError):
-        return Unreadable(min(problem.line + 2, length), str(problem))
+def _unreadable(problem: Exception, first: int, last: int) -> Unreadable:
+    """Where and why a block could not be read, of which `first` is the first line within its fences."""
+    if isinstance(problem, _RefusedError):
+        return Unreadable(min(problem.line + first, last), str(problem))
+    if isinstance(problem, tomllib.TOMLDecodeError):
+        found = _TOML_LINE_NUMBER.search(str(problem))
+        row = int(found["line"]) - 1 if found and found["line"] else last - first - 1
+        reason = _TOML_LINE_NUMBER.sub("", str(problem))
+        return Unreadable(min(row + first, last), f"{reason[:1].lower()}{reason[1:]}")
     mark = getattr(problem, "problem_mark", None)
     reason = getattr(problem, "problem", None) or "it is no YAML"
-    return Unreadable(min(mark.line + 2, length) if mark else 1, str(reason))
+    return Unreadable(min(mark.line + first, last) if mark else first - 1, str(reason))
 
 
 class _Handler(YAMLHandler):
@@ -157,7 +208,7 @@ class _Handler(YAMLHandler):
         """The block's mapping; `{}` where it holds none."""
         fm = fm.removeprefix("\n")
         if len(fm) > MAX_CHARACTERS:
-            raise _YamlRefusedError(f"it is longer than {MAX_CHARACTERS:,} characters", 0)
+            raise _RefusedError(_TOO_LONG, 0)
         top: list[Value] = []
         stack: list[tuple[Value, list[str]]] = [(top, [])]
         for event in yaml.parse(fm, Loader=_LOADER):
@@ -169,9 +220,9 @@ class _Handler(YAMLHandler):
     def _take(self, event: yaml.Event, stack: list[tuple[Value, list[str]]]) -> None:
         line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _YamlRefusedError("anchors and aliases are not read", line)
+            raise _RefusedError("anchors and aliases are not read", line)
         if getattr(event, "tag", None):
-            raise _YamlRefusedError("tags are not read", line)
+            raise _RefusedError("tags are not read", line)
         if isinstance(event, yaml.ScalarEvent):
             written = (
                 "" if not event.style and event.value in _NULL else event.value.replace(f"{_GUARD}#", "#")
@@ -179,7 +230,7 @@ class _Handler(YAMLHandler):
             self._put(clean(written).text, stack, line)  # an escape may make what no text holds
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > MAX_NESTING:
-                raise _YamlRefusedError(f"it is nested deeper than {MAX_NESTING}", line)
+                raise _RefusedError(f"it is nested deeper than {MAX_NESTING}", line)
             value: Value = {} if isinstance(event, yaml.MappingStartEvent) else []
             self._put(value, stack, line)
             stack.append((value, []))
@@ -197,4 +248,4 @@ class _Handler(YAMLHandler):
             if len(stack) == _INSIDE_TOP:
                 self.lines[value] = line
         else:
-            raise _YamlRefusedError("a key must be a word", line)
+            raise _RefusedError("a key must be a word", line)

@@ -539,3 +539,26 @@ def test_a_family_can_be_made_a_warning_of_the_build(site: Site) -> None:
         plugins=["search", {"plans": {"warn": ["risk"], "rules": {"risk-unmitigated": "off"}}}],
     )
     assert [line.rpartition(" ")[2] for line in built.log] == ["[risk-high-unmitigated]"]
+
+
+def test_a_link_to_a_plan_that_moved_says_where_it_is(harbour: Project) -> None:
+    harbour.write(
+        {
+            "plans/link.md": f"{GOOD}\nSee [it](bad.md) and [what is gone](gone.md).\n",
+            "plans/relation.md": f"{GOOD}**Depends on:** old/bad.md\n",
+        }
+    )
+    messages = [
+        one["message"] for one in json.loads(check("--format", "json", "plans", code=1).stdout)["findings"]
+    ]
+    assert "“bad.md” is not linked: there is no such file; did you mean “plans/deep/bad.md”?" in messages
+    assert "“gone.md” is not linked: there is no such file." in messages
+    assert (
+        "It depends on “old/bad.md”, and there is no such plan or file; did you mean “plans/deep/bad.md”?"
+        in messages
+    )
+
+
+def test_a_mail_address_is_no_broken_link(harbour: Project) -> None:
+    harbour.write({"plans/mail.md": f"{GOOD}**Owner:** Ana <ana@boats.example>\n\nAsk <bo@boats.example>.\n"})
+    assert found("plans/mail.md") == []

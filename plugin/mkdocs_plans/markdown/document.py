@@ -146,7 +146,7 @@ class _Builder:
                         spans.append(_span(Span, (SpanKind.CODE, start, size, "")))
                     elif name == "Start":
                         is_linked = is_linked or value is not None
-                        open_spans.append((len(spans), size, "" if value is None else value["dest_url"]))
+                        open_spans.append((len(spans), size, "" if value is None else _target(value)))
                         spans.append(_UNFINISHED)
                     elif name == "End":
                         if open_spans:
@@ -276,6 +276,12 @@ _TEXTS: dict[str, _AddText] = {
     "Heading": _Builder._add_heading,  # noqa: SLF001
 }
 """What adds a text, by the block that is nothing but the text."""
+
+
+def _target(link: dict[str, Any]) -> str:
+    """Where a link or an image leads; the address of `<ana@x.example>` gets its scheme."""
+    target: str = link["dest_url"]
+    return f"mailto:{target}" if link["link_type"] == "Email" else target
 
 
 def _until_end(source: Iterator[tuple[Any, Range]]) -> list[str]:

@@ -307,13 +307,16 @@ def _placed(
 
 
 def _dead_links(
-    source: PlanSource, reported: Collection[str] = (), exists: Callable[[str], bool] = os.path.lexists
+    source: PlanSource,
+    reported: Collection[str] = (),
+    exists: Callable[[str], bool] = os.path.lexists,
+    suggest: Callable[[str], str] = lambda _: ".",
 ) -> Iterator[Finding]:
     """The findings about links of a file that lead nowhere, without targets that are reported already."""
     if source.repository is not None:
         there = _existing(source, exists)
         yield from broken_links(
-            source.entry.plan, source.location, source.repository, there, reported=reported
+            source.entry.plan, source.location, source.repository, there, reported=reported, suggest=suggest
         )
 
 
@@ -384,9 +387,9 @@ def _link_context(
             return False
         return names_a_file(target, source.location, source.repository, _existing(source, exists))
 
-    def dead_links(plan: Plan, reported: Collection[str]) -> Iterable[Finding]:
+    def dead_links(plan: Plan, reported: Collection[str], suggest: Callable[[str], str]) -> Iterable[Finding]:
         source = sources.get(plan.path)
-        return () if source is None else _dead_links(source, reported, exists)
+        return () if source is None else _dead_links(source, reported, exists, suggest)
 
     return LinkContext(is_there, dead_links, projects)
 

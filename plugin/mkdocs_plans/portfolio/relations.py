@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -69,8 +70,9 @@ class LinkContext:
 
     is_there: Callable[[Plan, str], bool] = lambda _, __: False
     """Whether a plan names an existing file that is no plan."""
-    dead_links: Callable[[Plan, Collection[str]], Iterable[Finding]] = lambda _, __: ()
-    """Returns the findings about links of a plan to missing files, but for targets that have a finding."""
+    dead_links: Callable[[Plan, Collection[str], Callable[[str], str]], Iterable[Finding]] = lambda *_: ()
+    """Returns the findings about links of a plan to missing files. Takes the plan, the targets that have a
+    finding already, and a function that suggests another target as the end of a sentence."""
     projects: Collection[str] = ()
     """The other projects whose plans are all in the portfolio."""
 
@@ -106,12 +108,12 @@ def relate(
             if target is None:
                 if _is_broken(relation, context.projects) and not context.is_there(plan, relation.target):
                     reported.add(relation.target)
-                    broken[plan.path].append(_broken(relation))
+                    broken[plan.path].append(_broken(relation, index.suggest(named, relation.target)))
             elif target != plan.path:
                 edges.setdefault(
                     (plan.path, relation.kind, target), Edge(plan.path, relation.kind, target, relation.line)
                 )
-        broken[plan.path].extend(context.dead_links(plan, reported))
+        broken[plan.path].extend(context.dead_links(plan, reported, partial(index.suggest, named)))
     return tuple(edges.values()), {path: tuple(found) for path, found in broken.items() if found}
 
 
@@ -128,8 +130,8 @@ def _is_broken(relation: Relation, projects: Collection[str]) -> bool:
     return is_path and relation.kind is not RelationKind.LINK
 
 
-def _broken(relation: Relation) -> Finding:
-    message = f"{_WORDS[relation.kind]} “{relation.target}”, and there is no such plan or file."
+def _broken(relation: Relation, suggestion: str) -> Finding:
+    message = f"{_WORDS[relation.kind]} “{relation.target}”, and there is no such plan or file{suggestion}"
     return finding("relation-broken", message, relation.line)
 
 
@@ -150,7 +152,7 @@ class PlanIndex:
 
     def find(self, plan: PlanRef, relation: Relation) -> str | None:
         """Return the path of the plan that a relation means; `None`: it means none of them."""
-        target = unquote(relation.target.split("#", 1)[0].split("?", 1)[0]).strip()
+        target = _path_of(relation.target)
         if not target:
             return None
         folder = posixpath.dirname(plan.inside)
@@ -167,6 +169,19 @@ class PlanIndex:
                 if len(meant) == 1:
                     return next(iter(meant))
         return None
+
+    def suggest(self, plan: PlanRef, target: str) -> str:
+        """Return the end of a message about a missing target: the one plan whose file has its name."""
+        path = _path_of(target)
+        found = self._names.get((plan.project, posixpath.basename(path).casefold()), set())
+        if not path.endswith(".md") or len(found) != 1:
+            return "."
+        return f"; did you mean “{next(iter(found))}”?"
+
+
+def _path_of(target: str) -> str:
+    """The path of a link, without what follows `#` or `?`."""
+    return unquote(target.split("#", 1)[0].split("?", 1)[0]).strip()
 
 
 def _names(named: PlanRef) -> set[str]:

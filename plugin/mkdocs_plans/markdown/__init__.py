@@ -1,1 +1,1 @@
-"""Markdown text to values: the only package that knows the parser."""
+"""Markdown text to values. No other package knows the parser."""

@@ -1,4 +1,4 @@
-"""Which addresses a page may lead to, and which of them lie on another host."""
+"""Which addresses a page may link to, and which of them are on another host."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from urllib.parse import unquote
 
 SCHEMES = frozenset({"http", "https", "mailto"})
-"""The schemes that are linked; every other address must be relative."""
+"""The schemes that may be linked. Every other address must be relative."""
 
 _DANGEROUS = ("javascript:", "vbscript:", "data:", "blob:", "file:", "filesystem:", "view-source:", "about:")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
@@ -16,14 +16,14 @@ _AUTHORITY = re.compile(r"(?:https?:[/\\]*|[/\\]{2,})([^/\\?#]*)")
 _PLAIN_REMOTE = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:[/?#][!-\[\]-~]*)?", re.IGNORECASE)
 _FILE = re.compile(r"(?:file:|[a-z]:[/\\]|[\w-]+(?:\.[\w-]+)+:\d)", re.IGNORECASE)
 _DECODINGS = 5
-"""How many layers of encoding are taken off; browsers take off none."""
+"""How many layers of encoding are removed before a scheme is looked for. Browsers remove none."""
 
 
 def is_safe(address: str) -> bool:
     """Whether an address may be linked: `http`, `https`, `mailto`, relative or a fragment.
 
-    The scheme is looked for after controls and blanks are dropped, as browsers do. A scheme that runs
-    script or opens files is refused as well where it is hidden behind entities or percent signs.
+    Control characters and blanks are removed before the scheme is looked for, as browsers do. A scheme that
+    runs script or opens files is also refused if it is hidden behind entities or percent-encoding.
     """
     shown = _INVISIBLE.sub("", address).lower()
     scheme = _SCHEME.match(shown)
@@ -40,15 +40,15 @@ def is_safe(address: str) -> bool:
 
 
 def names_a_file(address: str) -> bool:
-    """Whether an address names a file as no page can: on its author's disk, or with a line behind a colon."""
+    """Whether an address names a local file: a path on the author's disk, or a file with `:line`."""
     return _FILE.match(_INVISIBLE.sub("", address)) is not None
 
 
 def remote_host(address: str) -> str | None:
-    """The host that a browser would ask for this address; `None` where it is the page's own.
+    """The host that a browser contacts for this address; `None` for the page's own host.
 
-    An address with an authority that is not written plainly (user names, backslashes, blanks inside)
-    has the host `""`, which is in no list.
+    An address whose authority is written in an unusual way (user names, backslashes, blanks inside) has the
+    host `""`, which is in no list.
     """
     shown = _INVISIBLE.sub("", address)
     found = _AUTHORITY.match(shown.lower())

@@ -1,8 +1,8 @@
 """Bare addresses in a text, as GitHub's extended autolinks find them.
 
-Source of the rules: the GFM specification, "Autolinks (extension)", and cmark-gfm's `autolink.c` where the
-two differ (a scheme may follow any character, a host without a dot is one after a scheme, nothing in an
-open bracket is linked).
+The rules come from the GFM specification, "Autolinks (extension)". Where cmark-gfm's `autolink.c` differs, it
+counts: a scheme may follow any character, a scheme may be followed by a host without a dot, and nothing in an
+open bracket is linked.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _TRAILING = frozenset("?!.,:*_~'\"")
 _ENTITY = re.compile(r"&[A-Za-z]+;\Z")
 _LONGEST_ENTITY = 34
 MAX_LOCAL = 256
-"""Longest name in front of an `@`, in characters."""
+"""The longest name before an `@`, in characters."""
 
 
 def autolinks(text: str) -> Iterator[Autolink]:
-    """Find the bare web and mail addresses of a text, in order, none over another."""
+    """Find the bare web and mail addresses of a text, in order and without overlap."""
     done = brackets = counted = 0
     for found in _TRIGGER.finditer(text):
         start = found.start()
@@ -72,7 +72,7 @@ def _web(text: str, found: re.Match[str]) -> Autolink | None:
 
 
 def _without_trailing(text: str, start: int, end: int) -> int:
-    """Where the address ends once punctuation that belongs to the sentence is left out."""
+    """Where the address ends without the punctuation that belongs to the sentence."""
     opening, closing = text.count("(", start, end), text.count(")", start, end)
     while end > start:
         last = text[end - 1]

@@ -1,4 +1,4 @@
-"""What a text consists of: headings, paragraphs, lists, tables, each with the line it begins on."""
+"""The parts of a text: headings, paragraphs, lists and tables, each with the line on which it begins."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct, field
 
-# The values are built while the events go by, which is why they are not frozen; nothing changes them
-# once `parse` has returned. Hundreds are made of each text: a struct takes half the time of a dataclass,
-# and `type(block) is List` a third of that of `isinstance`: nothing derives from them.
+# The values are filled while events are read, so they are not frozen; nothing changes them after `parse` has
+# returned. Each text has hundreds of them. A struct is created in half the time of a dataclass, and
+# `type(block) is List` takes a third of the time of `isinstance`, which nothing needs, because no class
+# derives from them.
 
 
 class SpanKind(Enum):
-    """What a span of an inline text is."""
+    """The kind of a span of inline text."""
 
     STRONG = "strong"
     EMPHASIS = "emphasis"
@@ -32,30 +33,30 @@ class Span(NamedTuple):
     start: int
     end: int
     target: str = ""
-    """Where a link or an image leads, as written."""
+    """The destination of a link or image, as written."""
 
 
 class Inline(Struct, eq=False):
     """Plain text with its marked stretches, in the order in which they begin."""
 
     text: str
-    """Rows are set apart by line feeds; an image is its alternative text; HTML tags are left out."""
+    """Rows are separated by line feeds. An image is its alternative text; HTML tags are left out."""
     spans: list[Span]
     lines: list[int]
     """The 1-based line of each row."""
     starts: list[int]
-    """Where each row begins, in characters; the first at 0."""
+    """The position of the first character of each row; the first is 0."""
 
     def line_at(self, position: int) -> int:
-        """The line of the file that the character at this position stands on."""
+        """The line of the file that contains the character at this position."""
         return self.lines[max(0, bisect_right(self.starts, position) - 1)]
 
     def row_start(self, position: int) -> int:
-        """Where the row begins that the character at this position stands in."""
+        """The start of the row that contains the character at this position."""
         return self.starts[max(0, bisect_right(self.starts, position) - 1)]
 
     def leading_span(self, kind: SpanKind) -> str:
-        """The text of the span of this kind that the text begins with; `""` if there is none."""
+        """The text of the span of this kind at the beginning of the text; `""` if there is none."""
         if not self.spans:
             return ""
         start = len(self.text) - len(self.text.lstrip())
@@ -67,7 +68,7 @@ class Inline(Struct, eq=False):
         return ""
 
     def without(self, kind: SpanKind) -> str:
-        """The text without all that is of this kind."""
+        """The text without its spans of this kind."""
         kept: list[str] = []
         place = 0
         for span in self.spans:
@@ -100,11 +101,11 @@ class Paragraph(Struct, eq=False):
 
 
 class ListItem(Struct, eq=False):
-    """An item of a list; where it has text of its own, that is its first block."""
+    """An item of a list. Its first block is its own text, if it has any."""
 
     line: int
     mark: str | None
-    """What its box holds: one of ` x-~/!`; `None` where it has no box."""
+    """The character in its box: one of ` x-~/!`; `None` if it has no box."""
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -134,7 +135,7 @@ class Table(Struct, eq=False):
 
 
 class CodeBlock(Struct, eq=False):
-    """A code block; what it says is nothing to be read."""
+    """A code block. Its content is not read."""
 
     line: int
     quoted: bool
@@ -142,7 +143,7 @@ class CodeBlock(Struct, eq=False):
 
 
 class HtmlBlock(Struct, eq=False):
-    """A block of raw HTML, comments among them."""
+    """A block of raw HTML, including comments."""
 
     line: int
     quoted: bool
@@ -160,7 +161,7 @@ Block: TypeAlias = Heading | Paragraph | List | Table | CodeBlock | HtmlBlock | 
 
 
 def texts(blocks: list[Block]) -> Iterator[Inline]:
-    """Every inline text of some blocks and of all that is nested in them, in order."""
+    """Every inline text of some blocks and of everything nested in them, in order."""
     pending: list[Block | ListItem] = list(reversed(blocks))
     while pending:
         block = pending.pop()
@@ -177,7 +178,7 @@ def texts(blocks: list[Block]) -> Iterator[Inline]:
 
 
 def items_within(blocks: list[Block]) -> Iterator[tuple[ListItem, int]]:
-    """Every list item of some blocks with its depth (0: of an outermost list), in order."""
+    """Every list item of some blocks with its depth, in order; outermost lists have depth 0."""
     for block in blocks:
         if type(block) is not List:
             continue

@@ -1,38 +1,37 @@
-"""What reading a text may cost: what a small text could make large is cut before it is read.
+"""A budget for reading: what would make a small text expensive is cut before it is parsed.
 
-The parser fills each row of a table up to the columns of its header. A header of 500 columns and rows of one
-cell make a thousand cells of each two characters, so 100 KB took a minute and 2 GB. cmark-gfm counts such
-cells for the same reason (`MAX_AUTOCOMPLETED_CELLS`, 2022).
+The parser fills each row of a table up to the number of columns of its header. A header of 500 columns and
+rows of one cell make a thousand cells from every two characters, so 100 KB took a minute and 2 GB. cmark-gfm
+counts such cells for the same reason (`MAX_AUTOCOMPLETED_CELLS`, 2022).
 """
 
 from __future__ import annotations
 
 MAX_BLANK_CELLS = 10_000
-"""Cells of a whole text that no row has, and that the parser adds.
-
-In 692 real plans no text has 500 of them."""
+"""How many missing cells the parser may add in a whole text. None of 692 real plans needs 500."""
 
 MAX_HEADING = 1_000
-"""Characters of a heading that are read. It is repeated: in ids, by each item below it, by each table. The
-longest of 14,568 real ones has 183."""
+"""How many characters of a heading are read. A heading is repeated in ids, by each item below it and by each
+table. The longest of 14,568 real ones has 183."""
 
 _DELIMITERS = "|-: \t\v\f>*+.)0123456789"
-"""What a line consists of that divides a table's header from its rows, in quotes and list items too."""
+"""The characters of the line between a table's header and its rows, also in quotes and list items."""
 
 
 def line_beyond_budget(text: str) -> int | None:
-    """The line, 1-based, from which on a text must not be read; `None`: all of it may be.
+    """The first line, 1-based, that must not be read; `None` if the whole text may be.
 
-    An upper bound, without parsing: whatever looks like the delimiters of a table begins one, which goes on
-    to the next blank line. A bar in code or behind a backslash is counted as a cell, and pays for it by
-    its own length.
+    This is an upper bound without parsing. Whatever looks like the delimiters of a table counts as one, up to
+    the next blank line. A bar in code or after a backslash counts as a cell. Its own length makes up for
+    that.
     """
     if "|" not in text or "-" not in text:
         return None
     columns = blank = 0
     for number, line in enumerate(text.split("\n"), 1):
         if columns:
-            if not line.strip(" \t"):  # to Markdown a line of any other blanks is not blank
+            # In Markdown a line of other blanks than space and tab is not a blank line.
+            if not line.strip(" \t"):
                 columns = 0
                 continue
             blank += max(0, columns - _cells(line))
@@ -49,5 +48,5 @@ def _cells(row: str) -> int:
 
 
 def cut_before(text: str, line: int) -> str:
-    """A text up to a line, 1-based."""
+    """The part of a text before a line, 1-based."""
     return "\n".join(text.split("\n", line - 1)[: line - 1])

@@ -1,8 +1,8 @@
 """A text as blocks.
 
-One pass over the parser's events, without recursion: ten thousand nested lists are read like any other
-text. Quotes are transparent: what stands in one stands in the block around it, marked `quoted`. Footnotes
-hold nothing that a plan is read from and are left out.
+One pass over the parser's events, without recursion, so that ten thousand nested lists are read like any
+other text. Quotes are transparent: their blocks are added to the block around the quote, with the mark
+`quoted`. Footnotes contain nothing that a plan is read from and are left out.
 """
 
 from __future__ import annotations
@@ -42,17 +42,17 @@ class Document:
     """A text as blocks, in its order."""
 
     blocks: list[Block]
-    """The outermost ones; what stands in a list item is in the item."""
+    """The outermost blocks. The blocks of a list item are in the item."""
     headings: list[Heading]
-    """All of them, those in quotes and list items too."""
+    """All headings, including those in quotes and list items."""
     linked: list[Inline]
-    """The texts that hold a link or an image, footnotes among them."""
+    """The texts with a link or an image, including those in footnotes."""
     depth: int
-    """How deep its lists and quotes are nested."""
+    """How deeply lists and quotes are nested."""
     has_boxes: bool = False
-    """Whether any item of a list has a box."""
+    """Whether an item of a list has a box."""
     cut_headings: list[int] = field(default_factory=list)
-    """The lines of headings that are longer than `MAX_HEADING`; they are read up to there."""
+    """The lines of headings longer than `MAX_HEADING`, which are cut there."""
 
 
 _SPAN_KINDS = {
@@ -68,14 +68,14 @@ _EDGES = frozenset({"Start", "End"})
 _INLINE = frozenset({"Text", "Code", "InlineHtml"})
 _NESTED = frozenset({"List", "BlockQuote", "FootnoteDefinition"})
 _ONE_ROW = [0]
-"""Where the rows of a text of one row start. Most texts share it; a text of several rows gets its own."""
+"""The row starts of a text of one row. Most texts share it; a text with several rows gets its own."""
 _span = tuple.__new__
-"""Makes a `Span` in half the time of `Span(…)`."""
+"""Creates a `Span` in half the time of `Span(…)`."""
 _UNFINISHED = Span(SpanKind.STRONG, 0, 0)
 
 
 def parse(text: str) -> Document:
-    """Read a clean text (`markdown.text`) into blocks."""
+    """Parse a clean text (`markdown.text`) into blocks."""
     return _Builder(text).build()
 
 
@@ -90,11 +90,11 @@ class _Builder:
         self._blocks = self._document.blocks
         """The list that the next block is added to."""
         self._item: ListItem | None = None
-        """The list item that is open."""
+        """The open list item."""
         self._items: list[ListItem] = []
         """The list that the next item is added to."""
         self._around: list[tuple[list[Block], ListItem | None, list[ListItem]]] = []
-        """The three values above of every block around the open one."""
+        """The three values above for every block around the open one."""
         self._depth = self._quotes = 0
         self._level = 0
         """The level of the open heading."""
@@ -104,23 +104,23 @@ class _Builder:
         self._row_line = 0
         self._cells: list[Inline] = []
         self._blank: Inline | None = None
-        """The first blank cell of the open row. All blank cells of the row are this one: the parser pads
-        short rows, and a file can make it pad millions of cells."""
+        """The first blank cell of the open row. All blank cells of the row share it: the parser pads short
+        rows, and a file can make it add millions of cells."""
 
     def build(self) -> Document:  # noqa: C901, PLR0912, PLR0915 - one loop, see below
         """Read all events.
 
-        A third of the time of reading a plan is spent in this loop. It therefore looks for the most common
-        events first, keeps the open text in local variables, and calls nothing for what stands inside a text:
-        a function for each text that also reads its events made parsing 1.4 times as slow. Any event that is
-        no part of a text ends the open one, and then begins or ends a block.
+        This loop takes a third of the time of reading a plan. So it tests for the most common events first,
+        keeps the open text in local variables, and calls no function for events inside a text: a function for
+        each text made parsing 1.4 times as slow. An event that is not part of a text ends the open text, and
+        then begins or ends a block.
         """
         ends = self._ends
         parts: list[str] | None = None
-        """The open text; `None`: no text is open."""
+        """The open text; `None` if no text is open."""
         spans, lines, starts = list[Span](), list[int](), _ONE_ROW
         open_spans: list[tuple[int, int, str]] = []
-        """The spans that are open: their index in `spans`, where they start, and what they lead to."""
+        """The open spans: index in `spans`, start and destination."""
         size, is_linked, add_text = 0, False, _TEXTS["Paragraph"]
         value: Any
         for event, place in self._source:
@@ -134,7 +134,7 @@ class _Builder:
                 if tag.__class__ is dict:
                     tag, value = tag.popitem()
                 if name in _INLINE or (tag in _SPAN_KINDS and name in _EDGES):
-                    if parts is None:  # an item of a tight list has no paragraph around its text
+                    if parts is None:  # An item of a tight list has no paragraph around its text.
                         parts, size, spans, is_linked, add_text = [], 0, [], False, _TEXTS["Paragraph"]
                         lines, starts = [bisect_right(ends, place["start"]) + 1], _ONE_ROW
                     if name == "Text":
@@ -164,7 +164,7 @@ class _Builder:
             elif event == "Rule":
                 name, tag, value = event, event, None
             else:
-                if parts is not None:  # a soft or hard break
+                if parts is not None:  # A soft or hard break.
                     parts.append("\n")
                     size += 1
                     lines.append(bisect_right(ends, place["start"]) + 2)
@@ -218,7 +218,7 @@ class _Builder:
             self._blocks.append(Paragraph(lines[0], self._quotes > 0, inline))
 
     def _begin(self, tag: str, value: Any, line: int) -> None:  # noqa: ANN401 - of the parser
-        """Begin a block that is more than a text."""
+        """Begin a block that is not only text."""
         quoted = self._quotes > 0
         if tag == "Item":
             self._around.append((self._blocks, self._item, self._items))
@@ -241,7 +241,7 @@ class _Builder:
             self._blocks.append(HtmlBlock(line, quoted, "".join(_until_end(self._source))))
 
     def _begin_nested(self, tag: str, line: int, *, ordered: bool) -> None:
-        """Begin a block that holds blocks."""
+        """Begin a block that contains blocks."""
         self._around.append((self._blocks, self._item, self._items))
         self._depth += 1
         self._document.depth = max(self._document.depth, self._depth)
@@ -249,12 +249,12 @@ class _Builder:
             self._items = []
             self._blocks.append(List(line, self._quotes > 0, ordered, self._items))
         elif tag == "BlockQuote":
-            self._quotes += 1  # its blocks go where the quote stands
+            self._quotes += 1  # Its blocks are added to the block around the quote.
         else:
-            self._blocks, self._item = [], None  # the blocks of a footnote are left out
+            self._blocks, self._item = [], None  # The blocks of a footnote are left out.
 
     def _end(self, tag: str) -> None:
-        """End a block that is more than a text."""
+        """End a block that is not only text."""
         if tag == "Item":
             self._blocks, self._item, self._items = self._around.pop()
         elif tag == "TableRow":
@@ -275,7 +275,7 @@ _TEXTS: dict[str, _AddText] = {
     "TableCell": _Builder._add_cell,  # noqa: SLF001
     "Heading": _Builder._add_heading,  # noqa: SLF001
 }
-"""What adds a text, by the block that is nothing but the text."""
+"""The function that adds a text, by the kind of block that contains only text."""
 
 
 def _target(link: dict[str, Any]) -> str:
@@ -285,7 +285,7 @@ def _target(link: dict[str, Any]) -> str:
 
 
 def _until_end(source: Iterator[tuple[Any, Range]]) -> list[str]:
-    """What a block says that holds nothing but text."""
+    """The text of a block that contains only text."""
     rows: list[str] = []
     for event, _ in source:
         if "End" in event:
@@ -295,7 +295,7 @@ def _until_end(source: Iterator[tuple[Any, Range]]) -> list[str]:
 
 
 def _cut(heading: Inline) -> None:
-    """Leave out what of a heading is not read."""
+    """Cut the part of a heading that is not read."""
     heading.text = heading.text[:MAX_HEADING]
     heading.spans = [
         span._replace(end=min(span.end, MAX_HEADING)) for span in heading.spans if span.start < MAX_HEADING
@@ -305,7 +305,7 @@ def _cut(heading: Inline) -> None:
 
 
 def _take_box(item: ListItem, text: Inline) -> None:
-    """Take a box that the parser leaves as text (`[-]`, `[~]`) off the text of its item."""
+    """Remove a box that the parser leaves as text (`[-]`, `[~]`) from the text of its item."""
     found = _OTHER_BOX.match(text.text)
     if found is None or any(span.start == 0 for span in text.spans):
         return

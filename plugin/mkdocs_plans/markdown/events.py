@@ -1,8 +1,8 @@
-"""The one place that knows the parser: GitHub-flavoured Markdown as a stream of events.
+"""The only module that knows the parser: GitHub-flavoured Markdown as a stream of events.
 
-pyromark (pulldown-cmark) yields each event as a bare string (`"Rule"`, `"SoftBreak"`) or a dict with one
-key (`{"Start": …}`, `{"Text": "hi"}`); `pyromark.event` describes them. Data and page are made from the
-same stream, so that what a dashboard counts is what the page shows.
+pyromark (pulldown-cmark) yields each event as a bare string (`"Rule"`, `"SoftBreak"`) or as a dict with one
+key (`{"Start": …}`, `{"Text": "hi"}`); `pyromark.event` describes them. The data and the page are made from
+the same stream, so that a dashboard counts what the page shows.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_GFM
 )
-"""What code hosts understand: no smart punctuation, no heading attributes, no math."""
+"""The features of code hosts: no smart punctuation, no heading attributes, no math."""
 
 _PARSER = pyromark.Markdown(options=OPTIONS)
 
@@ -31,8 +31,8 @@ def events(text: str) -> Iterator[tuple[Event, int, int]]:
     """Parse a text and yield `(event, start, end)`, adjacent text merged.
 
     Args:
-        text: A text as `markdown.text.decode` or `clean` makes it. A lone surrogate would make the
-            parser raise, a BOM would be text.
+        text: A text from `markdown.text.decode` or `clean`. A lone surrogate would make the parser raise, and
+            a BOM would be read as text.
 
     Yields:
         Each event with the range `[start, end)` of its source, in bytes of the text's UTF-8.
@@ -42,5 +42,5 @@ def events(text: str) -> Iterator[tuple[Event, int, int]]:
 
 
 def stream(text: str) -> Iterator[tuple[Any, Range]]:
-    """The same as the parser gives it: each event with its range under `start` and `end`."""
+    """The same as the parser returns it: each event with its range under `start` and `end`."""
     return _PARSER.events_with_range(text, merge_text=True)

@@ -1,4 +1,4 @@
-"""Fragments of links (`#goal`) and the ids they mean, read as code hosts read them."""
+"""Fragments of links (`#goal`) and the ids they lead to, by the rules of code hosts."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 AUTHOR_PREFIX = "user-content-"
-"""What code hosts put in front of an id that the author wrote."""
+"""The prefix that code hosts put before an id that the author wrote."""
 
 _ID = re.compile(r"<[a-z][^<>]*? id=\"([^\"]*)\"")
-"""In HTML of ours, where attributes hold neither angle brackets nor quotes."""
+"""For HTML of this package, whose attributes contain neither angle brackets nor quotes."""
 
 
 def ids_in(page: str) -> frozenset[str]:
-    """Every id in HTML of ours, whatever put it there: nothing else is a place that links arrive at."""
+    """Every id in HTML of this package. Links can lead to no other place on the page."""
     return frozenset(map(html.unescape, _ID.findall(page)))
 
 
 def fragment_name(fragment: str) -> str:
-    """The name that a fragment leads to, without its `#`; empty where it leads to the top of any page.
+    """The name that a fragment leads to, without its `#`; empty for the top of the page.
 
-    A browser keeps what stands behind `:~:` to itself: text to mark.
+    The browser handles the part after `:~:` itself: it is text to highlight.
 
     >>> fragment_name("caf%C3%A9:~:text=tea")
     'café'
@@ -34,10 +34,10 @@ def fragment_name(fragment: str) -> str:
 
 
 class FragmentNames:
-    """The ids of a page, by the names that links have for them.
+    """The ids of a page by the names that links use for them.
 
-    Code hosts put a prefix in front of an id that the author wrote. They follow a link to it without the
-    prefix too, and in any case.
+    Code hosts put a prefix before an id that the author wrote. Links lead to it with or without the prefix,
+    in any letter case.
     """
 
     __slots__ = ("_ids", "_loose")
@@ -47,7 +47,7 @@ class FragmentNames:
         self._loose: Mapping[str, str] | None = None
 
     def find(self, name: str) -> str | None:
-        """The id that a name means; `None`: the page has none."""
+        """The id for a name; `None` if the page has none."""
         for candidate in (name, AUTHOR_PREFIX + name):
             if candidate in self._ids:
                 return candidate

@@ -1,13 +1,12 @@
-"""The front matter of a plan: strings, lists and mappings, and nothing else.
+"""The front matter of a plan: strings, lists and mappings only.
 
-python-frontmatter drives the loading, with a handler of this module. The handler keeps every scalar as the
+python-frontmatter loads the block, with a handler of this module. The handler keeps every scalar as the
 string that was written (no dates, no booleans), so that `version: 1.10` stays `1.10`. It refuses tags and
-aliases, and caps size and nesting, because the text is untrusted.
+aliases, and limits size and nesting, because the text is untrusted.
 
-Finding the block is not left to python-frontmatter 1.3, for three reasons. Its `parse` strips the text, which
-loses the numbers of the lines. Its boundary also matches `----` and any later rule, so that a plan which
-begins with a rule would lose its beginning. Its default loader builds the values by recursion, which a deeply
-nested block overflows.
+python-frontmatter 1.3 does not find the block itself, for three reasons. Its `parse` strips the text, which
+loses the line numbers. Its boundary also matches `----` and any later rule, so that a plan that begins with a
+rule would lose its beginning. Its default loader is recursive, and a deeply nested block overflows it.
 """
 
 from __future__ import annotations
@@ -39,10 +38,10 @@ _TOML_CLOSING = re.compile(r"\+\+\+[ \t]*")
 _TOML_LINE = re.compile(r"(?P<key>[\w-]+|\"[^\"]+\"|'[^']+')[ \t]*=[ \t]*\S")
 _TOML_LINE_NUMBER = re.compile(r" \(at line (?P<line>\d+), column \d+\)| \(at end of document\)")
 _NUMBERED = re.compile(r"[^#\n]*[^#\s][ \t]+#\d")
-"""A line whose first hash is that of an issue's number, where YAML would see a comment."""
+"""A line whose first hash begins the number of an issue, which YAML would read as a comment."""
 _NUMBER = re.compile(r"(?<=[ \t])#(?=\d)")
 _GUARD = "\ue000"
-"""Stands in front of such a hash while YAML reads; a character that nobody writes."""
+"""A character that nobody writes; placed before such a hash while YAML reads the line."""
 _KEY_LINE = re.compile(r"[A-Za-z_][\w .-]*:(\s|$)")
 _NULL = frozenset({"null", "Null", "NULL", "~"})
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -59,26 +58,26 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands in front of a text, and the text without it."""
+    """The front matter of a text, and the text without it."""
 
     body: str
-    """The text with the block's lines emptied: every line keeps its number."""
+    """The text with the lines of the block emptied, so that every line keeps its number."""
     fields: Mapping[str, Value] = field(default_factory=dict)
-    """By key as written; empty where there is no block or it is unreadable."""
+    """By key as written; empty if there is no block or it cannot be read."""
     field_lines: Mapping[str, int] = field(default_factory=dict)
     """The 1-based line of each key."""
     lines: int = 0
-    """The 1-based line of the closing fence; 0: there is no block."""
+    """The 1-based line of the closing fence; 0 if there is no block."""
     first_line: int = 1
     """The 1-based line of the opening fence."""
     raw: str = ""
-    """What stands between the fences, as written."""
+    """The text between the fences, as written."""
     unreadable: Unreadable | None = None
-    """Set where the block is front matter by its look but cannot be read; `raw` is then all there is."""
+    """Set if the block looks like front matter but cannot be read; then only `raw` is set."""
 
 
 class _RefusedError(Exception):
-    """The block holds something that is not read on purpose."""
+    """The block contains something that is refused on purpose."""
 
     def __init__(self, reason: str, line: int) -> None:
         super().__init__(reason)
@@ -86,11 +85,11 @@ class _RefusedError(Exception):
 
 
 def split(text: str) -> FrontMatter:
-    """Take the front matter off a clean text.
+    """Split the front matter off a clean text.
 
     It is YAML between `---`, or TOML between `+++`. Blank lines may precede it, and `...` may close YAML, as
-    its specification allows. A leading `---` block that holds no mapping and does not look like one is body,
-    because a plan may begin with a rule. Nothing raises.
+    its specification allows. A leading `---` block without a mapping that does not look like front matter
+    belongs to the body, because a plan may begin with a rule. Nothing raises.
     """
     lead = _LEAD.match(text)
     if lead is None:
@@ -154,7 +153,7 @@ def _toml_value(value: Any) -> Value:  # noqa: ANN401 - whatever TOML holds
 
 
 def _with_numbers(raw: str) -> str:
-    """The block, so that YAML leaves issue numbers in its values (`title: The bell (issue #7)`)."""
+    """Protect issue numbers in values from being read as comments (`title: The bell (issue #7)`)."""
     if "#" not in raw:
         return raw
     rows = raw.split("\n")
@@ -193,7 +192,7 @@ def _unreadable(problem: Exception, first: int, last: int) -> Unreadable:
 
 
 class _Handler(YAMLHandler):
-    """Builds values from YAML's events, so that no depth of nesting recurses."""
+    """Builds values from YAML's events, without recursion at any depth."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -201,11 +200,11 @@ class _Handler(YAMLHandler):
         self.lines: dict[str, int] = {}
 
     def split(self, text: str) -> tuple[str, str]:
-        """The block is already cut out: what stands between its two fences, and no content."""
+        """Return the block, which is already cut out, and no content."""
         return text.removeprefix("---").removesuffix("---"), ""
 
     def load(self, fm: str, **_: object) -> dict[str, Value]:
-        """The block's mapping; `{}` where it holds none."""
+        """The mapping of the block; `{}` if it contains none."""
         fm = fm.removeprefix("\n")
         if len(fm) > MAX_CHARACTERS:
             raise _RefusedError(_TOO_LONG, 0)
@@ -227,7 +226,8 @@ class _Handler(YAMLHandler):
             written = (
                 "" if not event.style and event.value in _NULL else event.value.replace(f"{_GUARD}#", "#")
             )
-            self._put(clean(written).text, stack, line)  # an escape may make what no text holds
+            # An escape sequence can produce characters that a text must not contain.
+            self._put(clean(written).text, stack, line)
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > MAX_NESTING:
                 raise _RefusedError(f"it is nested deeper than {MAX_NESTING}", line)

@@ -1,4 +1,4 @@
-"""Code blocks in the markup that Material for MkDocs styles and gives its copy button."""
+"""Code blocks as HTML that Material for MkDocs styles and adds its copy button to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs_plans.markdown.html_text import escape, show_controls
 
 MAX_CHARACTERS = 50_000
 MAX_LINE = 2_000
-"""Longer code, or code with a longer line, is shown plainly: no lexer promises linear time."""
+"""Longer code, or code with a longer line, is not highlighted: no lexer guarantees linear time."""
 
 _INFO_END = re.compile(r"[\s,{]")
 _LANGUAGE = re.compile(r"[\w#.+-]{1,40}", re.ASCII)
@@ -26,9 +26,9 @@ def code_block(code: str, info: str, *, mermaid: bool = False) -> str:
     """Render a code block.
 
     Args:
-        code: The code, plain.
-        info: What follows the opening fence; its first word is the language.
-        mermaid: Whether the site draws mermaid diagrams: then theirs are marked for it.
+        code: The code as plain text.
+        info: The text after the opening fence. Its first word is the language.
+        mermaid: Whether the site draws mermaid diagrams. Then mermaid blocks are marked for it.
     """
     word = _INFO_END.split(info.strip(), maxsplit=1)[0]
     language = word.lower() if _LANGUAGE.fullmatch(word) else ""

@@ -1,8 +1,8 @@
-"""A plan's text as HTML: read as code hosts read it, in Material for MkDocs' markup, and safe.
+"""A plan's text as HTML: as code hosts render it, with Material for MkDocs' classes, and safe.
 
-Nothing an author writes becomes markup but by way of a list of what may: text and attributes are escaped
-where they are written, addresses are checked, and where the text holds raw HTML the whole page goes through
-a sanitiser before anything of ours but bare elements is in it (`sanitise`).
+Author text becomes markup only through an allow-list. Text and attributes are escaped where they are written,
+and addresses are checked. If the text contains raw HTML, the whole page passes through a sanitiser before it
+contains anything of this package except bare elements (`sanitise`).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 MAX_RAW_HTML = 1_000_000
-"""Longest text, in characters, that is sanitised."""
+"""The longest text that is sanitised, in characters."""
 
 
 def render(
@@ -58,14 +58,14 @@ def render(
     Args:
         text: The text with its front matter blanked out, so that lines keep their numbers.
         marks: By 1-based line, the items to anchor at the blocks that begin there: list items, table rows,
-            headings and paragraphs, in their order. None is lost: what no block takes becomes an anchor
-            of its own in the next one.
-        resolve: Where a link or an image leads; asked only for addresses with a safe scheme.
-        image_hosts: Hosts, in lower case, whose images are shown; any other remote image is a link.
-        mermaid: Whether the site draws mermaid diagrams by itself.
+            headings and paragraphs, in their order. None is lost: an anchor that no block takes becomes an
+            element of its own in the next block.
+        resolve: Returns where a link or an image leads. It is called only for addresses with a safe scheme.
+        image_hosts: Hosts, in lower case, whose images are shown. Other remote images become links.
+        mermaid: Whether the site draws mermaid diagrams.
 
     Returns:
-        The page's HTML with what it holds. The same arguments give the same bytes; nothing raises.
+        The HTML of the page with its metadata. The same arguments give the same bytes; nothing raises.
     """
     source = clean(text).text
     writer = Writer(source, marks, resolve, image_hosts, mermaid=mermaid)
@@ -87,12 +87,12 @@ _HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
 
 
 def below_title(html: str) -> str:
-    """Shift the headings of a rendered text down, so that it can stand below a title that is not its own.
+    """Shift the headings of a rendered text down, so that it fits below the title of another page.
 
-    A text without an `<h1>` stays as it is. `<h6>` stays too: there is no lower heading.
+    A text without an `<h1>` stays as it is. `<h6>` also stays, because there is no lower heading.
 
     Args:
-        html: What `render` made. Every `<` in it begins a tag: in texts and attributes it is escaped.
+        html: HTML from `render`. Every `<` in it begins a tag, because it is escaped in texts and attributes.
     """
     if "<h1" not in html:
         return html

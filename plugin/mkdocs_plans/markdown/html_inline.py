@@ -1,4 +1,4 @@
-"""What stands inside a block: text, links, images and the author's own tags, as pieces of HTML."""
+"""The content of a block as pieces of HTML: text, links, images and the author's own tags."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pyromark.event import Range
 
 _ANCHORED_BEFORE = frozenset({"br", "img", "wbr"})
-"""Elements whose id becomes one of an element before them: they keep no attributes, or may become a link."""
+"""Elements whose id moves to an element before them. They keep no attributes, or may become a link."""
 
 _DROPPED_QUIETLY = frozenset({"picture", "source"})
 MAX_PROBLEMS = 100
@@ -32,7 +32,7 @@ _LONGEST_SHOWN = 80
 
 
 class InlineWriter:
-    """What is open inside of a block while the events go by."""
+    """Writes the content of the open block while events are read."""
 
     def __init__(self, text: str, resolve: Resolve, image_hosts: Collection[str]) -> None:
         self.out: list[Piece] = []
@@ -40,9 +40,9 @@ class InlineWriter:
         self.links: list[Reference] = []
         self.problems: list[RenderProblem] = []
         self.has_raw = False
-        """Whether tags of the author stand between the pieces."""
+        """Whether the pieces contain tags of the author."""
         self.range: Range = {"start": 0, "end": 0}
-        """Where the current event stands, in bytes."""
+        """The position of the current event, in bytes."""
         self.plain: list[str] | None = None
         """The plain text of the open heading."""
         self._code: list[str] | None = None
@@ -57,7 +57,7 @@ class InlineWriter:
         self._link_end = ""
         self._in_raw_link = False
         self._alt: list[str] | None = None
-        """The plain text of the open image; nothing else of it is written."""
+        """The plain text of the open image. Nothing else of the image is written."""
         self._image: Mapping[str, Any] = {}
         self._images_within = 0
         self._unknown: set[str] = set()
@@ -69,13 +69,13 @@ class InlineWriter:
         here, last = self.range["start"], self._counted
         if here >= last:
             self._newlines += self._bytes.count(b"\n", last, here)
-        else:  # the end of an image has the position of its start
+        else:  # The end of an image has the position of its start.
             self._newlines -= self._bytes.count(b"\n", here, last)
         self._counted = here
         return self._newlines + 1
 
     def write_text(self, text: str) -> None:
-        """Write plain text; addresses in it are linked, unless it stands in a link."""
+        """Write plain text. Addresses in it are linked, except inside a link."""
         if self.plain is not None:
             self.plain.append(text)
         if self._alt is not None:
@@ -108,13 +108,13 @@ class InlineWriter:
             self.out.append(html)
 
     def write_tag(self, html: str) -> None:
-        """Write a tag of ours that stands in a line."""
+        """Write an inline tag of this package."""
         if self._alt is None:
             self.out.append(html)
 
     @property
     def in_a_link(self) -> bool:
-        """Whether what is written now stands in a link."""
+        """Whether the current position is inside a link."""
         return bool(self._link_end) or self._in_raw_link
 
     def _write_autolinked(self, text: str) -> None:
@@ -130,7 +130,7 @@ class InlineWriter:
     # Links and images
 
     def _lead(self, dest: str, *, image: bool) -> str | None:
-        """Where an address leads; `None`: nowhere."""
+        """The destination of a link; `None` if it leads nowhere."""
         href = None
         if is_safe(dest):
             link = self._resolve(dest, image, self.line)
@@ -144,7 +144,7 @@ class InlineWriter:
         return href
 
     def open_link(self, link: Mapping[str, Any]) -> None:
-        """Begin a link, or text where it leads nowhere."""
+        """Begin a link, or plain text if it leads nowhere."""
         if self._alt is not None:
             return
         dest: str = link["dest_url"]
@@ -162,7 +162,7 @@ class InlineWriter:
             self._link_end = ""
 
     def open_image(self, image: Mapping[str, Any]) -> None:
-        """Begin an image: what follows is its alternative text."""
+        """Begin an image. Its alternative text follows."""
         if self._alt is None:
             self._alt, self._image = [], image
         else:
@@ -198,7 +198,7 @@ class InlineWriter:
             self._fragments.append((self.out, len(self.out), href))
 
     def point_fragments(self) -> None:
-        """Let links to ids that the author wrote lead to the prefixed ones, as code hosts do."""
+        """Point links to ids that the author wrote to the prefixed ids, as code hosts do."""
         names = FragmentNames(self.ids)
         for out, index, href in self._fragments:
             name = fragment_name(href[1:])
@@ -215,7 +215,7 @@ class InlineWriter:
     # Raw HTML
 
     def write_raw(self, source: str) -> None:
-        """Write what the author wrote as HTML: what is allowed of it, cleaned."""
+        """Write raw HTML of the author, reduced to what is allowed."""
         if self._alt is not None:
             return
         for token in tokens(source):
@@ -238,7 +238,7 @@ class InlineWriter:
             self.add_problem("raw-html-removed", f"{message}; put it in backticks to show it as it is")
 
     def _close_raw(self, name: str) -> None:
-        if name in VOID or not self.has_raw:  # nothing of the author's is open
+        if name in VOID or not self.has_raw:  # No element of the author is open.
             return
         if name == "a":
             self._in_raw_link = False
@@ -268,7 +268,7 @@ class InlineWriter:
     def _open_raw_link(self, tag: Tag, attributes: str) -> None:
         dest = tag.attributes.get("href")
         href = None if dest is None or self.in_a_link else self._lead(dest, image=False)
-        if href is None:  # an anchor: it marks a place and holds nothing
+        if href is None:  # An empty anchor marks a position.
             if attributes:
                 self.out.append(f"<span{attributes}></span>")
             return
@@ -287,10 +287,10 @@ class InlineWriter:
         return f' id="{attribute(name)}"'
 
     def leave_block(self) -> None:
-        """A block begins: a link the author left open in the one before is over."""
+        """Close a link that the author left open in the block before."""
         self._in_raw_link = False
 
     def add_problem(self, rule: str, message: str) -> None:
-        """Report something at the current line, unless there is more than anyone reads."""
+        """Report a problem at the current line, up to the number that anyone reads."""
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(RenderProblem(rule, message, self.line))

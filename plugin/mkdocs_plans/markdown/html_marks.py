@@ -1,4 +1,4 @@
-"""Where the anchors of a plan's items go: each to a block that begins on its line."""
+"""Anchors of a plan's items: each belongs to a block that begins on the item's line."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from mkdocs_plans.markdown.html_text import attribute, escape, title
 from mkdocs_plans.markdown.html_values import ItemMark, MarginNote
 
 NO_LINE = sys.maxsize
-"""Beyond the end of any text."""
+"""A line number beyond the end of any text."""
 
 
 class Marks:
-    """Hands the marks of each line to the blocks that begin there, in order; none is lost."""
+    """Assigns the marks of each line to the blocks that begin there, in order. None is lost."""
 
     __slots__ = ("_waiting", "ids", "next")
 
     def __init__(self, marks: Mapping[int, Sequence[ItemMark]], ids: set[str]) -> None:
         self._waiting = [(line, mark) for line in sorted(marks) for mark in marks[line]]
-        """Those that no block has taken, the last first."""
+        """The marks that no block has taken yet, the last one first."""
         self._waiting.reverse()
         self.ids = ids
-        """The ids given so far, on the whole page."""
+        """The ids used so far on the whole page."""
         self.next = self._waiting[-1][0] if self._waiting else NO_LINE
-        """The line of the first mark that waits, `NO_LINE` where none does."""
+        """The line of the first waiting mark; `NO_LINE` if there is none."""
 
     def overdue(self, line: int) -> str:
-        """Anchors for the marks of lines before this one, which no block is left to take."""
+        """Anchors for marks of earlier lines, for which no block is left."""
         # Joined once: a paragraph of thousands of links may have a mark on every line.
         parts = []
         while self.next < line:
@@ -36,25 +36,25 @@ class Marks:
         return "".join(parts)
 
     def take(self) -> ItemMark:
-        """The mark that waits first."""
+        """Take the first waiting mark."""
         waiting = self._waiting
         mark = waiting.pop()[1]
         self.next = waiting[-1][0] if waiting else NO_LINE
         return mark
 
     def rest(self) -> str:
-        """Anchors for all marks that are left."""
+        """Anchors for all remaining marks."""
         return self.overdue(NO_LINE)
 
     def anchor(self, mark: ItemMark) -> str:
-        """An anchor that is an element of its own, none where the page has that id, and the notes with it."""
+        """An anchor as a separate element, unless the page has its id already, with the notes of the mark."""
         if mark.anchor in self.ids:
             return notes(mark)
         self.ids.add(mark.anchor)
         return f'<span id="{attribute(mark.anchor)}" class="plans-anchor"></span>{notes(mark)}'
 
     def attributes(self, mark: ItemMark) -> str:
-        """The attributes of a block that has this mark: its id, unless the page has it, and its classes."""
+        """The attributes of a block with this mark: its classes, and its id unless the page has it."""
         if mark.anchor in self.ids:
             return classes(mark.kind)
         self.ids.add(mark.anchor)
@@ -63,12 +63,12 @@ class Marks:
 
 @lru_cache(maxsize=64)
 def classes(kind: str) -> str:
-    """The classes of a block that has a mark of this kind, as an attribute."""
+    """The `class` attribute of a block with a mark of this kind."""
     return f' class="plans-item plans-item--{attribute(kind)}"'
 
 
 def notes(mark: ItemMark) -> str:
-    """What stands in the margin of a marked block."""
+    """The notes in the margin of a marked block."""
     return "".join(map(_note, mark.notes)) if mark.notes else ""
 
 

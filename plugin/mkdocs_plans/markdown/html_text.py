@@ -1,16 +1,16 @@
-"""Plain text to HTML: escaped, and with every invisible control shown, so that no text reorders a page."""
+"""Plain text to HTML: escaped, with invisible control characters shown, so that no text reorders a page."""
 
 from __future__ import annotations
 
 import re
 
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but for tab and line ends, DEL, C1
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 except tab and line ends, DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks, embeddings, overrides, isolates
     "\u180e\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # invisible
-    "\U000e0000-\U000e007f]"  # tags: ASCII that nobody sees
+    "\U000e0000-\U000e007f]"  # tag characters: invisible ASCII
 )
-"""Joiners (U+200C, U+200D), soft hyphens and variation selectors stay: scripts and emoji need them."""
+"""Joiners (U+200C, U+200D), soft hyphens and variation selectors are kept: scripts and emoji need them."""
 
 
 def escape(text: str) -> str:
@@ -28,27 +28,27 @@ def attribute(text: str) -> str:
 
 
 def title(text: str) -> str:
-    """A `title` attribute with a blank before it; nothing where the text is empty.
+    """A `title` attribute with a leading blank; empty if the text is empty.
 
-    Material for MkDocs 9 shows a title as HTML where its feature `content.tooltips` is on: angle brackets
-    are therefore replaced by characters that look like them.
+    Material for MkDocs 9 renders a title as HTML if its feature `content.tooltips` is on. So angle brackets
+    are replaced by characters that look like them.
     """
     shown = text.replace("<", "‹").replace(">", "›")
     return f' title="{attribute(shown)}"' if text else ""
 
 
 def show_controls(html: str) -> str:
-    """Put a visible name in place of each control in the text of an HTML fragment."""
+    """Replace each control character in the text of an HTML fragment with a visible name."""
     return _CONTROL.sub(_mark, html)
 
 
 TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""What turns the direction of text: marks, embeddings, overrides, isolates."""
+"""Characters that change the text direction: marks, embeddings, overrides, isolates."""
 _TURN = re.compile(f"[{TURNS}]")
 
 
 def name_turns(html: str) -> str:
-    """Put its name in place of whatever turns the direction of text, in text and attributes alike."""
+    """Replace each character that changes the text direction with its name, in text and attributes."""
     if html.isascii() or not any(turn in html for turn in TURNS):
         return html
     return _TURN.sub(_name, html)

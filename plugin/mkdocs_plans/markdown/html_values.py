@@ -1,4 +1,4 @@
-"""What goes into the rendering of a plan's page and what comes out, as plain values."""
+"""The inputs and results of rendering a plan's page, as plain values."""
 
 from __future__ import annotations
 
@@ -8,62 +8,62 @@ from typing import NamedTuple, TypeAlias
 
 
 class MarginNote(NamedTuple):
-    """A few plain words in the margin of a block, and where they lead."""
+    """A short note in the margin of a block, with a link."""
 
     words: str
     kind: str
-    """Their weight as the name of a class (`warning`), for marks that differ only in shape."""
+    """Its severity as a class name (`warning`), for notes that differ only in shape."""
     href: str
     title: str
-    """The whole of it, in a sentence."""
+    """The whole note as a sentence."""
     tone: str = ""
-    """How they are meant, as another word fit for a class (`worse`); empty: as everything of their kind."""
+    """Its tone as another class name (`worse`); empty for the usual tone of its kind."""
 
 
 class ItemMark(NamedTuple):
-    """An item of the plan that its page anchors and lights up."""
+    """An item of the plan that its page anchors and highlights."""
 
     anchor: str
-    """The id it is reached by; where the heading's own slug is the same, nothing is added."""
+    """The id of its anchor. Nothing is added if the heading's own slug is the same."""
     kind: str
-    """What it is, as a word fit for a class: `step`, `risk`, `question` …"""
+    """Its kind as a class name: `step`, `risk`, `question` …"""
     notes: tuple[MarginNote, ...] = ()
-    """What stands in the margin, in order."""
+    """The notes in the margin, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedLink:
-    """Where a link or an image leads."""
+    """The destination of a link or image."""
 
     href: str
-    """The address, relative to the page or absolute; not yet escaped."""
+    """The address, relative to the page or absolute, not yet escaped."""
 
 
 Resolve: TypeAlias = Callable[[str, bool, int], ResolvedLink | None]
-"""Decides where `(destination, is it an image, line)` leads; `None`: nowhere, the label is shown as text."""
+"""Resolves `(destination, is it an image, line)`; `None` if it leads nowhere and only the label is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link or an image as it was met."""
+    """A link or image in the text."""
 
     dest: str
-    """As written, entities and escapes resolved."""
+    """The destination as written, with entities and escapes resolved."""
     line: int
     href: str | None
-    """Where it leads; `None`: nowhere."""
+    """The resolved destination; `None` if it leads nowhere."""
     image: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RenderProblem:
-    """Something of a text that its page does not show as it is written."""
+    """A part of a text that its page does not show as written."""
 
     rule: str
     """`unsafe-url`, `raw-html-removed`, `too-deep` or `too-large`."""
     message: str
     line: int | None = None
-    """1-based; `None`: it concerns the text as a whole."""
+    """1-based; `None` if the problem concerns the whole text."""
 
 
 class TocEntry(NamedTuple):
@@ -72,7 +72,7 @@ class TocEntry(NamedTuple):
     level: int
     """1 to 6."""
     text: str
-    """Plain, not escaped."""
+    """As plain text, not escaped."""
     id: str
     children: tuple[TocEntry, ...] = ()
 
@@ -84,14 +84,14 @@ class RenderedHtml:
     html: str
     toc: tuple[TocEntry, ...] = ()
     ids: frozenset[str] = frozenset()
-    """Every id in the HTML, against which fragments are checked."""
+    """Every id in the HTML, to check fragments against."""
     links: tuple[Reference, ...] = ()
-    """Every link and image, in order, those that lead nowhere too."""
+    """Every link and image, in order, including those that lead nowhere."""
     problems: tuple[RenderProblem, ...] = ()
 
 
 def nested(headings: list[tuple[int, str, str]]) -> tuple[TocEntry, ...]:
-    """Put headings (level, text, id), in their order, below each other by their level."""
+    """Nest headings (level, text, id) by their level, in order."""
     following: list[TocEntry] = []
     for level, text, name in reversed(headings):
         children = []

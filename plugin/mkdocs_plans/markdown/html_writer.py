@@ -17,11 +17,11 @@ from mkdocs_plans.markdown.sanitise import MAX_NESTING, Piece, Sealed, SealedBlo
 from mkdocs_plans.markdown.slugs import Slugger
 
 BOXES: Mapping[str, str] = {"-": "dropped", "~": "open", "/": "open", "!": "open"}
-"""Boxes that code hosts show as text, and what they say."""
+"""Boxes that code hosts show as text, and their meaning."""
 
 _OTHER_BOX = re.compile(r"\[([-~/!])\](?=[ \t]|$)")
 _LONGEST_LABEL = 200
-"""Characters of a heading that each table below it repeats as its label."""
+"""How many characters of a heading each table below it repeats as its label."""
 _TASK = (
     '<label class="task-list-control"><input type="checkbox" disabled{checked} aria-label="{word}">'
     '<span class="task-list-indicator"></span></label>'
@@ -31,13 +31,13 @@ _OPEN = Sealed(_TASK.format(checked="", word="open"))
 
 
 _Step: TypeAlias = str | Callable[[Any, Any], None]
-"""What an element begins or ends with: a tag that is always the same, or what writes it."""
+"""The begin or end of an element: a constant tag, or the function that writes it."""
 
 _ALIGN = {"None": "", **{name: f' align="{name.lower()}"' for name in ("Left", "Center", "Right")}}
 
 
 class Writer(InlineWriter):
-    """What is open while the events go by."""
+    """Writes the blocks of a page while events are read."""
 
     def __init__(
         self,
@@ -56,13 +56,13 @@ class Writer(InlineWriter):
         self._slug = Slugger()
         self._depth = 0
         self._fresh = -1
-        """How much was written when a list item began: as long as it is all, the item is empty."""
+        """The length of the output when a list item began. If it has not grown, the item is empty."""
         self._lists: list[int] = []
         self._items: list[int] = []
-        """Where in the output the open lists and items begin."""
+        """The positions in the output at which the open lists and items begin."""
         self._quote_ends: list[str] = []
         self._last: tuple[list[Piece], int] | None = None
-        """Where the last block begins that could carry a mark."""
+        """The position of the last block that can carry a mark."""
         self._heading: tuple[int, int, ItemMark | None] = (0, 0, None)
         self._info = ""
         self._raw: list[str] = []
@@ -71,14 +71,14 @@ class Writer(InlineWriter):
         self._cell = "td"
         self._in_body = False
         self._in_row = ""
-        """What the first cell of the open row begins with."""
+        """The start of the first cell of the open row."""
         self._notes: dict[str, list[Piece]] = {}
         self._references: dict[str, tuple[int, int]] = {}
-        """The number of each footnote that is referred to, and how often it is."""
+        """The number of each footnote that is referred to, and how often."""
         self._around: list[tuple[str, list[Piece]]] = []
 
     def write(self) -> tuple[list[Piece], list[Piece]]:
-        """Go through the events once: the pieces of the body and those of the footnotes.
+        """Read the events once, and return the pieces of the body and of the footnotes.
 
         Raises:
             TooDeepError: Blocks are nested deeper than `MAX_NESTING`.
@@ -98,7 +98,7 @@ class Writer(InlineWriter):
                 step = self._STEPS[kind][name]
                 if step.__class__ is not str:
                     step(self, data)
-                elif self._alt is None:  # of what stands in an image only the text counts
+                elif self._alt is None:  # Only the text inside an image counts.
                     self.out.append(step)
             else:
                 self._LEAVES[kind](self, value)
@@ -115,7 +115,7 @@ class Writer(InlineWriter):
         return f"<{element}{self._marks.attributes(mark)}>", anchors + notes(mark)
 
     def _take_mark(self) -> tuple[ItemMark | None, str]:
-        """The mark of the block that begins here, and the anchors of earlier ones that it has to hold."""
+        """The mark of the block that begins here, and the anchors of earlier marks that go into it."""
         marks = self._marks
         if marks.next == NO_LINE or marks.next > (line := self.line):
             return None, ""
@@ -123,7 +123,7 @@ class Writer(InlineWriter):
         return (marks.take() if marks.next == line else None), anchors
 
     def _put_late(self, anchors: str) -> str:
-        """Put anchors that no block has taken into the block before; where there is none, give them back."""
+        """Put anchors that no block has taken into the block before; return them if there is none."""
         if not anchors or self._last is None:
             return anchors
         out, index = self._last
@@ -198,7 +198,7 @@ class Writer(InlineWriter):
         self.out.append(SealedBlock(code_block(code, self._info, mermaid=self._mermaid)))
 
     def _mark_code(self) -> None:
-        """Put what marks lines of a block of code before it: nothing can stand in it."""
+        """Put the marks of lines in a code block before it, because it cannot contain elements."""
         first = self.line
         last = first + self._bytes.count(b"\n", self.range["start"], self.range["end"])
         if self._marks.next < first:

@@ -1,4 +1,4 @@
-"""The text of a file, taken apart once for all who read it."""
+"""The text of a file, parsed once for all users."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_plans.markdown.text import Text, clean, decode
 
 
 class ParsedFile:
-    """A file's bytes or text as text, front matter and blocks. Nothing raises, whatever is in it."""
+    """A file as text, front matter and blocks. Nothing raises, whatever the file contains."""
 
     def __init__(self, raw: bytes | str) -> None:
         self.text: Text = decode(raw) if isinstance(raw, bytes) else clean(raw)
@@ -18,10 +18,10 @@ class ParsedFile:
 
     @cached_property
     def document(self) -> Document:
-        """What stands behind the front matter; parsed when it is first asked for."""
+        """The text after the front matter, parsed at the first use."""
         return parse(self.front.body)
 
 
 def parse_file(raw: bytes | str | ParsedFile) -> ParsedFile:
-    """A file's text taken apart, unless it is already."""
+    """Parse a file, unless it is parsed already."""
     return raw if isinstance(raw, ParsedFile) else ParsedFile(raw)

@@ -1,7 +1,7 @@
-"""Raw HTML in a text, as tokens: which tags and attributes an author may use.
+"""Raw HTML in a text, as tokens, and the tags and attributes that an author may use.
 
-Only listed names and values pass. A tag is never copied: it is written again from its parsed parts.
-Reading them wrong can therefore lose an attribute, never let one through.
+Only listed names and values pass. A tag is never copied: it is written again from its parsed parts. So a
+parsing mistake can lose an attribute, but never let one through.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ class Tag(NamedTuple):
     """In lower case."""
     closing: bool
     attributes: Mapping[str, str]
-    """By name in lower case, entities resolved; the first of a name counts. Not yet checked."""
+    """By name in lower case, entities resolved; the first of repeated names counts. Not yet checked."""
     source: str
 
 
 SHOWN_AS_TEXT = frozenset(
     {"title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext"}
 )
-"""Tags that change how all that follows is read: GFM's "Disallowed Raw HTML" shows them as text."""
+"""Tags that change how all following text is parsed. GFM's "Disallowed Raw HTML" shows them as text."""
 
 VOID = frozenset({"br", "hr", "img", "wbr"})
 
@@ -61,7 +61,7 @@ _PHRASES = frozenset({"abbr", "cite", "code", "dfn", "kbd", "q", "samp", "sub", 
 INLINE = _RUBY | _EMPHASIS | _PHRASES | {"a", "br", "img", "span", "wbr"}
 
 TAGS = BLOCKS | INLINE
-"""What an author may use, after the list of GitHub's sanitiser; no `bdo`, which reorders text."""
+"""The tags that an author may use, based on GitHub's sanitiser; without `bdo`, which reorders text."""
 
 IMPLIED_ENDS: Mapping[str, frozenset[str]] = {
     "li": frozenset({"li"}),
@@ -74,7 +74,7 @@ IMPLIED_ENDS: Mapping[str, frozenset[str]] = {
     "tbody": frozenset({"tr", "td", "th", "thead", "tbody", "tfoot"}),
     "tfoot": frozenset({"tr", "td", "th", "thead", "tbody", "tfoot"}),
 }
-"""Which open elements a start tag ends when their own end tags are left out."""
+"""The open elements that a start tag ends if their own end tags are missing."""
 
 _ALIGNED = _TABLE_PARTS | _HEADINGS | {"div", "p", "img"}
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
@@ -108,7 +108,7 @@ _TAG_END = re.compile(r"[\t\n\f\r /]*>")
 
 
 def permitted(tag: Tag) -> dict[str, str]:
-    """The attributes of a tag that an author may set, apart from addresses and ids."""
+    """The allowed attributes of a tag, except addresses and ids."""
     result = {}
     for name, value in tag.attributes.items():
         rule = _VALUES.get(name)
@@ -153,7 +153,7 @@ def _after_declaration(source: str, start: int) -> int:
 
 
 def _attributes(source: str, position: int) -> tuple[dict[str, str], int | None]:
-    """The attributes from this position on and where the tag ends; `None`: it never does."""
+    """The attributes from this position, and where the tag ends; `None` if it never ends."""
     found: dict[str, str] = {}
     while True:
         end = _TAG_END.match(source, position)

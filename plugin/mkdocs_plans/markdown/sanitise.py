@@ -1,10 +1,11 @@
-"""A page with raw HTML of its author in it, made whole and safe.
+"""A page with raw HTML of its author, made well-formed and safe.
 
-The renderer hands over pieces: HTML of its own, and the author's tags between them. From these a *skeleton*
-is made, in which every element is bare: what it had as attributes is kept aside and stands there as one
-number, under a name that occurs nowhere in the text; code blocks and boxes, which hold nothing of the
-author's, are one number as a whole. nh3 (ammonia, an HTML5 parser with an allow-list) cleans the skeleton,
-once, and the numbers are put back. No attribute in the result can come from anywhere but the renderer.
+The renderer provides pieces: its own HTML, and the author's tags between them. From these, a *skeleton* is
+built in which every element is bare. Its attributes are stored separately, under a number that is the only
+attribute of the element, with a name that occurs nowhere in the text. Code blocks and boxes contain nothing
+of the author, so each is a single number. nh3 (ammonia, an HTML5 parser with an allow-list) cleans the
+skeleton once, and the numbers are replaced by what they stand for. So no attribute in the result can come
+from anywhere but the renderer.
 """
 
 from __future__ import annotations
@@ -20,15 +21,15 @@ import nh3
 from mkdocs_plans.markdown.raw_html import BLOCKS, IMPLIED_ENDS, INLINE, TAGS, VOID
 
 MAX_NESTING = 256
-"""Deepest nesting of elements; a parser of HTML takes time by its square."""
+"""The deepest nesting of elements. An HTML parser takes time proportional to its square."""
 
 
 class TooDeepError(Exception):
-    """The text is nested deeper than a page can be."""
+    """The text is nested too deeply for a page."""
 
 
 class Sealed(str):
-    """HTML of ours that stands for itself: nothing of the author's is open in it."""
+    """HTML of this package in which no element of the author is open."""
 
     __slots__ = ()
 
@@ -41,11 +42,11 @@ class SealedBlock(Sealed):
 
 @dataclass(frozen=True, slots=True)
 class RawTag:
-    """A tag that the author wrote, already cleaned."""
+    """A tag of the author, already cleaned."""
 
     name: str
     html: str
-    """As it is to stand in the page, attributes checked and escaped."""
+    """The tag as it will be in the page, with attributes checked and escaped."""
     closing: bool = False
 
 
@@ -73,11 +74,11 @@ _OUR_ELEMENTS = frozenset({"section", "input", "label", "nav"})
 
 
 def sanitise(text: str, *parts: Iterable[Piece]) -> str:
-    """Weave pieces into one safe fragment of HTML.
+    """Combine pieces into one safe fragment of HTML.
 
     Args:
-        text: The source of the page: the name of the numbers is one that does not occur in it.
-        parts: The page's parts one after the other; what an author left open ends with its part.
+        text: The source of the page. The attribute name of the numbers does not occur in it.
+        parts: The parts of the page, in order. An element that an author left open ends with its part.
 
     Raises:
         TooDeepError: Elements are nested deeper than `MAX_NESTING`.
@@ -98,13 +99,13 @@ def sanitise(text: str, *parts: Iterable[Piece]) -> str:
 
 
 def _absent_name(text: str) -> str:
-    """The first name of an attribute in a series that the text does not hold."""
+    """The first attribute name of a series that does not occur in the text."""
     taken = set(re.findall(r"data-plans-([0-9]+)", text.lower()))
     return next(f"data-plans-{number}" for number in count() if str(number) not in taken)
 
 
 class _Skeleton:
-    """Writes bare, balanced tags and remembers what they had."""
+    """Writes bare, balanced tags, and stores their attributes."""
 
     def __init__(self, name: str) -> None:
         self.out: list[str] = []
@@ -114,7 +115,7 @@ class _Skeleton:
         self._ours: list[_Element] = []
 
     def add(self, piece: Piece) -> None:
-        """Take the next piece."""
+        """Add the next piece."""
         if isinstance(piece, RawTag):
             self._end_raw(piece.name) if piece.closing else self._start_raw(piece)
         elif isinstance(piece, Sealed):
@@ -129,7 +130,7 @@ class _Skeleton:
             self.out.append(piece)
 
     def close_all(self) -> None:
-        """End whatever is open."""
+        """Close all open elements."""
         while self._open:
             self._pop()
         self._ours.clear()
@@ -176,7 +177,7 @@ class _Skeleton:
             self._push(_Element(tag.name, raw=True))
 
     def _end_raw(self, name: str) -> None:
-        """End the author's innermost element of this name, unless it lies outside of one of ours."""
+        """End the author's innermost element of this name, unless it is outside an element of ours."""
         for element in reversed(self._open):
             if not element.raw:
                 return
@@ -185,7 +186,7 @@ class _Skeleton:
                 return
 
     def _end_paragraph(self) -> None:
-        """End an open paragraph as a parser of HTML does before a block, its inline elements first."""
+        """End an open paragraph as an HTML parser does before a block, its inline elements first."""
         for element in reversed(self._open):
             if element.name == "p":
                 self._pop_to(element)
@@ -218,9 +219,9 @@ def _restored(cleaned: str, name: str, kept: list[_Kept]) -> str:
         if sealed:
             return html
         end = found[3] or ""
-        if found[1] != element:  # what belongs to one element never goes to another
+        if found[1] != element:  # Attributes of one element must never move to another one.
             return f"<{found[1]}>{end}"
-        if number in used:  # a parser repeats an element that was closed out of order
+        if number in used:  # An HTML parser repeats an element that was closed out of order.
             html = _ID.sub("", html)
         used.add(number)
         return html + end

@@ -1,4 +1,4 @@
-"""Ids of headings as code hosts make them, so that links written there work here."""
+"""Ids of headings, made as code hosts make them, so that links written for code hosts work."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ _ASCII_DROPPED = re.compile(r"[^a-z0-9_ -]+")
 _WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
 _NAMELESS = "section"
 _RESERVED = "__"
-"""Material for MkDocs owns the ids that begin so (`__search`, `__drawer`)."""
+"""Material for MkDocs reserves ids with this prefix (`__search`, `__drawer`)."""
 
 
-@lru_cache(maxsize=4096)  # the plans of a portal share most of their headings
+@lru_cache(maxsize=4096)  # Plans of a portal share most of their headings.
 def slug(text: str) -> str:
-    """GitHub's slug of a heading's plain text: lower case, punctuation dropped, blanks to hyphens.
+    """GitHub's slug of a heading's plain text: lower case, no punctuation, hyphens for blanks.
 
-    Where nothing is left the slug is `section`; a slug that begins with `__` gets the prefix
-    `user-content-`.
+    If nothing is left, the slug is `section`. A slug that begins with `__` gets the prefix `user-content-`.
     """
     lowered = text.strip().lower()
     kept = _ASCII_DROPPED.sub("", lowered) if lowered.isascii() else "".join(_word_characters(lowered))
@@ -34,7 +33,7 @@ def _word_characters(text: str) -> Iterator[str]:
 
 
 class Slugger:
-    """Gives each heading of one document an id of its own: the first repeat gets `-1`, the next `-2`."""
+    """Gives each heading of a document a unique id: the first repetition gets `-1`, the next `-2`."""
 
     __slots__ = ("_given",)
 

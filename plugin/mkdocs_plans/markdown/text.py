@@ -1,4 +1,4 @@
-"""Bytes to a clean text: any file can be read, and what was wrong with it is said."""
+"""Bytes to a clean text. Any file can be read, and problems with it are recorded."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _REPLACEMENT = "\ufffd"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The text of a file, fit for the parser, whatever its bytes were."""
+    """The text of a file, ready for the parser, whatever its bytes were."""
 
     text: str
-    """No BOM, lines end in LF; what cannot be read is U+FFFD."""
+    """Without a BOM; lines end in LF; unreadable bytes are U+FFFD."""
     invalid_line: int | None = None
-    """The first line (1-based) with bytes that are no UTF-8; `None`: there is none."""
+    """The first line (1-based) with bytes that are not UTF-8; `None` if there is none."""
     control_line: int | None = None
-    """The first line with a NUL or half of a surrogate pair; `None`: there is none."""
+    """The first line with a NUL or half of a surrogate pair; `None` if there is none."""
     cut_line: int | None = None
-    """The line from which on the text is left out, since it is beyond the budget; `None`: it is whole."""
+    """The first line that is left out because it exceeds the budget; `None` if the text is complete."""
 
 
 class LineIndex:
-    """The lines of a text, found by position: in characters of a string, in bytes of a byte string."""
+    """Finds lines of a text by position: in characters of a string, in bytes of a byte string."""
 
     def __init__(self, text: str | bytes) -> None:
         ends = re.finditer("\n", text) if isinstance(text, str) else re.finditer(b"\n", text)
@@ -45,7 +45,7 @@ def line_at(text: str, position: int) -> int:
 
 
 def clean(text: str) -> Text:
-    """Make any string fit for the parser: no BOM, LF alone, no NUL, no lone surrogate, within the budget."""
+    """Prepare any string for the parser: no BOM, only LF, no NUL, no lone surrogate, within the budget."""
     text = text.removeprefix(_BOM)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -59,7 +59,7 @@ def clean(text: str) -> Text:
 
 
 def decode(raw: bytes) -> Text:
-    """Decode the bytes of a file as UTF-8; nothing raises, and line numbers stay true."""
+    """Decode the bytes of a file as UTF-8. Nothing raises, and line numbers stay correct."""
     try:
         return clean(raw.decode("utf-8"))
     except UnicodeDecodeError as problem:

@@ -387,6 +387,8 @@ def named_rules() -> Iterator[str]:
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
                 rule = node.args[0].value
+                if ast.unparse(node.func) == "RULE.finding":  # its first argument is the message
+                    continue
                 if name.strip("_") in ("Finding", "finding", "Problem", "add_problem", "problem"):
                     yield str(rule)
 

@@ -491,7 +491,10 @@ def test_the_pull_request_of_the_picture_can_be_made(tmp_path: Path) -> None:
     change.edit(tidewater.root)
     tidewater.commit()
     shown = change.page(compare("main", change.BRANCH, tidewater.root))
-    assert "Says Completed, 2 of 12 steps open." in shown
+    assert (
+        "The plan is completed, but 2 of 12 steps are open: tick what is done, or correct the status."
+        in shown
+    )
     assert "A refund is booked twice while both places are written" in shown
 
 

@@ -1,4 +1,4 @@
-"""Write docs/reference/rules.md from the rules, so that the documentation cannot fall behind."""
+"""Write docs/reference/rules.md from the rules, so that the documentation is always current."""
 
 from __future__ import annotations
 
@@ -16,30 +16,33 @@ _HEAD = """\
 
 <!-- Written by `python -m tools.rules` from the modules of the rules: change it there. -->
 
-A finding is something about a plan that its readers should know. It never hides a plan and never invents a value.
+A finding is a problem in a plan. It has a rule, a severity, a line and a message that says what is wrong and what to do.
 
-It stands on the plan's page with its rule, line and reason; on the index, where one can filter for it; on the
-[dashboard](pages.md#dashboard); in [`plans.json`](snapshot.md); and in what [`plans check`](../guides/check.md) prints.
+Findings are listed on the page of the plan, on the [dashboard](pages.md#dashboard), in [`plans.json`](snapshot.md) and in
+the output of [`plans check`](../guides/check.md). The index can be filtered for plans with findings.
 
-**Errors** are wrong whoever reads the plan. **Warnings** are wrong, or shown otherwise than they were written, and may
-have a reason. **Info** is what is merely absent or doubtful. How grave a rule is can be [set](options.md#rules), and a
-plan can [ask not to be told](../guides/check.md#silence).
+| severity | meaning |
+|---|---|
+| error | The plan is wrong, or must not be published as it is. |
+| warning | The plan is probably wrong, or its page differs from its text. |
+| info | Something is missing or doubtful. |
 
-Names of rules do not change.
+The option [`rules`](options.md#rules) sets the severity of a rule or turns it off. A plan can
+[suppress rules](../guides/check.md#silence). Names of rules do not change.
 """
 
 _TAIL = """
-## Not understood
+## Unparsed content
 
-What stands under risks, questions, criteria or access and became no item is listed apart, with its line: prose, or a list
-without boxes where boxes are expected. It is counted on the dashboard and is no finding: the plan may be right, and the
-reader not clever enough.
+Content under risks, questions, criteria or access that was not read as an item is listed with its line: prose, for example,
+or a list without checkboxes where checkboxes are expected. It is counted on the dashboard. It is not a finding, because
+the plan may be right.
 
 ## Warnings of the build
 
-What endangers the site is a warning of every build, so that `mkdocs build --strict` stops at it: `secret`, `unsafe-url`,
-`symlink-out` and `unreadable`. Anything else becomes one when you say so, by the name of a rule, by what stands before
-its first hyphen, or by a family:
+Findings of `secret`, `unsafe-url`, `symlink-out` and `unreadable` are warnings of every build, because they endanger the
+site. `mkdocs build --strict` fails on them. The option [`warn`](options.md#warn) adds other rules: by name, by the part of
+the name before the first hyphen, or by family:
 
 ```yaml
 plugins:
@@ -50,36 +53,36 @@ plugins:
 A warning names the file, the line and the rule:
 
 ```text
-plans/ledger.md:4: “nearly” is no status that is known. [status-unknown-word]
+plans/ledger.md:4: Status not recognised: "nearly". Begin with a word such as Planning or Completed. [status-unknown-word]
 ```
 
 ## What bad input cannot do
 
-- **Hide another plan.** Each file is read by itself. What is wrong with one stands on its own page.
+- **Hide another plan.** Each file is read separately, and its problems are shown on its own page.
 - **Break a build.** Broken YAML, alias bombs, binary files, ten thousand nested lists, unclosed code blocks, ragged
-  tables and impossible dates are all read, or listed with the reason.
-- **Leave the folder.** Links in the file system that lead out are refused and reported.
-- **Run.** Scripts, event handlers and `javascript:` links show as text; template braces stay braces; marks that turn
-  the direction of text are made visible.
+  tables and impossible dates are read, or listed with the reason.
+- **Leave the folder.** Symbolic links to targets outside of the plans folder are not followed, and are reported.
+- **Run code.** Scripts, event handlers and `javascript:` links are shown as text. Template braces stay braces. Characters
+  that change the direction of text are made visible.
 
-A mistake in `mkdocs.yml` does stop a build, with one clear message:
+An error in `mkdocs.yml` stops the build with one message:
 
 ```text
-Error: plans: mkdocs.yml:4: foldr: no such option; did you mean “folder”?
+Error: plans: mkdocs.yml:4: foldr: no such option; did you mean "folder"?
 ```
 """
 
 _FAMILIES = {
-    Family.STRUCTURE: "How the file is written: what cannot be read or found because of it.",
-    Family.CONTRADICTION: "Two things the plan says that cannot both be true.",
-    Family.RISK: "Of active plans alone: risks of plans that are over are left in peace.",
-    Family.QUESTION: "Questions whose box, answer and plan do not go together.",
-    Family.SAFETY: "What must not be published, followed or run. No output ever repeats the line.",
+    Family.STRUCTURE: "Problems in how the file is written, because of which something cannot be read or found.",
+    Family.CONTRADICTION: "Two statements of a plan that contradict each other.",
+    Family.RISK: "Risks of active plans. Risks of finished plans are not checked.",
+    Family.QUESTION: "Questions whose checkbox, answer and plan contradict each other.",
+    Family.SAFETY: "Content that must not be published, followed or run. No output repeats the line of such a finding.",
 }
 
 
 def page() -> str:
-    """The page on all rules, family by family."""
+    """Return the page on all rules, by family."""
     rows = (
         f"| `{rule.name}` | {rule.severity}{'' if rule.on_by_default else ', off'} | {rule.family} | {'yes' if rule.fixable else ''} | {rule.reason} |"
         for rule in CATALOGUE.values()
@@ -94,18 +97,18 @@ def _family(family: Family) -> str:
 
 
 def _section(rule: Rule) -> str:
-    return "\n".join(["", f"### {rule.name}", "", *_said(rule), ""])
+    return "\n".join(["", f"### {rule.name}", "", *_described(rule), ""])
 
 
-def _said(rule: Rule) -> Iterator[str]:
-    asked = "" if rule.on_by_default else " Off unless it is named."
-    yield f"*{rule.severity.capitalize()}.*{asked} {rule.reason} **Remedy:** {rule.remedy}"
+def _described(rule: Rule) -> Iterator[str]:
+    default = "" if rule.on_by_default else " Off by default."
+    yield f"*{rule.severity.capitalize()}.*{default} {rule.reason} **Remedy:** {rule.remedy}"
     if rule.shown_example:
         yield f"\n```md\n{rule.shown_example}```"
 
 
 def main() -> int:
-    """Write the page, and say so where it changed."""
+    """Write the page, and print a line if it changed."""
     text = page()
     if PAGE.read_text("utf-8") != text:
         PAGE.write_text(text, "utf-8")

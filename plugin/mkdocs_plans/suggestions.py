@@ -17,7 +17,7 @@ def nearest(given: str, known: Iterable[str], otherwise: str) -> str:
         otherwise: What to return where no known name is similar.
 
     >>> nearest("stale-aftr", ["stale_after", "recent"], "there are two")
-    'did you mean “stale_after”?'
+    'did you mean "stale_after"?'
     """
     # Imported here, because the import takes 40 ms, and most runs suggest nothing.
     from rapidfuzz.distance import Indel  # noqa: PLC0415
@@ -25,4 +25,4 @@ def nearest(given: str, known: Iterable[str], otherwise: str) -> str:
 
     # Sorted, so that the choice between names that are equally similar does not depend on the order of a set.
     found = extractOne(given.lower(), sorted(known), scorer=Indel.normalized_similarity, score_cutoff=_CLOSE)
-    return f"did you mean “{found[0]}”?" if found else otherwise
+    return f'did you mean "{found[0]}"?' if found else otherwise

@@ -73,14 +73,24 @@ OPEN = """\
 @pytest.mark.parametrize(
     "status, path, said, severities",
     [
-        ("**Status:** Completed", "plans/a.md", "Says Completed", ["error", "warning", "warning", "warning"]),
-        ("", "plans/done/a.md", "Its folder says Completed", ["warning", "info", "info", "info"]),
-        ("**Status:** archived", "plans/a.md", "It is archived", ["info"] * 4),
-        ("", "plans/archive/a.md", "It is archived", ["info"] * 4),
+        (
+            "**Status:** Completed",
+            "plans/a.md",
+            "The plan is completed",
+            ["error", "warning", "warning", "warning"],
+        ),
+        (
+            "",
+            "plans/done/a.md",
+            "The plan is in a folder of completed plans",
+            ["warning", "info", "info", "info"],
+        ),
+        ("**Status:** archived", "plans/a.md", "The plan is archived", ["info"] * 4),
+        ("", "plans/archive/a.md", "The plan is archived", ["info"] * 4),
         (
             "",
             "plans/archive-service/done/a.md",
-            "Its folder says Completed",
+            "The plan is in a folder of completed plans",
             ["warning", "info", "info", "info"],
         ),
     ],
@@ -97,8 +107,8 @@ def test_a_link_to_no_heading_names_the_one_that_may_be_meant() -> None:
     text = "# A\n\n## Alternatives (not chosen)\n\n[x](#alternatives-chosen) [y](#quay)\n"
     said = [one.message.partition(": ")[2] for one in findings(text) if one.rule == "link-broken"]
     assert said == [
-        "no heading of this text has that name; did you mean “#alternatives-not-chosen”?",
-        "no heading of this text has that name.",
+        'did you mean "#alternatives-not-chosen"?',
+        "correct the link, or the heading.",
     ]
 
 
@@ -155,13 +165,13 @@ def test_what_is_off_is_asked_only_where_it_is_named(rules: dict[str, Any], expe
 @pytest.mark.parametrize(
     "rules, message",
     [
-        ({"risk-unrate": "off"}, "risk-unrate: no such rule; did you mean “risk-unrated”?"),
-        ({"risk_unrated": "off"}, "risk_unrated: no such rule; did you mean “risk-unrated”?"),
+        ({"risk-unrate": "off"}, 'risk-unrate: no such rule; did you mean "risk-unrated"?'),
+        ({"risk_unrated": "off"}, 'risk_unrated: no such rule; did you mean "risk-unrated"?'),
         ({"flurb": "off"}, f"flurb: no such rule; {FAMILIES}"),
-        ({"risk": "warn"}, "risk: warn given; did you mean “warning”?"),
+        ({"risk": "warn"}, 'risk: warn given; did you mean "warning"?'),
         ({"risk": True}, "risk: true given; expected off or info or warning or error"),
         ({"drafts/": {"flub": "off"}}, f"drafts/: flub: no such rule; {FAMILIES}"),
-        ({"": {"risk": "off"}}, "“”: expected a folder or pattern, as in drafts/"),
+        ({"": {"risk": "off"}}, '"": expected a folder or pattern, as in drafts/'),
     ],
 )  # fmt: skip
 def test_a_mistake_in_the_rules_is_reported_with_what_was_meant(rules: dict[str, Any], message: str) -> None:
@@ -254,7 +264,7 @@ def test_the_way_round_is_reported() -> None:
     plans = [read(text, path) for path, text in texts.items()]
     whole = run_rules(portfolio([Entry(one, "") for one in plans], today=date(2026, 1, 5)), NOTHING_SET)
     assert [one.message for one in whole.entry("p/b.md").findings] == [
-        "It waits for itself: p/b.md → p/a.md → p/b.md."
+        "The plan waits for itself (p/b.md → p/a.md → p/b.md): remove one of the relations."
     ]
 
 

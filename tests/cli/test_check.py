@@ -124,7 +124,7 @@ def test_from_a_folder_inside_paths_are_reported_as_seen_from_there(
     harbour: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(harbour.root / "plans" / "deep")
-    assert check(code=1).stdout.startswith("bad.md:10:1: error: A High/High risk ")
+    assert check(code=1).stdout.startswith("bad.md:10:1: error: High/High risk ")
     assert found(code=1) == OF_BAD
 
 
@@ -248,7 +248,7 @@ def test_what_cannot_be_used_is_said_with_code_2(
 def test_a_mistake_in_the_configuration_is_said_with_code_2(harbour: Project) -> None:
     harbour.configure(plugins=[{"plans": {"rules": {"risk-unrate": "off", "drafts/": {"risk": "grave"}}}}])
     reported = check(code=2).stderr
-    assert "rules: risk-unrate: no such rule; did you mean “risk-unrated”?" in reported
+    assert 'rules: risk-unrate: no such rule; did you mean "risk-unrated"?' in reported
     assert "rules: drafts/: risk: grave given; expected off or info or warning or error" in reported
 
 
@@ -287,7 +287,7 @@ def test_a_report_goes_to_a_file_without_colours(harbour: Project) -> None:
     assert result.stdout == ""
     assert "1 error, 2 warnings, 0 info in 1 of 2 files" in result.stderr
     text = (harbour.root / "report.txt").read_text("utf-8")
-    assert text.startswith("plans/deep/bad.md:10:1: error: A High/High risk ")
+    assert text.startswith("plans/deep/bad.md:10:1: error: High/High risk ")
 
 
 @pytest.mark.parametrize("form", format_names())
@@ -551,10 +551,13 @@ def test_a_link_to_a_plan_that_moved_says_where_it_is(harbour: Project) -> None:
     messages = [
         one["message"] for one in json.loads(check("--format", "json", "plans", code=1).stdout)["findings"]
     ]
-    assert "“bad.md” is not linked: there is no such file; did you mean “plans/deep/bad.md”?" in messages
-    assert "“gone.md” is not linked: there is no such file." in messages
     assert (
-        "It depends on “old/bad.md”, and there is no such plan or file; did you mean “plans/deep/bad.md”?"
+        '"bad.md" is not linked, because the file does not exist: did you mean "plans/deep/bad.md"?'
+        in messages
+    )
+    assert '"gone.md" is not linked, because the file does not exist: correct the path.' in messages
+    assert (
+        'The plan depends on "old/bad.md", which is no plan or file: did you mean "plans/deep/bad.md"?'
         in messages
     )
 

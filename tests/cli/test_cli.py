@@ -192,7 +192,7 @@ def test_read_says_which_links_it_refused(project: Project) -> None:
     (project.root / "plans" / "leak.md").symlink_to("../secret.md")
     ran = plans(project.root, "read", "--json", "plans")
     assert [record["path"] for record in ran.records] == ["plans/a.md"]
-    assert ran.err == "plans: plans/leak.md is a link that leads out of the folder\n"
+    assert ran.err == "plans: plans/leak.md is a symbolic link to a target outside of the folder\n"
 
 
 def test_read_shows_people_the_essentials(harbour: Project) -> None:
@@ -295,7 +295,7 @@ def test_list_of_nothing_says_how_to_begin(project: Project) -> None:
     project.write({"plans/README.md": "# Our plans\n"})
     ran = plans(project.root, "list")
     assert ran.out == ""
-    assert "“plans” holds no plan" in ran.err
+    assert '"plans" holds no plan' in ran.err
     assert 'plans new "Title"' in ran.err
 
 
@@ -305,12 +305,12 @@ def test_a_project_without_a_folder_of_plans_is_an_error(project: Project, comma
     project.configure()
     ran = plans(project.root, command, code=2)
     assert ran.out == ""
-    assert "there is no folder “plans”; did you mean “.agent/plans”?" in ran.err
+    assert 'there is no folder "plans"; did you mean ".agent/plans"?' in ran.err
     project.configure(plugins=[{"plans": {"folder": "agent/plan"}}])
     ran = plans(project.root, command, code=2)
     assert ran.out == ""
     assert re.search(
-        r"mkdocs\.yml:\d+: folder: there is no folder “agent/plan”; did you mean “\.agent/", ran.err
+        r'mkdocs\.yml:\d+: folder: there is no folder "agent/plan"; did you mean "\.agent/', ran.err
     )
 
 
@@ -333,7 +333,7 @@ def test_a_mistake_in_the_configuration_is_explained(harbour: Project) -> None:
     harbour.configure(plugins=[{"plans": {"foldr": "x"}}])
     for command in (["list"], ["export"], ["new", "X"]):
         ran = plans(harbour.root, *command, code=2)
-        assert re.search(r"mkdocs\.yml:\d+: foldr: no such option; did you mean “folder”\?", ran.err)
+        assert re.search(r'mkdocs\.yml:\d+: foldr: no such option; did you mean "folder"\?', ran.err)
         assert ran.out == ""
 
 

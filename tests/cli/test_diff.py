@@ -34,13 +34,13 @@ plans/ledger.md changed: Move the ledger
   status changed     In progress → Completed (line 4)
   step done          Copy the books (line 39)
   risk removed       Pages get wet (line 77)
-  finding new        error completed-with-open-steps: Says Completed, 3 of 7 steps open. (line 4)
-  finding new        warning link-broken: “archive/chart.md” is not linked: there is no such file. (line 29)
-  finding new        warning completed-with-open-questions: Says Completed, 3 questions are open. (line 84)
-  finding new        warning completed-with-open-criteria: Says Completed, 1 of 2 success criteria open. (line 96)
-  finding fixed      warning access-open-in-progress: Says In progress, 1 of 2 access items open. (line 71)
-  finding fixed      warning risk-unmitigated: No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list. – The roof leaks (line 79)
-  finding fixed      warning decision-open-in-progress: Says In progress, and this decision is open. – Which shelf is the dry one? (line 85)
+  finding new        error completed-with-open-steps: The plan is completed, but 3 of 7 steps are open: tick what is done, or correct the status. (line 4)
+  finding new        warning link-broken: "archive/chart.md" is not linked, because the file does not exist: correct the path. (line 29)
+  finding new        warning completed-with-open-questions: The plan is completed, but 3 questions are open: answer or drop them. (line 84)
+  finding new        warning completed-with-open-criteria: The plan is completed, but 1 of 2 success criteria is open: tick what is met, or correct the status. (line 96)
+  finding fixed      warning access-open-in-progress: The plan is in progress, but 1 of 2 access items is open: get the access, then tick it. (line 71)
+  finding fixed      warning risk-unmitigated: Risk has no mitigation: fill in its cell, or write `Mitigation: …`. – The roof leaks (line 79)
+  finding fixed      warning decision-open-in-progress: The plan is in progress, but this decision is open: decide, or set the status to Blocked. – Which shelf is the dry one? (line 85)
 
 Completed by this change: 1 plan (Move the ledger), 1 step
 
@@ -179,19 +179,19 @@ def test_findings_that_were_there_before_stop_nothing() -> None:
 @pytest.mark.usefixtures("harbour")
 def test_a_name_that_means_nothing_is_refused() -> None:
     result = diff("main", "--fail-on", "risk-remove", code=2)
-    assert result.stderr == "plans: “risk-remove” is nothing to stop for; did you mean “risk-removed”?\n"
+    assert result.stderr == 'plans: "risk-remove" is nothing to stop for; did you mean "risk-removed"?\n'
     assert result.stdout == ""
 
 
 @pytest.mark.parametrize(
     "arguments,why",
     [
-        (("nowhere",), "git knows no revision “nowhere” here"),
+        (("nowhere",), 'git knows no revision "nowhere" here'),
         (("HEAD~7",), "does not reach back that far"),
-        (("main", "nowhere"), "git knows no revision “nowhere” here"),
+        (("main", "nowhere"), 'git knows no revision "nowhere" here'),
         (("main", "--config", "other.yml"), "other.yml"),
-        (("--", "-x"), "“-x” is no revision"),
-        (("main", "--", "--output=x"), "“--output=x” is no revision"),
+        (("--", "-x"), '"-x" is no revision'),
+        (("main", "--", "--output=x"), '"--output=x" is no revision'),
         (("mkdocs.json",), "git knows no revision"),
     ],
 )

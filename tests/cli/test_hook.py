@@ -60,7 +60,7 @@ def test_a_commit_with_a_bad_plan_is_stopped_and_reported_why(harbour: Project) 
     harbour.write({"plans/deep/new.md": BAD, "plans/good.md": GOOD + "- [x] Two\n"})
     ran = pre_commit(harbour)
     assert ran.returncode == 1
-    assert "plans/deep/new.md:4:1: error: Says Completed" in ran.stdout
+    assert "plans/deep/new.md:4:1: error: The plan is completed" in ran.stdout
     assert "1 error, 0 warnings, 0 info in 1 of 2 files" in ran.stdout
 
 

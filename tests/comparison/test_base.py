@@ -122,22 +122,22 @@ def test_a_shallow_clone_says_how_to_get_the_base(pull_request: Project, tmp_pat
 def test_the_first_commit_has_nothing_before_it(project: Project) -> None:
     project.write(PLANS)
     project.commit()
-    with pytest.raises(RevisionError, match="“HEAD” is the first commit, and nothing stands before it"):
+    with pytest.raises(RevisionError, match='"HEAD" is the first commit, and nothing stands before it'):
         compare("HEAD^1", "HEAD", project.root)
 
 
 def test_histories_without_a_common_commit_have_no_base(branched: Project) -> None:
     branched.git("checkout", "-q", "--orphan", "island")
     branched.commit("island")
-    with pytest.raises(RevisionError, match="“main” and “island” have no commit in common"):
+    with pytest.raises(RevisionError, match='"main" and "island" have no commit in common'):
         compare("main", "island", branched.root)
 
 
 @pytest.mark.parametrize(
     "name,why",
     [
-        ("nowhere", "git knows no revision “nowhere” here.*git fetch origin nowhere"),
-        ("HEAD~9", "the history of “HEAD” does not reach back that far"),
+        ("nowhere", 'git knows no revision "nowhere" here.*git fetch origin nowhere'),
+        ("HEAD~9", 'the history of "HEAD" does not reach back that far'),
         ("--output=/tmp/x", "no revision: give a branch"),
         ("-x", "no revision: give a branch"),
         ("", "no revision: give a branch"),

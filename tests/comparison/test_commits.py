@@ -197,7 +197,7 @@ def test_links_are_looked_for_in_the_commit_and_not_in_the_working_tree(project:
     project.write({"maps/old.md": "# Back again, and not committed\n"})
     found = compare("HEAD^1", "HEAD", project.root)
     assert [(event.kind, event.position.text) for _, event in found.events] == [
-        ("finding-new", "“../maps/old.md” is not linked: there is no such file.")
+        ("finding-new", '"../maps/old.md" is not linked, because the file does not exist: correct the path.')
     ]
 
 
@@ -265,5 +265,5 @@ def test_a_renamed_plan_is_the_same_and_a_moved_folder_too(tmp_path: Path) -> No
         (Change.RENAMED, "plans/pier.md"),
     ]
     assert moved.notes == (
-        DiffNote("Its plans lie in “plans”, as its own configuration says.", side=Side.BASE),
+        DiffNote('Its plans lie in "plans", as its own configuration says.', side=Side.BASE),
     )

@@ -174,12 +174,12 @@ def test_one_side_may_lack_the_folder_of_plans_but_not_both(project: Project) ->
     project.configure(plugins=[{"plans": {"folder": "plan"}}])
     project.commit("no plans")
     project.commit("still none")
-    with pytest.raises(ConfigError, match="neither side has plans: there is no folder “plan”"):
+    with pytest.raises(ConfigError, match='neither side has plans: there is no folder "plan"'):
         compare("HEAD~1", "HEAD", project.root)
     project.configure()
     project.commit("another folder")
     project.write(PLANS)
-    with pytest.raises(ConfigError, match="neither side has the folder “plans”: commit it"):
+    with pytest.raises(ConfigError, match='neither side has the folder "plans": commit it'):
         compare("HEAD~1", "HEAD", project.root)
     assert {plan.change for plan in compare("HEAD", ".", project.root).plans} == {Change.ADDED}
     project.commit("plans")

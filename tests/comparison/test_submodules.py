@@ -95,7 +95,7 @@ def test_a_submodule_that_holds_a_part_of_the_plans_or_their_folder(
 
 def test_a_submodule_that_is_not_checked_out_leaves_no_base(advanced: Project) -> None:
     advanced.git("submodule", "--quiet", "deinit", "--force", "plans")
-    why = "no base to compare with: “plans” is a submodule, which is not checked out. .* update --init plans"
+    why = 'no base to compare with: "plans" is a submodule, which is not checked out. .* update --init plans'
     for head in ("HEAD", "."):
         with pytest.raises(RevisionError, match=why):
             compare("HEAD^1", head, advanced.root)
@@ -110,7 +110,7 @@ def test_a_commit_that_the_clone_of_a_submodule_lacks_leaves_no_base(
     upstream.commit("new")
     advanced.git("clone", "--quiet", "--depth=1", uri, "plans")
     why = (
-        r"“plans” is a submodule, and its commit \w{7} is not in this clone. .*git -C plans fetch --unshallow"
+        r'"plans" is a submodule, and its commit \w{7} is not in this clone. .*git -C plans fetch --unshallow'
     )
     with pytest.raises(RevisionError, match=why):
         compare("HEAD^1", ".", advanced.root)

@@ -323,7 +323,7 @@ def test_a_language_that_shows_no_other_has_no_portal_and_the_build_says_so(proj
     assert not built.has("de/plans/")
     said = [line for line in built.messages if "is not published" in line]
     assert len(said) == 1
-    assert "“de”" in said[0]
+    assert '"de"' in said[0]
 
 
 def test_a_portal_in_print_has_its_main_pages(project: Project) -> None:

@@ -125,7 +125,7 @@ def test_foreign_tags_are_passed_over_and_never_run(tmp_path: Path) -> None:
 
 
 def test_mistakes_name_the_file(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"mkdocs\.yml:1: foldr: no such option; did you mean “folder”"):
+    with pytest.raises(ConfigError, match=r'mkdocs\.yml:1: foldr: no such option; did you mean "folder"'):
         read(tmp_path, "plugins: [{plans: {foldr: x}}]")
     with pytest.raises(ConfigError, match=r"mkdocs\.yml:1: 1 given; expected options"):
         read(tmp_path, "plugins: [{plans: [1]}]")

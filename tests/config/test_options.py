@@ -62,25 +62,25 @@ def test_a_single_text_is_a_list_of_one() -> None:
 @pytest.mark.parametrize(
     "given, message",
     [
-        ({"foldr": "x"}, "foldr: no such option; did you mean “folder”?"),
-        ({"stale-after": 3}, "stale-after: no such option; did you mean “stale_after”?"),
+        ({"foldr": "x"}, 'foldr: no such option; did you mean "folder"?'),
+        ({"stale-after": 3}, 'stale-after: no such option; did you mean "stale_after"?'),
         ({"search": "all"}, "search: all given; expected compact, full or none"),
         ({"search": ["full"]}, "search: full given; expected compact, full or none"),
         ({"mermaid": 1}, "mermaid: 1 given; expected true or false"),
         ({"mermaid": "yes"}, "mermaid: yes given; expected true or false"),
         ({"recent": True}, "recent: true given; expected an integer"),
         ({"recent": 0}, "recent: 0 given; expected a number of days above 0"),
-        ({"stale_after": "30 days"}, "stale_after: “30 days” given; expected an integer"),
-        ({"title": "  "}, "title: “  ” given; expected a string"),
+        ({"stale_after": "30 days"}, 'stale_after: "30 days" given; expected an integer'),
+        ({"title": "  "}, 'title: "  " given; expected a string'),
         ({"title": 7}, "title: 7 given; expected a string"),
         ({"folder": []}, "folder: an empty list given; expected a folder"),
         ({"folder": ["plans", 3]}, "folder: [plans, 3] given; expected a string or a list of strings"),
         ({"folder": {"a": "b"}}, "folder: {'a': 'b'} given; expected a string or a list of strings"),
-        ({"exclude": ["ok", "!"]}, "exclude: “!” given; expected a pattern as in .gitignore"),
-        ({"exclude": ["[z-a]"]}, "exclude: “[z-a]” given; expected a pattern as in .gitignore"),
+        ({"exclude": ["ok", "!"]}, 'exclude: "!" given; expected a pattern as in .gitignore'),
+        ({"exclude": ["[z-a]"]}, 'exclude: "[z-a]" given; expected a pattern as in .gitignore'),
         (
             {"image_hosts": "https://img.shields.io/"},
-            "image_hosts: “https://img.shields.io/” given; expected the name of a host, as in img.shields.io",
+            'image_hosts: "https://img.shields.io/" given; expected the name of a host, as in img.shields.io',
         ),
         (["folder"], "folder given; expected options by name"),
     ],
@@ -137,7 +137,7 @@ def test_plans_below_the_docs_are_used_where_the_default_is_missing_and_said(tmp
     assert [(folder.name, folder.path) for folder in result.folders] == [
         ("docs/plans", tmp_path / "docs" / "plans")
     ]
-    assert result.notes == ("There is no folder “plans”; “docs/plans” is used instead.",)
+    assert result.notes == ('There is no folder "plans"; "docs/plans" is used instead.',)
 
 
 def test_a_folder_that_is_named_is_not_replaced(tmp_path: Path) -> None:

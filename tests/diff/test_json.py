@@ -15,7 +15,7 @@ from .harbour import PLANS
 from .portfolios import between, plans
 
 SCHEMA = json.loads(as_json.schema())
-EMPTY = "No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list."
+EMPTY = "Risk has no mitigation: fill in its cell, or write `Mitigation: …`."
 
 
 def record(diff: Diff) -> dict[str, Any]:
@@ -84,9 +84,17 @@ def test_a_finding_names_the_item_that_it_speaks_of() -> None:
     fixed = next(edit for edit in EDITS if ("finding-fixed", EMPTY) in edit.events)
     found = record(diff_of(fixed))["plans"][0]["events"]
     assert [event["item"] for event in found if event["text"] == EMPTY] == ["The roof leaks"]
-    whole = next(edit for edit in EDITS if ("finding-new", "The plan states no status.") in edit.events)
+    whole = next(
+        edit
+        for edit in EDITS
+        if ("finding-new", "The plan states no status: add `**Status:** Planning`.") in edit.events
+    )
     found = record(diff_of(whole))["plans"][0]["events"]
-    assert {event["item"] for event in found if event["text"] == "The plan states no status."} == {None}
+    assert {
+        event["item"]
+        for event in found
+        if event["text"] == "The plan states no status: add `**Status:** Planning`."
+    } == {None}
 
 
 def test_notes_and_what_the_configuration_would_change_are_reported() -> None:

@@ -149,20 +149,20 @@ def test_a_branch_a_tag_and_a_commit_can_be_named(gather: Gather, bare: Path, up
 
 def test_another_folder_can_be_named(gather: Gather, bare: Path) -> None:
     assert texts(gather(project(bare, folder="plans/old/"))) == {"plans/old/pond.md": "# Pond\n"}
-    assert failed(gather(project(bare, folder="plan"))) == "there is no folder “plan” in it"
+    assert failed(gather(project(bare, folder="plan"))) == 'there is no folder "plan" in it'
 
 
 def test_what_is_no_repository_is_missing(gather: Gather, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert "does not appear to be a git repository" in failed(gather(project("empty")))
-    assert failed(gather(project("gone"))) == "there is no repository “gone”"
+    assert failed(gather(project("gone"))) == 'there is no repository "gone"'
 
 
 def test_what_is_wrong_with_a_local_repository_holds_no_path_of_the_machine(
     gather: Gather, bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "empty").mkdir()
-    assert failed(gather(project(tmp_path / "gone"))) == "there is no repository “gone”"
+    assert failed(gather(project(tmp_path / "gone"))) == 'there is no repository "gone"'
     assert "'empty' does not appear to be a git repository" in failed(gather(project(tmp_path / "empty")))
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     assert "git config --global --add safe.directory" in failed(gather(project(bare)))

@@ -128,7 +128,7 @@ def test_a_snapshot_that_says_to_be_another_project_is_refused(
 ) -> None:
     (found,) = gather(publish(snapshot, id="Billing"))
     assert (found.project.state, found.entries) == ("mismatch", ())
-    assert found.project.reason == "it says to be “Data” instead of “Billing”"
+    assert found.project.reason == 'it says to be "Data" instead of "Billing"'
 
 
 def test_a_snapshot_that_says_to_be_another_project_than_before_is_refused_and_the_copy_shown(
@@ -217,7 +217,7 @@ def test_copies_that_cannot_be_kept_are_an_error_that_names_the_option(
     gather: Gather, publish: Callable[..., Project], snapshot: Snapshot, tmp_path: Path
 ) -> None:
     (tmp_path / "taken").write_text("a file")
-    with pytest.raises(ConfigError, match="copies: “taken” cannot be written"):
+    with pytest.raises(ConfigError, match='copies: "taken" cannot be written'):
         gather(publish(snapshot), copies="taken")
 
 

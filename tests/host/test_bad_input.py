@@ -245,7 +245,7 @@ def test_links_out_of_the_folder_are_refused_and_reported(
     assert pages(built) == good
     assert not [path for path in built.files() if b"TOPSECRET" in (built.folder / path).read_bytes()]
     (warning,) = built.log
-    assert "is a link that leads out of the folder" in warning
+    assert "is a symbolic link to a target outside of the folder" in warning
     assert "plans/leak" in warning
     name = "plans/leak" if kind == "a folder" else "plans/leak.md"
     assert listed(built, name)["findings"][0]["rule"] == "symlink-out"

@@ -13,21 +13,21 @@ from tests.conftest import Site
 @pytest.mark.parametrize(
     "options, said",
     [
-        ({"folders": "plans"}, ["folders: no such option; did you mean “folder”?"]),
+        ({"folders": "plans"}, ['folders: no such option; did you mean "folder"?']),
         ({"zzz": 1}, ["zzz: no such option; there are folder,"]),
         ({"folder": 7}, ["folder: 7 given; expected a string or a list of strings"]),
         ({"folder": []}, ["folder: an empty list given; expected a folder"]),
-        ({"folder": "schemes"}, ["mkdocs.yml:", "folder: there is no folder “schemes”", "“plans”"]),
-        ({"folder": "plan"}, ["folder: there is no folder “plan”; did you mean “plans”?"]),
-        ({"folder": ["plans", "packages/*/plan"]}, ["folder: no folder matches “packages/*/plan”"]),
+        ({"folder": "schemes"}, ["mkdocs.yml:", 'folder: there is no folder "schemes"', '"plans"']),
+        ({"folder": "plan"}, ['folder: there is no folder "plan"; did you mean "plans"?']),
+        ({"folder": ["plans", "packages/*/plan"]}, ['folder: no folder matches "packages/*/plan"']),
         ({"folder": "docs/index.md"}, ["folder: docs/index.md is a file; expected a folder"]),
         ({"search": "some"}, ["search: some given; expected compact, full or none"]),
-        ({"mermaid": "yes please"}, ["mermaid: “yes please” given; expected true or false"]),
-        ({"recent": "a week"}, ["recent: “a week” given; expected an integer"]),
+        ({"mermaid": "yes please"}, ['mermaid: "yes please" given; expected true or false']),
+        ({"recent": "a week"}, ['recent: "a week" given; expected an integer']),
         ({"recent": 0}, ["recent: 0 given; expected a number of days above 0"]),
         ({"recent": True}, ["recent: true given; expected an integer"]),
-        ({"image_hosts": ["https://x.example/"]}, ["image_hosts: “https://x.example/” given"]),
-        ({"titel": "x", "recent": -1}, ["titel: no such option; did you mean “title”?", "recent: -1 given"]),
+        ({"image_hosts": ["https://x.example/"]}, ['image_hosts: "https://x.example/" given']),
+        ({"titel": "x", "recent": -1}, ['titel: no such option; did you mean "title"?', "recent: -1 given"]),
     ],
 )
 def test_a_mistake_in_our_options_is_one_error_that_says_what_to_do(
@@ -50,7 +50,7 @@ def test_a_user_sees_one_line_and_no_trace(project: Project) -> None:
     project.configure(plugins=[{"plans": {"folders": "plans"}}])
     built = project.run(stops=True)
     said = "\n".join(built.messages)
-    assert "did you mean “folder”?" in said
+    assert 'did you mean "folder"?' in said
     assert "Traceback" not in said
 
 

@@ -30,7 +30,7 @@ MISTAKES: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "gone": ({"folder": "gone/plans"}, "there is no such folder"),
     "no-file": ({"snapshot": "gone.json"}, "there is no such file"),
-    "no-repository": ({"git": "gone"}, "there is no repository “gone”"),
+    "no-repository": ({"git": "gone"}, 'there is no repository "gone"'),
     "punycode": ({"snapshot": "http://xn--a/plans.json"}, "its address cannot be used"),
 }  # fmt: skip
 

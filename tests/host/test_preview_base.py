@@ -25,7 +25,7 @@ def test_an_address_that_is_none_is_refused(change: Project, monkeypatch: pytest
     monkeypatch.setenv("MKDOCS_PLANS_BASE", "main")
     monkeypatch.setenv("MKDOCS_PLANS_SITE_URL", "javascript:alert(1)//")
     (said,) = change.build(stops=True).log
-    assert "MKDOCS_PLANS_SITE_URL: “javascript:alert(1)//” given; expected an address" in said
+    assert 'MKDOCS_PLANS_SITE_URL: "javascript:alert(1)//" given; expected an address' in said
 
 
 def test_a_merge_that_a_code_host_tries_out_goes_by_what_it_proposes(tmp_path: Path) -> None:

@@ -246,7 +246,7 @@ def test_plans_of_folders_have_pages_below_their_projects_name(site: Site) -> No
     assert (edge["from"], edge["to"]) == ("plans/own.md", "billing:billing/plans/ledger.md")
     plan = next(plan for plan in built.json()["plans"] if plan["path"] == "plans/own.md")
     broken = [one["message"] for one in plan["findings"] if one["rule"] == "relation-broken"]
-    assert broken == ["It is related to “billing:gone.md”, and there is no such plan or file."]
+    assert broken == ['The plan is related to "billing:gone.md", which is no plan or file: correct the path.']
 
 
 def test_a_folder_of_our_own_plans_may_be_called_as_a_project_is(site: Site) -> None:
@@ -301,7 +301,7 @@ def test_links_out_of_a_fetched_folder_lead_to_its_code_host_or_nowhere(
     assert links == ({"code": f"{code_host}/blob/{commit}/src/x.py"} if code_host else {})
     (plan,) = (plan for plan in built.json()["plans"] if plan["path"] == "gateway:plans/a.md")
     broken = [one["message"] for one in plan["findings"] if one["rule"] == "link-broken"]
-    assert broken == ["“gone.md” is not linked: there is no such file."]
+    assert broken == ['"gone.md" is not linked, because the file does not exist: correct the path.']
     assert not page.all("a[href*='code.example/own/edit']")
 
 
@@ -370,7 +370,7 @@ def test_a_secret_in_another_project_breaks_no_build_here(site: Site) -> None:
     "projects, said",
     [
         ([{"name": "a", "folder": "x"}, {"name": "A", "git": "y"}], "a: there are 2 projects of this name"),
-        ([{"name": "a", "foldr": "x"}], "a: foldr: no such key; did you mean “folder”?"),
+        ([{"name": "a", "foldr": "x"}], 'a: foldr: no such key; did you mean "folder"?'),
         ([{"list": "gone.yml"}], "gone.yml: cannot be read"),
         ("billing", "projects: billing given; expected a list of projects"),
     ],

@@ -133,7 +133,7 @@ def test_the_top_of_every_page_says_how_current_all_is_and_leads_to_why(whole: S
     for site, said in ((whole, "3 of 5 projects current"), (counted, "4 of 6 projects current")):
         for url in (f"plans/{name}" for name in overviews):
             (line,) = site.page(url).select(".plans-data")
-            least = f"{said} · 2 no data: totals are “at least”"
+            least = f'{said} · 2 no data: totals are "at least"'
             only = (
                 ""
                 if site is whole
@@ -220,7 +220,7 @@ def test_of_a_part_of_a_project_figures_are_at_least(root: Path, tmp_path: Path)
     (tmp_path / "plans.json").write_text(json.dumps(part), "utf-8")
     site = pages(assembled(tmp_path, [{"name": "fleet", "snapshot": "plans.json"}]))
     (lead,) = site.page("plans/projects/fleet/").select(".plans-lead")
-    assert "each figure is “at least”" in words(lead)
+    assert 'each figure is "at least"' in words(lead)
     assert words(site.page("plans/projects/fleet/risks/").select("h1")[0]) == "fleet: Open risks at least 1"
 
 

@@ -32,7 +32,7 @@ def test_from_the_cell_on_that_is_too_much_nothing_is_read_and_a_finding_says_so
     plan = _read(BEFORE + table + AFTER)
     assert [step.text for step in plan.steps if step.text in ("Dig", "Pour")] == ["Dig"]
     [finding] = [one for one in plan.findings if one.rule == "too-large"]
-    assert finding.message.startswith("From this line on the file is not read")
+    assert finding.message.startswith("The file is not read from this line on")
     first = BEFORE.count("\n") + 1
     assert finding.line is not None
     assert first + 20 < finding.line < first + table.count("\n")

@@ -321,7 +321,7 @@ def lines(markdown: str, section: str) -> list[str]:
 
 
 def test_contradictions_and_regressions_come_first(reported: str) -> None:
-    said = "`Says Completed, 2 of 3 steps open.`"
+    said = "`The plan is completed, but 2 of 3 steps are open: tick or drop them.`"
     assert lines(reported, "Look at this first")[:4] == [
         f"- New error (`completed-with-open-steps`): {said} · `plans/ledger.md:3`",
         "- Step reopened: `Describe the entries` · `plans/ledger.md:7`",
@@ -395,11 +395,11 @@ def test_a_finding_names_its_item_and_what_is_fixed_is_folded_away(tmp_path: Pat
     fixed = rendered(found).select("details li code")
     assert [code.text for code in fixed[:3]] == [
         "risk-unmitigated",
-        "No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list.",
+        "Risk has no mitigation: fill in its cell, or write `Mitigation: …`.",
         "Ice",
     ]
     new = lines(found, "Look at this first")[0]
-    assert new.startswith("- New error (`risk-high-unmitigated`): `A High/High risk without mitigation: ")
+    assert new.startswith("- New error (`risk-high-unmitigated`): ``High/High risk has no mitigation: ")
     assert ", at `Fog` · " in new
 
 

@@ -225,7 +225,7 @@ def test_text_shows_the_line_with_a_caret() -> None:
 
 
 def test_findings_of_a_line_stand_in_the_order_of_its_text() -> None:
-    as_reported = [finding("link-broken", f"“{name}” is not linked.", 1) for name in ("a.md", "b.md")]
+    as_reported = [finding("link-broken", f'"{name}" is not linked.', 1) for name in ("a.md", "b.md")]
     found = problems("p/a.md", "p/a.md", as_reported, b"See [x](b.md) and [y](a.md).\n")
     assert [one.finding.message[1:5] for one in found] == ["b.md", "a.md"]
 
@@ -241,13 +241,13 @@ def test_a_baseline_holds_what_has_a_name_that_is_no_utf8(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     "message, source, row, caret",
     [
-        ("“gone.md” is not linked.", "See [x](gone.md).", "See [x](gone.md).", "        ^^^^^^^"),
-        ("“Huge” and “Often” is no level.", "\t| x | Huge | Often |", "| x | Huge | Often |", "      ^^^^"),
-        ("“完全” is no status.", "状态：完全だ", "状态：完全だ", "      ^^^^"),
-        ("“gone…” is not linked.", "See gone-far", "See gone-far", "    ^^^^"),
-        ("“other” is not linked.", "  See gone", "See gone", "^"),
-        ("“gone” leads nowhere.", "x" * 200 + "gone.", "…" + "x" * 70 + "gone.", " " * 71 + "^^^^"),
-        ("“a\tb” is none.", "x\ta\tb", "x a b", "  ^^^"),
+        ('"gone.md" is not linked.', "See [x](gone.md).", "See [x](gone.md).", "        ^^^^^^^"),
+        ('"Huge" and "Often" is no level.', "\t| x | Huge | Often |", "| x | Huge | Often |", "      ^^^^"),
+        ('"完全" is no status.', "状态：完全だ", "状态：完全だ", "      ^^^^"),
+        ('"gone…" is not linked.', "See gone-far", "See gone-far", "    ^^^^"),
+        ('"other" is not linked.', "  See gone", "See gone", "^"),
+        ('"gone" leads nowhere.', "x" * 200 + "gone.", "…" + "x" * 70 + "gone.", " " * 71 + "^^^^"),
+        ('"a\tb" is none.', "x\ta\tb", "x a b", "  ^^^"),
     ],
 )
 def test_a_caret_stands_under_what_the_message_quotes(
@@ -263,7 +263,7 @@ def test_a_caret_stands_under_what_the_message_quotes(
 
 
 def test_a_caret_shows_nothing_of_what_must_not_be_repeated() -> None:
-    as_reported = finding("secret", "“gone” is one.", 1)
+    as_reported = finding("secret", '"gone" is one.', 1)
     (one,) = problems("a.md", "a.md", [as_reported], b"See gone")
     assert (one.column, one.length) == (1, 1)
 

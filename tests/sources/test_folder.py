@@ -63,7 +63,8 @@ def test_refuses_links_that_lead_out(tmp_path: Path) -> None:
     write(tmp_path, "plans-other.md")
     assert paths(plans) == ["a.md"]
     assert refused(plans) == dict.fromkeys(
-        ["leak.md", "absolute.md", "dir", "sibling.md"], "is a link that leads out of the folder"
+        ["leak.md", "absolute.md", "dir", "sibling.md"],
+        "is a symbolic link to a target outside of the folder",
     )
 
 
@@ -103,9 +104,9 @@ def test_refuses_links_to_what_is_no_plan_by_its_own_name(tmp_path: Path) -> Non
     assert paths(tmp_path) == ["a.md"]
     assert refused(tmp_path) == {
         **dict.fromkeys(
-            ["env.md", "key.md", "notes.md", "chain.md"], "is a link to a file that is not Markdown"
+            ["env.md", "key.md", "notes.md", "chain.md"], "is a symbolic link to a file that is not Markdown"
         ),
-        **dict.fromkeys(["git.md", "tool", "packages"], "is a link into the folder of a tool"),
+        **dict.fromkeys(["git.md", "tool", "packages"], "is a symbolic link into the folder of a tool"),
     }
 
 
@@ -150,7 +151,7 @@ def test_says_that_a_file_vanished(tmp_path: Path) -> None:
     write(tmp_path, "a.md")
     (file,) = walk(tmp_path).files
     file.absolute.unlink()
-    with pytest.raises(UnreadableError, match="is no longer there"):
+    with pytest.raises(UnreadableError, match="no longer exists"):
         file.read()
 
 

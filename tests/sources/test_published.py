@@ -157,7 +157,7 @@ def test_a_key_that_is_there_twice_refuses_the_whole(
     text = json.dumps(plans_json(tmp_path / "told", profile=profile))
     assert old in text
     for counted in (False, True):
-        with pytest.raises(PublishedError, match=r"has the key “\w+” twice in one object") as caught:
+        with pytest.raises(PublishedError, match=r'has the key "\w+" twice in one object') as caught:
             read_published(text.replace(old, new, 1).encode(), counted=counted)
         assert caught.value.state is DataState.INVALID
 
@@ -185,7 +185,7 @@ def test_a_path_that_leads_out_refuses_the_whole(snapshot: Snapshot, path: str) 
 
 def test_two_plans_of_one_path_refuse_the_whole(snapshot: Snapshot) -> None:
     snapshot["plans"] *= 2
-    assert refused(snapshot) == "names two plans “plans/lake.md”"
+    assert refused(snapshot) == 'names two plans "plans/lake.md"'
 
 
 def texts(value: object) -> set[str]:

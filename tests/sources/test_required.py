@@ -41,39 +41,39 @@ def problem(root: Path, *names: str) -> str:
 def test_a_misspelt_folder_is_answered_with_the_one_that_is_meant(
     repository: Path, name: str, meant: str
 ) -> None:
-    assert f"folder: there is no folder “{name}”; did you mean “{meant}”" in problem(repository, name)
+    assert f'folder: there is no folder "{name}"; did you mean "{meant}"' in problem(repository, name)
 
 
 def test_a_folder_like_no_other_is_answered_with_those_that_may_hold_plans(repository: Path) -> None:
     assert problem(repository, "schemes").endswith(
-        "other folders with Markdown: “design”, “specs”, “.agent/plans”, “docs/exec-plans”"
+        'other folders with Markdown: "design", "specs", ".agent/plans", "docs/exec-plans"'
     )
 
 
 def test_a_folder_above_the_project_is_found_within_the_repository(repository: Path) -> None:
     (repository / ".git").mkdir()
     (repository / "site").mkdir()
-    assert "did you mean “../specs”?" in problem(repository / "site", "specs")
+    assert 'did you mean "../specs"?' in problem(repository / "site", "specs")
 
 
 def test_every_folder_and_pattern_must_lead_somewhere(repository: Path) -> None:
     lines = problem(repository, "design", "gone", "packages/*/plans").splitlines()
     assert [line.partition(";")[0] for line in lines] == [
-        "folder: there is no folder “gone”",
-        "folder: no folder matches “packages/*/plans”",
+        'folder: there is no folder "gone"',
+        'folder: no folder matches "packages/*/plans"',
     ]
 
 
 def test_a_link_that_leads_nowhere_is_named_as_one(tmp_path: Path) -> None:
     (tmp_path / "plans").symlink_to("gone")
-    assert "“plans” is a link that leads nowhere" in problem(tmp_path, "plans")
+    assert '"plans" is a link that leads nowhere' in problem(tmp_path, "plans")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
 def test_a_folder_that_may_not_be_read_is_an_error(without_privileges: Path) -> None:
     (without_privileges / "plans" / "inner").mkdir(parents=True)
     (without_privileges / "plans").chmod(0)
-    assert problem(without_privileges, "plans") == "folder: “plans” cannot be read: Permission denied"
+    assert problem(without_privileges, "plans") == 'folder: "plans" cannot be read: Permission denied'
     with pytest.raises(ConfigError, match="cannot be read"):
         required_folders(ResolvedConfig(without_privileges, without_privileges / "docs", Options()))
-    assert "there is no folder “plans/inner”" in problem(without_privileges, "plans/inner")
+    assert 'there is no folder "plans/inner"' in problem(without_privileges, "plans/inner")

@@ -147,8 +147,8 @@ def test_only_the_languages_that_are_named_are_read_beside_english() -> None:
 @pytest.mark.parametrize(
     "given, message",
     [
-        ("de", "“de” given; expected words by part and meaning"),
-        ({"state": {}}, "state: no such part; did you mean “status”?"),
+        ("de", '"de" given; expected words by part and meaning'),
+        ({"state": {}}, 'state: no such part; did you mean "status"?'),
         (
             {"zzz": {}},
             f"zzz: no such part; there are {', '.join(PARTS)}, languages",
@@ -157,7 +157,7 @@ def test_only_the_languages_that_are_named_are_read_beside_english() -> None:
             {"levels": ["top"]},
             "levels: ['top'] given; expected words by meaning: high, medium, low, none",
         ),
-        ({"status": {"in progres": "x"}}, "status: in progres: no such meaning; did you mean “in-progress”?"),
+        ({"status": {"in progres": "x"}}, 'status: in progres: no such meaning; did you mean "in-progress"?'),
         (
             {"status": {"unknown": "x"}},
             f"status: unknown: no such meaning; there are {', '.join(PARTS['status'])}, none",
@@ -177,29 +177,29 @@ def test_only_the_languages_that_are_named_are_read_beside_english() -> None:
         ({"phases": [1.5]}, "phases: 1.5 given; expected a word or a list of words"),
         (
             {"status": {"completed": ["ok", " "]}},
-            "status: completed: “” given; expected a word or phrase; signs alone are not compared",
+            'status: completed: "" given; expected a word or phrase; signs alone are not compared',
         ),
         (
             {"headings": {"risks": "⚠️"}},
-            "headings: risks: “⚠️” given; expected a word or phrase; signs alone are not compared",
+            'headings: risks: "⚠️" given; expected a word or phrase; signs alone are not compared',
         ),
         (
             {"levels": {"high": 10}},
-            "levels: high: “10” given; expected a word, a sign, or a number from 1 to 5",
+            'levels: high: "10" given; expected a word, a sign, or a number from 1 to 5',
         ),
         (
             {"fields": {"owners": "x" * 81}},
-            f"fields: owners: “{'x' * 80}” given; expected a word or phrase of at most 80 characters",
+            f'fields: owners: "{"x" * 80}" given; expected a word or phrase of at most 80 characters',
         ),
         (
             {"status": {"blocked": "Becalmed", "on-hold": ["becalmed"]}},
-            "status: on-hold: “becalmed” stands under blocked too; a word means one thing",
+            'status: on-hold: "becalmed" stands under blocked too; a word means one thing',
         ),
         (
             {"headings": {"risks": "Dangers", "none": "dangers:"}},
-            "headings: none: “dangers:” stands under risks too; a word means one thing",
+            'headings: none: "dangers:" stands under risks too; a word means one thing',
         ),
-        ({"languages": ["deu"]}, "languages: deu: no such language; did you mean “de”?"),
+        ({"languages": ["deu"]}, 'languages: deu: no such language; did you mean "de"?'),
         (
             {"languages": ["klingon"]},
             "languages: klingon: no such language; there are en, de, es, fr, ja, ko, pt, vi, zh",

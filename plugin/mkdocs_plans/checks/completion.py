@@ -22,8 +22,10 @@ def severity_by_place(plan: Plan) -> Severity | None:
 def says_completed(plan: Plan, words: Vocabulary) -> str:
     """Return the beginning of a message about a completed plan."""
     if not completed_by_place(plan):
-        return "Says Completed"
-    return "It is archived" if is_archived(plan, words) else "Its folder says Completed"
+        return "The plan is completed"
+    return (
+        "The plan is archived" if is_archived(plan, words) else "The plan is in a folder of completed plans"
+    )
 
 
 def is_archived(plan: Plan, words: Vocabulary) -> bool:
@@ -38,5 +40,6 @@ def is_archived(plan: Plan, words: Vocabulary) -> bool:
 def count_open(count: Tally, noun: str, plural: str | None = None) -> str:
     """Return how many of some items are open, as a clause."""
     if count.total == 1:
-        return f"its one {noun} is open"
-    return f"{count.open} of {count.total} {plural or noun + 's'} open"
+        return f"its only {noun} is open"
+    verb = "is" if count.open == 1 else "are"
+    return f"{count.open} of {count.total} {plural or noun + 's'} {verb} open"

@@ -108,8 +108,8 @@ def _removal(written: str) -> str | None:
         return f"<{name}> is shown as text"
     if name in TAGS or name in _QUIET:
         return None
-    shown = f"<{written}>" if len(name) <= _LONGEST_NAME and _PLAIN_NAME.fullmatch(name) else "A tag"
-    return f"{shown} is read as HTML and not shown"
+    shown = f"<{written}>" if len(name) <= _LONGEST_NAME and _PLAIN_NAME.fullmatch(name) else "The tag"
+    return f"{shown} is removed, because it is read as HTML"
 
 
 def raw_html(text: str) -> Iterator[tuple[str, int]]:

@@ -80,7 +80,7 @@ def rule_settings(given: object) -> RuleSettings:
     for name, value in given.items():
         if isinstance(value, Mapping):
             if not _is_pattern(name):
-                problems.append(f"“{name}”: expected a folder or pattern, as in drafts/")
+                problems.append(f'"{name}": expected a folder or pattern, as in drafts/')
                 continue
             folders.append(FolderRules(str(name), _overrides(value, problems, f"{name}: ")))
         else:

@@ -109,7 +109,7 @@ def _why_nowhere(project: ResolvedConfig) -> str:
     """Say why neither side has plans."""
     chosen = _folders(project)
     if any(folder.path.is_dir() for folder in chosen):
-        return f"neither side has the folder “{chosen[0].name}”: commit it, or compare the working tree, “.”"
+        return f'neither side has the folder "{chosen[0].name}": commit it, or compare the working tree, "."'
     return f"neither side has plans: {why_empty(chosen, project.directory)}"
 
 
@@ -142,8 +142,8 @@ def _place(name: str, repository: Path | None, start: Path) -> Place:
     try:
         git.run_git(start, "rev-parse", "--git-dir")
     except GitError as why:
-        raise RevisionError(f"“{name}” is no folder or file, and git cannot be asked for it: {why}") from None
-    raise RevisionError(f"“{name}” is no folder or file, and no revision")
+        raise RevisionError(f'"{name}" is no folder or file, and git cannot be asked for it: {why}') from None
+    raise RevisionError(f'"{name}" is no folder or file, and no revision')
 
 
 def _base(name: str, head: Place, repository: Path | None, start: Path) -> Place:
@@ -188,7 +188,7 @@ def _read(reader: StateReader, place: Place, name: str, repository: Path | None)
     if isinstance(place, Path):
         return reader.folder(place, name) if place.is_dir() else reader.snapshot(place, name)
     if repository is None:
-        raise RevisionError(f"“{name}” is not in a repository")
+        raise RevisionError(f'"{name}" is not in a repository')
     return reader.commit(place, repository)
 
 

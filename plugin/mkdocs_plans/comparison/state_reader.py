@@ -123,7 +123,7 @@ class StateReader:
         located = [] if chosen else locate(self._folders_below(self._project.directory), home)
         if located and all(folder.outside for folder in located):
             raise RevisionError(
-                f"there is no base to compare with: “{located[0].path}” is outside of the repository, so no "
+                f'there is no base to compare with: "{located[0].path}" is outside of the repository, so no '
                 "commit holds its plans. Compare folders or files plans.json"
             )
 
@@ -137,7 +137,7 @@ class StateReader:
         except ConfigError:
             return whole, (), None
         theirs, found = _folders_in(holds, repository, own)
-        listed = ", ".join(f"“{name}”" for name in found)
+        listed = ", ".join(f'"{name}"' for name in found)
         if not found:
             return whole, (), None
         return theirs, found, f"Its plans lie in {listed}, as its own configuration says."
@@ -218,7 +218,7 @@ class StateReader:
             raise RevisionError(f"{name}: it {error}") from None
         if published.truncated or published.profile is not Profile.FULL:
             raise RevisionError(
-                f"{name}: it does not hold all of its plans; compare one of the profile “full”"
+                f'{name}: it does not hold all of its plans; compare one of the profile "full"'
             )
         days = [date.fromisoformat(entry.plan.date) for entry in published.entries if entry.plan.date]
         whole = portfolio(published.entries, today=max(days, default=date.min))

@@ -280,14 +280,14 @@ def _check_patterns(patterns: Sequence[str]) -> str | None:
         try:
             GitIgnoreSpec.from_lines([pattern])
         except (ValueError, re.error):
-            return f"“{pattern}” given; expected a pattern as in .gitignore"
+            return f'"{pattern}" given; expected a pattern as in .gitignore'
     return None
 
 
 def _check_hosts(hosts: Sequence[str]) -> str | None:
     for host in hosts:
         if not re.fullmatch(r"[\w-]+(\.[\w-]+)*(:\d+)?", host):
-            return f"“{host}” given; expected the name of a host, as in img.shields.io"
+            return f'"{host}" given; expected the name of a host, as in img.shields.io'
     return None
 
 
@@ -321,4 +321,4 @@ def _as_yaml(value: object) -> str:
         return str(value).lower()
     if isinstance(value, list | tuple):
         return _as_yaml(value[0]) if len(value) == 1 else f"[{', '.join(map(_as_yaml, value))}]"
-    return f"“{value}”" if isinstance(value, str) and not re.fullmatch(r"[\w./-]+", value) else str(value)
+    return f'"{value}"' if isinstance(value, str) and not re.fullmatch(r"[\w./-]+", value) else str(value)

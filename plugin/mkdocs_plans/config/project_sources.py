@@ -172,7 +172,7 @@ def _listed(
         if "list" not in item:
             yield place, item, directory
         elif set(item) != {"list"} or not isinstance(item["list"], str):
-            problems.append(f"{place}: “list” takes the path of a file and stands alone")
+            problems.append(f'{place}: "list" takes the path of a file and stands alone')
         else:
             path = directory / item["list"]
             try:
@@ -228,10 +228,10 @@ def _wrong_values(item: Given) -> Iterator[str]:
             if type(value) is not int or value < 1:
                 yield f"max_age: {value} given; expected a number of days above 0"
         elif not isinstance(value, str) or not value.strip():
-            given = f"“{value}”" if isinstance(value, str) else value
+            given = f'"{value}"' if isinstance(value, str) else value
             yield f"{key}: {given} given; expected a string"
         elif key in _VALUES and (problem := _VALUES[key](value)):
-            yield f"{key}: “{value}” given; {problem}"
+            yield f'{key}: "{value}" given; {problem}'
 
 
 Check = Callable[[str], str | None]
@@ -246,7 +246,7 @@ def _matches(pattern: str, expected: str) -> Check:
 def _wrong_name(name: str) -> str | None:
     if name.casefold() in _TAKEN:
         return "a page of the portal has this address: choose another name"
-    return _matches(r"\w[\w.-]{0,62}(?<!\.)", "letters, digits, “-”, “_” and “.”, at most 63")(name)
+    return _matches(r"\w[\w.-]{0,62}(?<!\.)", 'letters, digits, "-", "_" and ".", at most 63')(name)
 
 
 def _wrong_url(url: str) -> str | None:

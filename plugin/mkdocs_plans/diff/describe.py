@@ -165,7 +165,7 @@ _SECTIONS: Mapping[str, str] = {
 
 
 def sections_in_words(plan: PlanChange) -> list[str]:
-    """Return the names of what reads differently, as part of a sentence: “text changed in …”."""
+    """Return the names of what reads differently, as part of a sentence: "text changed in …"."""
     return [_SECTIONS.get(name, name.replace("_", " ")) for name in plan.sections_changed]
 
 

@@ -24,7 +24,7 @@ def check_names(names: Iterable[str]) -> None:
     for name in names:
         if name not in NAMES:
             hint = nearest(name, NAMES, "expected a kind of event, a severity or a rule")
-            raise ValueError(f"“{name}” is nothing to stop for; {hint}")
+            raise ValueError(f'"{name}" is nothing to stop for; {hint}')
 
 
 def stopping(diff: Diff, names: Iterable[str]) -> tuple[tuple[PlanChange, Event], ...]:

@@ -64,7 +64,7 @@ def proxy(scheme: str, host: str) -> str | None:
     if not _is_address(address):
         raise MisconfiguredError(
             f"the proxy that the environment names for {scheme} has an address that cannot be used; signs "
-            "such as “/”, “#” and “@” in its password are written as %2F, %23 and %40"
+            'such as "/", "#" and "@" in its password are written as %2F, %23 and %40'
         )
     return address
 

@@ -183,7 +183,7 @@ class SourceCache:
 
     def _unwritable(self, project: ProjectOptions, error: OSError) -> MisconfiguredError:
         place = f"{self._name}/{project.name}"
-        return MisconfiguredError(f"its copy in “{place}” cannot be written: {why(error)}")
+        return MisconfiguredError(f'its copy in "{place}" cannot be written: {why(error)}')
 
 
 def _remove(path: Path) -> None:

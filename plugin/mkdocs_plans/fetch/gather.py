@@ -69,7 +69,7 @@ def _open(copies: SourceCache, options: Options) -> None:
     try:
         copies.open(make=not options.offline)
     except OSError as error:
-        raise ConfigError([f"copies: “{options.copies}” cannot be written: {why(error)}"]) from None
+        raise ConfigError([f'copies: "{options.copies}" cannot be written: {why(error)}']) from None
 
 
 def _case(

@@ -147,7 +147,7 @@ def _check_identity(case: SourceCase, published: Published) -> None:
     if expected is not None and published.name != expected:
         remedy = "" if case.project.id else f"; if that is right set id: {published.name}"
         raise _StateRefusedError(
-            DataState.MISMATCH, f"it says to be “{published.name}” instead of “{expected}”{remedy}"
+            DataState.MISMATCH, f'it says to be "{published.name}" instead of "{expected}"{remedy}'
         )
 
 

@@ -128,7 +128,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
                 announce(config, files)
             else:
                 log.info(
-                    "The portal is not published in the language “%s”: `fallback_to_default` of the plugin "
+                    'The portal is not published in the language "%s": `fallback_to_default` of the plugin '
                     "`i18n` is off",
                     chosen.locale,
                 )

@@ -64,7 +64,7 @@ def _address(variable: str) -> str | None:
     parts = urlsplit(given)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise ConfigError(
-            [f"{variable}: “{given}” given; expected an address, as in https://portal.example/"]
+            [f'{variable}: "{given}" given; expected an address, as in https://portal.example/']
         )
     return f"{given.rstrip('/')}/"
 
@@ -95,7 +95,7 @@ def previewed(
     except (RevisionError, GitError, ConfigError) as error:
         problem = str(error)
     except OSError as error:
-        problem = f"“{what.base}” cannot be read: {error.strerror or error}"
+        problem = f'"{what.base}" cannot be read: {error.strerror or error}'
     problem = problem.replace(what.base, public_name(what.base))  # a file may be anywhere on this machine
     if problem:
         log.info("The preview marks nothing: %s", problem)

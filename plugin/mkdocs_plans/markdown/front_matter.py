@@ -187,7 +187,7 @@ def _unreadable(problem: Exception, first: int, last: int) -> Unreadable:
         reason = _TOML_LINE_NUMBER.sub("", str(problem))
         return Unreadable(min(row + first, last), f"{reason[:1].lower()}{reason[1:]}")
     mark = getattr(problem, "problem_mark", None)
-    reason = getattr(problem, "problem", None) or "it is no YAML"
+    reason = getattr(problem, "problem", None) or "it is not YAML"
     return Unreadable(min(mark.line + first, last) if mark else first - 1, str(reason))
 
 
@@ -219,9 +219,9 @@ class _Handler(YAMLHandler):
     def _take(self, event: yaml.Event, stack: list[tuple[Value, list[str]]]) -> None:
         line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _RefusedError("anchors and aliases are not read", line)
+            raise _RefusedError("anchors and aliases are not supported", line)
         if getattr(event, "tag", None):
-            raise _RefusedError("tags are not read", line)
+            raise _RefusedError("tags are not supported", line)
         if isinstance(event, yaml.ScalarEvent):
             written = (
                 "" if not event.style and event.value in _NULL else event.value.replace(f"{_GUARD}#", "#")
@@ -230,7 +230,7 @@ class _Handler(YAMLHandler):
             self._put(clean(written).text, stack, line)
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > MAX_NESTING:
-                raise _RefusedError(f"it is nested deeper than {MAX_NESTING}", line)
+                raise _RefusedError(f"it is nested more than {MAX_NESTING} levels deep", line)
             value: Value = {} if isinstance(event, yaml.MappingStartEvent) else []
             self._put(value, stack, line)
             stack.append((value, []))
@@ -248,4 +248,4 @@ class _Handler(YAMLHandler):
             if len(stack) == _INSIDE_TOP:
                 self.lines[value] = line
         else:
-            raise _RefusedError("a key must be a word", line)
+            raise _RefusedError("a key is not a word", line)

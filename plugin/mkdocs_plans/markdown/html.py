@@ -99,8 +99,8 @@ def below_title(html: str) -> str:
     return _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", html)
 
 
-_TOO_DEEP = f"It is nested deeper than {MAX_NESTING} levels and is shown as plain text"
-_TOO_LARGE = f"It holds HTML and is longer than {MAX_RAW_HTML:,} characters: it is shown as plain text"
+_TOO_DEEP = f"Lists or quotes are nested more than {MAX_NESTING} levels deep, so the page shows plain text"
+_TOO_LARGE = f"The file contains HTML and more than {MAX_RAW_HTML:,} characters, so its page shows plain text"
 
 
 def _as_text(source: str, marks: Mapping[int, Sequence[ItemMark]], problem: RenderProblem) -> RenderedHtml:

@@ -138,7 +138,8 @@ class InlineWriter:
         else:
             shown = truncate(dest, _LONGEST_SHOWN + 1)
             self.add_problem(
-                "unsafe-url", f'"{shown}" is not linked: only http, https, mailto and relative addresses are'
+                "unsafe-url",
+                f'"{shown}" is not linked, because it is not an http, https, mailto or relative address',
             )
         self.links.append(Reference(dest, self.line, href, image))
         return href
@@ -226,7 +227,7 @@ class InlineWriter:
                 self.out.append(escape(token.source))
             elif token.name not in TAGS:
                 if token.name not in _DROPPED_QUIETLY:
-                    self._report(token, f"<{token.name[:40]}> is read as HTML and not shown")
+                    self._report(token, f"<{token.name[:40]}> is removed, because it is read as HTML")
             elif token.closing:
                 self._close_raw(token.name)
             else:
@@ -235,7 +236,7 @@ class InlineWriter:
     def _report(self, tag: Tag, message: str) -> None:
         if tag.name not in self._unknown:
             self._unknown.add(tag.name)
-            self.add_problem("raw-html-removed", f"{message}; put it in backticks to show it as it is")
+            self.add_problem("raw-html-removed", f"{message}: put it in backticks to show it as written")
 
     def _close_raw(self, name: str) -> None:
         if name in VOID or not self.has_raw:  # No element of the author is open.

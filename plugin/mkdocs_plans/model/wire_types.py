@@ -63,4 +63,4 @@ def parse_time(text: str | None) -> datetime | None:
     try:
         return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
     except ValueError:
-        raise ValueError(f"names the time “{text}”, which there is not") from None
+        raise ValueError(f'names the time "{text}", which there is not') from None

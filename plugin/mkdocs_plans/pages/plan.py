@@ -157,7 +157,7 @@ def _status_words(plan: Plan) -> str:
         return word
     if not raw or raw.casefold().rstrip(".") == word.casefold():
         return word
-    return f"{word} (“{truncate(raw, _LONGEST_RAW)}”)"
+    return f'{word} ("{truncate(raw, _LONGEST_RAW)}")'
 
 
 class _PhaseView(NamedTuple):

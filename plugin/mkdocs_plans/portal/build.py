@@ -310,7 +310,7 @@ def _dead_links(
     source: PlanSource,
     reported: Collection[str] = (),
     exists: Callable[[str], bool] = os.path.lexists,
-    suggest: Callable[[str], str] = lambda _: ".",
+    suggest: Callable[[str], str] = lambda _: "correct the path.",
 ) -> Iterator[Finding]:
     """The findings about links of a file that lead nowhere, without targets that are reported already."""
     if source.repository is not None:
@@ -355,8 +355,8 @@ def portfolio_of(
 
 
 def _moved(wanted: str, given: str) -> Finding:
-    message = f"Another page stands at {wanted}; this one was moved to {given}."
-    return finding("address-taken", f"{message} Rename the file to choose its address.")
+    message = f"Another page has the address {wanted}, so this one is published at {given}: rename the file."
+    return finding("address-taken", message)
 
 
 def _portfolio(plans: list[Entry], options: Options, time: datetime | None, around: LinkContext) -> Portfolio:

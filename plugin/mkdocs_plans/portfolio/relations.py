@@ -39,13 +39,13 @@ class Edge:
 
 
 _WORDS = {
-    RelationKind.DEPENDS_ON: "It depends on",
-    RelationKind.BLOCKED_BY: "It is blocked by",
-    RelationKind.BLOCKS: "It blocks",
-    RelationKind.SUPERSEDES: "It supersedes",
-    RelationKind.SUPERSEDED_BY: "It is superseded by",
-    RelationKind.RELATED: "It is related to",
-    RelationKind.PARENT: "It is part of",
+    RelationKind.DEPENDS_ON: "depends on",
+    RelationKind.BLOCKED_BY: "is blocked by",
+    RelationKind.BLOCKS: "blocks",
+    RelationKind.SUPERSEDES: "supersedes",
+    RelationKind.SUPERSEDED_BY: "is superseded by",
+    RelationKind.RELATED: "is related to",
+    RelationKind.PARENT: "is part of",
 }
 
 
@@ -131,7 +131,7 @@ def _is_broken(relation: Relation, projects: Collection[str]) -> bool:
 
 
 def _broken(relation: Relation, suggestion: str) -> Finding:
-    message = f"{_WORDS[relation.kind]} “{relation.target}”, and there is no such plan or file{suggestion}"
+    message = f'The plan {_WORDS[relation.kind]} "{relation.target}", which is no plan or file: {suggestion}'
     return finding("relation-broken", message, relation.line)
 
 
@@ -175,8 +175,8 @@ class PlanIndex:
         path = _path_of(target)
         found = self._names.get((plan.project, posixpath.basename(path).casefold()), set())
         if not path.endswith(".md") or len(found) != 1:
-            return "."
-        return f"; did you mean “{next(iter(found))}”?"
+            return "correct the path."
+        return f'did you mean "{next(iter(found))}"?'
 
 
 def _path_of(target: str) -> str:

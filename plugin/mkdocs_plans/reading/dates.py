@@ -98,14 +98,14 @@ def _short(one: int, other: int, year: str, text: str) -> str:
         return _day(year, other, one, text)
     if other > _MONTHS or one == other:
         return _day(year, one, other, text)
-    raise NotADayError(f"“{text}” could be two days: write it as YYYY-MM-DD")
+    raise NotADayError(f'The date "{text}" is ambiguous: write it as `YYYY-MM-DD`')
 
 
 def _day(year: str, month: str | int, day: str | int, text: str) -> str:
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
-        raise NotADayError(f"“{text}” is no day of the calendar") from None
+        raise NotADayError(f'The date "{text}" does not exist: correct it') from None
 
 
 def day_in_name(name: str) -> str | None:

@@ -20,28 +20,29 @@ MAX_DEPTH = 256
 def about_text(text: Text, front: FrontMatter, document: Document) -> Iterator[Finding]:
     """What is wrong with the bytes, the front matter or the nesting of a file."""
     if text.invalid_line is not None:
-        message = "The file holds bytes that are no UTF-8; they are shown as \ufffd. Save it as UTF-8."
+        message = "The file contains bytes that are not UTF-8 and are shown as \ufffd: save it as UTF-8."
         yield finding("text-not-utf8", message, text.invalid_line)
     elif text.control_line is not None:
-        message = "The file holds a NUL or half a character; they are shown as \ufffd. Save it as UTF-8."
+        message = "The file contains a NUL or half a character, shown as \ufffd: save it as UTF-8."
         yield finding("text-not-utf8", message, text.control_line)
     if front.unreadable is not None:
-        message = f"The front matter cannot be read: {front.unreadable.reason}. Its fields are left out."
+        message = f"The front matter is ignored ({front.unreadable.reason}): correct its YAML."
         yield finding("front-matter-unreadable", message, front.unreadable.line)
     if text.cut_line is not None:
         message = (
-            f"From this line on the file is not read: its tables lack more than {MAX_BLANK_CELLS:,} cells. "
-            "Give each row as many cells as its table has columns."
+            f"The file is not read from this line on, because more than {MAX_BLANK_CELLS:,} cells of its "
+            "tables are missing: add the missing cells."
         )
         yield finding("too-large", message, text.cut_line)
     for line in document.cut_headings:
         message = (
-            f"The heading is longer than {MAX_HEADING:,} characters: it is read up to there. Shorten it."
+            f"The heading is longer than {MAX_HEADING:,} characters, and the rest is ignored: shorten it."
         )
         yield finding("too-large", message, line)
     if document.depth > MAX_DEPTH:
         message = (
-            f"Lists or quotes are nested {document.depth:,} deep; at most {MAX_DEPTH} are shown as such."
+            f"Lists or quotes are nested {document.depth:,} levels deep, so the page shows plain text: "
+            f"use at most {MAX_DEPTH} levels."
         )
         yield finding("too-deep", message)
 
@@ -56,20 +57,24 @@ def about_links(links: Iterable[Hyperlink]) -> Iterator[Finding]:
 def about_address(address: str, line: int) -> Finding:
     """Why an address is not linked; it is not repeated, for it may hold a password."""
     if names_a_file(address):
-        message = "An address is not linked: it names a file on its author's disk, or a line of one. "
-        message += "Write a relative path."
+        message = "An address is not linked, because it is a path on its author's computer: "
+        message += "write a relative path."
         return finding("link-broken", message, line)
-    message = "An address is not linked: only http, https, mailto and relative addresses are."
+    message = "An address is not linked, because it is not an http, https, mailto or relative address: "
+    message += "write an https address."
     return finding("unsafe-url", message, line)
 
 
 def about_title(title: Title, *, stated: bool) -> Iterator[Finding]:
     """Whether the plan has a title of its own."""
     if not stated:
-        yield finding("title-missing", f"The plan has no title; its name is used: “{title.text}”.")
+        yield finding(
+            "title-missing",
+            f'The plan has no title and is listed as "{title.text}": begin it with `# Title`.',
+        )
 
 
 def about_emptiness(text: str) -> Iterator[Finding]:
     """Whether anything is in the file."""
     if not text.strip():
-        yield finding("empty", "The file is empty.")
+        yield finding("empty", "The file is empty: write the plan, or delete the file.")

@@ -197,7 +197,7 @@ def _date(
     if day is None and above and stem.casefold() in lexicon.words.generic_files:
         day = day_in_name(above[-1])
     if day is None and not findings:
-        findings.append(finding("date-missing", "The plan states no date."))
+        findings.append(finding("date-missing", "The plan states no date: add `**Date:** YYYY-MM-DD`."))
     return day, findings
 
 

@@ -206,7 +206,7 @@ class _QuestionReader:
             self.read_section(child, kind, answered=answered)
 
     def _is_recognised(self, block: Paragraph, following: Block | None) -> bool:
-        """Whether the meaning of a paragraph is recognised: it says “none”, introduces a list, or answers."""
+        """Whether the meaning of a paragraph is recognised: it says "none", introduces a list, or answers."""
         text = block.text
         if only_says_nothing(text.text, self.lexicon) or is_placeholder(text.text, self.lexicon):
             return True

@@ -82,7 +82,7 @@ def status_of(
     if not statements:
         if folder is not None:
             return Status(folder, None, StatusSource.FOLDER), []
-        missing = finding("status-missing", "The plan states no status.")
+        missing = finding("status-missing", "The plan states no status: add `**Status:** Planning`.")
         return Status(State.UNKNOWN, None, StatusSource.NONE), [missing]
     stated = statements[0]
     findings = list(_disagreements(statements, folder, lexicon))
@@ -100,11 +100,16 @@ def status_of(
 
 def _unknown(stated: _Statement, folder: State | None, lexicon: Lexicon) -> Finding:
     if is_menu(stated.raw, lexicon):
-        return finding("status-missing", "The status is still a menu of choices.", stated.line)
-    message = f"“{truncate(stated.raw, _SHOWN)}” is no status that is known."
+        return finding(
+            "status-missing",
+            "The status is still the list of choices of the template: keep one of them.",
+            stated.line,
+        )
+    message = f'Status not recognised: "{truncate(stated.raw, _SHOWN)}"'
     if folder is None:
+        message = f"{message}. Begin with a word such as Planning or Completed."
         return finding("status-unknown-word", message, stated.line)
-    message = f"{message} It counts as {folder}, for its folder says so."
+    message = f"{message}. The plan counts as {folder}, because of its folder: use a recognised word."
     return finding("status-unknown-word", message, stated.line, severity=Severity.INFO)
 
 
@@ -261,11 +266,15 @@ def _disagreements(statements: list[_Statement], folder: State | None, lexicon: 
     if other is not None:
         yield finding(
             "status-two-places-disagree",
-            f"“{truncate(stated.raw, _SHOWN)}” here, “{truncate(other.raw, _SHOWN)}” in line {other.line}.",
+            f'The status is "{truncate(stated.raw, _SHOWN)}" here, but "{truncate(other.raw, _SHOWN)}" '
+            f"in line {other.line}: delete one of them.",
             stated.line,
         )
     permitted = stated.word in lexicon.words.permissions and folder is State.COMPLETED
     if folder is not None and folder is not stated.state and not permitted:
-        message = f"“{truncate(stated.raw, _SHOWN)}” is stated, but the plan's folder says {folder}."
+        message = (
+            f'The status is "{truncate(stated.raw, _SHOWN)}", but the folder is for {folder} plans: '
+            "move the file, or correct the status."
+        )
         severity = None if folder.finished is not stated.state.finished else Severity.INFO
         yield finding("status-folder-disagrees", message, stated.line, severity=severity)

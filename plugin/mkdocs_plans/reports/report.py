@@ -15,7 +15,7 @@ from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import CATALOGUE, Family, Rule
 
 _BOX = re.compile(r"\[[ xX~/!-]\]")
-_QUOTES = re.compile("“([^”…]{2,})")
+_QUOTES = re.compile('"([^"…]+)…?"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _quoted(source: str, message: str) -> tuple[int, int]:
     """Return the start, from 0, and the length of what a message quotes of a line."""
     for words in _QUOTES.findall(message):
         at = source.find(words)
-        if at >= 0:
+        if at >= 0 and len(words) > 1:
             return at, len(words)
     return (len(source) - len(source.lstrip()) if source.strip() else 0), 1
 

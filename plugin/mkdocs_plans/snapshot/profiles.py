@@ -87,7 +87,7 @@ def _without_links(plan: PlanRecord) -> tuple[RelationRecord, ...]:
 def _without_message(finding: FindingRecord) -> FindingRecord:
     """Return a finding with the reason of its rule as its message, which may quote the plan."""
     rule = CATALOGUE.get(finding.rule)
-    return structs.replace(finding, message=rule.reason if rule else "The message is left out.")
+    return structs.replace(finding, message=rule.reason if rule else "The message is not published.")
 
 
 def without_secrets(value: Any, known: Sequence[str]) -> Any:  # noqa: ANN401  (any part of a snapshot)

@@ -200,4 +200,4 @@ def _numbers(value: object) -> Iterator[int | float]:
 
 def quoted(text: str) -> str:
     """Return a text between quotes, no longer than a message takes."""
-    return f"“{truncate(text, _SHOWN + 1)}”"
+    return f'"{truncate(text, _SHOWN + 1)}"'

@@ -16,13 +16,13 @@ ENDINGS = (".md", ".markdown")
 SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", ".tox", ".nox"})
 """Folders that hold a tool's own files. Other dot folders, such as `.archive`, are read."""
 
-LEADS_OUT = "is a link that leads out of the folder"
+LEADS_OUT = "is a symbolic link to a target outside of the folder"
 """Why a link is refused that would publish what lies elsewhere."""
 
-OTHER_FILE = "is a link to a file that is not Markdown"
+OTHER_FILE = "is a symbolic link to a file that is not Markdown"
 """Why a link is refused that would publish what is no plan, such as `.env` as `notes.md`."""
 
-TOOL_FILE = "is a link into the folder of a tool"
+TOOL_FILE = "is a symbolic link into the folder of a tool"
 """Why a link is refused that leads to `.git` and its like."""
 
 LARGEST = 10_000_000
@@ -62,7 +62,7 @@ class PlanFile:
                 if len(raw) > status.st_size:  # it has grown since, or says less than it holds
                     raw += stream.read(LARGEST + 1 - len(raw))
         except FileNotFoundError:
-            raise UnreadableError("is no longer there") from None
+            raise UnreadableError("no longer exists") from None
         except OSError as error:
             raise UnreadableError(f"cannot be read: {error.strerror or error}") from None
         if len(raw) > LARGEST:
@@ -217,7 +217,7 @@ class _Search:
                 mode = target.stat().st_mode
             except (OSError, RuntimeError):  # RuntimeError: a loop of links, before Python 3.13
                 if is_plan_name(name):
-                    self.refused.append(RefusedPath(path, "is a link that leads nowhere"))
+                    self.refused.append(RefusedPath(path, "is a symbolic link to a missing file"))
                 continue
             is_directory = stat.S_ISDIR(mode)
             if _is_tools(name) or not (is_directory or is_plan_name(name)):

@@ -48,7 +48,7 @@ def broken_links(
     exists: Callable[[str], bool] = os.path.lexists,
     *,
     reported: Collection[str] = (),
-    suggest: Callable[[str], str] = lambda _: ".",
+    suggest: Callable[[str], str] = lambda _: "correct the path.",
 ) -> Iterator[Finding]:
     """A finding for each link to a file that is not there.
 
@@ -58,7 +58,7 @@ def broken_links(
         repository: The root of the repository.
         exists: Whether anything stands at an absolute path.
         reported: Targets that are skipped, since a finding about a relation names them.
-        suggest: Returns the end of the message about a missing file: a full stop, or a file that was meant.
+        suggest: Returns what to do about a missing file: correct the path, or use the file that may be meant.
     """
     for link in plan.links:
         try:
@@ -69,9 +69,8 @@ def broken_links(
             continue
         place = named_path(unquote(parts.path), location, repository)
         if place is None or not exists(place):
-            why = (
-                "it leads out of the repository."
-                if place is None
-                else f"there is no such file{suggest(link.target)}"
-            )
-            yield finding("link-broken", f"“{link.target}” is not linked: {why}", link.line)
+            if place is None:
+                why = "it is outside of the repository: correct the path."
+            else:
+                why = f"the file does not exist: {suggest(link.target)}"
+            yield finding("link-broken", f'"{link.target}" is not linked, because {why}', link.line)

@@ -30,7 +30,7 @@ _MOST_SEARCHED = 2_000
 _MOST_NAMED = 5
 
 _BEGIN = 'begin a plan with: plans new "Title"'
-_NAME_IT = " (The option “folder” says where the plans are.)"
+_NAME_IT = ' (The option "folder" says where the plans are.)'
 
 
 def required_folders(config: ResolvedConfig) -> PlansFolders:
@@ -77,13 +77,13 @@ def why_empty(found: Sequence[PlansFolder], directory: Path) -> str:
     existing = [folder for folder in found if _is_folder(folder.path)]
     if not existing:
         name = found[0].name
-        return f"there is no folder “{name}”; {_hint(name, directory, known_names=True)}{_NAME_IT}"
-    names = ", ".join(f"“{folder.name}”" for folder in existing)
+        return f'there is no folder "{name}"; {_hint(name, directory, known_names=True)}{_NAME_IT}'
+    names = ", ".join(f'"{folder.name}"' for folder in existing)
     verb = "holds" if len(existing) == 1 else "hold"
     if any(_holds_markdown(folder.path) for folder in existing):
         return (
             f"{names} {verb} no plan: every Markdown file there is an introduction or a template, is "
-            f"excluded, or has a name that begins with “_”; {_BEGIN}"
+            f'excluded, or has a name that begins with "_"; {_BEGIN}'
         )
     return (
         f"{names} {verb} no Markdown file; {_hint(existing[0].name, directory, known_names=True)}{_NAME_IT}"
@@ -93,10 +93,10 @@ def why_empty(found: Sequence[PlansFolder], directory: Path) -> str:
 def _missing(name: str, directory: Path) -> str:
     hint = _hint(name, directory)
     if glob.has_magic(name):
-        return f"no folder matches “{name}”; {hint}"
+        return f'no folder matches "{name}"; {hint}'
     if os.path.islink(directory / name):  # noqa: PTH114  (`Path.is_symlink` may raise)
-        return f"“{name}” is a link that leads nowhere; {hint}"
-    return f"there is no folder “{name}”; {hint}"
+        return f'"{name}" is a link that leads nowhere; {hint}'
+    return f'there is no folder "{name}"; {hint}'
 
 
 def _unreadable(folder: PlansFolder) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _unreadable(folder: PlansFolder) -> Iterator[str]:
     try:
         os.scandir(folder.path).close()
     except OSError as error:
-        yield f"“{folder.name}” cannot be read: {error.strerror or error}"
+        yield f'"{folder.name}" cannot be read: {error.strerror or error}'
 
 
 def _is_folder(path: Path) -> bool:
@@ -146,10 +146,11 @@ def _hint(given: str, directory: Path, *, known_names: bool = False) -> str:
         (one for one in found if one.likeness >= _CLOSE), key=lambda one: (-one.likeness, one.rank)
     )
     if close:
-        return f"did you mean {' or '.join(f'“{one.name}”' for one in close[:2])}?"
+        meant = " or ".join(f'"{one.name}"' for one in close[:2])
+        return f"did you mean {meant}?"
     named = sorted((one for one in found if one.is_plan_folder), key=lambda one: one.rank)
     others = [] if known_names else sorted(found, key=lambda one: one.rank)
-    listed = ", ".join(f"“{one.name}”" for one in (named or others)[:_MOST_NAMED])
+    listed = ", ".join(f'"{one.name}"' for one in (named or others)[:_MOST_NAMED])
     return f"{_BEGIN}; other folders with Markdown: {listed}" if listed else _BEGIN
 
 

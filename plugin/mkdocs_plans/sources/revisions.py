@@ -57,7 +57,7 @@ def find(repository: Path, name: str) -> Commit | None:
         GitError: Git gave no answer.
     """
     if name.startswith("-") or not name.isprintable() or not name:
-        raise RevisionError(f"“{name}” is no revision: give a branch, a tag or a commit")
+        raise RevisionError(f'"{name}" is no revision: give a branch, a tag or a commit')
     # without --end-of-options git before 2.24 would take a name for an option; those were refused above
     arguments = ("--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     found = text(run_git(repository, "rev-parse", *arguments, accept=(0, 1))).strip()
@@ -85,11 +85,11 @@ def base_for(repository: Path, base: str, head: Commit) -> Commit:
         return Commit(base, found[0])
     if is_shallow(repository):
         raise RevisionError(
-            f"there is no base to compare with: this clone is shallow, and ends before “{head.name}” left "
-            f"“{base}”. Get the rest with: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)"
+            f'there is no base to compare with: this clone is shallow, and ends before "{head.name}" left '
+            f'"{base}". Get the rest with: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)'
         )
     raise RevisionError(
-        f"there is no base to compare with: “{base}” and “{head.name}” have no commit in common"
+        f'there is no base to compare with: "{base}" and "{head.name}" have no commit in common'
     )
 
 
@@ -168,22 +168,22 @@ def _why_unknown(repository: Path, name: str) -> str:
     """What to say of a revision that git does not know."""
     ends = _RANGE.fullmatch(name)
     if ends:
-        return f"“{name}” is a range; give its two ends apart: plans diff {ends[1]} {ends[2] or 'HEAD'}"
+        return f'"{name}" is a range; give its two ends apart: plans diff {ends[1]} {ends[2] or "HEAD"}'
     stem = _BEHIND_NAME.sub("", name)
     youngest = find(repository, stem) if stem and stem != name else None
     if youngest is not None and not _parents(repository, youngest.hash):
-        return f"there is no base to compare with: “{stem}” is the first commit, and nothing stands before it"
+        return f'there is no base to compare with: "{stem}" is the first commit, and nothing stands before it'
     if is_shallow(repository):
         return (
-            f"“{name}” is not there to compare with: this clone is shallow, its history is cut off. Get more "
+            f'"{name}" is not there to compare with: this clone is shallow, its history is cut off. Get more '
             "with: git fetch --deepen=1, or all with: git fetch --unshallow (in GitHub Actions: "
             "fetch-depth: 2 for a pull request's merge, else 0)"
         )
     if youngest is not None:
-        return f"there is no “{name}”: the history of “{stem}” does not reach back that far"
+        return f'there is no "{name}": the history of "{stem}" does not reach back that far'
     try:
         run_git(repository, "rev-parse", "--verify", "--quiet", "HEAD")
     except GitError:
         return "nothing has been committed yet"
     fetch = f"git fetch origin {name.removeprefix('origin/')}"
-    return f"git knows no revision “{name}” here; if it is a branch elsewhere, fetch it: {fetch}"
+    return f'git knows no revision "{name}" here; if it is a branch elsewhere, fetch it: {fetch}'

@@ -50,19 +50,19 @@ def with_submodules(holds: CommitTree, repository: Path, patterns: Sequence[str]
         root = repository / item.path
         if resolved(root) != root or git.home(root) != root:
             absent[item.path] = (
-                f"“{item.path}” is a submodule, which is not checked out. Get it with: "
+                f'"{item.path}" is a submodule, which is not checked out. Get it with: '
                 f"git submodule update --init {shlex.quote(item.path)}"
             )
             continue
         try:
             inner = tree(root, item.blob)
         except git.OwnerError as error:
-            missing[item.path] = f"“{item.path}” is a submodule: {error}"
+            missing[item.path] = f'"{item.path}" is a submodule: {error}'
             continue
         except GitError:
             more = " --unshallow" if is_shallow(root) else ""
             missing[item.path] = (
-                f"“{item.path}” is a submodule, and its commit {item.blob[:7]} is not in this clone. Get it "
+                f'"{item.path}" is a submodule, and its commit {item.blob[:7]} is not in this clone. Get it '
                 f"with: git -C {shlex.quote(item.path)} fetch{more}"
             )
             continue

@@ -114,7 +114,7 @@ def _snapshot(
     except PublishedError as error:
         raise QueryError(f"{path}: {error}") from None
     if published.truncated:
-        notice(f"{path}: has more plans than are read; take its numbers as “at least”")
+        notice(f'{path}: has more plans than are read; take its numbers as "at least"')
     if published.profile is Profile.SUMMARY:
         notice(f"{path}: is a summary, without questions, steps and closed risks")
     own = name or published.name or PurePosixPath(path).stem

@@ -104,7 +104,7 @@ def _words(given: object, place: VocabularySlot, label: str, problems: list[str]
             continue
         for word in (" ".join(part.split()) for part in str(item).split(",")):
             if problem := _problem(word, place):
-                problems.append(f"{label}: “{word[:LONGEST]}” given; expected {problem}")
+                problems.append(f'{label}: "{word[:LONGEST]}" given; expected {problem}')
             else:
                 yield word
 
@@ -131,7 +131,7 @@ def _contradictions(lessons: Sequence[CustomWords]) -> Iterator[str]:
             before = seen.setdefault(key, lesson.meaning)
             if before != lesson.meaning:
                 meaning, other = lesson.meaning or NOTHING, before or NOTHING
-                yield f"{lesson.part}: {meaning}: “{word}” stands under {other} too; a word means one thing"
+                yield f'{lesson.part}: {meaning}: "{word}" stands under {other} too; a word means one thing'
 
 
 def _shown(value: object) -> str:
@@ -139,4 +139,4 @@ def _shown(value: object) -> str:
         return "nothing"
     if isinstance(value, bool):
         return str(value).lower()
-    return f"“{value}”" if isinstance(value, str) else str(value)
+    return f'"{value}"' if isinstance(value, str) else str(value)

@@ -15,7 +15,9 @@ def check(context: PlanContext) -> Iterator[Finding]:
     plan, access = context.plan, tally(context.plan.access)
     if plan.status.state is State.IN_PROGRESS and access.open:
         first = next(item.line for item in plan.access if item.mark is Checkbox.OPEN)
-        message = f"Says In progress, {count_open(access, 'access item')}."
+        message = (
+            f"The plan is in progress, but {count_open(access, 'access item')}: get the access, then tick it."
+        )
         yield RULE.finding(message, first)
 
 
@@ -24,8 +26,8 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="Work goes on without what it requires.",
-    remedy="Get it, and tick it.",
+    reason="Work has started without the access that it requires.",
+    remedy="Get the access, then tick the item.",
     check=check,
     fires=(
         Example(

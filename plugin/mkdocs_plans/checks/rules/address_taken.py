@@ -10,8 +10,8 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.FILE,
-    reason="Two plans on one address: links to one lead to the other.",
-    remedy="Rename one of the files. The second one is published at another address meanwhile.",
+    reason="Two plans have the same page address, so links to one would open the other.",
+    remedy="Rename one of the files. Until then, the second one is published at another address.",
     fires=(
         FolderExample(
             {

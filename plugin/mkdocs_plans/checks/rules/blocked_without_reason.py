@@ -18,7 +18,9 @@ def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for a blocked plan without any reason."""
     plan = context.plan
     if plan.status.state is State.BLOCKED and not any(_reasons(plan, context.words)):
-        message = "Says Blocked, and not by what: say it behind the status, as a question or under notes."
+        message = (
+            "The plan is blocked but does not state by what: write it after the status, or as a question."
+        )
         yield RULE.finding(message, plan.status.line)
 
 
@@ -52,10 +54,10 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="Nobody can help where nobody knows what with.",
+    reason="Nobody can help if the plan does not state what blocks it.",
     remedy=(
-        "Say it behind the status (`Blocked — the vendor is silent`), as a question, an access "
-        "item or a note."
+        "Write the reason after the status (`Blocked — the vendor is silent`), as a question, as an "
+        "access item or as a note."
     ),
     check=check,
     fires=(

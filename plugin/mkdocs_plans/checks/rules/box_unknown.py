@@ -35,18 +35,14 @@ def _message(box: re.Match[str]) -> str:
     """What is wrong with a box; empty where it is none, such as the text of a link."""
     if box["behind"] in ("(", "[", ":"):
         return ""
+    shown, inner = box["box"], box["mark"].strip()
     if _KNOWN.fullmatch(box["mark"]) and box["behind"]:
-        return f"The box “{box['box']}” touches the text: write a blank behind it."
-    inner = box["mark"].strip()
+        return f'No space separates the checkbox "{shown}" from the text: add one.'
     if _KNOWN.fullmatch(inner) or (not inner and box["mark"] != " "):
-        written = f"[{inner.lower() or ' '}]"
-        return f"“{box['box']}” is not read as a box: write “{written}”."
+        return f'Checkbox not recognised: "{shown}". Write `[{inner.lower() or " "}]`.'
     if not inner:
         return ""
-    return (
-        f"The mark of the box “{box['box']}” is not known: write “[ ]” for open, “[x]” for done or “[-]” for "
-        "dropped."
-    )
+    return f'Checkbox not recognised: "{shown}". Write `[ ]` for open, `[x]` for done or `[-]` for dropped.'
 
 
 RULE = TextRule(
@@ -54,10 +50,10 @@ RULE = TextRule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="The item has something like a checkbox that is not read as one, so it does not count.",
+    reason="An item whose checkbox is not recognised is not counted.",
     remedy=(
-        "Write `[ ]` for open, `[x]` for done or `[-]` for dropped, with a blank behind the bracket. "
-        "If your team uses other marks, add them to [`vocabulary`](options.md#vocabulary)."
+        "Write `[ ]` for open, `[x]` for done or `[-]` for dropped, with a space after the bracket. "
+        "If you use other marks, add them to [`vocabulary`](options.md#vocabulary)."
     ),
     check=check,
     fires=(

@@ -18,7 +18,9 @@ def check(context: PlanContext) -> Iterator[Finding]:
         return
     for risk in plan.open_risks:
         if rating(risk) is RiskRating.RED:
-            message = f"{says_completed(plan, context.words)}, and this High/High risk is not closed."
+            message = (
+                f"{says_completed(plan, context.words)}, but this High/High risk is open: close or move it."
+            )
             yield RULE.finding(message, risk.line, severity=severity_by_place(plan))
 
 
@@ -27,8 +29,8 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="The risk outlives the plan and has no home.",
-    remedy="Close the risk, or move it to a plan that is not over.",
+    reason="A high risk is still open in a completed plan.",
+    remedy="Close the risk, or move it to an active plan.",
     check=check,
     fires=(
         Example(

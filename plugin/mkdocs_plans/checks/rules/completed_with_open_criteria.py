@@ -16,7 +16,9 @@ def check(context: PlanContext) -> Iterator[Finding]:
     if plan.status.state is State.COMPLETED and criteria.open:
         first = next(item.line for item in plan.criteria if item.mark is Checkbox.OPEN)
         count = count_open(criteria, "success criterion", "success criteria")
-        message = f"{says_completed(plan, context.words)}, {count}."
+        message = (
+            f"{says_completed(plan, context.words)}, but {count}: tick what is met, or correct the status."
+        )
         yield RULE.finding(message, first, severity=severity_by_place(plan))
 
 
@@ -25,8 +27,8 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="Done is said, and not shown.",
-    remedy="Show that they are met and tick them, or drop them with `[-]`.",
+    reason="The plan is completed, but nothing shows that it met its success criteria.",
+    remedy="Tick the criteria that are met, or drop a criterion with `[-]`.",
     check=check,
     fires=(
         Example(

@@ -15,8 +15,11 @@ def check(context: PlanContext) -> Iterator[Finding]:
     plan = context.plan
     waiting = plan.open_questions
     if plan.status.state is State.COMPLETED and waiting:
-        count = "a question is" if len(waiting) == 1 else f"{len(waiting)} questions are"
-        message = f"{says_completed(plan, context.words)}, {count} open."
+        if len(waiting) == 1:
+            open_questions = "a question is open: answer or drop it"
+        else:
+            open_questions = f"{len(waiting)} questions are open: answer or drop them"
+        message = f"{says_completed(plan, context.words)}, but {open_questions}."
         yield RULE.finding(message, waiting[0].line, severity=severity_by_place(plan))
 
 
@@ -25,8 +28,8 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="Done is said, and something undecided.",
-    remedy="Answer them, or say that they are dropped.",
+    reason="The plan is completed, but a question is still open.",
+    remedy="Answer the question, or drop it with `[-]`.",
     check=check,
     fires=(
         Example("# Night boats\n\n**Status:** Completed\n\n## Questions\n\n- Who pays?\n", (7,), shown=True),

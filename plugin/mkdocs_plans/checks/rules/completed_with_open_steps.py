@@ -14,7 +14,10 @@ def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for a completed plan with an open step."""
     plan, steps = context.plan, tally(context.plan.steps)
     if plan.status.state is State.COMPLETED and steps.open:
-        message = f"{says_completed(plan, context.words)}, {count_open(steps, 'step')}."
+        count = count_open(steps, "step")
+        message = (
+            f"{says_completed(plan, context.words)}, but {count}: tick what is done, or correct the status."
+        )
         lesser = Severity.INFO if is_archived(plan, context.words) else Severity.WARNING
         severity = lesser if completed_by_place(plan) else None
         first = next(step.line for step in plan.steps if step.mark is Checkbox.OPEN)
@@ -26,11 +29,11 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.ERROR,
     scope=Scope.PLAN,
-    reason="Done is said, and work is left.",
+    reason="The plan is completed, but work is left.",
     remedy=(
-        "Tick them, drop them with `[-]`, or say what the status is. Where its place alone says "
-        "that the plan is completed, it is a warning, of an archived one info; the other "
-        "rules about completed plans report info then."
+        "Tick the steps, drop them with `[-]`, or correct the status. If only the folder of the plan "
+        "states that it is completed, the severity is warning, or info in an archive folder. The "
+        "other rules about completed plans then report info."
     ),
     check=check,
     fires=(

@@ -19,7 +19,8 @@ def check(context: PlanContext) -> Iterator[Finding]:
         return
     plan, tomorrow = context.plan, context.days.latest + timedelta(days=1)
     if plan.date and plan.date > tomorrow.isoformat() and plan.status.state in _BEGUN:
-        message = f"Says {STATE_WORDS[plan.status.state]}, and its date, {plan.date}, has not come."
+        stated = STATE_WORDS[plan.status.state].lower()
+        message = f"The plan is {stated}, but its date, {plan.date}, is in the future: correct it."
         yield RULE.finding(message, plan.status.line)
 
 
@@ -28,8 +29,8 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="Work began on a day that has not come.",
-    remedy="Correct the day. A plan that is not begun may be dated ahead.",
+    reason="Work cannot have started on a day in the future.",
+    remedy="Correct the date. A plan whose work has not started may have a date in the future.",
     check=check,
     fires=(
         Example("# Night boats\n\n**Date:** 2099-01-05\n**Status:** In Progress\n", (4,), shown=True),

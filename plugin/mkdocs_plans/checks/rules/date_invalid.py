@@ -10,8 +10,8 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="A day that cannot be is no date.",
-    remedy="Write `YYYY-MM-DD`: the day cannot be, or day and month cannot be told apart.",
+    reason="A date that cannot be read is ignored.",
+    remedy="Write the date as `YYYY-MM-DD`. The date does not exist, or its day and month are ambiguous.",
     fires=(
         Example("# Night boats\n\n**Date:** 31 February 2026\n", (3,), shown=True),
         Example("# A\n\n**Date:** 2026-02-31\n", (3,)),

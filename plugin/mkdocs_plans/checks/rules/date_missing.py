@@ -10,8 +10,8 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.INFO,
     scope=Scope.PLAN,
-    reason="Nobody can tell how old the plan is.",
-    remedy="Say `**Date:** 2026-11-20`, or begin the file's name with the day.",
+    reason="Without a date, nobody knows how old the plan is.",
+    remedy="Add `**Date:** 2026-11-20`, or begin the file's name with the date.",
     fires=(
         Example("# Night boats\n", (None,), path="plans/night-boats.md", shown=True),
         Example("# A\n", (None,), path="plans/a.md"),

@@ -16,7 +16,7 @@ def check(context: TextContext) -> Iterator[Finding]:
     if not named or plan.date != named or context.once(stated_date_field) is not None:
         return
     if has_status_line(plan, context.body):
-        message = f"The text states no date; the file's name says {named}."
+        message = f"The date {named} is only in the file's name: add it above the status."
         yield RULE.finding(message, plan.status.line)
 
 
@@ -37,8 +37,8 @@ RULE = TextRule(
     family=Family.STRUCTURE,
     severity=Severity.INFO,
     scope=Scope.PLAN,
-    reason="The text has a status and no date: readers of the text do not see the one in its name.",
-    remedy="`--fix` puts it above the status.",
+    reason="Readers of the text do not see the date in the file's name.",
+    remedy="`--fix` adds the date above the status.",
     check=check,
     fix=fix,
     fires=(

@@ -15,8 +15,8 @@ def check(context: TextContext) -> Iterator[Finding]:
     field = context.once(stated_date_field)
     if field is not None and field.empty:
         named = named_day(context.plan)
-        hint = f"the file's name says {named}" if named else "write YYYY-MM-DD"
-        yield RULE.finding(f"The place of the date is empty: {hint}.", field.line)
+        hint = f"write {named}, as in the file's name" if named else "write `YYYY-MM-DD`"
+        yield RULE.finding(f"The date is not filled in: {hint}.", field.line)
 
 
 def fix(rows: list[FileLine], line: int, context: TextContext) -> bool:
@@ -36,8 +36,8 @@ RULE = TextRule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="The template's date was never filled in.",
-    remedy="Fill it in; `--fix` does where the file's name has a date.",
+    reason="The date of the template was never filled in.",
+    remedy="Fill in the date. `--fix` does so if the file's name has a date.",
     replaces=frozenset({"date-missing", "placeholder-left"}),
     check=check,
     fix=fix,

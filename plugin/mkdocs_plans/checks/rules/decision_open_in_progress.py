@@ -15,7 +15,9 @@ def check(context: PlanContext) -> Iterator[Finding]:
         return
     for question in context.plan.open_questions:
         if question.kind is QuestionKind.DECISION:
-            message = "Says In progress, and this decision is open."
+            message = (
+                "The plan is in progress, but this decision is open: decide, or set the status to Blocked."
+            )
             yield RULE.finding(message, question.line)
 
 
@@ -24,8 +26,8 @@ RULE = PlanRule(
     family=Family.QUESTION,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="Work goes on while its direction is open.",
-    remedy="Decide, or say that the plan is blocked.",
+    reason="Work has started before a decision was made.",
+    remedy="Make the decision, or set the status to `Blocked`.",
     check=check,
     fires=(
         Example(

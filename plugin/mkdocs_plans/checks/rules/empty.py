@@ -10,8 +10,8 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.INFO,
     scope=Scope.FILE,
-    reason="There is nothing in the file.",
-    remedy="Write something, or delete the file.",
+    reason="The file has no content.",
+    remedy="Write the plan, or delete the file.",
     fires=(Example("", (None,)),),
     passes=(Example("# A\n"),),
 )

@@ -10,8 +10,8 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.ERROR,
     scope=Scope.FILE,
-    reason="Its fields are lost: the status among them.",
-    remedy="Quote values that hold a colon. Tags and aliases are refused.",
+    reason="The fields of the front matter, such as the status, are ignored.",
+    remedy="Correct the YAML: quote values that contain a colon, and remove tags, anchors and aliases.",
     fires=(
         Example("---\ntitle: [Night boats\n---\n# Night boats\n", (3,), shown=True),
         Example("---\na: [b\n---\n# A\n", (3,)),

@@ -39,7 +39,10 @@ def _parts(one: Entry, other: Entry) -> bool:
 
 def _finding(entry: Entry, others: Sequence[Entry]) -> Finding:
     names = ", ".join(other.plan.path for other in others[:_SHOWN]) + (" …" if others[_SHOWN:] else "")
-    return RULE.finding(f"Its id, {entry.plan.id}, is also that of {names}.", entry.plan.title_line)
+    return RULE.finding(
+        f"The id {entry.plan.id} is also used by {names}: give one of the plans another id.",
+        entry.plan.title_line,
+    )
 
 
 RULE = PortfolioRule(
@@ -47,8 +50,8 @@ RULE = PortfolioRule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="A relation that names the id means neither of the plans.",
-    remedy="Give one of them another id. Parts of one specification may share theirs.",
+    reason="A relation to the id is ambiguous, so it links to none of the plans.",
+    remedy="Give one of the plans another id. The parts of one specification may share an id.",
     check=check,
     fires=(
         FolderExample(

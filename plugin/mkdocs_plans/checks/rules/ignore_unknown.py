@@ -25,11 +25,11 @@ def check(context: TextContext) -> Iterator[Finding]:
             if name not in known:
                 likened = name if hints < _HINTS else ""
                 hints += 1
-                hint = nearest(likened, known, f"families are {', '.join(Family)}.")
+                hint = nearest(likened, known, f"the families are {', '.join(Family)}.")
                 shown = truncate(name, _LONGEST_SHOWN + 1)
-                yield RULE.finding(f"“{shown}” is no rule; {hint}", ignore.line)
+                yield RULE.finding(f'There is no rule "{shown}": {hint}', ignore.line)
         if not ignore.rules:
-            message = "It names no rule: write <!-- plans: ignore name-of-the-rule -->."
+            message = "The comment names no rule: write `<!-- plans: ignore rule-name -->`."
             yield RULE.finding(message, ignore.line)
 
 
@@ -38,8 +38,8 @@ RULE = TextRule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="It was meant to silence a rule, and silences none.",
-    remedy="Write the rule as it is called here.",
+    reason="The comment or front matter suppresses nothing.",
+    remedy="Correct the name of the rule. All names are on this page.",
     applies_to_any_file=True,
     check=check,
     fires=(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
-from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import Finding, Severity, State, tally
 from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
 
@@ -14,7 +13,10 @@ def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for a plan in progress of which no step is done."""
     plan, steps = context.plan, tally(context.plan.steps)
     if plan.status.state is State.IN_PROGRESS and steps.total and not steps.done:
-        message = f"Says In progress, none of {plural(steps.total, 'step')} is done."
+        none_done = (
+            "its only step is open" if steps.total == 1 else f"none of its {steps.total} steps is done"
+        )
+        message = f"The plan is in progress, but {none_done}: tick the steps that are done."
         yield RULE.finding(message, plan.status.line)
 
 
@@ -23,8 +25,11 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.INFO,
     scope=Scope.PLAN,
-    reason="Nothing shows that work has begun.",
-    remedy="Tick what is done. It says nothing of when the work began, and is only told as info.",
+    reason="Nothing shows that work has started.",
+    remedy=(
+        "Tick the steps that are done. The severity is only info, because work can start before the "
+        "first step is done."
+    ),
     check=check,
     fires=(
         Example("# Night boats\n\n**Status:** In Progress\n\n## Steps\n\n- [ ] Lamps\n", (3,), shown=True),

@@ -28,9 +28,7 @@ def check(context: TextContext) -> Iterator[Finding]:
     for field in fields:
         meant = _meant(field, lexicon)
         if meant and lexicon.labels[meant] not in stated:
-            message = (
-                f"“{field.label}” is no known label: write “{meant.capitalize()}”, or the field is not read."
-            )
+            message = f'Label not recognised: "{field.label}". The field is ignored: did you mean "{meant.capitalize()}"?'
             yield RULE.finding(message, field.line)
 
 
@@ -70,9 +68,9 @@ RULE = TextRule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="A field with a misspelt label is not read.",
+    reason="A field with a misspelt label is ignored.",
     remedy=(
-        "Correct the label. If it is a word of your team, add it to [`vocabulary`](options.md#vocabulary)."
+        "Correct the label. If you use the word on purpose, add it to [`vocabulary`](options.md#vocabulary)."
     ),
     check=check,
     fires=(

@@ -49,8 +49,8 @@ def _broken_anchors(context: TextContext) -> Iterator[Finding]:
     known = [f"#{name}" for name in names - {_TOP}]
     for number, link in enumerate(missing):
         meant = nearest(link.target, known, "") if number < _MOST_HINTS else ""
-        end = f"; {meant}" if meant else "."
-        message = f"“{link.target}” leads nowhere: no heading of this text has that name{end}"
+        remedy = meant or "correct the link, or the heading."
+        message = f'No heading of this file has the name "{link.target}": {remedy}'
         yield RULE.finding(message, link.line)
 
 
@@ -59,10 +59,10 @@ RULE = TextRule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="The link leads nowhere.",
+    reason="Readers cannot follow the link.",
     remedy=(
-        "Correct the path, or the name of the heading. Until then a link to no file is shown as "
-        "text, even where the relation that it stands in finds its plan by its words."
+        "Correct the path or the heading. Until then, a link to a missing file is shown as text, even "
+        "if it is in a relation that finds its plan by title."
     ),
     applies_to_any_file=True,
     check=check,

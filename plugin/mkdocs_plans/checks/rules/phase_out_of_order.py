@@ -43,8 +43,8 @@ def check(context: PlanContext) -> Iterator[Finding]:
                 continue
             if done.total and done.done == done.total and needed.done < needed.total:
                 message = (
-                    f"{later.capitalize()} is done, and {earlier}, which it depends on, has open steps: "
-                    f"{needed.done} of {needed.total} done."
+                    f"{later.capitalize()} is done, but {earlier}, which it depends on, has open steps "
+                    f"({needed.done} of {needed.total} done): finish it, or correct the order."
                 )
                 yield RULE.finding(message, done.line)
 
@@ -110,8 +110,8 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="A phase is done before one that it depends on.",
-    remedy="Finish the earlier phase, or correct what is said of their order.",
+    reason="A phase is done before a phase that it depends on.",
+    remedy="Finish the earlier phase, or correct the stated order.",
     check=check,
     fires=(
         Example(

@@ -46,7 +46,7 @@ def check(context: TextContext) -> Iterator[Finding]:
     for line, shown in sorted({*_bracketed(document, lexicon), *_boxes(document, lexicon)}):
         if line not in seen:
             seen.add(line)
-            message = f"“{shown}” is still the template's: fill it in, or delete the line."
+            message = f'"{shown}" is a placeholder of the template: fill it in, or delete the line.'
             yield RULE.finding(message, line, severity=Severity.INFO if planned else None)
 
 
@@ -119,8 +119,8 @@ RULE = TextRule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="It looks filled in and is not.",
-    remedy="Fill it in, or delete it. While a plan is being planned it is reported as info.",
+    reason="The text looks filled in but is a placeholder of the template.",
+    remedy="Fill it in, or delete it. The severity is info while the status is Planning.",
     check=check,
     fires=(
         Example(

@@ -14,7 +14,9 @@ def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for a planned plan of which some steps are done, and some are not."""
     plan, steps = context.plan, tally(context.plan.steps)
     if plan.status.state is State.PLANNING and steps.done and steps.open:
-        message = f"Says Planning, {steps.done} of {plural(steps.total, 'step')} done."
+        verb = "is" if steps.done == 1 else "are"
+        done = f"{steps.done} of {plural(steps.total, 'step')} {verb} done"
+        message = f"The plan is in planning, but {done}: set the status to In progress."
         yield RULE.finding(message, plan.status.line)
 
 
@@ -23,8 +25,8 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="Work has begun, and the status hides it.",
-    remedy="Say `In Progress`.",
+    reason="Work has started, but the status does not show it.",
+    remedy="Set the status to `In Progress`.",
     check=check,
     fires=(
         Example(

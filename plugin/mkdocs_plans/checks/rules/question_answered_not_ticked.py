@@ -16,7 +16,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for each question with an answer and an open box."""
     for question in context.plan.questions:
         if question.ticked is False and question.answered and question.answer:
-            message = "It carries its answer, and its box is open: tick it."
+            message = "The question is answered, but its box is not ticked: tick it."
             yield RULE.finding(message, question.line)
 
 
@@ -33,8 +33,8 @@ RULE = PlanRule(
     family=Family.QUESTION,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="It is answered, and everyone else counts it as open.",
-    remedy="`--fix` ticks it.",
+    reason="Readers of the file see an open question.",
+    remedy="`--fix` ticks the box.",
     check=check,
     fix=fix,
     fires=(

@@ -22,7 +22,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for each ticked question without an answer."""
     for question in context.plan.questions:
         if question.ticked and not question.answer and _only_asks(question.text, context.words):
-            message = "Ticked, and the answer is not told: write it behind “→” or “Answer:”."
+            message = "The question is ticked but has no answer: write it after `→` or `Answer:`."
             yield RULE.finding(message, question.line)
 
 
@@ -45,8 +45,8 @@ RULE = PlanRule(
     family=Family.QUESTION,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="What was decided is lost.",
-    remedy="Write the answer behind `→` or below the question.",
+    reason="The answer is not recorded.",
+    remedy="Write the answer after `→`, or below the question.",
     check=check,
     fires=(
         Example("# Night boats\n\n## Questions\n\n- [x] Which lamps?\n", (5,), shown=True),

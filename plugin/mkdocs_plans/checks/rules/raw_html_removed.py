@@ -29,11 +29,11 @@ def check(context: TextContext) -> Iterator[Finding]:
 def _messages(tag: Tag) -> Iterator[str]:
     removal = removal_of(tag)
     if removal is not None:
-        yield f"{removal}; put it in backticks to show it as it is."
+        yield f"{removal}: put it in backticks to show it as written."
         return
     for name in tag.attributes:
         if _HANDLER.fullmatch(name):
-            yield f"{name} of <{tag.name}> is left out: no script runs on a page."
+            yield f"The attribute {name} of <{tag.name}> is removed, because pages run no scripts: delete it."
 
 
 RULE = TextRule(
@@ -42,9 +42,7 @@ RULE = TextRule(
     severity=Severity.WARNING,
     scope=Scope.ITEM,
     reason="The page does not show what the author wrote.",
-    remedy=(
-        "Put it in backticks if it was meant as text. Attributes such as `onclick` are left out, and told."
-    ),
+    remedy="If it is text, put it in backticks. Attributes such as `onclick` are removed and reported.",
     applies_to_any_file=True,
     check=check,
     fires=(

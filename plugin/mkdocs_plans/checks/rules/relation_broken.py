@@ -10,10 +10,10 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="What the plan depends on cannot be found.",
+    reason="The plan that this one refers to cannot be found.",
     remedy=(
-        "Correct the path, or name the plan by its title or id. Files that are there and no plans "
-        "are left in peace, and so are plans of projects that are not at hand."
+        "Correct the path, or name the plan by its title or id. Files that exist but are not plans "
+        "are not reported, and neither are plans of projects that are not part of the portal."
     ),
     fires=(
         FolderExample({"a.md": "# Night boats\n\n**Depends on:** berths.md\n"}, {"a.md": (3,)}, shown=True),

@@ -32,9 +32,11 @@ def check(plans: Portfolio) -> dict[str, tuple[Finding, ...]]:
     for knot in _knots(waits):
         for path in knot:
             circle = _circle(path, waits, knot)
-            message = f"It waits for itself: {' → '.join(_cut(circle))}."
+            message = f"The plan waits for itself ({' → '.join(_cut(circle))}): remove one of the relations."
             if len(knot) > _TRACED:
-                message = f"It waits for itself: {len(knot)} plans wait for each other."
+                message = (
+                    f"The plan waits for itself: {len(knot)} plans wait for each other. Remove a relation."
+                )
             found[path] = (RULE.finding(message, lines[circle[0], circle[1]]),)
     return found
 
@@ -112,8 +114,8 @@ RULE = PortfolioRule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="Plans that wait for each other can never begin.",
-    remedy="Take one of the relations away. Finished plans hold nobody up.",
+    reason="Plans that wait for each other can never start.",
+    remedy="Remove one of the relations. Relations to finished plans are not counted.",
     check=check,
     fires=(
         FolderExample(

@@ -15,7 +15,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for each open High/High risk that is not known to be mitigated."""
     for risk in risks_of_active(context.plan):
         if high_unmitigated(risk):
-            message = "A High/High risk without mitigation: say what is done about it."
+            message = "High/High risk has no mitigation: fill in its cell, or write `Mitigation: …`."
             yield RULE.finding(message, risk.line)
 
 
@@ -24,8 +24,8 @@ RULE = PlanRule(
     family=Family.RISK,
     severity=Severity.ERROR,
     scope=Scope.ITEM,
-    reason="The one cell of the matrix that nobody may leave alone.",
-    remedy="Say what is done about it.",
+    reason="A risk of high impact and high probability needs a mitigation.",
+    remedy="State the mitigation in its cell of the table, or as `Mitigation: …` in a list.",
     check=check,
     fires=(
         Example(

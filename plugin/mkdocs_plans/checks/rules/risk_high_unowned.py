@@ -14,7 +14,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for each open risk of High impact whose place for an owner is empty."""
     for risk in risks_of_active(context.plan):
         if risk.impact is Level.HIGH and risk.owned is False:
-            message = "Its impact is High, and the place for its owner is empty."
+            message = "Risk of high impact has no owner: fill in its owner."
             yield RULE.finding(message, risk.line)
 
 
@@ -23,8 +23,8 @@ RULE = PlanRule(
     family=Family.RISK,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="A grave risk that nobody watches.",
-    remedy="Name someone. A register without a column for owners is left in peace.",
+    reason="Nobody is responsible for a risk of high impact.",
+    remedy="Name an owner. A register without a field for owners is not reported.",
     check=check,
     fires=(
         Example(

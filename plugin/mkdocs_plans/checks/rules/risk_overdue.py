@@ -17,7 +17,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
     today = context.days.earliest.isoformat()
     for risk in risks_of_active(context.plan):
         if risk.due and risk.due < today:
-            message = f"Something was to be done about this risk by {risk.due}: close it, or say by when."
+            message = f"The risk was due on {risk.due}: close it, or set a new due date."
             yield RULE.finding(message, risk.line)
 
 
@@ -26,8 +26,8 @@ RULE = PlanRule(
     family=Family.RISK,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="The day by which something was to be done about it is over.",
-    remedy="Close the risk, or say by when.",
+    reason="The due date of the risk has passed.",
+    remedy="Close the risk, or set a new due date.",
     check=check,
     fires=(
         Example(

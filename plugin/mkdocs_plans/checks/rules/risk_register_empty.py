@@ -41,7 +41,7 @@ def _empty_register(context: TextContext) -> Iterator[Finding]:
     deeper = next((h for h in context.document.headings if h.line > risky[0].line), None)
     if deeper is not None and deeper.level > risky[0].level:
         return
-    message = "No risk stands under this heading: name one, or say “None”."
+    message = "The section lists no risk: add one, or write `None`."
     yield RULE.finding(message, risky[0].line)
 
 
@@ -50,8 +50,8 @@ RULE = TextRule(
     family=Family.RISK,
     severity=Severity.INFO,
     scope=Scope.PLAN,
-    reason="An empty register is not the same as no risks.",
-    remedy="Name a risk, or say `None`. A plan without the heading is left in peace.",
+    reason="An empty section does not state whether there are risks.",
+    remedy="List a risk, or write `None`. A plan without the section is not reported.",
     check=check,
     fires=(
         Example("# Night boats\n\n## Risks\n\n## Notes\n\nNone.\n", (3,), shown=True),

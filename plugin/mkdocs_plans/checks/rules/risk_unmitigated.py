@@ -15,9 +15,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for each open risk known to have no mitigation, but for High/High ones."""
     for risk in risks_of_active(context.plan):
         if risk.mitigated is False and not high_unmitigated(risk):
-            message = (
-                "No mitigation is stated: fill in its cell in a table, or add “Mitigation: …” in a list."
-            )
+            message = "Risk has no mitigation: fill in its cell, or write `Mitigation: …`."
             yield RULE.finding(message, risk.line)
 
 
@@ -26,10 +24,10 @@ RULE = PlanRule(
     family=Family.RISK,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="There is a place for a mitigation, and nothing in it.",
+    reason="The plan has a field for the mitigation, but it is empty.",
     remedy=(
-        "Say what is done about it, or that the risk is accepted: in its cell of the table; in a "
-        "list where other risks have a “Mitigation:”, behind one of its own."
+        "State the mitigation, or that the risk is accepted: in its cell of the table, or as "
+        "`Mitigation: …` in a list where other risks have one."
     ),
     check=check,
     fires=(

@@ -30,8 +30,8 @@ def check(context: PlanContext) -> Iterator[Finding]:
             if raw and (_is_menu(raw, context.words) or (rated and len(raw.split()) <= _WORDS_OF_A_LEVEL))
         ]
         if unknown:
-            shown = " and ".join(f"“{truncate(raw, _LONGEST_SHOWN)}”" for raw in unknown)
-            message = f"{shown} is no level that is known: choose High, Medium or Low."
+            shown = " and ".join(f'"{truncate(raw, _LONGEST_SHOWN)}"' for raw in unknown)
+            message = f"Level not recognised: {shown}. Write High, Medium or Low."
             yield RULE.finding(message, risk.line)
 
 
@@ -47,8 +47,8 @@ RULE = PlanRule(
     family=Family.RISK,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="A level that is not understood stands in no cell of the matrix.",
-    remedy="Choose High, Medium or Low. Words that describe an impact are left in peace.",
+    reason="A risk whose level is not recognised is missing from the rated cells of the matrix.",
+    remedy="Write High, Medium or Low. Words that describe the impact are not reported.",
     check=check,
     fires=(
         Example(

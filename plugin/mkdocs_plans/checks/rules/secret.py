@@ -26,7 +26,7 @@ def secret_findings(text: str) -> Iterator[Finding]:
         if (line, secret.kind) not in seen:
             seen.add((line, secret.kind))
             message = (
-                f"This looks like {secret.kind}: revoke it, and take it out of the file and its history."
+                f"This looks like {secret.kind}: revoke it, then remove it from the file and its history."
             )
             severity = None if secret.certain else Severity.WARNING
             yield RULE.finding(message, line, severity=severity)
@@ -40,17 +40,17 @@ RULE = TextRule(
     family=Family.SAFETY,
     severity=Severity.ERROR,
     scope=Scope.ITEM,
-    reason="Whoever reads the site, or the repository, can use it.",
+    reason="Anyone who can read the site or the repository can use it.",
     remedy=(
-        "Revoke it, then take it out of the file and its history. Until then it is redacted on "
-        "every page and in every export, also where Markdown or HTML hides it: `ghp\\_…`, "
-        "`&#103;hp_…`, `ghp_**…**`, a line break, a zero-width character. It is an error where "
-        "the format is known (keys and tokens of some forty services, private keys, signed "
-        "tokens), and a warning where a value looks random behind a name such as `DB_PASS=` or "
-        "`password:`, or is a login in an address. Examples from manuals (`AKIAIOSFODNN7EXAMPLE`, "
-        "`ghp_xxxx…`), placeholders (`<token>`, `${TOKEN}`, `your_key`), code and prose "
-        "(`password: required`) are not reported. To keep a text that is no secret, [suppress the "
-        "rule](../guides/check.md#silence) for it."
+        "Revoke the secret, then remove it from the file and from its history. Until then, it is "
+        "redacted on every page and in every export, even if Markdown or HTML hides it: `ghp\\_…`, "
+        "`&#103;hp_…`, `ghp_**…**`, a line break, a zero-width character. The severity is error for "
+        "known formats: keys and tokens of some forty services, private keys and signed tokens. It is "
+        "warning for a random-looking value after a name such as `DB_PASS=` or `password:`, and for a "
+        "login in an address. Examples from manuals (`AKIAIOSFODNN7EXAMPLE`, `ghp_xxxx…`), "
+        "placeholders (`<token>`, `${TOKEN}`, `your_key`), code and prose (`password: required`) are "
+        "not reported. To keep a text that is not a secret, [suppress the rule](../guides/check.md#silence) "
+        "for it."
     ),
     applies_to_any_file=True,
     always_warns=True,

@@ -15,7 +15,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
     if missing:
         *others, last = missing
         names = f"{', '.join(others)} and {last}" if others else last
-        yield RULE.finding(f"The plan has no section on {names}.")
+        yield RULE.finding(f"The plan has no section for {names}: add it, even if it contains only `None`.")
 
 
 def _stated(plan: Plan) -> Mapping[str, object]:
@@ -33,10 +33,10 @@ RULE = PlanRule(
     family=Family.STRUCTURE,
     severity=Severity.INFO,
     scope=Scope.PLAN,
-    reason="What it would say is not stated anywhere.",
+    reason="The plan does not state this information.",
     remedy=(
-        "Say it under a heading of that kind, if only `None`. Most plans lack some: only who "
-        "names this rule under [`rules`](options.md#rules) is told."
+        "Add the section, even if it contains only `None`. Most plans lack some of the sections, so "
+        "the rule is off unless [`rules`](options.md#rules) names it."
     ),
     on_by_default=False,
     check=check,

@@ -10,10 +10,12 @@ RULE = Rule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="The file was moved or the status left behind.",
+    reason=(
+        "The file was moved without changing the status, or the status was changed without moving the file."
+    ),
     remedy=(
-        "Move the file, or correct the text, which counts. Where both say that the plan is over, "
-        "or both that it is not, it is only told as info."
+        "Move the file, or correct the status. Until then, the status in the text counts. The "
+        "severity is info if both are finished states, or neither is."
     ),
     fires=(
         Example("# A\n\n**Status:** Planning\n", (3,), path="plans/done/a.md"),

@@ -10,8 +10,8 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.INFO,
     scope=Scope.PLAN,
-    reason="Nobody can tell how the plan stands.",
-    remedy="Say `**Status:** Planning`, or any [word that is known](reading.md#3-status).",
+    reason="Nobody knows whether work on the plan has started.",
+    remedy="Add `**Status:** Planning`, or another [recognised word](reading.md#3-status).",
     fires=(
         Example("# Night boats\n\n**Status:** Planning | In Progress | Completed\n", (3,), shown=True),
         Example("# A\n", (None,)),

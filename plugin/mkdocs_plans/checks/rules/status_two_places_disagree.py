@@ -10,8 +10,8 @@ RULE = Rule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="One of the two is out of date.",
-    remedy="Delete one. The [stronger](reading.md#3-status) one counts until then.",
+    reason="One of the two statuses is out of date.",
+    remedy="Delete one of them. Until then, the [stronger](reading.md#3-status) one counts.",
     fires=(
         Example("---\nstatus: completed\n---\n# Night boats\n\n**Status:** Blocked\n", (2,), shown=True),
         Example("---\nstatus: done\n---\n# A\n\n**Status:** Planning\n", (2,)),

@@ -10,10 +10,10 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="A status that is not understood counts nowhere.",
+    reason='A plan whose status is not recognised is counted as "not stated".',
     remedy=(
-        "Begin with a [known word](reading.md#3-status); your own may follow a dash. Where the "
-        "folder tells the state, it is only told as info."
+        "Begin the status with a [recognised word](reading.md#3-status). Your own text may follow "
+        "after a dash. If the folder states the status, the severity is info."
     ),
     fires=(
         Example("# Night boats\n\n**Status:** Nearly there\n", (3,), shown=True),

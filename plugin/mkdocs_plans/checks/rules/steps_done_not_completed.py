@@ -13,9 +13,10 @@ def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for an unfinished plan of which every step is done."""
     plan, steps = context.plan, tally(context.plan.steps)
     if plan.status.state in (State.PLANNING, State.IN_PROGRESS) and steps.total and not steps.open:
-        stated = "Planning" if plan.status.state is State.PLANNING else "In progress"
-        done = "its one step is" if steps.total == 1 else f"all {steps.total} steps are"
-        yield RULE.finding(f"Says {stated}, {done} done.", plan.status.line)
+        stated = "in planning" if plan.status.state is State.PLANNING else "in progress"
+        done = "its only step is" if steps.total == 1 else f"all {steps.total} steps are"
+        message = f"The plan is {stated}, but {done} done: set the status to Completed, or add a step."
+        yield RULE.finding(message, plan.status.line)
 
 
 RULE = PlanRule(
@@ -23,8 +24,8 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="The work is done, and the status hides it.",
-    remedy="Say `Completed`, or add the step that is left.",
+    reason="The work is done, but the status does not show it.",
+    remedy="Set the status to `Completed`, or add the steps that are left.",
     check=check,
     fires=(
         Example("# Night boats\n\n**Status:** In Progress\n\n## Steps\n\n- [x] Lamps\n", (3,), shown=True),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_plans.checks.ragged_tables import escaped, ragged_rows
 from mkdocs_plans.checks.rule_types import FileLine, TextContext, TextRule
+from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import Example, Family, Scope
 
@@ -13,14 +14,14 @@ from mkdocs_plans.model.rule import Example, Family, Scope
 def check(context: TextContext) -> Iterator[Finding]:
     """Yield a finding for each row that does not fit its table."""
     for row in context.once(ragged_rows):
-        have = "1 cell" if row.cells == 1 else f"{row.cells} cells"
-        message = f"The row has {have}, the table {row.columns} columns: "
+        cells, columns = plural(row.cells, "cell"), plural(row.columns, "column")
+        message = f"The row has {cells}, but the table has {columns}, so "
         if row.cells > row.columns:
-            message += "what is too much is not shown. Write a bar that belongs to the text as \\|."
+            message += "the extra cells are not shown: write a `|` that belongs to the text as `\\|`."
         else:
-            message += "the last cells are blank."
+            message += "the last cells are empty: add the missing cells."
             if escaped(row.text) != row.text:
-                message += " A bar in code ends a cell, too: write it as \\|."
+                message += " A `|` in code also ends a cell: write it as `\\|`."
         yield RULE.finding(message, row.line)
 
 
@@ -48,11 +49,11 @@ RULE = TextRule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.ITEM,
-    reason="Cells are lost, or stand in the wrong column.",
+    reason="Cells are lost, or are in the wrong column.",
     remedy=(
-        "Write a bar that belongs to the text as `\\|`. `--fix` adds cells that are missing at the "
-        "end, or the backslash to bars in code, but not where that would change what is read, as "
-        "in a row of a risk."
+        "Add the missing cells, or write a `|` that belongs to the text as `\\|`. `--fix` adds cells "
+        "that are missing at the end, and escapes each `|` in code. It changes nothing where that "
+        "would change what is read, for example in the row of a risk."
     ),
     applies_to_any_file=True,
     check=check,

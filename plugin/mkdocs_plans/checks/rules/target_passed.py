@@ -15,7 +15,9 @@ def check(context: PlanContext) -> Iterator[Finding]:
         return
     plan, today = context.plan, context.days.earliest.isoformat()
     if plan.target and plan.target.day < today and not plan.status.state.finished:
-        message = f"It was to be done by {plan.target.day}: finish it, or say by when it will be."
+        message = (
+            f"The target date, {plan.target.day}, has passed: finish the plan, or set a new target date."
+        )
         yield RULE.finding(message, plan.target.line)
 
 
@@ -24,9 +26,9 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="The day by which it was to be done is over.",
+    reason="The target date of an unfinished plan has passed.",
     remedy=(
-        "Finish the plan, or say by when it will be. Today is the day of the commit, or of "
+        "Finish the plan, or set a new target date. Today is the date of the commit, or that of "
         "`SOURCE_DATE_EPOCH`."
     ),
     check=check,

@@ -10,8 +10,8 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.INFO,
     scope=Scope.PLAN,
-    reason="A plan without a title goes by the name of its file.",
-    remedy="Begin with `# Title`.",
+    reason="The plan is listed under the name of its file.",
+    remedy="Begin the file with `# Title`.",
     fires=(
         Example("Boats that sail at night.\n", (None,), shown=True),
         Example("Text.\n", (None,)),

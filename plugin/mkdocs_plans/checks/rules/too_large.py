@@ -15,7 +15,10 @@ def check(context: TextContext) -> Iterator[Finding]:
     """Yield a finding where a text with HTML in it is too large to be made safe."""
     text = context.body
     if len(text) > MAX_RAW_HTML and "<" in text and next(raw_html(text), None) is not None:
-        message = f"It holds HTML and more than {MAX_RAW_HTML:,} characters: its page shows it as plain text."
+        message = (
+            f"The file contains HTML and more than {MAX_RAW_HTML:,} characters, so its page shows plain "
+            "text: split it."
+        )
         yield RULE.finding(message)
 
 
@@ -26,11 +29,11 @@ RULE = TextRule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.FILE,
-    reason="Part of the text is not read, or the page shows it as it is written.",
+    reason="Part of the file is not read, or its page shows plain text.",
     remedy=(
-        "Split the file, shorten the heading, or fill the rows of the table, as the message says: "
-        "the file holds HTML and more than a million characters, a heading more than 1,000, or "
-        "the rows of its tables lack more than 10,000 cells."
+        "Split the file, shorten the heading, or fill the rows of the table, as the message says. The "
+        "limits are 1,000,000 characters in a file that contains HTML, 1,000 characters in a heading, "
+        "and 10,000 missing cells in the tables of a file."
     ),
     applies_to_any_file=True,
     found_by_rendering=True,

@@ -10,10 +10,10 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.ERROR,
     scope=Scope.FILE,
-    reason="A file that cannot be read is a plan nobody sees.",
+    reason="The plan is missing from the portal.",
     remedy=(
-        "Name it under [`exclude`](options.md#exclude), or mend it: it is larger than 10 MB, no "
-        "regular file, or has vanished."
+        "Repair the file, or list it under [`exclude`](options.md#exclude). The file is larger than "
+        "10 MB, is not a regular file, or does not exist."
     ),
     applies_to_any_file=True,
     always_warns=True,

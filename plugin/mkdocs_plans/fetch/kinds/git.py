@@ -124,7 +124,7 @@ def _fetched(repository: RemoteRepository, bare: Path, ref: str, folder: str, in
         inside,
     )
     if not blobs:
-        raise SourceError(f"there is no folder “{folder}” in it")
+        raise SourceError(f'there is no folder "{folder}" in it')
     names = b"".join(f"{blob}\n".encode() for blob in dict.fromkeys(blobs.values()))
     _git(
         repository, bare,
@@ -149,7 +149,7 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> RemoteRepo
         path = Path(project.base, given).resolve()
         if not path.is_dir():
             # the message is published: it names no path of the machine
-            raise MisconfiguredError(f"there is no repository “{path.name}”")
+            raise MisconfiguredError(f'there is no repository "{path.name}"')
         return RemoteRepository(path.as_uri(), "file", {})
     if "://" not in given and (short := _SHORT.fullmatch(given)):
         given = f"ssh://{short['login']}/{short['path']}"

@@ -321,7 +321,7 @@ def lines(markdown: str, section: str) -> list[str]:
 
 
 def test_contradictions_and_regressions_come_first(reported: str) -> None:
-    said = "`The plan is completed, but 2 of 3 steps are open: tick or drop them.`"
+    said = "`The plan is completed, but 2 of 3 steps are open: tick what is done, or correct the status.`"
     assert lines(reported, "Look at this first")[:4] == [
         f"- New error (`completed-with-open-steps`): {said} · `plans/ledger.md:3`",
         "- Step reopened: `Describe the entries` · `plans/ledger.md:7`",

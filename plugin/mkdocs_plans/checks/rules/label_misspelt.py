@@ -28,7 +28,7 @@ def check(context: TextContext) -> Iterator[Finding]:
     for field in fields:
         meant = _meant(field, lexicon)
         if meant and lexicon.labels[meant] not in stated:
-            message = f'Label not recognised: "{field.label}". The field is ignored: did you mean "{meant.capitalize()}"?'
+            message = f'Label not recognised: "{field.label}". Did you mean "{meant.capitalize()}"?'
             yield RULE.finding(message, field.line)
 
 

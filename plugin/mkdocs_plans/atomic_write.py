@@ -1,4 +1,4 @@
-"""Writes that succeed whole or leave the file as it was."""
+"""Writes that succeed completely or leave the file as it was."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file in one go: a reader sees the old content or the new, never a part.
+    """Write a file in one step: a reader sees the old content or the new content, never a part.
 
     Raises:
-        OSError: It cannot be written; what was there before still is.
+        OSError: The file cannot be written. Its old content is still there.
     """
     if is_stream(path):
-        # Appended, since `/dev/stdout` may be a file that a shell has opened with `>>`.
+        # Appended, because `/dev/stdout` may be a file that a shell opened with `>>`.
         with path.open("ab") as stream:
             stream.write(content)
         return
-    target = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a loop before Python 3.13
+    target = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a loop before Python 3.13.
     temporary = _staged(target, content)
     try:
         temporary.replace(target)
@@ -29,7 +29,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def is_stream(path: Path) -> bool:
-    """Whether content is written into what is at a path, not put in its place: a pipe, or `/dev/stdout`."""
+    """Whether a path is written to directly instead of being replaced: a pipe, or `/dev/stdout`."""
     if path.exists() and not path.is_file():
         return not path.is_dir()
     return Path(os.path.abspath(path)).is_relative_to("/dev")  # noqa: PTH100  (resolve follows the link)
@@ -39,7 +39,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     """Write several files: all of them, or none.
 
     Raises:
-        OSError: One cannot be written, or is a link; what was there before still is, in every file.
+        OSError: A file cannot be written or is a link. The old content of every file is still there.
     """
     for path in files:
         if path.is_symlink() or not path.is_file():
@@ -62,10 +62,10 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
 
 def _staged(target: Path, content: bytes) -> Path:
-    """A file beside another that only needs its name."""
+    """A complete temporary file beside another, ready to be renamed."""
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
-    except OSError as error:  # it names the temporary file, which the user does not know
+    except OSError as error:  # The error names the temporary file, which the user does not know.
         raise OSError(error.errno, error.strerror, str(target)) from None
     temporary = Path(name)
     try:

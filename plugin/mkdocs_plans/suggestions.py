@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _CLOSE = 0.6
-"""The similarity, from 0 to 1, from which on a name counts as a misspelling of another: that of difflib."""
+"""The least similarity, from 0 to 1, of a misspelling; the same as in difflib."""
 
 
 def nearest(given: str, known: Iterable[str], otherwise: str) -> str:
@@ -23,6 +23,6 @@ def nearest(given: str, known: Iterable[str], otherwise: str) -> str:
     from rapidfuzz.distance import Indel  # noqa: PLC0415
     from rapidfuzz.process import extractOne  # noqa: PLC0415
 
-    # Sorted, so that the choice between names that are equally similar does not depend on the order of a set.
+    # Sorted, so that the choice between equally similar names does not depend on the order of a set.
     found = extractOne(given.lower(), sorted(known), scorer=Indel.normalized_similarity, score_cutoff=_CLOSE)
     return f'did you mean "{found[0]}"?' if found else otherwise

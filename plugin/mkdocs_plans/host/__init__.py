@@ -1,1 +1,1 @@
-"""The adapter to MkDocs: the only package that imports mkdocs."""
+"""The adapter to MkDocs: no other package imports mkdocs."""

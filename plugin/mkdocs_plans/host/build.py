@@ -1,4 +1,4 @@
-"""One build: the portal's pages as MkDocs files, and what else it publishes."""
+"""One build: the portal's pages as MkDocs files, and the other files that it publishes."""
 
 from __future__ import annotations
 
@@ -51,21 +51,21 @@ _PACKAGE = resources.files("mkdocs_plans")
 
 
 _OTHER_THEMES = ("mkdocs", "readthedocs")
-"""The themes of MkDocs itself, whose rules reach into our pages."""
+"""The themes of MkDocs itself, whose styles affect the portal's pages."""
 _REM = re.compile(r"(\d*\.?\d+)rem\b")
 _LARGER = 1.25
 
 
 def assets(options: Options, theme: str | None, *, preview: bool) -> tuple[str, ...]:
-    """Our styles and scripts, by their names."""
+    """The names of the styles and scripts."""
     more = [*(["overview.css"] if options.projects else []), *(["preview.css"] if preview else [])]
     return ("plans.css", "plans.js", *more, *(["themes.css"] if theme in _OTHER_THEMES else []))
 
 
 def _asset(config: MkDocsConfig, name: str) -> File:
-    """A file of ours; styles in the units of the theme.
+    """A style or script, in the units of the theme.
 
-    Ours are written for Material, where 1rem is 20 pixels. In the themes of MkDocs it is 16.
+    The styles are written for Material, where 1rem is 20 pixels. In the themes of MkDocs it is 16.
     """
     path = _PACKAGE / "pages" / "assets" / name
     if config.theme.name not in _OTHER_THEMES or not name.endswith(".css"):
@@ -75,10 +75,10 @@ def _asset(config: MkDocsConfig, name: str) -> File:
 
 
 def places(config: MkDocsConfig) -> tuple[Path, Path]:
-    """The folder of the configuration file, which ours are relative to, and that of ordinary pages.
+    """The folder of the configuration file, to which options are relative, and the folder of ordinary pages.
 
-    The latter keeps its links: its path in the repository is what counts. It is right only before other
-    plugins see the configuration, see `docs`.
+    Links in the latter are kept, because its path in the repository counts. It is correct only before other
+    plugins see the configuration: see `docs`.
     """
     if not config.config_file_path:
         return Path.cwd(), Path(config.docs_dir).resolve()
@@ -88,7 +88,10 @@ def places(config: MkDocsConfig) -> tuple[Path, Path]:
 
 
 class PortalBuild:
-    """The pages of one build. Made when the site's own files are known; nothing is kept for the next."""
+    """The pages of one build, created when the site's own files are known.
+
+    Nothing is kept for the next build.
+    """
 
     def __init__(
         self,
@@ -111,7 +114,7 @@ class PortalBuild:
         self.docs = docs_of(files, config, project.docs_dir)
         self._by_uri: dict[str, File] = {}
         self.pages: dict[str, PortalPage] = {}
-        """Our pages by their URIs."""
+        """The portal's pages by URI."""
         self.assembly = self._assemble(remembered, preview)
         self.targets = LinkResolver(
             self.assembly,
@@ -123,9 +126,9 @@ class PortalBuild:
         )
         self._rendering = PlanRenderer(self.targets, options)
         self._makers: dict[str, Callable[[], RenderedPlan]] = {}
-        """What makes each page, by its URI, in the order in which MkDocs asks for them."""
+        """The function that renders each page, by URI, in the order in which MkDocs asks for the pages."""
         self._withheld: dict[Path, Finding] = {}
-        """Files that are not published because of a secret, and are not reported yet."""
+        """Files that are not published because of a secret and have not been reported yet."""
 
     # Reading.
 
@@ -157,20 +160,20 @@ class PortalBuild:
         folders = self._config.use_directory_urls
         for _, file in self.docs.files:
             if not (file.is_documentation_page() or file.src_uri in self._taken_over):
-                if folders:  # the page is `plans/x/index.html`
+                if folders:  # The page is `plans/x/index.html`.
                     yield file.src_uri.removesuffix("/index.html")
                 elif file.src_uri.endswith(".html"):
                     yield file.src_uri.removesuffix(".html")
 
     def _wanted(self, location: Path, address: str) -> bool:
-        """Whether the user's `exclude_docs` and `draft_docs` leave the file in.
+        """Whether `exclude_docs` and `draft_docs` keep the file.
 
         MkDocs' own pattern `.*` does not apply inside a plans folder: `.archive/` is read.
         """
         return not self._is_left_out(location, plan_uri(address))
 
     def _is_left_out(self, location: Path, uri: str) -> bool:
-        """Whether `exclude_docs` or `draft_docs` name a file, by its URI or by where it lies in the docs."""
+        """Whether `exclude_docs` or `draft_docs` names a file, by its URI or by its location in the docs."""
         original = self.docs.by_location.get(str(location))
         names = [name for name in (uri, original and original.src_uri) if name]
         patterns = [self._config.exclude_docs, None if self._serving else self._config.draft_docs]
@@ -196,21 +199,21 @@ class PortalBuild:
         return reserved(uri, self._projects)
 
     def _is_in_plans(self, path: Path) -> bool:
-        """Whether it lies in a plans folder: nothing there is published but what plans or pages show."""
+        """Whether a file is in a plans folder, where only files that plans or pages show are published."""
         return any(path.is_relative_to(root) for root in self._roots)
 
     def link_to(self, place: str, page: str) -> str | None:
-        """Where an ordinary page's link to a file of a plans folder leads; the file is published for it.
+        """Resolve a link of an ordinary page to a file of a plans folder, and publish the file for it.
 
         Args:
             place: The absolute path that the page names.
             page: The page's URI.
 
         Returns:
-            A URI of the site, or an address of the code host. `None`: the link stays as it is, and MkDocs
+            A URI of the site, or an address of the code host. `None` leaves the link as it is, so that MkDocs
             warns of it.
         """
-        # a link to a plans folder may lie in the docs
+        # The docs may contain a link to a plans folder.
         paths = (Path(place), Path(without_folder_links(place)))
         path = next((one for one in paths if self._is_in_plans(one) and one.is_file()), None)
         if path is None:
@@ -227,15 +230,16 @@ class PortalBuild:
         return self.targets.on_code_host(str(path))
 
     def point(self, uri: str, fragment: str) -> str:
-        """The fragment that arrives on one of our pages where a link to it names an id of an author."""
+        """The id on a plan page that a link to an id of the author leads to."""
         return self._rendering.point(uri, fragment)
 
     # Pages.
 
     def add_plans(self, files: Files) -> None:
-        """Put the plan pages among the site's files, in the place of those they take over."""
+        """Add the plan pages to the site's files, in place of the files that they replace."""
         for _, file in self.docs.files:
-            if file.src_uri in self._taken_over:  # nothing there is published but what plans or pages show
+            # In a plans folder, only files that plans or pages show are published.
+            if file.src_uri in self._taken_over:
                 files.remove(file)
             elif self._reserved(file.src_uri):
                 log.warning(
@@ -244,7 +248,7 @@ class PortalBuild:
                     posixpath.join(self._docs_dir.name, file.src_uri),
                 )
                 files.remove(file)
-        # Where another plugin changes the content of pages, all must be there when MkDocs asks for it.
+        # If another plugin changes the content of pages, all content must exist when MkDocs asks for it.
         late = len(self._config.plugins.events["page_content"]) == 1
         for source in self.assembly.sources:
             self._add_plan(source, files, late=late)
@@ -257,7 +261,7 @@ class PortalBuild:
         )
         file.abs_src_path = str(source.file.absolute if source.file else _PACKAGE / "pages" / "page.md")
         file.edit_uri = self._edit_uri(source)
-        if source.alone:  # no repository holds when it changed
+        if source.alone:  # No repository knows when it changed.
             file.generated_by = "plans"
         file.inclusion = InclusionLevel.NOT_IN_NAV
         self._adopt(file)
@@ -279,7 +283,7 @@ class PortalBuild:
         files.append(file)
 
     def _edit_uri(self, source: PlanSource) -> str | None:
-        """Where the code host edits a plan, relative to `docs_dir`; `None` if it does not have the file."""
+        """The path of a plan in the code host's editor, relative to `docs_dir`; `None` if it is not there."""
         repository = self.assembly.repository
         docs_dir = next(
             (path for path in (self._docs_dir, resolved(self._docs_dir)) if path.is_relative_to(repository)),
@@ -287,14 +291,14 @@ class PortalBuild:
         )
         if not source.hosted or source.repository != repository or docs_dir is None:
             return None
-        # Themes print the edit link unescaped, so it must hold nothing that needs it; a name may be no UTF-8.
+        # Themes print the edit link unescaped, so it must need no escaping. A name may be invalid UTF-8.
         return quote(os.fsencode(os.path.relpath(source.location, docs_dir).replace(os.sep, "/")))
 
     def add_generated(self, files: Files) -> None:
-        """Put the index, dashboards and registers among the site's files, with their assets."""
+        """Add the index, dashboards and registers to the site's files, with their assets."""
         introduction, links = self._introduction()
         portal = replace(self.assembly.portal, introduction=introduction)
-        # It prints what is in the navigation, from the content that plugins are shown.
+        # It prints the pages of the navigation, from the content that plugins see.
         printing = "print-site" in self._config.plugins
         for generated in generated_pages(portal):
             file = self._generated(generated.uri)
@@ -309,27 +313,28 @@ class PortalBuild:
         self._exclude_generated()
 
     def start(self) -> None:
-        """Start to make pages and what else is published; other cores have something to do from here on.
+        """Start to render pages and other published files on other cores.
 
-        Until `close` is called this process has another thread, and must not be forked.
+        Until `close` is called this process has another thread and must not be forked.
         """
         self._pages = Prefetcher(self._make, self._makers)
         self._written = self._pages.start(lambda: list(self._write()))
 
     def close(self) -> None:
-        """End the processes that make pages."""
+        """End the processes that render pages."""
         self._pages.close()
 
     def _exclude_generated(self) -> None:
-        """Exclude our pages that no repository knows from the plugins that look each page up in git.
+        """Exclude generated pages, which are in no repository, from plugins that look up each page in git.
 
-        The one that dates pages would give them the time of the build, and warn of those during which a
-        second went by; the one that names authors warns of each (mkdocs-git-authors-plugin 0.10).
+        The one that dates pages would show the time of the build, and warn of pages for which the second
+        changed; the one that names authors warns of each page (mkdocs-git-authors-plugin 0.10).
         """
         plugins = [self._config.plugins.get(name) for name in _ASKING_GIT]
         if not any(plugins):
             return
-        # They try every pattern on every page: one for all pages of a list, and for all plans of a project.
+        # They try every pattern on every page, so there is one for all pages of a list and all plans of a
+        # project.
         fetched = {source.uri for source in self.assembly.sources if source.alone}
         unread = {source.uri for source in self.assembly.sources if source.file is None} - fetched
         generated = {uri for uri, file in self._by_uri.items() if file.generated_by} - fetched
@@ -341,14 +346,14 @@ class PortalBuild:
             plugin.config["exclude"] = [*(plugin.config["exclude"] or []), *sorted(patterns)]
 
     def _meta(self) -> dict[str, Any]:
-        """The front matter of a generated page: all the width there is, and no second entry in the search."""
+        """The front matter of a generated page: full width, and no second search entry."""
         features = self._config.theme.get("features") or []
-        # With tabs the sidebar would say once more what our own strip says.
+        # With tabs, the sidebar would repeat the portal's own navigation strip.
         hidden = ["navigation", "toc"] if "navigation.tabs" in features else ["toc"]
-        return {"hide": hidden, "search": {"exclude": True}, "draft": True}  # feeds leave drafts out
+        return {"hide": hidden, "search": {"exclude": True}, "draft": True}  # Feeds leave out drafts.
 
     def _generated(self, uri: str) -> File:
-        # Backed by a file: plugins that open what a page was made from find something.
+        # Backed by a file, for plugins that open the source of a page.
         path = str(_PACKAGE / "pages" / "page.md")
         file = PortalFile.generated(self._config, uri, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV)
         self._adopt(file)
@@ -377,7 +382,7 @@ class PortalBuild:
         return replace(content, links_to_anchors=anchors)
 
     def _introduction(self) -> tuple[Markup, Mapping[str, Mapping[str, str]]]:
-        """The README of the plans folder as HTML, for the top of the index, and the ids its links name."""
+        """The README of the plans folder as HTML for the index, and the ids that its links lead to."""
         source, made = self.assembly.introduction, self._rendering.introduction()
         if source is None or made is None:
             return Markup(), {}
@@ -386,10 +391,10 @@ class PortalBuild:
         return Markup(made.html), made.anchors  # noqa: S704  (safe by construction)
 
     def _tags(self, source: PlanSource) -> list[str]:
-        """The tags of a plan, for plugins and themes that list pages by theirs.
+        """The tags of a plan, for plugins and themes that list pages by tag.
 
-        Themes print tags unescaped. Where Material's tags plugin allows some tags only, another one would
-        end the build, so it is left out.
+        Themes print tags unescaped. If Material's tags plugin allows only some tags, another one would stop
+        the build, so it is left out.
         """
         tags = list(map(chrome_title, source.entry.plan.tags))
         lists = [plugin for name, plugin in self._config.plugins.items() if name.startswith("material/tags")]
@@ -408,7 +413,7 @@ class PortalBuild:
 
     @property
     def reporting(self) -> bool:
-        """Whether this build reports problems: of several languages the first does."""
+        """Whether this build reports problems. For a site in several languages only the first build does."""
         return self._language is None or self._language.is_default
 
     def _log_problem(self, source: PlanSource, problem: str | None) -> None:
@@ -416,7 +421,7 @@ class PortalBuild:
             log.warning("%s: %s", source.entry.plan.path, problem)
 
     def _publish(self, source: PlanSource) -> None:
-        """Publish what a plan shows or links to."""
+        """Publish the files that a plan shows or links to."""
         for target in self._rendering.attachments(source):
             self._add_attachment(target)
         self._report_unpublished()
@@ -431,7 +436,7 @@ class PortalBuild:
         return found is not None
 
     def _report_unpublished(self) -> None:
-        """Report files that links name and that are not published, each once: warn of those with secrets."""
+        """Report files that are linked and not published, each once, and warn of those with secrets."""
         for path, found in self._withheld.items() if self.reporting else ():
             place = os.path.relpath(path, self._directory)
             log.warning("%s:%s is not published: %s [secret]", place, found.line, found.message)
@@ -446,7 +451,7 @@ class PortalBuild:
         self.targets.unfit.clear()
 
     def _add_attachment(self, target: LinkTarget) -> str:
-        """Put an attachment among the site's files; the URI it has there."""
+        """Add an attachment to the site's files, and return its URI there."""
         uri = unquote(target.url)
         if self._files.get_file_from_path(uri) is None:
             file = File.generated(self._config, uri, abs_src_path=str(target.attachment))
@@ -454,10 +459,10 @@ class PortalBuild:
             self._files.append(file)
         return uri
 
-    # What else is published.
+    # Other published files.
 
     def write(self) -> list[tuple[str, bytes]]:
-        """Files that no page stands for, once: the snapshot with its schema, and the rows of the tables."""
+        """Write the files that are not pages, once: the snapshot, its schema, and the rows of the tables."""
         prefix = self._language.prefix if self._language else ""
         return [(f"{prefix}{name}", content) for name, content in self._written()]
 
@@ -487,13 +492,13 @@ class PortalBuild:
         return f"{url.rstrip('/')}/{self._language.prefix}"
 
     def warnings(self) -> Iterator[str]:
-        """What a build must not pass over: no plan at all, what endangers the site, what the user chose."""
+        """The warnings of the build: no plans, findings that endanger the site or that the user chose."""
         if why := why_no_plan(self.assembly, self._project):
             yield f"The portal has no plan: {why}"
         chosen = set(self.options.warn)
         introduction = [self.assembly.introduction] if self.assembly.introduction else []
         for source in (*self.assembly.sources, *introduction):
-            if source.entry.project:  # what goes wrong in another project breaks no build here
+            if source.entry.project:  # Problems in another project do not stop this build.
                 continue
             for finding in source.entry.all_findings:
                 rule = CATALOGUE[finding.rule]
@@ -506,11 +511,11 @@ class PortalBuild:
 
 
 def _made(generated: GeneratedPage, links: Mapping[str, Mapping[str, str]]) -> RenderedPlan:
-    return RenderedPlan(generated.render(), anchors=links, search="")  # it is no second entry in the search
+    return RenderedPlan(generated.render(), anchors=links, search="")  # It is no second search entry.
 
 
 _ASKING_GIT = ("git-revision-date-localized", "git-authors")
-"""Plugins that run git for every page, with the option `exclude`: patterns of pages."""
+"""Plugins that run git for every page and have the option `exclude` with patterns of pages."""
 
 _UNFIT = "its content is not what its ending says, or a browser might run it"
 _UNFIT_SVG = (
@@ -522,6 +527,6 @@ _LONGEST_SUMMARY = 200
 
 
 def _summary(plan: Plan) -> str:
-    """What a search engine or a feed says of a plan: the first words of its goal, else its title."""
+    """The description of a plan for search engines and feeds: the start of its goal, or its title."""
     text = plan.sections.goal[0].text if plan.sections.goal else plan.title
     return truncate(text, _LONGEST_SUMMARY)

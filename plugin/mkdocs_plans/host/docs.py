@@ -1,7 +1,7 @@
-"""The site's own files by where they really are, whatever folder another plugin copied them to.
+"""The site's own files by their real locations, whatever folder another plugin copied them to.
 
-`mkdocs-monorepo-plugin` (seen in 1.1.2), which `mkdocs-techdocs-core` adds to every site, copies `docs_dir`
-to a temporary folder with another name in every build and sets `config.docs_dir` to it.
+In every build, `mkdocs-monorepo-plugin` (seen in 1.1.2), which `mkdocs-techdocs-core` adds to every site,
+copies `docs_dir` to a temporary folder with another name and sets `config.docs_dir` to it.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Docs:
-    """The files of the site that are there before ours."""
+    """The files of the site without the portal's."""
 
     directory: Path
     """`docs_dir` as configured, absolute."""
     files: tuple[tuple[Path, File], ...]
-    """Each with its location: absolute, the links of its folder resolved, but not its own."""
+    """Each file with its location: absolute, with the links of its folder resolved, but not its own."""
     location: Callable[[str], Path]
-    """The location of a file by its URI, also of one that is not among the files."""
+    """Returns the location of a file by its URI, also for a URI that is not among the files."""
 
     @cached_property
     def by_location(self) -> Mapping[str, File]:
-        """The files by location; of several links to one folder the first counts."""
+        """The files by location. Of several links to one folder the first counts."""
         found: dict[str, File] = {}
         for location, file in self.files:
             found.setdefault(str(location), file)
@@ -47,21 +47,21 @@ class Docs:
 
 
 def docs_of(files: Iterable[File], config: MkDocsConfig, directory: Path) -> Docs:
-    """Find where the files of a site are.
+    """Find the locations of a site's files.
 
     Args:
-        files: All files; those that a plugin generated are passed over.
+        files: All files. Those that a plugin generated are skipped.
         config: The configuration as other plugins left it.
         directory: `docs_dir` as configured, absolute.
     """
     origins = _Origins(config, directory)
-    # pairs, since a file of docs_dir may be there twice: below two links to one folder
+    # Pairs, because a file of docs_dir may be listed twice: below two links to one folder.
     pairs = tuple((origins.of(file.src_uri), file) for file in files if file.generated_by is None)
     return Docs(directory, pairs, origins.of)
 
 
 class _Origins:
-    """Finds the file that a copy was made of."""
+    """Finds the original of a copied file."""
 
     def __init__(self, config: MkDocsConfig, directory: Path) -> None:
         self._now = config.docs_dir
@@ -89,7 +89,7 @@ def _is_same(one: str, other: Path) -> bool:
 
 
 def _included(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
-    """The sites that `mkdocs-monorepo-plugin` puts below ours: what their URIs begin with, and their docs."""
+    """The sites that `mkdocs-monorepo-plugin` includes: the prefix of their URIs, and their docs folder."""
     for alias, directory, *_ in getattr(config.plugins.get("monorepo"), "resolvedPaths", ()):
         yield f"{alias}/", Path(directory)
 
@@ -97,22 +97,22 @@ def _included(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
 def is_folder_link(location: Path, roots: Collection[Path]) -> bool:
     """Whether a file is really a link to a plans folder.
 
-    `mkdocs-monorepo-plugin` 1.1.2 copies `docs/plans -> ../plans` as it is. In the copy it leads nowhere, and
-    MkDocs takes it for a file, which it cannot copy.
+    `mkdocs-monorepo-plugin` 1.1.2 copies `docs/plans -> ../plans` as it is. The copy is a broken link, which
+    MkDocs treats as a file and cannot copy.
     """
     return location.is_symlink() and resolved(location) in roots
 
 
 def copies_of_plans(docs: Docs, roots: Sequence[Path], exclude: Sequence[str]) -> set[str]:
-    """The URIs of pages that are a link to, or a plain copy of, the plan that belongs at their address.
+    """The URIs of pages that are a link to the plan at their address, or an exact copy of it.
 
-    They are no other pages, so the plans take their places. A link anywhere else in the docs is a page that
-    the user put there.
+    The plans replace these pages, because they have the same content. A link anywhere else in the docs is a
+    page that the user put there.
 
     Args:
         docs: The files of the site.
         roots: The plans folders, links resolved.
-        exclude: Patterns of files that are no plans.
+        exclude: Patterns of files that are not plans.
     """
     section = [
         (location, file)

@@ -1,7 +1,8 @@
 """The portal in a site of several languages, which mkdocs-static-i18n builds one after the other.
 
-That plugin makes the files of every language from those in the docs and drops all other pages
-(`Unhandled file case`, 1.3.1). So our pages join the files after it, each with what it notes on its own.
+That plugin creates the files of each language from those in the docs and drops all other pages (`Unhandled
+file case`, 1.3.1). So the portal's pages are added after it, with the attributes that it sets on its own
+files.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ PLUGIN = "i18n"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The language that the site is built in."""
+    """The language in which the site is built."""
 
     locale: str
     default: str
@@ -30,16 +31,16 @@ class Language:
     others: tuple[str, ...]
     """The other locales in which the portal is published."""
     shown: bool = True
-    """Whether the portal, which is in one language, is published where it is not translated."""
+    """Whether the portal, which has no translation, is published in this language."""
 
     @property
     def is_default(self) -> bool:
-        """Whether it is the first to be built: what there is to report is reported once."""
+        """Whether this is the first language to be built, whose build reports problems."""
         return self.locale == self.default
 
     @property
     def prefix(self) -> str:
-        """What stands before all addresses of this language: `de/`."""
+        """The prefix of all addresses of this language: `de/`."""
         return _prefix(self.locale, self.default)
 
     def relative(self, url: str) -> str:
@@ -56,11 +57,11 @@ class Language:
         return f"{path}/" if url.endswith("/") or not url else path
 
     def adopt(self, file: File) -> None:
-        """Move a file of ours below the root of this language, with links to it in the others."""
+        """Move a file of the portal below the root of this language, and link the other languages."""
         alternates = {locale: _below(file, _prefix(locale, self.default)) for locale in self.others}
         moved = _below(file, self.prefix)
         file.dest_uri, file.url = moved.dest_uri, moved.url
-        # What mkdocs-static-i18n notes on its files, for the sitemap and the choice of languages.
+        # The attributes that mkdocs-static-i18n sets on its files, for the sitemap and the language menu.
         vars(file).update(
             alternates={**alternates, self.locale: file},
             locale=self.default,
@@ -71,7 +72,7 @@ class Language:
 
 
 def translations(file: File) -> set[str]:
-    """The paths of the pages that a page stands for in the language of this build, below the docs."""
+    """The paths of the pages that a page represents in the language of this build, below the docs."""
     alternates = getattr(file, "alternates", {})
     return {getattr(file, "norm_src_uri", file.src_uri), *(other.src_uri for other in alternates.values())}
 
@@ -86,7 +87,7 @@ def _below(file: File, folder: str) -> File:
 
 
 def language(config: MkDocsConfig) -> Language | None:
-    """The language of this build; `None`: the site has but one."""
+    """The language of this build; `None` if the site has only one."""
     plugin: Any = config.plugins.get(PLUGIN)
     if plugin is None:
         return None
@@ -97,6 +98,6 @@ def language(config: MkDocsConfig) -> Language | None:
 
 
 def announce(config: MkDocsConfig, files: Files) -> None:
-    """List our pages in the site's map, which mkdocs-static-i18n draws from the files it left."""
+    """Add the portal's pages to the sitemap, which mkdocs-static-i18n builds from its own files."""
     plugin: Any = config.plugins[PLUGIN]
     plugin.i18n_files_per_language[plugin.current_language] = files.documentation_pages()

@@ -1,4 +1,4 @@
-"""Links from ordinary pages to plans, written as the repository has them (`../plans/x.md`)."""
+"""Links from ordinary pages to plans, written as paths in the repository (`../plans/x.md`)."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 class PlanLinkExtension(Extension):
     """Rewrites links to plan files so that MkDocs finds, checks and resolves them like its own.
 
-    It works on the tree that Python-Markdown makes, where code is code already.
+    It works on the element tree of Python-Markdown, in which code is already separate.
     """
 
     page: Page | None = None
     targets: LinkResolver | None = None
     point: Callable[[str, str], str] | None = None
-    """The fragment that arrives on one of our pages, from the page's URI and the fragment as written."""
+    """Returns the fragment on a page of the portal, from the page's URI and the fragment as written."""
     link_to: Callable[[str, str], str | None] | None = None
-    """Where a link to a file of a plans folder that is no plan leads: a URI or an absolute address. Its
+    """Returns the URI or absolute address for a link to a file of a plans folder that is not a plan. Its
     arguments are the file's absolute path and the URI of the page."""
     locations: Mapping[str, Path] = {}
-    """Where the site's files are, by URI: another plugin may have copied them elsewhere."""
+    """The locations of the site's files by URI, because another plugin may have copied them elsewhere."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
-        """Run right before MkDocs' own processor, which has priority 0."""
+        """Register right before MkDocs' own processor, which has priority 0."""
         md.treeprocessors.register(_Rewrite(self), "plans_links", 1)
 
 
@@ -80,6 +80,6 @@ class _Rewrite(Treeprocessor):
 
 
 def without_folder_links(place: str) -> str:
-    """The same file with the links of its folder resolved: `docs/plans` may be a link to the plans."""
+    """The path with the links of its folder resolved: `docs/plans` may be a link to the plans."""
     folder, name = os.path.split(place)
     return place if "\0" in place else str(resolved(Path(folder)) / name)

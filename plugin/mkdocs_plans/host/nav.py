@@ -1,4 +1,4 @@
-"""Where the portal stands in the site's navigation."""
+"""The position of the portal in the site's navigation."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ from .page import PortalPage
 
 
 def offer(pages: Mapping[str, PortalPage], *, offered: bool) -> None:
-    """Include the main pages in what plugins make a navigation from (awesome-nav 3.3), or no longer."""
+    """Include the main pages in the files from which plugins build a navigation, or exclude them.
+
+    awesome-nav 3.3 builds its own navigation.
+    """
     for page in _main(pages):
         page.file.inclusion = InclusionLevel.INCLUDED if offered else InclusionLevel.NOT_IN_NAV
 
 
 def hide(files: Files, pages: Mapping[str, PortalPage], *, hidden: bool) -> None:
-    """Take the pages that never enter the navigation by themselves from the files, or put them back.
+    """Remove the pages that never enter the navigation by themselves from the files, or add them back.
 
-    literate-nav 0.6 puts every page of a folder into the navigation, whatever its inclusion.
+    literate-nav 0.6 adds every page of a folder to the navigation, whatever its inclusion.
     """
     for uri, page in pages.items():
         there = files.get_file_from_path(uri) is page.file
@@ -33,22 +36,22 @@ def hide(files: Files, pages: Mapping[str, PortalPage], *, hidden: bool) -> None
 
 
 def place(nav: Navigation, files: Files, title: str, wanted: object, pages: Mapping[str, PortalPage]) -> None:
-    """Show the portal's main pages, and hang every other page of ours below the index.
+    """Show the portal's main pages, and make the index the parent of its other pages.
 
-    Where the user's `nav` mentions any of the main pages they stand there; else a section is appended.
-    Plans never enter the navigation one by one: it is rendered into every page of the site.
+    If the user's `nav` names any of the main pages, they stay there; otherwise a section is appended. Plans
+    are never added to the navigation, because it is rendered into every page of the site.
 
     Args:
-        nav: what MkDocs made of it.
-        files: the files of the site.
-        title: what the section is called.
-        wanted: the user's `nav` as written.
-        pages: our pages by URI.
+        nav: The navigation that MkDocs built.
+        files: The files of the site.
+        title: The title of the section.
+        wanted: The user's `nav` as written.
+        pages: The portal's pages by URI.
     """
     _restore(nav, pages)
     for uri, name in _titles(wanted):
         if (file := files.get_file_from_path(uri)) and isinstance(file.page, PortalPage):
-            file.page.title = name  # MkDocs gives its titles to pages of its own class alone
+            file.page.title = name  # MkDocs sets titles only on pages of its own class.
     main = [page for page in _main(pages) if files.get_file_from_path(page.file.src_uri)]
     shown = {id(page) for page in _pages(nav.items)}
     if not any(id(page) in shown for page in main):
@@ -74,7 +77,7 @@ def _titles(wanted: object) -> Iterator[tuple[str, str]]:
         for name, below in wanted.items():
             if not isinstance(below, str):
                 yield from _titles(below)
-            elif name is not None:  # literate-nav names nothing that it found by itself
+            elif name is not None:  # literate-nav gives no title to pages that it found by itself.
                 yield below, str(name)
 
 
@@ -86,9 +89,9 @@ def _pages(items: Sequence[Any]) -> Iterator[Page]:
 
 
 def _restore(nav: Navigation, pages: Mapping[str, PortalPage]) -> None:
-    """Put our pages back where a plugin had MkDocs make others of their files.
+    """Restore the portal's pages after a plugin made MkDocs create other pages from their files.
 
-    awesome-pages 2.10 does so where `...` stands in the `nav`.
+    awesome-pages 2.10 does so if the `nav` contains `...`.
     """
     for page in pages.values():
         page.file.page = page
@@ -109,7 +112,7 @@ def _exchange(items: list[Any], pages: Mapping[str, PortalPage]) -> bool:
 
 
 def _connect(nav: Navigation) -> None:
-    """Let every page know the one before and the one after it."""
+    """Link every page to the previous and the next one."""
     nav.pages = list(_pages(nav.items))
     before: list[Page | None] = [None, *nav.pages]
     after: list[Page | None] = [*nav.pages[1:], None]
@@ -118,7 +121,7 @@ def _connect(nav: Navigation) -> None:
 
 
 def _arrange(nav: Navigation, main: list[PortalPage], title: str) -> None:
-    """Give the section that a plugin made of our folder our title and our order."""
+    """Give the section that a plugin built from the portal's folder the portal's title and order."""
     for section in _sections(nav.items):
         ours = [page for page in main if page in section.children]
         by_name: list[Any] = sorted(ours, key=lambda page: file_sort_key(page.file))

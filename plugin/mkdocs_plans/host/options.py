@@ -1,4 +1,4 @@
-"""Our options as MkDocs wants them declared; what they mean and may hold is `config`'s business."""
+"""The plugin's options as MkDocs expects them to be declared. Package `config` checks them."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 PlansConfig: Any = type(
     "PlansConfig", (Config,), {field.name: Type(object, default=None) for field in fields(Options)}
 )
-"""Takes anything: `config.options` checks it, with the same messages as the command line."""
+"""Accepts anything: `config.options` checks it, with the same messages as the command line."""
 
 
 def said(error: ConfigError, config: MkDocsConfig) -> list[str]:
-    """The problems, each with its line in the configuration file, which is named as the user would."""
+    """The problems, each with its line in the configuration file, named as the user would."""
     file = Path(config.config_file_path) if config.config_file_path else None
     if file is None or not file.is_file():
         return list(error.problems)

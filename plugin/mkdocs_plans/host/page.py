@@ -1,4 +1,4 @@
-"""The pages of the portal as MkDocs sees them: their text never passes through Python-Markdown."""
+"""The pages of the portal as MkDocs sees them. Their text never passes through Python-Markdown."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _TITLE = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "&amp;"})
 def chrome_title(title: str) -> str:
     """Return a title that themes may print anywhere without escaping it.
 
-    Themes put `page.title` into text, attributes and, through Jinja's `striptags`, which undoes
-    escaping, into `<title>`: no escaping holds in all three, so the few characters that could open
-    or close anything are replaced by their look-alikes. The page itself shows the true title.
+    Themes put `page.title` into text, into attributes and, through Jinja's `striptags`, which undoes
+    escaping, into `<title>`. No escaping works in all three, so the few characters that could open or close
+    anything are replaced by characters that look like them. The page itself shows the true title.
     """
     return name_turns(title.translate(_TITLE))
 
 
 class PortalFile(File):
-    """A file whose page also depends on other files: a partial build never skips it."""
+    """A file whose page also depends on other files, so that a partial build never skips it."""
 
     def is_modified(self) -> bool:
         """Whether to build the page: always."""
@@ -43,13 +43,13 @@ class PortalFile(File):
 
 
 class PageAnchors(set[str]):
-    """The ids of a page as MkDocs looks fragments up in them: it has every fragment that arrives.
+    """The ids of a page as MkDocs looks up fragments in them: it contains every fragment that leads to one.
 
-    MkDocs 1.6 looks for the fragment as written, so it would warn of `#caf%C3%A9` and of `#top`.
+    MkDocs 1.6 looks up the fragment as written, so it would warn of `#caf%C3%A9` and of `#top`.
     """
 
     def __contains__(self, fragment: object) -> bool:
-        """Whether a link with this fragment, without its `#`, arrives."""
+        """Whether a link with this fragment, without its `#`, leads to an id."""
         if super().__contains__(fragment):
             return True
         name = fragment_name(str(fragment))
@@ -59,10 +59,10 @@ class PageAnchors(set[str]):
 class PortalPage(Page):
     """A page whose HTML the plugin renders.
 
-    MkDocs renders every page before it puts the first into the theme, so that the HTML of thousands of pages
-    would be in memory at once. A page is therefore rendered when the theme needs it, unless another plugin
-    has to see the content earlier; then it is stashed as bytes, because one emoji makes a `str` take four
-    bytes for each of its characters.
+    MkDocs renders every page before the theme's template is applied to the first one, so that the HTML of
+    thousands of pages would be in memory at once. So a page is rendered when the theme needs it, unless
+    another plugin has to see the content earlier. Then it is stashed as bytes, because a single emoji makes a
+    `str` take four bytes for each of its characters.
     """
 
     def __init__(
@@ -84,16 +84,16 @@ class PortalPage(Page):
         self._search: str | None = None
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Give other plugins no Markdown to rewrite: macros would run the `{{ … }}` of a plan."""
+        """Return no Markdown for other plugins to rewrite: macros would run the `{{ … }}` of a plan."""
         self.markdown = ""
         self.meta = dict(self._meta)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Render the HTML now if other plugins have to see it, else later."""
+        """Render the HTML now if other plugins have to see it, otherwise later."""
         self.content = "" if self._late else self._made()
 
     def _made(self) -> str:
-        """Render the HTML, and keep the anchors that MkDocs checks links with once every page is written."""
+        """Render the HTML, and store the anchors with which MkDocs checks links at the end."""
         made = self._make()
         self.present_anchor_ids = PageAnchors(made.ids)
         self.links_to_anchors = made.links_to_anchors
@@ -105,7 +105,7 @@ class PortalPage(Page):
         self._stashed = "" if self._late else content.encode("utf-8", "surrogatepass")
 
     def set_search_text(self) -> None:
-        """Make the text for the search the content, if the search is not to find the whole page."""
+        """Replace the content with the text for the search, unless the search indexes the whole page."""
         if self._late:
             self._stashed = self._made()
         self.toc = TableOfContents(self._toc)
@@ -120,31 +120,31 @@ class PortalPage(Page):
         self.content = stashed if isinstance(stashed, str) else stashed.decode("utf-8", "surrogatepass")
 
     def release(self) -> None:
-        """Release the content of a page that is written."""
+        """Release the content of a page that has been written."""
         self.content, self.toc = None, TableOfContents([])
         self._stashed, self._toc, self._search = "", [], None
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The HTML of a page and what goes with it."""
+    """The HTML of a page with its metadata."""
 
     html: str
     toc: list[AnchorLink]
     ids: frozenset[str]
     """Every id in the HTML."""
     search: str | None
-    """What search is given instead of the HTML; `None`: the HTML."""
+    """The text that search indexes instead of the HTML; `None` to index the HTML."""
     problem: str | None
-    """Why there is no text."""
+    """Why there is no text; `None` if there is one."""
     anchors: Mapping[str, Mapping[str, str]]
-    """The ids that its links name, by the URI of the page they name, each with the link as written."""
+    """The ids that its links name, by the URI of the page, each with the link as written."""
     links_to_anchors: dict[File, dict[str, str]] | None = None
-    """The same by the file that is known at that URI, as MkDocs checks it."""
+    """The same by the file at that URI, in the form that MkDocs checks."""
 
 
 def content_of(made: RenderedPlan) -> Content:
-    """What MkDocs and its themes are given of a page."""
+    """The values of a page for MkDocs and its themes."""
     return Content(
         name_turns(made.html),
         [_link(entry) for entry in made.toc],

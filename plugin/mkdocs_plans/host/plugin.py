@@ -1,4 +1,4 @@
-"""The plugin: it translates the events of MkDocs. `host.build` makes the pages."""
+"""The plugin: it translates the events of MkDocs. `host.build` creates the pages."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 Context = dict[str, Any]
-"""What a theme's template is rendered with."""
+"""The variables of a theme's template."""
 
 
 class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # MkDocs' __init_subclass__
@@ -40,23 +40,23 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
 
     _serving = False
     _build: PortalBuild | None = None
-    """`None`: nothing is published in this build."""
+    """`None` if nothing is published in this build."""
     _remembered: Remembered | None = None
 
     def __init__(self) -> None:
         self._running = ExitStack()
-        """What lasts until the files are known, or until the build ends."""
+        """What stays open until the files are known, or until the build ends."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[Any], list[Any]]:
-        """Keep what the user wrote; `on_config` checks it, so that every mistake is one clear error."""
+        """Store the options as written. `on_config` checks them, so that every mistake is one clear error."""
         self._given = dict(options)
         self.config = PlansConfig()
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn whether drafts are shown, and whether one build follows another."""
+        """Store whether drafts are shown, and whether more builds will follow."""
         guard_handlers()
         self._serving = command == "serve"
         self._remembered = {} if self._serving else None
@@ -65,11 +65,11 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     def _take_place(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
             self._options = options(self._given)
-            # While it serves, MkDocs puts its own address there.
+            # While it serves, MkDocs sets its own address there.
             self._preview = preview_request(self._options, None if self._serving else config.site_url)
         except ConfigError as error:
             raise plugin_error("\n".join(said(error, config))) from None
-        # Later other plugins may have copied the docs and set `docs_dir` to the copy.
+        # Later, other plugins may have copied the docs and set `docs_dir` to the copy.
         self._docs_dir = places(config)[1]
         if self._preview and self._preview.site_url and not self._serving:
             config.site_url = self._preview.site_url
@@ -93,7 +93,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         for names, ending in ((config.extra_css, ".css"), (config.extra_javascript, ".js")):
             names.extend(name for name in ours if name.endswith(ending) and name not in names)
         self._links = PlanLinkExtension()
-        # Where a site has several languages the same configuration is built from several times.
+        # A site in several languages is built several times from the same configuration.
         config.markdown_extensions[:] = [
             *(given for given in config.markdown_extensions if not isinstance(given, PlanLinkExtension)),
             self._links,  # type: ignore[list-item]  # instances are taken too
@@ -101,8 +101,9 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         return config
 
     on_config = CombinedEvent(_take_place, _announce)
-    """The options are checked first (at 100), and the address of a preview is set before other plugins read
-    it. Then the plans are watched, and the styles, scripts and links of the portal are registered."""
+    """Two steps. At priority 100 the options are checked and the address of a preview is set, before other
+    plugins read the address. Later the plans are watched, and the styles, scripts and links of the portal are
+    registered."""
 
     @event_priority(50)
     def _add(self, files: Files, config: MkDocsConfig) -> Files:
@@ -133,15 +134,16 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
                     chosen.locale,
                 )
         self._running.close()
-        if self._build:  # now, since plugins that fork processes do it in `on_files`, at 0
+        if self._build:  # Now, because plugins that fork processes do so in `on_files`, at priority 0.
             self._running.enter_context(gc_seldom())
             self._running.callback(self._build.close)
             self._build.start()
         return files
 
     on_files = CombinedEvent(_add, _hide, _add_late)
-    """Our pages come early, so that plugins that move, exclude or name files see them: at 50; the plugin for
-    several languages, at -100, would drop them: after it. literate-nav makes its navigation at -100 too."""
+    """Three steps. At 50 the portal's pages are added, so that plugins that move, exclude or name files see
+    them. In a site of several languages they are added after -100, because mkdocs-static-i18n drops them
+    there. literate-nav builds its navigation at -100, too, so some pages are hidden from it."""
 
     def _publish(self, files: Files, config: MkDocsConfig, chosen: Language | None) -> None:
         try:
@@ -191,18 +193,18 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         return self._place(nav, config, files)
 
     on_nav = CombinedEvent(_place_first, _place_again, _place_last)
-    """Our pages are there before plugins that arrange what there is (awesome-pages at 0, awesome-nav at 100),
-    take their place again after those that make a navigation of their own, before titles are translated
-    (static-i18n, at -100), and once more after that."""
+    """Three steps. The portal is placed before plugins that arrange the navigation (awesome-pages at 0,
+    awesome-nav at 100), again after those that build their own but before static-i18n translates titles at
+    -100, and once more after that."""
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
-        """Set the page that links are relative to."""
+        """Store the page that links are relative to."""
         self._links.page = page
         return page
 
     @event_priority(-100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Stash the content of a page when all plugins have seen it."""
+        """Stash the content of a page after all plugins have seen it."""
         if not isinstance(page, PortalPage):
             return html
         page.stash(html)
@@ -219,10 +221,10 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             page.restore()
 
     on_page_context = CombinedEvent(_set_search_text, _restore)
-    """Search plugins take `page.content` between these two: title, headings, goal and open items."""
+    """Search plugins read `page.content` between these two steps: title, headings, goal and open items."""
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Release the content of a page that is written."""
+        """Release the content of a page that has been written."""
         if isinstance(page, PortalPage):
             page.release()
         return hidden(output) if self._preview else output
@@ -238,5 +240,5 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         self._running.close()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """End the processes that make pages."""
+        """End the processes that render pages."""
         self._running.close()

@@ -1,4 +1,4 @@
-"""A build that shows a change before it is merged: what the environment says of it, and what changed."""
+"""A build that shows a change before it is merged: its settings from the environment, and what changed."""
 
 from __future__ import annotations
 
@@ -27,27 +27,27 @@ _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class PreviewRequest:
-    """What a preview is asked to show."""
+    """The settings of a preview."""
 
     base: str
     """A revision, a folder or a `plans.json`."""
     commit: str | None
-    """What the readers know the change by, where that is not the commit checked out."""
+    """The commit by which readers know the change, if it is not the one checked out."""
     site_url: str | None
-    """Where the preview will stand."""
+    """The address at which the preview will be published."""
     published: str | None
-    """Where the published site stands."""
+    """The address of the published site."""
 
 
 def preview_request(options: Options, site_url: str | None) -> PreviewRequest | None:
-    """What the environment and the options ask for; `None`: no preview.
+    """The settings of a preview from the environment and the options; `None` if the build is not a preview.
 
     Args:
-        options: Our options.
+        options: The plugin's options.
         site_url: The address of the site as configured.
 
     Raises:
-        ConfigError: An address is none.
+        ConfigError: An address is invalid.
     """
     base = os.environ.get(BASE) or options.base
     if not base:
@@ -81,12 +81,12 @@ def previewed(
 
     Args:
         assembly: The project as it is.
-        what: What is asked for.
-        project: What it was read with.
+        what: The settings of the preview.
+        project: The configuration with which the project was read.
         taken: As for `assemble`.
         wanted: As for `assemble`.
     """
-    # costs nothing but in previews
+    # Imported here, so that builds without a preview do not pay for it.
     from mkdocs_plans.comparison import public_name, since  # noqa: PLC0415
 
     diff, problem = None, ""
@@ -96,7 +96,7 @@ def previewed(
         problem = str(error)
     except OSError as error:
         problem = f'"{what.base}" cannot be read: {error.strerror or error}'
-    problem = problem.replace(what.base, public_name(what.base))  # a file may be anywhere on this machine
+    problem = problem.replace(what.base, public_name(what.base))  # The file may be anywhere on this machine.
     if problem:
         log.info("The preview marks nothing: %s", problem)
     uris = [*taken, *(source.uri for source in assembly.sources)]
@@ -121,5 +121,5 @@ def _commit(assembly: Assembly) -> str | None:
 
 
 def hidden(html: str) -> str:
-    """Return a page that search engines skip: what is not merged must not be found."""
+    """Return a page that search engines skip, because a change that is not merged must not be found."""
     return _HEAD.sub(r'\g<0><meta name="robots" content="noindex">', html, count=1)

@@ -1,6 +1,6 @@
-"""Every word that the reader of plans knows, as data: by language, and as a user configures them.
+"""Every word that the reader of plans knows, as data: by language, and from the option `vocabulary`.
 
-The reader looks words up in a `Vocabulary`; no word of a language stands in its code.
+The reader looks words up in a `Vocabulary`. No word of a language is in its code.
 """
 
 from __future__ import annotations
@@ -12,4 +12,4 @@ from .vocabulary import Role, Vocabulary
 __all__ = ["DEFAULT", "LANGUAGES", "CustomWords", "Role", "Vocabulary", "vocabulary"]
 
 DEFAULT = vocabulary()
-"""All shipped languages, as they are."""
+"""All shipped languages without custom words."""

@@ -1,4 +1,4 @@
-"""A vocabulary put together from languages, and from what a portal teaches beyond them."""
+"""A vocabulary merged from languages and from the custom words of a portal."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ _NO_ROLE = INNER_PARTS["heading-rules"]["no-role"]
 _ENGLISH = next(iter(LANGUAGES))
 
 _Places = dict[tuple[str, str], VocabularySlot]
-"""The place of each word, by slot and word."""
+"""The position of each word, by slot and word."""
 
 
 @dataclass(frozen=True, slots=True)
 class CustomWords:
-    """What a portal says that some words mean."""
+    """Custom words with one meaning."""
 
     part: str
     meaning: str | None
-    """`None`: nothing; what they mean otherwise they mean no more."""
+    """`None`: the words have no meaning, and lose any other meaning."""
     words: tuple[str, ...]
 
 
 def vocabulary(languages: Iterable[str] = LANGUAGES, taught: Iterable[CustomWords] = ()) -> Vocabulary:
-    """The vocabulary of some languages, and of words that a portal teaches; one for equal values.
+    """The vocabulary of some languages with custom words; the same object for equal arguments.
 
     Args:
-        languages: Their codes, in any order. English is read in any case.
-        taught: What is stronger than anything that the languages say.
+        languages: Their codes, in any order. English is always read.
+        taught: The custom words, which override those of the languages.
     """
     chosen = {_ENGLISH, *languages}
     return _made(tuple(code for code in LANGUAGES if code in chosen), tuple(taught))
@@ -53,7 +53,7 @@ def _made(languages: tuple[str, ...], taught: tuple[CustomWords, ...]) -> Vocabu
             places.setdefault((slot_of(place), first), place)
             if more:
                 others.append((place, more))
-    for place, more in others:  # a word as it is written goes before another one without its accents
+    for place, more in others:  # A word as written comes before another word without its accents.
         for form in more:
             places.setdefault((slot_of(place), form), place)
     for lesson in taught:
@@ -62,7 +62,7 @@ def _made(languages: tuple[str, ...], taught: tuple[CustomWords, ...]) -> Vocabu
 
 
 def words_of(words: Words) -> Iterator[tuple[VocabularySlot, str]]:
-    """Every word of a language with its place."""
+    """Every word of a language with its position."""
     for part, meanings in words.items():
         known = PARTS.get(part) or INNER_PARTS[part]
         for meaning, text in meanings.items() if isinstance(meanings, Mapping) else (("", meanings),):
@@ -72,7 +72,7 @@ def words_of(words: Words) -> Iterator[tuple[VocabularySlot, str]]:
 
 
 def _choices(word: str) -> Iterator[str]:
-    """`clos{|e}` stands for `clos` and `close`."""
+    """Expand alternatives: `clos{|e}` becomes `clos` and `close`."""
     found = _CHOICE.search(word)
     if found is None:
         yield word
@@ -82,12 +82,12 @@ def _choices(word: str) -> Iterator[str]:
 
 
 def slot_of(place: VocabularySlot) -> str:
-    """What is shared by the places of which a word can have one only."""
+    """The name that positions share if a word can be in only one of them."""
     return place.slot or f"{place.field} {place.key or ''}"
 
 
 def forms(word: str, place: VocabularySlot) -> list[str]:
-    """Return every form in which a word is looked for; the first distinguishes it from other words."""
+    """Return every form in which a word is looked up. The first one distinguishes it from other words."""
     plain = place.compare(word) or word
     found = spellings(plain)
     if len(found) > 1:
@@ -103,14 +103,14 @@ def _add_words(places: _Places, lesson: CustomWords) -> None:
             key = slot_of(place), form
             if lesson.meaning is not None:
                 places[key] = place
-            elif lesson.part == "headings":  # a part of the name might still name a role
+            elif lesson.part == "headings":  # A part of the name might still name a role.
                 places[key] = _NO_ROLE
             else:
                 places.pop(key, None)
 
 
 def _vocabulary(places: _Places) -> Vocabulary:
-    """The vocabulary in which each word has its place."""
+    """The vocabulary with each word in its position."""
     words: dict[tuple[str, Key | None], list[str]] = defaultdict(list)
     for (_, word), place in places.items():
         words[place.field, place.key].append(word)

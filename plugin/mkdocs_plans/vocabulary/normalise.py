@@ -1,4 +1,4 @@
-"""How words are compared: what of a heading, a label or a value does not count."""
+"""How words are compared: which parts of a heading, a label or a value are ignored."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ _SIGNS = (
     *"\u231a\u231b\ufe0f\u200d\u20e3",
 )
 EMOJI = "".join(_SIGNS)
-"""For the brackets of a pattern."""
+"""For use inside the brackets of a pattern."""
 EVERY_EMOJI = "".join(chr(code) for sign in _SIGNS for code in range(ord(sign[0]), ord(sign[-1]) + 1))
-"""For `str.strip`."""
+"""For use with `str.strip`."""
 MAX_NAME = 300
-"""What is longer is compared by its beginning: it is no name."""
+"""How many characters of a text are compared. Longer texts are not names."""
 _EMOJI = re.compile(f"[{EMOJI}]+")
 _ROMAN = r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})[.)]"
 _COUNT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _BEFORE_EASTERN = r"\d{1,2}\.(?:\d{1,2}\.?)*(?=[\u2e80-\u9fff\uac00-\ud7af])"
 EASTERN_NUMBERING = rf"(?:[（(]?{_COUNT}[)）、．]|第{_COUNT}[章节節]|{_BEFORE_EASTERN})\s*"
-"""`一、`, `（二）`, `3．`, `第四章`, `2.1任务`: numbers that need no blank behind them."""
+"""`一、`, `（二）`, `3．`, `第四章`, `2.1任务`: numbering without a blank after it."""
 _NUMBERING = re.compile(
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}})+\.?|\d{{1,3}}[.):]?|[a-z][.)]|{_ROMAN}|§\s*[\d.]+)\s+|{EASTERN_NUMBERING}"
 )
@@ -34,16 +34,17 @@ _BRACKET_AT_END = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|�
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _STRETCH = re.compile(rf"[\x00-\x7f]?[^\x00-\x7f]{{1,{MAX_NAME}}}")
-"""Characters outside of ASCII, with the one before them that they may compose with."""
+"""Characters outside ASCII, with the one before them that they may combine with."""
 _TOO_SHORT = 4
-"""Letters of a word that means something else without its accents all too often (`cần`, `mã`)."""
+"""The longest word whose form without accents is ignored, because it often means something else (`cần`,
+`mã`)."""
 _TRANSCRIBED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _BARE = str.maketrans({"đ": "d", "œ": "oe", "æ": "ae"})
-"""Letters that do not come apart into a letter and its accent."""
+"""Letters that Unicode does not decompose into a letter and its accent."""
 
 
 def fold(text: str) -> str:
-    """A text as it is compared: composed, no emoji, no backticks, case folded, single blanks."""
+    """Prepare a text for comparison: composed, no emoji, no backticks, case folded, single blanks."""
     if not text.isascii():
         text = _EMOJI.sub(" ", text)
         text = composed(text)
@@ -53,9 +54,9 @@ def fold(text: str) -> str:
 def composed(text: str) -> str:
     """A text in normal form C; a long one in stretches of bounded length.
 
-    Python sorts a run of combining marks in a time that grows with the square of its length: 128,000 of them
-    took 19 s. A stretch begins with a character of ASCII, which composes with nothing in front of it, so the
-    result is the same for all but runs of more than `MAX_NAME` other characters, which no word has.
+    Python sorts a run of combining marks in quadratic time: 128,000 of them took 19 s. A stretch begins with
+    an ASCII character, which combines with nothing before it. So the result is the same except for runs of
+    more than `MAX_NAME` other characters, which no word has.
     """
     if len(text) <= MAX_NAME:
         return text if is_normalized("NFC", text) else normalize("NFC", text)
@@ -63,7 +64,7 @@ def composed(text: str) -> str:
 
 
 def plain_heading(text: str) -> str:
-    """A heading as compared: folded, without numbering, brackets around, colon or parenthesis behind."""
+    """A heading as it is compared: folded, without numbering, brackets, and a final colon or parenthesis."""
     text = fold(text[:MAX_NAME])
     numbering = _NUMBERING.match(text)
     if numbering is not None and numbering.end() < len(text):
@@ -73,7 +74,7 @@ def plain_heading(text: str) -> str:
 
 
 def without_tail(text: str) -> str:
-    """Without a trailing colon, and without a trailing parenthesis or bracket."""
+    """The text without a trailing colon, parenthesis or bracket."""
     text = text.rstrip(" :：")
     while text.endswith((")", "]", "）", "】")):
         shorter = _BRACKET_AT_END.sub("", text).rstrip(" :：")
@@ -84,22 +85,22 @@ def without_tail(text: str) -> str:
 
 
 def label_of(text: str) -> str:
-    """A label as it is compared: `_` and `-` are blanks."""
+    """A label as it is compared. `_` and `-` count as blanks."""
     return _label(text) if len(text) <= MAX_NAME else _label.__wrapped__(text)
 
 
-@lru_cache(maxsize=4096)  # the plans of a portal share most of their labels
+@lru_cache(maxsize=4096)  # Plans of a portal share most of their labels.
 def _label(text: str) -> str:
     return " ".join(fold(text).replace("_", " ").replace("-", " ").strip(" :：").split())
 
 
 def is_unspaced(text: str) -> bool:
-    """Whether a word is Chinese, Japanese or Korean: no blank need stand around it."""
+    """Whether a word is Chinese, Japanese or Korean, and so is not separated by blanks."""
     return _UNSPACED.search(text) is not None
 
 
 def spellings(word: str) -> list[str]:
-    """A folded word in every way in which it is written: with its accents, without, with `’` for `'`."""
+    """A folded word in every spelling: with its accents, without them, and with `’` for `'`."""
     found = [word, word.replace("'", "’")] if "'" in word else [word]
     if word.isascii() or is_unspaced(word):
         return found

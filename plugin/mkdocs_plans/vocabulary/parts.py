@@ -1,7 +1,7 @@
-"""The parts of a vocabulary: the meanings that a user can give to words.
+"""The parts of a vocabulary: the meanings that words can have.
 
-The shipped languages and the option `vocabulary` speak of words in the same way: by part, and in it by
-meaning. `PARTS` are those a user can set; a language has some more to say, by `INNER_PARTS`.
+The shipped languages and the option `vocabulary` use the same form: words by part, and in a part by meaning.
+Users can set the parts of `PARTS`. Languages also have those of `INNER_PARTS`.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ Key = State | Role | Level | RelationKind | QuestionKind | int
 
 @dataclass(frozen=True, slots=True)
 class VocabularySlot:
-    """Where the words of one meaning stand in a `Vocabulary`."""
+    """The position of the words of one meaning in a `Vocabulary`."""
 
     field: str
     key: Key | None = None
-    """Under which key, where the field holds several meanings."""
+    """The key of the meaning, if the field holds several."""
     slot: str = ""
-    """Of all places of one slot a word has one only; empty: the place shares its words with nobody."""
+    """A word can be in only one position of a slot; empty: the position shares its words with no other."""
     compare: Callable[[str], str] = fold
     """Brings a word to the form in which it is compared."""
     signs: bool = False
-    """Whether what holds neither letter nor digit is a word here."""
+    """Whether a text without letters and digits counts as a word."""
 
 
 Words = Mapping[str, str | Mapping[str, str]]
-"""The words of a language by part and meaning, set apart by commas; `clos{|e}` is short for `clos, close`."""
+"""The words of a language by part and meaning, separated by commas; `clos{|e}` is short for `clos, close`."""
 
 Part = Mapping[str, VocabularySlot]
-"""Places by the name of their meaning; the only one of a part may have no name."""
+"""Positions by the name of their meaning. The only meaning of a part may have no name."""
 
 _STATES = [state for state in State if state is not State.UNKNOWN]
 _RELATIONS = [kind for kind in RelationKind if kind is not RelationKind.LINK]
@@ -141,4 +141,4 @@ INNER_PARTS: Mapping[str, Part] = {
         **_listed(blank="blanks", prompt="prompts", remark="remarks"),
     },
 }  # fmt: skip
-"""What only a language says: how its words go together."""
+"""Parts that only languages set: how their words are combined."""

@@ -1,4 +1,4 @@
-"""What a portal teaches the reader: the option `vocabulary`, checked."""
+"""The custom words of a portal: the option `vocabulary`, checked."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from .parts import PARTS, Part, VocabularySlot
 from .vocabulary import Vocabulary
 
 NOTHING = "none"
-"""The meaning of words that shall mean nothing."""
+"""The meaning of words that have none."""
 LONGEST = 80
-"""Characters of a word beyond which no text is compared with it."""
+"""The longest custom word, in characters; longer texts are not compared."""
 _LANGUAGES = "languages"
 _QUOTES = "put words such as yes, no, on and off in quotes"
 
 
 class VocabularyError(ValueError):
-    """Something under `vocabulary` cannot be used; the message says what, in one line each."""
+    """Something under `vocabulary` is invalid. The message has one line for each problem."""
 
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
@@ -28,13 +28,13 @@ class VocabularyError(ValueError):
 
 
 def custom_words(given: object) -> Vocabulary:
-    """The vocabulary that a user asks for: one object for equal values.
+    """The vocabulary that a user configured; the same object for equal values.
 
     Args:
-        given: What stands under `vocabulary`.
+        given: The value of `vocabulary`.
 
     Raises:
-        TeachingError: A name is unknown, a word cannot be one, or a word is given two meanings.
+        VocabularyError: A name is unknown, a word is unusable, or a word is given two meanings.
     """
     if not isinstance(given, Mapping):
         raise VocabularyError([f"{_shown(given)} given; expected words by part and meaning"])
@@ -74,7 +74,7 @@ def _languages(given: object, problems: list[str]) -> tuple[str, ...]:
 
 
 def _custom_entries(name: str, given: object, problems: list[str]) -> Iterator[CustomWords]:
-    """What is said in one part."""
+    """The custom words of one part."""
     part = PARTS[name]
     if given is None:
         return
@@ -96,7 +96,7 @@ def _custom_entries(name: str, given: object, problems: list[str]) -> Iterator[C
 
 
 def _words(given: object, place: VocabularySlot, label: str, problems: list[str]) -> Iterator[str]:
-    """The words of one meaning: a text is several where it holds commas."""
+    """The words of one meaning. A text with commas is several words."""
     for item in given if isinstance(given, list | tuple) else [given]:
         if isinstance(item, bool) or not isinstance(item, str | int):
             hint = f"; {_QUOTES}" if isinstance(item, bool) else ""
@@ -110,7 +110,7 @@ def _words(given: object, place: VocabularySlot, label: str, problems: list[str]
 
 
 def _problem(word: str, place: VocabularySlot) -> str | None:
-    """What should have been given instead of a word that cannot be one."""
+    """A message for a value that cannot be a word; `None` if it can."""
     if len(word) > LONGEST:
         return f"a word or phrase of at most {LONGEST} characters"
     if not word or not (place.signs or any(map(str.isalnum, place.compare(word)))):

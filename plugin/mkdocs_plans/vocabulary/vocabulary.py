@@ -1,4 +1,4 @@
-"""What a vocabulary of plans consists of; the words themselves stand in `words/languages`."""
+"""The content of a vocabulary. The words themselves are in `vocabulary/languages`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_plans.model.plan import Level, QuestionKind, RelationKind, State
 
 
 class Role(StrEnum):
-    """What a section of a plan is about."""
+    """The subject of a section of a plan."""
 
     GOAL = "goal"
     CONTEXT = "context"
@@ -38,68 +38,70 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The words that plans are read by, as they are compared. Each field says what its words do.
+    """The words with which plans are read, in the form in which they are compared.
 
-    Words that are only asked for are sets; others stand in the order of the languages.
+    Words that are only looked up are sets. Others are in the order of the languages.
 
-    Two vocabularies are never equal: `words.vocabulary` makes each once, so that what is made ready for
-    it is found again.
+    Two vocabularies are never equal: `vocabulary.vocabulary` creates each one once, so that values computed
+    for a vocabulary can be cached by identity.
     """
 
     roles: Mapping[Role, tuple[str, ...]]
-    """Names of headings by the role they give; a name may hold `and` or `/`."""
+    """Names of headings by the role they give. A name may contain `and` or `/`."""
     role_words: Mapping[Role, tuple[str, ...]]
-    """Words that give a role to every heading in which a part holds them: as a noun, or, in languages
+    """Words that give a role to every heading in which a part contains them: as a noun, or, in languages
     without blanks, anywhere."""
     noun_not_before: frozenset[str]
     """Words before which such a noun describes something else (`risk-free changes`)."""
     last_words: Mapping[Role, tuple[str, ...]]
-    """Words that give a role to every part of a heading that ends in them."""
+    """Words that give a role to every part of a heading that ends with them."""
     checklists: frozenset[str]
-    """Last words of a heading of things to tick off."""
+    """Last words of a heading for a checklist."""
     checklist_qualifiers: frozenset[str]
-    """A checklist of these is testing; any other is steps."""
+    """A checklist qualified by one of these words is testing; any other is steps."""
     qualifiers: tuple[str, ...]
-    """Words in front of a heading's name that change nothing."""
+    """Words before the name of a heading that are ignored."""
     suffixes: tuple[str, ...]
-    """Words after a heading's name that change nothing."""
+    """Words after the name of a heading that are ignored."""
     conjunctions: tuple[str, ...]
     """Words between two names in one heading."""
     no_roles: frozenset[str]
-    """Headings that say nothing, whatever words they hold."""
+    """Headings without a role, whatever words they contain."""
     units: tuple[str, ...]
-    """Words that, with an id, begin a unit of work; languages without blanks write none before the id."""
+    """Words that begin a unit of work together with an id. In languages without blanks none is needed before
+    the id."""
     unit_ends: tuple[str, ...]
-    """The same where the number stands in front (`1단계`)."""
+    """The same for languages in which the number comes first (`1단계`)."""
     dependency_verbs: tuple[str, ...]
-    """What stands between a unit and the one that it depends on (`Phase 2 depends on Phase 1`)."""
+    """Text between a unit and the unit it depends on (`Phase 2 depends on Phase 1`)."""
     dependency_negations: tuple[str, ...]
-    """Words of a sentence that states no such dependency."""
+    """Words of a sentence that denies such a dependency."""
     durations: tuple[str, ...]
-    """Words behind a number that is a time, and no id of a unit."""
+    """Words after a number that is a duration rather than an id of a unit."""
     unit_letters: frozenset[str]
-    """Single letters that begin a unit where two siblings have them."""
+    """Single letters that begin a unit if two siblings have them."""
     no_units_under: frozenset[str]
-    """Headings under which nothing is a unit."""
+    """Headings below which nothing is a unit."""
     states: Mapping[State, tuple[str, ...]]
     """Words of a status by the state they mean, matched at its beginning; in languages without blanks
     anywhere in its first clause."""
     state_negations: tuple[str, ...]
-    """What, right before such a word, turns it round."""
+    """Negations that reverse a status word right after them."""
     waiting_stems: tuple[str, ...]
-    """Beginnings of words that say that something waits or is blocked."""
+    """Beginnings of words for waiting or being blocked."""
     permissions: frozenset[str]
-    """Words that say that a plan may be carried out, not how far it is: it is planned."""
+    """Words that say that a plan may be carried out, not how far it is. The plan counts as planned."""
     permitted_in_records: frozenset[str]
     """Permissions that complete a decision record."""
     archived: tuple[str, ...]
-    """Words for a place rather than a state: the folder answers."""
+    """Words for an archive, which is a location rather than a state: the folder decides."""
     no_markers: frozenset[str]
-    """Words of a status that mark nothing in a title or banner."""
+    """Status words that are not markers in a title or banner."""
     marker_joints: tuple[str, ...]
-    """Words that may follow one in a title (`superseded by …`); with others it names a thing."""
+    """Words that may follow a marker in a title (`superseded by …`). Followed by other words it names a
+    thing."""
     banner_words: frozenset[str]
-    """Words that make a banner however they are written."""
+    """Words that make a banner in any spelling."""
     folders: Mapping[State, tuple[str, ...]]
     """Names of folders by the state they mean."""
     record_folders: frozenset[str]
@@ -108,30 +110,31 @@ class Vocabulary:
     date_labels: tuple[str, ...]
     """Labels of the day on which a plan began; never of an update, an end or a target."""
     target_labels: tuple[str, ...]
-    """Labels of the day by which a plan is to be done."""
+    """Labels of the day by which a plan is to be finished."""
     owner_labels: tuple[str, ...]
     tag_labels: tuple[str, ...]
     id_labels: tuple[str, ...]
     goal_labels: tuple[str, ...]
     other_labels: tuple[str, ...]
-    """Labels that carry nothing for us, known so that a field ends where they begin."""
+    """Labels without a use here; they are known so that a field ends where one of them begins."""
     relation_labels: Mapping[RelationKind, tuple[str, ...]]
     no_owner: frozenset[str]
     months: Mapping[int, tuple[str, ...]]
     """Names and short forms of the months, 1 to 12."""
     year_words: tuple[str, ...]
-    """What stands beside the number of a year: behind it (`年`), or before it where the day comes first."""
+    """The word beside the number of a year: after it (`年`), or before it in languages that write the day
+    first."""
     month_words: tuple[str, ...]
     day_endings: tuple[str, ...]
-    """What stands behind the number of a day (`3rd`)."""
+    """Endings of the number of a day (`3rd`)."""
     date_joints: tuple[str, ...]
     """Words between day, month and year (`3 de março`)."""
     generic_files: frozenset[str]
-    """File names that say nothing: the folder's name is the title."""
+    """Generic file names, for which the folder's name is the title."""
     generic_titles: frozenset[str]
-    """Titles that say nothing."""
+    """Generic titles, which are replaced by a name."""
     title_kinds: tuple[str, ...]
-    """Kinds of document that stand in front of a title."""
+    """Kinds of document that can precede a title."""
     levels: Mapping[Level, tuple[str, ...]]
     """Words, emoji and digits."""
     level_nouns: frozenset[str]
@@ -139,7 +142,7 @@ class Vocabulary:
     level_joints: tuple[str, ...]
     """Words between the two ends of a range (`low to medium`)."""
     risk_leads: tuple[str, ...]
-    """Words that announce a risk and are no part of its text (`Risk: …`)."""
+    """Words that introduce a risk and are not part of its text (`Risk: …`)."""
     risk_columns: tuple[str, ...]
     impact_columns: tuple[str, ...]
     probability_columns: tuple[str, ...]
@@ -148,9 +151,9 @@ class Vocabulary:
     rating_columns: tuple[str, ...]
     """A single column of levels: the impact."""
     owner_columns: tuple[str, ...]
-    """Columns of who sees to a risk."""
+    """Columns for the person who handles a risk."""
     due_columns: tuple[str, ...]
-    """Columns of the day by which something is done about it."""
+    """Columns for the day by which a risk is to be handled."""
     mitigation_markers: tuple[str, ...]
     closed_risks: tuple[str, ...]
     impact_markers: tuple[str, ...]
@@ -162,43 +165,43 @@ class Vocabulary:
     link_columns: tuple[str, ...]
     purpose_columns: tuple[str, ...]
     state_columns: frozenset[str]
-    """Names of the column that makes a table a list of steps."""
+    """Names of the column that make a table a list of steps."""
     question_prefixes: tuple[str, ...]
-    """Beginnings that make a heading one of questions (`questions for`)."""
+    """Beginnings of headings of questions (`questions for`)."""
     question_words: tuple[str, ...]
-    """What a sub-heading must hold to be a question where the heading is about more."""
+    """Words that a sub-heading must contain to be a question if its heading has another role, too."""
     question_kinds: Mapping[QuestionKind, tuple[str, ...]]
-    """Beginnings of words in a heading that name the kind."""
+    """Beginnings of words in a heading that give the kind of its questions."""
     answered_headings: tuple[str, ...]
-    """Words of a heading that say that all questions below are answered."""
+    """Words of a heading whose questions are all answered."""
     answered_not_after: frozenset[str]
-    """Words before which they say so no more (`to be decided`)."""
+    """Words before which these do not mean answered (`to be decided`)."""
     asking_words: tuple[str, ...]
-    """Words that make a question at its beginning; in languages without blanks, anywhere."""
+    """Words at the beginning of a question; in languages without blanks, anywhere in it."""
     leanings: tuple[str, ...]
-    """Labels of what is proposed as an answer, and answers nothing yet."""
+    """Labels of a proposed answer, which leaves the question open."""
     answer_markers: tuple[str, ...]
     """Markers that a colon must follow."""
     answered_words: tuple[str, ...]
     """Markers that need no colon."""
     still_open: frozenset[str]
-    """Words after a marker that take it back."""
+    """Words after a marker that reverse it."""
     nothing: frozenset[str]
-    """What says that there is nothing to list."""
+    """Values that mean that there is nothing to list."""
     nothing_prefixes: tuple[str, ...]
-    """Beginnings that say so."""
+    """Beginnings of such values."""
     nothing_leads: frozenset[str]
-    """What a bold line begins with under which no risks stand (`No risk: …`)."""
+    """Beginnings of a bold line below which no risks are listed (`No risk: …`)."""
     unfilled: frozenset[str]
-    """Cells and values that are still to be filled."""
+    """Values of cells and fields that are not filled in yet."""
     done_marks: tuple[str, ...]
     open_marks: tuple[str, ...]
     dropped_marks: tuple[str, ...]
     placeholders: frozenset[str]
-    """Items of the template as it is before anyone fills it in."""
+    """Items of the unmodified template."""
     blanks: frozenset[str]
-    """What stands for something to be filled in where it stands alone in brackets (`[name]`)."""
+    """Words in brackets that are placeholders if nothing else is in them (`[name]`)."""
     prompts: tuple[str, ...]
-    """Beginnings of what a template asks for in brackets (`[describe the goal]`)."""
+    """Beginnings of instructions in brackets in a template (`[describe the goal]`)."""
     remarks: tuple[str, ...]
-    """Beginnings of what is said in brackets and asks for nothing (`[see above]`)."""
+    """Beginnings of remarks in brackets that are not placeholders (`[see above]`)."""

@@ -12,7 +12,7 @@ from importlib import import_module
 
 from mkdocs_plans.vocabulary.parts import Words
 
-# English first: where two languages give a word two meanings, the first one counts.
+# English first: if two languages give a word different meanings, the first one counts.
 _CODES = sorted(
     (module.name for module in pkgutil.iter_modules(__path__)), key=lambda code: (code != "en", code)
 )
@@ -22,4 +22,4 @@ LANGUAGES: Mapping[str, Words] = {code: module.WORDS for code, module in _MODULE
 """The words of each language by its code."""
 
 LOOKALIKES = frozenset(word for module in _MODULES.values() for word in getattr(module, "LOOKALIKES", ()))
-"""English words that are not read as the words of another language without their accents."""
+"""English words that are not read as words of another language without their accents."""

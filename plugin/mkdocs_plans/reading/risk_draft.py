@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_plans.markdown.blocks import Block, Heading, Inline, ListItem, Row, texts
-from mkdocs_plans.model.plan import Level
-from mkdocs_plans.reading.anchors import authored_id
+from mkdocs_plans.model.plan import Level, Risk
+from mkdocs_plans.reading.anchors import Anchors, authored_id
 from mkdocs_plans.reading.dates import day_if_any
 from mkdocs_plans.reading.items import is_unfilled, nested, plain
 from mkdocs_plans.reading.level_prefix import split_level
@@ -44,6 +44,24 @@ class RiskDraft:
     probability_raw: str | None = None
     owned: bool | None = None
     due: str | None = None
+
+    def finished(self, anchors: Anchors) -> Risk:
+        """Return the risk with its anchor: an id that the author gave stays part of the anchor."""
+        text = f"{self.ident}: {self.text}" if self.ident else self.text
+        return Risk(
+            line=self.line,
+            text=self.text,
+            impact=self.impact,
+            probability=self.probability,
+            mitigation=self.mitigation or None,
+            mitigated=self.mitigated,
+            closed=self.closed,
+            anchor=anchors("risk", text),
+            impact_raw=self.impact_raw,
+            probability_raw=self.probability_raw,
+            owned=self.owned,
+            due=self.due,
+        )
 
 
 def from_text(

@@ -63,27 +63,8 @@ def risks_of(outline: Outline, anchors: Anchors) -> Risks:
         elif section.parent is None or section.parent.role is not Role.RISKS:
             reader.read_section(section, group_level(section.name, outline.lexicon))
     drafts = sorted(reader.drafts, key=lambda draft: draft.line)
-    risks = [_finished(draft, anchors) for draft in drafts]
+    risks = [draft.finished(anchors) for draft in drafts]
     return Risks(risks, reader.says_none and not risks, reader.unparsed)
-
-
-def _finished(draft: RiskDraft, anchors: Anchors) -> Risk:
-    """Return the risk of a draft, with its anchor: an id that the author gave stays part of the anchor."""
-    text = f"{draft.ident}: {draft.text}" if draft.ident else draft.text
-    return Risk(
-        line=draft.line,
-        text=draft.text,
-        impact=draft.impact,
-        probability=draft.probability,
-        mitigation=draft.mitigation or None,
-        mitigated=draft.mitigated,
-        closed=draft.closed,
-        anchor=anchors("risk", text),
-        impact_raw=draft.impact_raw,
-        probability_raw=draft.probability_raw,
-        owned=draft.owned,
-        due=draft.due,
-    )
 
 
 class _RiskReader:

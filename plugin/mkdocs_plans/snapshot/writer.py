@@ -359,21 +359,7 @@ def step_record(step: Check) -> StepRecord:
 
 def risk_record(risk: Risk) -> RiskRecord:
     """Describe a risk."""
-    return RiskRecord(
-        line=risk.line,
-        text=risk.text,
-        impact=risk.impact,
-        impact_raw=risk.impact_raw,
-        probability=risk.probability,
-        probability_raw=risk.probability_raw,
-        mitigation=risk.mitigation,
-        mitigated=risk.mitigated,
-        owned=risk.owned,
-        due=risk.due,
-        closed=risk.closed,
-        band=rating(risk),
-        anchor=risk.anchor,
-    )
+    return RiskRecord(**structs.asdict(risk), band=rating(risk))
 
 
 def question_record(question: Question) -> QuestionRecord:

@@ -1,0 +1,448 @@
+"""Explain how a file was read: what each line became, and by which rule.
+
+Nothing is read a second time: the lines of a plan's items, and the sections and blocks of its text, are laid
+over the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from mkdocs_plans.markdown.blocks import (
+    Block,
+    CodeBlock,
+    Heading,
+    HtmlBlock,
+    List,
+    ListItem,
+    Paragraph,
+    Row,
+    Table,
+    ThematicBreak,
+)
+from mkdocs_plans.markdown.front_matter import FrontMatter
+from mkdocs_plans.model.plan import (
+    Check,
+    Finding,
+    Plan,
+    Question,
+    QuestionKind,
+    RelationKind,
+    Risk,
+    StatusSource,
+)
+from mkdocs_plans.reading.explain_facts import facts_of
+from mkdocs_plans.reading.explanation import Explanation, LineReading, ReadAs
+from mkdocs_plans.reading.fields import Field, from_front_matter, header
+from mkdocs_plans.reading.items import is_nothing, is_placeholder, own_text
+from mkdocs_plans.reading.plan import OutlinedFile
+from mkdocs_plans.reading.prose import PROSE
+from mkdocs_plans.reading.risk_columns import columns_of
+from mkdocs_plans.reading.sections import ITEM_ROLES, Caption, Section, role_below
+from mkdocs_plans.vocabulary import Role
+
+_LONGEST_NAME = 40
+"""Characters of a heading's name in a rule."""
+_UNSHOWN = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:")
+"""A footnote or the target of a link: the parser gives neither a block."""
+_HOLDING_DETAILS = frozenset({ReadAs.RISK, ReadAs.QUESTION, ReadAs.DECISION})
+_RUNNING = frozenset({ReadAs.SECTION, ReadAs.OTHER, ReadAs.DETAIL})
+"""What is labelled once where several blocks of it follow each other."""
+_ROLE_WORDS = {Role.PHASE_DEPENDENCIES: "dependencies between phases", Role.CRITERIA: "success criteria"}
+
+
+class _Label(NamedTuple):
+    """What a line is, and why."""
+
+    read_as: ReadAs
+    label: str
+    rule: str = ""
+    part_of: int | None = None
+
+
+def explain(
+    source: OutlinedFile, plan: Plan, findings: Iterable[Finding] = (), suppressed: Iterable[Finding] = ()
+) -> Explanation:
+    """Explain how a file was read.
+
+    Args:
+        source: The file with its outline, which must not be released yet.
+        plan: What was read from it.
+        findings: The findings to show.
+        suppressed: The findings that the plan suppresses.
+    """
+    rows = source.text.text.split("\n")
+    if rows and not rows[-1]:
+        rows.pop()
+    labels = _LineLabels(source, plan).labels
+    found, off = _by_line(findings), _by_line(suppressed)
+    lines = []
+    for line, (text, label) in enumerate(zip(rows, _filled(rows, labels), strict=True), 1):
+        read_as, words, rule, part_of = label
+        lines.append(
+            LineReading(line, text, read_as, words, rule, part_of, found.pop(line, ()), off.pop(line, ()))
+        )
+    beyond = [finding for line, some in sorted(found.items()) for finding in some]
+    return Explanation(plan.path, tuple(facts_of(source, plan)), tuple(lines), tuple(beyond))
+
+
+def _by_line(findings: Iterable[Finding]) -> dict[int, tuple[Finding, ...]]:
+    found: dict[int, tuple[Finding, ...]] = {}
+    for finding in findings:
+        found[finding.line or 0] = (*found.get(finding.line or 0, ()), finding)
+    return found
+
+
+def _filled(rows: list[str], labels: Mapping[int, list[_Label]]) -> Iterator[_Label]:
+    """Yield the label of each line; it is empty where a line continues the one above it."""
+    last = _Label(ReadAs.OTHER, "")
+    for line, text in enumerate(rows, 1):
+        if found := labels.get(line):
+            label = _joined(found)
+            yield label._replace(label="", rule="") if label == last and label.read_as in _RUNNING else label
+            last = label
+        elif not text.strip():
+            yield _Label(ReadAs.BLANK, "")
+        elif last.read_as is not ReadAs.CODE and _UNSHOWN.match(text):
+            yield _Label(ReadAs.OTHER, "not read", "footnote or target of a link")
+        else:
+            yield _Label(last.read_as, "", "", last.part_of)
+
+
+def _joined(labels: list[_Label]) -> _Label:
+    """Return one label for all that a line is."""
+    if len(labels) == 1:
+        return labels[0]
+    first = labels[0]
+    return first._replace(
+        label=" · ".join(dict.fromkeys(label.label for label in labels)),
+        rule=" · ".join(dict.fromkeys(label.rule for label in labels if label.rule)),
+    )
+
+
+class _LineLabels:
+    """Collects the labels of lines: first of what the plan holds, then of the blocks that hold the rest."""
+
+    def __init__(self, source: OutlinedFile, plan: Plan) -> None:
+        self.labels: defaultdict[int, list[_Label]] = defaultdict(list)
+        self._plan = plan
+        self._lexicon = source.outline.lexicon
+        self._sections = source.outline.sections
+        self._forms = dict(_forms(self._sections))
+        self._add_front_matter(source.front)
+        self._add_fields(source)
+        self._add_title_and_status()
+        self._add_items()
+        self._details = {
+            line for line, labels in self.labels.items() if labels[0].read_as in _HOLDING_DETAILS
+        }
+        for section in self._sections:
+            self._add_heading(section)
+            self._add_blocks(section)
+
+    def _add(self, line: int, label: _Label) -> None:
+        self.labels[line].append(label)
+
+    # What the plan holds.
+
+    def _add_front_matter(self, front: FrontMatter) -> None:
+        for line in (1, front.lines) if front.lines else ():
+            self._add(line, _Label(ReadAs.FRONT_MATTER, "front matter"))
+        if front.unreadable is not None:
+            self._add(front.unreadable.line, _Label(ReadAs.UNPARSED, "front matter", "cannot be read"))
+        for line in front.field_lines.values():
+            self._add(line, _Label(ReadAs.FRONT_MATTER, "front matter", "a key that is not read"))
+
+    def _add_fields(self, source: OutlinedFile) -> None:
+        seen: set[str] = set()
+        for field in (*from_front_matter(source.front), *header(source.outline)):
+            meaning = self._lexicon.labels.get(field.label)
+            if meaning is None:
+                continue
+            label = _field_label(field, meaning, self._plan)
+            if meaning in _ONLY_ONCE and meaning in seen:
+                label = _Label(ReadAs.FIELD, f"{meaning}, not used", "another field comes first")
+            seen.add(meaning)
+            others = [one for one in self.labels[field.line] if one.read_as is not ReadAs.FRONT_MATTER]
+            self.labels[field.line] = [*others, label]
+
+    def _add_title_and_status(self) -> None:
+        plan, status = self._plan, self._plan.status
+        if plan.title_line is not None:
+            self.labels[plan.title_line] = [_Label(ReadAs.TITLE, "title")]
+        line = status.line
+        if line is not None and not any(one.read_as is ReadAs.STATUS for one in self.labels[line]):
+            self._add(line, _Label(ReadAs.STATUS, f"status: {status.state}", _SOURCES[status.source]))
+
+    def _add_items(self) -> None:
+        plan = self._plan
+        self._add_checks()
+        for risk in plan.risks:
+            self._add(risk.line, _Label(ReadAs.RISK, _risk_words(risk), self._why(risk.line)))
+        for question in plan.questions:
+            words = _question_words(question)
+            self._add(question.line, _Label(ReadAs.QUESTION, words, self._why(question.line)))
+        for need in plan.dependencies:
+            self._add(need.line, _Label(ReadAs.DEPENDENCY, str(need.kind), self._why(need.line)))
+        for unread in plan.not_understood:
+            rule = f"no item could be read under “{_short(unread.section)}”"
+            self._add(unread.line, _Label(ReadAs.UNPARSED, "not understood", rule))
+        for ignore in plan.ignores:
+            rules = ", ".join(ignore.rules)
+            self.labels[ignore.line] = [_Label(ReadAs.COMMENT, "suppression", f"suppresses {rules}")]
+
+    def _add_checks(self) -> None:
+        plan = self._plan
+        for number, phase in enumerate(plan.phases, 1):
+            steps = f"{phase.done} of {phase.total} steps done" if phase.total else "not tracked"
+            self._add(phase.line, _Label(ReadAs.PHASE, f"phase {number} of {len(plan.phases)}", steps))
+        checks: tuple[tuple[ReadAs, str, tuple[Check, ...]], ...] = (
+            (ReadAs.STEP, "step", plan.steps),
+            (ReadAs.CRITERION, "criterion", plan.criteria),
+            (ReadAs.TEST, "test", plan.testing),
+            (ReadAs.ACCESS, "access", plan.access),
+        )
+        for read_as, name, items in checks:
+            for item in items:
+                self._add(item.line, _Label(read_as, f"{name}, {item.mark}", self._why(item.line)))
+
+    def _why(self, line: int) -> str:
+        """Return the form of an item and the heading that decides what it is."""
+        form, section, caption = self._forms.get(line, ("", None, None))
+        return f"{form} {_under(section, caption)}".strip() if section is not None else form
+
+    # The blocks of the text.
+
+    def _add_heading(self, section: Section) -> None:
+        if section.heading is None or self.labels.get(section.line):
+            return
+        match, role = section.heading_match, section.role
+        if section.is_title:
+            label = _Label(
+                ReadAs.HEADING, "title, not used", "the title is stated elsewhere, or names no plan"
+            )
+        elif section.unit:
+            label = _Label(ReadAs.HEADING, "unit of work", "part of a phase, or no phase of its own")
+        elif match.role is not None:
+            rule = "names two roles: holds for what stands directly below" if match.mixed else ""
+            label = _Label(ReadAs.HEADING, f"heading: {_role(match.role)}", rule)
+        elif role is not None:
+            label = _Label(
+                ReadAs.HEADING,
+                f"heading in: {_role(role)}",
+                "no known heading: has the role of the one above",
+            )
+        else:
+            label = _Label(ReadAs.HEADING, "heading", "no known heading")
+        owner = self._owner(section.parent) if section.parent is not None else None
+        if owner is not None:
+            label = _detail(owner)
+        self._add(section.line, label)
+
+    def _owner(self, section: Section) -> int | None:
+        """Return the line of the item that a section belongs to: its own heading, or one above it."""
+        return next(
+            (outer.line for outer in section.above() if outer.heading and outer.line in self._details), None
+        )
+
+    def _add_blocks(self, section: Section) -> None:
+        owner = self._owner(section)
+        before: int | None = None
+        for block, caption in section.captioned_blocks:
+            if caption is not None and not self._is_labelled(caption.line):
+                role = caption.heading_match.role
+                words = f"heading: {_role(role)}" if role is not None else "lead line"
+                self.labels[caption.line] = [
+                    _Label(ReadAs.HEADING, words, "a bold line before a list or table")
+                ]
+            self._add_block(block, section, caption, owner or before)
+            before = self._last_item(block) or before
+
+    def _is_labelled(self, line: int) -> bool:
+        """Whether a line is more than text of its section."""
+        return any(
+            label.read_as not in (ReadAs.SECTION, ReadAs.OTHER, ReadAs.DETAIL) for label in self.labels[line]
+        )
+
+    def _last_item(self, block: Block) -> int | None:
+        """Return the line of the last item in a block: the next block may hold its details."""
+        if block.line in self._details:
+            return block.line
+        items = block.items if isinstance(block, List) else []
+        return next((item.line for item in reversed(items) if item.line in self._details), None)
+
+    def _add_block(self, block: Block, section: Section, caption: Caption | None, owner: int | None) -> None:
+        """Label every line of a block that begins something. Lists are walked without recursion."""
+        pending: list[tuple[Block | ListItem | Row, int | None]] = [(block, owner)]
+        while pending:
+            part, of = pending.pop()
+            if isinstance(part, List):
+                pending += [(item, of) for item in reversed(part.items)]
+                continue
+            line = part.line
+            if not self.labels.get(line):
+                self._add(line, self._text_label(part, section, caption, of))
+            if isinstance(part, Table):
+                pending += [(row, of) for row in reversed(part.rows)]
+            elif isinstance(part, ListItem):
+                inner = line if line in self._details else of
+                pending += [(below, inner) for below in reversed(part.blocks) if below.line != line]
+
+    def _text_label(
+        self, part: Block | ListItem | Row, section: Section, caption: Caption | None, owner: int | None
+    ) -> _Label:
+        """Return the label of a line that no item of the plan begins on."""
+        if isinstance(part, CodeBlock):
+            return _Label(ReadAs.CODE, "code", "not read")
+        if isinstance(part, HtmlBlock):
+            is_comment = part.text.lstrip().startswith("<!--")
+            return _Label(ReadAs.COMMENT, "comment" if is_comment else "HTML", "not read")
+        if isinstance(part, ThematicBreak):
+            return _Label(ReadAs.OTHER, "rule")
+        if isinstance(part, Heading):
+            return _Label(ReadAs.OTHER, "heading in a quote or list", "begins no section")
+        if owner is not None and not isinstance(part, Table):
+            return _detail(owner)
+        if isinstance(part, ListItem):
+            if reason := self._no_item(part):
+                return _Label(ReadAs.OTHER, "no item", reason)
+            if part.mark is not None:
+                return _Label(ReadAs.OTHER, "box, not counted", _under(section, caption))
+        return self._section_label(part, section, caption)
+
+    def _no_item(self, item: ListItem) -> str:
+        text = own_text(item).text
+        if is_placeholder(text, self._lexicon):
+            return "a placeholder"
+        return "states that there is nothing" if is_nothing(text, self._lexicon) else ""
+
+    def _columns(self, table: Table) -> str:
+        """Return what each column of a table of risks was read as."""
+        columns = columns_of(table, self._lexicon)
+        names = [_short(cell.text) for cell in table.header]
+        found = {
+            place: name
+            for name in ("text", "impact", "probability", "mitigation", "owner", "due")
+            if (place := getattr(columns, name)) is not None
+        }
+        read = (f"“{names[place]}” as {found[place]}" for place in sorted(found))
+        unread = [f"“{name}”" for place, name in enumerate(names) if place not in found and name]
+        return "; ".join([", ".join(read), *([f"{', '.join(unread)} not read"] if unread else [])])
+
+    def _section_label(
+        self, part: Block | ListItem | Row, section: Section, caption: Caption | None
+    ) -> _Label:
+        role = role_below(caption, section.role)
+        if section.within is not None:
+            return _Label(ReadAs.SECTION, "text of a phase", _under(section, None))
+        if isinstance(part, Table) and role is Role.RISKS:
+            return _Label(ReadAs.SECTION, "columns of risks", self._columns(part))
+        if isinstance(part, Table) and role in ITEM_ROLES:
+            return _Label(ReadAs.SECTION, f"table: {_role(role)}", _under(section, caption))
+        if role in PROSE:
+            return _Label(ReadAs.SECTION, _role(role), _under(section, caption))
+        if role is not None:
+            return _Label(ReadAs.SECTION, f"text: {_role(role)}", "no item of its own")
+        if section.heading is None or section.is_title:
+            return _Label(ReadAs.OTHER, "shown only", "above the first section")
+        return _Label(ReadAs.OTHER, "shown only", f"“{_short(section.name)}” is no known heading")
+
+
+_ONLY_ONCE = frozenset({"date", "target", "id", "goal"})
+"""Meanings of fields of which the first counts."""
+_SOURCES = {
+    StatusSource.FRONT_MATTER: "front matter",
+    StatusSource.FIELD: "field in the header",
+    StatusSource.SECTION: "first text of the section",
+    StatusSource.BANNER: "banner in the header",
+    StatusSource.TITLE: "marker in the title",
+    StatusSource.FOLDER: "the folder decides",
+    StatusSource.NONE: "",
+}
+
+
+def _detail(owner: int) -> _Label:
+    return _Label(ReadAs.DETAIL, "detail", f"of line {owner}", owner)
+
+
+def _field_label(field: Field, meaning: str | RelationKind, plan: Plan) -> _Label:
+    if isinstance(meaning, RelationKind):
+        return _Label(ReadAs.RELATION, str(meaning).replace("-", " "), f"field “{_short(field.label)}”")
+    if meaning == "status":
+        if field.line != plan.status.line:
+            return _Label(ReadAs.FIELD, "status, not used", "another statement comes first")
+        rule = _SOURCES[plan.status.source]
+        return _Label(ReadAs.STATUS, f"status: {plan.status.state}", rule)
+    if meaning == "other":
+        return _Label(ReadAs.FIELD, "field", f"“{_short(field.label)}” is known and not used")
+    return _Label(ReadAs.FIELD, str(meaning), f"field “{_short(field.label)}”")
+
+
+def _risk_words(risk: Risk) -> str:
+    if risk.impact or risk.probability:
+        levels = f"{risk.impact or 'not stated'}/{risk.probability or 'not stated'}"
+    else:
+        levels = "unrated"
+    mitigated = {True: "mitigated", False: "no mitigation", None: ""}[risk.mitigated]
+    return ", ".join(filter(None, ("risk", levels, mitigated, "closed" if risk.closed else "")))
+
+
+def _question_words(question: Question) -> str:
+    kind = "question" if question.kind is QuestionKind.QUESTION else f"question ({question.kind})"
+    return f"{kind}, {'answered' if question.answered else 'open'}"
+
+
+def _role(role: Role) -> str:
+    return _ROLE_WORDS.get(role, str(role))
+
+
+def _short(name: str) -> str:
+    name = " ".join(name.split())
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+
+
+def _under(section: Section, caption: Caption | None) -> str:
+    """Return the heading that decides what is below it."""
+    if caption is not None and caption.heading_match.role is not None:
+        return f"under “{_short(caption.text)}”"
+    if section.within is not None:
+        below = (
+            outer
+            for outer in section.above()
+            if outer.heading_match.role in (Role.CRITERIA, Role.TESTING) and not outer.unit
+        )
+        inner = next((outer for outer in below if outer.within is section.within), None)
+        return f"under “{_short(inner.name)}”" if inner else f"in “{_short(section.within.name)}”"
+    naming = (
+        outer for outer in section.above() if outer.heading_match.role is not None and not outer.is_title
+    )
+    found = next(naming, None)
+    return f"under “{_short(found.name)}”" if found else "under no heading with a role"
+
+
+_Form = tuple[str, Section, Caption | None]
+
+
+def _forms(sections: list[Section]) -> Iterator[tuple[int, _Form]]:
+    """Yield the form of whatever begins on a line, and where it is."""
+    for section in sections:
+        if section.heading is not None and section.parent is not None:
+            yield section.line, ("heading", section.parent, None)
+        for block, caption in section.captioned_blocks:
+            pending: list[Block | ListItem | Row] = [block]
+            while pending:
+                part = pending.pop()
+                if isinstance(part, List):
+                    pending += reversed(part.items)
+                elif isinstance(part, ListItem):
+                    yield part.line, ("list item" if part.mark is None else "box", section, caption)
+                    pending += [below for below in reversed(part.blocks) if below.line != part.line]
+                elif isinstance(part, Table):
+                    pending += reversed(part.rows)
+                elif isinstance(part, Row):
+                    yield part.line, ("row", section, caption)
+                elif isinstance(part, Paragraph):
+                    yield part.line, ("paragraph", section, caption)

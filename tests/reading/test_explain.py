@@ -99,22 +99,22 @@ def facts(text: str, path: str = "ferry.md") -> dict[str, tuple[str, str, int | 
         ("# Boats", "title, not used: the title is stated elsewhere, or names no plan"),
         ("**Status:** In progress", "status: in-progress: field in the header"),
         ("## Goal", "heading: goal"),
-        ("Move the ferry.", "goal: under “Goal”"),
+        ("Move the ferry.", 'goal: under "Goal"'),
         ("### Phase 1: Prepare", "phase 1 of 1: 1 of 2 steps done"),
-        ("- [x] Ask", "step, done: box in “Phase 1: Prepare”"),
-        ("- [ ] the captain", "step, open: box in “Phase 1: Prepare”"),
-        ("- [-] ~~Skip~~", "step, dropped: box in “Phase 1: Prepare”"),
+        ("- [x] Ask", 'step, done: box in "Phase 1: Prepare"'),
+        ("- [ ] the captain", 'step, open: box in "Phase 1: Prepare"'),
+        ("- [-] ~~Skip~~", 'step, dropped: box in "Phase 1: Prepare"'),
         ("- [ ] None", "no item: states that there is nothing"),
-        ("- [ ] It floats", "criterion, open: box under “Acceptance criteria”"),
-        ("Prose here.", "not understood: no item could be read under “Risks”"),
-        ("| Ice | High | Wait | red |", "risk, high/not stated, mitigated: row under “Risks”"),
-        ("| Fog | Med | | |", "risk, medium/not stated, no mitigation: row under “Risks”"),
-        ("### Late crew", "risk, unrated, mitigated: heading under “Risks”"),
+        ("- [ ] It floats", 'criterion, open: box under "Acceptance criteria"'),
+        ("Prose here.", 'not understood: no item could be read under "Risks"'),
+        ("| Ice | High | Wait | red |", 'risk, high/not stated, mitigated: row under "Risks"'),
+        ("| Fog | Med | | |", 'risk, medium/not stated, no mitigation: row under "Risks"'),
+        ("### Late crew", 'risk, unrated, mitigated: heading under "Risks"'),
         ("- Mitigation: call them", "detail: of line 34"),
-        ("- [ ] Which quay?", "question, open: box under “Open questions”"),
-        ("- Who pays? → **Ana**", "question, answered: list item under “Open questions”"),
+        ("- [ ] Which quay?", 'question, open: box under "Open questions"'),
+        ("- Who pays? → **Ana**", 'question, answered: list item under "Open questions"'),
         ("## Landing", "heading: no known heading"),
-        ("- A bridge", "shown only: “Landing” is no known heading"),
+        ("- A bridge", 'shown only: "Landing" is no known heading'),
         ("```sh", "code: not read"),
         ("<!-- plans: ignore nothing -->", "comment: not read"),
         ("[^1]: A footnote.", "not read: footnote or target of a link"),
@@ -126,13 +126,13 @@ def test_each_line_says_what_it_was_read_as_and_why(line: str, label: str) -> No
 
 def test_a_line_with_two_fields_says_both() -> None:
     label = labels(FERRY)["**Created:** 2026-01-02 · **Depends on:** [ledger](ledger.md)"]
-    assert label == "date · depends on: field “created” · field “depends on”"
+    assert label == 'date · depends on: field "created" · field "depends on"'
 
 
 def test_the_columns_of_risks_say_what_each_was_read_as() -> None:
     assert labels(FERRY)["| Risk | Severity | Mitigation | Colour |"] == (
-        "columns of risks: “Risk” as text, “Severity” as impact, “Mitigation” as mitigation; "
-        "“Colour” not read"
+        'columns of risks: "Risk" as text, "Severity" as impact, "Mitigation" as mitigation; '
+        '"Colour" not read'
     )
 
 
@@ -150,8 +150,8 @@ def test_the_lines_are_the_text_of_the_file() -> None:
 def test_the_facts_say_where_each_figure_comes_from() -> None:
     assert facts(FERRY) == {
         "title": ("Ferry", "front matter or heading", 2),
-        "status": ("in-progress (“In progress”)", "a field", 8),
-        "date": ("2026-01-02", "field “created”", 9),
+        "status": ('in-progress ("In progress")', "a field", 8),
+        "date": ("2026-01-02", 'field "created"', 9),
         "steps": ("1 of 2 done, 1 dropped", "lines 17–19", None),
         "phases": ("1", "1 of them with steps", None),
         "criteria": ("0 of 1 done", "line 23; not counted as steps", None),
@@ -165,7 +165,7 @@ def test_what_no_line_states_comes_from_the_name_or_the_folder() -> None:
     found = facts("Only text.\n", "plans/completed/2026-03-04-night-boats.md")
     assert found["title"] == ("night-boats", "the name of the file or folder", None)
     assert found["date"] == ("2026-03-04", "the name of the file or folder", None)
-    assert found["status"] == ("completed", "the folder “completed”", None)
+    assert found["status"] == ("completed", 'the folder "completed"', None)
     assert found["steps"] == ("not stated", "no section of steps, no phase and no box", None)
     assert found["risks"] == ("not stated", "no section of risks with an item", None)
 

@@ -17,6 +17,7 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import write_file
 
 from mkdocs_plans.config.options import Options
 from mkdocs_plans.config.resolved import ResolvedConfig
@@ -25,6 +26,7 @@ from mkdocs_plans.model.plan import Finding, Plan, Severity
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.overview.project_status import Remembered
 from mkdocs_plans.pages.addresses import INDEX, NAVIGATION, first_page, paged, plan_uri, reserved
+from mkdocs_plans.pages.explanation import STYLES, explanation_name
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
@@ -310,6 +312,9 @@ class PortalBuild:
             files.append(file)
         for name in assets(self.options, self._config.theme.name, preview=portal.preview is not None):
             files.append(_asset(self._config, name))
+        # Not among the styles of the site: only the pages that explain how plans were read load it.
+        styles = str(_PACKAGE / "pages" / "assets" / STYLES)
+        files.append(File.generated(self._config, ASSETS_URL + STYLES, abs_src_path=styles))
         self._exclude_generated()
 
     def start(self) -> None:
@@ -370,7 +375,11 @@ class PortalBuild:
     def _plan(self, source: PlanSource) -> Content:
         content = self._page(source.uri)
         self._log_problem(source, content.problem)
-        return content
+        if content.explanation:  # written now, so that those of all plans are never in memory together
+            prefix = self._language.prefix if self._language else ""
+            path = Path(self._config.site_dir, prefix, ASSETS_URL, explanation_name(source.uri))
+            write_file(content.explanation.encode("utf-8", "surrogatepass"), str(path))
+        return replace(content, explanation="")
 
     def _page(self, uri: str) -> Content:
         content = self._pages.result(uri)

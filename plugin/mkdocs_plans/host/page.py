@@ -139,8 +139,10 @@ class Content:
     """Why there is no text; `None` if there is one."""
     anchors: Mapping[str, Mapping[str, str]]
     """The ids that its links name, by the URI of the page, each with the link as written."""
+    explanation: str = ""
+    """The page that explains how a plan was read; empty if there is none."""
     links_to_anchors: dict[File, dict[str, str]] | None = None
-    """The same by the file at that URI, in the form that MkDocs checks."""
+    """The anchors by the file at that URI, in the form that MkDocs checks."""
 
 
 def content_of(made: RenderedPlan) -> Content:
@@ -152,6 +154,7 @@ def content_of(made: RenderedPlan) -> Content:
         made.search and name_turns(made.search),
         made.problem,
         made.anchors,
+        name_turns(made.explanation),
     )
 
 

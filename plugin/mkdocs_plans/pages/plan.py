@@ -20,6 +20,7 @@ from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, blocked_reason, com
 
 from . import rows
 from .addresses import Addresses, relative
+from .explanation import explanation_url
 from .plan_change import change_of, notes
 from .plan_marks import HeaderFinding, header_findings, marks
 from .portal import Portal
@@ -92,7 +93,8 @@ def plan_page(
     if problems:
         findings = header_findings(entry.all_findings + problems, entry.plan, above)
     top = _top(entry, portal, uri)
-    header = _header(entry, portal, uri, edit_url, findings)
+    explained = explanation_url(uri, portal)
+    header = _header(entry, portal, uri, edit_url, findings, explained=explained)
     title, closed, rest = rendered.html.partition("</h1>")
     if closed and title.lstrip().startswith("<h1"):
         html = f"{top}\n{title}{closed}\n{header}\n{rest}"
@@ -117,7 +119,13 @@ def _top(entry: Entry, portal: Portal, uri: str) -> str:
 
 
 def _header(
-    entry: Entry, portal: Portal, uri: str, edit_url: str | None, findings: Sequence[HeaderFinding]
+    entry: Entry,
+    portal: Portal,
+    uri: str,
+    edit_url: str | None,
+    findings: Sequence[HeaderFinding],
+    *,
+    explained: str = "",
 ) -> str:
     plan = entry.plan
     doubt = contradiction(plan)
@@ -145,6 +153,7 @@ def _header(
         broken=any(CATALOGUE[item.finding.rule].breaks_plan and not item.anchor for item in findings),
         relations=_relations(entry, portal),
         edit_url=edit_url,
+        explained=explained,
         change=change_of(portal.changes, entry),
     )
 

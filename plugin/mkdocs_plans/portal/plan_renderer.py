@@ -14,9 +14,11 @@ from mkdocs_plans.markdown.front_matter import split
 from mkdocs_plans.markdown.html import RenderedHtml, ResolvedLink, TocEntry, below_title, render
 from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.pages.addresses import INDEX
+from mkdocs_plans.pages.explanation import explanation_page
 from mkdocs_plans.pages.plan import plan_page, problem_page
 from mkdocs_plans.pages.search import search_html, share
 from mkdocs_plans.sources.folder import UnreadableError
+from mkdocs_plans.sources.plan import explain_plan, folders_above
 
 from .build import PlanSource
 from .link_resolver import LinkResolver, LinkTarget
@@ -34,6 +36,8 @@ class RenderedPlan:
     """What search is given instead of the HTML; `None`: the HTML."""
     problem: str | None = None
     """Why there is no text."""
+    explanation: str = ""
+    """The page that explains how the plan was read; empty: there is none."""
 
 
 class PlanRenderer:
@@ -92,10 +96,11 @@ class PlanRenderer:
     def page(self, source: PlanSource, edit_url: str | None) -> RenderedPlan:
         """Make the page of a plan; `edit_url` leads to where its text can be changed."""
         try:
-            text = _text(source)
+            raw = _raw(source)
         except UnreadableError as problem:
             html = problem_page(source.entry, self._portal, source.uri)
             return RenderedPlan(html, problem=str(problem) if source.file else None)
+        text = _body(raw, source)
         links = _PlanLinkTargets(self._targets, source, self.point)
         made = plan_page(
             source.entry,
@@ -110,7 +115,21 @@ class PlanRenderer:
         search = None
         if self._options.search == "compact":
             search = search_html(source.entry.plan, made.rendered.toc, self._share.text)
-        return links.rendered(made.html, made.rendered, search)
+        rendered = links.rendered(made.html, made.rendered, search)
+        return replace(rendered, explanation=self._explanation(source, raw))
+
+    def _explanation(self, source: PlanSource, raw: bytes) -> str:
+        """Return the page that explains how a plan was read."""
+        entry = source.entry
+        explanation = explain_plan(
+            raw,
+            entry.plan,
+            folders_above(source.location, source.root),
+            self._options.vocabulary,
+            findings=entry.all_findings,
+            suppressed=entry.suppressed,
+        )
+        return explanation_page(explanation, self._portal, source.uri)
 
     def introduction(self) -> RenderedPlan | None:
         """Render the README of the plans folder for the top of the index."""
@@ -126,15 +145,28 @@ class PlanRenderer:
         return links.rendered(below_title(rendered.html), rendered)
 
 
-def _text(source: PlanSource) -> str:
-    """A plan's Markdown without its front matter, and with reported secrets redacted.
+def _raw(source: PlanSource) -> bytes:
+    """The bytes of a plan's file.
 
     Raises:
         UnreadableError: it may not be read, or can be no longer.
     """
     if source.file is None:
         raise UnreadableError("may not be read")
-    text = split(decode(source.file.read()).text).body
+    return source.file.read()
+
+
+def _text(source: PlanSource) -> str:
+    """A plan's Markdown without its front matter, and with reported secrets redacted.
+
+    Raises:
+        UnreadableError: it may not be read, or can be no longer.
+    """
+    return _body(_raw(source), source)
+
+
+def _body(raw: bytes, source: PlanSource) -> str:
+    text = split(decode(raw).text).body
     return redacted(text) if any(finding.rule == "secret" for finding in source.entry.all_findings) else text
 
 

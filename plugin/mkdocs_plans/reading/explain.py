@@ -188,7 +188,7 @@ class _LineLabels:
         for need in plan.dependencies:
             self._add(need.line, _Label(ReadAs.DEPENDENCY, str(need.kind), self._why(need.line)))
         for unread in plan.not_understood:
-            rule = f"no item could be read under “{_short(unread.section)}”"
+            rule = f'no item could be read under "{_short(unread.section)}"'
             self._add(unread.line, _Label(ReadAs.UNPARSED, "not understood", rule))
         for ignore in plan.ignores:
             rules = ", ".join(ignore.rules)
@@ -328,8 +328,8 @@ class _LineLabels:
             for name in ("text", "impact", "probability", "mitigation", "owner", "due")
             if (place := getattr(columns, name)) is not None
         }
-        read = (f"“{names[place]}” as {found[place]}" for place in sorted(found))
-        unread = [f"“{name}”" for place, name in enumerate(names) if place not in found and name]
+        read = (f'"{names[place]}" as {found[place]}' for place in sorted(found))
+        unread = [f'"{name}"' for place, name in enumerate(names) if place not in found and name]
         return "; ".join([", ".join(read), *([f"{', '.join(unread)} not read"] if unread else [])])
 
     def _section_label(
@@ -348,7 +348,7 @@ class _LineLabels:
             return _Label(ReadAs.SECTION, f"text: {_role(role)}", "no item of its own")
         if section.heading is None or section.is_title:
             return _Label(ReadAs.OTHER, "shown only", "above the first section")
-        return _Label(ReadAs.OTHER, "shown only", f"“{_short(section.name)}” is no known heading")
+        return _Label(ReadAs.OTHER, "shown only", f'"{_short(section.name)}" is no known heading')
 
 
 _ONLY_ONCE = frozenset({"date", "target", "id", "goal"})
@@ -370,15 +370,15 @@ def _detail(owner: int) -> _Label:
 
 def _field_label(field: Field, meaning: str | RelationKind, plan: Plan) -> _Label:
     if isinstance(meaning, RelationKind):
-        return _Label(ReadAs.RELATION, str(meaning).replace("-", " "), f"field “{_short(field.label)}”")
+        return _Label(ReadAs.RELATION, str(meaning).replace("-", " "), f'field "{_short(field.label)}"')
     if meaning == "status":
         if field.line != plan.status.line:
             return _Label(ReadAs.FIELD, "status, not used", "another statement comes first")
         rule = _SOURCES[plan.status.source]
         return _Label(ReadAs.STATUS, f"status: {plan.status.state}", rule)
     if meaning == "other":
-        return _Label(ReadAs.FIELD, "field", f"“{_short(field.label)}” is known and not used")
-    return _Label(ReadAs.FIELD, str(meaning), f"field “{_short(field.label)}”")
+        return _Label(ReadAs.FIELD, "field", f'"{_short(field.label)}" is known and not used')
+    return _Label(ReadAs.FIELD, str(meaning), f'field "{_short(field.label)}"')
 
 
 def _risk_words(risk: Risk) -> str:
@@ -407,7 +407,7 @@ def _short(name: str) -> str:
 def _under(section: Section, caption: Caption | None) -> str:
     """Return the heading that decides what is below it."""
     if caption is not None and caption.heading_match.role is not None:
-        return f"under “{_short(caption.text)}”"
+        return f'under "{_short(caption.text)}"'
     if section.within is not None:
         below = (
             outer
@@ -415,12 +415,12 @@ def _under(section: Section, caption: Caption | None) -> str:
             if outer.heading_match.role in (Role.CRITERIA, Role.TESTING) and not outer.unit
         )
         inner = next((outer for outer in below if outer.within is section.within), None)
-        return f"under “{_short(inner.name)}”" if inner else f"in “{_short(section.within.name)}”"
+        return f'under "{_short(inner.name)}"' if inner else f'in "{_short(section.within.name)}"'
     naming = (
         outer for outer in section.above() if outer.heading_match.role is not None and not outer.is_title
     )
     found = next(naming, None)
-    return f"under “{_short(found.name)}”" if found else "under no heading with a role"
+    return f'under "{_short(found.name)}"' if found else "under no heading with a role"
 
 
 _Form = tuple[str, Section, Caption | None]

@@ -54,12 +54,12 @@ def _status(source: OutlinedFile, plan: Plan) -> Fact:
     status = plan.status
     value = str(status.state) if status.source is not StatusSource.NONE else "not stated"
     if status.raw is not None:
-        value = f"{value} (“{status.raw}”)"
+        value = f'{value} ("{status.raw}")'
     rule = _SOURCES[status.source]
     if status.source is StatusSource.FOLDER:
         state_of = source.outline.lexicon.folder_state
         folder = next((name for name in reversed(source.above) if state_of(name) is not None), "")
-        rule = f"{rule} “{folder}”"
+        rule = f'{rule} "{folder}"'
     return Fact("status", value, rule, status.line)
 
 
@@ -70,7 +70,7 @@ def _date(source: OutlinedFile, plan: Plan) -> Fact:
     fields = [*from_front_matter(source.front), *header(source.outline)]
     for field in first(fields, "date", lexicon):
         if day_if_any(field.text, lexicon.words) == plan.date:
-            return Fact("date", plan.date, f"field “{field.label}”", field.line)
+            return Fact("date", plan.date, f'field "{field.label}"', field.line)
     return Fact("date", plan.date, "the name of the file or folder")
 
 

@@ -49,7 +49,7 @@ class LineReading(Struct, frozen=True):
     label: str
     """What it is, in a few words: `step, done`. Empty where a line continues the one above it."""
     rule: str
-    """Why it is that: `box under “Tasks”`. Empty where the label says all."""
+    """Why it is that: `box under "Tasks"`. Empty where the label says all."""
     part_of: int | None = None
     """The line of the item that it belongs to."""
     findings: tuple[Finding, ...] = ()

@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from mkdocs_plans.checks.secrets import redacted
 from mkdocs_plans.checks.text_rules import with_text
 from mkdocs_plans.markdown.parsed_file import ParsedFile
-from mkdocs_plans.model.plan import Plan, State, Status, StatusSource
+from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.model.plan import Finding, Plan, State, Status, StatusSource
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading import read
+from mkdocs_plans.reading.explain import explain
+from mkdocs_plans.reading.explanation import Explanation
 from mkdocs_plans.reading.plan import outline_file, plan_of
 from mkdocs_plans.reading.unclassified import Unclassified, unclassified_of
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
@@ -17,7 +21,7 @@ from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from .folder import LEADS_OUT, PlanFile, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def load(
@@ -57,6 +61,35 @@ def load_all(
     rest = unclassified_of(source, plan)
     source.outline.release()
     return with_text(plan, text, words=words), rest
+
+
+def explain_plan(
+    raw: bytes,
+    plan: Plan,
+    folders: Sequence[str] | None,
+    words: Vocabulary,
+    *,
+    findings: Iterable[Finding],
+    suppressed: Iterable[Finding] = (),
+) -> Explanation:
+    """Explain how a plan was read. Secrets that are reported are redacted in the text.
+
+    Args:
+        raw: The bytes of the file.
+        plan: What was read from them; its own secrets are redacted already.
+        folders: As for `load`.
+        words: As for `load`.
+        findings: The findings to show.
+        suppressed: The findings that the plan suppresses.
+    """
+    shown = tuple(findings)
+    text = decode(raw).text
+    if any(finding.rule == "secret" for finding in shown):
+        text = redacted(text)
+    source = outline_file(text, plan.path, folders=folders, words=words)
+    explanation = explain(source, plan, shown, suppressed)
+    source.outline.release()
+    return explanation
 
 
 def unreadable(path: str, reason: str) -> Plan:

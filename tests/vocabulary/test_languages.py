@@ -86,6 +86,11 @@ def test_a_word_is_found_with_and_without_its_accents_unless_it_is_another_one_t
     assert {"zurückgestellt", "zuruckgestellt", "zurueckgestellt"} <= set(DEFAULT.states[State.ON_HOLD])
     assert "intégration" in DEFAULT.roles[Role.INTEGRATION]
     assert "integration" not in DEFAULT.roles[Role.INTEGRATION]  # in English it may be about anything
+    assert {"zakończone", "zakonczone"} <= set(DEFAULT.states[State.COMPLETED])
+    assert {"åtgärd", "atgard", "aatgaerd"} <= set(DEFAULT.mitigation_columns)
+    assert {"завершён", "завершен"} <= set(DEFAULT.states[State.COMPLETED])
+    assert "новый" in DEFAULT.states[State.PLANNING]
+    assert "новыи" not in DEFAULT.states[State.PLANNING]  # what looks like an accent is part of the letter
     assert "cần" in DEFAULT.still_open
     assert "can" not in DEFAULT.still_open
 

@@ -202,9 +202,15 @@ def test_only_the_languages_that_are_named_are_read_beside_english() -> None:
         ({"languages": ["deu"]}, 'languages: deu: no such language; did you mean "de"?'),
         (
             {"languages": ["klingon"]},
-            "languages: klingon: no such language; there are en, de, es, fr, ja, ko, pt, vi, zh",
+            (
+                "languages: klingon: no such language; "
+                "there are en, de, es, fr, it, ja, ko, nl, pl, pt, ru, sv, vi, zh"
+            ),
         ),
-        ({"languages": 1}, "languages: 1 given; expected a list of en, de, es, fr, ja, ko, pt, vi, zh"),
+        (
+            {"languages": 1},
+            "languages: 1 given; expected a list of en, de, es, fr, it, ja, ko, nl, pl, pt, ru, sv, vi, zh",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_key_its_value_and_what_is_allowed(given: Any, message: str) -> None:

@@ -15,6 +15,7 @@ from .unmasked_text import decoded
 _NAMES = (
     "password", "passwd", "passphrase", "passcode", "pwd", "secret", "token", "credential",
     "passwort", "kennwort", "contraseña", "clave", "senha", "mot de passe", "mật khẩu",
+    "lösenord", "wachtwoord", "hasło", "пароль",
     "パスワード", "비밀번호", "密码", "密碼", "口令",
 )  # fmt: skip
 """What a secret is called, in the languages of the vocabulary."""
@@ -24,11 +25,15 @@ _KEYS = (
 )  # fmt: skip
 """Words that make a key one that must not be known."""
 _NEEDLES = (
-    "pass", "pwd", "secret", "token", "key", "credential", "kennwort", "clave", "senha", "bearer ", "basic ",
+    "pass", "pwd", "secret", "token", "key", "credential", "kennwort", "wachtwoord", "clave", "senha",
+    "bearer ", "basic ",
 )  # fmt: skip
 _FOREIGN_NEEDLES = {
     "ñ": "contraseña",
     "ậ": "mật khẩu",
+    "ö": "lösenord",
+    "ł": "hasło",
+    "ь": "пароль",
     "ワ": "パスワード",
     "밀": "비밀번호",
     "密": "密",

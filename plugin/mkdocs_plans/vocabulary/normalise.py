@@ -38,9 +38,11 @@ _STRETCH = re.compile(rf"[\x00-\x7f]?[^\x00-\x7f]{{1,{MAX_NAME}}}")
 _TOO_SHORT = 4
 """The longest word whose form without accents is ignored, because it often means something else (`cần`,
 `mã`)."""
-_TRANSCRIBED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_BARE = str.maketrans({"đ": "d", "œ": "oe", "æ": "ae"})
+_TRANSCRIBED = str.maketrans({"ä": "ae", "å": "aa", "ö": "oe", "ü": "ue"})
+_BARE = str.maketrans({"đ": "d", "ł": "l", "œ": "oe", "æ": "ae"})
 """Letters that Unicode does not decompose into a letter and its accent."""
+_SHORT_I = "и\u0306", "й"
+"""A letter that Unicode decomposes, although nobody writes it without its mark: decomposed and composed."""
 
 
 def fold(text: str) -> str:
@@ -104,7 +106,7 @@ def spellings(word: str) -> list[str]:
     found = [word, word.replace("'", "’")] if "'" in word else [word]
     if word.isascii() or is_unspaced(word):
         return found
-    bare = _ACCENTS.sub("", normalize("NFD", word)).translate(_BARE)
+    bare = _ACCENTS.sub("", normalize("NFD", word).replace(*_SHORT_I)).translate(_BARE)
     if len(bare) <= _TOO_SHORT:
         return found
     return list(dict.fromkeys((*found, bare, bare.replace("'", "’"), word.translate(_TRANSCRIBED))))

@@ -34,7 +34,7 @@ plugins:
 A mistake stops the build with a message that names the line:
 
 ```text
-plans: mkdocs.yml:4: foldr: no such option; did you mean “folder”?
+plans: mkdocs.yml:4: foldr: no such option; did you mean "folder"?
 ```
 
 | option | default | type |

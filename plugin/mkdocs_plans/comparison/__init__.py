@@ -1,6 +1,6 @@
-"""Two states of a project's plans, read and compared: commits, folders and snapshots, in any pair.
+"""Two states of a project's plans, read and compared: any combination of commits, folders and snapshots.
 
-Both are read with one configuration, so that a changed word of it is not a thousand changed plans.
+Both are read with one configuration, so that a changed word in it does not change a thousand plans.
 """
 
 from __future__ import annotations
@@ -44,20 +44,20 @@ def compare(
 ) -> Diff:
     """Compare two states of a project's plans.
 
-    Each is a revision, a folder or a file `plans.json`; what git knows as a revision is one.
+    Each is a revision, a folder or a `plans.json`. A name that git knows as a revision is one.
 
     Args:
-        base: The state before; a branch means the commit at which the head left it.
+        base: The state before. A branch means the commit at which the head left it.
         head: The state now.
         start: A folder of the project.
-        config: The configuration that both sides are read with; the head's own if not given.
+        config: The configuration with which both sides are read; by default the head's own.
         progress: Called with the number of plans read so far.
 
     Raises:
-        ConfigError: The configuration cannot be used, or neither state has a folder of plans.
+        ConfigError: The configuration is invalid, or neither state has a plans folder.
         RevisionError: A state cannot be found, or there is no base to compare with.
-        ValueError: `SOURCE_DATE_EPOCH` is no number.
-        GitError: Git gave no answer.
+        ValueError: `SOURCE_DATE_EPOCH` is not a number.
+        GitError: Git failed.
         OSError: A file or folder cannot be read.
     """
     repository = git.root(start)
@@ -82,18 +82,18 @@ def since(
     taken: Collection[str] = (),
     wanted: Callable[[Path, str], bool] = lambda _, __: True,
 ) -> Diff:
-    """Compare a project, as it was just read, with what it was.
+    """Compare a project that was just read with an earlier state.
 
     Args:
         base: The state before, as for `compare`.
         assembly: The project as it is.
-        project: What it was read with.
+        project: The configuration with which it was read.
         taken: As for `assemble`.
         wanted: As for `assemble`.
 
     Raises:
         RevisionError: The base cannot be found.
-        GitError: Git gave no answer.
+        GitError: Git failed.
         OSError: A file or folder cannot be read.
     """
     start = project.directory
@@ -106,7 +106,7 @@ def since(
 
 
 def _why_nowhere(project: ResolvedConfig) -> str:
-    """Say why neither side has plans."""
+    """Explain why neither side has plans."""
     chosen = _folders(project)
     if any(folder.path.is_dir() for folder in chosen):
         return f'neither side has the folder "{chosen[0].name}": commit it, or compare the working tree, "."'
@@ -114,7 +114,7 @@ def _why_nowhere(project: ResolvedConfig) -> str:
 
 
 def uncommitted(start: Path) -> bool:
-    """Whether plans of the project that a folder belongs to hold changes that are in no commit."""
+    """Whether plans of the project that a folder belongs to have changes that are in no commit."""
     repository = git.root(start)
     if repository is None:
         return False
@@ -127,7 +127,7 @@ def _folders(project: ResolvedConfig) -> tuple[PlansFolder, ...]:
 
 
 Place = Commit | Path
-"""Where a state is: a commit of the repository, or a folder or snapshot."""
+"""The location of a state: a commit of the repository, or a folder or snapshot."""
 
 
 def _place(name: str, repository: Path | None, start: Path) -> Place:
@@ -147,14 +147,14 @@ def _place(name: str, repository: Path | None, start: Path) -> Place:
 
 
 def _base(name: str, head: Place, repository: Path | None, start: Path) -> Place:
-    """The state before; what a branch means depends on the head."""
+    """The state before. The meaning of a branch depends on the head."""
     if repository is None or (find(repository, name) is None and name and (start / name).exists()):
         return _place(name, repository, start)
     return base_for(repository, name, head if isinstance(head, Commit) else commit(repository, "HEAD"))
 
 
 def _days(head: Place, repository: Path | None) -> Days:
-    """The day of the head, on which both sides are judged: nothing happened to a plan that grew old."""
+    """The day of the head, for which both sides are checked, so that passing time is not a change."""
     time = git.build_time(None)
     if time is None and isinstance(head, Commit) and repository is not None:
         time = time_of(repository, head)
@@ -165,7 +165,7 @@ def _days(head: Place, repository: Path | None) -> Days:
 def _configuration(
     head: Place, repository: Path | None, start: Path, config: Path | None
 ) -> tuple[ResolvedConfig, tuple[str, ...], tuple[DiffNote, ...]]:
-    """What both sides are read with, and where the head's own configuration says otherwise."""
+    """The configuration for both sides, and the options in which the head's own differs."""
     if config is None:
         return _own(head, repository, start), (), ()
     project = load(config)
@@ -173,7 +173,7 @@ def _configuration(
         raise ConfigError([f"{config}: it lies outside of the repository"])
     try:
         own = _own(head, repository, start)
-    except ConfigError:  # what it holds is not repeated: it may name secrets of the environment
+    except ConfigError:  # The message is not repeated, because it may contain secrets of the environment.
         return project, (), (DiffNote("The configuration of the head cannot be used.", side=Side.HEAD),)
     return project, differences(own, project), ()
 
@@ -224,7 +224,7 @@ def _compared(
 
 
 def _comparable(state: ComparedState, other: ComparedState) -> ComparedState:
-    """A state without the plans outside of the repository, where the other one is a commit."""
+    """A state without the plans outside the repository, if the other state is a commit."""
     if not (state.outside and other.texts.committed):
         return state
     entries = tuple(entry for entry in state.plans.entries if entry.plan.path not in state.outside)
@@ -235,7 +235,7 @@ def _comparable(state: ComparedState, other: ComparedState) -> ComparedState:
 
 
 def _renames_in_submodules(base: ComparedState, head: ComparedState, repository: Path) -> dict[str, str]:
-    """What was renamed in the submodules that both states were read with."""
+    """The renames in the submodules with which both states were read."""
     found: dict[str, str] = {}
     for path in base.submodules.keys() & head.submodules.keys():
         was, now = (Commit(path, state.submodules[path]) for state in (base, head))
@@ -245,7 +245,7 @@ def _renames_in_submodules(base: ComparedState, head: ComparedState, repository:
 
 
 def _kept(base: ComparedState, head: ComparedState, repository: Path | None) -> set[str]:
-    """What a commit refuses to read and a folder still has: it neither came nor went."""
+    """The refused entries of a commit that a folder still has: they were neither added nor removed."""
     if repository is None:
         return set()
     sides = ((base, head), (head, base))
@@ -254,7 +254,7 @@ def _kept(base: ComparedState, head: ComparedState, repository: Path | None) -> 
 
 
 def _remarks(base: ComparedState, head: ComparedState) -> Iterator[DiffNote]:
-    """What was not read, where it is not the same on both sides."""
+    """The files that were not read, if they differ between the sides."""
     for side, here, there in ((Side.BASE, base, head), (Side.HEAD, head, base)):
         if here.remark:
             yield DiffNote(here.remark, side=side)

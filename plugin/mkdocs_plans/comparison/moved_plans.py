@@ -1,4 +1,4 @@
-"""What the files of a state say beyond their plans."""
+"""Plans that moved, and the content of their files besides the plan."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from mkdocs_plans.sources.plan import load_all
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 _ALIKE = 0.5
-"""The share of what two files hold that makes one of them the other, renamed."""
+"""The share of common content from which on one file is a renamed version of the other; the same as in
+git."""
 _MOST_PAIRS = 10_000
-"""Files that are compared with each other at most."""
+"""How many pairs of files are compared at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +29,21 @@ class StateTexts:
     """The texts of a state."""
 
     blobs: Mapping[str, str]
-    """The hash that git gives each, by the path of the plan."""
+    """The hash that git gives each file, by the path of the plan."""
     rest: Callable[[str], Unclassified]
-    """What the file of the plan at a path says beyond it."""
+    """Returns the content of the file of the plan at a path that is not part of the plan."""
     contents: Callable[[Sequence[str]], Mapping[str, bytes]]
-    """What the files of the plans at some paths hold."""
+    """Returns the content of the files of the plans at some paths."""
     committed: bool = False
-    """Whether all of it is in a commit: then git knows what was renamed."""
+    """Whether everything is in a commit, so that git knows the renames."""
 
 
 NONE = StateTexts({}, lambda _: {}, lambda _: {})
-"""What there is behind a snapshot."""
+"""The texts behind a snapshot."""
 
 
 def of_files(files: Iterable[tuple[str, PlanFile | None]], words: Vocabulary) -> StateTexts:
-    """The texts of files, by the paths of their plans, with the words to read them by."""
+    """The texts of files, by the paths of their plans, with the vocabulary to read them with."""
     there = {path: file for path, file in files if file is not None}
     read = ((path, _content(file)) for path, file in there.items())
     blobs = {path: _blob(raw) for path, raw in read if raw is not None}
@@ -54,7 +55,7 @@ def of_files(files: Iterable[tuple[str, PlanFile | None]], words: Vocabulary) ->
 
 
 def _content(file: PlanFile) -> bytes | None:
-    """What a file holds; `None` where it cannot be read."""
+    """The content of a file; `None` if it cannot be read."""
     try:
         return file.read()
     except UnreadableError:
@@ -62,12 +63,12 @@ def _content(file: PlanFile) -> bytes | None:
 
 
 def _blob(raw: bytes) -> str:
-    """The hash that git gives a content, in repositories that go by SHA-1."""
+    """The hash that git gives a content, in repositories with SHA-1."""
     return hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
 
 
 def moved(base: StateTexts, head: StateTexts) -> dict[str, str]:
-    """Where files of the base are now that have another path and the same text, if only one has it."""
+    """The new paths of base files whose content exists once on both sides under different paths."""
     gone, added = _alone(base, head), _alone(head, base)
     return {path: added[blob] for blob, path in gone.items() if blob in added}
 
@@ -79,12 +80,12 @@ def _alone(one: StateTexts, other: StateTexts) -> dict[str, str]:
 
 
 def alike(base: StateTexts, head: StateTexts, known: Mapping[str, str]) -> dict[str, str]:
-    """Where other files of the base are now, if half of what they hold stands there: so git goes by.
+    """The new paths of other base files that share half of their content with a file of the head.
 
     Args:
         base: The texts before.
         head: The texts now.
-        known: Paths of the base, and of the head, that belong together.
+        known: Paths of the base, and of the head, that are already matched.
     """
     gone = sorted(base.blobs.keys() - head.blobs.keys() - known.keys())
     added = sorted(head.blobs.keys() - base.blobs.keys() - set(known.values()))
@@ -108,7 +109,7 @@ def _lines(raw: bytes) -> Counter[bytes]:
 def _scores(
     base: Mapping[str, Counter[bytes]], head: Mapping[str, Counter[bytes]]
 ) -> Iterator[tuple[float, bool, list[str], str, str]]:
-    """Files that are alike, the closest first when sorted; ties are the same both ways round."""
+    """Similar files, the most similar first when sorted; ties are the same in both directions."""
     sizes = {id(lines): _size(lines) for side in (base, head) for lines in side.values()}
     for (old, was), (new, now) in itertools.product(base.items(), head.items()):
         least, most = sorted((sizes[id(was)], sizes[id(now)]))
@@ -130,7 +131,7 @@ class ProseComparison:
         self._base, self._head = base, head
 
     def __call__(self, base: Plan, head: Plan) -> tuple[str, ...]:
-        """The headings of those sections, sorted; none where a text is not at hand."""
+        """The headings of those sections, sorted; empty if a text is not available."""
         was, now = self._base.blobs.get(base.path), self._head.blobs.get(head.path)
         if was == now or was is None or now is None:
             return ()

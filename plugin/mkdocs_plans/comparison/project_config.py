@@ -1,4 +1,4 @@
-"""The project whose states are compared: what its configuration says, in the working tree or in a commit."""
+"""The configuration of the project whose states are compared, from the working tree or a commit."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ def project_in(holds: CommitTree, repository: Path, start: Path) -> ResolvedConf
     Args:
         holds: The commit.
         repository: The root of the repository.
-        start: The folder, as if the commit were checked out; it may not exist.
+        start: The folder, as if the commit were checked out. It may not exist.
 
     Raises:
-        ConfigError: Its configuration cannot be used.
-        GitError: Git gave no answer.
+        ConfigError: Its configuration is invalid.
+        GitError: Git failed.
     """
 
     def inside(path: Path) -> str:
@@ -46,14 +46,14 @@ def project_in(holds: CommitTree, repository: Path, start: Path) -> ResolvedConf
 
 
 def project_at(folder: Path, start: Path) -> ResolvedConfig:
-    """The project that a folder belongs to; a folder of plans, apart from any, is one by itself.
+    """The project that a folder belongs to. A plans folder outside any project is a project itself.
 
     Args:
         folder: The folder.
-        start: Where the command runs; that is never taken for a folder of plans.
+        start: The folder in which the command runs, which is never taken for a plans folder.
 
     Raises:
-        ConfigError: Its configuration cannot be used.
+        ConfigError: Its configuration is invalid.
     """
     path = find(folder)
     if path:
@@ -68,7 +68,7 @@ def project_at(folder: Path, start: Path) -> ResolvedConfig:
 
 
 def placed(project: ResolvedConfig, start: Path) -> ResolvedConfig:
-    """A project as if it lay where the one lies that a folder belongs to."""
+    """A project as if it were at the location of the one that a folder belongs to."""
     path = find(start)
     directory = path.parent if path else start.resolve()
     docs_dir = directory / os.path.relpath(project.docs_dir, project.directory)

@@ -1,4 +1,4 @@
-"""One state of a project's plans, read: a commit, a folder, a snapshot, or what was just built."""
+"""One state of a project's plans, read: a commit, a folder, a snapshot, or the current build."""
 
 from __future__ import annotations
 
@@ -41,17 +41,17 @@ class ComparedState:
     revision: Revision
     plans: Portfolio
     commit: Commit | None = None
-    """The commit it is, or that its files lie on top of; `None`: there is none."""
+    """The commit itself, or the one that its files are based on; `None` if there is none."""
     folders: tuple[str, ...] = ()
-    """Where the commit's plans lie, relative to the root of the repository."""
+    """The plans folders of the commit, relative to the root of the repository."""
     refused: Mapping[str, TreeEntry] = field(default_factory=dict)
-    """Links and submodules of a commit, by path: they are not read."""
+    """Links and submodules of a commit, by path, which are not read."""
     remark: str | None = None
-    """What is to be said of how it was read."""
+    """A note about how it was read."""
     texts: StateTexts = NONE
-    """What its plans were read from."""
+    """The texts from which its plans were read."""
     has_folder: bool = True
-    """Whether there is a folder of plans; one without any is a state without plans."""
+    """Whether there is a plans folder. A plans folder without plans is a valid state."""
     submodules: Mapping[str, str] = field(default_factory=dict)
     """The commits of the submodules that a commit was read with, by their paths."""
     outside: frozenset[str] = frozenset()
@@ -59,7 +59,7 @@ class ComparedState:
 
 
 class StateReader:
-    """Reads states of one project with one configuration, on one day, and no plan twice."""
+    """Reads states of one project with one configuration, for one day, and no plan twice."""
 
     def __init__(
         self,
@@ -111,10 +111,10 @@ class StateReader:
         )
 
     def _refuse_gaps(self, whole: Whole, chosen: Sequence[str]) -> None:
-        """Refuse a commit whose plans cannot be read: all plans of the other side would seem new.
+        """Refuse a commit whose plans cannot be read, because all plans of the other side would seem new.
 
         Raises:
-            RevisionError: They are in a submodule that is not here, or outside of the repository.
+            RevisionError: The plans are in a submodule that is not available, or outside the repository.
         """
         if whole.missing or (whole.absent and not chosen):
             why = next(iter((*whole.missing.values(), *whole.absent.values())))
@@ -128,7 +128,7 @@ class StateReader:
             )
 
     def _folders(self, holds: CommitTree, repository: Path) -> tuple[Whole, tuple[str, ...], str | None]:
-        """Where the plans of a commit are. A commit that keeps them elsewhere is asked where."""
+        """The plans folders of a commit; if none exists, those of the commit's own configuration."""
         whole, found = _folders_in(holds, repository, self._project)
         if found:
             return whole, found, None
@@ -143,10 +143,10 @@ class StateReader:
         return theirs, found, f"Its plans lie in {listed}, as its own configuration says."
 
     def folder(self, path: Path, name: str) -> ComparedState:
-        """A folder: a project, or where its plans are.
+        """A folder: a project, or its plans folder.
 
         Raises:
-            ConfigError: What should be a folder of plans is a file.
+            ConfigError: The plans folder is a file.
             FileNotFoundError: There are no plans.
         """
         own = self._is_own(path.resolve())
@@ -179,7 +179,7 @@ class StateReader:
         )
 
     def _is_own(self, path: Path) -> bool:
-        """Whether a folder is the project itself, or where its plans are."""
+        """Whether a folder is the project itself or its plans folder."""
         places = (folder.path.resolve() for folder in self._folders_below(self._project.directory))
         return path == self._project.directory or any(path.is_relative_to(place) for place in places)
 
@@ -205,11 +205,11 @@ class StateReader:
 
     @staticmethod
     def snapshot(path: Path, name: str) -> ComparedState:
-        """A file `plans.json`. Its plans were judged where it was made.
+        """A `plans.json` file. Its findings are those of the build that wrote it.
 
         Raises:
             OSError: It cannot be read.
-            RevisionError: It is none, or does not hold every item of its plans.
+            RevisionError: It is not a snapshot, or does not contain every item of its plans.
         """
         try:
             with path.open("rb") as file:
@@ -222,12 +222,12 @@ class StateReader:
             )
         days = [date.fromisoformat(entry.plan.date) for entry in published.entries if entry.plan.date]
         whole = portfolio(published.entries, today=max(days, default=date.min))
-        # what relates plans was judged there too
+        # Relations between its plans were checked by that build, too.
         entries = tuple(replace(entry, findings=()) for entry in whole.entries)
         return ComparedState(Revision(public_name(name), published.commit), replace(whole, entries=entries))
 
     def assembly(self, assembly: Assembly, name: str) -> ComparedState:
-        """A project as it was just read, without the plans that it gathers from others."""
+        """A project that was just read, without the plans of other projects."""
         own = [source for source in assembly.sources if not source.entry.project]
         texts = of_files(
             ((source.entry.plan.path, source.file) for source in own), self._project.options.vocabulary
@@ -241,10 +241,10 @@ class StateReader:
         return ComparedState(named, plans, head, texts=texts, outside=outside)
 
     def _remember(self, plans: Iterable[tuple[Plan, Path, Path]], texts: StateTexts) -> None:
-        """Keep plans that were read from files: where a commit holds the same they are not read again."""
+        """Store plans that were read from files, so that the same plans of a commit are not read again."""
         for plan, location, root in plans:
             if plan.path in texts.blobs:
-                # what else it says is asked for only where the texts differ
+                # The other content is only needed if the texts differ.
                 self._known[plan.path, texts.blobs[plan.path], folders_above(location, root)] = plan, {}
 
     def _portfolio(self, found: list[FoundPlan], exists: Callable[[str], bool]) -> Portfolio:
@@ -252,7 +252,7 @@ class StateReader:
 
 
 def public_name(name: str) -> str:
-    """What a folder or file is called where it is published: without a path of this machine.
+    """The name of a folder or file for publication, without a path of this machine.
 
     >>> public_name("/home/ana/base/plans.json"), public_name("../base"), public_name("old/plans.json")
     ('plans.json', 'base', 'old/plans.json')
@@ -264,7 +264,7 @@ def public_name(name: str) -> str:
 
 
 def _contents(repository: Path, items: Mapping[str, TreeEntry]) -> Mapping[str, bytes]:
-    """What the files of a commit hold that can be read, by their paths."""
+    """The content of the readable files of a commit, by their paths."""
     found = contents_of(repository, items.values())
     return {path: raw for path, item in items.items() if isinstance(raw := found[item.blob], bytes)}
 

@@ -1,1 +1,1 @@
-"""The plans of other projects: asked for, checked, and kept for the day on which nobody answers."""
+"""The plans of other projects: fetched, checked, and cached for the case that a source fails."""

@@ -1,8 +1,7 @@
-"""Which hosts may be asked: those that are named, at addresses that are not of an inner network.
+"""Which hosts may be contacted: allowed hosts, at addresses that are not private.
 
-A name is looked up once, every address that it stands for is judged, and one of those is connected to: a
-name that leads elsewhere a moment later leads nowhere. A proxy looks names up itself; then the name is all
-there is to judge.
+A name is resolved once, all its addresses are checked, and one of them is connected to, so the name cannot
+lead elsewhere a moment later. A proxy resolves names itself; then only the name can be checked.
 """
 
 from __future__ import annotations
@@ -17,22 +16,22 @@ from urllib.request import getproxies, proxy_bypass
 from .responses import MisconfiguredError, SourceError
 
 _UNICAST = ipaddress.ip_network("2000::/3")
-"""All of IPv6 that is given out to anybody."""
+"""The global unicast range of IPv6."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def addresses(host: str, port: int, allowed: Collection[str]) -> tuple[str, ...]:
-    """The addresses at which a host may be asked, in the order in which to try them.
+    """The addresses at which a host may be contacted, in the order in which to try them.
 
     Args:
         host: Its name or address.
-        port: The port it is to be asked at.
-        allowed: Names of hosts, some with a port; if there are any no other host may be asked.
+        port: The port to connect to.
+        allowed: Names of hosts, some with a port. If there are any, no other host may be contacted.
 
     Raises:
-        MisconfiguredError: It may not be asked.
-        SourceError: It is not known.
+        MisconfiguredError: The host may not be contacted.
+        SourceError: The host is unknown.
     """
     named = is_named(host, port, allowed)
     if allowed and not named:
@@ -50,11 +49,11 @@ def addresses(host: str, port: int, allowed: Collection[str]) -> tuple[str, ...]
 
 
 def proxy(scheme: str, host: str) -> str | None:
-    """The proxy through which the environment wants a host to be asked.
+    """The proxy that the environment sets for a host.
 
     Raises:
-        MisconfiguredError: Its address is none. It may hold a password, so it is not shown, and neither git
-            nor another library sees it: they would show a part of it in their complaint.
+        MisconfiguredError: Its address is invalid. It may contain a password, so it is not shown, and neither
+            git nor another library gets it, because they would show a part of it in their messages.
     """
     known = getproxies()
     found = known.get(scheme) or known.get("all")
@@ -73,23 +72,23 @@ def _is_address(address: str) -> bool:
     try:
         parts = urlsplit(address)
         known = parts.hostname and parts.port != 0
-    except ValueError:  # half an address in brackets, or a port that is none
+    except ValueError:  # Half an address in brackets, or an invalid port.
         return False
     plain = address.isascii() and address.isprintable() and not re.search(r"[\s\\]", address)
     return bool(known and plain and "#" not in address and "?" not in address)
 
 
 def check_name(host: str, port: int, allowed: Collection[str]) -> None:
-    """Judge a host that a proxy is to look up.
+    """Check a host that a proxy will resolve.
 
     Args:
         host: Its name or address.
-        port: The port it is to be asked at.
+        port: The port to connect to.
         allowed: As for `addresses`.
 
     Raises:
-        MisconfiguredError: It may not be asked.
-        SourceError: No host can be called so.
+        MisconfiguredError: The host may not be contacted.
+        SourceError: The name is not valid for a host.
     """
     name = in_ascii(host)
     if not is_named(host, port, allowed) and (allowed or _is_inner(name)):
@@ -97,10 +96,10 @@ def check_name(host: str, port: int, allowed: Collection[str]) -> None:
 
 
 def in_ascii(host: str) -> str:
-    """A host as it is looked up, of which everybody makes the same; `ｌocalhost` is this machine.
+    """A host name in the one form in which it is resolved; `ｌocalhost` becomes this machine.
 
     Raises:
-        SourceError: No host can be called so.
+        SourceError: The name is not valid for a host.
     """
     if ":" in host:
         return host
@@ -108,13 +107,13 @@ def in_ascii(host: str) -> str:
         name = host.encode("idna").decode("ascii").casefold().rstrip(".")
     except UnicodeError:
         name = ""
-    if not name or "%" in name:  # some would decode it, after it was judged
+    if not name or "%" in name:  # Some resolvers would decode it after the check.
         raise SourceError(f"the host {host} is not known")
     return name
 
 
 def _is_inner(name: str) -> bool:
-    """Whether a name says by itself that it is of an inner network, in whatever way an address is spelled."""
+    """Whether a name or address is private by its spelling alone."""
     if name == "localhost" or name.endswith(".localhost"):
         return True
     if ":" in name:
@@ -126,13 +125,13 @@ def _is_inner(name: str) -> bool:
 
 
 def is_named(host: str, port: int, allowed: Collection[str]) -> bool:
-    """Whether a host is among those that are allowed, by name or by name and port."""
+    """Whether a host is allowed, by name or by name and port."""
     name = host.casefold().rstrip(".")
     return any(entry.casefold() in (name, f"{name}:{port}", f"[{name}]:{port}") for entry in allowed)
 
 
 def is_public(address: str) -> bool:
-    """Whether an address belongs to the open internet, and so does one that is packed into it."""
+    """Whether an address is public, including any address embedded in it."""
     try:
         found: _Address = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
@@ -143,7 +142,7 @@ def is_public(address: str) -> bool:
 
 
 def _packed(address: _Address) -> list[ipaddress.IPv4Address]:
-    """The IPv4 addresses that an IPv6 address stands for."""
+    """The IPv4 addresses embedded in an IPv6 address."""
     if isinstance(address, ipaddress.IPv4Address):
         return []
     found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]

@@ -1,9 +1,9 @@
-"""The last good copy of every source, in a folder of the project's own.
+"""The cache: the last good copy of every source, in a folder of the project.
 
-A copy is written beside its predecessor and takes its place when the note on it (`copy.json`) is replaced,
-in one step: a reader finds the old or the new copy whole, also after a crash. The predecessor, and
-what a build has left that was ended, are removed when no other build runs. What stands here may come from a
-cache of somebody else, so it is checked when it is read like anything else.
+A new copy is written beside the old one and becomes current when the note (`copy.json`) is replaced in one
+step, so a reader finds a complete copy even after a crash. The old copy, and files left by builds that were
+killed, are removed when no other build runs. The cache may come from someone else, so it is checked when it
+is read, like other input.
 """
 
 from __future__ import annotations
@@ -34,26 +34,26 @@ _NOTE = "copy.json"
 _LARGEST_NOTE = 100_000
 _ARRIVING = ".new-"
 _OURS = re.compile(rf"{re.escape(_ARRIVING)}.*|\.{re.escape(_NOTE)}\..*|[0-9a-f]{{64}}(\.json)?")
-"""What we write into the folder of a project, beside the note. Anything else is not ours, and stays."""
+"""The names that this package writes into the folder of a project, besides the note. Other files are kept."""
 
 Time = Annotated[datetime, Meta(tz=True)]
 
 
 @dataclass(frozen=True, slots=True)
 class CachedCopy:
-    """The note on a copy."""
+    """The note about a copy."""
 
     source: str
-    """Where it is from: a copy of another source is none."""
+    """The source it is from. A copy of another source is not used."""
     content: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}(\.json)?$")]
     """The file or folder that holds it."""
     digest: Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}$")]
     answered: Time
-    """When the source last said that this is what it has."""
+    """When the source last confirmed this content."""
     commit: str | None = None
     commit_time: Time | None = None
     name: str | None = None
-    """What the snapshot calls its project."""
+    """The name of the project in the snapshot."""
     folder: str = ""
     """The plans folder in the tree."""
     etag: str | None = None
@@ -65,25 +65,25 @@ class SourceCache:
     """All copies of a portal."""
 
     def __init__(self, root: Path, name: str) -> None:
-        """Copies in a folder, and how the configuration names it."""
+        """Create a cache in a folder, with the name that the configuration gives the folder."""
         self._root = root
         self._name = name
 
     def open(self, *, make: bool = True) -> None:
-        """From now on other builds leave alone what this one uses.
+        """Register this build, so that other builds do not remove what it uses.
 
         Args:
-            make: Whether the folder is made if it is not there.
+            make: Whether to create the folder if it does not exist.
 
         Raises:
-            OSError: It cannot be made.
+            OSError: The folder cannot be created.
         """
         if make:
             self._root.mkdir(parents=True, exist_ok=True)
         running_builds.register(self._root)
 
     def find(self, project: ProjectOptions) -> CachedCopy | None:
-        """The copy of a project; `None`: there is none, it is damaged, or it is of another source."""
+        """The copy of a project; `None` if there is none, or it is damaged or of another source."""
         try:
             raw = read_file(self._root / project.name / _NOTE, _LARGEST_NOTE)
             found = msgspec.json.decode(raw, type=CachedCopy)
@@ -93,14 +93,14 @@ class SourceCache:
         return found if fits else None
 
     def path(self, project: ProjectOptions, copy: CachedCopy) -> Path:
-        """The file or folder that holds a copy."""
+        """The file or folder that holds the content of a copy."""
         return self._root / project.name / copy.content
 
     def incoming(self, project: ProjectOptions) -> Path:
-        """A path at which nothing is, on the same disk, for what is about to arrive.
+        """An unused path on the same disk for new data.
 
         Raises:
-            MisconfiguredError: The folder cannot be made.
+            MisconfiguredError: The folder cannot be created.
         """
         place = self._root / project.name
         try:
@@ -110,17 +110,17 @@ class SourceCache:
             raise self._unwritable(project, error) from None
 
     def keep(self, project: ProjectOptions, copy: CachedCopy, arrived: Path) -> None:
-        """Put what has arrived in the place of the copy.
+        """Replace the copy with new data.
 
         Raises:
-            MisconfiguredError: It cannot be written; the copy before is still there.
+            MisconfiguredError: It cannot be written. The old copy is kept.
         """
         target = self.path(project, copy)
         try:
-            if not self._is_whole(project, copy):  # else another build has put it there
+            if not self._is_whole(project, copy):  # Otherwise another build has written it already.
                 with suppress(FileNotFoundError):
                     target.rename(arrived.with_name("damaged"))
-                with suppress(OSError):  # another build was faster
+                with suppress(OSError):  # Another build was faster.
                     arrived.rename(target)
                 if not self._is_whole(project, copy):
                     raise FileExistsError(0, "something else is in its place", str(target))
@@ -132,7 +132,7 @@ class SourceCache:
         self.clean(project)
 
     def note(self, project: ProjectOptions, copy: CachedCopy) -> None:
-        """Write what is known of a copy.
+        """Write the note of a copy.
 
         Raises:
             MisconfiguredError: It cannot be written.
@@ -140,17 +140,17 @@ class SourceCache:
         note = self._root / project.name / _NOTE
         try:
             if note.is_symlink() or (note.exists() and not (note.is_file() or note.is_dir())):
-                note.unlink()  # a pipe would wait for a reader
+                note.unlink()  # Opening a pipe would wait for a reader.
             write_whole(note, msgspec.json.encode(copy, order="sorted"))
         except OSError as error:
             raise self._unwritable(project, error) from None
 
     def forget(self, arrived: Path) -> None:
-        """Remove what has arrived and is not kept."""
+        """Remove new data that is not kept."""
         _remove(arrived.parent)
 
     def clean(self, project: ProjectOptions) -> None:
-        """Remove earlier copies of a project, and what builds have left that were ended."""
+        """Remove old copies of a project, and files left by builds that were killed."""
         folder = self._root / project.name
         own = f"{_ARRIVING}{running_builds.NAME}-"
         with suppress(OSError):
@@ -162,7 +162,7 @@ class SourceCache:
 
     @staticmethod
     def _named_by_note(folder: Path) -> Callable[[str], bool]:
-        """Whether a name is that of the copy; without a note that can be read any name may be."""
+        """Whether a name belongs to the current copy. Without a readable note any name may."""
         try:
             raw = read_file(folder / _NOTE, _LARGEST_NOTE)
             return msgspec.json.decode(raw, type=CachedCopy).content.__eq__
@@ -170,7 +170,7 @@ class SourceCache:
             return lambda name: not name.startswith(".")
 
     def _is_whole(self, project: ProjectOptions, copy: CachedCopy) -> bool:
-        """Whether what holds a copy is what its note says, and its folder lies in it."""
+        """Whether the content matches the note, and the plans folder is in it."""
         path = self.path(project, copy)
         try:
             if not project.kind.rendered:

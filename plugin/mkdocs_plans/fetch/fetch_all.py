@@ -1,4 +1,4 @@
-"""Fetching from all sources that are not on this disk, at the same time."""
+"""Fetch from all remote sources at the same time."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .responses import UNFIT, Answer, SourceError, failed
 from .source_type import FetchJob
 
 AT_ONCE = 16
-"""Sources that are fetched from at the same time."""
+"""How many sources are fetched from at the same time."""
 
 
 def fetch_all(jobs: Sequence[FetchJob]) -> list[Answer]:
-    """Return the answer of each source, in the order of the jobs. An error is an answer too."""
+    """Return the answer of each source, in the order of the jobs. An error is an answer, too."""
     if not jobs:
         return []
-    # A thread of its own, because an event loop may be running in the thread of the caller.
+    # In a separate thread, because an event loop may be running in the caller's thread.
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, _fetch_all(jobs)).result()
 

@@ -1,4 +1,4 @@
-"""What every project gave, and how its source stands. Nothing that goes wrong at a source is raised."""
+"""The data of every project with the state of its source. A failing source raises nothing."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ def gather(
     locked: bool = True,
     remembered: Remembered | None = None,
 ) -> Iterator[FetchedProject]:
-    """Ask every source, then give what each has, in the order of the configuration and one at a time.
+    """Fetch from all sources, then yield each project's data, in the order of the configuration.
 
     Args:
         config: The configuration that names the projects.
-        locked: Whether the lock file holds, where there is one.
-        remembered: Earlier results, which are returned again without a fetch; new results are added.
+        locked: Whether to apply the lock file, if there is one.
+        remembered: Earlier results, which are returned again without a fetch. New results are added.
 
     Raises:
-        ConfigError: The lock file cannot be read, or the folder of copies cannot be made.
+        ConfigError: The lock file cannot be read, or the cache folder cannot be created.
     """
     chosen, options = config.projects, config.options
     held = lockfile.read(config.directory) if locked else {}
     copies = SourceCache(config.directory / options.copies, options.copies)
     known = {} if remembered is None else remembered
     _open(copies, options)
-    if not known:  # what is remembered may be a copy that another build has replaced
+    if not known:  # A remembered result may refer to a copy that another build has replaced.
         for one in chosen:
             copies.clean(one)
     cases = [_case(one, copies, held.get(one.name), options) for one in chosen if repr(one) not in known]
@@ -75,7 +75,7 @@ def _open(copies: SourceCache, options: Options) -> None:
 def _case(
     project: ProjectOptions, copies: SourceCache, pin: lockfile.Pin | None, options: Options
 ) -> SourceCase:
-    """A project with the copy of it that may be shown."""
+    """A project with its copy, if that may be shown."""
     copy = copies.find(project)
     if copy and pin and copy.digest != pin.digest:
         copy = None
@@ -112,7 +112,7 @@ def _ask(
 
 
 def _is_decided_by_pin(case: SourceCase, options: Options) -> bool:
-    """Whether the copy says all: a commit stays what it is, while a file or folder may have changed."""
+    """Whether the pinned copy is sufficient: a commit never changes, while a file or folder may."""
     has_pinned = case.copy is not None and case.pin is not None
     return has_pinned and (options.offline or source_type(case.project).by_commit)
 

@@ -1,4 +1,4 @@
-"""The lock file: which commit and content of every project a build is made of."""
+"""The lock file: the commit and content of every project that a build uses."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from mkdocs_plans.atomic_write import write_whole
 from mkdocs_plans.config.options import ConfigError
 
 NAME = "plans.lock"
-"""It lies beside the configuration file; where it is there it holds."""
+"""The name of the lock file, which is beside the configuration file. If it exists, it applies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """What a project was when it was locked."""
+    """The state of a project when it was locked."""
 
     digest: Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}$")]
     commit: Annotated[str, Meta(pattern=r"^[0-9a-f]{7,64}$")] | None = None
@@ -32,7 +32,7 @@ class _File:
 
 
 def read(directory: Path) -> Mapping[str, Pin]:
-    """The pins of all projects, by name; none where there is no lock file.
+    """The pins of all projects, by name; empty if there is no lock file.
 
     Raises:
         ConfigError: The lock file cannot be read.

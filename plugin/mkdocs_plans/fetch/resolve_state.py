@@ -1,4 +1,4 @@
-"""What the answer of a source and the copy of an earlier one amount to: data, and the state it is in."""
+"""Combine the answer of a source with its cached copy: the data to show, and its state."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ from .responses import UNFIT, Answer, Failed, FetchedFile, FetchedTree, Pinned, 
 from .tree_digest import copy_tree, read_file
 
 AHEAD = timedelta(hours=1)
-"""How much later than now a source may say that it was made: clocks differ."""
+"""How far a source's time may be in the future, because clocks differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceCase:
-    """A project, and what was known of it before its source was asked."""
+    """A project, and what was known about it before the fetch."""
 
     project: ProjectOptions
     copy: CachedCopy | None
     """The last good copy, if it may be shown."""
     pin: Pin | None
-    """What the lock file wants."""
+    """The state that the lock file requires."""
     max_age: int
-    """Days after which an answer is stale."""
+    """The number of days after which an answer is stale."""
 
 
 class _StateRefusedError(Exception):
-    """What came is not shown."""
+    """The fetched data is not shown."""
 
     def __init__(self, state: DataState, reason: str) -> None:
         super().__init__(reason)
@@ -47,7 +47,7 @@ class _StateRefusedError(Exception):
 def resolve_source_state(
     case: SourceCase, answer: Answer, copies: SourceCache, options: Options
 ) -> FetchedProject:
-    """Keep what is good, fall back on the copy where it is not, and say which. Nothing is raised."""
+    """Cache good data, fall back on the copy otherwise, and state which is shown. Nothing is raised."""
     try:
         return _used(case, answer, copies, options)
     except _StateRefusedError as refused:
@@ -63,11 +63,11 @@ def resolve_source_state(
 
 
 def _used(case: SourceCase, answer: Answer, copies: SourceCache, options: Options) -> FetchedProject:
-    """What an answer amounts to.
+    """The data and state for an answer.
 
     Raises:
-        _RefusedError: It is not shown.
-        SourceError: There is nothing to show, or it cannot be kept.
+        _StateRefusedError: The data is not shown.
+        SourceError: There is nothing to show, or it cannot be cached.
     """
     if isinstance(answer, Failed):
         return _from_copy(case, copies, _kept_state(case, options), answer)
@@ -81,7 +81,7 @@ def _used(case: SourceCase, answer: Answer, copies: SourceCache, options: Option
 
 
 def _kept_state(case: SourceCase, options: Options) -> DataState:
-    """The state of a copy whose source gave nothing."""
+    """The state of a copy whose source failed."""
     if case.copy is None:
         return DataState.MISSING
     age = _now(offline=options.offline) - case.copy.answered
@@ -89,12 +89,12 @@ def _kept_state(case: SourceCase, options: Options) -> DataState:
 
 
 def _now(*, offline: bool = False) -> datetime:
-    """The time; where no source is asked, that of the input: the same copies make the same pages."""
+    """The time. Offline it is that of the input, so that the same copies give the same pages."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH") if offline else None
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
 
 
-# What came.
+# Fetched data.
 
 
 def _from_body(case: SourceCase, body: FetchedFile, copies: SourceCache) -> FetchedProject:
@@ -166,13 +166,13 @@ def _check_times(case: SourceCase, digest: str, commit: str | None, time: dateti
         )
 
 
-# What there is.
+# Cached data.
 
 
 def _confirmed(
     case: SourceCase, copies: SourceCache, *, etag: str | None = None, last_modified: str | None = None
 ) -> FetchedProject:
-    """The copy, which the source says is what it has."""
+    """The copy, which the source confirmed."""
     if case.copy is None:
         raise _StateRefusedError(DataState.INVALID, "it says that nothing has changed since never")
     copy = replace(
@@ -191,7 +191,7 @@ _NO_FAILURE = Failed("")
 def _from_copy(
     case: SourceCase, copies: SourceCache, state: DataState, failure: Failed = _NO_FAILURE
 ) -> FetchedProject:
-    """The last good copy in a state that may be anything; without one there is no data."""
+    """The last good copy in the given state; without a copy there is no data."""
     copy = case.copy
     if copy is None:
         return FetchedProject(_without_data(case, state, failure))
@@ -200,7 +200,7 @@ def _from_copy(
     try:
         raw = read_file(copies.path(case.project, copy), LARGEST)
         published = read_published(raw, base=case.project.portal, project=case.project.name, counted=True)
-    except (PublishedError, *UNFIT):  # another release wrote it
+    except (PublishedError, *UNFIT):  # Another release wrote it.
         damaged = failure is _NO_FAILURE
         return FetchedProject(
             _without_data(case, DataState.INVALID, Failed("its copy is damaged"))
@@ -226,7 +226,7 @@ def _of_snapshot(
 
 
 def _named(entry: Entry, name: str) -> Entry:
-    """A plan as one of the project that is called so here."""
+    """A plan, assigned to the project's configured name."""
     plan = replace(entry.plan, path=f"{name}:{entry.plan.path}")
     return replace(entry, plan=plan, project=name, repository=name)
 

@@ -1,4 +1,4 @@
-"""When to try again what a host could not do."""
+"""When to retry a request that failed."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from random import random
 
 
 def pauses(attempts: int, first: float = 1) -> Iterator[float]:
-    """Yield the seconds to wait before each attempt but the first.
+    """Yield the seconds to wait before each attempt except the first.
 
-    Each pause is twice as long as the one before, and by chance up to as much longer, so that many jobs do
-    not return at the same time.
+    Each pause is twice as long as the one before, plus a random time of up to the same length, so that many
+    jobs do not retry at the same time.
 
     Args:
-        attempts: How many attempts there are.
-        first: Seconds of the first pause.
+        attempts: The number of attempts.
+        first: The seconds of the first pause.
     """
     for number in range(attempts - 1):
         yield first * 2**number * (1 + random())  # noqa: S311  (no secret)

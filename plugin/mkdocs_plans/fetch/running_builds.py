@@ -1,7 +1,7 @@
-"""Which builds use a folder of copies now: what a build that runs reads or writes is not removed by another.
+"""Which builds use a cache folder now, so that no build removes what another one reads or writes.
 
-A build locks a file of its own in the folder, and keeps it locked until its process ends, however it ends. A
-file that can be locked is one that a build has left.
+A build locks a file of its own in the folder until its process ends in any way. A file that can be locked is
+left over from a build that ended.
 """
 
 from __future__ import annotations
@@ -15,29 +15,29 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-if sys.platform != "win32":  # where there are no such locks, and no build knows of others
+if sys.platform != "win32":  # Windows has no such locks, so builds do not know of each other.
     import fcntl
 
 _PREFIX = ".build-"
 _LONG = 86_400
-"""Seconds after which nothing belongs to a running build, where locks are not available."""
+"""Seconds after which a file is assumed to be unused, where locks are not available."""
 
 NAME = secrets.token_hex(8)
-"""The name of this process among the builds that use a folder of copies."""
+"""The name of this process among the builds that use a cache folder."""
 _registered: dict[Path, int] = {}
-"""The locked file of this process, by folder. It stays open: closing it would give the lock away."""
+"""The locked file of this process, by folder. It stays open, because closing it would release the lock."""
 
 
 def register(folder: Path) -> None:
-    """Register this process as a build that uses a folder, before it looks into it.
+    """Register this process as a build that uses a folder, before it reads the folder.
 
-    A folder that cannot be written to, or on a disk without locks, is used without.
+    Without write access or locks, the folder is used without registration.
     """
     if sys.platform == "win32":
         return
     path = folder.resolve() / f"{_PREFIX}{NAME}"
     for other in [other for other in _registered if not (other / path.name).exists()]:
-        os.close(_registered.pop(other))  # the folder has been removed
+        os.close(_registered.pop(other))  # The folder has been removed.
     while path.parent not in _registered:
         try:
             handle = _locked(path)
@@ -46,7 +46,7 @@ def register(folder: Path) -> None:
         if path.exists():
             _registered[path.parent] = handle
             atexit.register(_unregister, path)
-        else:  # before it was locked, another build took it for one that was left
+        else:  # Another build took it for a leftover before it was locked.
             os.close(handle)
 
 
@@ -56,12 +56,12 @@ def _unregister(path: Path) -> None:
 
 
 def unused(folder: Path, leftovers: Sequence[Path]) -> Sequence[Path]:
-    """What no running build uses.
+    """The leftovers that no running build uses.
 
     Args:
-        folder: The folder of copies.
-        leftovers: What only a running build may still use. It must be listed before this is called: what a
-            build makes that registers later is not among it.
+        folder: The cache folder.
+        leftovers: Files that only a running build may still use. List them before the call: files of a build
+            that registers later must not be among them.
     """
     if folder.resolve() not in _registered:
         return [path for path in leftovers if _is_old(path)]
@@ -70,7 +70,7 @@ def unused(folder: Path, leftovers: Sequence[Path]) -> Sequence[Path]:
 
 
 def _is_running(path: Path) -> bool:
-    """Whether the build of a file runs; the file of one that has ended is removed."""
+    """Whether the build of a file is running. The file of a build that ended is removed."""
     try:
         os.close(_locked(path, wait=False, create=False))
         path.unlink()
@@ -82,10 +82,10 @@ def _is_running(path: Path) -> bool:
 
 
 def _locked(path: Path, *, wait: bool = True, create: bool = True) -> int:
-    """An open file that is locked.
+    """An open, locked file.
 
     Raises:
-        OSError: It cannot be; `BlockingIOError`: it is locked already.
+        OSError: It cannot be locked; `BlockingIOError` if it is locked already.
     """
     handle = os.open(path, os.O_RDWR | (os.O_CREAT if create else 0), 0o600)
     try:

@@ -19,21 +19,21 @@ class Limits:
     connect: float = 10
     """Seconds until a connection is open."""
     silence: float = 15
-    """Seconds without a byte."""
+    """Seconds without a byte before giving up."""
     total: float = 60
-    """Seconds for all of it: redirects, waiting and trying again included."""
+    """Seconds for the whole fetch, including redirects, waiting and retries."""
     redirects: int = 4
     again: int = 2
-    """How often a host that is busy or broken is asked again."""
+    """How often a request to a host that is busy or failing is retried."""
     pause: float = 1
-    """Seconds before that, doubled each time, and up to as much more by chance."""
+    """Seconds before the first retry, doubled each time, plus a random time of up to the same length."""
     bytes: int = 50_000_000
-    """Bytes of the file, unpacked."""
+    """The maximum size of the file, unpacked, in bytes."""
     pieces: int = 100_000
-    """In how many pieces it may come: chunks, members of gzip, and what is read from the network at once.
-    Each takes time, however small it is."""
+    """The maximum number of pieces: chunks, members of gzip and reads from the network. Each takes time,
+    however small it is."""
     head: int = 131_072
-    """Bytes until the headers are there, answers in between (`103 Early Hints`) included."""
+    """The maximum size of the headers in bytes, including interim responses (`103 Early Hints`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class FetchJob:
 
     project: ProjectOptions
     into: Path
-    """Where the data is written; nothing is there yet."""
+    """The path for the data, where nothing exists yet."""
     copy: CachedCopy | None
     """The copy of an earlier build."""
     allowed: Collection[str]

@@ -1,7 +1,7 @@
-"""Limits for what a source sends, counted as it comes from the network, before it is parsed.
+"""Limits for the data that a source sends, counted as it arrives, before it is parsed.
 
-A response can be endless without a byte of body: interim responses, headers, chunk extensions.
-Reading one would keep a core busy while other sources wait.
+A response can be endless without a byte of body: interim responses, headers, chunk extensions. Reading one
+would keep a core busy while other sources wait.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from .responses import SourceError
 
 
 class Traffic:
-    """What a source may still send."""
+    """The data that a source may still send."""
 
     def __init__(self, size: int, pieces: int) -> None:
-        """As many bytes, in as many pieces."""
+        """Set the number of bytes and pieces."""
         self._size = size
         self._left = size
         self._pieces = pieces
         self._pieces_left = pieces
 
     def allow(self, size: int) -> None:
-        """From now on allow as many bytes."""
+        """Allow a number of bytes from now on."""
         self._size = self._left = size
 
     def piece(self) -> None:
@@ -43,7 +43,7 @@ class Traffic:
             raise SourceError(f"its answer comes in more than {self._pieces:,} pieces")
 
     def bytes(self, size: int) -> None:
-        """Count bytes, which are a piece.
+        """Count bytes, which arrive as one piece.
 
         Raises:
             SourceError: There are too many.
@@ -55,7 +55,7 @@ class Traffic:
 
 
 def watch(transport: httpx.AsyncHTTPTransport, traffic: Traffic) -> None:
-    """Count everything that comes through a transport."""
+    """Count everything that arrives through a transport."""
     # httpx 0.28 takes no network backend, httpcore does; both attributes are private.
     pool = transport._pool  # noqa: SLF001
     pool._network_backend = _Backend(pool._network_backend, traffic)  # noqa: SLF001

@@ -15,14 +15,14 @@ from .responses import FetchedTree, MisconfiguredError
 
 
 def tree_at(folder: Path, base: Path) -> FetchedTree:
-    """A folder as it stands, with the digest of its Markdown files.
+    """A folder with the digest of its Markdown files.
 
     Args:
         folder: The plans folder.
-        base: What stands for the repository of folders below it, where there is none.
+        base: The folder to use as the repository if the plans folder is in none.
 
     Raises:
-        MisconfiguredError: There is no such folder.
+        MisconfiguredError: The folder does not exist.
     """
     if not folder.is_dir():
         raise MisconfiguredError("there is no such folder")
@@ -37,7 +37,7 @@ def copy_tree(tree: FetchedTree, into: Path) -> None:
     """Copy the Markdown files of a folder.
 
     Raises:
-        OSError: One cannot be written.
+        OSError: A file cannot be written.
     """
     into.mkdir(parents=True)
     for path, content in _texts(tree.root / tree.folder):
@@ -47,10 +47,11 @@ def copy_tree(tree: FetchedTree, into: Path) -> None:
 
 
 def digest_of(root: Path) -> str:
-    """The digest of all files below a folder, as we wrote it.
+    """The digest of all files below a folder that this package wrote.
 
     Raises:
-        OSError: It is not there, or holds what we do not write: links, pipes, files that are too large.
+        OSError: The folder does not exist, or contains anything that is never written: links, pipes, files
+            that are too large.
     """
     if root.is_symlink() or not root.is_dir():
         raise FileNotFoundError(2, "is not there", str(root))
@@ -63,17 +64,18 @@ def digest_of(root: Path) -> str:
 
 
 def read_file(path: Path, limit: int, *, links: bool = False) -> bytes:
-    """Read a file that may be anything.
+    """Read a file that may be of any kind.
 
     Args:
         path: Its path.
-        limit: Bytes that it may have.
+        limit: The largest size in bytes.
         links: Whether it may be a link to a file.
 
     Raises:
-        OSError: It cannot be read, is no plain file, or is too large.
+        OSError: It cannot be read, is not a regular file, or is too large.
     """
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait
+    # Opening a pipe would wait.
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
     if not links:
         flags |= getattr(os, "O_NOFOLLOW", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
@@ -92,7 +94,7 @@ def _digest(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The Markdown files of a folder that can be read."""
+    """The readable Markdown files of a folder."""
     for file in walk(folder).files:
         try:
             yield file.path, file.read()

@@ -1,1 +1,1 @@
-"""Where plans come from: folders, and the git history behind them."""
+"""The sources of plans: folders and git revisions, and the git history of both."""

@@ -1,7 +1,7 @@
-"""Which files may be published with a plan: those that no browser runs, whatever the server says of them.
+"""Which files may be published with a plan: those that no browser runs, whatever the content type.
 
-A file counts by its ending and by its content. The ending decides the content type that most servers
-send. A server that does not know it sends none, or a browser guesses; then the content decides.
+Both the ending and the content of a file count. The ending decides the content type that most servers send. A
+server that does not know the ending sends none, and the browser guesses from the content.
 """
 
 from __future__ import annotations
@@ -18,31 +18,33 @@ from .folder import LARGEST
 from .svg import LARGEST_SVG, is_passive
 
 _HEAD = 8_000
-"""Bytes that are looked at: as many as git does to recognise text, and more than any browser guesses from."""
+"""How many bytes are checked: as many as git checks to recognise text, and more than any browser guesses
+from."""
 
 
 def _starts(*patterns: bytes) -> Callable[[bytes], bool]:
-    """What says whether a file begins with one of some regular expressions."""
+    """A function that tests whether a file begins with one of some regular expressions."""
     magic = re.compile(b"|".join(patterns), re.DOTALL)
     return lambda head: magic.match(head) is not None
 
 
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00-\x20]*<")
-"""What a browser may take for HTML or XML where a server sends no content type: https://mimesniff.spec.whatwg.org"""
+"""What a browser may take for HTML or XML if the server sends no content type:
+https://mimesniff.spec.whatwg.org"""
 
 
 _SERVED_OTHERWISE = re.compile(
     r"\.(?:php\d?|pht|phtml|phar|f?cgi|pl|py|rb|sh|aspx?|jspx?|s?html?|xht(?:ml)?|gz|z|xz|bz2|br|zst)\.",
     re.IGNORECASE,
 )
-"""Inner endings that Apache goes by too: it may run `a.php.txt`, and send `a.gz.txt` as packed."""
+"""Inner endings that Apache also applies: it may run `a.php.txt`, and send `a.gz.txt` as compressed data."""
 
 
 def _is_text(head: bytes) -> bool:
     return b"\0" not in head and not _MARKUP.match(head)
 
 
-# The first bytes of a box are its size. As `<!--` they would be HTML to a browser that guesses.
+# A box begins with its size. With the bytes `<!--` it would be HTML to a browser that guesses.
 _MEDIA_BOX = rb"\x00\x00..ftyp"
 _ZIP = _starts(rb"PK\x03\x04")
 
@@ -68,18 +70,18 @@ _OTHERS: dict[str, Callable[[bytes], bool]] = {
 _CONTENT = _IMAGES | _OTHERS
 
 IMAGES = frozenset([*_IMAGES, ".svg"])
-"""Endings of images, which are published from anywhere in the repository where a plan shows them."""
+"""Endings of images, which are published from anywhere in the repository if a plan shows them."""
 
 ENDINGS = frozenset([*_CONTENT, ".svg"])
 """Endings of all files that may be published."""
 
 
 def is_publishable(file: Path, name: str) -> bool:
-    """Whether a file holds what its name promises, and nothing that a browser would run.
+    """Whether a file contains what its name promises, and nothing that a browser would run.
 
     Args:
-        file: The file, links resolved. One that cannot be read is not publishable.
-        name: What it is called where it is published; case does not count.
+        file: The file, links resolved. A file that cannot be read is not publishable.
+        name: The name under which it is published; case does not matter.
     """
     ending = PurePath(name).suffix.casefold()
     if ending not in ENDINGS or _SERVED_OTHERWISE.search(name):
@@ -96,10 +98,10 @@ def is_publishable(file: Path, name: str) -> bool:
 
 
 def first_secret(file: Path) -> Finding | None:
-    """What is found of the first secret in a text that may be published; `None`: there is none.
+    """The finding for the first secret in a text that may be published; `None` if there is none.
 
     Args:
-        file: The file, links resolved. Of a very large one the first 10 MB are searched.
+        file: The file, links resolved. Only the first 10 MB of a very large file are searched.
     """
     if file.suffix.casefold() not in _TEXTS:
         return None

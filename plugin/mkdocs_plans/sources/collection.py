@@ -21,24 +21,26 @@ from .plan import folders_above, load, unreadable
 
 @dataclass(frozen=True, slots=True)
 class FoundPlan:
-    """A file of a plans folder with what was read from it."""
+    """A file of a plans folder with the plan read from it."""
 
     plan: Plan
     """Its path is relative to the repository."""
     address: str
-    """Relative to the portal: its path in the plans folder, behind the folder's name if there are several."""
+    """Relative to the portal: its path in the plans folder, preceded by the folder's name if there are
+    several."""
     location: Path
-    """Where it lies, as a link to it would name it: absolute, links not resolved."""
+    """Its location as a link would name it: absolute, links not resolved."""
     file: PlanFile | None
-    """`None` where there is nothing that may be read."""
+    """`None` if there is no file that may be read."""
     root: Path
     """The plans folder, links resolved."""
     repository: Path
-    """What its links may not lead out of: the repository, or a plans folder outside of it."""
+    """The folder that its links may not lead out of: the repository, or a plans folder outside it."""
     project: str = ""
     """The project it belongs to; empty for the portal's own."""
     alone: bool = False
-    """Whether of its repository nothing but the plans folder is here: what else it names may well exist."""
+    """Whether only the plans folder of its repository is available, so that links to other files cannot be
+    checked."""
 
 
 def collect(
@@ -51,15 +53,16 @@ def collect(
     wanted: Callable[[Path, str], bool] = lambda _, __: True,
     progress: Callable[[int], None] = lambda _: None,
 ) -> list[FoundPlan]:
-    """Read every file of some folders. What may not or cannot be read is among them, with its problem.
+    """Read every file of some folders. Files that may not or cannot be read are included, with their problem.
 
     Args:
         folders: The plans folders.
         repository: The root of the repository.
-        words: The words to read by.
-        project: The name of the project, which addresses and paths begin with; empty for the portal's own.
+        words: The vocabulary to read with.
+        project: The name of the project, with which addresses and paths begin; empty for the portal's own
+            plans.
         exclude: Patterns as in `.gitignore`, relative to each folder.
-        wanted: Asked for each file, by its location and address; `False` leaves it out.
+        wanted: Called with the location and address of each file; `False` leaves it out.
         progress: Called with the number of files read so far.
     """
     listed = [
@@ -77,7 +80,7 @@ def collect(
 
 
 class _Listed(NamedTuple):
-    """A file of a plans folder; what its fields mean is said at `FoundPlan`."""
+    """A file of a plans folder; the fields are those of `FoundPlan`."""
 
     item: PlanFile | RefusedPath
     path: str
@@ -106,7 +109,7 @@ def _listed(
 
 
 def _names(listed: _Listed) -> Iterator[tuple[Path, str]]:
-    """The location and address of a file, and those of the file that it is a link to."""
+    """The location and address of a file, and those of the file that it links to."""
     yield listed.location, listed.address
     if isinstance(listed.item, PlanFile) and listed.item.absolute != listed.location:
         above = listed.address.removesuffix(listed.item.path)

@@ -1,4 +1,4 @@
-"""All plans of a commit, read: what `collection` is for folders."""
+"""All plans of a commit, read: the counterpart of `collection` for commits."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ from .plan import folders_above, load_all, unreadable
 from .tree import CommitTree, TreeEntry, UnreadableBlob, contents_of, plan_items
 
 _LOOKED_THROUGH = 8000
-"""Bytes in which a NUL means that a file is not text: the rule of git itself."""
+"""How many bytes are searched for a NUL, which marks a file that is not text; the rule of git."""
 
 Key = tuple[str, str, tuple[str, ...]]
-"""What makes a plan what it is: its path, the hash of its content, the folders above it."""
+"""The identity of a plan: its path, the hash of its content, the folders above it."""
 
 
 Known = dict[Key, tuple[Plan, Unclassified]]
-"""Plans that have been read, each with what else its file says."""
+"""Plans that have been read, each with the other content of its file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """The plans of a commit, and what is refused among them: links and submodules."""
+    """The plans of a commit, and the refused links and submodules among them."""
 
     found: list[FoundPlan]
     keys: tuple[Key, ...]
-    """What each of them is known by."""
+    """The key of each plan."""
     refused: tuple[TreeEntry, ...]
 
 
@@ -53,21 +53,21 @@ def collect_committed(
     known: Known,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Committed:
-    """Read every plan of a commit. What cannot be read is among them, with its problem.
+    """Read every plan of a commit. Files that cannot be read are included, with their problem.
 
     Args:
         tree: The commit.
         repository: The root of the repository.
         folders: The plans folders, relative to the root.
-        words: The words to read by.
+        words: The vocabulary to read with.
         exclude: Patterns as in `.gitignore`, relative to each folder.
         wanted: As for `collect`.
-        known: Plans that have been read already by these words, which are not read again; those of this
+        known: Plans that have already been read with this vocabulary, which are not read again. Those of this
             commit are added.
         progress: Called with the number of plans read so far.
 
     Raises:
-        GitError: Git gave no answer.
+        GitError: Git failed.
     """
     listed, refused = [], []
     for folder, prefix in zip(folders, prefixes(folders), strict=True):
@@ -103,10 +103,10 @@ def _read(
 
 
 def patterns_of(options: Options, directory: str, docs_dir: str) -> list[str]:
-    """Where plans may be in a commit, as paths or patterns relative to the root of the repository.
+    """Possible locations of plans in a commit, as paths or patterns relative to the root of the repository.
 
     Args:
-        options: Our options.
+        options: The options.
         directory: The folder of the configuration file, relative to the root.
         docs_dir: The folder of the site's ordinary pages, likewise.
     """
@@ -122,14 +122,14 @@ def folders_of(
     docs_dir: str,
     follow: Callable[[str], str] = lambda path: path,
 ) -> tuple[str, ...]:
-    """The plans folders of a commit, relative to the root of the repository; empty: there is none.
+    """The plans folders of a commit, relative to the root of the repository; empty if there is none.
 
     Args:
         tree: The commit.
-        options: Our options.
+        options: The options.
         directory: The folder of the configuration file, relative to the root.
         docs_dir: The folder of the site's ordinary pages, likewise.
-        follow: Resolves the links on the way to a folder.
+        follow: Resolves the links in the path of a folder.
     """
     found: dict[str, None] = {}
     for name in options.folder or DEFAULT_FOLDER:
@@ -143,7 +143,7 @@ def folders_of(
 
 
 def _matching(tree: CommitTree, pattern: str) -> list[str]:
-    """The folders that a pattern names; as everywhere, `*` means no name that begins with a dot."""
+    """The folders that match a pattern. As usual, `*` matches no name that begins with a dot."""
     spec = GitIgnoreSpec.from_lines([f"/{pattern}"])
     dotted = "/." in f"/{pattern}"
     return [

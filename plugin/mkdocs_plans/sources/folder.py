@@ -1,4 +1,4 @@
-"""The Markdown files of a folder, found without trusting anything that lies in it."""
+"""The Markdown files of a folder, found without trusting its content."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 ENDINGS = (".md", ".markdown")
-"""What the name of a plan ends in, in either case of letters."""
+"""The endings of plans' names, in either letter case."""
 
 SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", ".tox", ".nox"})
-"""Folders that hold a tool's own files. Other dot folders, such as `.archive`, are read."""
+"""Folders with files of tools. Other folders whose names begin with a dot, such as `.archive`, are read."""
 
 LEADS_OUT = "is a symbolic link to a target outside of the folder"
-"""Why a link is refused that would publish what lies elsewhere."""
+"""Why a link is refused that would publish a file from elsewhere."""
 
 OTHER_FILE = "is a symbolic link to a file that is not Markdown"
-"""Why a link is refused that would publish what is no plan, such as `.env` as `notes.md`."""
+"""Why a link is refused that would publish a file that is not a plan, such as `.env` as `notes.md`."""
 
 TOOL_FILE = "is a symbolic link into the folder of a tool"
-"""Why a link is refused that leads to `.git` and its like."""
+"""Why a link into `.git` and similar folders is refused."""
 
 LARGEST = 10_000_000
-"""Bytes beyond which a file is listed but not read."""
+"""The size in bytes above which a file is listed and not read."""
 
 
 class UnreadableError(Exception):
@@ -35,21 +35,22 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A Markdown file of a folder. Nothing of it has been read yet."""
+    """A Markdown file of a folder, which has not been read yet."""
 
     path: str
-    """Relative to the folder, with `/` between parts; may hold any character a file name can."""
+    """Relative to the folder, with `/` between parts; may contain any character of a file name."""
     absolute: Path
-    """Where the text stands, every link resolved."""
+    """The location of the text, with every link resolved."""
 
     def read(self) -> bytes:
         """Read the text.
 
         Raises:
-            UnreadableError: It vanished, may not be read, is no file or holds more than `LARGEST` bytes.
+            UnreadableError: It has vanished, may not be read, is not a regular file or is larger than
+                `LARGEST`.
         """
-        # Without these flags a file that became a link or a pipe since it was found would lead out of
-        # the folder, or wait forever.
+        # Without these flags a file that has become a link or a pipe since it was found would lead out of the
+        # folder, or wait forever.
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         flags |= getattr(os, "O_BINARY", 0)
         try:
@@ -57,9 +58,9 @@ class PlanFile:
                 status = os.fstat(stream.fileno())
                 if not stat.S_ISREG(status.st_mode):
                     raise UnreadableError("is not a regular file")
-                # Not `LARGEST` at once: that much memory would be allocated for the smallest file.
+                # Not `LARGEST` bytes in one read: that much memory would be allocated for the smallest file.
                 raw = stream.read(min(status.st_size, LARGEST) + 1)
-                if len(raw) > status.st_size:  # it has grown since, or says less than it holds
+                if len(raw) > status.st_size:  # It has grown since, or its reported size is too small.
                     raw += stream.read(LARGEST + 1 - len(raw))
         except FileNotFoundError:
             raise UnreadableError("no longer exists") from None
@@ -72,7 +73,7 @@ class PlanFile:
 
 @dataclass(frozen=True, slots=True)
 class RefusedPath:
-    """Something in a folder that was not followed or could not be looked into."""
+    """A path in a folder that was not followed or could not be read."""
 
     path: str
     """Relative to the folder, with `/` between parts; empty for the folder itself."""
@@ -82,25 +83,25 @@ class RefusedPath:
 
 @dataclass(frozen=True, slots=True)
 class FolderListing:
-    """What a folder holds."""
+    """The content of a folder."""
 
     root: Path
     files: tuple[PlanFile, ...]
     """Sorted by path, part by part."""
     refused: tuple[RefusedPath, ...]
-    """Sorted likewise."""
+    """Sorted in the same way."""
 
 
 def walk(root: Path, *, exclude: Sequence[str] = ()) -> FolderListing:
-    """Find the Markdown files under a folder.
+    """Find the Markdown files below a folder.
 
-    Names that begin with `_` are left out. So is what `exclude` names, by its own path or by that of a
-    link to it. Links to Markdown files within the folder are followed, and no file is listed twice: the
-    target of a link stands under its own path where that is listed. Other links are refused. Nothing here
-    raises for what lies in the folder.
+    Names that begin with `_` are left out, and so is what `exclude` names, by its own path or by that of a
+    link to it. Links to Markdown files within the folder are followed. No file is listed twice: the target of
+    a link is listed under its own path if possible. Other links are refused. Nothing in the folder makes this
+    function raise.
 
     Args:
-        root: The folder; one that does not exist holds nothing.
+        root: The folder. A folder that does not exist is empty.
         exclude: Patterns as in `.gitignore`, relative to the folder.
     """
     real = resolved(root)
@@ -122,12 +123,12 @@ def walk(root: Path, *, exclude: Sequence[str] = ()) -> FolderListing:
 
 
 def resolved(path: Path) -> Path:
-    """A path without links; unlike `Path.resolve` before Python 3.13 this raises for no loop of links."""
+    """The path without links. For a loop of links, `Path.resolve` raises before Python 3.13."""
     return Path(os.path.realpath(path))
 
 
 def exclusion(patterns: Sequence[str]) -> Callable[..., bool]:
-    """What says whether any of the paths given is excluded.
+    """A function that tests whether any of the given paths is excluded.
 
     Args:
         patterns: As in `.gitignore`; the paths are relative to the same folder.
@@ -139,7 +140,7 @@ def exclusion(patterns: Sequence[str]) -> Callable[..., bool]:
 
 
 def is_plan_name(name: str) -> bool:
-    """Whether a file of that name is looked at when a folder is read."""
+    """Whether a file with that name is considered when a folder is read."""
     return name.lower().endswith(ENDINGS) and not name.startswith("_")
 
 
@@ -155,7 +156,7 @@ def is_listed(path: str, exclude: Sequence[str]) -> bool:
 
 
 def _is_tools(name: str) -> bool:
-    return name.casefold() in SKIPPED  # `.GIT` is `.git` on disks that know no case
+    return name.casefold() in SKIPPED  # `.GIT` is `.git` on disks that ignore letter case.
 
 
 def _order(path: str) -> tuple[str, ...]:
@@ -163,16 +164,16 @@ def _order(path: str) -> tuple[str, ...]:
 
 
 def _each_once(files: Iterable[PlanFile]) -> Iterator[PlanFile]:
-    """Leave out the links to a file that is there under its own path, or under an earlier link."""
+    """Leave out links to a file that is listed under its own path, or under an earlier link."""
     seen: set[Path] = set()
-    for file in files:  # a folder's own files come before those behind links
+    for file in files:  # The folder's own files come before files behind links.
         if file.absolute not in seen:
             seen.add(file.absolute)
             yield file
 
 
 class _Search:
-    """A walk in two rounds: first what really lies in the folder, then what its links lead to."""
+    """A search in two rounds: first the real content of the folder, then the targets of its links."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -182,7 +183,7 @@ class _Search:
         self._entered: set[Path] = set()
 
     def descend(self, directory: Path, prefix: str) -> None:
-        """Look at what a folder holds; `prefix` is its path, with a `/` at the end."""
+        """List the content of a folder; `prefix` is its path, with a `/` at the end."""
         todo = [(directory, prefix)]
         while todo:
             here, above = todo.pop()
@@ -208,14 +209,14 @@ class _Search:
                     self._list(path, target, regular=entry.is_file(follow_symlinks=False))
 
     def follow_links(self) -> None:
-        """Follow the links found so far, and those that come to light on the way."""
+        """Follow the links found so far, and those found on the way."""
         while self._links:
             path, link = self._links.pop(0)
             name = path.rpartition("/")[2]
             try:
                 target = link.resolve(strict=True)
                 mode = target.stat().st_mode
-            except (OSError, RuntimeError):  # RuntimeError: a loop of links, before Python 3.13
+            except (OSError, RuntimeError):  # RuntimeError: a loop of links, before Python 3.13.
                 if is_plan_name(name):
                     self.refused.append(RefusedPath(path, "is a symbolic link to a missing file"))
                 continue
@@ -230,7 +231,7 @@ class _Search:
                 self.descend(target, path + "/")
 
     def _refusal(self, target: Path, *, is_directory: bool) -> str | None:
-        """Why a link to `target` is not followed, whatever the link is called; `None`: it is."""
+        """Why a link to `target` is not followed, whatever its name; `None` if it is followed."""
         if not target.is_relative_to(self.root):
             return LEADS_OUT
         if any(map(_is_tools, target.relative_to(self.root).parts)):

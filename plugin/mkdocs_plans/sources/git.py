@@ -1,8 +1,8 @@
-"""What git knows of plans: when each changed last, and which commit lies behind a page.
+"""Data about plans from git: when each changed last, and the commit of a page.
 
-Git is asked, never trusted: a repository's own settings can name programs to run, so those that a
-reading command would start are turned off, and nothing is fetched. Without git, outside of a
-repository, or where git refuses (`safe.directory`), the answers are empty and say why.
+Repositories are untrusted. Their settings can name programs to run, so the settings that a reading command
+would run are turned off, and nothing is fetched. Without git, outside a repository, or if git refuses to read
+it (`safe.directory`), the results are empty and give the reason.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ from .git_process import (
 )
 
 TIMEOUT = 60
-"""Seconds after which an answer is given up."""
+"""The timeout of a command in seconds."""
 LONGEST_ANSWER = 200_000_000
-"""Bytes beyond which an answer is given up: a small repository may list thousands of millions of files."""
+"""The maximum output of a command in bytes: a small repository may list billions of files."""
 
 _SETTINGS = SETTINGS | {
     "core.quotePath": "off",
     "core.untrackedCache": "false",
-    # Files of a folder may look like a repository with settings of its own; only what `.git` names is one.
+    # Files of a folder may look like a repository with settings of its own. Only what `.git` names is one.
     "safe.bareRepository": "explicit",
-    "log.showSignature": "false",  # starts gpg.program
+    "log.showSignature": "false",  # It would start gpg.program.
 }
 
 _ENVIRONMENT = {
-    "GIT_OPTIONAL_LOCKS": "0",  # never write to the repository
+    "GIT_OPTIONAL_LOCKS": "0",  # Never write to the repository.
     "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",  # a partial clone stays as it is …
-    "GIT_ALLOW_PROTOCOL": "none",  # … also with git before 2.44, which knows nothing of the line above
+    "GIT_NO_LAZY_FETCH": "1",  # A partial clone fetches nothing …
+    "GIT_ALLOW_PROTOCOL": "none",  # … also with git before 2.44, which does not know the setting above.
     "GIT_LITERAL_PATHSPECS": "1",
     "LC_ALL": "C",
 }
@@ -53,7 +53,7 @@ OTHER_OWNER = (
     "git does not read the repository, because it belongs to another user. Run in its folder: "
     'git config --global --add safe.directory "$PWD"'
 )
-"""What git calls "dubious ownership". It names no path: the text is published."""
+"""Git's "dubious ownership". The text contains no path, because it is published."""
 
 
 class Reach(StrEnum):
@@ -61,9 +61,10 @@ class Reach(StrEnum):
 
     FULL = "full"
     SHALLOW = "shallow"
-    """Cut off: the oldest commit at hand seems to have changed everything, so nothing is said."""
+    """The history is cut off. The oldest available commit seems to have changed everything, so no change is
+    known."""
     NONE = "none"
-    """No git, no repository, no commit yet, or git refused."""
+    """There is no git, no repository or no commit, or git refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,11 @@ class History:
 
     reach: Reach
     changes: Mapping[str, LastChange] = field(default_factory=dict)
-    """By path relative to the root of the repository; files that were never committed are absent."""
+    """By path relative to the root of the repository; files that were never committed are missing."""
     reason: str | None = None
-    """Why nothing is known; `None` where the reach is full."""
+    """Why nothing is known; `None` if the history is complete."""
     refused: bool = False
-    """Whether git does not read the repository because it belongs to another user."""
+    """Whether git refuses to read the repository because it belongs to another user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class HeadCommit:
     time: datetime
     """When it was committed, in UTC."""
     dirty: bool
-    """Whether the folders asked about hold changes that are not in the commit."""
+    """Whether the requested folders have changes that are not in the commit."""
 
     @property
     def short(self) -> str:
@@ -97,28 +98,28 @@ class HeadCommit:
 
 
 class OwnerError(GitError):
-    """Git does not read a repository because it belongs to another user; the message says what helps."""
+    """Git refuses to read a repository because it belongs to another user. The message gives the remedy."""
 
 
 def root(path: Path) -> Path | None:
-    """The root of the repository that a folder belongs to; `None` outside of one or without git.
+    """The root of the repository that a folder belongs to; `None` outside a repository or without git.
 
-    It is a folder above with a `.git` that git takes for the root itself. What else looks like a repository
-    may be files that anybody committed, or name another root: what lies there would be published.
+    It is a folder above with a `.git` that git itself takes for the root. Anything else that looks like a
+    repository may be files that someone committed, or may name another root, whose files would be published.
     """
     found, readable = _nearest(path)
     return found if readable else None
 
 
 def home(path: Path) -> Path | None:
-    """The root as `root` finds it, also where git does not read it because it belongs to another user."""
+    """The root as `root` finds it, also if git refuses to read it because it belongs to another user."""
     return _nearest(path)[0]
 
 
 def paths_start(path: Path) -> Path:
-    """The folder that the paths of a project's plans start at.
+    """The folder to which the paths of a project's plans are relative.
 
-    It is the root of the repository, also where git does not read it because it belongs to another user, so
+    It is the root of the repository, also if git refuses to read it because it belongs to another user, so
     that plans have the same paths for every user. Without a repository it is the folder itself.
     """
     return home(path) or Path(os.path.realpath(path))
@@ -148,19 +149,18 @@ def _is_root(folder: Path) -> bool:
 def _may_be_root(folder: Path) -> bool:
     """Whether git means this folder, not one above, when it refuses to read the repository.
 
-    Git passes over a folder `.git` without these entries.
+    Git ignores a folder `.git` without these entries.
     """
     inside = folder / ".git"
     return inside.is_file() or all(os.path.lexists(inside / name) for name in ("HEAD", "objects", "refs"))
 
 
 def head(repository: Path, folders: Sequence[str] = ()) -> HeadCommit | None:
-    """Which commit is checked out; `None` if git does not know.
+    """The commit that is checked out; `None` if git does not know.
 
     Args:
         repository: The root of the repository.
-        folders: Where to look for changes that were not committed, relative to the root; all of it if
-            none is named.
+        folders: Folders to check for uncommitted changes, relative to the root; all of it if none is named.
     """
     try:
         commit, seconds = text(run_git(repository, "log", "-1", "--no-color", "--format=%H %ct")).split()
@@ -168,7 +168,7 @@ def head(repository: Path, folders: Sequence[str] = ()) -> HeadCommit | None:
             repository,
             *_without_filters(repository),
             *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all"),
-            # another commit of a submodule is a change; its files are looked at in its own repository
+            # Another commit of a submodule is a change. Its files are checked in its own repository.
             *("--ignore-submodules=dirty", "--", *folders),
         )
     except (GitError, ValueError):
@@ -200,13 +200,13 @@ def history(repository: Path, folders: Sequence[str] = ()) -> History:
 
 
 def build_time(checked_out: HeadCommit | None) -> datetime | None:
-    """The moment from which ages are counted, the same for the same input.
+    """The time from which ages are counted, the same for the same input.
 
-    `SOURCE_DATE_EPOCH` where it is set, else the time of the commit that is checked out; `None` without
-    either, where nothing is known to have changed at any time.
+    It is `SOURCE_DATE_EPOCH` if set, otherwise the time of the commit that is checked out. Without either it
+    is `None`, because no time of a change is known.
 
     Raises:
-        ValueError: `SOURCE_DATE_EPOCH` is no number of seconds.
+        ValueError: `SOURCE_DATE_EPOCH` is not a number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
@@ -222,8 +222,8 @@ def build_time(checked_out: HeadCommit | None) -> datetime | None:
 def _last_changes(log: bytes) -> dict[str, LastChange]:
     r"""Read `--format=/%h %ct -z --name-only`: newest commit first, each followed by its files.
 
-    A commit stands as `/cf6f6a1 1735689600`, and no path in git begins with a slash. Between a commit
-    and the first of its files comes a line feed, unless the commit is a merge.
+    A commit looks like `/cf6f6a1 1735689600`, and no path in git begins with a slash. A line feed separates a
+    commit from the first of its files, unless the commit is a merge.
     """
     changes: dict[str, LastChange] = {}
     change: LastChange | None = None
@@ -239,10 +239,10 @@ def _last_changes(log: bytes) -> dict[str, LastChange]:
 
 
 def _without_filters(repository: Path) -> list[str]:
-    """Settings that keep `git status` from starting the content filters that a repository defines.
+    """Settings that keep `git status` from running the content filters that a repository defines.
 
     Raises:
-        GitError: A filter's name cannot be written as a setting.
+        GitError: The name of a filter cannot be written as a setting.
     """
     pattern = r"^filter\..*\.(clean|smudge|process)$"
     names = text(run_git(repository, "config", "-z", "--name-only", "--get-regexp", pattern, accept=(0, 1)))
@@ -253,17 +253,16 @@ def _without_filters(repository: Path) -> list[str]:
 
 
 def run_git(directory: Path, *arguments: str, accept: Collection[int] = (0,), given: bytes = b"") -> bytes:
-    """What git answers, with nothing started, fetched or written for it.
+    """Return the output of git, which runs, fetches and writes nothing on the way.
 
     Args:
-        directory: Where git is run: any folder of the repository.
-        arguments: The command and its arguments. What comes from a user stands behind `--end-of-options`
-            or `--`.
-        accept: Exit codes that are an answer.
-        given: What git reads from its standard input.
+        directory: The working directory of git: any folder of the repository.
+        arguments: The command and its arguments. Those from a user must follow `--end-of-options` or `--`.
+        accept: Exit codes of success.
+        given: The standard input of git.
 
     Raises:
-        GitError: Git gave no answer; the message says why.
+        GitError: Git failed; the message gives the reason.
     """
     runner = GitRunner(_SETTINGS, environment() | _ENVIRONMENT, TIMEOUT, LONGEST_ANSWER)
     try:
@@ -292,5 +291,5 @@ def _why(stderr: bytes) -> str:
 
 
 def text(output: bytes) -> str:
-    """An answer of git as text; a path that is no UTF-8 keeps its bytes as lone surrogates."""
+    """Output of git as text. A path that is not UTF-8 keeps its bytes as lone surrogates."""
     return os.fsdecode(output)

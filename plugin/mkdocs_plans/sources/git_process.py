@@ -1,6 +1,6 @@
 """Git as a process that no repository controls.
 
-Its settings and environment are ours, and its time and output have limits.
+Settings and environment are set here, and time and output are limited.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ _ANOTHER_REPOSITORY = (
     "GIT_SHALLOW_FILE",
     "GIT_EXTERNAL_DIFF",
 )
-"""What is set while a git hook runs, and would answer for the hook's repository instead of ours."""
+"""Variables that are set while a git hook runs, and would select the hook's repository."""
 
 SETTINGS = {
-    "core.fsmonitor": "false",  # a program that is asked what changed
+    "core.fsmonitor": "false",  # A program that reports what changed.
     "core.hooksPath": os.devnull,
     "submodule.recurse": "false",
 }
-"""Settings for each command: those of a repository may name programs to run."""
+"""Settings for each command, because those of a repository may name programs to run."""
 
 _LARGEST_PROBLEM = 1 << 20
-"""Bytes that are read of what git writes about its errors."""
+"""How many bytes of git's error output are read."""
 _PIECE = 1 << 20
-"""Bytes that are skipped at a time."""
+"""How many bytes are skipped at a time."""
 
 
 class GitError(Exception):
-    """Git gave no answer; the message says why."""
+    """Git failed; the message gives the reason."""
 
 
 class GitNotStartedError(GitError):
@@ -51,14 +51,14 @@ class GitNotStartedError(GitError):
 
 
 class TooMuchOutputError(GitError):
-    """Git printed too much: ten folders in each other, each the same ten times, are a small repository."""
+    """Git printed too much: a small repository can contain nested folders with huge listings."""
 
 
 class GitFailedError(GitError):
     """Git ended with an error.
 
     Args:
-        stderr: What git wrote about it.
+        stderr: The error output of git.
     """
 
     def __init__(self, stderr: bytes) -> None:
@@ -77,19 +77,19 @@ class GitRunner:
     timeout: int
     """Seconds after which a command is ended."""
     longest: int | None = None
-    """Bytes that a command may print."""
+    """The maximum output of a command in bytes; `None` for no limit."""
 
     def run(
         self, place: Sequence[str], *arguments: str, accept: Collection[int] = (0,), given: bytes = b""
     ) -> bytes:
-        """Return what a command prints.
+        """Return the output of a command.
 
         Args:
             place: The options that name the repository: `-C …` or `--git-dir=…`.
-            arguments: The command and its arguments. What comes from a user stands behind
-                `--end-of-options` or `--`.
-            accept: Exit codes that are an answer.
-            given: What git reads from its standard input.
+            arguments: The command and its arguments. Those from a user must follow `--end-of-options` or
+                `--`.
+            accept: Exit codes of success.
+            given: The standard input of git.
 
         Raises:
             GitNotStartedError: Git cannot be run.
@@ -109,7 +109,7 @@ class GitRunner:
 
     @contextmanager
     def stream(self, place: Sequence[str], *arguments: str, given: bytes = b"") -> Iterator[BinaryIO]:
-        """Give what a command prints while it runs; its errors and its exit code do not count.
+        """Yield the output of a command while it runs. Errors and the exit code are ignored.
 
         Raises:
             GitNotStartedError: Git cannot be run.
@@ -145,7 +145,7 @@ class GitRunner:
 
     @contextmanager
     def _time_limit(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
-        """End git when it takes too long, also while its output is read."""
+        """End git when it takes too long, even while its output is read."""
         late = threading.Event()
 
         def give_up() -> None:
@@ -159,25 +159,25 @@ class GitRunner:
             process.wait()
         finally:
             timer.cancel()
-            timer.join()  # other work is forked, which is safe only where no other thread runs
+            timer.join()  # Other work uses forks, which are safe only without other threads.
             if late.is_set():
                 raise GitError(f"git took longer than {self.timeout} seconds") from None
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of this process, as far as it is not about another repository."""
+    """Return the environment of this process without the variables that select another repository."""
     return {name: value for name, value in os.environ.items() if name not in _ANOTHER_REPOSITORY}
 
 
 def read_blobs(output: BinaryIO, largest: int) -> Iterator[bytes | None]:
-    r"""Read what `git cat-file --batch` prints: `<hash> blob <size>\n<content>\n`, again and again.
+    r"""Read the output of `git cat-file --batch`: `<hash> blob <size>\n<content>\n`, repeated.
 
     Args:
-        output: What git prints.
-        largest: Bytes of a blob that are wanted. Of a larger one a single byte more is given.
+        output: The output of git.
+        largest: How many bytes of a blob are needed. For a larger blob one more byte is returned.
 
     Yields:
-        The content of each object; `None` for what is missing or no blob.
+        The content of each object; `None` for one that is missing or not a blob.
     """
     while head := output.readline().split():
         if len(head) < 3 or not head[2].isdigit():  # noqa: PLR2004  (`<hash> missing`)
@@ -185,18 +185,18 @@ def read_blobs(output: BinaryIO, largest: int) -> Iterator[bytes | None]:
             continue
         size = int(head[2])
         content = output.read(min(size, largest + 1))
-        left = size + 1 - len(content)  # a line feed stands behind each
+        left = size + 1 - len(content)  # A line feed follows each object.
         while left and (passed := output.read(min(left, _PIECE))):
             left -= len(passed)
         yield content if head[1] == b"blob" else None
 
 
 def _output(process: subprocess.Popen[bytes]) -> BinaryIO:
-    return cast("BinaryIO", process.stdout)  # a pipe was asked for
+    return cast("BinaryIO", process.stdout)  # The process is always started with a pipe.
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End git and what it started: a helper that goes on would keep its pipes open."""
+    """End git and the programs that it started: a remaining helper would keep the pipes open."""
     with suppress(OSError):
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)

@@ -1,7 +1,7 @@
-"""Where a plans folder is in the repository: the paths that its plans have there.
+"""The paths that the plans of a plans folder have in the repository.
 
-A plan's path is its path in the repository, never a path of this machine. So the same plans have the same
-paths on every machine, and no path of the machine is published.
+The path of a plan is its path in the repository, never a path of this machine. So the same plans have the
+same paths on every machine, and no path of the machine is published.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ class LocatedFolder:
     root: Path
     """The folder, every link resolved."""
     path: str
-    """What the paths of its plans begin with; empty for the root of the repository. Never absolute, and
-    never with `..` in it."""
+    """The prefix of its plans' paths; empty for the root of the repository. It is never absolute and contains
+    no `..`."""
     base: Path
-    """What its links may not lead out of: the repository, or, outside of it, the folder itself."""
+    """The folder that its links may not lead out of: the repository, or, outside it, the folder itself."""
     outside: bool = False
-    """Whether it is outside of the repository. Code hosts show none of its files."""
+    """Whether it is outside the repository, so that code hosts do not show its files."""
 
 
 def locate(folders: Iterable[PlansFolder], repository: Path) -> tuple[LocatedFolder, ...]:
     """Find the path of each folder in the repository.
 
-    A link counts as what it leads to, as git sees it, if that is in the repository. A link that leads out
-    keeps the path of the link. A folder that is outside by its path too has its own name.
+    A link counts as its target, as git sees it, if the target is in the repository. A link that leads out
+    keeps its own path. A folder whose own path is outside, too, has its own name.
 
     Args:
         folders: The plans folders.
@@ -61,7 +61,7 @@ def _located(folder: PlansFolder, path: str, repository: Path) -> LocatedFolder:
 
 
 def _inside(folder: PlansFolder, repository: Path) -> str | None:
-    """The path in the repository; `None` for a folder that has none."""
+    """The path in the repository; `None` if the folder has none."""
     for path in (resolved(folder.path), Path(os.path.normpath(folder.path))):
         if path.is_relative_to(repository):
             return _empty_for_root(path.relative_to(repository).as_posix())
@@ -73,10 +73,10 @@ def _empty_for_root(path: str) -> str:
 
 
 def _names(folders: Sequence[PlansFolder], taken: Collection[str], repository: Path) -> Iterator[str]:
-    """What to call folders outside of the repository.
+    """Names for folders outside the repository.
 
-    It is the folder's own name. Where that is not unique more of what the configuration says is added, but
-    nothing of an absolute path, which is different on every machine.
+    The name is the folder's own. If that is not unique, more of the configured path is added, but nothing of
+    an absolute path, which differs from machine to machine.
     """
     parts = [_parts(folder) for folder in folders]
     longest = max(map(len, parts), default=0)
@@ -101,16 +101,16 @@ def _names(folders: Sequence[PlansFolder], taken: Collection[str], repository: P
 
 
 def _parts(folder: PlansFolder) -> tuple[str, ...]:
-    """The parts of a folder's name as configured, without `..`; of an absolute path the last one."""
+    """The parts of a folder's configured path, without `..`; for an absolute path only the last one."""
     named = PurePosixPath(folder.name)
     parts = (named.name,) if named.is_absolute() else tuple(part for part in named.parts if part != "..")
     return tuple(part for part in parts if part) or (resolved(folder.path).name or "plans",)
 
 
 def prefixes(paths: Sequence[str]) -> list[str]:
-    """What each of several folders is called in addresses: its path below their common ancestor.
+    """The names of several folders in addresses: each path below their common ancestor.
 
-    A last part `plans` says nothing there and is left out: `services/a/plans` and `services/b/plans`
+    A last part `plans` carries no information and is left out: `services/a/plans` and `services/b/plans`
     become `a` and `b`.
 
     Args:

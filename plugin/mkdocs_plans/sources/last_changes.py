@@ -1,8 +1,8 @@
 """When plans changed last, whichever repository each of them is in.
 
-Most plans are in the repository of their project. Those of a submodule, of a clone inside of the plans folder
-or of a folder outside of the repository are in another one, which is asked for them. Their changes are known
-by the paths that the plans have in the project.
+Most plans are in the repository of their project. Plans in a submodule, in a clone inside the plans folder,
+or in a folder outside the repository are in another one, whose history is read. Their changes are returned by
+the paths that the plans have in the project.
 """
 
 from __future__ import annotations
@@ -22,19 +22,20 @@ from .identity import LocatedFolder
 
 @dataclass(frozen=True, slots=True)
 class LastChanges:
-    """What git knows of the plans of a project."""
+    """The history of a project's plans in git."""
 
     head: git.HeadCommit | None
     """The commit of the project that is checked out."""
     newest: git.HeadCommit | None
-    """The newest of that and of the commits of other repositories; the time of the build."""
+    """The newest of that commit and the commits of other repositories: the time of the build."""
     reach: git.Reach
     changes: Mapping[str, LastChange] = field(default_factory=dict)
     """By the path of the plan."""
     problem: str | None = None
-    """Why git does not read a repository that is there, and what to do about it."""
+    """Why git refuses to read an existing repository, and what to do about it."""
     foreign: tuple[Path, ...] = ()
-    """Folders whose files are not in the repository of the project: its code host shows none of them."""
+    """Folders whose files are not in the repository of the project, so that its code host does not show
+    them."""
 
     def is_foreign(self, location: Path) -> bool:
         """Whether a file is not in the repository of the project."""
@@ -44,7 +45,7 @@ class LastChanges:
 def last_changes(
     repository: Path, folders: Sequence[LocatedFolder], locations: Iterable[Path] = ()
 ) -> LastChanges:
-    """Ask git for the last change of every plan.
+    """Find the last change of every plan in git.
 
     Args:
         repository: The root of the project's repository.
@@ -56,13 +57,13 @@ def last_changes(
     here = [
         _pathspec(folder.root, repository) for folder in folders if _is_of(folder.root, repository, homes)
     ]
-    # Without a pathspec git would look through the whole repository, and no plan is in it.
+    # Without a pathspec git would search the whole repository, which contains no plan.
     history = git.history(repository, here) if here else git.History(git.Reach.NONE)
     head = _head(repository, folders, homes)
     changes = {
         path: change
         for path, change in history.changes.items()
-        if not any(_lies_below(path, other.path) for other in others)  # from before it was a submodule
+        if not any(_lies_below(path, other.path) for other in others)  # From before it became a submodule.
     }
     histories, heads = [history] if here else [], [head]
     for other in others:
@@ -84,11 +85,11 @@ def last_changes(
 
 
 def is_dirty(repository: Path, folders: Sequence[LocatedFolder]) -> bool:
-    """Whether plans hold changes that are in no commit.
+    """Whether plans have changes that are in no commit.
 
     Args:
         repository: The root of the project's repository.
-        folders: The plans folders. Those outside of the repository do not count.
+        folders: The plans folders. Those outside the repository do not count.
     """
     inside = [folder for folder in folders if not folder.outside]
     directories = {file.absolute.parent for folder in inside for file in walk(folder.root).files}
@@ -101,12 +102,12 @@ def is_dirty(repository: Path, folders: Sequence[LocatedFolder]) -> bool:
 
 
 def _head(repository: Path, folders: Sequence[LocatedFolder], homes: _Homes) -> git.HeadCommit | None:
-    """The commit of the project, and whether it is all that its plans hold."""
+    """The commit of the project, and whether its plans have changes that are not in it."""
     specs = []
     for folder in folders:
         if not folder.outside:
             home = homes.of(folder.root)
-            # git refuses a path inside of a submodule; the submodule itself may be at another commit
+            # Git refuses a path inside a submodule. The submodule itself may be at another commit.
             inner = home and home != repository and home.is_relative_to(repository)
             specs.append(_pathspec(home if home and inner else folder.root, repository))
     head = git.head(repository, specs)
@@ -148,7 +149,7 @@ def _is_of(folder: Path, repository: Path, homes: _Homes) -> bool:
 
 
 class _Homes:
-    """Finds the repositories that folders are in; git is run once for each `.git`."""
+    """Finds the repositories of folders; git is run once for each `.git`."""
 
     def __init__(self) -> None:
         self._known: dict[Path, Path | None] = {}
@@ -179,7 +180,7 @@ def _renamed(changes: Mapping[str, LastChange], other: _Other) -> dict[str, Last
 
 
 def _reach(histories: Iterable[git.History]) -> git.Reach:
-    """The reach of all together. One history that is cut off makes every figure about time doubtful."""
+    """The combined reach. One history that is cut off makes every figure about time unreliable."""
     found = {one.reach for one in histories}
     order = (git.Reach.SHALLOW, git.Reach.FULL, git.Reach.NONE)
     return next((reach for reach in order if reach in found), git.Reach.NONE)

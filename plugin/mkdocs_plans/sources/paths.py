@@ -1,4 +1,4 @@
-"""What the links of a plan name in the repository, read as code hosts read them."""
+"""The paths that links of a plan refer to in the repository, by the rules of code hosts."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from mkdocs_plans.model.rule import finding
 
 
 def named_path(target: str, location: Path, repository: Path) -> str | None:
-    """The absolute path that a link means; `None`: it leads out of the repository.
+    """The absolute path that a link refers to; `None` if it leads out of the repository.
 
     Args:
-        target: The path of a link, percent signs resolved; one that begins with `/` starts at the root
-            of the repository.
-        location: The file that the link stands in.
+        target: The path of a link, percent-decoded. A path that begins with `/` starts at the root of the
+            repository.
+        location: The file that contains the link.
         repository: The root of the repository.
     """
     base = repository if target.startswith("/") else location.parent
@@ -28,13 +28,13 @@ def named_path(target: str, location: Path, repository: Path) -> str | None:
 def names_a_file(
     target: str, location: Path, repository: Path, exists: Callable[[str], bool] = os.path.lexists
 ) -> bool:
-    """Whether a path means a file that is there, seen from the file it stands in or from the repository.
+    """Whether a path refers to an existing file, relative to its own file or to the repository.
 
     Args:
         target: The path of a relation, as written.
-        location: The file that it stands in.
+        location: The file that contains it.
         repository: The root of the repository.
-        exists: Whether anything stands at an absolute path.
+        exists: Whether an absolute path exists.
     """
     path = unquote(target.split("#", 1)[0])
     places = (named_path(one, location, repository) for one in (path, f"/{path}"))

@@ -1,4 +1,4 @@
-"""From a file to the plan it holds, whatever became of the file meanwhile."""
+"""From a file to its plan, whatever happens to the file meanwhile."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 def load(
     file: PlanFile, words: Vocabulary, *, path: str | None = None, folders: Sequence[str] | None = None
 ) -> Plan:
-    """Read a plan. Never raises for what is in the file: its problem becomes a finding of the plan.
+    """Read a plan. No content makes this raise: a problem becomes a finding of the plan.
 
     Args:
         file: The file.
-        words: The words to read by.
-        path: The path the plan is known by; the file's own if not given.
+        words: The vocabulary to read with.
+        path: The path of the plan; by default that of the file.
         folders: The names of the folders above the file that may state its status, outermost first.
     """
     path = file.path if path is None else path
@@ -47,11 +47,11 @@ def load(
 def load_all(
     raw: bytes, path: str, folders: Sequence[str] | None, words: Vocabulary
 ) -> tuple[Plan, Unclassified]:
-    """Read a plan from its bytes, and what else its file says.
+    """Read a plan from its bytes, and the other content of its file.
 
     Args:
-        raw: What the file holds.
-        path: The path the plan is known by.
+        raw: The content of the file.
+        path: The path of the plan.
         folders: As for `load`.
         words: As for `load`.
     """
@@ -111,8 +111,8 @@ def folders_above(absolute: Path, boundary: Path | None = None) -> tuple[str, ..
 
     Args:
         absolute: The file.
-        boundary: The plans folder, the outermost that counts. Without one all folders below the root of
-            the repository count, and all there are where there is no repository.
+        boundary: The plans folder, the outermost folder that counts. Without it, all folders below the root
+            of the repository count, or all folders if there is no repository.
     """
     parents = absolute.parents
     if boundary is not None and boundary in parents:

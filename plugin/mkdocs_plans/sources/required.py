@@ -1,4 +1,4 @@
-"""The plans folders of a project, which must exist; where one does not, which other folders may be meant."""
+"""The plans folders of a project, which must exist, and suggestions for missing ones."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ _PLAN_FOLDERS = frozenset(
         *("roadmap", "initiatives"),
     }
 )
-"""What folders of plans are called in the wild. Used for hints alone: such folders are named first."""
+"""Usual names of plans folders. They are used for suggestions only: such folders are named first."""
 
 _CLOSE = 0.7
-"""The similarity, from 0 to 1, from which on a name counts as a misspelling of another."""
+"""The least similarity, from 0 to 1, of a misspelling."""
 _MOST_SEARCHED = 2_000
-"""Folders that the search for a hint looks into, nearest first, so that a huge repository costs no time."""
+"""How many folders the search for a suggestion reads, nearest first, so that a huge repository costs no
+time."""
 _MOST_NAMED = 5
 
 _BEGIN = 'begin a plan with: plans new "Title"'
@@ -34,9 +35,9 @@ _NAME_IT = ' (The option "folder" says where the plans are.)'
 
 
 def required_folders(config: ResolvedConfig) -> PlansFolders:
-    """The folders that the option `folder` names, each of which must be there.
+    """The folders that the option `folder` names, each of which must exist.
 
-    Where the option is not set the default may be missing: the project has no plans yet.
+    If the option is not set, the default folder may be missing: the project has no plans yet.
 
     Args:
         config: The configuration of the project.
@@ -54,7 +55,7 @@ def required_folders(config: ResolvedConfig) -> PlansFolders:
 
 
 def require_any(found: Sequence[PlansFolder], directory: Path) -> None:
-    """Make sure that there is a folder to read plans from at all.
+    """Make sure that there is at least one folder to read plans from.
 
     Args:
         found: The plans folders.
@@ -68,7 +69,7 @@ def require_any(found: Sequence[PlansFolder], directory: Path) -> None:
 
 
 def why_empty(found: Sequence[PlansFolder], directory: Path) -> str:
-    """Say why a project has no plan, and what helps.
+    """Explain why a project has no plan, and what helps.
 
     Args:
         found: The plans folders.
@@ -112,7 +113,7 @@ def _is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112  (`Path.is_dir` raises below a folder that may not be read)
 
 
-# Which folders may be meant.
+# Suggestions.
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class _Candidate:
     name: str
     """Relative to the configuration file."""
     likeness: float
-    """To the name given, from 0 to 1."""
+    """The similarity to the given name, from 0 to 1."""
 
     @property
     def is_plan_folder(self) -> bool:
@@ -134,12 +135,12 @@ class _Candidate:
 
 
 def _hint(given: str, directory: Path, *, known_names: bool = False) -> str:
-    """What helps where a folder is missing or empty.
+    """A suggestion for a missing or empty folder.
 
     Args:
         given: The name of the folder.
         directory: The folder of the configuration file.
-        known_names: Whether only folders are listed that are called as folders of plans are.
+        known_names: Whether only folders with usual names of plans folders are suggested.
     """
     found = [_Candidate(name, _likeness(given, name)) for name in _candidates(given, directory)]
     close = sorted(
@@ -155,7 +156,7 @@ def _hint(given: str, directory: Path, *, known_names: bool = False) -> str:
 
 
 def _likeness(given: str, name: str) -> float:
-    """Return how similar the names of two folders are: the whole paths, or their last parts alone."""
+    """Return how similar the names of two folders are: the whole paths, or only their last parts."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415  (takes 40 ms, and few projects need a hint)
 
     was, now = given.strip("./").lower(), name.strip("./").lower()
@@ -164,7 +165,7 @@ def _likeness(given: str, name: str) -> float:
 
 
 def _candidates(given: str, directory: Path) -> Iterator[str]:
-    """Folders below that hold Markdown files, then the one of the given name beside or above the project."""
+    """Folders below with Markdown files, then a folder of the given name beside or above the project."""
     holding = set(_markdown_folders(directory))
     above = {parent for path in holding for parent in path.parents if parent.name.lower() in _PLAN_FOLDERS}
     inside = {path for path in holding if not any(parent in above for parent in path.parents)}
@@ -174,7 +175,7 @@ def _candidates(given: str, directory: Path) -> Iterator[str]:
         place = parent / given
         if _is_folder(place) and _holds_markdown(place):
             yield Path(os.path.relpath(place, directory)).as_posix()
-        if (parent / ".git").exists():  # no further than the repository
+        if (parent / ".git").exists():  # Not beyond the repository.
             break
 
 
@@ -183,7 +184,7 @@ def _holds_markdown(folder: Path) -> bool:
 
 
 def _markdown_folders(directory: Path) -> Iterator[Path]:
-    """The folders that hold a Markdown file, relative to where the search begins, nearest first."""
+    """The folders that contain a Markdown file, relative to the start of the search, nearest first."""
     todo = [Path()]
     for count in range(_MOST_SEARCHED):
         if count >= len(todo):

@@ -1,4 +1,4 @@
-"""Which commits are compared: what a person calls a revision, and what a change is to be measured against."""
+"""Which commits are compared: how revisions are named, and what a change is compared with."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from .git_process import GitError
 
 _MERGE_REF = re.compile(r"(?:refs/)?(?:remotes/)?pull/\d+/merge")
 _MERGE_REFS = ("refs/pull/*/merge", "refs/remotes/pull/*/merge")
-"""Where a code host keeps the merge of a pull request that it tries out itself; its first parent is the
-state that the pull request changes. Checkout actions put it under `refs/remotes`."""
+"""The refs under which a code host stores its test merge of a pull request, whose first parent is the state
+that the pull request changes. Checkout actions put them under `refs/remotes`."""
 
 _HASH = re.compile(r"[0-9a-f]{40,64}")
 _BEHIND_NAME = re.compile(r"[~^].*", re.DOTALL)
 _RANGE = re.compile(r"(?!\.)(.+?)\.{2,3}(?!/)(.*)")
 _MOST_RENAMES = 2000
-"""Files, on one side, beyond which only those are found again that were renamed and not changed."""
+"""With more changed files on one side, only renamed files without changes are detected."""
 
 
 class RevisionError(Exception):
-    """There is no such revision, or nothing to compare with; the message says why and what helps."""
+    """There is no such revision, or no base to compare with. The message gives the reason and the remedy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit, and what it was called."""
+    """A commit, and the name that was used for it."""
 
     name: str
     hash: str
@@ -41,7 +41,7 @@ def commit(repository: Path, name: str) -> Commit:
 
     Raises:
         RevisionError: There is none.
-        GitError: Git gave no answer.
+        GitError: Git failed.
     """
     found = find(repository, name)
     if found is None:
@@ -50,30 +50,30 @@ def commit(repository: Path, name: str) -> Commit:
 
 
 def find(repository: Path, name: str) -> Commit | None:
-    """The same; `None` where git knows no such revision.
+    """The same; `None` if git knows no such revision.
 
     Raises:
-        RevisionError: The name begins with `-`, or cannot be one at all.
-        GitError: Git gave no answer.
+        RevisionError: The name begins with `-`, or is not valid.
+        GitError: Git failed.
     """
     if name.startswith("-") or not name.isprintable() or not name:
         raise RevisionError(f'"{name}" is no revision: give a branch, a tag or a commit')
-    # without --end-of-options git before 2.24 would take a name for an option; those were refused above
+    # Without --end-of-options, git before 2.24 would take a name for an option; those were refused above.
     arguments = ("--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     found = text(run_git(repository, "rev-parse", *arguments, accept=(0, 1))).strip()
-    return Commit(name, found) if _HASH.fullmatch(found) else None  # a range is two
+    return Commit(name, found) if _HASH.fullmatch(found) else None  # A range is two revisions.
 
 
 def base_for(repository: Path, base: str, head: Commit) -> Commit:
-    """What a change is measured against.
+    """The commit that a change is compared with.
 
-    A branch means the commit at which the head left it, never its tip: what others did there meanwhile is
-    not part of the change. For a code host's own merge of a pull request it is the first parent. Any other
-    revision means itself.
+    A branch means the commit at which the head left it, never its tip, because commits that others added
+    since then are not part of the change. For a code host's test merge of a pull request it is the first
+    parent. Any other revision means itself.
 
     Raises:
         RevisionError: There is none; the message says how to get it.
-        GitError: Git gave no answer.
+        GitError: Git failed.
     """
     named = commit(repository, base)
     if not _is_branch(repository, base):
@@ -97,7 +97,7 @@ def time_of(repository: Path, of: Commit) -> datetime:
     """When a commit was made, in UTC.
 
     Raises:
-        GitError: Git gave no answer.
+        GitError: Git failed.
     """
     seconds = text(
         run_git(repository, "log", "-1", "--no-color", "--no-show-signature", "--format=%ct", of.hash)
@@ -106,10 +106,10 @@ def time_of(repository: Path, of: Commit) -> datetime:
 
 
 def proposed(repository: Path, head: Commit) -> str:
-    """The commit that readers know a change by: what a code host merges to try it out, else the head itself.
+    """The commit by which readers know a change: that of the pull request, otherwise the head itself.
 
     Raises:
-        GitError: Git gave no answer.
+        GitError: Git failed.
     """
     return _parents(repository, head.hash)[1] if _is_merge_ref(repository, head) else head.hash
 
@@ -124,7 +124,7 @@ def renames(repository: Path, base: Commit, head: Commit, folders: Iterable[str]
         folders: Relative to the root.
 
     Raises:
-        GitError: Git gave no answer.
+        GitError: Git failed.
     """
     answer = run_git(
         repository,
@@ -150,7 +150,7 @@ def _is_merge_ref(repository: Path, head: Commit) -> bool:
 
 
 def _parents(repository: Path, found: str) -> list[str]:
-    """The parents that a commit names, whether they are there or not."""
+    """The parents that a commit names, whether they are available or not."""
     header = text(run_git(repository, "cat-file", "commit", found)).partition("\n\n")[0]
     return [line.removeprefix("parent ") for line in header.splitlines() if line.startswith("parent ")]
 
@@ -159,13 +159,13 @@ def is_shallow(repository: Path) -> bool:
     """Whether the history of a clone is cut off.
 
     Raises:
-        GitError: Git gave no answer.
+        GitError: Git failed.
     """
     return text(run_git(repository, "rev-parse", "--is-shallow-repository")).strip() == "true"
 
 
 def _why_unknown(repository: Path, name: str) -> str:
-    """What to say of a revision that git does not know."""
+    """The message for a revision that git does not know."""
     ends = _RANGE.fullmatch(name)
     if ends:
         return f'"{name}" is a range; give its two ends apart: plans diff {ends[1]} {ends[2] or "HEAD"}'

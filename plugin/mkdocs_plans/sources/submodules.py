@@ -1,6 +1,6 @@
-"""Submodules of a commit: what they held then, read from their own repositories.
+"""Submodules of a commit: their content at that commit, read from their own repositories.
 
-A commit names only the commit of a submodule. Its files are read where the submodule is checked out.
+A commit names only the commit of a submodule. Its files are read from the submodule if that is checked out.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ from .tree import FOLDER, SUBMODULE, CommitTree, TreeEntry, tree
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A commit with the files of the submodules that matter to it."""
+    """A commit with the files of the submodules that may contain plans."""
 
     tree: CommitTree
     commits: Mapping[str, str] = field(default_factory=dict)
     """The commit of each submodule that was read, by its path."""
     missing: Mapping[str, str] = field(default_factory=dict)
-    """Why a submodule that is checked out could not be read, and what helps, by its path."""
+    """Why a submodule that is checked out could not be read, and the remedy, by its path."""
     absent: Mapping[str, str] = field(default_factory=dict)
-    """The same of submodules that are not checked out."""
+    """The same for submodules that are not checked out."""
 
 
 def with_submodules(holds: CommitTree, repository: Path, patterns: Sequence[str]) -> Whole:
-    """Read the submodules that plans may be in.
+    """Read the submodules that may contain plans.
 
     Args:
         holds: The commit.
         repository: The root of its repository, links resolved.
-        patterns: Where plans are, as paths or patterns relative to the root.
+        patterns: Locations of plans, as paths or patterns relative to the root.
     """
     items = dict(holds.items)
     commits: dict[str, str] = {}
@@ -83,7 +83,7 @@ def _submodules(items: Iterable[TreeEntry], patterns: Sequence[str]) -> list[Tre
 
 
 def _may_meet(path: str, pattern: str) -> bool:
-    """Whether a folder may be, hold or lie in one that a pattern names."""
+    """Whether a folder may be, contain or be inside a folder that a pattern matches."""
     if pattern in ("", "."):
         return True
     for part, wanted in zip(path.split("/"), pattern.split("/"), strict=False):

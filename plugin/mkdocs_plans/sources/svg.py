@@ -1,6 +1,6 @@
-"""Whether an SVG file only draws: it holds elements and attributes of a list, and loads nothing.
+"""Whether an SVG file only draws: it has only listed elements and attributes, and loads nothing.
 
-It is parsed as a browser parses it, with namespaces, so that no prefix, entity or encoding hides anything.
+It is parsed like a browser parses it, with namespaces, so that no prefix, entity or encoding hides anything.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 LARGEST_SVG = 2_000_000
-"""Bytes beyond which a file is not looked at."""
+"""The size in bytes above which a file is refused."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -29,7 +29,8 @@ _ELEMENTS = frozenset([
     "feSpotLight", "feTile",
     "feTurbulence",
 ])  # fmt: skip
-"""Elements that draw or describe. Those that animate are missing: they can change where a link leads."""
+"""Elements that draw or describe. Animation elements are missing, because they can change where a link
+leads."""
 
 _ATTRIBUTES = frozenset([
     "id", "class", "style", "lang", "tabindex", "role", "version", "baseProfile", "zoomAndPan",
@@ -81,29 +82,29 @@ _NOTES = frozenset([
     "http://www.bohemiancoding.com/sketch/ns",
     "http://www.serif.com/",
 ])  # fmt: skip
-"""Namespaces of what editors note for themselves, and no browser understands."""
+"""Namespaces of editors' own data, which no browser interprets."""
 
 _LOADS = re.compile(
-    r"\\"  # may spell any of what follows
+    r"\\"  # May spell any of the following.
     r"|@\s*(?:import|charset|namespace)"
     r"|(?:image-set|(?<![a-z-])image|src|cross-fade|paint|element|expression)\s*\("
     r"|url\s*\((?!\s*[\"']?\s*#)"
     r"|(?:java|vb)script:|-moz-binding|behavior\s*:",
     re.IGNORECASE,
 )
-"""What makes a style load something, or ran script in a browser of old."""
+"""Parts of a style that load something, or ran script in old browsers."""
 
 _DATA_IMAGE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 
 
 class _ActiveError(Exception):
-    """The file holds something that is not on the lists."""
+    """The file contains something that is not on the lists."""
 
 
 def is_passive(raw: bytes) -> bool:
-    """Whether an SVG file holds nothing that would run, load or change when it is opened by itself."""
+    """Whether an SVG file contains nothing that runs, loads or changes when it is opened on its own."""
     if len(raw) > LARGEST_SVG or not raw.removeprefix(b"\xef\xbb\xbf").startswith((b"<svg", b"<?xml")):
-        return False  # what begins with a comment is HTML to a browser that guesses
+        return False  # A file that begins with a comment is HTML to a browser that guesses.
     try:
         raw.decode("utf-8")
         _Reader().read(raw)
@@ -113,16 +114,16 @@ def is_passive(raw: bytes) -> bool:
 
 
 class _Reader:
-    """Raises at the first thing that is not on the lists."""
+    """Raises an error at the first item that is not on the lists."""
 
     def __init__(self) -> None:
-        # The separator stands in no name. A namespace that holds one is refused: it is on no list.
+        # The separator occurs in no name. A namespace that contains one is refused, because it is on no list.
         self._parser = expat.ParserCreate("utf-8", " ")
         self._parser.XmlDeclHandler = self._declaration
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._text
-        # With it go all entities of its own.
+        # This also refuses entities that the file declares.
         self._parser.StartDoctypeDeclHandler = self._refuse
         # `<?xml-stylesheet …?>` runs XSLT.
         self._parser.ProcessingInstructionHandler = self._refuse
@@ -133,8 +134,8 @@ class _Reader:
         """Read a whole file.
 
         Raises:
-            _ActiveError: It holds something that is not on the lists.
-            ExpatError: It is no XML.
+            _ActiveError: It contains something that is not on the lists.
+            ExpatError: It is not XML.
         """
         self._parser.Parse(raw, True)  # noqa: FBT003  (expat takes it by position alone)
 
@@ -152,7 +153,7 @@ class _Reader:
             not self._open and (namespace, local) != (_SVG, "svg")
         ):
             raise _ActiveError
-        if self._open and self._open[-1] == "style":  # what of it is a style depends on the browser
+        if self._open and self._open[-1] == "style":  # Browsers differ in what they read as a style.
             raise _ActiveError
         self._open.append(local if is_drawing else "")
         if is_drawing:

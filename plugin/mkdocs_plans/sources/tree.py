@@ -15,52 +15,52 @@ from .git import LONGEST_ANSWER, run_git, text
 from .git_process import read_blobs
 
 FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
-"""What git calls what is no file."""
+"""Git's modes of entries that are not files."""
 _MOST_LINKS = 40
-"""Links on the way to a folder beyond which there is a loop."""
+"""With more links in the path of a folder there is a loop."""
 _WHY = {
     LINK: "is a symbolic link, which is not followed in a commit",
     SUBMODULE: "is a submodule, whose files belong to another repository",
 }
-"""What is refused, by its mode."""
+"""The reason for refusing an entry, by its mode."""
 
 
 LARGEST_WHOLE = LONGEST_ANSWER // 2
-"""Bytes of all files together that are read of a commit: a small repository may hold any number, packed."""
+"""How many bytes of all files of a commit are read: a small repository may hold any number, compressed."""
 
 
 @dataclass(frozen=True, slots=True)
 class TreeEntry:
-    """Something that a commit holds."""
+    """An entry of a commit."""
 
     path: str
     """Relative to the root of the repository."""
     mode: str
-    """What git calls it: `100644` a file, `040000` a folder …"""
+    """Git's mode: `100644` for a file, `040000` for a folder …"""
     blob: str
-    """The hash of its content; of a submodule that of its commit."""
+    """The hash of its content; for a submodule that of its commit."""
     store: Path | None = None
-    """The repository that has the content, where that is a submodule."""
+    """The repository that has the content, if that is a submodule."""
 
     @property
     def refused(self) -> str | None:
-        """Why it is not read; `None`: it is. Begins with a verb."""
+        """Why it is not read, beginning with a verb; `None` if it is read."""
         return _WHY.get(self.mode)
 
 
 @dataclass(frozen=True)
 class CommitTree:
-    """All that a commit holds, without its content."""
+    """All entries of a commit, without their content."""
 
     items: Mapping[str, TreeEntry]
-    """By path, folders among them."""
+    """By path, including folders."""
 
     def is_folder(self, path: str) -> bool:
-        """Whether a folder stands at this path; the root is one."""
+        """Whether a path is a folder; the root is one."""
         return path in ("", ".") or (path in self.items and self.items[path].mode == FOLDER)
 
     def has(self, path: str) -> bool:
-        """Whether anything stands at this path."""
+        """Whether a path exists."""
         return path in ("", ".") or path in self.items
 
     @cached_property
@@ -69,23 +69,23 @@ class CommitTree:
         return tuple(sorted(path for path, item in self.items.items() if item.mode == FOLDER))
 
 
-@lru_cache(maxsize=2)  # a commit stays what it is, and is asked for its configuration and for its plans
+@lru_cache(maxsize=2)  # A commit never changes, and is used for its configuration and for its plans.
 def tree(repository: Path, commit: str) -> CommitTree:
-    """What a commit holds.
+    """The entries of a commit.
 
     Args:
         repository: The root of the repository.
         commit: The full hash.
 
     Raises:
-        GitError: Git gave no answer.
+        GitError: Git failed.
     """
     listed = run_git(repository, "ls-tree", "-r", "-t", "-z", "--full-tree", commit)
     return CommitTree({item.path: item for item in read_tree(listed)})
 
 
 def read_tree(listed: bytes) -> Iterator[TreeEntry]:
-    """Read what `git ls-tree -z` prints: `<mode> <kind> <hash>⇥<path>`, with a NUL behind each."""
+    """Read the output of `git ls-tree -z`: `<mode> <kind> <hash>⇥<path>`, each followed by a NUL."""
     for line in filter(None, text(listed).split("\0")):
         facts, _, path = line.partition("\t")
         mode, _, blob = facts.split(" ")
@@ -93,7 +93,7 @@ def read_tree(listed: bytes) -> Iterator[TreeEntry]:
 
 
 def plan_items(of: CommitTree, folder: str, exclude: Sequence[str] = ()) -> Iterator[TreeEntry]:
-    """The plans below a folder of a commit, and what stands there that is refused, in the order of paths.
+    """The plans below a folder of a commit, and its refused entries, in the order of paths.
 
     Args:
         of: The commit.
@@ -121,7 +121,7 @@ class UnreadableBlob:
 
 
 def followed(of: CommitTree, repository: Path, path: str) -> str:
-    """The path of a folder with the links on its way resolved; one that leads out of the commit is not.
+    """The path of a folder with its links resolved; a link that leads out of the commit is not followed.
 
     Args:
         of: The commit.
@@ -129,7 +129,7 @@ def followed(of: CommitTree, repository: Path, path: str) -> str:
         path: Relative to the root.
 
     Raises:
-        GitError: Git gave no answer.
+        GitError: Git failed.
     """
     for _ in range(_MOST_LINKS):
         parts = path.split("/")
@@ -150,7 +150,7 @@ def contents_of(repository: Path, items: Iterable[TreeEntry]) -> dict[str, bytes
     """The content of items by their hashes, each read once from the repository that has it.
 
     Raises:
-        GitError: Git gave no answer.
+        GitError: Git failed.
     """
     stores: dict[Path, list[str]] = {}
     for item in items:
@@ -169,7 +169,7 @@ def contents(repository: Path, blobs: Iterable[str]) -> dict[str, bytes | Unread
         blobs: Their hashes.
 
     Raises:
-        GitError: Git gave no answer.
+        GitError: Git failed.
     """
     wanted = dict.fromkeys(blobs)
     if not wanted:

@@ -1,4 +1,4 @@
-"""A folder of plans on this disk. It is read in place; a copy of it serves when it is gone."""
+"""A folder of plans on this disk. It is read in place; its copy is used if the folder no longer exists."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The newest state of a plans folder from a repository that somebody else looks after.
+"""The newest state of a plans folder from an untrusted repository.
 
-Only one commit is fetched, without its files, then the files of the folder alone, in one go. They are
-written by us, as plain files under checked names: nothing is checked out, so neither hook, filter nor link
-of the repository has a say.
+Only one commit is fetched, first without its files, then the files of the folder in one request. They are
+written as plain files under checked names. Nothing is checked out, so hooks, filters and links of the
+repository have no effect.
 """
 
 from __future__ import annotations
@@ -39,31 +39,31 @@ from mkdocs_plans.sources.tree import read_tree
 from mkdocs_plans.terminal_text import printable
 
 TIMEOUT = 120
-"""Seconds after which a single command of git is given up."""
+"""The timeout of a single git command in seconds."""
 MOST_FILES = 50_000
 LONGEST_OUTPUT = 50_000_000
-"""Bytes that a command of git may print: ten folders within each other, each the same ten times, are a small
-repository with ten thousand million files."""
+"""The maximum output of a git command in bytes: ten nested folders, each with the same content ten times, are
+a small repository with ten billion files."""
 LARGEST_TREE = 200_000_000
-"""Bytes of a folder beyond which only Markdown files are written."""
+"""In a folder with more bytes than this, only Markdown files are written."""
 LARGEST_COPY = 500_000_000
-"""Bytes beyond which nothing more is written: a few kilobytes that were fetched may hold it, packed."""
+"""After this many bytes nothing more is written: a few fetched kilobytes may contain them, compressed."""
 
 _PORTS = {"http": 80, "https": 443, "ssh": 22, "git": 9418}
 _SETTINGS = SETTINGS | {
-    "core.bigFileThreshold": "16m",  # larger files are unpacked piece by piece
+    "core.bigFileThreshold": "16m",  # Larger files are unpacked piece by piece.
     "core.askPass": "",
     "credential.interactive": "false",
-    "fetch.negotiationAlgorithm": "noop",  # there are no objects to name to the other side
+    "fetch.negotiationAlgorithm": "noop",  # There are no objects to offer to the server.
     "gc.auto": "0",
-    "http.followRedirects": "false",  # another host would be asked, and be sent the token
+    "http.followRedirects": "false",  # Another host would be contacted, and would get the token.
     "http.lowSpeedLimit": "1000",
     "http.lowSpeedTime": "20",
     "maintenance.auto": "false",
-    "protocol.version": "2",  # lets single files be asked for
+    "protocol.version": "2",  # This version can request single files.
 }
 _LEFT_OUT = re.compile(r"GIT_TRACE|(?i:no_proxy)$")
-"""Variables that git does not see: it would write more than errors, or bypass the configured proxy."""
+"""Variables that git must not see: it would write more than errors, or bypass the configured proxy."""
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _IS_ERROR = re.compile("fatal:|error:")
 _SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>[^\s:]+)")
@@ -75,17 +75,17 @@ _REMEDIES = {
         "it wants a token that may read it, in the variable that token_env names"
     ),
 }
-"""What to do about some of the things that git says."""
+"""Remedies for some errors of git."""
 
 
 @dataclass(frozen=True, slots=True)
 class RemoteRepository:
-    """A repository of somebody else, ready to be asked."""
+    """A remote repository with checked settings."""
 
     address: str
     scheme: str
     settings: Mapping[str, str]
-    """For git; secrets among them travel in the environment, never as arguments."""
+    """Settings for git. Secrets among them are passed in the environment, never as arguments."""
 
 
 def _fetch(job: FetchJob) -> FetchedTree | Unchanged:
@@ -148,7 +148,7 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> RemoteRepo
     if not is_address(given):
         path = Path(project.base, given).resolve()
         if not path.is_dir():
-            # the message is published: it names no path of the machine
+            # The message is published, so it contains no path of the machine.
             raise MisconfiguredError(f'there is no repository "{path.name}"')
         return RemoteRepository(path.as_uri(), "file", {})
     if "://" not in given and (short := _SHORT.fullmatch(given)):
@@ -160,7 +160,8 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> RemoteRepo
         name = in_ascii(host)
         given = _at_host(parts, name)
         through = proxy(parts.scheme, host) if parts.scheme in ("http", "https") else None
-        # Set explicitly, or git would choose by rules of its own; an empty text means none.
+        # Set explicitly, because git would otherwise choose a proxy by its own rules; an empty text means
+        # none.
         settings[f"http.{given}.proxy"] = through or ""
         if through:
             check_name(host, port, allowed)
@@ -174,7 +175,7 @@ def _repository(project: ProjectOptions, allowed: Collection[str]) -> RemoteRepo
 
 
 def _at_host(parts: SplitResult, name: str) -> str:
-    """An address with its host as it was judged: git is left nothing to read otherwise."""
+    """An address with its host as it was checked, so that git does not interpret it differently."""
     login, at, _ = parts.netloc.rpartition("@")
     port = f":{parts.port}" if parts.port else ""
     return parts._replace(netloc=f"{login}{at}{_bracketed(name)}{port}").geturl()
@@ -197,7 +198,7 @@ def _credentials(project: ProjectOptions, scheme: str) -> str:
 
 
 def _newest(repository: RemoteRepository, ref: str) -> str | None:
-    """The commit that a branch or tag is at; `None`: the repository does not name it."""
+    """The commit of a branch or tag; `None` if the repository does not have it."""
     reported = _git(repository, None, "ls-remote", "--quiet", repository.address, ref, f"{ref}^{{}}")
     pairs = (line.partition("\t") for line in os.fsdecode(reported).splitlines())
     found = {name: commit for commit, _, name in pairs}
@@ -206,10 +207,11 @@ def _newest(repository: RemoteRepository, ref: str) -> str | None:
 
 
 def _blobs(listed: bytes, folder: str) -> tuple[dict[str, str], bool]:
-    """The plain files below a folder, by path, from `git ls-tree -r -z`; and whether there are too many."""
+    """The plain files below a folder, by path, from `git ls-tree -r -z`, and whether there are too many."""
     found: dict[str, str] = {}
     for entry in read_tree(listed):
-        if not entry.mode.startswith("100") or not _is_fit(entry.path):  # links are 120000, submodules 160000
+        # Links are 120000, submodules 160000.
+        if not entry.mode.startswith("100") or not _is_fit(entry.path):
             continue
         if not folder or entry.path.startswith(f"{folder}/"):
             found[entry.path] = entry.blob
@@ -218,13 +220,13 @@ def _blobs(listed: bytes, folder: str) -> tuple[dict[str, str], bool]:
 
 
 def _is_fit(path: str) -> bool:
-    """Whether a path is safe to write to below a folder that is ours."""
+    """Whether a path is safe to write to below a folder of this package."""
     parts = path.split("/")
     return "\\" not in path and not any(part.casefold() in ("", ".", "..", ".git") for part in parts)
 
 
 def _write(repository: RemoteRepository, bare: Path, blobs: Mapping[str, str], into: Path) -> bool:
-    """Write the files, and say whether some were left out for their size."""
+    """Write the files, and return whether some were left out for their size."""
     written, left_out = 0, False
     for path, content in _contents(repository, bare, blobs):
         most = LARGEST_COPY if is_plan_name(path.rpartition("/")[2]) else LARGEST_TREE
@@ -241,7 +243,7 @@ def _write(repository: RemoteRepository, bare: Path, blobs: Mapping[str, str], i
 def _contents(
     repository: RemoteRepository, bare: Path, blobs: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes]]:
-    """The files one by one; of one that is too large to be read, a little more than may be read."""
+    """The content of the files, one by one; of a file that is too large, slightly more than the limit."""
     hashes = "".join(f"{blob}\n" for blob in blobs.values()).encode("ascii")
     stream = _runner(repository).stream(_place(bare), "cat-file", "--batch", given=hashes)
     with _source_errors(repository, bare), stream as output:
@@ -254,7 +256,7 @@ def _contents(
 
 
 def _git(repository: RemoteRepository, bare: Path | None, *arguments: str, given: bytes = b"") -> bytes:
-    """What a command of git prints.
+    """The output of a git command.
 
     Raises:
         SourceError: It failed or took too long.
@@ -264,7 +266,7 @@ def _git(repository: RemoteRepository, bare: Path | None, *arguments: str, given
 
 
 def _place(bare: Path | None) -> list[str]:
-    return [f"--git-dir={bare}"] if bare else []  # explicit: `safe.bareRepository` may want it
+    return [f"--git-dir={bare}"] if bare else []  # Explicit, because `safe.bareRepository` may require it.
 
 
 def _runner(repository: RemoteRepository) -> GitRunner:
@@ -274,7 +276,7 @@ def _runner(repository: RemoteRepository) -> GitRunner:
 
 @contextmanager
 def _source_errors(repository: RemoteRepository, bare: Path | None) -> Iterator[None]:
-    """Raise what git raises as an error of a source."""
+    """Convert errors of git to errors of a source."""
     try:
         yield
     except GitNotStartedError as error:
@@ -303,7 +305,7 @@ def _environment(repository: RemoteRepository) -> dict[str, str]:
 
 
 def _why(stderr: bytes, repository: RemoteRepository, bare: Path | None) -> str:
-    """The first error of git, on one line, without local paths; what the other side writes is left out."""
+    """The first error of git, on one line, without local paths and without output of the server."""
     if b"dubious ownership" in stderr:
         return OTHER_OWNER
     if repository.scheme == "file":

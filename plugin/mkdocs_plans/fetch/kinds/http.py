@@ -1,4 +1,4 @@
-"""A file over HTTP from somebody who need not mean well: little time, few bytes, no way to other hosts."""
+"""A file over HTTP from an untrusted server: limited time and size, and no way to other hosts."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from mkdocs_plans.fetch.traffic_limits import Traffic, watch
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for."""
+    """A request for a file."""
 
     url: httpx.URL
     credentials: tuple[str, str] | None = None
-    """A header, for the host of this address alone."""
+    """A header that is sent to the host of this address only."""
     etag: str | None = None
-    """Of the copy at hand."""
+    """The ETag of the cached copy."""
     last_modified: str | None = None
 
 
 _LONGEST_TAG = 1_000
-"""Characters of an ETag or a date that is sent back."""
+"""The longest ETag or date that is sent back, in characters."""
 _MOVED = (301, 302, 303, 307, 308)
 _BUSY = (429, 500, 502, 503, 504)
 _PORTS = {"http": 80, "https": 443}
@@ -51,7 +51,7 @@ async def _fetch(job: FetchJob) -> FetchedFile | Unchanged:
     """
     try:
         url = httpx.URL(job.project.snapshot or "")
-        _ = url.host, url.netloc  # reading them fails if no host can have such a name
+        _ = url.host, url.netloc  # Reading them fails if no host can have such a name.
     except (httpx.InvalidURL, ValueError):
         raise MisconfiguredError("its address cannot be used") from None
     copy, limits = job.copy, job.limits
@@ -66,10 +66,10 @@ async def _fetch(job: FetchJob) -> FetchedFile | Unchanged:
 
 
 def _credentials(project: ProjectOptions) -> tuple[str, str] | None:
-    """The header that shows who asks; `None`: nobody needs to know.
+    """The header with the token; `None` if none is configured.
 
     Raises:
-        MisconfiguredError: The variable that should hold a token does not, or no header can.
+        MisconfiguredError: The environment variable is not set, or its value does not fit in a header.
     """
     if project.token_env is None:
         return None
@@ -95,13 +95,13 @@ async def _retry(
 
 
 class _BusyError(SourceError):
-    """The host may answer later."""
+    """The host may succeed later."""
 
 
 async def _follow(
     request: Request, into: Path, allowed: Collection[str], limits: Limits
 ) -> FetchedFile | Unchanged:
-    """Ask, and ask again where the answer is that the file is elsewhere."""
+    """Send the request, and follow redirects."""
     first = request
     for _ in range(limits.redirects + 1):
         try:
@@ -109,7 +109,7 @@ async def _follow(
         except MisconfiguredError as error:
             if request is first:
                 raise
-            raise SourceError(str(error)) from None  # the source chose where to
+            raise SourceError(str(error)) from None  # The source chose the redirect.
         if not isinstance(found, Request):
             return found
         request = found
@@ -126,7 +126,7 @@ async def _ask(
         watch(transport, traffic)
         async with transport:
             response = await _sent(transport, sent)
-            traffic.allow(2 * limits.bytes)  # what is packed or chunked may be more than the file
+            traffic.allow(2 * limits.bytes)  # Compressed or chunked data may be longer than the file.
             try:
                 if response.status_code in _MOVED and "location" in response.headers:
                     return _moved(request, response.headers["location"])
@@ -149,14 +149,14 @@ async def _ask(
 
 
 def _tag(response: httpx.Response, name: str) -> str | None:
-    """A header that is sent back the next time; one that cannot be sent is none."""
+    """A header value to send back the next time; `None` if it cannot be sent."""
     found: str | None = response.headers.get(name)
     fits = found and found.isascii() and found.isprintable() and len(found) <= _LONGEST_TAG
     return found if fits else None
 
 
 async def _sent(transport: httpx.AsyncHTTPTransport, requests: list[httpx.Request]) -> httpx.Response:
-    """The answer of the first address at which anybody listens."""
+    """The response of the first address that accepts a connection."""
     for request in requests[:-1]:
         try:
             return await transport.handle_async_request(request)
@@ -168,7 +168,7 @@ async def _sent(transport: httpx.AsyncHTTPTransport, requests: list[httpx.Reques
 async def _prepared(
     request: Request, allowed: Collection[str], limits: Limits
 ) -> tuple[httpx.AsyncHTTPTransport, list[httpx.Request]]:
-    """What connects, and what to send: to a checked address of the host, under the host's name."""
+    """The transport and the request: for a checked address of the host, under the host's name."""
     url = request.url
     if url.scheme not in _PORTS or not url.host or url.userinfo:
         raise SourceError("an address that is not plain http or https is not asked")
@@ -200,23 +200,23 @@ async def _prepared(
 def _through(proxy: str) -> httpx.AsyncHTTPTransport:
     try:
         return httpx.AsyncHTTPTransport(verify=_trusted(), proxy=proxy)
-    except ImportError as error:  # socks needs a package of its own
+    except ImportError as error:  # SOCKS needs an additional package.
         raise MisconfiguredError(f"the proxy of the environment cannot be used: {_one_line(error)}") from None
-    except (ValueError, httpx.InvalidURL):  # what they say may show its password
+    except (ValueError, httpx.InvalidURL):  # Their messages may contain the proxy's password.
         raise MisconfiguredError("the proxy of the environment has an address that cannot be used") from None
 
 
 @cache
 def _trusted() -> ssl.SSLContext:
-    """The certificates that `SSL_CERT_FILE` names, else the usual ones."""
+    """The certificates of `SSL_CERT_FILE`, otherwise the default ones."""
     return httpx.create_ssl_context()
 
 
 def _moved(request: Request, location: str) -> Request:
     try:
         url = request.url.join(location)
-        _ = url.host, url.netloc  # reading them fails where no host can be called so
-        _ = urlsplit(str(url)).port  # likewise where there is no such port
+        _ = url.host, url.netloc  # Reading them fails if no host can have such a name.
+        _ = urlsplit(str(url)).port  # Reading it fails if there is no such port.
     except (httpx.InvalidURL, ValueError):
         raise SourceError(f"{request.url.host} redirects to an address that cannot be used") from None
     if request.url.scheme == "https" and url.scheme != "https":
@@ -226,7 +226,7 @@ def _moved(request: Request, location: str) -> Request:
 
 
 def _check(host: str, response: httpx.Response, *, conditional: bool) -> None:
-    """Raise for any answer but the file, or that it has not changed."""
+    """Raise an error for any response except the file or "not modified"."""
     status = response.status_code
     if status == HTTPStatus.OK or (status == HTTPStatus.NOT_MODIFIED and conditional):
         return
@@ -237,7 +237,7 @@ def _check(host: str, response: httpx.Response, *, conditional: bool) -> None:
 
 
 async def _write(response: httpx.Response, file: BinaryIO, limit: int, traffic: Traffic) -> None:
-    """Write a body, unpacked; never more than is allowed, whatever its length is said to be."""
+    """Write a body, unpacked, up to the limit, whatever its declared length."""
     written = 0
     async for part in _unpacked(response, traffic):
         written += len(part)
@@ -257,9 +257,9 @@ async def _unpacked(response: httpx.Response, traffic: Traffic) -> AsyncIterator
     inflater = zlib.decompressobj(wbits=31)
     try:
         async for part in _pieces(response, traffic):
-            rest = part.lstrip(b"\0") if inflater.eof else part  # members may be padded
+            rest = part.lstrip(b"\0") if inflater.eof else part  # Members may be padded.
             while rest:
-                if inflater.eof:  # a file may be packed in several members
+                if inflater.eof:  # A file may consist of several compressed members.
                     traffic.piece()
                     inflater = zlib.decompressobj(wbits=31)
                 yield inflater.decompress(rest, _PIECE)
@@ -271,14 +271,14 @@ async def _unpacked(response: httpx.Response, traffic: Traffic) -> AsyncIterator
 
 
 async def _pieces(response: httpx.Response, traffic: Traffic) -> AsyncIterator[bytes]:
-    """The body as it comes; each chunk is a piece."""
+    """The chunks of the body; each counts as a piece."""
     async for part in response.aiter_raw():
         traffic.piece()
         yield part
 
 
 _PIECE = 1 << 20
-"""Bytes that are unpacked at once, however much a few of them would make."""
+"""How many bytes are unpacked at once."""
 
 
 def _one_line(error: Exception) -> str:

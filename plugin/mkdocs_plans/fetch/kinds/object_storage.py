@@ -16,21 +16,22 @@ _PIECE = 1 << 20
 OPTIONS: dict[str, dict[str, Any]] = {
     "s3": {"config_kwargs": {"connect_timeout": 10, "read_timeout": 15, "retries": {"max_attempts": 2}}}
 }
-"""What keeps a store from making us wait for long. Credentials come from its own environment variables."""
+"""Settings that limit how long a store can take. Credentials come from the store's own environment
+variables."""
 
 
 def read_file(address: str, into: Path, limit: int, etag: str | None) -> FetchedFile | Unchanged:
     """Read a file from object storage and write it.
 
     Args:
-        address: `s3://bucket/plans.json`, or `gs`, or `az`.
-        into: Where to write it.
-        limit: Bytes that it may have.
-        etag: That of the copy at hand.
+        address: `s3://bucket/plans.json`, or with `gs` or `az`.
+        into: The path to write to.
+        limit: The largest size in bytes.
+        etag: The ETag of the cached copy.
 
     Raises:
-        MisconfiguredError: Its driver is not installed.
-        SourceError: It was not had.
+        MisconfiguredError: The driver is not installed.
+        SourceError: The file cannot be read.
     """
     scheme = address.partition(":")[0]
     try:

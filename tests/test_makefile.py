@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = {
     "demo": ("plans/", "Move bookings to the ledger"),
     "demo-overview": ("plans/projects/", "quays"),
-    "serve": ("plans/", "Reading real plans"),
+    "serve": ("plans/", "Read what people really write"),
 }
 """A page of each portal, and a text on it."""
 

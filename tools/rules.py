@@ -28,7 +28,7 @@ the output of [`plans check`](../guides/check.md). The index can be filtered for
 | info | Something is missing or doubtful. |
 
 The option [`rules`](options.md#rules) sets the severity of a rule or turns it off. A plan can
-[suppress rules](../guides/check.md#silence). Names of rules do not change.
+[suppress rules](../guides/check.md#suppress-findings). Names of rules do not change.
 """
 
 _TAIL = """

@@ -1,4 +1,4 @@
-"""Takes the pictures of the documentation: the portal of `examples/`, and a pull request, in a real Chromium.
+"""Take the screenshots of the documentation in a real Chromium: `examples/`, a pull request, the tutorial.
 
 The same sources make the same pictures: the plans get a git history of fixed days, and browser and build
 believe that it is `TODAY`.
@@ -26,12 +26,13 @@ from typing import Literal
 from mkdocs_plans.comparison import compare
 from playwright.sync_api import Browser, sync_playwright
 
-from tools import change
+from tools import change, pages
 from tools.browser import NoBrowserError, flags, get_chromium
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 IMAGES = ROOT / "docs" / "images"
+TUTORIAL = ROOT / "docs" / "get-started.md"
 
 TODAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
 
@@ -76,6 +77,16 @@ PICTURES = (
     Picture("preview-plan", "preview/plans/season-prices/#steps", height=960, schemes=("light",)),
     Picture("comment", "comment.html", width=1000, height=1000, schemes=("light",)),
     Picture("index-narrow", "plans/", width=320, height=960, schemes=("light",)),
+    Picture("tutorial-first", "tutorial-first/plans/", width=1200, height=480, schemes=("light",)),
+    Picture(
+        "tutorial-plan",
+        "tutorial-plan/plans/night-boats-in-winter/",
+        width=1200,
+        height=760,
+        schemes=("light",),
+    ),
+    Picture("tutorial-index", "tutorial-index/plans/", width=1200, height=660, schemes=("light",)),
+    Picture("tutorial-dashboard", "tutorial-dashboard/plans/dashboard/", width=1200, schemes=("light",)),
 )
 
 
@@ -124,7 +135,21 @@ def build(place: Path) -> Path:
     (site / "comment.html").write_text(change.page(compare("main", change.BRANCH, project)), "utf-8")
     asked = {"BASE": "main", "SITE_URL": PREVIEW, "PUBLISHED": PREVIEW.partition("previews/")[0]}
     _build(project, site / "preview", {f"MKDOCS_PLANS_{name}": value for name, value in asked.items()})
+    for picture in PICTURES:
+        if picture.name.startswith("tutorial-"):
+            _build(_follow_tutorial(place, picture), site / picture.name)
     return site
+
+
+def _follow_tutorial(place: Path, picture: Picture) -> Path:
+    """Do what the tutorial says before it shows a picture; return the project."""
+    project = place / picture.name
+    project.mkdir()
+    position = TUTORIAL.read_text("utf-8").index(f"images/{picture.name}.png")
+    for ran in pages.follow(TUTORIAL, project, place / "programs", _environment(), until=position):
+        if ran.failed:
+            raise RuntimeError(f"{ran.command.line}: {ran.printed}")
+    return project
 
 
 def _build(project: Path, site: Path, more: Mapping[str, str] = NOTHING) -> None:

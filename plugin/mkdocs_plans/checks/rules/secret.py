@@ -49,8 +49,8 @@ RULE = TextRule(
         "warning for a random-looking value after a name such as `DB_PASS=` or `password:`, and for a "
         "login in an address. Examples from manuals (`AKIAIOSFODNN7EXAMPLE`, `ghp_xxxx…`), "
         "placeholders (`<token>`, `${TOKEN}`, `your_key`), code and prose (`password: required`) are "
-        "not reported. To keep a text that is not a secret, [suppress the rule](../guides/check.md#silence) "
-        "for it."
+        "not reported. To keep a text that is not a secret, "
+        "[suppress the rule](../guides/check.md#suppress-findings) for it."
     ),
     applies_to_any_file=True,
     always_warns=True,

@@ -62,7 +62,7 @@ def _entry(entry: BaselineEntry) -> BaselineEntryRecord:
 
 
 FORMAT = ReportFormat(
-    purpose="programs: findings, what was suppressed, and entries of the baseline that are gone",
+    purpose="programs: findings, suppressed findings, and outdated entries of the baseline",
     write=write,
     begins=r'\s*\{\s*"format":\s*"mkdocs-plans-check"',
     syntax="json",

@@ -72,7 +72,7 @@ def _text(text: str) -> str:
 
 
 FORMAT = ReportFormat(
-    purpose="most CI servers: a test a finding",
+    purpose="most CI servers: one test for each finding",
     write=write,
     begins=r'<\?xml [^>]*\?>\s*<testsuites name="plans check">',
 )

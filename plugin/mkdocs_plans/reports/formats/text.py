@@ -63,7 +63,7 @@ def _path(shown: str) -> str:
 
 
 FORMAT = ReportFormat(
-    purpose="people, and editors, in the form of compilers: a line a finding, with the line it is about",
+    purpose="people and editors: one line for each finding, in the format of compilers",
     write=write,
     last_line=SUMMARY_LINE,
     has_summary=True,

@@ -1,0 +1,158 @@
+"""The fenced blocks of a documentation page, and following the page: write its files and run its commands."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+
+_FENCE = re.compile(
+    r'^(?P<indent> *)```(?P<language>\w+)(?: title="(?P<title>[^"\n]+)")?[^\n]*\n'
+    r"(?P<text>.*?)^(?P=indent)```$",
+    re.MULTILINE | re.DOTALL,
+)
+_INCLUDE = re.compile(r'^--8<-- "(?P<path>[^"\n]+)"$', re.MULTILINE)
+
+_SHIMS = {
+    "plans": f'exec "{sys.executable}" -m mkdocs_plans.cli "$@"',
+    # A page is followed without a reader who stops the server.
+    "mkdocs": f'[ "$1" = serve ] && set -- build --strict --quiet; exec "{sys.executable}" -m mkdocs "$@"',
+    # What installs something, or needs another host, has its own test.
+    **dict.fromkeys(("pip", "uv", "pipx", "pre-commit", "aws", "curl", "tar", "jq", "make"), "exit 0"),
+    "python": f'exec "{sys.executable}" "$@"',
+    "python3": "mkdir -p .venv/bin && touch .venv/bin/activate",
+}
+"""What runs under the name of a program; other programs are those of the machine."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of a page."""
+
+    page: Path
+    line: int
+    language: str
+    title: str
+    """The name of the file that the block shows; empty: it shows a part of one, or no file."""
+    text: str
+    start: int
+    end: int
+
+
+def blocks(page: Path) -> list[Block]:
+    """The blocks of a page in their order, with the files that they include."""
+    text = page.read_text("utf-8")
+    return [
+        Block(
+            page,
+            text.count("\n", 0, found.start()) + 1,
+            found["language"],
+            found["title"] or "",
+            _included(textwrap.dedent(found["text"])),
+            found.start(),
+            found.end(),
+        )
+        for found in _FENCE.finditer(text)
+    ]
+
+
+def _included(text: str) -> str:
+    return _INCLUDE.sub(lambda found: (DOCS / found["path"]).read_text("utf-8").rstrip("\n"), text)
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command of a page, and the lines that it prints according to the page."""
+
+    block: Block
+    line: str
+    expected: tuple[str, ...] | None
+    """Nothing: the page does not show the output."""
+
+
+def commands(block: Block) -> list[Command]:
+    """The commands of a block: each line of `sh`, each line after a `$` of `console`."""
+    if block.language == "sh":
+        lines = block.text.replace("\\\n", " ").splitlines()
+        return [Command(block, line, None) for line in lines if line and not line.startswith("#")]
+    found: list[tuple[str, list[str]]] = []
+    for line in block.text.splitlines() if block.language == "console" else []:
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        else:
+            found[-1][1].append(line)
+    return [Command(block, line, tuple(expected)) for line, expected in found]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A command that was run, and what it printed on both outputs."""
+
+    command: Command
+    code: int
+    printed: str
+
+    @property
+    def failed(self) -> bool:
+        """Whether it failed, or printed something else than the page shows; `…` stands for any text."""
+        if self.command.expected is None:
+            return self.code != 0
+        pattern = ".*".join(map(re.escape, "\n".join(self.command.expected).split("…")))
+        return re.fullmatch(pattern, self.printed.rstrip("\n"), re.DOTALL) is None
+
+
+def follow(
+    page: Path,
+    folder: Path,
+    shims: Path,
+    more: Mapping[str, str] | None = None,
+    until: int = sys.maxsize,
+) -> Iterator[Ran]:
+    """Write each file and run each command of a page, in their order, in a folder.
+
+    Args:
+        page: The page.
+        folder: Where the reader is.
+        shims: A folder outside of it, for the programs that stand in for others.
+        more: Variables of the environment.
+        until: The position in the page at which to stop.
+    """
+    shims.mkdir(parents=True, exist_ok=True)
+    for name, body in _SHIMS.items():
+        (shims / name).write_text(f"#!/bin/bash\n{body}\n", "utf-8")
+        (shims / name).chmod(0o755)
+    environment = {
+        **os.environ,
+        **(more or {}),
+        "PATH": f"{shims}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "plugin"),
+        "NO_MKDOCS_2_WARNING": "1",
+        "GIT_CONFIG_GLOBAL": str(shims / "gitconfig"),  # a page may set options for all repositories
+        **{f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in {
+            "NAME": "Ana Lima", "EMAIL": "ana@tidewater.example",
+        }.items()},
+    }  # fmt: skip
+    for block in blocks(page):
+        if block.start > until:
+            return
+        if block.title:
+            path = folder / block.title
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.text, "utf-8")
+        for command in commands(block):
+            done = subprocess.run(
+                ["bash", "-c", command.line],
+                cwd=folder,
+                env=environment,
+                check=False,
+                capture_output=True,
+            )
+            yield Ran(command, done.returncode, (done.stdout + done.stderr).decode("utf-8"))

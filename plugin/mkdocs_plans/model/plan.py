@@ -240,6 +240,18 @@ class UnparsedContent(Struct, frozen=True):
     text: str
 
 
+class UnknownWord(Struct, frozen=True):
+    """A word in a position where words count, which the vocabulary does not know."""
+
+    part: str
+    """The part of the option `vocabulary` that it belongs to: `status`, `headings` …"""
+    word: str
+    """As words of this part are compared."""
+    line: int
+    meaning: str | None
+    """What it seems to mean, by the names of the part; `None` if nothing suggests a meaning."""
+
+
 class Severity(StrEnum):
     """The severity of a finding, most severe first."""
 
@@ -347,6 +359,8 @@ class Plan:
     links: tuple[Hyperlink, ...] = ()
     """Each target once, with the first line that names it."""
     not_understood: tuple[UnparsedContent, ...] = ()
+    unknown_words: tuple[UnknownWord, ...] = ()
+    """The words that the vocabulary does not know, each once."""
     findings: tuple[Finding, ...] = ()
     """The findings of reading this file; an entry has those of rules over many plans."""
     ignores: tuple[Suppression, ...] = ()

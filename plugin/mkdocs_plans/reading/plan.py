@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from msgspec import Struct
 
@@ -29,6 +30,7 @@ from mkdocs_plans.reading.status import is_menu, location_of, status_of
 from mkdocs_plans.reading.steps import checks_of
 from mkdocs_plans.reading.title import id_in, is_form, mark_first_block, mark_first_h1, title_of
 from mkdocs_plans.reading.units import find_units
+from mkdocs_plans.reading.unknown_words import unknown_words
 from mkdocs_plans.reading.unrecognised import in_tags, unticked
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 from mkdocs_plans.vocabulary.normalise import fold
@@ -58,6 +60,7 @@ def read(
     """
     source = outline_file(raw, path, folders=folders, words=words)
     plan = plan_of(source)
+    plan = replace(plan, unknown_words=unknown_words(source.outline, source.front, plan))
     source.outline.release()
     return plan
 

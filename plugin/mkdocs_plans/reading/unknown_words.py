@@ -1,0 +1,238 @@
+"""The words of a plan that its vocabulary does not know, each with what it seems to mean.
+
+They are words in positions where a word counts: a status, the label of a field, a heading with content of its
+own, a column, a level. A meaning is a suggestion: nothing is read by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice, takewhile
+
+from mkdocs_plans.markdown.blocks import List, Table, items_within
+from mkdocs_plans.markdown.front_matter import FrontMatter
+from mkdocs_plans.model.plan import Plan, RelationKind, State, StatusSource, UnknownWord, tally
+from mkdocs_plans.reading.fields import Field, from_front_matter, header_sections, in_blocks
+from mkdocs_plans.reading.items import is_unfilled, looks_asked, own_text
+from mkdocs_plans.reading.levels import is_level_name
+from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.risk_columns import columns_of
+from mkdocs_plans.reading.sections import Outline, Section
+from mkdocs_plans.reading.status import state_of
+from mkdocs_plans.reading.tables import named, names_of
+from mkdocs_plans.vocabulary import Role
+from mkdocs_plans.vocabulary.normalise import fold
+
+MOST_WORDS = 60
+"""Words of one plan that are kept."""
+_LONGEST = 60
+"""Characters of a word; a longer text is no word that recurs."""
+_MOST_WORDS_OF_STATUS = 4
+_MOST_WORDS_OF_LEVEL = 2
+_SHORTEST = 5
+"""Characters of a word that may be a misspelling: shorter words differ from many others by one letter."""
+_DEEPEST = 3
+"""The level of the last headings that are looked at: deeper ones name details."""
+_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")
+"""Longer texts before a colon, and those with a number, are the beginning of a sentence or a note."""
+_CLAUSE_END = re.compile(r"\s[—–-]\s|[(.,;|·:。；，：（]")
+_LEADING = re.compile(r"^[\W_]+")
+_NOT_ROLES = frozenset({Role.STATUS})
+_HALF = 2
+
+
+def unknown_words(outline: Outline, front: FrontMatter, plan: Plan) -> tuple[UnknownWord, ...]:
+    """Return the unknown words of a plan, each once, by part and line."""
+    found: dict[tuple[str, str], UnknownWord] = {}
+    parts = (
+        _status(plan, outline.lexicon),
+        _fields(outline, front),
+        _levels(plan, outline.lexicon),
+        _columns(outline),
+        _headings(outline),
+    )
+    for words in parts:
+        for word in words:
+            found.setdefault((word.part, word.word), word)
+    return tuple(islice(found.values(), MOST_WORDS))
+
+
+def _word(part: str, word: str, line: int, meaning: str | None) -> Iterator[UnknownWord]:
+    """Yield a word that can stand in a configuration: short, with a letter, and without a comma."""
+    if word and len(word) <= _LONGEST and "," not in word and any(map(str.isalpha, word)):
+        yield UnknownWord(part, word, line, meaning)
+
+
+def _status(plan: Plan, lexicon: Lexicon) -> Iterator[UnknownWord]:
+    status = plan.status
+    is_stated = status.raw is not None and status.line is not None and not is_unfilled(status.raw, lexicon)
+    if not is_stated or state_of(status.raw or "", lexicon) != (None, None) or "{" in (status.raw or ""):
+        return
+    clause = _CLAUSE_END.split(fold(_LEADING.sub("", status.raw or "")), maxsplit=1)[0].strip()
+    clause = " ".join(takewhile(lambda word: word not in lexicon.words.marker_joints, clause.split()))
+    if len(clause.split()) <= _MOST_WORDS_OF_STATUS:
+        near = _misspelt(clause, lexicon, "states")
+        meaning = lexicon.states[near] if near else _seeming_state(plan)
+        yield from _word("status", clause, status.line or 1, meaning and str(meaning))
+
+
+def _seeming_state(plan: Plan) -> State | None:
+    """Return what the folder says, else what the steps say."""
+    if plan.status.source is StatusSource.FOLDER:
+        return plan.status.state
+    steps = tally(plan.steps)
+    if not steps.total:
+        return None
+    if not steps.done:
+        return State.PLANNING
+    return State.IN_PROGRESS if steps.open else State.COMPLETED
+
+
+def _fields(outline: Outline, front: FrontMatter) -> Iterator[UnknownWord]:
+    lexicon = outline.lexicon
+    in_header = (
+        field
+        for section in header_sections(outline)
+        for field in in_blocks(section.blocks, lexicon, every=True)
+    )
+    for field in (*from_front_matter(front), *in_header):
+        is_known = field.label in lexicon.labels or field.label in _READ_KEYS
+        if field.text and not is_known and _LABEL.fullmatch(field.label):
+            yield from _word("fields", field.label, field.line, _meaning_of_field(field, lexicon))
+
+
+_READ_KEYS = frozenset({"title", "todos", "plans ignore"})
+"""Keys of the front matter that are read by other means than the labels of the vocabulary."""
+
+
+def _meaning_of_field(field: Field, lexicon: Lexicon) -> str:
+    near = _misspelt(field.label, lexicon, "labels")
+    if near:
+        return str(lexicon.labels[near])
+    links = field.links or ()
+    if links and all(link.target.partition("#")[0].endswith(".md") for link in links):
+        return str(RelationKind.RELATED)
+    return "other"
+
+
+def _levels(plan: Plan, lexicon: Lexicon) -> Iterator[UnknownWord]:
+    for risk in plan.risks:
+        for raw in (risk.impact_raw, risk.probability_raw):
+            word = fold(raw or "").strip(" .")
+            if 0 < len(word.split()) <= _MOST_WORDS_OF_LEVEL:
+                near = _misspelt(word, lexicon, "levels")
+                yield from _word("levels", word, risk.line, str(lexicon.levels[near]) if near else None)
+
+
+def _columns(outline: Outline) -> Iterator[UnknownWord]:
+    for section in outline.sections:
+        for block, caption in section.captioned_blocks:
+            if not isinstance(block, Table):
+                continue
+            named_role = caption.heading_match.role if caption is not None else None
+            role = named_role or section.role
+            if role is Role.RISKS:
+                yield from _columns_of_risks(block, outline.lexicon)
+            elif role in (Role.STEPS, Role.PROGRESS) or (section.within is not None and named_role is None):
+                yield from _column_of_states(block, outline.lexicon)
+
+
+def _columns_of_risks(table: Table, lexicon: Lexicon) -> Iterator[UnknownWord]:
+    words, names = lexicon.words, names_of(table)
+    read = columns_of(table, lexicon)
+    taken = {read.text, read.impact, read.probability, read.mitigation, read.owner, read.due}
+    known = {*words.id_columns, *words.state_columns, "category", "score", "type", "area"}
+    levels = {"impact": read.impact, "probability": read.probability}
+    missing = [name for name, place in levels.items() if place is None]
+    for place, name in enumerate(names):
+        cells = _filled(table, place, lexicon)
+        if place in taken or not cells or name in known or named((name,), words.risk_columns) is not None:
+            continue
+        meaning = None
+        if missing and all(is_level_name(cell, lexicon) for cell in cells):
+            meaning = missing.pop(0)
+        elif read.mitigation is None and _are_sentences(cells):
+            meaning = "mitigation"
+        yield from _word("columns", name, table.line, meaning)
+
+
+def _are_sentences(cells: Sequence[str]) -> bool:
+    return sum(len(cell.split()) for cell in cells) > _HALF * len(cells)
+
+
+def _column_of_states(table: Table, lexicon: Lexicon) -> Iterator[UnknownWord]:
+    """Yield the column of a table of steps that holds states under another name."""
+    names = names_of(table)
+    if lexicon.words.state_columns.intersection(names):
+        return
+    for place, name in enumerate(names):
+        cells = _filled(table, place, lexicon)
+        stated = sum(state_of(cell, lexicon)[1] is not None for cell in cells)
+        if cells and stated == len(cells):
+            yield from _word("columns", name, table.line, "status")
+
+
+def _filled(table: Table, place: int, lexicon: Lexicon) -> list[str]:
+    cells = (row.cells[place].text.strip() for row in table.rows)
+    return [cell for cell in cells if cell and not is_unfilled(cell, lexicon)]
+
+
+def _headings(outline: Outline) -> Iterator[UnknownWord]:
+    lexicon = outline.lexicon
+    for section in outline.sections:
+        match = section.heading_match
+        is_known = section.role is not None or section.is_title or match.text in lexicon.words.no_roles
+        if section.heading is None or is_known or section.within is not None or section.level > _DEEPEST:
+            continue
+        if section.blocks:
+            yield from _word("headings", match.text, section.line, _meaning_of_heading(section, lexicon))
+
+
+def _meaning_of_heading(section: Section, lexicon: Lexicon) -> str | None:
+    near = _misspelt(section.heading_match.text, lexicon, "headings")
+    if near:
+        role = lexicon.match_heading(near).role
+        return str(role) if role is not None and role not in _NOT_ROLES else None
+    items = [item for item, _ in items_within(section.blocks)]
+    if items and sum(item.mark is not None for item in items) * _HALF > len(items):
+        return str(Role.STEPS)
+    if any(isinstance(block, Table) and _lists_risks(block, lexicon) for block in section.blocks):
+        return str(Role.RISKS)
+    top = [item for block in section.blocks if isinstance(block, List) for item in block.items]
+    if top and sum(looks_asked(own_text(item).text) for item in top) * _HALF > len(top):
+        return str(Role.QUESTIONS)
+    return None
+
+
+def _lists_risks(table: Table, lexicon: Lexicon) -> bool:
+    words, names = lexicon.words, frozenset(names_of(table))
+    return bool(names.intersection(words.mitigation_columns)) and bool(
+        names.intersection((*words.impact_columns, *words.probability_columns, *words.risk_columns))
+    )
+
+
+def _misspelt(word: str, lexicon: Lexicon, kind: str) -> str | None:
+    """Return the known word that a word misspells: one letter is added, left out, replaced or moved."""
+    if len(word) < _SHORTEST or not word.replace(" ", "").isalpha():
+        return None
+    near = _near_words(lexicon, kind)
+    return next((near[form] for form in (word, *_deletions(word)) if form in near), None)
+
+
+@lru_cache(maxsize=32)
+def _near_words(lexicon: Lexicon, kind: str) -> dict[str, str]:
+    """Return every known word by itself, and by what is left of it without one letter."""
+    listed: dict[str, Iterable[str]] = {
+        "states": lexicon.states,
+        "labels": lexicon.labels,
+        "levels": lexicon.levels,
+        "headings": [name for names in lexicon.words.roles.values() for name in names],
+    }
+    words = sorted(word for word in listed[kind] if len(word) >= _SHORTEST)
+    return {form: word for word in words for form in (*_deletions(word), word)}
+
+
+def _deletions(word: str) -> list[str]:
+    return [word[:place] + word[place + 1 :] for place in range(len(word))]

@@ -39,10 +39,11 @@ _TOO_SHORT = 4
 """The longest word whose form without accents is ignored, because it often means something else (`cần`,
 `mã`)."""
 _TRANSCRIBED = str.maketrans({"ä": "ae", "å": "aa", "ö": "oe", "ü": "ue"})
-_BARE = str.maketrans({"đ": "d", "ł": "l", "œ": "oe", "æ": "ae"})
-"""Letters that Unicode does not decompose into a letter and its accent."""
-_SHORT_I = "и\u0306", "й"
-"""A letter that Unicode decomposes, although nobody writes it without its mark: decomposed and composed."""
+_ACCENTED = (*map(chr, range(0xC0, 0x250)), *map(chr, range(0x1E00, 0x1F00)), "ё")
+"""The accented letters of Latin scripts and Russian. The mark of `й` is no accent: nobody leaves it out."""
+_BARE = str.maketrans({letter: _ACCENTS.sub("", normalize("NFD", letter)) for letter in _ACCENTED})
+_BARE |= str.maketrans({"đ": "d", "ł": "l", "œ": "oe", "æ": "ae"})
+"""Each accented letter without its accent, and letters that Unicode does not decompose."""
 
 
 def fold(text: str) -> str:
@@ -106,7 +107,7 @@ def spellings(word: str) -> list[str]:
     found = [word, word.replace("'", "’")] if "'" in word else [word]
     if word.isascii() or is_unspaced(word):
         return found
-    bare = _ACCENTS.sub("", normalize("NFD", word).replace(*_SHORT_I)).translate(_BARE)
-    if len(bare) <= _TOO_SHORT:
+    bare = word.translate(_BARE)
+    if bare == word or len(bare) <= _TOO_SHORT:
         return found
     return list(dict.fromkeys((*found, bare, bare.replace("'", "’"), word.translate(_TRANSCRIBED))))

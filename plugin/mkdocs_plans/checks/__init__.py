@@ -1,7 +1,7 @@
-"""The rules: what is wrong with plans that could be read.
+"""The rules: problems of plans that could be read.
 
-`rules` holds one module for each rule, `rule_types` the kinds of them. `text_rules` checks the text of one
-file; `engine` checks plans, applies severities and suppressions.
+`rules` contains one module for each rule, and `rule_types` the kinds of rules. `text_rules` checks the text
+of one file; `engine` checks plans, and applies severities and suppressions.
 """
 
 from mkdocs_plans.model.rule import CATALOGUE, Family, Rule

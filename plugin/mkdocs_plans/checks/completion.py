@@ -1,4 +1,4 @@
-"""Messages that several rules about the status of a plan share."""
+"""Messages shared by the rules about the status of a plan."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 
 def completed_by_place(plan: Plan) -> bool:
-    """Whether only the folder of a plan says that it is completed: it may be there for another reason."""
+    """Whether only the folder of a plan says that it is completed, for which there may be another reason."""
     return plan.status.source is StatusSource.FOLDER
 
 
 def severity_by_place(plan: Plan) -> Severity | None:
-    """Return the severity of a contradiction with a status that only the folder states, else `None`."""
+    """Return the severity of a contradiction with a status that only the folder states; otherwise `None`."""
     return Severity.INFO if completed_by_place(plan) else None
 
 
@@ -29,7 +29,7 @@ def says_completed(plan: Plan, words: Vocabulary) -> str:
 
 
 def is_archived(plan: Plan, words: Vocabulary) -> bool:
-    """Whether a plan was put away, rather than among those that are done."""
+    """Whether a plan is in an archive rather than among completed plans."""
     if plan.status.raw:
         stated = fold(plan.status.raw)
         return any(word in stated for word in words.archived)

@@ -1,4 +1,4 @@
-"""Dates that the template asked for, or that stand in a file's name alone."""
+"""Dates that a template asks for, and dates that are only in the name of a file."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from .rule_types import TextContext
 
 _LONGEST = 500
-"""Characters of a line beyond which it is a text and no field."""
+"""A longer line, in characters, is text and not a field."""
 _HEADER = 60
-"""Lines among which the fields of a plan stand."""
+"""The number of lines that may contain the fields of a plan."""
 _VALUE = r"(?P<value>\s*(?:\{[^{}]*\}|\[[^\[\]]*\](?!\()|<[^<>]*>|y{4}-mm-dd|tbd|todo)?)(?P<tail>[ \t*_\\]*)"
 _HEADING = re.compile(r" {0,3}##")
 _FENCE = re.compile(r"[\s>]*(```|~~~|<!--)")
@@ -26,22 +26,22 @@ STATUS_LINE = re.compile(
     r"(?P<lead>\s*(?:>\s*)?(?:[-*+]\s+)?\*\*)Status(?P<label>:\*\*|\*\*:)(?P<gap>[ \t]*)"
     r"(?P<value>[^*|·\n]+?)(?P<tail>[ \t]{2,}|\\|[ \t]*)"
 )
-"""A field of its own on a line of its own, with or without a forced line break behind it."""
+"""A status field on a line of its own, with or without a forced line break after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateField:
-    """A line that is the place of a date."""
+    """A line with a date field."""
 
     line: int
     empty: bool
-    """Nothing stands there, or what a template put there."""
+    """Whether it is empty or has a placeholder of a template."""
     value: tuple[int, int]
-    """Where in the line what is there begins and ends."""
+    """Where its value begins and ends in the line."""
 
 
 def stated_date_field(context: TextContext) -> DateField | None:
-    """Return the first place of a date in the front matter or the header of a plan."""
+    """Return the first date field in the front matter or the header of a plan."""
     plan = context.plan
     stated = plan.status.line if plan.status.source is StatusSource.FIELD else None
     return date_field(context.body, context.front, stated, context.words)
@@ -53,7 +53,7 @@ def named_day(plan: Plan) -> str | None:
 
 
 def has_status_line(plan: Plan, text: str) -> bool:
-    """Whether the status is a field on a line of its own, above which a date can be put."""
+    """Whether the status is a field on a line of its own, above which a date can be inserted."""
     if plan.status.source is not StatusSource.FIELD or plan.status.line is None:
         return False
     row = text.split("\n")[plan.status.line - 1]
@@ -61,13 +61,13 @@ def has_status_line(plan: Plan, text: str) -> bool:
 
 
 def date_field(text: str, front: FrontMatter, status: int | None, words: Vocabulary) -> DateField | None:
-    """The first place of a date in the front matter or the header.
+    """The first date field in the front matter or the header.
 
     Args:
-        text: the text without its front matter.
-        front: the front matter.
-        status: the line of the status: what stands with it belongs to the header, below whatever heading.
-        words: the words that label a date.
+        text: The text without its front matter.
+        front: The front matter.
+        status: The line of the status. Lines next to it belong to the header, below any heading.
+        words: The labels of a date.
     """
     in_front, in_header, heading = _patterns(words)
     for number, row in enumerate(
@@ -108,7 +108,7 @@ def _header_rows(text: str, status: int) -> Iterator[tuple[int, str]]:
 
 
 def _short(row: str) -> str:
-    """A line, or its beginning with a mark that something follows."""
+    """A line, or its beginning with a mark that text follows."""
     return row if len(row) <= _LONGEST else f"{row[:_LONGEST]}…"
 
 

@@ -27,13 +27,13 @@ from .suppressions import is_suppressed
 def run_rules(
     plans: Portfolio, settings: RuleSettings, today: Days | None = None, words: Vocabulary = DEFAULT
 ) -> Portfolio:
-    """Check all plans; those of other portals were checked there.
+    """Check all plans, except those of other portals, which were checked there.
 
     Args:
-        plans: All of them.
-        settings: What the configuration says of rules.
-        today: What is known of today's date; `None`: nothing, and no rule about days fires.
-        words: The words the plans were read by.
+        plans: All plans.
+        settings: The severities that the configuration sets.
+        today: The range in which today's date is. With `None`, no rule about days reports anything.
+        words: The vocabulary with which the plans were read.
     """
     beside = _portfolio_findings(plans)
     entries = (
@@ -52,12 +52,12 @@ def run_file_rules(
     today: Days | None = None,
     words: Vocabulary = DEFAULT,
 ) -> Entry:
-    """Check one file. Secrets that are reported are redacted in what was read of it.
+    """Check one file. Secrets that are reported are redacted in the plan.
 
     Args:
         entry: A plan, a template or a folder's introduction.
-        settings: What the configuration says of rules.
-        more: Findings that come from the other plans.
+        settings: The severities that the configuration sets.
+        more: Findings that depend on other plans.
         today: As for `run_rules`.
         words: As for `run_rules`.
     """
@@ -89,7 +89,7 @@ def split_suppressed(
 def apply_severity(
     findings: Iterable[Finding], plan: Plan, settings: RuleSettings, paths: tuple[str, ...]
 ) -> Iterator[Finding]:
-    """Yield the findings of rules that are on, each with its severity, each once."""
+    """Yield each finding of the enabled rules once, with its severity."""
     seen = set()
     is_plan = _is_plan(plan)
     quotes_secrets = any(finding.rule == "secret" for finding in plan.findings)
@@ -117,7 +117,7 @@ def _plan_findings(context: PlanContext) -> Iterator[Finding]:
 
 
 def _portfolio_findings(plans: Portfolio) -> Mapping[str, list[Finding]]:
-    """Return the findings about plans beside each other, by path."""
+    """Return the findings that depend on several plans, by path."""
     found: dict[str, list[Finding]] = defaultdict(list)
     for rule in CATALOGUE.values():
         if isinstance(rule, PortfolioRule):

@@ -1,7 +1,7 @@
-"""Safe changes to a plan that need no knowledge of what its author meant.
+"""Safe changes to a plan that do not depend on what its author meant.
 
-A fix changes no byte beyond what it must: line endings, a byte order mark and bytes that are no UTF-8
-stay. It is dropped where the plan would afterwards be read to state anything else.
+A fix changes only the bytes that it must: line endings, a byte order mark and bytes that are not UTF-8 are
+kept. It is dropped if the plan would then be read differently.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _BOM = b"\xef\xbb\xbf"
 _ENDING = re.compile(rb"\r\n|\r|\n")
 
 _MOST_READ = 1_000_000
-"""Bytes that are read at most to find out which fixes of a file do harm."""
+"""How many bytes are read at most to find out which fixes of a file do harm."""
 _FEWEST_READINGS = 20
 
 _FixTarget = tuple[int, str]
-"""What is to be fixed: a line, and the rule that found it."""
+"""A line to fix, with the rule that reported it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class AppliedFix:
 
     rule: str
     line: int
-    """The line in the text before."""
+    """Its line in the text before the fixes."""
 
 
 @dataclass(frozen=True, slots=True)
 class FixedText:
-    """A text with every fix applied that can be."""
+    """A text with all possible fixes applied."""
 
     raw: bytes
     fixes: tuple[AppliedFix, ...] = ()
@@ -50,16 +50,16 @@ class FixedText:
 
 @dataclass(frozen=True, slots=True)
 class _FixRun:
-    """One file that is fixed."""
+    """The fixes of one file."""
 
     raw: bytes
     path: str
     folders: tuple[str, ...] | None
     context: TextContext
-    """The file as it is before any fix."""
+    """The file before any fix."""
 
     def read(self, raw: bytes | ParsedFile) -> Plan:
-        """Return what a text in place of this one would say."""
+        """Return the plan that would be read from a text in place of this one."""
         return read(raw, self.path, folders=self.folders, words=self.context.words)
 
 
@@ -70,20 +70,22 @@ def apply_fixes(
     folders: tuple[str, ...] = (),
     words: Vocabulary = DEFAULT,
 ) -> FixedText:
-    """Fix what some findings are about; a text of which a part is not read stays as it is.
+    """Fix some findings. A text that is only partly read is not changed.
 
     Args:
         raw: The bytes of the file.
         path: The path of the plan, as for `read`.
-        findings: What is to be fixed; findings without a fix are passed over.
+        findings: The findings to fix; those without a fix are skipped.
         folders: The folders above the file, as for `read`.
-        words: The words it was read by.
+        words: The vocabulary with which it was read.
     """
     wanted = sorted(
         {(found.line, found.rule) for found in findings if found.line is not None and found.rule in _fixes()},
-        reverse=True,  # from the end, so that an inserted line moves none that is still to come
+        # From the end, so that an inserted line does not move lines that are still to be fixed.
+        reverse=True,
     )
-    if not wanted or decode(raw).cut_line is not None:  # what is not read whole is not compared whole
+    # A text that is not read completely cannot be compared completely.
+    if not wanted or decode(raw).cut_line is not None:
         return FixedText(raw)
     file = ParsedFile(raw)
     plan = read(file, path, folders=folders or None, words=words)
@@ -102,9 +104,9 @@ def _fixes() -> Mapping[str, Fix]:
 
 
 def _harmless(wanted: list[_FixTarget], run: _FixRun) -> list[_FixTarget]:
-    """Return the fixes after all of which the plan is read as before; none where that takes long to find.
+    """Return the fixes after all of which the plan is read as before; none if finding them takes too long.
 
-    Halves are tried until a harmful fix is alone: most often there is none, and one reading shows it.
+    Halves are tried until a harmful fix is isolated. Usually there is none, and one reading shows it.
     """
     kept: list[_FixTarget] = []
     groups = [wanted]
@@ -112,7 +114,7 @@ def _harmless(wanted: list[_FixTarget], run: _FixRun) -> list[_FixTarget]:
     while groups:
         group = groups.pop()
         if not readings:
-            return []  # and not some of them: a second run would find the others
+            return []  # All or none: otherwise a second run would find the others.
         readings -= 1
         if _reads_the_same(run, _fixed([*kept, *group], run).raw):
             kept += group
@@ -122,7 +124,7 @@ def _harmless(wanted: list[_FixTarget], run: _FixRun) -> list[_FixTarget]:
 
 
 def _fixed(wanted: Iterable[_FixTarget], run: _FixRun) -> FixedText:
-    """Return the text with some findings fixed, from the last line up."""
+    """Return the text with some findings fixed, from the last line to the first."""
     mark = _BOM if run.raw.startswith(_BOM) else b""
     rows = list(_lines(run.raw[len(mark) :]))
     fixes = [
@@ -143,7 +145,7 @@ def _lines(raw: bytes) -> Iterator[FileLine]:
 
 
 def _reads_the_same(run: _FixRun, fixed: bytes) -> bool:
-    """Whether a fixed text is read like the one before, but for what was fixed."""
+    """Whether a fixed text is read as before, except for the fixed findings."""
     plan, after = run.context.plan, run.read(fixed)
     return _statements(plan) == _statements(after) and plan.date in (None, after.date)
 

@@ -25,13 +25,13 @@ class RaggedRow(NamedTuple):
     cells: int
     columns: int
     harmless: bool
-    """What it has too much is blank, or it is a bold line between groups of rows."""
+    """Whether its extra cells are blank, or it is a bold line between groups of rows."""
     text: str
-    """As written, without what it stands in."""
+    """As written, without the quote or list around it."""
 
 
 def ragged_rows(context: TextContext) -> list[RaggedRow]:
-    """Return every row of a table that has too few cells, or too many with something in them."""
+    """Return every row of a table that has too few cells, or too many of which some are not blank."""
     text = context.body
     if "|" not in text or not _suspected(text):
         return []
@@ -39,7 +39,7 @@ def ragged_rows(context: TextContext) -> list[RaggedRow]:
 
 
 def cells_of(row: str) -> list[str]:
-    """The cells of a row as written; a bar behind a backslash belongs to its cell."""
+    """The cells of a row as written. An escaped bar belongs to its cell."""
     inner = row.strip()
     inner = inner.removeprefix("|")
     cells = _PIPE.split(inner) if "\\" in inner else inner.split("|")
@@ -47,12 +47,12 @@ def cells_of(row: str) -> list[str]:
 
 
 def escaped(row: str) -> str:
-    """A row with a backslash before each bar in code, without which the bar ends a cell."""
+    """A row with its bars in code escaped, because an unescaped bar ends a cell even in code."""
     return _CODE.sub(lambda code: _PIPE.sub(r"\\|", code[0]), row)
 
 
 def _suspected(text: str) -> bool:
-    """Whether some line below a table's rule has another number of cells: a quick look without parsing."""
+    """Whether a table row may have another number of cells: a quick test without parsing."""
     columns = 0
     for row in text.split("\n"):
         if not columns and ("|" not in row or "-" not in row):

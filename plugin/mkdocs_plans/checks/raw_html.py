@@ -1,4 +1,4 @@
-"""Raw HTML that no page shows as it was written."""
+"""Raw HTML that pages do not show as written."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(`{3,}|~{3,})([^`]*)$")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _LONGEST_NAME = 40
 _LONGEST_ROW = 2000
-"""Characters of a line beyond which code in it is not looked for: it is parsed."""
+"""In longer lines, code is not looked for and the text is parsed."""
 _ATTRIBUTE = re.compile(
     r"\bon[a-z]{3,30}\s*+=|\b(?:href|src)\s*+=\s*+[\"']?\s*+(?!https?:|mailto:)[^\"'\s>]{0,40}[:&]",
     re.IGNORECASE,
 )
-"""An attribute that may be left out."""
+"""An attribute that may be removed."""
 _ADDRESSES = ("href", "src")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _QUIET = frozenset({"picture", "source"})
-"""Tags that are left out without a word: what they hold is shown."""
+"""Tags that are removed without a finding, because their content is shown."""
 
 
 class HtmlTag(NamedTuple):
@@ -40,7 +40,7 @@ class HtmlTag(NamedTuple):
 
 
 def html_tags(context: TextContext) -> list[HtmlTag]:
-    """Return every tag of the raw HTML of a text; none where no page would leave anything of them out."""
+    """Return every tag of the raw HTML of a text; empty if no page would remove any of them."""
     text = context.body
     if not _suspected(text):
         return []
@@ -53,7 +53,7 @@ def html_tags(context: TextContext) -> list[HtmlTag]:
 
 
 def unsafe_addresses(context: TextContext) -> Iterator[Finding]:
-    """Yield a finding for each address in a tag that no page follows, by whichever rule it is about."""
+    """Yield a finding for each address in a tag that pages do not link to, for any rule about addresses."""
     for tag, line in context.once(html_tags):
         if removal_of(tag) is None:
             for name in _ADDRESSES:
@@ -63,7 +63,7 @@ def unsafe_addresses(context: TextContext) -> Iterator[Finding]:
 
 
 def _tags(source: str) -> Iterator[tuple[Tag, int]]:
-    """The tags of some raw HTML, each with how many lines stand before it."""
+    """The tags of some raw HTML, each with the number of lines before it."""
     at = lines = 0
     for token in tokens(source):
         if isinstance(token, Tag):
@@ -75,13 +75,13 @@ def _tags(source: str) -> Iterator[tuple[Tag, int]]:
 
 
 def removal_of(tag: Tag) -> str | None:
-    """Return what happens to a tag that no page keeps, as a clause; `None`: it is kept."""
+    """Return what happens to a tag that pages do not keep, as a clause; `None` if they keep it."""
     written = _TAG.match(tag.source)
     return _removal(written[1] if written else tag.name)
 
 
 def _suspected(text: str) -> bool:
-    """Whether such a tag seems to stand outside of code: a quick look without parsing."""
+    """Whether such a tag may exist outside of code: a quick test without parsing."""
     if "<" not in text:
         return False
     fence = ""
@@ -93,7 +93,7 @@ def _suspected(text: str) -> bool:
         elif found:
             fence = found[1]
         elif ("<" in row or "=" in row) and (len(row) > _LONGEST_ROW or _is_odd(_CODE.sub("", row))):
-            return True  # an attribute may be of a tag that was begun above
+            return True  # An attribute may belong to a tag that began above.
     return bool(fence) and _TAG.search(text) is not None
 
 
@@ -113,7 +113,7 @@ def _removal(written: str) -> str | None:
 
 
 def raw_html(text: str) -> Iterator[tuple[str, int]]:
-    """Each stretch of raw HTML with where it begins, in bytes; the lines of a block together."""
+    """Each stretch of raw HTML with its position in bytes. The lines of a block are one stretch."""
     block: list[str] = []
     begin = 0
     for event, start, _ in events(text):

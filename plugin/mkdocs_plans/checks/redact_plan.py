@@ -1,4 +1,4 @@
-"""A plan without the secrets that stand in its text: no register, page or export repeats them."""
+"""A plan without the secrets in its text, so that no register, page or export repeats them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs_plans.model.plan import Plan
 
 
 def redact(plan: Plan) -> Plan:
-    """The plan with every secret in its texts redacted; what it is called by, its path, stays."""
+    """The plan with every secret in its texts redacted. Its path is kept."""
     made: Plan = _redacted(plan, plan.secrets)
     return replace(made, path=plan.path, secrets=())
 
@@ -33,6 +33,6 @@ def _redacted(value: Any, known: tuple[str, ...]) -> Any:  # noqa: ANN401  (what
 
 
 def _changed(value: object, names: Iterable[str], known: tuple[str, ...]) -> dict[str, Any]:
-    """The fields in which a secret stands, redacted."""
+    """The fields that contain a secret, redacted."""
     found = {name: getattr(value, name) for name in names}
     return {name: made for name, one in found.items() if (made := _redacted(one, known)) != one}

@@ -1,4 +1,4 @@
-"""The kinds of rules that have a check, and what a check is given."""
+"""The kinds of rules that have a check, and the arguments of checks."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What is known of today's date: that of the input, so that the same input gives the same findings."""
+    """The range in which today's date is, from the input, so that the same input gives the same findings."""
 
     earliest: date
-    """It is this day or a later one: what was due before is overdue."""
+    """Today is this day or later: an earlier due date is overdue."""
     latest: date
-    """It is this day or an earlier one, give or take the time zone."""
+    """Today is this day or earlier, apart from time zones."""
 
 
 @dataclass(frozen=True)
 class PlanContext:
-    """A plan, and what its rules need beside it."""
+    """A plan, and what its rules need besides it."""
 
     plan: Plan
     words: Vocabulary
-    """The words it was read by."""
+    """The vocabulary with which it was read."""
     days: Days | None = None
-    """Today; `None`: nothing is known of it, and no rule about days fires."""
+    """Today; `None` if it is not known, so that no rule about days reports anything."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class TextContext:
     plan: Plan
     file: ParsedFile
     words: Vocabulary
-    """The words it was read by."""
+    """The vocabulary with which it was read."""
     _shared: dict[Callable[[TextContext], Any], Any] = field(default_factory=dict)
 
     @property
@@ -68,11 +68,11 @@ class TextContext:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """The words, ready to be matched."""
+        """The vocabulary, prepared for matching."""
         return lexicon(self.words)
 
     def once(self, compute: Callable[[TextContext], T]) -> T:
-        """Return the result of a computation that several rules share: it runs once for a text."""
+        """Return the result of a computation that several rules share. It runs once for each text."""
         if compute not in self._shared:
             self._shared[compute] = compute(self)
         return cast("T", self._shared[compute])
@@ -80,7 +80,7 @@ class TextContext:
 
 @dataclass(slots=True)
 class FileLine:
-    """A line of a file, which a fix may change."""
+    """A line of a file that a fix may change."""
 
     text: str
     ending: bytes
@@ -88,13 +88,13 @@ class FileLine:
 
 
 Fix = Callable[[list[FileLine], int, TextContext], bool]
-"""Changes a line, given by its number, among all lines of a file; returns whether it could."""
+"""Changes the line with the given number among all lines of a file, and returns whether that was possible."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class _FixableRule(Rule):
     fix: Fix | None = None
-    """Changes the line of a finding; `None`: there is no safe change."""
+    """Fixes the line of a finding; `None` if there is no safe fix."""
 
     @property
     def fixable(self) -> bool:
@@ -118,7 +118,7 @@ class PlanRule(_FixableRule):
 
 @dataclass(frozen=True, kw_only=True)
 class PortfolioRule(Rule):
-    """A rule about plans beside each other."""
+    """A rule about several plans together."""
 
     check: Callable[[Portfolio], Mapping[str, Iterable[Finding]]]
-    """Its findings by the path of the plan."""
+    """Returns the findings by the path of the plan."""

@@ -1,7 +1,7 @@
-"""The formats of keys and tokens that can be recognised by themselves: data, one entry a format.
+"""The formats of keys and tokens that can be recognised on their own, as data: one entry for each format.
 
-Add an entry to find another format. The comment names the page that describes it; where a service documents
-only the prefix, the length is the one that the open-source scanners gitleaks or TruffleHog go by.
+Add an entry to find another format. The comment names the page that describes it. If a service documents only
+the prefix, the length is the one that the open-source scanners gitleaks or TruffleHog use.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 
 class Format(NamedTuple):
-    """How the secrets of one service are written."""
+    """The format of a service's secrets."""
 
     name: str
-    """As a sentence takes it: `a GitHub token`."""
+    """As it is used in a sentence: `a GitHub token`."""
     needles: tuple[str, ...]
-    """Plain texts of which every such secret holds one: looked for first, because that is fast."""
+    """Texts of which every such secret contains one. They are searched first, because that is fast."""
     unbounded: re.Pattern[str]
-    """The whole of it, whatever is around it."""
+    """The whole secret, whatever surrounds it."""
     pattern: re.Pattern[str]
-    """The same, but not within a longer word."""
+    """The same, but not inside a longer word."""
 
 
 def _format(name: str, needles: str, pattern: str) -> Format:

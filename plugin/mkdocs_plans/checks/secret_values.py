@@ -1,8 +1,8 @@
-"""Secrets that nothing but their place gives away: `DB_PASS=…`, `Authorization: Bearer …`, `://name:…@host`.
+"""Secrets that only their context reveals: `DB_PASS=…`, `Authorization: Bearer …`, `://name:…@host`.
 
-Plans speak of passwords and tokens without holding any: `password: required`, `let token = parse(input);`,
-`max_tokens: 4096`. A value is a secret only if it looks like one: neither code, nor a placeholder, nor made
-of words and short numbers. That misses `password: swordfish`, which looks like `password: required`.
+Plans mention passwords and tokens without containing any: `password: required`, `let token = parse(input);`,
+`max_tokens: 4096`. A value is a secret only if it looks like one: not code, not a placeholder, and not made
+of words and short numbers. This misses `password: swordfish`, which looks like `password: required`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _NAMES = (
     "lösenord", "wachtwoord", "hasło", "пароль",
     "パスワード", "비밀번호", "密码", "密碼", "口令",
 )  # fmt: skip
-"""What a secret is called, in the languages of the vocabulary."""
+"""Names of secrets, in the languages of the vocabulary."""
 _KEYS = (
     "access", "account", "api", "auth", "client", "encryption", "master", "private", "secret", "service",
     "shared", "signing", "storage",
 )  # fmt: skip
-"""Words that make a key one that must not be known."""
+"""Words that make a key a secret."""
 _NEEDLES = (
     "pass", "pwd", "secret", "token", "key", "credential", "kennwort", "wachtwoord", "clave", "senha",
     "bearer ", "basic ",
@@ -39,10 +39,11 @@ _FOREIGN_NEEDLES = {
     "密": "密",
     "口": "口令",
 }
-"""Each line that is looked at holds one of these, or `://`; the latter by a letter that is found faster."""
+"""Each line to check contains one of these or `://`; for `://` a letter is searched, because that is
+faster."""
 _INTRODUCING = frozenset({"bearer ", "basic ", "://"})
 _REACH = 24
-"""How many characters behind the beginning of a name its `=` or `:` is at most."""
+"""The maximum distance, in characters, between the beginning of a name and its `=` or `:`."""
 _EQUALS = re.compile(r"[:=：&|]")
 
 _NAME = (
@@ -58,16 +59,18 @@ _CELL = re.compile(
     rf"{_NAME}[\"'`*_\]\\)]{{0,4}}[ \t]{{0,20}}\|[ \t]{{0,20}}(?P<word>[^\s|]{{8,300}})[ \t]{{0,20}}(?=\||$)",
     re.IGNORECASE,
 )
-"""A cell of a table that ends with the name, and behind it one of a single word."""
+"""A table cell that ends with the name, followed by a cell of a single word."""
 _HEADER = re.compile(r"\b(?:bearer|basic)[ \t]{1,3}(?P<word>\S{16,2000})", re.IGNORECASE)
 _LOGIN = re.compile(r"(?<=://)(?P<user>[^\s/?#@:]{0,100}):(?P<word>[^\s/?#@]{1,300})(?=@)")
 _SHORTEST, _SHORTEST_ASSIGNED, _SHORTEST_LOGIN = 8, 6, 3
-"""Characters of a value: behind a colon, where prose may go on; behind a `=` or in quotes; in an address."""
+"""The least number of characters of a value: after a colon, where prose may follow; after `=` or in quotes;
+in an address."""
 
 _QUOTES = "\"'`“”„«»"
 _TRAILING = ".,;:)*_|>\\" + _QUOTES
 _END = re.compile(r"[\"'`“”»](?=\W|$)|[,;](?=[\"'])|[&;](?=[\w ]{1,40}=)|<|[^\x00-\x7f]")
-"""What ends a value: a closing quote, the next entry of an object or address, a tag, or a letter of prose."""
+"""The end of a value: a closing quote, the next entry of an object or address, a tag, or a letter of
+prose."""
 _PLACEHOLDER = re.compile(
     r"<.*>|\[.*\]|\$?\{{1,2}.*\}{1,2}|\$\(.*|\$[A-Z_][A-Z0-9_]*|%\w+%|[xX*._•…█?#-]+"
     r"|arn:.*|.*(?:\.\.\.|…|\*\*\*|xxxx|XXXX|█).*"
@@ -84,27 +87,27 @@ _DUMMIES = (
     "your",
 )  # fmt: skip
 _DUMMY = re.compile(rf"(?:(?>{'|'.join(sorted(_DUMMIES, key=len, reverse=True))})[\W_\d]*+)++", re.IGNORECASE)
-"""What manuals and tests write where a secret goes."""
+"""Values that manuals and tests use in place of a secret."""
 _CODE = re.compile(r"[(){}\[\]<>|]|::|->|://")
 _PARTS = re.compile(r"[,;!?]*\s+|[,;!?]+$|[-_./\\:+@#~=']+|(?<=[a-z]{2})(?=[A-Z][a-z])")
 _PART = re.compile(
     r"\d*[A-Z]*[a-z]*[A-Z]*s?\d{0,3}[a-z]{0,3}|(?:[A-Za-z]+|\d+)(?:[,;&](?:[A-Za-z]+|\d+))+"
     r"|(?:[Ee]d|[Xx])25519|secp\d{3}[kr]1"
 )
-"""A word or a number of prose and code: `required`, `OAuth2`, `sha256`, `24h`, `argon2id`, `4,096`."""
+"""A word or number of prose and code: `required`, `OAuth2`, `sha256`, `24h`, `argon2id`, `4,096`."""
 _PARAMETER = re.compile(r"(?:[?&;]|(?<!\S)--)[\w-]*$")
 _LONGEST_NAME = 40
 _WORD = re.compile(r"[A-Za-z]+\d{0,3}")
 
 
 def assigned_values(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each value that is a secret by its context and its look.
+    """Each value that is a secret by its context and its appearance.
 
     Args:
-        text: Any text, as it is written.
+        text: Any text, as written.
 
     Yields:
-        What it is, as a sentence takes it, and its range.
+        The kind of secret, as it is used in a sentence, and its range.
     """
     for start, end in _lines(text):
         view = decoded(text[start:end])
@@ -120,9 +123,9 @@ def assigned_values(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """The lines that may hold the name of a secret, each once, in their order."""
+    """The lines that may contain the name of a secret, each once, in order."""
     lowered = text.lower()
-    if len(lowered) != len(text):  # a letter such as `İ` becomes two
+    if len(lowered) != len(text):  # A letter such as `İ` becomes two.
         lowered = "".join([letter.lower()[0] for letter in text])
     starts = set()
     for needle in (
@@ -177,7 +180,7 @@ def _logins(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
-    """Where a value is without what surrounds it."""
+    """The range of a value without what surrounds it."""
     value = line[start:end]
     start += len(value) - len(value.lstrip(_QUOTES))
     value = value.lstrip(_QUOTES)
@@ -187,7 +190,7 @@ def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_random(value: str, shortest: int) -> bool:
-    """Whether a value is no words, no code and no placeholder."""
+    """Whether a value is not words, not code and not a placeholder."""
     if (
         len(value) < shortest
         or _PLACEHOLDER.fullmatch(value)
@@ -199,12 +202,12 @@ def _is_random(value: str, shortest: int) -> bool:
 
 
 def _is_placeholder(value: str) -> bool:
-    """Whether a value is code, or stands for a secret in a manual or a test."""
+    """Whether a value is code, or a placeholder of a manual or test."""
     return bool(_CODE.search(value) or _PLACEHOLDER.fullmatch(value) or _DUMMY.fullmatch(value))
 
 
 def _names_a_variable(line: str, match: re.Match[str]) -> bool:
-    """Whether the name is one of an environment variable, a parameter or a flag: no prose follows it."""
+    """Whether the name is that of an environment variable, a parameter or a flag."""
     before = line[max(0, match.start() - _LONGEST_NAME) : match.start()]
     return match["name"].isupper() or _PARAMETER.search(before) is not None
 

@@ -1,7 +1,7 @@
-"""Text that looks like a key to something: by its format, or by the name in front of it.
+"""Text that looks like a secret: by its format, or by the name before it.
 
-A finding names the kind and the line of a secret. The text itself leaves this module only redacted. What a
-rule reports and what is redacted are the same: both come from `secrets_in`.
+A finding gives the kind and the line of a secret. The text itself leaves this module only redacted. Rules
+report and pages redact the same secrets, because both use `secrets_in`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mkdocs_plans.checks.secret_values import assigned_values
 from mkdocs_plans.checks.unmasked_text import View, anywhere, joined_views, long_words, shown, views
 
 REDACTION = "█████"
-"""What stands in place of a secret where a text must be shown."""
+"""The text that replaces a secret."""
 
 _PRIVATE_KEY = re.compile(
     r"(?P<head>-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----)"
@@ -30,7 +30,8 @@ _END = re.compile(r"-----END [A-Z0-9 ]{0,50}PRIVATE KEY(?: BLOCK)?-----")
 _LONGEST_KEY = 20_000
 _LONGEST_SHOWN, _MOST_SHOWN = 400, 50
 _SHORTEST = 17
-"""Characters of the shortest secret; none but a private key holds blanks. Few words are as long."""
+"""The length of the shortest secret in characters. Only a private key contains blanks. Few words are as
+long."""
 _MASKED = re.compile(r"[xX*._-]+|([A-Za-z0-9])\1*|[A-Z0-9]*EXAMPLE(?:KEY)?")
 _PREFIX = re.compile(
     r"(?:AKIA|ASIA|ABIA|ACCA|github_pat_|sk-ant-\w+-|sk-(?:proj|svcacct|admin)-|sk-|(?:[sr]k)_\w{4}_|xox\w-|"
@@ -39,23 +40,23 @@ _PREFIX = re.compile(
 
 
 class Secret(NamedTuple):
-    """Where a secret stands in a text."""
+    """The position of a secret in a text."""
 
     kind: str
     start: int
     end: int
     certain: bool = True
-    """Whether its format is known; else it looks like one behind the name of one."""
+    """Whether its format is known; otherwise it only follows the name of a secret."""
 
     def needs_context(self, text: str) -> bool:
-        """Whether it is recognised by more than its letters: by its name, or across lines."""
+        """Whether more than its own characters is needed to recognise it: its name, or several lines."""
         return not self.certain or "\n" in text[self.start : self.end]
 
 
 def secrets_in(text: str) -> list[Secret]:
-    """Everything in a text that looks like a secret, in its order; none overlaps another.
+    """Everything in a text that looks like a secret, in order and without overlap.
 
-    What Markdown or HTML hides is found too, with all that hides it.
+    Secrets that Markdown or HTML hides are found too, including all that hides them.
     """
     words = long_words(text, _SHORTEST)
     near = dict.fromkeys([one for needle, one in NEEDLES if needle in words])
@@ -66,7 +67,7 @@ def secrets_in(text: str) -> list[Secret]:
     found += (Secret(*value, certain=False) for value in assigned_values(text))
     found = _merged(found)
     if formats:
-        # A token that ends with its line is whole without the word that the next line begins with.
+        # A token at the end of its line is complete without the first word of the next line.
         starts = [secret.start for secret in found]
         found += [
             secret
@@ -89,7 +90,7 @@ def _formatted(view: View, formats: list[Format]) -> Iterator[Secret]:
 
 
 def _merged(secrets: list[Secret]) -> list[Secret]:
-    """The secrets in their order, those that overlap as one: of two views one may show only a part."""
+    """The secrets in order, with overlapping ones merged: each of two views may show only a part."""
     merged: list[Secret] = []
     for secret in sorted(secrets, key=lambda secret: secret.start):
         if merged and secret.start < merged[-1].end:
@@ -102,8 +103,8 @@ def _merged(secrets: list[Secret]) -> list[Secret]:
 def secrets_shown(text: str) -> tuple[str, ...]:
     """The secrets that a part of a text may show unrecognised, each once, as a reader sees them.
 
-    Those are the ones that need their name, or that a line break parts. Few files hold any: the first are
-    enough, and hostile files cost no more.
+    These are secrets that need their name, or that a line break divides. Few files contain any. Only the
+    first ones are used, so that hostile files cost no more.
     """
     words = (text[secret.start : secret.end] for secret in secrets_in(text) if secret.needs_context(text))
     found = dict.fromkeys(shown(word) for word in words if len(word) <= _LONGEST_SHOWN)
@@ -111,12 +112,12 @@ def secrets_shown(text: str) -> tuple[str, ...]:
 
 
 def redacted(text: str, known: Iterable[str] = ()) -> str:
-    """A text with every secret redacted, line by line: lines keep their numbers.
+    """A text with every secret redacted, line by line, so that lines keep their numbers.
 
     Args:
         text: The text.
-        known: Secrets of the file that the text is from. A part of a file may show one without what gives it
-            away there: its name, or the line break that parts it.
+        known: Secrets of the whole file. A part of the file may show one without the name or the line break
+            by which it is recognised there.
     """
     for word in known:
         text = _anywhere(word).sub(REDACTION, text)
@@ -141,6 +142,6 @@ def _private_keys(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_masked(secret: str) -> bool:
-    """Whether it stands for a secret in a manual: `AKIAIOSFODNN7EXAMPLE`, `ghp_xxxx…`."""
+    """Whether it is an example of a manual: `AKIAIOSFODNN7EXAMPLE`, `ghp_xxxx…`."""
     prefix = _PREFIX.match(secret)
     return _MASKED.fullmatch(secret, prefix.end() if prefix else 0) is not None

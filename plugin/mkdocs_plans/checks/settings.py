@@ -21,7 +21,7 @@ SeverityOverride = Severity | None
 
 
 class RuleSettingsError(ValueError):
-    """Something under `rules` cannot be used; the message says what, in one line each."""
+    """Something under `rules` is invalid. The message has one line for each problem."""
 
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
@@ -30,7 +30,7 @@ class RuleSettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FolderRules:
-    """The severities for the files that a pattern names."""
+    """The severities for the files that match a pattern."""
 
     pattern: str
     """As in `.gitignore`."""
@@ -45,14 +45,14 @@ class RuleSettings:
     overrides: Mapping[str, SeverityOverride] = field(default_factory=dict)
     """By rule or family, everywhere."""
     folders: tuple[FolderRules, ...] = ()
-    """In the order given: a later one is stronger, and any is stronger than what holds everywhere."""
+    """In order. A later one overrides an earlier one, and any overrides the general severities."""
 
     def severity(self, rule: str, otherwise: Severity, paths: Sequence[str] = ()) -> Severity | None:
-        """Return the severity of a finding in a file; `None`: the rule is off.
+        """Return the severity of a finding in a file; `None` if the rule is off.
 
         Args:
             rule: The name of the rule.
-            otherwise: The severity where nothing is set.
+            otherwise: The severity if none is set.
             paths: The file, relative to the repository and to its plans folder.
         """
         for folder in reversed(self.folders):
@@ -67,10 +67,10 @@ NOTHING_SET = RuleSettings()
 
 
 def rule_settings(given: object) -> RuleSettings:
-    """Check what stands under `rules`.
+    """Check the value of `rules`.
 
     Raises:
-        RuleSettingsError: a name or severity is unknown, or a pattern cannot be used.
+        RuleSettingsError: A name or severity is unknown, or a pattern is invalid.
     """
     if not isinstance(given, Mapping):
         raise RuleSettingsError(["expected severities by rule, as in risk-unrated: off"])
@@ -99,7 +99,7 @@ def _overrides(
         if not isinstance(name, str) or name not in known:
             hint = nearest(str(name), known, f"families are {', '.join(Family)}")
             problems.append(f"{place}{name}: no such rule; {hint}")
-        elif value is False or value == OFF:  # YAML reads a bare off as false
+        elif value is False or value == OFF:  # YAML reads a bare `off` as false.
             found[name] = None
         elif isinstance(value, str) and value in CHOICES:
             found[name] = Severity(value)
@@ -120,7 +120,7 @@ def _is_pattern(name: object) -> bool:
 
 
 def _overridden(rule: str, overrides: Mapping[str, SeverityOverride]) -> bool:
-    """Whether a severity is set for a rule; a family does not turn on a rule that is off by default."""
+    """Whether a severity is set for a rule. A family does not turn on a rule that is off by default."""
     return rule in overrides or (CATALOGUE[rule].on_by_default and CATALOGUE[rule].family in overrides)
 
 

@@ -1,7 +1,7 @@
 """Suppressions of rules: `plans_ignore` in the front matter of a file, or a comment in its text.
 
-`<!-- plans: ignore table-ragged -->` on a line of its own is about the block that follows; behind other
-text it is about its own line and the list item that line belongs to.
+`<!-- plans: ignore table-ragged -->` on a line of its own applies to the block that follows. After other text
+it applies to its own line, and to the list item that contains the line.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _COMMENT = re.compile(r"<!--\s*plans:\s*ignore\b([^>]{0,500}?)-->", re.IGNORECAS
 _SEPARATORS = re.compile(r"[\s,;]+")
 _BLOCKS = ("Paragraph", "Heading", "List", "Item", "Table", "CodeBlock", "BlockQuote")
 _MOST = 500
-"""Comments that are used; nobody writes more."""
+"""The maximum number of comments that are used; nobody writes more."""
 
 
 def suppressions_of(context: TextContext) -> list[Suppression]:
-    """Return every suppression of a file, as written: its names may be unknown."""
+    """Return every suppression of a file, as written. Its names may be unknown."""
     front, text = context.front, context.body
     found = []
     for key in KEYS:
@@ -61,7 +61,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _comments(text: str) -> Iterator[Suppression]:
-    """The comments that a parser takes for comments, with what each is about."""
+    """The comments that the parser recognises, with what each applies to."""
     line_at = LineIndex(text.encode()).line_at
     waiting: list[tuple[tuple[str, ...], int]] = []
     items: list[int] = []

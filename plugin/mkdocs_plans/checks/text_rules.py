@@ -1,4 +1,4 @@
-"""The findings about the text of one file, beyond those of the reader."""
+"""The findings about the text of one file, in addition to those of the reader."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from .suppressions import suppressions_of
 
 
 def with_text(plan: Plan, raw: bytes | ParsedFile, *, words: Vocabulary = DEFAULT) -> Plan:
-    """Add to a plan what only its text shows: findings, and what it suppresses.
+    """Add to a plan what only its text shows: findings and suppressions.
 
     Args:
         plan: The plan as it was read from the text.
         raw: The bytes of the file, or the file as it was parsed to read the plan.
-        words: The words it was read by.
+        words: The vocabulary with which it was read.
     """
     context = TextContext(plan, parse_file(raw), words)
     is_plan = not (plan.is_template or plan.is_introduction)

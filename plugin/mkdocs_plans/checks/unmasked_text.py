@@ -1,9 +1,10 @@
-r"""What a text says once Markdown and HTML are rendered, each character with its position in the text.
+r"""The visible text of Markdown and HTML, each character with its position in the source.
 
-A secret can be hidden from a plain search and be whole on the page: `ghp\_…`, `&#103;hp_…`, `ghp_**…**`, a
-line break, a comment, an invisible character. Views of a text undo this. They are made of the text alone, not
-of the parser's events, so that they work as well on the fields of a plan as on its file, and on attributes
-and front matter. They may join more than a parser would: enough to find a secret, not to render.
+A secret can be hidden from a plain search and still be complete on the page: `ghp\_…`, `&#103;hp_…`,
+`ghp_**…**`, a line break, a comment, an invisible character. Views of a text undo this. They are computed
+from the text alone, not from the parser's events, so that they also work for fields of a plan, for attributes
+and for front matter. They may join more than a parser would, which is enough to find a secret but not to
+render.
 """
 
 from __future__ import annotations
@@ -24,13 +25,13 @@ _ENCODED = (
     r"|&(?:#[0-9]{1,20}|#[xX][0-9A-Fa-f]{1,20}|[A-Za-z]{2,24});|&shy"
     r"|%[2-7][0-9A-Fa-f]"
 )
-"""Characters that are escaped, as in Markdown or YAML, or that nobody sees."""
+"""Characters that are escaped, as in Markdown or YAML, or that are invisible."""
 _MARKUP = r"\]\[[^\[\]\n]{0,200}\]|!?\[|\]|[*~`]+"
 """Markup without blanks; comments, tags and the destinations of links are found by `_enclosed`."""
 _WRAP = r"(?<!\n)[ \t]{0,9}\\?\n[ \t>]{0,99}(?=\S)"
 """A line break within a paragraph."""
 _UNDERSCORE = r"(?<=[_*~`>;])_|_(?=[*~`<&\\])"
-"""An underscore that may be emphasis: it follows or precedes other markup."""
+"""An underscore that may be emphasis, because other markup precedes or follows it."""
 
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
 _DECODED = re.compile(_ENCODED)
@@ -42,27 +43,28 @@ _CLOSING = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _TAG_STOP = re.compile(r"[<>\"']")
 _LINK_STOP = re.compile(r"[()]|\\.|(?<=\()<|(?<=\s)[\"']|\n[ \t>]*\n")
 _MOST_STOPS = 24
-"""Quotes and parentheses that a tag or a destination holds: what never ends costs no more."""
+"""How many quotes and parentheses of a tag or destination are followed, so that one that never ends costs no
+more."""
 _UNDERSCORED = re.compile(r"[A-Za-z0-9](?:\\_|[*~`>;_])_[A-Za-z0-9*~`<&\\]")
 _MIXED = re.compile(r"[0-9A-Z]")
-"""What every long random word holds, and few paths and addresses."""
+"""What every long random word contains, and few paths and addresses contain."""
 _CUT = "\0"
-"""Marks where markup was taken out of a word; where a plan holds it itself, its word is searched twice."""
+"""Replaces markup inside a word. A word of a plan that contains it is searched twice."""
 _OBSCURED = re.compile(rf"[{_INVISIBLE}\\&%*~`\[<]")
 
 
 class View:
-    """A text without what hides its words."""
+    """A text without the markup that hides its words."""
 
     def __init__(
         self, text: str, hidden: Iterable[tuple[int, int, str]] = (), below: View | None = None
     ) -> None:
-        """Make a view.
+        """Create a view.
 
         Args:
             text: The text.
-            hidden: The ranges that are hidden, in their order, each with what a reader sees of it.
-            below: The view that the text is of, if it is of one.
+            hidden: The hidden ranges, in order, each with what a reader sees of it.
+            below: The view that the text is from, if any.
         """
         self._below = below
         parts: list[str] = []
@@ -85,12 +87,12 @@ class View:
         self.text = "".join([*parts, text[done:]])
 
     def position(self, start: int, end: int) -> tuple[int, int]:
-        """Where a part of the view is in the text."""
+        """The range in the text of a part of the view."""
         first, last = self._position(start)[0], self._position(end - 1)[1]
         return self._below.position(first, last) if self._below else (first, last)
 
     def without(self, hidden: re.Pattern[str]) -> View:
-        """A view of this view, in which a pattern is decoded or left out."""
+        """A view of this view in which a pattern is decoded or removed."""
         found = ((*match.span(), _decoded(match[0])) for match in hidden.finditer(self.text))
         return View(self.text, found, self)
 
@@ -103,21 +105,21 @@ class View:
 
 
 def views(text: str) -> Iterator[View]:
-    """The text as it is, then what it says decoded, and without markup."""
+    """The text itself, then decoded, and then without markup."""
     yield View(text)
     yield decoded(text)
     yield _bare(text).without(_PLAIN)
 
 
 def joined_views(text: str) -> Iterator[View]:
-    """What a text says without markup, and with the lines of a paragraph joined."""
+    """The text without markup, and with the lines of each paragraph joined."""
     bare = _bare(text)
     yield bare.without(_JOINED)
     yield bare.without(_EMPHASISED)
 
 
 def decoded(text: str) -> View:
-    """The text with its escapes and entities decoded: all that does not change where words end."""
+    """The text with its escapes and entities decoded, which does not change where words end."""
     return View(text).without(_DECODED)
 
 
@@ -127,9 +129,9 @@ def _bare(text: str) -> View:
 
 
 def _enclosed(text: str) -> Iterator[tuple[int, int]]:
-    """Where comments, tags and the destinations of links are, which may hold anything.
+    """The ranges of comments, tags and the destinations of links, which may contain anything.
 
-    What is searched for and is absent is not searched for again, so that many openings cost no more.
+    A text that is absent is searched only once, so that many openings cost no more.
     """
     absent: set[str] = set()
     position = 0
@@ -141,16 +143,16 @@ def _enclosed(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _end(text: str, opening: re.Match[str], absent: set[str]) -> int | None:
-    """Where what opens ends; `None`: nowhere, it is text."""
+    """Where an opening ends; `None` if it never ends and is text."""
     if opening[0] == "](":
         return _end_of_link(text, opening.end(), absent)
     if closing := _CLOSING.get(opening[0]):
-        return _after(text, closing, opening.start() + 2, absent)  # `<!-->` is a comment
+        return _after(text, closing, opening.start() + 2, absent)  # `<!-->` is a comment.
     return _end_of_tag(text, opening.end(), absent)
 
 
 def _after(text: str, mark: str, position: int, absent: set[str]) -> int | None:
-    """Where the next occurrence ends."""
+    """The end of the next occurrence."""
     found = -1 if mark in absent else text.find(mark, position)
     if found < 0:
         absent.add(mark)
@@ -182,30 +184,30 @@ def _end_of_link(text: str, position: int, absent: set[str]) -> int | None:
             depth += 1 if stop[0] == "(" else -1
             if not depth:
                 return at
-        elif stop[0][0] != "\\":  # a destination in angle brackets, or a title
+        elif stop[0][0] != "\\":  # A destination in angle brackets, or a title.
             at = _after(text, ">" if stop[0] == "<" else stop[0], at, absent)
     return None
 
 
 def shown(text: str) -> str:
-    """What a reader sees of a short text: decoded, without markup, on one line."""
+    """The visible part of a short text: decoded, without markup, on one line."""
     return _bare(text).without(_JOINED).text
 
 
 def anywhere(shown_text: str) -> re.Pattern[str]:
-    """A pattern for a text that a reader sees, wherever blanks or invisible characters part it."""
+    """A pattern for a visible text, also if blanks or invisible characters divide it."""
     return re.compile(rf"[\s{_INVISIBLE}]{{0,9}}".join(map(re.escape, shown_text)))
 
 
 def long_words(text: str, shortest: int) -> str:
-    """The long words of a text, with its lines joined, and what they say decoded and without markup.
+    """The long words of a text with joined lines, as written, decoded, and without markup.
 
-    Long words are few: most texts can be seen to hold no secret by them alone. A word here may go on with the
-    first one of the next line.
+    There are few long words, and most texts can be seen to contain no secret by these alone. A word may
+    continue with the first word of the next line.
 
     Args:
         text: The text.
-        shortest: How many characters a word has at least.
+        shortest: The minimum number of characters of a word.
     """
     words = _joined_words(text)
     if ("<" in text or "](" in text) and _CUT in (cut := _cut(text)):
@@ -228,7 +230,7 @@ def _joined_words(text: str) -> list[str]:
 
 
 def _cut(text: str) -> str:
-    """The text with `_CUT` for comments, tags and the destinations of links."""
+    """The text with `_CUT` in place of comments, tags and the destinations of links."""
     parts, done = [], 0
     for start, end in _enclosed(text):
         parts.append(text[done:start])
@@ -241,7 +243,7 @@ def _replace(match: re.Match[str]) -> str:
 
 
 def _decoded(hidden: str) -> str:
-    """What is seen of something hidden; empty: nothing."""
+    """The visible text of a hidden range; empty if there is none."""
     if hidden[0] == "&":
         return _INVISIBLES.sub("", unescape(hidden))
     if hidden[0] == "%":

@@ -1,4 +1,4 @@
-"""The docstring below each field of a class, which Python itself throws away."""
+"""The docstring below each field of a class, which Python discards."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import itertools
 
 
 def docstrings(described: type) -> dict[str, str]:
-    """What stands below each field, on one line, by the field's name."""
+    """The docstrings of the fields, each on one line, by name."""
     (tree,) = ast.parse(inspect.getsource(described)).body
     body = tree.body if isinstance(tree, ast.ClassDef) else []
     return {

@@ -1,8 +1,8 @@
-"""The project around the plans: what `mkdocs.yml` says of it, read without MkDocs.
+"""The project around the plans: its `mkdocs.yml`, read without MkDocs.
 
-The command line answers in milliseconds and without the plugins of the site installed. It follows
-`INHERIT` and `!ENV` as MkDocs does; every other tag, such as `!!python/name:`, is passed over: nothing
-is ever imported or called for it.
+The command line answers in milliseconds, and does not need the plugins of the site. It follows `INHERIT` and
+`!ENV` as MkDocs does. Other tags, such as `!!python/name:`, are ignored, and nothing is imported or called
+for them.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from .options import ConfigError, options
 from .resolved import ResolvedConfig
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
-"""What a configuration file is called; where one folder holds several the first counts."""
+"""The names of a configuration file. If a folder contains several, the first one counts."""
 
 
 def find(start: Path, is_file: Callable[[Path], bool] = Path.is_file) -> Path | None:
-    """The configuration file of the project that a folder belongs to: the nearest, upwards.
+    """The configuration file of the project that a folder belongs to: the nearest one, upwards.
 
     Args:
         start: The folder.
@@ -35,14 +35,14 @@ def find(start: Path, is_file: Callable[[Path], bool] = Path.is_file) -> Path | 
 
 
 def load(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> ResolvedConfig:
-    """Read a configuration file. Where it does not mention us the options have their defaults.
+    """Read a configuration file. Without the plugin in it, the options have their defaults.
 
     Args:
         path: The file.
-        read: What gives the content of that file, and of those that it inherits; raises `OSError`.
+        read: Returns the content of that file, and of those that it inherits from; raises `OSError`.
 
     Raises:
-        ConfigError: The file cannot be read, or our options in it cannot be used.
+        ConfigError: The file cannot be read, or its options are invalid.
     """
     settings = _settings(path.resolve(), (), read)
     directory = path.resolve().parent
@@ -61,7 +61,7 @@ def load(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> Resolve
 
 
 def load_nearest(start: Path) -> ResolvedConfig:
-    """The project that a folder belongs to; one with the defaults where no configuration file is found.
+    """The project that a folder belongs to; a project with the defaults if there is no configuration file.
 
     Raises:
         ConfigError: As `load`.
@@ -72,7 +72,7 @@ def load_nearest(start: Path) -> ResolvedConfig:
 
 @contextmanager
 def locating_errors(project: ResolvedConfig) -> Iterator[None]:
-    """Put the configuration file and the line in front of each problem of our options that is found later.
+    """Put the configuration file and the line before each problem of an option that is found later.
 
     Raises:
         ConfigError: As the block does.
@@ -85,7 +85,7 @@ def locating_errors(project: ResolvedConfig) -> Iterator[None]:
 
 
 def located(error: ConfigError, path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> list[str]:
-    """The problems of our options, each behind the file and, where the file holds the option, its line."""
+    """The problems of options, each preceded by the file and, if the file contains the option, its line."""
     try:
         root = yaml.compose(read(path), _Loader)
     except (OSError, ValueError, RecursionError, yaml.YAMLError):
@@ -109,14 +109,14 @@ def _line(problem: str, node: yaml.Node | None, line: int) -> str:
 
 
 def _below(node: yaml.Node | None, name: str) -> tuple[yaml.Node | None, int]:
-    """What stands under a name, and the line of the name."""
+    """The value of a name, and the line of the name."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     found = ((value, key.start_mark.line + 1) for key, value in pairs if key.value == name)
     return next(found, (None, 0))
 
 
 def _settings(path: Path, heirs: tuple[Path, ...], read: Callable[[Path], bytes]) -> dict[str, Any]:
-    """What a file says on top of what it inherits."""
+    """The settings of a file, merged with those that it inherits."""
     if path in heirs:
         raise ConfigError([f"{path}: INHERIT leads round in a circle"])
     try:
@@ -138,7 +138,7 @@ def _settings(path: Path, heirs: tuple[Path, ...], read: Callable[[Path], bytes]
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Mappings are merged, anything else is replaced: what MkDocs does."""
+    """Merge mappings and replace other values, as MkDocs does."""
     both = {
         key: _merged(below[key], value)
         if isinstance(value, dict) and isinstance(below.get(key), dict)
@@ -149,11 +149,11 @@ def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
 
 
 def _ours(plugins: object) -> object:
-    """What is given as our options, in any of the forms in which plugins are listed."""
+    """The options of the plugin, in any form in which plugins can be listed."""
     listed = plugins if isinstance(plugins, list) else [plugins]
     given = next((item["plans"] for item in listed if isinstance(item, dict) and "plans" in item), None)
     if isinstance(given, dict):
-        return {key: value for key, value in given.items() if key != "enabled"}  # an option of MkDocs itself
+        return {key: value for key, value in given.items() if key != "enabled"}  # An option of MkDocs itself.
     return given
 
 

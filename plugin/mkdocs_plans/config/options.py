@@ -1,4 +1,4 @@
-"""Our options, without a host: what they are, what they may hold, and where plans folders lie."""
+"""The options of the plugin, without a host: their types, their checks and their documentation."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ConfigError(Exception):
 
 
 DEFAULT_FOLDER = ("plans",)
-"""Where plans are looked for if the option `folder` is not set."""
+"""The folder of plans if the option `folder` is not set."""
 
 
 class Profile(StrEnum):
@@ -144,7 +144,7 @@ class OptionDescription:
     type: str
     """What can be written, in words."""
     default: str
-    """As it stands in `mkdocs.yml`."""
+    """As written in `mkdocs.yml`."""
     text: str
     """What the option does: Markdown on one line."""
 
@@ -162,15 +162,15 @@ def describe() -> list[OptionDescription]:
 
 
 def default_of(option: Field[Any]) -> object:
-    """What holds where an option is not set, which may differ from the value that says that it is not set."""
+    """The default of an option, which may differ from the value for "not set"."""
     return option.metadata.get("default", option.default)
 
 
 def options(given: object) -> Options:
-    """Check what stands under `plans` in `mkdocs.yml`; a key without a value keeps its default.
+    """Check the value of `plans` in `mkdocs.yml`. A key without a value keeps its default.
 
     Raises:
-        ConfigError: A key is unknown, or a value is of the wrong kind.
+        ConfigError: A key is unknown, or a value has the wrong type.
     """
     if not isinstance(given, Mapping | None):
         raise ConfigError([f"{_as_yaml(given)} given; expected options by name"])
@@ -180,7 +180,7 @@ def options(given: object) -> Options:
     for key, value in (given or {}).items():
         if key not in hints:
             problems.append(_unknown(str(key), list(hints)))
-        elif value is None:  # `exclude:` with nothing behind it
+        elif value is None:  # `exclude:` without a value.
             continue
         else:
             try:
@@ -192,19 +192,19 @@ def options(given: object) -> Options:
     return Options(**values)
 
 
-_Hint = Any  # what an annotation evaluates to: a class, a generic alias or a Literal
+_Hint = Any  # The value of an annotation: a class, a generic alias or a Literal.
 
 
 def _checked(key: str, value: object, hint: _Hint) -> object:
     """Return the value in the type of the option.
 
     Raises:
-        ConfigError: It cannot be used.
+        ConfigError: It is invalid.
     """
     try:
         checked = _CONVERTERS.get(hint, _converted)(value, hint)
     except msgspec.ValidationError:
-        # msgspec names types of Python (`Expected `int`, got `str``); the user writes YAML.
+        # msgspec names Python types (`Expected `int`, got `str``), but users write YAML.
         raise ConfigError([f"{_as_yaml(value)} given; expected {_expected(hint)}"]) from None
     except (RuleSettingsError, VocabularyError) as error:
         raise ConfigError(error.problems) from None
@@ -214,7 +214,7 @@ def _checked(key: str, value: object, hint: _Hint) -> object:
 
 
 def _converted(value: object, hint: _Hint) -> object:
-    """Return a value of a plain type; a single text stands for a list of one."""
+    """Return a value of a plain type. A single string stands for a list of one."""
     if hint == tuple[str, ...] and isinstance(value, str):
         value = [value]
     return msgspec.convert(value, _NOT_BLANK.get(hint, hint))
@@ -225,7 +225,7 @@ def _rule_settings(value: object, _: _Hint) -> RuleSettings:
 
 
 def _projects(value: object, _: _Hint) -> tuple[Given, ...]:
-    """Return the projects as written, each of which `project_sources` checks; one alone needs no list."""
+    """Return the projects as written, which `project_sources` checks. A single one needs no list."""
     items = value if isinstance(value, list | tuple) else [value]
     if not all(isinstance(item, Mapping) for item in items):
         raise ConfigError([f"{_as_yaml(value)} given; expected a list of projects, each with a name"])
@@ -239,7 +239,7 @@ _CONVERTERS: dict[_Hint, Callable[[Any, _Hint], object]] = {
     Vocabulary: lambda value, _: custom_words(value),
     tuple[Given, ...]: _projects,
 }
-"""What checks the values of types that have rules of their own."""
+"""Conversions for types with rules of their own."""
 
 
 def _expected(hint: _Hint) -> str:

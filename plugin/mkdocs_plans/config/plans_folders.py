@@ -22,19 +22,19 @@ class PlansFolder:
 
 @dataclass(frozen=True, slots=True)
 class PlansFolders:
-    """Where the plans are."""
+    """The locations of the plans."""
 
     folders: tuple[PlansFolder, ...]
-    """In the order of the option, what a pattern matches sorted; none lies in another. The first one alone
-    may be missing, where nothing that the option names exists."""
+    """In the order of the option, with matches of a pattern sorted. None is inside another. Only the first
+    one may be missing, if nothing that the option names exists."""
     notes: tuple[str, ...] = ()
-    """What a user should hear about the choice, each a sentence."""
+    """Notes for the user about the choice, each a sentence."""
     missing: tuple[str, ...] = ()
-    """The names and patterns of the option that lead to no folder."""
+    """The names and patterns of the option that match no folder."""
 
 
 def folders(chosen: Options, directory: Path, docs_dir: Path) -> PlansFolders:
-    """Find the folders that the option `folder` names. Those that do not exist are no error here.
+    """Find the folders that the option `folder` names. A missing folder is not an error here.
 
     Args:
         chosen: The options.
@@ -48,7 +48,7 @@ def folders(chosen: Options, directory: Path, docs_dir: Path) -> PlansFolders:
     missing: list[str] = []
     names = chosen.folder or DEFAULT_FOLDER
     for name in names:
-        # Not `Path.exists`: it raises where a folder above may not be read, or a name is too long.
+        # Not `Path.exists`, which raises if a folder above may not be read, or if a name is too long.
         matches = [path for path in _matches(directory, name) if os.path.exists(path)]  # noqa: PTH110
         if files := [path for path in matches if not path.is_dir()]:
             raise ConfigError([f"folder: {_named(files[0], directory)} is a file; expected a folder"])
@@ -81,5 +81,5 @@ def _matches(directory: Path, name: str) -> list[Path]:
 
 
 def _named(path: Path, directory: Path) -> str:
-    """A path as a user names it: relative to the configuration file where it lies below."""
+    """A path as a user would name it: relative to the configuration file if it is below it."""
     return path.relative_to(directory).as_posix() if path.is_relative_to(directory) else path.as_posix()

@@ -1,4 +1,4 @@
-"""What a user says of the projects that a portal gathers, in `mkdocs.yml` or in a file of its own."""
+"""The projects of an overview as configured in `mkdocs.yml` or in a separate file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mkdocs_plans.suggestions import nearest
 
 
 class ProjectOptionsError(Exception):
-    """What is said of projects cannot be used; the message has one line for each problem."""
+    """The configured projects are invalid. The message has one line for each problem."""
 
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
@@ -26,7 +26,7 @@ class ProjectOptionsError(Exception):
 
 
 class SourceKind(StrEnum):
-    """Where a project's plans come from; the value is the key that names the source."""
+    """The kind of source of a project's plans. The value is the key that names the source."""
 
     FOLDER = "folder"
     GIT = "git"
@@ -34,13 +34,13 @@ class SourceKind(StrEnum):
 
     @property
     def rendered(self) -> bool:
-        """Whether the plans have pages here; those of a snapshot stand on their own portal."""
+        """Whether the plans have pages here. Plans of a snapshot have pages on their own portal."""
         return self is not SourceKind.SNAPSHOT
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectOptions:
-    """What a user can set for each of the `projects`."""
+    """The keys that a user can set for each of the `projects`."""
 
     name: str = ""
     """The name of the project, which overrides the name in its own data: letters, digits, `-`, `_` and `.`.
@@ -80,11 +80,11 @@ class ProjectOptions:
     `Authorization: Bearer …`."""
 
     base: str = ""
-    """The folder that paths start at."""
+    """The folder to which paths are relative."""
 
     @property
     def portal(self) -> str | None:
-        """The address that the plans of a snapshot are below; `None`: not known."""
+        """The address below which the plans of a snapshot are published; `None` if not known."""
         if self.url:
             return f"{self.url.rstrip('/')}/"
         if self.snapshot and urlsplit(self.snapshot).scheme in ("https", "http"):
@@ -93,19 +93,19 @@ class ProjectOptions:
 
     @property
     def repo_url(self) -> str | None:
-        """Where people look at the repository, if its code host is one of those that everybody knows."""
+        """The address of the repository's web page, if it is on a well-known code host."""
         known = _CODE_HOST.fullmatch(self.git or "")
         return f"https://{known['host']}/{known['path']}" if known else None
 
     @property
     def kind(self) -> SourceKind:
-        """Where its plans come from."""
-        # The folder is looked at last, because beside `git` it is the folder in the repository.
+        """The kind of source of its plans."""
+        # `folder` is checked last, because with `git` it is a folder of the repository.
         return next((kind for kind in reversed(SourceKind) if getattr(self, kind)), SourceKind.FOLDER)
 
     @property
     def identity(self) -> str:
-        """A text that differs for other sources: a copy of one is not shown for another."""
+        """A text that identifies the source, so that a copy of one source is not shown for another."""
         keys = ("snapshot", "git", "ref", "folder")
         return " ".join([self.kind, *(getattr(self, key) or "-" for key in keys)])
 
@@ -129,7 +129,7 @@ _TAKEN = frozenset(
         "status",
     ]
 )
-"""Names at whose address the portal has pages of its own."""
+"""Names whose addresses are those of the portal's own pages."""
 _CODE_HOST = re.compile(
     r"(?:https://|ssh://git@|git@)(?P<host>(?:github|gitlab)\.com|bitbucket\.org)[/:]"
     r"(?P<path>[\w./-]+?)(?:\.git)?/?"
@@ -139,16 +139,16 @@ _SSH_SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>(?!/)[^\s:]+)")
 
 
 def projects(given: Iterable[Given], directory: Path) -> tuple[ProjectOptions, ...]:
-    """Check what is said of projects, those in files named by `list` among them.
+    """Check the configured projects, including those in files named by `list`.
 
     Args:
-        given: What stands under `projects`.
-        directory: The folder of the configuration file, which paths start at; those in a file that `list`
-            names start at that file's folder.
+        given: The value of `projects`.
+        directory: The folder of the configuration file, to which paths are relative. Paths in a file named by
+            `list` are relative to that file's folder.
 
     Raises:
-        ProjectOptionsError: A key is unknown, a value cannot be used, a name is there twice, or a list
-            cannot be read.
+        ProjectOptionsError: A key is unknown, a value is invalid, a name occurs twice, or a list cannot be
+            read.
     """
     found: list[ProjectOptions] = []
     problems: list[str] = []
@@ -166,7 +166,7 @@ def projects(given: Iterable[Given], directory: Path) -> tuple[ProjectOptions, .
 def _listed(
     given: Iterable[Given], directory: Path, problems: list[str]
 ) -> Iterator[tuple[str, Given, Path]]:
-    """Every project with the place that names it and the folder its paths start at."""
+    """Every project with its position in the configuration, and the folder of its relative paths."""
     for number, item in enumerate(given, 1):
         place = f"projects: {_called(item, number)}"
         if "list" not in item:
@@ -235,7 +235,7 @@ def _wrong_values(item: Given) -> Iterator[str]:
 
 
 Check = Callable[[str], str | None]
-"""Returns why a value cannot be used; `None`: it can."""
+"""Returns why a value is invalid; `None` if it is valid."""
 
 
 def _matches(pattern: str, expected: str) -> Check:
@@ -283,7 +283,7 @@ _VALUES: Mapping[str, Check] = {
     "token_env": _matches(r"[A-Za-z_]\w*", "the name of an environment variable, not the token"),
     "token_header": _matches(r"[A-Za-z0-9-]+", "the name of a header"),
 }
-"""What checks the value of a key. Any text is a value of the other keys."""
+"""The check for the value of a key. Other keys accept any string."""
 
 _NEEDS: Mapping[str, tuple[AbstractSet[str], str]] = {
     "ref": ({"git"}, "only a git source has one"),
@@ -292,13 +292,13 @@ _NEEDS: Mapping[str, tuple[AbstractSet[str], str]] = {
     "token_env": (set(SourceKind) - {SourceKind.FOLDER}, "a folder is read without a token"),
     "token_header": ({"token_env"}, "name the variable that holds the token in token_env"),
 }
-"""Keys that go only with one of others, and why."""
+"""Keys that require one of some other keys, and why."""
 
 _ONE_OF = " and ".join(", ".join(sorted(SourceKind)).rsplit(", ", 1))
 
 
 def is_address(source: str) -> bool:
-    """Whether a source is named by an address, not by a path."""
+    """Whether a source is given as an address, not as a path."""
     return "://" in source or bool(_SSH_SHORT.fullmatch(source))
 
 

@@ -1,4 +1,4 @@
-"""The configuration of a project, resolved: the one value that all later steps take."""
+"""The configuration of a project, resolved: the single value that all later steps use."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ DEFAULTS = Options()
 # Without slots, because a cached property is kept in the dictionary of the object.
 @dataclass(frozen=True)
 class ResolvedConfig:
-    """What is configured for a project.
+    """The configuration of a project.
 
-    Folders and projects are looked up once, when they are first used: a command that needs none of them does
-    not fail where they cannot be resolved.
+    Folders and projects are resolved when they are first used. So a command that needs none of them does not
+    fail if they cannot be resolved.
     """
 
     directory: Path
-    """The folder of the configuration file, or the current one where there is none."""
+    """The folder of the configuration file, or the current folder if there is none."""
     docs_dir: Path
     """The folder of the ordinary pages of the site."""
     options: Options = DEFAULTS
@@ -34,7 +34,7 @@ class ResolvedConfig:
 
     @cached_property
     def folders(self) -> PlansFolders:
-        """The folders that the option `folder` names; those that do not exist are no error here.
+        """The folders that the option `folder` names. A missing folder is not an error here.
 
         Raises:
             ConfigError: A folder is a file.
@@ -43,11 +43,10 @@ class ResolvedConfig:
 
     @cached_property
     def projects(self) -> tuple[ProjectOptions, ...]:
-        """The projects that the option `projects` names, those in files among them.
+        """The projects that the option `projects` names, including those in files.
 
         Raises:
-            ConfigError: A key is unknown, a value cannot be used, a name occurs twice, or a list cannot be
-                read.
+            ConfigError: A key is unknown, a value is invalid, a name occurs twice, or a list cannot be read.
         """
         try:
             return projects(self.options.projects, self.directory)

@@ -1,8 +1,8 @@
-"""What happened between two states of the plans, item by item.
+"""The events between two states of the plans, item by item.
 
-`diff` compares two portfolios and returns the values of `model`. `plan_pairs` finds the items of one side on
-the other; `header`, `items` and `findings` yield their events. `event_kinds` has a row for each kind of
-event, `describe` puts events into words, and `as_json` makes the records of a diff.
+`diff` compares two portfolios and returns the values of `model`. `plan_pairs` matches the items of both
+sides; `header`, `items` and `findings` yield their events. `event_kinds` has a row for each kind of event,
+`describe` puts events into words, and `as_json` creates the records of a diff.
 """
 
 from .diff import diff

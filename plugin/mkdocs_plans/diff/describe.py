@@ -1,4 +1,4 @@
-"""Events in words without markup, what to look at first, and what a change completed.
+"""Events in words without markup, events to look at first, and the work that a change completed.
 
 The caller escapes the words: `EventText.about` and the values of `EventText.more` are texts of plans.
 """
@@ -30,11 +30,11 @@ class EventText:
     """An event in words, such as *Risk raised* about *high/high*, then *was* *medium/high*."""
 
     what: str
-    """Our words for what happened, as the beginning of a sentence."""
+    """What happened, as the beginning of a sentence."""
     about: str | None = None
     """What the item belongs to: the levels of a risk, the phase of a step, the rule of a finding …"""
     more: tuple[tuple[str, str | None], ...] = ()
-    """The values now and before, each after a word of ours; `None`: not stated."""
+    """The new and old values, each after a word such as *was*; `None` if not stated."""
 
 
 def describe_event(event: Event) -> EventText:
@@ -52,7 +52,7 @@ def describe_event(event: Event) -> EventText:
 
 
 def ends_with_value(event: Event) -> bool:
-    """Whether the text of the item ends with the value now, as the text of a question may hold its answer."""
+    """Whether the text of the item ends with the new value, such as a question with its answer."""
     return event.after is not None and event.position.text.endswith(event.after)
 
 
@@ -60,7 +60,7 @@ _NOT_OPEN = frozenset({"done", "closed", "answered"})
 
 
 def outcome(event: Event) -> str | None:
-    """Return the state of an item that came, or was removed, where it is not open."""
+    """Return the state of an item that was added or removed, unless it is open."""
     if event.after == "dropped":
         return "crossed out"
     if event.kind.info.tone is Tone.NEW and event.after in _NOT_OPEN:
@@ -69,20 +69,20 @@ def outcome(event: Event) -> str | None:
 
 
 def became(event: Event) -> str:
-    """Return what an item became, as its badge says: `done`, `raised`, `mitigation changed`."""
+    """Return the new state of an item for its badge: `done`, `raised`, `mitigation changed`."""
     return "crossed out" if event.after == "dropped" else event.kind.short
 
 
 def state_word(state: str | None) -> str | None:
-    """Return the words for a status that an event states."""
+    """Return the words for the status in an event."""
     return STATE_WORDS[State(state)] if state in set(State) else state
 
 
-# What to look at first: contradictions, steps back, and what vanished while it was open.
+# Events to look at first: contradictions, steps back, and items that were removed while they were open.
 
 
 def first(plans: Iterable[PlanChange]) -> list[tuple[PlanChange, Event | None]]:
-    """Return what to look at first: new errors, then by plan; `None`: it is about the plan as a whole."""
+    """Return the events to look at first: new errors, then by plan; `None` stands for the plan itself."""
     found = [(plan, event) for plan in plans for event in _first(plan)]
     return sorted(found, key=lambda one: one[1] is None or one[1].severity is not Severity.ERROR)
 
@@ -97,17 +97,18 @@ def is_first(plan: PlanChange, event: Event) -> bool:
     """Whether an event is among the first to look at."""
     urgency = event.kind.info.urgency
     if urgency is Urgency.BY_RULE:
-        rule = CATALOGUE.get(event.about or "")  # a snapshot of another version may name others
+        rule = CATALOGUE.get(event.about or "")  # A snapshot of another version may contain other rules.
         contradicts = rule is not None and rule.family is Family.CONTRADICTION
         return event.severity is Severity.ERROR or (contradicts and event.severity is Severity.WARNING)
     if urgency is Urgency.IF_OPEN:
-        vanished = event.before == "open" and event.head is None  # else it was crossed out, for all to see
+        # Otherwise it was crossed out, which is visible.
+        vanished = event.before == "open" and event.head is None
         return vanished and plan.base is not None and not plan.base.status.finished
     return urgency is Urgency.ALWAYS
 
 
 def worsened(plan: PlanChange) -> str | None:
-    """Return what happened to a plan as a whole, where that is to be looked at first."""
+    """Return what happened to a plan as a whole, if it is to be looked at first."""
     was, now = plan.base, plan.head
     if was is None:
         return None
@@ -119,13 +120,13 @@ def worsened(plan: PlanChange) -> str | None:
     return None
 
 
-# What the change completed.
+# The work that a change completed.
 
 ACTIVE = "in active plans"
-"""Ends the name of every figure that counts items.
+"""The end of the name of every figure that counts items.
 
-A finished plan takes its items out of such figures: without these words completed work reads like lost work.
-"""
+When a plan is finished, its items are no longer counted. Without these words, completed work would look like
+lost work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Completed:
     """The work that a change completed, in any plan."""
 
     plans: tuple[PlanChange, ...]
-    """The plans that became completed; a new plan is not among them."""
+    """The plans that became completed. New plans are not included."""
     steps: int
     """The number of steps that became done, or were added as done."""
 
@@ -154,23 +155,23 @@ def _completes_step(event: Event) -> bool:
     return event.kind is EventKind.STEP_DONE or (event.kind is EventKind.STEP_ADDED and event.after == "done")
 
 
-# A plan in a few words.
+# A short description of a plan.
 
 _SECTIONS: Mapping[str, str] = {
     "integration": "integration points",
     "not_understood": "what was not understood",
     "phase_dependencies": "dependencies between phases",
 }
-"""The words for sections whose name in the data does not fit into a sentence."""
+"""Words for sections whose names in the data do not fit into a sentence."""
 
 
 def sections_in_words(plan: PlanChange) -> list[str]:
-    """Return the names of what reads differently, as part of a sentence: "text changed in …"."""
+    """Return the names of changed sections, as part of a sentence: "text changed in …"."""
     return [_SECTIONS.get(name, name.replace("_", " ")) for name in plan.sections_changed]
 
 
 def in_short(plan: PlanChange) -> list[str]:
-    """Return what happened to a plan, counted: its status, what to look at first, then the rest."""
+    """Return the changes of a plan, counted: its status, what to look at first, then the rest."""
     found = []
     if plan.base and plan.head and plan.base.status is not plan.head.status:
         found.append(f"{STATE_WORDS[plan.base.status]} → {STATE_WORDS[plan.head.status]}")

@@ -48,18 +48,18 @@ def diff(
     notes: Sequence[DiffNote] = (),
     configuration_differs: Sequence[str] = (),
 ) -> Diff:
-    """Return what happened between two states of the plans.
+    """Return the events between two states of the plans.
 
-    A plan is paired by its path, else by the path that it was renamed to, else by its id. A plan that cannot
-    be read on one side is not compared; a note says so.
+    A plan is matched by its path, otherwise by the path that it was renamed to, otherwise by its id. A plan
+    that cannot be read on one side is not compared; a note reports it.
 
     Args:
         base: The plans before.
         head: The plans now.
-        of: The names of the two.
+        of: The names of the two states.
         renamed: Paths of the base whose files have another path on the head.
-        prose: Returns the sections that differ in the text of a plan, beyond what the plan holds.
-        words: The vocabulary that read both sides.
+        prose: Returns the sections of a plan whose text differs.
+        words: The vocabulary with which both sides were read.
         notes: Further notes.
         configuration_differs: See `Diff`.
     """
@@ -83,7 +83,7 @@ Pair = tuple[Entry | None, Entry | None]
 
 
 def _pairs(base: Iterable[Entry], head: Iterable[Entry], renamed: Mapping[str, str]) -> list[Pair]:
-    """Return every plan with its other side."""
+    """Return every plan with its counterpart."""
     old = {entry.plan.path: entry for entry in base}
     new = {entry.plan.path: entry for entry in head}
     paths = {path: path for path in old if path in new}
@@ -98,7 +98,7 @@ def _pairs(base: Iterable[Entry], head: Iterable[Entry], renamed: Mapping[str, s
 
 
 def _by_id(entries: Mapping[str, Entry], known: Iterable[str]) -> dict[str, str]:
-    """Return the paths of plans by their ids; an id of two plans means neither."""
+    """Return the paths of plans by their ids. An id of two plans identifies neither."""
     known = set(known)
     ids = [(entry.plan.id, path) for path, entry in entries.items() if entry.plan.id and path not in known]
     count = Counter(ident for ident, _ in ids)
@@ -110,18 +110,18 @@ def _is_unread(entry: Entry | None) -> bool:
 
 
 def _unread(old: Entry | None, new: Entry | None) -> DiffNote | None:
-    """Return why a plan is not compared, where only one side can be read."""
+    """Return why a plan is not compared, if only one side can be read."""
     if _is_unread(old) == _is_unread(new):
         return None
     side, entry = (Side.BASE, old) if _is_unread(old) else (Side.HEAD, new)
-    if entry is None:  # for the type checker: an unread entry exists
+    if entry is None:  # For the type checker: an unread entry exists.
         return None
     reason = next(finding.message for finding in entry.plan.findings if finding.rule in _UNREAD)
     return DiffNote(f"It is not compared: {reason[0].lower()}{reason[1:]}", entry.plan.path, side)
 
 
 class _RelationNames:
-    """The relations of every plan; the plans that they mean go by their paths on the head."""
+    """The relations of every plan. Target plans are named by their paths on the head."""
 
     def __init__(self, base: Portfolio, head: Portfolio, pairs: Iterable[Pair]) -> None:
         self._base = PlanIndex([entry.named for entry in base.entries])
@@ -129,7 +129,7 @@ class _RelationNames:
         self._now = {old.plan.path: new.plan.path for old, new in pairs if old and new}
 
     def of_base(self, entry: Entry) -> list[Related]:
-        """Return the relations of a plan of the base; a plan that is gone goes by its old path."""
+        """Return the relations of a plan of the base. A target that was removed keeps its old path."""
         found = [(relation, self._base.find(entry.named, relation)) for relation in entry.plan.relations]
         return [(relation, path and self._now.get(path, f"gone {path}")) for relation, path in found]
 
@@ -145,7 +145,7 @@ def _change(
     prose: Callable[[Plan, Plan], Iterable[str]],
     normaliser: ItemNormaliser,
 ) -> PlanChange | None:
-    """Return what happened to one plan; `None`: nothing."""
+    """Return the changes of one plan; `None` if there are none."""
     if old is None or new is None:
         return _whole(old, new)
     was = old.plan.path if old.plan.path != new.plan.path else None
@@ -208,7 +208,7 @@ def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def plan_figures(plan: Plan) -> PlanFigures:
-    """Return the figures of a plan; a figure is `None` where the plan does not state the items."""
+    """Return the figures of a plan. A figure is `None` if the plan does not state the items."""
     return PlanFigures(
         status=plan.status.state,
         steps=tally(plan.steps),

@@ -23,11 +23,11 @@ class EventSection(StrEnum):
 
     heading: str
     one: str
-    """Names what the section counts, in the singular."""
+    """The name of what the section counts, in the singular."""
     many: str
 
     def __new__(cls, name: str, heading: str, one: str, many: str) -> Self:
-        """Make a section whose value is its name, as addresses have it."""
+        """Create a section whose value is its name, as used in addresses."""
         section = str.__new__(cls, name)
         section._value_ = name
         section.heading, section.one, section.many = heading, one, many
@@ -42,7 +42,7 @@ class EventSection(StrEnum):
 
 
 class Tone(StrEnum):
-    """The shape and the colour of a badge, beside its words."""
+    """The shape and colour of a badge."""
 
     NEW = "new"
     GONE = "gone"
@@ -56,14 +56,14 @@ class Urgency(StrEnum):
 
     NEVER = "never"
     IF_OPEN = "if-open"
-    """Where the item was open and vanished from an active plan: it had to be resolved or met."""
+    """If the item was open and was removed from an active plan, although it had to be resolved or met."""
     BY_RULE = "by-rule"
-    """Where the rule of the finding says so."""
+    """If the rule of the finding requires it."""
     ALWAYS = "always"
 
 
 class EventDetail(StrEnum):
-    """What a terminal shows of an event beside the text of its item."""
+    """What a terminal shows of an event besides the text of its item."""
 
     NOTHING = "nothing"
     MOVE = "move"
@@ -75,9 +75,9 @@ class EventDetail(StrEnum):
 
 
 Values = tuple[str | None, str | None]
-"""What an event changes, before and now; `None`: not stated."""
+"""The old and new value; `None` if not stated."""
 Compare = Callable[..., Values | None]
-"""Compares an item before and now; `None`: the event did not happen. The third argument normalises texts."""
+"""Compares the old and new item; `None` if the event did not happen. The third argument normalises texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +86,18 @@ class KindInfo:
 
     name: str
     section: EventSection | None = EventSection.OTHERS
-    """`None`: tables of plans show it."""
+    """`None` if tables of plans show it."""
     tone: Tone = Tone.CHANGED
     urgency: Urgency = Urgency.NEVER
     now: str = ""
-    """Leads in the value now; empty: reports leave it out, since the kind says it already."""
+    """The word before the new value; empty if reports leave the value out, because the kind says it."""
     was: str = ""
-    """Leads in the value before, likewise."""
+    """The word before the old value, likewise."""
     detail: EventDetail = EventDetail.NOTHING
     levels: bool = False
     """Whether the values are levels of a risk."""
     of: str = ""
-    """The list of items that it compares, by its name in `PlanPair`; `header`: it compares two plans."""
+    """The list of items that it compares, by its name in `PlanPair`; `header` for two plans."""
     compare: Compare | None = None
 
 
@@ -112,7 +112,7 @@ def _marked(before: Collection[Checkbox], now: Collection[Checkbox]) -> Compare:
 
 
 _OPEN, _DONE, _DROPPED = (frozenset({mark}) for mark in (Checkbox.OPEN, Checkbox.DONE, Checkbox.DROPPED))
-# An item that is crossed out counts as removed: nobody will do it.
+# An item that is crossed out counts as removed, because nobody will do it.
 _box_added = _marked(_DROPPED, _OPEN | _DONE)
 _box_removed = _marked(_OPEN | _DONE, _DROPPED)
 _box_done = _marked(_OPEN, _DONE)
@@ -125,7 +125,7 @@ def _box_reworded(old: Check, new: Check, normaliser: ItemNormaliser) -> Values 
 
 
 def progress(phase: Phase) -> str:
-    """Return `done` for a phase whose steps are all done, else `open`."""
+    """Return `done` for a phase whose steps are all done, otherwise `open`."""
     return "done" if phase.total and phase.done == phase.total else "open"
 
 
@@ -151,7 +151,7 @@ def _closed(*, now: bool) -> Compare:
 
 
 def levels(risk: Risk) -> str:
-    """Return impact and probability as one word: `high/medium`."""
+    """Return impact and probability in one word: `high/medium`."""
     return "/".join(level or "not stated" for level in (risk.impact, risk.probability))
 
 
@@ -164,9 +164,9 @@ def _rated(*, higher: bool) -> Compare:
 
 
 def _is_raised(old: Risk, new: Risk) -> bool:
-    """Whether a risk is more severe than before; a level that is stated is more severe than none.
+    """Whether a risk is more severe than before. A stated level is more severe than none.
 
-    Where one of the two levels rose and the other fell, the order of the register decides.
+    If one of the two levels rose and the other fell, the order of the register decides.
     """
     impact = LEVELS.index(old.impact) - LEVELS.index(new.impact)
     probability = LEVELS.index(old.probability) - LEVELS.index(new.probability)
@@ -238,17 +238,17 @@ _NOUNS = {
     "access": ("access item", "access items"),
     "dependency": ("dependency", "dependencies"),
 }
-"""The nouns whose plural is not the first word of the kind with an `s`."""
+"""Nouns whose plural is not the first word of the kind with an `s`."""
 _UNCOUNTED = ("title", "owner", "date")
 
 
 class EventKind(StrEnum):
-    """A kind of event; their order is the order of events in reports."""
+    """A kind of event. The order is the order of events in reports."""
 
     info: KindInfo
 
     def __new__(cls, info: KindInfo) -> Self:
-        """Make a kind whose value is its name."""
+        """Create a kind whose value is its name."""
         kind = str.__new__(cls, info.name)
         kind._value_ = info.name
         kind.info = info
@@ -349,7 +349,7 @@ class EventKind(StrEnum):
 
     @property
     def short(self) -> str:
-        """What became of the item, as its badge says: `done`, `new`, `mitigation changed`."""
+        """The new state of the item, for its badge: `done`, `new`, `mitigation changed`."""
         what, _, became = self.partition("-")
         return self.words if what == "mitigation" else "new" if became == "added" else became
 

@@ -1,4 +1,4 @@
-"""New and fixed findings of a plan; a finding that moves with its text is neither."""
+"""New and fixed findings of a plan. A finding that moves with its text is neither."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _LINES = re.compile(r"\blines? \d+(?:(?:, | and |, and |–)\d+)*")
 
 
 def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: PlanPair) -> Iterator[Event]:
-    """Yield which findings are new and which are fixed.
+    """Yield the new and the fixed findings.
 
-    Two findings are the same where one rule reports the same item, or the plan as a whole.
+    Two findings are the same if the same rule reports the same item, or the plan as a whole.
 
     Args:
         base: All findings about the plan before.
@@ -55,7 +55,7 @@ def finding_fixed(finding: Finding, items: Mapping[int, Item]) -> Event:
 
 
 def _position(finding: Finding, items: Mapping[int, Item]) -> tuple[ItemPosition, str | None]:
-    """Return the position of a finding, and the text of the item that it is about, if it is about one."""
+    """Return the position of a finding, and the text of the item that it is about, if any."""
     item = items.get(finding.line or 0)
     if item is None:
         return ItemPosition(finding.message, finding.line, None), None
@@ -70,7 +70,7 @@ def items_by_line(plan: Plan) -> dict[int, Item]:
 
 
 def _by_subject(findings: Iterable[Finding], names: Mapping[int, int]) -> dict[Hashable, list[Finding]]:
-    """Group findings by rule and by subject; a subject has the same name on either side."""
+    """Group findings by rule and subject. A subject has the same name on both sides."""
     found: dict[Hashable, list[Finding]] = defaultdict(list)
     for finding in findings:
         found[finding.rule, _subject(finding, names)].append(finding)
@@ -84,7 +84,7 @@ def _subject(finding: Finding, names: Mapping[int, int]) -> Hashable:
 
 
 def _is_about_item(finding: Finding) -> bool:
-    rule = CATALOGUE.get(finding.rule)  # a snapshot of another version may name others
+    rule = CATALOGUE.get(finding.rule)  # A snapshot of another version may contain other rules.
     return rule is None or rule.scope is Scope.ITEM
 
 

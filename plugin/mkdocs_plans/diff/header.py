@@ -1,4 +1,4 @@
-"""What happened to the header, the relations and the prose of one plan."""
+"""Changes of the header, the relations and the prose of one plan."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COMPARING = kinds_of("header")
 
 
 def events_of_header(found: PlanPair) -> Iterator[Event]:
-    """Yield what happened to title, status, owners and date."""
+    """Yield the changes of title, status, owners and date."""
     base, head = found.base, found.head
     if base.status.state is not head.status.state:
         states = base.status.state, head.status.state
@@ -30,7 +30,7 @@ def events_of_header(found: PlanPair) -> Iterator[Event]:
 
 
 def events_of_target(base: Plan, head: Plan) -> Iterator[Event]:
-    """Yield what happened to the target date of a plan."""
+    """Yield the changes of the target date of a plan."""
     was, now = (plan.target.day if plan.target else None for plan in (base, head))
     if was != now:
         lines = (plan.target.line if plan.target else None for plan in (base, head))
@@ -45,11 +45,11 @@ def _status(plan: Plan) -> ItemPosition:
 
 
 Related = tuple[Relation, str | None]
-"""A relation, and the path of the plan that it means, as it is on the head; `None`: it means no plan."""
+"""A relation, and the path of its target plan on the head; `None` if it names no plan."""
 
 
 def events_of_relations(base: Iterable[Related], head: Iterable[Related]) -> Iterator[Event]:
-    """Yield which relations are new and which are gone. A link counts where it leads to a plan."""
+    """Yield the new and the removed relations. A link counts if it leads to a plan."""
     pairs = pair([*map(_relation, base)], [*map(_relation, head)])
     for relation, plan in pairs.gone:
         if plan or relation.kind is not RelationKind.LINK:
@@ -68,7 +68,7 @@ def _relation(related: Related) -> KnownItem[Related]:
 
 
 def sections_changed(found: PlanPair) -> tuple[str, ...]:
-    """Return what reads differently without an event of its own, sorted by name."""
+    """Return the parts that changed without an event of their own, sorted by name."""
     base, head = found.base.sections, found.head.sections
     prose = {name for name in base.__struct_fields__ if _differ(getattr(base, name), getattr(head, name))}
     return tuple(sorted(prose | {name for name, differs in _DIFFERS.items() if differs(found)}))
@@ -109,7 +109,7 @@ def _reworded(checks: Pairs[Check], found: PlanPair) -> bool:
 
 
 def _risks_differ(found: PlanPair) -> bool:
-    """Whether a level is stated in other words, or the plan says now that it has no risks."""
+    """Whether a level is stated in other words, or the plan now states that it has no risks."""
     return found.base.no_risks != found.head.no_risks or any(
         (old.impact_raw, old.probability_raw) != (new.impact_raw, new.probability_raw)
         for old, new in found.risks.both
@@ -117,7 +117,7 @@ def _risks_differ(found: PlanPair) -> bool:
 
 
 def _questions_differ(found: PlanPair) -> bool:
-    """Whether a question is of another kind, or an answered one got or lost the text of its answer."""
+    """Whether the kind of a question changed, or an answered question got or lost the text of its answer."""
     return any(
         old.kind is not new.kind or (old.answered and new.answered and bool(old.answer) != bool(new.answer))
         for old, new in found.questions.both
@@ -152,18 +152,18 @@ _DIFFERS: Mapping[str, Callable[[PlanPair], bool]] = {
     "dependencies": _dependencies_differ,
     "not_understood": _unparsed_differs,
 }
-"""The parts of a plan that can read differently without an event, by their names in the data."""
+"""The parts of a plan that can change without an event, by their names in the data."""
 
 
 def prose_changed(
     base: Mapping[str, tuple[Passage, ...]], head: Mapping[str, tuple[Passage, ...]]
 ) -> tuple[str, ...]:
-    """Return the names of the sections whose text differs, sorted; a section that is gone is among them."""
+    """Return the names of the sections whose text differs, sorted, including removed sections."""
     return tuple(sorted(name for name in {*base, *head} if _differ(base.get(name, ()), head.get(name, ()))))
 
 
 def _differ(base: tuple[Passage, ...], head: tuple[Passage, ...]) -> bool:
-    """Whether prose differs, other than by order, wrapping and the ends of its passages."""
+    """Whether prose differs, apart from order, wrapping and the ends of its passages."""
     if base == head:
         return False
     was, now = ([passage.text for passage in side] for side in (base, head))

@@ -1,4 +1,4 @@
-"""What happened to the items of one plan: phases, steps, risks, questions and the others."""
+"""Changes of the items of one plan: phases, steps, risks, questions and others."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ Item = Check | Dependency | Phase | Question | Risk
 
 @dataclass(frozen=True, slots=True)
 class _ItemList:
-    """How a list of items gives events."""
+    """How a list of items is turned into events."""
 
     name: str
     """Of the list in `PlanPair`."""
     added: EventKind
     removed: EventKind
     state: Callable[[Any], str | None]
-    """The state of an item, or what else an event states of an item that came or went."""
+    """Returns the state of an item, or the text that an event shows for an added or removed item."""
     about: Callable[[Any, Plan], str | None]
-    """What an item belongs to."""
+    """Returns what an item belongs to."""
 
 
 def phase_of(check: Check, plan: Plan) -> str | None:
@@ -58,7 +58,7 @@ _COMPARING = {of.name: kinds_of(of.name) for of in _LISTS}
 
 
 def events_of_items(found: PlanPair) -> Iterator[Event]:
-    """Yield everything that happened to the items of a plan, in no order."""
+    """Yield all changes of the items of a plan, in no particular order."""
     for of in _LISTS:
         pairs: Pairs[Any] = getattr(found, of.name)
         for item in pairs.gone:

@@ -1,6 +1,6 @@
-"""Pair the items of two states: by authored id, by equal text, by the most similar text.
+"""Match the items of two states: by authored id, by equal text, by the most similar text.
 
-The pairs are the same with the two sides exchanged, so that a diff has a mirror.
+The pairs are the same if the two sides are swapped, so that a reversed diff is the mirror of the diff.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import Generic, TypeVar
 from rapidfuzz.distance import Indel
 
 CLOSE = 0.6
-"""The least similarity of a reworded text: twice the letters in common, in order, over both lengths."""
+"""The least similarity of a reworded text: twice the common letters, in order, divided by the sum of both
+lengths."""
 
 CLOSE_WORDS = 0.5
 """The least similarity by first letters of words in any order, for texts that grew or shrank a lot."""
@@ -22,16 +23,17 @@ CLOSE_WORDS = 0.5
 _WORD = re.compile(r"\w{4,}")
 _STEM = 5
 _FEWEST = 3
-"""The fewest words of a text that is compared by words."""
+"""The least number of words of a text that is compared by words."""
 
 _REACH = 250
-"""The distance of two items of a section up to which they are compared: a bound for files of thousands."""
+"""The maximum distance of two items of a section that are compared: a limit for files with thousands of
+items."""
 
 _MOST = 2_000_000
-"""The most pairs of items that are compared, so that no file takes longer than seconds."""
+"""The maximum number of pairs that are compared, so that no file takes longer than seconds."""
 
 _LONGEST = 400
-"""The characters of a text that are compared."""
+"""How many characters of a text are compared."""
 
 T = TypeVar("T")
 
@@ -62,10 +64,10 @@ class Pairs(Generic[T]):
 
 
 def pair(base: Sequence[KnownItem[T]], head: Sequence[KnownItem[T]]) -> Pairs[T]:
-    """Pair each item of the base with one of the head.
+    """Match each item of the base with one of the head.
 
-    An id identifies its item unless one of the two texts has moved to another id: then the author renumbered
-    the items, and the text decides.
+    An id identifies its item, unless one of the two texts now has another id. Then the author renumbered the
+    items, and the text decides.
     """
     matching = _Matching(base, head)
     matching.by(lambda known: (known.text, known.section, known.state))
@@ -88,7 +90,7 @@ class _Matching(Generic[T]):
         self._alone_head = dict.fromkeys(range(len(head)))
 
     def by(self, key: Callable[[KnownItem[T]], Hashable | None]) -> None:
-        """Pair items of the same key, in the order of the file; the keys `None` and `""` match nothing."""
+        """Match items with the same key, in the order of the file. The keys `None` and `""` match nothing."""
         if not (self._alone_base and self._alone_head):
             return
         waiting: dict[Hashable, list[int]] = defaultdict(list)
@@ -100,20 +102,20 @@ class _Matching(Generic[T]):
                 self._join(waiting[wanted].pop(), place)
 
     def by_similarity(self) -> None:
-        """Pair the most similar texts of the same section first."""
+        """Match the most similar texts of the same section first."""
         for _, _, _, old, new in sorted(self._similar()):
             if old in self._alone_base and new in self._alone_head:
                 self._join(old, new)
 
     def _similar(self) -> Iterator[tuple[float, int, int, int, int]]:
-        """Yield possible pairs, most similar first when sorted; ties are equal with the sides exchanged."""
+        """Yield possible pairs, the most similar first when sorted; ties do not depend on the sides."""
         base, head = _Texts(self._base, self._alone_base), _Texts(self._head, self._alone_head)
         reach = min(_REACH, _MOST // max(1, len(base.texts), len(head.texts)))
         for section, olds in base.sections.items():
             for rank, old in enumerate(olds):
                 for new in head.sections.get(section, [])[max(0, rank - reach) : rank + reach + 1]:
                     if self._base[old].ident and self._head[new].ident:
-                        continue  # two ids are two items, whatever their texts
+                        continue  # Two ids are two items, whatever their texts.
                     if score := _similarity(base.texts[old], head.texts[new]):
                         yield -score, abs(old - new), old + new, old, new
 
@@ -136,7 +138,7 @@ Words = tuple[str, frozenset[str]]
 
 
 class _Texts(Generic[T]):
-    """The items of one side without a pair, prepared for comparison."""
+    """The unmatched items of one side, prepared for comparison."""
 
     def __init__(self, items: Sequence[KnownItem[T]], alone: Iterable[int]) -> None:
         self.sections: dict[Hashable, list[int]] = defaultdict(list)
@@ -148,7 +150,7 @@ class _Texts(Generic[T]):
 
 
 def _similarity(one: Words, other: Words) -> float:
-    """Return the similarity of two texts, by letters or by words; 0 where it is too small."""
+    """Return the similarity of two texts, by letters or by words; 0 if it is too small."""
     by_letters = Indel.normalized_similarity(one[0], other[0], score_cutoff=CLOSE)
     if min(len(one[1]), len(other[1])) < _FEWEST:
         return by_letters

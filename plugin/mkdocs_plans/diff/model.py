@@ -1,6 +1,7 @@
 """The values of a diff, frozen and typed.
 
-A diff has a mirror: what is added one way is removed the other way, and `from` and `to` are exchanged.
+A reversed diff is a mirror: what is added in one direction is removed in the other, and `from` and `to` are
+swapped.
 """
 
 from __future__ import annotations
@@ -38,35 +39,35 @@ class ItemPosition(Struct, frozen=True):
     text: str
     """Plain text on one line; of a finding its message."""
     line: int | None
-    """1-based, in the plan's file of that side; `None`: it concerns the file as a whole."""
+    """1-based, in the plan's file on that side; `None` if it concerns the file as a whole."""
     anchor: str | None
-    """The id of the item on the plan's page; `None` where it has none of its own."""
+    """The id of the item on the plan's page; `None` if it has none of its own."""
 
 
 class Event(Struct, frozen=True):
-    """One thing that happened to one item of a plan, which exists on one side at least."""
+    """One change of one item of a plan, which exists on at least one side."""
 
     kind: EventKind
     base: ItemPosition | None
-    """The item before; `None`: the item is new."""
+    """The item before; `None` if it is new."""
     head: ItemPosition | None
-    """The item now; `None`: the item is gone."""
+    """The item now; `None` if it was removed."""
     before: str | None = None
     """The value before: `from` in JSON. A state, a title, a text, or a risk's levels `high/medium`
     (impact, then probability); of an item that is gone its last state. `None`: nothing was stated."""
     after: str | None = None
     """The value now: `to` in JSON."""
     about: str | None = None
-    """What it belongs to: the phase of a step, the levels of a risk, the kind of a question or relation,
-    the register of a dependency, the rule of a finding; `target`: the day by which a plan is to be done."""
+    """What it belongs to: the phase of a step, the levels of a risk, the kind of a question or relation, the
+    kind of a dependency, the rule of a finding; `target` for the target date of a plan."""
     severity: Severity | None = None
     """The severity of a finding; `None` for other events."""
     item: str | None = None
-    """The text of the item that a finding speaks of; `None`: it is about the plan as a whole."""
+    """The text of the item that a finding is about; `None` if it is about the whole plan."""
 
     @property
     def side(self) -> Side:
-        """The side that shows the item: the head, unless the item is gone."""
+        """The side that shows the item: the head, unless the item was removed."""
         return Side.BASE if self.head is None else Side.HEAD
 
     @property
@@ -85,17 +86,17 @@ class PlanFigures:
     status: State
     steps: Tally
     risks: int | None
-    """Not closed; `None`: the plan says nothing of risks."""
+    """The number of risks that are not closed; `None` if the plan states none."""
     red_risks: int | None
     """High/High among them."""
     questions: int | None
-    """Not answered; `None`: the plan asks none."""
+    """The number of questions that are not answered; `None` if the plan has none."""
     contradiction: str | None
-    """The sentence that sets the status against the steps."""
+    """A sentence about how the status and the steps contradict each other."""
     tracked: bool | None
-    """As the plan's own: whether steps can be counted; `None`: there is no list of them."""
+    """Whether steps are tracked; `None` if there are none."""
     reason: str = ""
-    """What a blocked plan states as the reason; empty: nothing."""
+    """The stated reason of a blocked plan; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,29 +104,29 @@ class PlanChange:
     """What happened to one plan."""
 
     path: str
-    """Its path on the head; on the base, where it was removed."""
+    """Its path on the head; on the base if it was removed."""
     title: str
     """On the same side."""
     change: Change
     was: str | None
-    """Its path on the base, where that is another one: it was renamed."""
+    """Its path on the base, if it was renamed."""
     page: str | None
-    """The address of its page on the head, relative to the site's root; `None` where it was removed, and
-    where no address is known."""
+    """The address of its page on the head, relative to the site's root; `None` if it was removed or no
+    address is known."""
     base: PlanFigures | None
-    """`None` where the plan was added."""
+    """`None` if the plan was added."""
     head: PlanFigures | None
-    """`None` where it was removed."""
+    """`None` if it was removed."""
     events: tuple[Event, ...] = ()
-    """In the order of `EventKind`, then by line. A plan that was added or removed as a whole has
-    events for its findings alone; `base` or `head` count the rest."""
+    """In the order of `EventKind`, then by line. A plan that was added or removed as a whole has events only
+    for its findings; `base` or `head` count the rest."""
     sections_changed: tuple[str, ...] = ()
-    """The names of what reads differently without an event: `context`, `approach` …, sorted."""
+    """The names of parts that changed without an event: `context`, `approach` …, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
 class PortfolioFigures:
-    """The figures of all plans of one side. Items count where their plan is active, as in the portal."""
+    """The figures of all plans of one side. Items of active plans are counted, as in the portal."""
 
     plans: int
     by_status: tuple[tuple[State, int], ...]
@@ -133,7 +134,7 @@ class PortfolioFigures:
     attention: int
     """Active plans with a reason for attention."""
     contradictions: int
-    """Active plans whose status and steps disagree."""
+    """Active plans whose status and steps contradict each other."""
     steps: Tally
     risks: int
     """Open ones."""
@@ -146,7 +147,7 @@ class PortfolioFigures:
     access: int
     """Outstanding access items."""
     findings: tuple[tuple[Severity, int], ...]
-    """The number of findings of each severity, most severe first; of all plans."""
+    """The number of findings of all plans by severity, most severe first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +157,12 @@ class Revision:
     name: str
     """As a person would name it: a revision, a folder or a file."""
     commit: str | None = None
-    """The full hash; `None` for a folder, and for a snapshot that names none."""
+    """The full hash; `None` for a folder, and for a snapshot without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class DiffNote:
-    """A reason why something could not be compared, or needs care."""
+    """A reason why something could not be compared, or why it may be incomplete."""
 
     message: str
     """One sentence, without markup."""
@@ -172,19 +173,19 @@ class DiffNote:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """Everything that happened to the plans between two states."""
+    """All changes of the plans between two states."""
 
     base: Revision
     head: Revision
     plans: tuple[PlanChange, ...]
-    """The plans to which something happened, by path."""
+    """The plans with a change, by path."""
     before: PortfolioFigures
     """All plans of the base."""
     after: PortfolioFigures
     """All plans of the head."""
     notes: tuple[DiffNote, ...] = ()
     configuration_differs: tuple[str, ...] = ()
-    """Options that the head sets to other values than the configuration that read both sides."""
+    """Options for which the head's own configuration differs from the one that was used for both sides."""
 
     @property
     def events(self) -> tuple[tuple[PlanChange, Event], ...]:

@@ -1,7 +1,7 @@
-"""Normalise texts for comparison: without typography, and without what events state on their own.
+"""Normalise texts for comparison: without typography, and without what events state themselves.
 
-The text of an item may hold its state, its id, its levels or its answer; when those change the item has not
-been reworded.
+The text of an item may contain its state, its id, its levels or its answer. A change of these does not reword
+the item.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _TYPOGRAPHY = str.maketrans({
 _DASHES = re.compile(r"-{2,3}(?=\s)")
 _BEHIND_ID = " ]:.)–—-"
 _BEHIND = re.compile(r"\s*(?:[\[(]([^()\[\]]{1,60})[\])]|\s[—–-]+\s+([^—–]{1,40}$))")
-"""Brackets, or the text behind a dash at the end of a name."""
+"""Brackets, or the text after a dash, at the end of a name."""
 _DATED = re.compile(r"\s*\((?=[^()]{0,60}\d{4}-\d\d-\d\d)[^()]{1,60}\)")
-"""A date in parentheses: when something was done."""
+"""A date in parentheses, which says when something was done."""
 _BEFORE_LEVEL = r"[\s(,;.|·/–—-]"
 
 
@@ -45,7 +45,7 @@ def normalise_text(text: str) -> str:
 
 
 def without_id(text: str) -> str:
-    """Return a text without the id in front of it.
+    """Return a text without the id before it.
 
     >>> without_id("T012: Weld the arm")
     'Weld the arm'
@@ -55,7 +55,7 @@ def without_id(text: str) -> str:
 
 
 class ItemNormaliser:
-    """Normalises items by a vocabulary: without the words that state what events state on their own."""
+    """Normalises items with a vocabulary: without the words that state what events state themselves."""
 
     def __init__(self, words: Vocabulary) -> None:
         known = lexicon(words)
@@ -74,16 +74,16 @@ class ItemNormaliser:
             rf"|\s*[\[(]{closed}[^\])]{{0,60}}[\])]|\s+[—–-]+\s+{closed}[^—–]{{0,60}}$",
             re.IGNORECASE,
         )
-        """A word for closed in front of a risk, in brackets, or behind a dash at its end."""
+        """A word for closed before a risk, in brackets, or after a dash at its end."""
         self._answer = re.compile(
             rf"(?<![\W_])[\W_]*+(?:\b(?:{any_of(known.answer_words)})\b(?:(?<=\w\w)[\w\s()]{{0,40}})?)?[\W_]*+$",
             re.IGNORECASE,
         )
-        """The separator of a question and its answer: a marker, perhaps with a few words behind it."""
-        self._to_do = lru_cache(maxsize=4096)(self._read_to_do)  # most items are equal on both sides
+        """The separator between a question and its answer: a marker, possibly with a few words after it."""
+        self._to_do = lru_cache(maxsize=4096)(self._read_to_do)  # Most items are equal on both sides.
 
     def check(self, check: Check) -> str:
-        """Return the text of something to tick, without signs, words and dates of its state."""
+        """Return the text of a checkbox item without signs, words and dates of its state."""
         return self._to_do(check.text)
 
     def _read_to_do(self, stated: str) -> str:
@@ -98,7 +98,7 @@ class ItemNormaliser:
         return normalise_text(without_id(text.strip())) or normalise_text(stated)
 
     def reworded(self, old: Check, new: Check) -> bool:
-        """Whether the text of something to tick means something else than before."""
+        """Whether the meaning of a checkbox item's text changed."""
         return old.text != new.text and self.check(old) != self.check(new)
 
     def phase(self, phase: Phase) -> str:
@@ -119,14 +119,14 @@ class ItemNormaliser:
         return normalise_text(without_id(text.strip())) or normalise_text(risk.text)
 
     def question(self, question: Question) -> str:
-        """Return the text of a question, without the answer behind it."""
+        """Return the text of a question without the answer after it."""
         text = self._without_marks(question.text)
         before = _before(text, question.answer)
         asked = without_id(self._answer.sub("", before) if before != text else text)
         return normalise_text(asked).rstrip("?？ ") or normalise_text(question.text)
 
     def _without_marks(self, text: str) -> str:
-        """Return a text without signs in front of it, with single blanks: snapshots may hold any number."""
+        """Return a text with single blanks and without leading signs: snapshots may contain any number."""
         text = " ".join(text.split())
         sign = None if text[:1].isascii() else self._sign.match(text)
         return text[sign.end() :] if sign else text

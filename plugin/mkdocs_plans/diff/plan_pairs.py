@@ -1,4 +1,4 @@
-"""Pair the items of two states of one plan."""
+"""Match the items of two states of one plan."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .matching import KnownItem, Pairs, pair
 from .normalise import ItemNormaliser, normalise_text
 
 _MADE_UP = re.compile(r"[0-9a-f]{8}(?:-\d+)?")
-"""The end of an anchor that no author chose."""
+"""The end of a generated anchor."""
 
 _COUNTED = re.compile(r"^\W*(?:\w+\s+)?\d[\w.]*\s*[]:.)-]*\s*")
 """The number of a phase: `phase 2:`, `3.1`, `step 4 -`."""
@@ -40,7 +40,7 @@ class PlanPair:
     """Normalises the items."""
 
     def lines(self) -> Iterator[tuple[int, int]]:
-        """Yield the lines of the base and of the head that hold the same item."""
+        """Yield the lines of the base and of the head that contain the same item."""
         for checks in (self.steps, self.criteria, self.testing, self.access):
             yield from ((old.line, new.line) for old, new in checks.both)
         yield from ((old.line, new.line) for old, new in self.phases.both)
@@ -50,7 +50,7 @@ class PlanPair:
 
 
 def pair_plan(base: Plan, head: Plan, normaliser: ItemNormaliser) -> PlanPair:
-    """Pair every item of one state of a plan with one of the other."""
+    """Match the items of one state of a plan with those of the other."""
     phases = _phases(base.phases, head.phases, normaliser)
     kept = {old.anchor: new.anchor for old, new in phases.both}
     return PlanPair(
@@ -72,7 +72,7 @@ def pair_plan(base: Plan, head: Plan, normaliser: ItemNormaliser) -> PlanPair:
 
 
 def _phases(base: Iterable[Phase], head: Iterable[Phase], normaliser: ItemNormaliser) -> Pairs[Phase]:
-    """Pair phases by name, and only then by number: a phase that is inserted renumbers the others."""
+    """Match phases by name, and only then by number, because an inserted phase renumbers the others."""
     named = pair(*([_by_name(phase, normaliser) for phase in side] for side in (base, head)))
     counted = pair(*([_by_number(phase, normaliser) for phase in side] for side in (named.gone, named.added)))
     return Pairs(named.both + counted.both, counted.gone, counted.added)
@@ -95,7 +95,7 @@ def _by_number(phase: Phase, normaliser: ItemNormaliser) -> KnownItem[Phase]:
 
 
 def _sections(plan: Plan, kept: Mapping[str, str] | None = None) -> dict[int | None, Hashable]:
-    """Return a key for each phase of a plan, equal for the same phase of either side."""
+    """Return a key for each phase of a plan, the same for the same phase on both sides."""
     anchors = (phase.anchor for phase in plan.phases)
     names = {place: (anchor if kept is None else kept.get(anchor)) for place, anchor in enumerate(anchors)}
     return {None: "", **{place: name or ("gone", place) for place, name in names.items()}}
@@ -144,11 +144,11 @@ def _questions(questions: Iterable[Question], normaliser: ItemNormaliser) -> lis
 
 
 _NAME_WORDS = 4
-"""The most words of the name of a library or service; a longer text is a sentence."""
+"""The most words of the name of a library or service. Longer texts are sentences."""
 
 
 def _dependencies(dependencies: Iterable[Dependency]) -> list[KnownItem[Dependency]]:
-    """Make items known by name: two names, however similar, are two libraries; a sentence may be reworded."""
+    """Identify items by name: two names, however similar, are two libraries. A sentence may be reworded."""
     return [_dependency(item) for item in dependencies]
 
 
@@ -160,7 +160,7 @@ def _dependency(item: Dependency) -> KnownItem[Dependency]:
 
 
 def _id(text: str, anchor: str) -> str | None:
-    """Return the id that an author gave an item; the anchor holds it where the text does not."""
+    """Return the id that an author gave an item. The anchor contains it if the text does not."""
     ident = authored_id(text)
     if ident:
         return slug(ident)

@@ -16,30 +16,32 @@ from .errors import ForgeError, TransientError
 
 _TOKEN = re.compile(r"[\x21-\x7e]+")
 _SECONDS = 30.0
-"""How long a single answer may take."""
+"""The timeout of a single response."""
 _MOST_PAGES = 100
-"""Of 100 comments or pull requests each: more than a host allows, and an end to a circle of links."""
+"""The maximum number of pages with 100 comments or pull requests each: more than a host allows, and a limit
+for a circle of links."""
 _LONGEST_SAID = 200
 _FORBIDDEN, _TOO_MANY = 403, 429
 
 
 class HostApi:
-    """One host, asked with one token.
+    """One host, accessed with one token.
 
-    No redirect is followed but to a file, and no link to another host: the token would go with it.
+    A redirect is followed only for a file, and no link to another host is followed, because it would get the
+    token.
 
     Args:
-        base: where the API is, such as `https://api.github.com`.
-        token: what to be let in with.
-        needs: what the token must be allowed, in words for the error message.
+        base: The address of the API, such as `https://api.github.com`.
+        token: The token for the API.
+        needs: The permissions that the token needs, in words for the error message.
 
     Raises:
-        ForgeError: the address or the token cannot be used.
+        ForgeError: The address or the token cannot be used.
     """
 
     def __init__(self, base: str, token: str, needs: str) -> None:
         token = token.strip()
-        if not _TOKEN.fullmatch(token):  # else the HTTP library would show it in its complaint
+        if not _TOKEN.fullmatch(token):  # Otherwise the HTTP library would show it in its message.
             raise ForgeError("the token is empty, or has characters that no token has")
         self._base = _address(base) or httpx.URL()
         if self._base.scheme not in ("http", "https") or not self._base.host:
@@ -49,9 +51,9 @@ class HostApi:
         headers = {"Authorization": f"Bearer {token}", "User-Agent": "mkdocs-plans"}
         try:
             self._http = httpx.Client(base_url=self._base, headers=headers, timeout=_SECONDS)
-        except ImportError as error:  # socks needs a package of its own
+        except ImportError as error:  # SOCKS needs an additional package.
             raise ForgeError(f"the proxy of the environment cannot be used: {error}") from None
-        except (ValueError, httpx.InvalidURL):  # what they say may show its password
+        except (ValueError, httpx.InvalidURL):  # Their messages may contain the proxy's password.
             raise ForgeError("the proxy of the environment has an address that cannot be used") from None
 
     def __enter__(self) -> Self:
@@ -63,23 +65,23 @@ class HostApi:
         self._http.close()
 
     def get(self, path: str, **query: str | int) -> Any:  # noqa: ANN401  (JSON)
-        """What stands at an address.
+        """Return the JSON at an address.
 
         Raises:
-            ForgeError: the host refuses, or answers with something else than JSON.
+            ForgeError: The host refuses, or its response is not JSON.
         """
         return self._parsed(self._ask("GET", path, query=query))
 
     def pages(self, path: str, *, below: str | None = None, **query: str | int) -> Iterator[Any]:
-        """Every item of a list, however many pages the host makes of it.
+        """Return every item of a list, on any number of pages.
 
         Args:
-            path: where the list is.
-            below: the key that it stands under, where it is not the whole answer.
-            query: what else is asked for.
+            path: The path of the list.
+            below: The key of the list in the response, unless the response is the list.
+            query: Further parameters.
 
         Raises:
-            ForgeError: the host refuses, or a next page lies on another host.
+            ForgeError: The host refuses, or a next page is on another host.
         """
         response = self._ask("GET", path, query={"per_page": 100, **query})
         for _ in range(_MOST_PAGES):
@@ -95,10 +97,10 @@ class HostApi:
         raise ForgeError(f"{self._base.host}: {path}: more than {_MOST_PAGES} pages")
 
     def download(self, path: str, target: BinaryIO, most: int) -> None:
-        """Write a file of the host to another one. Where it lies on another host, that one gets no token.
+        """Download a file. If it is on another host, that host gets no token.
 
         Raises:
-            ForgeError: the host refuses, or the file has more bytes than `most`.
+            ForgeError: The host refuses, or the file has more bytes than `most`.
         """
         try:
             with self._http.stream("GET", path, follow_redirects=True) as response:
@@ -116,10 +118,10 @@ class HostApi:
             raise ForgeError(f"{self._base.host}: {path}: leads to an address that cannot be used") from None
 
     def send(self, method: str, path: str, content: object = None) -> Any:  # noqa: ANN401  (JSON)
-        """Change something on the host; return what it answers.
+        """Change something on the host, and return its response.
 
         Raises:
-            ForgeError: the host refuses. After a `TransientError` it may have done it all the same.
+            ForgeError: The host refuses. After a `TransientError` it may have made the change all the same.
         """
         response = self._ask(method, path, content=content)
         return self._parsed(response) if response.content else None
@@ -170,22 +172,22 @@ class HostApi:
             raise ForgeError(f"{self._base.host}: {response.url.path}: answers with no JSON") from None
 
     def _said(self, text: str) -> str:
-        """What the host says, on one short line and without the token."""
+        """The message of the host, on one short line and without the token."""
         return printable(text.replace(self._token, "…"))[:_LONGEST_SAID]
 
 
 def _address(text: str) -> httpx.URL | None:
-    """An address; `None`: no host can be asked at it."""
+    """An address; `None` if it names no host."""
     try:
         found = httpx.URL(text)
-        _ = found.host, found.netloc  # reading them fails where no host can be called so
+        _ = found.host, found.netloc  # Reading them fails if no host can have such a name.
     except (httpx.InvalidURL, ValueError):
         return None
     return found
 
 
 def at(value: Any, *keys: str) -> Any:  # noqa: ANN401  (JSON)
-    """What stands below some keys in an answer; `None` where it does not."""
+    """The value below some keys of a response; `None` if there is none."""
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value
@@ -204,7 +206,7 @@ def _spent(response: httpx.Response) -> bool:
 
 
 def _after(response: httpx.Response) -> float | None:
-    """How many seconds the host asks to wait, in either of the ways in which code hosts do."""
+    """How many seconds the host asks to wait, in either of the two ways that code hosts use."""
     stated = response.headers.get("retry-after", "")
     if stated.isdecimal():
         return float(stated)

@@ -1,4 +1,4 @@
-"""Where a job runs, and which pull request it is about."""
+"""The code host of a job, and the pull request that the job is about."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from .sticky import Host, Stamp
 
 
 def from_ci_environment(environ: Mapping[str, str]) -> tuple[Host, Stamp]:
-    """The code host that a job runs on, and the stamp of what the job writes.
+    """The code host that a job runs on, and the stamp for what the job writes.
 
     Raises:
-        ForgeError: the job is about no pull request, or has no token.
+        ForgeError: The job is not about a pull request, or has no token.
     """
     return (
         gitlab.from_ci_environment(environ)

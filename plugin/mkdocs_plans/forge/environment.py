@@ -8,10 +8,10 @@ from .errors import ForgeError
 
 
 def variable(environ: Mapping[str, str], name: str, remedy: str) -> str:
-    """What a variable says.
+    """The value of a variable.
 
     Raises:
-        ForgeError: it says nothing; the message ends with the remedy.
+        ForgeError: It is not set; the message ends with the remedy.
     """
     if value := environ.get(name, "").strip():
         return value
@@ -19,7 +19,7 @@ def variable(environ: Mapping[str, str], name: str, remedy: str) -> str:
 
 
 def source(environ: Mapping[str, str]) -> str | None:
-    """Where the host that a job runs on shows a line of a file; `None` where the job runs on none."""
+    """The address at which the job's host shows a line of a file; `None` if the job runs on no known host."""
     if project := environ.get("CI_PROJECT_URL"):
         return f"{project}/-/blob/{{commit}}/{{path}}?plain=1#L{{line}}"
     server, repository = environ.get("GITHUB_SERVER_URL"), environ.get("GITHUB_REPOSITORY")
@@ -29,6 +29,6 @@ def source(environ: Mapping[str, str]) -> str | None:
 
 
 def number(environ: Mapping[str, str], name: str) -> int:
-    """A number that counts up from run to run; 0 where there is none."""
+    """A number that grows from run to run; 0 if there is none."""
     value = environ.get(name, "")
     return int(value) if value.isdecimal() else 0

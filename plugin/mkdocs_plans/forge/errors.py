@@ -1,16 +1,16 @@
-"""What a code host does not do, and why."""
+"""Errors of code hosts."""
 
 from __future__ import annotations
 
 
 class ForgeError(OSError):
-    """The host does not do what was asked; the message says why and what helps."""
+    """The host did not do what was requested. The message gives the reason and the remedy."""
 
 
 class TransientError(ForgeError):
-    """The host cannot do it now, and may later."""
+    """The host failed now and may succeed later."""
 
     def __init__(self, message: str, after: float | None = None) -> None:
         super().__init__(message)
         self.after = after
-        """Seconds that the host asks to wait; `None`: it does not say."""
+        """The seconds that the host asks to wait; `None` if it does not say."""

@@ -23,12 +23,12 @@ _ELSEWHERE = "this runs in GitHub Actions or GitLab CI"
 
 @dataclass(frozen=True, slots=True)
 class PullHead:
-    """The commit that a workflow ran for, and where it was pushed."""
+    """The commit that a workflow ran for, and the repository to which it was pushed."""
 
     commit: str
     branch: str
     repository: str
-    """`owner/name`: a fork's, where the pull request comes from one."""
+    """`owner/name`; that of the fork for a pull request from a fork."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,18 @@ class GitHub:
 
     api: HostApi
     graphql: str
-    """Address of the other API, which alone names the owner of a job's token."""
+    """The address of the GraphQL API, the only one that names the owner of a job's token."""
     repository: str
     head: PullHead
     longest: int = 65_536
 
     def pull(self) -> Pull | None:
-        """The open pull request whose last commit is our head, in our head's repository.
+        """The open pull request whose last commit is the head, in the head's repository.
 
-        Neither is enough by itself: a fork can push the same commit, and a branch moves on.
+        Neither is sufficient on its own: a fork can push the same commit, and a branch can move on.
 
         Raises:
-            ForgeError: there are several, into different branches.
+            ForgeError: There are several, for different target branches.
         """
         owner = self.head.repository.partition("/")[0]
         asked = self.api.pages(
@@ -66,13 +66,13 @@ class GitHub:
         return found[0] if found else None
 
     def base(self, pull: Pull) -> str:
-        """The commit where the branch of a pull request left the other one."""
+        """The commit at which the branch of a pull request left the target branch."""
         between = f"{pull.target}...{pull.head}"
         given = self.api.get(f"/repos/{self.repository}/compare/{between}", per_page=1)
         return str(at(given, "merge_base_commit", "sha"))
 
     def me(self) -> str:
-        """The login we write under: `GET /user` answers no job, this does."""
+        """The login of the comments' author: `GET /user` does not work for a job, this does."""
         given = self.api.send("POST", self.graphql, {"query": "{ viewer { login } }"})
         login = at(given, "data", "viewer", "login")
         if not login:
@@ -80,7 +80,7 @@ class GitHub:
         return str(login)
 
     def comments(self, pull: Pull) -> Iterator[Comment]:
-        """All comments below a pull request, the oldest first; those on its lines are others."""
+        """All comments below a pull request, oldest first. Comments on its lines are not included."""
         for one in self.api.pages(f"{self._issues}/{pull.number}/comments"):
             yield Comment(at(one, "id"), str(at(one, "user", "login")), str(at(one, "body") or ""))
 
@@ -93,7 +93,7 @@ class GitHub:
         self.api.send("PATCH", f"{self._issues}/comments/{comment.id}", {"body": body})
 
     def delete(self, comment: Comment) -> None:
-        """Take a comment away."""
+        """Delete a comment."""
         self.api.send("DELETE", f"{self._issues}/comments/{comment.id}")
 
     @property
@@ -102,12 +102,12 @@ class GitHub:
 
 
 def from_ci_environment(environ: Mapping[str, str]) -> tuple[GitHub, Stamp]:
-    """The pull request that a job of GitHub Actions is about, and the stamp of what it writes.
+    """The pull request that a job of GitHub Actions is about, and the stamp for what it writes.
 
     The job was started by `pull_request`, or by `workflow_run` after a workflow that was.
 
     Raises:
-        ForgeError: it is no such job, or has no token.
+        ForgeError: It is not such a job, or has no token.
     """
     head = _head(_event(environ))
     token = variable(environ, "GITHUB_TOKEN", "give the step `env: GITHUB_TOKEN: ${{ github.token }}`")
@@ -119,7 +119,7 @@ def from_ci_environment(environ: Mapping[str, str]) -> tuple[GitHub, Stamp]:
 
 
 def _event(environ: Mapping[str, str]) -> Any:  # noqa: ANN401  (JSON)
-    """What started the job. https://docs.github.com/webhooks/webhook-events-and-payloads."""
+    """The event that started the job. https://docs.github.com/webhooks/webhook-events-and-payloads."""
     path = Path(variable(environ, "GITHUB_EVENT_PATH", _ELSEWHERE))
     try:
         return json.loads(path.read_text("utf-8"))

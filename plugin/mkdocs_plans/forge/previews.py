@@ -1,8 +1,8 @@
-"""Previews of open pull requests, to be published with the portal; what is closed is not there the next time.
+"""Previews of open pull requests, published with the portal. Closed ones are left out the next time.
 
-A preview is a site that a pull request's own workflow built. It shares its origin with the portal, and its
-scripts can do there what the portal's can. So only branches of the repository itself have one: their authors
-may write to it anyway. A fork can call its artifacts anything; the host knows whose they are.
+A preview is a site that a pull request's own workflow built. It has the same origin as the portal, so its
+scripts can do there what the portal's can. Therefore only branches of the repository itself have previews:
+their authors have write access anyway. A fork can give its artifacts any name; the host knows who owns them.
 
 Routes: https://docs.github.com/rest/actions/artifacts, /rest/pulls/pulls.
 """
@@ -22,13 +22,13 @@ from .environment import variable
 from .errors import ForgeError
 
 ARTIFACT = "portal-preview"
-"""What workflows call the artifact with the site of a pull request."""
+"""The name of the artifact with the site of a pull request."""
 MOST = 200_000_000
-"""Bytes of one preview; GitHub Pages allows 1 GB."""
+"""The maximum size of a preview in bytes; GitHub Pages allows 1 GB."""
 MOST_FILES = 20_000
 _NEEDS = "the job needs `permissions: actions: read` and `pull-requests: read`"
 _UNFIT = (BadZipFile, OSError, EOFError, RuntimeError, ValueError, zlib.error)
-"""What reading an archive may raise that is broken, encrypted, too large, or takes a file for a folder."""
+"""Errors of reading an archive that is broken, encrypted, too large, or has a file in place of a folder."""
 _ELSEWHERE = "this runs in GitHub Actions"
 
 
@@ -37,7 +37,7 @@ class PreviewSite:
     """The newest site of an open pull request."""
 
     number: int
-    """Of the pull request."""
+    """The number of the pull request."""
     head: str
     """The commit it was built from."""
     artifact: int
@@ -70,10 +70,10 @@ class PreviewRepository:
         return sorted(newest.values(), key=lambda preview: -preview.number)
 
     def fetch(self, preview: PreviewSite, folder: Path) -> None:
-        """Put a preview into a folder that is not there yet.
+        """Unpack a preview into a new folder.
 
         Raises:
-            ForgeError: the host refuses, or what it gives cannot be unpacked; nothing is left behind.
+            ForgeError: The host refuses, or the archive cannot be unpacked. Nothing is left behind.
         """
         with tempfile.TemporaryFile() as file:
             self.api.download(f"/repos/{self.name}/actions/artifacts/{preview.artifact}/zip", file, MOST)
@@ -89,14 +89,14 @@ def _extract(archive: ZipFile, folder: Path) -> None:
     entries = archive.infolist()
     if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST:
         raise ValueError(f"it has more than {MOST_FILES:,} files or {MOST // 1_000_000} MB")
-    archive.extractall(folder)  # no entry leaves the folder or becomes a link: zipfile sees to it
+    archive.extractall(folder)  # zipfile makes sure that no entry leaves the folder or becomes a link.
 
 
 def from_ci_environment(environ: Mapping[str, str]) -> PreviewRepository:
     """The repository that a job of GitHub Actions runs for.
 
     Raises:
-        ForgeError: it is no such job, or has no token.
+        ForgeError: It is not such a job, or has no token.
     """
     token = variable(environ, "GITHUB_TOKEN", "give the step `env: GITHUB_TOKEN: ${{ github.token }}`")
     api = HostApi(variable(environ, "GITHUB_API_URL", _ELSEWHERE), token, _NEEDS)

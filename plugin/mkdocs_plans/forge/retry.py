@@ -1,4 +1,4 @@
-"""Repeat what a host could not do, later each time."""
+"""Repeat a request that a host could not answer, with growing pauses."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from .errors import ForgeError, TransientError
 
 ATTEMPTS = 5
 LONGEST = 120.0
-"""Seconds that a host may ask us to wait; a CI job costs money while it does."""
+"""How many seconds a host may ask to wait; a CI job costs money during that time."""
 
 _T = TypeVar("_T")
 
 
 def retry(act: Callable[[], _T], notice: Callable[[str], None]) -> _T:
-    """Do something that may have to be done again from its beginning.
+    """Call a function that may have to be repeated from its beginning.
 
-    Between attempts come pauses as in `pauses`, or of the length that the host asks for.
+    The pauses between attempts are those of `pauses`, or as long as the host asks for.
 
     Args:
-        act: What to do. Done twice it must lead to the same as done once.
-        notice: Is called with the reason of another attempt, and the seconds until then.
+        act: The function. A second call must have the same result as one call.
+        notice: Called with the reason for another attempt, and the seconds until then.
 
     Raises:
-        ForgeError: It cannot be done, or still cannot at the last attempt.
+        ForgeError: It failed for good, or at the last attempt.
     """
     for pause in pauses(ATTEMPTS):
         try:

@@ -1,9 +1,10 @@
 """One comment on a pull request that is kept up to date, never a second one.
 
-It is ours if its first line is our marker *and* we wrote it: anybody can write the line. A comment is written
-only while the commit that it is about is the head of the pull request, so that a late run cannot replace
-what a newer one said. The marker names the commit and the run: of two runs for the same commit the later one
-wins, and repeating an old one does not undo it. After a push back to an older commit, its run writes again.
+A comment counts as ours if its first line is the marker *and* our account wrote it, because anyone can write
+the line. A comment is written only while its commit is the head of the pull request, so that a late run
+cannot replace the comment of a newer one. The marker names the commit and the run. Of two runs for the same
+commit the later one wins, and repeating an old run does not undo it. After a push back to an older commit,
+that commit's run writes again.
 """
 
 from __future__ import annotations
@@ -20,17 +21,17 @@ from .errors import ForgeError
 _HASH = re.compile(r"[0-9a-f]{40,64}")
 _MARKER = re.compile(r"<!-- mkdocs-plans v1 head=([0-9a-f]{40,64}) run=(\d{1,18})\.(\d{1,18}) -->")
 UNCHANGED = "Of what the plans say nothing is changed any more, beyond its wording.\n"
-"""What stands in a comment after its reasons have gone."""
+"""The text of a comment whose reasons no longer exist."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """For which commit, and when, a comment was written."""
+    """The commit and the run for which a comment is written."""
 
     head: str
     """The full hash."""
     run: tuple[int, int]
-    """Number of the run and, where it is repeated, of the repetition."""
+    """The number of the run, and of its repetition."""
 
     def __str__(self) -> str:
         return f"<!-- mkdocs-plans v1 head={self.head} run={self.run[0]}.{self.run[1]} -->"
@@ -42,18 +43,18 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """An open pull request, as the host knows it now."""
+    """An open pull request in its current state on the host."""
 
     number: int
     head: str
     """The full hash of its last commit."""
     target: str
-    """The full hash of what it is to be merged into."""
+    """The full hash of the commit that it will be merged into."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment on a pull request, by whomever."""
+    """A comment on a pull request, by any author."""
 
     id: int
     author: str
@@ -61,27 +62,27 @@ class Comment:
 
 
 class Host(Protocol):
-    """What a code host is asked; each question may raise `ForgeError`."""
+    """The operations of a code host. Each may raise `ForgeError`."""
 
     @property
     def api(self) -> HostApi:
-        """What it is asked through."""
+        """The API of the host."""
 
     @property
     def longest(self) -> int:
-        """How many characters a comment may have."""
+        """The maximum number of characters of a comment."""
 
     def pull(self) -> Pull | None:
-        """The open pull request whose head this run is for; `None` where there is none, or no longer."""
+        """The open pull request whose head this run is for; `None` if there is none any more."""
 
     def base(self, pull: Pull) -> str:
-        """The commit to compare a pull request with: where its branch left the other one."""
+        """The commit to compare a pull request with: where its branch left the target branch."""
 
     def me(self) -> str:
-        """The name we write under."""
+        """The name of the account that writes the comments."""
 
     def comments(self, pull: Pull, /) -> Iterable[Comment]:
-        """All comments on a pull request, the oldest first."""
+        """All comments on a pull request, oldest first."""
 
     def create(self, pull: Pull, body: str, /) -> None:
         """Write a comment."""
@@ -90,11 +91,11 @@ class Host(Protocol):
         """Replace the text of a comment."""
 
     def delete(self, comment: Comment) -> None:
-        """Take a comment away."""
+        """Delete a comment."""
 
 
 class Outcome(StrEnum):
-    """What became of a comment, in words for the log."""
+    """The result for a comment, in words for the log."""
 
     CREATED = "comment written"
     EDITED = "comment brought up to date"
@@ -105,15 +106,15 @@ class Outcome(StrEnum):
 
 
 def publish(host: Host, text: str, stamp: Stamp) -> Outcome:
-    """Make the comment of a pull request say a text. Done again, it asks for no change.
+    """Make the comment of a pull request show a text. A repetition changes nothing.
 
     Args:
-        host: where the pull request is.
-        text: Markdown; empty where there is nothing to say.
-        stamp: what the text was written for.
+        host: The code host.
+        text: Markdown; empty if there is nothing to report.
+        stamp: The commit and the run that the text is for.
 
     Raises:
-        ForgeError: the host refuses, or the text is longer than it allows.
+        ForgeError: The host refuses, or the text is too long for it.
     """
     body = f"{stamp}\n{text.strip() or UNCHANGED.strip()}\n"
     if len(body) > host.longest:
@@ -129,7 +130,7 @@ def publish(host: Host, text: str, stamp: Stamp) -> Outcome:
     ]
     if any(stamp.is_before(other) for _, other in own):
         return Outcome.SUPERSEDED
-    for duplicate, _ in own[1:]:  # two runs that began together
+    for duplicate, _ in own[1:]:  # Two runs that started at the same time.
         host.delete(duplicate)
     if not own:
         if not text.strip():
@@ -144,10 +145,10 @@ def publish(host: Host, text: str, stamp: Stamp) -> Outcome:
 
 
 def find(host: Host) -> tuple[Pull, str] | None:
-    """The pull request that a run is for, and the commit to compare it with; `None` where there is none.
+    """The pull request that a run is for, and the commit to compare it with; `None` if there is none.
 
     Raises:
-        ForgeError: the host refuses, or knows no common commit.
+        ForgeError: The host refuses, or knows no common commit.
     """
     pull = host.pull()
     if pull is None:
@@ -159,11 +160,11 @@ def find(host: Host) -> tuple[Pull, str] | None:
 
 
 def _stamp(body: str) -> Stamp | None:
-    """What the first line says, if it is our marker."""
+    """The stamp in the first line, if that is the marker."""
     found = _MARKER.fullmatch(body.partition("\n")[0].rstrip("\r"))
     return Stamp(found[1], (int(found[2]), int(found[3]))) if found else None
 
 
 def _below(body: str) -> str:
-    """What a reader sees of a comment; hosts may change how its lines end."""
+    """The visible part of a comment. Hosts may change its line ends."""
     return body.replace("\r\n", "\n").partition("\n")[2].strip()

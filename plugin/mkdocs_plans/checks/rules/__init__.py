@@ -1,1 +1,1 @@
-"""The rules, one module each: a module that is put here is a rule. `Rule` says what it declares."""
+"""The rules, one module each: every module in this folder is a rule. `Rule` describes what it declares."""

@@ -36,7 +36,7 @@ from mkdocs_plans.vocabulary.user_words import meanings_of
 
 from tests.builds import Built, Project
 from tests.reading.plans import differences
-from tools import change, formats, options, pages
+from tools import change, options, pages, tables
 from tools.screenshots import PICTURES
 
 ROOT = Path(__file__).parents[1]
@@ -385,9 +385,9 @@ def test_the_page_on_options_is_current() -> None:
     )
 
 
-def test_the_table_of_report_formats_is_generated_from_their_modules() -> None:
-    page = formats.PAGE.read_text("utf-8")
-    assert page == formats.written(page), "run: python -m tools.formats"
+@pytest.mark.parametrize("page", tables.TABLES, ids=lambda page: page.name)
+def test_tables_that_the_code_decides_are_current(page: Path) -> None:
+    assert page.read_text("utf-8") == tables.written(page), "run: python -m tools.tables"
 
 
 def named_rules() -> Iterator[str]:

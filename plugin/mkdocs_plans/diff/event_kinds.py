@@ -96,6 +96,8 @@ class KindInfo:
     detail: EventDetail = EventDetail.NOTHING
     levels: bool = False
     """Whether the values are levels of a risk."""
+    meaning: str = ""
+    """What the documentation says of it, and of the kinds after it that have no meaning of their own."""
     of: str = ""
     """The list of items that it compares, by its name in `PlanPair`; `header` for two plans."""
     compare: Compare | None = None
@@ -254,9 +256,14 @@ class EventKind(StrEnum):
         kind.info = info
         return kind
 
-    STATUS_CHANGED = KindInfo("status-changed", None, was="was")
+    STATUS_CHANGED = KindInfo("status-changed", None, was="was", meaning="the status changed")
     TITLE_CHANGED = KindInfo(
-        "title-changed", was="was", detail=EventDetail.TEXT_BEFORE, of="header", compare=_title
+        "title-changed",
+        was="was",
+        detail=EventDetail.TEXT_BEFORE,
+        of="header",
+        compare=_title,
+        meaning="the title, the owners, the date or the target date changed",
     )
     OWNER_CHANGED = KindInfo(
         "owner-changed", now="now", was="was", detail=EventDetail.MOVE, of="header", compare=_owners
@@ -264,18 +271,30 @@ class EventKind(StrEnum):
     DATE_CHANGED = KindInfo(
         "date-changed", now="now", was="was", detail=EventDetail.MOVE, of="header", compare=_date
     )
-    PHASE_ADDED = KindInfo("phase-added", _STEPS, Tone.NEW)
+    PHASE_ADDED = KindInfo("phase-added", _STEPS, Tone.NEW, meaning="a phase is done if all its steps are")
     PHASE_REMOVED = KindInfo("phase-removed", _STEPS, Tone.GONE)
     PHASE_DONE = KindInfo("phase-done", _STEPS, Tone.BETTER, of="phases", compare=_progressed("done"))
     PHASE_REOPENED = KindInfo("phase-reopened", _STEPS, Tone.WORSE, of="phases", compare=_progressed("open"))
-    STEP_ADDED = KindInfo("step-added", _STEPS, Tone.NEW, of="steps", compare=_box_added)
+    STEP_ADDED = KindInfo(
+        "step-added",
+        _STEPS,
+        Tone.NEW,
+        of="steps",
+        compare=_box_added,
+        meaning="a step that is crossed out counts as removed",
+    )
     STEP_REMOVED = KindInfo("step-removed", _STEPS, Tone.GONE, of="steps", compare=_box_removed)
     STEP_DONE = KindInfo("step-done", _STEPS, Tone.BETTER, of="steps", compare=_box_done)
     STEP_REOPENED = KindInfo("step-reopened", _STEPS, Tone.WORSE, _ALWAYS, of="steps", compare=_box_reopened)
     STEP_REWORDED = KindInfo(
         "step-reworded", _STEPS, was="was", detail=EventDetail.TEXT_BEFORE, of="steps", compare=_box_reworded
     )
-    RISK_ADDED = KindInfo("risk-added", _RISKS, Tone.NEW)
+    RISK_ADDED = KindInfo(
+        "risk-added",
+        _RISKS,
+        Tone.NEW,
+        meaning="*removed* means deleted from the plan, with its last state in `from`",
+    )
     RISK_REMOVED = KindInfo("risk-removed", _RISKS, Tone.GONE, _IF_OPEN)
     RISK_CLOSED = KindInfo("risk-closed", _RISKS, Tone.BETTER, of="risks", compare=_closed(now=True))
     RISK_REOPENED = KindInfo(
@@ -284,13 +303,20 @@ class EventKind(StrEnum):
     RISK_RAISED = KindInfo(
         "risk-raised", _RISKS, Tone.WORSE, _ALWAYS, was="was", detail=EventDetail.MOVE, levels=True,
         of="risks", compare=_rated(higher=True),
+        meaning="the impact or probability changed, as in `high/medium`; a stated level is higher than none",
     )  # fmt: skip
     RISK_LOWERED = KindInfo(
         "risk-lowered", _RISKS, Tone.BETTER, was="was", detail=EventDetail.MOVE, levels=True,
         of="risks", compare=_rated(higher=False),
     )  # fmt: skip
     RISK_REWORDED = KindInfo(
-        "risk-reworded", _RISKS, was="was", detail=EventDetail.TEXT_BEFORE, of="risks", compare=_risk_reworded
+        "risk-reworded",
+        _RISKS,
+        was="was",
+        detail=EventDetail.TEXT_BEFORE,
+        of="risks",
+        compare=_risk_reworded,
+        meaning="the text of a risk or of its mitigation changed",
     )
     MITIGATION_ADDED = KindInfo(
         "mitigation-added", _RISKS, Tone.BETTER, now="with", detail=EventDetail.NOW,
@@ -304,7 +330,9 @@ class EventKind(StrEnum):
         "mitigation-changed", _RISKS, now="now", was="was", detail=EventDetail.NOW,
         of="risks", compare=_mitigated(before=True, now=True),
     )  # fmt: skip
-    QUESTION_ADDED = KindInfo("question-added", _QUESTIONS, Tone.NEW)
+    QUESTION_ADDED = KindInfo(
+        "question-added", _QUESTIONS, Tone.NEW, meaning="*answered* also if one answer replaces another"
+    )
     QUESTION_REMOVED = KindInfo("question-removed", _QUESTIONS, Tone.GONE, _IF_OPEN)
     QUESTION_ANSWERED = KindInfo(
         "question-answered", _QUESTIONS, Tone.BETTER, now="answer", detail=EventDetail.NOW,
@@ -318,7 +346,9 @@ class EventKind(StrEnum):
         "question-reworded", _QUESTIONS, was="was", detail=EventDetail.TEXT_BEFORE,
         of="questions", compare=_question_reworded,
     )  # fmt: skip
-    CRITERION_ADDED = KindInfo("criterion-added", tone=Tone.NEW, of="criteria", compare=_box_added)
+    CRITERION_ADDED = KindInfo(
+        "criterion-added", tone=Tone.NEW, of="criteria", compare=_box_added, meaning="success criteria"
+    )
     CRITERION_REMOVED = KindInfo(
         "criterion-removed", tone=Tone.GONE, urgency=_IF_OPEN, of="criteria", compare=_box_removed
     )
@@ -329,17 +359,32 @@ class EventKind(StrEnum):
     CRITERION_REWORDED = KindInfo(
         "criterion-reworded", was="was", detail=EventDetail.TEXT_BEFORE, of="criteria", compare=_box_reworded
     )
-    ACCESS_ADDED = KindInfo("access-added", tone=Tone.NEW, of="access", compare=_box_added)
+    ACCESS_ADDED = KindInfo(
+        "access-added", tone=Tone.NEW, of="access", compare=_box_added, meaning="access items"
+    )
     ACCESS_REMOVED = KindInfo("access-removed", tone=Tone.GONE, of="access", compare=_box_removed)
     ACCESS_DONE = KindInfo("access-done", tone=Tone.BETTER, of="access", compare=_box_done)
     ACCESS_REOPENED = KindInfo(
         "access-reopened", tone=Tone.WORSE, urgency=_ALWAYS, of="access", compare=_box_reopened
     )
-    DEPENDENCY_ADDED = KindInfo("dependency-added", tone=Tone.NEW, now="version")
+    DEPENDENCY_ADDED = KindInfo(
+        "dependency-added", tone=Tone.NEW, now="version", meaning="services, libraries and tools, by name"
+    )
     DEPENDENCY_REMOVED = KindInfo("dependency-removed", tone=Tone.GONE, was="version")
-    RELATION_ADDED = KindInfo("relation-added", tone=Tone.NEW)
+    RELATION_ADDED = KindInfo(
+        "relation-added",
+        tone=Tone.NEW,
+        meaning="relations to other plans; a plain link only if it leads to a plan",
+    )
     RELATION_REMOVED = KindInfo("relation-removed", tone=Tone.GONE)
-    FINDING_NEW = KindInfo("finding-new", EventSection.NEW_FINDINGS, Tone.WORSE, Urgency.BY_RULE)
+    FINDING_NEW = KindInfo(
+        "finding-new",
+        EventSection.NEW_FINDINGS,
+        Tone.WORSE,
+        Urgency.BY_RULE,
+        meaning="findings by the [rules](rules.md) of both sides; "
+        "a finding that moves with its text is neither",
+    )
     FINDING_FIXED = KindInfo("finding-fixed", EventSection.FIXED_FINDINGS, Tone.BETTER)
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -24,13 +24,21 @@ RISKS = f"{ROOT}/risks.md"
 QUESTIONS = f"{ROOT}/questions.md"
 BOARD = f"{ROOT}/board.md"
 INVENTORY = f"{ROOT}/inventory.md"
-MAIN = (INDEX, DASHBOARD, RISKS, QUESTIONS, BOARD, INVENTORY)
-"""The pages of every portal in the navigation, in its order."""
+MAIN: Mapping[str, str] = {
+    INDEX: "Plans",
+    DASHBOARD: "Dashboard",
+    RISKS: "Risks",
+    QUESTIONS: "Questions",
+    BOARD: "Board",
+    INVENTORY: "Inventory",
+}
+"""The pages of every portal in the navigation, in its order, with their titles; the option `title` replaces
+the first."""
 
 PROJECTS = f"{ROOT}/projects.md"
 RISK_OVERVIEW = f"{ROOT}/projects/risks.md"
 SOURCES = f"{ROOT}/projects/status.md"
-NAVIGATION = (INDEX, PROJECTS, RISK_OVERVIEW, *MAIN[1:])
+NAVIGATION = (INDEX, PROJECTS, RISK_OVERVIEW, *list(MAIN)[1:])
 """The pages in the navigation of a portal with other projects, in its order."""
 
 CHANGE = f"{ROOT}/change.md"

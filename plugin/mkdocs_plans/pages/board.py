@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.pages import addresses, rows
-from mkdocs_plans.pages.portal import Portal
+from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.templating import render
 from mkdocs_plans.portfolio.entry import STATE_WORDS
 
@@ -26,8 +27,12 @@ class _Column:
     rows: list[rows.Row]
 
 
-def board(portal: Portal) -> str:
-    """Return the HTML of the board."""
+def pages(portal: Portal) -> Iterator[GeneratedPage]:
+    """Yield the board."""
+    yield GeneratedPage(portal.at(addresses.BOARD), portal.called("Board"), lambda: _board(portal))
+
+
+def _board(portal: Portal) -> str:
     found = portal.portfolio
     recent = frozenset(entry.plan.path for entry in found.changed)
     columns = [

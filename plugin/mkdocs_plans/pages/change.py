@@ -23,7 +23,7 @@ from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, PageLinks, 
 from mkdocs_plans.pages.portfolio_figures import FigureChange, figure_changes
 from mkdocs_plans.pages.preview import Badge, PreviewView, plan_badge
 from mkdocs_plans.pages.rows import LEVEL_WORDS
-from mkdocs_plans.pages.tables import Fill, pages
+from mkdocs_plans.pages.tables import Fill, list_pages
 from mkdocs_plans.pages.templating import environment, render
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 
@@ -71,7 +71,7 @@ def change_pages(portal: Portal) -> Iterator[GeneratedPage]:
     yield GeneratedPage(preview.uri, "This change", partial(_change, portal, preview, preview.diff, sections))
     for section in sections:
         if len(section.rows) > _SHORT:
-            yield from pages(
+            yield from list_pages(
                 portal,
                 "change_list.html",
                 preview.list(section.name),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.charts import phase_bars, status_bar
 from mkdocs_plans.pages.plan_lists import place_of
-from mkdocs_plans.pages.portal import Portal
+from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.templating import render
 from mkdocs_plans.portfolio.entry import REASONS, Entry
 
@@ -66,8 +67,13 @@ class _UnderWay:
     next: Check | None
 
 
-def dashboard(portal: Portal) -> str:
-    """Return the HTML of the dashboard."""
+def pages(portal: Portal) -> Iterator[GeneratedPage]:
+    """Yield the dashboard; the page of a project has its own."""
+    if portal.scope is None:
+        yield GeneratedPage(addresses.DASHBOARD, "Dashboard", lambda: _dashboard(portal))
+
+
+def _dashboard(portal: Portal) -> str:
     return render("dashboard.html", portal, addresses.DASHBOARD, **dashboard_values(portal))
 
 

@@ -16,7 +16,7 @@ from mkdocs_plans.overview import NOTHING, Count, Summary, TopRisk
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Portal
 from mkdocs_plans.pages.rows import LEVEL_WORDS
-from mkdocs_plans.pages.tables import fill_by, pages
+from mkdocs_plans.pages.tables import fill_by, list_pages
 from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 from .project_rows import Lists, ProjectRow, listed
@@ -135,7 +135,7 @@ def counts_by_project(portal: Portal, total: Summary, found: list[ProjectRow]) -
             for row in found
             if row.summary and (count := figure.count(row.summary))
         ]
-        yield from pages(
+        yield from list_pages(
             portal,
             "by_project.html",
             addresses.by_project(figure.uri),

@@ -63,14 +63,22 @@ def _registers(portal: Portal) -> list[_Register]:
     ]
 
 
-def inventory(portal: Portal) -> str:
-    """The inventory's HTML: the most used of each register."""
+def pages(portal: Portal) -> Iterator[GeneratedPage]:
+    """Yield the inventory, and each register in full."""
+    yield GeneratedPage(
+        portal.at(addresses.INVENTORY), portal.called("Inventory"), lambda: _inventory(portal)
+    )
+    yield from _lists(portal)
+
+
+def _inventory(portal: Portal) -> str:
+    """Return the HTML of the inventory: the most used of each register."""
     short = [replace(register, rows=register.rows[:_SHORT]) for register in _registers(portal)]
     here = portal.at(addresses.INVENTORY)
     return render("inventory.html", portal, here, sections=short, heading=None, pages=None)
 
 
-def inventory_lists(portal: Portal) -> Iterator[GeneratedPage]:
+def _lists(portal: Portal) -> Iterator[GeneratedPage]:
     """Each register in full, with everyone who uses what."""
     for register in _registers(portal):
         if portal.scope is not None and not register.total:

@@ -1,4 +1,4 @@
-"""The index, and the lists of plans, steps and findings that figures link to."""
+"""The lists of plans, steps and findings that figures link to."""
 
 from __future__ import annotations
 
@@ -6,37 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_plans.model.plan import Checkbox, Finding, State, UnparsedContent
 from mkdocs_plans.pages import addresses, rows
-from mkdocs_plans.pages.portal import ITEMS_PER_LIST, ROWS_PER_PAGE, GeneratedPage, Portal
-from mkdocs_plans.pages.row_templates import row_template
-from mkdocs_plans.pages.tables import fill_plans, fill_with, pages
-from mkdocs_plans.pages.templating import render
+from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, Portal
+from mkdocs_plans.pages.tables import fill_plans, fill_with, list_pages
 from mkdocs_plans.portfolio.entry import REASONS, STATE_WORDS, Entry
 from mkdocs_plans.portfolio.portfolio import CheckRow
-
-
-def index(portal: Portal) -> Iterator[GeneratedPage]:
-    """All plans; without any, how to write the first one."""
-    if not portal.portfolio.entries and portal.overview is None:
-        yield GeneratedPage(addresses.INDEX, portal.title, lambda: _empty(portal))
-        return
-    yield from pages(
-        portal,
-        "index.html" if portal.scope is None else "plans.html",
-        addresses.INDEX,
-        portal.title if portal.scope is None else "All plans",
-        portal.portfolio.entries,
-        fill=fill_plans(portal),
-        size=ROWS_PER_PAGE,
-        heading="All plans",
-        text="",
-        unknown=False,
-        row_template=row_template("plan", portal).markup,
-        introduction=portal.introduction,
-    )
-
-
-def _empty(portal: Portal) -> str:
-    return render("empty.html", portal, addresses.INDEX, example_date=portal.portfolio.today.isoformat())
 
 
 def plan_lists(portal: Portal) -> Iterator[GeneratedPage]:
@@ -45,7 +18,7 @@ def plan_lists(portal: Portal) -> Iterator[GeneratedPage]:
     dated = frozenset(map(addresses.plan_list, ("changed", "stale")))
     unknown = frozenset() if portal.portfolio.history_known else dated
     for uri, heading, text, entries in (*_by_state(portal), *_by_need(portal), *_by_change(portal)):
-        yield from pages(
+        yield from list_pages(
             portal,
             "plans.html",
             uri,
@@ -106,7 +79,7 @@ def step_lists(portal: Portal) -> Iterator[GeneratedPage]:
         ("open-steps", Checkbox.OPEN, "Open steps of active plans"),
         ("done-steps", Checkbox.DONE, "Done steps of active plans"),
     ):
-        yield from pages(
+        yield from list_pages(
             portal,
             "items.html",
             addresses.plan_list(name),
@@ -158,7 +131,7 @@ def finding_lists(portal: Portal) -> Iterator[GeneratedPage]:
 def _items(
     portal: Portal, name: str, heading: str, found: list[rows.Row], *, columns: list[str], text: str
 ) -> Iterator[GeneratedPage]:
-    return pages(
+    return list_pages(
         portal,
         "items.html",
         addresses.plan_list(name),

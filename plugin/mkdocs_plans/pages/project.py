@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from functools import partial
 
 from mkdocs_plans.overview import Chain, Name, NameKind, chains
 from mkdocs_plans.pages import addresses
-from mkdocs_plans.pages.board import board
 from mkdocs_plans.pages.dashboard import dashboard_values
 from mkdocs_plans.pages.figures import (
     CELLS,
@@ -22,10 +20,8 @@ from mkdocs_plans.pages.figures import (
     STATES,
     Figure,
 )
-from mkdocs_plans.pages.inventory import inventory, inventory_lists
-from mkdocs_plans.pages.plan_lists import finding_lists, index, plan_lists, step_lists
+from mkdocs_plans.pages.main_pages import main_pages
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
-from mkdocs_plans.pages.registers import questions, risks
 from mkdocs_plans.pages.templating import render
 
 from .project_rows import ProjectRow, project_rows
@@ -55,21 +51,7 @@ def project_pages(portal: Portal) -> Iterator[GeneratedPage]:
         own = tuple(chain for chain in waits if any(entry.project == name for entry in chain.entries))
         yield GeneratedPage(addresses.project_page(name), row.name, partial(_project, scoped, row, own))
         if scoped.portfolio.entries:
-            yield from _lists(scoped)
-
-
-def _lists(portal: Portal) -> Iterator[GeneratedPage]:
-    yield GeneratedPage(portal.at(addresses.BOARD), portal.called("Board"), lambda: board(portal))
-    yield GeneratedPage(portal.at(addresses.INVENTORY), portal.called("Inventory"), lambda: inventory(portal))
-    yield from itertools.chain(
-        index(portal),
-        risks(portal),
-        questions(portal),
-        plan_lists(portal),
-        step_lists(portal),
-        inventory_lists(portal),
-        finding_lists(portal),
-    )
+            yield from main_pages(scoped)
 
 
 def _project(portal: Portal, row: ProjectRow, waits: tuple[Chain, ...]) -> str:

@@ -14,7 +14,7 @@ from mkdocs_plans.pages.figures import DECISIONS, HIGH_HIGH, OPEN_QUESTIONS, PLA
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.rows import Row
-from mkdocs_plans.pages.tables import fill_by, fill_with, pages
+from mkdocs_plans.pages.tables import fill_by, fill_with, list_pages
 
 from .project_rows import ProjectRow, project_rows
 
@@ -22,7 +22,7 @@ from .project_rows import ProjectRow, project_rows
 def projects(portal: Portal) -> Iterator[GeneratedPage]:
     """Yield the projects by need of attention, and the state of their data."""
     found = project_rows(portal)
-    yield from pages(
+    yield from list_pages(
         portal,
         "projects.html",
         addresses.PROJECTS,
@@ -37,7 +37,7 @@ def projects(portal: Portal) -> Iterator[GeneratedPage]:
         (row for row in found if row.project.name),
         key=lambda s: (s.project.state.current, s.project.has_data, s.name.casefold()),
     )
-    yield from pages(portal, "sources.html", addresses.SOURCES, "Data", by_data, fill=fill_by("sources"))
+    yield from list_pages(portal, "sources.html", addresses.SOURCES, "Data", by_data, fill=fill_by("sources"))
 
 
 def _figure_links(portal: Portal) -> list[tuple[int, str, str, str]]:

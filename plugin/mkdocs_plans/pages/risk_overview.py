@@ -18,7 +18,7 @@ from mkdocs_plans.pages.figures import (
     figure_link,
 )
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
-from mkdocs_plans.pages.tables import fill_by, pages
+from mkdocs_plans.pages.tables import fill_by, list_pages
 from mkdocs_plans.pages.templating import render
 
 from .project_rows import ProjectRow, project_rows
@@ -71,7 +71,7 @@ def risk_overview(portal: Portal) -> Iterator[GeneratedPage]:
     page = partial(_page, portal, total, sections)
     yield GeneratedPage(addresses.RISK_OVERVIEW, "Risk overview", page)
     for section in sections:
-        yield from pages(
+        yield from list_pages(
             portal,
             "overview_list.html",
             addresses.overview_list(section.name),

@@ -21,7 +21,7 @@ Fill = Callable[[Sequence[Any], PageLinks], Markup]
 _GROUP = Markup('<tr class="plans-group"><th scope="rowgroup" colspan="7">{}</th></tr>')
 
 
-def pages(
+def list_pages(
     portal: Portal,
     template: str,
     uri: str,

@@ -1,26 +1,26 @@
-"""The registers of risks and questions, and the lists that their figures link to."""
+"""The register of open risks, and the lists that its figures link to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from mkdocs_plans.model.plan import Level, QuestionKind
+from mkdocs_plans.model.plan import Level
 from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template
-from mkdocs_plans.pages.tables import fill_with, pages
-from mkdocs_plans.portfolio.portfolio import QuestionRow, RiskRow
+from mkdocs_plans.pages.tables import fill_with, list_pages
+from mkdocs_plans.portfolio.portfolio import RiskRow
 
 
-def risks(portal: Portal) -> Iterator[GeneratedPage]:
+def pages(portal: Portal) -> Iterator[GeneratedPage]:
     """Yield the register of open risks with its matrix, and a list for each group and each cell."""
     found, changes = portal.portfolio, portal.changes
     fill = fill_with(portal, "risk", partial(rows.risk_row, preview=changes))
     changed = [row for row in found.risks if changes and changes.badge(row.entry, row.risk.anchor)]
     groups = _risk_groups(portal)
-    yield from pages(
+    yield from list_pages(
         portal,
         "risks.html" if portal.scope is None else "risk_list.html",
         addresses.RISKS,
@@ -37,16 +37,20 @@ def risks(portal: Portal) -> Iterator[GeneratedPage]:
     for name, title, text, group in groups:
         heading = f"Risks: {title}"
         uri = addresses.risk_list(name)
-        yield from pages(portal, "risk_list.html", uri, heading, group, fill=fill, heading=heading, text=text)
+        yield from list_pages(
+            portal, "risk_list.html", uri, heading, group, fill=fill, heading=heading, text=text
+        )
     if changes and portal.scope is None:
         uri, heading = changes.list("changed-risks"), "Risks that change"
-        yield from pages(portal, "risk_list.html", uri, heading, changed, fill=fill, heading=heading, text="")
+        yield from list_pages(
+            portal, "risk_list.html", uri, heading, changed, fill=fill, heading=heading, text=""
+        )
     for (impact, probability), group in found.matrix.items():
         if group and (impact, probability) != (Level.HIGH, Level.HIGH):  # the group high-high is that cell
             words = rows.LEVEL_WORDS
             heading = f"Risks: impact {words[impact]}, probability {words[probability]}"
             uri = addresses.risk_list(addresses.cell(impact, probability))
-            yield from pages(
+            yield from list_pages(
                 portal, "risk_list.html", uri, heading, group, fill=fill, heading=heading, text=""
             )
 
@@ -94,48 +98,3 @@ def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]
             found.finished_risks,
         ),
     ]
-
-
-def questions(portal: Portal) -> Iterator[GeneratedPage]:
-    """Yield the register of open questions, decisions first, and a list for each kind."""
-    found, changes = portal.portfolio, portal.changes
-    fill = fill_with(portal, "question", partial(rows.question_row, preview=changes))
-    changed = [row for row in found.questions if changes and changes.badge(row.entry, row.question.anchor)]
-    groups: list[tuple[str, str, Sequence[QuestionRow]]] = [
-        *((kind.value, _KINDS[kind], found.questions_of(kind)) for kind in QuestionKind),
-        ("answered", "answered", found.answered_questions),
-        ("finished", "in finished plans", found.finished_questions),
-    ]
-    yield from pages(
-        portal,
-        "questions.html" if portal.scope is None else "question_list.html",
-        addresses.QUESTIONS,
-        "Questions",
-        found.open_questions,
-        fill=fill,
-        size=ROWS_PER_PAGE,
-        heading="Open questions",
-        text="",
-        groups=groups,
-        changed=changed,
-        row_template=row_template("question", portal).markup,
-    )
-    for name, title, group in groups:
-        heading = f"Questions: {title}"
-        uri = addresses.question_list(name)
-        yield from pages(
-            portal, "question_list.html", uri, heading, group, fill=fill, heading=heading, text=""
-        )
-    if changes and portal.scope is None:
-        uri, heading = changes.list("changed-questions"), "Questions that change"
-        yield from pages(
-            portal, "question_list.html", uri, heading, changed, fill=fill, heading=heading, text=""
-        )
-
-
-_KINDS = {
-    QuestionKind.DECISION: "decisions",
-    QuestionKind.CLARIFICATION: "clarifications",
-    QuestionKind.RESEARCH: "research",
-    QuestionKind.QUESTION: "others",
-}

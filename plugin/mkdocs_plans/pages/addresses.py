@@ -61,6 +61,7 @@ PLAN_LISTS = (
     "open-steps",
     "done-steps",
     "templates",
+    "unknown-words",
 )
 RISK_LISTS = ("high-high", "exposed", "amber", "green", "unrated", "unmitigated", "closed", "finished")
 QUESTION_LISTS = (*QuestionKind, "answered", "finished")

@@ -93,6 +93,7 @@ def dashboard_values(portal: Portal) -> dict[str, Any]:
         "under_way": [_under_way(entry) for entry in found.by_state[State.IN_PROGRESS][:_SHORT]],
         "trouble": _trouble(portal),
         "of_files": _of_files(portal),
+        "unknown_words": sum(term.recurring for term in portal.portfolio.unknown_terms),
     }
 
 

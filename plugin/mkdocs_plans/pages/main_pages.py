@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from mkdocs_plans.pages.addresses import MAIN
 from mkdocs_plans.pages.plan_lists import finding_lists, plan_lists, step_lists
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
+from mkdocs_plans.pages.unknown_words import unknown_words
 
 
 def main_pages(portal: Portal) -> Iterator[GeneratedPage]:
@@ -22,3 +23,4 @@ def main_pages(portal: Portal) -> Iterator[GeneratedPage]:
     yield from plan_lists(portal)
     yield from step_lists(portal)
     yield from finding_lists(portal)
+    yield unknown_words(portal)

@@ -41,6 +41,7 @@ from mkdocs_plans.model.risk_rating import (
 from .entry import AttentionReason, Entry, blocked_reason, contradicts, reasons
 from .ranking import group_plan_parts, index_rank
 from .relations import NOTHING, Edge, LinkContext, relate
+from .unknown_terms import UnknownTerm, unknown_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,11 @@ class Portfolio:
         for entry in self.entries:
             groups[entry.state].append(entry)
         return {state: tuple(group) for state, group in groups.items()}
+
+    @cached_property
+    def unknown_terms(self) -> tuple[UnknownTerm, ...]:
+        """The words that the vocabulary does not know, by part, those of most plans first."""
+        return unknown_terms(self.entries)
 
     @cached_property
     def attention(self) -> tuple[Attention, ...]:

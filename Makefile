@@ -14,7 +14,7 @@ SERVE_ARGS ?=
 BENCH_ARGS ?=
 FUZZ_ARGS ?=
 
-# Material announces MkDocs 2 on every start; pyproject.toml pins MkDocs 1.
+# Hide the announcement that Material prints on every start.
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 

@@ -254,6 +254,27 @@ def test_the_files_of_a_departments_overview_build_it(tmp_path: Path) -> None:
     assert [one["name"] for one in built.json()["projects"]] == ["quay", "fleet"]
 
 
+PRE_COMMIT = [
+    block for page in PAGES for block in pages.blocks(page) if block.title == ".pre-commit-config.yaml"
+]
+
+
+@pytest.mark.parametrize("block", PRE_COMMIT, ids=lambda block: f"{name_of(block.page)}:{block.line}")
+def test_configurations_of_pre_commit_name_a_hook_of_ours(block: pages.Block, tmp_path: Path) -> None:
+    path = tmp_path / block.title
+    path.write_text(block.text, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-config", path],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout
+    (ours,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    for repository in yaml.safe_load(block.text)["repos"]:
+        assert [hook["id"] for hook in repository["hooks"]] == [ours["id"]]
+
+
 CACHE = {"actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae # v5.0.5"}
 """What our own workflows have no use for."""
 

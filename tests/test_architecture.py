@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 
 PARTS = (
-    "suggestions", "terminal_text", "atomic_write", "workers",
+    "docs_site", "suggestions", "terminal_text", "atomic_write", "workers",
     "model", "vocabulary", "markdown", "reading", "portfolio", "checks", "config", "overview", "snapshot",
     "sources", "fetch", "diff", "pages", "portal", "comparison", "reports", "forge", "sql", "host", "cli",
 )  # fmt: skip

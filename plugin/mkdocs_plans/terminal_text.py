@@ -17,6 +17,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from mkdocs_plans.docs_site import DOCS
+
 # The agents of GitHub and Azure compare text as .NET does by default, which ignores these characters.
 _SKIPPED = (
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
@@ -34,8 +36,9 @@ _STEERS = "\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\ud
 _UNSEEN = re.compile(f"[\x00-\x08\x0e-\x1f{_STEERS}]")
 # The class is first, because Python searches for a single class of characters several times as fast.
 _NOT_IN_JSON = re.compile(f"[#{_STEERS}\u2028\u2029](?:(?<!#)|(?={_SKIPPED}#))")
-_OWN_STYLE = re.compile(r"(\x1b\[(?:0|1|3[1-6]|90)m)")
-"""The codes that `click.style` writes for the styles in use."""
+_OWN_CODES = re.compile(rf"(\x1b\[(?:0|1|3[1-6]|90)m|\x1b\]8;;(?:{re.escape(DOCS)}[\w/#-]*)?\x1b\\)")
+"""The codes that `click.style` writes for the styles in use, and `linked` for links to the documentation."""
+_OWN_LINK = "\x1b]8;;"
 _COLOURS = re.compile(r"(\x1b\[(?:[0-4]|2[2-4]|[39][0-7]|39)?m)")
 """The colours that plugins use in messages. Text stays visible in all of them."""
 _ANNOTATION = re.compile("::(?=(?:error|warning|notice) )")
@@ -87,25 +90,38 @@ def harmless_json(text: str) -> str:
     return _NOT_IN_JSON.sub(_escaped, text)
 
 
-def harmless_output(text: str, form: str = "text", *, styled: bool = False) -> str:
+def linked(text: str, address: str) -> str:
+    """Return a text with a link to a page of the documentation, as terminals show it (OSC 8)."""
+    return f"{_OWN_LINK}{address}\x1b\\{text}{_OWN_LINK}\x1b\\"
+
+
+def harmless_output(text: str, form: str = "text", *, styled: bool = False, links: bool = False) -> str:
     """Make the output of a command harmless: only the annotations of this package remain commands.
 
     Args:
-        text: Lines, which may contain the styles in use.
+        text: Lines, which may contain the styles in use and links to the documentation.
         form: The format: `text`, `json`, `github` …; formats without rules of their own count as text.
         styled: Whether to keep the styles.
+        links: Whether to keep the links.
     """
     if form == "json":
         return harmless_json(text)
     line = _LINES.get(form, harmless_line)
-    return "\n".join(_line(one, line, styled=styled) for one in text.split("\n"))
+    return "\n".join(_line(one, line, styled=styled, links=links) for one in text.split("\n"))
 
 
-def _line(text: str, harmless_start: Callable[[str], str], *, styled: bool) -> str:
-    parts = _OWN_STYLE.split(text)
-    if not styled:
+def _line(text: str, harmless_start: Callable[[str], str], *, styled: bool, links: bool) -> str:
+    parts = _OWN_CODES.split(text)
+    if not (styled or links):
         return harmless_start("".join(parts[::2]))
-    return "".join(part if n % 2 else harmless_start(part) for n, part in enumerate(parts))
+    return "".join(
+        harmless_start(part)
+        if n % 2 == 0
+        else part
+        if (links if part.startswith(_OWN_LINK) else styled)
+        else ""
+        for n, part in enumerate(parts)
+    )
 
 
 def _annotation(text: str) -> str:

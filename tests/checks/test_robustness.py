@@ -45,7 +45,7 @@ PATHOLOGICAL = {
 def test_rules_places_and_fixes_end_on_texts_made_to_hold_them_up(name: str) -> None:
     raw = (HEAD + PATHOLOGICAL[name]).encode()
     made = entry(raw)
-    found = problems(PATH, PATH, made.all_findings, raw)
+    found = problems(PATH, made.all_findings, raw)
     assert all(1 <= one.line <= raw.count(b"\n") + 1 for one in found)
     apply_fixes(raw, PATH, made.all_findings)
 

@@ -84,11 +84,13 @@ def test_reports_name_plans_outside_of_the_repository_without_a_path_of_the_mach
 def test_messages_name_files_as_seen_from_here_and_give_a_ci_server_no_command(harbour: Project) -> None:
     (harbour.root / "plans/deep/bad.md").rename(harbour.root / "plans/_bad.md")
     (harbour.root / "plans/##vso[x].md").symlink_to("_bad.md")
-    assert "plans: plans/# #vso[x].md: is reached by a link" in check("--fix", code=1).stderr
+    assert (
+        "warning: plans/# #vso[x].md: not fixed, since it is a symbolic link" in check("--fix", code=1).stderr
+    )
     harbour.write(
         {"mkdocs.yml": "site_name: X\nplugins:\n  - plans:\n      rules:\n        risk-unrate: off\n"}
     )
-    assert check(code=2).stderr.startswith("plans: mkdocs.yml:5: rules: risk-unrate: no such rule; did you")
+    assert check(code=2).stderr.startswith("error: mkdocs.yml:5: rules: risk-unrate: no such rule; did you")
 
 
 @pytest.mark.usefixtures("harbour")
@@ -120,11 +122,11 @@ def test_without_a_path_the_project_is_checked() -> None:
     assert found(code=1) == OF_BAD
 
 
-def test_from_a_folder_inside_paths_are_reported_as_seen_from_there(
+def test_paths_are_relative_to_the_repository_wherever_the_check_runs(
     harbour: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(harbour.root / "plans" / "deep")
-    assert check(code=1).stdout.startswith("bad.md:10:1: error: High/High risk ")
+    assert check(code=1).stdout.startswith("plans/deep/bad.md:10:1: error: High/High risk ")
     assert found(code=1) == OF_BAD
 
 
@@ -217,18 +219,18 @@ def test_it_fails_on_what_is_as_severe_as_wanted(
     [
         (["gone.md"], "gone.md: there is no such file or folder"),
         (["plans/good.md", "gone.md"], "gone.md: there is no such file or folder"),
-        (["--baseline", "gone.json"], "gone.json: it is not there; write it with --write-baseline"),
+        (["--baseline", "gone.json"], "gone.json: the file does not exist; write it with --write-baseline"),
         (["--baseline", "mkdocs.yml"], "mkdocs.yml: it is no JSON; write it with --write-baseline"),
-        (["--format", "yaml"], "Invalid value for '--format'"),
-        (["--fail-on", "never"], "Invalid value for '--fail-on'"),
-        (["-o", "gone/x.json"], "gone/x.json: the folder is not there"),
-        (["--write-baseline", "gone/x.json"], "gone/x.json: the folder is not there"),
-        (["--fix", "-o", "gone/x.json"], "gone/x.json: the folder is not there"),
-        (["--fix", "--write-baseline", "gone/x.json"], "gone/x.json: the folder is not there"),
-        (["-o", "plans/good.md"], "plans/good.md: is a plan, and is not written over"),
-        (["--write-baseline", "plans/good.md"], "plans/good.md: is a plan, and is not written over"),
-        (["--prune"], "--prune goes with --baseline"),
-        (["--write-baseline", "x.json", "-o", "y.json"], "--write-baseline goes with neither"),
+        (["--format", "yaml"], "invalid value for '--format'"),
+        (["--fail-on", "never"], "invalid value for '--fail-on'"),
+        (["-o", "gone/x.json"], "gone/x.json: the folder does not exist"),
+        (["--write-baseline", "gone/x.json"], "gone/x.json: the folder does not exist"),
+        (["--fix", "-o", "gone/x.json"], "gone/x.json: the folder does not exist"),
+        (["--fix", "--write-baseline", "gone/x.json"], "gone/x.json: the folder does not exist"),
+        (["-o", "plans/good.md"], "plans/good.md: is a plan and is never overwritten"),
+        (["--write-baseline", "plans/good.md"], "plans/good.md: is a plan and is never overwritten"),
+        (["--prune"], "--prune needs --baseline"),
+        (["--write-baseline", "x.json", "-o", "y.json"], "--write-baseline cannot be used with"),
         (["--write-baseline", "x.json", "--diff"], "--diff writes nothing"),
     ],
 )
@@ -307,7 +309,7 @@ def test_a_secret_is_printed_by_nothing(harbour: Project, form: str) -> None:
 
 
 def test_a_baseline_holds_what_is_known_and_shows_what_is_new(harbour: Project) -> None:
-    assert "3 findings written" in check("--write-baseline", "known.json").stderr
+    assert "note: wrote 3 findings to known.json" in check("--write-baseline", "known.json").stderr
     assert found("--baseline", "known.json") == []
     harbour.write(
         {
@@ -336,7 +338,7 @@ def test_pruned_a_baseline_holds_only_what_occurs_and_takes_in_nothing_new(harbo
     before = (harbour.root / "known.json").read_text()
     harbour.write({"plans/deep/bad.md": BAD.replace("| Ice | High | Low |", "| New | High | High |")})
     reported = check("--baseline", "known.json", "--prune", code=1)
-    assert "known.json: 1 entry taken out" in reported.stderr
+    assert "note: removed 1 entry from known.json" in reported.stderr
     assert "no longer" not in reported.output
     after = (harbour.root / "known.json").read_text()
     assert {line for line in after.splitlines() if "fingerprint" in line} < {
@@ -430,14 +432,17 @@ def test_a_diff_shows_what_a_fix_would_change_and_writes_nothing(harbour: Projec
             "+- [x] Which lamps? → The blue ones",
         ]
     assert (harbour.root / "plans/deep/bad.md").read_bytes() == before
-    assert "1 can be mended with --fix" in check(code=1).stdout
+    assert "1 can be fixed with --fix" in check(code=1).stdout
 
 
 def test_links_are_not_written_to(harbour: Project) -> None:
     (harbour.root / "plans/deep/bad.md").rename(harbour.root / "plans/_bad.md")
     (harbour.root / "plans/link.md").symlink_to("_bad.md")
     before = (harbour.root / "plans/_bad.md").read_bytes()
-    assert "plans/link.md: is reached by a link, and is not written to" in check("--fix", code=1).stderr
+    assert (
+        "plans/link.md: not fixed, since it is a symbolic link; fix its target"
+        in check("--fix", code=1).stderr
+    )
     assert (harbour.root / "plans/_bad.md").read_bytes() == before
     assert (harbour.root / "plans/link.md").is_symlink()
 

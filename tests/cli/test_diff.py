@@ -128,17 +128,17 @@ def test_a_program_reads_the_same(harbour: Project) -> None:
 @pytest.mark.usefixtures("harbour")
 def test_nothing_happened() -> None:
     assert diff("HEAD").stdout.startswith("HEAD (")
-    assert "no plan says anything else" in diff("HEAD").stdout
+    assert "no changes in the plans" in diff("HEAD").stdout
     assert json.loads(diff("HEAD", "--format", "json").stdout)["plans"] == []
 
 
 def test_what_is_not_committed_is_mentioned_where_it_would_be_missed(harbour: Project) -> None:
     harbour.write({"plans/crane.md": CRANE.replace("[ ] T001", "[x] T001")})
-    assert "what is not committed yet is left out" in diff("main").stderr
+    assert "note: uncommitted changes are left out" in diff("main").stderr
     assert "T001" not in diff("main").stdout
     assert "step done          T001 Drain the basin" in diff("main", ".").stdout
-    assert "not committed" not in diff("main", ".").stderr
-    assert "not committed" not in diff("main", "HEAD").stderr
+    assert "uncommitted" not in diff("main", ".").stderr
+    assert "uncommitted" not in diff("main", "HEAD").stderr
     harbour.commit("all")
     assert diff("main").stderr == ""
 
@@ -161,7 +161,7 @@ def test_what_is_not_committed_is_mentioned_where_it_would_be_missed(harbour: Pr
 @pytest.mark.usefixtures("harbour")
 def test_it_stops_for_what_it_is_reported_to(stops: str, count: int) -> None:
     result = diff("main", "--fail-on", stops, code=1)
-    assert f"plans: {count} of these events" in result.stderr
+    assert f"note: --fail-on matches {count} of these events" in result.stderr
 
 
 @pytest.mark.parametrize("stops", ["risk-raised", "secret", "question-removed", "safety"])
@@ -179,7 +179,9 @@ def test_findings_that_were_there_before_stop_nothing() -> None:
 @pytest.mark.usefixtures("harbour")
 def test_a_name_that_means_nothing_is_refused() -> None:
     result = diff("main", "--fail-on", "risk-remove", code=2)
-    assert result.stderr == 'plans: "risk-remove" is nothing to stop for; did you mean "risk-removed"?\n'
+    assert result.stderr.startswith(
+        'error: unknown event "risk-remove" for --fail-on; did you mean "risk-removed"?\n'
+    )
     assert result.stdout == ""
 
 
@@ -202,7 +204,7 @@ def test_where_it_cannot_compare_it_says_why_and_writes_nothing(
     output = tmp_path_factory.mktemp("out") / "diff.json"
     result = diff("--format", "json", "-o", str(output), *arguments, code=2)
     assert why in result.stderr
-    assert result.stderr.startswith("plans: ")
+    assert result.stderr.startswith("error: ")
     assert result.stdout == ""
     assert not output.exists()
 
@@ -288,5 +290,5 @@ def test_colours_are_for_terminals() -> None:
 
 def test_its_help_says_what_the_two_sides_can_be() -> None:
     said = " ".join(diff("--help").stdout.split())
-    assert "Each is a revision of git, a folder or a file plans.json." in said
-    assert "A BASE that is a branch means the commit at which HEAD left it." in said
+    assert "The state before: a revision, a folder or a plans.json." in said
+    assert "[default: the merge base of the default branch]" in said

@@ -185,10 +185,13 @@ def shown(
     ran = CliRunner().invoke(main, list(command))
     assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
     assert ran.output
-    text = re.sub(r"\x1b\[(?:[01]|3[1-6]|90)m", "", ran.stdout) if colours else ran.stdout
+    text, messages = (
+        re.sub(r"\x1b\[(?:[01]|3[1-6]|90)m", "", stream) if colours else stream
+        for stream in (ran.stdout, ran.stderr)
+    )
     annotations = "github" in command
     assert [line for line in text.split("\n") if dangerous(line, annotations=annotations)] == []
-    assert [line for line in ran.stderr.split("\n") if dangerous(line)] == []
+    assert [line for line in messages.split("\n") if dangerous(line)] == []
     return ran.stdout
 
 

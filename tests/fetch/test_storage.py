@@ -95,7 +95,7 @@ def test_tables_and_snapshots_in_a_bucket_are_asked(
     done = subprocess.run([*ask, *sources], check=True, capture_output=True, text=True)
     assert done.stdout.split() == ["project,open_risks", "Data,2", "snapshot,2"]
     gone = subprocess.run([*ask, "s3://plans/gone"], check=False, capture_output=True, text=True)
-    assert (gone.returncode, gone.stderr) == (2, "plans: s3://plans/gone: there is no such file or folder\n")
+    assert (gone.returncode, gone.stderr) == (2, "error: s3://plans/gone: there is no such file or folder\n")
 
 
 def test_a_file_that_is_too_large() -> None:

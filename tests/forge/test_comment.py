@@ -312,7 +312,7 @@ def test_a_next_page_at_no_address_ends_the_command(job: Job, address: str) -> N
 @pytest.mark.parametrize("address", ["http://[::1", "http://xn--a/", "http://127.0.0.1:x/", ""])
 def test_an_api_at_no_address_is_refused(job: Job, address: str) -> None:
     environment = job.environment() | {"GITHUB_API_URL": address}
-    assert "plans: " in comments(TEXT, environment=environment, code=2).stderr
+    assert "error: " in comments(TEXT, environment=environment, code=2).stderr
 
 
 @pytest.mark.parametrize(
@@ -419,7 +419,7 @@ def test_a_host_cannot_steer_the_log(job: Job) -> None:
     job.host.expect("GET .*/pulls", Trouble(403, body=body))
     said = job.comments(code=2).stderr
     assert said.startswith(
-        "plans: 127.0.0.1: GET /repos/harbour/plans/pulls: 403 x ::error::forged\ufffd[31m"
+        "error: 127.0.0.1: GET /repos/harbour/plans/pulls: 403 x ::error::forged\ufffd[31m"
     )
     assert len(said.splitlines()) == 1
     assert len(said) < 500

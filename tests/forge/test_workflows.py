@@ -243,7 +243,7 @@ def commenting(origin: Project, host: CodeHost, tmp_path: Path) -> Runner:
 
 def test_a_strangers_pull_request_is_read_and_not_run(commenting: Runner, host: CodeHost) -> None:
     printed = commenting.job("plans-comment.yml", "comment")
-    assert printed.endswith("plans: comment written\nexit 0\n"), printed
+    assert printed.endswith("note: comment written\nexit 0\n"), printed
     (comment,) = host.comments
     body = comment["body"]
     assert "`completed-with-open-steps`" in body, "rules are those of the default branch"

@@ -16,6 +16,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mkdocs_plans.docs_site import DOCS
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.model.rule import CATALOGUE, Family, finding
 from mkdocs_plans.reports import baselines
@@ -79,14 +80,18 @@ def report(text: str = "", *, path: str = "plans/a.md", message: str = "Wrong.",
         finding("date-missing", message),
     ]
     return Report(
-        tuple(problems(path, path, as_reported, text.encode("utf-8", "replace"))),
+        tuple(problems(path, as_reported, text.encode("utf-8", "replace"))),
         (path, "plans/b.md"),
         **more,
     )
 
 
 def plain(form: str, one: Report) -> str:
-    return click.unstyle(load_format(form).write(one))
+    return OWN_LINK.sub("", click.unstyle(load_format(form).write(one)))
+
+
+OWN_LINK = re.compile(rf"\x1b\]8;;(?:{re.escape(DOCS)}[\w/#-]*)?\x1b\\")
+"""The beginning or the end of a link to the documentation, which a terminal shows."""
 
 
 def counted(form: str, text: str) -> int:
@@ -200,7 +205,7 @@ def test_a_secret_and_its_line_are_in_no_report(form: str) -> None:
         "status-unknown-word",
         "unsafe-url",
     }
-    found = problems("plans/a.md", "plans/a.md", made.all_findings, text.encode())
+    found = problems("plans/a.md", made.all_findings, text.encode())
     shown = plain(form, Report(tuple(found), ("plans/a.md",)))
     assert not [part for part in (TOKEN, TOKEN[4:12], KEY[:8], "MARKED", "slack:") if part in shown]
     assert counted(form, shown) == len(found)
@@ -208,7 +213,7 @@ def test_a_secret_and_its_line_are_in_no_report(form: str) -> None:
 
 def test_no_finding_about_safety_has_a_source_line() -> None:
     as_reported = [finding(name, "Wrong.", 1) for name in CATALOGUE]
-    found = problems("a.md", "a.md", as_reported, b"# A line\n")
+    found = problems("a.md", as_reported, b"# A line\n")
     assert {p.rule.family for p in found if p.source is None} == {Family.SAFETY}
     assert all(p.source == "# A line" for p in found if p.rule.family is not Family.SAFETY)
 
@@ -217,22 +222,22 @@ def test_no_finding_about_safety_has_a_source_line() -> None:
 
 
 def test_text_shows_the_line_with_a_caret() -> None:
-    found = problems("p/a.md", "../p/a.md", [finding("table-ragged", "Wrong.", 2)], b"# A\n\t  | a |\n")
-    assert plain("text", Report(tuple(found), ("../p/a.md",))) == (
-        "../p/a.md:2:4: warning: Wrong. [table-ragged]\n    2 | | a |\n      | ^\n\n"
+    found = problems("p/a.md", [finding("table-ragged", "Wrong.", 2)], b"# A\n\t  | a |\n")
+    assert plain("text", Report(tuple(found), ("p/a.md",))) == (
+        "p/a.md:2:4: warning: Wrong. [table-ragged]\n    2 | | a |\n      | ^\n\n"
         "0 errors, 1 warning, 0 info in 1 of 1 file.\n"
     )
 
 
 def test_findings_of_a_line_stand_in_the_order_of_its_text() -> None:
     as_reported = [finding("link-broken", f'"{name}" is not linked.', 1) for name in ("a.md", "b.md")]
-    found = problems("p/a.md", "p/a.md", as_reported, b"See [x](b.md) and [y](a.md).\n")
+    found = problems("p/a.md", as_reported, b"See [x](b.md) and [y](a.md).\n")
     assert [one.finding.message[1:5] for one in found] == ["b.md", "a.md"]
 
 
 def test_a_baseline_holds_what_has_a_name_that_is_no_utf8(tmp_path: Path) -> None:
     path = "p/\udcff.md"
-    found = problems(path, path, [finding("table-ragged", "Wrong.", 1)], b"a\n")
+    found = problems(path, [finding("table-ragged", "Wrong.", 1)], b"a\n")
     file = tmp_path / "baseline.json"
     file.write_text(baselines.written(baselines.of(found)))
     assert baselines.compare(found, baselines.read(file), None) == ((), 1, ())
@@ -253,7 +258,7 @@ def test_a_baseline_holds_what_has_a_name_that_is_no_utf8(tmp_path: Path) -> Non
 def test_a_caret_stands_under_what_the_message_quotes(
     message: str, source: str, row: str, caret: str
 ) -> None:
-    found = problems("a.md", "a.md", [finding("link-broken", message, 1)], source.encode())
+    found = problems("a.md", [finding("link-broken", message, 1)], source.encode())
     lines = plain("text", Report(tuple(found), ("a.md",))).splitlines()
     assert [line[8:] for line in lines[1:3]] == [row, caret]
     (result,) = json.loads(plain("sarif", Report(tuple(found), ("a.md",))))["runs"][0]["results"]
@@ -264,19 +269,19 @@ def test_a_caret_stands_under_what_the_message_quotes(
 
 def test_a_caret_shows_nothing_of_what_must_not_be_repeated() -> None:
     as_reported = finding("secret", '"gone" is one.', 1)
-    (one,) = problems("a.md", "a.md", [as_reported], b"See gone")
+    (one,) = problems("a.md", [as_reported], b"See gone")
     assert (one.column, one.length) == (1, 1)
 
 
 def test_text_puts_an_empty_line_between_files() -> None:
     one = report("# A\n")
-    other = problems("plans/b.md", "plans/b.md", [finding("empty", "Empty.")], b"")
+    other = problems("plans/b.md", [finding("empty", "Empty.")], b"")
     text = plain("text", replace(one, problems=(*one.problems, *other)))
     assert [len(part.splitlines()) for part in text.split("\n\n")] == [7, 1, 1]
 
 
 def test_long_lines_are_cut() -> None:
-    found = problems("a.md", "a.md", [finding("table-ragged", "Wrong.", 1)], b"x" * 5000)
+    found = problems("a.md", [finding("table-ragged", "Wrong.", 1)], b"x" * 5000)
     assert max(map(len, plain("text", Report(tuple(found), ("a.md",))).splitlines())) < 140
 
 
@@ -361,7 +366,7 @@ def test_junit_fails_what_the_check_fails_on(fail_on: Severity, failures: int) -
 
 def marks(text: str, *lines: int, rule: str = "risk-unmitigated", path: str = "plans/a.md") -> list[str]:
     as_reported = [finding(rule, f"Wrong {line}.", line) for line in lines]
-    return [one.fingerprint for one in problems(path, path, as_reported, text.encode())]
+    return [one.fingerprint for one in problems(path, as_reported, text.encode())]
 
 
 def test_a_fingerprint_stays_where_a_line_moves_or_is_marked_up() -> None:

@@ -274,7 +274,7 @@ def test_values_are_written_as_what_they_are(entries: tuple[Entry, ...]) -> None
 def test_mistakes_end_with_2_and_one_line(harbour: Project) -> None:
     done = run("", harbour.root, "sql", "SELECT title FROM plan")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == 'plans: Catalog Error: Table with name plan does not exist! Did you mean "plans"?\n'
+    assert done.stderr == 'error: Catalog Error: Table with name plan does not exist! Did you mean "plans"?\n'
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,15 @@
-"""What `plans check` looks at: the files of the project, or those at the paths given."""
+"""The files that `plans check` checks: all plans of the project, those at some paths, or standard input."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs_plans.checks.engine import run_file_rules
 from mkdocs_plans.checks.fixes import FixedText, apply_fixes
-from mkdocs_plans.config.mkdocs_yml import load_nearest, locating_errors
+from mkdocs_plans.config.mkdocs_yml import locating_errors
 from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import CATALOGUE
@@ -17,45 +17,81 @@ from mkdocs_plans.portal.build import Assembly, PlanSource, assemble, why_no_pla
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reports.baselines import compare
 from mkdocs_plans.reports.report import BaselineEntry, Report, ReportedFinding, problems
-from mkdocs_plans.sources.folder import ENDINGS, PlanFile, UnreadableError
+from mkdocs_plans.sources.folder import ENDINGS, PlanFile, TextFile, UnreadableError
 from mkdocs_plans.sources.plan import folders_above, load
 from mkdocs_plans.sources.required import require_any
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
-from .files import from_here
+from .files import repository_path
+from .global_options import current
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The findings that are reported: of which rules, and how severe."""
+
+    select: frozenset[str] = frozenset()
+    """Names that select rules; empty: all."""
+    ignore: frozenset[str] = frozenset()
+    severity: Severity = Severity.INFO
+    """The least severity."""
+
+    def includes(self, finding: Finding) -> bool:
+        """Whether a finding is reported."""
+        names = CATALOGUE[finding.rule].selectors
+        chosen = not self.select or bool(self.select & names)
+        return chosen and not self.ignore & names and finding.severity.reaches(self.severity)
+
+    def of(self, found: Report) -> Report:
+        """Leave out of a report the findings that are not reported."""
+        problems, suppressed = (
+            tuple(one for one in listed if self.includes(one.finding))
+            for listed in (found.problems, found.suppressed)
+        )
+        return replace(found, problems=problems, suppressed=suppressed)
+
+
+EVERYTHING = Selection()
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """The files that were looked at, with what was found."""
+    """The files that were checked, with their findings."""
 
     sources: tuple[PlanSource, ...]
     whole: bool
     """Whether these are all files of the project."""
     words: Vocabulary
-    """The words they were read by."""
+    """The vocabulary they were read with."""
     notes: tuple[str, ...] = ()
+    selection: Selection = EVERYTHING
 
 
-def collect(start: Path, paths: Sequence[str], progress: Callable[[int], None]) -> CheckRun:
-    """Look at the plans of the project that a folder belongs to, or at those at some paths.
+def collect(project: ResolvedConfig, paths: Sequence[str], progress: Callable[[int], None]) -> CheckRun:
+    """Check the plans of a project, or those at some paths.
 
     A file of the project is checked among all its plans, since a broken relation depends on the others.
 
+    Args:
+        project: The project of the current folder.
+        paths: Files and folders; empty: all plans of the project.
+        progress: Called with the number of files read so far.
+
     Raises:
-        ConfigError: the options cannot be used, or there is no folder of plans and no path is given.
-        FileNotFoundError: a path does not exist.
-        ValueError: a path is a folder without Markdown files, or a file of another kind.
+        ConfigError: The options cannot be used, or there is no plans folder and no path is given.
+        FileNotFoundError: A path does not exist.
+        ValueError: A path is a folder without Markdown files, or a file of another kind.
     """
-    project = load_nearest(start)
-    # Other projects are checked in their own repositories.
-    alone = replace(project, options=replace(project.options, projects=()))
-    with locating_errors(project):
-        assembly = assemble(alone, progress=progress)
-    own = (*assembly.sources, *([assembly.introduction] if assembly.introduction else []))
+    assembly = _assembled(project, progress)
+    own = _own(assembly)
     if not paths:
+        if project.options.projects and not any(folder.path.is_dir() for folder in assembly.folders):
+            notes: tuple[str, ...] = (
+                "this project has no plans of its own; run plans check in the projects that it shows",
+            )
+            return CheckRun((), whole=True, words=project.options.vocabulary, notes=notes)
         require_any(assembly.folders, project.directory)
-        why = why_no_plan(assembly, alone)
+        why = why_no_plan(assembly, replace(project, options=replace(project.options, projects=())))
         notes = (*assembly.notes, *([why] if why else []))
         return CheckRun(_sorted(own), whole=True, words=project.options.vocabulary, notes=notes)
     found: dict[Path, PlanSource] = {}
@@ -65,8 +101,46 @@ def collect(start: Path, paths: Sequence[str], progress: Callable[[int], None]) 
     return CheckRun(_sorted(found.values()), whole=False, words=project.options.vocabulary)
 
 
+def collect_text(
+    project: ResolvedConfig, path: str | None, content: bytes, progress: Callable[[int], None]
+) -> CheckRun:
+    """Check a text as if it were the content of a file.
+
+    Args:
+        project: The project of the current folder.
+        path: The file, which need not exist; among the plans of the project if it is one of them.
+        content: The text.
+        progress: Called with the number of files read so far.
+
+    Raises:
+        ConfigError: The options cannot be used.
+    """
+    given = Path(path or "stdin.md")
+    location = given.parent.resolve() / given.name
+    file = TextFile(given.name, location, content)
+    if path:
+        own = _own(_assembled(project, progress, {location: content}))
+        matching = tuple(source for source in own if source.location == location)
+        if matching:
+            return CheckRun(matching, whole=False, words=project.options.vocabulary)
+    return CheckRun((_alone(file, location, project),), whole=False, words=project.options.vocabulary)
+
+
+def _assembled(
+    project: ResolvedConfig, progress: Callable[[int], None], contents: Mapping[Path, bytes] | None = None
+) -> Assembly:
+    """Read the plans of the project; those of other projects are checked in their own repositories."""
+    alone = replace(project, options=replace(project.options, projects=()))
+    with locating_errors(project, current().config):
+        return assemble(alone, progress=progress, contents=contents or {})
+
+
+def _own(assembly: Assembly) -> tuple[PlanSource, ...]:
+    return (*assembly.sources, *([assembly.introduction] if assembly.introduction else []))
+
+
 def report(checked: CheckRun, *, fail_on: Severity) -> Report:
-    """Give everything that was found its place."""
+    """Return the findings of all files, with their lines and columns."""
     found: list[ReportedFinding] = []
     suppressed: list[ReportedFinding] = []
     for source in checked.sources:
@@ -76,38 +150,34 @@ def report(checked: CheckRun, *, fail_on: Severity) -> Report:
         raw = content(source)
         found += _problems(source, entry.all_findings, raw)
         suppressed += _problems(source, entry.suppressed, raw)
-    files = tuple(shown(source) for source in checked.sources)
-    fixable = sum(len(fixed_text(source, checked.words).fixes) for source in checked.sources)
+    files = tuple(source.entry.plan.path for source in checked.sources)
+    fixable = sum(len(fixed_text(source, checked).fixes) for source in checked.sources)
     return Report(tuple(found), files, tuple(suppressed), fail_on=fail_on, fixable=fixable)
 
 
-def compared(found: Report, checked: CheckRun, held: frozenset[BaselineEntry]) -> Report:
-    """Leave out what a baseline holds, and say which of its entries no longer occur."""
-    looked_at = None if checked.whole else {source.entry.plan.path for source in checked.sources}
-    new, known, gone = compare(found.problems, held, looked_at)
-    return replace(found, problems=new, known=known, gone=gone)
-
-
-def shown(source: PlanSource) -> str:
-    """A file as the user would name it: relative to the current folder.
-
-    One outside of the repository goes by the path of its plan: reports are published.
-    """
-    return source.entry.plan.path if source.outside else from_here(source.location)
+def compared(found: Report, checked: CheckRun, known: frozenset[BaselineEntry]) -> Report:
+    """Leave out what a baseline holds, and list its entries that no longer occur."""
+    files = None if checked.whole else {source.entry.plan.path for source in checked.sources}
+    new, count, gone = compare(found.problems, known, files)
+    return replace(found, problems=new, known=count, gone=gone)
 
 
 def _problems(source: PlanSource, findings: Sequence[Finding], raw: bytes | None) -> list[ReportedFinding]:
-    return problems(source.entry.plan.path, shown(source), findings, raw)
+    return problems(source.entry.plan.path, findings, raw)
 
 
-def fixed_text(source: PlanSource, words: Vocabulary) -> FixedText:
-    """A file with every fix applied; a file behind a link is left alone."""
-    fixable = [finding for finding in source.entry.all_findings if CATALOGUE[finding.rule].fixable]
+def fixed_text(source: PlanSource, checked: CheckRun) -> FixedText:
+    """Return a file with the fixes of all findings that are reported; a file behind a link is left alone."""
+    fixable = [
+        finding
+        for finding in source.entry.all_findings
+        if CATALOGUE[finding.rule].fixable and checked.selection.includes(finding)
+    ]
     raw = content(source) if fixable and not is_linked(source) else None
     if raw is None:
         return FixedText(b"")
     return apply_fixes(
-        raw, source.entry.plan.path, fixable, folders_above(source.location, source.root), words
+        raw, source.entry.plan.path, fixable, folders_above(source.location, source.root), checked.words
     )
 
 
@@ -127,31 +197,37 @@ def content(source: PlanSource) -> bytes | None:
 def _at(
     path: str, own: Sequence[PlanSource], project: ResolvedConfig, assembly: Assembly
 ) -> Iterator[PlanSource]:
-    """The files at one path: of the project where it holds them, else read by themselves."""
+    """Yield the files at one path: those of the project, else each read without it."""
     given = Path(path)
     if not os.path.lexists(given):
         raise FileNotFoundError(2, "there is no such file or folder", path)
     if not given.is_dir() and not given.name.lower().endswith(ENDINGS):
-        raise ValueError(f"{path}: is no Markdown file; the names of plans end in {' or '.join(ENDINGS)}")
+        raise ValueError(f"{path}: is not a Markdown file; the names of plans end in {' or '.join(ENDINGS)}")
     real = given.resolve()
-    place = real if real.is_dir() else given.parent.resolve() / given.name
-    matching = [source for source in own if source.location.is_relative_to(place)]
-    inside = any(place.is_relative_to(folder.path.resolve()) for folder in assembly.folders)
-    if matching or (inside and not place.is_dir()):  # a file inside that is no source is left out on purpose
+    location = real if real.is_dir() else given.parent.resolve() / given.name
+    matching = [source for source in own if source.location.is_relative_to(location)]
+    inside = any(location.is_relative_to(folder.path.resolve()) for folder in assembly.folders)
+    if matching or (
+        inside and not location.is_dir()
+    ):  # a file inside that is no source is left out on purpose
         yield from matching
-    elif place.is_dir():
-        options = replace(project.options, folder=(str(place),), exclude=(), projects=())
-        found = () if inside else assemble(ResolvedConfig(place, place / "docs", options)).sources
+    elif location.is_dir():
+        options = replace(project.options, folder=(str(location),), exclude=(), projects=())
+        found = () if inside else assemble(ResolvedConfig(location, location / "docs", options)).sources
         if not found:
-            raise ValueError(f"{path}: there is nothing to check in this folder")
+            raise ValueError(f"{path}: there is no Markdown file in this folder")
         yield from found
     else:
-        file = PlanFile(place.name, real)
-        words = project.options.vocabulary
-        plan = load(file, words, path=from_here(place), folders=folders_above(place))
-        yield PlanSource(
-            run_file_rules(Entry(plan, ""), project.options.rules, words=words), "", place, file, place.parent
-        )
+        yield _alone(PlanFile(location.name, real), location, project)
+
+
+def _alone(file: PlanFile, location: Path, project: ResolvedConfig) -> PlanSource:
+    """A file that is none of the plans of the project, checked without them."""
+    words = project.options.vocabulary
+    path = repository_path(location, project.directory)
+    plan = load(file, words, path=path, folders=folders_above(location))
+    entry = run_file_rules(Entry(plan, ""), project.options.rules, words=words)
+    return PlanSource(entry, "", location, file, location.parent)
 
 
 def _sorted(sources: Iterable[PlanSource]) -> tuple[PlanSource, ...]:

@@ -1,4 +1,4 @@
-"""Files as the user names them, and the guard before each of them that a command writes."""
+"""Paths as commands print them, and the check before a command writes a file."""
 
 from __future__ import annotations
 
@@ -15,13 +15,37 @@ from mkdocs_plans.fetch import lockfile
 from mkdocs_plans.reports.formats import ReportFormat, format_names, load_format
 from mkdocs_plans.snapshot.csv_tables import HEADINGS
 from mkdocs_plans.sources.folder import is_listed, walk
+from mkdocs_plans.sources.git import paths_start
+
+from .global_options import current
 
 _HEAD, _TAIL = 65_536, 4_096
 """Bytes that are read of a file to recognise it: of its beginning and of its end."""
 
 
+def repository_path(path: Path, directory: Path) -> str:
+    """Return the path of a file relative to the repository, as for every plan.
+
+    Args:
+        path: The file.
+        directory: The folder of its project, which the path is relative to where there is no repository.
+
+    Returns:
+        The path, with `/` between parts; one that lies in neither stays as it is given.
+    """
+    location = Path(os.path.realpath(path.parent)) / path.name
+    start = paths_start(directory)
+    return (location.relative_to(start) if location.is_relative_to(start) else path).as_posix()
+
+
+def project_directory(folder: Path) -> Path:
+    """Return the folder of the project that a folder belongs to; the current one where there is none."""
+    config = find(folder)
+    return config.parent if config else Path.cwd()
+
+
 def from_here(path: Path) -> str:
-    """A file as the user would name it: relative to the current folder."""
+    """Return a path relative to the current folder, for messages about a file that is no plan."""
     try:
         return Path(os.path.relpath(path)).as_posix()
     except ValueError:  # on another drive
@@ -30,43 +54,46 @@ def from_here(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """What no output replaces, `--force` or not."""
+    """The files that no output replaces, `--force` or not."""
 
     folders: tuple[Path, ...]
     """The plans folders, every link resolved."""
     exclude: tuple[str, ...]
-    """What in them is no plan."""
+    """Patterns of files in them that are not plans."""
     configuration: tuple[Path, ...]
     plans: tuple[Path, ...] = ()
-    """Plans that lie in none of the folders."""
+    """Plans outside of these folders."""
 
 
 def protected(*starts: Path, files: tuple[Path, ...] = ()) -> Protected:
-    """The plans and the configuration of some projects, and of the projects that they show.
+    """Return the plans and the configuration of some projects, and of the projects that they show.
 
     Args:
-        starts: Folders inside of the projects.
+        starts: Folders of the projects. The project of `--config` is added.
         files: More plans.
 
     Raises:
         ConfigError: The configuration of a project cannot be used.
     """
-    lying: list[Path] = []
+    folders: list[Path] = []
     configuration: list[Path] = []
     exclude: list[str] = []
-    for start in starts:
-        project, read = _project(start)
+    chosen = current().config
+    for start, config in [
+        *((start, find(start)) for start in starts),
+        *([(Path(), chosen)] if chosen else []),
+    ]:
+        project, read = _project(start, config)
         configuration += read
-        lying += [one.path for one in project.folders.folders]
-        lying += project.project_folders
+        folders += [one.path for one in project.folders.folders]
+        folders += project.project_folders
         configuration += [*project.project_lists, project.directory / lockfile.NAME]
         exclude += project.options.exclude
-    return Protected(tuple(map(_real, lying)), tuple(exclude), tuple(configuration), files)
+    return Protected(tuple(map(_real, folders)), tuple(exclude), tuple(configuration), files)
 
 
-def _project(start: Path) -> tuple[ResolvedConfig, list[Path]]:
-    """A project, with its configuration file and those that it inherits."""
-    config = find(start)
+def _project(start: Path, config: Path | None) -> tuple[ResolvedConfig, list[Path]]:
+    """Return a project, its configuration file and those that it inherits."""
     if config is None:
         return load_nearest(start), []
     files: list[Path] = []
@@ -89,10 +116,10 @@ class Output:
     force: bool = False
 
     def check(self) -> None:
-        """Make sure that it can be written, before any work is done.
+        """Check that the file can be written, before any work is done.
 
-        A plan and the configuration are never replaced, whatever names lead to them: a link, a hard link or a
-        name in other letters. Any other file is, if it is empty or this command wrote it in this format.
+        A plan and the configuration are never replaced, also behind a link, a hard link or a name in other
+        letters. Any other file is replaced if it is empty or this command wrote it in this format.
 
         Raises:
             OSError: It may not or cannot be written; the message says why.
@@ -101,17 +128,17 @@ class Output:
         if real.is_dir():
             raise OSError(0, "is a folder; name a file", str(path))
         if real.is_symlink():  # all links were resolved, but for a loop
-            raise OSError(0, "is a link that leads back to itself", str(path))
+            raise OSError(0, "is a symbolic link to itself; name another file", str(path))
         streams = is_stream(path)
         if not streams:
             _check_folder_of(path, real)
         if real.name.casefold() in _CONFIGURATION or _is_one_of(real, self.protected.configuration):
-            raise OSError(0, "is the configuration, and is not written over; name another file", str(path))
+            raise OSError(0, "is the configuration and is never overwritten; name another file", str(path))
         self._check_plans(real)
         if streams or self.force or not real.exists():
             return
         if not _is_ours(real, self.form):
-            message = "was not written by this command in this format; name another file, or add --force"
+            message = "was not written by this command in this format; name another file or add --force"
             raise OSError(0, message, str(path))
 
     def write(self, content: bytes) -> None:
@@ -126,10 +153,10 @@ class Output:
     def _check_plans(self, real: Path) -> None:
         exists = real.is_file()
         if exists and _is_one_of(real, self.protected.plans):
-            raise OSError(0, "is a plan, and is not written over; name another file", str(self.path))
+            raise OSError(0, "is a plan and is never overwritten; name another file", str(self.path))
         for folder in self.protected.folders:
             if exists and _is_one_of(real, self._plans_of(folder)):
-                raise OSError(0, "is a plan, and is not written over; name another file", str(self.path))
+                raise OSError(0, "is a plan and is never overwritten; name another file", str(self.path))
             within = real.is_relative_to(folder)
             if within and is_listed(real.relative_to(folder).as_posix(), self.protected.exclude):
                 message = "would be read as a plan; name a file outside of the plans folder"
@@ -140,7 +167,7 @@ class Output:
 
 
 def check_folder(path: Path, guarded: Protected) -> None:
-    """Make sure that a folder can be written to as a whole; what it holds, its writer checks.
+    """Check that a folder can be written; its writer checks the files in it.
 
     Raises:
         OSError: It is a file, a plans folder, or holds a plans folder or the configuration.
@@ -157,9 +184,9 @@ _CONFIGURATION = frozenset((*NAMES, lockfile.NAME))
 
 def _check_folder_of(path: Path, real: Path) -> None:
     if not real.parent.is_dir():
-        raise FileNotFoundError(2, "the folder is not there", str(path))
+        raise FileNotFoundError(2, "the folder does not exist", str(path))
     if not os.access(real.parent, os.W_OK):
-        raise PermissionError(13, "the folder may not be written to", str(path))
+        raise PermissionError(13, "no permission to write to the folder", str(path))
 
 
 def _real(path: Path) -> Path:
@@ -168,7 +195,7 @@ def _real(path: Path) -> Path:
 
 
 def _is_one_of(real: Path, others: tuple[Path, ...] | list[Path]) -> bool:
-    """Whether a file is one of others, under whatever name: compared by what the file system counts it as."""
+    """Whether a file is one of others, also under another name, as for a hard link."""
     if real in map(_real, others):
         return True
     return any(_identity(real) == known for known in map(_identity, others) if known)
@@ -182,7 +209,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-# What a file of ours looks like.
+# How a file that a command wrote is recognised.
 
 
 def _is_ours(path: Path, form: str) -> bool:
@@ -220,13 +247,12 @@ def _json(name: str) -> Recogniser:
     return _begins(rf'\s*\{{\s*"format":\s*"{name}"')
 
 
-_MARKDOWN = r"### Plans: [^\n]*\n\n[^\n]* → |No plan says anything else than before\.\n"
-
+_MARKDOWN = r"### Plans: [^\n]*\n\n[^\n]* → |The plans have not changed\.\n"
 
 RECOGNISED: Mapping[str, Recogniser] = {
     **{f"check {name}": _of_report(load_format(name)) for name in format_names()},
     "check baseline": _json("mkdocs-plans-baseline"),
-    "diff text": _begins(r"[^\n]* → [^\n]*: (?:[\d,]+ plans?, [\d,]+ events?|no plan says anything else)\n"),
+    "diff text": _begins(r"[^\n]* → [^\n]*: (?:[\d,]+ plans?, [\d,]+ events?|no changes in the plans)\n"),
     "diff json": _json("mkdocs-plans-diff"),
     "diff markdown": _begins(_MARKDOWN),
     "diff summary": _begins(_MARKDOWN),

@@ -73,32 +73,42 @@ _TEMPLATE = """\
 """
 
 
-def write_plan(folder: Path, title: str, day: date, words: Vocabulary = DEFAULT) -> Path:
-    """Write a plan that says what it is called and nothing else yet; return where it stands.
+def plan_file(folder: Path, title: str) -> Path:
+    """Return the file of a new plan.
 
     Args:
-        folder: Where to write; made if it is not there.
-        title: Plain text.
-        day: The date of the plan.
-        words: The words it will be read by.
+        folder: The folder to write to.
+        title: The title, as plain text.
 
     Raises:
         ValueError: The title is empty.
-        FileExistsError: A file of that name is there already.
-        OSError: The folder or file cannot be written.
     """
     if not _one_line(title):
         raise ValueError('a plan needs a title, as in: plans new "Move the ledger"')
+    return folder / f"{slug(title)}.md"
+
+
+def write_plan(path: Path, title: str, day: date, words: Vocabulary = DEFAULT) -> None:
+    """Write a plan with a title, a date and a status, and nothing else yet.
+
+    Args:
+        path: The file; its folder is created if it does not exist.
+        title: The title, as plain text.
+        day: The date of the plan.
+        words: The vocabulary that it will be read with.
+
+    Raises:
+        FileExistsError: The file exists.
+        OSError: The folder or file cannot be written.
+    """
     text = plan_text(title, day, words).encode("utf-8")
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{slug(title)}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(text)
-    return path
 
 
 def today() -> date:
-    """The day a plan begun now has: the one of `SOURCE_DATE_EPOCH` where that is set, else the clock's.
+    """Return the date of a new plan: `SOURCE_DATE_EPOCH` where that is set, else today.
 
     Raises:
         ValueError: `SOURCE_DATE_EPOCH` is no number of seconds.
@@ -108,16 +118,18 @@ def today() -> date:
 
 
 def plan_text(title: str, day: date, words: Vocabulary = DEFAULT) -> str:
-    """The text of a new plan."""
+    """Return the text of a new plan."""
     status = words.states[State.PLANNING][0].capitalize()
     return _TEMPLATE.format(title=_escaped(_one_line(title)), date=day.isoformat(), status=status)
 
 
 def slug(title: str) -> str:
-    """The name of a plan's file, without its ending: words of any language, joined by hyphens."""
+    """Return the name of the file of a plan, without its ending: words of any language, joined by hyphens."""
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", _one_line(title)).casefold())
     name = "-".join(words)[:_LONGEST].strip("-") or "plan"
-    return f"{name}-plan" if name in ("readme", "index") else name  # these belong to their folder
+    return (
+        f"{name}-plan" if name in ("readme", "index") else name
+    )  # files of these names are introductions of their folder
 
 
 def _one_line(title: str) -> str:
@@ -126,7 +138,7 @@ def _one_line(title: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Write plain text so that Markdown takes none of it for markup; code in backticks stays code."""
+    """Escape plain text, so that Markdown takes none of it for markup; code in backticks stays code."""
     parts = re.split(r"(`[^`]+`)", text)
     return "".join(part if index % 2 else _MARKUP.sub(r"\\\g<0>", part) for index, part in enumerate(parts))
 

@@ -1,36 +1,37 @@
-"""What the command line prints, and how it says that something cannot be done."""
+"""What the command line prints: data on standard output, messages on standard error."""
 
 from __future__ import annotations
 
-import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
+from .global_options import current
+
+# Modules of the package are imported where they are used, so that help answers without them.
+
 
 @contextmanager
 def user_errors() -> Iterator[None]:
-    """Turn errors that a user can correct into a message and exit code 2."""
-    from mkdocs_plans.config.options import ConfigError  # noqa: PLC0415  (help answers without it)
+    """Turn errors that a user can correct into messages and exit code 2."""
+    from mkdocs_plans.config.options import ConfigError  # noqa: PLC0415
     from mkdocs_plans.sources.git_process import GitError  # noqa: PLC0415
     from mkdocs_plans.sources.revisions import RevisionError  # noqa: PLC0415
 
     try:
         yield
-    except BrokenPipeError:  # the reader of the pipe has stopped; click ends without a message
+    except BrokenPipeError:  # the program that reads our output has ended: no error
         raise
-    except FileExistsError as error:
-        notice(f"{error.filename}: is there already; choose another title or folder")
-    except OSError as error:
-        notice(f"{error.filename}: {error.strerror}" if error.filename else str(error))
-    except (ConfigError, GitError, RevisionError, ValueError) as error:
-        for line in str(error).splitlines():
-            notice(line.removeprefix(f"{Path.cwd()}{os.sep}"))
+    except OSError as problem:
+        error(f"{problem.filename}: {problem.strerror}" if problem.filename else str(problem))
+    except (ConfigError, GitError, RevisionError, ValueError) as problem:
+        for line in str(problem).splitlines():
+            error(line.removeprefix(f"{Path.cwd()}{os.sep}"))
     else:
         return
     sys.exit(2)
@@ -38,7 +39,7 @@ def user_errors() -> Iterator[None]:
 
 @contextmanager
 def extra(name: str, purpose: str) -> Iterator[None]:
-    """Say which extra is not installed, in place of what Python says of a module that is not there.
+    """Name the extra that is not installed, instead of the module that Python does not find.
 
     Args:
         name: The extra.
@@ -46,42 +47,31 @@ def extra(name: str, purpose: str) -> Iterator[None]:
     """
     try:
         yield
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("mkdocs_plans"):
+    except ModuleNotFoundError as problem:
+        if (problem.name or "").startswith("mkdocs_plans"):
             raise
-        notice(f"{purpose} needs {error.name}: pip install 'mkdocs-plans[{name}]'")
+        error(f"{purpose} needs {problem.name}: pip install 'mkdocs-plans[{name}]'")
         sys.exit(2)
 
 
-class JsonOrText(click.Command):
-    """A command that prints text, or JSON with `--json`; its error for `--format` says so."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:  # noqa: D102 - click's own
-        try:
-            return super().parse_args(ctx, args)
-        except click.NoSuchOption as error:
-            if error.option_name != "--format":
-                raise
-            msg = f"No such option '--format': {ctx.command_path} prints text, or JSON with --json."
-            raise click.UsageError(msg, ctx) from None
+# Data.
 
 
 def emit(text: str, form: str = "text") -> None:
-    """Print lines as UTF-8 in any locale; in colours if they are wished.
-
-    All that the command line prints passes through here or through `notice`.
+    """Print lines of data as UTF-8 in any locale.
 
     Args:
         text: Lines, without the last line break.
         form: The format they are in, as for `harmless_output`.
     """
-    from mkdocs_plans.terminal_text import harmless_output  # noqa: PLC0415  (help answers without it)
+    from mkdocs_plans.terminal_text import harmless_output  # noqa: PLC0415
 
-    click.echo(harmless_output(text, form, styled=_in_colour()).encode("utf-8", "replace"))
+    shown = harmless_output(text, form, styled=_in_color(sys.stdout), links=_links(sys.stdout))
+    click.echo(shown.encode("utf-8", "replace"))
 
 
 def as_file(text: str, form: str) -> bytes:
-    """What a file holds of a text that could be printed instead: no colours, and as harmless."""
+    """Return what a file holds of a text that could be printed instead: without colours and links."""
     from mkdocs_plans.terminal_text import harmless_output  # noqa: PLC0415
 
     return harmless_output(text, form).encode("utf-8", "replace")
@@ -92,46 +82,111 @@ def emit_bytes(content: bytes) -> None:
     click.echo(content, nl=False)
 
 
+# Messages.
+
+_COLORS: Mapping[str, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def error(message: str) -> None:
+    """Print why a command cannot do what it was asked to do."""
+    _print_message("error", message)
+
+
+def warning(message: str) -> None:
+    """Print what makes the result incomplete or wrong, unless `--quiet` is given."""
+    if not current().quiet:
+        _print_message("warning", message)
+
+
+def note(message: str) -> None:
+    """Print what the user may want to know beside the result, unless `--quiet` is given."""
+    if not current().quiet:
+        _print_message("note", message)
+
+
+def detail(message: str) -> None:
+    """Print a note if `--verbose` is given."""
+    if current().verbose:
+        note(message)
+
+
+def _print_message(label: str, message: str) -> None:
+    click.echo(_message(label, message), err=True)
+
+
+def _message(label: str, message: str) -> bytes:
+    from mkdocs_plans.terminal_text import strip_control  # noqa: PLC0415
+
+    shown = f"{label}:"
+    if _in_color(sys.stderr):
+        shown = click.style(shown, fg=_COLORS[label], bold=True)
+    return f"{shown} {strip_control(message)}".encode("utf-8", "replace")
+
+
+class UsageMessage(click.UsageError):
+    """A wrong argument: one line says what is wrong, the next ones how the command is used."""
+
+    def __init__(self, problem: click.ClickException, context: click.Context | None) -> None:
+        from mkdocs_plans.terminal_text import harmless_output  # noqa: PLC0415
+
+        super().__init__(problem.message)
+        # Prepared here: the context, with the option for colours, is gone when the message is shown.
+        message = problem.format_message().removesuffix(".")
+        lines = [_message("error", message[:1].lower() + message[1:])]
+        if context is not None:
+            usage = f'{context.get_usage()}\nTry "{context.command_path} --help" for more information.'
+            lines.append(b"\n" + harmless_output(usage).encode("utf-8", "replace"))
+        self._shown = b"\n".join(lines)
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the message."""
+        click.echo(self._shown, file=file, err=True)
+
+
+# Progress, colours and links.
+
+
 def show_progress(text: str) -> None:
     """Replace the last line of the terminal that standard error is; without a text, clear it."""
     sys.stderr.write(f"\r{text}" if text else "\r\x1b[K")
     sys.stderr.flush()
 
 
-def _in_colour() -> bool:
-    """As https://no-color.org and https://force-color.org have it."""
+def shows_progress() -> bool:
+    """Whether progress is shown: on a terminal, unless `--quiet` is given."""
+    return sys.stderr.isatty() and not current().quiet
+
+
+def _in_color(stream: IO[str]) -> bool:
+    """Whether to use colours: https://no-color.org and https://force-color.org."""
+    chosen = current().color
+    if chosen != "auto":
+        return chosen == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
 
 
-@contextmanager
-def harmless_errors() -> Iterator[None]:
-    """Keep what click prints of wrong arguments on lines of ours: a shell fills in names of files."""
-    try:
-        yield
-    except click.UsageError as error:
-        raise _HarmlessError(error) from None
+_LINKING_PROGRAMS = frozenset(
+    {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "terminology", "rio", "zed", "Tabby"}
+)
+_LINKING_TERMINALS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm")
+_LINKING_VARIABLES = ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "KITTY_WINDOW_ID")
+_OLDEST_VTE = 5000
+"""The version of VTE (GNOME Terminal and others) from which on links are shown."""
 
 
-class _HarmlessError(click.UsageError):
-    """An error of click, of which each line is printed as a line of ours."""
-
-    def __init__(self, error: click.UsageError) -> None:
-        super().__init__(error.message, error.ctx)
-        self._error = error
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        from mkdocs_plans.terminal_text import harmless_output  # noqa: PLC0415
-
-        text = io.StringIO()
-        self._error.show(text)
-        shown = harmless_output(text.getvalue().removesuffix("\n"))
-        click.echo(shown.encode("utf-8", "replace"), file=file, err=True)
-
-
-def notice(message: str) -> None:
-    """Say something to the person, apart from what was asked for."""
-    from mkdocs_plans.terminal_text import strip_control  # noqa: PLC0415
-
-    click.echo(f"plans: {strip_control(message)}".encode("utf-8", "replace"), err=True)
+def _links(stream: IO[str]) -> bool:
+    """Whether a terminal shows links. There is no way to ask it: the known ones set these variables."""
+    if forced := os.environ.get("FORCE_HYPERLINK"):
+        return forced != "0"
+    if not (stream.isatty() and _in_color(stream)):
+        return False
+    given = os.environ.get
+    vte = given("VTE_VERSION", "")
+    return (
+        given("TERM_PROGRAM") in _LINKING_PROGRAMS
+        or given("TERM", "").startswith(_LINKING_TERMINALS)
+        or (vte.isdecimal() and int(vte) >= _OLDEST_VTE)
+        or any(map(given, _LINKING_VARIABLES))
+    )

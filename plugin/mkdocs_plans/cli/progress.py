@@ -1,21 +1,20 @@
-"""How far a long reading is, for who waits in front of a terminal."""
+"""The number of files read so far, on a terminal."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from .output import show_progress
+from .output import show_progress, shows_progress
 
 _EVERY = 200
-"""Files between two lines; a folder of fewer is read before anyone wonders."""
+"""Files between two updates. Fewer are read in a moment."""
 
 
 @contextmanager
 def counter() -> Iterator[Callable[[int], None]]:
     """Return a function that takes the number of files read, and shows it on a terminal."""
-    if not sys.stderr.isatty():
+    if not shows_progress():
         yield lambda _: None
         return
     shown = False

@@ -1,4 +1,4 @@
-"""The portal of a project, as the command line sees it: the same plans, counted the same way."""
+"""The project of the current folder and its plans, read as for the portal."""
 
 from __future__ import annotations
 
@@ -6,24 +6,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_plans.config.mkdocs_yml import load_nearest, locating_errors
+from mkdocs_plans.config.mkdocs_yml import find, load, load_nearest, locating_errors
 from mkdocs_plans.config.options import Profile
 from mkdocs_plans.config.resolved import ResolvedConfig
+from mkdocs_plans.overview.project_status import not_current
 from mkdocs_plans.portal.build import Assembly, assemble, why_no_plan
 from mkdocs_plans.snapshot.types import SnapshotRecord
 from mkdocs_plans.snapshot.writer import Origin, published, snapshot
 from mkdocs_plans.sources.required import require_any
 
+from .files import from_here
+from .global_options import current
+from .output import detail, user_errors, warning
+from .progress import counter
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectPlans:
-    """All plans of a project, read."""
+    """A project with all its plans, read."""
 
     project: ResolvedConfig
     assembly: Assembly
 
     def snapshot(self, profile: Profile = Profile.FULL) -> SnapshotRecord:
-        """All that is known, or what a profile leaves of it, as `plans.json` holds it."""
+        """Return the content of `plans.json` in a profile."""
         portal = self.assembly.portal
         return snapshot(
             portal.portfolio,
@@ -34,7 +40,7 @@ class ProjectPlans:
         )
 
     def published(self, profile: Profile | None = None) -> bytes:
-        """The file `plans.json`; in the profile that the option names if no other is given."""
+        """Return the file `plans.json`; in the profile of the option `profile` if none is given."""
         portal = self.assembly.portal
         return published(
             portal.portfolio,
@@ -46,13 +52,13 @@ class ProjectPlans:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a user should hear about where the plans are, and that there are none."""
+        """Notes on where the plans were looked for, and why there is none."""
         why = why_no_plan(self.assembly, self.project)
         return (*self.assembly.notes, *([why] if why else []))
 
     @property
     def name(self) -> str:
-        """What plans of no other project belong to; never empty."""
+        """The name of the project itself; never empty."""
         return self.project.name or self.project.directory.name or "plans"
 
     def _origin(self) -> Origin:
@@ -68,20 +74,58 @@ class ProjectPlans:
         )
 
 
+def configured_project(start: Path | None = None) -> ResolvedConfig:
+    """Return the project of `--config`, or the one that a folder belongs to.
+
+    Args:
+        start: The folder; the current one if not given.
+
+    Raises:
+        ConfigError: The configuration cannot be used.
+    """
+    chosen = current().config
+    project = load(chosen) if chosen else load_nearest(start or Path.cwd())
+    file = chosen or find(start or Path.cwd())
+    detail(f"configuration: {from_here(file) if file else 'none found; the defaults are used'}")
+    detail(f"plans folders: {', '.join(folder.name for folder in project.folders.folders)}")
+    return project
+
+
 def read_project(start: Path, progress: Callable[[int], None]) -> ProjectPlans:
     """Read the plans of the project that a folder belongs to.
 
     Args:
-        start: A folder inside of the project.
+        start: A folder of the project.
         progress: Called with the number of files read so far.
 
     Raises:
-        ConfigError: The options cannot be used, or there is no folder of plans.
+        ConfigError: The options cannot be used, or there is no plans folder.
         ValueError: `SOURCE_DATE_EPOCH` is no time.
     """
-    project = load_nearest(start)
-    with locating_errors(project):
+    project = configured_project(start)
+    with locating_errors(project, current().config):
         assembly = assemble(project, progress=progress)
     if not project.options.projects:  # those of others alone are enough
         require_any(assembly.folders, project.directory)
     return ProjectPlans(project, assembly)
+
+
+def read_current_project() -> ProjectPlans:
+    """Read the plans of the project of the current folder; print what is missing as warnings."""
+    with user_errors(), counter() as count:
+        found = read_project(Path.cwd(), count)
+    for text in (*found.notes, *not_current(found.assembly.portal.projects)):
+        warning(text)
+    if problem := found.assembly.git_problem:
+        warning(f"the dates of the last changes are not known: {problem}")
+    detail(f"read {len(found.assembly.sources):,} files")
+    return found
+
+
+def read_all_plans() -> ProjectPlans:
+    """Read the project with all its sources; print a warning for each whose plans are not all known."""
+    found = read_current_project()
+    for one in found.assembly.portal.projects:
+        if one.has_data and not (one.listed and one.complete):
+            warning(f"project {one.name}: not all of its plans are known here, only its figures")
+    return found

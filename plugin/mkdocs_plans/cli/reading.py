@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_plans.checks.redact_plan import redact
@@ -15,9 +15,31 @@ from mkdocs_plans.sources.folder import PlanFile, walk
 from mkdocs_plans.sources.plan import folders_above, load
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 
+from .files import project_directory, repository_path
+from .global_options import current
 
-def words_at(paths: Iterable[str]) -> list[tuple[str, Vocabulary]]:
-    """The words to read by, for each path: those of the project that it belongs to.
+
+@dataclass(frozen=True, slots=True)
+class PathToRead:
+    """A path of the command line, and how it is read."""
+
+    given: str
+    words: Vocabulary
+    directory: Path
+    """The folder of its project; the current one where it belongs to none."""
+
+    @property
+    def path(self) -> Path:
+        """The path."""
+        return Path(self.given)
+
+    def shown(self, path: Path) -> str:
+        """Return the path of a file relative to the repository."""
+        return repository_path(path, self.directory)
+
+
+def vocabularies_at(paths: Iterable[str]) -> list[PathToRead]:
+    """Find the vocabulary for each path: that of the project that it belongs to, or of `--config`.
 
     Raises:
         ConfigError: The configuration of a project cannot be used.
@@ -26,54 +48,51 @@ def words_at(paths: Iterable[str]) -> list[tuple[str, Vocabulary]]:
     found = []
     for given in paths:
         path = Path(given)
-        config = find(path if path.is_dir() else path.parent)
+        folder = path if path.is_dir() else path.parent
+        config = current().config or find(folder)
         if config is not None and config not in words:
             words[config] = load_project(config).options.vocabulary
-        found.append((given, words[config]))
+        found.append(PathToRead(given, words[config], project_directory(folder)))
     return found
 
 
 def plans_at(
-    words: Iterable[tuple[str, Vocabulary]],
-    notice: Callable[[str], None],
-    refuse: Callable[[str], None],
+    paths: Iterable[PathToRead], warn: Callable[[str], None], refuse: Callable[[str], None]
 ) -> Iterator[Plan]:
-    """Read the plans in the order of the paths, those of a folder in sorted order.
+    """Read the plans in the order of the paths, those of a folder sorted.
 
-    A file is read whatever its name; a folder's introductions are no plans.
+    A file is read whatever its name; introductions of folders are skipped.
 
     Args:
-        words: The paths, each with the words to read by.
-        notice: Takes what a folder holds and must not be followed.
-        refuse: Takes each path that gives no plan, with the reason.
+        paths: The paths.
+        warn: Called with a message for each file of a folder that is not read.
+        refuse: Called with a message for each path without a plan.
     """
-    for given, own in words:
-        path = Path(given)
-        if path.is_dir():
-            yield from _plans_in(given, own, notice, refuse)
-        elif path.exists():
-            file = PlanFile(given.replace(os.sep, "/"), path.resolve())
-            yield _without_secrets(load(file, own, folders=folders_above(path.absolute())))
+    for one in paths:
+        if one.path.is_dir():
+            yield from _plans_in(one, warn, refuse)
+        elif one.path.exists():
+            file = PlanFile(one.shown(one.path), one.path.resolve())
+            yield _without_secrets(load(file, one.words, folders=folders_above(one.path.absolute())))
         else:
-            refuse(f"{given}: there is no such file or folder")
+            refuse(f"{one.given}: there is no such file or folder")
 
 
 def _plans_in(
-    folder: str, words: Vocabulary, notice: Callable[[str], None], refuse: Callable[[str], None]
+    folder: PathToRead, warn: Callable[[str], None], refuse: Callable[[str], None]
 ) -> Iterator[Plan]:
-    found = walk(Path(folder))
-    inside = folder.replace(os.sep, "/").rstrip("/") + "/"
+    found = walk(folder.path)
     for item in found.refused:
-        notice(f"{inside}{item.path} {item.reason}")
+        warn(f"{folder.shown(folder.path / item.path)} {item.reason}")
     empty = True
     for file in found.files:
         above = folders_above(found.root / file.path)
-        plan = load(file, words, path=inside + file.path, folders=above)
+        plan = load(file, folder.words, path=folder.shown(folder.path / file.path), folders=above)
         if not plan.is_introduction:
             empty = False
             yield _without_secrets(plan)
     if empty:
-        refuse(f"{folder}: there is no plan in this folder")
+        refuse(f"{folder.given}: there is no plan in this folder")
 
 
 def _without_secrets(plan: Plan) -> Plan:

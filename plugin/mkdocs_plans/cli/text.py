@@ -22,6 +22,9 @@ COLOURS = {
 
 HEADINGS = ("Status", "Steps", "Questions", "Risks", "Title", "Path")
 
+NOT_STATED = "–"
+"""Stands in a table for what a plan does not state."""
+
 _GAP = "  "
 _LONGEST_TITLE = 50
 """The most columns of a title."""
@@ -51,22 +54,22 @@ def summary(plan: Plan) -> str:
     return "\n".join(printable(line) for line in lines)
 
 
-def row(entry: Entry, path: str, *, whole: bool) -> tuple[str, ...]:
+def row(entry: Entry, *, whole: bool) -> tuple[str, ...]:
     """Return the row of a plan in `plans list`, under `HEADINGS`.
 
     Args:
         entry: The plan.
-        path: The path of the file, as the user would name it.
         whole: Whether long titles are not cut.
     """
     plan, steps = entry.plan, entry.steps
+    questions = sum(entry.counted.questions.values()) if entry.counted else len(plan.open_questions)
     return (
         STATE_WORDS[entry.state],
-        f"{steps.done}/{steps.total}" if steps.total else "–",
-        str(len(plan.open_questions) or "–"),
-        str(len(plan.open_risks) or "–"),
+        f"{steps.done}/{steps.total}" if steps.total else NOT_STATED,
+        str(questions) if questions or plan.questions else NOT_STATED,
+        str(len(plan.open_risks)) if plan.states_risks else NOT_STATED,
         printable(plan.title) if whole else _cut(printable(plan.title)),
-        printable(path),
+        printable(plan.path),
     )
 
 

@@ -23,7 +23,16 @@ from mkdocs_plans.sources.git_process import GitError
 from mkdocs_plans.sources.identity import locate
 from mkdocs_plans.sources.last_changes import is_dirty
 from mkdocs_plans.sources.required import why_empty
-from mkdocs_plans.sources.revisions import Commit, RevisionError, base_for, commit, find, renames, time_of
+from mkdocs_plans.sources.revisions import (
+    Commit,
+    RevisionError,
+    base_for,
+    commit,
+    default_branch,
+    find,
+    renames,
+    time_of,
+)
 from mkdocs_plans.sources.tree import tree
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
@@ -31,7 +40,7 @@ from .moved_plans import ProseComparison, alike, moved
 from .project_config import differences, placed, project_at, project_in
 from .state_reader import ComparedState, StateReader, public_name
 
-__all__ = ["RevisionError", "compare", "public_name", "since", "uncommitted"]
+__all__ = ["RevisionError", "compare", "default_base", "public_name", "since", "uncommitted"]
 
 
 def compare(
@@ -103,6 +112,24 @@ def since(
     after = reader.assembly(assembly, "HEAD")
     was = _read(reader, before, base, repository)
     return _compared(was, after, repository, project.options.vocabulary)
+
+
+def default_base(start: Path) -> str:
+    """Return what a change is compared with where nothing is named: the default branch.
+
+    Args:
+        start: A folder of the project.
+
+    Raises:
+        RevisionError: There is no default branch.
+        GitError: Git gave no answer.
+    """
+    repository = git.root(start)
+    found = default_branch(repository) if repository else None
+    if found is None:
+        where = "no default branch was found" if repository else "this is not a git repository"
+        raise RevisionError(f"{where}; name a BASE, as in: plans diff ../before .")
+    return found
 
 
 def _why_nowhere(project: ResolvedConfig) -> str:

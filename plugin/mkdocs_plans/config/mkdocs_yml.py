@@ -71,8 +71,12 @@ def load_nearest(start: Path) -> ResolvedConfig:
 
 
 @contextmanager
-def locating_errors(project: ResolvedConfig) -> Iterator[None]:
+def locating_errors(project: ResolvedConfig, file: Path | None = None) -> Iterator[None]:
     """Put the configuration file and the line before each problem of an option that is found later.
+
+    Args:
+        project: The project.
+        file: Its configuration file; the nearest one if not given.
 
     Raises:
         ConfigError: As the block does.
@@ -80,7 +84,7 @@ def locating_errors(project: ResolvedConfig) -> Iterator[None]:
     try:
         yield
     except ConfigError as error:
-        path = find(project.directory)
+        path = file or find(project.directory)
         raise (ConfigError(located(error, path)) if path else error) from None
 
 

@@ -13,7 +13,7 @@ import msgspec
 from pathspec import GitIgnoreSpec
 
 from mkdocs_plans.checks.settings import NOTHING_SET, RuleSettings, RuleSettingsError, rule_settings
-from mkdocs_plans.model.rule import CATALOGUE, Family
+from mkdocs_plans.model.rule import Family, selector_names
 from mkdocs_plans.suggestions import nearest
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 from mkdocs_plans.vocabulary.user_words import VocabularyError, custom_words
@@ -292,7 +292,7 @@ def _check_hosts(hosts: Sequence[str]) -> str | None:
 
 
 def _check_rules(names: Sequence[str]) -> str | None:
-    known = {*CATALOGUE, *Family, *(rule.partition("-")[0] for rule in CATALOGUE)}
+    known = selector_names()
     for name in names:
         if name not in known:
             hint = nearest(name, known, f"families are {', '.join(Family)}")

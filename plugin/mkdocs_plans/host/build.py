@@ -511,8 +511,7 @@ class PortalBuild:
                 continue
             for finding in source.entry.all_findings:
                 rule = CATALOGUE[finding.rule]
-                names = {rule.name, rule.name.split("-")[0], rule.family.value}
-                if rule.always_warns or names & chosen:
+                if rule.always_warns or rule.selectors & chosen:
                     place = (
                         f"{source.entry.plan.path}:{finding.line}" if finding.line else source.entry.plan.path
                     )

@@ -1,1 +1,1 @@
-"""The data model: plans and their items, risk ratings, rules."""
+"""The nouns of the product: plans and their items, risk ratings, rules."""

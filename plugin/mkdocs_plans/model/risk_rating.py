@@ -1,4 +1,4 @@
-"""The rating of a risk from impact and probability: a lookup, never arithmetic with levels."""
+"""The rating of a risk from impact and probability: a lookup, never arithmetic on levels."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from typing import Protocol
 from .plan import Level
 
 LEVELS = (Level.HIGH, Level.MEDIUM, Level.LOW, None)
-"""Most severe first; `None` is not stated."""
+"""Most severe first; `None`: not stated."""
 
 Cell = tuple[Level | None, Level | None]
 """Impact and probability: a cell of the risk matrix."""
 
 
 class Rated(Protocol):
-    """The part of a risk that its rating needs."""
+    """A risk, as far as its rating needs it."""
 
     @property
     def impact(self) -> Level | None:
-        """`None` if not stated."""
+        """`None`: not stated."""
 
     @property
     def probability(self) -> Level | None:
-        """`None` if not stated."""
+        """`None`: not stated."""
 
     @property
     def mitigated(self) -> bool | None:
-        """`None` if the form has no place for a mitigation."""
+        """`None`: the form has no place for a mitigation."""
 
 
 class RiskRating(StrEnum):
-    """The rating of a risk, most severe first. The value is its name in data."""
+    """The rating of a risk, most severe first; the value is the name in data."""
 
     RED = "red"
     AMBER = "amber"
@@ -48,7 +48,7 @@ _RATINGS = {
 
 
 def rating_of(cell: Cell) -> RiskRating:
-    """Return the rating of a cell. One level alone gives no rating."""
+    """Return the rating of a cell; one level alone is no rating."""
     impact, probability = cell
     if impact is None or probability is None:
         return RiskRating.UNRATED
@@ -61,7 +61,7 @@ def rating(risk: Rated) -> RiskRating:
 
 
 def unmitigated(risk: Rated) -> bool:
-    """Whether no mitigation is stated, also if the form has no place for one."""
+    """Whether no mitigation is stated, be it that the form has no place for one."""
     return risk.mitigated is not True
 
 
@@ -71,7 +71,7 @@ def high_unmitigated(risk: Rated) -> bool:
 
 
 def severe(risk: Rated) -> bool:
-    """Whether a risk with a low rating has a high impact and a low probability."""
+    """Whether a green risk has a high impact, at low probability."""
     return risk.impact is Level.HIGH and risk.probability is Level.LOW
 
 

@@ -1,4 +1,4 @@
-"""The health of a project: computed from its summary by rules that the pages state, never declared."""
+"""How a project fares: computed from its summary by a rule that the pages state, never declared."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .summary import Count, Summary
 
 
 class Health(StrEnum):
-    """The health of a project, most urgent first."""
+    """How a project fares, what needs attention most first."""
 
     TROUBLE = "trouble"
     NO_DATA = "no-data"
@@ -29,19 +29,19 @@ HEALTH_WORDS = {
     Health.ON_TRACK: "On track",
     Health.IDLE: "Nothing active",
 }
-"""The names of health states on pages."""
+"""How it is called on pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class HealthRule:
-    """A condition that worsens the health of a project."""
+    """What makes a project fare ill."""
 
     name: str
     makes: Health
     one: str
-    """The name of what is counted, in the singular."""
+    """What is counted, where it is one …"""
     many: str
-    """The name of what is counted, in the plural."""
+    """… or any other number."""
     text: str
     """The rule in words."""
     count: Callable[[Summary], int]
@@ -79,14 +79,14 @@ RULES = (
 
 @dataclass(frozen=True, slots=True)
 class HealthReason:
-    """A reason for the health of a project, with its count."""
+    """A reason for how a project fares, with the count behind it."""
 
     rule: HealthRule
     count: int
 
     @property
     def words(self) -> str:
-        """The name of what is counted."""
+        """What is counted."""
         return self.rule.one if self.count == 1 else self.rule.many
 
 
@@ -94,7 +94,7 @@ def health(summary: Summary | None) -> tuple[Health, tuple[HealthReason, ...]]:
     """The health of a project and its reasons, most severe first.
 
     Args:
-        summary: The summary of its plans; `None` if there is no data, which does not mean that all is well.
+        summary: What its plans add up to; `None`: there is no data, which is not to say that all is well.
     """
     if summary is None:
         return Health.NO_DATA, ()

@@ -1,4 +1,4 @@
-"""The page of one plan: its text as on a code host, below a header with its figures."""
+"""The page of one plan: its text as a code host shows it, under a header with its figures."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ _tops: dict[tuple[str, Addresses, str, bool], str] = {}
 
 
 def _top(entry: Entry, portal: Portal, uri: str) -> str:
-    """Return the HTML above the title. It is the same on all pages of one depth, except in a preview."""
+    """Return the HTML above the title; it is equal on all pages of one depth, except in a preview."""
     if portal.preview:
         return render("plan_top.html", portal, uri)
     key = (portal.title, portal.addresses, relative(entry.url, ""), portal.overview is not None)
@@ -159,10 +159,10 @@ def _header(
 
 
 def _status_words(plan: Plan) -> str:
-    """Return the state in words, with the author's words if they say more."""
+    """Return the state in our words, and the author's words where they say more."""
     word = STATE_WORDS[plan.status.state]
     raw = plan.status.raw
-    if blocked_reason(plan):  # The header shows it completely.
+    if blocked_reason(plan):  # the header shows it whole
         return word
     if not raw or raw.casefold().rstrip(".") == word.casefold():
         return word
@@ -171,7 +171,7 @@ def _status_words(plan: Plan) -> str:
 
 class _PhaseView(NamedTuple):
     short: str
-    """`Phase 1` for `Phase 1: Prepare the tables`."""
+    """`Phase 1` of `Phase 1: Prepare the tables`."""
     rest: str
     anchor: str
     state: str
@@ -200,7 +200,7 @@ _RATING_WORDS = {
 
 
 def _by_rating(risks: list[Risk]) -> str:
-    """Return the number of risks of each rating: `1 High/High, 2 not rated`."""
+    """Return how many risks each rating has: `1 High/High, 2 not rated`."""
     counts = Counter(rating(risk) for risk in risks)
     return ", ".join(f"{counts[which]} {words}" for which, words in _RATING_WORDS.items() if counts[which])
 
@@ -213,7 +213,7 @@ def _levels(risk: Risk) -> str:
 
 
 def _relations(entry: Entry, portal: Portal) -> list[tuple[str, list[Entry]]]:
-    """Return related plans by the words for the relation, each plan once with its strongest relation."""
+    """Return related plans by the words for the relation; each plan once, by its strongest relation."""
     found: dict[str, list[Entry]] = defaultdict(list)
     portfolio, seen = portal.portfolio, set()
     edges = [(edge.kind, 0, edge.target) for edge in portfolio.outgoing(entry)]

@@ -1,4 +1,4 @@
-"""Jinja, set up so that every value is escaped where it is inserted."""
+"""Jinja, set up so that every value is escaped where it lands in the page."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from .rows import BAND_WORDS, KIND_WORDS, LEVEL_WORDS
 
 
 def broken(path: str) -> Markup:
-    """A path with a line break opportunity after each slash."""
+    """A path that may be broken after each slash."""
     return Markup("/<wbr>").join(escape(part) for part in path.split("/"))
 
 
 def day(value: date | datetime | str | None) -> Markup:
-    """A date as `<time>`. The script adds how long ago it was."""
+    """A date as `<time>`; the script adds how long ago it was."""
     if not value:
         return Markup('<span class="plans-quiet">not stated</span>')
     text = escape(value if isinstance(value, str) else value.isoformat()[:10])
@@ -37,8 +37,8 @@ def day(value: date | datetime | str | None) -> Markup:
 
 @cache
 def icon(state: State | str) -> Markup:
-    """The shape of a state. The sprite with the shapes is once in each page."""
-    # `xlink:href`: Material's instant navigation sets the `href` property, which `<use>` refuses.
+    """The shape of a state; the sprite with the shapes stands once in each page."""
+    # `xlink:href`: Material's instant navigation sets the `href` of whatever has one, which `<use>` refuses.
     return Markup(
         '<svg class="plans-icon" aria-hidden="true"><use xlink:href="#plans-icon-{}"/></svg>'
     ).format(state)
@@ -46,7 +46,7 @@ def icon(state: State | str) -> Markup:
 
 @cache
 def environment() -> jinja2.Environment:
-    """The environment of all pages."""
+    """The one environment of all pages."""
     found = jinja2.Environment(
         loader=jinja2.PackageLoader("mkdocs_plans", "pages/templates"),
         auto_reload=False,
@@ -75,7 +75,7 @@ def environment() -> jinja2.Environment:
 
 
 def render(template: str, portal: Portal, uri: str, **values: Any) -> str:  # noqa: ANN401  (what a template takes)
-    """Render a template for the page at `uri`; `link` creates links from there."""
+    """Fill a template for the page at `uri`; `link` makes links from there."""
     return (
         environment()
         .get_template(template)

@@ -1,1 +1,1 @@
-"""Many plans together: entries, relations, ranking, figures."""
+"""Many plans as one: entries, relations, ranking, figures."""

@@ -24,15 +24,13 @@ class ReportedFinding:
 
     path: str
     """Relative to the repository."""
-    shown: str
-    """The same as the user would name it: relative to the current folder."""
     finding: Finding
     column: int
-    """1-based: the start of what the message quotes, or the start of the text if it quotes nothing."""
+    """1-based: the start of what the message quotes; the start of the text where it quotes nothing."""
     length: int
-    """The number of characters that it quotes; 1 if it quotes none."""
+    """The number of characters that it quotes; 1 where it quotes none."""
     source: str | None
-    """The line as written; `None` if there is none, or if it may contain a secret."""
+    """The line as written; `None` where there is none, and where it may hold a secret."""
     fingerprint: str
     """Identifies the finding by rule, file and text, wherever the line moves."""
 
@@ -48,7 +46,7 @@ class ReportedFinding:
 
     @property
     def line(self) -> int:
-        """The line to point at: the first line if the finding concerns the whole file."""
+        """The line to point at: the first line where the finding concerns the whole file."""
         return self.finding.line or 1
 
 
@@ -68,11 +66,11 @@ class Report:
     problems: tuple[ReportedFinding, ...]
     """By path, then by line."""
     files: tuple[str, ...]
-    """The files that were checked, as the user would name them."""
+    """The files that were checked, relative to the repository."""
     suppressed: tuple[ReportedFinding, ...] = ()
     """The findings that plans suppress."""
     known: int = 0
-    """The number of findings that the baseline contains, which are left out."""
+    """The number of findings that the baseline holds; they are left out."""
     gone: tuple[BaselineEntry, ...] = ()
     """Entries of the baseline that no longer occur."""
     fail_on: Severity = Severity.ERROR
@@ -93,14 +91,13 @@ class Report:
         return sum(problem.severity is severity for problem in self.problems)
 
 
-def problems(path: str, shown: str, findings: Iterable[Finding], raw: bytes | None) -> list[ReportedFinding]:
+def problems(path: str, findings: Iterable[Finding], raw: bytes | None) -> list[ReportedFinding]:
     """Return the findings of one file with their lines and columns.
 
     Args:
         path: The file, relative to the repository.
-        shown: The file as the user would name it.
         findings: The findings, in any order.
-        raw: The bytes of the file; `None` if it cannot be read.
+        raw: The bytes of the file; `None` where it cannot be read.
     """
     text = decode(raw).text if raw is not None else ""
     lines = text.split("\n")
@@ -116,7 +113,7 @@ def problems(path: str, shown: str, findings: Iterable[Finding], raw: bytes | No
         secret = CATALOGUE[finding.rule].family is Family.SAFETY or at in withheld
         start, length = _quoted(source or "", "" if secret else finding.message)
         shown_source = None if secret or not source else source
-        found.append(ReportedFinding(path, shown, finding, start + 1, length, shown_source, fingerprint))
+        found.append(ReportedFinding(path, finding, start + 1, length, shown_source, fingerprint))
     return sorted(found, key=lambda problem: (problem.line, problem.column))
 
 
@@ -147,7 +144,7 @@ SUMMARY_LINE = (
 
 
 def summary(report: Report) -> str:
-    """Return one line about all findings, and about those that are not shown."""
+    """Return one line on all findings, and on those that are not shown."""
     if report.problems:
         counts = [
             plural(report.count(Severity.ERROR), "error"),
@@ -159,16 +156,16 @@ def summary(report: Report) -> str:
     else:
         facts = [f"No findings in {plural(len(report.files), 'file')}"]
     if report.fixable:
-        facts.append(f"{report.fixable:,} can be mended with --fix")
+        facts.append(f"{report.fixable:,} can be fixed with --fix")
     if report.suppressed:
         facts.append(f"{len(report.suppressed):,} suppressed in the files")
     if report.known:
         facts.append(f"{report.known:,} in the baseline")
     if report.gone:
-        gone = "1 entry of the baseline no longer occurs"
+        gone = "1 entry of the baseline no longer occurs: --prune removes it"
         if len(report.gone) > 1:
-            gone = f"{len(report.gone):,} entries of the baseline no longer occur"
-        facts.append(f"{gone}: --prune takes out what is gone")
+            gone = f"{len(report.gone):,} entries of the baseline no longer occur: --prune removes them"
+        facts.append(gone)
     return "; ".join(facts) + "."
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import parallel_map
 
-from .folder import PlanFile, RefusedPath, walk
+from .folder import PlanFile, RefusedPath, TextFile, walk
 from .identity import locate, prefixes
 from .plan import folders_above, load, unreadable
 
@@ -52,6 +52,7 @@ def collect(
     exclude: Iterable[str] = (),
     wanted: Callable[[Path, str], bool] = lambda _, __: True,
     progress: Callable[[int], None] = lambda _: None,
+    contents: Mapping[Path, bytes] | None = None,
 ) -> list[FoundPlan]:
     """Read every file of some folders. Files that may not or cannot be read are included, with their problem.
 
@@ -64,9 +65,10 @@ def collect(
         exclude: Patterns as in `.gitignore`, relative to each folder.
         wanted: Called with the location and address of each file; `False` leaves it out.
         progress: Called with the number of files read so far.
+        contents: The content of files, by location, that replaces what is on the disk.
     """
     listed = [
-        item
+        _with_content(item, contents or {})
         for item in _listed(tuple(folders), repository, tuple(exclude), project)
         if all(wanted(location, address) for location, address in _names(item))
     ]
@@ -106,6 +108,13 @@ def _listed(
                 there.root,
                 folder.base,
             )
+
+
+def _with_content(listed: _Listed, contents: Mapping[Path, bytes]) -> _Listed:
+    if listed.location not in contents or not isinstance(listed.item, PlanFile):
+        return listed
+    item = TextFile(listed.item.path, listed.item.absolute, contents[listed.location])
+    return listed._replace(item=item)
 
 
 def _names(listed: _Listed) -> Iterator[tuple[Path, str]]:

@@ -28,6 +28,9 @@ TOOL_FILE = "is a symbolic link into the folder of a tool"
 LARGEST = 10_000_000
 """The size in bytes above which a file is listed and not read."""
 
+TOO_LARGE = f"is larger than {LARGEST // 1_000_000} MB; only smaller files are read"
+"""Why such a file is not read."""
+
 
 class UnreadableError(Exception):
     """The text of a file cannot be read; the message says why, without the file's name."""
@@ -67,8 +70,25 @@ class PlanFile:
         except OSError as error:
             raise UnreadableError(f"cannot be read: {error.strerror or error}") from None
         if len(raw) > LARGEST:
-            raise UnreadableError(f"is larger than {LARGEST // 1_000_000} MB; only smaller files are read")
+            raise UnreadableError(TOO_LARGE)
         return raw
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile(PlanFile):
+    """A file whose content is given: what an editor has not saved yet."""
+
+    content: bytes
+
+    def read(self) -> bytes:
+        """Return the content.
+
+        Raises:
+            UnreadableError: It is larger than `LARGEST` bytes.
+        """
+        if len(self.content) > LARGEST:
+            raise UnreadableError(TOO_LARGE)
+        return self.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +98,7 @@ class RefusedPath:
     path: str
     """Relative to the folder, with `/` between parts; empty for the folder itself."""
     reason: str
-    """Begins with a verb, so that it can follow the path: "leads out of the folder"."""
+    """Begins with a verb, so that it can follow the path: "is not a regular file"."""
 
 
 @dataclass(frozen=True, slots=True)

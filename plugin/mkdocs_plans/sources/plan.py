@@ -94,8 +94,10 @@ def explain_plan(
 
 def unreadable(path: str, reason: str) -> Plan:
     """Describe a file that could not be read, so that it is listed."""
-    message = f"The file {reason}."
-    problem = finding("symlink-out", message) if reason == LEADS_OUT else finding("unreadable", message)
+    if reason == LEADS_OUT:
+        problem = finding("symlink-out", f"The file {reason}: replace it with a copy, or exclude it.")
+    else:
+        problem = finding("unreadable", f"The file {reason}.")
     return Plan(
         path=path,
         title=PurePosixPath(path).stem or path,

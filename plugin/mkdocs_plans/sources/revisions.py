@@ -93,6 +93,19 @@ def base_for(repository: Path, base: str, head: Commit) -> Commit:
     )
 
 
+def default_branch(repository: Path) -> str | None:
+    """Return the branch that changes are made for: the one that `origin` names, else main or master.
+
+    Raises:
+        GitError: Git gave no answer.
+    """
+    answer = run_git(
+        repository, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD", accept=(0, 1)
+    )
+    names = (text(answer).strip(), "origin/main", "origin/master", "main", "master")
+    return next((name for name in names if name and find(repository, name)), None)
+
+
 def time_of(repository: Path, of: Commit) -> datetime:
     """When a commit was made, in UTC.
 

@@ -18,7 +18,7 @@ def write(report: Report) -> str:
     """Return a suite for each file; a finding that does not fail the check is a skipped test."""
     by_file: dict[str, list[ReportedFinding]] = defaultdict(list)
     for problem in report.problems:
-        by_file[problem.shown].append(problem)
+        by_file[problem.path].append(problem)
     suites = ET.Element("testsuites", name="plans check")
     for shown in report.files:
         _suite(suites, shown, by_file.get(shown, []), report)
@@ -61,7 +61,7 @@ def _suite(suites: ET.Element, shown: str, problems: list[ReportedFinding], repo
         if report.fails(problem):
             failure = ET.SubElement(case, "failure", type=problem.severity.value, message=message)
             failure.text = (
-                f"{_text(problem.shown)}:{problem.line}:{problem.column}\n| {_text(problem.source or '')}"
+                f"{_text(problem.path)}:{problem.line}:{problem.column}\n| {_text(problem.source or '')}"
             )
         else:
             ET.SubElement(case, "skipped", message=f"{problem.severity.value}: {message}")

@@ -9,10 +9,11 @@ import itertools
 
 from click import style
 
+from mkdocs_plans.docs_site import rule_page
 from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Severity
 from mkdocs_plans.reports.report import SUMMARY_LINE, Report, ReportedFinding, summary
-from mkdocs_plans.terminal_text import strip_control, width
+from mkdocs_plans.terminal_text import linked, strip_control, width
 
 from . import ReportFormat
 
@@ -23,7 +24,7 @@ _BEFORE = 70
 
 
 def write(report: Report) -> str:
-    """Return the findings file by file, then a summary; with colours for a terminal."""
+    """Return the findings file by file, then a summary; with colours and links for a terminal."""
     parts = [
         "\n".join(map(_problem, group))
         for _, group in itertools.groupby(report.problems, key=lambda problem: problem.path)
@@ -33,8 +34,9 @@ def write(report: Report) -> str:
 
 def _problem(problem: ReportedFinding) -> str:
     severity = style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
-    place = style(f"{_path(problem.shown)}:{problem.line}:{problem.column}", bold=True)
-    rule = style(f"[{problem.finding.rule}]", fg="bright_black")
+    place = style(f"{_path(problem.path)}:{problem.line}:{problem.column}", bold=True)
+    name = linked(problem.finding.rule, rule_page(problem.finding.rule))
+    rule = style(f"[{name}]", fg="bright_black")
     head = f"{place}: {severity}: {strip_control(problem.finding.message)} {rule}"
     if problem.source is None:
         return head
@@ -56,9 +58,9 @@ def _shown(problem: ReportedFinding) -> tuple[str, str]:
     return left + before, left + before + rest
 
 
-def _path(shown: str) -> str:
+def _path(path: str) -> str:
     """Return a path that begins no command of a CI server, and no line of ours below a finding."""
-    plain = strip_control(shown)
+    plain = strip_control(path)
     return plain if plain[:1].strip().strip(":#") else f"./{plain}"
 
 

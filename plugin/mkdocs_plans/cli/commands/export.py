@@ -1,0 +1,125 @@
+"""`plans export`: all plans as JSON, a table as CSV, all tables as Parquet, or metrics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_plans.cli.command import CommandExample, CommandSection, PlansCommand
+from mkdocs_plans.cli.options import force_option, format_option, output_option
+from mkdocs_plans.cli.output import emit_bytes, extra, user_errors
+
+if TYPE_CHECKING:
+    from mkdocs_plans.cli.project_plans import ProjectPlans
+
+_PROFILES = ("full", "summary", "redacted")
+_TABLES = ("plans", "risks", "questions", "steps")
+
+_DETAILS = """\
+| format | output |
+|---|---|
+| `json` | one JSON document: byte for byte the [`plans.json`](../snapshot.md) of a site built from the same commit |
+| `csv` | the table that `--table` names; `plans` if it is not given |
+| `metrics` | figures of the project as OpenMetrics text, for a monitor or for GitLab |
+| `parquet` | all four tables, in the folder that `--output` names; needs `pip install 'mkdocs-plans[parquet]'` |
+
+```console
+$ plans export --format csv --table questions
+path,line,text,kind,answered,answer,plan,plan_status,url
+…
+$ plans export --format metrics
+# TYPE plans gauge
+# HELP plans Plans by status.
+plans{status="planning"} …
+…
+```
+
+`--profile` chooses how much is written: `full`; `redacted`, for [readers who may not see the
+plans](../snapshot.md#profiles); or `summary`, which holds plan heads with their owners, counts, and open risks
+with their mitigations. JSON is written in the profile of the option [`profile`](../options.md#profile) unless `--profile`
+is given, CSV in full. The profiles of CSV and Parquet are `full` and `redacted`; metrics have none.
+
+In CSV, text that a spreadsheet would take for a formula, or a CI server for a command, begins with `'`. A file is written
+whole or not at all, and only over an [earlier output of this command](index.md#output-files).
+"""
+
+
+@click.command(
+    "export",
+    cls=PlansCommand,
+    section=CommandSection.DATA,
+    short_help="Write all plans as JSON, CSV, Parquet or metrics.",
+    examples=(
+        CommandExample("plans export --output plans.json", "Write what a build publishes"),
+        CommandExample("plans export --format csv --table risks", "Print all risks, for a spreadsheet"),
+    ),
+    details=_DETAILS,
+)
+@format_option("json", "csv", "metrics", "parquet")
+@click.option(
+    "--table",
+    type=click.Choice(_TABLES),
+    default="plans",
+    show_default=True,
+    help="The table that --format csv writes.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(_PROFILES),
+    help="How much of the plans to write. [default: the option profile of mkdocs.yml for json, else full]",
+)
+@output_option("Write to FILE; to the folder FILE for parquet.")
+@force_option()
+def command(*, form: str, table: str, profile: str | None, output: str | None, force: bool) -> None:
+    """Write the plans of the project as JSON, CSV or Parquet, or figures about them as metrics."""
+    from mkdocs_plans.cli.files import Output, protected
+    from mkdocs_plans.cli.project_plans import read_current_project
+
+    given = click.get_current_context().get_parameter_source("table")
+    if form != "csv" and given is click.core.ParameterSource.COMMANDLINE:
+        raise click.UsageError("--table needs --format csv")
+    if profile and (form == "metrics" or (form != "json" and profile == "summary")):
+        raise click.UsageError(f"--profile {profile} cannot be used with --format {form}")
+    if form == "parquet":
+        _export_parquet(output, redacted=profile == "redacted")
+        return
+    if output is None:
+        emit_bytes(_exported(read_current_project(), form, table, profile))
+        return
+    with user_errors():
+        target = Output(Path(output), f"export {form}", protected(Path.cwd()), force)
+        target.check()
+    content = _exported(read_current_project(), form, table, profile)
+    with user_errors():
+        target.write(content)
+
+
+def _export_parquet(output: str | None, *, redacted: bool) -> None:
+    from mkdocs_plans.cli.files import check_folder, protected
+    from mkdocs_plans.cli.project_plans import read_all_plans
+
+    if output is None:
+        raise click.UsageError("--format parquet needs --output with the name of a folder")
+    with user_errors():
+        check_folder(Path(output), protected(Path.cwd()))
+    found = read_all_plans()
+    with extra("parquet", "plans export --format parquet"):
+        from mkdocs_plans.sql import parquet
+
+    with user_errors():
+        parquet.write(Path(output), found.assembly.portal.portfolio.entries, found.name, redacted=redacted)
+
+
+def _exported(found: ProjectPlans, form: str, table: str, given: str | None) -> bytes:
+    from mkdocs_plans.config.options import Profile
+    from mkdocs_plans.reports import metrics
+    from mkdocs_plans.snapshot.csv_tables import as_csv
+
+    profile = Profile(given) if given else None
+    if form == "json":
+        return found.published(profile)
+    if form == "csv":
+        return as_csv(found.snapshot(profile or Profile.FULL).plans, table).encode("utf-8")
+    return metrics.write(found.assembly.portal.portfolio).encode("utf-8")

@@ -161,6 +161,24 @@ def _ours(plugins: object) -> object:
     return given
 
 
+def load_settings(text: str) -> dict[str, Any] | None:
+    """Return the settings that a configuration states itself; `None` if they cannot be read."""
+    try:
+        found = yaml.load(text, _Loader)  # noqa: S506  (a SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    if found is None:
+        return {}
+    return found if isinstance(found, dict) else None
+
+
+def lists_plugin(settings: Mapping[str, Any]) -> bool:
+    """Whether the plugin is listed in some settings, in any of the forms in which plugins are listed."""
+    plugins = settings.get("plugins")
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    return any(item == "plans" or (isinstance(item, dict) and "plans" in item) for item in listed)
+
+
 def _string(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 

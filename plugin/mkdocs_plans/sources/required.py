@@ -14,11 +14,11 @@ from mkdocs_plans.config.resolved import ResolvedConfig
 
 from .folder import ENDINGS, SKIPPED
 
-_PLAN_FOLDERS = frozenset(
+PLAN_FOLDERS = frozenset(
     {
         *("plans", "plan", "planning", "exec-plans", "exec_plans", "execplans", "specs", "spec", "proposals"),
         *("design", "designs", "design-docs", "rfcs", "rfc", "adr", "adrs", "decisions", "keps", "tasks"),
-        *("roadmap", "initiatives"),
+        *("roadmap", "initiatives", "prd", "prds", "backlog", "enhancements", "implementation-plans"),
     }
 )
 """Usual names of plans folders. They are used for suggestions only: such folders are named first."""
@@ -127,7 +127,7 @@ class _Candidate:
 
     @property
     def is_plan_folder(self) -> bool:
-        return self.name.rpartition("/")[2].lower() in _PLAN_FOLDERS
+        return self.name.rpartition("/")[2].lower() in PLAN_FOLDERS
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -167,7 +167,7 @@ def _likeness(given: str, name: str) -> float:
 def _candidates(given: str, directory: Path) -> Iterator[str]:
     """Folders below with Markdown files, then a folder of the given name beside or above the project."""
     holding = set(_markdown_folders(directory))
-    above = {parent for path in holding for parent in path.parents if parent.name.lower() in _PLAN_FOLDERS}
+    above = {parent for path in holding for parent in path.parents if parent.name.lower() in PLAN_FOLDERS}
     inside = {path for path in holding if not any(parent in above for parent in path.parents)}
     names = {path.as_posix() for path in inside | above} - {".", Path(given).as_posix()}
     yield from sorted(names)

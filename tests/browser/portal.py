@@ -238,7 +238,7 @@ class Portal:
     def register(self, name: str) -> list[dict[str, Any]]:
         """The `risks` or `questions` of all plans, each with its plan's title and where it stands."""
         return [
-            {**item, "plan": plan["title"], "state": plan["status"], "standing": _standing(plan, item)}
+            {**item, "plan": plan["title"], "state": plan["status"], "itemstate": _standing(plan, item)}
             for plan in self.plans
             for item in plan[name]
         ]

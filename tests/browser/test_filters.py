@@ -21,16 +21,16 @@ Plan = dict[str, Any]
 WORDS = {
     "planning": "Planning", "in-progress": "In progress", "blocked": "Blocked", "on-hold": "On hold",
     "completed": "Completed", "cancelled": "Cancelled", "unknown": "Not stated",
-    "red": "High/High", "amber": "High/Med, Med/High, Med/Med", "green": "any Low", "unrated": "not rated",
     "": "(top)", None: "not stated", "high": "High", "medium": "Med", "low": "Low",
     "decision": "Decision", "clarification": "Clarification", "research": "Research", "question": "Question",
 }  # fmt: skip
+RATINGS = {"red": "High/High", "amber": "Medium", "green": "Low", "unrated": "Unrated"}
 FACETS: dict[str, Callable[[Plan], list[str]]] = {
     "Status": lambda plan: [WORDS[plan["status"]]],
     "Owner": lambda plan: plan["owners"],
     "Tag": lambda plan: plan["tags"],
     "Folder": lambda plan: [plan["folder"] or "(top)"],
-    "Risk": lambda plan: [WORDS[band] for band in plan["bands"]],
+    "Risk": lambda plan: [RATINGS[band] for band in plan["bands"]],
 }
 FLAGS: dict[str, Callable[[Plan], bool]] = {
     "open questions": lambda plan: plan["open_questions"] > 0,
@@ -84,7 +84,7 @@ def test_values_of_one_facet_add_up(portal: Portal, index: Register, facet: str)
 
 def test_facets_together_narrow_and_each_counts_what_it_would_find(portal: Portal, index: Register) -> None:
     index.choose("Status", "Blocked", "In progress")
-    index.choose("Risk", "not rated")
+    index.choose("Risk", "Unrated")
     found = [p for p in portal.plans if p["status"] in ("blocked", "in-progress") and "unrated" in p["bands"]]
     index.shows(len(found), len(portal.plans))
     states = Counter(WORDS[plan["status"]] for plan in portal.plans if "unrated" in plan["bands"])
@@ -356,7 +356,7 @@ def test_the_parts_of_one_plan_stand_together_under_their_folder(portal: Portal,
 
 
 RISK_FACETS: dict[str, Callable[[Plan], str]] = {
-    "Rating": lambda risk: WORDS[risk["band"]],
+    "Rating": lambda risk: RATINGS[risk["band"]],
     "Impact": lambda risk: WORDS[risk["impact"]],
     "Probability": lambda risk: WORDS[risk["probability"]],
     "Mitigated": lambda risk: "yes" if risk["mitigated"] else "no",
@@ -379,7 +379,7 @@ def test_a_register_counts_and_filters_what_is_open(
 ) -> None:
     tab.open(portal(f"plans/{name}/"))
     register = Register(tab.page)
-    items = [item for item in portal.register(name) if item["standing"] == "open"]
+    items = [item for item in portal.register(name) if item["itemstate"] == "open"]
     expected = Counter(map(value, items))
     shown = register.counts(facet)
     assert shown == {word: expected[word] for word in shown}
@@ -395,14 +395,14 @@ def test_what_is_over_is_one_facet_away(portal: Portal, tab: Tab, name: str) -> 
     tab.open(portal(f"plans/{name}/"))
     register = Register(tab.page)
     items = portal.register(name)
-    standings = Counter(item["standing"] for item in items)
-    assert len(standings) == 3
-    assert register.counts("Standing") == dict(standings)
+    item_states = Counter(item["itemstate"] for item in items)
+    assert len(item_states) == 3
+    assert register.counts("State") == dict(item_states)
     register.choose("Standing", "finished")
-    register.shows(standings["finished"], len(items))
-    assert set(register.texts()) <= {item["text"] for item in items if item["standing"] == "finished"}
+    register.shows(item_states["finished"], len(items))
+    assert set(register.texts()) <= {item["text"] for item in items if item["itemstate"] == "finished"}
     register.choose("Standing", "open")
-    register.shows(standings["finished"] + standings["open"], len(items))
+    register.shows(item_states["finished"] + item_states["open"], len(items))
 
 
 @pytest.mark.parametrize(

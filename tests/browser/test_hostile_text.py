@@ -40,7 +40,7 @@ PAGES = [
     "", "plans/", "plans/page/2/", "plans/dashboard/", "plans/risks/", "plans/questions/", "plans/board/",
     "plans/inventory/",
     "plans/dashboard/attention/", "plans/dashboard/open-steps/", "plans/dashboard/findings/",
-    "plans/dashboard/not-understood/", "plans/risks/high-high/", "plans/risks/unmitigated/",
+    "plans/dashboard/unparsed/", "plans/risks/high-high/", "plans/risks/unmitigated/",
     "plans/questions/decision/", "plans/inventory/services/", "plans/inventory/libraries/",
     "plans/inventory/tools/", "plans/inventory/access/", "plans/status/blocked/", "plans/status/not-stated/",
 ]  # fmt: skip

@@ -69,7 +69,7 @@ def test_on_paper_there_is_what_one_reads_and_no_control(portal: Portal, tab: Ta
 def test_a_long_path_takes_no_room_from_its_neighbours(portal: Portal, tab: Tab) -> None:
     tab.page.set_viewport_size({"width": 1440, "height": 800})
     page = tab.open(portal("plans/dashboard/findings/"))
-    place = page.locator("td[data-label='Place']").first
+    place = page.locator("td[data-label='Location']").first
     place.evaluate("(cell) => { cell.textContent = 'plans/' + 'a_long_name'.repeat(12) + '.md:3'; }")
     widths = (
         page.locator("tbody tr")

@@ -104,7 +104,7 @@ def test_without_script_a_list_holds_the_same_plans(preview: Preview, new_tab: N
     page = new_tab(java_script_enabled=False).open(preview("plans/"))
     expect(page.locator(".plans-filter")).to_be_hidden()
     with page.expect_navigation():
-        page.locator(".plans-summary").get_by_text("changed here").click()
+        page.locator(".plans-summary").get_by_text("changed").click()
     assert sorted(Register(page).paths()) == sorted(preview.changed)
 
 
@@ -118,7 +118,7 @@ def test_only_changed_keeps_the_items_that_the_diff_names(preview: Preview, tab:
     register.shows(count, len(preview.register(f"{kind}s")))
     assert sorted(register.texts()) == sorted(text for _, text in items(preview, kind))
     assert count > 5
-    shown = {item["standing"] for item in preview.register(f"{kind}s") if item["text"] in register.texts()}
+    shown = {item["itemstate"] for item in preview.register(f"{kind}s") if item["text"] in register.texts()}
     assert shown > {"open"}
     page.goto(preview(f"plans/{kind}s/"))
     register.flag("only changed")

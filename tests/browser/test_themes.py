@@ -20,9 +20,9 @@ WORDS = "a rather long cell of a table that somebody wrote"
 WIDE = f"# Wide\n\n| {' | '.join('abcdefgh')} |\n{'|---' * 8}|\n| {' | '.join([WORDS] * 8)} |\n\n- [ ] One\n"
 PAGES = (
     *("", "dashboard/", "risks/", "questions/", "board/", "inventory/", "ledger/", "wide/"),
-    *("dashboard/contradictions/", "dashboard/not-understood/", "risks/high-high/"),
+    *("dashboard/contradictions/", "dashboard/unparsed/", "risks/high-high/"),
 )
-BAND = "td.plans-band--red, td.plans-band--amber, td.plans-band--green"
+BAND = "td.plans-rating--high, td.plans-rating--medium, td.plans-rating--low"
 CUT = """() => {
   const edge = document.documentElement.clientWidth + 1;
   const beyond = (element) => element.getBoundingClientRect().right > edge;

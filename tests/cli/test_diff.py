@@ -57,7 +57,7 @@ All plans
   High/High risks in active plans          1 → 0
   Risks without mitigation in active plans 2 → 1
   Open questions in active plans           4 → 1
-  Access outstanding in active plans       1 → 0
+  Missing access items in active plans     1 → 0
   Findings: error                          0 → 1
   Findings: warning                        4
   Findings: info                           1
@@ -95,7 +95,7 @@ def test_a_person_reads_what_happened_plan_by_plan(harbour: Project) -> None:
 @pytest.mark.parametrize(
     "was, now, words",
     [
-        ("## Risks\n\nIce.\n", "## Risks\n\nFog.\n", "what was not understood"),
+        ("## Risks\n\nIce.\n", "## Risks\n\nFog.\n", "unparsed content"),
         (
             "## Steps\n\n**Dependencies between phases:**\n- Phase 2 needs phase 1\n",
             "## Steps\n\n**Dependencies between phases:**\n- Phase 2 needs the bus\n",
@@ -128,7 +128,7 @@ def test_a_program_reads_the_same(harbour: Project) -> None:
 @pytest.mark.usefixtures("harbour")
 def test_nothing_happened() -> None:
     assert diff("HEAD").stdout.startswith("HEAD (")
-    assert "no changes in the plans" in diff("HEAD").stdout
+    assert "no plan changed" in diff("HEAD").stdout
     assert json.loads(diff("HEAD", "--format", "json").stdout)["plans"] == []
 
 

@@ -108,7 +108,7 @@ def test_an_empty_folder_outside_is_not_named_by_its_path(project: Project, port
     portal.configure(plugins=["search", {"plans": {"folder": str(folder)}}])
     portal.commit()
     built = portal.build(strict=False)
-    assert "There is no plan in plans/ yet" in built.page("plans/").words("article")
+    assert "There are no plans in plans/ yet" in built.page("plans/").words("article")
     holds_no_path_of_the_machine(built, project.root, given=str(folder))
 
 

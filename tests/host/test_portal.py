@@ -217,7 +217,7 @@ def test_without_a_plan_a_page_says_how_to_write_the_first(site: Site, missing: 
     built = site({} if missing else {"plans/.gitkeep": ""}, strict=False)
     assert ["The portal has no plan" in line for line in built.log] == [True]
     page = built.page("plans/")
-    assert "There is no plan" in page.words("article")
+    assert "There are no plans" in page.words("article")
     assert "plans new" in page.words("article")
     assert built.json()["summary"]["plans"] == 0
     assert [address for address in MAIN if not built.has(address)] == []
@@ -271,7 +271,7 @@ def test_what_is_left_open_in_a_finished_plan_is_reported_and_raises_no_alarm(si
         plugins=["plans"],
     )
     cells = built.page("plans/").texts("td.plans-cell-number")
-    assert cells == ["1", "1 High/High 2 open", "1 left", "2 left"]
+    assert cells == ["1", "1 High/High 2 open", "1 left open", "2 left open"]
     assert not built.page("plans/over/").all(".plans-high")
     assert built.page("plans/on/").all(".plans-high")
     assert "1 High/High" not in built.page("plans/status/completed/").words("table")

@@ -292,7 +292,7 @@ def test_every_page_of_the_portal_says_what_it_is(built: Built, change: Project)
     head, base = change.git("rev-parse", "--short=7", "HEAD"), change.git("rev-parse", "--short=7", "main")
     for path in ("plans/", "plans/ledger/", "plans/risks/high-high/", "plans/change/", "plans/dashboard/"):
         banner = built.page(path).words(".plans-banner")
-        assert banner.startswith(f"Preview of commit {head} , compared with main ( {base} ) 5 plans change")
+        assert banner.startswith(f"Preview of commit {head} , compared with main ( {base} ) 5 plans changed")
 
 
 def test_search_engines_pass_over_every_page(built: Built) -> None:

@@ -48,7 +48,7 @@ def test_what_is_not_committed_is_part_of_the_change_and_said(tmp_path: Path) ->
     project = harbour(tmp_path)
     project.write({"plans/tide.md": "# Measure the tide\n\n**Status:** On hold\n"})
     built = preview(project)
-    assert "and of what is not committed, compared" in built.page("plans/").words(".plans-banner")
+    assert "with uncommitted changes, compared" in built.page("plans/").words(".plans-banner")
     assert "Measure the tide" in built.page("plans/change/").texts("tbody .plans-cell-plan a")
 
 
@@ -97,7 +97,7 @@ def test_a_shallow_clone_builds_and_says_what_helps(change: Project, tmp_path: P
     built = preview(Project(tmp_path / "clone"), "origin/main")
     assert built.log == []
     banner = built.page("plans/ledger/").words(".plans-banner")
-    assert "What changes is not known, and nothing is marked: " in banner
+    assert "Changes are unknown and not marked: " in banner
     assert "this clone is shallow" in banner
     assert "fetch-depth" in banner
     assert is_unmarked(built)
@@ -129,8 +129,8 @@ def test_without_git_nothing_is_marked(change: Project, tmp_path: Path) -> None:
 
 def test_nothing_that_changed_is_said_so(change: Project) -> None:
     built = preview(change, "HEAD")
-    assert ": no plan changes" in built.page("plans/").words(".plans-banner")
-    assert "No plan says anything else than before." in built.page("plans/change/").words("article")
+    assert ": no plan changed" in built.page("plans/").words(".plans-banner")
+    assert "No plan changed." in built.page("plans/change/").words("article")
     assert built.page("plans/").all("tbody .plans-change") == []
 
 
@@ -145,7 +145,7 @@ def test_while_it_serves_a_preview_stands_where_mkdocs_puts_it(
     build(config)
     page = read_html((change.root / "site/plans/ledger/index.html").read_text("utf-8"))
     assert page.one("link[rel=canonical]")["href"] == f"{local}plans/ledger/"
-    assert [link.get_text() for link in page.all(".plans-banner a")] == ["5 plans change"]
+    assert [link.get_text() for link in page.all(".plans-banner a")] == ["5 plans changed"]
 
 
 # At its edges

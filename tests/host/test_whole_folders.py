@@ -40,7 +40,7 @@ def test_a_folder_is_built_strictly_and_nothing_of_it_is_lost(site: Site, folder
             assert f"<li>line {place['line']}, under" in page, plan["path"]
         for finding in plan["findings"]:
             assert f"<code>{finding['rule']}</code>" in page, plan["path"]
-    links = built.page("plans/dashboard/").all("#plans-trouble ~ ul a[href*=not-understood]")
+    links = built.page("plans/dashboard/").all("#plans-problems ~ ul a[href*=unparsed]")
     assert sum(int(str(link["data-count"])) for link in links) == reported["summary"]["not_understood"]
     assert reported["summary"]["not_understood"] == sum(
         len(plan["not_understood"]) for plan in reported["plans"]

@@ -207,7 +207,9 @@ def test_what_is_nested_too_deep_is_shown_as_text(text: str) -> None:
     assert result.html.endswith(f"<pre><code>{escape(text)}</code></pre>\n")
     assert result.ids == {"step-1"}
     assert result.problems == (
-        RenderProblem("too-deep", "Lists or quotes are nested more than 256 levels deep, so the page shows plain text"),
+        RenderProblem(
+            "too-deep", "Lists or quotes are nested more than 256 levels deep, so the page shows plain text"
+        ),
     )
 
 

@@ -89,15 +89,15 @@ def counting(count: Count) -> Summary:
     (None, Health.NO_DATA, []),
     (NOTHING, Health.IDLE, []),
     (ACTIVE, Health.ON_TRACK, []),
-    (counting(Count.STALE), Health.WATCH, ["2 plans unchanged for long"]),
-    (replace(ACTIVE, questions={**NOTHING.questions, QuestionKind.DECISION: 1}), Health.WATCH,
-     ["1 decision open"]),
+    (counting(Count.STALE), Health.NEEDS_ATTENTION, ["2 stale plans"]),
+    (replace(ACTIVE, questions={**NOTHING.questions, QuestionKind.DECISION: 1}), Health.NEEDS_ATTENTION,
+     ["1 open decision"]),
     (replace(ACTIVE, questions={**NOTHING.questions, QuestionKind.RESEARCH: 1}), Health.ON_TRACK, []),
-    (replace(ACTIVE, matrix={**NOTHING.matrix, RED: 1}), Health.WATCH, ["1 High/High risk"]),
-    (replace(counting(Count.EXPOSED), matrix={**NOTHING.matrix, RED: 3}), Health.TROUBLE,
+    (replace(ACTIVE, matrix={**NOTHING.matrix, RED: 1}), Health.NEEDS_ATTENTION, ["1 High/High risk"]),
+    (replace(counting(Count.EXPOSED), matrix={**NOTHING.matrix, RED: 3}), Health.AT_RISK,
      ["2 High/High risks without mitigation", "3 High/High risks"]),
-    (counting(Count.CONTRADICTIONS), Health.TROUBLE, ["2 contradictions"]),
-    (replace(NOTHING, by_state={**NOTHING.by_state, State.BLOCKED: 1}), Health.TROUBLE, ["1 plan blocked"]),
+    (counting(Count.CONTRADICTIONS), Health.AT_RISK, ["2 contradictions"]),
+    (replace(NOTHING, by_state={**NOTHING.by_state, State.BLOCKED: 1}), Health.AT_RISK, ["1 blocked plan"]),
 ])  # fmt: skip
 def test_health_follows_from_counts_and_says_why(
     summary: Summary | None, fares: Health, why: list[str]

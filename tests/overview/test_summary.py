@@ -158,8 +158,8 @@ def test_risks_rank_by_band_then_unmitigated_then_blocked_plan_then_last_change(
         risk(10, probability=Level.LOW),
     ]
     assert sorted(ranked[5:] + ranked[:5], key=lambda one: one.rank) == ranked
-    assert ranked[0].reasons == ("no mitigation", "its plan is blocked", "changed 2026-11-20")
-    assert ranked[2].reasons == ("no mitigation stated", "changed 2026-11-20")
+    assert ranked[0].reasons == ("without mitigation", "blocked plan", "changed 2026-11-20")
+    assert ranked[2].reasons == ("without mitigation", "changed 2026-11-20")
     assert ranked[6].reasons == ()
 
 

@@ -206,11 +206,12 @@ def filters_hold(site: Site, found: Portfolio) -> int:
         page, _, query = filtered.partition("?")
         wanted = parse_qs(query)
         if page != addresses.INDEX:
-            wanted = {"standing": ["open"], **wanted}
+            wanted = {"state": ["open"], **wanted}
+        fields = FIELDS if page == addresses.INDEX else {"state": "itemstate"}
         shown = [
             row["url"]
             for row in tables[page]
-            if all(row[FIELDS.get(name, name)] in values for name, values in wanted.items())
+            if all(row[fields.get(name, name)] in values for name, values in wanted.items())
         ]
         pages = site.whole(url) if url in site.pages else ()
         listed = [

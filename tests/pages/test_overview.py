@@ -89,13 +89,13 @@ def test_counts_of_a_project_that_stands_elsewhere_lead_to_its_own_portal(counte
     links = {words(link): str(link["href"]) for link in row.select("td a")}
     lists = "https://lights.example/docs/plans/"
     assert links == {
-        "1 plan blocked": f"{lists}status/blocked/",
+        "1 blocked plan": f"{lists}status/blocked/",
         "1 High/High risk": f"{lists}risks/high-high/",
         "2": lists,
         "1 planning": f"{lists}status/planning/",
         "1 blocked": f"{lists}status/blocked/",
         "1 High/High": f"{lists}risks/high-high/",
-        "1 not mitigated": f"{lists}risks/unmitigated/",
+        "1 without mitigation": f"{lists}risks/unmitigated/",
         "2 open": f"{lists}risks/",
     }
 
@@ -133,12 +133,8 @@ def test_the_top_of_every_page_says_how_current_all_is_and_leads_to_why(whole: S
     for site, said in ((whole, "3 of 5 projects current"), (counted, "4 of 6 projects current")):
         for url in (f"plans/{name}" for name in overviews):
             (line,) = site.page(url).select(".plans-data")
-            least = f'{said} · 2 no data: totals are "at least"'
-            only = (
-                ""
-                if site is whole
-                else " Plans of 1 project are counted, not listed one by one: lists are without them."
-            )
+            least = f"{said} · 2 no data · totals are minimums"
+            only = "" if site is whole else " The plans of 1 project are counted but not listed."
             assert words(line) == least + only
             assert address(url, str(line.select("a")[0]["href"])) == "plans/projects/status/"
     why = {
@@ -157,10 +153,10 @@ def test_no_data_is_never_zero(whole: Site) -> None:
             "No data", "no data", "no data", "no data", "not known",
         ]  # fmt: skip
         page = words(whole.page(f"plans/projects/{name}/").select(".plans")[0])
-        assert "its numbers are unknown, not zero" in page
+        assert "its figures are unknown" in page
         assert not whole.page(f"plans/projects/{name}/").select("[data-count]")
     quiet = row_of(whole, "quiet")
-    assert [cell(quiet, label) for label in ("Health", "Risks")] == ["Nothing active", "no open risk"]
+    assert [cell(quiet, label) for label in ("Health", "Risks")] == ["No active plans", "no open risk"]
 
 
 def test_projects_stand_by_need_of_attention_with_the_reasons(counted: Site) -> None:
@@ -169,13 +165,13 @@ def test_projects_stand_by_need_of_attention_with_the_reasons(counted: Site) -> 
         "billing", "lights", "gone", "torn", "fleet", "Own plans", "quiet",
     ]  # fmt: skip
     assert [cell(row, "Health") for row in table] == [
-        "In trouble 1 plan blocked 1 High/High risk without mitigation 1 High/High risk 1 decision open",
-        "In trouble 1 plan blocked 1 High/High risk",
+        "At risk 1 blocked plan 1 High/High risk without mitigation 1 High/High risk 1 open decision",
+        "At risk 1 blocked plan 1 High/High risk",
         "No data",
         "No data",
         "On track",
         "On track",
-        "Nothing active",
+        "No active plans",
     ]
     rule = words(counted.page("plans/projects/").select(".plans-rule")[0])
     for said in (
@@ -205,14 +201,13 @@ def test_lists_are_at_least_so_long_where_plans_are_missing_from_them(
         assert words(site.page("plans/questions/").select("h1")[0]) == f"Open questions {least}1"
         assert words(site.page("plans/").select(".plans-summary p")[0]).startswith(f"{least}5 plans")
         leads = [words(lead) for lead in site.page("plans/dashboard/").select(".plans-lead")]
-        assert any("at least" in lead for lead in leads) is bool(least)
+        assert any("each figure is a minimum" in lead for lead in leads) is bool(least)
         assert words(site.page("plans/projects/billing/risks/").select("h1")[0]) == "billing: Open risks 2"
     shown = {
-        words(row.select("th")[0]): cell(row, "What is shown")
-        for row in rows(counted.page("plans/projects/status/"))
+        words(row.select("th")[0]): cell(row, "Shown") for row in rows(counted.page("plans/projects/status/"))
     }
-    assert shown["lights"] == "what it has, in figures: its plans are not listed"
-    assert shown["fleet"] == "what it has"
+    assert shown["lights"] == "current data, only figures"
+    assert shown["fleet"] == "current data"
 
 
 def test_of_a_part_of_a_project_figures_are_at_least(root: Path, tmp_path: Path) -> None:
@@ -220,7 +215,7 @@ def test_of_a_part_of_a_project_figures_are_at_least(root: Path, tmp_path: Path)
     (tmp_path / "plans.json").write_text(json.dumps(part), "utf-8")
     site = pages(assembled(tmp_path, [{"name": "fleet", "snapshot": "plans.json"}]))
     (lead,) = site.page("plans/projects/fleet/").select(".plans-lead")
-    assert 'each figure is "at least"' in words(lead)
+    assert "each figure is a minimum" in words(lead)
     assert words(site.page("plans/projects/fleet/risks/").select("h1")[0]) == "fleet: Open risks at least 1"
 
 
@@ -242,7 +237,7 @@ def test_last_changes_are_not_said_to_be_unknown_where_those_of_some_project_are
 ) -> None:
     root = write(tmp_path)
     site = pages(assembled(root, LISTED))
-    assert "last changes not known" in words(site.page("plans/projects/").select(".plans-source")[0])
+    assert "last changes unknown" in words(site.page("plans/projects/").select(".plans-source")[0])
     Project(tmp_path / "billing").commit()
     site = pages(assembled(root, LISTED))
     for name in ("", "projects/", "projects/risks/", "dashboard/"):
@@ -268,11 +263,11 @@ def test_the_same_risk_or_name_in_two_projects_is_as_reported_with_both(counted:
 
 def test_top_risks_say_why_they_rank_where_they_do(counted: Site) -> None:
     assert section(counted, "top") == [
-        "The vendor leaves Move the ledger billing High/High no mitigation · its plan is blocked",
+        "The vendor leaves Move the ledger billing High/High without mitigation · blocked plan",
         "The vendor leaves New lamps lights High/High",
-        "Refunds are booked twice Move the ledger billing High/Med its plan is blocked",
+        "Refunds are booked twice Move the ledger billing High/Med blocked plan",
         "The vendor leaves! Dry dock fleet Med/High",
-        "Birds New lamps lights not rated no mitigation",
+        "Birds New lamps lights Unrated without mitigation",
     ]
 
 

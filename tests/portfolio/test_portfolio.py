@@ -86,14 +86,14 @@ def test_the_steps_alone_show_a_state(marks: str, state: State | None) -> None:
 @pytest.mark.parametrize(
     "state, marks, sentence",
     [
-        (State.COMPLETED, "x  ", "says Completed, 2 of 3 steps open"),
-        (State.COMPLETED, "  ", "says Completed, none of 2 steps is done"),
-        (State.COMPLETED, " ", "says Completed, its one step is open"),
-        (State.PLANNING, "x ", "says Planning, 1 of 2 steps are done"),
-        (State.PLANNING, "xx", "says Planning, all 2 steps are done"),
-        (State.IN_PROGRESS, "xx", "says In progress, all 2 steps are done"),
-        (State.IN_PROGRESS, "x", "says In progress, its one step is done"),
-        (State.IN_PROGRESS, "  ", "says In progress, none of 2 steps is done"),
+        (State.COMPLETED, "x  ", "status is Completed, but 2 of 3 steps are open"),
+        (State.COMPLETED, "  ", "status is Completed, but none of 2 steps is done"),
+        (State.COMPLETED, " ", "status is Completed, but its only step is open"),
+        (State.PLANNING, "x ", "status is Planning, but 1 of 2 steps is done"),
+        (State.PLANNING, "xx", "status is Planning, but all 2 steps are done"),
+        (State.IN_PROGRESS, "xx", "status is In progress, but all 2 steps are done"),
+        (State.IN_PROGRESS, "x", "status is In progress, but its only step is done"),
+        (State.IN_PROGRESS, "  ", "status is In progress, but none of 2 steps is done"),
         (State.IN_PROGRESS, "x ", None),
         (State.COMPLETED, "xx", None),
         (State.COMPLETED, "", None),
@@ -145,10 +145,10 @@ def test_reasons_for_attention_come_most_severe_first() -> None:
         access=steps("  x"),
     )
     assert [(reason.kind, reason.text) for reason in reasons(entry(made))] == [
-        ("contradiction", "says In progress, all 2 steps are done"),
+        ("contradiction", "status is In progress, but all 2 steps are done"),
         ("unmitigated", "1 High/High risk without mitigation"),
-        ("decision", "1 decision open"),
-        ("access", "2 access items outstanding"),
+        ("decision", "1 open decision"),
+        ("access", "2 missing access items"),
     ]
 
 
@@ -182,7 +182,7 @@ def test_finished_plans_count_apart_and_those_with_open_steps_are_doubtful() -> 
     found = whole(done, plan("a"))
     assert (found.open_risks, found.open_questions, found.progress.total) == ((), (), 0)
     assert (len(found.finished_risks), len(found.finished_questions)) == (1, 1)
-    assert [item.entry.plan.path for item in found.doubtful] == ["done"]
+    assert [item.entry.plan.path for item in found.finished_contradictions] == ["done"]
     assert found.contradictions == ()
 
 

@@ -191,7 +191,7 @@ def test_what_is_left_out_is_counted(rounds: int) -> None:
     parts = re.split(r"^(?:#### |<details><summary><b>)", markdown, flags=re.MULTILINE)[1:-1]
     for part in parts:
         total = int(re.search(r"\(([\d,]+)\)", part)[1].replace(",", ""))  # type: ignore[index]
-        left = re.search(r"^… and ([\d,]+) more: \[all of it\]", part, re.MULTILINE)
+        left = re.search(r"^… and ([\d,]+) more: \[show all\]", part, re.MULTILINE)
         shown = len(re.findall(r"^(?:- |\| (?!Plan \|))", part, re.MULTILINE))
         assert shown + (int(left[1].replace(",", "")) if left else 0) == total
     assert ("… and " in markdown) == (rounds > 3)
@@ -322,14 +322,14 @@ def lines(markdown: str, section: str) -> list[str]:
 
 def test_contradictions_and_regressions_come_first(reported: str) -> None:
     said = "`The plan is completed, but 2 of 3 steps are open: tick what is done, or correct the status.`"
-    assert lines(reported, "Look at this first")[:4] == [
+    assert lines(reported, "Needs attention")[:4] == [
         f"- New error (`completed-with-open-steps`): {said} · `plans/ledger.md:3`",
         "- Step reopened: `Describe the entries` · `plans/ledger.md:7`",
         "- Risk removed (`high/high`): `Fog` · `plans/ledger.md:15` before",
         "- Risk raised (`low/medium`): `Ice`, was `low/low` · `plans/ledger.md:15`",
     ]
     assert re.findall(r"^#### (.*?)(?: \(|$)", reported, re.MULTILINE) == [
-        *("Look at this first", "Plans", "Questions", "Steps and phases", "New findings", "Portfolio"),
+        *("Needs attention", "Plans", "Questions", "Steps and phases", "New findings", "Portfolio"),
     ]
     assert reported.startswith("### Plans: 1 changed, 1 new · ")
 
@@ -378,10 +378,8 @@ def test_an_item_that_came_or_went_closed_is_reported(tmp_path: Path) -> None:
     head = base.replace("- [x] Describe the entries", "- [x] Dim the lamps")
     head = head.replace("- [ ] Nobody waits\n", "").replace("- [ ] The old key", "- [-] The old key")
     found = said(tmp_path, base, head)
-    assert lines(found, "Look at this first") == [
-        "- Criterion removed: `Nobody waits` · `plans/a.md:24` before"
-    ]
-    assert lines(found, "Also") == [
+    assert lines(found, "Needs attention") == ["- Criterion removed: `Nobody waits` · `plans/a.md:24` before"]
+    assert lines(found, "Other changes") == [
         "- Criterion removed, crossed out: `The old key is gone` · `plans/a.md:24`"
     ]
     assert [line.partition(" · ")[0] for line in lines(found, "Steps and phases")] == [
@@ -398,7 +396,7 @@ def test_a_finding_names_its_item_and_what_is_fixed_is_folded_away(tmp_path: Pat
         "Risk has no mitigation: fill in its cell, or write `Mitigation: …`.",
         "Ice",
     ]
-    new = lines(found, "Look at this first")[0]
+    new = lines(found, "Needs attention")[0]
     assert new.startswith("- New error (`risk-high-unmitigated`): ``High/High risk has no mitigation: ")
     assert ", at `Fog` · " in new
 
@@ -451,7 +449,7 @@ def test_a_finished_plan_that_is_blocked_again_went_back() -> None:
     on = changes.plan(texts, (event,), head=changes.standing(State.COMPLETED))
     assert "- Completed → In progress: " in comment(changes.diff(back))
     assert "- In progress → Blocked: " in comment(changes.diff(blocked))
-    assert "first" not in comment(changes.diff(on))
+    assert "Needs attention" not in comment(changes.diff(on))
 
 
 def test_an_open_risk_of_a_plan_that_was_not_finished_must_not_vanish() -> None:
@@ -459,6 +457,6 @@ def test_an_open_risk_of_a_plan_that_was_not_finished_must_not_vanish() -> None:
     gone = changes.event(EventKind.RISK_REMOVED, iter(["high/high", "Fog", "risk-1", "open", ""]))
     closed = changes.event(EventKind.RISK_REMOVED, iter(["high/high", "Fog", "risk-1", "closed", ""]))
     done = changes.standing(State.COMPLETED)
-    assert "first" in comment(changes.diff(changes.plan(texts, (gone,), head=done)))
-    assert "first" not in comment(changes.diff(changes.plan(texts, (gone,), base=done, head=done)))
-    assert "first" not in comment(changes.diff(changes.plan(texts, (closed,))))
+    assert "Needs attention" in comment(changes.diff(changes.plan(texts, (gone,), head=done)))
+    assert "Needs attention" not in comment(changes.diff(changes.plan(texts, (gone,), base=done, head=done)))
+    assert "Needs attention" not in comment(changes.diff(changes.plan(texts, (closed,))))

@@ -127,7 +127,7 @@ def test_the_record_of_a_full_plan() -> None:
     assert (found["status_from"], found["status_line"]) == ("field", 3)
     assert (found["computed_status"], found["contradiction"]) == (
         "in-progress",
-        "says Completed, 1 of 2 steps open",
+        "status is Completed, but 1 of 2 steps is open",
     )
     assert (found["date"], found["id"]) == ("2026-01-02", "KEP-7")
     assert (found["target"], found["target_line"]) == ("2026-03-01", 4)

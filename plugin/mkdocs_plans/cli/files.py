@@ -247,12 +247,12 @@ def _json(name: str) -> Recogniser:
     return _begins(rf'\s*\{{\s*"format":\s*"{name}"')
 
 
-_MARKDOWN = r"### Plans: [^\n]*\n\n[^\n]* → |The plans have not changed\.\n"
+_MARKDOWN = r"### Plans: [^\n]*\n\n[^\n]* → |No plan changed\.\n"
 
 RECOGNISED: Mapping[str, Recogniser] = {
     **{f"check {name}": _of_report(load_format(name)) for name in format_names()},
     "check baseline": _json("mkdocs-plans-baseline"),
-    "diff text": _begins(r"[^\n]* → [^\n]*: (?:[\d,]+ plans?, [\d,]+ events?|no changes in the plans)\n"),
+    "diff text": _begins(r"[^\n]* → [^\n]*: (?:[\d,]+ plans?, [\d,]+ events?|no plan changed)\n"),
     "diff json": _json("mkdocs-plans-diff"),
     "diff markdown": _begins(_MARKDOWN),
     "diff summary": _begins(_MARKDOWN),

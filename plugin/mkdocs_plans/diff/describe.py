@@ -159,7 +159,7 @@ def _completes_step(event: Event) -> bool:
 
 _SECTIONS: Mapping[str, str] = {
     "integration": "integration points",
-    "not_understood": "what was not understood",
+    "not_understood": "unparsed content",
     "phase_dependencies": "dependencies between phases",
 }
 """Words for sections whose names in the data do not fit into a sentence."""

@@ -33,10 +33,10 @@ class EventSection(StrEnum):
         section.heading, section.one, section.many = heading, one, many
         return section
 
-    RISKS = "risks", "Risks", "about a risk", "about risks"
-    QUESTIONS = "questions", "Questions", "about a question", "about questions"
-    STEPS = "steps", "Steps and phases", "about a step or phase", "about steps and phases"
-    OTHERS = "others", "Also", "other thing", "other things"
+    RISKS = "risks", "Risks", "change of a risk", "changes of risks"
+    QUESTIONS = "questions", "Questions", "change of a question", "changes of questions"
+    STEPS = "steps", "Steps and phases", "change of a step or phase", "changes of steps and phases"
+    OTHERS = "others", "Other changes", "other change", "other changes"
     NEW_FINDINGS = "new-findings", "New findings", "new finding", "new findings"
     FIXED_FINDINGS = "fixed-findings", "Fixed findings", "fixed finding", "fixed findings"
 

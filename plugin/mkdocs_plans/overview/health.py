@@ -1,4 +1,4 @@
-"""How a project fares: computed from its summary by a rule that the pages state, never declared."""
+"""The health of a project: calculated from its summary by rules that the pages list."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from .summary import Count, Summary
 class Health(StrEnum):
     """How a project fares, what needs attention most first."""
 
-    TROUBLE = "trouble"
+    AT_RISK = "at-risk"
     NO_DATA = "no-data"
-    WATCH = "watch"
+    NEEDS_ATTENTION = "needs-attention"
     ON_TRACK = "on-track"
     IDLE = "idle"
 
 
 HEALTH_WORDS = {
-    Health.TROUBLE: "In trouble",
+    Health.AT_RISK: "At risk",
     Health.NO_DATA: "No data",
-    Health.WATCH: "To watch",
+    Health.NEEDS_ATTENTION: "Needs attention",
     Health.ON_TRACK: "On track",
-    Health.IDLE: "Nothing active",
+    Health.IDLE: "No active plans",
 }
 """How it is called on pages."""
 
@@ -49,29 +49,30 @@ class HealthRule:
 
 RULES = (
     HealthRule(
-        "blocked", Health.TROUBLE, "plan blocked", "plans blocked", "a plan is blocked",
+        "blocked", Health.AT_RISK, "blocked plan", "blocked plans", "a plan is blocked",
         lambda summary: summary.by_state[State.BLOCKED],
     ),
     HealthRule(
-        "exposed", Health.TROUBLE, "High/High risk without mitigation", "High/High risks without mitigation",
+        "high-high-unmitigated", Health.AT_RISK, "High/High risk without mitigation",
+        "High/High risks without mitigation",
         "a High/High risk has no mitigation", lambda summary: summary.counts[Count.EXPOSED],
     ),
     HealthRule(
-        "contradictions", Health.TROUBLE, "contradiction", "contradictions",
-        "the status of an active plan and its steps say different things",
+        "contradictions", Health.AT_RISK, "contradiction", "contradictions",
+        "the status of an active plan contradicts its steps",
         lambda summary: summary.counts[Count.CONTRADICTIONS],
     ),
     HealthRule(
-        "high-high", Health.WATCH, "High/High risk", "High/High risks", "a High/High risk is open",
+        "high-high", Health.NEEDS_ATTENTION, "High/High risk", "High/High risks", "a High/High risk is open",
         lambda summary: summary.rated_as(RiskRating.RED),
     ),
     HealthRule(
-        "decisions", Health.WATCH, "decision open", "decisions open", "a decision is open",
+        "decisions", Health.NEEDS_ATTENTION, "open decision", "open decisions", "a decision is open",
         lambda summary: summary.blocking,
     ),
     HealthRule(
-        "stale", Health.WATCH, "plan unchanged for long", "plans unchanged for long",
-        "an active plan has not changed for long", lambda summary: summary.counts[Count.STALE],
+        "stale", Health.NEEDS_ATTENTION, "stale plan", "stale plans",
+        "an active plan has not changed for a long time", lambda summary: summary.counts[Count.STALE],
     ),
 )  # fmt: skip
 """The rules in the order in which reasons are listed."""

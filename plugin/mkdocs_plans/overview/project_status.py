@@ -55,10 +55,10 @@ STATE_WORDS = {
     DataState.CACHED: "last good copy",
     DataState.MISSING: "no data",
     DataState.INVALID: "invalid",
-    DataState.NEWER: "newer version",
-    DataState.MISMATCH: "another identity",
-    DataState.ROLLBACK: "older than before",
-    DataState.TRUNCATED: "only a part",
+    DataState.NEWER: "newer format",
+    DataState.MISMATCH: "wrong identity",
+    DataState.ROLLBACK: "older than the copy",
+    DataState.TRUNCATED: "incomplete",
 }
 """How a state is called on pages."""
 

@@ -94,9 +94,9 @@ class TopRisk:
         """Why it ranks where it does, besides its levels, in words."""
         found = []
         if unmitigated(self):
-            found.append("no mitigation stated" if self.mitigated is None else "no mitigation")
+            found.append("without mitigation")
         if self.state is State.BLOCKED:
-            found.append("its plan is blocked")
+            found.append("blocked plan")
         if self.changed:
             found.append(f"changed {self.changed:%Y-%m-%d}")
         return tuple(found)

@@ -48,22 +48,24 @@ PLAN_LISTS = (
     "active",
     "finished",
     "attention",
-    "doubtful",
+    "finished-contradictions",
     "contradictions",
     "changed",
     "stale",
     "findings",
-    "not-understood",
+    "unparsed",
     "suppressed",
     "finished-findings",
-    "finished-not-understood",
+    "finished-unparsed",
     "finished-suppressed",
     "open-steps",
     "done-steps",
     "templates",
     "unknown-words",
 )
-RISK_LISTS = ("high-high", "exposed", "amber", "green", "unrated", "unmitigated", "closed", "finished")
+RISK_LISTS = (
+    "high-high", "high-high-unmitigated", "medium", "low", "unrated", "unmitigated", "closed", "finished",
+)  # fmt: skip
 QUESTION_LISTS = (*QuestionKind, "answered", "finished")
 INVENTORY_LISTS = ("services", "libraries", "tools", "access")
 OVERVIEW_LISTS = ("open", "top", "coverage", "chains", "relations", *(f"shared-{kind}" for kind in NameKind))

@@ -109,7 +109,7 @@ def _sections(diff: Diff) -> list[_ChangeSection]:
     columns = ["Plan", "Status", "Steps done", "Open risks", "Open questions", "Text changed in"]
     lined = ("lines", ["What", "Item", "Plan"])
     sections = [
-        _ChangeSection("first", "Look at this first", "to look at first", "to look at first", *lined, urgent),
+        _ChangeSection("first", "Needs attention", "needs attention", "need attention", *lined, urgent),
         _ChangeSection("plans", "Plans", "plan", "plans", "plans", columns, [_moves(plan) for plan in moved]),
     ]
     rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]

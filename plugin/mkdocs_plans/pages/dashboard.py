@@ -45,7 +45,7 @@ class _DashboardFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Trouble:
+class _Problems:
     """A kind of problem, counted in active and in finished plans."""
 
     one: str
@@ -91,7 +91,7 @@ def dashboard_values(portal: Portal) -> dict[str, Any]:
         "reasons": REASONS,
         "status_bar": status_bar(found),
         "under_way": [_under_way(entry) for entry in found.by_state[State.IN_PROGRESS][:_SHORT]],
-        "trouble": _trouble(portal),
+        "problems": _problems(portal),
         "of_files": _of_files(portal),
         "unknown_words": sum(term.recurring for term in portal.portfolio.unknown_terms),
     }
@@ -109,30 +109,30 @@ def _of_files(portal: Portal) -> list[tuple[Entry, Finding, str]]:
     return [(entry, finding, place_of(entry, finding)) for _, _, entry, finding in found[:_SHORT]]
 
 
-def _trouble(portal: Portal) -> list[_Trouble]:
+def _problems(portal: Portal) -> list[_Problems]:
     found = portal.portfolio
-    understood = "Everything under risks, questions, criteria and access was understood."
+    parsed = "All content under risks, questions, criteria and access was parsed."
     return [
-        _Trouble(
-            "place could not be read as a risk, question, criterion or access item",
-            "places could not be read as a risk, question, criterion or access item",
-            understood,
-            "not-understood",
+        _Problems(
+            "line of unparsed content under risks, questions, criteria or access",
+            "lines of unparsed content under risks, questions, criteria or access",
+            parsed,
+            "unparsed",
             len(found.unparsed_content(active=True)),
             len(found.unparsed_content(active=False)),
         ),
-        _Trouble(
-            "finding above info",
-            "findings above info",
-            "No findings above info.",
+        _Problems(
+            "error or warning",
+            "errors and warnings",
+            "No errors or warnings.",
             "findings",
             len(found.errors_and_warnings(active=True)),
             len(found.errors_and_warnings(active=False)),
         ),
-        _Trouble(
-            "finding that its plan asks not to be told",
-            "findings that plans ask not to be told",
-            "No plan asks not to be told of a finding.",
+        _Problems(
+            "suppressed finding",
+            "suppressed findings",
+            "No suppressed findings.",
             "suppressed",
             len(found.suppressed(active=True)),
             len(found.suppressed(active=False)),
@@ -143,8 +143,8 @@ def _trouble(portal: Portal) -> list[_Trouble]:
 def _active(portal: Portal) -> _DashboardFigure:
     found = portal.portfolio
     count = len(found.entries)
-    everything = _Detail("plan in all" if count == 1 else "plans in all", count, addresses.INDEX)
-    stale = _Detail("last changes not known")
+    everything = _Detail("plan in total" if count == 1 else "plans in total", count, addresses.INDEX)
+    stale = _Detail("last changes unknown")
     if found.history_known:
         label = f"unchanged for {found.stale_days} days"
         stale = _Detail(label, len(found.stale), addresses.plan_list("stale"))
@@ -171,7 +171,7 @@ def _questions(portal: Portal) -> _DashboardFigure:
     found = portal.portfolio
     count = len(found.questions_of(QuestionKind.DECISION))
     decisions = _Detail(
-        "is a decision" if count == 1 else "are decisions",
+        "decision" if count == 1 else "decisions",
         count,
         addresses.question_list("decision"),
     )
@@ -188,15 +188,17 @@ def _risks(portal: Portal) -> _DashboardFigure:
     found = portal.portfolio
     high = found.rated_as(RiskRating.RED)
     count = len(found.unmitigated)
-    words = "open risk unmitigated" if count == 1 else "open risks unmitigated"
+    words = "open risk without mitigation" if count == 1 else "open risks without mitigation"
     unmitigated = _Detail(words, count, addresses.risk_list("unmitigated"))
-    exposed = _Detail("of them unmitigated", len(found.high_unmitigated), addresses.risk_list("exposed"))
+    high_unmitigated = _Detail(
+        "without mitigation", len(found.high_unmitigated), addresses.risk_list("high-high-unmitigated")
+    )
     return _DashboardFigure(
         len(high),
         "High/High risk",
         "High/High risks",
         addresses.risk_list("high-high"),
-        (exposed, unmitigated) if high else (unmitigated,),
+        (high_unmitigated, unmitigated) if high else (unmitigated,),
     )
 
 
@@ -207,7 +209,7 @@ def _contradictions(portal: Portal) -> _DashboardFigure:
         "contradiction",
         "contradictions",
         addresses.plan_list("contradictions"),
-        details=(_Detail("status against steps"),),
+        details=(_Detail("between status and steps"),),
     )
 
 

@@ -80,7 +80,7 @@ def _of_state(state: State) -> Figure:
 STATES = {state: _of_state(state) for state in State}
 
 
-def _of_band(name: str, title: str, which: RiskRating) -> Figure:
+def _of_rating(name: str, title: str, which: RiskRating) -> Figure:
     return Figure(
         addresses.risk_list(name),
         title,
@@ -93,20 +93,20 @@ def _of_count(name: str, title: str, count: Count, among: Callable[[TopRisk], bo
     return Figure(addresses.risk_list(name), title, lambda summary: summary.counts[count], among)
 
 
-HIGH_HIGH = _of_band("high-high", "High/High", RiskRating.RED)
-UNMITIGATED = _of_count("unmitigated", "no mitigation stated", Count.UNMITIGATED, unmitigated)
+HIGH_HIGH = _of_rating("high-high", "High/High", RiskRating.RED)
+UNMITIGATED = _of_count("unmitigated", "Without mitigation", Count.UNMITIGATED, unmitigated)
 RISK_GROUPS = (
     HIGH_HIGH,
     _of_count(
-        "exposed", "High/High, no mitigation stated", Count.EXPOSED,
+        "high-high-unmitigated", "High/High without mitigation", Count.EXPOSED,
         high_unmitigated,
     ),
-    _of_band("amber", "High/Med, Med/High, Med/Med", RiskRating.AMBER),
-    _of_band("green", "any Low", RiskRating.GREEN),
-    _of_band("unrated", "not rated", RiskRating.UNRATED),
+    _of_rating("medium", "Medium", RiskRating.AMBER),
+    _of_rating("low", "Low", RiskRating.GREEN),
+    _of_rating("unrated", "Unrated", RiskRating.UNRATED),
     UNMITIGATED,
-    _of_count("closed", "closed", Count.CLOSED_RISKS),
-    _of_count("finished", "in finished plans", Count.FINISHED_RISKS),
+    _of_count("closed", "Closed", Count.CLOSED_RISKS),
+    _of_count("finished", "In finished plans", Count.FINISHED_RISKS),
 )  # fmt: skip
 """The groups of the risk register, in its order."""
 

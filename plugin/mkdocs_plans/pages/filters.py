@@ -18,7 +18,7 @@ from .addresses import (
     risk_list,
     state_list,
 )
-from .rows import LEVEL_WORDS
+from .rows import LEVEL_WORDS, RATING_NAMES
 
 _UNMITIGATED = (("mitigated", "no"), ("mitigated", "unknown"))
 
@@ -33,17 +33,21 @@ def _filters() -> Iterator[tuple[str, str, Iterable[tuple[str, str]]]]:
         for probability in (*Level, None):
             levels = [("impact", LEVEL_WORDS[impact]), ("probability", LEVEL_WORDS[probability])]
             yield risk_list(cell(impact, probability)), RISKS, levels
-    yield risk_list("high-high"), RISKS, [("band", RiskRating.RED)]
-    yield risk_list("exposed"), RISKS, [("band", RiskRating.RED), *_UNMITIGATED]
-    for band in (RiskRating.AMBER, RiskRating.GREEN, RiskRating.UNRATED):
-        yield risk_list(band), RISKS, [("band", band)]
+    yield risk_list("high-high"), RISKS, [("rating", RATING_NAMES[RiskRating.RED])]
+    yield risk_list("high-high-unmitigated"), RISKS, [("rating", RATING_NAMES[RiskRating.RED]), *_UNMITIGATED]
+    for name in (
+        RATING_NAMES[RiskRating.AMBER],
+        RATING_NAMES[RiskRating.GREEN],
+        RATING_NAMES[RiskRating.UNRATED],
+    ):
+        yield risk_list(name), RISKS, [("rating", name)]
     yield risk_list("unmitigated"), RISKS, _UNMITIGATED
-    yield risk_list("closed"), RISKS, [("standing", "closed")]
-    yield risk_list("finished"), RISKS, [("standing", "finished")]
+    yield risk_list("closed"), RISKS, [("state", "closed")]
+    yield risk_list("finished"), RISKS, [("state", "finished")]
     for kind in QuestionKind:
         yield question_list(kind), QUESTIONS, [("kind", kind)]
-    yield question_list("answered"), QUESTIONS, [("standing", "answered")]
-    yield question_list("finished"), QUESTIONS, [("standing", "finished")]
+    yield question_list("answered"), QUESTIONS, [("state", "answered")]
+    yield question_list("finished"), QUESTIONS, [("state", "finished")]
 
 
 FILTERS: Mapping[str, str] = {uri: f"{page}?{urlencode([*chosen])}" for uri, page, chosen in _filters()}

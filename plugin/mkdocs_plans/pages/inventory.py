@@ -55,7 +55,7 @@ def _registers(portal: Portal) -> list[_Register]:
             "### Tools/Infrastructure",
             found.inventory(DependencyKind.TOOL),
         ),
-        ("access", "Access still required", "No access is outstanding.", "", found.outstanding_access),
+        ("access", "Missing access", "No access is missing.", "", found.outstanding_access),
     ]
     return [
         _Register(name, title, empty, heading, len(rows), rows)

@@ -16,7 +16,14 @@ from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Phase, Plan, RelationKind, Risk, Severity, State
 from mkdocs_plans.model.risk_rating import RiskRating, rating, risk_rank, severe
 from mkdocs_plans.model.rule import CATALOGUE
-from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, blocked_reason, computed_state, contradiction
+from mkdocs_plans.portfolio.entry import (
+    STATE_WORDS,
+    Entry,
+    blocked_reason,
+    computed_state,
+    contradiction,
+    status_words,
+)
 
 from . import rows
 from .addresses import Addresses, relative
@@ -146,9 +153,9 @@ def _header(
         phases=[_phase(phase) for phase in plan.phases],
         next=None if plan.status.state.finished else plan.next_step,
         questions=plan.open_questions,
-        risks=[(risk, rating(risk), _levels(risk)) for risk in open_risks],
+        risks=[(risk, rows.RATING_NAMES[rating(risk)], _levels(risk)) for risk in open_risks],
         has_high_risk=entry.active and any(rating(risk) is RiskRating.RED for risk in open_risks),
-        bands=_by_rating(open_risks),
+        ratings=_by_rating(open_risks),
         findings=findings,
         broken=any(CATALOGUE[item.finding.rule].breaks_plan and not item.anchor for item in findings),
         relations=_relations(entry, portal),
@@ -159,12 +166,12 @@ def _header(
 
 
 def _status_words(plan: Plan) -> str:
-    """Return the state in our words, and the author's words where they say more."""
-    word = STATE_WORDS[plan.status.state]
+    """Return the state in words, with the author's words if they say more."""
+    word = status_words(plan)
     raw = plan.status.raw
     if blocked_reason(plan):  # the header shows it whole
         return word
-    if not raw or raw.casefold().rstrip(".") == word.casefold():
+    if plan.status.state is State.UNKNOWN or not raw or raw.casefold().rstrip(".") == word.casefold():
         return word
     return f'{word} ("{truncate(raw, _LONGEST_RAW)}")'
 
@@ -191,24 +198,18 @@ def _phase(phase: Phase) -> _PhaseView:
     return _PhaseView(short, rest, phase.anchor, state, f"{phase.done}/{phase.total}")
 
 
-_RATING_WORDS = {
-    RiskRating.RED: "High/High",
-    RiskRating.AMBER: "amber",
-    RiskRating.GREEN: "low",
-    RiskRating.UNRATED: "not rated",
-}
-
-
 def _by_rating(risks: list[Risk]) -> str:
-    """Return how many risks each rating has: `1 High/High, 2 not rated`."""
+    """Return the number of risks of each rating: `1 High/High, 2 unrated`."""
     counts = Counter(rating(risk) for risk in risks)
-    return ", ".join(f"{counts[which]} {words}" for which, words in _RATING_WORDS.items() if counts[which])
+    return ", ".join(
+        f"{counts[which]} {words if which is RiskRating.RED else words.lower()}"
+        for which, words in rows.RATING_WORDS.items()
+        if counts[which]
+    )
 
 
 def _levels(risk: Risk) -> str:
-    if not (risk.impact or risk.probability):
-        return "not rated"
-    words = f"{rows.LEVEL_WORDS[risk.impact]}/{rows.LEVEL_WORDS[risk.probability]}"
+    words = rows.levels(risk)
     return f"{words} severe" if severe(risk) else words
 
 
@@ -231,4 +232,4 @@ def problem_page(entry: Entry, portal: Portal, uri: str) -> str:
     top = _top(entry, portal, uri)
     title = Markup("<h1>{}</h1>").format(entry.plan.title)
     header = _header(entry, portal, uri, None, header_findings(entry.all_findings, entry.plan))
-    return f"{top}\n{title}\n{header}\n<p>There is nothing to show of this file: it could not be read.</p>"
+    return f"{top}\n{title}\n{header}\n<p>This file could not be read.</p>"

@@ -33,32 +33,34 @@ def plan_lists(portal: Portal) -> Iterator[GeneratedPage]:
 
 def _by_state(portal: Portal) -> Iterator[tuple[str, str, str, Sequence[Entry]]]:
     for state, entries in portal.portfolio.by_state.items():
-        heading = "Status not stated" if state is State.UNKNOWN else STATE_WORDS[state]
-        yield addresses.state_list(state), heading, "", entries
+        heading, text = STATE_WORDS[state], ""
+        if state is State.UNKNOWN:
+            heading, text = "Status not stated", "These plans state no status, or one that is not recognised."
+        yield addresses.state_list(state), heading, text, entries
 
 
 def _by_need(portal: Portal) -> list[tuple[str, str, str, Sequence[Entry]]]:
     found = portal.portfolio
-    history = "Last changes come from the git history of the plans."
+    history = "The dates come from the git history."
     lists: list[tuple[str, str, str, Sequence[Entry]]] = [
-        ("active", "Active plans", "Every plan but the completed and cancelled ones.", found.active),
-        ("finished", "Finished plans", "Completed and cancelled ones.", found.finished),
+        ("active", "Active plans", "All plans except completed and cancelled ones.", found.active),
+        ("finished", "Finished plans", "Completed and cancelled plans.", found.finished),
         (
             "attention",
             "Plans that need attention",
-            f"Ranked by the gravest reason: {'; '.join(REASONS.values())}.",
+            f"Ranked by their most important reason: {'; '.join(REASONS.values())}.",
             [item.entry for item in found.attention],
         ),
         (
-            "doubtful",
+            "finished-contradictions",
             "Finished plans with open steps",
-            "Their status says that they are finished, their steps say otherwise.",
-            [item.entry for item in found.doubtful],
+            "Plans that are completed according to their status, but have open steps.",
+            [item.entry for item in found.finished_contradictions],
         ),
         (
             "contradictions",
             "Contradictions",
-            "Active plans whose status and steps say different things.",
+            "Active plans whose status contradicts their steps.",
             found.contradictions,
         ),
         ("changed", f"Changed in {found.recent_days} days", history, found.changed),
@@ -70,7 +72,7 @@ def _by_need(portal: Portal) -> list[tuple[str, str, str, Sequence[Entry]]]:
 def _by_change(portal: Portal) -> Iterator[tuple[str, str, str, Sequence[Entry]]]:
     if portal.changes and portal.scope is None:
         changed = [entry for entry in portal.portfolio.entries if entry.plan.path in portal.changes.plans]
-        yield portal.changes.list("changed-plans"), "Plans that change", "", changed
+        yield portal.changes.list("changed-plans"), "Changed plans", "", changed
 
 
 def step_lists(portal: Portal) -> Iterator[GeneratedPage]:
@@ -104,27 +106,27 @@ def finding_lists(portal: Portal) -> Iterator[GeneratedPage]:
     for active, prefix, suffix in ((True, "", ""), (False, "finished-", " in finished plans")):
         yield from _items(
             portal,
-            f"{prefix}not-understood",
-            f"Not understood{suffix}",
+            f"{prefix}unparsed",
+            f"Unparsed content{suffix}",
             [_unread_row(*place) for place in portal.portfolio.unparsed_content(active=active)],
             columns=["Text", "Under", "Line", "Plan"],
-            text="What stands under risks, questions, criteria or access and was read as none of them.",
+            text="Content under risks, questions, criteria or access that was not read as an item.",
         )
         yield from _items(
             portal,
             f"{prefix}findings",
-            f"Findings{suffix}",
+            f"Errors and warnings{suffix}",
             [_finding_row(*found) for found in portal.portfolio.errors_and_warnings(active=active)],
-            columns=["Finding", "Place", "Rule", "Plan"],
-            text="What readers of these plans should know. What is merely unsaid stands on each plan's page.",
+            columns=["Finding", "Location", "Rule", "Plan"],
+            text="Findings of severity info are on the page of each plan.",
         )
         yield from _items(
             portal,
             f"{prefix}suppressed",
             f"Suppressed findings{suffix}",
             [_finding_row(*found, "suppressed") for found in portal.portfolio.suppressed(active=active)],
-            columns=["Finding", "Place", "Rule", "Plan"],
-            text="What these plans ask not to be told, in their front matter or in a comment.",
+            columns=["Finding", "Location", "Rule", "Plan"],
+            text="Findings that plans suppress in their front matter or in a comment.",
         )
 
 
@@ -147,11 +149,11 @@ def _items(
 
 def _unread_row(entry: Entry, unread: UnparsedContent) -> rows.Row:
     under = ("Under", unread.section or "no heading")
-    return rows.item_row(entry, unread.text, "plans-not-understood", under, ("Line", str(unread.line)))
+    return rows.item_row(entry, unread.text, "plans-unparsed", under, ("Line", str(unread.line)))
 
 
 def _finding_row(entry: Entry, finding: Finding, listed: str = "findings") -> rows.Row:
-    place = ("Place", place_of(entry, finding))
+    place = ("Location", place_of(entry, finding))
     return rows.item_row(entry, finding.message, f"plans-{listed}", place, ("Rule", finding.rule))
 
 

@@ -46,7 +46,7 @@ _FIGURES: tuple[tuple[str, _Count, str], ...] = (
     ("Plans", lambda plans: plans.plans, addresses.INDEX),
     *map(_of_state, State),
     ("Need attention", lambda plans: plans.attention, addresses.plan_list("attention")),
-    ("Status and steps disagree", lambda plans: plans.contradictions, addresses.plan_list("contradictions")),
+    ("Contradictions", lambda plans: plans.contradictions, addresses.plan_list("contradictions")),
     (f"Steps done {ACTIVE}", lambda plans: plans.steps.done, addresses.plan_list("done-steps")),
     (f"Steps open {ACTIVE}", lambda plans: plans.steps.open, addresses.plan_list("open-steps")),
     (f"Open risks {ACTIVE}", lambda plans: plans.risks, addresses.RISKS),
@@ -57,7 +57,7 @@ _FIGURES: tuple[tuple[str, _Count, str], ...] = (
         addresses.risk_list("unmitigated"),
     ),
     (f"Open questions {ACTIVE}", lambda plans: plans.questions, addresses.QUESTIONS),
-    (f"Access outstanding {ACTIVE}", lambda plans: plans.access, addresses.inventory_list("access")),
+    (f"Missing access items {ACTIVE}", lambda plans: plans.access, addresses.inventory_list("access")),
     *map(_of_severity, Severity),
 )
 """The name of each figure, its value, and the page of the portal that lists what it counts."""

@@ -17,7 +17,7 @@ REGISTER = 5_000
 
 LISTS_BEHIND = {
     "blocked": "status/blocked",
-    "exposed": "risks/exposed",
+    "high-high-unmitigated": "risks/high-high-unmitigated",
     "contradictions": "dashboard/contradictions",
     "high-high": "risks/high-high",
     "decisions": "questions/decision",

@@ -20,8 +20,8 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
     changed = [row for row in found.questions if changes and changes.badge(row.entry, row.question.anchor)]
     groups: list[tuple[str, str, Sequence[QuestionRow]]] = [
         *((kind.value, _KINDS[kind], found.questions_of(kind)) for kind in QuestionKind),
-        ("answered", "answered", found.answered_questions),
-        ("finished", "in finished plans", found.finished_questions),
+        ("answered", "Answered", found.answered_questions),
+        ("finished", "In finished plans", found.finished_questions),
     ]
     yield from list_pages(
         portal,
@@ -44,15 +44,15 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
             portal, "question_list.html", uri, heading, group, fill=fill, heading=heading, text=""
         )
     if changes and portal.scope is None:
-        uri, heading = changes.list("changed-questions"), "Questions that change"
+        uri, heading = changes.list("changed-questions"), "Changed questions"
         yield from list_pages(
             portal, "question_list.html", uri, heading, changed, fill=fill, heading=heading, text=""
         )
 
 
 _KINDS = {
-    QuestionKind.DECISION: "decisions",
-    QuestionKind.CLARIFICATION: "clarifications",
-    QuestionKind.RESEARCH: "research",
-    QuestionKind.QUESTION: "others",
+    QuestionKind.DECISION: "Decisions",
+    QuestionKind.CLARIFICATION: "Clarifications",
+    QuestionKind.RESEARCH: "Research",
+    QuestionKind.QUESTION: "Other questions",
 }

@@ -41,7 +41,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
             portal, "risk_list.html", uri, heading, group, fill=fill, heading=heading, text=text
         )
     if changes and portal.scope is None:
-        uri, heading = changes.list("changed-risks"), "Risks that change"
+        uri, heading = changes.list("changed-risks"), "Changed risks"
         yield from list_pages(
             portal, "risk_list.html", uri, heading, changed, fill=fill, heading=heading, text=""
         )
@@ -59,41 +59,46 @@ def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]
     """Return the groups as (name in addresses, title, explanation, rows)."""
     found = portal.portfolio
     return [
-        ("high-high", "High/High", "High impact at high probability.", found.rated_as(RiskRating.RED)),
         (
-            "exposed",
-            "High/High, no mitigation stated",
-            "The gravest risks, against which nothing is planned, or nothing is said.",
+            "high-high",
+            "High/High",
+            "Risks of high impact and high probability.",
+            found.rated_as(RiskRating.RED),
+        ),
+        (
+            "high-high-unmitigated",
+            "High/High without mitigation",
+            "Risks of high impact and high probability that state no mitigation.",
             found.high_unmitigated,
         ),
-        ("amber", "High/Med, Med/High, Med/Med", "", found.rated_as(RiskRating.AMBER)),
+        ("medium", "Medium", "High/Med, Med/High and Med/Med.", found.rated_as(RiskRating.AMBER)),
         (
-            "green",
-            "any Low",
-            "High impact at low probability is marked severe.",
+            "low",
+            "Low",
+            "Low impact or low probability. High impact at low probability is marked as severe.",
             found.rated_as(RiskRating.GREEN),
         ),
         (
             "unrated",
-            "not rated",
-            "Impact or probability is not stated; one level alone is no rating.",
+            "Unrated",
+            "Impact or probability is not stated or not recognised. One level alone is not a rating.",
             found.rated_as(RiskRating.UNRATED),
         ),
         (
             "unmitigated",
-            "no mitigation stated",
-            "Open risks against which nothing is planned, or nothing is said.",
+            "Without mitigation",
+            "Open risks that state no mitigation.",
             found.unmitigated,
         ),
         (
             "closed",
-            "closed",
-            "Risks of active plans that are struck through, resolved or accepted.",
+            "Closed",
+            "Risks of active plans that are crossed out, resolved or accepted.",
             found.closed_risks,
         ),
         (
             "finished",
-            "in finished plans",
+            "In finished plans",
             "All risks of completed and cancelled plans.",
             found.finished_risks,
         ),

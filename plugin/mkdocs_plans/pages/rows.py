@@ -11,10 +11,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from mkdocs_plans.model.plan import Level, QuestionKind
+from mkdocs_plans.model.phrases import truncate
+from mkdocs_plans.model.plan import Level, QuestionKind, Risk
 from mkdocs_plans.model.risk_rating import RiskRating, rating, risk_rank, severe
 from mkdocs_plans.pages.preview import PreviewView
-from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, reasons, shortened
+from mkdocs_plans.portfolio.entry import Entry, reasons, shortened, status_words
 from mkdocs_plans.portfolio.portfolio import Portfolio, QuestionRow, RiskRow
 
 Row = Mapping[str, str | int | list[str]]
@@ -26,12 +27,20 @@ KIND_WORDS = {
     QuestionKind.RESEARCH: "Research",
     QuestionKind.QUESTION: "Question",
 }
-BAND_WORDS = {
-    RiskRating.RED: "High/High",
-    RiskRating.AMBER: "High/Med, Med/High, Med/Med",
-    RiskRating.GREEN: "any Low",
-    RiskRating.UNRATED: "not rated",
+RATING_NAMES = {
+    RiskRating.RED: "high",
+    RiskRating.AMBER: "medium",
+    RiskRating.GREEN: "low",
+    RiskRating.UNRATED: "unrated",
 }
+"""The names of ratings in classes, filters and addresses."""
+RATING_WORDS = {
+    RiskRating.RED: "High/High",
+    RiskRating.AMBER: "Medium",
+    RiskRating.GREEN: "Low",
+    RiskRating.UNRATED: "Unrated",
+}
+"""The names of ratings on pages."""
 
 PLAN_FIELDS = (
     "title", "url", "path", "folder", "owners", "owner", "tag", "state", "word", "done", "total",
@@ -39,11 +48,11 @@ PLAN_FIELDS = (
     "changed", "recent", "why", "findings", "group",
 )  # fmt: skip
 RISK_FIELDS = (
-    "text", "url", "plan", "planurl", "state", "impact", "probability", "levels", "band", "severe",
-    "mitigation", "mitigated", "standing", "rank",
+    "text", "url", "plan", "planurl", "state", "impact", "probability", "levels", "rating", "severe",
+    "mitigation", "mitigated", "itemstate", "rank",
 )  # fmt: skip
 QUESTION_FIELDS = (
-    "text", "url", "plan", "planurl", "state", "stateword", "kind", "kindword", "standing", "answer",
+    "text", "url", "plan", "planurl", "state", "stateword", "kind", "kindword", "itemstate", "answer",
 )  # fmt: skip
 
 
@@ -78,7 +87,7 @@ def plan_row(
         preview: The preview, if this is one.
     """
     plan = entry.plan
-    bands = [rating(risk) for risk in plan.open_risks if entry.active]
+    ratings = [rating(risk) for risk in plan.open_risks if entry.active]
     steps = entry.steps
     questions = len(plan.open_questions)
     why = [reason.text for reason in reasons(entry) if reason.kind != "blocked"]
@@ -93,16 +102,16 @@ def plan_row(
         "owner": list(plan.owners),
         "tag": list(plan.tags),
         "state": entry.state.value,
-        "word": STATE_WORDS[entry.state],
+        "word": status_words(plan),
         "done": steps.done,
         "total": steps.total,
         "progress": progress(entry),
         "phase": _phase(entry),
         "questions": questions if entry.active else 0,
         "questionsleft": 0 if entry.active else questions,
-        "risks": len(bands),
-        "risk": sorted({found.value for found in bands}),
-        "highhigh": bands.count(RiskRating.RED),
+        "risks": len(ratings),
+        "risk": sorted({RATING_NAMES[found] for found in ratings}),
+        "highhigh": ratings.count(RiskRating.RED),
         "risksleft": 0 if entry.active else len(plan.open_risks),
         "date": plan.date or "",
         "changed": entry.last_change.time.date().isoformat() if entry.last_change else "",
@@ -125,11 +134,29 @@ _MITIGATED = {True: "yes", False: "no", None: "unknown"}
 _MITIGATION = {True: "stated", False: "none", None: "not stated"}
 
 
+_LONGEST_RAW = 40
+"""The most characters of a level that is not recognised."""
+_MOST_WORDS = 3
+"""The most words of a level; a longer text describes the impact."""
+
+
+def levels(risk: Risk) -> str:
+    """Return impact and probability as pages show them: `High/Med`, `High/not recognised: "Often"`."""
+    if not (risk.impact or risk.probability or risk.impact_raw or risk.probability_raw):
+        return RATING_WORDS[RiskRating.UNRATED]
+    return f"{_level(risk.impact, risk.impact_raw)}/{_level(risk.probability, risk.probability_raw)}"
+
+
+def _level(level: Level | None, raw: str | None) -> str:
+    if level is None and raw and len(raw.split()) <= _MOST_WORDS:
+        return f'not recognised: "{truncate(raw, _LONGEST_RAW)}"'
+    return LEVEL_WORDS[level]
+
+
 def risk_row(row: RiskRow, preview: PreviewView | None = None) -> Row:
     """Return the row of a risk in the register."""
     risk, entry = row.risk, row.entry
-    standing = "finished" if not entry.active else "closed" if risk.closed else "open"
-    rated = risk.impact or risk.probability
+    item_state = "finished" if not entry.active else "closed" if risk.closed else "open"
     group, mitigated, level = risk_rank(risk)
     return {
         "text": risk.text,
@@ -140,12 +167,12 @@ def risk_row(row: RiskRow, preview: PreviewView | None = None) -> Row:
         "state": entry.state.value,
         "impact": LEVEL_WORDS[risk.impact],
         "probability": LEVEL_WORDS[risk.probability],
-        "levels": f"{LEVEL_WORDS[risk.impact]}/{LEVEL_WORDS[risk.probability]}" if rated else "not rated",
-        "band": rating(risk).value,
+        "levels": levels(risk),
+        "rating": RATING_NAMES[rating(risk)],
         "severe": int(severe(risk)),
         "mitigation": risk.mitigation or _MITIGATION[risk.mitigated],
         "mitigated": _MITIGATED[risk.mitigated],
-        "standing": standing,
+        "itemstate": item_state,
         "rank": group * 10 + mitigated * 5 + level,
         **(preview.item_fields(entry, risk.anchor) if preview else {}),
     }
@@ -154,7 +181,7 @@ def risk_row(row: RiskRow, preview: PreviewView | None = None) -> Row:
 def question_row(row: QuestionRow, preview: PreviewView | None = None) -> Row:
     """Return the row of a question in the register."""
     question, entry = row.question, row.entry
-    standing = "finished" if not entry.active else "answered" if question.answered else "open"
+    item_state = "finished" if not entry.active else "answered" if question.answered else "open"
     return {
         "text": question.text,
         "url": f"{entry.url}#{question.anchor}",
@@ -162,11 +189,11 @@ def question_row(row: QuestionRow, preview: PreviewView | None = None) -> Row:
         "planurl": entry.url,
         "project": entry.project,
         "state": entry.state.value,
-        "stateword": STATE_WORDS[entry.state],
+        "stateword": status_words(entry.plan),
         "kind": question.kind.value,
         "kindword": KIND_WORDS[question.kind],
-        "standing": standing,
-        "answer": question.answer or ("ticked without an answer" if question.answered else ""),
+        "itemstate": item_state,
+        "answer": question.answer or ("ticked, no answer" if question.answered else ""),
         **(preview.item_fields(entry, question.anchor) if preview else {}),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -19,12 +20,20 @@ from .addresses import MAIN, in_project
 from .filters import FILTERS
 from .portal import OWN_TITLE, PageLinks, Portal
 from .project_rows import LISTS_BEHIND
-from .rows import BAND_WORDS, KIND_WORDS, LEVEL_WORDS
+from .rows import KIND_WORDS, LEVEL_WORDS, RATING_NAMES
 
 
 def broken(path: str) -> Markup:
     """A path that may be broken after each slash."""
     return Markup("/<wbr>").join(escape(part) for part in path.split("/"))
+
+
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def message(text: str) -> Markup:
+    """Return the message of a finding, with what is in backticks as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  (escaped first)
 
 
 def day(value: date | datetime | str | None) -> Markup:
@@ -55,14 +64,20 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    found.filters |= {"broken": broken, "day": day, "icon": icon, "band": rating, "severe": severe}
+    found.filters |= {
+        "broken": broken,
+        "day": day,
+        "icon": icon,
+        "rating": lambda risk: RATING_NAMES[rating(risk)],
+        "severe": severe,
+        "message": message,
+    }
     found.filters["shortened"] = shortened
     found.globals |= {
         "plural": plural,
         "state_words": STATE_WORDS,
         "level_words": LEVEL_WORDS,
         "kind_words": KIND_WORDS,
-        "band_words": BAND_WORDS,
         "in_project": in_project,
         "main_pages": MAIN,
         "filters": FILTERS,

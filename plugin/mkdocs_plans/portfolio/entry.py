@@ -112,6 +112,15 @@ STATE_WORDS = {
     State.UNKNOWN: "Not stated",
 }
 """The words for each state on pages and in messages."""
+_LONGEST_RAW = 80
+"""The most characters of a status that is not recognised."""
+
+
+def status_words(plan: Plan) -> str:
+    """Return the words for the status of a plan: its state, or the text that is not recognised as one."""
+    if plan.status.state is State.UNKNOWN and plan.status.raw:
+        return f'Not recognised: "{truncate(plan.status.raw, _LONGEST_RAW)}"'
+    return STATE_WORDS[plan.status.state]
 
 
 _BEHIND_STATE = re.compile(r"\s[—–-]+\s*|\s*[:;,|·：；，]\s*|\.\s+|。\s*|\s*[(（\[]")
@@ -176,22 +185,24 @@ def contradiction(plan: Plan) -> str | None:
         return None
     steps = tally(plan.steps)
     if not steps.open:
-        found = f"all {steps.total} steps are done" if steps.total > 1 else "its one step is done"
+        found = f"all {steps.total} steps are done" if steps.total > 1 else "its only step is done"
     elif not steps.done:
-        found = f"none of {steps.total} steps is done" if steps.total > 1 else "its one step is open"
+        found = f"none of {steps.total} steps is done" if steps.total > 1 else "its only step is open"
     elif plan.status.state is State.COMPLETED:
-        found = f"{steps.open} of {steps.total} steps open"
+        verb = "is" if steps.open == 1 else "are"
+        found = f"{steps.open} of {steps.total} steps {verb} open"
     else:
-        found = f"{steps.done} of {steps.total} steps are done"
-    return f"says {STATE_WORDS[plan.status.state]}, {found}"
+        verb = "is" if steps.done == 1 else "are"
+        found = f"{steps.done} of {steps.total} steps {verb} done"
+    return f"status is {STATE_WORDS[plan.status.state]}, but {found}"
 
 
 REASONS = {
     "blocked": "it is blocked",
-    "contradiction": "its status and its steps say different things",
+    "contradiction": "its status contradicts its steps",
     "unmitigated": "a High/High risk has no mitigation",
-    "decision": "decisions are open while it is in progress",
-    "access": "access is outstanding while it is in progress",
+    "decision": "it is in progress and a decision is open",
+    "access": "it is in progress and access is missing",
 }
 """The reasons for attention, most severe first, in the words of the rule on the page."""
 
@@ -207,12 +218,12 @@ def reasons(entry: Entry) -> tuple[AttentionReason, ...]:
         found.append(AttentionReason("contradiction", sentence))
     if not entry.active:
         return tuple(found)
-    if exposed := sum(map(high_unmitigated, plan.open_risks)):
-        words = f"{plural(exposed, 'High/High risk')} without mitigation"
+    if count := sum(map(high_unmitigated, plan.open_risks)):
+        words = f"{plural(count, 'High/High risk')} without mitigation"
         found.append(AttentionReason("unmitigated", words))
     if entry.state is State.IN_PROGRESS:
         if decisions := sum(question.kind is QuestionKind.DECISION for question in plan.open_questions):
-            found.append(AttentionReason("decision", f"{plural(decisions, 'decision')} open"))
+            found.append(AttentionReason("decision", plural(decisions, "open decision")))
         if access := tally(plan.access).open:
-            found.append(AttentionReason("access", f"{plural(access, 'access item')} outstanding"))
+            found.append(AttentionReason("access", plural(access, "missing access item")))
     return tuple(found)

@@ -158,7 +158,7 @@ class Portfolio:
         return tuple(item for item in found if item.reasons)
 
     @cached_property
-    def doubtful(self) -> tuple[Attention, ...]:
+    def finished_contradictions(self) -> tuple[Attention, ...]:
         """Finished plans whose steps contradict their status."""
         found = (Attention(entry, reasons(entry)) for entry in self.finished)
         return tuple(item for item in found if item.reasons)

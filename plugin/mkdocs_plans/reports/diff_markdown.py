@@ -49,11 +49,11 @@ COMMENT = LengthLimit(64_000, 50)
 SUMMARY = LengthLimit(1_000_000, 5_000)
 """A step's summary on GitHub has 1 MiB at most, and fails to upload when it is longer."""
 
-NOTHING = "The plans have not changed.\n"
+NOTHING = "No plan changed.\n"
 _SECTIONS = 5
 """The names of sections that one cell shows."""
 _URL = addresses.Addresses().url
-_NO_FIGURES = "Its figures stay as they are."
+_NO_FIGURES = "All figures are unchanged."
 _FOLDED = 10
 """Details of more lines are folded; fixed findings always are, since nobody has to act on them."""
 
@@ -104,7 +104,7 @@ def _cut(section: _ReportSection, most: int, links: ReportLinks) -> str:
     shown, left = section.lines[:most], len(section.lines[most:])
     lines = [*([section.head] if section.head and shown else []), *shown]
     if left:
-        lines += ["", f"… and {left:,} more" + (f": {link('all of it', links.more)}" if links.more else "")]
+        lines += ["", f"… and {left:,} more" + (f": {link('show all', links.more)}" if links.more else "")]
     text = "\n".join(lines).strip("\n")
     title = f"{section.title} ({len(section.lines):,})"
     if section.unfolded is not None and len(shown) > section.unfolded:
@@ -118,16 +118,17 @@ def _cut(section: _ReportSection, most: int, links: ReportLinks) -> str:
 def _head(diff: Diff, links: ReportLinks) -> str:
     counts = Counter(plan.change for plan in diff.plans)
     words = ", ".join(f"{counts[change]:,} {word}" for change, word in CHANGE_WORDS.items() if counts[change])
-    links_above = (("preview", links.page(_URL(addresses.INDEX))), ("all of it", links.more))
+    links_above = (("preview", links.page(_URL(addresses.INDEX))), ("full report", links.more))
     compared = f"{_revision(diff.base)} → {_revision(diff.head)}"
     urgent = len(first(diff.plans))
+    needs = "needs" if urgent == 1 else "need"
     lines = [
-        f"### Plans: {words or 'none changed'}" + (f" · {urgent:,} to look at first" if urgent else ""),
+        f"### Plans: {words or 'none changed'}" + (f" · {urgent:,} {needs} attention" if urgent else ""),
         " · ".join([compared, *(link(name, address) for name, address in links_above if address)]),
     ]
     if diff.configuration_differs:
         options = ", ".join(map(code_span, diff.configuration_differs))
-        lines.append(f"Both sides are read with one configuration. The head's differs in {options}.")
+        lines.append(f"The configuration of the head differs in {options} and is not used.")
     return "\n\n".join(lines)
 
 
@@ -144,7 +145,7 @@ def _revision(revision: Revision) -> str:
 
 def _sections(diff: Diff, links: ReportLinks) -> Iterator[_ReportSection]:
     lines = partial(_line, diff, links)
-    yield _ReportSection("Look at this first", [lines(one) for one in first(diff.plans)])
+    yield _ReportSection("Needs attention", [lines(one) for one in first(diff.plans)])
     yield _ReportSection("Notes", [_note(note) for note in diff.notes])
     moved = sorted(diff.plans, key=lambda plan: not _has_moved(plan))
     head, *rows = _table([_row(diff, plan, links) for plan in moved])

@@ -40,7 +40,7 @@ def write(diff: Diff) -> str:
 def _head(diff: Diff) -> str:
     named = f"{_revision(diff.base)} → {_revision(diff.head)}"
     if not diff.plans:
-        return f"{named}: no changes in the plans"
+        return f"{named}: no plan changed"
     return f"{named}: {plural(len(diff.plans), 'plan')}, {plural(len(diff.events), 'event')}"
 
 
@@ -116,7 +116,7 @@ def _notes(diff: Diff) -> Iterator[str]:
         yield style(f"not compared: {where}{strip_control(note.message)}{side}", fg="yellow")
     if diff.configuration_differs:
         names = ", ".join(diff.configuration_differs)
-        yield style(f"the configuration of the head differs, and was not used: {names}", fg="yellow")
+        yield style(f"the configuration of the head differs in {names} and is not used", fg="yellow")
 
 
 def _completed(diff: Diff) -> str:

@@ -33,20 +33,20 @@ def _families(plans: Portfolio) -> Iterator[tuple[str, str, list[Sample]]]:
     yield "plans_attention", "Active plans that need attention.", [("", "", len(plans.attention))]
     yield (
         "plans_contradicting",
-        "Active plans whose status and steps disagree.",
+        "Active plans whose status contradicts their steps.",
         [("", "", len(plans.contradictions))],
     )
     steps = [("state", "done", plans.progress.done), ("state", "open", plans.progress.open)]
     yield "plans_steps", "Steps of active plans.", steps
     bands = [("band", band.value, len(plans.rated_as(band))) for band in RiskRating]
-    yield "plans_risks", "Open risks by band.", bands
+    yield "plans_risks", "Open risks by rating.", bands
     yield "plans_risks_unmitigated", "Open risks without mitigation.", [("", "", len(plans.unmitigated))]
     kinds = [("kind", kind.value, len(plans.questions_of(kind))) for kind in QuestionKind]
     yield "plans_questions", "Open questions by kind.", kinds
-    yield "plans_access", "Outstanding access items.", [("", "", len(plans.outstanding_access))]
+    yield "plans_access", "Missing access items.", [("", "", len(plans.outstanding_access))]
     found = [finding.severity for entry in plans.entries for finding in entry.all_findings]
     yield (
         "plans_findings",
-        "Findings about all plans.",
+        "Findings in all plans.",
         [("severity", severity.value, found.count(severity)) for severity in Severity],
     )

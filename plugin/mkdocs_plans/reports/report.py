@@ -158,13 +158,13 @@ def summary(report: Report) -> str:
     if report.fixable:
         facts.append(f"{report.fixable:,} can be fixed with --fix")
     if report.suppressed:
-        facts.append(f"{len(report.suppressed):,} suppressed in the files")
+        facts.append(f"{len(report.suppressed):,} suppressed in files")
     if report.known:
         facts.append(f"{report.known:,} in the baseline")
     if report.gone:
-        gone = "1 entry of the baseline no longer occurs: --prune removes it"
+        gone = "1 baseline entry no longer occurs: --prune removes it"
         if len(report.gone) > 1:
-            gone = f"{len(report.gone):,} entries of the baseline no longer occur: --prune removes them"
+            gone = f"{len(report.gone):,} baseline entries no longer occur: --prune removes them"
         facts.append(gone)
     return "; ".join(facts) + "."
 

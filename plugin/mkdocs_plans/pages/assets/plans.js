@@ -1,21 +1,22 @@
-/* Filters, sorting and small comforts. Every page is whole without it: this script only adds. */
+/* Filters and sorting. Every page is complete without it. */
 (() => {
   "use strict";
 
   const PAGE = 100;
-  const SCREEN = 20; /* Rows at first where none stand to be measured. */
+  const SCREEN = 20; /* The number of rows to show first if none can be measured. */
   const FACET_VALUES = 20;
   const DAY = 86400000;
   const FIND = "find"; /* Not `q`: Material opens its own search with that. */
   const OPEN = new Set(["open"]);
   const ANY = new Set();
+  const RATINGS = { high: "High/High", medium: "Medium", low: "Low", unrated: "Unrated" };
   const WORDS = {
     state: {
       planning: "Planning", "in-progress": "In progress", blocked: "Blocked", "on-hold": "On hold",
       completed: "Completed", cancelled: "Cancelled", unknown: "Not stated",
     },
-    risk: { red: "High/High", amber: "High/Med, Med/High, Med/Med", green: "any Low", unrated: "not rated" },
-    band: { red: "High/High", amber: "High/Med, Med/High, Med/Med", green: "any Low", unrated: "not rated" },
+    risk: RATINGS,
+    rating: RATINGS,
     kind: { decision: "Decision", clarification: "Clarification", research: "Research", question: "Question" },
     folder: { "": "(top)" },
     project: { "": "Own plans" },
@@ -126,7 +127,7 @@
       this.flags = [...this.form.querySelectorAll(".plans-flag input")];
       this.search = this.form.querySelector("input[type=search]");
       this.template = compile(root.querySelector("template.plans-row"));
-      this.standing = [...root.querySelectorAll(".plans-pager")];
+      this.pagers = [...root.querySelectorAll(".plans-pager")];
       /* The page that stands here without script; the one that an address without `page` means. */
       this.home = Number.parseInt(root.querySelector(".plans-pager [aria-current]")?.lastChild.data, 10) || 1;
       this.output = this.form.querySelector(".plans-count");
@@ -281,7 +282,7 @@
     }
 
     showFailure() {
-      this.output.value = "The rows could not be loaded.";
+      this.output.value = "The rows could not be loaded. Reload the page.";
     }
 
     /* One pass: a row that fails no facet counts in all of them, one that fails a single facet in that. */
@@ -290,7 +291,7 @@
       const facets = this.facets.map((facet) => {
         const field = facet.dataset.field;
         const ticked = this.chosen.get(field);
-        const wanted = field === "standing" && !ticked.size ? this.unasked() : ticked;
+        const wanted = field === "itemstate" && !ticked.size ? this.unasked() : ticked;
         return { field, ticked, wanted, counts: facet.open ? new Map() : null };
       });
       const narrow = facets.filter(({ wanted }) => wanted.size);
@@ -325,8 +326,8 @@
     }
 
     total(rows) {
-      const over = !("standing" in (rows[0] ?? {})) || this.chosen.get("standing")?.size || this.unasked() === ANY;
-      return over ? rows.length : rows.filter((row) => row.standing === "open").length;
+      const over = !("itemstate" in (rows[0] ?? {})) || this.chosen.get("itemstate")?.size || this.unasked() === ANY;
+      return over ? rows.length : rows.filter((row) => row.itemstate === "open").length;
     }
 
     show(rows, whole) {
@@ -413,7 +414,7 @@
     }
 
     showPager(page, pages) {
-      this.standing.forEach((pager) => pager.remove());
+      this.pagers.forEach((pager) => pager.remove());
       this.pager?.remove();
       if (pages < 2) return;
       const near = [...new Set([1, page - 1, page, page + 1, pages])].filter((n) => n >= 1 && n <= pages);
@@ -449,12 +450,12 @@
     });
   };
 
-  /* With script a door leads to the filtered index or register instead of the static list. */
-  const openDoors = (root) => {
-    root.querySelectorAll("a[data-query]").forEach((door) => {
-      const [uri, query] = door.dataset.query.split("?");
+  /* With script a figure links to the filtered index or register instead of the static list. */
+  const linkToFilters = (root) => {
+    root.querySelectorAll("a[data-query]").forEach((link) => {
+      const [uri, query] = link.dataset.query.split("?");
       const base = root.querySelector(`.plans-strip a[data-uri="${uri}"]`);
-      if (base) door.href = `${base.getAttribute("href")}?${query}`;
+      if (base) link.href = `${base.getAttribute("href")}?${query}`;
     });
   };
 
@@ -476,7 +477,7 @@
     table = null;
     const root = document.querySelector(".plans[data-table]");
     if (root && root.querySelector(".plans-table tbody")) table = new Table(root);
-    document.querySelectorAll(".plans").forEach((part) => { since(part); openDoors(part); });
+    document.querySelectorAll(".plans").forEach((part) => { since(part); linkToFilters(part); });
     reveal();
   };
   window.addEventListener("hashchange", reveal);

@@ -13,7 +13,7 @@ PLANS = {
     f"plans/{name}.md": f"# {name}\n\n**Status:** Afloat\n\n## Steps\n- [x] A\n- [ ] B\n"
     for name in ("ash", "birch", "cedar")
 } | {"plans/deal.md": "# Deal\n\n**Status:** Moored <b>\n"}
-LINK = "#plans-trouble + ul a[href$='unknown-words/']"
+LINK = "#plans-problems + ul a[href$='unknown-words/']"
 
 
 @pytest.fixture(scope="module")

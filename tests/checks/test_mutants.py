@@ -47,7 +47,7 @@ DECIDES: Mapping[str, tuple[str, ...]] = {
     "checks.open_risks": ("risks_of_active",),
     "checks.secrets": ("secrets_in", "_is_masked"),
     "checks.ragged_tables": ("ragged_rows", "cells_of", "_rows"),
-    "checks.raw_html": ("unsafe_addresses", "_removal", "_is_odd"),
+    "checks.raw_html": ("unsafe_addresses", "_removal"),
     "checks.date_fields": ("has_status_line", "date_field", "_field", "_header_rows"),
     "reading.findings": ("about_links",),
     "portfolio.relations": ("relate", "_is_broken"),
@@ -276,8 +276,6 @@ EQUIVALENT = frozenset(
         "checks.rules.table_ragged.check: If row.cells > row.columns",
         "sources.plan.unreadable: BoolOp PurePosixPath(path).stem or path",
         # Quick looks, without which the rule finds the same later.
-        "checks.rules.risk_register_empty.check: Compare name in headings",
-        "checks.ragged_tables.ragged_rows: BoolOp '|' not in text or not _suspected(text)",
         "checks.secrets.secrets_in: Compare needle in words",
         (
             "checks.date_fields.has_status_line: BoolOp "

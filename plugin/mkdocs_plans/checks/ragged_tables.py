@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mkdocs_plans.markdown.events import events
-from mkdocs_plans.markdown.text import LineIndex
+from mkdocs_plans.markdown.blocks import Table
 
 from .rule_types import TextContext
 
-_DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
-_CONTAINER = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?")
 _GROUP = re.compile(r"(\*\*|__).+\1")
 _PIPE = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
@@ -32,10 +29,9 @@ class RaggedRow(NamedTuple):
 
 def ragged_rows(context: TextContext) -> list[RaggedRow]:
     """Return every row of a table that has too few cells, or too many of which some are not blank."""
-    text = context.body
-    if "|" not in text or not _suspected(text):
-        return []
-    return [row for row in _rows(text) if not row.harmless]
+    found = [table for table in context.document.tables if table.rows]
+    source = context.body.encode() if found else b""
+    return [row for table in found for row in _rows(table, source) if not row.harmless]
 
 
 def cells_of(row: str) -> list[str]:
@@ -51,43 +47,14 @@ def escaped(row: str) -> str:
     return _CODE.sub(lambda code: _PIPE.sub(r"\\|", code[0]), row)
 
 
-def _suspected(text: str) -> bool:
-    """Whether a table row may have another number of cells: a quick test without parsing."""
-    columns = 0
-    for row in text.split("\n"):
-        if not columns and ("|" not in row or "-" not in row):
-            continue
-        inner = row[_container(row) :].strip()
-        if columns and inner:
-            if len(cells_of(inner)) != columns:
-                return True
-        elif _DELIMITER.fullmatch(inner):
-            columns = len(cells_of(inner))
-        else:
-            columns = 0
-    return False
-
-
-def _container(row: str) -> int:
-    found = _CONTAINER.match(row)
-    return found.end() if found else 0
-
-
-def _rows(text: str) -> Iterator[RaggedRow]:
-    source = text.encode()
-    lines = LineIndex(source)
-    columns = 0
-    for event, start, end in events(text):
-        if not isinstance(event, dict) or "Start" not in event:
-            continue
-        tag = event["Start"]
-        if isinstance(tag, dict) and "Table" in tag:
-            columns = len(tag["Table"])
-        elif tag == "TableRow":
-            row = source[start:end].decode("utf-8", "replace").split("\n", 1)[0]
-            cells = cells_of(row)
-            if len(cells) != columns:
-                extra = cells[columns:]
-                blank = bool(extra) and not any(cell.strip() for cell in extra)
-                group = len(cells) == 1 and _GROUP.fullmatch(cells[0].strip()) is not None
-                yield RaggedRow(lines.line_at(start), len(cells), columns, blank or group, row)
+def _rows(table: Table, source: bytes) -> Iterator[RaggedRow]:
+    """The rows with another number of cells than the header: the parser pads and cuts them."""
+    columns = len(table.header)
+    for row in table.rows:
+        text = source[row.start : row.end].decode("utf-8", "replace").split("\n", 1)[0]
+        cells = cells_of(text)
+        if len(cells) != columns:
+            extra = cells[columns:]
+            blank = bool(extra) and not any(cell.strip() for cell in extra)
+            group = len(cells) == 1 and _GROUP.fullmatch(cells[0].strip()) is not None
+            yield RaggedRow(row.line, len(cells), columns, blank or group, text)

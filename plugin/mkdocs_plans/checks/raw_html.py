@@ -7,25 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_plans.markdown.addresses import is_safe
-from mkdocs_plans.markdown.events import events
 from mkdocs_plans.markdown.raw_html import SHOWN_AS_TEXT, TAGS, Tag, tokens
-from mkdocs_plans.markdown.text import LineIndex
 from mkdocs_plans.model.plan import Finding
 from mkdocs_plans.reading.findings import about_address
 
 from .rule_types import TextContext
 
 _TAG = re.compile(r"</?([A-Za-z][^\s/>]*)")
-_FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(`{3,}|~{3,})([^`]*)$")
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _LONGEST_NAME = 40
-_LONGEST_ROW = 2000
-"""In longer lines, code is not looked for and the text is parsed."""
-_ATTRIBUTE = re.compile(
-    r"\bon[a-z]{3,30}\s*+=|\b(?:href|src)\s*+=\s*+[\"']?\s*+(?!https?:|mailto:)[^\"'\s>]{0,40}[:&]",
-    re.IGNORECASE,
-)
-"""An attribute that may be removed."""
 _ADDRESSES = ("href", "src")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _QUIET = frozenset({"picture", "source"})
@@ -40,14 +29,10 @@ class HtmlTag(NamedTuple):
 
 
 def html_tags(context: TextContext) -> list[HtmlTag]:
-    """Return every tag of the raw HTML of a text; empty if no page would remove any of them."""
-    text = context.body
-    if not _suspected(text):
-        return []
-    lines = LineIndex(text.encode())
+    """Return every tag of the raw HTML of a text."""
     return [
-        HtmlTag(tag, lines.line_at(start) + before)
-        for source, start in raw_html(text)
+        HtmlTag(tag, line + before)
+        for source, line in context.document.raw_html
         for tag, before in _tags(source)
     ]
 
@@ -80,27 +65,6 @@ def removal_of(tag: Tag) -> str | None:
     return _removal(written[1] if written else tag.name)
 
 
-def _suspected(text: str) -> bool:
-    """Whether such a tag may exist outside of code: a quick test without parsing."""
-    if "<" not in text:
-        return False
-    fence = ""
-    for row in text.split("\n"):
-        found = _FENCE.match(row) if "```" in row or "~~~" in row else None
-        if fence:
-            if found and found[1].startswith(fence) and not found[2].strip():
-                fence = ""
-        elif found:
-            fence = found[1]
-        elif ("<" in row or "=" in row) and (len(row) > _LONGEST_ROW or _is_odd(_CODE.sub("", row))):
-            return True  # An attribute may belong to a tag that began above.
-    return bool(fence) and _TAG.search(text) is not None
-
-
-def _is_odd(row: str) -> bool:
-    return any(map(_removal, _TAG.findall(row))) or _ATTRIBUTE.search(row) is not None
-
-
 def _removal(written: str) -> str | None:
     """What happens to a tag that is not kept, by its name."""
     name = written.lower()
@@ -110,20 +74,3 @@ def _removal(written: str) -> str | None:
         return None
     shown = f"<{written}>" if len(name) <= _LONGEST_NAME and _PLAIN_NAME.fullmatch(name) else "The tag"
     return f"{shown} is removed, because it is read as HTML"
-
-
-def raw_html(text: str) -> Iterator[tuple[str, int]]:
-    """Each stretch of raw HTML with its position in bytes. The lines of a block are one stretch."""
-    block: list[str] = []
-    begin = 0
-    for event, start, _ in events(text):
-        if not isinstance(event, dict):
-            continue
-        if "InlineHtml" in event:
-            yield event["InlineHtml"], start
-        elif "Html" in event:
-            begin = begin if block else start
-            block.append(event["Html"])
-        elif event.get("End") == "HtmlBlock":
-            yield "".join(block), begin
-            block = []

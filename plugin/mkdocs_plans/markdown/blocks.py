@@ -123,6 +123,9 @@ class Row(NamedTuple):
 
     line: int
     cells: list[Inline]
+    start: int
+    """The range of its source in bytes of the text's UTF-8."""
+    end: int
 
 
 class Table(Struct, eq=False):

@@ -53,6 +53,10 @@ class Document:
     """Whether an item of a list has a box."""
     cut_headings: list[int] = field(default_factory=list)
     """The lines of headings longer than `MAX_HEADING`, which are cut there."""
+    tables: list[Table] = field(default_factory=list)
+    """All tables, including those in quotes, list items and footnotes."""
+    raw_html: list[tuple[str, int]] = field(default_factory=list)
+    """Each stretch of raw HTML but `<br>` in a text, with its first line. A block is one stretch."""
 
 
 _SPAN_KINDS = {
@@ -102,6 +106,7 @@ class _Builder:
         """The text that was added last."""
         self._table = Table(0, quoted=False)
         self._row_line = 0
+        self._row_place: Range = {"start": 0, "end": 0}
         self._cells: list[Inline] = []
         self._blank: Inline | None = None
         """The first blank cell of the open row. All blank cells of the row share it: the parser pads short
@@ -155,6 +160,8 @@ class _Builder:
                     elif _BREAK.match(tag):
                         parts.append(" ")
                         size += 1
+                    else:
+                        self._document.raw_html.append((tag, bisect_right(ends, place["start"]) + 1))
                     continue
                 if name not in _EDGES:
                     if name == "TaskListMarker" and self._item is not None:
@@ -186,7 +193,7 @@ class _Builder:
                 if tag == "Heading":
                     self._level = int(value["level"][1])
             else:
-                self._begin(tag, value, bisect_right(ends, place["start"]) + 1)
+                self._begin(tag, value, bisect_right(ends, place["start"]) + 1, place)
         return self._document
 
     def _add_cell(self, text: str, spans: list[Span], lines: list[int], starts: list[int]) -> None:
@@ -217,7 +224,7 @@ class _Builder:
         if inline.text or spans:
             self._blocks.append(Paragraph(lines[0], self._quotes > 0, inline))
 
-    def _begin(self, tag: str, value: Any, line: int) -> None:  # noqa: ANN401 - of the parser
+    def _begin(self, tag: str, value: Any, line: int, place: Range) -> None:  # noqa: ANN401 - of the parser
         """Begin a block that is not only text."""
         quoted = self._quotes > 0
         if tag == "Item":
@@ -229,6 +236,7 @@ class _Builder:
             self._begin_nested(tag, line, ordered=value is not None)
         elif tag in ("TableHead", "TableRow"):
             self._cells, self._row_line, self._blank = [], line, None
+            self._row_place = place
         elif tag == "Table":
             self._table = Table(line, quoted)
         elif tag == "CodeBlock":
@@ -238,7 +246,9 @@ class _Builder:
         elif tag == "Rule":
             self._blocks.append(ThematicBreak(line, quoted))
         elif tag == "HtmlBlock":
-            self._blocks.append(HtmlBlock(line, quoted, "".join(_until_end(self._source))))
+            html = "".join(_until_end(self._source))
+            self._document.raw_html.append((html, line))
+            self._blocks.append(HtmlBlock(line, quoted, html))
 
     def _begin_nested(self, tag: str, line: int, *, ordered: bool) -> None:
         """Begin a block that contains blocks."""
@@ -258,11 +268,12 @@ class _Builder:
         if tag == "Item":
             self._blocks, self._item, self._items = self._around.pop()
         elif tag == "TableRow":
-            self._table.rows.append(Row(self._row_line, self._cells))
+            self._table.rows.append(Row(self._row_line, self._cells, **self._row_place))
         elif tag == "TableHead":
             self._table.header = self._cells
         elif tag == "Table":
             self._blocks.append(self._table)
+            self._document.tables.append(self._table)
         elif tag in _NESTED:
             self._blocks, self._item, self._items = self._around.pop()
             self._depth -= 1

@@ -15,34 +15,25 @@ def check(context: TextContext) -> Iterator[Finding]:
     plan = context.plan
     if plan.risks or plan.no_risks or plan.status.state.finished:
         return
-    headings = "\n".join(
-        row for row in context.body.split("\n") if row.lstrip(" >").startswith("#")
-    ).casefold()
-    names = (*context.words.role_words[Role.RISKS], *context.words.roles[Role.RISKS])
-    if any(name in headings for name in names):
-        yield from _empty_register(context)
-
-
-def _empty_register(context: TextContext) -> Iterator[Finding]:
     risky = [
         heading
         for heading in context.document.headings
-        if heading.line != context.plan.title_line
+        if heading.line != plan.title_line
         and not heading.quoted
         and (match := context.lexicon.match_heading(heading.text.text)).role is Role.RISKS
         and not match.mixed
     ]
     if not risky or len(risky) > 1:  # of several, one may be a phase or a part of another
         return
-    after = next((h.line for h in context.document.headings if h.line > risky[0].line), None)
-    lines = [unread.line for unread in context.plan.not_understood]
-    if any(line > risky[0].line and (after is None or line < after) for line in lines):
+    line = risky[0].line
+    following = next((heading for heading in context.document.headings if heading.line > line), None)
+    if following is not None and following.level > risky[0].level:
         return
-    deeper = next((h for h in context.document.headings if h.line > risky[0].line), None)
-    if deeper is not None and deeper.level > risky[0].level:
+    lines = [unread.line for unread in plan.not_understood]
+    if any(line < unread and (following is None or unread < following.line) for unread in lines):
         return
     message = "The section lists no risk: add one, or write `None`."
-    yield RULE.finding(message, risky[0].line)
+    yield RULE.finding(message, line)
 
 
 RULE = TextRule(

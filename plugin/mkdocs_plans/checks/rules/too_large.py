@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_plans.checks.raw_html import raw_html
 from mkdocs_plans.checks.rule_types import TextContext, TextRule
 from mkdocs_plans.markdown.html import MAX_RAW_HTML
 from mkdocs_plans.model.plan import Finding, Severity
@@ -14,7 +13,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope
 def check(context: TextContext) -> Iterator[Finding]:
     """Yield a finding where a text with HTML in it is too large to be made safe."""
     text = context.body
-    if len(text) > MAX_RAW_HTML and "<" in text and next(raw_html(text), None) is not None:
+    if len(text) > MAX_RAW_HTML and "<" in text and context.document.raw_html:
         message = (
             f"The file contains HTML and more than {MAX_RAW_HTML:,} characters, so its page shows plain "
             "text: split it."

@@ -38,6 +38,13 @@ def test_a_word_that_had_two_meanings_would_be_reported() -> None:
     assert [line.split(":")[1] for line in collisions({**LANGUAGES, "xx": made_up})] == [" fertig", " risiko"]
 
 
+def test_a_word_that_counts_at_the_end_of_an_english_heading_counts_elsewhere_in_no_language() -> None:
+    ends = {word for place, word in words_of(LANGUAGES["en"]) if place.field == "last_words"}
+    pairs = [pair for words in LANGUAGES.values() for pair in words_of(words)]
+    assert ends
+    assert ends.isdisjoint({word for place, word in pairs if place.field == "role_words"})
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_language_says_a_word_twice(code: str) -> None:
     said = Counter(
@@ -66,6 +73,7 @@ def test_every_language_names_each_state_section_level_and_column(code: str) -> 
     anywhere = words["heading-words"]
     assert isinstance(anywhere, Mapping)
     assert "risks" in anywhere
+    assert len([word for place, word in words_of(words) if place.field == "common_words"]) > 10
 
 
 def test_a_part_or_meaning_that_is_none_does_not_pass_unseen() -> None:

@@ -140,5 +140,6 @@ INNER_PARTS: Mapping[str, Part] = {
         **_listed(nobody="no_owner", nothing_begins="nothing_prefixes", placeholder="placeholders"),
         **_listed(blank="blanks", prompt="prompts", remark="remarks"),
     },
+    "prose": _listed(common="common_words"),
 }  # fmt: skip
 """Parts that only languages set: how their words are combined."""

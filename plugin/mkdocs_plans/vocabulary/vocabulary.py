@@ -205,3 +205,6 @@ class Vocabulary:
     """Beginnings of instructions in brackets in a template (`[describe the goal]`)."""
     remarks: tuple[str, ...]
     """Beginnings of remarks in brackets that are not placeholders (`[see above]`)."""
+    common_words: frozenset[str]
+    """Words, or letters of languages without blanks, that most texts of a language contain: they show that a
+    text is in a language that is read."""

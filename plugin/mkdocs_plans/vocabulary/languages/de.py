@@ -252,4 +252,10 @@ WORDS: Words = {
             Klärung nötig, siehe, Hinweis, Anmerkung, Fortsetzung, geschwärzt, ausgelassen,
             veraltet, nicht""",
     },
+    "prose": {
+        "common": """
+            und, der, die, das, den, dem, nicht, ist, mit, von, für, auf, wird, werden, eine, einen,
+            einer, bei, oder, auch, sind, zum, zur, aus, nach, wenn, durch, sich, noch, nur, im, kann,
+            als, wie, dass, muss, über, unter, vor, dieser, diese, jede, neue, bis""",
+    },
 }

@@ -248,4 +248,12 @@ WORDS: Words = {
             needs clarification, need clarification, see, sic, note, continued, cont, redacted,
             omitted, deprecated, link, keep, do not""",
     },
+    "prose": {
+        "common": """
+            the, and, of, for, with, that, this, from, are, not, when, should, into, will, can, all,
+            each, must, then, only, where, which, it, an, we, any, use, new, after, before, without, if,
+            as, has, have, been, more, these, they, their, than, but, its, does, or, add, run, set, see,
+            used, uses, make, keep, both, same, other, one, two, first, last, already, still, every,
+            what, who, how, why, no, because, between, while""",
+    },
 }

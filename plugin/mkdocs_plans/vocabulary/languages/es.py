@@ -244,4 +244,10 @@ WORDS: Words = {
             ejemplo""",
         "remark": "requiere aclaración, véase, ver, nota, continuación, omitido, obsoleto, no",
     },
+    "prose": {
+        "common": """
+            que, los, las, del, para, con, por, como, está, más, pero, esta, son, sin, cuando, debe,
+            entre, sobre, cada, ya, si, al, hay, sus, desde, hasta, también, todos, según, donde, nuevo,
+            nueva""",
+    },
 }

@@ -241,6 +241,12 @@ WORDS: Words = {
             quel, quelle, votre, vos, si, p. ex, par exemple""",
         "remark": "à clarifier, voir, cf, remarque, suite, omis, obsolète, ne pas",
     },
+    "prose": {
+        "common": """
+            les, des, est, dans, pour, avec, sur, pas, par, qui, aux, sont, cette, ce, ne, être, ou,
+            plus, tout, chaque, du, que, au, sans, si, il, elle, leur, entre, comme, après, avant, fait,
+            peut, doit, tous""",
+    },
 }
 
 LOOKALIKES = (

@@ -37,8 +37,8 @@ WORDS: Words = {
         "waits": "blocc, attes, attend, aspett, finché, fino a",
         "permission": """
             approvat{o|a|i|e}, accettat{o|a|i|e}, adottat{o|a|i|e}, concordat{o|a}, confermat{o|a},
-            validat{o|a}, decis{o|a}, pront{o|a|i|e}, in revisione, in fase di revisione, in
-            valutazione, in esame, in approvazione""",
+            validat{o|a}, decis{o|a}, in revisione, in fase di revisione, in valutazione, in esame, in
+            approvazione, pront{o|a|i|e} per, pront{o|a|i|e} al, pront{o|a|i|e} alla""",
         "permission-in-records": "approvat{o|a|i|e}, accettat{o|a|i|e}, adottat{o|a|i|e}, decis{o|a}",
         "archived": "archiviat{o|a|i|e}",
         "no-marker": "nuov{o|a}, apert{o|a|i|e}, pianificazione, bozza, proposta, idea, definit{o|a}",
@@ -80,7 +80,7 @@ WORDS: Words = {
             dipendenze tra fasi, dipendenze tra le fasi, dipendenze fra le fasi, dipendenze delle fasi,
             dipendenze tra attività, dipendenze tra le attività""",
         "testing": """
-            piano di test, piano dei test, strategia di test, casi di test, collaudo, collaudi, prove,
+            piano di test, piano dei test, strategia di test, casi di test, collaudo, collaudi,
             verifica, verifiche, validazione, controllo qualità, garanzia della qualità, test e verifica
             """,
         "dependencies": "dipendenze, dipendenza, prerequisiti, prerequisito, requisiti preliminari",
@@ -117,13 +117,13 @@ WORDS: Words = {
     "heading-rules": {
         "no-role": "domande frequenti, domanda di ricerca, domande di ricerca",
         "joint": "e, ed, nonché",
-        "in-front": "principali, principale, nuove, nuovi, attuali, altre, altri, possibili, ulteriori",
+        "in-front": "principali, principale, nuove, nuovi, attuali",
         "behind": """
             principali, principale, tecnici, tecniche, tecnico, tecnica, generali, generale, attuali,
-            correnti, noti, note, dettagliato, dettagliata, dettagliati, dettagliate, proposto,
-            proposta, raccomandato, raccomandata, consigliato, consigliata, unitari, manuali,
-            automatici, necessari, necessarie, richiesti, richieste, identificati, identificate,
-            residui, residue, previsti, previste, aperti""",
+            correnti, noti, dettagliato, dettagliata, dettagliati, dettagliate, proposto, proposta,
+            raccomandato, raccomandata, consigliato, consigliata, unitari, manuali, automatici,
+            necessari, necessarie, richiesti, richieste, identificati, identificate, residui, residue,
+            previsti, previste, aperti""",
         "checklist": "checklist, lista di controllo",
     },
     "phases": """
@@ -268,7 +268,7 @@ WORDS: Words = {
         "answered": "risolte, risolta, risolti, risposte, decise, chiuse, chiarite",
         "not-after": "non, senza, ancora",
         "lean": "raccomandazione, consigliato, proposta, suggerimento, ipotesi, orientamento",
-        "decision": "decis, decid",
+        "decision": "decis, decidere",
         "clarification": "chiari",
         "research": "ricerc, indag, incognit, approfond",
     },
@@ -286,5 +286,11 @@ WORDS: Words = {
             compila, compilare, inserisci, inserire, cosa, perché, come, chi, quando, quale, quali, tuo,
             tua, se, es, ad esempio, p. es""",
         "remark": "da chiarire, vedi, vedere, cfr, nota, continua, omesso, obsoleto, non",
+    },
+    "prose": {
+        "common": """
+            che, non, con, del, della, nel, sono, come, ogni, gli, dei, alla, viene, delle, dal, anche,
+            solo, più, essere, questo, il, al, tra, dopo, prima, senza, se, ma, può, deve, già, nei,
+            nelle, degli, tutti, quando""",
     },
 }

@@ -78,7 +78,7 @@ WORDS: Words = {
             stappen, onderlinge afhankelijkheden""",
         "testing": """
             testen, testplan, teststrategie, testaanpak, testgevallen, testscenario's, verificatie,
-            verificaties, validatie, kwaliteitsborging, kwaliteitscontrole, controle""",
+            verificaties, validatie, kwaliteitsborging, kwaliteitscontrole""",
         "dependencies": """
             afhankelijkheden, afhankelijkheid, vereisten vooraf, voorwaarden vooraf, randvoorwaarden en
             afhankelijkheden""",
@@ -118,7 +118,7 @@ WORDS: Words = {
             notities, notitie, aantekeningen, opmerkingen, opmerking, overig, overige, referenties,
             verwijzingen, bronnen, bijlagen, geleerde lessen, lessen, gerelateerde documenten""",
     },
-    "heading-words": {"risks": "risico, risico's, risicos, risico’s", "criteria": "criteria, criterium"},
+    "heading-words": {"risks": "risico, risico's, risicos, risico’s", "criteria": "criterium"},
     "heading-rules": {
         "no-role": """
             veelgestelde vragen, vraag en antwoord, vragen en antwoorden, onderzoeksvraag,
@@ -127,7 +127,7 @@ WORDS: Words = {
         "in-front": """
             belangrijke, belangrijkste, bekende, huidige, resterende, overige, technische, grootste,
             geplande, voorgestelde, aanbevolen, gedetailleerde, gedetailleerd, globale, globaal,
-            geautomatiseerde, handmatige, geïdentificeerde, mogelijke, benodigde""",
+            geautomatiseerde, handmatige, geïdentificeerde, benodigde""",
         "checklist": "checklijst, controlelijst",
     },
     "phases": "fase, stap, taak, deeltaak, mijlpaal, deel, werkpakket, spoor, golf, iteratie, onderdeel",
@@ -274,5 +274,11 @@ WORDS: Words = {
             beschrijf, beschrijving, noem, geef, leg uit, voeg toe, vul, lijst, wat, waarom, hoe, wie,
             wanneer, welke, welk, jouw, uw, indien, als, bijv, bijvoorbeeld""",
         "remark": "verduidelijking nodig, zie, opmerking, vervolg, weggelaten, verouderd, niet",
+    },
+    "prose": {
+        "common": """
+            het, een, voor, niet, wordt, met, zijn, dat, deze, bij, ook, als, geen, worden, moet, aan,
+            uit, naar, te, op, wel, maar, door, per, nog, om, alle, tot, zonder, heeft, dit, kan, na,
+            eerst, elke""",
     },
 }

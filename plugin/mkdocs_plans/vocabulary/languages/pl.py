@@ -7,14 +7,13 @@ from mkdocs_plans.vocabulary.parts import Words
 WORDS: Words = {
     "status": {
         "planning": """
-            szkic, wersja robocza, projekt, zaplanowan{y|a|e|i}, zaplanowano, planowan{y|a|e},
-            planowanie, w planach, w fazie planowania, propozycja, proponowan{y|a|e},
-            zaproponowan{y|a|e}, do zrobienia, do wykonania, do realizacji, do wdrożenia,
-            nierozpoczęt{y|a|e}, nie rozpoczęt{y|a|e}, nie rozpoczęto, jeszcze nie rozpoczęto, jeszcze
-            nie rozpoczęt{y|a|e}, niezaczęt{y|a|e}, nie zaczęt{y|a|e}, nie zaczęto, otwart{y|a|e},
-            now{y|a|e}, pomysł, w przygotowaniu, w kolejce, następn{y|a|e}, kolejn{y|a|e},
-            oczekując{y|a|e} na akceptację, oczekuje na akceptację, oczekuje na zatwierdzenie, oczekuje
-            na implementację""",
+            szkic, wersja robocza, zaplanowan{y|a|e|i}, zaplanowano, planowan{y|a|e}, planowanie, w
+            planach, w fazie planowania, propozycja, proponowan{y|a|e}, zaproponowan{y|a|e}, do
+            zrobienia, do wykonania, do realizacji, do wdrożenia, nierozpoczęt{y|a|e}, nie
+            rozpoczęt{y|a|e}, nie rozpoczęto, jeszcze nie rozpoczęto, jeszcze nie rozpoczęt{y|a|e},
+            niezaczęt{y|a|e}, nie zaczęt{y|a|e}, nie zaczęto, otwart{y|a|e}, now{y|a|e}, pomysł, w
+            przygotowaniu, w kolejce, następn{y|a|e}, kolejn{y|a|e}, oczekując{y|a|e} na akceptację,
+            oczekuje na akceptację, oczekuje na zatwierdzenie, oczekuje na implementację""",
         "in-progress": """
             w trakcie, w toku, w realizacji, w budowie, w opracowaniu, w trakcie realizacji, w trakcie
             implementacji, w trakcie wdrażania, trwa, trwają, aktywn{y|a|e}, rozpoczęt{y|a|e},
@@ -53,7 +52,7 @@ WORDS: Words = {
             przyjęto""",
         "archived": "zarchiwizowan{y|a|e}, archiwaln{y|a|e}, archiwum",
         "no-marker": """
-            now{y|a|e}, otwart{y|a|e}, projekt, szkic, planowanie, propozycja, pomysł, następn{y|a|e},
+            now{y|a|e}, otwart{y|a|e}, szkic, planowanie, propozycja, pomysł, następn{y|a|e},
             kolejn{y|a|e}, finaln{y|a|e}, gotow{y|a|e}""",
         "marker-goes-on": "przez, od, do, w, na, dnia",
         "banner": """
@@ -140,8 +139,8 @@ WORDS: Words = {
             główne, główny, główna, kluczowe, kluczowy, ważne, najważniejsze, otwarte, znane, obecne,
             aktualne, pozostałe, techniczne, techniczny, największe, planowane, proponowane,
             proponowany, zalecane, rekomendowane, szczegółowe, szczegółowy, szczegółowa, ogólne, ogólny,
-            automatyczne, ręczne, manualne, zidentyfikowane, potencjalne, możliwe, wymagane, potrzebne,
-            niezbędne""",
+            automatyczne, ręczne, manualne, zidentyfikowane, potencjalne, wymagane, potrzebne, niezbędne
+            """,
         "behind": """
             główne, kluczowe, techniczne, techniczny, szczegółowe, szczegółowy, ogólne, ogólny,
             jednostkowe, integracyjne, manualne, automatyczne, projektu, projektowe, wdrożeniowe""",
@@ -301,5 +300,10 @@ WORDS: Words = {
             opisz, opis, wypisz, wymień, wyjaśnij, dodaj, uzupełnij, wpisz, podaj, co, dlaczego, jak,
             kto, kiedy, który, która, które, twój, twoja, twoje, jeśli, np""",
         "remark": "wymaga wyjaśnienia, zob, zobacz, patrz, uwaga, cd, pominięto, nieaktualne, nie",
+    },
+    "prose": {
+        "common": """
+            nie, się, jest, oraz, dla, przez, że, lub, przy, który, które, są, może, tylko, gdy, aby,
+            już, w, z, jako, przed, każdy, wszystkie, tym, jego, jeśli, będzie""",
     },
 }

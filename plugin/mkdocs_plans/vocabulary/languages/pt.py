@@ -241,4 +241,10 @@ WORDS: Words = {
             exemplo""",
         "remark": "precisa de esclarecimento, ver, veja, nota, continuação, omitido, obsoleto, não",
     },
+    "prose": {
+        "common": """
+            que, para, com, não, uma, dos, das, são, mais, mas, quando, pelo, pela, ser, deve, como,
+            por, nos, nas, está, foi, os, ao, até, sobre, já, pelos, pelas, seu, sua, sem, também, cada,
+            entre, após, todos""",
+    },
 }

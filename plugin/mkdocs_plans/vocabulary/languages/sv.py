@@ -10,7 +10,7 @@ WORDS: Words = {
             utkast, planera{d|t|de}, planering, under planering, föreslag{en|et|na}, förslag, att göra,
             ska göras, ej påbörja{d|t|de}, inte påbörja{d|t|de}, ännu inte påbörja{d|t|de}, ej
             starta{d|t|de}, inte starta{d|t|de}, kommande, öppen, öppet, öppna, ny, nytt, nya, idé,
-            under förberedelse, beställd, beställt""",
+            under förberedelse""",
         "in-progress": """
             pågående, pågår, påbörja{d|t|de}, starta{d|t|de}, aktiv, aktivt, aktiva, under arbete, i
             arbete, under utveckling, under genomförande, under införande, igång, i gång, delvis, delvis
@@ -110,8 +110,7 @@ WORDS: Words = {
         "in-front": """
             viktiga, viktigaste, öppna, kända, aktuella, återstående, kvarstående, tekniska, teknisk,
             tekniskt, största, planerade, föreslagna, föreslagen, rekommenderade, detaljerad,
-            detaljerade, övergripande, automatiserade, manuella, identifierade, potentiella, möjliga,
-            nödvändiga""",
+            detaljerade, övergripande, automatiserade, manuella, identifierade, potentiella, nödvändiga""",
         "checklist": "checklista",
     },
     "phases": "fas, steg, etapp, uppgift, deluppgift, delmål, milstolpe, del, våg, spår",
@@ -188,7 +187,7 @@ WORDS: Words = {
         "joint": "till",
     },
     "columns": {
-        "risk": "risker, beskrivning, hot, fara, farhåga",
+        "risk": "risker, beskrivning, fara, farhåga",
         "impact": "påverkan, konsekvens, konsekvenser, allvar, allvarlighetsgrad, följd, effekt",
         "probability": "sannolikhet, sannolikhetsgrad",
         "mitigation": """
@@ -212,7 +211,7 @@ WORDS: Words = {
         "closed": """
             löst, lösta, stängd, stängt, åtgärdad, åtgärdat, hanterad, hanterat, accepterad, accepterat,
             avskriven, undanröjd""",
-        "answer": "svar, beslut, resultat, slutsats, val, lösning",
+        "answer": "svar, beslut, resultat, slutsats, lösning",
         "answered": "beslutat, besvarad, besvarat, löst, klargjort, avgjort, avvisat, avfärdat",
         "pending": "krävs, behövs, nödvändig, nödvändigt, öppen, öppet, saknas, oklart, utestår, väntar",
         "nothing": """
@@ -251,5 +250,11 @@ WORDS: Words = {
         "remark": """
             förtydligande krävs, se ovan, se nedan, se även, anm, obs, forts, utelämnat, föråldrad,
             länk, inte""",
+    },
+    "prose": {
+        "common": """
+            och, att, det, som, är, för, på, med, inte, ska, av, den, till, har, kan, från, vid, eller,
+            finns, om, ej, vi, alla, så, när, ett, mot, utan, efter, ut, upp, även, varje, nya, sin,
+            görs, blir""",
     },
 }

@@ -193,4 +193,5 @@ WORDS: Words = {
             ví dụ""",
         "remark": "cần làm rõ, xem, ghi chú, lưu ý, không",
     },
+    "prose": {"common": "và, của, các, cho, không, được, là, trong, một, khi, để, từ, với, có, này, theo"},
 }

@@ -1,1 +1,1 @@
-"""The nouns of the product: plans and their items, risk ratings, rules."""
+"""The data model: plans and their items, risk ratings, rules."""

@@ -1,4 +1,4 @@
-"""Phrases that every output shares: a count with its noun, a text cut to a length."""
+"""Phrases that all outputs share: a count with its noun, and a text cut to a length."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ def plural(count: int, noun: str, nouns: str | None = None) -> str:
     Args:
         count: The count.
         noun: The noun in the singular.
-        nouns: The noun in the plural, where that is not the singular with an `s`.
+        nouns: The noun in the plural, if that is not the singular with an `s`.
     """
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
 

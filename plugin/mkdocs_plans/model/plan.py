@@ -1,9 +1,10 @@
 """A plan and its parts, as frozen, typed values.
 
-Every value is plain text and has the 1-based line of the file that it was read from. Nothing here
-knows Markdown, folders or pages. `docs/reference/reading.md` describes how a plan is read.
+Every value is plain text and has the 1-based line of the file that it was read from. Nothing here knows
+Markdown, folders or pages. `docs/reference/reading.md` describes how a plan is read.
 
-The parts of a plan, of which thousands are made, are structs: made four times as fast as a frozen dataclass.
+A build creates thousands of parts of plans, so they are structs: they are created four times as fast as a
+frozen dataclass.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class State(StrEnum):
 
     @property
     def finished(self) -> bool:
-        """Whether nothing more is expected to happen: completed or cancelled."""
+        """Whether nothing more is expected: completed or cancelled."""
         return self in (State.COMPLETED, State.CANCELLED)
 
 
@@ -47,11 +48,11 @@ class Status(Struct, frozen=True):
     """A declared status."""
 
     state: State
-    """The canonical state; `UNKNOWN` where nothing usable is stated."""
+    """The canonical state; `UNKNOWN` if nothing usable is stated."""
     raw: str | None
     """The stated text on one line, markup stripped; `None` if nothing is stated."""
     source: StatusSource
-    """Where the state comes from."""
+    """The part of the file that states it."""
     line: int | None = None
     """The line that states it; `None` for a folder or nothing."""
 
@@ -65,7 +66,7 @@ class Level(StrEnum):
 
 
 class Checkbox(StrEnum):
-    """The state of the box in front of an item."""
+    """The state of the box before an item."""
 
     OPEN = "open"
     DONE = "done"
@@ -73,7 +74,7 @@ class Checkbox(StrEnum):
 
 
 class Check(Struct, frozen=True):
-    """Something to tick: a step, a success criterion, a test or an access item."""
+    """An item with a box: a step, a success criterion, a test or an access item."""
 
     line: int
     text: str
@@ -81,11 +82,11 @@ class Check(Struct, frozen=True):
     anchor: str
     """The id of the item on the plan's page."""
     phase: int | None = None
-    """Index into `Plan.phases` of the phase the step belongs to; `None` outside of phases."""
+    """Index in `Plan.phases` of the phase of the step; `None` outside of phases."""
 
 
 class Tally(Struct, frozen=True):
-    """How many items are done, and how many there are without the dropped ones."""
+    """How many items are done, and how many there are without dropped ones."""
 
     done: int
     total: int
@@ -103,7 +104,7 @@ class Phase(Struct, frozen=True):
     name: str
     done: int
     total: int
-    """Steps done or open; 0 where the phase tracks no step."""
+    """Steps done or open; 0 if the phase tracks no step."""
     anchor: str
 
 
@@ -113,20 +114,20 @@ class Risk(Struct, frozen=True):
     line: int
     text: str
     impact: Level | None
-    """`None`: not stated, or stated in words that are no level (kept in `impact_raw`)."""
+    """`None` if not stated, or stated in words that are not a level (kept in `impact_raw`)."""
     probability: Level | None
     mitigation: str | None
-    """The text of the mitigation; `None` where there is none."""
+    """The text of the mitigation; `None` if there is none."""
     mitigated: bool | None
-    """Whether a mitigation is stated; `None` where the form has no place for one."""
+    """Whether a mitigation is stated; `None` if the form has no place for one."""
     closed: bool
     anchor: str
     impact_raw: str | None = None
     probability_raw: str | None = None
     owned: bool | None = None
-    """Whether somebody is named for it; `None` where the form has no place for a name."""
+    """Whether an owner is named; `None` if the form has no place for a name."""
     due: str | None = None
-    """`YYYY-MM-DD`, by which something is to be done about it; `None`: not stated."""
+    """`YYYY-MM-DD`, the day by which the risk is to be handled; `None` if not stated."""
 
     @property
     def open(self) -> bool:
@@ -135,7 +136,7 @@ class Risk(Struct, frozen=True):
 
 
 class QuestionKind(StrEnum):
-    """What a question needs to be answered."""
+    """What a question needs before it can be answered."""
 
     DECISION = "decision"
     CLARIFICATION = "clarification"
@@ -153,7 +154,7 @@ class Question(Struct, frozen=True):
     answer: str | None
     anchor: str
     ticked: bool | None = None
-    """What its own box says; `None` where it has no box, or one that is crossed out."""
+    """Whether its own box is ticked; `None` if it has no box, or one that is crossed out."""
 
     @property
     def open(self) -> bool:
@@ -185,7 +186,7 @@ class Dependency(Struct, frozen=True):
     version: str | None
     purpose: str | None
     link: str | None
-    """The address given for it, as written."""
+    """The address that is given for it, as written."""
     anchor: str
 
 
@@ -203,28 +204,28 @@ class RelationKind(StrEnum):
 
     @property
     def waits(self) -> bool:
-        """Whether a plan that states it waits for the plan that is meant."""
+        """Whether a plan that states it waits for the target."""
         return self in (RelationKind.DEPENDS_ON, RelationKind.BLOCKED_BY)
 
     @property
     def blocks(self) -> bool:
-        """Whether the plan that is meant waits for the plan that states it."""
+        """Whether the target waits for the plan that states it."""
         return self is RelationKind.BLOCKS
 
 
 class Relation(Struct, frozen=True):
-    """A relation as written; whether its target is a plan is decided where all plans are known."""
+    """A relation as written. Whether its target is a plan is decided when all plans are known."""
 
     line: int
     kind: RelationKind
     target: str
-    """A path, id, number or title, as written: the link's destination where it is a link."""
+    """A path, id, number or title, as written; for a link its destination."""
     text: str
-    """What a reader sees."""
+    """The visible text."""
 
 
 class Hyperlink(Struct, frozen=True):
-    """A link or an image of the text that names no web or mail address."""
+    """A link or image of the text that is not a web or mail address."""
 
     line: int
     target: str
@@ -246,7 +247,7 @@ class UnknownWord(Struct, frozen=True):
     part: str
     """The part of the option `vocabulary` that it belongs to: `status`, `headings` …"""
     word: str
-    """As words of this part are compared."""
+    """The word as words of this part are compared."""
     line: int
     meaning: str | None
     """What it seems to mean, by the names of the part; `None` if nothing suggests a meaning."""
@@ -261,7 +262,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """The place in the order, most severe first."""
+        """The position in the order, most severe first."""
         return _SEVERITIES[self]
 
     def reaches(self, limit: Severity) -> bool:
@@ -278,9 +279,9 @@ class Finding(Struct, frozen=True):
     rule: str
     severity: Severity
     message: str
-    """One sentence, without markup; what is wrong and, where it helps, what to do."""
+    """One sentence, without markup: what is wrong and, if useful, what to do."""
     line: int | None = None
-    """`None`: it concerns the file as a whole."""
+    """`None` if it concerns the file as a whole."""
 
 
 class Suppression(Struct, frozen=True):
@@ -298,7 +299,7 @@ class Suppression(Struct, frozen=True):
 
 
 class TargetDate(Struct, frozen=True):
-    """The date by which a plan should be done."""
+    """The date by which a plan is to be finished."""
 
     day: str
     """`YYYY-MM-DD`."""
@@ -306,7 +307,7 @@ class TargetDate(Struct, frozen=True):
 
 
 class Sections(Struct, frozen=True):
-    """The prose of a plan by section, as passages; empty: not stated."""
+    """The prose of a plan by section, as passages; empty if not stated."""
 
     goal: tuple[Passage, ...] = ()
     context: tuple[Passage, ...] = ()
@@ -329,22 +330,22 @@ class Plan:
     """As the source names it, with `/` between parts."""
     title: str
     title_line: int | None
-    """`None` where the title is the file's or folder's name."""
+    """`None` if the title is the name of the file or folder."""
     status: Status
     date: str | None
     """`YYYY-MM-DD`."""
     target: TargetDate | None = None
-    """The date by which it should be done; `None`: not stated."""
+    """The date by which it is to be finished; `None` if not stated."""
     id: str | None = None
-    """An id from the front matter or in front of the title (`KEP-1904`)."""
+    """An id from the front matter or before the title (`KEP-1904`)."""
     owners: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
     """The subjects of its headings: `goal`, `risks` …"""
     sections: Sections = Sections()  # noqa: RUF009 - immutable
     tracked: bool | None = None
-    """Whether steps can be counted: `False`, where steps are listed but none is marked; `None`,
-    where the plan has no list of steps at all."""
+    """Whether steps are tracked: `False` if steps are listed and none is marked; `None` if the plan has no
+    list of steps."""
     steps: tuple[Check, ...] = ()
     phases: tuple[Phase, ...] = ()
     criteria: tuple[Check, ...] = ()
@@ -362,15 +363,15 @@ class Plan:
     unknown_words: tuple[UnknownWord, ...] = ()
     """The words that the vocabulary does not know, each once."""
     findings: tuple[Finding, ...] = ()
-    """The findings of reading this file; an entry has those of rules over many plans."""
+    """The findings of reading this file. An entry has those of rules over many plans."""
     ignores: tuple[Suppression, ...] = ()
     """The rules that the file suppresses."""
     is_template: bool = False
-    """Whether every field is a placeholder: the file is a form to fill in, not a plan."""
+    """Whether every field is a placeholder, so that the file is a template, not a plan."""
     is_introduction: bool = False
     """Whether the file is a README or index without any part of a plan: the introduction of its folder."""
     secrets: tuple[str, ...] = field(default=(), compare=False, repr=False)
-    """Texts that look like secrets, as a reader sees them: they are redacted, and published nowhere."""
+    """Texts that look like secrets, as a reader sees them. They are redacted and never published."""
 
     @property
     def open_risks(self) -> tuple[Risk, ...]:
@@ -379,7 +380,7 @@ class Plan:
 
     @property
     def states_risks(self) -> bool:
-        """Whether the plan names risks, or says that it has none."""
+        """Whether the plan names risks, or states that it has none."""
         return bool(self.risks) or self.no_risks
 
     @property
@@ -389,12 +390,12 @@ class Plan:
 
     @property
     def next_step(self) -> Check | None:
-        """The first open step; `None` where no step is open."""
+        """The first open step; `None` if no step is open."""
         return next((step for step in self.steps if step.mark is Checkbox.OPEN), None)
 
 
 def tally(checks: tuple[Check, ...]) -> Tally:
-    """Count the done and all items; dropped items count in neither."""
+    """Count the done and all items. Dropped items are in neither count."""
     marks = [check.mark for check in checks]
     done = marks.count(Checkbox.DONE)
     return Tally(done, done + marks.count(Checkbox.OPEN))

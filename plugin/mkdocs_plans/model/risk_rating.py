@@ -1,4 +1,4 @@
-"""The rating of a risk from impact and probability: a lookup, never arithmetic on levels."""
+"""The rating of a risk from impact and probability: a lookup, never arithmetic with levels."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from typing import Protocol
 from .plan import Level
 
 LEVELS = (Level.HIGH, Level.MEDIUM, Level.LOW, None)
-"""Most severe first; `None`: not stated."""
+"""Most severe first; `None` is not stated."""
 
 Cell = tuple[Level | None, Level | None]
 """Impact and probability: a cell of the risk matrix."""
 
 
 class Rated(Protocol):
-    """A risk, as far as its rating needs it."""
+    """The part of a risk that its rating needs."""
 
     @property
     def impact(self) -> Level | None:
-        """`None`: not stated."""
+        """`None` if not stated."""
 
     @property
     def probability(self) -> Level | None:
-        """`None`: not stated."""
+        """`None` if not stated."""
 
     @property
     def mitigated(self) -> bool | None:
-        """`None`: the form has no place for a mitigation."""
+        """`None` if the form has no place for a mitigation."""
 
 
 class RiskRating(StrEnum):
-    """The rating of a risk, most severe first; the value is the name in data."""
+    """The rating of a risk, most severe first. The value is its name in data."""
 
     RED = "red"
     AMBER = "amber"
@@ -48,7 +48,7 @@ _RATINGS = {
 
 
 def rating_of(cell: Cell) -> RiskRating:
-    """Return the rating of a cell; one level alone is no rating."""
+    """Return the rating of a cell. One level alone gives no rating."""
     impact, probability = cell
     if impact is None or probability is None:
         return RiskRating.UNRATED
@@ -61,7 +61,7 @@ def rating(risk: Rated) -> RiskRating:
 
 
 def unmitigated(risk: Rated) -> bool:
-    """Whether no mitigation is stated, be it that the form has no place for one."""
+    """Whether no mitigation is stated, also if the form has no place for one."""
     return risk.mitigated is not True
 
 
@@ -71,7 +71,7 @@ def high_unmitigated(risk: Rated) -> bool:
 
 
 def severe(risk: Rated) -> bool:
-    """Whether a green risk has a high impact, at low probability."""
+    """Whether a risk with a low rating has a high impact and a low probability."""
     return risk.impact is Level.HIGH and risk.probability is Level.LOW
 
 

@@ -1,7 +1,8 @@
-"""What a rule declares, and the registry of all rules.
+"""The declaration of a rule, and the registry of all rules.
 
-Each rule is one module of the package `checks.rules`; the registry finds them there. Names of rules do not
-change. `docs/reference/rules.md`, which is written from the registry, explains each under its name as anchor.
+Each rule is one module of the package `checks.rules`, where the registry finds it. Names of rules do not
+change. `docs/reference/rules.md`, which is generated from the registry, describes each rule under its name as
+anchor.
 """
 
 from __future__ import annotations
@@ -19,16 +20,16 @@ _PACKAGE = "mkdocs_plans.checks.rules"
 
 
 class Family(StrEnum):
-    """What a rule is about."""
+    """The subject of a rule."""
 
     STRUCTURE = "structure"
-    """How the file is written: what cannot be read or found because of it."""
+    """How the file is written, and what cannot be read or found because of it."""
     CONTRADICTION = "contradiction"
     """Two statements of the plan that cannot both be true."""
     RISK = "risk"
     QUESTION = "question"
     SAFETY = "safety"
-    """What must not be published, followed or run. Its findings never repeat the text they are about."""
+    """Content that must not be published, followed or run. Findings never repeat the text they are about."""
 
 
 class Scope(StrEnum):
@@ -39,7 +40,7 @@ class Scope(StrEnum):
     PLAN = "plan"
     """The plan as a whole, on whatever line it is reported."""
     ITEM = "item"
-    """One item or one line of the plan: it moves with its text."""
+    """One item or one line of the plan. The finding moves with its text."""
 
 
 Lines = tuple[int | None, ...]
@@ -50,11 +51,11 @@ EXAMPLE_PATH = "plans/2026-01-05-ledger.md"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text in which a rule fires, or in which it nearly does."""
+    """A text for which a rule reports something, or nearly does."""
 
     text: str
     lines: Lines = ()
-    """The lines at which the rule fires; empty: it does not."""
+    """The lines that the rule reports; empty if it reports nothing."""
     path: str = EXAMPLE_PATH
     shown: bool = False
     """Whether the documentation of the rule shows it."""
@@ -62,11 +63,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class FolderExample:
-    """Files below `plans/` in which a rule fires, or in which it nearly does."""
+    """Files below `plans/` for which a rule reports something, or nearly does."""
 
     files: Mapping[str, str]
     lines: Mapping[str, Lines] = field(default_factory=dict)
-    """The lines at which the rule fires, by file; empty: it does not."""
+    """The lines that the rule reports, by file; empty if it reports nothing."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Targets of symbolic links, by the path of the link below `plans/`."""
     shown: bool = False
@@ -82,35 +83,36 @@ def plan_example(status: str, body: str, *lines: int | None) -> Example:
 class Rule:
     """A rule as it is declared.
 
-    The subclasses in `checks.rule_types` add how a rule is checked. A rule without a check is reported where
-    its cause is found: by the reader, by the listing of files or by the portal.
+    The subclasses in `checks.rule_types` add how a rule is checked. A rule without a check is reported by the
+    code that finds its cause: the reader, the listing of files or the portal.
     """
 
     name: str
     family: Family
     severity: Severity
-    """The severity where neither the configuration nor the finding states another."""
+    """The severity, unless the configuration or the finding states another."""
     scope: Scope
     reason: str
     """Why it matters, in one line."""
     remedy: str
-    """What helps against its findings, in Markdown."""
+    """What to do about its findings, in Markdown."""
     on_by_default: bool = True
-    """Whether it is checked where the configuration does not name it."""
+    """Whether it is checked if the configuration does not name it."""
     applies_to_any_file: bool = False
-    """Whether it holds for templates and for introductions of folders too, which are no plans."""
+    """Whether it also applies to templates and introductions of folders, which are not plans."""
     always_warns: bool = False
     """Whether its findings are warnings of every build, because they endanger the site."""
     found_by_rendering: bool = False
-    """Whether only the rendering of a page finds some of its causes."""
+    """Whether some of its causes are found only when the page is rendered."""
     replaces: frozenset[str] = frozenset()
-    """Rules whose findings a finding of this one makes needless: on its line, or about the whole file."""
+    """Rules whose findings are superfluous next to a finding of this one, on its line or about the whole
+    file."""
     fires: tuple[Example | FolderExample, ...] = ()
     passes: tuple[Example | FolderExample, ...] = ()
 
     @property
     def shown_example(self) -> str:
-        """The text that the documentation shows; empty: none is shown."""
+        """The text that the documentation shows; empty if none is shown."""
         for example in self.fires:
             if example.shown:
                 return example.text if isinstance(example, Example) else next(iter(example.files.values()))
@@ -128,28 +130,31 @@ class Rule:
 
     @property
     def is_file_problem(self) -> bool:
-        """Whether it finds something wrong with the file itself, whatever its plan states."""
+        """Whether it finds problems of the file itself, whatever its plan states."""
         of_files = self.family in (Family.STRUCTURE, Family.SAFETY)
         return of_files and self.severity is not Severity.INFO
 
     @property
     def breaks_plan(self) -> bool:
-        """Whether little of a plan can be relied upon where it fires."""
+        """Whether little of a plan is reliable when the rule reports something."""
         return self.is_file_problem and self.severity is Severity.ERROR
 
     def finding(self, message: str, line: int | None = None, *, severity: Severity | None = None) -> Finding:
         """Return a finding of this rule.
 
         Args:
-            message: One sentence without markup: what is wrong and, where it helps, what to do.
-            line: The line it is about; `None`: the file as a whole.
-            severity: The severity of this finding where it is not that of the rule.
+            message: One sentence without markup: what is wrong and, if useful, what to do.
+            line: The line it is about; `None` for the file as a whole.
+            severity: The severity of this finding, if it differs from that of the rule.
         """
         return Finding(self.name, severity or self.severity, message, line)
 
 
 class _Registry(Mapping[str, Rule]):
-    """Every rule by its name. The modules are imported at the first look: importing the registry is cheap."""
+    """Every rule by its name.
+
+    The modules are imported when a rule is first used, so that importing the registry is fast.
+    """
 
     def __getitem__(self, name: str) -> Rule:
         return _rules()[name]
@@ -183,7 +188,7 @@ def _rules() -> dict[str, Rule]:
 
 
 def finding(rule: str, message: str, line: int | None = None, *, severity: Severity | None = None) -> Finding:
-    """Return a finding of a rule that is reported where its cause is found.
+    """Return a finding of a rule that is reported by the code that finds its cause.
 
     Args:
         rule: The name of the rule.

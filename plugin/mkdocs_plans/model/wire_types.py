@@ -1,7 +1,8 @@
-"""Values that every JSON format of ours has: numbers within limits, days, times and counts of items.
+"""Values that all JSON formats share: numbers within limits, days, times and counts of items.
 
 A format is a module of msgspec structs. The writer encodes them, the reader decodes them, and
-`tools/wire_schemas.py` writes the JSON Schema from them, with the docstring below a field as its description.
+`tools/wire_schemas.py` generates the JSON Schema from them, with the docstring below a field as its
+description.
 """
 
 from __future__ import annotations
@@ -48,15 +49,15 @@ class TallyRecord(Struct, frozen=True):
 
 
 def time_text(time: datetime | None) -> str | None:
-    """A time as JSON has it: in UTC, to the second."""
+    """A time in JSON format: in UTC, to the second."""
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if time else None
 
 
 def parse_time(text: str | None) -> datetime | None:
-    """Read a time of JSON.
+    """Read a time in JSON format.
 
     Raises:
-        ValueError: There is no such time; the message says so as part of a sentence.
+        ValueError: There is no such time. The message is part of a sentence.
     """
     if text is None:
         return None

@@ -1,4 +1,4 @@
-"""Many projects at once: what each adds up to, how it fares, and what they have in common."""
+"""Many projects together: the summary of each, its health, and what they have in common."""
 
 from .dependency_chains import Chain, across, chains
 from .health import Health, HealthReason, HealthRule, health

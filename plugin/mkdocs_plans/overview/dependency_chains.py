@@ -1,4 +1,4 @@
-"""Who waits for whom across projects."""
+"""Plans that wait for plans of other projects."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Chain:
 def chains(found: Portfolio) -> tuple[Chain, ...]:
     """Every wait of a plan for one of another project, followed to its end.
 
-    Where a plan waits for several the chain follows a blocked one, else the first by path. What is the end of
-    it is not repeated as a longer chain.
+    If a plan waits for several, the chain follows a blocked one, otherwise the first by path. A chain that is
+    the end of a longer one is not listed.
 
     Returns:
-        Blocked chains first, then the longer ones, then by path.
+        Blocked chains first, then longer ones, then by path.
     """
     blockers = _blockers(found)
     paths = [
@@ -61,7 +61,7 @@ def across(found: Portfolio) -> tuple[Edge, ...]:
 
 
 def _blockers(found: Portfolio) -> dict[str, list[str]]:
-    """By path of an unfinished plan the unfinished plans that it waits for, blocked ones first."""
+    """The unfinished plans that each unfinished plan waits for, by path, blocked ones first."""
     waits: dict[str, set[str]] = defaultdict(set)
     for edge in found.edges:
         if edge.waiting and all(found.entry(path).active for path in edge.waiting):

@@ -13,7 +13,7 @@ from .summary import Count, Summary
 
 
 class Health(StrEnum):
-    """How a project fares, what needs attention most first."""
+    """The health of a project, most urgent first."""
 
     AT_RISK = "at-risk"
     NO_DATA = "no-data"
@@ -29,19 +29,19 @@ HEALTH_WORDS = {
     Health.ON_TRACK: "On track",
     Health.IDLE: "No active plans",
 }
-"""How it is called on pages."""
+"""The names of health states on pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class HealthRule:
-    """What makes a project fare ill."""
+    """A condition that worsens the health of a project."""
 
     name: str
     makes: Health
     one: str
-    """What is counted, where it is one …"""
+    """The name of what is counted, in the singular."""
     many: str
-    """… or any other number."""
+    """The name of what is counted, in the plural."""
     text: str
     """The rule in words."""
     count: Callable[[Summary], int]
@@ -80,14 +80,14 @@ RULES = (
 
 @dataclass(frozen=True, slots=True)
 class HealthReason:
-    """A reason for how a project fares, with the count behind it."""
+    """A reason for the health of a project, with its count."""
 
     rule: HealthRule
     count: int
 
     @property
     def words(self) -> str:
-        """What is counted."""
+        """The name of what is counted."""
         return self.rule.one if self.count == 1 else self.rule.many
 
 
@@ -95,7 +95,7 @@ def health(summary: Summary | None) -> tuple[Health, tuple[HealthReason, ...]]:
     """The health of a project and its reasons, most severe first.
 
     Args:
-        summary: What its plans add up to; `None`: there is no data, which is not to say that all is well.
+        summary: The summary of its plans; `None` if there is no data, which does not mean that all is well.
     """
     if summary is None:
         return Health.NO_DATA, ()

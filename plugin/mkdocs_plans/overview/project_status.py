@@ -22,29 +22,29 @@ class DataState(StrEnum):
     """How current and how trustworthy a project's data is."""
 
     FRESH = "fresh"
-    """The source answered, with something new."""
+    """The source answered with new data."""
     UNCHANGED = "unchanged"
     """The source answered that nothing changed."""
     STALE = "stale"
-    """Not asked or not answered, and the last answer is older than `max_age`."""
+    """The source was not contacted or did not answer, and the last answer is older than `max_age`."""
     CACHED = "cached"
-    """Not asked or not answered: the last good copy is shown."""
+    """The source was not contacted or did not answer; the last good copy is shown."""
     MISSING = "missing"
-    """Nothing was ever had from it."""
+    """No data was ever fetched from it."""
     INVALID = "invalid"
-    """It answered with something that is no snapshot."""
+    """It answered with something that is not a snapshot."""
     NEWER = "newer"
-    """It answered with a snapshot of a later version than this one reads."""
+    """It answered with a snapshot of a later version than this release reads."""
     MISMATCH = "mismatch"
-    """It says to be another project, or is not what the lock file pins."""
+    """It belongs to another project, or is not what the lock file pins."""
     ROLLBACK = "rollback"
     """It answered with something older than the last good copy, or dated in the future."""
     TRUNCATED = "truncated"
-    """It answered with a part of what it has."""
+    """It answered with a part of its data."""
 
     @property
     def current(self) -> bool:
-        """Whether the source answered and all is well; strict mode lets nothing else pass."""
+        """Whether the source answered and all is well. Strict mode accepts nothing else."""
         return self in (DataState.FRESH, DataState.UNCHANGED)
 
 
@@ -60,7 +60,7 @@ STATE_WORDS = {
     DataState.ROLLBACK: "older than the copy",
     DataState.TRUNCATED: "incomplete",
 }
-"""How a state is called on pages."""
+"""The names of states on pages."""
 
 STATE_SENTENCES = {
     DataState.FRESH: "is fresh",
@@ -74,42 +74,42 @@ STATE_SENTENCES = {
     DataState.ROLLBACK: "is a rollback",
     DataState.TRUNCATED: "is truncated",
 }
-"""How a message says that a project is in a state, with the name that the state has in `plans.json`."""
+"""Messages that a project is in a state, with the name that the state has in `plans.json`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectStatus:
-    """One of the projects that a portal gathers. Its name is the configured one, whatever its data says."""
+    """One of the projects of an overview. Its name is the configured one, whatever its data says."""
 
     name: str
     kind: SourceKind
     state: DataState
     reason: str = ""
-    """Why the state is not fresh or unchanged, as part of a sentence; plain text of one line."""
+    """Why the state is not fresh or unchanged, as part of a sentence; plain text on one line."""
     answered: datetime | None = None
-    """When the source last said that it has what is shown; `None`: just now, or never."""
+    """When the source last confirmed the data that is shown; `None` for just now, or never."""
     changed: datetime | None = None
-    """The last change of what is shown: the time of its commit; `None`: not known."""
+    """The time of the commit that is shown; `None` if not known."""
     commit: str | None = None
     """The full hash of the commit that is shown."""
     digest: str | None = None
-    """`sha256:…` of what is shown; `None`: there is nothing to show."""
+    """`sha256:…` of the data that is shown; `None` if there is none."""
     url: str | None = None
     """The address of the project's own portal, `http` or `https`, as configured."""
     repo_url: str | None = None
-    """The address of its repository, where that lies on a code host that shows files."""
+    """The address of its repository, if that is on a code host that shows files."""
     profile: Profile = Profile.FULL
     summary: Summary | None = None
-    """What its plans add up to; `None`: no data, or it is not added up yet."""
+    """The summary of its plans; `None` if there is no data, or no summary yet."""
     plans: int | None = None
-    """How many plans it has; `None`: no data."""
+    """The number of its plans; `None` if there is no data."""
     partial: bool = False
-    """Whether its source has more than is shown."""
+    """Whether its source has more data than is shown."""
     listed: bool = True
-    """Whether its plans are among those of the portfolio; else there are too many, or only a summary."""
+    """Whether its plans are in the portfolio. Otherwise there are too many, or only a summary."""
     misconfigured: bool = False
-    """Whether its data is not current because the configuration or the environment of this build is wrong:
-    that is a warning, while an outage is none."""
+    """Whether its data is not current because of the configuration or environment of this build, which is a
+    warning, while an outage is none."""
 
     @property
     def words(self) -> str:
@@ -118,12 +118,12 @@ class ProjectStatus:
 
     @property
     def has_data(self) -> bool:
-        """Whether there is anything to show; where there is not, its numbers are unknown, not zero."""
+        """Whether there is any data. Otherwise its numbers are unknown, not zero."""
         return self.digest is not None
 
     @property
     def complete(self) -> bool:
-        """Whether all its plans are in the figures: totals say "at least" where they are not."""
+        """Whether all its plans are in the figures. Otherwise totals are "at least"."""
         return self.has_data and not self.partial
 
 
@@ -139,49 +139,49 @@ def _line(project: ProjectStatus) -> str:
 
 
 OWN = "own"
-"""Stands for the portal's own plans where the name of a project is expected; no project is called so."""
+"""Stands for the portal's own plans in place of a project's name. No project can have this name."""
 
 
 @dataclass(frozen=True)
 class Overview:
-    """All projects that a portal gathers, with the plans of its own folders."""
+    """All projects of a portal, with the plans of its own folders."""
 
     projects: tuple[ProjectStatus, ...]
     """In the order of the configuration."""
     own: Summary | None
-    """What the portal's own plans add up to; `None`: it has none."""
+    """The summary of the portal's own plans; `None` if it has none."""
 
     @cached_property
     def total(self) -> Summary:
-        """What all of them add up to; every figure is "at least" where it is not complete."""
+        """The summary of all projects. Every figure is "at least" if it is not complete."""
         known = [project.summary for project in self.projects if project.summary]
         whole = merge([*known, self.own] if self.own else known)
         return replace(whole, complete=whole.complete and all(project.complete for project in self.projects))
 
     @cached_property
     def only_counted(self) -> int:
-        """How many projects there are whose plans are not among those of the portal."""
+        """The number of projects whose plans are not in the portfolio."""
         return sum(project.has_data and not project.listed for project in self.projects)
 
     @property
     def listed(self) -> bool:
-        """Whether every plan that is counted is among those of the portal."""
+        """Whether every plan that is counted is in the portfolio."""
         return not self.only_counted
 
     @cached_property
     def current(self) -> int:
-        """How many sources answered, and all is well."""
+        """The number of sources that answered without problems."""
         return sum(project.state.current for project in self.projects)
 
     @cached_property
     def not_current(self) -> dict[str, int]:
-        """How many projects are in every other state, in words: old data first, then none, then doubtful."""
+        """The number of projects in every other state, in words: old data first, then none, then doubtful."""
         found = Counter(project.words for project in self.projects if not project.state.current)
         return {words: found[words] for words in STATE_WORDS.values() if words in found}
 
 
 def overview(found: Portfolio, projects: tuple[ProjectStatus, ...]) -> Overview | None:
-    """What a portal sees beyond its own plans; `None` where it gathers no projects."""
+    """The overview of a portal; `None` if it has no other projects."""
     if not projects:
         return None
     own = found.part("")
@@ -190,18 +190,18 @@ def overview(found: Portfolio, projects: tuple[ProjectStatus, ...]) -> Overview 
 
 @dataclass(frozen=True, slots=True)
 class FetchedProject:
-    """A project with what its source gave."""
+    """A project with the data of its source."""
 
     project: ProjectStatus
     folder: Path | None = None
-    """Where the plans lie that are rendered here; it exists."""
+    """The folder of the plans that are rendered here; it exists."""
     repository: Path | None = None
-    """What stands for the root of their repository."""
+    """The folder that counts as the root of their repository."""
     copied: bool = False
-    """Whether they lie in a copy of ours, which has no history."""
+    """Whether they are in a cached copy, which has no history."""
     entries: tuple[Entry, ...] = ()
-    """The plans of a snapshot, with paths as this portal shows them; an unknown address is empty."""
+    """The plans of a snapshot, with paths as this portal shows them. An unknown address is empty."""
 
 
 Remembered = dict[str, FetchedProject]
-"""What projects gave, by all that is configured of their source."""
+"""The data of projects, by everything that is configured for their sources."""

@@ -14,7 +14,7 @@ from mkdocs_plans.portfolio.portfolio import Portfolio, RiskRow, name_key
 from .summary import TOP, Count, FirstMention, Name, NameKind, Names, Summary, TopRisk
 
 LONGEST = 300
-"""Characters of a text in a summary; of a longer one the beginning is kept."""
+"""The maximum length of a text in a summary, in characters. Longer texts are cut."""
 
 _DEPENDENCIES = {
     DependencyKind.SERVICE: NameKind.SERVICE,
@@ -24,12 +24,12 @@ _DEPENDENCIES = {
 
 
 def summarise(found: Portfolio, project: str = "", *, kept: int | None = None) -> Summary:
-    """Add up the plans of one project.
+    """Summarise the plans of one project.
 
     Args:
         found: The plans.
-        project: What the project is called; empty: the portal's own.
-        kept: How many names of each kind to keep, those of the most severe risks first; `None`: all.
+        project: The name of the project; empty for the portal's own plans.
+        kept: How many names of each kind to keep, those of the most severe risks first; `None` for all.
     """
     top = heapq.nsmallest(TOP, (_top_risk(row, project) for row in found.open_risks), key=lambda r: r.rank)
     return replace(counted(found), top=tuple(top), names=_names(found, project, kept))
@@ -47,7 +47,7 @@ def counted(found: Portfolio) -> Summary:
 
 
 def shortened(text: str) -> str:
-    """The beginning of a text, as long as a summary holds it."""
+    """The beginning of a text, as long as in a summary."""
     return truncate(text, LONGEST)
 
 
@@ -94,7 +94,7 @@ def _top_risk(row: RiskRow, project: str) -> TopRisk:
 
 
 _Said = tuple[str, Entry, str]
-"""A name as written, the plan that names it, and the anchor of the place."""
+"""A name as written, the plan that contains it, and the anchor of its position."""
 
 
 def _names(found: Portfolio, project: str, kept: int | None) -> dict[NameKind, Names]:
@@ -114,7 +114,7 @@ def _names(found: Portfolio, project: str, kept: int | None) -> dict[NameKind, N
 
 
 def _kept(said: Iterator[_Said], project: str, kept: int | None) -> Names:
-    """The first of the names, each with its first text and the smallest of its places."""
+    """The first of the names, each with its first text and its first position."""
     found: dict[str, Name] = {}
     left_out: set[str] = set()
     for whole, entry, anchor in said:

@@ -1,8 +1,7 @@
-"""What a project adds up to: counts, its most severe risks and the names it shares with others.
+"""The summary of a project: counts, its most severe risks, and the names that it may share with others.
 
 `merge` is associative and commutative: the summary of a company is the same whether its projects are merged
-one by one or department by department. That is what lets an overview be a project of another overview. Each
-project is merged once.
+one by one or by department. So an overview can be a project of another overview. Each project is merged once.
 """
 
 from __future__ import annotations
@@ -19,23 +18,24 @@ from mkdocs_plans.model.plan import Level, QuestionKind, State
 from mkdocs_plans.model.risk_rating import LEVELS, Cell, RiskRating, rating_of, risk_rank, unmitigated
 
 TOP = 100
-"""How many of the most severe risks a summary names; with so many of each part, the whole is exact."""
+"""How many of the most severe risks a summary lists. With so many of each part, the list of the whole is
+exact."""
 
 PLACES = 20
-"""How many of the projects that share a name are named; their number is exact in any case."""
+"""How many of the projects that share a name are listed. Their number is always exact."""
 
 
 class Count(StrEnum):
-    """What is counted besides plans by state, open risks by cell and open questions by kind.
+    """Counts besides plans by state, open risks by cell and open questions by kind.
 
-    Of active plans, if not said otherwise.
+    They count items of active plans, unless stated otherwise.
     """
 
     ATTENTION = "attention"
     """Plans that need attention."""
     CONTRADICTIONS = "contradictions"
     CHANGED = "changed"
-    """Plans, finished ones too, that changed lately."""
+    """Plans, including finished ones, that changed recently."""
     STALE = "stale"
     STEPS_DONE = "steps-done"
     STEPS_OPEN = "steps-open"
@@ -59,11 +59,11 @@ class Count(StrEnum):
 
 
 class NameKind(StrEnum):
-    """What two projects can have in common."""
+    """The kinds of names that two projects can have in common."""
 
     RISK = "risk"
     DEPENDENCY = "dependency"
-    """What plans say they wait for."""
+    """Texts of what plans wait for."""
     SERVICE = "service"
     LIBRARY = "library"
     TOOL = "tool"
@@ -74,7 +74,7 @@ class TopRisk:
     """One of the most severe open risks."""
 
     project: str
-    """The name of its project; empty: the portal's own."""
+    """The name of its project; empty for the portal's own plans."""
     text: str
     impact: Level | None
     probability: Level | None
@@ -84,14 +84,14 @@ class TopRisk:
     state: State
     """The plan's."""
     url: str
-    """The plan's page, relative to the site's root or absolute; empty: not known."""
+    """The plan's page, relative to the site's root or absolute; empty if not known."""
     anchor: str
     changed: datetime | None
     """The plan's last change."""
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why it ranks where it does, besides its levels, in words."""
+        """The reasons for its rank besides its levels, in words."""
         found = []
         if unmitigated(self):
             found.append("without mitigation")
@@ -103,7 +103,7 @@ class TopRisk:
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Sort key, most severe first: band, unmitigated, blocked plan, newest change; no two are equal."""
+        """Sort key, most severe first: rating, unmitigated, blocked plan, newest change. No two are equal."""
         group, mitigated, level = risk_rank(self)
         age = -self.changed.timestamp() if self.changed else 0.0
         here = (self.project, self.url, self.anchor, self.text, self.plan)
@@ -112,17 +112,17 @@ class TopRisk:
 
 @dataclass(frozen=True, slots=True, order=True)
 class FirstMention:
-    """Where a project names something: its first place, by address."""
+    """The first position at which a project uses a name, by address."""
 
     project: str
     url: str
-    """As that of `TopRisk`."""
+    """Like the address of `TopRisk`."""
     anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A risk, a dependency, a service, a library or a tool, and the projects that name it."""
+    """A risk, a dependency, a service, a library or a tool, and the projects that use it."""
 
     text: str
     projects: int
@@ -135,20 +135,20 @@ class Names:
     """All names of one kind."""
 
     by_key: Mapping[str, Name] = field(default_factory=lambda: MappingProxyType({}))
-    """By what two spellings have in common."""
+    """By the form that different spellings share."""
     left_out: int = 0
-    """How many names a part had beyond those that it lists: it is not known which projects share these."""
+    """How many names were left out, for which it is not known which projects share them."""
 
     @property
     def shared(self) -> list[Name]:
-        """What two or more projects name, what most of them name first."""
+        """The names that two or more projects use, most shared first."""
         found = ((-name.projects, key, name) for key, name in self.by_key.items() if name.projects > 1)
         return [name for _, _, name in sorted(found, key=lambda item: item[:2])]
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the plans of a project, or of many, add up to. Every key of every mapping is there."""
+    """The summary of the plans of one or many projects. Every mapping has all of its keys."""
 
     by_state: Mapping[State, int]
     """Plans."""
@@ -158,9 +158,9 @@ class Summary:
     """Open ones."""
     counts: Mapping[Count, int]
     changed: datetime | None = None
-    """The newest last change of a plan; `None`: not known."""
+    """The newest last change of a plan; `None` if not known."""
     complete: bool = True
-    """Whether all plans are in it; else every figure is "at least"."""
+    """Whether all plans are included. Otherwise every figure is "at least"."""
     top: tuple[TopRisk, ...] = ()
     """The most severe open risks, by rank; never more than `TOP`."""
     names: Mapping[NameKind, Names] = field(default_factory=lambda: dict.fromkeys(NameKind, Names()))
@@ -187,11 +187,11 @@ class Summary:
 
     @property
     def blocking(self) -> int:
-        """Open decisions: they hold work up."""
+        """Open decisions, which block work."""
         return self.questions[QuestionKind.DECISION]
 
     def rated_as(self, which: RiskRating) -> int:
-        """Open risks of one band."""
+        """Open risks of one rating."""
         return sum(count for cell, count in self.matrix.items() if rating_of(cell) is which)
 
 
@@ -201,11 +201,11 @@ NOTHING = Summary(
     dict.fromkeys(QuestionKind, 0),
     dict.fromkeys(Count, 0),
 )
-"""What no project adds up to; merging it with anything changes nothing."""
+"""An empty summary. Merging it with another one changes nothing."""
 
 
 def merge(summaries: Iterable[Summary]) -> Summary:
-    """What several add up to, in whatever order and however grouped."""
+    """Merge several summaries, in any order and grouping."""
     parts = list(summaries)
     return Summary(
         {state: sum(part.by_state[state] for part in parts) for state in State},

@@ -32,9 +32,9 @@ def figures(summary: Summary, *, recent_days: int, stale_days: int) -> FiguresRe
     """Return the counts of a summary.
 
     Args:
-        summary: What the plans add up to.
-        recent_days: How many days back a change is "recent".
-        stale_days: After how many days without a change an active plan is stale.
+        summary: The summary of the plans.
+        recent_days: The number of days for which a change is "recent".
+        stale_days: The number of days without a change after which an active plan is stale.
     """
     counts = summary.counts
     known = summary.changed is not None
@@ -64,8 +64,8 @@ def mergeable(summary: Summary, *, listed: bool, recent_days: int, stale_days: i
     """Return the counts of a summary with what an overview needs to merge it.
 
     Args:
-        summary: What the plans add up to.
-        listed: Whether the snapshot holds every plan that is counted.
+        summary: The summary of the plans.
+        listed: Whether the snapshot contains every plan that is counted.
         recent_days: As for `figures`.
         stale_days: As for `figures`.
     """

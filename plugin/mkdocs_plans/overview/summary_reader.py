@@ -22,12 +22,12 @@ def read(block: object, project: str, address: Callable[[str], str]) -> Summary:
 
     Args:
         block: The value of `summary`, decoded from JSON.
-        project: The name that this portal has for the snapshot's project. It is put in front of the names of
-            projects in the snapshot: `department/billing`.
+        project: The name that this portal has for the snapshot's project. It precedes the names of projects
+            in the snapshot: `department/billing`.
         address: Returns an address as this portal may show it; empty for one that may not be followed.
 
     Raises:
-        ValueError: It is no summary that can be merged, or its counts contradict each other; the message
+        ValueError: It is not a summary that can be merged, or its counts contradict each other. The message
             gives the reason as part of a sentence.
     """
     try:

@@ -108,7 +108,7 @@ def project_page(name: str) -> str:
 
 
 def in_project(name: str, uri: str) -> str:
-    """Return the page about one project like the page at `uri`, one of `RESERVED`, about all projects."""
+    """Return the page about one project that corresponds to the page at `uri`, one of `RESERVED`."""
     if uri == DASHBOARD:
         return project_page(name)
     page = "plans.md" if uri == INDEX else uri.removeprefix(f"{ROOT}/")
@@ -156,13 +156,13 @@ RESERVED = frozenset(
         *map(inventory_list, INVENTORY_LISTS),
     ]
 )
-"""Every page that may be generated, whether the plans need it or not; lists have further pages."""
+"""Every page that may be generated, whether the plans need it or not. Lists have further pages."""
 
 
 def reserved(uri: str, projects: Collection[str] = ()) -> bool:
     """Whether a generated page may have this URI, now or with more plans.
 
-    Case does not count: on a disk that ignores case the page would be overwritten.
+    Letter case is ignored, because on a disk that ignores case the page would be overwritten.
 
     Args:
         uri: Any URI.
@@ -173,14 +173,14 @@ def reserved(uri: str, projects: Collection[str] = ()) -> bool:
 
 
 def first_page(uri: str) -> str:
-    """Return the first page of the list that this page belongs to; any other page is its own."""
+    """Return the first page of the list that this page belongs to; any other page itself."""
     if match := _PAGED.match(uri):
         return INDEX if match["base"] == ROOT else f"{match['base']}.md"
     return uri
 
 
 def lasting(uri: str) -> bool:
-    """Whether every portal of the same projects has this page, whatever its plans are."""
+    """Whether every portal of the same projects has this page, whatever its plans."""
     passing = {risk_list(name) for name in _CELLS if name not in RISK_LISTS}
     return uri in NAVIGATION or (uri in RESERVED and uri not in passing)
 
@@ -188,7 +188,7 @@ def lasting(uri: str) -> bool:
 _OF_OVERVIEW = frozenset(
     [PROJECTS, RISK_OVERVIEW, SOURCES, *map(by_project, RESERVED), *map(overview_list, OVERVIEW_LISTS)]
 )
-"""Every page that may be generated for several projects, beside those about one of them."""
+"""Every page that may be generated for several projects, in addition to those about one of them."""
 
 
 def _of_project(uri: str, projects: Collection[str]) -> bool:
@@ -204,14 +204,14 @@ def _of_project(uri: str, projects: Collection[str]) -> bool:
 def plan_uri(path: str) -> str:
     """Return the URI of a plan at `path`, relative to its plans folder.
 
-    A leading dot of a folder is left out (`.archive/x.md` → `plans/archive/x.md`), and README and
-    index take their folder's address. Control characters, which no address can hold, become `-`. So does
-    the dot of `.html` where a folder of that name would replace the file of a page.
+    A leading dot of a folder is left out (`.archive/x.md` → `plans/archive/x.md`), and README and index have
+    the address of their folder. Control characters, which no address can contain, become `-`. So does the dot
+    of `.html` if a folder of that name would replace the file of a page.
     """
     *folders, name = (_UNFIT.sub("-", part.lstrip(".") or part) for part in path.split("/"))
     folders = [_PAGE_FILE.sub("-html", folder) for folder in folders]
     stem = posixpath.splitext(name)[0]
-    if stem.casefold() == "index.html":  # with directory URLs each page is a folder
+    if stem.casefold() == "index.html":  # With directory URLs each page is a folder.
         stem = "index-html"
     if stem.casefold() in _INDEX_NAMES:
         if not folders:
@@ -221,7 +221,7 @@ def plan_uri(path: str) -> str:
 
 
 def _address_key(uri: str) -> str:
-    """Return a key that two URIs share where they would be served at the same address."""
+    """Return a key that two URIs share if they would be served at the same address."""
     base = uri.removesuffix(".md")
     return base.removesuffix("/index").casefold()
 
@@ -239,18 +239,19 @@ def _precedence(path: str) -> tuple[bool, bool, bool, bool, str]:
 def assign(
     paths: Sequence[str], taken: Iterable[str] = (), projects: Collection[str] = ()
 ) -> list[tuple[str, str | None]]:
-    """Assign each plan a distinct address.
+    """Assign each plan a unique address.
 
     Args:
-        paths: Relative to the plans folder; a plan of a project and one of our own may have the same.
+        paths: Relative to the plans folder. A plan of a project and one of the portal's own may have the same
+            path.
         taken: URIs of other pages, which keep them.
         projects: The names of the other projects of the portal.
 
     Returns:
-        The URI of each path, in their order; and where it had to be moved aside the URI it would have
-        had. Of two plans the first in the order of paths keeps its place, of two with the same path the one
-        that is given first; but a file `x.md` comes before `X.md`, `x.markdown` and `x/README.md`, and a
-        visible folder before a dot folder.
+        The URI of each path, in order, and for each plan that had to be moved aside the URI it would have
+        had. Of two plans the first in the order of paths keeps its address; of two with the same path the one
+        that is given first. But a file `x.md` comes before `X.md`, `x.markdown` and `x/README.md`, and a
+        visible folder before a folder that begins with a dot.
     """
     occupied = {_address_key(uri) for uri in taken}
     given: dict[int, tuple[str, str | None]] = {}
@@ -266,7 +267,7 @@ def assign(
 
 
 def aside(uri: str, taken: Iterable[str]) -> str:
-    """Return the first of `x.md`, `x-2.md` … that is free, with everything below it."""
+    """Return the first of `x.md`, `x-2.md` … that is free, including everything below it."""
     occupied = {_address_key(other) for other in taken}
     base = _address_key(uri)
     names = (base if number == 1 else f"{base}-{number}" for number in itertools.count(1))
@@ -296,7 +297,7 @@ class Addresses:
 
 
 def relative(source: str, target: str) -> str:
-    """Return a relative link from one site-relative URL to another, by way of the site's root.
+    """Return a relative link from one site-relative URL to another, through the site's root.
 
     >>> relative("plans/dashboard/", "plans/risks/closed/")
     '../../plans/risks/closed/'

@@ -15,7 +15,7 @@ _CARDS = 8
 """The most cards of a column; a longer one ends with a link to all."""
 
 _ALWAYS = (State.PLANNING, State.IN_PROGRESS, State.BLOCKED, State.COMPLETED)
-"""Columns that are shown when they are empty too."""
+"""Columns that are also shown when they are empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The page "This change" of a preview: the whole diff, with what to look at first on top."""
+"""The page "This change" of a preview: the whole diff, beginning with the events to look at first."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ _SHORT = 100
 
 
 class Line(NamedTuple):
-    """An event as a row of a table or of a list."""
+    """An event as a row of a table or list."""
 
     badge: Badge
     text: str
     url: str
-    """The address of the item, relative to the site's root; empty where it is gone."""
+    """The address of the item, relative to the site's root; empty if the item was removed."""
     about: str
     more: Sequence[tuple[str, str]]
-    """The values now and before, each after a word of ours."""
+    """The new and old values, each after a word such as *was*."""
     source: str
-    """The line in the file, where the item has no link."""
+    """The line in the file, if the item has no link."""
     plan: PlanChange
 
 
@@ -53,9 +53,9 @@ class _ChangeSection:
     """The name in addresses and as an id."""
     title: str
     one: str
-    """Names what it counts, in the singular."""
+    """The name of what it counts, in the singular."""
     many: str
-    """Names what it counts, in the plural."""
+    """The name of what it counts, in the plural."""
     template: str
     """The macro of `change_rows.html` that writes its rows."""
     columns: Sequence[str]
@@ -63,7 +63,7 @@ class _ChangeSection:
 
 
 def change_pages(portal: Portal) -> Iterator[GeneratedPage]:
-    """Yield the page, and a list for each section that is too long for it; only in a preview."""
+    """Yield the page, and a page for each section that is too long for it; only in a preview."""
     preview = portal.changes
     if preview is None or preview.diff is None:
         return
@@ -154,7 +154,7 @@ _LEVELS = {str(level or "not stated"): words for level, words in LEVEL_WORDS.ite
 
 
 def _levels(text: str) -> str:
-    """Return levels in the words of pages: `High/Med` for `high/medium`."""
+    """Return levels as pages show them: `High/Med` for `high/medium`."""
     return "/".join(_LEVELS.get(level, level) for level in text.split("/"))
 
 
@@ -167,11 +167,11 @@ class _Moves(NamedTuple):
     plan: PlanChange
     badge: Badge
     states: Sequence[tuple[str, str]]
-    """The state and its word; two of them where it changed."""
+    """The state and its word; two of them if it changed."""
     figures: Sequence[tuple[str, Sequence[str]]]
-    """The label and the value; two values where it changed."""
+    """The label and the value; two values if it changed."""
     texts: Sequence[str]
-    """The names of what reads differently without an event."""
+    """The names of parts that changed without an event."""
 
 
 def _has_moved(plan: PlanChange) -> bool:
@@ -215,7 +215,7 @@ def _questions(side: PlanFigures) -> str:
 
 
 def _figures(portal: Portal, diff: Diff) -> Iterator[tuple[FigureChange, str]]:
-    """Yield the figures that change, each with the page that lists what it counts; empty: no page does."""
+    """Yield the figures that change, each with the page that lists what it counts; empty if no page does."""
     alone = not any(entry.project for entry in portal.portfolio.entries)
     for figure in figure_changes(diff):
         if figure.moved:

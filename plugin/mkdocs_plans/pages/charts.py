@@ -11,7 +11,7 @@ from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 _WIDTH = 1000
-"""The width of a bar in units; the drawing scales to its container."""
+"""The width of a bar in units. The drawing scales to its container."""
 
 
 def status_bar(portfolio: Portfolio) -> Markup:

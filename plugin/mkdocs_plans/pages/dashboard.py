@@ -1,4 +1,4 @@
-"""The dashboard: the figures of active plans, and what needs attention."""
+"""The dashboard: the figures of active plans, and the plans that need attention."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SHORT = 8
 
 @dataclass(frozen=True, slots=True)
 class _Detail:
-    """A line under a figure; with a page it is a figure too."""
+    """A line below a figure. With a page it is a figure, too."""
 
     label: str
     count: int = 0
@@ -37,9 +37,9 @@ class _DashboardFigure:
 
     count: int
     one: str
-    """Names what it counts, in the singular."""
+    """The name of what it counts, in the singular."""
     label: str
-    """Names what it counts, in the plural."""
+    """The name of what it counts, in the plural."""
     uri: str
     details: tuple[_Detail, ...] = ()
 
@@ -59,7 +59,7 @@ class _Problems:
 
 @dataclass(frozen=True, slots=True)
 class _UnderWay:
-    """A plan in progress: its phases and what comes next."""
+    """A plan in progress, with its phases and next step."""
 
     entry: Entry
     phases: Markup
@@ -103,7 +103,7 @@ def _of_files(portal: Portal) -> list[tuple[Entry, Finding, str]]:
         (not rule.breaks_plan, finding.severity is not Severity.ERROR, entry, finding)
         for entry, finding in portal.portfolio.errors_and_warnings(active=True)
         if (rule := CATALOGUE.get(finding.rule))
-        and rule.is_file_problem  # another version may know more rules
+        and rule.is_file_problem  # Another version may know more rules.
     ]
     found.sort(key=lambda one: one[:2])
     return [(entry, finding, place_of(entry, finding)) for _, _, entry, finding in found[:_SHORT]]

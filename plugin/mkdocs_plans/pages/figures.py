@@ -1,8 +1,8 @@
 """Figures over all projects, each with the page that it links to.
 
-Where this portal lists all that is counted, a figure links to the list that every portal has. Where it does
-not, the figure links to counts by project: each count links to the list on the project's own portal, and the
-most severe risks are listed in full.
+If this portal lists everything that is counted, a figure links to the list that every portal has. Otherwise
+it links to counts by project, each of which links to the list on the project's own portal. The most severe
+risks are listed in full.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ class Figure:
     title: str
     count: Callable[[Summary], int]
     among: Callable[[TopRisk], bool] | None = None
-    """Whether it counts an open risk; `None`: it counts something else."""
+    """Whether an open risk is counted; `None` if the figure does not count risks."""
 
     def url(self, lists: Lists) -> str:
-        """Return the address of the list of a project that holds what it counts there."""
+        """Return the address of the list of a project that contains what the figure counts there."""
         return lists.plans if self.uri == addresses.INDEX else lists.url(self.path)
 
     @property

@@ -1,4 +1,4 @@
-"""Which filter finds what a list behind a figure holds: with script a figure leads there instead."""
+"""Filters that find the same items as the lists behind figures; with script, figures link to them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNMITIGATED = (("mitigated", "no"), ("mitigated", "unknown"))
 
 
 def _filters() -> Iterator[tuple[str, str, Iterable[tuple[str, str]]]]:
-    """The lists, each with the page that has the filter and what is chosen there."""
+    """The lists, each with the page that has the filter and the selected values."""
     for state in State:
         yield state_list(state), INDEX, [("status", state)]
     yield plan_list("active"), INDEX, [("status", state) for state in State if not state.finished]

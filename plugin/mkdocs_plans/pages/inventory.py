@@ -14,10 +14,10 @@ from mkdocs_plans.pages.templating import render
 from mkdocs_plans.portfolio.portfolio import Usage
 
 _SHORT = 25
-"""Rows of a register on the inventory page before "all 230"."""
+"""The number of rows of a register on the inventory page, before a link to all of them."""
 
 _USERS_PER_PAGE = 1000
-"""Links to plans on one page of a register in full."""
+"""The number of links to plans on one page of a complete register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class _Register:
     title: str
     empty: str
     heading: str
-    """Under which plans name such things, as they write it."""
+    """The heading below which plans list such items, as they write it."""
     total: int
     rows: Sequence[Any]
 
@@ -79,7 +79,7 @@ def _inventory(portal: Portal) -> str:
 
 
 def _lists(portal: Portal) -> Iterator[GeneratedPage]:
-    """Each register in full, with everyone who uses what."""
+    """Each complete register, with all plans that use each item."""
     for register in _registers(portal):
         if portal.scope is not None and not register.total:
             continue
@@ -99,7 +99,7 @@ def _lists(portal: Portal) -> Iterator[GeneratedPage]:
 def _parts(rows: Sequence[Any]) -> list[list[Any]]:
     """Cut a register into pages, none with more than `ROWS_PER_PAGE` rows or `_USERS_PER_PAGE` users.
 
-    What more plans use than fit on a page goes on in a row of its own on the next.
+    An item with more users than fit on a page continues in a row of its own on the next page.
     """
     pieces = [
         replace(row, uses=row.uses[at : at + _USERS_PER_PAGE]) if isinstance(row, Usage) else row

@@ -1,4 +1,4 @@
-"""The page of one plan: its text as a code host shows it, under a header with its figures."""
+"""The page of one plan: its text as on a code host, below a header with its figures."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ _tops: dict[tuple[str, Addresses, str, bool], str] = {}
 
 
 def _top(entry: Entry, portal: Portal, uri: str) -> str:
-    """Return the HTML above the title; it is equal on all pages of one depth, except in a preview."""
+    """Return the HTML above the title. It is the same on all pages of one depth, except in a preview."""
     if portal.preview:
         return render("plan_top.html", portal, uri)
     key = (portal.title, portal.addresses, relative(entry.url, ""), portal.overview is not None)
@@ -169,7 +169,7 @@ def _status_words(plan: Plan) -> str:
     """Return the state in words, with the author's words if they say more."""
     word = status_words(plan)
     raw = plan.status.raw
-    if blocked_reason(plan):  # the header shows it whole
+    if blocked_reason(plan):  # The header shows it completely.
         return word
     if plan.status.state is State.UNKNOWN or not raw or raw.casefold().rstrip(".") == word.casefold():
         return word
@@ -178,7 +178,7 @@ def _status_words(plan: Plan) -> str:
 
 class _PhaseView(NamedTuple):
     short: str
-    """`Phase 1` of `Phase 1: Prepare the tables`."""
+    """`Phase 1` for `Phase 1: Prepare the tables`."""
     rest: str
     anchor: str
     state: str
@@ -214,7 +214,7 @@ def _levels(risk: Risk) -> str:
 
 
 def _relations(entry: Entry, portal: Portal) -> list[tuple[str, list[Entry]]]:
-    """Return related plans by the words for the relation; each plan once, by its strongest relation."""
+    """Return related plans by the words for the relation, each plan once with its strongest relation."""
     found: dict[str, list[Entry]] = defaultdict(list)
     portfolio, seen = portal.portfolio, set()
     edges = [(edge.kind, 0, edge.target) for edge in portfolio.outgoing(entry)]

@@ -23,18 +23,18 @@ class PlanChanged(NamedTuple):
 
 
 def change_of(preview: PreviewView | None, entry: Entry) -> PlanChanged | None:
-    """Return what happened to a plan; `None`: nothing, or this is no preview."""
+    """Return the change of a plan; `None` if there is none, or this is not a preview."""
     plan = preview.plans.get(entry.plan.path) if preview else None
     if plan is None:
         return None
-    if plan.change is Change.ADDED:  # the header lists its findings anyway
+    if plan.change is Change.ADDED:  # The header lists its findings anyway.
         return PlanChanged(plan_badge(plan), "", ())
     words = [*([f"was {plan.was}"] if plan.was else []), *([words] if (words := summary(plan)) else [])]
     return PlanChanged(plan_badge(plan), " · ".join(words), [line(plan, event) for event in plan.events])
 
 
 def notes(preview: PreviewView | None, entry: Entry) -> Mapping[str, MarginNote]:
-    """Return notes for the margin on what happened to the items of a plan, by anchor."""
+    """Return notes for the margin about changes of the items of a plan, by anchor."""
     plan = preview.plans.get(entry.plan.path) if preview else None
     if preview is None or plan is None:
         return {}

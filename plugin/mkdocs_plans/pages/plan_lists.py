@@ -158,5 +158,5 @@ def _finding_row(entry: Entry, finding: Finding, listed: str = "findings") -> ro
 
 
 def place_of(entry: Entry, finding: Finding) -> str:
-    """The file of a finding, and its line where it has one."""
+    """The file of a finding, and its line if it has one."""
     return f"{entry.plan.path}:{finding.line}" if finding.line else entry.plan.path

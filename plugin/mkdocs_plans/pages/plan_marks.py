@@ -18,7 +18,7 @@ class HeaderFinding(NamedTuple):
     id: str
     """The id of its entry in the list."""
     anchor: str = ""
-    """The anchor of the block that it is about; empty where there is none below the header."""
+    """The anchor of the block that it is about; empty if there is none below the header."""
 
 
 def header_findings(findings: Iterable[Finding], plan: Plan, above: int = 0) -> list[HeaderFinding]:
@@ -29,7 +29,7 @@ def header_findings(findings: Iterable[Finding], plan: Plan, above: int = 0) -> 
         plan: The plan.
         above: The last line of its front matter, which is not shown.
     """
-    above = max(above, plan.title_line or 0)  # below which the header stands
+    above = max(above, plan.title_line or 0)  # The header is below these lines.
     anchors = {line: marks[0].anchor for line, marks in _items(plan).items()}
     new = Anchors(anchors.values())
     found = []
@@ -52,7 +52,7 @@ def marks(
     Args:
         plan: The plan.
         findings: The findings about it.
-        changes: What happened to its items, by anchor; in previews alone.
+        changes: The changes of its items, by anchor; only in previews.
     """
     found = _items(plan)
     if changes:

@@ -27,7 +27,7 @@ from .addresses import (
 from .preview import PreviewView
 
 ROWS_PER_PAGE = 100
-"""Rows of a page of the index and the registers; the script uses the same number."""
+"""Rows of a page of the index and the registers. The script uses the same number."""
 
 ROWS_PER_LIST = 250
 """Rows of a page of a list that a figure links to."""
@@ -48,39 +48,39 @@ class BuildInfo:
     commit: str | None = None
     """Abbreviated hash of the commit that was read; `None` without git."""
     time: datetime | None = None
-    """When the content was made: `SOURCE_DATE_EPOCH` or the commit's time."""
+    """The time of the content: `SOURCE_DATE_EPOCH` or the commit's time."""
     history: str = "none"
     """`full`, `shallow` (last changes are not known) or `none` (no git)."""
     folders: tuple[str, ...] = ("plans",)
     """The plans folders, by their paths in the repository."""
     git_problem: str | None = None
-    """Why git does not read a repository that is there, and what to do about it."""
+    """Why git refuses to read an existing repository, and what to do about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """Everything that pages are made from."""
+    """All input of the pages."""
 
     portfolio: Portfolio
     addresses: Addresses
     build: BuildInfo = BuildInfo()
     title: str = "Plans"
     overview: Overview | None = None
-    """The other projects; `None` where the portal has none."""
+    """The other projects; `None` if the portal has none."""
     templates: tuple[Entry, ...] = ()
-    """Files that are forms to fill in, not plans."""
+    """Files that are templates, not plans."""
     introduction: Markup = Markup()  # noqa: RUF009 - immutable
-    """The plans folder's README as HTML, which is shown on top of the index."""
+    """The plans folder's README as HTML, which is shown at the top of the index."""
     rows_url: str = "assets/plans/"
     """The folder of the scripts with the rows, relative to the site's root."""
     scope: str | None = None
-    """The project that the pages are about; empty: the portal's own plans; `None`: all projects."""
+    """The project that the pages are about; empty for the portal's own plans; `None` for all projects."""
     preview: PreviewView | None = None
-    """The change that it previews; `None`: it is no preview."""
+    """The change that it previews; `None` if it is not a preview."""
 
     @property
     def changes(self) -> PreviewView | None:
-        """The preview, where its change is known."""
+        """The preview, if its change is known."""
         return self.preview if self.preview and self.preview.diff else None
 
     @property
@@ -90,7 +90,7 @@ class Portal:
 
     @property
     def partial(self) -> bool:
-        """Whether the portfolio lacks existing plans: its figures are "at least"."""
+        """Whether the portfolio lacks existing plans, so that its figures are "at least"."""
         if self.overview is None:
             return False
         if self.scope is None:
@@ -99,7 +99,7 @@ class Portal:
 
     @property
     def dated(self) -> bool:
-        """Whether the last change of any plan is known, also of plans that are only counted."""
+        """Whether the last change of any plan is known, including plans that are only counted."""
         known = self.overview.total.changed if self.overview else None
         return known is not None or self.portfolio.history_known
 
@@ -120,13 +120,13 @@ class Portal:
         return uri if self.scope is None else in_project(self.scope, uri)
 
     def called(self, title: str) -> str:
-        """Return the title of a page, after the name of the project where it is about one."""
+        """Return the title of a page, preceded by the name of the project if it is about one."""
         return title if self.scope is None else f"{self.scope or OWN_TITLE}: {title}"
 
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """A page made from the portfolio. `render` makes its HTML, which is not kept."""
+    """A page made from the portfolio. `render` returns its HTML, which is not stored."""
 
     uri: str
     title: str
@@ -171,7 +171,7 @@ def pages_of(rows: Sequence[T], uri: str, size: int) -> Iterator[tuple[Pager, Se
 
 
 class PageLinks:
-    """Relative links from one page to others."""
+    """Relative links from one page to other pages."""
 
     def __init__(self, portal: Portal, uri: str) -> None:
         self._addresses = portal.addresses
@@ -191,13 +191,13 @@ class PageLinks:
         return self.base + self._addresses.url(uri)
 
     def list(self, uri: str) -> str:
-        """Link to a list; in pages about one project, to the list of the project."""
+        """Link to a list; on pages about one project, to the list of the project."""
         if self._scope is None or uri not in RESERVED:
             return self.page(uri)
         return self.page(in_project(self._scope, uri))
 
     def narrowed(self, query: str) -> str:
-        """Return a filter, narrowed to the project that the page is about."""
+        """Return a filter, limited to the project that the page is about."""
         return query if self._scope is None or not query else f"{query}&project={self._scope}"
 
     def url(self, url: str) -> str:
@@ -209,7 +209,7 @@ class PageLinks:
         return self.page(project_page(name))
 
     def place(self, place: FirstMention | TopRisk) -> str:
-        """Link to an item of any project; where its page is not known, to the page of its project."""
+        """Link to an item of any project; if its page is not known, to the page of its project."""
         if place.url:
             return f"{self.url(place.url)}#{place.anchor}" if place.anchor else self.url(place.url)
         return self.page(project_page(place.project.partition("/")[0]))
@@ -229,5 +229,5 @@ class PageLinks:
 
 
 def rooted(base: str, url: str) -> str:
-    """Return a link to a URL; `base` is the link to the site's root, absolute URLs stay."""
+    """Return a link to a URL. `base` is the link to the site's root; absolute URLs are not changed."""
     return url if "://" in url else base + url

@@ -63,12 +63,13 @@ _FIGURES: tuple[tuple[str, _Count, str], ...] = (
 """The name of each figure, its value, and the page of the portal that lists what it counts."""
 
 LONGEST_NAME = max(len(name) for name, _, _ in _FIGURES)
-"""Characters of the longest name."""
+"""The length of the longest name."""
 
 
 def figure_changes(diff: Diff) -> Iterator[FigureChange]:
     """Yield every figure of all plans."""
     for name, count, uri in _FIGURES:
-        # The list of findings holds errors and warnings of active plans; these figures count all plans.
+        # The list of findings contains errors and warnings of active plans, but these figures count all
+        # plans.
         exact = uri != addresses.plan_list("findings")
         yield FigureChange(name, count(diff.before), count(diff.after), uri, exact)

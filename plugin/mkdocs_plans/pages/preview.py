@@ -28,7 +28,7 @@ _MOST = 4
 
 
 def summary(plan: PlanChange) -> str:
-    """Return what happened to a plan, on one line."""
+    """Return the changes of a plan, on one line."""
     parts = in_short(plan)
     more = [f"{len(parts) - _MOST} more"] if len(parts) > _MOST else []
     return " · ".join([*parts[:_MOST], *more])
@@ -61,24 +61,24 @@ def _by_anchor(events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
 
 @dataclass(frozen=True)
 class PreviewView:
-    """What a preview knows of its change."""
+    """The change of a preview, with what is known about it."""
 
     commit: str | None = None
-    """The full hash of the commit it shows; `None`: not known."""
+    """The full hash of the commit that it shows; `None` if not known."""
     dirty: bool = False
     """Whether it shows changes that are not in the commit."""
     published: str | None = None
-    """The address of the published site, with `/` at its end; `None`: not known."""
+    """The address of the published site, with `/` at its end; `None` if not known."""
     diff: Diff | None = None
-    """What changed; `None`: it is not known."""
+    """What changed; `None` if it is not known."""
     problem: str = ""
-    """Why the change is not known and what helps; plain text."""
+    """Why the change is not known, and the remedy; plain text."""
     uri: str = CHANGE
     """The page with the whole change."""
 
     @cached_property
     def plans(self) -> Mapping[str, PlanChange]:
-        """The plans to which something happened and that are still there, by path."""
+        """The plans with a change that still exist, by path."""
         plans = self.diff.plans if self.diff else ()
         return {plan.path: plan for plan in plans if plan.change is not Change.REMOVED}
 
@@ -87,7 +87,7 @@ class PreviewView:
         return {path: _by_anchor(plan.events) for path, plan in self.plans.items()}
 
     def items(self, entry: Entry) -> Mapping[str, Sequence[Event]]:
-        """What happened to the items of a plan, by their anchors on its page."""
+        """The changes of the items of a plan, by their anchors on its page."""
         return self._items.get(entry.plan.path, {})
 
     def is_published(self, uri: str, url: str) -> bool:

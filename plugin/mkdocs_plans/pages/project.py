@@ -43,7 +43,7 @@ _SHOWN = (
 
 
 def project_pages(portal: Portal) -> Iterator[GeneratedPage]:
-    """Yield a page for each project; also all lists, where the portal has the plans of the project."""
+    """Yield a page for each project, and all of its lists if the portal has the plans of the project."""
     waits = chains(portal.portfolio)
     for row in project_rows(portal):
         name = row.project.name
@@ -73,7 +73,7 @@ def _project(portal: Portal, row: ProjectRow, waits: tuple[Chain, ...]) -> str:
 def _counts(row: ProjectRow) -> list[tuple[Figure, int]]:
     """Return the figures of a project whose plans are on another portal.
 
-    Where the address of its own portal is unknown, every figure of the overview links to this page.
+    If the address of its own portal is unknown, every figure of the overview links to this page.
     """
     if row.summary is None:
         return []

@@ -13,7 +13,7 @@ from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import OWN_TITLE, Portal
 
 REGISTER = 5_000
-"""The most open risks of all projects that one list shows; with more, figures link to counts by project."""
+"""The most open risks of all projects that one list shows. With more, figures link to counts by project."""
 
 LISTS_BEHIND = {
     "blocked": "status/blocked",
@@ -31,16 +31,16 @@ class Lists:
     """The addresses of the lists of one project, such as `risks/high-high` and `status/blocked`."""
 
     start: str
-    """What their addresses begin with, relative to the site's root or absolute …"""
+    """The prefix of their addresses, relative to the site's root or absolute."""
     end: str
-    """… and end with."""
+    """The suffix of their addresses."""
     plans: str
     """The address of the list of all its plans."""
     known: bool = True
-    """Whether they are known; else the addresses are those of the counts on the page of the project."""
+    """Whether they are known. Otherwise the addresses are those of the counts on the page of the project."""
 
     def url(self, name: str) -> str:
-        """The address of a list, named as its page in a portal."""
+        """The address of a list, named like its page in a portal."""
         return f"{self.start}{name}{self.end}"
 
 
@@ -67,11 +67,11 @@ class ProjectRow:
 
     @property
     def changed(self) -> datetime | None:
-        """The time of its last change; `None`: not known."""
+        """The time of its last change; `None` if not known."""
         return self.project.changed or (self.summary.changed if self.summary else None)
 
     def url(self, rule: HealthRule) -> str:
-        """Return the address of the list of what a rule of health counts."""
+        """Return the address of the list of what a health rule counts."""
         return self.lists.url(LISTS_BEHIND[rule.name])
 
     @property
@@ -87,7 +87,7 @@ class ProjectRow:
 
 
 def project_rows(portal: Portal) -> list[ProjectRow]:
-    """Return all projects, and the portal's own plans as one, by need of attention."""
+    """Return all projects, and the portal's own plans as one, by need for attention."""
     overview = portal.overview
     if overview is None:
         return []
@@ -101,7 +101,7 @@ def project_rows(portal: Portal) -> list[ProjectRow]:
 
 
 def listed(portal: Portal) -> bool:
-    """Whether the lists of this portal hold all that is counted: no project is only counted."""
+    """Whether the lists of this portal contain everything that is counted."""
     overview = portal.overview
     return overview is None or (overview.listed and overview.total.open_risks <= REGISTER)
 

@@ -20,7 +20,7 @@ from .project_rows import ProjectRow, project_rows
 
 
 def projects(portal: Portal) -> Iterator[GeneratedPage]:
-    """Yield the projects by need of attention, and the state of their data."""
+    """Yield the page of projects by need for attention, and the page about the state of their data."""
     found = project_rows(portal)
     yield from list_pages(
         portal,

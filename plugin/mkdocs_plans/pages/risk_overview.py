@@ -1,4 +1,4 @@
-"""The risks of all projects: matrix, top risks, what projects share, what waits for what."""
+"""The risks of all projects: matrix, top risks, shared risks, and dependencies between projects."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SHARED = {
 
 @dataclass(frozen=True, slots=True)
 class _ListSection:
-    """A list whose beginning the page shows."""
+    """A list of which the page shows the beginning."""
 
     name: str
     """One of `OVERVIEW_LISTS`."""
@@ -63,7 +63,7 @@ class _Coverage:
 
 
 def risk_overview(portal: Portal) -> Iterator[GeneratedPage]:
-    """Yield the page, and those that its figures link to."""
+    """Yield the page, and the pages that its figures link to."""
     if portal.overview is None:
         return
     total, found = portal.overview.total, project_rows(portal)

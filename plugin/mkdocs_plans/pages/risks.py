@@ -46,7 +46,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
             portal, "risk_list.html", uri, heading, changed, fill=fill, heading=heading, text=""
         )
     for (impact, probability), group in found.matrix.items():
-        if group and (impact, probability) != (Level.HIGH, Level.HIGH):  # the group high-high is that cell
+        if group and (impact, probability) != (Level.HIGH, Level.HIGH):  # The group high-high is that cell.
             words = rows.LEVEL_WORDS
             heading = f"Risks: impact {words[impact]}, probability {words[probability]}"
             uri = addresses.risk_list(addresses.cell(impact, probability))

@@ -1,9 +1,9 @@
-"""Rows of long tables: one template each, filled by the same rule here and in the browser.
+"""Rows of long tables: one template for each kind, filled by the same rule here and in the browser.
 
-A row's template (in `templates/rows.html`) names its fields in braces, `{title}`, and marks pieces
-that are left out where their field is empty. The page has the template for the script to clone, and this
-module fills it for the static pages: with and without script the rows are equal, and a hundred thousand
-rows cost less than a call of the template engine for each.
+The template of a row (in `templates/rows.html`) names its fields in braces, `{title}`, and marks pieces that
+are left out if their field is empty. The page contains the template for the script to clone, and this module
+fills it for the static pages. So the rows are the same with and without script, and a hundred thousand rows
+cost less than a call of the template engine for each.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from mkdocs_plans.pages.templating import broken, environment
 
 _PIECE = re.compile(r"\{(?P<field>\w+)\}|\x02(?P<condition>\w+)\x02|(?P<end>\x03)")
 _LINKS = ("url", "planurl", "listsurl", "allurl")
-"""Fields that hold a URL: relative to the site's root, or absolute."""
+"""Fields with a URL: relative to the site's root, or absolute."""
 _PATHS = ("path", "one")
 """Fields that may be broken after a slash: paths, and the positions of items."""
 _SPECIAL = re.compile("[&<>\"']")
 _MARKS = re.compile(r"\x02\w+\x02|\x03")
 _HREF = re.compile(r' (?=(?:xlink:)?href="[^"]*\{)')
-"""An address with a field in it. Link checkers look into `<template>`, where it would lead nowhere."""
+"""An address that contains a field. Link checkers read `<template>`, in which such an address is broken."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A piece of the template: text, then a field; or pieces that need a field."""
+    """A piece of the template: text followed by a field, or pieces that need a field."""
 
     text: str
     field: str = ""
@@ -44,11 +44,11 @@ class RowTemplate:
     """A row's template, ready to be filled."""
 
     markup: Markup
-    """What stands in the page's `<template>`."""
+    """The content of the page's `<template>`."""
     pieces: tuple[_Piece, ...]
 
     def fill(self, row: Row, base: str) -> str:
-        """The row as HTML; `base` leads from the page to the site's root."""
+        """The row as HTML; `base` is the link from the page to the site's root."""
         found: list[str] = []
         _fill(self.pieces, row, base, found)
         return "".join(found)
@@ -65,10 +65,10 @@ def row_template(name: str, portal: Portal) -> RowTemplate:
 
 @cache
 def _row_template(name: str, *, several: bool, changes: bool) -> RowTemplate:
-    """Return a template; rows name the project where there are several, and the change in a preview."""
+    """Return a template. Rows name the project if there are several, and the change in a preview."""
     module = environment().get_template("rows.html").make_module({"several": several, "changes": changes})
     marked = str(getattr(module, name)())
-    markup = _HREF.sub(" data-", _MARKS.sub("", marked))  # the script turns `data-href` into `href`
+    markup = _HREF.sub(" data-", _MARKS.sub("", marked))  # The script turns `data-href` into `href`.
     return RowTemplate(Markup(markup), _pieces(marked))  # noqa: S704  (our own template)
 
 

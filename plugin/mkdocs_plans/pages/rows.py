@@ -1,8 +1,8 @@
 """The rows of plans, risks and questions: the values that both templates and script show.
 
-A row is a flat mapping from field to text, number or list of texts. Templates render it in the
-static pages; the same rows go out as a script file, from which the browser filters and sorts.
-An empty value means that the piece of markup for it is left out.
+A row is a flat mapping from field to text, number or list of texts. Templates render it in the static pages.
+The same rows are published as a script file, from which the browser filters and sorts. An empty value leaves
+out its piece of markup.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ QUESTION_FIELDS = (
 
 
 def progress(entry: Entry) -> str:
-    """Return the done steps of all, or why there is no such number."""
+    """Return the steps done out of all steps, or why there is no such number."""
     steps = entry.steps
     if steps.total:
         return f"{steps.done}/{steps.total}"
@@ -216,12 +216,12 @@ def item_row(
 
 
 def script(name: str, fields: tuple[str, ...], rows: Iterable[Row]) -> str:
-    """Return a script file with the rows: data only, safe in any context.
+    """Return a script file with the rows: only data, safe in any context.
 
-    Rows come as a script because `fetch` fails on `file://` and under the offline plugin.
+    Rows are published as a script, because `fetch` fails on `file://` and under the offline plugin.
     """
     table = [[row[name] for name in fields] for row in rows]
-    # ASCII only and no `<`: the text can end no string, comment or element wherever it lands.
+    # ASCII only and no `<`, so that the text ends no string, comment or element in any context.
     text = json.dumps({"fields": fields, "rows": table}, ensure_ascii=True, separators=(",", ":"))
     text = _ESCAPED.sub(lambda found: f"U+{found[1].upper()}" if found[1] else found[0], text)
     text = text.replace("<", "\\u003c")
@@ -229,4 +229,4 @@ def script(name: str, fields: tuple[str, ...], rows: Iterable[Row]) -> str:
 
 
 _ESCAPED = re.compile(r"\\(?:u(061c|200[ef]|202[a-e]|206[6-9])|.)")
-"""An escape of JSON; its group is what turns the direction of text."""
+"""An escape of JSON. Its group matches characters that change the text direction."""

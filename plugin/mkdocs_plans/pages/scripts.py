@@ -12,7 +12,7 @@ from .project_rows import project_rows
 
 
 def row_scripts(portal: Portal) -> Iterator[tuple[str, bytes]]:
-    """Each file by its name: plans, risks and questions, and projects where there are several."""
+    """Each file by its name: plans, risks and questions, and projects if there are several."""
     for name, fields, table in _tables(portal):
         yield f"{name}-rows.js", rows.script(name, fields, table).encode()
 

@@ -1,9 +1,9 @@
-"""The texts of plans in the search index, which stays small however many plans there are.
+"""The texts of plans in the search index, which stays small for any number of plans.
 
-A browser loads the whole index before it finds anything, and building it takes longer than all the
-rest. So plans share a budget: each has its title, then, as far as its share reaches, its goal, its
-open questions, risks and steps, and its headings. Where even the titles are too much, plans at the end of the
-index, finished long ago, are left out; the filter of the index finds them.
+A browser loads the whole index before it finds anything, and building the index takes longer than the rest of
+the build. So plans share a budget: each has its title and, as far as its share permits, its goal, its open
+questions, risks and steps, and its headings. If even the titles exceed the budget, plans at the end of the
+index, which were finished long ago, are left out. The filter of the index finds them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BUDGET = 870_000
 """Bytes of the search index that plans may take."""
 
 _FRAME = 64
-"""Bytes of an entry beside its title, address and text."""
+"""The bytes of an entry besides its title, address and text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class SearchShare:
     """The share of a plan in the budget."""
 
     paths: frozenset[str]
-    """The plans that the index holds."""
+    """The plans in the search index."""
     text: int
     """Bytes of text for each of them, beyond its title."""
 

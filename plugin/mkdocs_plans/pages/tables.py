@@ -1,4 +1,4 @@
-"""Long lists as pages of a table: which pages there are, and how their rows are filled."""
+"""Long lists as pages of a table: the pages of a list, and how their rows are filled."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_plans.pages.templating import broken, environment, render
 from mkdocs_plans.portfolio.entry import Entry
 
 Fill = Callable[[Sequence[Any], PageLinks], Markup]
-"""From items and the links of their page to the rows of a table."""
+"""Turns items and the links of their page into the rows of a table."""
 
 _GROUP = Markup('<tr class="plans-group"><th scope="rowgroup" colspan="7">{}</th></tr>')
 
@@ -32,9 +32,9 @@ def list_pages(
     size: int = ROWS_PER_LIST,
     **values: Any,  # noqa: ANN401  (what the template takes)
 ) -> Iterator[GeneratedPage]:
-    """A list as one page or several; rows are made for the page that is rendered and not kept.
+    """A list as one page or several. Rows are created when their page is rendered, and are not stored.
 
-    Of a single project there are only lists that hold something: no figure leads to the others.
+    Lists of a single project exist only if they contain something, because no figure links to the others.
     """
     if portal.scope is not None and not items:
         return
@@ -58,19 +58,19 @@ def _page(
 
 
 def fill_with(portal: Portal, name: str, row: Callable[[Any], rows.Row]) -> Fill:
-    """Fill the template of a row with what `row` makes of each item."""
+    """Fill the template of a row with the fields that `row` returns for each item."""
     template = row_template(name, portal)
     return lambda items, link: template.all(map(row, items), link.base)
 
 
 def fill_by(macro: str) -> Fill:
-    """Fill rows that hold lists of links, by a macro of `overview_rows.html`."""
+    """Fill rows that contain lists of links, with a macro of `overview_rows.html`."""
     fill: Fill = getattr(environment().get_template("overview_rows.html").module, macro)
     return fill
 
 
 def fill_plans(portal: Portal) -> Fill:
-    """Rows of plans, the parts of one plan under the name of their folder."""
+    """Rows of plans; the parts of one plan are below the name of their folder."""
     recent = frozenset(entry.plan.path for entry in portal.portfolio.changed)
     template = row_template("plan", portal)
 

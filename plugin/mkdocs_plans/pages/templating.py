@@ -1,4 +1,4 @@
-"""Jinja, set up so that every value is escaped where it lands in the page."""
+"""Jinja, set up so that every value is escaped where it is inserted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .rows import KIND_WORDS, LEVEL_WORDS, RATING_NAMES
 
 
 def broken(path: str) -> Markup:
-    """A path that may be broken after each slash."""
+    """A path with a line break opportunity after each slash."""
     return Markup("/<wbr>").join(escape(part) for part in path.split("/"))
 
 
@@ -37,7 +37,7 @@ def message(text: str) -> Markup:
 
 
 def day(value: date | datetime | str | None) -> Markup:
-    """A date as `<time>`; the script adds how long ago it was."""
+    """A date as `<time>`. The script adds how long ago it was."""
     if not value:
         return Markup('<span class="plans-quiet">not stated</span>')
     text = escape(value if isinstance(value, str) else value.isoformat()[:10])
@@ -46,8 +46,8 @@ def day(value: date | datetime | str | None) -> Markup:
 
 @cache
 def icon(state: State | str) -> Markup:
-    """The shape of a state; the sprite with the shapes stands once in each page."""
-    # `xlink:href`: Material's instant navigation sets the `href` of whatever has one, which `<use>` refuses.
+    """The shape of a state. The sprite with the shapes is once in each page."""
+    # `xlink:href`: Material's instant navigation sets the `href` property, which `<use>` refuses.
     return Markup(
         '<svg class="plans-icon" aria-hidden="true"><use xlink:href="#plans-icon-{}"/></svg>'
     ).format(state)
@@ -55,7 +55,7 @@ def icon(state: State | str) -> Markup:
 
 @cache
 def environment() -> jinja2.Environment:
-    """The one environment of all pages."""
+    """The environment of all pages."""
     found = jinja2.Environment(
         loader=jinja2.PackageLoader("mkdocs_plans", "pages/templates"),
         auto_reload=False,
@@ -90,7 +90,7 @@ def environment() -> jinja2.Environment:
 
 
 def render(template: str, portal: Portal, uri: str, **values: Any) -> str:  # noqa: ANN401  (what a template takes)
-    """Fill a template for the page at `uri`; `link` makes links from there."""
+    """Render a template for the page at `uri`; `link` creates links from there."""
     return (
         environment()
         .get_template(template)

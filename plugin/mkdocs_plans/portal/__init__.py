@@ -1,1 +1,1 @@
-"""The portal of one project: its assembly, where links lead, the rendering of plans."""
+"""The portal of one project: its assembly, the resolution of links, and the rendering of plans."""

@@ -1,6 +1,6 @@
-"""From the folders of a project to its portal: read every plan, give it its address, relate them.
+"""From the folders of a project to its portal: read plans, assign addresses, resolve relations.
 
-The MkDocs plugin and the command line both begin here, so that they cannot disagree.
+The MkDocs plugin and the command line both start here, so that they always agree.
 """
 
 from __future__ import annotations
@@ -44,53 +44,53 @@ from mkdocs_plans.sources.required import required_folders, why_empty
 
 
 class NotCurrentError(ValueError):
-    """Strict mode lets nothing pass that is not current; the message has a line for each such project."""
+    """Strict mode does not accept data that is not current; the message has a line for each project."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanSource:
-    """A file of a plans folder, and the page it makes."""
+    """A file of a plans folder, and its page."""
 
     entry: Entry
     uri: str
     """The page's URI."""
     location: Path
-    """Where the file lies, as a link to it would name it: absolute, links not resolved."""
+    """Its location as a link would name it: absolute, links not resolved."""
     file: PlanFile | None
-    """`None` where there is nothing that may be read."""
+    """`None` if there is no file that may be read."""
     root: Path
-    """The plans folder it lies in."""
+    """The plans folder that contains it."""
     repository: Path | None = None
     """The root of the repository, which links may not lead out of."""
     alone: bool = False
-    """Whether of that repository nothing but the plans folder is here."""
+    """Whether only the plans folder of that repository is available."""
     hosted: bool = True
     """Whether the file is in the repository of its project, so that the code host shows it at its path."""
     outside: bool = False
-    """Whether it lies outside of that repository: only its path is for publishing, not its location."""
+    """Whether it is outside that repository, so that only its path may be published, not its location."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """A portal and the files it was made of."""
+    """A portal, and the files that it was made from."""
 
     portal: Portal
     sources: tuple[PlanSource, ...]
     """Every file that has a page, by path: plans, templates and the folders' introductions."""
     folders: tuple[PlansFolder, ...]
     repository: Path
-    """The root of the repository; the project's folder where there is none."""
+    """The root of the repository; the project's folder if there is none."""
     head: git.HeadCommit | None
     days: Days
-    """The day that rules about days were asked on."""
+    """The day that rules about days were checked for."""
     introduction: PlanSource | None = None
-    """The README of the plans folder, where it is no plan: it stands on top of the index."""
+    """The README of the plans folder if it is not a plan. It is shown at the top of the index."""
     notes: tuple[str, ...] = ()
-    """What a user should hear about where the plans were looked for."""
+    """Notes for the user about where plans were looked for."""
     git_problem: str | None = None
-    """Why git does not read a repository that is there, and what to do about it."""
+    """Why git refuses to read an existing repository, and what to do about it."""
     foreign: tuple[Path, ...] = ()
-    """Folders whose files are not in the repository: its code host shows none of them."""
+    """Folders whose files are not in the repository, so that its code host does not show them."""
 
 
 def assemble(
@@ -107,17 +107,17 @@ def assemble(
 
     Args:
         config: The configuration of the project.
-        directory_urls: whether pages are served at `x/` instead of `x.html`.
-        taken: URIs of pages that are there already.
-        wanted: asked for each file, by its location and its path in the portal; `False` leaves it out.
+        directory_urls: Whether pages are served at `x/` instead of `x.html`.
+        taken: URIs of existing pages.
+        wanted: Called for each file, with its location and its path in the portal; `False` leaves it out.
         progress: Called with the number of files read so far.
-        remembered: what other projects gave before, where they shall not be asked again.
+        remembered: Earlier data of other projects, if they are not to be fetched again.
         contents: The content of files, by location, that replaces what is on the disk.
 
     Raises:
-        ConfigError: the options `folder`, `projects` or `copies` cannot be used.
-        NotCurrentError: a project's data is not current, and the option `mode` is strict.
-        ValueError: `SOURCE_DATE_EPOCH` is no number.
+        ConfigError: The options `folder`, `projects` or `copies` are invalid.
+        NotCurrentError: Data of a project is not current, and the option `mode` is strict.
+        ValueError: `SOURCE_DATE_EPOCH` is not a number.
     """
     options = config.options
     chosen = required_folders(config)
@@ -182,14 +182,14 @@ def assemble(
 
 
 def why_no_plan(assembly: Assembly, config: ResolvedConfig) -> str | None:
-    """Say why a project has no plan of its own, and what helps.
+    """Explain why a project has no plan of its own, and what helps.
 
     Args:
         assembly: The project.
         config: The configuration of the project.
 
     Returns:
-        `None` where it has one, and where it shows the plans of other projects alone.
+        `None` if it has plans, or only shows those of other projects.
     """
     own = any(_is_plan(source.entry.plan) and not source.entry.project for source in assembly.sources)
     if own or (config.options.projects and not config.options.folder):
@@ -200,13 +200,13 @@ def why_no_plan(assembly: Assembly, config: ResolvedConfig) -> str | None:
 # Other projects.
 
 LISTED = 5_000
-"""Plans of snapshots beyond which they are not listed one by one, but counted by project."""
+"""With more plans of snapshots, they are not listed one by one, but counted by project."""
 
 
 def _fetched(
     config: ResolvedConfig, remembered: Remembered | None, time: datetime | None
 ) -> tuple[FetchedProject, ...]:
-    """What other projects gave; if snapshots hold too many plans, these are counted and let go of."""
+    """The data of other projects. If snapshots contain too many plans, these are counted and released."""
     options = config.options
     if not options.projects:
         return ()
@@ -225,14 +225,14 @@ def _fetched(
 
 
 def _disambiguated(item: FoundPlan, projects: Collection[str]) -> FoundPlan:
-    """A plan of our own, by a path that cannot be one of a project: `./billing:x.md`, as git writes it."""
+    """A plan of the portal's own, with a path that differs from a project's: `./billing:x.md`, as in git."""
     if item.plan.path.partition(":")[0] not in projects:
         return item
     return replace(item, plan=replace(item.plan, path=f"./{item.plan.path}"))
 
 
 def _let_go(fetched: FetchedProject, options: Options, time: datetime | None) -> FetchedProject:
-    """A project without the plans of its snapshot: what they add up to is left."""
+    """A project without the plans of its snapshot: only their summary is kept."""
     if not fetched.entries:
         return fetched
     found = Portfolio(fetched.entries, (), _today(fetched.entries, time), options.recent, options.stale_after)
@@ -243,7 +243,7 @@ def _let_go(fetched: FetchedProject, options: Options, time: datetime | None) ->
 def _rendered(
     fetched: FetchedProject, options: Options, wanted: Callable[[Path, str], bool]
 ) -> tuple[list[FoundPlan], dict[str, LastChange]]:
-    """The plans of a project that have pages here, and by path when they changed."""
+    """The plans of a project that have pages here, and when they changed, by path."""
     if fetched.folder is None or fetched.repository is None:
         return [], {}
     name, folder = fetched.project.name, PlansFolder(fetched.project.name, fetched.folder)
@@ -263,12 +263,12 @@ def _rendered(
 
 
 def _addressed(entry: Entry, addresses: Addresses) -> Entry:
-    """A plan of another portal; where that portal is not known its project's page here stands for its own."""
+    """A plan of another portal; if its address is not known, its project's page here replaces it."""
     return entry if entry.url else replace(entry, url=addresses.url(project_page(entry.project)))
 
 
 def _counted(fetched: Iterable[FetchedProject], whole: Portfolio) -> tuple[ProjectStatus, ...]:
-    """The projects with what the plans add up to that stand in the portfolio."""
+    """The projects with the summaries of their plans in the portfolio."""
     return tuple(
         replace(one.project, plans=len(part.entries), summary=summarise(part, one.project.name))
         if one.project.has_data and one.project.listed
@@ -288,7 +288,7 @@ def _placed(
     projects: Collection[str] = (),
     history: LastChanges | None = None,
 ) -> list[PlanSource]:
-    """Every file with its address, in the order of addresses; the top introduction has none."""
+    """Every file with its address, in the order of addresses. The top introduction has none."""
     nowhere: tuple[str, str | None] = ("", None)
     uris = iter(assign([item.address for item in found if not _is_top_introduction(item)], taken, projects))
     given = [(item, nowhere if _is_top_introduction(item) else next(uris)) for item in found]
@@ -320,7 +320,7 @@ def _dead_links(
     exists: Callable[[str], bool] = os.path.lexists,
     suggest: Callable[[str], str] = lambda _: "correct the path.",
 ) -> Iterator[Finding]:
-    """The findings about links of a file that lead nowhere, without targets that are reported already."""
+    """The findings about broken links of a file, without targets that are reported already."""
     if source.repository is not None:
         there = _existing(source, exists)
         yield from broken_links(
@@ -329,12 +329,12 @@ def _dead_links(
 
 
 def _existing(source: PlanSource, exists: Callable[[str], bool]) -> Callable[[str], bool]:
-    """Whether anything stands at a path, as far as that is known of what a file names."""
+    """Whether a path exists, as far as that is known for what a file names."""
     return partial(_may_stand, source.root) if source.alone else exists
 
 
 def _may_stand(folder: Path, path: str) -> bool:
-    """Whether anything stands at a path, or may do so because only a folder is here."""
+    """Whether a path exists, or may exist because only a folder is available."""
     return os.path.lexists(path) or not Path(path).is_relative_to(folder)
 
 
@@ -346,16 +346,16 @@ def portfolio_of(
     taken: Collection[str] = (),
     exists: Callable[[str], bool] = os.path.lexists,
 ) -> Portfolio:
-    """The plans of a state that gets no pages, such as the one before a change, related and judged.
+    """The plans of a state without pages, such as the one before a change, with relations and findings.
 
-    No rule about days is asked: that time passes is no change.
+    Rules about days are not checked, because passing time is not a change.
 
     Args:
-        found: its files.
-        options: our options.
-        days: the day to ask rules about days on.
-        taken: as for `assemble`.
-        exists: whether anything stood at an absolute path.
+        found: Its files.
+        options: The options.
+        days: The day for which to check rules about days.
+        taken: As for `assemble`.
+        exists: Whether an absolute path existed.
     """
     placed = _placed(found, taken, Addresses(), {})
     whole = _portfolio(_plans(placed), options, None, _link_context(placed, exists))
@@ -386,7 +386,7 @@ def _link_context(
     exists: Callable[[str], bool] = os.path.lexists,
     projects: Collection[str] = (),
 ) -> LinkContext:
-    """What is known beside the plans, by the files that they stand in."""
+    """What is known besides the plans, by the files that contain them."""
     sources = {source.entry.plan.path: source for source in placed}
 
     def is_there(plan: Plan, target: str) -> bool:
@@ -403,13 +403,13 @@ def _link_context(
 
 
 def _days(head: git.HeadCommit | None, today: date) -> Days:
-    """What is known of the day it is: what is not committed yet may be as new as the clock says."""
+    """The range of today's date: uncommitted content may be as new as the clock says."""
     time = git.build_time(None) or (head.time if head and not head.dirty else datetime.now(UTC))
     return Days(min(today, time.date()), time.date())
 
 
 def _with_findings(sources: list[PlanSource], whole: Portfolio, options: Options) -> list[PlanSource]:
-    """The sources with what the rules say of them, beside the other plans or, if they are none, alone."""
+    """The sources with the findings of rules; files that are not plans are checked alone."""
     final = {entry.plan.path: entry for entry in whole.entries}
     return [
         replace(source, entry=final.get(source.entry.plan.path) or _with_own_findings(source, options))

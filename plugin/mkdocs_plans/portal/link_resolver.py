@@ -1,7 +1,7 @@
-"""Where a link in a plan leads on the site: to a plan, a page, a published file, or the code host.
+"""The target of a link in a plan on the site: a plan, a page, a published file, or the code host.
 
-Links are read as the code host reads them: relative to the file, or to the repository's root where
-they begin with a slash.
+Links are resolved as on the code host: relative to the file, or to the repository's root if they begin with a
+slash.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ class MissingReason(StrEnum):
 
     ABSENT = "absent"
     OUTSIDE = "outside"
-    """Out of the repository."""
+    """It leads out of the repository."""
     UNPUBLISHED = "unpublished"
-    """A file of the repository that is no page, and no code host is known."""
+    """A file of the repository that has no page, while no code host is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
-    """Where a link leads."""
+    """The target of a link."""
 
     url: str = ""
-    """Relative to the site's root, or absolute where `external`."""
+    """Relative to the site's root; absolute if `external`."""
     fragment: str = ""
     """With its `#`."""
     uri: str = ""
-    """The page's URI, where it is one of ours or of the site."""
+    """The page's URI, if it is a page of the portal or the site."""
     external: bool = False
     attachment: Path | None = None
     """The file to publish at `url`."""
@@ -54,7 +54,7 @@ class LinkTarget:
 
 @dataclass(frozen=True)
 class LinkResolver:
-    """Knows every page and file that a link may mean."""
+    """Finds every page and file that a link may lead to."""
 
     assembly: Assembly
     docs: Mapping[Path, tuple[str, str]] = field(default_factory=dict)
@@ -62,19 +62,19 @@ class LinkResolver:
     blob_url: str | None = None
     """The code host's address for files of the repository, with a `/` at the end."""
     exclude: tuple[str, ...] = ()
-    """What is not published, as patterns in the manner of `.gitignore`, relative to each plans folder."""
+    """Patterns of files that are not published, as in `.gitignore`, relative to each plans folder."""
     is_left_out: Callable[[Path, str], bool] = lambda _, __: False
-    """Asked for a file, by its path and its address: whether the site leaves it out."""
+    """Called with the path and address of a file; whether the site leaves it out."""
     holds_secret: Callable[[Path], bool] = lambda _: False
-    """Asked for a file that may be published otherwise: whether it holds a secret."""
+    """Called with a file that may otherwise be published; whether it contains a secret."""
     _judged: dict[tuple[Path, str], bool] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Which files may be published, by path and name: several plans may link to one."""
+    """Whether files may be published, by path and name, because several plans may link to one file."""
     unfit: list[Path] = field(default_factory=list, init=False, repr=False, compare=False)
     """Files whose ending may be published and whose content may not."""
 
     @cached_property
     def _pages(self) -> dict[str, str]:
-        """The URIs of our pages by where what they are made of lies."""
+        """The URIs of the portal's pages by the location of their sources."""
         pages = {str(source.location): source.uri for source in self.assembly.sources}
         for folder in self.assembly.folders:
             pages[str(resolved(folder.path))] = INDEX
@@ -84,7 +84,7 @@ class LinkResolver:
 
     @cached_property
     def _blob_urls(self) -> dict[str, str | None]:
-        """Where code hosts show the files of each project's repository."""
+        """The addresses at which code hosts show the files of each project's repository."""
         projects = self.assembly.portal.projects
         return {"": self.blob_url} | {
             one.name: blob_url(one.repo_url, f"blob/{one.commit}/") for one in projects
@@ -96,9 +96,9 @@ class LinkResolver:
 
     @cached_property
     def _roots(self) -> dict[Path, str]:
-        """The plans folders, links resolved, each with where its files are published: `plans/…/`.
+        """The plans folders, links resolved, each with the address of its files: `plans/…/`.
 
-        Of two that want a file at the same address the first has it.
+        If two want to publish a file at the same address, the first one does.
         """
         named = prefixes([folder.path for folder in self._located])
         found = {folder.root: prefix for folder, prefix in zip(self._located, named, strict=True)}
@@ -112,7 +112,7 @@ class LinkResolver:
 
     @cached_property
     def _pages_and_files(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The files of the site that are no attachments, and the folders they are in; case does not count."""
+        """The files of the site that are not attachments, and their folders; letter case is ignored."""
         url = self.assembly.portal.addresses.url
         urls = {url(source.uri) for source in self.assembly.sources} | {
             known[1] for known in self.docs.values()
@@ -122,19 +122,19 @@ class LinkResolver:
         return files, frozenset(folder for name in files for folder in _folders_of(name))
 
     def page_at(self, path: str) -> str | None:
-        """The URI of the page made from the file or folder at an absolute path; `None`: no page of ours."""
+        """The URI of the page made from the file or folder at an absolute path; `None` if there is none."""
         candidates = (path, f"{path}/README.md", f"{path}/index.md")
         return next((self._pages[name] for name in candidates if name in self._pages), None)
 
     def find(self, source: PlanSource, dest: str) -> LinkTarget | None:
-        """Find what a link means.
+        """Find the target of a link.
 
         Args:
-            source: the plan it stands in.
-            dest: the link's destination as written, entities resolved.
+            source: The plan that contains it.
+            dest: The link's destination as written, entities resolved.
 
         Returns:
-            The target; `None` where the link names another site and is left as it is.
+            The target; `None` if the link names another site and is left as it is.
         """
         try:
             parts = urlsplit(dest)
@@ -167,11 +167,11 @@ class LinkResolver:
         return LinkTarget(missing=MissingReason.UNPUBLISHED)
 
     def on_code_host(self, path: str, source: PlanSource | None = None) -> str | None:
-        """Where the code host shows a file or folder; `None`: no host is known, or it does not have it.
+        """The address at which the code host shows a file or folder; `None` if no host is known or lacks it.
 
         Args:
             path: Absolute, in the repository.
-            source: A plan of that repository; ours if not given.
+            source: A plan of that repository; by default the portal's own.
         """
         root = (source and source.repository) or self.assembly.repository
         project = source.entry.project if source else ""
@@ -181,14 +181,14 @@ class LinkResolver:
         if not project and any(Path(path).is_relative_to(folder) for folder in self.assembly.foreign):
             return None
         inside = os.path.relpath(path, root).replace(os.sep, "/")
-        return blob_url + quote(b"" if inside == "." else os.fsencode(inside))  # a name may be no UTF-8
+        return blob_url + quote(b"" if inside == "." else os.fsencode(inside))  # A name may be invalid UTF-8.
 
     def attachment(self, place: Path, source: PlanSource | None = None) -> LinkTarget | None:
-        """The file as one that is published; `None` where it must not be.
+        """The file as an attachment; `None` if it must not be published.
 
         Args:
-            place: Where it lies, as a link names it.
-            source: The plan that links to it; `None`: an ordinary page does.
+            place: Its location, as a link names it.
+            source: The plan that links to it; `None` for an ordinary page.
         """
         real = resolved(place)
         repository = (source and source.repository) or self.assembly.repository
@@ -213,8 +213,8 @@ class LinkResolver:
         """Whether a file is neither excluded nor hidden, by its own path or by that of a link to it.
 
         Args:
-            place: Where it lies, as a link names it.
-            repository: The root of its repository, whose own folders are hidden if they begin with a dot.
+            place: Its location, as a link names it.
+            repository: The root of its repository, whose folders are hidden if they begin with a dot.
         """
         return not any(self._is_hidden(path, repository) for path in (place, resolved(place)))
 
@@ -222,25 +222,25 @@ class LinkResolver:
         roots = [root for root in self._roots if path.is_relative_to(root)]
         if any(self._excluded(path.relative_to(root).as_posix()) for root in roots):
             return True
-        # A plans folder itself may lie in a dot folder, such as `.agent/plans`.
+        # A plans folder itself may be in a folder that begins with a dot, such as `.agent/plans`.
         base = self._root_of(path) or repository
         parts = path.relative_to(base).parts if path.is_relative_to(base) else ()
         return any(part.startswith(".") for part in parts) or self.is_left_out(path, self._address(path))
 
     def _root_of(self, path: Path) -> Path | None:
-        """The plans folder that a file lies in, the innermost where that of a project lies in ours."""
+        """The innermost plans folder that contains a file."""
         roots = (root for root in self._roots if path.is_relative_to(root))
         return max(roots, key=lambda root: len(root.parts), default=None)
 
     def _address(self, path: Path) -> str:
-        """Where a file of a plans folder would be published; empty for any other."""
+        """The address for a published file of a plans folder; empty for any other file."""
         root = self._root_of(path)
         return posixpath.join(self._roots[root], path.relative_to(root).as_posix()) if root else ""
 
     def _is_publishable(self, real: Path, name: str) -> bool:
         key = real, name
         if key not in self._judged:
-            same = real.suffix.casefold() == PurePath(name).suffix.casefold()  # a link may be called anything
+            same = real.suffix.casefold() == PurePath(name).suffix.casefold()  # A link may have any name.
             fits = same and is_publishable(real, name)
             known = same and real.suffix.casefold() in ENDINGS
             if known and not fits and os.path.isfile(real):  # noqa: PTH113  (`Path.is_file` may raise)
@@ -249,11 +249,11 @@ class LinkResolver:
         return self._judged[key]
 
     def _is_free(self, address: str, root: Path | None) -> bool:
-        """Whether a file may be published at an address: no page and no other file wants it.
+        """Whether a file may be published at an address that no page and no other file uses.
 
         Args:
             address: Relative to the site's root, as a path.
-            root: The plans folder that it is from. Those before it come first.
+            root: The plans folder that it is from. Earlier plans folders have priority.
         """
         files, folders = self._pages_and_files
         name = address.casefold()
@@ -270,14 +270,14 @@ class LinkResolver:
         return True
 
     def _apart(self, path: str, project: str) -> str:
-        """A path in a repository, kept apart from the same path in that of another project."""
+        """A path in a repository, different from the same path in that of another project."""
         names = {OWN, *(one.name for one in self.assembly.portal.projects)}
         if not project and path.partition("/")[0] in names:
             return f"{OWN}/{path}"
         return posixpath.join(project, path)
 
     def url(self, uri: str) -> str:
-        """The address of one of our pages."""
+        """The address of a page of the portal."""
         return self.assembly.portal.addresses.url(uri)
 
     def href(self, here: str, target: LinkTarget) -> str:
@@ -290,12 +290,12 @@ class LinkResolver:
 
 
 def _is_utf8(path: Path) -> bool:
-    """Whether a path is text: an address is, while the name of a file may hold any bytes."""
+    """Whether a path is text. An address must be, while the name of a file may contain any bytes."""
     return not any("\ud800" <= letter <= "\udfff" for letter in str(path))
 
 
 def _folders_of(path: str) -> Iterator[str]:
-    """The folders that a path lies in, innermost first."""
+    """The folders that contain a path, innermost first."""
     while path := path.rpartition("/")[0]:
         yield path
 

@@ -26,22 +26,22 @@ from .link_resolver import LinkResolver, LinkTarget
 
 @dataclass(frozen=True, slots=True)
 class RenderedPlan:
-    """What became of a plan's text."""
+    """The result of rendering a plan's text."""
 
     html: str
     toc: tuple[TocEntry, ...] = ()
     anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """The ids that its links name, by the URI of the page they name, each with the link as written."""
+    """The ids that its links name, by the URI of the page, each with the link as written."""
     search: str | None = None
-    """What search is given instead of the HTML; `None`: the HTML."""
+    """The text that search indexes instead of the HTML; `None` to index the HTML."""
     problem: str | None = None
-    """Why there is no text."""
+    """Why there is no text; `None` if there is one."""
     explanation: str = ""
-    """The page that explains how the plan was read; empty: there is none."""
+    """The page that explains how the plan was read; empty if there is none."""
 
 
 class PlanRenderer:
-    """Makes the pages of plans."""
+    """Renders the pages of plans."""
 
     def __init__(self, targets: LinkResolver, options: Options) -> None:
         self._targets = targets
@@ -51,22 +51,22 @@ class PlanRenderer:
         self._names = cache(self._read_names)
 
     def attachments(self, source: PlanSource) -> Iterator[LinkTarget]:
-        """The files that a plan shows or links to, and that are published for it."""
+        """The files that a plan shows or links to, which are published for it."""
         for link in source.entry.plan.links:
             target = self._targets.find(source, link.target)
             if target and target.attachment:
                 yield target
 
     def searched(self, source: PlanSource) -> bool:
-        """Whether search knows the plan."""
+        """Whether the search index contains the plan."""
         if self._options.search == "compact":
             return source.entry.plan.path in self._share.paths or source.entry.plan.is_introduction
         return self._options.search == "full"
 
     def point(self, uri: str, fragment: str) -> str:
-        """The fragment, without its `#`, that arrives where one does that names an id of an author.
+        """The fragment, without its `#`, for a fragment that names an id of an author.
 
-        Pages put a prefix in front of those ids, as code hosts do, whose script finds them all the same.
+        Pages put a prefix before those ids, as code hosts do, whose script finds them all the same.
 
         Args:
             uri: The page that the link leads to.
@@ -77,9 +77,9 @@ class PlanRenderer:
         return fragment if found is None or found == name else quote(found)
 
     def _read_names(self, uri: str) -> FragmentNames:
-        """The ids in the text of a plan, or of the introduction; none for other pages.
+        """The ids in the text of a plan or of the introduction; none for other pages.
 
-        They are made from the text, not looked up in its page, which another process may be making.
+        They are computed from the text, not from its page, which another process may be rendering.
         """
         try:
             text = _text(self._by_uri[uri])
@@ -94,7 +94,7 @@ class PlanRenderer:
         return introduction | {source.uri: source for source in assembly.sources}
 
     def page(self, source: PlanSource, edit_url: str | None) -> RenderedPlan:
-        """Make the page of a plan; `edit_url` leads to where its text can be changed."""
+        """Render the page of a plan. `edit_url` is the address of its editor."""
         try:
             raw = _raw(source)
         except UnreadableError as problem:
@@ -149,7 +149,7 @@ def _raw(source: PlanSource) -> bytes:
     """The bytes of a plan's file.
 
     Raises:
-        UnreadableError: it may not be read, or can be no longer.
+        UnreadableError: It may not or can no longer be read.
     """
     if source.file is None:
         raise UnreadableError("may not be read")
@@ -160,7 +160,7 @@ def _text(source: PlanSource) -> str:
     """A plan's Markdown without its front matter, and with reported secrets redacted.
 
     Raises:
-        UnreadableError: it may not be read, or can be no longer.
+        UnreadableError: It may not or can no longer be read.
     """
     return _body(_raw(source), source)
 
@@ -171,27 +171,27 @@ def _body(raw: bytes, source: PlanSource) -> str:
 
 
 class _PlanLinkTargets:
-    """Says where the links of one plan lead, and keeps what they need to be there."""
+    """Resolves the links of one plan, and records which files they need."""
 
     def __init__(self, targets: LinkResolver, source: PlanSource, point: Callable[[str, str], str]) -> None:
         self._targets = targets
         self._source = source
-        self._here = source.uri or INDEX  # the introduction stands on top of the index
+        self._here = source.uri or INDEX  # The introduction is at the top of the index.
         self._point = point
         self._anchors: dict[str, dict[str, str]] = {}
 
     def __call__(self, dest: str, *_: object) -> ResolvedLink | None:
-        """Where a link leads, from its destination; `None`: nowhere."""
+        """The target of a link, from its destination; `None` if it leads nowhere."""
         target = self._targets.find(self._source, dest)
         if target is None:
             return ResolvedLink(dest)
         if target.missing:
             return None
-        if target.url == self._source.entry.url and not target.uri:  # the introduction to itself
+        if target.url == self._source.entry.url and not target.uri:  # The introduction links to itself.
             target = replace(target, uri=self._here, url=self._targets.url(self._here))
         if target.uri and target.fragment:
             fragment = target.fragment[1:]
-            if target.uri != self._here:  # in the text itself links are pointed when all of it is known
+            if target.uri != self._here:  # Links within the text are resolved when the whole text is known.
                 fragment = self._point(target.uri, fragment)
                 target = replace(target, fragment=f"#{fragment}")
             if name := fragment_name(fragment):
@@ -199,7 +199,7 @@ class _PlanLinkTargets:
         return ResolvedLink(self._targets.href(self._here, target))
 
     def rendered(self, html: str, text: RenderedHtml, search: str | None = None) -> RenderedPlan:
-        """The rendered page with what its links need."""
+        """The rendered page with the data of its links."""
         names = FragmentNames(ids_in(text.html))
         own = self._anchors.pop(self._here, {})
         lost = {name: dest for name, dest in own.items() if names.find(name) is None}

@@ -1,1 +1,1 @@
-"""Many plans as one: entries, relations, ranking, figures."""
+"""Many plans together: entries, relations, ranking, figures."""

@@ -50,15 +50,15 @@ class Entry:
 
     plan: Plan
     url: str
-    """Address of its page, relative to the site's root; absolute for a page of another portal."""
+    """The address of its page, relative to the site's root; absolute for a page of another portal."""
     folder: str = ""
     """The folder that holds it, relative to its plans folder; empty for the plans folder itself."""
     last_change: LastChange | None = None
-    """`None`: the history does not show it."""
+    """`None` if the history does not show it."""
     family: str | None = None
     """The folder whose parts (`spec.md`, `plan.md`, `tasks.md`) are listed together on the index."""
     findings: tuple[Finding, ...] = ()
-    """The findings beyond the plan's own text: collisions, broken links, contradictions."""
+    """The findings beyond the plan's own text: address collisions, broken links, contradictions."""
     suppressed: tuple[Finding, ...] = ()
     """The findings that the plan suppresses."""
     project: str = ""
@@ -67,13 +67,13 @@ class Entry:
     repository: str = ""
     """The project whose repository holds it; empty for the portal's own repository."""
     elsewhere: bool = False
-    """Whether it was read from a snapshot: its page and its text are on another portal."""
+    """Whether it was read from a snapshot, so that its page and text are on another portal."""
     counted: SummaryFigures | None = None
-    """The figures of a summary, which replace the items; the plan then holds open risks alone."""
+    """The figures of a summary, which replace the items. Such a plan contains only open risks."""
 
     @property
     def state(self) -> State:
-        """The declared state, else the folder's, else unknown."""
+        """The declared state, otherwise the folder's, otherwise unknown."""
         return self.plan.status.state
 
     @property
@@ -95,7 +95,7 @@ class Entry:
     def all_findings(self) -> tuple[Finding, ...]:
         """The findings of the file and of rules over many plans, most severe first, then by line."""
         found = self.plan.findings + self.findings
-        if not found:  # most plans have none, and this is called often
+        if not found:  # Most plans have none, and this is called often.
             return ()
         return tuple(
             sorted(found, key=lambda finding: (finding.severity.rank, finding.line or 0, finding.rule))
@@ -124,13 +124,13 @@ def status_words(plan: Plan) -> str:
 
 
 _BEHIND_STATE = re.compile(r"\s[—–-]+\s*|\s*[:;,|·：；，]\s*|\.\s+|。\s*|\s*[(（\[]")
-"""The separator of a status and its reason, as in `Blocked — waits for the vendor`."""
+"""The separator between a status and its reason, as in `Blocked — waits for the vendor`."""
 _LONGEST_REASON = 120
 """The most characters of a reason in a list of plans; the plan's page has the whole."""
 
 
 def blocked_reason(plan: Plan) -> str:
-    """Return the reason that a blocked plan states behind its status, in the author's words; empty: none.
+    """Return the reason that a blocked plan states after its status, in the author's words; empty if none.
 
     Without a separator the whole status is the reason: `Waiting for the vendor`.
     """
@@ -158,7 +158,7 @@ def shortened(reason: str) -> str:
 
 
 def computed_state(plan: Plan) -> State | None:
-    """Return the state by the steps alone; `None` where no step is tracked."""
+    """Return the state that follows from the steps; `None` if no step is tracked."""
     steps = tally(plan.steps)
     if not steps.total:
         return None
@@ -171,7 +171,7 @@ _CONTRADICTIBLE = (State.PLANNING, State.IN_PROGRESS, State.COMPLETED)
 
 
 def contradicts(plan: Plan) -> bool:
-    """Whether the declared state and the state by the steps differ.
+    """Whether the declared state and the computed state contradict each other.
 
     Steps cannot contradict blocked, on hold and cancelled.
     """
@@ -180,7 +180,7 @@ def contradicts(plan: Plan) -> bool:
 
 
 def contradiction(plan: Plan) -> str | None:
-    """Return the sentence that names the declared status and the steps; `None` where they agree."""
+    """Return a sentence with the declared status and the steps; `None` if they agree."""
     if not contradicts(plan):
         return None
     steps = tally(plan.steps)
@@ -208,7 +208,7 @@ REASONS = {
 
 
 def reasons(entry: Entry) -> tuple[AttentionReason, ...]:
-    """Return why this plan needs attention, most severe first; empty where it does not."""
+    """Return why this plan needs attention, most severe first; empty if it does not."""
     if entry.counted:
         return entry.counted.reasons
     plan, found = entry.plan, []

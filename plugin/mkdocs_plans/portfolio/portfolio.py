@@ -111,18 +111,18 @@ def name_key(name: str) -> str:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """All plans of a portal. Build it with `portfolio`, which orders and relates them."""
+    """All plans of a portal. Create it with `portfolio`, which orders them and resolves their relations."""
 
     entries: tuple[Entry, ...]
     """In the order of the index: needs attention, active by date, finished; ties by path."""
     edges: tuple[Edge, ...]
     """Relations between plans that resolved, in the order of the plans."""
     today: date
-    """The day that "changed in 7 days" counts back from."""
+    """The day from which "changed in 7 days" is counted."""
     recent_days: int = 7
     stale_days: int = 30
     whole: Portfolio | None = None
-    """The portfolio that this is a part of: the relations of its plans lead beyond the part."""
+    """The portfolio that this one is a part of, because relations of its plans lead beyond the part."""
 
     def part(self, project: str) -> Portfolio:
         """The plans of one project."""
@@ -165,7 +165,7 @@ class Portfolio:
 
     @cached_property
     def contradictions(self) -> tuple[Entry, ...]:
-        """Active plans whose status and steps disagree."""
+        """Active plans whose status and steps contradict each other."""
         return tuple(entry for entry in self.active if contradicts(entry.plan))
 
     @cached_property
@@ -183,7 +183,7 @@ class Portfolio:
 
     @cached_property
     def stale(self) -> tuple[Entry, ...]:
-        """Active plans not changed for `stale_days` days; plans without history are none of them."""
+        """Active plans not changed for `stale_days` days, without plans that have no history."""
         since = self.today - timedelta(days=self.stale_days)
         return tuple(e for e in self.active if e.last_change and e.last_change.time.date() <= since)
 
@@ -340,7 +340,7 @@ class Portfolio:
         )
 
     def waits_for(self, entry: Entry) -> tuple[str, ...]:
-        """Return what a plan waits for: the titles of unfinished plans, and the text of what is no plan."""
+        """Return what a plan waits for: the titles of unfinished plans, and the texts of other targets."""
         blockers = [edge.target for edge in self.outgoing(entry) if edge.kind.waits]
         blockers += [edge.source for edge in self.incoming(entry) if edge.kind.blocks]
         plans = [self.entry(path) for path in dict.fromkeys(blockers)]
@@ -353,7 +353,7 @@ class Portfolio:
         return (*(plan.plan.title for plan in plans if plan.active), *dict.fromkeys(others))
 
     def why_blocked(self, entry: Entry) -> str:
-        """Return why a plan is blocked: its stated reason, and what it waits for; empty: not known."""
+        """Return why a plan is blocked: its stated reason, and what it waits for; empty if not known."""
         if entry.state is not State.BLOCKED:
             return ""
         stated, waits = blocked_reason(entry.plan), self.waits_for(entry)
@@ -370,7 +370,7 @@ class Portfolio:
         return self.whole.incoming(entry) if self.whole else self._edges_by_target.get(entry.plan.path, ())
 
     def entry(self, path: str) -> Entry:
-        """The entry of the plan at this path; `KeyError` where there is none."""
+        """The entry of the plan at this path; raises `KeyError` if there is none."""
         return self.whole.entry(path) if self.whole else self._by_path[path]
 
     @cached_property
@@ -413,14 +413,14 @@ def portfolio(
     stale_days: int = 30,
     context: LinkContext = NOTHING,
 ) -> Portfolio:
-    """Order the plans, resolve their relations and add the findings of rules about relations.
+    """Order the plans, resolve their relations, and add the findings of rules about relations.
 
     Args:
         entries: Plans with distinct paths.
-        today: The day that ages count back from.
-        recent_days: How many days back a change is "recent".
-        stale_days: After how many days without a change an active plan is stale.
-        context: What is known beside the plans.
+        today: The day from which ages are counted.
+        recent_days: The number of days for which a change is "recent".
+        stale_days: The number of days without a change after which an active plan is stale.
+        context: What is known besides the plans.
     """
     ordered = group_plan_parts(sorted(entries, key=index_rank))
     edges, broken = relate([entry.named for entry in ordered], context)

@@ -1,4 +1,4 @@
-"""The order of the index, and which plans it lists together."""
+"""The order of the index, and the plans that it lists together."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _PARTS = frozenset(
     ["spec", "plan", "tasks", "task", "todo", "proposal", "design", "requirements", "research", "quickstart",
      "data-model", "index", "readme"]
 )  # fmt: skip
-"""File names (without ending) that say which part of one plan a file is, not which plan."""
+"""File names (without ending) for the parts of one plan."""
 
 
 def group_plan_parts(entries: Iterable[Entry]) -> list[Entry]:
-    """Move the parts of one plan behind the first of them."""
+    """Move the parts of one plan after the first of them."""
     ordered = list(entries)
     parts: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in ordered:

@@ -1,4 +1,4 @@
-"""The plan that a relation means: by path, id, number or title; other relations stay text."""
+"""The target plan of a relation: by path, id, number or title. Other relations remain text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_plans.model.rule import finding
 
 _NUMBER = re.compile(r"\d+")
 _PROJECT = re.compile(r"(\w[\w.-]*):(?![/\\])")
-"""What a path in another project begins with; `C:\\` and `https://` are something else."""
+r"""The prefix of a path in another project; `C:\` and `https://` are something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ class Edge:
     """Path of the plan that states it."""
     kind: RelationKind
     target: str
-    """Path of the plan that is meant."""
+    """Path of the target plan."""
     line: int
 
     @property
     def waiting(self) -> tuple[str, str] | None:
-        """The path of the plan that waits and of the plan that it waits for; `None`: neither waits."""
+        """The path of the plan that waits and of the plan that it waits for; `None` if neither waits."""
         if self.kind.waits:
             return self.source, self.target
         return (self.target, self.source) if self.kind.blocks else None
@@ -54,7 +54,7 @@ class PlanRef(NamedTuple):
 
     plan: Plan
     project: str = ""
-    """The name of its project, which its path begins with; empty for the portal's own."""
+    """The name of its project, with which its path begins; empty for the portal's own."""
     repository: str = ""
     """The project whose repository holds it; empty for the portal's own repository."""
 
@@ -66,19 +66,19 @@ class PlanRef(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LinkContext:
-    """What is known beside the plans: the files of the repository, and which projects are complete."""
+    """What is known besides the plans: the files of the repository, and which projects are complete."""
 
     is_there: Callable[[Plan, str], bool] = lambda _, __: False
-    """Whether a plan names an existing file that is no plan."""
+    """Whether a plan names an existing file that is not a plan."""
     dead_links: Callable[[Plan, Collection[str], Callable[[str], str]], Iterable[Finding]] = lambda *_: ()
-    """Returns the findings about links of a plan to missing files. Takes the plan, the targets that have a
-    finding already, and a function that suggests another target as the end of a sentence."""
+    """Returns the findings about links of a plan to missing files. Takes the plan, the targets that already
+    have a finding, and a function that suggests another target as the end of a sentence."""
     projects: Collection[str] = ()
     """The other projects whose plans are all in the portfolio."""
 
 
 NOTHING = LinkContext()
-"""The context where there are no files."""
+"""The context without files."""
 
 
 def relate(
@@ -86,16 +86,16 @@ def relate(
 ) -> tuple[tuple[Edge, ...], dict[str, tuple[Finding, ...]]]:
     """Resolve the relations of all plans.
 
-    A path means a plan of the same repository, unless it begins with a project's name and a colon. Any
-    other name means first a plan of the same project, then one of all.
+    A path refers to a plan of the same repository, unless it begins with a project's name and a colon. Any
+    other name refers to a plan of the same project, or else to one of all plans.
 
     Args:
-        plans: All of them.
-        context: What is known beside them.
+        plans: All plans.
+        context: What is known besides them.
 
     Returns:
-        The edges, one for each kind and pair of plans, in the order of the plans; and for each
-        path the findings about relations and links to missing files.
+        The edges, one for each kind and pair of plans, in the order of the plans; and for each path the
+        findings about relations and links to missing files.
     """
     index = PlanIndex(plans)
     edges: dict[tuple[str, RelationKind, str], Edge] = {}
@@ -118,7 +118,7 @@ def relate(
 
 
 def _is_broken(relation: Relation, projects: Collection[str]) -> bool:
-    """Whether a relation without a plan names a file. Links have a rule of their own.
+    """Whether a relation without a target plan names a file. Links have a rule of their own.
 
     A file of a project whose plans are not all in the portfolio may exist.
     """
@@ -136,7 +136,7 @@ def _broken(relation: Relation, suggestion: str) -> Finding:
 
 
 class PlanIndex:
-    """Plans by all their names; a name of two plans means neither."""
+    """Plans by all their names. A name of two plans refers to neither."""
 
     def __init__(self, plans: Sequence[PlanRef]) -> None:
         self._paths = {plan.plan.path for plan in plans}
@@ -151,7 +151,7 @@ class PlanIndex:
                     self._names[None, name].add(plan.plan.path)
 
     def find(self, plan: PlanRef, relation: Relation) -> str | None:
-        """Return the path of the plan that a relation means; `None`: it means none of them."""
+        """Return the path of the target plan of a relation; `None` if there is none."""
         target = _path_of(relation.target)
         if not target:
             return None
@@ -171,7 +171,7 @@ class PlanIndex:
         return None
 
     def suggest(self, plan: PlanRef, target: str) -> str:
-        """Return the end of a message about a missing target: the one plan whose file has its name."""
+        """Return the end of a message about a missing target: the only plan whose file has its name."""
         path = _path_of(target)
         found = self._names.get((plan.project, posixpath.basename(path).casefold()), set())
         if not path.endswith(".md") or len(found) != 1:
@@ -180,7 +180,7 @@ class PlanIndex:
 
 
 def _path_of(target: str) -> str:
-    """The path of a link, without what follows `#` or `?`."""
+    """The path of a link, without the part after `#` or `?`."""
     return unquote(target.split("#", 1)[0].split("?", 1)[0]).strip()
 
 

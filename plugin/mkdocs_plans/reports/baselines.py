@@ -1,4 +1,4 @@
-"""A baseline: findings that are known, so that an old repository starts at zero and only gets better."""
+"""A baseline: accepted findings, so that `plans check` reports only new ones in an existing repository."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KEYS = ("path", "rule", "fingerprint")
 
 
 class BaselineError(ValueError):
-    """The file is no baseline; the message says why."""
+    """The file is not a baseline. The message gives the reason."""
 
 
 def of(problems: Iterable[ReportedFinding]) -> frozenset[BaselineEntry]:
@@ -24,7 +24,7 @@ def of(problems: Iterable[ReportedFinding]) -> frozenset[BaselineEntry]:
 
 
 def written(held: Iterable[BaselineEntry]) -> str:
-    """Return the text of a baseline file, sorted, so that lines can be compared."""
+    """Return the text of a baseline file, sorted, so that its lines can be compared."""
     findings = [{key: getattr(one, key) for key in _KEYS} for one in sorted(held, key=_order)]
     return encode({"format": FORMAT, "schema_version": SCHEMA_VERSION, "findings": findings})
 
@@ -34,7 +34,7 @@ def read(path: Path) -> frozenset[BaselineEntry]:
 
     Raises:
         OSError: The file cannot be read.
-        BaselineError: The file does not exist, or is no baseline of ours.
+        BaselineError: The file does not exist, or is not a baseline.
     """
     try:
         given = json.loads(path.read_bytes().decode("utf-8"))
@@ -55,12 +55,12 @@ def read(path: Path) -> frozenset[BaselineEntry]:
 def compare(
     problems: Iterable[ReportedFinding], held: frozenset[BaselineEntry], looked_at: Collection[str] | None
 ) -> tuple[tuple[ReportedFinding, ...], int, tuple[BaselineEntry, ...]]:
-    """Return the new problems, the number of known ones, and the entries that no longer occur.
+    """Return the new problems, the number of accepted ones, and the entries that no longer occur.
 
     Args:
-        problems: The problems now.
+        problems: The current problems.
         held: The baseline.
-        looked_at: The paths that were checked; `None`: all paths.
+        looked_at: The paths that were checked; `None` for all paths.
     """
     every = list(problems)
     new = tuple(problem for problem in every if _key(problem) not in held)
@@ -81,7 +81,7 @@ def _order(known: BaselineEntry) -> tuple[str, str, str]:
 
 
 def _key(problem: ReportedFinding) -> BaselineEntry:
-    path = problem.path.encode("utf-8", "replace").decode()  # as a baseline can hold it
+    path = problem.path.encode("utf-8", "replace").decode()  # In the form that a baseline can contain.
     return BaselineEntry(path, problem.finding.rule, problem.fingerprint)
 
 

@@ -13,7 +13,7 @@ SCHEMA_VERSION = "1.0"
 
 
 class CheckFiguresRecord(Struct, frozen=True, kw_only=True):
-    """What a check counted."""
+    """The figures of a check."""
 
     files: Count
     """Files that were checked."""
@@ -40,7 +40,7 @@ class ReportedFindingRecord(Struct, frozen=True, kw_only=True):
     line: Line | None
     """null: it concerns the file as a whole."""
     column: Positive
-    """From 1: where the line has what the message quotes, else where its text begins."""
+    """From 1: the start of what the message quotes, otherwise the start of the line's text."""
     length: Positive
     """How many characters the message quotes; 1: none."""
     rule: str
@@ -48,9 +48,9 @@ class ReportedFindingRecord(Struct, frozen=True, kw_only=True):
     severity: Severity
     message: str
     source: str | None
-    """The line as it is written; null: there is none, or it must not be repeated."""
+    """The line as written; null if there is none, or it must not be repeated."""
     fingerprint: str
-    """The same while rule, file and text stay the same, wherever the line moves."""
+    """Identifies the finding while rule, file and text stay the same, wherever the line moves."""
 
 
 class BaselineEntryRecord(Struct, frozen=True):

@@ -12,7 +12,7 @@ from mkdocs_plans.model.plan import Severity
 from .formats.github import annotation
 
 MOST = 10
-"""Of one severity: https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md."""
+"""The maximum of one severity: https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md."""
 
 
 def write(diff: Diff) -> str:

@@ -1,8 +1,8 @@
 """A diff in Markdown: the comment on a pull request, and the summary of a job.
 
-Every text of a plan is in a code span, addresses are percent-encoded, and the rest is ours. A report that is
-too long loses lines at the ends of its sections, each of which says how many more there are; no table and no
-list is cut in the middle.
+Every text of a plan is in a code span, addresses are percent-encoded, and all other text is fixed. A report
+that is too long loses lines at the ends of its sections, each of which states how many were left out. No
+table and no list is cut in the middle.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class LengthLimit:
     """The longest report that a host takes."""
 
     size: int
-    """Bytes in UTF-8: no host counts more, be it bytes or characters."""
+    """Bytes in UTF-8. No host counts more, whether it counts bytes or characters."""
     lines: int
     """The lines of one section."""
 
@@ -55,7 +55,7 @@ _SECTIONS = 5
 _URL = addresses.Addresses().url
 _NO_FIGURES = "All figures are unchanged."
 _FOLDED = 10
-"""Details of more lines are folded; fixed findings always are, since nobody has to act on them."""
+"""Longer details are folded. Fixed findings always are, because they need no action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +63,18 @@ class _ReportSection:
     title: str
     lines: Sequence[str]
     head: str = ""
-    """The lines above the others: the first two of a table."""
+    """The lines before the others: the first two of a table."""
     unfolded: int | None = None
-    """How many lines are shown unfolded; `None`: any number."""
+    """How many lines are shown unfolded; `None` for any number."""
 
 
 def comment(diff: Diff, links: ReportLinks) -> str:
-    """Return the comment for a reviewer; empty where plans were only worded in another way."""
+    """Return the comment for a reviewer; empty if plans were only reworded."""
     return _fitted(diff, links, COMMENT) if _is_reported(diff) else ""
 
 
 def summary(diff: Diff, links: ReportLinks) -> str:
-    """Return the summary of a CI job: longer than the comment, never empty, with changed text too."""
+    """Return the summary of a CI job: longer than the comment, never empty, and with changed text."""
     return _fitted(diff, links, SUMMARY) if diff.plans or diff.notes else NOTHING
 
 
@@ -82,7 +82,7 @@ def _is_reported(diff: Diff) -> bool:
     return bool(diff.notes) or any(plan.events or plan.change is not Change.CHANGED for plan in diff.plans)
 
 
-# As much as there is limit for.
+# As many lines as the limit permits.
 
 
 def _fitted(diff: Diff, links: ReportLinks, limit: LengthLimit) -> str:
@@ -94,7 +94,7 @@ def _fitted(diff: Diff, links: ReportLinks, limit: LengthLimit) -> str:
         parts = [head, *(_cut(section, most, links) for section in sections), foot]
         return "\n\n".join(parts) + "\n"
 
-    # bisect_left finds the first number of lines that is too many
+    # bisect_left finds the first number of lines that is too many.
     counts = range(1, limit.lines + 1)
     fits = bisect_left(counts, True, key=lambda most: len(written(most).encode("utf-8")) > limit.size)  # noqa: FBT003
     return written(fits)
@@ -160,7 +160,7 @@ def _sections(diff: Diff, links: ReportLinks) -> Iterator[_ReportSection]:
 
 
 def _line(diff: Diff, links: ReportLinks, one: ReportLine) -> str:
-    """Return one thing that happened, with links to the item in the preview and to the line in the source."""
+    """Return one event as a line, with links to the item in the preview and to the line in the source."""
     plan, event = one.plan, one.event
     place = event.position if event else None
     side = event.side if event else Side.HEAD if plan.head else Side.BASE
@@ -214,7 +214,7 @@ def _row(diff: Diff, plan: PlanChange, links: ReportLinks) -> Sequence[str]:
 
 
 def _text_changed(plan: PlanChange) -> str:
-    """Return which sections read differently; an author may have named them."""
+    """Return which sections changed. Authors may have named them."""
     names = [code_span(name, in_cell=True) for name in sections_in_words(plan)]
     more = [f"{len(names) - _SECTIONS:,} more"] if len(names) > _SECTIONS else []
     return ", ".join([*names[:_SECTIONS], *more]) or _NONE
@@ -225,7 +225,7 @@ def _has_moved(plan: PlanChange) -> bool:
 
 
 def _moved(cell: Callable[[PlanFigures], str], plan: PlanChange) -> str:
-    """Return the text of a cell: before and now, where the two differ."""
+    """Return the text of a cell: the old and the new value, if they differ."""
     was, now = (None if side is None else cell(side) for side in (plan.base, plan.head))
     if was is None or now is None or was == now:
         return now or was or _NONE
@@ -271,6 +271,6 @@ def _figure(figure: FigureChange, links: ReportLinks) -> str:
 
 
 def _completed(diff: Diff, links: ReportLinks) -> str:
-    """Return what the change completed as a line; empty where it completed nothing."""
+    """Return the work that the change completed as a line; empty if there is none."""
     done = completed(diff, lambda plan: link(code_span(plan.title), links.page(plan.page)))
     return f"Completed by this change: {done}" if done else ""

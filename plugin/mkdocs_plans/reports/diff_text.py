@@ -1,4 +1,4 @@
-"""What happened between two states of the plans, for a person at a terminal."""
+"""The changes between two states of the plans, for a person at a terminal."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LONGEST = 200
 
 
 def write(diff: Diff) -> str:
-    """Return what happened to each plan, then all plans before and after; with colours for a terminal."""
+    """Return the changes of each plan, then the figures of all plans; with colours for a terminal."""
     parts = [_head(diff), *("\n".join(_plan(plan)) for plan in diff.plans)]
     parts += ["\n".join(_notes(diff))] if diff.notes or diff.configuration_differs else []
     parts += [line] if (line := _completed(diff)) else []
@@ -62,7 +62,7 @@ def _plan(plan: PlanChange) -> Iterator[str]:
 
 
 def _sides(base: PlanFigures | None, head: PlanFigures | None) -> str:
-    """Return the figures of a plan before and now; a figure that did not change is shown once."""
+    """Return the old and new figures of a plan. A figure that did not change is shown once."""
     facts = [_facts(side) for side in (base, head) if side is not None]
     return " · ".join(" → ".join(dict.fromkeys(fact)) for fact in zip(*facts, strict=True))
 
@@ -105,7 +105,7 @@ def _text(text: str | None) -> str:
 
 
 def _colour(kind: EventKind) -> str | None:
-    """Return the colour of a kind; red too where something vanished that had to be resolved."""
+    """Return the colour of a kind; red also if an item was removed that had to be resolved."""
     return "red" if kind.info.urgency is Urgency.IF_OPEN else _COLOURS.get(kind.info.tone)
 
 
@@ -120,13 +120,13 @@ def _notes(diff: Diff) -> Iterator[str]:
 
 
 def _completed(diff: Diff) -> str:
-    """Return what the change completed as a line; empty where it completed nothing."""
+    """Return the work that the change completed as a line; empty if there is none."""
     done = completed(diff, lambda plan: _text(plan.title))
     return f"{style('Completed by this change', bold=True)}: {done}" if done else ""
 
 
 def _figures(diff: Diff) -> Iterator[str]:
-    """Yield all plans, before and after; a figure that stays the same is shown once."""
+    """Yield the old and new figures of all plans. A figure that did not change is shown once."""
     yield style("All plans", bold=True)
     for figure in figure_changes(diff):
         if figure.before or figure.after:

@@ -18,13 +18,13 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A line of a report: something that happened to a plan."""
+    """A line of a report about a change of a plan."""
 
     plan: PlanChange
     words: str
-    """Markdown; text of plans stands in code spans."""
+    """Markdown; text of plans is in code spans."""
     event: Event | None = None
-    """`None`: it is about the plan as a whole."""
+    """`None` if it is about the plan as a whole."""
     more: str = ""
     """Markdown that follows the item's text."""
 
@@ -39,7 +39,7 @@ def report_lines(plan: PlanChange, event: Event) -> ReportLine:
 
 
 def first(plans: Iterable[PlanChange]) -> list[ReportLine]:
-    """Return what to look at first: errors, then by plan."""
+    """Return the events to look at first: errors, then by plan."""
     return [
         report_lines(plan, event)
         if event
@@ -49,17 +49,17 @@ def first(plans: Iterable[PlanChange]) -> list[ReportLine]:
 
 
 def _reason(plan: PlanChange) -> str:
-    """Return why the plan is blocked, where it states that."""
+    """Return why the plan is blocked, if it states a reason."""
     reason = plan.head.reason if plan.head else ""
     return f" ({code_span(shortened(reason))})" if reason else ""
 
 
 def completed(diff: Diff, name: Callable[[PlanChange], str]) -> str:
-    """Return what a change completed: `1 plan (Season prices), 4 steps`; empty where it completed nothing.
+    """Return the work that a change completed: `1 plan (Season prices), 4 steps`; empty if there is none.
 
     Args:
         diff: The change.
-        name: Writes the title of a plan.
+        name: Returns the title of a plan as Markdown.
     """
     done = describe.completed(diff)
     facts = []

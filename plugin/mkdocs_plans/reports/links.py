@@ -14,7 +14,7 @@ _LONGEST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class ReportLinks:
-    """The addresses for links; without an address there is no link."""
+    """The addresses for links. Without an address there is no link."""
 
     preview: str | None = None
     """The address of a portal that shows the head."""
@@ -43,7 +43,7 @@ class ReportLinks:
 
 
 def uri(path: str) -> str:
-    """Return a path percent-encoded; bytes that are no UTF-8 are kept."""
+    """Return a path percent-encoded. Bytes that are not UTF-8 are kept."""
     return quote(_NO_BYTE.sub("\ufffd", path).encode("utf-8", "surrogateescape"))
 
 

@@ -12,11 +12,11 @@ from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 Sample = tuple[str, str, int]
-"""A label, its value and the number; an empty label: the family has one number."""
+"""A label, its value and the number; empty if the family has a single number."""
 
 
 def write(plans: Portfolio) -> str:
-    """Return every figure once, zeros too; items count where their plan is active, as in the portal."""
+    """Return every figure once, including zeros. Items of active plans are counted, as in the portal."""
     lines = []
     for name, meaning, samples in _families(plans):
         lines += [f"# TYPE {name} gauge", f"# HELP {name} {meaning}"]

@@ -26,11 +26,11 @@ class ReportedFinding:
     """Relative to the repository."""
     finding: Finding
     column: int
-    """1-based: the start of what the message quotes; the start of the text where it quotes nothing."""
+    """1-based: the start of what the message quotes, or the start of the text if it quotes nothing."""
     length: int
-    """The number of characters that it quotes; 1 where it quotes none."""
+    """The number of characters that it quotes; 1 if it quotes none."""
     source: str | None
-    """The line as written; `None` where there is none, and where it may hold a secret."""
+    """The line as written; `None` if there is none, or if it may contain a secret."""
     fingerprint: str
     """Identifies the finding by rule, file and text, wherever the line moves."""
 
@@ -46,7 +46,7 @@ class ReportedFinding:
 
     @property
     def line(self) -> int:
-        """The line to point at: the first line where the finding concerns the whole file."""
+        """The line to point at: the first line if the finding concerns the whole file."""
         return self.finding.line or 1
 
 
@@ -70,7 +70,7 @@ class Report:
     suppressed: tuple[ReportedFinding, ...] = ()
     """The findings that plans suppress."""
     known: int = 0
-    """The number of findings that the baseline holds; they are left out."""
+    """The number of findings that the baseline contains, which are left out."""
     gone: tuple[BaselineEntry, ...] = ()
     """Entries of the baseline that no longer occur."""
     fail_on: Severity = Severity.ERROR
@@ -97,7 +97,7 @@ def problems(path: str, findings: Iterable[Finding], raw: bytes | None) -> list[
     Args:
         path: The file, relative to the repository.
         findings: The findings, in any order.
-        raw: The bytes of the file; `None` where it cannot be read.
+        raw: The bytes of the file; `None` if it cannot be read.
     """
     text = decode(raw).text if raw is not None else ""
     lines = text.split("\n")
@@ -144,7 +144,7 @@ SUMMARY_LINE = (
 
 
 def summary(report: Report) -> str:
-    """Return one line on all findings, and on those that are not shown."""
+    """Return one line about all findings, and about those that are not shown."""
     if report.problems:
         counts = [
             plural(report.count(Severity.ERROR), "error"),

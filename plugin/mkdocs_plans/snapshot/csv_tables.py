@@ -14,7 +14,7 @@ from .types import CheckRecord, PlanRecord, QuestionRecord, RiskRecord, StepReco
 
 Cell = str | int | bool | None
 Column = Callable[[PlanRecord, Any], Cell]
-"""From a plan and one of its items (for the table of plans: the plan again) to the content of the cell."""
+"""Returns the content of a cell from a plan and one of its items (for the table of plans: the plan again)."""
 
 
 def _plan(key: str) -> Column:
@@ -34,12 +34,12 @@ def _steps(key: str) -> Column:
 
 
 def _open_questions(plan: PlanRecord, _: PlanRecord) -> Cell:
-    """How many are open; nothing where the plan has none."""
+    """The number of open questions; empty if the plan has none."""
     return sum(not question.answered for question in plan.questions or ()) if plan.questions else None
 
 
 def _open_risks(plan: PlanRecord, _: PlanRecord) -> Cell:
-    """How many are open; nothing where the plan has none and does not state that there are none."""
+    """The number of open risks; empty if the plan has none and does not state that there are none."""
     return sum(not risk.closed for risk in plan.risks) if plan.risks or plan.no_risks else None
 
 
@@ -92,7 +92,7 @@ _ITEMS: Mapping[str, Callable[[PlanRecord], Iterable[object]]] = {
 }
 
 TABLES = tuple(_COLUMNS)
-"""The tables there are."""
+"""The names of the tables."""
 
 HEADINGS = tuple(",".join(columns) for columns in _COLUMNS.values())
 """The first line of each table as CSV."""
@@ -101,9 +101,9 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 
 
 def as_csv(plans: Iterable[PlanRecord], table: str) -> str:
-    """Write one table of plans as CSV, with a heading row even where there is no other.
+    """Write one table of plans as CSV, with a heading row even if there is no other.
 
-    No cell is taken for a formula by a spreadsheet: text that could be one gets a `'` in front (OWASP, "CSV
+    No spreadsheet reads a cell as a formula: a text that could be one gets a leading `'` (OWASP, "CSV
     Injection"), and line breaks become spaces.
 
     Args:
@@ -121,7 +121,7 @@ def as_csv(plans: Iterable[PlanRecord], table: str) -> str:
 
 
 def safe(cell: Cell) -> str | int:
-    """A cell that no spreadsheet takes for a formula, and no CI server for a command."""
+    """A cell that no spreadsheet reads as a formula, and no CI server as a command."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

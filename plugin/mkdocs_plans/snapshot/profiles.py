@@ -27,17 +27,16 @@ _LEFT_OUT_OF_SUMMARIES = tuple(
 )
 """The keys of a plan that a summary does not have.
 
-Its top level names services, libraries and tools once for all plans.
-"""
+Its top level lists services, libraries and tools once for all plans."""
 
 
 def shape(profile: Profile) -> Callable[[PlanRecord, Sequence[str]], PlanRecord]:
-    """Return what a profile makes of the record of one plan and the secrets that are known of its file."""
+    """Apply a profile to the record of one plan and the known secrets of its file."""
     return _SHAPES[profile]
 
 
 def shaped_frame(frame: SnapshotRecord, profile: Profile, known: Sequence[str]) -> SnapshotRecord:
-    """Return what a profile makes of a snapshot without its plans.
+    """Apply a profile to a snapshot without its plans.
 
     Args:
         frame: The snapshot without its plans.
@@ -71,7 +70,7 @@ def _redacted(plan: PlanRecord, known: Sequence[str]) -> PlanRecord:
         plan,
         access_items=(),
         risks=tuple(structs.replace(risk, mitigation=None) for risk in plan.risks),
-        # These may be of the access items, or of a mitigation.
+        # These may belong to access items, or to a mitigation.
         not_understood=(),
         relations=_without_links(plan),
         findings=tuple(_without_message(finding) for finding in plan.findings or ()),
@@ -91,8 +90,8 @@ def _without_message(finding: FindingRecord) -> FindingRecord:
 
 
 def without_secrets(value: Any, known: Sequence[str]) -> Any:  # noqa: ANN401  (any part of a snapshot)
-    """Return a value with every secret redacted, also where the rule is off or suppressed."""
-    if isinstance(value, Enum):  # one of our own words, even if it is also a secret
+    """Return a value with every secret redacted, even if the rule is off or suppressed."""
+    if isinstance(value, Enum):  # A fixed word of the format, even if it is also a secret.
         return value
     if isinstance(value, str):
         return redacted(value, known)

@@ -1,7 +1,7 @@
 """Reads a published `plans.json`, which is untrusted input.
 
-Only known keys are read, each of the type that it must have; a value of another type refuses the whole, with
-a reason. Nothing in it is evaluated, opened or fetched, and no address in it leads away from its portal.
+Only known keys are read. A value of a wrong type refuses the whole snapshot, with a reason. Nothing in it is
+evaluated, opened or fetched, and no address in it leads away from its portal.
 """
 
 from __future__ import annotations
@@ -64,13 +64,13 @@ from .untrusted_json import (
 )
 
 Frame = SnapshotFrame[msgspec.Raw]
-"""Everything but the plans, with the figures undecoded: they may be all that is wanted."""
+"""Everything except the plans, with the figures undecoded, because they may be all that is needed."""
 
 MOST_PLANS = 20_000
-"""Plans of one snapshot that are read; without the rest the project is `truncated`."""
+"""The maximum number of plans that are read of one snapshot. With more, the project is `truncated`."""
 LARGEST_PART = LARGEST // 10
-"""Bytes of one plan, beyond which it is left out and the project is `truncated`, and of everything beside the
-plans. One part is decoded at a time: that is what bounds memory."""
+"""The maximum size in bytes of one plan, beyond which it is left out and the project is `truncated`, and of
+everything besides the plans. One part is decoded at a time, which limits memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +78,18 @@ class Published:
     """The content of a snapshot, after checks."""
 
     name: str | None
-    """What the project calls itself: never trusted, only compared."""
+    """The project's own name, which is only compared and never trusted."""
     commit: str | None
     commit_time: datetime | None
     profile: Profile
     summary: Summary | None
-    """What all plans add up to, if the snapshot has only their heads, or not all of them.
+    """The summary of all plans, if the snapshot contains only their heads, or not all of them.
 
-    There are no entries then.
-    """
+    Then there are no entries."""
     entries: tuple[Entry, ...]
-    """Plans with paths, projects and addresses as published; none of these leads anywhere else."""
+    """Plans with paths, projects and addresses as published, which lead nowhere but to the portal."""
     truncated: bool = False
-    """Whether the snapshot holds more plans than are read, or says that it leaves some out."""
+    """Whether the snapshot contains more plans than are read, or says that it leaves some out."""
 
 
 def read_published(
@@ -100,13 +99,15 @@ def read_published(
 
     Args:
         raw: The file.
-        base: The address of the portal that published it; its plans' addresses begin with it. `None`: not
-            known, and addresses are left empty.
+        base: The address of the portal that published it, with which its plans' addresses begin. If `None`,
+            addresses are left empty.
         project: The name that this portal has for the project.
-        counted: Whether the figures are enough, if the plans are only heads, or not all that is counted.
+        counted: Whether figures are enough if the snapshot contains only heads of plans, or not all plans
+            that it counts.
 
     Raises:
-        PublishedError: It is no snapshot, one of a newer version, or holds what must not be followed.
+        PublishedError: It is not a snapshot, has a newer version, or contains an address that must not be
+            followed.
     """
     if len(raw) > LARGEST:
         raise PublishedError(f"is larger than {LARGEST // 1_000_000} MB")
@@ -138,10 +139,10 @@ def read_published(
 
 
 def _read_file(raw: bytes) -> Frame:
-    """Read everything but the plans.
+    """Read everything except the plans.
 
     Raises:
-        PublishedError: It does not fit.
+        PublishedError: It is invalid.
     """
     rest = _without_the_unread(raw)
     if len(rest) > LARGEST_PART:
@@ -153,10 +154,10 @@ def _read_file(raw: bytes) -> Frame:
 
 
 def _entries(plans: Sequence[msgspec.Raw], base: str | None, profile: Profile) -> Iterator[Entry]:
-    """Read the plans, each decoded by itself, without those that are too large.
+    """Read the plans, each decoded on its own, without those that are too large.
 
     Raises:
-        PublishedError: One does not fit, or has the path of another.
+        PublishedError: A plan is invalid, or has the path of another.
     """
     seen: set[str] = set()
     for number, part in enumerate(plans):
@@ -176,9 +177,9 @@ def _is_newer(head: SnapshotHead) -> bool:
 
 
 def _read_counted(raw: bytes, base: str | None, project: str) -> Published | None:
-    """Read a snapshot of which the figures are enough; `None`: its plans are needed, or it is to be refused.
+    """Read a snapshot whose figures are enough; `None` if its plans are needed, or it has to be refused.
 
-    A thousand such snapshots are read for one overview: their plans are passed over without decoding them.
+    An overview may read a thousand such snapshots, so their plans are skipped without decoding them.
     """
     found = _undoubted_frame(raw)
     if found is None:
@@ -200,9 +201,9 @@ def _read_counted(raw: bytes, base: str | None, project: str) -> Published | Non
 
 
 def _undoubted_frame(raw: bytes) -> tuple[bytes, Frame] | None:
-    """Decode everything but the plans, and return it with its text; `None` where something is wrong with it.
+    """Decode everything except the plans, and return it with its text; `None` if something is wrong with it.
 
-    The reason is for the message of the whole snapshot.
+    The message about the whole snapshot gives the reason.
     """
     try:
         rest = _without_the_unread(raw)
@@ -216,20 +217,20 @@ def _undoubted_frame(raw: bytes) -> tuple[bytes, Frame] | None:
 
 _READ = frozenset(SnapshotFrame.__struct_encode_fields__)
 _SHORT = 1_000
-"""Bytes of a value that is not worth leaving out."""
+"""The size in bytes of a value that is not worth leaving out."""
 
 
 def _without_the_unread(raw: bytes) -> bytes:
-    """Return a snapshot with a zero for every long value at its top that is not in `SnapshotFrame`."""
+    """Replace every long value at the top of a snapshot that is not in `SnapshotFrame` with zero."""
     kept: list[memoryview | bytes] = []
     whole, end = memoryview(raw), 0
-    for key, value in decode(raw, dict[str, msgspec.Raw]).items():  # in the order of the text
+    for key, value in decode(raw, dict[str, msgspec.Raw]).items():  # In the order of the text.
         part = memoryview(value)
         if key in _READ or len(part) <= _SHORT:
             continue
         start = raw.find(part[:_SHORT], end)
         if start < 0 or whole[start : start + len(part)] != part:
-            break  # a key is there twice, or one value begins as a part of another: the rest stays
+            break  # A key occurs twice, or one value begins as a part of another: the rest is kept.
         kept += [whole[end:start], b"0"]
         end = start + len(part)
     return b"".join([*kept, whole[end:]])
@@ -264,7 +265,7 @@ def _counted(plan: PlanRecord) -> SummaryFigures:
 
 
 def _access(plan: PlanRecord, profile: Profile) -> object:
-    """Return the access items; of redacted ones as many as there are, without their text."""
+    """Return the access items; for redacted ones the same number without their text."""
     if profile is not Profile.REDACTED:
         return plan.access_items or ()
     marks = islice(chain(repeat(Checkbox.DONE, plan.access.done), repeat(Checkbox.OPEN)), plan.access.total)
@@ -304,7 +305,7 @@ def _plan(plan: PlanRecord, profile: Profile) -> Plan:
         "not_understood": plan.not_understood or (),
         "findings": plan.findings or (),
     }
-    # The items of a record have the attributes of those of a plan: they are converted in C.
+    # The items of a record have the same attributes as those of a plan, so msgspec converts them in C.
     return msgspec.convert(read, Plan, from_attributes=True)
 
 
@@ -318,10 +319,10 @@ def _unfit_path(path: str) -> bool:
 
 
 def _address(url: str, base: str | None) -> str:
-    """Return the address of a plan's page; that of the overview where an overview has it from elsewhere.
+    """Return the address of a plan's page; for a plan of an overview's project, that of the overview.
 
     Raises:
-        PublishedError: The address is anything but a path below the portal's own.
+        PublishedError: The address is not a path below the portal's own.
     """
     if re.match(r"https?://", url):
         return base or ""

@@ -1,7 +1,7 @@
 """Decodes JSON that is untrusted input.
 
-Before a text is decoded it is checked for its size, its depth and its number of values, as bytes: what is
-decoded takes a bounded multiple of its bytes in memory, and no text overflows the stack.
+Before a text is decoded, its size, its depth and its number of values are checked in its bytes. So decoding
+takes a bounded multiple of its size in memory, and no text overflows the stack.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ from mkdocs_plans.overview.project_status import DataState
 from mkdocs_plans.terminal_text import printable
 
 LARGEST = 50_000_000
-"""Bytes, decompressed, beyond which a snapshot is refused."""
+"""The maximum size of a snapshot in bytes, decompressed."""
 DEEPEST = 32
-"""Levels of objects and lists within each other."""
+"""The maximum nesting of objects and lists."""
 LONGEST = 10_000
-"""Characters of a text; the rest is left out."""
+"""The maximum length of a text in characters. Longer texts are cut."""
 MOST_VALUES = LARGEST // 10
-"""Values beyond which a snapshot is refused. What we publish has one in 12 bytes or more; a value of two
-bytes may take 60 in memory."""
+"""The maximum number of values. Snapshots of this package have one in 12 bytes or more; a value of two bytes
+may take 60 in memory."""
 MOST_KEYS = 1_000
-"""Keys at the top of a snapshot; we publish a dozen."""
+"""The maximum number of keys at the top of a snapshot; this package writes a dozen."""
 
 _SHOWN = 80
-"""Characters of a quoted text."""
+"""The maximum length of a quoted text in characters."""
 
 _T = TypeVar("_T")
 
 
 class PublishedError(Exception):
-    """A snapshot is refused; the message is the reason, as part of a sentence on one line."""
+    """A snapshot is refused. The message is the reason, as part of a sentence on one line."""
 
     def __init__(self, reason: str, state: DataState = DataState.INVALID) -> None:
         super().__init__(reason)
@@ -50,11 +50,11 @@ def decode(raw: bytes | msgspec.Raw, kind: type[_T], place: str = "$") -> _T:
 
     Args:
         raw: The text.
-        kind: The type; a text of another one is refused.
+        kind: The type. A text of another type is refused.
         place: The path of the text in the snapshot, for the message.
 
     Raises:
-        PublishedError: It does not fit, or is no JSON.
+        PublishedError: It does not match the type, or is not JSON.
     """
     try:
         return msgspec.json.decode(raw, type=kind)
@@ -70,24 +70,24 @@ def one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:200]
 
 
-# An end of the text ends a string too, so that no quote is looked at twice.
+# The end of the text also ends a string, so that no quote is read twice.
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 _OTHER = bytes(set(range(256)) - set(b'"[]{},'))
 _WINDOW = 1 << 18
 _FEW = MOST_VALUES // 25
-"""Brackets and commas with which a text cannot have too many values."""
+"""The number of brackets and commas up to which a text cannot have too many values."""
 _EMPTY = re.compile(rb"\[,*\]|\{,*\}")
 
 
 def may_have_many_values(raw: bytes) -> bool:
-    """Whether the values must be counted: most snapshots are small."""
+    """Whether the values must be counted. Most snapshots are small."""
     return raw.count(b",") + raw.count(b"[") + raw.count(b"{") > _FEW
 
 
 def signs_of(raw: bytes) -> bytes:
-    """Return the brackets and commas outside of strings: each comma or opening bracket begins a value.
+    """Return the brackets and commas outside of strings. Each comma or opening bracket begins a value.
 
-    The text is read in windows: a list of all strings would take more memory than it saves.
+    The text is read in windows, because a list of all strings would take more memory than it saves.
 
     Raises:
         PublishedError: There are more than any snapshot has.
@@ -97,20 +97,20 @@ def signs_of(raw: bytes) -> bytes:
     for start in range(0, len(raw), _WINDOW):
         window = carried + raw[start : start + _WINDOW]
         escapes = len(window) - len(window.rstrip(b"\\"))
-        carried = b"\\" * (escapes % 2)  # what it escapes is in the next window
+        carried = b"\\" * (escapes % 2)  # The escaped character is in the next window.
         window = window[: len(window) - len(carried)]
         if b"\\" in window:
             window = window.replace(b"\\\\", b"").replace(b'\\"', b"")
         parts = window.translate(None, _OTHER).split(b'"')
         found += b"".join(parts[inside::2])
         inside = (inside + len(parts) - 1) % 2
-        if len(found) > 2 * MOST_VALUES:  # each container has a closing bracket, too
+        if len(found) > 2 * MOST_VALUES:  # Each container has a closing bracket, too.
             raise PublishedError(f"holds more than {MOST_VALUES:,} values")
-    return bytes(found) if not inside else b"["  # a string without an end is no JSON
+    return bytes(found) if not inside else b"["  # A string without an end is not JSON.
 
 
 def check_size(signs: bytes) -> None:
-    """Refuse what would take much more memory than it has bytes.
+    """Refuse a text that would take much more memory than its size.
 
     Raises:
         PublishedError: There are too many values, or too many keys at the top.
@@ -127,7 +127,7 @@ def check_size(signs: bytes) -> None:
 
 
 def is_deeper(signs: bytes, levels: int) -> bool:
-    """Whether brackets are nested deeper, or do not match; found without descending into them."""
+    """Whether brackets are nested too deeply or do not match, without recursion."""
     brackets = signs.translate(None, b",")
     for _ in range(levels):
         brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
@@ -135,13 +135,14 @@ def is_deeper(signs: bytes, levels: int) -> bool:
 
 
 def check_keys(raw: bytes) -> None:
-    """Refuse an object that has a key twice: of two readers each may take another of its values.
+    """Refuse an object with a repeated key, because two readers may use different values of it.
 
     Raises:
-        PublishedError: There is one, or the text is no JSON.
+        PublishedError: There is one, or the text is not JSON.
     """
     try:
-        json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_int=len)  # numbers are read elsewhere
+        # Numbers are checked elsewhere.
+        json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_int=len)
     except (ValueError, RecursionError) as error:
         raise PublishedError(f"cannot be read as JSON: {one_line(error)}") from None
 
@@ -161,7 +162,7 @@ _SUSPICIOUS = re.compile(
 def cleaned(raw: bytes) -> bytes:
     """Return a text with every string cut to size, and without invisible characters.
 
-    What we publish has few of either, so the whole is searched first.
+    Snapshots of this package have few of either, so the whole text is searched first.
     """
     longest = max((found.end() - found.start() for found in _STRING.finditer(raw)), default=0)
     if longest <= LONGEST and not _SUSPICIOUS.search(raw):
@@ -180,7 +181,7 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
 
 
 def check_counts(value: object) -> None:
-    """Refuse figures that are no counts.
+    """Refuse figures that are not counts.
 
     Raises:
         PublishedError: A number is below zero, a fraction or too large.
@@ -199,5 +200,5 @@ def _numbers(value: object) -> Iterator[int | float]:
 
 
 def quoted(text: str) -> str:
-    """Return a text between quotes, no longer than a message takes."""
+    """Return a text in quotes, no longer than a message permits."""
     return f'"{truncate(text, _SHOWN + 1)}"'

@@ -1,7 +1,7 @@
-"""Plans as JSON: the record of one plan, and the snapshot of them all that is published as `plans.json`.
+"""Plans as JSON: the record of one plan, and the snapshot of all plans that is published as `plans.json`.
 
-Text is plain, lines are 1-based, times are in UTC, an absent value is `null` and never left out. Keys are in
-the order in which a reader wants them. The same plans make the same bytes. `types` has the format.
+Text is plain, lines are 1-based, times are in UTC, and an absent value is `null` and never left out. Keys are
+in a useful order for readers. The same plans give the same bytes. `types` defines the format.
 """
 
 from __future__ import annotations
@@ -83,21 +83,20 @@ _to_bytes = msgspec.json.Encoder().encode
 
 
 def encode(value: object) -> str:
-    """Write a value as JSON that any tool reads and any terminal shows unharmed.
+    """Write a value as JSON that any tool can read and any terminal can show.
 
-    Letters of every language stay as they are. Characters that break lines, steer a terminal, turn the
-    direction of text or begin a command of a CI server are escaped, so that one record is one line in
-    every tool; what is no character at all (half of a surrogate pair, from a file name that is no UTF-8)
-    becomes U+FFFD.
+    Letters of every language stay as they are. Characters that break lines, control a terminal, change the
+    text direction or begin a command of a CI server are escaped, so that one record is one line in every
+    tool. Lone surrogates, from file names that are not UTF-8, become U+FFFD.
     """
     return harmless_json(_to_json(value))
 
 
 def _encoded(value: object) -> bytes:
-    """The same in UTF-8 and without blanks, much faster: a snapshot holds thousands of plans."""
+    """The same in UTF-8 and without blanks, which is much faster: a snapshot contains thousands of plans."""
     try:
         found = _to_bytes(value)
-    except UnicodeEncodeError:  # half of a surrogate pair
+    except UnicodeEncodeError:  # A lone surrogate.
         return _encoded(json.loads(encode(value)))
     if found.isascii() and b"\x7f" not in found and b"##" not in found:
         return found
@@ -105,8 +104,8 @@ def _encoded(value: object) -> bytes:
 
 
 def record(plan: Plan) -> Record:
-    """Describe one plan by what its own file says: the keys of `PlanRecord` that need no portal."""
-    found = tuple(map(_finding, plan.findings))  # in the order in which they were found
+    """Describe one plan by the content of its own file: the keys of `PlanRecord` that need no portal."""
+    found = tuple(map(_finding, plan.findings))  # In the order in which they were found.
     described = structs.replace(plan_record(Entry(plan, "")), findings=found)
     known: Record = msgspec.json.decode(_encoded(described))
     return {key: value for key, value in known.items() if key not in _OF_THE_PORTAL}
@@ -114,12 +113,12 @@ def record(plan: Plan) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a snapshot comes from."""
+    """The origin of a snapshot."""
 
     name: str | None = None
-    """What the project is called."""
+    """The name of the project."""
     url: str | None = None
-    """The address of the published site, which the addresses of plans are relative to."""
+    """The address of the published site, to which the addresses of plans are relative."""
     repo_url: str | None = None
     commit: str | None = None
     """The full hash of the commit that was read; `None` without git."""
@@ -142,10 +141,10 @@ def snapshot(
 
     Args:
         portfolio: The plans, with paths relative to the repository.
-        origin: Where they come from.
-        templates: Files that are forms to fill in; they are listed, and counted nowhere.
-        overview: What was fetched from other projects; their plans are among those of the portfolio.
-        profile: How much of it to publish.
+        origin: The origin of the snapshot.
+        templates: Files that are templates. They are listed and not counted.
+        overview: The data of other projects, whose plans are among those of the portfolio.
+        profile: The profile.
     """
     frame = _frame(portfolio, origin, templates, overview, profile)
     return structs.replace(frame, plans=tuple(_plans(portfolio, profile)))
@@ -188,7 +187,7 @@ def _rows(items: Iterable[object]) -> Iterator[bytes]:
 
 
 def _plans(portfolio: Portfolio, profile: Profile) -> Iterator[PlanRecord]:
-    """Describe the plans one by one as they are asked for: there may be thousands."""
+    """Describe the plans one by one when they are needed, because there may be thousands."""
     shaped = shape(profile)
     for entry in _by_path(portfolio.entries):
         yield shaped(plan_record(entry), entry.plan.secrets)
@@ -201,7 +200,7 @@ def _frame(
     overview: Overview | None,
     profile: Profile,
 ) -> SnapshotRecord:
-    """Describe everything but the plans."""
+    """Describe everything except the plans."""
     frame = SnapshotRecord(
         format=FORMAT,
         schema_version=SCHEMA_VERSION,
@@ -237,7 +236,7 @@ def schema() -> bytes:
 
 
 def _summary(portfolio: Portfolio, overview: Overview | None, profile: Profile) -> FiguresRecord:
-    """Return the figures; if the snapshot lacks plans or their items, with what an overview needs besides."""
+    """Return the figures, and what an overview needs besides if the snapshot lacks plans or their items."""
     days = {"recent_days": portfolio.recent_days, "stale_days": portfolio.stale_days}
     if overview:
         return mergeable(overview.total, listed=overview.listed, **days)
@@ -247,7 +246,7 @@ def _summary(portfolio: Portfolio, overview: Overview | None, profile: Profile) 
 
 
 def plan_record(entry: Entry) -> PlanRecord:
-    """Describe one plan with what its portal knows of it."""
+    """Describe one plan with the data that its portal adds."""
     plan, change, steps = entry.plan, entry.last_change, tally(entry.plan.steps)
     return PlanRecord(
         path=plan.path,
@@ -337,10 +336,10 @@ def _edge(edge: Edge) -> EdgeRecord:
 
 
 def version() -> str:
-    """Return the version of this package; `0` where it is run from a checkout."""
+    """Return the version of this package; `0` if it is run from a checkout."""
     try:
         return metadata.version("mkdocs-plans")
-    except metadata.PackageNotFoundError:  # run from a checkout
+    except metadata.PackageNotFoundError:  # It is run from a checkout.
         return "0"
 
 

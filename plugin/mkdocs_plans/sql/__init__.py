@@ -1,6 +1,6 @@
-"""Plans as tables to ask questions of: Parquet files, and SQL over them or over snapshots.
+"""Plans as tables for queries: Parquet files, and SQL over them or over snapshots.
 
-Needs what `pip install mkdocs-plans[sql]` brings; nothing else imports it.
+It needs the packages of `pip install mkdocs-plans[sql]`. No other package imports it.
 """
 
 from __future__ import annotations
@@ -8,6 +8,6 @@ from __future__ import annotations
 import atexit
 import gc
 
-# Commands freeze what is in memory when they end, so that the interpreter does not look through it. DuckDB
-# 2.0 prints a line for each of its objects that is not released then, also if another package is missing.
+# Commands freeze what is in memory when they end, so that the interpreter does not scan it. DuckDB 2.0 prints
+# a line for each of its objects that is not released then, also if another package is missing.
 atexit.register(gc.unfreeze)

@@ -1,4 +1,4 @@
-"""DuckDB, asked one question: it sees the tables and the views, and nothing else of the world."""
+"""DuckDB for one query: it sees only the tables and the views."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": False,
     "temp_directory": "",
 }
-"""Nothing is fetched from the makers of DuckDB, and nothing is written beside the user's files."""
+"""Settings with which nothing is fetched from the makers of DuckDB, and nothing is written beside the user's
+files."""
 
 _LOCKED = (
     "SET TimeZone = 'UTC'",
-    "SET python_enable_replacements = false",  # no name in a query means a variable of ours
+    "SET python_enable_replacements = false",  # No name in a query refers to a variable of this program.
     "SET enable_external_access = false",
     "SET lock_configuration = true",
 )
@@ -37,25 +38,25 @@ _TWICE = """
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
-    """The rows that a query gives."""
+    """The result of a query."""
 
     columns: tuple[str, ...]
-    """As the query calls them."""
+    """As the query names them."""
     rows: Iterator[tuple[Any, ...]]
-    """As they arrive; asking for one may raise `QueryError`."""
+    """The rows as they arrive. Reading the next one may raise `QueryError`."""
 
 
 def run_query(query: str, tables: Tables) -> QueryResult:
-    """Answer a query over the tables and the named views.
+    """Run a query over the tables and the named views.
 
-    Nothing but a question is taken: no statement that writes, and none that reads a file of its own.
+    Only queries are accepted: no statement that writes, and none that reads a file of its own.
 
     Args:
-        query: One `SELECT`, in DuckDB's SQL; or `DESCRIBE`, `SHOW TABLES`, `SUMMARIZE`, `EXPLAIN`.
-        tables: What to ask.
+        query: One `SELECT` in DuckDB's SQL; or `DESCRIBE`, `SHOW TABLES`, `SUMMARIZE`, `EXPLAIN`.
+        tables: The tables to query.
 
     Raises:
-        QueryError: The query cannot be answered, or two sources hold the same plan.
+        QueryError: The query is invalid, or two sources contain the same plan.
     """
     try:
         return _answer(query, opened(tables))
@@ -64,7 +65,7 @@ def run_query(query: str, tables: Tables) -> QueryResult:
 
 
 def opened(tables: Tables) -> duckdb.DuckDBPyConnection:
-    """An engine that knows the tables and the views, and from now on reaches nothing else."""
+    """An engine with the tables and the views, which has no access to anything else."""
     engine = duckdb.connect(config=_SETTINGS)
     for name, table in tables.items():
         engine.register(name, table)

@@ -1,4 +1,4 @@
-"""Tables as Parquet files: a folder for each table and in it one for each project, as Spark has them."""
+"""Tables as Parquet files in the layout of Spark: a folder for each table, with one for each project."""
 
 from __future__ import annotations
 
@@ -22,24 +22,25 @@ _FILE = "part-0.parquet"
 _OURS = re.compile(rf"(?:{'|'.join(TABLES)})/{PROJECT}=[^/]+/{re.escape(_FILE)}")
 _MAGIC = b"PAR1"
 _AT_ONCE = 10_000
-"""Rows that are held in memory, and that make a row group."""
+"""The number of rows in memory, which form a row group."""
 
 
 def write(folder: Path, entries: Iterable[Entry], own: str, *, redacted: bool = False) -> None:
     """Write `TABLE/project=NAME/part-0.parquet` for every table and project.
 
-    The same plans make the same bytes. All of it is written aside and then put in the place of what is there.
+    The same plans give the same bytes. All files are written to a temporary folder, which then replaces the
+    old one.
 
     Args:
-        folder: Where to write; made if it is not there.
+        folder: Where to write. It is created if necessary.
         entries: The plans.
-        own: What plans of no other project belong to.
+        own: The project name for the portal's own plans.
         redacted: As for `rows`.
 
     Raises:
-        OSError: It cannot be written, or holds anything else than tables; what was there before still is.
+        OSError: It cannot be written, or contains other files than tables. The old content is still there.
     """
-    folder = Path(os.path.realpath(folder))  # or a link would be replaced, not the folder it leads to
+    folder = Path(os.path.realpath(folder))  # Otherwise a link would be replaced, not the folder it leads to.
     if strange := next(_strange(folder), None):
         raise OSError(0, f"holds {strange}, which is no table; name a new or empty folder", str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +56,7 @@ def write(folder: Path, entries: Iterable[Entry], own: str, *, redacted: bool = 
 
 
 def _strange(folder: Path) -> Iterator[str]:
-    """The files and links in a folder that are none of ours: not at the path of a table, or no Parquet."""
+    """The files and links in a folder that are not tables: another path, or not Parquet."""
     for above, names, files in os.walk(folder):
         place = Path(above)
         for name in sorted((*files, *(name for name in names if (place / name).is_symlink()))):

@@ -1,4 +1,4 @@
-"""What is asked: snapshots, and folders of Parquet files, on this machine or in object storage."""
+"""The sources of a query: snapshots and folders of Parquet files, on this machine or in object storage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mkdocs_plans.snapshot.untrusted_json import LARGEST, PublishedError
 from .tables import PROJECT, TABLES, rows
 
 Tables = Mapping[str, ds.Dataset]
-"""The tables by name, each with the columns that `Table.shown` has."""
+"""The tables by name, each with the columns of `SqlTable.shown`."""
 
 _SCHEME = re.compile(r"(\w{2,})://")
 _NAMED = re.compile(r"([\w.-]+)=(.+)", re.DOTALL)
@@ -27,7 +27,7 @@ _HIVE = ds.partitioning(pa.schema([(PROJECT, pa.string())]), flavor="hive")
 
 
 class QueryError(ValueError):
-    """A question cannot be answered; the message says why, and what to do."""
+    """A query cannot be answered. The message gives the reason and the remedy."""
 
 
 def of_entries(entries: Sequence[Entry], own: str) -> Tables:
@@ -35,21 +35,21 @@ def of_entries(entries: Sequence[Entry], own: str) -> Tables:
 
     Args:
         entries: The plans.
-        own: What plans of no other project belong to.
+        own: The project name for the portal's own plans.
     """
     return {name: ds.dataset(_filled(name, entries, own)) for name in TABLES}
 
 
 def of_sources(sources: Iterable[str], notice: Callable[[str], None]) -> Tables:
-    """The tables of snapshots and Parquet folders together.
+    """The combined tables of snapshots and Parquet folders.
 
     Args:
-        sources: Each a file, a folder or a pattern, a path or an address such as `s3://bucket/plans.json`; in
-            front of a snapshot may stand what to call its project, as in `billing=plans.json`.
+        sources: Each is a file, a folder or a pattern, given as a path or an address such as
+            `s3://bucket/plans.json`. A project name may precede a snapshot, as in `billing=plans.json`.
         notice: Called with a line for each snapshot that is incomplete.
 
     Raises:
-        QueryError: One is not there, or is not what it should be.
+        QueryError: A source does not exist, or is invalid.
     """
     found = [tables for source in sources for tables in _read(source, notice)]
     return {name: ds.dataset([tables[name] for tables in found]) for name in TABLES}
@@ -79,7 +79,7 @@ def _read(source: str, notice: Callable[[str], None]) -> Iterator[Tables]:
 
 
 def _found(store: fsspec.AbstractFileSystem, address: str) -> list[str]:
-    """What an address or a pattern means, by name."""
+    """The files that an address or a pattern refers to, by name."""
     paths = sorted(store.glob(address)) if re.search(r"[*?\[]", address) else [address]
     if found := [path for path in paths if store.exists(path)]:
         return found

@@ -1,4 +1,4 @@
-"""The tables and what their columns hold: the same for plans that were read and for those of a snapshot."""
+"""The tables and their columns: the same for plans that were read and for those of a snapshot."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ from mkdocs_plans.snapshot.writer import question_record, risk_record, step_reco
 from mkdocs_plans.terminal_text import printable
 
 PROJECT = "project"
-"""The column that every table begins with, by which files are partitioned; never empty."""
+"""The first column of every table, by which files are partitioned; never empty."""
 
 _TEXT = pa.string()
 _WORD = pa.dictionary(pa.int8(), pa.string())
-"""One of a few words."""
+"""For columns with few different words."""
 _TEXTS = pa.list_(pa.string())
 _COUNT = pa.int32()
 _BOOL = pa.bool_()
@@ -49,38 +49,38 @@ _KINDS = {EnumType: _WORD, BoolType: _BOOL, IntType: _COUNT}
 _DAY_PATTERN = get_args(Day)[1].pattern
 
 Value = Callable[[Entry, Any], object]
-"""From a plan and one of its items (for the table of plans: nothing) to what the cell holds."""
+"""Returns the content of a cell from a plan and one of its items (none for the table of plans)."""
 Columns = Mapping[str, tuple[pa.DataType, Value]]
-"""By name: the type of a column and its value."""
+"""The type and value of each column, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class SqlTable:
-    """A table: a row for each of the items that a plan has of it."""
+    """A table with a row for each item of one kind."""
 
     items: Callable[[Entry], Iterable[object]]
     columns: Columns
-    """All but that of the project."""
+    """All columns except that of the project."""
 
     @property
     def schema(self) -> pa.Schema:
-        """The columns as files hold them."""
+        """The columns as in files."""
         return pa.schema([(name, kind) for name, (kind, _) in self.columns.items()])
 
     @property
     def shown(self) -> pa.Schema:
-        """The columns as queries see them, that of the project first."""
+        """The columns as in queries, beginning with that of the project."""
         seen = {name: _TEXT if kind is _WORD else kind for name, (kind, _) in self.columns.items()}
         return pa.schema({PROJECT: _TEXT, **seen})
 
 
 def rows(table: SqlTable, entries: Iterable[Entry], *, redacted: bool = False) -> Iterator[dict[str, Any]]:
-    """The rows that plans give a table; the project is left out.
+    """The rows of plans in a table, without the project.
 
     Args:
         table: One of `TABLES`.
         entries: The plans.
-        redacted: Whether to leave out mitigations, and what looks like a secret.
+        redacted: Whether to leave out mitigations and anything that looks like a secret.
     """
     for entry in entries:
         for item in table.items(entry):
@@ -92,7 +92,7 @@ def rows(table: SqlTable, entries: Iterable[Entry], *, redacted: bool = False) -
 
 
 def _seen(value: object) -> object:
-    """The same without what no table can hold, or nobody sees: plans say the same wherever they are from."""
+    """The value without what a table cannot contain or nobody sees, so that plans of any source agree."""
     if isinstance(value, list):
         return [_seen(item) for item in value]
     if isinstance(value, StrEnum):
@@ -144,7 +144,7 @@ _RANKS = sorted(
 
 
 def _columns(record: type[Struct], names: Iterable[str]) -> Columns:
-    """Return columns for fields of the record that `plans.json` has of an item.
+    """Return columns for fields of the record that `plans.json` has for an item.
 
     Args:
         record: The record.
@@ -181,7 +181,7 @@ _PLAN: Columns = {
     "line": (_COUNT, lambda _, item: item.line),
     "text": (_TEXT, lambda _, item: item.text),
 }
-"""What the tables of items begin with."""
+"""The first columns of the tables of items."""
 
 
 def _phase(entry: Entry, step: StepRecord) -> str | None:
@@ -223,7 +223,7 @@ TABLES: Mapping[str, SqlTable] = {
             **_PLAN,
             **_columns(RiskRecord, ("impact", "probability", "band")),
             "rank": (pa.int8(), lambda _, risk: _RANKS.index(risk_rank(risk))),
-            # The other columns: those above stay where they are.
+            # New columns follow here, so that those above keep their positions.
             **_columns(RiskRecord, RiskRecord.COLUMNS),
             "key": (_TEXT, lambda _, risk: name_key(shortened(risk.text))),
         },

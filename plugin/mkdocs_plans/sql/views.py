@@ -1,7 +1,7 @@
-"""The registers as queries over the tables, in words that any engine understands.
+"""The registers as queries over the tables, in a form that any engine understands.
 
 They are Ibis expressions: `ibis.to_sql(VIEWS["open_risks"], dialect="pyspark")` is the same query for another
-engine, where the tables of `plans export --format parquet` have been made known by their names.
+engine that knows the tables of `plans export --format parquet` by their names.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _open_questions = _questions.filter(_.active & ~_.answered)
 
 
 def _by_project() -> Any:  # noqa: ANN401  (Ibis has no types)
-    """Figures of each project; where it has no open risk its risks are none, not unknown."""
+    """Figures of each project. Without open risks they are zero, not unknown."""
     risks = _open_risks.group_by(PROJECT).agg(
         open_risks=_.count(),
         mitigated=_.count(where=_.mitigated),
@@ -55,7 +55,7 @@ def _by_project() -> Any:  # noqa: ANN401  (Ibis has no types)
 
 
 def _shared() -> Any:  # noqa: ANN401
-    """What two or more projects name as a risk."""
+    """Risks that two or more projects have in common."""
     return (
         _open_risks.group_by("key")
         .agg(

@@ -269,6 +269,48 @@ def test_workflows_pin_the_same_actions_as_our_own() -> None:
         assert found - CACHE <= set(re.findall(r"uses: (.*)", own))
 
 
+RUN_ELSEWHERE = ("plans.yml", "plans-comment.yml", "portal.yml", "merge-requests.yml")
+"""The workflows whose commands `tests/forge/test_workflows.py` runs against a code host."""
+
+
+def commands_to_copy() -> Iterator[str]:
+    """The commands of the workflows and settings that readers copy."""
+    pattern = re.compile(r'^ *- (?:run: )?((?:mkdocs|plans|pip|git) .*)$|^command = "(.*)"$', re.MULTILINE)
+    for path in sorted((DOCS / "workflows").rglob("*")):
+        if path.is_file() and path.name not in RUN_ELSEWHERE:
+            yield from (one or other for one, other in pattern.findall(path.read_text("utf-8")))
+    publish = (DOCS / "guides/publish.md").read_text("utf-8")
+    yield from re.findall(r"\| Build command \| `(.*)` \|", publish)
+
+
+def test_commands_of_workflows_to_copy_run(project: Project, tmp_path: Path) -> None:
+    project.write(
+        {
+            "plans/a.md": "# A\n\n**Status:** Planning\n",
+            "docs/index.md": "# Home\n",
+            "mkdocs.yml": "site_name: Quay\ntheme: {name: material}\nplugins: [search, plans]\n",
+        }
+    )
+    project.commit()
+    environment = pages.programs(tmp_path / "programs")
+    run = dict.fromkeys(command for command in commands_to_copy())
+    assert len(run) > 5
+    for command in run:
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=project.root, env=environment, check=False, capture_output=True
+        )
+        assert done.returncode == 0, f"{command}\n{done.stderr.decode('utf-8')}"
+
+
+@pytest.mark.parametrize("language", ["json", "toml"])
+def test_data_of_the_pages_can_be_parsed(language: str) -> None:
+    parse = {"json": json.loads, "toml": tomllib.loads}[language]
+    found = samples(language)
+    assert found
+    for sample in found:
+        assert parse(sample.text), str(sample)
+
+
 def test_every_workflow_to_copy_is_shown_on_a_page() -> None:
     shown = {name for page in PAGES for name in re.findall(r'--8<-- "([^"]+)"', page.read_text("utf-8"))}
     folder = DOCS / "workflows"

@@ -109,6 +109,30 @@ class Ran:
         return re.fullmatch(pattern, self.printed.rstrip("\n"), re.DOTALL) is None
 
 
+def programs(shims: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment in which the commands of a page run.
+
+    Args:
+        shims: A folder for the programs that stand in for others.
+        more: Further variables.
+    """
+    shims.mkdir(parents=True, exist_ok=True)
+    for name, body in _SHIMS.items():
+        (shims / name).write_text(f"#!/bin/bash\n{body}\n", "utf-8")
+        (shims / name).chmod(0o755)
+    return {
+        **os.environ,
+        **(more or {}),
+        "PATH": f"{shims}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "plugin"),
+        "NO_MKDOCS_2_WARNING": "1",
+        "GIT_CONFIG_GLOBAL": str(shims / "gitconfig"),  # a page may set options for all repositories
+        **{f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in {
+            "NAME": "Ana Lima", "EMAIL": "ana@tidewater.example",
+        }.items()},
+    }  # fmt: skip
+
+
 def follow(
     page: Path,
     folder: Path,
@@ -125,21 +149,7 @@ def follow(
         more: Variables of the environment.
         until: The position in the page at which to stop.
     """
-    shims.mkdir(parents=True, exist_ok=True)
-    for name, body in _SHIMS.items():
-        (shims / name).write_text(f"#!/bin/bash\n{body}\n", "utf-8")
-        (shims / name).chmod(0o755)
-    environment = {
-        **os.environ,
-        **(more or {}),
-        "PATH": f"{shims}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(ROOT / "plugin"),
-        "NO_MKDOCS_2_WARNING": "1",
-        "GIT_CONFIG_GLOBAL": str(shims / "gitconfig"),  # a page may set options for all repositories
-        **{f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in {
-            "NAME": "Ana Lima", "EMAIL": "ana@tidewater.example",
-        }.items()},
-    }  # fmt: skip
+    environment = programs(shims, more)
     for block in blocks(page):
         if block.start > until:
             return

@@ -30,9 +30,12 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(rf"\A(\s*{_SKIPPED}:)(?={_SKIPPED}:)")
+"""A workflow command of GitHub at the beginning of a text."""
 _FIRST_OF_WORD = re.compile(rf"((?:^|\s){_SKIPPED}:)(?={_SKIPPED}:)")
+"""The same at the beginning of any word."""
 _BREAKS = re.compile(r"[\t\r\n\v\f\x85\u2028\u2029]+")
 _STEERS = "\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+"""C1 controls, bidirectional marks and surrogates."""
 _UNSEEN = re.compile(f"[\x00-\x08\x0e-\x1f{_STEERS}]")
 # The class is first, because Python searches for a single class of characters several times as fast.
 _NOT_IN_JSON = re.compile(f"[#{_STEERS}\u2028\u2029](?:(?<!#)|(?={_SKIPPED}#))")
@@ -42,6 +45,7 @@ _OWN_LINK = "\x1b]8;;"
 _COLOURS = re.compile(r"(\x1b\[(?:[0-4]|2[2-4]|[39][0-7]|39)?m)")
 """The colours that plugins use in messages. Text stays visible in all of them."""
 _ANNOTATION = re.compile("::(?=(?:error|warning|notice) )")
+"""A command that this package prints itself."""
 
 
 def width(text: str) -> int:

@@ -20,6 +20,8 @@ _LONGEST = 500
 _HEADER = 60
 """The number of lines that may contain the fields of a plan."""
 _VALUE = r"(?P<value>\s*(?:\{[^{}]*\}|\[[^\[\]]*\](?!\()|<[^<>]*>|y{4}-mm-dd|tbd|todo)?)(?P<tail>[ \t*_\\]*)"
+"""An empty value or a placeholder: braces, brackets that are not a link, a tag, a date format, `tbd` or
+`todo`. Anything else is a date that someone wrote."""
 _HEADING = re.compile(r" {0,3}##")
 _FENCE = re.compile(r"[\s>]*(```|~~~|<!--)")
 STATUS_LINE = re.compile(

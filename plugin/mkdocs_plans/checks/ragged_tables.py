@@ -11,8 +11,10 @@ from mkdocs_plans.markdown.blocks import Table
 from .rule_types import TextContext
 
 _GROUP = re.compile(r"(\*\*|__).+\1")
+"""A bold line, which authors use as a sub-heading between rows."""
 _PIPE = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
+"""A code span: a run of backticks up to the next run of the same length."""
 
 
 class RaggedRow(NamedTuple):

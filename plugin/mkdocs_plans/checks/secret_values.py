@@ -50,18 +50,24 @@ _NAME = (
     rf"(?:{'|'.join(_NAMES)}|(?-i:(?<![A-Za-z])pass|(?<=[a-z])Pass|(?<![A-Za-z])PASS)"
     rf"|(?:{'|'.join(_KEYS)})[ _-]?key)s?\d{{0,2}}"
 )
+"""The name of a secret. `pass` counts only as a word or word part of its own, not in `passed` or `compass`. A
+digit may follow (`password1`). Each repetition is bounded, so that the search takes linear time."""
 _ASSIGNED = re.compile(
     rf"(?P<name>{_NAME})[\"'`*_\]\\]{{0,4}}(?P<equals>\s{{0,3}}(?::?={{1,3}}>?|:(?!:)|：)\s{{0,3}})[*_\\]{{0,3}}\s{{0,3}}"
     r"(?:(?P<quote>[\"'`])(?P<quoted>[^\n]{1,200}?)(?=(?P=quote))|(?P<word>\S{1,300}))",
     re.IGNORECASE,
 )
+"""A name, `=`, `:` or one of their variants, and a value. Markdown may be around each of them. `::` is not an
+assignment."""
 _CELL = re.compile(
     rf"{_NAME}[\"'`*_\]\\)]{{0,4}}[ \t]{{0,20}}\|[ \t]{{0,20}}(?P<word>[^\s|]{{8,300}})[ \t]{{0,20}}(?=\||$)",
     re.IGNORECASE,
 )
 """A table cell that ends with the name, followed by a cell of a single word."""
 _HEADER = re.compile(r"\b(?:bearer|basic)[ \t]{1,3}(?P<word>\S{16,2000})", re.IGNORECASE)
+"""The value of an `Authorization` header."""
 _LOGIN = re.compile(r"(?<=://)(?P<user>[^\s/?#@:]{0,100}):(?P<word>[^\s/?#@]{1,300})(?=@)")
+"""The user name and password of an address."""
 _SHORTEST, _SHORTEST_ASSIGNED, _SHORTEST_LOGIN = 8, 6, 3
 """The least number of characters of a value: after a colon, where prose may follow; after `=` or in quotes;
 in an address."""
@@ -75,6 +81,7 @@ _PLACEHOLDER = re.compile(
     r"<.*>|\[.*\]|\$?\{{1,2}.*\}{1,2}|\$\(.*|\$[A-Z_][A-Z0-9_]*|%\w+%|[xX*._•…█?#-]+"
     r"|arn:.*|.*(?:\.\.\.|…|\*\*\*|xxxx|XXXX|█).*"
 )
+"""Placeholders in brackets or braces, variables of a shell or template, masks, and cut values."""
 _DUMMIES = (
     "access", "admin", "any", "api", "bar", "baz", "change", "changed",
     "default", "demo", "dev", "disabled", "dummy", "elastic", "empty", "enabled", "example", "expired",
@@ -86,16 +93,20 @@ _DUMMIES = (
     "testing", "the", "this", "todo", "token", "true", "undefined", "unknown", "unset", "user", "value",
     "your",
 )  # fmt: skip
+"""The words that such values consist of: see `_DUMMY`."""
 _DUMMY = re.compile(rf"(?:(?>{'|'.join(sorted(_DUMMIES, key=len, reverse=True))})[\W_\d]*+)++", re.IGNORECASE)
 """Values that manuals and tests use in place of a secret."""
 _CODE = re.compile(r"[(){}\[\]<>|]|::|->|://")
+"""Characters that a secret does not contain, but code and addresses do."""
 _PARTS = re.compile(r"[,;!?]*\s+|[,;!?]+$|[-_./\\:+@#~=']+|(?<=[a-z]{2})(?=[A-Z][a-z])")
+"""Where a value is cut into words and numbers: at punctuation, and before a capital letter."""
 _PART = re.compile(
     r"\d*[A-Z]*[a-z]*[A-Z]*s?\d{0,3}[a-z]{0,3}|(?:[A-Za-z]+|\d+)(?:[,;&](?:[A-Za-z]+|\d+))+"
     r"|(?:[Ee]d|[Xx])25519|secp\d{3}[kr]1"
 )
 """A word or number of prose and code: `required`, `OAuth2`, `sha256`, `24h`, `argon2id`, `4,096`."""
 _PARAMETER = re.compile(r"(?:[?&;]|(?<!\S)--)[\w-]*$")
+"""The beginning of a parameter of an address, or of a flag."""
 _LONGEST_NAME = 40
 _WORD = re.compile(r"[A-Za-z]+\d{0,3}")
 

@@ -25,7 +25,10 @@ _PRIVATE_KEY = re.compile(
     r"(?:[\s>|*]|\\n|\\r){1,40}"
     r"(?:(?:Proc-Type|DEK-Info|Version|Comment):|[A-Za-z0-9+/=]{12})"
 )
+"""The head of a private key and the beginning of its content, in one line or several, also with escaped line
+breaks. The content is needed, because prose mentions the head alone."""
 _BODY = re.compile(r"(?>[\s>|*]|\\[nr]|[A-Z][A-Za-z-]{2,20}: [^\n]{0,200}|[A-Za-z0-9+/=]{8,})*")
+"""The content of a private key without an end line: headers and base64."""
 _END = re.compile(r"-----END [A-Z0-9 ]{0,50}PRIVATE KEY(?: BLOCK)?-----")
 _LONGEST_KEY = 20_000
 _LONGEST_SHOWN, _MOST_SHOWN = 400, 50
@@ -33,10 +36,12 @@ _SHORTEST = 17
 """The length of the shortest secret in characters. Only a private key contains blanks. Few words are as
 long."""
 _MASKED = re.compile(r"[xX*._-]+|([A-Za-z0-9])\1*|[A-Z0-9]*EXAMPLE(?:KEY)?")
+"""What is left of an example after its prefix: a mask, one repeated character, or `EXAMPLE`."""
 _PREFIX = re.compile(
     r"(?:AKIA|ASIA|ABIA|ACCA|github_pat_|sk-ant-\w+-|sk-(?:proj|svcacct|admin)-|sk-|(?:[sr]k)_\w{4}_|xox\w-|"
     r"lin_\w{3,5}_|sb_secret_|[a-zA-Z]{2,6}[_.-]|AIza|dapi|SK)"
 )
+"""The prefixes of keys, which examples keep."""
 
 
 class Secret(NamedTuple):

@@ -20,6 +20,7 @@ from .rule_types import TextContext
 
 KEYS = ("plans_ignore", "plans-ignore")
 _COMMENT = re.compile(r"<!--\s*plans:\s*ignore\b([^>]{0,500}?)-->", re.IGNORECASE)
+"""A suppression. Its length is bounded, so that the search takes linear time."""
 _SEPARATORS = re.compile(r"[\s,;]+")
 _BLOCKS = ("Paragraph", "Heading", "List", "Item", "Table", "CodeBlock", "BlockQuote")
 _MOST = 500

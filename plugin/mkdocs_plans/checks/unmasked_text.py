@@ -19,6 +19,7 @@ _INVISIBLE = (
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffd"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+"""Characters that browsers do not show, by their ranges in Unicode."""
 _ENCODED = (
     rf"[{_INVISIBLE}]+"
     r"|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|(?=[!-/:-@\[-`{-~]))"
@@ -39,18 +40,23 @@ _PLAIN = re.compile(f"{_ENCODED}|{_MARKUP}")
 _JOINED = re.compile(f"{_ENCODED}|{_MARKUP}|{_WRAP}")
 _EMPHASISED = re.compile(f"{_ENCODED}|{_UNDERSCORE}|{_MARKUP}|{_WRAP}")
 _OPENING = re.compile(r"<(?:!--|\?|!\[CDATA\[|!(?=[A-Za-z])|/?(?=[A-Za-z]))|\]\(")
+"""The beginning of a comment, a processing instruction, CDATA, a declaration, a tag or a link destination."""
 _CLOSING = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _TAG_STOP = re.compile(r"[<>\"']")
 _LINK_STOP = re.compile(r"[()]|\\.|(?<=\()<|(?<=\s)[\"']|\n[ \t>]*\n")
+"""What the search for the end of a link destination stops at: parentheses, escapes, quotes and blank
+lines."""
 _MOST_STOPS = 24
 """How many quotes and parentheses of a tag or destination are followed, so that one that never ends costs no
 more."""
 _UNDERSCORED = re.compile(r"[A-Za-z0-9](?:\\_|[*~`>;_])_[A-Za-z0-9*~`<&\\]")
+"""A word with an underscore that may be emphasis. Only such words are searched a second time."""
 _MIXED = re.compile(r"[0-9A-Z]")
 """What every long random word contains, and few paths and addresses contain."""
 _CUT = "\0"
 """Replaces markup inside a word. A word of a plan that contains it is searched twice."""
 _OBSCURED = re.compile(rf"[{_INVISIBLE}\\&%*~`\[<]")
+"""Signs of hidden text in a word. Words without any of them are searched as they are."""
 
 
 class View:

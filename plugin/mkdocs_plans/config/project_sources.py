@@ -134,6 +134,7 @@ _CODE_HOST = re.compile(
     r"(?:https://|ssh://git@|git@)(?P<host>(?:github|gitlab)\.com|bitbucket\.org)[/:]"
     r"(?P<path>[\w./-]+?)(?:\.git)?/?"
 )
+"""Repositories on hosts whose web address follows from the address of the repository."""
 _SSH_SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>(?!/)[^\s:]+)")
 """`git@host:group/project.git`."""
 

@@ -16,6 +16,7 @@ from .normalise import normalise_text
 from .plan_pairs import PlanPair
 
 _LINES = re.compile(r"\blines? \d+(?:(?:, | and |, and |–)\d+)*")
+"""Line numbers in a message. They are removed for comparison, because they change when text above moves."""
 
 
 def events_of_findings(base: Iterable[Finding], head: Iterable[Finding], found: PlanPair) -> Iterator[Event]:

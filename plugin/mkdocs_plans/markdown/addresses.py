@@ -12,9 +12,11 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 _DANGEROUS = ("javascript:", "vbscript:", "data:", "blob:", "file:", "filesystem:", "view-source:", "about:")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _INVISIBLE = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+"""Control characters and blanks, which browsers ignore before or inside a scheme."""
 _AUTHORITY = re.compile(r"(?:https?:[/\\]*|[/\\]{2,})([^/\\?#]*)")
 _PLAIN_REMOTE = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:[/?#][!-\[\]-~]*)?", re.IGNORECASE)
 _FILE = re.compile(r"(?:file:|[a-z]:[/\\]|[\w-]+(?:\.[\w-]+)+:\d)", re.IGNORECASE)
+"""A `file:` address, a path with a drive letter, or a file name with a line (`server.py:12`)."""
 _DECODINGS = 5
 """How many layers of encoding are removed before a scheme is looked for. Browsers remove none."""
 

@@ -21,6 +21,7 @@ class Autolink(NamedTuple):
 
 
 _TRIGGER = re.compile(r"https?://|www\.|@", re.IGNORECASE)
+"""What every bare address contains."""
 _HOST = re.compile(r"[\w.-]*")
 _REST = re.compile(r"[^\s<]*")
 _BEFORE_WWW = frozenset("*_~([")

@@ -67,6 +67,7 @@ _SPAN_KINDS = {
     "Image": SpanKind.IMAGE,
 }
 _OTHER_BOX = re.compile(r"\[([-~/!])\](?:[ \t\n]+|$)")
+"""Boxes that GitHub does not know, but that plans use for dropped or partial items."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EDGES = frozenset({"Start", "End"})
 _INLINE = frozenset({"Text", "Code", "InlineHtml"})

@@ -33,9 +33,11 @@ _INSIDE_TOP = 2
 """How many values are open while the keys of the outermost mapping are read."""
 
 _LEAD = re.compile(r"(?P<blank>(?:[ \t]*\n)*)(?P<fence>---|\+\+\+)[ \t]*\n")
+"""The opening fence, possibly after blank lines."""
 _YAML_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _TOML_CLOSING = re.compile(r"\+\+\+[ \t]*")
 _TOML_LINE = re.compile(r"(?P<key>[\w-]+|\"[^\"]+\"|'[^']+')[ \t]*=[ \t]*\S")
+"""A key of TOML at the beginning of a line."""
 _TOML_LINE_NUMBER = re.compile(r" \(at line (?P<line>\d+), column \d+\)| \(at end of document\)")
 _NUMBERED = re.compile(r"[^#\n]*[^#\s][ \t]+#\d")
 """A line whose first hash begins the number of an issue, which YAML would read as a comment."""
@@ -43,6 +45,8 @@ _NUMBER = re.compile(r"(?<=[ \t])#(?=\d)")
 _GUARD = "\ue000"
 """A character that nobody writes; placed before such a hash while YAML reads the line."""
 _KEY_LINE = re.compile(r"[A-Za-z_][\w .-]*:(\s|$)")
+"""A key of YAML at the beginning of a line, by which a block that cannot be read is recognised as front
+matter."""
 _NULL = frozenset({"null", "Null", "NULL", "~"})
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

@@ -20,6 +20,7 @@ BOXES: Mapping[str, str] = {"-": "dropped", "~": "open", "/": "open", "!": "open
 """Boxes that code hosts show as text, and their meaning."""
 
 _OTHER_BOX = re.compile(r"\[([-~/!])\](?=[ \t]|$)")
+"""Boxes that the parser leaves as text."""
 _LONGEST_LABEL = 200
 """How many characters of a heading each table below it repeats as its label."""
 _TASK = (

@@ -104,6 +104,8 @@ _ATTRIBUTE = re.compile(
     r"[\t\n\f\r /]*([^\t\n\f\r />][^\t\n\f\r />=]*)"
     r"(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:\"([^\"]*)\"|'([^']*)'|([^\t\n\f\r >\"'][^\t\n\f\r >]*)))?"
 )
+"""An attribute as the HTML standard defines it: any name, and a value in double quotes, single quotes or
+none."""
 _TAG_END = re.compile(r"[\t\n\f\r /]*>")
 
 

@@ -186,6 +186,7 @@ class _PhaseView(NamedTuple):
 
 
 _UNIT = re.compile(r"\w+ \w{1,4}(?=[:.)—–-]|\s+[—–-]\s)")
+"""The unit and number of a phase, before a separator. The header shows only this part of its name."""
 
 
 def _phase(phase: Phase) -> _PhaseView:

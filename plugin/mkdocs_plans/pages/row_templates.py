@@ -20,6 +20,8 @@ from mkdocs_plans.pages.rows import Row
 from mkdocs_plans.pages.templating import broken, environment
 
 _PIECE = re.compile(r"\{(?P<field>\w+)\}|\x02(?P<condition>\w+)\x02|(?P<end>\x03)")
+"""A field in braces, or a control character that begins or ends a conditional piece. No other text of a
+template contains control characters."""
 _LINKS = ("url", "planurl", "listsurl", "allurl")
 """Fields with a URL: relative to the site's root, or absolute."""
 _PATHS = ("path", "one")

@@ -305,6 +305,8 @@ _HOSTS = (
     (re.compile(r"bitbucket\.org"), "src/"),
     (re.compile(r""), "blob/"),
 )
+"""The path of files by code host. Self-hosted GitLab usually has `gitlab` in its name; all others are assumed
+to work like GitHub."""
 _BRANCH = re.compile(r"(?:^|/)(?:edit|blob|raw|src)/(?P<branch>[^/?#]+)/")
 
 

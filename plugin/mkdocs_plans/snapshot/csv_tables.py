@@ -98,6 +98,7 @@ HEADINGS = tuple(",".join(columns) for columns in _COLUMNS.values())
 """The first line of each table as CSV."""
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+"""The beginnings by which spreadsheets recognise a formula, also in full width, according to OWASP."""
 
 
 def as_csv(plans: Iterable[PlanRecord], table: str) -> str:

@@ -73,6 +73,7 @@ def one_line(error: Exception) -> str:
 # The end of the text also ends a string, so that no quote is read twice.
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 _OTHER = bytes(set(range(256)) - set(b'"[]{},'))
+"""All bytes that are not brackets, commas or quotes; they are deleted before brackets are counted."""
 _WINDOW = 1 << 18
 _FEW = MOST_VALUES // 25
 """The number of brackets and commas up to which a text cannot have too many values."""
@@ -157,6 +158,7 @@ _SUSPICIOUS = re.compile(
     rb"(?i)\\u(?:00[0189]|007f|061c|200[ef]|202[89a-e]|206[6-9]|feff)|\\[bfnrt]|[\x7f]|\xc2[\x80-\x9f]|\xd8\x9c"
     rb"|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbb\xbf"
 )
+"""Invisible characters, as JSON escapes or in UTF-8."""
 
 
 def cleaned(raw: bytes) -> bytes:

@@ -58,6 +58,7 @@ _IMAGES: dict[str, Callable[[bytes], bool]] = {
     ".bmp": _starts(rb"BM"),
     ".ico": _starts(rb"\x00\x00\x01\x00"),
 }
+"""The endings of images, each with a test of the content's first bytes."""
 _TEXTS = frozenset([".txt", ".csv", ".tsv", ".json", ".yaml", ".yml", ".toml", ".log"])
 _OTHERS: dict[str, Callable[[bytes], bool]] = {
     ".pdf": _starts(rb"%PDF-"),

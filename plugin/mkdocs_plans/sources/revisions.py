@@ -12,13 +12,16 @@ from .git import run_git, text
 from .git_process import GitError
 
 _MERGE_REF = re.compile(r"(?:refs/)?(?:remotes/)?pull/\d+/merge")
+"""A code host's test merge of a pull request."""
 _MERGE_REFS = ("refs/pull/*/merge", "refs/remotes/pull/*/merge")
 """The refs under which a code host stores its test merge of a pull request, whose first parent is the state
 that the pull request changes. Checkout actions put them under `refs/remotes`."""
 
 _HASH = re.compile(r"[0-9a-f]{40,64}")
 _BEHIND_NAME = re.compile(r"[~^].*", re.DOTALL)
+"""The part of a revision after the name of a branch or tag."""
 _RANGE = re.compile(r"(?!\.)(.+?)\.{2,3}(?!/)(.*)")
+"""Two revisions with `..` or `...` between them. A relative path such as `../main` is not a range."""
 _MOST_RENAMES = 2000
 """With more changed files on one side, only renamed files without changes are detected."""
 

@@ -95,6 +95,7 @@ _LOADS = re.compile(
 """Parts of a style that load something, or ran script in old browsers."""
 
 _DATA_IMAGE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+"""An embedded bitmap. Other `data:` addresses could contain HTML or another SVG."""
 
 
 class _ActiveError(Exception):

@@ -34,6 +34,7 @@ _AT_ONCE = 1_000
 _TWICE = """
     SELECT project, path FROM plans GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1
 """
+"""Finds a plan that two sources contain, which would be counted twice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from .tables import PROJECT, TABLES, SqlTable, rows
 
 _FILE = "part-0.parquet"
 _OURS = re.compile(rf"(?:{'|'.join(TABLES)})/{PROJECT}=[^/]+/{re.escape(_FILE)}")
+"""The path of a file that this package writes."""
 _MAGIC = b"PAR1"
 _AT_ONCE = 10_000
 """The number of rows in memory, which form a row group."""

@@ -23,6 +23,7 @@ Tables = Mapping[str, ds.Dataset]
 
 _SCHEME = re.compile(r"(\w{2,})://")
 _NAMED = re.compile(r"([\w.-]+)=(.+)", re.DOTALL)
+"""A source with a project name before it: `billing=plans.json`."""
 _HIVE = ds.partitioning(pa.schema([(PROJECT, pa.string())]), flavor="hive")
 
 

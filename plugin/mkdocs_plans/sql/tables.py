@@ -141,6 +141,7 @@ _RANKS = sorted(
         for impact, probability, mitigated in product(LEVELS, LEVELS, (True, False))
     }
 )
+"""All sort keys of risks, so that a table can contain their position as one number."""
 
 
 def _columns(record: type[Struct], names: Iterable[str]) -> Columns:

@@ -22,16 +22,20 @@ MAX_NAME = 300
 """How many characters of a text are compared. Longer texts are not names."""
 _EMOJI = re.compile(f"[{EMOJI}]+")
 _ROMAN = r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})[.)]"
+"""A Roman number up to 39. Longer ones are more often words."""
 _COUNT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _BEFORE_EASTERN = r"\d{1,2}\.(?:\d{1,2}\.?)*(?=[\u2e80-\u9fff\uac00-\ud7af])"
+"""A number directly before Chinese, Japanese or Korean text."""
 EASTERN_NUMBERING = rf"(?:[（(]?{_COUNT}[)）、．]|第{_COUNT}[章节節]|{_BEFORE_EASTERN})\s*"
 """`一、`, `（二）`, `3．`, `第四章`, `2.1任务`: numbering without a blank after it."""
 _NUMBERING = re.compile(
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}})+\.?|\d{{1,3}}[.):]?|[a-z][.)]|{_ROMAN}|§\s*[\d.]+)\s+|{EASTERN_NUMBERING}"
 )
+"""Numbering before a heading: digits, a letter with a bracket or stop, a Roman number, a paragraph sign."""
 _WRAPPED = re.compile(r"\[([^\[\]]+)\]|【([^【】]+)】|「([^「」]+)」")
 _BRACKET_AT_END = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)$")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+"""Characters of languages without blanks between words."""
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _STRETCH = re.compile(rf"[\x00-\x7f]?[^\x00-\x7f]{{1,{MAX_NAME}}}")
 """Characters outside ASCII, with the one before them that they may combine with."""

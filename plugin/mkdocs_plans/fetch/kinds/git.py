@@ -67,6 +67,7 @@ _LEFT_OUT = re.compile(r"GIT_TRACE|(?i:no_proxy)$")
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _IS_ERROR = re.compile("fatal:|error:")
 _SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>[^\s:]+)")
+"""The short form of an SSH address: `git@host:group/project.git`."""
 
 
 _REMEDIES = {

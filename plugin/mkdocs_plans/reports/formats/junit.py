@@ -12,6 +12,7 @@ from mkdocs_plans.terminal_text import strip_control
 from . import ReportFormat
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 does not permit."""
 
 
 def write(report: Report) -> str:

@@ -52,7 +52,7 @@ def _edited(given: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
 
 
 def _once(folder: Path, head: str, changed: int) -> float:
-    command = [sys.executable, "-m", "mkdocs_plans.cli", "diff", "main", head, "--format", "json"]
+    command = [sys.executable, "-m", "mkdocs_plans", "diff", "main", head, "--format", "json"]
     start = time.perf_counter()
     done = subprocess.run(command, cwd=folder, check=True, capture_output=True)
     taken = time.perf_counter() - start

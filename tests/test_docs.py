@@ -133,7 +133,7 @@ def test_a_new_project_builds_and_its_plans_have_no_findings(
     assert built.log == []
     assert len(built.json()["plans"]) == len([*project.root.glob("plans/*.md")])
     checked = subprocess.run(
-        [sys.executable, "-m", "mkdocs_plans.cli", "check", "--fail-on", "info"],
+        [sys.executable, "-m", "mkdocs_plans", "check", "--fail-on", "info"],
         cwd=project.root,
         check=False,
         capture_output=True,

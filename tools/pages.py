@@ -22,7 +22,7 @@ _FENCE = re.compile(
 _INCLUDE = re.compile(r'^--8<-- "(?P<path>[^"\n]+)"$', re.MULTILINE)
 
 _SHIMS = {
-    "plans": f'exec "{sys.executable}" -m mkdocs_plans.cli "$@"',
+    "plans": f'exec "{sys.executable}" -m mkdocs_plans "$@"',
     # A page is followed without a reader who stops the server.
     "mkdocs": f'[ "$1" = serve ] && set -- build --strict --quiet; exec "{sys.executable}" -m mkdocs "$@"',
     # What installs something, or needs another host, has its own test.

@@ -567,3 +567,100 @@ def test_a_link_to_a_plan_that_moved_says_where_it_is(harbour: Project) -> None:
 def test_a_mail_address_is_no_broken_link(harbour: Project) -> None:
     harbour.write({"plans/mail.md": f"{GOOD}**Owner:** Ana <ana@boats.example>\n\nAsk <bo@boats.example>.\n"})
     assert found("plans/mail.md") == []
+
+
+# Which findings are reported
+
+
+@pytest.mark.usefixtures("harbour")
+def test_rules_can_be_selected_and_ignored_by_name_beginning_and_family() -> None:
+    assert found("--select", "question") == OF_BAD[2:]
+    assert found("--select", "risk-unmitigated,question-answered-not-ticked") == OF_BAD[1:]
+    assert found("--select", "risk", "--ignore", "risk-high-unmitigated") == OF_BAD[1:2]
+    assert found("--ignore", "risk", "--ignore", "question") == []
+
+
+@pytest.mark.usefixtures("harbour")
+def test_findings_below_a_severity_are_left_out_and_do_not_fail() -> None:
+    assert found("--severity", "error", "--fail-on", "info", code=1) == OF_BAD[:1]
+    assert found("--severity", "error", "--fail-on", "info", "--ignore", "risk") == []
+
+
+def test_only_selected_rules_are_fixed_and_written_to_a_baseline(harbour: Project) -> None:
+    before = (harbour.root / "plans/deep/bad.md").read_bytes()
+    assert "there is nothing to fix" in check("--diff", "--select", "risk", code=1).stderr
+    check("--fix", "--select", "risk", code=1)
+    assert (harbour.root / "plans/deep/bad.md").read_bytes() == before
+    check("--write-baseline", "known.json", "--select", "risk")
+    assert found("--baseline", "known.json") == OF_BAD[2:]
+    check("--baseline", "known.json", "--prune", "--select", "question")
+    assert found("--baseline", "known.json") == OF_BAD[2:]
+
+
+@pytest.mark.usefixtures("harbour")
+def test_statistics_count_the_findings_of_each_rule() -> None:
+    ran = check("--statistics", code=1)
+    assert ran.stdout.splitlines() == [
+        "1  warning  question-answered-not-ticked  fixable",
+        "1  error    risk-high-unmitigated",
+        "1  warning  risk-unmitigated",
+    ]
+    assert ran.stderr == "note: 1 error, 2 warnings, 0 info in 1 of 2 files; 1 can be fixed with --fix.\n"
+    listed = json.loads(check("--statistics", "--format", "json", "--select", "risk", code=1).stdout)
+    assert [(one["rule"], one["count"], one["fixable"]) for one in listed] == [
+        ("risk-high-unmitigated", 1, False),
+        ("risk-unmitigated", 1, False),
+    ]
+
+
+# Standard input
+
+
+def from_stdin(text: str, *arguments: str) -> list[tuple[str, int | None, str]]:
+    ran = CliRunner().invoke(main, ["check", "-", "--format", "json", *arguments], input=text)
+    return [(one["path"], one["line"], one["rule"]) for one in json.loads(ran.stdout)["findings"]]
+
+
+def test_standard_input_is_checked_as_the_file_that_it_is_called(harbour: Project) -> None:
+    related = f"{GOOD}**Depends on:** deep/bad.md, deep/gone.md\n"
+    assert from_stdin(related, "--stdin-filename", "plans/good.md") == [
+        ("plans/good.md", 5, "relation-broken")
+    ]
+    assert from_stdin(GOOD, "--stdin-filename", "plans/deep/bad.md") == []
+    assert (harbour.root / "plans/deep/bad.md").read_text("utf-8") == BAD
+    assert [rule for _, _, rule in from_stdin(BAD)] == [rule for _, _, rule in OF_BAD]
+    assert from_stdin(BAD, "--stdin-filename", "notes/new.md")[0][0] == "notes/new.md"
+    ran = CliRunner().invoke(
+        main, ["check", "-", "--stdin-filename", "plans/deep/bad.md", "--diff"], input=BAD
+    )
+    assert "+- [x] Which lamps? → The blue ones" in ran.stdout
+
+
+# Links in a terminal
+
+
+@pytest.mark.usefixtures("harbour")
+@pytest.mark.parametrize(
+    "environment, linked",
+    [({}, False), ({"FORCE_HYPERLINK": "1"}, True), ({"FORCE_HYPERLINK": "0"}, False)],
+)
+def test_rules_link_to_their_description_where_links_are_shown(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], linked: bool
+) -> None:
+    monkeypatch.delenv("FORCE_HYPERLINK", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    link = "\x1b]8;;https://mkdocs-plans.example/reference/rules/#risk-unmitigated\x1b\\risk-unmitigated\x1b]8;;\x1b\\"
+    assert (link in check(code=1).stdout) is linked
+    check("-o", "report.txt", code=1)
+    assert "\x1b" not in Path("report.txt").read_text("utf-8")
+
+
+def test_an_overview_without_plans_of_its_own_is_no_error(harbour: Project) -> None:
+    (harbour.root / "plans").rename(harbour.root / "quay")
+    harbour.write({".cache/plans/x/a.md": BAD})
+    harbour.configure(plugins=[{"plans": {"projects": [{"name": "quay", "folder": "quay"}]}}])
+    ran = check()
+    assert ran.stdout == "No findings in 0 files.\n"
+    assert ran.stderr.startswith("warning: this project has no plans of its own; run plans check in the")
+    assert ".cache" not in ran.output

@@ -60,7 +60,7 @@ class Ran:
 
 def plans(directory: Path, *arguments: str, code: int = 0, **environment: str) -> Ran:
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_plans.cli", *arguments],
+        [sys.executable, "-m", "mkdocs_plans", *arguments],
         cwd=directory,
         check=False,
         capture_output=True,
@@ -270,7 +270,7 @@ def on_a_terminal(directory: Path, *arguments: str, **environment: str) -> str:
     path = str(Path(__file__).parents[2] / "plugin")
     inherited = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     with subprocess.Popen(
-        [sys.executable, "-m", "mkdocs_plans.cli", *arguments],
+        [sys.executable, "-m", "mkdocs_plans", *arguments],
         cwd=directory,
         stdout=theirs,
         env={**inherited, "PYTHONPATH": path, "TERM": "xterm", **environment},

@@ -292,3 +292,39 @@ def test_its_help_says_what_the_two_sides_can_be() -> None:
     said = " ".join(diff("--help").stdout.split())
     assert "The state before: a revision, a folder or a plans.json." in said
     assert "[default: the merge base of the default branch]" in said
+
+
+# Without a base
+
+
+def test_without_a_base_it_compares_with_the_merge_base_of_the_default_branch(harbour: Project) -> None:
+    base = harbour.git("rev-parse", "--short=7", "main")
+    ran = diff()
+    assert ran.stderr == f"note: comparing with the merge base of main, {base}\n"
+    assert ran.stdout == diff("main").stdout
+    harbour.git("checkout", "-q", "main")
+    harbour.write({"plans/later.md": "# Later\n"})
+    harbour.commit("later")
+    harbour.git("checkout", "-q", "tides")
+    assert diff().stderr == ran.stderr, "what others did meanwhile is no part of the change"
+
+
+def test_the_default_branch_is_the_one_of_the_remote(harbour: Project) -> None:
+    harbour.git("branch", "-q", "-m", "main", "trunk")
+    (harbour.root / ".git/refs/remotes/origin").mkdir(parents=True)
+    harbour.git("update-ref", "refs/remotes/origin/trunk", "trunk")
+    harbour.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk")
+    assert "the merge base of origin/trunk, " in diff().stderr
+
+
+def test_without_a_default_branch_it_asks_for_a_base(
+    harbour: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harbour.git("branch", "-q", "-m", "main", "trunk")
+    assert diff(code=2).stderr == (
+        "error: no default branch was found; name a BASE, as in: plans diff HEAD~1\n"
+    )
+    monkeypatch.chdir(tmp_path_factory.mktemp("nowhere"))
+    assert diff(code=2).stderr == (
+        "error: this is not a git repository; name a BASE, as in: plans diff ../before .\n"
+    )

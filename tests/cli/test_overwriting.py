@@ -213,7 +213,7 @@ def test_what_a_shell_has_opened_is_written_on(harbour: Project) -> None:
     for _ in range(2):
         with (harbour.root / "log").open("ab") as log:
             done = subprocess.run(
-                [sys.executable, "-m", "mkdocs_plans.cli", "check", "-o", "/dev/stdout"],
+                [sys.executable, "-m", "mkdocs_plans", "check", "-o", "/dev/stdout"],
                 check=False, stdout=log, stderr=subprocess.PIPE,
             )  # fmt: skip
         assert done.returncode == 0, done.stderr

@@ -48,7 +48,7 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, bytes], N
 def exported(project: Project) -> list[dict[str, Any]]:
     """The projects as the command line knows them, in a process of its own: fsspec leaves a thread behind."""
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs_plans.cli", "export"],
+        [sys.executable, "-m", "mkdocs_plans", "export"],
         cwd=project.root,
         check=True,
         capture_output=True,
@@ -85,7 +85,7 @@ def test_tables_and_snapshots_in_a_bucket_are_asked(
 ) -> None:
     plans = plans_json(tmp_path / "data")
     bucket("snapshots/plans.json", json.dumps(plans).encode())
-    command = [sys.executable, "-m", "mkdocs_plans.cli"]
+    command = [sys.executable, "-m", "mkdocs_plans"]
     export = [*command, "export", "--format", "parquet", "--output", "lake"]
     subprocess.run(export, cwd=tmp_path / "data", check=True)
     for file in (tmp_path / "data/lake").rglob("*.parquet"):

@@ -88,7 +88,7 @@ class Runner:
         bin_.mkdir()
         for name, line in {
             "pip": "exit 0",
-            "plans": f'exec "{sys.executable}" -P -m mkdocs_plans.cli "$@"',
+            "plans": f'exec "{sys.executable}" -P -m mkdocs_plans "$@"',
             "mkdocs": f'exec "{sys.executable}" -P -m mkdocs "$@"',
         }.items():
             (bin_ / name).write_text(f"#!/bin/sh\n{line}\n")

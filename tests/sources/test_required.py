@@ -77,3 +77,10 @@ def test_a_folder_that_may_not_be_read_is_an_error(without_privileges: Path) -> 
     with pytest.raises(ConfigError, match="cannot be read"):
         required_folders(ResolvedConfig(without_privileges, without_privileges / "docs", Options()))
     assert 'there is no folder "plans/inner"' in problem(without_privileges, "plans/inner")
+
+
+def test_copies_of_other_projects_are_never_suggested(tmp_path: Path) -> None:
+    copy = tmp_path / ".cache" / "plans" / "a.md"
+    copy.parent.mkdir(parents=True)
+    copy.write_text("# A\n")
+    assert ".cache" not in problem(tmp_path, "plans")

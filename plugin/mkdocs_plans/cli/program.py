@@ -76,7 +76,7 @@ class PlansGroup(click.Group):
         try:
             return super().make_context(*args, **extra)
         except click.UsageError as problem:
-            raise UsageMessage(problem, problem.ctx) from None
+            raise _as_message(problem) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
@@ -84,11 +84,17 @@ class PlansGroup(click.Group):
             with gc_paused():
                 return super().invoke(ctx)
         except click.UsageError as problem:
-            raise UsageMessage(problem, problem.ctx) from None
+            raise _as_message(problem) from None
         except BrokenPipeError:  # as in `plans list | head`
             # Python flushes standard output when it ends, which would fail again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+
+
+def _as_message(problem: click.UsageError) -> click.ClickException:
+    # Since click 8.2 the help is an error where a command is missing.
+    is_help = type(problem).__name__ == "NoArgsIsHelpError"
+    return problem if is_help else UsageMessage(problem, problem.ctx)
 
 
 @click.group(

@@ -127,8 +127,9 @@ def default_base(start: Path) -> str:
     repository = git.root(start)
     found = default_branch(repository) if repository else None
     if found is None:
-        where = "no default branch was found" if repository else "this is not a git repository"
-        raise RevisionError(f"{where}; name a BASE, as in: plans diff ../before .")
+        if repository:
+            raise RevisionError("no default branch was found; name a BASE, as in: plans diff HEAD~1")
+        raise RevisionError("this is not a git repository; name a BASE, as in: plans diff ../before .")
     return found
 
 

@@ -25,6 +25,8 @@ PLAN_FOLDERS = frozenset(
 
 _CLOSE = 0.7
 """The least similarity, from 0 to 1, of a misspelling."""
+_NOT_SEARCHED = SKIPPED | {".cache"}
+"""Folders that hold no plans of the project: `.cache` has the copies of other projects."""
 _MOST_SEARCHED = 2_000
 """How many folders the search for a suggestion reads, nearest first, so that a huge repository costs no
 time."""
@@ -201,4 +203,4 @@ def _markdown_folders(directory: Path) -> Iterator[Path]:
 
 
 def _is_searched(entry: os.DirEntry[str]) -> bool:
-    return entry.is_dir(follow_symlinks=False) and entry.name not in SKIPPED
+    return entry.is_dir(follow_symlinks=False) and entry.name not in _NOT_SEARCHED

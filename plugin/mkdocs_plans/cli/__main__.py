@@ -1,5 +1,0 @@
-"""Run the command line as `python -m mkdocs_plans.cli`."""
-
-from mkdocs_plans.cli import main
-
-main(prog_name="plans")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from functools import lru_cache
+from itertools import chain
 
 from mkdocs_plans.checks.rule_types import TextContext, TextRule
 from mkdocs_plans.markdown.blocks import Block, Inline, SpanKind, texts
@@ -11,12 +14,14 @@ from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import Example, Family, Scope
 from mkdocs_plans.vocabulary.normalise import fold, is_unspaced
+from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_HEADINGS = 2
 """Headings below the title, from which on a file is taken for a plan with sections."""
-_FEWEST_WORDS = 50
-"""Words from which on the share of common words is meaningful."""
+_FEWEST_WORDS = 5
+_SHORT = 50
+"""Words below which a share of common words means little: no word may be in the vocabulary at all."""
 _COMMON_SHARE = 0.02
 """The share of common words that a text in a known language has at least.
 
@@ -31,25 +36,47 @@ def check(context: TextContext) -> Iterator[Finding]:
     """Yield one finding for a plan in which no heading and too few words of its text are known."""
     plan, document = context.plan, context.document
     headings = [heading for heading in document.headings if heading.line != plan.title_line]
-    if plan.roles or len(headings) < _FEWEST_HEADINGS:
+    if plan.roles or plan.phases or len(headings) < _FEWEST_HEADINGS:
         return
-    words = list(_words(document.blocks))
-    common = sum(word in context.words.common_words for word in words)
-    if len(words) >= _FEWEST_WORDS and common < _COMMON_SHARE * len(words):
+    if _is_unknown(list(_words(document.blocks)), context.words):
         names = [context.lexicon.match_heading(heading.text.text).text for heading in headings]
         listed = ", ".join(f'"{truncate(name, _LONGEST_SHOWN)}"' for name in names[:_MOST_SHOWN])
         message = f"Language not known, so no section is read: add headings such as {listed} to `vocabulary`."
         yield RULE.finding(message, headings[0].line)
 
 
+def _is_unknown(text: list[str], words: Vocabulary) -> bool:
+    """Whether the words of a text are in no language of the vocabulary."""
+    if len(text) < _FEWEST_WORDS:
+        return False
+    if len(text) < _SHORT:
+        return _all_words(words).isdisjoint(text)
+    return sum(word in words.common_words for word in text) < _COMMON_SHARE * len(text)
+
+
+@lru_cache(maxsize=8)
+def _all_words(words: Vocabulary) -> frozenset[str]:
+    """Every single word of a vocabulary, whatever it means."""
+    listed = [getattr(words, field.name) for field in fields(words)]
+    phrases = [
+        phrase for one in listed for phrase in (chain(*one.values()) if isinstance(one, Mapping) else one)
+    ]
+    return frozenset(_split(" ".join(phrases)))
+
+
 def _words(blocks: list[Block]) -> Iterator[str]:
-    """The folded words of the prose. A language without blanks yields its characters."""
+    """The folded words of the prose."""
     for text in texts(blocks):
-        for word in _WORD.findall(fold(_without_code(text))):
-            if is_unspaced(word):
-                yield from word
-            else:
-                yield word
+        yield from _split(fold(_without_code(text)))
+
+
+def _split(text: str) -> Iterator[str]:
+    """The words of a folded text. A language without blanks yields its characters."""
+    for word in _WORD.findall(text):
+        if is_unspaced(word):
+            yield from word
+        else:
+            yield word
 
 
 def _without_code(text: Inline) -> str:
@@ -180,11 +207,14 @@ RULE = TextRule(
         Example(_UKRAINIAN, (3,)),
         Example(_ARABIC, (3,)),
         Example(_HINDI, (3,)),
+        Example("# Gece\n\n## Liman\n\nTekneyi kirala.\n\n## Ada\n\nLamba tak.\n", (3,)),
     ),
     passes=(
         Example(_TURKISH.replace("Riskler", "Risks")),
         Example(_TURKISH.replace("## ", "")),
-        Example("# Notlar\n\n## Liman\n\nBir tekne kirala.\n\n## Ada\n\nLamba tak.\n"),
+        Example("# Notlar\n\n## Liman\n\nBir tekne kirala.\n\n## Ada\n\nLamba tak, risk yok.\n"),
+        Example("# Notlar\n\n## Liman\n\nTekne.\n\n## Ada\n"),
+        Example(_TURKISH.replace("Adımlar", "Phase 1: Adımlar")),
         Example("# A\n\n## Round one\n\n" + "`bir`, `iki`\n" * 60 + "\n## Round two\n\nThe rest.\n"),
         Example("# A\n\n## Round one\n\n" + "Buy lamps for the quay. " * 15 + "\n\n## Round two\n\nSail.\n"),
         Example("# A\n\n## 早上\n\n" + "船是在夜里开的，码头上有灯。" * 5 + "\n\n## 晚上\n\n开船。\n"),

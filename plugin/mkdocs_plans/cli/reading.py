@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs_plans.checks.engine import split_suppressed
 from mkdocs_plans.checks.redact_plan import redact
 from mkdocs_plans.checks.suppressions import is_suppressed
 from mkdocs_plans.config.mkdocs_yml import find
 from mkdocs_plans.config.mkdocs_yml import load as load_project
 from mkdocs_plans.model.plan import Plan
+from mkdocs_plans.reading.explanation import Explanation
 from mkdocs_plans.sources.folder import PlanFile, walk
-from mkdocs_plans.sources.plan import folders_above, load
+from mkdocs_plans.sources.plan import explain_plan, folders_above, load
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 
 from .files import project_directory, repository_path
@@ -56,9 +58,37 @@ def vocabularies_at(paths: Iterable[str]) -> list[PathToRead]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """A plan that was read, with what is needed to explain how."""
+
+    plan: Plan
+    """Secrets that are reported are redacted in it."""
+    file: PlanFile
+    words: Vocabulary
+    folders: tuple[str, ...]
+    """The folders above it, outermost first."""
+
+    def explanation(self) -> Explanation:
+        """Explain how the plan was read.
+
+        Raises:
+            UnreadableError: The file can no longer be read.
+        """
+        findings, suppressed = split_suppressed(self.plan.findings, self.plan)
+        return explain_plan(
+            self.file.read(),
+            self.plan,
+            self.folders,
+            self.words,
+            findings=findings,
+            suppressed=suppressed,
+        )
+
+
 def plans_at(
     paths: Iterable[PathToRead], warn: Callable[[str], None], refuse: Callable[[str], None]
-) -> Iterator[Plan]:
+) -> Iterator[ReadPlan]:
     """Read the plans in the order of the paths, those of a folder sorted.
 
     A file is read whatever its name; introductions of folders are skipped.
@@ -73,26 +103,30 @@ def plans_at(
             yield from _plans_in(one, warn, refuse)
         elif one.path.exists():
             file = PlanFile(one.shown(one.path), one.path.resolve())
-            yield _without_secrets(load(file, one.words, folders=folders_above(one.path.absolute())))
+            yield _read(file, one.words, folders_above(one.path.absolute()))
         else:
             refuse(f"{one.given}: there is no such file or folder")
 
 
 def _plans_in(
     folder: PathToRead, warn: Callable[[str], None], refuse: Callable[[str], None]
-) -> Iterator[Plan]:
+) -> Iterator[ReadPlan]:
     found = walk(folder.path)
     for item in found.refused:
         warn(f"{folder.shown(folder.path / item.path)} {item.reason}")
     empty = True
     for file in found.files:
-        above = folders_above(found.root / file.path)
-        plan = load(file, folder.words, path=folder.shown(folder.path / file.path), folders=above)
-        if not plan.is_introduction:
+        shown = PlanFile(folder.shown(folder.path / file.path), file.absolute)
+        one = _read(shown, folder.words, folders_above(found.root / file.path))
+        if not one.plan.is_introduction:
             empty = False
-            yield _without_secrets(plan)
+            yield one
     if empty:
         refuse(f"{folder.given}: there is no plan in this folder")
+
+
+def _read(file: PlanFile, words: Vocabulary, folders: tuple[str, ...]) -> ReadPlan:
+    return ReadPlan(_without_secrets(load(file, words, folders=folders)), file, words, folders)
 
 
 def _without_secrets(plan: Plan) -> Plan:

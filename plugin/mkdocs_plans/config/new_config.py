@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from mkdocs_plans.model.phrases import yaml_value
+
 from .mkdocs_yml import lists_plugin, load_settings
 from .options import DEFAULT_FOLDER
-
-_PLAIN = re.compile(r"[\w./][\w./ -]*(?<! )")
-_CONSTANT = re.compile(r"(?i:yes|no|on|off|true|false|null|y|n|~)|[\d.]+")
 
 
 def new_configuration(name: str, folders: Sequence[str]) -> str:
@@ -23,7 +21,7 @@ def new_configuration(name: str, folders: Sequence[str]) -> str:
         name: The name of the project.
         folders: The folders that hold plans, relative to the file.
     """
-    return f"site_name: {_value(name)}\ntheme:\n  name: material\nplugins:\n" + "".join(
+    return f"site_name: {yaml_value(name)}\ntheme:\n  name: material\nplugins:\n" + "".join(
         f"  {line}\n" for line in ("- search", *plugin_lines(folders))
     )
 
@@ -32,7 +30,7 @@ def plugin_lines(folders: Sequence[str]) -> list[str]:
     """Return the entry of the plugin in the list `plugins`, without indentation."""
     if tuple(folders) == DEFAULT_FOLDER:
         return ["- plans"]
-    values = _value(folders[0]) if len(folders) == 1 else f"[{', '.join(map(_value, folders))}]"
+    values = yaml_value(folders[0]) if len(folders) == 1 else f"[{', '.join(map(yaml_value, folders))}]"
     return ["- plans:", f"    folder: {values}"]
 
 
@@ -105,10 +103,3 @@ def _last_line(node: Node) -> int:
 
 def _line_ending(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
-
-
-def _value(text: str) -> str:
-    """Return a text as a value in YAML."""
-    if _PLAIN.fullmatch(text) and not _CONSTANT.fullmatch(text):
-        return text
-    return "'" + text.replace("'", "''") + "'"

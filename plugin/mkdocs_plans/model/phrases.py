@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
+
+_PLAIN_YAML = re.compile(r"[^\W\d_.][\w ./&-]*(?<! )|\.[\w./-]*[^\W\d_][\w./-]*")
+_YAML_CONSTANT = re.compile(r"(?i:yes|no|on|off|true|false|null|y|n|\.nan|\.inf)")
+
 
 def plural(count: int, noun: str, nouns: str | None = None) -> str:
     """Return a count with its noun: `1 plan`, `2,000 plans`.
@@ -17,3 +23,12 @@ def plural(count: int, noun: str, nouns: str | None = None) -> str:
 def truncate(text: str, longest: int) -> str:
     """Return a text of at most `longest` characters; a text that was cut ends with `…`."""
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def yaml_value(text: str) -> str:
+    """Return a text as a value in YAML, quoted if YAML would read anything else."""
+    if not text.isprintable():
+        return json.dumps(text)
+    if _PLAIN_YAML.fullmatch(text) and not _YAML_CONSTANT.fullmatch(text):
+        return text
+    return "'" + text.replace("'", "''") + "'"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from mkdocs_plans.model.phrases import yaml_value
 from mkdocs_plans.model.plan import UnknownWord
 
 from .entry import Entry
@@ -16,10 +16,6 @@ RECURRING = 3
 
 PARTS = ("status", "fields", "levels", "columns", "markers", "headings")
 """The parts of the vocabulary, in the order in which their words change figures."""
-
-_PLAIN = re.compile(r"[^\W\d_][\w /&'-]*(?<![ ])")
-"""A word that YAML reads as itself, unless it is one of `_CONSTANTS`."""
-_CONSTANTS = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def _with_meaning(part: str, terms: Sequence[UnknownTerm]) -> Iterator[str]:
     by_meaning: defaultdict[str, list[str]] = defaultdict(list)
     for term in terms:
         if term.meaning is not None:
-            by_meaning[term.meaning].append(_yaml(term.word))
+            by_meaning[term.meaning].append(yaml_value(term.word))
     if by_meaning:
         yield f"{part}:"
     for meaning, words in by_meaning.items():
@@ -91,15 +87,8 @@ def _with_meaning(part: str, terms: Sequence[UnknownTerm]) -> Iterator[str]:
 
 
 def _without_meaning(part: str, terms: Sequence[UnknownTerm]) -> Iterator[str]:
-    words = [_yaml(term.word) for term in terms if term.meaning is None]
+    words = [yaml_value(term.word) for term in terms if term.meaning is None]
     if words:
         leave_out = "; `none` leaves a heading out of this list" if part == "headings" else ""
         yield f"# {part}: choose a meaning for each{leave_out}"
         yield f"#   ?: [{', '.join(words)}]"
-
-
-def _yaml(word: str) -> str:
-    """Return a word as a value in a YAML list."""
-    if _PLAIN.fullmatch(word) and word not in _CONSTANTS:
-        return word
-    return "'" + word.replace("'", "''") + "'"

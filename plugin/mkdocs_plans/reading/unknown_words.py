@@ -207,10 +207,14 @@ def _meaning_of_heading(section: Section, lexicon: Lexicon) -> str | None:
 
 
 def _lists_risks(table: Table, lexicon: Lexicon) -> bool:
-    words, names = lexicon.words, frozenset(names_of(table))
-    return bool(names.intersection(words.mitigation_columns)) and bool(
-        names.intersection((*words.impact_columns, *words.probability_columns, *words.risk_columns))
-    )
+    """Whether a table has a column of mitigations, and one of risks or of levels."""
+    words, names = lexicon.words, names_of(table)
+    if not set(names).intersection(words.mitigation_columns):
+        return False
+    if set(names).intersection((*words.risk_columns, *words.impact_columns, *words.probability_columns)):
+        return True
+    columns = (_filled(table, place, lexicon) for place in range(len(names)))
+    return any(cells and all(is_level_name(cell, lexicon) for cell in cells) for cells in columns)
 
 
 def _misspelt(word: str, lexicon: Lexicon, kind: str) -> str | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from mkdocs_plans.cli.command import Argument, CommandExample, CommandSection, PlansCommand
 from mkdocs_plans.cli.options import format_option, json_option
 from mkdocs_plans.cli.output import emit, error, user_errors, warning
+
+if TYPE_CHECKING:
+    from mkdocs_plans.cli.reading import ReadPlan
 
 _DETAILS = """\
 For a person:
@@ -28,6 +33,23 @@ $ plans read --json plans/season-prices.md
 ```
 
 A file is read whatever its name. Of a folder all plans are read, without the introductions of folders (`README.md`).
+
+`--explain` prints the file itself, with a margin that says what each line was read as and by which rule. Above it are
+the figures of the plan and where they come from; findings are below their lines:
+
+```console
+$ plans read --explain plans/season-prices.md
+plans/season-prices.md
+  Title      Season prices          front matter or heading, line 1
+  Status     planning ("Planning")  a field, line 4
+  Date       2026-11-10             field "date", line 3
+  Owners     Ana Lima
+  Steps      3 of 8 done            lines 16–18, 21–23, 26–27
+…
+```
+
+As JSON it is one object for each plan, with `facts` and `lines`: each line has its `text`, `read_as`, `label` and
+`rule`. The same is behind the link *How this was read* on the page of each plan.
 
 Errors and warnings about the file itself are part of the text; JSON also holds findings of severity info. They do not
 fail the command. Contradictions and missing mitigations are reported by [`plans check`](check.md).
@@ -49,6 +71,7 @@ error: plans/gone.md: there is no such file or folder
     examples=(
         CommandExample("plans read plans/season-prices.md", "Summarise a plan"),
         CommandExample("plans read --json plans/", "Print all plans of a folder as JSON Lines"),
+        CommandExample("plans read --explain plans/season-prices.md", "Show how each line was read"),
     ),
     details=_DETAILS,
 )
@@ -63,21 +86,46 @@ error: plans/gone.md: there is no such file or folder
 )
 @format_option("text", "json")
 @json_option()
-def command(*, paths: tuple[str, ...], form: str, as_json: bool) -> None:
+@click.option(
+    "--explain", is_flag=True, help="Print each line of the files with what it was read as, and why."
+)
+def command(*, paths: tuple[str, ...], form: str, as_json: bool, explain: bool) -> None:
     """Print what plan files contain: status, steps, risks, questions and more."""
     from mkdocs_plans.cli.reading import plans_at, vocabularies_at
     from mkdocs_plans.cli.text import summary
     from mkdocs_plans.snapshot.writer import encode, record
 
+    form = "json" if as_json else form
     with user_errors():
         found = vocabularies_at(paths)
     problems: list[str] = []
-    for plan in plans_at(found, warning, problems.append):
-        if as_json or form == "json":
-            emit(encode(record(plan)), "json")
+    for number, one in enumerate(plans_at(found, warning, problems.append)):
+        if explain:
+            _explain(one, form, first=number == 0)
+        elif form == "json":
+            emit(encode(record(one.plan)), "json")
         else:
-            emit(summary(plan))
+            emit(summary(one.plan))
     for problem in problems:
         error(problem)
     if problems:
         sys.exit(2)
+
+
+def _explain(one: ReadPlan, form: str, *, first: bool) -> None:
+    """Print how a plan was read."""
+    import msgspec
+
+    from mkdocs_plans.cli.explanation import explanation_lines
+    from mkdocs_plans.sources.folder import UnreadableError
+
+    try:
+        explanation = one.explanation()
+    except UnreadableError as problem:
+        error(f"{one.plan.path} {problem}")
+        return
+    if form == "json":
+        emit(msgspec.json.encode(explanation).decode(), "json")
+        return
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    emit("\n".join([*([] if first else [""]), *explanation_lines(explanation, columns)]))

@@ -11,11 +11,13 @@ WORDS: Words = {
             programmat{o|a}, previst{o|a}, da fare, da iniziare, da avviare, da affrontare, da
             implementare, da pianificare, non iniziat{o|a}, non ancora iniziat{o|a}, non avviat{o|a},
             non ancora avviat{o|a}, non cominciat{o|a}, nuov{o|a}, apert{o|a|i|e}, in preparazione,
-            definit{o|a}, in attesa di approvazione, in attesa di revisione, idea""",
+            definit{o|a}, in attesa di approvazione, in attesa di revisione, idea, in coda, futuro,
+            futura""",
         "in-progress": """
             in corso, in corso d'opera, in lavorazione, in sviluppo, in esecuzione, in progressione, in
             fase di sviluppo, in chiusura, attiv{o|a|i|e}, avviat{o|a}, iniziat{o|a}, cominciat{o|a},
-            parziale, parzialmente, in parte, quasi completat{o|a}, quasi finit{o|a}""",
+            parziale, parzialmente, in parte, quasi completat{o|a}, quasi finit{o|a}, in ritardo,
+            incompleto, incompleta, in test, in fase di test""",
         "blocked": "bloccat{o|a|i|e}, in attesa, in attesa di, attende, ferm{o|a} in attesa",
         "on-hold": """
             in pausa, sospes{o|a|i|e}, in sospeso, rimandat{o|a|i|e}, rinviat{o|a|i|e},
@@ -26,19 +28,20 @@ WORDS: Words = {
             fatt{o|a|i|e}, chius{o|a|i|e}, risolt{o|a|i|e}, implementat{o|a|i|e}, realizzat{o|a|i|e},
             rilasciat{o|a|i|e}, pubblicat{o|a|i|e}, consegnat{o|a|i|e}, eseguit{o|a|i|e},
             attuat{o|a|i|e}, corrett{o|a|i|e}, mergiat{o|a}, integrat{o|a}, verificat{o|a|i|e}, messo in
-            produzione, in produzione""",
+            produzione, in produzione, applicato, applicata""",
         "cancelled": """
             annullat{o|a|i|e}, cancellat{o|a|i|e}, rifiutat{o|a|i|e}, respint{o|a|i|e},
             scartat{o|a|i|e}, abbandonat{o|a|i|e}, ritirat{o|a|i|e}, superat{o|a|i|e},
             sostituit{o|a|i|e}, obsolet{o|a|i|e}, deprecat{o|a|i|e}, non si farà, non verrà fatto,
-            eliminat{o|a}""",
+            eliminat{o|a}, non pianificato, non pianificata, non accettato, non accettata, storico""",
     },
     "standing": {
         "waits": "blocc, attes, attend, aspett, finché, fino a",
         "permission": """
             approvat{o|a|i|e}, accettat{o|a|i|e}, adottat{o|a|i|e}, concordat{o|a}, confermat{o|a},
             validat{o|a}, decis{o|a}, in revisione, in fase di revisione, in valutazione, in esame, in
-            approvazione, pront{o|a|i|e} per, pront{o|a|i|e} al, pront{o|a|i|e} alla""",
+            approvazione, pront{o|a|i|e} per, pront{o|a|i|e} al, pront{o|a|i|e} alla, revisionato,
+            revisionata""",
         "permission-in-records": "approvat{o|a|i|e}, accettat{o|a|i|e}, adottat{o|a|i|e}, decis{o|a}",
         "archived": "archiviat{o|a|i|e}",
         "no-marker": "nuov{o|a}, apert{o|a|i|e}, pianificazione, bozza, proposta, idea, definit{o|a}",
@@ -56,7 +59,8 @@ WORDS: Words = {
             del problema, perché, cosa cambia""",
         "context": """
             contesto, antefatto, premessa, premesse, contesto e motivazione, stato attuale, stato
-            corrente, situazione attuale, situazione iniziale, punto di partenza, storia, cosa c'è già""",
+            corrente, situazione attuale, situazione iniziale, punto di partenza, storia, cosa c'è già,
+            status quo""",
         "constraints": "vincoli, vincolo, limitazioni, limiti, restrizioni",
         "approach": """
             approccio, approccio tecnico, soluzione, soluzione proposta, soluzione tecnica, proposta,
@@ -73,7 +77,8 @@ WORDS: Words = {
             sviluppo, piano operativo, piano di progetto, piano, implementazione, esecuzione,
             attuazione, realizzazione, svolgimento, traguardi, pietre miliari, tappe, fasi, fasi del
             progetto, fasi di sviluppo, tabella di marcia, consegne, deliverable, rilascio, piano di
-            rilascio, ordine di implementazione, ordine di esecuzione, sequenza""",
+            rilascio, ordine di implementazione, ordine di esecuzione, sequenza, iterazioni, ordine di
+            costruzione""",
         "progress": """
             avanzamento, stato di avanzamento, stato avanzamento, progressi, diario di avanzamento""",
         "phase-dependencies": """
@@ -99,14 +104,14 @@ WORDS: Words = {
             da prendere, decisioni tecniche necessarie, decisioni tecniche richieste, da decidere, da
             definire, da chiarire, chiarimenti, chiarimenti necessari, chiarimenti richiesti, attività
             di ricerca, ricerche necessarie, ricerche da svolgere, da approfondire, incognite, ipotesi
-            da validare, domande risolte""",
+            da validare, domande risolte, punto aperto, domande di ricerca, serve una decisione""",
         "criteria": """
             definizione di completato, definizione di fatto, metriche di successo, indicatori di
-            successo, completato quando, finito quando, accettazione""",
+            successo, completato quando, finito quando, accettazione, test di accettazione""",
         "decisions": """
             decisioni, decisione, decisioni prese, registro delle decisioni, registro decisioni,
             decisioni tecniche, decisioni progettuali, decisioni di progetto, decisioni architetturali,
-            scelte tecniche, scelte progettuali""",
+            scelte tecniche, scelte progettuali, decisioni chiave""",
         "status": "stato, stato del piano, stato del progetto, stato generale",
         "notes": """
             note, nota, note aggiuntive, note di implementazione, note implementazione, note
@@ -115,7 +120,7 @@ WORDS: Words = {
     },
     "heading-words": {"risks": "rischio, rischi", "criteria": "criterio, criteri"},
     "heading-rules": {
-        "no-role": "domande frequenti, domanda di ricerca, domande di ricerca",
+        "no-role": "domande frequenti, domanda di ricerca",
         "joint": "e, ed, nonché",
         "in-front": "principali, principale, nuove, nuovi, attuali",
         "behind": """
@@ -219,8 +224,9 @@ WORDS: Words = {
         "probability": "probabilità, prob, verosimiglianza",
         "mitigation": """
             mitigazione, mitigazioni, contromisura, contromisure, misura, misure, risposta, azione,
-            azioni, strategia, contenimento, prevenzione, come gestirlo, come evitarlo, trattamento""",
-        "level": "livello, valutazione, classificazione",
+            azioni, strategia, contenimento, prevenzione, come gestirlo, come evitarlo, trattamento,
+            piano di riserva, prossimo passo""",
+        "level": "livello, valutazione, classificazione, priorità",
         "owner": "responsabile, responsabili, referente, incaricato",
         "due": "scadenza, data limite, data prevista, entro il, termine",
         "question": "domanda, domande, tema, argomento, punto aperto, questione, dubbio",
@@ -236,7 +242,7 @@ WORDS: Words = {
     "markers": {
         "mitigation": """
             mitigazione, mitigazioni, contromisura, contromisure, misura, misure, risposta,
-            contenimento, prevenzione""",
+            contenimento, prevenzione, piano di riserva, salvaguardia""",
         "impact": "impatto, gravità, severità, conseguenza, conseguenze",
         "probability": "probabilità",
         "closed": """
@@ -250,7 +256,8 @@ WORDS: Words = {
         "nothing": """
             nessun, nessuno, nessuna, niente, nulla, non applicabile, n.a, n.d, nessuno noto, nessuna
             nota, nessun rischio, nessun rischio noto, nessun rischio rilevante, nessun rischio
-            significativo, nessuna domanda, nessuna domanda aperta""",
+            significativo, nessuna domanda, nessuna domanda aperta, nessun rischio identificato, nessuno
+            identificato""",
         "unfilled": """
             nessuno, nessuna, da definire, da determinare, da decidere, da stabilire, da completare, da
             compilare, da fornire, in sospeso, non applicabile, n.d""",

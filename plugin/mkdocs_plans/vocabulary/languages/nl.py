@@ -10,12 +10,13 @@ WORDS: Words = {
             concept, in concept, ontwerp, in ontwerp, voorstel, voorgesteld, gepland, ingepland, te
             doen, nog te doen, te starten, niet gestart, nog niet gestart, niet begonnen, nog niet
             begonnen, niet opgestart, in voorbereiding, openstaand, nieuw, nieuwe, idee, op de planning,
-            nog te bouwen, nog te plannen, af te ronden, af te maken, voorgelegd""",
+            nog te bouwen, nog te plannen, af te ronden, af te maken, voorgelegd, in de wachtrij,
+            toekomstig""",
         "in-progress": """
             in uitvoering, bezig, mee bezig, lopend, lopende, loopt, in ontwikkeling, in behandeling, in
             bewerking, onderhanden, actief, actieve, gestart, opgestart, gedeeltelijk, deels, deels
             klaar, deels afgerond, gedeeltelijk afgerond, bijna klaar, bijna afgerond, aan de gang,
-            onderweg, in opbouw""",
+            onderweg, in opbouw, vertraagd, onvolledig, in test, wordt getest, op schema""",
         "blocked": """
             geblokkeerd, wacht, wacht op, wachtend, wachtend op, wachten op, in afwachting van,
             vastgelopen""",
@@ -27,18 +28,19 @@ WORDS: Words = {
             opgelost, gesloten, afgesloten, beëindigd, gefixt, gerepareerd, gepubliceerd, uitgerold,
             uitgebracht, gelanceerd, geleverd, gerealiseerd, doorgevoerd, verwerkt, gebouwd,
             samengevoegd, gemerged, in productie, in gebruik, compleet, geverifieerd, geslaagd, volledig
-            afgerond, afgehandeld, af, definitief, technisch opgeleverd""",
+            afgerond, afgehandeld, af, definitief, technisch opgeleverd, toegepast, live""",
         "cancelled": """
             geannuleerd, afgewezen, verworpen, afgelast, afgeblazen, vervallen, ingetrokken, vervangen,
             achterhaald, verouderd, gestaakt, geschrapt, afgebroken, gestopt, verlaten, gaat niet door,
-            wordt niet uitgevoerd, niet geïntroduceerd, niet meer van toepassing""",
+            wordt niet uitgevoerd, niet geïntroduceerd, niet meer van toepassing, niet gepland, niet
+            geaccepteerd, historisch""",
     },
     "standing": {
         "waits": "blok, geblok, wacht, afwacht, vastgelopen, totdat",
         "permission": """
             goedgekeurd, akkoord, geaccepteerd, aanvaard, aangenomen, vastgesteld, vastgelegd,
             vrijgegeven, besloten, klaar voor, gereed voor, klaar om, in review, ter review, in
-            beoordeling, ter beoordeling, ter goedkeuring, voor akkoord""",
+            beoordeling, ter beoordeling, ter goedkeuring, voor akkoord, overeengekomen, beoordeeld""",
         "permission-in-records": """
             goedgekeurd, akkoord, geaccepteerd, aanvaard, aangenomen, vastgesteld, besloten""",
         "archived": "gearchiveerd",
@@ -53,7 +55,7 @@ WORDS: Words = {
             probleem, het probleem, probleemstelling, probleembeschrijving, waarom, waarom dit plan""",
         "context": """
             achtergrond, context en achtergrond, huidige situatie, huidige staat, huidige stand, stand
-            van zaken, uitgangssituatie, beginsituatie, voorgeschiedenis, geschiedenis""",
+            van zaken, uitgangssituatie, beginsituatie, voorgeschiedenis, geschiedenis, status quo""",
         "constraints": "randvoorwaarden, randvoorwaarde, beperkingen, beperking, uitgangspunten, kaders",
         "approach": """
             aanpak, technische aanpak, werkwijze, oplossing, de oplossing, oplossingsrichting,
@@ -70,7 +72,7 @@ WORDS: Words = {
             uitvoeringsplan, implementatie, implementatieplan, implementatievolgorde, plan van aanpak,
             actieplan, werkplan, projectplan, bouwplan, uitrol, uitrolplan, volgorde van uitrol,
             volgorde, fasen, fases, projectfasen, fasering, mijlpalen, werkpakketten, opleveringen, op
-            te leveren producten, volgorde van uitvoering""",
+            te leveren producten, volgorde van uitvoering, bouwvolgorde, iteraties, werkstromen""",
         "progress": "voortgang, voortgangslogboek",
         "phase-dependencies": """
             afhankelijkheden tussen fasen, afhankelijkheden tussen de fasen, afhankelijkheden tussen
@@ -104,15 +106,16 @@ WORDS: Words = {
             benodigde beslissingen, benodigde technische beslissingen, te nemen technische beslissingen,
             verduidelijkingen, benodigde verduidelijkingen, te verduidelijken, onduidelijkheden, te
             onderzoeken, onderzoekstaken, uit te zoeken, onbekenden, te valideren, opgeloste vragen,
-            beantwoorde vragen""",
+            beantwoorde vragen, openstaand punt, onderzoeksvragen, beslissing nodig""",
         "criteria": """
             acceptatiecriteria, acceptatiecriterium, succescriteria, slagingscriteria, klaar-criteria,
             klaarcriteria, opleveringscriteria, succesmaatstaven, klaar wanneer, klaar als, definitie
-            van klaar, definitie van gereed""",
+            van klaar, definitie van gereed, acceptatie, acceptatietests""",
         "decisions": """
             beslissingen, beslissing, besluiten, besluit, genomen beslissingen, genomen besluiten,
             beslissingenlogboek, besluitenlijst, beslislogboek, technische beslissingen,
-            ontwerpbeslissingen, architectuurbeslissingen, keuzes, gemaakte keuzes""",
+            ontwerpbeslissingen, architectuurbeslissingen, keuzes, gemaakte keuzes, belangrijke
+            beslissingen""",
         "status": "huidige status, planstatus, projectstatus, status van het plan",
         "notes": """
             notities, notitie, aantekeningen, opmerkingen, opmerking, overig, overige, referenties,
@@ -120,9 +123,7 @@ WORDS: Words = {
     },
     "heading-words": {"risks": "risico, risico's, risicos, risico’s", "criteria": "criterium"},
     "heading-rules": {
-        "no-role": """
-            veelgestelde vragen, vraag en antwoord, vragen en antwoorden, onderzoeksvraag,
-            onderzoeksvragen""",
+        "no-role": "veelgestelde vragen, vraag en antwoord, vragen en antwoorden, onderzoeksvraag",
         "joint": "en, alsmede",
         "in-front": """
             belangrijke, belangrijkste, bekende, huidige, resterende, overige, technische, grootste,
@@ -214,8 +215,9 @@ WORDS: Words = {
         "probability": "kans, waarschijnlijkheid",
         "mitigation": """
             mitigatie, mitigaties, maatregel, maatregelen, tegenmaatregel, tegenmaatregelen,
-            beheersmaatregel, beheersmaatregelen, aanpak, oplossing, beheersing""",
-        "level": "niveau, risiconiveau, inschatting",
+            beheersmaatregel, beheersmaatregelen, aanpak, oplossing, beheersing, strategie,
+            terugvaloptie, volgende stap""",
+        "level": "niveau, risiconiveau, inschatting, prioriteit",
         "owner": "eigenaar, verantwoordelijke, verantwoordelijk",
         "due": "streefdatum, uiterste datum, uiterlijk",
         "question": "vraag, vragen, onderwerp, open vraag, openstaande vraag",
@@ -231,7 +233,7 @@ WORDS: Words = {
     "markers": {
         "mitigation": """
             mitigatie, mitigaties, maatregel, maatregelen, tegenmaatregel, tegenmaatregelen,
-            beheersmaatregel, aanpak""",
+            beheersmaatregel, aanpak, terugvaloptie, vangnet""",
         "impact": "gevolg, gevolgen, ernst",
         "probability": "kans, waarschijnlijkheid",
         "closed": """
@@ -242,7 +244,7 @@ WORDS: Words = {
         "nothing": """
             geen, geen enkele, niets, nvt, n.v.t, n.v.t., niet van toepassing, geen bekend, geen
             bekende, geen risico's, geen bekende risico's, geen noemenswaardige risico's, geen vragen,
-            geen open vragen, geen openstaande vragen""",
+            geen open vragen, geen openstaande vragen, geen risico's bekend, geen geïdentificeerd""",
         "unfilled": """
             geen, nog te bepalen, nader te bepalen, n.t.b, n.t.b., onbekend, volgt, in te vullen, vul
             in, openstaand""",

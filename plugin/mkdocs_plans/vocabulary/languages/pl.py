@@ -13,13 +13,15 @@ WORDS: Words = {
             rozpoczęt{y|a|e}, nie rozpoczęto, jeszcze nie rozpoczęto, jeszcze nie rozpoczęt{y|a|e},
             niezaczęt{y|a|e}, nie zaczęt{y|a|e}, nie zaczęto, otwart{y|a|e}, now{y|a|e}, pomysł, w
             przygotowaniu, w kolejce, następn{y|a|e}, kolejn{y|a|e}, oczekując{y|a|e} na akceptację,
-            oczekuje na akceptację, oczekuje na zatwierdzenie, oczekuje na implementację""",
+            oczekuje na akceptację, oczekuje na zatwierdzenie, oczekuje na implementację, zakolejkowane,
+            przyszłe""",
         "in-progress": """
             w trakcie, w toku, w realizacji, w budowie, w opracowaniu, w trakcie realizacji, w trakcie
             implementacji, w trakcie wdrażania, trwa, trwają, aktywn{y|a|e}, rozpoczęt{y|a|e},
             rozpoczęto, zaczęt{y|a|e}, zaczęto, realizowan{y|a|e}, wdrażan{y|a|e}, częściow{o|y|a|e},
             częściowo zakończon{y|a|e}, częściowo zrealizowan{y|a|e}, częściowo zaimplementowan{y|a|e},
-            prawie gotow{y|a|e}, prawie zakończon{y|a|e}""",
+            prawie gotow{y|a|e}, prawie zakończon{y|a|e}, opóźnione, opóźniony, opóźniona, niekompletne,
+            niekompletny, w testach, testowane""",
         "blocked": """
             zablokowan{y|a|e}, zablokowano, blokada, czeka, czeka na, czekamy, czekamy na, oczekuje,
             oczekuje na, oczekując{y|a|e}, oczekiwanie""",
@@ -34,19 +36,20 @@ WORDS: Words = {
             rozwiązan{y|a|e}, rozwiązano, naprawion{y|a|e}, naprawiono, opublikowan{y|a|e},
             opublikowano, wydan{y|a|e}, wydano, dostarczon{y|a|e}, dostarczono, zweryfikowan{y|a|e},
             scalon{y|a|e}, scalono, zmergowan{y|a|e}, zmergowano, kompletn{y|a|e}, na produkcji,
-            finaln{y|a|e}""",
+            finaln{y|a|e}, zastosowane, zastosowano""",
         "cancelled": """
             anulowan{y|a|e}, anulowano, odrzucon{y|a|e}, odrzucono, porzucon{y|a|e}, porzucono,
             zaniechan{y|a|e}, zaniechano, wycofan{y|a|e}, wycofano, odwołan{y|a|e}, zastąpion{y|a|e},
             zastąpiono, przestarzał{y|a|e}, nieaktualn{y|a|e}, skasowan{y|a|e}, unieważnion{y|a|e},
-            usunięt{y|a|e}, nie będzie realizowan{y|a|e}, zarzucon{y|a|e}""",
+            usunięt{y|a|e}, nie będzie realizowan{y|a|e}, zarzucon{y|a|e}, nieplanowane, historyczne""",
     },
     "standing": {
         "waits": "blok, zablok, czek, oczek, dopóki, wstrzym",
         "permission": """
             zatwierdzon{y|a|e}, zatwierdzono, zaakceptowan{y|a|e}, zaakceptowano, przyjęt{y|a|e},
             przyjęto, uzgodnion{y|a|e}, gotow{y|a|e} do, do akceptacji, do zatwierdzenia, do przeglądu,
-            do recenzji, w recenzji, w przeglądzie, w trakcie przeglądu, w weryfikacji, do weryfikacji""",
+            do recenzji, w recenzji, w przeglądzie, w trakcie przeglądu, w weryfikacji, do weryfikacji,
+            sprawdzone, zrecenzowane""",
         "permission-in-records": """
             zatwierdzon{y|a|e}, zatwierdzono, zaakceptowan{y|a|e}, zaakceptowano, przyjęt{y|a|e},
             przyjęto""",
@@ -67,7 +70,7 @@ WORDS: Words = {
         "context": """
             kontekst, tło, kontekst projektu, kontekst techniczny, kontekst historyczny, stan obecny,
             obecny stan, aktualny stan, stan aktualny, stan istniejący, sytuacja obecna, punkt wyjścia,
-            historia""",
+            historia, status quo""",
         "constraints": "ograniczenia, ograniczenie, warunki brzegowe, założenia",
         "approach": """
             podejście, podejście techniczne, rozwiązanie, proponowane rozwiązanie, propozycja
@@ -84,7 +87,7 @@ WORDS: Words = {
             realizacja, wykonanie, przebieg, kamienie milowe, fazy, fazy projektu, fazy wdrożenia, fazy
             implementacji, fazy realizacji, etapy, etapy wdrożenia, etapy projektu, etapy i priorytety,
             harmonogram prac, mapa drogowa, kolejność, kolejność wdrożenia, kolejność prac, kolejność
-            implementacji""",
+            implementacji, iteracje, pakiety robocze, strumienie prac""",
         "progress": "postęp, postępy, postęp prac, stan prac, dziennik postępu, dziennik postępów",
         "phase-dependencies": """
             zależności między fazami, zależności pomiędzy fazami, zależności faz, zależności między
@@ -112,13 +115,13 @@ WORDS: Words = {
             ustalenia, do rozstrzygnięcia, do wyjaśnienia, do doprecyzowania, wymagane wyjaśnienia,
             potrzebne wyjaśnienia, niejasności, wątpliwości, zadania badawcze, potrzebne badania, do
             zbadania, do sprawdzenia, niewiadome, rozwiązane pytania, rozstrzygnięte pytania, rozwiązane
-            podczas planowania""",
+            podczas planowania, otwarty punkt, pytania badawcze, wymaga decyzji""",
         "criteria": """
             definicja ukończenia, definicja gotowości, warunki ukończenia, warunki akceptacji, gotowe
-            gdy, metryki sukcesu, miary sukcesu, mierniki sukcesu""",
+            gdy, metryki sukcesu, miary sukcesu, mierniki sukcesu, akceptacja, testy akceptacyjne""",
         "decisions": """
             decyzje, decyzja, podjęte decyzje, dziennik decyzji, rejestr decyzji, decyzje techniczne,
-            decyzje projektowe, decyzje architektoniczne, ustalenia, rozstrzygnięcia""",
+            decyzje projektowe, decyzje architektoniczne, ustalenia, rozstrzygnięcia, kluczowe decyzje""",
         "status": """
             aktualny status, stan, stan planu, status planu, status projektu, status wdrożenia, status
             implementacji, stan wdrożenia""",
@@ -133,7 +136,7 @@ WORDS: Words = {
     "heading-rules": {
         "no-role": """
             często zadawane pytania, najczęściej zadawane pytania, pytania i odpowiedzi, pytanie
-            badawcze, pytania badawcze""",
+            badawcze""",
         "joint": "i, oraz, a także",
         "in-front": """
             główne, główny, główna, kluczowe, kluczowy, ważne, najważniejsze, otwarte, znane, obecne,
@@ -238,8 +241,8 @@ WORDS: Words = {
             mitygacja, mitygacje, mitigacja, mitigacje, łagodzenie, ograniczenie ryzyka, środek
             zaradczy, środki zaradcze, działanie zaradcze, działania zaradcze, działanie, działania,
             przeciwdziałanie, zapobieganie, reakcja, plan awaryjny, odpowiedź, sposób mitygacji, sposób
-            mitigacji""",
-        "level": "poziom, poziom ryzyka, ocena",
+            mitigacji, strategia, plan zapasowy, następny krok""",
+        "level": "poziom, poziom ryzyka, ocena, priorytet",
         "owner": "właściciel, odpowiedzialny, odpowiedzialna, osoba odpowiedzialna",
         "due": "termin, termin realizacji, do kiedy",
         "question": "pytanie, pytania, temat, kwestia, otwarte pytanie, zagadnienie",
@@ -255,7 +258,8 @@ WORDS: Words = {
     "markers": {
         "mitigation": """
             mitygacja, mitygacje, mitigacja, mitigacje, łagodzenie, środek zaradczy, środki zaradcze,
-            działanie zaradcze, przeciwdziałanie, zapobieganie""",
+            działanie zaradcze, przeciwdziałanie, zapobieganie, plan awaryjny, plan zapasowy,
+            zabezpieczenie""",
         "impact": "wpływ, skutek, skutki, konsekwencje",
         "probability": "prawdopodobieństwo",
         "closed": """
@@ -269,7 +273,8 @@ WORDS: Words = {
             potrzebn{a|e|y}, wymagan{a|e|y}, otwart{a|e|y}, do podjęcia, do ustalenia, brak, oczekuje""",
         "nothing": """
             brak, nie ma, nic, żadne, żaden, żadna, nie dotyczy, n/d, nd, brak znanych, brak ryzyk, brak
-            ryzyka, brak znanych ryzyk, brak istotnych ryzyk, brak pytań, brak otwartych pytań""",
+            ryzyka, brak znanych ryzyk, brak istotnych ryzyk, brak pytań, brak otwartych pytań, nie
+            zidentyfikowano ryzyk, nie zidentyfikowano""",
         "unfilled": """
             brak, do ustalenia, do określenia, do uzupełnienia, do wypełnienia, nieznane, nie dotyczy,
             wkrótce""",

@@ -10,33 +10,36 @@ WORDS: Words = {
             utkast, planera{d|t|de}, planering, under planering, föreslag{en|et|na}, förslag, att göra,
             ska göras, ej påbörja{d|t|de}, inte påbörja{d|t|de}, ännu inte påbörja{d|t|de}, ej
             starta{d|t|de}, inte starta{d|t|de}, kommande, öppen, öppet, öppna, ny, nytt, nya, idé,
-            under förberedelse""",
+            under förberedelse, köad, schemalagd, framtida, i kö, avvaktar godkännande""",
         "in-progress": """
             pågående, pågår, påbörja{d|t|de}, starta{d|t|de}, aktiv, aktivt, aktiva, under arbete, i
             arbete, under utveckling, under genomförande, under införande, igång, i gång, delvis, delvis
-            kla{r|rt|ra}, delvis genomför{d|t|da}, nästan kla{r|rt|ra}""",
+            kla{r|rt|ra}, delvis genomför{d|t|da}, nästan kla{r|rt|ra}, försenad, i riskzonen,
+            ofullständig, under test, testas, i tid""",
         "blocked": "blockera{d|t|de}, väntar, väntande, inväntar, avvaktar, avvaktande, fastnat",
         "on-hold": """
             pausa{d|t|de}, vilande, uppskjut{en|et|na}, parkera{d|t|de}, bordlag{d|t|da},
-            senarelag{d|t|da}, framskjut{en|et|na}, på is, frys{t|ta}, tills vidare pausad""",
+            senarelag{d|t|da}, framskjut{en|et|na}, på is, frys{t|ta}, tills vidare pausad, avstannad""",
         "completed": """
             kla{r|rt|ra}, färdig, färdigt, färdiga, genomför{d|t|da}, slutför{d|t|da}, avsluta{d|t|de},
             utför{d|t|da}, implementera{d|t|de}, levererad, levererat, levererade, fixa{d|t|de},
             åtgärda{d|t|de}, löst, lösta, stäng{d|t|da}, publicera{d|t|de}, lansera{d|t|de},
             driftsat{t|ta}, i drift, i produktion, komplett, kompletta, sammanslag{en|et|na}, mergad,
-            mergat, deployad, deployat, verifiera{d|t|de}, införd, infört""",
+            mergat, deployad, deployat, verifiera{d|t|de}, införd, infört, utrullad, utrullat, tillämpad
+            """,
         "cancelled": """
             avbrut{en|et|na}, inställ{d|t|da}, avvisa{d|t|de}, avfärda{d|t|de}, avslag{en|et|na},
             avslås, förkasta{d|t|de}, nedlag{d|t|da}, skrota{d|t|de}, struk{en|et|na}, ersat{t|ta},
             föråldra{d|t|de}, inaktuell, inaktuellt, tillbakadrag{en|et|na}, återkalla{d|t|de},
-            övergiv{en|et|na}, avskriv{en|et|na}, ej aktuell, ej aktuellt, görs inte, genomförs inte""",
+            övergiv{en|et|na}, avskriv{en|et|na}, ej aktuell, ej aktuellt, görs inte, genomförs inte, ej
+            antagen, ej planerad, historisk, utfasad""",
     },
     "standing": {
         "waits": "blocker, vänta, invänta, avvakta, fastna, tills",
         "permission": """
             godkän{d|t|da}, antag{en|et|na}, beslutad, beslutat, accepterad, accepterat, redo,
             kla{r|rt|ra} för, klar att, klar til, klar for, under granskning, på granskning,
-            granska{d|t|de}, i granskning""",
+            granska{d|t|de}, i granskning, överenskommen, granskad och godkänd, redo att implementeras""",
         "permission-in-records": """
             godkän{d|t|da}, antag{en|et|na}, beslutad, beslutat, accepterad, accepterat""",
         "archived": "arkivera{d|t|de}",
@@ -53,7 +56,7 @@ WORDS: Words = {
             problemformulering, varför, bakgrund och syfte""",
         "context": """
             kontext, bakgrund, nuläge, nuläget, nulägesbeskrivning, nulägesanalys, nuvarande läge,
-            utgångsläge, historik, förutsättningar och nuläge""",
+            utgångsläge, historik, förutsättningar och nuläge, status quo""",
         "constraints": "begränsningar, begränsning, avgränsningar, avgränsning, ramar, randvillkor",
         "approach": """
             tillvägagångssätt, angreppssätt, ansats, lösning, lösningen, lösningsförslag, föreslagen
@@ -68,7 +71,8 @@ WORDS: Words = {
             implementationssteg, implementering, implementeringssteg, exekveringsplan, handlingsplan,
             arbetsplan, projektplan, åtgärdsplan, utrullning, utrullningsplan, färdplan, milstolpar,
             delmål, faser, projektfaser, etapper, leverabler, leveranser, genomförandeordning,
-            implementationsordning, implementation-ordning, ordningsföljd, arbetsordning""",
+            implementationsordning, implementation-ordning, ordningsföljd, arbetsordning, byggordning,
+            iterationer, arbetspaket, backlogg""",
         "progress": "framsteg, förlopp, framdrift, logg över framsteg",
         "phase-dependencies": """
             beroenden mellan faser, beroenden mellan faserna, fasberoenden, beroenden mellan uppgifter,
@@ -91,13 +95,15 @@ WORDS: Words = {
             nödvändiga tekniska beslut, att besluta, att ta ställning till, beslut att fatta,
             förtydliganden, nödvändiga förtydliganden, förtydliganden som krävs, att klargöra, att
             förtydliga, oklarheter, att undersöka, att utreda, utredningsuppgifter,
-            undersökningsuppgifter, okända faktorer, lösta frågor, besvarade frågor""",
+            undersökningsuppgifter, okända faktorer, lösta frågor, besvarade frågor, öppen fråga, öppen
+            punkt, forskningsfrågor, behöver beslut""",
         "criteria": """
             acceptanskriterier, godkännandekriterier, framgångskriterier, klarkriterier, acceptanskrav,
-            framgångsmått, klar när, definition av klar, definition av färdig""",
+            framgångsmått, klar när, definition av klar, definition av färdig, acceptans,
+            acceptanstester, godkännande""",
         "decisions": """
             beslut, beslutet, fattade beslut, beslutslogg, tekniska beslut, designbeslut,
-            arkitekturbeslut, vägval""",
+            arkitekturbeslut, vägval, viktiga beslut, nyckelbeslut""",
         "status": "nuvarande status, aktuell status, projektstatus, statusläge",
         "notes": """
             anteckningar, anteckning, noteringar, kommentarer, anmärkningar, övrigt, referenser, källor,
@@ -105,7 +111,7 @@ WORDS: Words = {
     },
     "heading-words": {"risks": "risk, risker, riskerna", "criteria": "kriterier, kriterium"},
     "heading-rules": {
-        "no-role": "vanliga frågor, frågor och svar, forskningsfråga, forskningsfrågor",
+        "no-role": "vanliga frågor, frågor och svar, forskningsfråga",
         "joint": "och, samt",
         "in-front": """
             viktiga, viktigaste, öppna, kända, aktuella, återstående, kvarstående, tekniska, teknisk,
@@ -192,8 +198,8 @@ WORDS: Words = {
         "probability": "sannolikhet, sannolikhetsgrad",
         "mitigation": """
             åtgärd, åtgärder, motåtgärd, motåtgärder, mitigering, mitigeringar, hantering, skydd,
-            riskreducering""",
-        "level": "nivå, risknivå, bedömning, riskvärde",
+            riskreducering, nästa steg, reservplan, strategi""",
+        "level": "nivå, risknivå, bedömning, riskvärde, prioritet",
         "owner": "ansvarig, ansvariga, ägare",
         "due": "klart senast, förfallodatum, måldatum, senast",
         "question": "fråga, frågor, ämne, öppen fråga, oklarhet",
@@ -205,7 +211,9 @@ WORDS: Words = {
         "purpose": "syfte, ändamål, används till, varför, beskrivning, användning, motivering, roll",
     },
     "markers": {
-        "mitigation": "åtgärd, åtgärder, motåtgärd, motåtgärder, mitigering, hantering, skydd",
+        "mitigation": """
+            åtgärd, åtgärder, motåtgärd, motåtgärder, mitigering, hantering, skydd, reservplan,
+            skyddsåtgärd""",
         "impact": "påverkan, konsekvens, konsekvenser, allvarlighetsgrad",
         "probability": "sannolikhet",
         "closed": """
@@ -217,7 +225,7 @@ WORDS: Words = {
         "nothing": """
             inga, ingen, inget, ingenting, saknas, inga kända, ej aktuellt, ej tillämpligt, inte
             tillämpligt, inga risker, inga kända risker, inga väsentliga risker, inga frågor, inga öppna
-            frågor, e/t""",
+            frågor, e/t, inga identifierade, inga risker identifierade""",
         "unfilled": """
             ingen, inga, inget, saknas, oklart, ej bestämt, ska bestämmas, ännu inte bestämt, ej klart,
             kommer, att fylla i""",

@@ -25,7 +25,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
 
 
 def _reasons(plan: Plan, words: Vocabulary) -> Iterator[object]:
-    """What may be the reason why a plan is blocked."""
+    """Texts that may state why a plan is blocked."""
     raw = plan.status.raw or ""
     yield plan.status.source not in (StatusSource.FOLDER, StatusSource.NONE) and len(raw.split()) > 1
     yield any(relation.kind.waits for relation in plan.relations)
@@ -44,7 +44,7 @@ def _reasons(plan: Plan, words: Vocabulary) -> Iterator[object]:
 
 @lru_cache(maxsize=8)
 def _waiting(words: Vocabulary) -> re.Pattern[str]:
-    """Return a pattern of a folded text that says that something waits."""
+    """Return a pattern for a folded text that says that something waits."""
     spaced, joined, korean = by_blanks(words.waiting_stems)
     return re.compile(rf"\b{any_of(spaced)}|{any_of((*joined, *korean))}")
 

@@ -1,4 +1,4 @@
-"""Every box has a mark that is known, and a blank on each side."""
+"""Every box has a known mark, and a blank on each side."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_plans.markdown.blocks import Paragraph, items_within
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import Example, Family, Scope
 
-# Letters and digits are no marks: `[1]` and `[R]` are references, and some tools tag tasks with `[P]`.
+# Letters and digits are not marks: `[1]` and `[R]` are references, and some tools tag tasks with `[P]`.
 _BOX = re.compile(
     r"(?P<box>\[(?P<mark>\s{0,3}(?:[xX]|[^\w\s\[\]\\^.…#@])?[\uFE0E\uFE0F]?\s{0,3})\])(?P<behind>.?)",
     re.DOTALL,
@@ -19,7 +19,7 @@ _KNOWN = re.compile(r"[ xX~/!-]")
 
 
 def check(context: TextContext) -> Iterator[Finding]:
-    """Yield a finding for each list item that begins with something like a box that is not read as one."""
+    """Yield a finding for each list item that begins with a box that is not recognised."""
     if "[" not in context.body:
         return
     for item, _ in items_within(context.document.blocks):
@@ -32,7 +32,7 @@ def check(context: TextContext) -> Iterator[Finding]:
 
 
 def _message(box: re.Match[str]) -> str:
-    """What is wrong with a box; empty where it is none, such as the text of a link."""
+    """What is wrong with a box; empty if it is not a box, such as the text of a link."""
     if box["behind"] in ("(", "[", ":"):
         return ""
     shown, inner = box["box"], box["mark"].strip()

@@ -1,4 +1,4 @@
-"""A completed plan leaves no risk behind that is rated high."""
+"""A completed plan has no open risk that is rated high."""
 
 from __future__ import annotations
 

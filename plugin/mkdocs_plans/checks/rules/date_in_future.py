@@ -1,4 +1,4 @@
-"""A plan that has begun is dated no later than today."""
+"""A plan that has started is dated no later than today."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BEGUN = (State.IN_PROGRESS, State.BLOCKED, State.COMPLETED, State.CANCELLED)
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
-    """Yield a finding for a plan that has begun on a day to come; one that has not may say when it will."""
+    """Yield a finding for a started plan with a date in the future; planned plans may state one."""
     if context.days is None:
         return
     plan, tomorrow = context.plan, context.days.latest + timedelta(days=1)

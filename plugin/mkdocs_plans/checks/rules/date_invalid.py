@@ -1,4 +1,4 @@
-"""A date is a day that can be."""
+"""A date is a valid day."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope
 
 
 def check(context: TextContext) -> Iterator[Finding]:
-    """Yield a finding where only the name of the file states the date."""
+    """Yield a finding if only the name of the file states the date."""
     plan, named = context.plan, named_day(context.plan)
     if not named or plan.date != named or context.once(stated_date_field) is not None:
         return

@@ -1,4 +1,4 @@
-"""The place of a date holds a date."""
+"""A date field contains a date."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope
 
 
 def check(context: TextContext) -> Iterator[Finding]:
-    """Yield a finding where the place of the date is empty, or holds what a template put there."""
+    """Yield a finding if the date field is empty, or contains a placeholder of a template."""
     field = context.once(stated_date_field)
     if field is not None and field.empty:
         named = named_day(context.plan)
@@ -20,7 +20,7 @@ def check(context: TextContext) -> Iterator[Finding]:
 
 
 def fix(rows: list[FileLine], line: int, context: TextContext) -> bool:
-    """Put the date of the file's name where the template has a place for it."""
+    """Put the date of the file's name into the date field of the template."""
     field, day = context.once(stated_date_field), named_day(context.plan)
     if field is None or field.line != line or not field.empty or day is None:
         return False

@@ -1,4 +1,4 @@
-"""A plan in progress has taken its decisions."""
+"""A plan in progress has no open decision."""
 
 from __future__ import annotations
 

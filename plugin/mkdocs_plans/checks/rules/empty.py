@@ -1,4 +1,4 @@
-"""A file holds a text."""
+"""A file is not empty."""
 
 from __future__ import annotations
 

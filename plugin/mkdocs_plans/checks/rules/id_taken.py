@@ -1,4 +1,4 @@
-"""No two plans of a project have one id."""
+"""No two plans of a project have the same id."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from mkdocs_plans.portfolio.portfolio import Portfolio
 
 _SHOWN = 3
 _SHORTEST = 3
-"""Characters of an id; what is shorter, as `P0`, may be a priority."""
+"""The least number of characters of an id. Shorter ones, such as `P0`, may be priorities."""
 
 
 def check(plans: Portfolio) -> dict[str, tuple[Finding, ...]]:
-    """By path, a finding for each plan whose id another plan of its project has too.
+    """Return, by path, a finding for each plan whose id another plan of its project also has.
 
-    The parts of one specification (`spec.md`, `plan.md`, `tasks.md`) share theirs rightfully.
+    The parts of one specification (`spec.md`, `plan.md`, `tasks.md`) may share an id.
     """
     same: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in plans.entries:

@@ -13,11 +13,11 @@ from mkdocs_plans.suggestions import nearest
 
 _LONGEST_SHOWN = 40
 _HINTS = 20
-"""Unknown names of one text for which a suggestion is looked for: for thousands it would take its time."""
+"""How many unknown names of one text get a suggestion; for thousands it would take too long."""
 
 
 def check(context: TextContext) -> Iterator[Finding]:
-    """Yield a finding for each suppression of what is no rule, and for each of nothing."""
+    """Yield a finding for each suppression of an unknown rule, and for each without a rule."""
     known = [*CATALOGUE, *Family]
     hints = 0
     for ignore in context.once(suppressions_of):

@@ -1,4 +1,4 @@
-"""A plan in progress has something done."""
+"""A plan in progress has at least one step done."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
-    """Yield a finding for a plan in progress of which no step is done."""
+    """Yield a finding for a plan in progress without a step that is done."""
     plan, steps = context.plan, tally(context.plan.steps)
     if plan.status.state is State.IN_PROGRESS and steps.total and not steps.done:
         none_done = (

@@ -14,13 +14,13 @@ from mkdocs_plans.reading.fields import Field, from_front_matter, in_blocks
 from mkdocs_plans.reading.lexicon import Lexicon
 
 _SHORTEST = 5
-"""Characters of a label: shorter words differ from many others by one letter."""
+"""The least number of characters of a label: shorter words differ from many others by one letter."""
 _HEADER_LEVEL = 2
 """The level of the headings that end the header."""
 
 
 def check(context: TextContext) -> Iterator[Finding]:
-    """Yield a finding for each field of the header whose label is nearly one that the header lacks."""
+    """Yield a finding for each field of the header whose label resembles one that the header lacks."""
     header = list(takewhile(lambda block: not _ends_header(block), context.document.blocks))
     lexicon = context.lexicon
     fields = [*from_front_matter(context.front), *in_blocks(header, lexicon, every=True)]
@@ -37,7 +37,7 @@ def _ends_header(block: Block) -> bool:
 
 
 def _meant(field: Field, lexicon: Lexicon) -> str:
-    """The label that was meant; empty if the label is known, or is like none."""
+    """The label that was meant; empty if the label is known, or resembles none."""
     label = field.label
     is_word = len(label) >= _SHORTEST and label.replace(" ", "").isalpha()
     if not is_word or label in lexicon.labels or not field.text:
@@ -50,7 +50,7 @@ def _meant(field: Field, lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=8)
 def _near_labels(lexicon: Lexicon) -> dict[str, str]:
-    """Every known label by what is left of it without one letter, and by itself.
+    """Every known label by itself, and by each form of it without one letter.
 
     Two words that become the same when each loses at most one letter differ by one letter that is added,
     left out, replaced or moved. The look-up finds them without the 40 ms that the import of rapidfuzz takes.

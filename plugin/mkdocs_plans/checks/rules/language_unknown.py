@@ -1,4 +1,4 @@
-"""A plan is written in a language that is read."""
+"""A plan is written in a supported language."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_HEADINGS = 2
-"""Headings below the title, from which on a file is taken for a plan with sections."""
+"""With at least so many headings below the title, a file counts as a plan with sections."""
 _FEWEST_WORDS = 5
 _SHORT = 50
-"""Words below which a share of common words means little: no word may be in the vocabulary at all."""
+"""With fewer words, a share of common words means little, so no word may be in the vocabulary."""
 _COMMON_SHARE = 0.02
-"""The share of common words that a text in a known language has at least.
+"""The least share of common words of a text in a supported language.
 
 Of 800 real files in known languages, those with the fewest have 3.6 %. Of 75 files in Turkish, Hungarian,
 Arabic and Indonesian, 72 have less than 1.6 %.

@@ -1,4 +1,4 @@
-"""Every link leads somewhere."""
+"""Every link has a target."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs_plans.suggestions import nearest
 
 _NAMED = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _TOP = "top"
-"""Leads to the beginning of any page, whatever it holds."""
+"""Leads to the beginning of any page."""
 _MOST_HINTS = 10
 """The number of links per text that get a suggestion, so that 10,000 broken links times 10,000 headings are
 not compared."""
@@ -26,9 +26,9 @@ _MOST_ADDRESSES = 100
 
 
 def check(context: TextContext) -> Iterator[Finding]:
-    """Yield a finding for each link to a place of the same text, or in raw HTML, that leads nowhere.
+    """Yield a finding for each broken link within the text or in raw HTML.
 
-    The reader reports links to a disk, and the portal links to files that are not there.
+    The reader reports links to local files, and the portal links to missing files.
     """
     found = dict.fromkeys(one for one in unsafe_addresses(context) if one.rule == RULE.name)
     yield from islice(found, _MOST_ADDRESSES)

@@ -19,18 +19,18 @@ _ID = r"(?P<id>\d+[a-z]?|[a-z]\b|[ivx]+\b)"
 
 
 class _DependencyWords(NamedTuple):
-    """The words of a statement on phases, ready to be matched."""
+    """The words of a statement about phases, prepared for matching."""
 
     named: re.Pattern[str]
     """The name of a phase, under `word` and `id`."""
     further: re.Pattern[str]
-    """One more phase of a list; its word may be left out."""
+    """Another phase of a list, whose word may be left out."""
     verb: re.Pattern[str]
     negation: re.Pattern[str]
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
-    """Yield a finding for each phase that is done while one that it depends on is not."""
+    """Yield a finding for each phase that is done before one that it depends on."""
     plan = context.plan
     if not plan.sections.phase_dependencies:
         return
@@ -50,7 +50,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
 
 
 def _by_name(phases: Iterable[Phase], words: _DependencyWords) -> dict[str, Phase]:
-    """Return phases by word and id (`phase 2`); a name that two share means neither."""
+    """Return phases by word and id (`phase 2`). A name of two phases refers to neither."""
     found: dict[str, list[Phase]] = {}
     for phase in phases:
         named = words.named.match(phase.name)
@@ -98,7 +98,7 @@ def _dependency_words(words: Vocabulary) -> _DependencyWords:
 
 
 def _any_word(words: Iterable[str]) -> str:
-    """Return a pattern of these words; those with an apostrophe are parts of others (`isn't`)."""
+    """Return a pattern of these words. Those with an apostrophe are parts of others (`isn't`)."""
     spaced, joined, korean = by_blanks(words)
     whole = [word for word in spaced if not _APOSTROPHE.search(word)]
     parts = [word for word in spaced if word not in whole]

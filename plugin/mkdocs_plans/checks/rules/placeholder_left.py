@@ -26,20 +26,20 @@ _PROSE = re.compile(r"[^\W\d_][\w'’&/,.:;()?!-]*(?:\s+[\w'’&/,.:;()?!—–-
 _SHORTEST_TITLE = 2
 _LONGEST_SHOWN = 60
 _LONGEST_ROW = 1000
-"""Characters of a line beyond which it is a text and no form."""
+"""Longer lines, in characters, are text and not part of a form."""
 _MOST_SPANS = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """The words of a template, ready to be looked for."""
+    """The words of a template, prepared for the search."""
 
     prompt: re.Pattern[str]
     remark: re.Pattern[str]
 
 
 def check(context: TextContext) -> Iterator[Finding]:
-    """Yield a finding for each line on which a placeholder is all there is, or all behind a label."""
+    """Yield a finding for each line with only a placeholder, or with one after a label."""
     document, lexicon = context.document, context.lexicon
     planned = context.plan.status.state in (State.PLANNING, State.UNKNOWN)
     seen = set()
@@ -61,7 +61,7 @@ def _bracketed(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, str]
 
 
 def _is_left(text: Inline, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a row of a text says nothing but what is to be filled in."""
+    """Whether a row of a text contains only placeholders."""
     row = text.text[start:end]
     label = _LABEL.match(row)
     at = label.end() if label else 0
@@ -75,7 +75,7 @@ def _is_left(text: Inline, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _asks(inside: str, lexicon: Lexicon, *, single: bool) -> bool:
-    """Whether what stands in brackets asks for something."""
+    """Whether a text in brackets asks for something."""
     folded = fold(inside).strip(" .!?")
     if folded in lexicon.words.blanks:
         return True
@@ -85,7 +85,7 @@ def _asks(inside: str, lexicon: Lexicon, *, single: bool) -> bool:
     prompted = form.prompt.match(folded) is not None
     if _PROSE.fullmatch(inside.strip()):
         return not inside.isupper() and (prompted or inside.strip()[0].isupper())
-    if is_unspaced(inside):  # blanks and capitals say nothing there
+    if is_unspaced(inside):  # Blanks and capitals have no meaning there.
         return prompted
     return not single and len(inside) > _SHORTEST_TITLE and inside.strip().istitle()
 
@@ -96,13 +96,13 @@ def _form(words: Vocabulary) -> _Form:
 
 
 def _beginning(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of words at the beginning of a folded text; up to a blank where a language has blanks."""
+    """A pattern of words at the beginning of a folded text, up to a blank if the language has blanks."""
     spaced, joined, korean = by_blanks(words)
     return re.compile(rf"{any_of(spaced)}(?!\w)|{any_of((*joined, *korean))}")
 
 
 def _is_marked(text: Inline, start: int, end: int) -> bool:
-    """Whether it stands in code or a link, or around one."""
+    """Whether it is in code or a link, or around one."""
     kinds = (SpanKind.CODE, SpanKind.LINK, SpanKind.IMAGE)
     return any(span.kind in kinds and span.start < end and span.end > start for span in text.spans)
 

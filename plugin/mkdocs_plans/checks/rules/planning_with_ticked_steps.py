@@ -1,4 +1,4 @@
-"""A plan that is still planned has nothing done."""
+"""A planned plan has no step done."""
 
 from __future__ import annotations
 

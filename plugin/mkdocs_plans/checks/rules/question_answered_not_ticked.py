@@ -1,4 +1,4 @@
-"""A question that carries its answer is ticked."""
+"""A question with an answer is ticked."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
 
 
 def fix(rows: list[FileLine], line: int, context: TextContext) -> bool:
-    """Tick the box of a question that carries its answer."""
+    """Tick the box of a question with an answer."""
     del context
     row = rows[line - 1]
     row.text, ticked = _OPEN_BOX.subn(r"\1[x]", row.text, count=1)

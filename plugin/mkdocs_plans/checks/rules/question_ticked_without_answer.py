@@ -15,7 +15,7 @@ from mkdocs_plans.vocabulary.normalise import fold
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 _ANSWER_SIGN = re.compile(r"[:;()：；（）=→✅✓]|->|=>|\s[—–-]\s|[.?!]\s+\S")
-"""Signs behind which an answer may be that has no marker."""
+"""Signs after which an answer without a marker may follow."""
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
 
 
 def _only_asks(text: str, words: Vocabulary) -> bool:
-    """Whether a text asks and answers nothing: `Which shelf?`, but not `Which shelf? (The upper one)`."""
+    """Whether a text only asks: `Which shelf?`, but not `Which shelf? (The upper one)`."""
     if looks_asked(text):
         return True
     return _asking(words).search(fold(text)) is not None and not _ANSWER_SIGN.search(text)
@@ -35,7 +35,7 @@ def _only_asks(text: str, words: Vocabulary) -> bool:
 
 @lru_cache(maxsize=8)
 def _asking(words: Vocabulary) -> re.Pattern[str]:
-    """Return a pattern of a folded question: of its first word, or in languages without blanks of any."""
+    """Return a pattern for a folded question: for its first word, or, without blanks, for any word."""
     spaced, joined, korean = by_blanks(words.asking_words)
     return re.compile(rf"\A{any_of(spaced)}(?!\w)|{any_of((*joined, *korean))}")
 

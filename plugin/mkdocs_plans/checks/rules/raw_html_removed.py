@@ -1,4 +1,4 @@
-"""Raw HTML is shown as it was written."""
+"""Raw HTML is shown as written."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from mkdocs_plans.model.rule import Example, Family, Scope
 
 _HANDLER = re.compile(r"on[a-z]{3,30}")
 _MOST = 100
-"""Findings of one text; nobody looks at more."""
+"""The maximum number of findings of one text."""
 
 
 def check(context: TextContext) -> Iterator[Finding]:
-    """Yield a finding for each kind of tag or attribute that no page keeps, at its first line."""
+    """Yield a finding for each kind of tag or attribute that pages remove, at its first line."""
     seen: set[str] = set()
     for tag, line in context.once(html_tags):
         for message in _messages(tag):

@@ -12,11 +12,11 @@ from mkdocs_plans.portfolio.portfolio import Portfolio
 
 _SHOWN = 4
 _TRACED = 100
-"""Plans in one knot beyond which no way through it is shown."""
+"""In larger groups of plans, no path through the group is shown."""
 
 
 def check(plans: Portfolio) -> dict[str, tuple[Finding, ...]]:
-    """By path, a finding for each active plan that cannot begin before itself."""
+    """Return, by path, a finding for each active plan that waits for itself through others."""
     active = {entry.plan.path: entry.project for entry in plans.active}
     lines: dict[tuple[str, str], int | None] = {}
     waits: dict[str, list[str]] = defaultdict(list)
@@ -24,7 +24,7 @@ def check(plans: Portfolio) -> dict[str, tuple[Finding, ...]]:
         pair = edge.waiting
         if pair is not None and active.keys() >= set(pair):
             if edge.kind.blocks and active[edge.source] != active[edge.target]:
-                continue  # what another project says that ours waits for makes nothing wrong here
+                continue  # A relation that another project states makes nothing wrong here.
             if pair not in lines:
                 waits[pair[0]].append(pair[1])
             lines[pair] = edge.line if edge.source == pair[0] else lines.get(pair)
@@ -65,7 +65,7 @@ def _knots(waits: Mapping[str, Sequence[str]]) -> Iterator[set[str]]:
 
 
 def _finished(waits: Mapping[str, Sequence[str]]) -> list[str]:
-    """All plans in the order in which a walk in depth leaves them."""
+    """All plans in the order in which a depth-first search finishes them."""
     order: list[str] = []
     seen: set[str] = set()
     for start in list(waits):
@@ -86,7 +86,7 @@ def _finished(waits: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _circle(start: str, waits: Mapping[str, Sequence[str]], knot: set[str]) -> list[str]:
-    """The shortest way from a plan back to itself, with both ends; in a large knot, its first step."""
+    """The shortest path from a plan back to itself, with both ends; in a large group, its first step."""
     if len(knot) > _TRACED:
         return [start, next(other for other in waits[start] if other in knot)]
     before: dict[str, str] = {}

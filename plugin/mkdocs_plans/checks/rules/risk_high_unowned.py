@@ -1,4 +1,4 @@
-"""Where there is a place for an owner, a risk of High impact has one."""
+"""A risk of High impact has an owner, if the form has a place for one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
-    """Yield a finding for each open risk of High impact whose place for an owner is empty."""
+    """Yield a finding for each open risk of High impact whose owner is left empty."""
     for risk in risks_of_active(context.plan):
         if risk.impact is Level.HIGH and risk.owned is False:
             message = "Risk of high impact has no owner: fill in its owner."

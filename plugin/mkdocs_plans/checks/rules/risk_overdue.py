@@ -1,4 +1,4 @@
-"""What was to be done about a risk by some day is done."""
+"""A risk is handled by its due date."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
-    """Yield a finding for each open risk whose due day is over."""
+    """Yield a finding for each open risk whose due date has passed."""
     if context.days is None:
         return
     today = context.days.earliest.isoformat()

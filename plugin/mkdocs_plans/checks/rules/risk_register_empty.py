@@ -11,7 +11,7 @@ from mkdocs_plans.vocabulary.vocabulary import Role
 
 
 def check(context: TextContext) -> Iterator[Finding]:
-    """Yield a finding for a heading of risks below which nothing is stated, not even that there is none."""
+    """Yield a finding for a heading of risks without content, not even that there are none."""
     plan = context.plan
     if plan.risks or plan.no_risks or plan.status.state.finished:
         return
@@ -23,7 +23,7 @@ def check(context: TextContext) -> Iterator[Finding]:
         and (match := context.lexicon.match_heading(heading.text.text)).role is Role.RISKS
         and not match.mixed
     ]
-    if not risky or len(risky) > 1:  # of several, one may be a phase or a part of another
+    if not risky or len(risky) > 1:  # One of several headings may be a phase, or a part of another.
         return
     line = risky[0].line
     following = next((heading for heading in context.document.headings if heading.line > line), None)

@@ -1,4 +1,4 @@
-"""Where there is a place for a mitigation, it says something."""
+"""A risk has a mitigation, if the form has a place for one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
-    """Yield a finding for each open risk known to have no mitigation, but for High/High ones."""
+    """Yield a finding for each open risk known to have no mitigation, except High/High ones."""
     for risk in risks_of_active(context.plan):
         if risk.mitigated is False and not high_unmitigated(risk):
             message = "Risk has no mitigation: fill in its cell, or write `Mitigation: …`."

@@ -1,4 +1,4 @@
-"""Where levels are stated, each is High, Medium or Low, or a word for it."""
+"""Every stated level is High, Medium or Low, or a word for one of these."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 _LONGEST_SHOWN = 40
 _WORDS_OF_A_LEVEL = 3
-"""What is longer describes the impact rather than rating it."""
+"""Longer texts describe the impact rather than rating it."""
 _BETWEEN_CHOICES = re.compile(r"\s*[/|,／、，]\s*")
 
 
@@ -36,7 +36,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
 
 
 def _is_menu(raw: str, words: Vocabulary) -> bool:
-    """Whether the template's choice was never made: `High/Med/Low`."""
+    """Whether it is the unfilled choice of the template: `High/Med/Low`."""
     choices = _BETWEEN_CHOICES.split(fold(raw.strip(" []{}")))
     known = {word for level in words.levels.values() for word in level if word.isalpha()}
     return len(choices) > 1 and known.issuperset(choices)

@@ -1,4 +1,4 @@
-"""A plan holds no secret."""
+"""A plan contains no secret."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from mkdocs_plans.model.rule import Example, Family, Scope
 
 
 def check(context: TextContext) -> Iterator[Finding]:
-    """Yield a finding for each line that begins a secret."""
+    """Yield a finding for each line in which a secret begins."""
     return secret_findings(context.file.text.text)
 
 
 def secret_findings(text: str) -> Iterator[Finding]:
-    """Yield a finding for each line of a text that begins a secret, and each kind of secret on it."""
+    """Yield a finding for each line in which a secret begins, and each kind of secret on it."""
     seen: set[tuple[int, str]] = set()
     found = secrets_in(text)
     lines = LineIndex(text if found else "")
@@ -33,7 +33,7 @@ def secret_findings(text: str) -> Iterator[Finding]:
 
 
 _TOKEN = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
-"""Put together, so that no scanner takes this file for one that holds a secret."""
+"""Assembled here, so that no scanner reports this file."""
 
 RULE = TextRule(
     name="secret",

@@ -26,13 +26,13 @@ def check(context: TextContext) -> Iterator[Finding]:
 
 
 def fix(rows: list[FileLine], line: int, context: TextContext) -> bool:
-    """Give a row of a table the cells that it lacks, or the bars in its code the backslash that they lack."""
+    """Add the missing cells of a row, or escape the bars in its code."""
     row, ragged = rows[line - 1], next((one for one in context.once(ragged_rows) if one.line == line), None)
     if ragged is None or "|" not in row.text:
         return False
     whole = escaped(row.text)
     if ragged.cells < ragged.columns:
-        if whole != row.text:  # how many cells were meant, and which is missing, only the author knows
+        if whole != row.text:  # Only the author knows how many cells were meant, and which is missing.
             return False
         kept = row.text.rstrip()
         closed = kept.endswith("|") and not kept.endswith("\\|")

@@ -1,4 +1,4 @@
-"""A plan that is not finished is not past its target date."""
+"""The target date of an unfinished plan has not passed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
-    """Yield a finding for an unfinished plan whose target date is over."""
+    """Yield a finding for an unfinished plan whose target date has passed."""
     if context.days is None:
         return
     plan, today = context.plan, context.days.earliest.isoformat()

@@ -14,7 +14,7 @@ from .model import Change, Side
 
 FORMAT = "mkdocs-plans-diff"
 SCHEMA_VERSION = "1.0"
-"""Grows behind the point when keys are added, before it when one changes its meaning or goes."""
+"""The minor part grows when keys are added, the major part when a key changes its meaning or is removed."""
 
 
 class RevisionRecord(Struct, frozen=True):
@@ -23,38 +23,38 @@ class RevisionRecord(Struct, frozen=True):
     name: str
     """As a person would name it: a revision, a folder or a file."""
     commit: Annotated[str, Meta(pattern=r"^[0-9a-f]{7,64}$")] | None
-    """null: a folder, or a snapshot that names none."""
+    """null: a folder, or a snapshot without a commit."""
 
 
 class EventRecord(Struct, frozen=True, kw_only=True):
-    """One change to one item of a plan."""
+    """One change of one item of a plan."""
 
     kind: EventKind
     text: str
-    """The item's text on one line; of a finding its message."""
+    """The item's text on one line; for a finding its message."""
     line: Line | None
     """Line of the plan's file on that side, from 1; null: it concerns the file as a whole."""
     anchor: str | None
     """Id of the item on the plan's page of that side; null: it has none of its own."""
     side: Side
-    """The side that text, line and anchor are of: the head, unless the item is gone from there."""
+    """The side of text, line and anchor: the head, unless the item was removed."""
     before: str | None = field(name="from")
-    """What moved, as it was: a state, a title, a text, an answer, a version, or the levels of a risk as
-    impact/probability; of an item that is gone its last state; null: nothing was stated."""
+    """The old value: a state, a title, a text, an answer, a version, or the levels of a risk as
+    impact/probability; for an item that was removed its last state; null: nothing was stated."""
     after: str | None = field(name="to")
-    """The same as it is now. dropped: the item is crossed out."""
+    """The new value. dropped: the item is crossed out."""
     about: str | None
     """What it belongs to: the phase of a step, the levels of a risk, the kind of a question or relation, the
-    register of a dependency, the rule of a finding; target: the day by which a plan is to be done."""
+    kind of a dependency, the rule of a finding; target: the target date of a plan."""
     severity: Severity | None
-    """Of a finding; null: it is none."""
+    """Of a finding; null for other events."""
     item: str | None
-    """The text of the item that a finding speaks of; null: it is about the plan as a whole, or this is no
-    finding."""
+    """The text of the item that a finding is about; null: it is about the whole plan, or the event is not
+    about a finding."""
 
 
 class PlanFiguresRecord(Struct, frozen=True, kw_only=True):
-    """One plan on one side, in numbers."""
+    """The figures of one plan on one side."""
 
     status: State
     """unknown: nothing usable is stated."""
@@ -62,24 +62,24 @@ class PlanFiguresRecord(Struct, frozen=True, kw_only=True):
     risks: Count | None
     """Not closed. Null: not stated."""
     red_risks: Count | None
-    """High/High among them. Null: not stated."""
+    """High/High risks among them. Null: not stated."""
     questions: Count | None
     """Not answered. Null: not stated."""
     contradiction: str | None
-    """The sentence that sets the status against the steps; null: they agree."""
+    """How the status and the steps contradict each other; null: they agree."""
 
 
 class PlanChangeRecord(Struct, frozen=True, kw_only=True):
-    """A plan to which something happened."""
+    """The changes of one plan."""
 
     path: str
-    """Relative to the repository, with / between parts; on the head, or on the base where the plan was
+    """Relative to the repository, with / between parts; on the head, or on the base if the plan was
     removed."""
     title: str
     change: Change
     """A plan that was renamed may have changed as well."""
     was: str | None = field(name="from")
-    """Its path on the base, where that is another one."""
+    """Its path on the base, if different."""
     page: str | None
     """Address of its page on the head, relative to the site's root; null: it was removed, or no address is
     known."""
@@ -88,11 +88,10 @@ class PlanChangeRecord(Struct, frozen=True, kw_only=True):
     head: PlanFiguresRecord | None
     """null: it was removed."""
     events: tuple[EventRecord, ...]
-    """By kind, then by line. Of a plan that was added or removed only its findings; base or head count the
-    rest."""
+    """By kind, then by line. A plan that was added or removed has only events about findings; base or head
+    count the rest."""
     sections_changed: tuple[str, ...]
-    """What reads differently without an event of its own: a key of a plan in plans.json, or a heading as it
-    is written; sorted."""
+    """Parts that changed without an event: a key of a plan in plans.json, or a heading as written; sorted."""
 
 
 class OpenRisksRecord(Struct, frozen=True):
@@ -100,9 +99,9 @@ class OpenRisksRecord(Struct, frozen=True):
 
     open: Count
     red: Count
-    """Open High/High ones."""
+    """Open High/High risks."""
     unmitigated: Count
-    """Open ones for which no mitigation is stated."""
+    """Open risks for which no mitigation is stated."""
 
 
 class OpenQuestionsRecord(Struct, frozen=True):
@@ -112,9 +111,9 @@ class OpenQuestionsRecord(Struct, frozen=True):
 
 
 class PortfolioFiguresRecord(Struct, frozen=True, kw_only=True):
-    """All plans of one side.
+    """The figures of all plans of one side.
 
-    Items count where their plan is active, as in the portal; findings of all plans.
+    Items of active plans are counted, as in the portal; findings of all plans.
     """
 
     plans: Count
@@ -122,7 +121,7 @@ class PortfolioFiguresRecord(Struct, frozen=True, kw_only=True):
     attention: Count
     """Active plans with a reason for attention."""
     contradictions: Count
-    """Active plans whose status and steps disagree."""
+    """Active plans whose status and steps contradict each other."""
     steps: TallyRecord
     risks: OpenRisksRecord
     questions: OpenQuestionsRecord
@@ -131,10 +130,10 @@ class PortfolioFiguresRecord(Struct, frozen=True, kw_only=True):
 
 
 class TotalsRecord(Struct, frozen=True):
-    """What all changes add up to."""
+    """The totals of all changes."""
 
     changes: dict[Change, Count]
-    """Plans by what became of them."""
+    """Plans by kind of change."""
     events: dict[EventKind, Count]
     """Events by kind."""
     base: PortfolioFiguresRecord
@@ -142,12 +141,12 @@ class TotalsRecord(Struct, frozen=True):
 
 
 class DiffNoteRecord(Struct, frozen=True):
-    """Why something could not be compared, or is to be taken with care."""
+    """Why something could not be compared, or may be incomplete."""
 
     message: str
     """One sentence."""
     path: str | None
-    """The file it is about; null: the whole."""
+    """The file it is about; null: all plans."""
     side: Side | None
 
 
@@ -159,9 +158,10 @@ class DiffRecord(Struct, frozen=True, kw_only=True):
     base: RevisionRecord
     head: RevisionRecord
     plans: tuple[PlanChangeRecord, ...]
-    """By path; plans to which nothing happened are not among them."""
+    """By path, without plans that did not change."""
     totals: TotalsRecord
     configuration_differs: tuple[str, ...]
-    """Options that the head sets otherwise than the configuration both sides were read with, sorted."""
+    """Options for which the head's own configuration differs from the one that was used for both sides,
+    sorted."""
     notes: tuple[DiffNoteRecord, ...]
-    """What could not be compared, and what is to be taken with care."""
+    """What could not be compared, and what may be incomplete."""

@@ -1,7 +1,7 @@
-"""The figures of a snapshot as JSON: what is under `summary` in `plans.json`.
+"""The figures of a snapshot as JSON: the value of `summary` in `plans.json`.
 
-`FiguresRecord` is in every snapshot. One that is merged into an overview without its plans has a
-`SummaryRecord`: the same keys, and the risks and names that no figure holds.
+`FiguresRecord` is in every snapshot. A snapshot that is merged into an overview without its plans has a
+`SummaryRecord`: the same keys, and also risks and names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mkdocs_plans.model.wire_types import NOT_IN_SCHEMA, Count, PageUrl, Positiv
 from .summary import PLACES, TOP, NameKind
 
 KEPT = 200
-"""How many names of a kind a snapshot lists: those that most projects share, then those that came first."""
+"""How many names of a kind a snapshot lists: those that most projects share, then the first ones."""
 
 RiskLevel = Annotated[Level | None, Meta(description="null: not stated.")]
 ProjectName = Annotated[
@@ -43,17 +43,17 @@ class RiskFiguresRecord(Struct, frozen=True):
     """The risks of all plans."""
 
     total: Count
-    """open + closed + finished."""
+    """The sum of open, closed and finished."""
     open: Count
-    """Unclosed, in active plans."""
+    """Not closed, in active plans."""
     closed: Count
     """In active plans."""
     finished: Count
     """Of finished plans."""
     unmitigated: Count
-    """Open ones for which no mitigation is stated."""
+    """Open risks for which no mitigation is stated."""
     bands: dict[RiskRating, Count]
-    """Of open risks."""
+    """Open risks by rating."""
     matrix: Annotated[tuple[RiskCellRecord, ...], Meta(min_length=16, max_length=16)]
     """Open risks by impact and probability."""
 
@@ -62,9 +62,9 @@ class QuestionFiguresRecord(Struct, frozen=True):
     """The questions of all plans."""
 
     total: Count
-    """open + answered + finished."""
+    """The sum of open, answered and finished."""
     open: Count
-    """Unanswered, in active plans."""
+    """Not answered, in active plans."""
     answered: Count
     """In active plans."""
     finished: Count
@@ -73,7 +73,7 @@ class QuestionFiguresRecord(Struct, frozen=True):
 
 
 class FiguresRecord(Struct, frozen=True):
-    """What all plans add up to."""
+    """The figures of all plans."""
 
     plans: Count
     active: Count
@@ -83,21 +83,21 @@ class FiguresRecord(Struct, frozen=True):
     by_status: dict[State, Count]
     attention: Count
     contradictions: Count
-    """Active plans whose status and steps disagree."""
+    """Active plans whose status and steps contradict each other."""
     changed: Count | None
-    """Plans changed lately; null: history is not known."""
+    """Plans that changed recently; null: history is not known."""
     changed_within_days: Positive
     stale: Count | None
-    """Active plans without a change; null: history is not known."""
+    """Stale active plans; null: history is not known."""
     stale_after_days: Positive
     steps: TallyRecord
     """Of active plans."""
     risks: RiskFiguresRecord
     questions: QuestionFiguresRecord
     access_outstanding: Count
-    """Access items of active plans that are still required."""
+    """Outstanding access items of active plans."""
     not_understood: Count
-    """Pieces of text that became no item."""
+    """Pieces of unparsed content."""
     findings: dict[Severity, Count]
     suppressed: Count
     """Findings that plans suppress."""
@@ -112,7 +112,7 @@ class TopRiskRecord(Struct, frozen=True):
     probability: RiskLevel
     mitigated: bool | None
     plan: str
-    """Its title."""
+    """The title of its plan."""
     plan_status: State
     url: PageUrl
     anchor: RiskAnchor
@@ -120,7 +120,7 @@ class TopRiskRecord(Struct, frozen=True):
 
 
 class FirstMentionRecord(Struct, frozen=True):
-    """Where a project names something first."""
+    """The first position at which a project uses a name."""
 
     project: ProjectName
     url: PageUrl
@@ -132,7 +132,7 @@ class NameRecord(Struct, frozen=True):
 
     name: str
     projects: SharingProjects
-    """How many name it."""
+    """How many projects use it."""
     places: Annotated[tuple[FirstMentionRecord, ...], Meta(max_length=PLACES)]
 
 
@@ -141,21 +141,21 @@ class NamesRecord(Struct, frozen=True):
 
     listed: Annotated[tuple[NameRecord, ...], Meta(max_length=KEPT)] = field(name="told")
     left_out: Count
-    """How many more names there are."""
+    """How many names were left out."""
 
 
 class SummaryRecord(FiguresRecord, frozen=True, kw_only=True):
     """The figures with what an overview needs to merge them."""
 
     listed: bool = False
-    """Whether every plan that is counted is among plans; it and what follows are in summaries and overviews
-    alone."""
+    """Whether every plan that is counted is in plans. This key and those after it are only in summaries and
+    overviews."""
     complete: bool
-    """false: every figure is 'at least'."""
+    """false: every figure is a minimum."""
     last_change: Time | None
     exposed: Count
     """Open High/High risks for which no mitigation is stated."""
     top_risks: Annotated[tuple[TopRiskRecord, ...], Meta(max_length=TOP)]
     """The most severe open risks, by rank."""
     names: dict[NameKind, NamesRecord]
-    """What projects may have in common."""
+    """Names that projects may have in common."""

@@ -1,8 +1,8 @@
-"""`plans.json` as structs: what the writer encodes, what the reader decodes, and what the schema describes.
+"""`plans.json` as structs, which the writer encodes, the reader decodes and the schema describes.
 
-Fields are in the order of the keys. The writer writes every key that a profile has; a key that not every
-profile has is `UNSET` where it is left out. The default of any other field is what the reader takes where the
-key is absent, as in snapshots of earlier releases. `NOT_IN_SCHEMA` marks limits that are the reader's alone.
+Fields are in the order of the keys. The writer writes every key that a profile has. A key that not every
+profile has is `UNSET` if it is left out. The default of any other field is the value for the reader if the
+key is missing, as in snapshots of earlier releases. `NOT_IN_SCHEMA` marks limits that only the reader has.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ from mkdocs_plans.overview.summary_types import FiguresRecord, RiskLevel
 
 FORMAT = "mkdocs-plans-snapshot"
 SCHEMA_VERSION = "1.0"
-"""Grows behind the point when keys are added, before it when one changes its meaning or goes."""
+"""The minor part grows when keys are added, the major part when a key changes its meaning or is removed."""
 
 Few = Annotated[int, Meta(ge=0, le=10_000)]
-"""A count of which the reader makes as many items."""
+"""A count for which the reader creates as many items."""
 Commit = Annotated[str, Meta(pattern=r"^[0-9a-f]{7,64}$", extra=NOT_IN_SCHEMA)]
 Version = Annotated[str, Meta(pattern=r"^\d{1,9}\.\d{1,9}$", extra_json_schema={"pattern": r"^1\.\d+$"})]
-"""A version. The reader takes later ones too, to say that they are."""
+"""A version. The reader accepts later ones, too, in order to report them."""
 Anchor = Annotated[
     str,
     Meta(
@@ -98,7 +98,7 @@ class StepRecord(CheckRecord, frozen=True):
     COLUMNS: ClassVar = ("text", "mark")
 
     phase: Count | None = None
-    """Index into phases."""
+    """Index in phases."""
 
 
 class PhaseRecord(Struct, frozen=True):
@@ -108,12 +108,12 @@ class PhaseRecord(Struct, frozen=True):
     name: str
     done: Count
     total: Count
-    """0: the phase tracks no step."""
+    """0: the phase tracks no steps."""
     anchor: Anchor
 
 
 class RiskRecord(Struct, frozen=True, kw_only=True):
-    """A risk and what is planned against it."""
+    """A risk and its mitigation."""
 
     COLUMNS: ClassVar = (
         "text", "impact", "probability", "band", "mitigated", "mitigation", "owned", "due", "closed",
@@ -131,12 +131,12 @@ class RiskRecord(Struct, frozen=True, kw_only=True):
     mitigated: bool | None
     """null: the form has no place for a mitigation."""
     owned: bool | None = None
-    """Whether somebody is named for it; null: the form has no place for a name."""
+    """Whether an owner is named; null: the form has no place for one."""
     due: Day | None = None
-    """By when something is to be done about it; null: not stated."""
+    """The day by which it is to be handled; null: not stated."""
     closed: bool
     band: RiskRating = RiskRating.UNRATED
-    """A lookup of impact and probability; one of them alone is unrated."""
+    """The rating by impact and probability. One of them alone gives unrated."""
     anchor: Anchor
 
 
@@ -151,7 +151,7 @@ class QuestionRecord(Struct, frozen=True, kw_only=True):
     answered: bool
     answer: str | None
     ticked: bool | None = None
-    """What its own box says; null: it has none."""
+    """Whether its own box is ticked; null: it has none."""
     anchor: Anchor
 
 
@@ -163,7 +163,7 @@ class DependencyRecord(Struct, frozen=True):
     version: str | None
     purpose: str | None
     link: str | None
-    """As written: not checked to be an address."""
+    """As written; not checked to be an address."""
     anchor: Anchor
 
 
@@ -178,11 +178,11 @@ class RelationRecord(Struct, frozen=True):
 
 
 class UnparsedRecord(Struct, frozen=True):
-    """Content that became no item."""
+    """Content that could not be read as an item."""
 
     line: Line
     section: str
-    """The heading it stands under."""
+    """The heading above it."""
     text: str
 
 
@@ -190,7 +190,7 @@ class FindingRecord(Struct, frozen=True):
     """A finding about a plan."""
 
     rule: str
-    """Stable name of the rule."""
+    """The name of the rule."""
     severity: Severity
     line: Line | None
     """null: it concerns the file as a whole."""
@@ -216,7 +216,7 @@ class AccessTallyRecord(Struct, frozen=True):
 
     done: Few
     total: Few
-    """Done or open; dropped ones are in neither number."""
+    """Done or open; dropped ones are not counted."""
 
 
 class PlanRecord(Struct, frozen=True, kw_only=True):
@@ -225,7 +225,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     path: PlanPath
     url: PageUrl
     changed: Time | None
-    """When the last commit that touched the file was made."""
+    """When the last commit that changed the file was made."""
     changed_commit: str | None
     """The abbreviated hash of that commit."""
     attention: tuple[ReasonRecord, ...] = ()
@@ -233,7 +233,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     suppressed: Count = 0
     """Findings that the plan suppresses."""
     project: str | None = None
-    """One of projects; null: the portal's own."""
+    """The name of one of projects; null: the portal's own."""
     title: str
     title_line: Line | None
     """null: the title is the name of the file or folder."""
@@ -244,12 +244,12 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     status_from: StatusSource
     status_line: Line | None
     computed_status: ComputedStatus = None
-    """What the steps alone say; null: none is tracked."""
+    """The status that follows from the steps; null: no step is tracked."""
     contradiction: str | None = None
-    """How the declared status and the steps differ; null: they agree."""
+    """How the declared status and the steps contradict each other; null: they agree."""
     date: Day | None
     target: Day | None = None
-    """By when it is to be done; null: not stated."""
+    """The day by which it is to be finished; null: not stated."""
     target_line: Line | None = None
     id: str | None
     owners: tuple[str, ...]
@@ -265,7 +265,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     access: AccessTallyRecord
     risks: tuple[RiskRecord, ...]
     no_risks: bool = False
-    """The plan says that it has no risks."""
+    """The plan states that it has no risks."""
     questions: tuple[QuestionRecord, ...] | UnsetType = UNSET
     step_items: tuple[StepRecord, ...] | UnsetType = UNSET
     criteria_items: tuple[CheckRecord, ...] | UnsetType = UNSET
@@ -282,7 +282,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     questions_open: (
         Annotated[dict[QuestionKind, Positive], Meta(extra_json_schema={"required": []})] | UnsetType
     ) = UNSET
-    """In a summary alone: open questions by kind."""
+    """Only in a summary: open questions by kind."""
 
 
 class GeneratorRecord(Struct, frozen=True):
@@ -308,9 +308,9 @@ class SourceRecord(Struct, frozen=True):
     """Full hash."""
     commit_time: Time | None
     dirty: bool | None = None
-    """Whether there were changes beyond the commit."""
+    """Whether there were uncommitted changes."""
     history: Annotated[str, Meta(extra_json_schema={"enum": ["full", "shallow", "none"]})] = "none"
-    """Only full history has the last change of every plan."""
+    """Only with full history is the last change of every plan known."""
 
 
 class AttentionRecord(Struct, frozen=True):
@@ -350,19 +350,19 @@ class ProjectStatusRecord(Struct, frozen=True):
     """A project of an overview."""
 
     name: str
-    """As the overview calls it, whatever its own data says."""
+    """The name in the configuration of the overview, whatever its own data says."""
     kind: SourceKind
     state: DataState
     """How current its data is; only fresh and unchanged are."""
     reason: str | None
-    """Why the state is no better."""
+    """The reason for the state; null: there is none."""
     answered: Time | None
-    """When its source gave what is shown; null: never, or not known."""
+    """When its source last confirmed the data that is shown; null: never, or not known."""
     changed: Time | None
     """The time of the commit that is shown."""
     commit: str | None
     digest: str | None
-    """Of what is shown; null: there is no data."""
+    """Of the data that is shown; null: there is no data."""
     url: str | None
     """Address of its own portal."""
     profile: Profile | None
@@ -372,7 +372,7 @@ class ProjectStatusRecord(Struct, frozen=True):
 
 
 class TemplateRecord(Struct, frozen=True):
-    """A form to fill in."""
+    """A plan that is a template."""
 
     path: PlanPath
     title: str
@@ -380,24 +380,25 @@ class TemplateRecord(Struct, frozen=True):
 
 
 class SnapshotHead(Struct, frozen=True):
-    """What is read first: whether the rest can be."""
+    """The keys that are read first, to decide whether the rest can be read."""
 
     format: Annotated[str, Meta(extra_json_schema={"const": FORMAT})]
     schema_version: Version
 
 
 class SnapshotFrame(SnapshotHead, Generic[_S], frozen=True, kw_only=True):
-    """What is read of a snapshot beside its plans. The reader takes the figures undecoded, as `Raw`."""
+    """A snapshot without its plans. The reader takes the figures undecoded, as `Raw`."""
 
     profile: Profile = Profile.FULL
-    """summary: plan heads, counts and open risks; redacted: no access items, mitigation texts and secrets."""
+    """full: everything; summary: heads of plans, counts and open risks; redacted: no access items, mitigation
+    texts and secrets."""
     complete: bool = True
-    """false: an overview has no data, or a part, of some project."""
+    """false: an overview lacks data of a project."""
     generator: GeneratorRecord = GeneratorRecord("", "")
     project: ProjectRecord
     source: SourceRecord
     today: Day = ""
-    """The day that ages count back from."""
+    """The day from which ages are counted."""
     summary: _S
 
 
@@ -405,20 +406,20 @@ class SnapshotRecord(SnapshotFrame[FiguresRecord], frozen=True, kw_only=True):
     """A whole snapshot."""
 
     attention: tuple[AttentionRecord, ...]
-    """Active plans that need attention, the most urgent first."""
+    """Active plans that need attention, most urgent first."""
     inventory: InventoryRecord
-    """Of active plans, the most used first."""
+    """Of active plans, most used first."""
     relations: tuple[EdgeRecord, ...]
     """Between two plans of this snapshot."""
     projects: tuple[ProjectStatusRecord, ...]
-    """The projects that an overview has, in the order of its configuration."""
+    """The projects of an overview, in the order of its configuration."""
     plans: tuple[PlanRecord, ...]
     """By path."""
     templates: tuple[TemplateRecord, ...]
-    """Forms to fill in; counted nowhere."""
+    """Plans that are templates; they are not counted."""
 
 
 class SnapshotPlans(Struct, frozen=True):
-    """The plans, each to be decoded by itself: all at once would take many times the memory."""
+    """The plans, to be decoded one by one: all at once would take many times the memory."""
 
     plans: tuple[Raw, ...]

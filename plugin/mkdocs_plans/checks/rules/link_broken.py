@@ -22,7 +22,7 @@ not compared."""
 
 
 _MOST_ADDRESSES = 100
-"""Findings about the raw HTML of one text; nobody looks at more."""
+"""The maximum number of findings about the raw HTML of one text."""
 
 
 def check(context: TextContext) -> Iterator[Finding]:

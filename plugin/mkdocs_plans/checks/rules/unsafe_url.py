@@ -11,7 +11,7 @@ from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import Example, Family, Scope
 
 _MOST = 100
-"""Findings about the raw HTML of one text; nobody looks at more."""
+"""The maximum number of findings about the raw HTML of one text."""
 
 
 def check(context: TextContext) -> Iterator[Finding]:

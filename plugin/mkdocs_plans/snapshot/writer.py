@@ -363,15 +363,7 @@ def risk_record(risk: Risk) -> RiskRecord:
 
 def question_record(question: Question) -> QuestionRecord:
     """Describe a question."""
-    return QuestionRecord(
-        line=question.line,
-        text=question.text,
-        kind=question.kind,
-        answered=question.answered,
-        answer=question.answer,
-        ticked=question.ticked,
-        anchor=question.anchor,
-    )
+    return QuestionRecord(**structs.asdict(question))
 
 
 def _dependencies(plan: Plan, kind: DependencyKind) -> tuple[DependencyRecord, ...]:

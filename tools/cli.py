@@ -41,10 +41,9 @@ Output is UTF-8 in any locale.
 
 `--format json` prints a JSON document or JSON Lines, one object on each line:
 
-| command | JSON |
+| JSON | commands |
 |---|---|
-| `check`, `diff`, `export`, `new`, `lock`, `comment --find` | one document |
-| `read`, `list`, `sql`, `rule`, `previews` | JSON Lines |
+{json}
 
 No text of a plan, and no name of a file, can control your terminal or give your CI server a command: `::error::…`,
 `##vso[…]` and the like are printed as `: :error::…` and `# #vso[…]`. JSON holds the same text unchanged, as escapes.
@@ -113,8 +112,24 @@ def _index(commands: Iterable[PlansCommand], context: click.Context) -> str:
         *_exit_codes({0: SUCCESS, 1: "The condition of the command is met: a finding, a `--fail-on`, a project that "
                       "could not be fetched.", 2: UNUSABLE}),
         "",
-        _INDEX,
+        _INDEX.format(json=_json_table(commands)),
     ])  # fmt: skip
+
+
+def _json_table(commands: Iterable[PlansCommand]) -> str:
+    """Return which commands print a JSON document, and which JSON Lines."""
+    rows = []
+    for kind, lines in (("one document", False), ("JSON Lines", True)):
+        names = (f"`{one.name}`" for one in commands if prints_json(one) and one.json_lines is lines)
+        rows.append(f"| {kind} | {', '.join(names)} |")
+    return "\n".join(rows)
+
+
+def prints_json(command: click.Command) -> bool:
+    """Whether a command has `--format json`."""
+    return any(
+        "--format" in param.opts and "json" in getattr(param.type, "choices", ()) for param in command.params
+    )
 
 
 def _page(command: PlansCommand, context: click.Context) -> str:

@@ -91,12 +91,17 @@ CASES = [
 def test_every_example_runs(
     command: str, section: CommandSection, example: CommandExample, examples: Path
 ) -> None:
+    directory = examples / "overview" if command == "lock" else examples
+    if command == "init":
+        shutil.copytree(examples / "plans", examples / "docs" / "rfcs")
+        (examples / "mkdocs.yml").unlink()
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("GITHUB", "GITLAB"))
     }
     done = subprocess.run(
         ["bash", "-c", example.line],
-        cwd=examples / "overview" if command == "lock" else examples,
+        cwd=directory,
+        input="\n\n",
         env={
             **environment,
             "PATH": f"{examples.parents[1] / 'bin'}{os.pathsep}{os.environ['PATH']}",

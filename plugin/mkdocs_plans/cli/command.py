@@ -55,6 +55,7 @@ class PlansCommand(click.Command):
         section: CommandSection,
         examples: Iterable[CommandExample],
         exit_codes: Mapping[int, str] | None = None,
+        json_lines: bool = False,
         details: str = "",
         **attributes: Any,
     ) -> None:
@@ -63,6 +64,8 @@ class PlansCommand(click.Command):
         self.section = section
         self.examples = tuple(examples)
         self.exit_codes = dict(sorted({0: SUCCESS, 2: UNUSABLE, **(exit_codes or {})}.items()))
+        self.json_lines = json_lines
+        """Whether `--format json` prints one object on each line, not one document."""
         self.details = details
         """Markdown for the page in the reference, which the help leaves out."""
 

@@ -80,6 +80,7 @@ class StatusType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
             'plans list --status "in progress" --format json', "Print the plans in progress as JSON Lines"
         ),
     ),
+    json_lines=True,
     details=_DETAILS,
 )
 @click.option(

@@ -44,6 +44,7 @@ relative to the current folder, as FOLDER is.
         CommandExample("plans previews site/previews", "Add the previews to a site that is published next"),
         CommandExample("plans previews --format json site/previews", "The same, and print JSON Lines"),
     ),
+    json_lines=True,
     details=_DETAILS,
 )
 @click.argument("folder", cls=Argument, type=click.Path(file_okay=False), help="The folder to write to.")

@@ -73,6 +73,7 @@ error: plans/gone.md: there is no such file or folder
         CommandExample("plans read --json plans/", "Print all plans of a folder as JSON Lines"),
         CommandExample("plans read --explain plans/season-prices.md", "Show how each line was read"),
     ),
+    json_lines=True,
     details=_DETAILS,
 )
 @click.argument(

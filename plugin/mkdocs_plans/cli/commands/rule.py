@@ -69,6 +69,7 @@ class RuleName(click.ParamType):  # type: ignore[type-arg]  # generic since clic
         CommandExample("plans rule risk-unmitigated", "Explain a rule"),
         CommandExample("plans rule --format json", "Print all rules as JSON Lines"),
     ),
+    json_lines=True,
     details=_DETAILS,
 )
 @click.argument(

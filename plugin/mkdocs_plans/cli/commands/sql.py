@@ -40,6 +40,7 @@ The command needs DuckDB: `pip install 'mkdocs-plans[sql]'`.
             "Print the blocked plans as CSV",
         ),
     ),
+    json_lines=True,
     details=_DETAILS,
 )
 @click.argument("query", cls=Argument, help="A query in the SQL of DuckDB.")

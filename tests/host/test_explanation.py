@@ -47,9 +47,9 @@ def test_each_line_of_the_file_says_what_it_was_read_as(harbour: Built) -> None:
 
 
 def test_what_was_not_understood_leads_to_its_line(harbour: Built) -> None:
-    link = harbour.page("plans/ledger/").one("#plans-not-understood a")
+    link = harbour.page("plans/ledger/").one("#plans-unparsed a")
     assert link["href"] == "../../assets/plans/reading/ledger.html#L10"
-    assert harbour.page("assets/plans/reading/ledger.html").texts("#L10 b") == ["not understood"]
+    assert harbour.page("assets/plans/reading/ledger.html").texts("#L10 b") == ["unparsed"]
 
 
 def test_findings_are_at_their_lines(harbour: Built) -> None:

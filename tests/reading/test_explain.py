@@ -106,7 +106,7 @@ def facts(text: str, path: str = "ferry.md") -> dict[str, tuple[str, str, int | 
         ("- [-] ~~Skip~~", 'step, dropped: box in "Phase 1: Prepare"'),
         ("- [ ] None", "no item: states that there is nothing"),
         ("- [ ] It floats", 'criterion, open: box under "Acceptance criteria"'),
-        ("Prose here.", 'not understood: no item could be read under "Risks"'),
+        ("Prose here.", 'unparsed: no item could be read under "Risks"'),
         ("| Ice | High | Wait | red |", 'risk, high/not stated, mitigated: row under "Risks"'),
         ("| Fog | Med | | |", 'risk, medium/not stated, no mitigation: row under "Risks"'),
         ("### Late crew", 'risk, unrated, mitigated: heading under "Risks"'),
@@ -157,7 +157,7 @@ def test_the_facts_say_where_each_figure_comes_from() -> None:
         "criteria": ("0 of 1 done", "line 23; not counted as steps", None),
         "risks": ("3 open", "lines 31–32, 34", None),
         "questions": ("1 open, 1 answered", "lines 38, 40", None),
-        "not understood": ("1 place", "line 27", None),
+        "unparsed": ("1 line", "line 27", None),
     }
 
 

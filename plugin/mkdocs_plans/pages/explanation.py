@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
-from mkdocs_plans.reading.explanation import Explanation, ReadAs
+from markupsafe import Markup, escape
+
+from mkdocs_plans.model.plan import Finding
+from mkdocs_plans.reading.explanation import Explanation, LineReading, ReadAs
 
 from .addresses import ROOT
 from .portal import Portal
@@ -50,7 +54,38 @@ def explanation_page(explanation: Explanation, portal: Portal, uri: str) -> str:
         portal,
         uri,
         explanation=explanation,
-        lines=[(line, _KINDS.get(line.read_as, "quiet")) for line in explanation.lines],
+        rows=Markup("".join(map(_row, _runs(explanation.lines)))),  # noqa: S704  (escaped in `_row`)
         back=base + portal.addresses.url(uri),
         styles=f"{base}{portal.rows_url}{STYLES}",
     )
+
+
+def _runs(lines: Iterable[LineReading]) -> Iterator[list[LineReading]]:
+    """Yield the lines in runs: each begins with a labelled line, and ends with one that has a finding."""
+    run: list[LineReading] = []
+    for line in lines:
+        if run and (line.label or run[-1].findings or run[-1].suppressed):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _row(run: Sequence[LineReading]) -> str:
+    """Return the row of a run. A template would take five times as long, and a plan has hundreds."""
+    first, last = run[0], run[-1]
+    label = f"<b>{escape(first.label)}</b>" if first.label else ""
+    rule = f" <span>{escape(first.rule)}</span>" if first.rule else ""
+    notes = [_note(finding, finding.severity) for finding in last.findings]
+    notes += [_note(finding, "suppressed") for finding in last.suppressed]
+    text = escape("\n".join(line.text for line in run).rstrip())
+    return (
+        f'<tr id="L{first.line}" class="{_KINDS.get(first.read_as, "quiet")}">'
+        f'<td><a href="#L{first.line}">{first.line}</a></td><td>{label}{rule}</td>'
+        f"<td><pre>{text}</pre>{''.join(notes)}</td></tr>\n"
+    )
+
+
+def _note(finding: Finding, label: str) -> str:
+    return f"<p><strong>{label}</strong> {escape(finding.message)} <code>{finding.rule}</code></p>"

@@ -79,14 +79,12 @@ def explain(
         rows.pop()
     labels = _LineLabels(source, plan).labels
     found, off = _by_line(findings), _by_line(suppressed)
-    lines = []
-    for line, (text, label) in enumerate(zip(rows, _filled(rows, labels), strict=True), 1):
-        read_as, words, rule, part_of = label
-        lines.append(
-            LineReading(line, text, read_as, words, rule, part_of, found.pop(line, ()), off.pop(line, ()))
-        )
-    beyond = [finding for line, some in sorted(found.items()) for finding in some]
-    return Explanation(plan.path, tuple(facts_of(source, plan)), tuple(lines), tuple(beyond))
+    lines = tuple(
+        LineReading(line, text, *label, found.get(line, ()), off.get(line, ()))
+        for line, (text, label) in enumerate(zip(rows, _filled(rows, labels), strict=True), 1)
+    )
+    beyond = [one for line, some in sorted(found.items()) if not 0 < line <= len(rows) for one in some]
+    return Explanation(plan.path, tuple(facts_of(source, plan)), lines, tuple(beyond))
 
 
 def _by_line(findings: Iterable[Finding]) -> dict[int, tuple[Finding, ...]]:
@@ -98,24 +96,29 @@ def _by_line(findings: Iterable[Finding]) -> dict[int, tuple[Finding, ...]]:
 
 def _filled(rows: list[str], labels: Mapping[int, list[_Label]]) -> Iterator[_Label]:
     """Yield the label of each line; it is empty where a line continues the one above it."""
-    last = _Label(ReadAs.OTHER, "")
+    last = continued = _Label(ReadAs.OTHER, "")
     for line, text in enumerate(rows, 1):
         if found := labels.get(line):
-            label = _joined(found)
-            yield label._replace(label="", rule="") if label == last and label.read_as in _RUNNING else label
-            last = label
-        elif not text.strip():
-            yield _Label(ReadAs.BLANK, "")
-        elif last.read_as is not ReadAs.CODE and _UNSHOWN.match(text):
-            yield _Label(ReadAs.OTHER, "not read", "footnote or target of a link")
+            label = found[0] if len(found) == 1 else _joined(found)
+            if label == last and label.read_as in _RUNNING:
+                yield continued
+                continue
+            last, continued = label, _Label(label.read_as, "", "", label.part_of)
+            yield label
+        elif not text or text.isspace():
+            yield _BLANK
+        elif "]:" in text and last.read_as is not ReadAs.CODE and _UNSHOWN.match(text):
+            yield _UNREAD
         else:
-            yield _Label(last.read_as, "", "", last.part_of)
+            yield continued
+
+
+_BLANK = _Label(ReadAs.BLANK, "")
+_UNREAD = _Label(ReadAs.OTHER, "not read", "footnote or target of a link")
 
 
 def _joined(labels: list[_Label]) -> _Label:
     """Return one label for all that a line is."""
-    if len(labels) == 1:
-        return labels[0]
     first = labels[0]
     return first._replace(
         label=" · ".join(dict.fromkeys(label.label for label in labels)),
@@ -189,7 +192,7 @@ class _LineLabels:
             self._add(need.line, _Label(ReadAs.DEPENDENCY, str(need.kind), self._why(need.line)))
         for unread in plan.not_understood:
             rule = f'no item could be read under "{_short(unread.section)}"'
-            self._add(unread.line, _Label(ReadAs.UNPARSED, "not understood", rule))
+            self._add(unread.line, _Label(ReadAs.UNPARSED, "unparsed", rule))
         for ignore in plan.ignores:
             rules = ", ".join(ignore.rules)
             self.labels[ignore.line] = [_Label(ReadAs.COMMENT, "suppression", f"suppresses {rules}")]
@@ -276,42 +279,41 @@ class _LineLabels:
 
     def _add_block(self, block: Block, section: Section, caption: Caption | None, owner: int | None) -> None:
         """Label every line of a block that begins something. Lists are walked without recursion."""
+        plain = self._section_label(block, section, caption)
         pending: list[tuple[Block | ListItem | Row, int | None]] = [(block, owner)]
         while pending:
             part, of = pending.pop()
-            if isinstance(part, List):
-                pending += [(item, of) for item in reversed(part.items)]
+            kind = type(part)
+            if kind is List:
+                pending += [(item, of) for item in reversed(part.items)]  # type: ignore[union-attr]
                 continue
             line = part.line
             if not self.labels.get(line):
-                self._add(line, self._text_label(part, section, caption, of))
-            if isinstance(part, Table):
-                pending += [(row, of) for row in reversed(part.rows)]
-            elif isinstance(part, ListItem):
+                self._add(line, self._text_label(part, section, caption, of) or plain)
+            if kind is Table:
+                pending += [(row, of) for row in reversed(part.rows)]  # type: ignore[union-attr]
+            elif kind is ListItem and len(part.blocks) > 1:  # type: ignore[union-attr]
                 inner = line if line in self._details else of
-                pending += [(below, inner) for below in reversed(part.blocks) if below.line != line]
+                inside = part.blocks  # type: ignore[union-attr]
+                pending += [(below, inner) for below in reversed(inside) if below.line != line]
 
     def _text_label(
         self, part: Block | ListItem | Row, section: Section, caption: Caption | None, owner: int | None
-    ) -> _Label:
-        """Return the label of a line that no item of the plan begins on."""
-        if isinstance(part, CodeBlock):
-            return _Label(ReadAs.CODE, "code", "not read")
-        if isinstance(part, HtmlBlock):
+    ) -> _Label | None:
+        """Return the label of a line that no item of the plan begins on; `None`: that of its section."""
+        if type(part) in _NO_TEXT:
+            return _NO_TEXT[type(part)]
+        if type(part) is HtmlBlock:
             is_comment = part.text.lstrip().startswith("<!--")
             return _Label(ReadAs.COMMENT, "comment" if is_comment else "HTML", "not read")
-        if isinstance(part, ThematicBreak):
-            return _Label(ReadAs.OTHER, "rule")
-        if isinstance(part, Heading):
-            return _Label(ReadAs.OTHER, "heading in a quote or list", "begins no section")
-        if owner is not None and not isinstance(part, Table):
+        if owner is not None and type(part) is not Table:
             return _detail(owner)
-        if isinstance(part, ListItem):
+        if type(part) is ListItem:
             if reason := self._no_item(part):
                 return _Label(ReadAs.OTHER, "no item", reason)
             if part.mark is not None:
                 return _Label(ReadAs.OTHER, "box, not counted", _under(section, caption))
-        return self._section_label(part, section, caption)
+        return None
 
     def _no_item(self, item: ListItem) -> str:
         text = own_text(item).text
@@ -351,6 +353,11 @@ class _LineLabels:
         return _Label(ReadAs.OTHER, "shown only", f'"{_short(section.name)}" is no known heading')
 
 
+_NO_TEXT: Mapping[type, _Label] = {
+    CodeBlock: _Label(ReadAs.CODE, "code", "not read"),
+    ThematicBreak: _Label(ReadAs.OTHER, "rule"),
+    Heading: _Label(ReadAs.OTHER, "heading in a quote or list", "begins no section"),
+}
 _ONLY_ONCE = frozenset({"date", "target", "id", "goal"})
 """Meanings of fields of which the first counts."""
 _SOURCES = {

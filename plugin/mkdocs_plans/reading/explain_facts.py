@@ -47,7 +47,7 @@ def facts_of(source: OutlinedFile, plan: Plan) -> Iterator[Fact]:
     yield _questions(plan)
     if plan.not_understood:
         count = len(plan.not_understood)
-        yield Fact("not understood", plural(count, "place"), _at(item.line for item in plan.not_understood))
+        yield Fact("unparsed", plural(count, "line"), _at(item.line for item in plan.not_understood))
 
 
 def _status(source: OutlinedFile, plan: Plan) -> Fact:

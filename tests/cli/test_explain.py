@@ -79,7 +79,7 @@ def test_on_a_terminal_lines_are_wrapped_to_its_width(harbour: Project) -> None:
     )
     main, other = pty.openpty()
     done = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs_plans.cli", "read", "--explain", "plans/long.md"],
+        [sys.executable, "-m", "mkdocs_plans", "read", "--explain", "plans/long.md"],
         cwd=harbour.root,
         stdout=other,
         env={

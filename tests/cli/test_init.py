@@ -20,7 +20,7 @@ BOATS = "# Boats\n\n**Status:** Draft\n\n## Goal\nBoats.\n\n## Risks\n- Fog\n- I
 def answer(directory: Path, keys: str, *arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
     """Run `plans init` and type the answers."""
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_plans.cli", "init", *arguments],
+        [sys.executable, "-m", "mkdocs_plans", "init", *arguments],
         cwd=directory,
         check=False,
         capture_output=True,

@@ -46,6 +46,14 @@ from mkdocs_plans.vocabulary import Role
 
 _LONGEST_NAME = 40
 """Characters of a heading's name in a rule."""
+_ROLES = {
+    ReadAs.CRITERION: Role.CRITERIA,
+    ReadAs.TEST: Role.TESTING,
+    ReadAs.ACCESS: Role.ACCESS,
+    ReadAs.RISK: Role.RISKS,
+    ReadAs.QUESTION: Role.QUESTIONS,
+}
+"""The role of the heading that makes an item what it is."""
 _UNSHOWN = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:")
 """A footnote or the target of a link: the parser gives neither a block."""
 _HOLDING_DETAILS = frozenset({ReadAs.RISK, ReadAs.QUESTION, ReadAs.DECISION})
@@ -119,7 +127,7 @@ _UNREAD = _Label(ReadAs.OTHER, "not read", "footnote or target of a link")
 
 def _joined(labels: list[_Label]) -> _Label:
     """Return one label for all that a line is."""
-    first = labels[0]
+    first = next((label for label in labels if label.read_as is ReadAs.STATUS), labels[0])
     return first._replace(
         label=" · ".join(dict.fromkeys(label.label for label in labels)),
         rule=" · ".join(dict.fromkeys(label.rule for label in labels if label.rule)),
@@ -184,12 +192,16 @@ class _LineLabels:
         plan = self._plan
         self._add_checks()
         for risk in plan.risks:
-            self._add(risk.line, _Label(ReadAs.RISK, _risk_words(risk), self._why(risk.line)))
+            self._add(risk.line, _Label(ReadAs.RISK, _risk_words(risk), self._why(risk.line, ReadAs.RISK)))
         for question in plan.questions:
             words = _question_words(question)
-            self._add(question.line, _Label(ReadAs.QUESTION, words, self._why(question.line)))
+            self._add(
+                question.line, _Label(ReadAs.QUESTION, words, self._why(question.line, ReadAs.QUESTION))
+            )
         for need in plan.dependencies:
-            self._add(need.line, _Label(ReadAs.DEPENDENCY, str(need.kind), self._why(need.line)))
+            self._add(
+                need.line, _Label(ReadAs.DEPENDENCY, str(need.kind), self._why(need.line, ReadAs.DEPENDENCY))
+            )
         for unread in plan.not_understood:
             rule = f'no item could be read under "{_short(unread.section)}"'
             self._add(unread.line, _Label(ReadAs.UNPARSED, "unparsed", rule))
@@ -210,12 +222,12 @@ class _LineLabels:
         )
         for read_as, name, items in checks:
             for item in items:
-                self._add(item.line, _Label(read_as, f"{name}, {item.mark}", self._why(item.line)))
+                self._add(item.line, _Label(read_as, f"{name}, {item.mark}", self._why(item.line, read_as)))
 
-    def _why(self, line: int) -> str:
+    def _why(self, line: int, read_as: ReadAs) -> str:
         """Return the form of an item and the heading that decides what it is."""
         form, section, caption = self._forms.get(line, ("", None, None))
-        return f"{form} {_under(section, caption)}".strip() if section is not None else form
+        return f"{form} {_under(section, caption, _ROLES.get(read_as))}" if section is not None else form
 
     # The blocks of the text.
 
@@ -238,6 +250,8 @@ class _LineLabels:
                 f"heading in: {_role(role)}",
                 "no known heading: has the role of the one above",
             )
+        elif section.within is not None:
+            label = _Label(ReadAs.HEADING, "heading", f'in "{_short(section.within.name)}"')
         else:
             label = _Label(ReadAs.HEADING, "heading", "no known heading")
         owner = self._owner(section.parent) if section.parent is not None else None
@@ -355,7 +369,7 @@ class _LineLabels:
 
 _NO_TEXT: Mapping[type, _Label] = {
     CodeBlock: _Label(ReadAs.CODE, "code", "not read"),
-    ThematicBreak: _Label(ReadAs.OTHER, "rule"),
+    ThematicBreak: _Label(ReadAs.OTHER, "separator"),
     Heading: _Label(ReadAs.OTHER, "heading in a quote or list", "begins no section"),
 }
 _ONLY_ONCE = frozenset({"date", "target", "id", "goal"})
@@ -411,23 +425,24 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
-def _under(section: Section, caption: Caption | None) -> str:
-    """Return the heading that decides what is below it."""
+def _under(section: Section, caption: Caption | None, role: Role | None = None) -> str:
+    """Return the heading that decides what is below it.
+
+    Args:
+        section: The section.
+        caption: The bold line in front, if there is one.
+        role: The role that the heading gives; the nearest heading with any role if not given.
+    """
     if caption is not None and caption.heading_match.role is not None:
         return f'under "{_short(caption.text)}"'
-    if section.within is not None:
-        below = (
-            outer
-            for outer in section.above()
-            if outer.heading_match.role in (Role.CRITERIA, Role.TESTING) and not outer.unit
-        )
-        inner = next((outer for outer in below if outer.within is section.within), None)
-        return f'under "{_short(inner.name)}"' if inner else f'in "{_short(section.within.name)}"'
-    naming = (
-        outer for outer in section.above() if outer.heading_match.role is not None and not outer.is_title
-    )
-    found = next(naming, None)
-    return f'under "{_short(found.name)}"' if found else "under no heading with a role"
+    unit = section.within
+    for outer in section.above():
+        if unit is not None and outer is unit:
+            return f'in "{_short(unit.name)}"'
+        given = outer.heading_match.role
+        if given is not None and not outer.is_title and (given is role or (role is None and unit is None)):
+            return f'under "{_short(outer.name)}"'
+    return "under no heading with a role" if role is None else _under(section, caption)
 
 
 _Form = tuple[str, Section, Caption | None]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from mkdocs_plans.markdown.blocks import List, Table, items_within
+from mkdocs_plans.markdown.blocks import List, Table
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model.plan import Plan, RelationKind, State, StatusSource, UnknownWord, tally
 from mkdocs_plans.reading.fields import Field, from_front_matter, header_sections, in_blocks
@@ -121,7 +121,7 @@ def _levels(plan: Plan, lexicon: Lexicon) -> Iterator[UnknownWord]:
     for risk in plan.risks:
         for raw in (risk.impact_raw, risk.probability_raw):
             word = fold(raw or "").strip(" .")
-            if 0 < len(word.split()) <= _MOST_WORDS_OF_LEVEL:
+            if 0 < len(word.split()) <= _MOST_WORDS_OF_LEVEL and word not in lexicon.states:
                 near = _misspelt(word, lexicon, "levels")
                 yield from _word("levels", word, risk.line, str(lexicon.levels[near]) if near else None)
 
@@ -195,9 +195,6 @@ def _meaning_of_heading(section: Section, lexicon: Lexicon) -> str | None:
     if near:
         role = lexicon.match_heading(near).role
         return str(role) if role is not None and role not in _NOT_ROLES else None
-    items = [item for item, _ in items_within(section.blocks)]
-    if items and sum(item.mark is not None for item in items) * _HALF > len(items):
-        return str(Role.STEPS)
     if any(isinstance(block, Table) and _lists_risks(block, lexicon) for block in section.blocks):
         return str(Role.RISKS)
     top = [item for block in section.blocks if isinstance(block, List) for item in block.items]
@@ -222,7 +219,12 @@ def _misspelt(word: str, lexicon: Lexicon, kind: str) -> str | None:
     if len(word) < _SHORTEST or not word.replace(" ", "").isalpha():
         return None
     near = _near_words(lexicon, kind)
-    return next((near[form] for form in (word, *_deletions(word)) if form in near), None)
+    found = next((near[form] for form in (word, *_deletions(word)) if form in near), None)
+    if found is None:
+        return None
+    # Inflected forms and words of related languages differ in the last letter; a plural is meant too.
+    is_near = (word[0], word[-1]) == (found[0], found[-1]) or f"{word}s" == found or f"{found}s" == word
+    return found if is_near else None
 
 
 @lru_cache(maxsize=32)

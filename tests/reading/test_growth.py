@@ -24,7 +24,7 @@ def test_work_grows_no_faster_than_the_text(name: str) -> None:
 
 def test_ragged_tables_without_a_budget_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "BUDGETS", ((budget, "MAX_BLANK_CELLS", 10**9),))
-    count, exponent = steepest(FAMILIES["many ragged tables"], 200, 1_600)
+    count, exponent = steepest(FAMILIES["many ragged tables"], FEW, MANY)
     assert (count, exponent > STEEPEST) == ("lines", True)
 
 

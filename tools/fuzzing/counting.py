@@ -14,7 +14,7 @@ from math import log
 from types import FrameType
 from typing import Any
 
-from mkdocs_plans.checks import raw_html, run_rules
+from mkdocs_plans.checks import run_rules
 from mkdocs_plans.checks.rule_types import Days
 from mkdocs_plans.checks.secrets import redacted
 from mkdocs_plans.checks.settings import NOTHING_SET
@@ -56,7 +56,6 @@ BUDGETS: Sequence[tuple[object, str, object]] = (
     (sanitise, "MAX_NESTING", 30),
     (matching, "_REACH", 10),
     (plan, "_MOST_ADDRESSES", 5),
-    (raw_html, "_LONGEST_ROW", 100),
 )
 """Budgets, so small that texts of a thousand characters go beyond them: growth ends where a budget does."""
 _LEAST_MEMORY = 500_000

@@ -87,7 +87,7 @@ def _case(
 def _ask(
     cases: Iterable[SourceCase], copies: SourceCache, options: Options, arriving: dict[str, Path]
 ) -> dict[str, Answer]:
-    """The answers of all sources that have to be asked, and of those that need not be, by name."""
+    """The answers of all sources by project name, including those that need no fetch."""
     answers: dict[str, Answer] = {}
     jobs: list[FetchJob] = []
     for case in cases:

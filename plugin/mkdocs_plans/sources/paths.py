@@ -50,13 +50,13 @@ def broken_links(
     reported: Collection[str] = (),
     suggest: Callable[[str], str] = lambda _: "correct the path.",
 ) -> Iterator[Finding]:
-    """A finding for each link to a file that is not there.
+    """A finding for each link to a missing file.
 
     Args:
         plan: The plan.
-        location: Where its file lies.
+        location: The location of its file.
         repository: The root of the repository.
-        exists: Whether anything stands at an absolute path.
+        exists: Whether an absolute path exists.
         reported: Targets that are skipped, since a finding about a relation names them.
         suggest: Returns what to do about a missing file: correct the path, or use the file that may be meant.
     """

@@ -20,7 +20,7 @@ _HEAD = """\
 
 <!-- Written by `python -m tools.options` from plugin/mkdocs_plans/config/options.py: change it there. -->
 
-All options are optional. Set them under `plans` in `mkdocs.yml`:
+Every option has a default. Set options under `plans` in `mkdocs.yml`:
 
 ```yaml
 plugins:

@@ -106,7 +106,7 @@ def test_a_configuration_that_is_named_replaces_the_nearest(harbour: Project) ->
 def test_an_output_never_replaces_the_configuration_that_is_named(harbour: Project) -> None:
     ran = plans(harbour.root, "export", "--config", "other.yml", "-o", "other.yml", "--force")
     assert ran.code == 2
-    assert "other.yml: is the configuration and is never overwritten" in ran.err
+    assert "other.yml: this is the configuration, which is never overwritten" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -192,8 +192,8 @@ def test_a_name_that_means_nothing_is_refused() -> None:
         (("HEAD~7",), "does not reach back that far"),
         (("main", "nowhere"), 'git knows no revision "nowhere" here'),
         (("main", "--config", "other.yml"), "other.yml"),
-        (("--", "-x"), '"-x" is no revision'),
-        (("main", "--", "--output=x"), '"--output=x" is no revision'),
+        (("--", "-x"), '"-x" is not a revision'),
+        (("main", "--", "--output=x"), '"--output=x" is not a revision'),
         (("mkdocs.json",), "git knows no revision"),
     ],
 )

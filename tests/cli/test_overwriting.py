@@ -89,10 +89,14 @@ def test_no_command_replaces_a_plan_or_the_configuration(
 ) -> None:
     parquet = "parquet" in command
     for name in ("plans/quay.md", "fleet/ships.md"):
-        refused(harbour, *command, name, *force, says="is a file" if parquet else f"{name}: is a plan")
+        refused(harbour, *command, name, *force, says="is a file" if parquet else f"{name}: this is a plan")
     for name in ("mkdocs.yml", "base.yml", "projects.yml", "plans.lock"):
         refused(
-            harbour, *command, name, *force, says="is a file" if parquet else f"{name}: is the configuration"
+            harbour,
+            *command,
+            name,
+            *force,
+            says="is a file" if parquet else f"{name}: this is the configuration",
         )
 
 
@@ -119,14 +123,14 @@ def test_no_other_name_leads_to_a_plan_or_the_configuration(
     }.items():
         refused(harbour, *command, name, "--force", says=says)
     (root / "loop").symlink_to("loop")
-    refused(harbour, *command, "loop", "--force", says="loop: is a symbolic link to itself")
+    refused(harbour, *command, "loop", "--force", says="loop: this is a symbolic link to itself")
 
 
 @pytest.mark.parametrize("command", ONE_EACH, ids=" ".join)
 def test_a_file_of_someone_else_is_replaced_only_by_force(command: tuple[str, ...], harbour: Project) -> None:
     (harbour.root / "link.txt").symlink_to("notes.txt")
     for name in ("notes.txt", "link.txt", "docs/index.md"):
-        refused(harbour, *command, name, says=f"{name}: was not written by this command")
+        refused(harbour, *command, name, says=f"{name}: this file was not written by this command")
     assert run(*command, "link.txt", "--force").exit_code != 2
     assert (harbour.root / "notes.txt").read_bytes() != b"mine\n"
     assert (harbour.root / "link.txt").is_symlink()

@@ -122,7 +122,7 @@ def test_a_shallow_clone_says_how_to_get_the_base(pull_request: Project, tmp_pat
 def test_the_first_commit_has_nothing_before_it(project: Project) -> None:
     project.write(PLANS)
     project.commit()
-    with pytest.raises(RevisionError, match='"HEAD" is the first commit, and nothing stands before it'):
+    with pytest.raises(RevisionError, match='"HEAD" is the first commit'):
         compare("HEAD^1", "HEAD", project.root)
 
 
@@ -138,11 +138,11 @@ def test_histories_without_a_common_commit_have_no_base(branched: Project) -> No
     [
         ("nowhere", 'git knows no revision "nowhere" here.*git fetch origin nowhere'),
         ("HEAD~9", 'the history of "HEAD" does not reach back that far'),
-        ("--output=/tmp/x", "no revision: give a branch"),
-        ("-x", "no revision: give a branch"),
-        ("", "no revision: give a branch"),
-        ("a\nb", "no revision: give a branch"),
-        ("HEAD\0", "no revision: give a branch"),
+        ("--output=/tmp/x", "not a revision: name a branch"),
+        ("-x", "not a revision: name a branch"),
+        ("", "not a revision: name a branch"),
+        ("a\nb", "not a revision: name a branch"),
+        ("HEAD\0", "not a revision: name a branch"),
         ("HEAD:plans", "git knows no revision"),
         ("main..tides", "is a range; give its two ends apart: plans diff main tides"),
         ("v1.2...", "is a range; give its two ends apart: plans diff v1.2 HEAD"),
@@ -164,11 +164,11 @@ def test_nothing_has_been_committed(project: Project) -> None:
 
 
 def test_outside_of_a_repository_only_folders_and_snapshots_can_be_compared(tmp_path: Path) -> None:
-    with pytest.raises(RevisionError, match="git cannot be asked for it: it is not in a git repository"):
+    with pytest.raises(RevisionError, match="git cannot look it up: it is not in a git repository"):
         compare("main", "HEAD", tmp_path)
 
 
 def test_without_git_there_are_no_revisions(branched: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(RevisionError, match="git cannot be asked for it: git is not installed"):
+    with pytest.raises(RevisionError, match="git cannot look it up: git is not installed"):
         compare("main", "tides", branched.root)

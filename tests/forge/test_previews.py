@@ -122,7 +122,7 @@ def test_what_is_there_is_not_written_over(host: CodeHost, tmp_path: Path) -> No
     mine = tmp_path / "7" / "index.html"
     mine.parent.mkdir()
     mine.write_text("mine")
-    assert "7: already exists and is not empty" in fetch(host, tmp_path, code=2).output
+    assert "7: this folder already exists and is not empty" in fetch(host, tmp_path, code=2).output
     assert mine.read_text() == "mine"
     assert [path.name for path in mine.parent.iterdir()] == ["index.html"]
     mine.unlink()

@@ -262,7 +262,7 @@ def test_the_same_again_asks_for_no_change(commenting: Runner, host: CodeHost) -
     commenting.job("plans-comment.yml", "comment")
     host.asked.clear()
     commenting.files["GITHUB_OUTPUT"].unlink()
-    assert "says so already" in commenting.job("plans-comment.yml", "comment")
+    assert "the comment is up to date" in commenting.job("plans-comment.yml", "comment")
     assert host.writes == []
 
 

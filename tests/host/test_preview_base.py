@@ -123,7 +123,7 @@ def test_without_git_nothing_is_marked(change: Project, tmp_path: Path) -> None:
     project.write({"docs/index.md": "# Harbour\n"})
     project.configure()
     built = preview(project)
-    assert "is no folder or file" in built.page("plans/").words(".plans-banner")
+    assert "is not a file or folder, and git cannot" in built.page("plans/").words(".plans-banner")
     assert is_unmarked(built)
 
 

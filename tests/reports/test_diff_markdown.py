@@ -437,7 +437,7 @@ def test_without_addresses_there_are_no_links() -> None:
     "address", ["javascript:alert(1)", "https://x.example/a b", "x", "https://x/)y", "//x"]
 )
 def test_what_is_no_address_is_refused(address: str) -> None:
-    with pytest.raises(ValueError, match="is no address"):
+    with pytest.raises(ValueError, match="this is not an address"):
         ReportLinks(preview=address)
 
 

@@ -114,7 +114,7 @@ def test_the_same_plans_make_the_same_files_and_old_ones_go(
 
 def test_a_folder_with_anything_else_is_left_alone(entries: tuple[Entry, ...], tmp_path: Path) -> None:
     (tmp_path / "letters.txt").write_text("mine")
-    with pytest.raises(OSError, match=r"holds letters\.txt, which is no table"):
+    with pytest.raises(OSError, match=r"holds letters\.txt, which is not a table"):
         parquet.write(tmp_path, entries, "Harbour")
     assert (tmp_path / "letters.txt").read_text() == "mine"
 
@@ -180,7 +180,7 @@ def test_what_a_summary_leaves_out_is_said(harbour: Project) -> None:
     query = "SELECT plans, open_risks, exposed, open_questions, open_decisions FROM projects"
     assert answer(query, harbour.root / "plans.json", notice=said.append) == [(2, 2, 1, 1, 1)]
     assert [line.partition(": ")[2] for line in said] == [
-        "is a summary, without questions, steps and closed risks"
+        "this is a summary, without questions, steps and closed risks"
     ]
 
 
@@ -193,9 +193,9 @@ def test_what_a_summary_leaves_out_is_said(harbour: Project) -> None:
         ("mkdocs.yml", "cannot be read as JSON|no JSON"),
         (
             "https://portal.example/plans.json",
-            "is not asked; name a path, or an address with s3://, gs://, az://",
+            "this kind of address is not supported; name a path, or an address with s3://, gs://, az://",
         ),
-        ("memory://plans.json", "is not asked"),
+        ("memory://plans.json", "this kind of address is not supported"),
     ],
 )
 def test_a_source_that_is_none_is_named(
@@ -215,12 +215,12 @@ def test_a_source_that_is_none_is_named(
     [
         ("SELEC 1", 'Parser Error: syntax error at or near "SELEC"'),
         ("SELECT * FROM nothing", "Table with name nothing does not exist"),
-        ("SELECT 1; SELECT 2", "one question is answered at a time"),
-        ("", "one question is answered at a time"),
-        ("COPY plans TO 'out.csv'", "one question is answered at a time"),
-        ("CREATE TABLE t (a INT)", "one question is answered at a time"),
-        ("INSTALL httpfs", "one question is answered at a time"),
-        ("SET enable_external_access = true", "one question is answered at a time"),
+        ("SELECT 1; SELECT 2", "only one statement can be run at a time"),
+        ("", "only one statement can be run at a time"),
+        ("COPY plans TO 'out.csv'", "only one statement can be run at a time"),
+        ("CREATE TABLE t (a INT)", "only one statement can be run at a time"),
+        ("INSTALL httpfs", "only one statement can be run at a time"),
+        ("SET enable_external_access = true", "only one statement can be run at a time"),
         ("SELECT * FROM 'mkdocs.yml'", "Permission Error|Catalog Error"),
         ("SELECT * FROM read_text('mkdocs.yml')", "Permission Error"),
         ("SELECT * FROM read_csv('s3://plans/x.csv')", "Permission Error|Missing Extension Error"),

@@ -202,7 +202,9 @@ def _at(
     if not os.path.lexists(given):
         raise FileNotFoundError(2, "there is no such file or folder", path)
     if not given.is_dir() and not given.name.lower().endswith(ENDINGS):
-        raise ValueError(f"{path}: is not a Markdown file; the names of plans end in {' or '.join(ENDINGS)}")
+        raise ValueError(
+            f"{path}: this is not a Markdown file; the names of plans end in {' or '.join(ENDINGS)}"
+        )
     real = given.resolve()
     location = real if real.is_dir() else given.parent.resolve() / given.name
     matching = [source for source in own if source.location.is_relative_to(location)]

@@ -126,19 +126,23 @@ class Output:
         """
         path, real = self.path, _real(self.path)
         if real.is_dir():
-            raise OSError(0, "is a folder; name a file", str(path))
+            raise OSError(0, "this is a folder; name a file", str(path))
         if real.is_symlink():  # all links were resolved, but for a loop
-            raise OSError(0, "is a symbolic link to itself; name another file", str(path))
+            raise OSError(0, "this is a symbolic link to itself; name another file", str(path))
         streams = is_stream(path)
         if not streams:
             _check_folder_of(path, real)
         if real.name.casefold() in _CONFIGURATION or _is_one_of(real, self.protected.configuration):
-            raise OSError(0, "is the configuration and is never overwritten; name another file", str(path))
+            raise OSError(
+                0, "this is the configuration, which is never overwritten; name another file", str(path)
+            )
         self._check_plans(real)
         if streams or self.force or not real.exists():
             return
         if not _is_ours(real, self.form):
-            message = "was not written by this command in this format; name another file or add --force"
+            message = (
+                "this file was not written by this command in this format; name another file or add --force"
+            )
             raise OSError(0, message, str(path))
 
     def write(self, content: bytes) -> None:
@@ -153,13 +157,15 @@ class Output:
     def _check_plans(self, real: Path) -> None:
         exists = real.is_file()
         if exists and _is_one_of(real, self.protected.plans):
-            raise OSError(0, "is a plan and is never overwritten; name another file", str(self.path))
+            raise OSError(0, "this is a plan, which is never overwritten; name another file", str(self.path))
         for folder in self.protected.folders:
             if exists and _is_one_of(real, self._plans_of(folder)):
-                raise OSError(0, "is a plan and is never overwritten; name another file", str(self.path))
+                raise OSError(
+                    0, "this is a plan, which is never overwritten; name another file", str(self.path)
+                )
             within = real.is_relative_to(folder)
             if within and is_listed(real.relative_to(folder).as_posix(), self.protected.exclude):
-                message = "would be read as a plan; name a file outside of the plans folder"
+                message = "this would be read as a plan; name a file outside of the plans folder"
                 raise OSError(0, message, str(self.path))
 
     def _plans_of(self, folder: Path) -> list[Path]:
@@ -174,9 +180,11 @@ def check_folder(path: Path, guarded: Protected) -> None:
     """
     real = _real(path)
     if real.exists() and not real.is_dir():
-        raise OSError(0, "is a file; name a new or empty folder", str(path))
+        raise OSError(0, "this is a file; name a new or empty folder", str(path))
     if any(place.is_relative_to(real) for place in (*guarded.folders, *map(_real, guarded.configuration))):
-        raise OSError(0, "holds plans or the configuration; name a new or empty folder", str(path))
+        raise OSError(
+            0, "this folder holds plans or the configuration; name a new or empty folder", str(path)
+        )
 
 
 _CONFIGURATION = frozenset((*NAMES, lockfile.NAME))

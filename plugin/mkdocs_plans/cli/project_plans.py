@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs_plans.config.mkdocs_yml import find, load, load_nearest, locating_errors
 from mkdocs_plans.config.options import Profile
 from mkdocs_plans.config.resolved import ResolvedConfig
+from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.overview.project_status import not_current
 from mkdocs_plans.portal.build import Assembly, assemble, why_no_plan
 from mkdocs_plans.snapshot.types import SnapshotRecord
@@ -118,7 +119,7 @@ def read_current_project() -> ProjectPlans:
         warning(text)
     if problem := found.assembly.git_problem:
         warning(f"the dates of the last changes are not known: {problem}")
-    detail(f"read {len(found.assembly.sources):,} files")
+    detail(f"read {plural(len(found.assembly.sources), 'file')}")
     return found
 
 

@@ -45,7 +45,7 @@ def summary(plan: Plan) -> str:
     if next_step := plan.next_step:
         lines.append(f"  Next: {next_step.text} (line {next_step.line})")
     if plan.not_understood:
-        lines.append(f"  Not understood: {_lines(item.line for item in plan.not_understood)}")
+        lines.append(f"  Unparsed content: {_lines(item.line for item in plan.not_understood)}")
     lines += [
         f"  {finding.severity.capitalize()}{_at(finding)}: {finding.message}"
         for finding in plan.findings

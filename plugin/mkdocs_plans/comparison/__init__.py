@@ -64,7 +64,7 @@ def compare(
 
     Raises:
         ConfigError: The configuration is invalid, or neither state has a plans folder.
-        RevisionError: A state cannot be found, or there is no base to compare with.
+        RevisionError: A state cannot be found, or there is nothing to compare with.
         ValueError: `SOURCE_DATE_EPOCH` is not a number.
         GitError: Git failed.
         OSError: A file or folder cannot be read.
@@ -170,8 +170,8 @@ def _place(name: str, repository: Path | None, start: Path) -> Place:
     try:
         git.run_git(start, "rev-parse", "--git-dir")
     except GitError as why:
-        raise RevisionError(f'"{name}" is no folder or file, and git cannot be asked for it: {why}') from None
-    raise RevisionError(f'"{name}" is no folder or file, and no revision')
+        raise RevisionError(f'"{name}" is not a file or folder, and git cannot look it up: {why}') from None
+    raise RevisionError(f'"{name}" is not a file, a folder or a revision')
 
 
 def _base(name: str, head: Place, repository: Path | None, start: Path) -> Place:
@@ -198,7 +198,7 @@ def _configuration(
         return _own(head, repository, start), (), ()
     project = load(config)
     if repository and not project.directory.is_relative_to(repository):
-        raise ConfigError([f"{config}: it lies outside of the repository"])
+        raise ConfigError([f"{config}: this file is outside of the repository"])
     try:
         own = _own(head, repository, start)
     except ConfigError:  # The message is not repeated, because it may contain secrets of the environment.

@@ -118,12 +118,12 @@ class StateReader:
         """
         if whole.missing or (whole.absent and not chosen):
             why = next(iter((*whole.missing.values(), *whole.absent.values())))
-            raise RevisionError(f"there is no base to compare with: {why}")
+            raise RevisionError(f"there is nothing to compare with: {why}")
         home = git.paths_start(self._project.directory)
         located = [] if chosen else locate(self._folders_below(self._project.directory), home)
         if located and all(folder.outside for folder in located):
             raise RevisionError(
-                f'there is no base to compare with: "{located[0].path}" is outside of the repository, so no '
+                f'there is nothing to compare with: "{located[0].path}" is outside of the repository, so no '
                 "commit holds its plans. Compare folders or files plans.json"
             )
 

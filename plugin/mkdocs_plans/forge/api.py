@@ -42,10 +42,10 @@ class HostApi:
     def __init__(self, base: str, token: str, needs: str) -> None:
         token = token.strip()
         if not _TOKEN.fullmatch(token):  # Otherwise the HTTP library would show it in its message.
-            raise ForgeError("the token is empty, or has characters that no token has")
+            raise ForgeError("the token is empty or has invalid characters")
         self._base = _address(base) or httpx.URL()
         if self._base.scheme not in ("http", "https") or not self._base.host:
-            raise ForgeError(f"{base}: is no address of an API")
+            raise ForgeError(f"{base}: this is not the address of an API")
         self._token = token
         self._needs = needs
         headers = {"Authorization": f"Bearer {token}", "User-Agent": "mkdocs-plans"}
@@ -88,7 +88,7 @@ class HostApi:
             found = self._parsed(response)
             found = at(found, below) if below else found
             if not isinstance(found, list):
-                raise ForgeError(f"{self._base.host}: {path}: answers with no list")
+                raise ForgeError(f"{self._base.host}: {path}: the answer is not a list")
             yield from found
             following = response.links.get("next", {}).get("url")
             if following is None:
@@ -110,12 +110,14 @@ class HostApi:
                 for part in response.iter_bytes():
                     most -= len(part)
                     if most < 0:
-                        raise ForgeError(f"{self._base.host}: {path}: is too large")
+                        raise ForgeError(f"{self._base.host}: {path}: the answer is too large")
                     target.write(part)
         except httpx.RequestError as error:
             raise self._silence(error) from None
         except (httpx.InvalidURL, UnicodeError):
-            raise ForgeError(f"{self._base.host}: {path}: leads to an address that cannot be used") from None
+            raise ForgeError(
+                f"{self._base.host}: {path}: it redirects to an address that cannot be used"
+            ) from None
 
     def send(self, method: str, path: str, content: object = None) -> Any:  # noqa: ANN401  (JSON)
         """Change something on the host, and return its response.
@@ -145,7 +147,7 @@ class HostApi:
         status = response.status_code
         said = f"{what}: {status} {self._said(_message(response))}".rstrip()
         if response.is_redirect:
-            return ForgeError(f"{said}: leads elsewhere, and is not followed")
+            return ForgeError(f"{said}: redirects are not followed")
         limited = response.headers.keys() & {"retry-after"} or _spent(response)
         passing = status == _TOO_MANY or (status == _FORBIDDEN and limited) or response.is_server_error
         if passing:
@@ -153,23 +155,23 @@ class HostApi:
         remedies = {
             401: "the token is not valid, or no longer",
             _FORBIDDEN: self._needs,
-            404: f"it is not there, or the token may not see it: {self._needs}",
+            404: f"it does not exist, or the token may not see it: {self._needs}",
         }
         return ForgeError(f"{said}: {remedies[status]}" if status in remedies else said)
 
     def _at_home(self, address: str) -> str:
         url = _address(address)
         if url is None:
-            raise ForgeError(f"{self._base.host}: names a next page whose address cannot be used")
+            raise ForgeError(f"{self._base.host}: the address of the next page cannot be used")
         if (url.scheme, url.host, url.port) != (self._base.scheme, self._base.host, self._base.port):
-            raise ForgeError(f"{self._base.host}: names a next page on {url.host}, which is not asked")
+            raise ForgeError(f"{self._base.host}: the next page is on {url.host}, which is not contacted")
         return address
 
     def _parsed(self, response: httpx.Response) -> Any:  # noqa: ANN401  (JSON)
         try:
             return response.json()
         except (ValueError, RecursionError):
-            raise ForgeError(f"{self._base.host}: {response.url.path}: answers with no JSON") from None
+            raise ForgeError(f"{self._base.host}: {response.url.path}: the answer is not JSON") from None
 
     def _said(self, text: str) -> str:
         """The message of the host, on one short line and without the token."""

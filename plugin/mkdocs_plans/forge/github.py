@@ -18,7 +18,7 @@ from .errors import ForgeError
 from .sticky import Comment, Pull, Stamp
 
 NEEDS = "the job needs `permissions: pull-requests: write`"
-_ELSEWHERE = "this runs in GitHub Actions or GitLab CI"
+_ELSEWHERE = "run this command in GitHub Actions or GitLab CI"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class GitHub:
         ]
         if len(found) > 1:
             numbers = ", ".join(f"#{pull.number}" for pull in found)
-            raise ForgeError(f"{numbers} have the same head: which is meant cannot be told")
+            raise ForgeError(f"{numbers} have the same head, so it is not clear which one is meant")
         return found[0] if found else None
 
     def base(self, pull: Pull) -> str:
@@ -76,7 +76,7 @@ class GitHub:
         given = self.api.send("POST", self.graphql, {"query": "{ viewer { login } }"})
         login = at(given, "data", "viewer", "login")
         if not login:
-            raise ForgeError("GitHub does not tell whose token it is")
+            raise ForgeError("GitHub does not say who owns the token")
         return str(login)
 
     def comments(self, pull: Pull) -> Iterator[Comment]:
@@ -124,7 +124,7 @@ def _event(environ: Mapping[str, str]) -> Any:  # noqa: ANN401  (JSON)
     try:
         return json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
-        raise ForgeError(f"{path}: holds no event; {_ELSEWHERE}") from None
+        raise ForgeError(f"{path}: this file holds no event; {_ELSEWHERE}") from None
 
 
 def _head(event: Any) -> PullHead:  # noqa: ANN401  (JSON)
@@ -135,5 +135,5 @@ def _head(event: Any) -> PullHead:  # noqa: ANN401  (JSON)
         else (at(pull, "sha"), at(pull, "ref"), at(pull, "repo", "full_name"))
     )
     if not all(isinstance(one, str) for one in facts):
-        raise ForgeError("the job was not started by a pull request whose branch is still there")
+        raise ForgeError("the job was not started by a pull request, or its branch was deleted")
     return PullHead(*facts)

@@ -14,7 +14,7 @@ from .environment import number, variable
 from .sticky import Comment, Pull, Stamp
 
 NEEDS = "GITLAB_TOKEN must be a project access token of the target project, with the scope `api`"
-_ELSEWHERE = "this runs in merge request pipelines"
+_ELSEWHERE = "run this command in a merge request pipeline"
 
 
 @dataclass(frozen=True, slots=True)

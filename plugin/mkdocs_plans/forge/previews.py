@@ -29,7 +29,7 @@ MOST_FILES = 20_000
 _NEEDS = "the job needs `permissions: actions: read` and `pull-requests: read`"
 _UNFIT = (BadZipFile, OSError, EOFError, RuntimeError, ValueError, zlib.error)
 """Errors of reading an archive that is broken, encrypted, too large, or has a file in place of a folder."""
-_ELSEWHERE = "this runs in GitHub Actions"
+_ELSEWHERE = "run this command in GitHub Actions"
 
 
 @dataclass(frozen=True, slots=True)

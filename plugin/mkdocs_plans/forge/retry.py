@@ -35,8 +35,8 @@ def retry(act: Callable[[], _T], notice: Callable[[str], None]) -> _T:
         except TransientError as error:
             seconds = pause if error.after is None else error.after
             if seconds > LONGEST:
-                message = f"{error}: asks to wait for {seconds:.0f} seconds; try again then"
+                message = f"{error}: the host asks to wait for {seconds:.0f} seconds; try again then"
                 raise ForgeError(message) from None
-            notice(f"{error}: trying again in {seconds:.0f} s")
+            notice(f"{error}: retrying in {seconds:.0f} s")
             sleep(seconds)
     return act()

@@ -99,11 +99,11 @@ class Outcome(StrEnum):
     """The result for a comment, in words for the log."""
 
     CREATED = "comment written"
-    EDITED = "comment brought up to date"
-    KEPT = "the comment says so already"
-    SILENT = "nothing to say, and no comment"
-    SUPERSEDED = "a later run has commented; nothing written"
-    GONE = "no open pull request has this head, or no longer; nothing written"
+    EDITED = "comment updated"
+    KEPT = "the comment is up to date"
+    SILENT = "no changes, and no comment to update"
+    SUPERSEDED = "a later run has commented; nothing was written"
+    GONE = "no open pull request has this head; nothing was written"
 
 
 def publish(host: Host, text: str, stamp: Stamp) -> Outcome:

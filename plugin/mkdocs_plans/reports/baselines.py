@@ -41,14 +41,14 @@ def read(path: Path) -> frozenset[BaselineEntry]:
     except FileNotFoundError:
         raise BaselineError(f"{path}: the file does not exist; write it with --write-baseline") from None
     except (ValueError, RecursionError):
-        raise BaselineError(f"{path}: it is no JSON; write it with --write-baseline") from None
+        raise BaselineError(f"{path}: this file is not JSON; write it with --write-baseline") from None
     if not isinstance(given, dict) or given.get("format") != FORMAT:
-        raise BaselineError(f"{path}: it is no baseline; write one with --write-baseline")
+        raise BaselineError(f"{path}: this file is not a baseline; write one with --write-baseline")
     found = given.get("findings")
     if str(given.get("schema_version", "")).partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
-        raise BaselineError(f"{path}: it was written by another version; write it again")
+        raise BaselineError(f"{path}: this baseline was written by another version; write it again")
     if not isinstance(found, list) or not all(_is_known(one) for one in found):
-        raise BaselineError(f"{path}: its findings are not as --write-baseline writes them")
+        raise BaselineError(f"{path}: this baseline is damaged; write it again with --write-baseline")
     return frozenset(BaselineEntry(one["path"], one["rule"], one["fingerprint"]) for one in found)
 
 

@@ -28,7 +28,9 @@ class ReportLinks:
     def __post_init__(self) -> None:
         for given in (self.preview, self.source, self.more):
             if given is not None and not _ADDRESS.fullmatch(given):
-                raise ValueError(f"{given}: is no address; expected one such as https://example.com/portal/")
+                raise ValueError(
+                    f"{given}: this is not an address; expected one such as https://example.com/portal/"
+                )
 
     def page(self, page: str | None, anchor: str | None = None) -> str | None:
         """Return the address of a page of the preview, or of an anchor on it."""

@@ -60,7 +60,7 @@ def find(repository: Path, name: str) -> Commit | None:
         GitError: Git failed.
     """
     if name.startswith("-") or not name.isprintable() or not name:
-        raise RevisionError(f'"{name}" is no revision: give a branch, a tag or a commit')
+        raise RevisionError(f'"{name}" is not a revision: name a branch, a tag or a commit')
     # Without --end-of-options, git before 2.24 would take a name for an option; those were refused above.
     arguments = ("--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     found = text(run_git(repository, "rev-parse", *arguments, accept=(0, 1))).strip()
@@ -88,11 +88,11 @@ def base_for(repository: Path, base: str, head: Commit) -> Commit:
         return Commit(base, found[0])
     if is_shallow(repository):
         raise RevisionError(
-            f'there is no base to compare with: this clone is shallow, and ends before "{head.name}" left '
+            f'there is nothing to compare with: this clone is shallow, and ends before "{head.name}" left '
             f'"{base}". Get the rest with: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)'
         )
     raise RevisionError(
-        f'there is no base to compare with: "{base}" and "{head.name}" have no commit in common'
+        f'there is nothing to compare with: "{base}" and "{head.name}" have no commit in common'
     )
 
 
@@ -188,7 +188,7 @@ def _why_unknown(repository: Path, name: str) -> str:
     stem = _BEHIND_NAME.sub("", name)
     youngest = find(repository, stem) if stem and stem != name else None
     if youngest is not None and not _parents(repository, youngest.hash):
-        return f'there is no base to compare with: "{stem}" is the first commit, and nothing stands before it'
+        return f'there is nothing to compare with: "{stem}" is the first commit'
     if is_shallow(repository):
         return (
             f'"{name}" is not there to compare with: this clone is shallow, its history is cut off. Get more '

@@ -80,7 +80,7 @@ def opened(tables: Tables) -> duckdb.DuckDBPyConnection:
 def _answer(query: str, engine: duckdb.DuckDBPyConnection) -> QueryResult:
     statements = engine.extract_statements(query)
     if len(statements) != 1 or statements[0].type not in _QUESTIONS:
-        raise QueryError("one question is answered at a time: give one SELECT")
+        raise QueryError("only one statement can be run at a time: write one SELECT")
     if twice := engine.execute(_TWICE).fetchone():
         raise QueryError(
             f"two sources hold {twice[1]} of {twice[0]}; leave one out, or name it: name=plans.json"

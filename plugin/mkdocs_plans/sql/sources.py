@@ -63,7 +63,7 @@ def _read(source: str, notice: Callable[[str], None]) -> Iterator[Tables]:
     protocol = scheme[1] if scheme else "file"
     if protocol not in ("file", *DRIVERS):
         raise QueryError(
-            f"{address}: is not asked; name a path, or an address with {'://, '.join(DRIVERS)}://"
+            f"{address}: this kind of address is not supported; name a path, or an address with {'://, '.join(DRIVERS)}://"
         )
     try:
         store = fsspec.filesystem(protocol, **OPTIONS.get(protocol, {}))
@@ -91,7 +91,8 @@ def _folder(store: fsspec.AbstractFileSystem, path: str) -> Tables:
     root = path.rstrip("/")
     if not all(store.isdir(f"{root}/{name}") for name in TABLES):
         raise QueryError(
-            f"{path}: holds no tables; plans export --format parquet writes them, into {', '.join(TABLES)}"
+            f"{path}: this folder holds no tables; plans export --format parquet writes them into "
+            f"{', '.join(TABLES)}"
         )
     return {
         name: ds.dataset(
@@ -115,9 +116,9 @@ def _snapshot(
     except PublishedError as error:
         raise QueryError(f"{path}: {error}") from None
     if published.truncated:
-        notice(f'{path}: has more plans than are read; take its numbers as "at least"')
+        notice(f"{path}: only a part of its plans was read; its figures are lower bounds")
     if published.profile is Profile.SUMMARY:
-        notice(f"{path}: is a summary, without questions, steps and closed risks")
+        notice(f"{path}: this is a summary, without questions, steps and closed risks")
     own = name or published.name or PurePosixPath(path).stem
     return of_entries(published.entries, own)
 

@@ -27,7 +27,7 @@ is one document with these keys.
 
 ```console
 $ plans comment --find
-error: GITHUB_EVENT_PATH is not set: this runs in GitHub Actions or GitLab CI
+error: GITHUB_EVENT_PATH is not set: run this command in GitHub Actions or GitLab CI
 ```
 
 | CI | token | how the pull request is found |

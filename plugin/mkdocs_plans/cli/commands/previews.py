@@ -77,4 +77,4 @@ def _check_folders(folder: Path, found: Iterable[PreviewSite]) -> None:
     for preview in found:
         target = folder / str(preview.number)
         if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
-            raise OSError(0, "already exists and is not empty; remove it first", str(target))
+            raise OSError(0, "this folder already exists and is not empty; remove it first", str(target))

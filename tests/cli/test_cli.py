@@ -171,10 +171,12 @@ def test_read_takes_a_named_file_whatever_its_name_but_not_from_a_folder(project
     ]
 
 
-def test_read_leaves_a_folders_introduction_out(project: Project) -> None:
+def test_read_names_a_folders_introduction_as_such(project: Project) -> None:
     project.write({"plans/README.md": "# Our plans\n\nHere they are.\n", "plans/a.md": BLOCKED})
-    assert [record["path"] for record in plans(project.root, "read", "--json", "plans").records] == [
-        "plans/a.md"
+    records = plans(project.root, "read", "--json", "plans").records
+    assert [(record["path"], record["is_introduction"]) for record in records] == [
+        ("plans/README.md", True),
+        ("plans/a.md", False),
     ]
 
 

@@ -93,7 +93,7 @@ def test_the_steps_alone_show_a_state(marks: str, state: State | None) -> None:
         (State.PLANNING, "xx", "status is Planning, but all 2 steps are done"),
         (State.IN_PROGRESS, "xx", "status is In progress, but all 2 steps are done"),
         (State.IN_PROGRESS, "x", "status is In progress, but its only step is done"),
-        (State.IN_PROGRESS, "  ", "status is In progress, but none of 2 steps is done"),
+        (State.IN_PROGRESS, "  ", None),
         (State.IN_PROGRESS, "x ", None),
         (State.COMPLETED, "xx", None),
         (State.COMPLETED, "", None),
@@ -106,6 +106,28 @@ def test_the_steps_alone_show_a_state(marks: str, state: State | None) -> None:
 def test_a_contradiction_is_a_sentence(state: State, marks: str, sentence: str | None) -> None:
     assert contradiction(plan("a", state, marks)) == sentence
     assert contradicts(plan("a", state, marks)) is (sentence is not None)
+
+
+@pytest.mark.parametrize(
+    "state, folder, sentence",
+    [
+        (State.IN_PROGRESS, State.COMPLETED, "status is In progress, but its folder says Completed"),
+        (State.CANCELLED, State.PLANNING, "status is Cancelled, but its folder says Planning"),
+        (State.COMPLETED, State.COMPLETED, None),
+        (State.COMPLETED, State.CANCELLED, None),
+        (State.PLANNING, State.IN_PROGRESS, None),
+        (State.UNKNOWN, State.COMPLETED, None),
+        (State.COMPLETED, None, None),
+    ],
+)
+def test_a_folder_contradicts_where_one_of_the_two_says_finished(
+    state: State, folder: State | None, sentence: str | None
+) -> None:
+    assert contradiction(replace(plan("a", state), folder_state=folder)) == sentence
+
+
+def test_a_plan_with_a_unit_that_tracks_no_step_is_not_completed_by_its_steps() -> None:
+    assert computed_state(replace(plan("a", marks="xx"), untracked_units=1)) is State.IN_PROGRESS
 
 
 def test_bands_are_looked_up() -> None:

@@ -1,4 +1,4 @@
-"""Nothing under risks, questions, criteria and access is lost: it is an item, part of one, or listed.
+"""Nothing under risks, questions and access is lost: it is an item, part of one, or listed.
 
 The content comes from markdown-it-py, which the reader does not use.
 """
@@ -22,13 +22,16 @@ from mkdocs_plans.vocabulary import DEFAULT, Role
 from tests.reading.plans import TEMPLATE
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
-HOLDING = frozenset({Role.RISKS, Role.QUESTIONS, Role.CRITERIA, Role.ACCESS})
+HOLDING = frozenset({Role.RISKS, Role.QUESTIONS, Role.ACCESS})
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_ID = re.compile(r"\b[A-Z]{1,5}-?\d+\b")
 _LISTS = ("bullet_list", "ordered_list", "table")
 _UNIT = re.compile(r"\W*(?:phase|task|step|stage|milestone|story|part)\s+\w", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"\W*(?:\[[ xX]\])?\W*(?:(?:none|n/?a|not applicable|no new)\b|risk:$|(?:[\[{<][^\]}>]*[\]}>]\W*)*$)",
+    r"\W*(?:\[[ xX]\])?\W*"
+    r"(?:(?:none|n/?a|not applicable|no new|no \w+ (?:change|risk|impact)s?)\b|risk:$|"
+    r"(?:[\[{<][^\]}>]*[\]}>]\W*)*$)",
     re.IGNORECASE,
 )
 _OF_THE_ONE_BEFORE = re.compile(
@@ -66,12 +69,29 @@ def lost(raw: bytes) -> list[str]:
         for item in found
     }
     sections = _sections(text.front.body, plan)
+    known = _ids(sections, text.front.body, plan)
     return [
         f"{line}: {said[:60]!r} under {section.name!r}"
         for section in sections
         if section.role in HOLDING and items.isdisjoint(section.lines_above())
         for line, said in _lost_of(section, items, plan)
+        if said.partition(" ")[0] not in known
     ]
+
+
+def _ids(sections: list[Section], body: str, plan: Plan) -> set[str]:
+    """The ids of risks and of chances: another table may say more of them."""
+    rows = body.split("\n")
+    named = [rows[risk.line - 1] for risk in plan.risks]
+    named += [
+        _said(part)
+        for section in sections
+        if _holds_no_risks(section.name)
+        for block in section.blocks
+        if block.type == "table"
+        for part in _parts(block)
+    ]
+    return {ident for row in named for ident in _ID.findall(row)}
 
 
 def _sections(body: str, plan: Plan) -> list[Section]:
@@ -97,12 +117,20 @@ def _section(heading: Node, before: Section | None, plan: Plan) -> Section:
     while before is not None and before.level >= level:
         before = before.around
     match = lexicon(DEFAULT).match_heading(name)
-    if line == plan.title_line or _UNIT.match(name):
+    if line == plan.title_line or _UNIT.match(name) or _holds_no_risks(name):
         return Section(name, level, line, None, before)
     # Of a heading that is about something else first, only what asks is a question; the rest is of that.
     own = None if match.asks_later else match.role
     inherited = before.role if before is not None and not before.mixed else None
     return Section(name, level, line, own or inherited, before, match.mixed or match.asks_later)
+
+
+def _holds_no_risks(name: str) -> bool:
+    """Whether a section is about how risks are found, about levels, or about chances."""
+    words = DEFAULT
+    folded = name.casefold()
+    levels = (*words.impact_columns, *words.probability_columns, *words.positive_risks)
+    return folded in levels or not words.risk_process_words.isdisjoint(folded.split())
 
 
 def _lost_of(section: Section, items: set[int], plan: Plan) -> Iterator[tuple[int, str]]:
@@ -192,9 +220,9 @@ def test_nothing_of_the_template_is_lost() -> None:
         ("## Risks\n\nIt may break.\n\nAnd burn.", 5, "It may break."),
         ("## Questions\n\nWe wonder:\n\nstill.", 5, "We wonder:"),
         ("## Questions\n\n| ID | Note |\n|-|-|\n| 1 | Look |", 7, "1 | Look"),
-        ("## Success criteria\n\n- [ ] a\n- b\n  - c\n- Group\n  - [ ] d", 6, "b"),
-        ("## Success criteria\n\nThese hold:\n\n1. None\n2. it works", 8, "it works"),
-        ("## Success criteria\n\nIt works.\n\nIt stays.", 5, "It works."),
+        ("## Access required\n\n- [ ] a\n- b\n  - c\n- Group\n  - [ ] d", 6, "b"),
+        ("## Access required\n\nThese hold:\n\n1. None\n2. it works", 8, "it works"),
+        ("## Access required\n\nIt works.\n\nIt stays.", 5, "It works."),
         ("## Access required\n\n| Key | Who |\n|-|-|\n| A | Ann |", 7, "A | Ann"),
         ("## Access required\n\nRun this:\n\n```\ncode\n```", 5, "Run this:"),
     ],
@@ -205,8 +233,8 @@ def test_what_became_no_item_is_listed_with_its_line(section: str, line: int, te
     assert lost(raw.encode()) == []
 
 
-def test_each_list_and_table_of_criteria_without_boxes_is_listed() -> None:
-    read_plan = read("# T\n\n## Success criteria\n\n- a\n- b\n\ntext\n\n| c |\n|-|\n| d |\n\ntext\n", "x.md")
+def test_each_list_and_table_of_access_without_boxes_is_listed() -> None:
+    read_plan = read("# T\n\n## Access required\n\n- a\n- b\n\ntext\n\n| c |\n|-|\n| d |\n\ntext\n", "x.md")
     assert [unread.line for unread in read_plan.not_understood] == [5, 8, 12]
 
 

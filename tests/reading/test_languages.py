@@ -37,7 +37,7 @@ ITEMS = {
         (72, "high", "low", True, False),
         (73, "medium", "high", False, False),
         (77, "high", None, True, False),
-        (78, "high", None, False, False),
+        (78, "high", None, None, False),
         (82, "low", None, None, True),
     ],
     "questions": [
@@ -110,7 +110,7 @@ def test_words_that_only_announce_are_no_part_of_a_text(path: Path) -> None:
         ("zurueckgestellt", "on-hold"),
         ("Abgeschlossen am 3. November", "completed"),
         ("ersetzt durch den Sommerplan", "cancelled"),
-        ("nicht abgeschlossen", "unknown"),
+        ("nicht abgeschlossen", "planning"),
         ("À faire", "planning"),
         ("A DEMARRER", "planning"),
         ("En attente", "planning"),
@@ -129,12 +129,12 @@ def test_words_that_only_announce_are_no_part_of_a_text(path: Path) -> None:
         ("Đã hoàn thành", "completed"),
         ("da hoan thanh", "completed"),
         ("hoàn thành một phần", "in-progress"),
-        ("chưa hoàn thành", "unknown"),
+        ("chưa hoàn thành", "planning"),
         ("đã huỷ", "cancelled"),
         ("已按计划完成", "completed"),
         ("部分完成", "in-progress"),
         ("尚未开始", "planning"),
-        ("未完成", "unknown"),
+        ("未完成", "planning"),
         ("暫緩，等待港務局", "on-hold"),
         ("未着手", "planning"),
         ("着手済み", "in-progress"),
@@ -143,7 +143,7 @@ def test_words_that_only_announce_are_no_part_of_a_text(path: Path) -> None:
         ("対応済み", "completed"),
         ("미착수", "planning"),
         ("완료 (11월)", "completed"),
-        ("미완료", "unknown"),
+        ("미완료", "planning"),
         ("일시 중지", "on-hold"),
         ("Klart 3 november", "completed"),
         ("KLAR FÖR GRANSKNING", "planning"),
@@ -328,7 +328,7 @@ def test_brackets_and_stops_of_the_east_set_words_apart() -> None:
     ]
     reported = plan("# A\n\n## 风险\n\n- 雾（影响：中；概率：高）\n- 雨（应对：雷达）\n")
     assert [(risk.text, risk.impact, risk.probability, risk.mitigated) for risk in reported.risks] == [
-        ("雾（影响：中；概率：高）", "medium", "high", False),
+        ("雾（影响：中；概率：高）", "medium", "high", None),
         ("雨", None, None, True),
     ]
     asked = plan("# A\n\n## 待确认事项\n\n- 谁签字？（已确认：船长）\n- 何时？（待定）\n")

@@ -29,7 +29,7 @@ def test_a_heading_with_the_noun_holds_risks(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Low-risk changes", "Risk-free work", "Riskiest part", "Dependencies and risks"]
+    "heading", ["Low-risk changes", "Risk-free work", "Riskiest part", "No risks", "Risk summary"]
 )
 def test_other_headings_hold_none(heading: str) -> None:
     assert risks("- a thing", heading) == ()
@@ -133,8 +133,9 @@ def test_a_mitigation_where_markdown_starts_a_new_list_belongs_to_the_item_befor
     assert [(risk.text, risk.mitigation) for risk in read] == [("one", "mend one"), ("two", "mend two")]
 
 
-def test_in_a_list_where_another_has_a_mitigation_one_without_is_unmitigated() -> None:
-    assert [risk.mitigated for risk in risks("- one. Mitigation: x\n- two")] == [True, False]
+def test_a_risk_is_unmitigated_only_by_its_own_empty_place() -> None:
+    found = risks("- one. Mitigation: x\n- two\n- three. Mitigation:\n- four, no mitigation yet")
+    assert [risk.mitigated for risk in found] == [True, None, False, False]
     assert [risk.mitigated for risk in risks("- one\n- two")] == [None, None]
 
 
@@ -177,8 +178,8 @@ def test_mitigations_by_themselves_are_no_risks(head: str) -> None:
 
 
 def test_details_show_levels() -> None:
-    [risk] = risks("- It breaks\n  - **Impact:** High\n  - **Likelihood:** rare\n")
-    assert (risk.impact, risk.probability, risk.probability_raw) == ("high", None, "rare")
+    [risk] = risks("- It breaks\n  - **Impact:** High\n  - **Likelihood:** now and then\n")
+    assert (risk.impact, risk.probability, risk.probability_raw) == ("high", None, "now and then")
     [inline] = risks("- It breaks (Impact: High, Probability: Low)")
     assert (inline.impact, inline.probability) == ("high", "low")
     [neither] = risks("- Performance impact: high load")

@@ -173,12 +173,17 @@ def test_what_a_plan_waits_for_has_many_names(name: str) -> None:
     assert (found.kind, found.target) == (RelationKind.DEPENDS_ON, "plan-1")
 
 
-@pytest.mark.parametrize("heading", ["Success criteria", "Access required"])
-def test_criteria_and_access_without_boxes_are_listed(heading: str) -> None:
-    read = plan(f"# T\n\n## {heading}\n\nThese hold:\n\n- it works\n- it stays\n")
+def test_access_without_boxes_is_listed() -> None:
+    read = plan("# T\n\n## Access required\n\nThese hold:\n\n- it works\n- it stays\n")
     assert [(unread.line, unread.section, unread.text) for unread in read.not_understood] == [
-        (7, heading, "it works")
+        (7, "Access required", "it works")
     ]
+
+
+def test_criteria_without_boxes_are_passages() -> None:
+    read = plan("# T\n\n## Success criteria\n\n- it works\n- [ ] it stays\n")
+    assert [(passage.line, passage.text) for passage in read.sections.criteria] == [(5, "it works")]
+    assert ([check.text for check in read.criteria], read.not_understood) == (["it stays"], ())
 
 
 def test_text_in_tags_is_listed_once() -> None:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model.plan import Plan, StatusSource
 from mkdocs_plans.reading.dates import day_in_name
+from mkdocs_plans.reading.title import stem_of
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from .rule_types import TextContext
@@ -49,9 +50,9 @@ def stated_date_field(context: TextContext) -> DateField | None:
     return date_field(context.body, context.front, stated, context.words)
 
 
-def named_day(plan: Plan) -> str | None:
+def named_day(plan: Plan, words: Vocabulary) -> str | None:
     """Return the date in the name of a plan's file."""
-    return day_in_name(PurePosixPath(plan.path).name)
+    return day_in_name(stem_of(PurePosixPath(plan.path).name), words)
 
 
 def has_status_line(plan: Plan, text: str) -> bool:

@@ -91,7 +91,7 @@ def plans_at(
 ) -> Iterator[ReadPlan]:
     """Read the plans in the order of the paths, those of a folder sorted.
 
-    A file is read whatever its name; introductions of folders are skipped.
+    A file is read whatever its name. A folder that holds introductions alone has no plan.
 
     Args:
         paths: The paths.
@@ -118,9 +118,8 @@ def _plans_in(
     for file in found.files:
         shown = PlanFile(folder.shown(folder.path / file.path), file.absolute)
         one = _read(shown, folder.words, folders_above(found.root / file.path))
-        if not one.plan.is_introduction:
-            empty = False
-            yield one
+        empty = empty and one.plan.is_introduction
+        yield one
     if empty:
         refuse(f"{folder.given}: there is no plan in this folder")
 

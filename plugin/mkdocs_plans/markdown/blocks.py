@@ -143,6 +143,8 @@ class CodeBlock(Struct, eq=False):
     line: int
     quoted: bool
     language: str
+    fenced_text: str = ""
+    """What a fence without a language holds: it may have swallowed text of the plan."""
 
 
 class HtmlBlock(Struct, eq=False):

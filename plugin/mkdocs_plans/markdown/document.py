@@ -241,9 +241,12 @@ class _Builder:
         elif tag == "Table":
             self._table = Table(line, quoted)
         elif tag == "CodeBlock":
-            language = "" if value.__class__ is str else value["Fenced"]
-            self._blocks.append(CodeBlock(line, quoted, language))
-            _until_end(self._source)
+            is_fenced = value.__class__ is not str
+            language = value["Fenced"] if is_fenced else ""
+            rows = _until_end(self._source)
+            self._blocks.append(
+                CodeBlock(line, quoted, language, "".join(rows) if is_fenced and not language else "")
+            )
         elif tag == "Rule":
             self._blocks.append(ThematicBreak(line, quoted))
         elif tag == "HtmlBlock":

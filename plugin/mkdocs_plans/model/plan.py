@@ -319,6 +319,8 @@ class Sections(Struct, frozen=True):
     patterns: tuple[Passage, ...] = ()
     phase_dependencies: tuple[Passage, ...] = ()
     testing: tuple[Passage, ...] = ()
+    criteria: tuple[Passage, ...] = ()
+    """Success criteria that nobody can tick."""
     notes: tuple[Passage, ...] = ()
 
 
@@ -334,6 +336,8 @@ class Plan:
     status: Status
     date: str | None
     """`YYYY-MM-DD`."""
+    folder_state: State | None = None
+    """The state that the folder of the plan means; `None`: it means none."""
     target: TargetDate | None = None
     """The date by which it is to be finished; `None` if not stated."""
     id: str | None = None
@@ -348,6 +352,8 @@ class Plan:
     list of steps."""
     steps: tuple[Check, ...] = ()
     phases: tuple[Phase, ...] = ()
+    untracked_units: int = 0
+    """How many phases, tasks and other units hold a list or table, but no step."""
     criteria: tuple[Check, ...] = ()
     testing: tuple[Check, ...] = ()
     access: tuple[Check, ...] = ()
@@ -367,9 +373,9 @@ class Plan:
     ignores: tuple[Suppression, ...] = ()
     """The rules that the file suppresses."""
     is_template: bool = False
-    """Whether every field is a placeholder, so that the file is a template, not a plan."""
+    """Whether the file is a template, not a plan, by its placeholders or its folder."""
     is_introduction: bool = False
-    """Whether the file is a README or index without any part of a plan: the introduction of its folder."""
+    """Whether the file is a README, index or the like without any part of a plan."""
     secrets: tuple[str, ...] = field(default=(), compare=False, repr=False)
     """Texts that look like secrets, as a reader sees them. They are redacted and never published."""
 

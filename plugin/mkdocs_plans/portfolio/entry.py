@@ -158,31 +158,49 @@ def shortened(reason: str) -> str:
 
 
 def computed_state(plan: Plan) -> State | None:
-    """Return the state that follows from the steps; `None` if no step is tracked."""
+    """Return the state that follows from the steps; `None` if no step is tracked.
+
+    It is completed only if every unit with something to do is tracked.
+    """
     steps = tally(plan.steps)
     if not steps.total:
         return None
     if not steps.done:
         return State.PLANNING
-    return State.COMPLETED if not steps.open else State.IN_PROGRESS
-
-
-_CONTRADICTIBLE = (State.PLANNING, State.IN_PROGRESS, State.COMPLETED)
+    return State.IN_PROGRESS if steps.open or plan.untracked_units else State.COMPLETED
 
 
 def contradicts(plan: Plan) -> bool:
-    """Whether the declared state and the computed state contradict each other.
+    """Whether the declared state contradicts the steps or the folder.
 
-    Steps cannot contradict blocked, on hold and cancelled.
+    Steps cannot contradict blocked, on hold and cancelled. A plan in progress may have no step done yet.
     """
-    computed = computed_state(plan)
-    return plan.status.state in _CONTRADICTIBLE and computed not in (None, plan.status.state)
+    return _contradicts_steps(plan) or _contradicts_folder(plan)
+
+
+def _contradicts_steps(plan: Plan) -> bool:
+    steps = tally(plan.steps)
+    if plan.status.state is State.COMPLETED:
+        return steps.open > 0
+    if plan.status.state is State.PLANNING and steps.done:
+        return True
+    return plan.status.state is State.IN_PROGRESS and computed_state(plan) is State.COMPLETED
+
+
+def _contradicts_folder(plan: Plan) -> bool:
+    """Whether exactly one of the status and the folder says that the plan is finished."""
+    if plan.folder_state is None or plan.status.state is State.UNKNOWN:
+        return False
+    return plan.folder_state.finished is not plan.status.state.finished
 
 
 def contradiction(plan: Plan) -> str | None:
-    """Return a sentence with the declared status and the steps; `None` if they agree."""
-    if not contradicts(plan):
-        return None
+    """Return a sentence with the declared status and what contradicts it; `None` if nothing does."""
+    if not _contradicts_steps(plan):
+        if plan.folder_state is None or not _contradicts_folder(plan):
+            return None
+        stated, folder = STATE_WORDS[plan.status.state], STATE_WORDS[plan.folder_state]
+        return f"status is {stated}, but its folder says {folder}"
     steps = tally(plan.steps)
     if not steps.open:
         found = f"all {steps.total} steps are done" if steps.total > 1 else "its only step is done"

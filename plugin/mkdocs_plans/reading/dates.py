@@ -84,6 +84,21 @@ def day_in(text: str, words: Vocabulary) -> str | None:
     return _day(found[5], month, found[2] or found[3], found[0]) if month else None
 
 
+@lru_cache(maxsize=8)
+def _date_words(words: Vocabulary) -> re.Pattern[str]:
+    names = (name for listed in words.months.values() for name in listed)
+    beside = (*words.year_words, *words.month_words, *words.date_joints)
+    listed, ending = any_of((*names, *beside)), any_of(words.day_endings)
+    return re.compile(rf"(?<!\w){listed}(?!\w)|\d+(?:{ending}|{any_of(words.year_words)})?")
+
+
+def is_only_date(text: str, words: Vocabulary) -> bool:
+    """Whether a text is nothing but a date, with or without a year (`23. Mai`)."""
+    if "%" in text or not any(map(str.isdigit, text)):
+        return False
+    return not any(map(str.isalpha, _date_words(words).sub("", text.casefold())))
+
+
 def day_if_any(text: str, words: Vocabulary) -> str | None:
     """The first date in a text; `None` where there is none, or it is not certain which."""
     try:
@@ -108,9 +123,17 @@ def _day(year: str, month: str | int, day: str | int, text: str) -> str:
         raise NotADayError(f'The date "{text}" does not exist: correct it') from None
 
 
-def day_in_name(name: str) -> str | None:
-    """The first `YYYY-MM-DD` in a file's or folder's name that is a day."""
+def day_in_name(name: str, words: Vocabulary) -> str | None:
+    """The `YYYY-MM-DD` at the start, behind a kind (`plan-…`) or at the end of a file's or folder's name.
+
+    Args:
+        name: The name without the ending of a file.
+        words: The words to read by.
+    """
     for found in _IN_NAME.finditer(name):
+        kind = name[: found.start()].rstrip("-_ ").casefold()
+        if kind and kind not in words.date_prefixes and found.end() < len(name):
+            continue
         try:
             return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
         except ValueError:

@@ -36,8 +36,10 @@ from mkdocs_plans.model.plan import (
 )
 from mkdocs_plans.reading.explain_facts import facts_of
 from mkdocs_plans.reading.explanation import Explanation, LineReading, ReadAs
-from mkdocs_plans.reading.fields import Field, from_front_matter, header
+from mkdocs_plans.reading.fields import Field, from_front_matter
+from mkdocs_plans.reading.header import header_of
 from mkdocs_plans.reading.items import is_nothing, is_placeholder, own_text
+from mkdocs_plans.reading.lexicon import LONGER_STATUS
 from mkdocs_plans.reading.plan import OutlinedFile
 from mkdocs_plans.reading.prose import PROSE
 from mkdocs_plans.reading.risk_columns import columns_of
@@ -169,8 +171,8 @@ class _LineLabels:
 
     def _add_fields(self, source: OutlinedFile) -> None:
         seen: set[str] = set()
-        for field in (*from_front_matter(source.front), *header(source.outline)):
-            meaning = self._lexicon.labels.get(field.label)
+        for field in (*from_front_matter(source.front), *header_of(source.outline)):
+            meaning = self._lexicon.label_meaning(field.label)
             if meaning is None:
                 continue
             label = _field_label(field, meaning, self._plan)
@@ -338,6 +340,8 @@ class _LineLabels:
     def _columns(self, table: Table) -> str:
         """Return what each column of a table of risks was read as."""
         columns = columns_of(table, self._lexicon)
+        if columns is None:
+            return "no column holds risks"
         names = [_short(cell.text) for cell in table.header]
         found = {
             place: name
@@ -372,6 +376,7 @@ _NO_TEXT: Mapping[type, _Label] = {
     ThematicBreak: _Label(ReadAs.OTHER, "separator"),
     Heading: _Label(ReadAs.OTHER, "heading in a quote or list", "begins no section"),
 }
+_STATUS_MEANINGS = frozenset({"status", "stage", "implementation", LONGER_STATUS})
 _ONLY_ONCE = frozenset({"date", "target", "id", "goal"})
 """Meanings of fields of which the first counts."""
 _SOURCES = {
@@ -392,7 +397,7 @@ def _detail(owner: int) -> _Label:
 def _field_label(field: Field, meaning: str | RelationKind, plan: Plan) -> _Label:
     if isinstance(meaning, RelationKind):
         return _Label(ReadAs.RELATION, str(meaning).replace("-", " "), f'field "{_short(field.label)}"')
-    if meaning == "status":
+    if meaning in _STATUS_MEANINGS:
         if field.line != plan.status.line:
             return _Label(ReadAs.FIELD, "status, not used", "another statement comes first")
         rule = _SOURCES[plan.status.source]

@@ -9,7 +9,8 @@ from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import Check, Plan, Question, Risk, StatusSource, tally
 from mkdocs_plans.reading.dates import day_if_any
 from mkdocs_plans.reading.explanation import Fact
-from mkdocs_plans.reading.fields import first, from_front_matter, header
+from mkdocs_plans.reading.fields import first, from_front_matter
+from mkdocs_plans.reading.header import header_of
 from mkdocs_plans.reading.plan import OutlinedFile
 
 _MOST_LINES = 6
@@ -67,7 +68,7 @@ def _date(source: OutlinedFile, plan: Plan) -> Fact:
     if plan.date is None:
         return Fact("date", "not stated", "no field and no name of the file has one")
     lexicon = source.outline.lexicon
-    fields = [*from_front_matter(source.front), *header(source.outline)]
+    fields = [*from_front_matter(source.front), *header_of(source.outline)]
     for field in first(fields, "date", lexicon):
         if day_if_any(field.text, lexicon.words) == plan.date:
             return Fact("date", plan.date, f'field "{field.label}"', field.line)

@@ -23,8 +23,6 @@ from mkdocs_plans.markdown.blocks import (
 from mkdocs_plans.markdown.front_matter import FrontMatter, Value
 from mkdocs_plans.model.plan import RelationKind
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.sections import Outline, Section
-from mkdocs_plans.vocabulary import Role
 from mkdocs_plans.vocabulary.normalise import EMOJI, label_of
 
 _MARKED = frozenset({SpanKind.STRONG, SpanKind.EMPHASIS})
@@ -36,8 +34,6 @@ _AT_START = re.compile(
     re.MULTILINE,
 )
 _BETWEEN = re.compile(rf"(?:[.;,|·•—–]|[ \t]-)[ \t]+(?=(?P<label>[^\W\d_][\w'’()/ -]{{0,24}}){_BLANKS}[:：])")
-_BODY = 2
-"""The level of the headings that end the header."""
 _NOT_WORDS = re.compile(rf"^[{EMOJI} \t>*-]+|[ \t]+$")
 _SEPARATORS = ".;,|·•—–-:)/。；，、）"
 _STOPS = ".;,"
@@ -83,63 +79,10 @@ def _scalar(value: Value) -> str:
     return value if isinstance(value, str) else ""
 
 
-def header(outline: Outline) -> list[Field]:
-    """The fields before the first H2, and those of the first section if it is a list of fields."""
-    sections = header_sections(outline)
-    found = [field for section in sections for field in in_blocks(section.blocks, outline.lexicon)]
-    if len(sections) < len(outline.sections):
-        first_section = outline.sections[len(sections)]
-        if _is_field_list(first_section, outline.lexicon):
-            found += in_blocks(first_section.blocks, outline.lexicon)
-    return found + list(_headings(outline))
-
-
-def header_sections(outline: Outline) -> list[Section]:
-    """The sections before the first H2 that is not the title; without any H2, before the next heading."""
-    headings = [
-        section for section in outline.sections if section.heading is not None and not section.is_title
-    ]
-    deepest = _BODY if any(section.level == _BODY for section in headings) else 6
-    ends = (place for place, section in enumerate(outline.sections) if _ends_header(section, deepest))
-    return outline.sections[: next(ends, len(outline.sections))]
-
-
-def _ends_header(section: Section, deepest: int) -> bool:
-    return section.heading is not None and not section.is_title and section.level <= deepest
-
-
-def _is_field_list(section: Section, lexicon: Lexicon) -> bool:
-    """Whether what stands directly in a section is labelled, and one of the labels is known.
-
-    Half of it suffices under a heading that says nothing else (`Metadata`); all of it, and more than one
-    line, must be labelled under a heading that has a role (`Overview`).
-    """
-    entries = 0
-    for block in section.blocks:
-        if type(block) is List:
-            entries += len(block.items)
-        elif type(block) is Table:
-            entries += len(block.rows)
-        elif type(block) is Paragraph:
-            entries += len(block.text.lines)
-    fields = in_blocks(section.blocks, lexicon, every=True)
-    if not any(field.label in lexicon.labels for field in fields):
-        return False
-    if section.heading_match.role in (None, Role.STATUS):
-        return len(fields) * 2 >= entries
-    return len(fields) >= entries > 1
-
-
-def _headings(outline: Outline) -> Iterator[Field]:
-    """A heading that is exactly a label and holds one paragraph is that field."""
-    labels = outline.lexicon.labels
-    for section in outline.sections:
-        if section.heading is None or section.is_title or len(section.blocks) != 1 or section.children:
-            continue
-        label = label_of(section.heading_match.text)
-        if labels.get(label) in ("date", "owners") and type(section.blocks[0]) is Paragraph:
-            text = section.blocks[0].text
-            yield Field(label, _one_line(text.text), text.lines[0], (), _links(text, list(text.links())))
+def field_below_heading(label: str, paragraph: Paragraph) -> Field:
+    """Return the field that a heading and the one paragraph below it are."""
+    text = paragraph.text
+    return Field(label, _one_line(text.text), text.lines[0], (), _links(text, list(text.links())))
 
 
 def in_blocks(blocks: list[Block], lexicon: Lexicon, *, every: bool = False) -> list[Field]:
@@ -159,7 +102,12 @@ def in_blocks(blocks: list[Block], lexicon: Lexicon, *, every: bool = False) -> 
                 found += _in_item(item, lexicon)
         elif type(block) is Table:
             found += _in_table(block, lexicon)
-    return found if every else [field for field in found if field.label in lexicon.labels]
+    return found if every else [field for field in found if lexicon.label_meaning(field.label) is not None]
+
+
+def holds_fields(block: List, lexicon: Lexicon) -> bool:
+    """Whether at least half of a list are fields of the document (`- Owner: …`)."""
+    return len(in_blocks([block], lexicon)) * 2 >= len(block.items)
 
 
 def _in_table(table: Table, lexicon: Lexicon) -> Iterator[Field]:
@@ -315,4 +263,4 @@ def _one_line(text: str) -> str:
 
 def first(fields: list[Field], kind: str | RelationKind, lexicon: Lexicon) -> Iterator[Field]:
     """The fields whose label has this meaning, in order."""
-    return (field for field in fields if lexicon.labels.get(field.label) == kind)
+    return (field for field in fields if lexicon.label_meaning(field.label) == kind)

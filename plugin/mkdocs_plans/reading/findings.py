@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from mkdocs_plans.markdown.addresses import is_safe, names_a_file
+from mkdocs_plans.markdown.blocks import CodeBlock
 from mkdocs_plans.markdown.budget import MAX_BLANK_CELLS, MAX_HEADING
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.markdown.text import Text
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Hyperlink
 from mkdocs_plans.model.rule import finding
+from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.title import Title
 
+_HEADING_LINE = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<name>[^\n]+?)[ \t#]*$", re.MULTILINE)
+_SHOWN = 60
 MAX_DEPTH = 256
 """Lists and quotes nested deeper are reported; no page shows them as such."""
 
@@ -63,6 +69,21 @@ def about_address(address: str, line: int) -> Finding:
     message = "An address is not linked, because it is not an http, https, mailto or relative address: "
     message += "write an https address."
     return finding("unsafe-url", message, line)
+
+
+def about_fences(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
+    """Which code fences without a language hold lines like headings of a plan."""
+    for block in document.blocks:
+        if type(block) is not CodeBlock or "#" not in block.fenced_text:
+            continue
+        headings = (found["name"] for found in _HEADING_LINE.finditer(block.fenced_text))
+        name = next((name for name in headings if lexicon.match_heading(name[:MAX_HEADING]).role), None)
+        if name is not None:
+            message = (
+                f"This code fence holds “{truncate(name, _SHOWN)}”, which is not read as a heading. "
+                "Close the fence before it, or name a language behind its first line."
+            )
+            yield finding("fence-swallows", message, block.line)
 
 
 def about_title(title: Title, *, stated: bool) -> Iterator[Finding]:

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from mkdocs_plans.markdown.blocks import Block, HtmlBlock, List, Paragraph, Table, ThematicBreak
+from mkdocs_plans.reading.details import begins_with_detail, holds_details
 from mkdocs_plans.reading.items import only_says_nothing, own_text
 from mkdocs_plans.reading.levels import is_level_name
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.markers import begins_with_detail
+from mkdocs_plans.reading.risk_columns import is_risk_table
 from mkdocs_plans.reading.sections import Section
+
+
+def is_card(section: Section, lexicon: Lexicon) -> bool:
+    """Whether a heading stands over labelled details (`Owner: …`), and so is one item, whatever its name."""
+    first = first_block(section)
+    return first is not None and not is_level_name(section.name, lexicon) and holds_details(first, lexicon)
 
 
 def is_group(section: Section, lexicon: Lexicon) -> bool:
     """Whether a sub-heading among risks groups them rather than being one."""
     if is_level_name(section.name, lexicon):
         return True
+    if is_card(section, lexicon):
+        return False
     first = first_block(section)
     if first is not None:
-        return isinstance(first, Table) or (isinstance(first, List) and not lists_details(first, lexicon))
+        if type(first) is List:
+            return not begins_with_detail(own_text(first.items[0]), lexicon) if first.items else True
+        return type(first) is Table or _holds_risk_table(section, lexicon)
     return bool(section.children) and not all(is_group(child, lexicon) for child in section.children)
 
 
-def lists_details(block: List, lexicon: Lexicon) -> bool:
-    """Whether a list holds details of one risk (`Impact: …`, `Mitigation: …`) instead of several risks."""
-    return bool(block.items) and begins_with_detail(own_text(block.items[0]), lexicon)
+def _holds_risk_table(section: Section, lexicon: Lexicon) -> bool:
+    return any(type(block) is Table and is_risk_table(block, lexicon) for block in section.blocks)
 
 
 def says_nothing(section: Section, lexicon: Lexicon) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from mkdocs_plans.markdown.blocks import Block, Heading, Inline, ListItem, Paragraph, SpanKind
+from mkdocs_plans.markdown.blocks import Block, Heading, Inline, List, ListItem, Paragraph, SpanKind
+from mkdocs_plans.model.plan import Level
 from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.patterns import any_of
+from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.vocabulary.normalise import EVERY_EMOJI, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
@@ -14,6 +18,7 @@ _MARKUP = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`|\[([^\[\]]+)\]\([^()\s]+\)")
 _EDGES = " .…!。*_()（）"
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?= )")
+_MOST_WORDS_DENIED = 2
 _LONGEST_PHRASE = 80
 """The number of characters that are compared with phrases such as `None identified`: none is longer."""
 _AROUND = f" \t\n.:{EVERY_EMOJI}"
@@ -86,6 +91,31 @@ def is_nothing(text: str, lexicon: Lexicon) -> bool:
         if folded.startswith(prefix) and not folded[len(prefix) :][:1].isalnum():
             return not folded.startswith(f"{prefix} of ")  # `None of the services may stop` is content
     return False
+
+
+@lru_cache(maxsize=8)
+def _denial(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(words.nothing_leads)})\s+(?:\S+\s+){{0,{_MOST_WORDS_DENIED}}}(?:{any_of(words.denials)})(?!\w)"
+    )
+
+
+def denies_risk(text: str, lexicon: Lexicon, level: Level | None) -> bool:
+    """Whether an item denies a risk (`No schema change`); among low risks any negation does."""
+    folded = fold(text[:_LONGEST_PHRASE])
+    if not folded.startswith(lexicon.words.nothing_leads):
+        return False
+    if level is Level.LOW and folded.partition(" ")[0] in lexicon.words.nothing_leads:
+        return True
+    return _denial(lexicon.words).match(folded) is not None
+
+
+def links_into_file(block: List) -> bool:
+    """Whether a list is a table of contents: each item begins with a link to a heading of the file."""
+    return bool(block.items) and all(
+        any(span.start == 0 and span.target.startswith("#") for span in own_text(item).links())
+        for item in block.items
+    )
 
 
 def only_says_nothing(text: str, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ import re
 from mkdocs_plans.markdown.blocks import Inline, SpanKind
 from mkdocs_plans.model.plan import Level
 from mkdocs_plans.reading.items import bare, plain
-from mkdocs_plans.reading.levels import group_level, is_level_name
+from mkdocs_plans.reading.levels import group_level, is_level_name, level_of
 from mkdocs_plans.reading.lexicon import Lexicon
 
 _BEHIND = re.compile(r"\s*[:：]\s*|\s+[—–-]\s+")
@@ -42,6 +42,17 @@ def split_level(
     if name and lead != rest and rest.startswith(lead) and is_level_name(name, lexicon):
         return group_level(name, lexicon), rest[len(lead) :].lstrip(_EDGES)
     at_end = _AT_END.search(whole)
-    if at_end is not None and is_level_name(at_end[1], lexicon):
-        return group_level(at_end[1], lexicon), rest
+    if at_end is not None and (level := _level_at_end(at_end[1], lexicon, heading=heading)) is not None:
+        return level, rest[: -len(at_end[0])].rstrip() or rest if heading else rest
+    if heading:
+        name, _, tail = rest.rpartition(" — " if " — " in rest else " - ")
+        if name and is_level_name(tail, lexicon):
+            return group_level(tail, lexicon), name.rstrip()
     return mark, rest
+
+
+def _level_at_end(stated: str, lexicon: Lexicon, *, heading: bool) -> Level | None:
+    """The level in the parenthesis at the end; that of a heading may be a range (`(LOW-MEDIUM)`)."""
+    if is_level_name(stated, lexicon):
+        return group_level(stated, lexicon)
+    return level_of(stated, lexicon) if heading else None

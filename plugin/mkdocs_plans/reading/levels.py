@@ -14,6 +14,10 @@ from mkdocs_plans.vocabulary.normalise import fold, plain_heading
 _ORDER = [Level.LOW, Level.MEDIUM, Level.HIGH]
 _SHORT = 20
 _EDGE = " \t\n*_()[]~."
+_STOPS = "(（,，.。;；:："
+"""What may follow a level at once. A dash or slash joins it to what follows (`low - medium`)."""
+_DIGITS = re.compile(r"([1-5])(?:\s*/\s*5|\s*[-–]\s*([1-5]))?\s*(?=$|[(（,，;；]|[—–-]\s*[^\W\d]|\.(?!\d))")
+_NAMED_DIGIT = re.compile(r"[1-5]\s*[:=]\s*([^\d()]+)")
 
 
 @lru_cache(maxsize=8)
@@ -21,6 +25,11 @@ def _levels(words: Vocabulary) -> re.Pattern[str]:
     """A level, perhaps the first of a range or a menu."""
     listed, joints = any_of(lexicon(words).levels), any_of(words.level_joints)
     return re.compile(rf"({listed}|[1-5](?!\d))(?!\w)\s*(?:(?:[-–—/|~～]|(?:{joints})\b|→)\s*){{0,3}}")
+
+
+@lru_cache(maxsize=8)
+def _nouns(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words.level_nouns)})(?!\w)\s*")
 
 
 def level_of(text: str, lexicon: Lexicon) -> Level | None:
@@ -38,30 +47,39 @@ def _level_of(text: str, lexicon: Lexicon) -> Level | None:
     if mark is not None and not text.strip()[0].isdigit():
         return mark
     folded = fold(text).strip(_EDGE)
+    noun = _nouns(lexicon.words).match(folded)  # `riesgo alto`
+    start = place = noun.end() if noun else 0
     found: list[str] = []
-    place = 0
     pattern = _levels(lexicon.words)
+    ends_joined = False
     while (match := pattern.match(folded, place)) is not None:
         found.append(match[1])
-        joined = match.end() > match.end(1) and not match[0][len(match[1]) :].isspace()
+        ends_joined = match.end() > match.end(1) and not match[0][len(match[1]) :].isspace()
         place = match.end()
-        if not joined:
+        if not ends_joined:
             break
     if not found:
         return None
     if found[0].isdigit():
-        return _of_digits(folded, lexicon)
+        return _of_digits(folded[start:], lexicon)
+    if not (ends_joined or place >= len(folded) or _stands_alone(folded, place, lexicon)):
+        return None
     levels = [lexicon.levels[word] for word in found if word in lexicon.levels]
     if len(levels) >= len(_ORDER):
         return None
     return max(levels, key=_ORDER.index)
 
 
+def _stands_alone(folded: str, place: int, lexicon: Lexicon) -> bool:
+    """Whether a level ends before other words: before a stop, a dash or a parenthesis, or beside `impact`."""
+    return folded[place] in _STOPS or _nouns(lexicon.words).match(folded, place) is not None
+
+
 def _of_digits(folded: str, lexicon: Lexicon) -> Level | None:
-    """A number of a scale from 1 to 5: alone, of five, a range, or with the word for it (`4 – High`)."""
-    digits = re.fullmatch(r"([1-5])(?:\s*/\s*5|\s*[-–]\s*([1-5]))?", folded)
+    """A number of a scale from 1 to 5: alone, of five, a range, or with a word behind it (`4 – High`)."""
+    digits = _DIGITS.match(folded)
     if digits is None:
-        word = re.fullmatch(r"[1-5]\s*[(:=–—-]\s*([^\d()]+)\)?", folded)
+        word = _NAMED_DIGIT.fullmatch(folded)
         return _level_of(word[1], lexicon) if word is not None else None
     levels = (lexicon.level_marks.get(digit) for digit in digits.groups())
     return max(filter(None, levels), key=_ORDER.index, default=None)

@@ -14,14 +14,22 @@ from mkdocs_plans.vocabulary.normalise import is_unspaced
 
 _Meaning = TypeVar("_Meaning")
 
+LONGER_STATUS = "longer status"
+"""The meaning of a label that only ends in a label of the status (`RFC status`)."""
+_MOST_LABEL_WORDS = 3
+_LONGEST_UNSPACED_LABEL = 8
+
 
 class Lexicon:
     """A vocabulary with its words indexed. `lexicon` makes one for each vocabulary."""
 
     def __init__(self, words: Vocabulary) -> None:
         self.words = words
+        matcher = HeadingMatcher(words)
+        self.heading_parts = matcher.parts
+        self.without_qualifiers = matcher.without_qualifiers
         # The plans of a portal share most of their headings.
-        self.match_heading: Callable[[str], HeadingMatch] = lru_cache(4096)(HeadingMatcher(words).match)
+        self.match_heading: Callable[[str], HeadingMatch] = lru_cache(4096)(matcher.match)
         """Returns what a heading names."""
         self.status_names = frozenset(words.roles[Role.STATUS])
         """The headings whose section states the status."""
@@ -29,6 +37,7 @@ class Lexicon:
         self.state_at_start = Beginnings(self.states)
         self.archived_at_start = Beginnings(words.archived)
         self._state_stems = by_length(filter(is_unspaced, self.states))
+        self.state_marks: dict[str, State] = _by_word(words.state_marks) | {"[X]": State.COMPLETED}
         self.folders: dict[str, State] = _by_word(words.folders)
         self.levels, self.level_marks = _levels(words)
         self.labels = _labels(words)
@@ -37,23 +46,55 @@ class Lexicon:
         self.answer_words = frozenset((*words.answered_words, *words.answer_markers))
         self.kinds: dict[str, QuestionKind] = _by_word(words.question_kinds)
 
-    def state_in(self, clause: str) -> str | None:
-        """Return the word of a status that a folded clause begins with or, written without blanks, holds."""
-        found = self.state_at_start.match(clause)
-        if found is not None:
-            return found[0]
-        if not is_unspaced(clause):
-            return None
-        # Chinese and Japanese have the word anywhere in a clause, negated by a sign before it (`未完成`).
+    def unspaced_state(self, clause: str) -> tuple[str, bool] | None:
+        """Return the first word of a status that a clause holds, and whether it is negated (`未完成`).
+
+        Chinese, Japanese and Korean have the word anywhere in a clause; the longest counts.
+        """
+        negated: str | None = None
         for stem in self._state_stems:
             at = clause.find(stem)
-            if at >= 0 and not clause[:at].endswith(self.words.state_negations):
-                return stem
-        return None
+            if at >= 0:
+                if not clause[:at].rstrip().endswith(self.words.state_negations):
+                    return stem, False
+                negated = negated or stem
+        return (negated, True) if negated else None
+
+    def state_mark_at_start(self, text: str) -> State | None:
+        """Return the state of the sign that a text begins with, behind blanks and markup."""
+        rest = text.lstrip(" \t\n*_`~")
+        if not rest or rest[0].isalnum():
+            return None
+        return next((state for mark, state in self.state_marks.items() if rest.startswith(mark)), None)
 
     def folder_state(self, name: str) -> State | None:
-        """Return the state that the name of a folder means."""
-        return self.folders.get(name.casefold())
+        """Return the state that the name of a folder means, alone or before `-plans` and the like."""
+        folded = name.casefold()
+        state = self.folders.get(folded)
+        if state is None:
+            start, _, end = folded.rpartition("-")
+            state = self.folders.get(start) if end in self.words.folder_ends else None
+        return state
+
+    def label_meaning(self, label: str) -> str | RelationKind | None:
+        """Return the meaning of a label: a listed one, or a longer one of the status (`rfc status`)."""
+        meaning = self.labels.get(label)
+        if meaning is None and self._is_status_label(label):
+            return LONGER_STATUS
+        return meaning
+
+    def _is_status_label(self, label: str) -> bool:
+        ends = self.words.status_label_ends
+        if not label.endswith(ends):
+            return False
+        if is_unspaced(label):
+            return len(label) <= _LONGEST_UNSPACED_LABEL
+        first, *others = label.split()
+        return (
+            0 < len(others) < _MOST_LABEL_WORDS
+            and others[-1] in ends
+            and first not in self.words.status_label_not
+        )
 
 
 @lru_cache(maxsize=8)
@@ -91,6 +132,8 @@ def _labels(words: Vocabulary) -> dict[str, str | RelationKind]:
         **dict.fromkeys(words.goal_labels, "goal"),
         **dict.fromkeys(words.owner_labels, "owners"),
         **dict.fromkeys(words.date_labels, "date"),
+        **dict.fromkeys(words.implementation_labels, "implementation"),
+        **dict.fromkeys(words.stage_labels, "stage"),
         **dict.fromkeys(words.status_labels, "status"),
     }
 

@@ -19,7 +19,7 @@ _PHRASE = 3
 """So many words struck through are no correction of one."""
 _LONGEST_LABEL = 40
 _EDGES = " \t\n→>:：;,；，、—–-([（【"
-_OPENERS = re.compile(rf"[\s{EMOJI}*_(\[（【—–:.-]*")
+OPENERS = re.compile(rf"[\s{EMOJI}*_(\[（【—–:.-]*")
 _ARROW = re.compile(r"[\s)\].*]*(?:→|->)\s*")
 _POINT = re.compile(r"(?:→|->)\s*")
 _CLOSERS = " \t\n).]*"
@@ -31,6 +31,7 @@ _TURN = re.compile("[:：—–→-]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _BRACKET = re.compile(r"[\[(（【]([^\[\]()（）【】]+)[\])）】]")
 _DASH = re.compile(r"\s[—–-]\s+(?=[A-Z]{2})")
+_CLAUSE_END = re.compile(r"\s[—–-]\s|[(（:：;,.，。；|]")
 _NEXT_WORD = re.compile(r"[\s(:：—–-]*([\w/]+)")
 
 
@@ -47,19 +48,36 @@ class Mitigation:
 def _mitigation(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<word>{any_of(words.mitigation_markers)})(?:\s+(?:strategy|strategies|plan))?"
-        r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:[:：]|\s[—–-](?=\s)|→)\s*",
+        r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:[:：]|\s[—–-](?=\s)|→)\s*"
+        rf"|(?<!\w)(?P<by>{any_of(words.mitigated_by)})\s+",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=8)
+def _mitigated_by(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(words.mitigated_by)})\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _no_mitigation(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(words.no_mitigation)})(?!\w)", re.IGNORECASE)
+
+
+def denies_mitigation(text: Inline, lexicon: Lexicon) -> bool:
+    """Whether a text says that there is no mitigation."""
+    return _no_mitigation(lexicon.words).search(text.text) is not None
 
 
 def mitigation_in(text: Inline, lexicon: Lexicon) -> Mitigation | None:
     """The marked mitigation in a text: `Mitigation: …`, or `→` behind the lead or first sentence."""
     plain_text = text.text
     if _TURN.search(plain_text) is None:  # most texts have none
-        return None
+        by = _mitigated_by(lexicon.words).search(plain_text)
+        return Mitigation(by.start(), plain(plain_text[by.end() :])) if by is not None else None
     marked = {span.start for span in text.spans if span.kind in (SpanKind.STRONG, SpanKind.EMPHASIS)}
     for found in _mitigation(lexicon.words).finditer(plain_text):
-        if found.start() in marked or _stands_out(text, found.start(), found["word"], lexicon):
+        if found["by"] or found.start() in marked or _stands_out(text, found.start(), found["word"], lexicon):
             return Mitigation(found.start(), plain(plain_text[found.end() :]))
     return _behind_arrow(text, lexicon)
 
@@ -98,7 +116,7 @@ def _risk_in_brackets(words: Vocabulary) -> re.Pattern[str]:
 
 def begins_with_mitigation(text: Inline, lexicon: Lexicon) -> bool:
     """Whether a text is the mitigation of what stands before it."""
-    lead = _OPENERS.match(text.text)
+    lead = OPENERS.match(text.text)
     return _mitigation(lexicon.words).match(text.text, lead.end() if lead else 0) is not None
 
 
@@ -106,20 +124,6 @@ def is_mitigation_label(text: str, lexicon: Lexicon) -> bool:
     """Whether a text on one line says no more than that mitigations follow."""
     label = f"{bare(text)}:"
     return len(label) <= _LONGEST_LABEL and _mitigation(lexicon.words).fullmatch(label) is not None
-
-
-def begins_with_detail(text: Inline, lexicon: Lexicon) -> bool:
-    """Whether a text is the mitigation or the level of what stands before it."""
-    lead = _OPENERS.match(text.text)
-    start = lead.end() if lead else 0
-    words = lexicon.words
-    return any(pattern.match(text.text, start) for pattern in (_mitigation(words), _level(words)))
-
-
-@lru_cache(maxsize=8)
-def _level(words: Vocabulary) -> re.Pattern[str]:
-    listed = any_of((*words.impact_markers, *words.probability_markers))
-    return re.compile(rf"(?:{listed})\s*[:：]", re.IGNORECASE)
 
 
 def before(text: Inline, position: int) -> str:
@@ -159,9 +163,11 @@ def _leads(word: re.Pattern[str], lead: str) -> bool:
 
 
 def is_closing_word(cell: str, lexicon: Lexicon) -> bool:
-    """Whether a whole cell says that something is closed."""
+    """Whether the first clause of a cell says that something is closed (`Resolved (2026-01-01)`)."""
     word, _ = _closed(lexicon.words)
-    return bool(word.fullmatch(bare(cell))) or cell.strip() in _TICKS
+    stated = cell.strip()
+    clause = _CLAUSE_END.split(stated, maxsplit=1)[0]
+    return bool(word.fullmatch(bare(clause).strip("*_"))) or stated.startswith(_TICKS)
 
 
 def is_struck_out(text: Inline) -> bool:
@@ -218,7 +224,7 @@ def _answer_at(
     arrow = _ARROW.match(text, position)
     if arrow is not None and (note or position > 0):
         return _answer_behind_arrow(text, arrow.end(), lexicon)
-    opener = _OPENERS.match(text, position)
+    opener = OPENERS.match(text, position)
     start = opener.end() if opener else position
     if any(tick in text[position:start] for tick in _TICKS):
         # A question that only begins with a tick is answered, but the question is not its own answer.

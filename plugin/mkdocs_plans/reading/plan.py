@@ -16,19 +16,31 @@ from mkdocs_plans.model.plan import Finding, Plan, Status, TargetDate
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.dates import NotADayError, day_if_any, day_in, day_in_name
-from mkdocs_plans.reading.fields import Field, first, from_front_matter, header
-from mkdocs_plans.reading.findings import about_emptiness, about_links, about_text, about_title
+from mkdocs_plans.reading.fields import Field, first, from_front_matter
+from mkdocs_plans.reading.findings import about_emptiness, about_fences, about_links, about_text, about_title
+from mkdocs_plans.reading.header import header_of
 from mkdocs_plans.reading.inventory import dependencies_of
 from mkdocs_plans.reading.items import is_placeholder, plain, split_list
 from mkdocs_plans.reading.lexicon import Lexicon, lexicon
 from mkdocs_plans.reading.prose import sections_of
-from mkdocs_plans.reading.questions import questions_of
+from mkdocs_plans.reading.questions import Questions, questions_of
+from mkdocs_plans.reading.register_title import find_register
 from mkdocs_plans.reading.relations import links_of, relations_of
-from mkdocs_plans.reading.risks import risks_of
-from mkdocs_plans.reading.sections import Outline, build_outline, give_roles
-from mkdocs_plans.reading.status import is_menu, location_of, status_of
-from mkdocs_plans.reading.steps import checks_of
-from mkdocs_plans.reading.title import id_in, is_form, mark_first_block, mark_first_h1, title_of
+from mkdocs_plans.reading.risks import Risks, risks_of
+from mkdocs_plans.reading.roles import give_roles
+from mkdocs_plans.reading.sections import Outline, build_outline
+from mkdocs_plans.reading.status import location_of, status_of
+from mkdocs_plans.reading.status_words import is_menu
+from mkdocs_plans.reading.steps import Checks, checks_of
+from mkdocs_plans.reading.title import (
+    Title,
+    id_in,
+    is_form,
+    mark_first_block,
+    mark_first_h1,
+    stem_of,
+    title_of,
+)
 from mkdocs_plans.reading.units import find_units
 from mkdocs_plans.reading.unknown_words import unknown_words
 from mkdocs_plans.reading.unrecognised import in_tags, unticked
@@ -36,9 +48,10 @@ from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 from mkdocs_plans.vocabulary.normalise import fold
 
 _ADDRESS = re.compile(r"\s*(?:\([^()]*(?:@|://|\w\.[a-z]{2,}\b)[^()]*\)|<[^<>]*>)")
+_FILE = re.compile(r"\w\.(?:md|txt|rst|ya?ml|json|toml|py|ts|js)\b", re.IGNORECASE)
+_MOST_NAME_WORDS = 6
 _MOST_ADDRESSES = 50
 """Links of one value whose addresses are taken out of it: each is looked for in all of it."""
-_INTRODUCTIONS = ("readme.md", "index.md")
 
 
 def read(
@@ -77,17 +90,16 @@ def outline_file(
     document = file.document
     *parts, name = [part for part in path.split("/") if part not in ("", ".")] or [path]
     above = list(folders if folders is not None else parts)[-4:]
-    return OutlinedFile(path, name, above, file.text, file.front, document, _outlined(document, words))
-
-
-def _outlined(document: Document, words: Vocabulary) -> Outline:
-    """Return the sections with roles and units. Each step needs the result of the one before."""
+    front = list(from_front_matter(file.front))
+    # Each step needs the result of the one before.
     outline = build_outline(document, lexicon(words))
     mark_first_h1(outline)
     find_units(outline)
     mark_first_block(document, outline)
+    title = title_of(outline, front, name, above)
+    find_register(outline, title.text)
     give_roles(outline)
-    return outline
+    return OutlinedFile(path, name, above, file.text, file.front, document, outline, front, title)
 
 
 class OutlinedFile(Struct, frozen=True, eq=False):
@@ -102,15 +114,16 @@ class OutlinedFile(Struct, frozen=True, eq=False):
     front: FrontMatter
     document: Document
     outline: Outline
+    front_fields: list[Field]
+    title: Title
 
 
 def plan_of(source: OutlinedFile) -> Plan:
     """Put together what each part of the reader finds."""
     outline, words = source.outline, source.outline.lexicon
-    in_front = list(from_front_matter(source.front))
-    in_header = header(outline)
+    in_front, title = source.front_fields, source.title
+    in_header = header_of(outline)
     fields = in_front + in_header
-    title = title_of(outline, in_front, source.name, source.above)
     lies = location_of(title.text, source.name, source.above, words)
     status, about_status = status_of(outline, in_front, in_header, lies)
     day, about_day = _date(fields, source.name, source.above, words)
@@ -126,7 +139,8 @@ def plan_of(source: OutlinedFile) -> Plan:
     ]
     ident = next((field.text for field in first(fields, "id", words) if field.text), None)
     says = checks.steps or checks.criteria or risks.risks or questions.questions or _states(status, words)
-    is_template = day is None and is_form(title.text, words) and not says
+    is_template = any(name.casefold() in words.words.template_folders for name in source.above)
+    is_template = is_template or (day is None and is_form(title.text, words) and not says)
     has_title = outline.title is not None or any(field.label == "title" for field in in_front)
     links = links_of(source.document)
     findings = [*about_text(source.text, source.front, source.document), *about_links(links)]
@@ -134,12 +148,15 @@ def plan_of(source: OutlinedFile) -> Plan:
     findings += empty
     if not (empty or is_template):
         findings += [*about_title(title, stated=has_title), *about_status, *about_day]
+        findings += [*risks.findings, *questions.findings]
+        findings += about_fences(source.document, words)
     return Plan(
         path=source.path,
         title=title.text,
         title_line=title.line,
         status=status,
         date=day,
+        folder_state=lies.state(words),
         target=_target(fields, words),
         id=ident or id_in(title.text),
         owners=tuple(_owners(list(first(in_front, "owners", words)), words))
@@ -150,6 +167,7 @@ def plan_of(source: OutlinedFile) -> Plan:
         tracked=checks.tracked,
         steps=tuple(checks.steps),
         phases=tuple(checks.phases),
+        untracked_units=checks.untracked_units,
         criteria=tuple(checks.criteria),
         testing=tuple(checks.testing),
         access=tuple(checks.access),
@@ -162,7 +180,7 @@ def plan_of(source: OutlinedFile) -> Plan:
         not_understood=tuple(sorted(not_understood, key=lambda unread: unread.line)),
         findings=tuple(findings),
         is_template=is_template,
-        is_introduction=_is_introduction(outline, source.name),
+        is_introduction=_is_introduction(source, status, checks, risks, questions),
     )
 
 
@@ -175,11 +193,19 @@ def _states(status: Status, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_introduction(outline: Outline, name: str) -> bool:
-    """A README or index without any part of a plan."""
-    if name.casefold() not in _INTRODUCTIONS:
+def _is_introduction(
+    source: OutlinedFile, status: Status, checks: Checks, risks: Risks, questions: Questions
+) -> bool:
+    """Whether a file is a README, an index or the like without any part of a plan."""
+    words = source.outline.lexicon.words
+    stem = stem_of(source.name).casefold()
+    if status.raw is not None or checks.steps:
         return False
-    return all(section.role is None and not section.unit for section in outline.sections)
+    if stem in words.index_files or stem.endswith(words.index_ends):
+        return True
+    if stem not in words.introduction_files or risks.risks or questions.questions:
+        return False
+    return all(section.role is None and not section.unit for section in source.outline.sections)
 
 
 def _date(
@@ -195,10 +221,10 @@ def _date(
             continue
         if day is not None:
             return day, findings
-    day = day_in_name(name)
-    stem = name[: -len(".md")] if name.lower().endswith(".md") else name
+    stem = stem_of(name)
+    day = day_in_name(stem, lexicon.words)
     if day is None and above and stem.casefold() in lexicon.words.generic_files:
-        day = day_in_name(above[-1])
+        day = day_in_name(above[-1], lexicon.words)
     if day is None and not findings:
         findings.append(finding("date-missing", "The plan states no date: add `**Date:** YYYY-MM-DD`."))
     return day, findings
@@ -216,7 +242,10 @@ def _owners(fields: list[Field], lexicon: Lexicon) -> Iterator[str]:
     """Who owns the plan, each once."""
     seen: set[str] = set()
     for field in fields:
-        for part in field.values or split_list(_without_mails(field)):
+        parts = field.values or split_list(_without_mails(field))
+        if any(map(_is_no_name, parts)):
+            continue
+        for part in parts:
             name = plain(_ADDRESS.sub("", part)).strip(" []'\"") or plain(part).strip(" []'\"<>()")
             if (
                 name
@@ -226,6 +255,12 @@ def _owners(fields: list[Field], lexicon: Lexicon) -> Iterator[str]:
             ):
                 seen.add(fold(name))
                 yield name
+
+
+def _is_no_name(part: str) -> bool:
+    """Whether a part of a value is too long for a name, or names a file: the value is a sentence."""
+    name = _ADDRESS.sub("", part)
+    return len(name.split()) > _MOST_NAME_WORDS or _FILE.search(name) is not None
 
 
 def _without_mails(field: Field) -> str:

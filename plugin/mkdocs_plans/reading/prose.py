@@ -20,6 +20,8 @@ PROSE = {
     Role.PATTERNS: "patterns",
     Role.PHASE_DEPENDENCIES: "phase_dependencies",
     Role.TESTING: "testing",
+    Role.CRITERIA: "criteria",
+    Role.REFERENCES: "notes",
     Role.NOTES: "notes",
 }
 """The field of `Sections` for each role of prose."""

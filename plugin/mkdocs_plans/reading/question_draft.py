@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Inline, ListItem, Row, Table, texts
 from mkdocs_plans.model.plan import QuestionKind, State
 from mkdocs_plans.reading.items import is_no_item, is_unfilled, nested, plain
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.markers import answer_in, is_leaning, is_struck_out
+from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.sections import Section
 from mkdocs_plans.reading.tables import named, names_of
-from mkdocs_plans.vocabulary.normalise import fold
+from mkdocs_plans.vocabulary import Vocabulary
+from mkdocs_plans.vocabulary.normalise import fold, label_of, plain_state
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,3}-?\d{1,4})(?![\w-])")
 _TICKS = ("✅", "✓", "✔")
 _LONGEST_LABEL = 40
 
@@ -58,12 +60,19 @@ def from_text(
     """
     own = answer_in(text, lexicon)
     noted = next((found for note in notes if (found := answer_in(note, lexicon, note=True))), None)
-    is_marked = own is not None or noted is not None
+    is_marked = own is not None or noted is not None or any(_states_status(note, lexicon) for note in notes)
     draft = QuestionDraft(line, plain(text.text), kind, answered or is_marked or is_struck_out(text))
     draft.answer = (own.text if own else None) or (noted.text if noted else None)
     if not is_marked and notes and draft.answered:
         draft.answer = plain(notes[0].text)  # what stands below an answered question is its answer
     return draft
+
+
+def _states_status(note: Inline, lexicon: Lexicon) -> bool:
+    """Whether a note is the status of a question, and says that it is answered."""
+    label, colon, value = note.text.replace("：", ":").partition(":")
+    is_status = bool(colon) and label_of(label.strip("*_ ")) in lexicon.words.status_labels
+    return is_status and _states_answered(value.strip(" *_"), lexicon)
 
 
 def from_item(
@@ -126,7 +135,7 @@ def _is_filled(answer: str, lexicon: Lexicon) -> bool:
 
 def _states_answered(cell: str, lexicon: Lexicon) -> bool:
     """Whether the status of a question states that it is answered: any word for completed, or a tick."""
-    folded = fold(cell)
+    folded = plain_state(cell)
     found = lexicon.state_at_start.match(folded)
     if found is not None:
         return lexicon.states[found[0]] is State.COMPLETED
@@ -151,9 +160,19 @@ def notes_below(section: Section, lexicon: Lexicon) -> list[Inline]:
     return notes
 
 
-def looks_like_question(name: str) -> bool:
-    """Whether a heading is a question by its look: it has a question mark, or an id such as `Q1`."""
-    return "?" in name or "？" in name or _ID.search(name) is not None
+@lru_cache(maxsize=8)
+def _id(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?:{any_of(words.question_ids)})-?\d{{1,4}}(?![\w-])", re.IGNORECASE)
+
+
+def looks_like_question(name: str, lexicon: Lexicon) -> bool:
+    """Whether a heading is a question by its look: it has a question mark, or an id such as `Q1` in front."""
+    return "?" in name or "？" in name or _id(lexicon.words).match(name) is not None
+
+
+def names_questions(table: Table, lexicon: Lexicon) -> bool:
+    """Whether a column of a table is named for questions."""
+    return any(lexicon.without_qualifiers(name) in lexicon.words.question_columns for name in names_of(table))
 
 
 def is_labelled_answer(text: Inline, lexicon: Lexicon) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Block, Inline, List, Paragraph, Table
-from mkdocs_plans.model.plan import Question, QuestionKind, UnparsedContent
+from mkdocs_plans.model.plan import Finding, Question, QuestionKind, UnparsedContent
 from mkdocs_plans.reading.anchors import Anchors
-from mkdocs_plans.reading.groups import first_block, says_nothing
+from mkdocs_plans.reading.fields import holds_fields
+from mkdocs_plans.reading.groups import first_block, is_card, says_nothing
 from mkdocs_plans.reading.items import (
     is_no_item,
     is_placeholder,
+    links_into_file,
     looks_asked,
     only_says_nothing,
     own_text,
@@ -28,8 +30,10 @@ from mkdocs_plans.reading.question_draft import (
     from_text,
     is_labelled_answer,
     looks_like_question,
+    names_questions,
     notes_below,
 )
+from mkdocs_plans.reading.register_title import has_role_of_title, is_beside_register, no_item
 from mkdocs_plans.reading.sections import Caption, Outline, Section, introduces, role_below
 from mkdocs_plans.vocabulary import Role
 from mkdocs_plans.vocabulary.normalise import fold, is_unspaced, without_tail
@@ -44,20 +48,24 @@ class Questions:
     questions: list[Question] = field(default_factory=list)
     not_understood: list[UnparsedContent] = field(default_factory=list)
     """Content of these sections that became no question."""
+    findings: list[Finding] = field(default_factory=list)
 
 
 def questions_of(outline: Outline, anchors: Anchors) -> Questions:
     """Read every question of a plan, in the order of the lines."""
-    reader = _QuestionReader(outline.lexicon)
+    reader = _QuestionReader(outline)
     for section in outline.sections:
         _read_by_heading(reader, section)
     drafts = sorted(reader.drafts, key=lambda draft: draft.line)
-    return Questions([_finished(draft, anchors) for draft in drafts], reader.unparsed)
+    missing = no_item(outline) if outline.register is Role.QUESTIONS and not drafts else ()
+    return Questions([_finished(draft, anchors) for draft in drafts], reader.unparsed, list(missing))
 
 
 def _read_by_heading(reader: _QuestionReader, section: Section) -> None:
     """Read a section as far as its heading makes questions of what it holds."""
-    if section.is_title or section.unit:
+    if section.role is Role.QUESTIONS and (section.is_title or section.parent is None):
+        reader.read_title(section)
+    elif section.is_title or section.unit:
         reader.read_captioned(section)
     elif section.heading_match.asks_later:
         reader.read_mixed(section)
@@ -120,8 +128,9 @@ def _states_answered(name: str, lexicon: Lexicon) -> bool:
 class _QuestionReader:
     """Walks the sections on questions and collects what they hold; `question_draft` reads each question."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.lexicon = outline.lexicon
         self.drafts: list[QuestionDraft] = []
         self.unparsed: list[UnparsedContent] = []
         self._open_to_answer: QuestionDraft | None = None
@@ -143,6 +152,28 @@ class _QuestionReader:
             if caption is not None and caption.heading_match.role is Role.QUESTIONS:
                 kind = self.kind(caption.text, QuestionKind.QUESTION)
                 self._read_block(block, kind, caption.text, answered=self.states_answered(caption.text))
+            elif type(block) is Table and self._is_register_table(block):
+                kind = self.kind(section.name, QuestionKind.QUESTION)
+                self._read_block(block, kind, section.name, answered=self.states_answered(section.name))
+
+    def _is_register_table(self, table: Table) -> bool:
+        """Whether the title makes questions of a table, whatever the section is about."""
+        return self.outline.register is Role.QUESTIONS and names_questions(table, self.lexicon)
+
+    def read_title(self, section: Section) -> None:
+        """Read a register: what is right under the title, and the sections without a role of their own."""
+        self._open_to_answer = None
+        kind = self.kind(section.name, QuestionKind.QUESTION)
+        for block in section.blocks:
+            if isinstance(block, Table) and self._is_register_table(block):
+                self._read_block(block, kind, section.name, answered=False)
+            elif isinstance(block, List) and not (
+                links_into_file(block) or holds_fields(block, self.lexicon)
+            ):
+                self._read_items(block, kind, answered=False)
+        for child in section.children:
+            if child.role is Role.QUESTIONS:
+                self._read_child(child, self.kind(child.name, kind), answered=False)
 
     def read_mixed(self, section: Section) -> None:
         """Read a section that is about more than questions: only what looks like a question is one.
@@ -172,8 +203,13 @@ class _QuestionReader:
         """Read a section on questions and its sub-headings."""
         self._open_to_answer = None
         answered = answered or self.states_answered(section.name)
-        has_prose = False
+        beside = is_beside_register(section, self.outline, Role.QUESTIONS)
+        has_prose = has_role_of_title(section, self.outline, Role.QUESTIONS)
         for place, (block, caption) in enumerate(section.captioned_blocks):
+            if isinstance(block, Table) and has_prose and not self._is_register_table(block):
+                continue
+            if isinstance(block, List) and beside:
+                continue
             if isinstance(block, List | Table):
                 self._read_list(block, caption, kind, section.name, answered=answered)
             elif isinstance(block, Paragraph):
@@ -184,7 +220,9 @@ class _QuestionReader:
         for child in section.children:
             # A heading with an id (`Q1`) or a question mark is a question, even if its words name another
             # role.
-            names_question = looks_like_question(child.name) and child.heading_match.role is not None
+            names_question = (
+                looks_like_question(child.name, self.lexicon) and child.heading_match.role is not None
+            )
             if child.role is Role.QUESTIONS or names_question:
                 self._read_child(child, self.kind(child.name, kind), answered=answered)
 
@@ -200,7 +238,7 @@ class _QuestionReader:
         self._read_block(block, kind, under, answered=answered)
 
     def _read_child(self, child: Section, kind: QuestionKind, *, answered: bool) -> None:
-        if self._is_question(child):
+        if self._is_question(child) and not is_beside_register(child, self.outline, Role.QUESTIONS):
             self._read_heading(child, kind, answered=answered or self.states_answered(child.name))
         else:
             self.read_section(child, kind, answered=answered)
@@ -214,7 +252,9 @@ class _QuestionReader:
 
     def _is_question(self, section: Section) -> bool:
         """Whether a sub-heading is a question itself, rather than a group of questions."""
-        if looks_like_question(section.name):
+        if looks_like_question(section.name, self.lexicon):
+            return True
+        if is_card(section, self.lexicon) and not self.states_answered(section.name):
             return True
         match = section.heading_match
         if match.role is Role.QUESTIONS and match.text == without_tail(fold(section.name)):
@@ -228,7 +268,7 @@ class _QuestionReader:
         """Read a sub-heading that is a question; everything below it is a note to the question."""
         if section.heading is None or is_no_item(section.name, self.lexicon):
             return
-        if not looks_like_question(section.name) and says_nothing(section, self.lexicon):
+        if not looks_like_question(section.name, self.lexicon) and says_nothing(section, self.lexicon):
             return
         notes = notes_below(section, self.lexicon)
         text = section.heading.text

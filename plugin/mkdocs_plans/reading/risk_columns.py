@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mkdocs_plans.markdown.blocks import Table
 from mkdocs_plans.reading.levels import is_level_name
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.tables import holds_only_ids, named, names_of
+from mkdocs_plans.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,32 +22,146 @@ class Columns:
     mitigation: int | None
     owner: int | None
     due: int | None
+    type: int | None
+    """What kind of entry a row is, in a register of several kinds."""
+    ids: tuple[int, ...] = ()
+    """Columns that may hold the id of a row."""
+    unknown: tuple[int, ...] = ()
+    """Columns whose names say nothing to the reader."""
 
 
-def columns_of(table: Table, lexicon: Lexicon) -> Columns:
-    """Find the columns by their names, in any order."""
+def columns_of(table: Table, lexicon: Lexicon) -> Columns | None:
+    """Find the columns by their names, in any order; `None`: the table holds no risks."""
     words = lexicon.words
-    names = names_of(table)
-    mitigation = named(names, words.mitigation_columns)
-    probability = named(names, words.probability_columns, but=(mitigation,))
-    impact = named(names, words.impact_columns, but=(mitigation, probability))
+    names = _names(table, lexicon)
+    owner = named(names, words.owner_columns)
+    due = named(names, words.due_columns, but=(owner,))
+    strong = _exact(names, words.risk_columns)
+    mitigation = named(names, words.mitigation_columns, but=(owner, due, strong))
+    impact, probability = _level_columns(names, words, (owner, due, strong, mitigation))
+    if _is_scale(names, impact, probability, strong, mitigation):
+        return None
+    taken = (impact, probability, mitigation, owner, due)
     if impact is None:
-        impact = named(names, words.rating_columns, but=(mitigation, probability))
-    taken = (impact, probability, mitigation)
-    if impact is None:
+        impact = named(names, words.rating_columns, but=(*taken, strong))
         rated = named(names, words.risk_columns, but=taken)
-        others = set(range(len(names))).difference(taken, {rated})
-        if rated is not None and others and _holds_levels(table, rated, lexicon):
-            impact = rated
-            taken = (impact, probability, mitigation)
-    text = named(names, words.risk_columns, but=taken)
+        if impact is None and rated is not None and len(names) > 1 and _holds_levels(table, rated, lexicon):
+            impact = rated  # a column `Risk` that holds nothing but levels
+        taken = (impact, *taken[1:])
+    text = _text_column(table, names, taken, lexicon)
+    if text is None:
+        return None
+    type_ = _exact(names, tuple(words.type_columns), but=(text, *taken))
+    known = (text, type_, *taken)
+    unknown = tuple(
+        place
+        for place, name in enumerate(names)
+        if place not in known and not _is_known(name, table, place, words)
+    )
+    ids = id_places(table, lexicon)
+    return Columns(text, impact, probability, mitigation, owner, due, type_, ids, unknown)
+
+
+def id_places(table: Table, lexicon: Lexicon) -> tuple[int, ...]:
+    """Return the columns that may hold the id of a row: the first, and those named for an id or a risk."""
+    words, names = lexicon.words, _names(table, lexicon)
+    return tuple(
+        place
+        for place, name in enumerate(names)
+        if place == 0 or name in words.id_columns or name in words.risk_columns
+    )
+
+
+def is_risk_table(table: Table, lexicon: Lexicon) -> bool:
+    """Whether the names of the columns alone say that a table holds risks."""
+    words, names = lexicon.words, _names(table, lexicon)
+    if _exact(names, words.risk_columns) is not None:
+        return columns_of(table, lexicon) is not None
+    if _exact(names, words.weak_risk_columns) is None:
+        return False
+    columns = columns_of(table, lexicon)
+    if columns is None:
+        return False
+    return not (columns.impact is None and columns.probability is None and columns.mitigation is None)
+
+
+def _names(table: Table, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the names of the columns without qualifiers."""
+    return tuple(lexicon.without_qualifiers(name) for name in names_of(table))
+
+
+def _exact(names: tuple[str, ...], words: tuple[str, ...], *, but: tuple[int | None, ...] = ()) -> int | None:
+    return next(
+        (place for word in words for place, name in enumerate(names) if name == word and place not in but),
+        None,
+    )
+
+
+def _level_columns(
+    names: tuple[str, ...], words: Vocabulary, taken: tuple[int | None, ...]
+) -> tuple[int | None, int | None]:
+    """Return the columns of impact and probability; single letters count beside each other only."""
+    probability = named(names, words.probability_columns, but=taken)
+    impact = named(names, words.impact_columns, but=(*taken, probability))
+    for place, (one, other) in enumerate(pairwise(names)):
+        if impact is None and probability is None:
+            if one in words.impact_letters and other in words.probability_letters:
+                return place, place + 1
+            if one in words.probability_letters and other in words.impact_letters:
+                return place + 1, place
+    return impact, probability
+
+
+def _is_scale(
+    names: tuple[str, ...],
+    impact: int | None,
+    probability: int | None,
+    strong: int | None,
+    mitigation: int | None,
+) -> bool:
+    """Whether a table explains levels: its first column holds them, and nothing else is about risks."""
+    return bool(names) and strong is None and mitigation is None and 0 in (impact, probability)
+
+
+def _text_column(
+    table: Table, names: tuple[str, ...], taken: tuple[int | None, ...], lexicon: Lexicon
+) -> int | None:
+    """Return the column of the risk: one that is named so, else the first that may be, without ids."""
+    words = lexicon.words
     free = [place for place in range(len(names)) if place not in taken]
-    text = (free[0] if free else 0) if text is None else text
+    listed = (*words.risk_columns, *words.weak_risk_columns)
+    text = _exact(names, listed, but=taken)
+    if text is None:
+        text = named(names, listed, but=taken)
+    if text is None:
+        others = [
+            place
+            for place in free
+            if names[place] not in words.id_columns
+            and names[place] not in words.state_columns
+            and not holds_only_ids(table, place)
+        ]
+        has_mitigation = taken[2] is not None
+        return others[0] if others else (free[0] if free and not has_mitigation else None)
     if holds_only_ids(table, text):
-        text = next((place for place in free if place > text), text)
-    owner = named(names, words.owner_columns, but=(text, *taken))
-    due = named(names, words.due_columns, but=(text, owner, *taken))
-    return Columns(text, impact, probability, mitigation, owner, due)
+        weak = _exact(names, words.weak_risk_columns, but=(*taken, text))
+        later = (place for place in free if place > text and names[place] not in words.state_columns)
+        text = weak if weak is not None else next(later, text)
+    return text
+
+
+def _is_known(name: str, table: Table, place: int, words: Vocabulary) -> bool:
+    """Whether a column is known to hold nothing that is read, or is empty."""
+    known = (
+        name in words.other_risk_columns
+        or name in words.id_columns
+        or name in words.state_columns
+        or not name
+        or name in words.rating_columns
+    )
+    return (
+        known or holds_only_ids(table, place) or not any(row.cells[place].text.strip() for row in table.rows)
+    )
 
 
 def _holds_levels(table: Table, column: int, lexicon: Lexicon) -> bool:

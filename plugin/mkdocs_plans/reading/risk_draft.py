@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkdocs_plans.markdown.blocks import Block, Heading, Inline, ListItem, Row, texts
+from mkdocs_plans.markdown.blocks import Block, Heading, Inline, ListItem, Row, SpanKind, Table, texts
 from mkdocs_plans.model.plan import Level, Risk
 from mkdocs_plans.reading.anchors import Anchors, authored_id
 from mkdocs_plans.reading.dates import day_if_any
-from mkdocs_plans.reading.items import is_unfilled, nested, plain
+from mkdocs_plans.reading.items import bare, is_unfilled, nested, plain
 from mkdocs_plans.reading.level_prefix import split_level
 from mkdocs_plans.reading.levels import level_of
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.markers import (
     before,
     begins_with_mitigation,
+    denies_mitigation,
     is_closed,
     is_closing_word,
     is_mitigation_label,
@@ -23,7 +25,8 @@ from mkdocs_plans.reading.markers import (
 from mkdocs_plans.reading.risk_columns import Columns
 from mkdocs_plans.reading.risk_labels import behind, labels_of
 from mkdocs_plans.reading.sections import Section
-from mkdocs_plans.vocabulary.normalise import fold
+from mkdocs_plans.reading.tables import is_id
+from mkdocs_plans.vocabulary.normalise import fold, without_numbering
 
 
 @dataclass(slots=True)
@@ -44,6 +47,10 @@ class RiskDraft:
     probability_raw: str | None = None
     owned: bool | None = None
     due: str | None = None
+    row_id: str | None = None
+    """The id of its row, by which another table may name it again."""
+    table: Table | None = None
+    """The table that its row is in."""
 
     def finished(self, anchors: Anchors) -> Risk:
         """Return the risk with its anchor: an id that the author gave stays part of the anchor."""
@@ -88,6 +95,8 @@ def from_text(
     )
     if found is not None:
         add_mitigation(draft, found.text, lexicon)
+    elif denies_mitigation(text, lexicon):
+        draft.mitigated = False
     _add_levels(draft, text, lexicon)
     return draft
 
@@ -103,6 +112,7 @@ def from_item(item: ListItem, text: Inline, level: Level | None, lexicon: Lexico
 def from_heading(section: Section, heading: Heading, level: Level | None, lexicon: Lexicon) -> RiskDraft:
     """Return the risk that a sub-heading states; everything below the heading is its detail."""
     draft = from_text(heading.text, section.line, level, lexicon, heading=True)
+    draft.text = without_numbering(draft.text)
     for inner in section.walk():
         if inner is not section and inner.heading is not None and _is_mitigation(inner.heading, lexicon):
             first = next((stated for text in texts(inner.blocks) if (stated := plain(text.text))), "")
@@ -119,6 +129,7 @@ def from_row(row: Row, columns: Columns, level: Level | None, lexicon: Lexicon) 
     # text.
     ids = (authored_id(f"{cell.text.strip()}:") for cell in cells)
     draft.ident = next((ident for ident in ids if ident), None)
+    draft.row_id = row_id(row, columns.ids)
     if columns.impact is not None:
         draft.impact, draft.impact_raw = _level(cells[columns.impact].text, lexicon)
     if columns.probability is not None:
@@ -130,9 +141,45 @@ def from_row(row: Row, columns: Columns, level: Level | None, lexicon: Lexicon) 
     if columns.due is not None:
         draft.due = day_if_any(cells[columns.due].text, lexicon.words)
     draft.closed = is_closed(cells[columns.text], lexicon) or any(
-        is_closing_word(cell.text, lexicon) for cell in cells
+        is_closing_word(cell.text, lexicon) for place, cell in enumerate(cells) if place != columns.text
     )
     return draft
+
+
+def row_id(row: Row, places: Iterable[int]) -> str | None:
+    """Return the id of a row: the first of some cells that is nothing but one with a letter.
+
+    Args:
+        row: The row.
+        places: The columns that may hold it (`id_places`).
+    """
+    cells = (row.cells[place].text.strip() for place in places)
+    return next((cell.casefold() for cell in cells if is_id(cell) and any(map(str.isalpha, cell))), None)
+
+
+def merge(draft: RiskDraft, other: RiskDraft) -> None:
+    """Add to a risk what another table says of the same id."""
+    draft.impact = draft.impact or other.impact
+    draft.impact_raw = None if draft.impact else draft.impact_raw or other.impact_raw
+    draft.probability = draft.probability or other.probability
+    draft.probability_raw = None if draft.probability else draft.probability_raw or other.probability_raw
+    draft.mitigation = draft.mitigation or other.mitigation
+    draft.mitigated = other.mitigated if draft.mitigated is None else draft.mitigated or bool(other.mitigated)
+    draft.closed = draft.closed or other.closed
+    draft.owned = draft.owned or other.owned
+    draft.due = draft.due or other.due
+
+
+def split_lead(draft: RiskDraft, text: Inline, lexicon: Lexicon) -> None:
+    """Take the text behind a bold lead as the mitigation: the heading announces one, and no label does."""
+    span = next((span for span in text.spans if span.kind is SpanKind.STRONG), None)
+    if span is None or bare(text.text[: span.start]) or draft.mitigated is not None:
+        return
+    lead = plain(text.text[span.start : span.end]).rstrip(" :：.")
+    behind = plain(text.text[span.end :]).lstrip(" :：—–-.")
+    if lead and behind and not is_closing_word(lead, lexicon):
+        draft.text = without_prefix(lead, lexicon)
+        add_mitigation(draft, behind, lexicon)
 
 
 def without_prefix(text: str, lexicon: Lexicon) -> str:
@@ -168,6 +215,16 @@ def add_details(draft: RiskDraft, blocks: list[Block], lexicon: Lexicon) -> None
             add_mitigation(draft, found.text, lexicon)
         elif is_mitigation_label(stated, lexicon):
             is_announced = True
+        elif draft.mitigated is None and denies_mitigation(text, lexicon):
+            draft.mitigated = False
+        _add_closing(draft, text, lexicon)
+
+
+def _add_closing(draft: RiskDraft, text: Inline, lexicon: Lexicon) -> None:
+    """Close a risk whose status says so (`Status: Resolved (2026-01-01)`)."""
+    if ":" in text.text or "：" in text.text:
+        status = behind(labels_of(lexicon.words).status, text)
+        draft.closed = draft.closed or (status is not None and is_closing_word(status, lexicon))
 
 
 def _add_levels(draft: RiskDraft, text: Inline, lexicon: Lexicon) -> None:

@@ -30,6 +30,7 @@ class Labels:
     """What a paragraph that is a risk begins with."""
     impact: re.Pattern[str]
     probability: re.Pattern[str]
+    status: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -40,6 +41,7 @@ def labels_of(words: Vocabulary) -> Labels:
         (_BEGINS, words.role_words[Role.RISKS]),
         (_LEVEL_LABEL, words.impact_markers),
         (_LEVEL_LABEL, words.probability_markers),
+        (_LEVEL_LABEL, words.status_labels),
     )
     return Labels(*(re.compile(form.format(words=any_of(words)), re.IGNORECASE) for form, words in forms))
 

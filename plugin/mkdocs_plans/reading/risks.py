@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from mkdocs_plans.markdown.blocks import Block, Inline, List, ListItem, Paragraph, SpanKind, Table, texts
-from mkdocs_plans.model.plan import Level, Risk, UnparsedContent
+from mkdocs_plans.markdown.blocks import Block, Inline, List, ListItem, Paragraph, Row, SpanKind, Table, texts
+from mkdocs_plans.model.plan import Finding, Level, Risk, UnparsedContent
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.anchors import Anchors
-from mkdocs_plans.reading.groups import is_group, says_nothing
+from mkdocs_plans.reading.details import begins_with_detail
+from mkdocs_plans.reading.fields import holds_fields
+from mkdocs_plans.reading.groups import is_card, is_group, says_nothing
 from mkdocs_plans.reading.items import (
+    denies_risk,
     is_no_item,
     is_nothing,
     is_placeholder,
+    links_into_file,
     looks_asked,
     nested,
     only_says_nothing,
@@ -21,8 +26,9 @@ from mkdocs_plans.reading.items import (
 )
 from mkdocs_plans.reading.levels import group_level
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.markers import begins_with_detail, begins_with_mitigation, is_mitigation_label
-from mkdocs_plans.reading.risk_columns import columns_of
+from mkdocs_plans.reading.markers import begins_with_mitigation, is_mitigation_label, mitigation_in
+from mkdocs_plans.reading.register_title import has_role_of_title, no_item
+from mkdocs_plans.reading.risk_columns import Columns, columns_of, id_places, is_risk_table
 from mkdocs_plans.reading.risk_draft import (
     RiskDraft,
     add_details,
@@ -31,13 +37,19 @@ from mkdocs_plans.reading.risk_draft import (
     from_item,
     from_row,
     from_text,
+    merge,
+    row_id,
+    split_lead,
     without_prefix,
 )
 from mkdocs_plans.reading.risk_labels import labels_of
+from mkdocs_plans.reading.risk_sections import Holding, holding_of, is_positive
 from mkdocs_plans.reading.sections import Caption, Outline, Section, introduces
 from mkdocs_plans.vocabulary import Role
+from mkdocs_plans.vocabulary.normalise import fold
 
 _HEADING_PARTS = re.compile(r"\s+[—–-]\s+|:\s+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -49,22 +61,37 @@ class Risks:
     """Whether the plan states that it has no risks."""
     not_understood: list[UnparsedContent] = field(default_factory=list)
     """Content of these sections that became no risk."""
+    findings: list[Finding] = field(default_factory=list)
 
 
 def risks_of(outline: Outline, anchors: Anchors) -> Risks:
     """Read every risk of a plan, in the order of the lines."""
-    reader = _RiskReader(outline.lexicon)
+    reader = _RiskReader(outline)
     for section in outline.sections:
         if section.role is not Role.RISKS:
-            # A bold line may announce risks in a section that is about something else.
-            for block, caption in section.captioned_blocks:
-                if caption is not None and caption.heading_match.role is Role.RISKS:
-                    reader.read_block(block, group_level(caption.text, outline.lexicon), [])
+            reader.read_elsewhere(section)
         elif section.parent is None or section.parent.role is not Role.RISKS:
-            reader.read_section(section, group_level(section.name, outline.lexicon))
-    drafts = sorted(reader.drafts, key=lambda draft: draft.line)
+            reader.read_section(section, group_level(section.name, outline.lexicon), closed=False)
+    if outline.register is Role.RISKS and not reader.drafts and not reader.says_none:
+        reader.findings += no_item(outline)
+    drafts = _merged(sorted(reader.drafts, key=lambda draft: draft.line))
     risks = [draft.finished(anchors) for draft in drafts]
-    return Risks(risks, reader.says_none and not risks, reader.unparsed)
+    return Risks(risks, reader.says_none and not risks, reader.unparsed, reader.findings)
+
+
+def _merged(drafts: list[RiskDraft]) -> list[RiskDraft]:
+    """Return the risks, those of one id in several tables as one."""
+    first: dict[str, RiskDraft] = {}
+    kept: list[RiskDraft] = []
+    for draft in drafts:
+        before = first.get(draft.row_id) if draft.row_id is not None else None
+        if before is not None and before.table is not draft.table:
+            merge(before, draft)
+            continue
+        kept.append(draft)
+        if draft.row_id is not None:
+            first.setdefault(draft.row_id, draft)
+    return kept
 
 
 class _RiskReader:
@@ -74,34 +101,98 @@ class _RiskReader:
     mitigation may stand in a paragraph of its own. A *run* is the risks that such a continuation belongs to.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.lexicon = outline.lexicon
         self.drafts: list[RiskDraft] = []
         self.unparsed: list[UnparsedContent] = []
+        self.findings: list[Finding] = []
         self.says_none = False
         self._skips_questions = False
         """Whether the heading is about questions too (`Risks and open questions`): those are no risks."""
+        self._names_mitigations = False
+        """Whether the heading names mitigations: text behind a bold lead is one."""
+        self._closed = False
+        """Whether the heading says that all risks below it are closed."""
+        self._positive = _ids_of_chances(outline)
 
-    def read_section(self, section: Section, level: Level | None) -> None:
+    def read_elsewhere(self, section: Section) -> None:
+        """Read what a section about something else holds: risks below a lead line, tables of a register."""
+        for block, caption in section.captioned_blocks:
+            if caption is not None and caption.heading_match.role is Role.RISKS:
+                self._closed = self._names_mitigations = False
+                self.read_block(block, group_level(caption.text, self.lexicon), [])
+            elif type(block) is Table and self._is_register_table(block):
+                self._closed = False
+                self._read_rows(block, None)
+
+    def _is_register_table(self, table: Table) -> bool:
+        if self.outline.is_raid_log:
+            columns = columns_of(table, self.lexicon)
+            return columns is not None and columns.type is not None
+        return self.outline.register is Role.RISKS and is_risk_table(table, self.lexicon)
+
+    def read_section(self, section: Section, level: Level | None, *, closed: bool) -> None:
         """Read a section on risks and its sub-headings."""
+        holding = Holding.ALL if section.is_title else holding_of(section, self.outline)
         parts = _HEADING_PARTS.split(section.name)  # `Risks: none`
         self.says_none = self.says_none or any(is_nothing(part, self.lexicon) for part in parts[1:])
+        if holding is Holding.NONE:
+            return
+        closed = closed or _states_closed(section.name, self.lexicon)
         begun = len(self.drafts)
-        self._read_blocks(section, level)
+        self._closed = closed
+        self._names_mitigations = self._is_about_mitigations(section)
+        self._skips_questions = section.heading_match.asks_later
+        if section.is_title:
+            self._read_title(section)
+        elif holding is Holding.TABLES:
+            self._read_tables(section, level)
+        else:
+            self._read_blocks(section, level)
         for child in section.children:
             if child.role is Role.RISKS:
-                self._read_child(child, level, self.drafts[begun:])
+                self._read_child(child, level, self.drafts[begun:], closed=closed)
 
-    def _read_child(self, child: Section, level: Level | None, run: list[RiskDraft]) -> None:
+    def _is_about_mitigations(self, section: Section) -> bool:
+        """Whether the heading that makes a section one of risks names mitigations too."""
+        markers = self.lexicon.words.mitigation_markers
+        heading = next(
+            (outer for outer in section.above() if outer.heading_match.role is Role.RISKS), section
+        )
+        names = (word for part in self.lexicon.heading_parts(heading.name) for word in part.split())
+        return any(name in markers for name in names)
+
+    def _read_title(self, section: Section) -> None:
+        """Read what stands right under a title that is a register: lists, and tables of risks."""
+        run: list[RiskDraft] = []
+        for block in section.blocks:
+            if isinstance(block, Table):
+                if is_risk_table(block, self.lexicon):
+                    self._read_rows(block, None)
+            elif isinstance(block, List) and not (
+                links_into_file(block) or holds_fields(block, self.lexicon)
+            ):
+                run = self._read_items(block, None, run)
+
+    def _read_tables(self, section: Section, level: Level | None) -> None:
+        """Read the tables of a section whose lists and prose are about a process."""
+        for block in section.blocks:
+            if isinstance(block, Table) and is_risk_table(block, self.lexicon):
+                self._read_rows(block, level)
+
+    def _read_child(self, child: Section, level: Level | None, run: list[RiskDraft], *, closed: bool) -> None:
         """Read a sub-heading: it heads mitigations, groups risks, or is a risk itself."""
         if is_mitigation_label(child.name, self.lexicon):
             self._read_mitigations(child.name, child.blocks, run)
             return
         own = group_level(child.name, self.lexicon) or level
-        if is_group(child, self.lexicon):
-            self.read_section(child, own)
-        else:
+        is_item = is_card(child, self.lexicon) or not is_group(child, self.lexicon)
+        if is_item and holding_of(child, self.outline) is Holding.ALL:
+            self._closed = closed
             self._read_heading(child, own)
+        else:
+            self.read_section(child, own, closed=closed)
 
     def _read_heading(self, section: Section, level: Level | None) -> None:
         """Read a sub-heading that is itself a risk."""
@@ -110,19 +201,22 @@ class _RiskReader:
         if says_nothing(section, self.lexicon):
             self.says_none = True
             return
-        self.drafts.append(from_heading(section, section.heading, level, self.lexicon))
+        self._add(from_heading(section, section.heading, level, self.lexicon))
+
+    def _add(self, draft: RiskDraft) -> None:
+        draft.closed = draft.closed or self._closed
+        self.drafts.append(draft)
 
     def _read_blocks(self, section: Section, level: Level | None) -> None:
         """Read what stands directly under a heading."""
-        self._skips_questions = section.heading_match.asks_later
-        has_prose = False
+        has_prose = has_role_of_title(section, self.outline, Role.RISKS)
         run: list[RiskDraft] = []
         for place, (block, caption) in enumerate(section.captioned_blocks):
             if isinstance(block, Paragraph):
                 following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
                 if self._states_risk(block, following):
                     run = [from_text(block.text, block.line, level, self.lexicon)]
-                    self.drafts += run
+                    self._add(run[0])
                 elif not self._is_recognised(block, following):
                     if not has_prose:  # one report per section is enough
                         self.unparsed.append(
@@ -154,28 +248,51 @@ class _RiskReader:
 
     def _read_rows(self, table: Table, level: Level | None) -> None:
         columns = columns_of(table, self.lexicon)
+        if columns is None:
+            return
         for row in table.rows:
             cell = row.cells[columns.text]
+            if self._is_other_entry(row, columns):
+                continue
+            if row_id(row, columns.ids) in self._positive:
+                continue
             if is_no_item(cell.text, self.lexicon):
                 self.says_none = self.says_none or _says_none(cell, self.lexicon)
             else:
-                self.drafts.append(from_row(row, columns, level, self.lexicon))
+                draft = from_row(row, columns, level, self.lexicon)
+                draft.table = table
+                self._add(draft)
+        self._report_columns(table, columns)
+
+    def _is_other_entry(self, row: Row, columns: Columns) -> bool:
+        """Whether a row of a RAID log is an assumption, an issue or a dependency."""
+        if not self.outline.is_raid_log or columns.type is None:
+            return False
+        return fold(row.cells[columns.type].text).strip(" .*_") not in self.lexicon.words.raid_types
+
+    def _report_columns(self, table: Table, columns: Columns) -> None:
+        for place in columns.unknown:
+            name = plain(table.header[place].text)
+            message = f"The column “{name}” of this table of risks is not read: its name is not known."
+            self.findings.append(finding("column-unknown", message, table.line))
 
     def _read_items(self, block: List, level: Level | None, run: list[RiskDraft]) -> list[RiskDraft]:
+        by_lead = self._names_mitigations and not any(
+            mitigation_in(text, self.lexicon) is not None for text in texts([block])
+        )
         for item in block.items:
             text = own_text(item)
-            if run and begins_with_detail(text, self.lexicon):
-                add_details(run[-1], item.blocks, self.lexicon)
-            elif is_no_item(text.text, self.lexicon):
+            if begins_with_detail(text, self.lexicon):
+                if run:
+                    add_details(run[-1], item.blocks, self.lexicon)
+            elif is_no_item(text.text, self.lexicon) or denies_risk(text.text, self.lexicon, level):
                 self.says_none = self.says_none or _says_none(text, self.lexicon)
             elif not self._is_skipped(item, text):
                 draft = from_item(item, text, level, self.lexicon)
+                if by_lead:
+                    split_lead(draft, text, self.lexicon)
                 run.append(draft)
-                self.drafts.append(draft)
-        if any(draft.mitigated for draft in run):
-            # Where one item has a mitigation, those without one lack it: the author knows how to write one.
-            for draft in run:
-                draft.mitigated = bool(draft.mitigated)
+                self._add(draft)
         return run
 
     def _is_skipped(self, item: ListItem, text: Inline) -> bool:
@@ -237,3 +354,26 @@ class _RiskReader:
 def _says_none(text: Inline, lexicon: Lexicon) -> bool:
     """Whether a text states that there is nothing, rather than being left empty."""
     return bool(plain(text.text)) and is_nothing(text.text, lexicon)
+
+
+def _ids_of_chances(outline: Outline) -> frozenset[str]:
+    """Return the ids of what stands in tables of positive risks."""
+    return frozenset(
+        ident
+        for section in outline.sections
+        if section.role is Role.RISKS and is_positive(section, outline.lexicon)
+        for block in section.blocks
+        if type(block) is Table
+        for row in block.rows
+        if (ident := row_id(row, id_places(block, outline.lexicon))) is not None
+    )
+
+
+def _states_closed(name: str, lexicon: Lexicon) -> bool:
+    """Whether a heading says that all risks below it are closed (`to be resolved` does not)."""
+    closed, no_more = lexicon.words.closed_headings, lexicon.words.answered_not_after
+    words = _WORD.findall(name.casefold())
+    return any(
+        word in closed and no_more.isdisjoint(words[max(0, place - 2) : place])
+        for place, word in enumerate(words)
+    )

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec import field as struct_field
 
-from mkdocs_plans.markdown.blocks import Block, Heading, HtmlBlock, List, Paragraph, SpanKind, Table
+from mkdocs_plans.markdown.blocks import (
+    Block,
+    Heading,
+    HtmlBlock,
+    List,
+    Paragraph,
+    SpanKind,
+    Table,
+    items_within,
+)
 from mkdocs_plans.markdown.document import Document
-from mkdocs_plans.reading.heading_match import UNNAMED, HeadingMatch
+from mkdocs_plans.reading.heading_match import UNNAMED, Condition, HeadingMatch
 from mkdocs_plans.reading.items import plain
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.vocabulary import Role
+
+_LONGEST_CAPTION = 60
+"""Characters of a line that may be a listed name."""
 
 ITEM_ROLES = frozenset(
     {
@@ -41,18 +55,16 @@ class Section(Struct, eq=False):
     level: int
     parent: Section | None
     heading_match: HeadingMatch = UNNAMED
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[Block] = struct_field(default_factory=list)
     """The blocks directly below the heading, up to the next heading."""
-    captioned_blocks: list[tuple[Block, Caption | None]] = field(default_factory=list)
+    captioned_blocks: list[tuple[Block, Caption | None]] = struct_field(default_factory=list)
     """The same blocks, each list and table with the bold line right before it."""
-    children: list[Section] = field(default_factory=list)
+    children: list[Section] = struct_field(default_factory=list)
     is_title: bool = False
     unit: str | None = None
     """The word and the id of the unit of work that the heading names."""
     role: Role | None = None
     """The role that the heading names, else the role of the parent."""
-    box_role: Role | None = None
-    """The role of a box in the section, outside of units: the nearest role of items."""
     within: Section | None = None
     """The innermost unit that the section is in: the section itself, if it is a unit (`give_roles`)."""
 
@@ -81,11 +93,23 @@ class Section(Struct, eq=False):
 
 
 class Caption(Struct, frozen=True):
-    """A bold line right before a list or table: a heading of the lowest level for it."""
+    """A lead line right before a list or table: a heading of the lowest level for it.
+
+    It is one bold phrase, or a listed name of a heading and a colon (`Exit criteria:`).
+    """
 
     text: str
     line: int
     heading_match: HeadingMatch
+    is_bold: bool = True
+
+
+class BoldUnit(NamedTuple):
+    """A bold line that is a unit, with the list or table right behind it."""
+
+    caption: Caption
+    block: Block
+    section: Section
 
 
 @dataclass(slots=True, eq=False)
@@ -100,6 +124,12 @@ class Outline:
     has_boxes: bool
     """Whether any list of the plan has a box."""
     lexicon: Lexicon
+    bold_units: list[BoldUnit] = field(default_factory=list)
+    """Bold lines that are units, in a plan in which no heading is one."""
+    register: Role | None = None
+    """The role of the whole document: its title names a register of risks or questions."""
+    is_raid_log: bool = False
+    """Whether it lists assumptions, issues and dependencies beside risks."""
 
     def release(self) -> None:
         """Remove the links between sections, which are circular, so that they need no garbage collection.
@@ -128,23 +158,28 @@ def build_outline(document: Document, lexicon: Lexicon) -> Outline:
         sections.append(current)
     for section in sections:
         section.captioned_blocks = _with_captions(section.blocks, lexicon)
+        if section.heading_match.condition is not None and _holds(section, section.heading_match.condition):
+            section.heading_match = replace(section.heading_match, role=Role.STEPS)
     return Outline(root, sections, None, document.has_boxes, lexicon)
 
 
-def give_roles(outline: Outline) -> None:
-    """Give each section its role and its unit, from the outermost on.
+def _holds(section: Section, condition: Condition) -> bool:
+    """Whether a section holds what makes its heading one of steps."""
+    if condition is Condition.LIST:
+        return any(_has_box(block) or block.ordered for block in _lists(section))
+    return any(_has_box(block) for block in _lists(section))
 
-    A title and a unit name no role, and a heading that names two roles hands none down.
-    """
-    for section in outline.sections:
-        parent = section.parent
-        if parent is None:
-            continue
-        section.within = section if section.unit else parent.within
-        own = None if section.is_title or section.unit else section.heading_match.role
-        inherits = not (parent.heading_match.mixed and not parent.is_title and not parent.unit)
-        section.role = own or (parent.role if inherits else None)
-        section.box_role = own if own in ITEM_ROLES else (parent.box_role if inherits else None)
+
+def _lists(section: Section) -> Iterator[List]:
+    """Yield the lists of a section that no nearer heading of items claims."""
+    yield from (block for block in section.blocks if type(block) is List)
+    for child in section.children:
+        if child.heading_match.role not in ITEM_ROLES:
+            yield from _lists(child)
+
+
+def _has_box(block: List) -> bool:
+    return any(item.mark is not None for item, _ in items_within([block]))
 
 
 def _with_captions(blocks: list[Block], lexicon: Lexicon) -> list[tuple[Block, Caption | None]]:
@@ -154,7 +189,7 @@ def _with_captions(blocks: list[Block], lexicon: Lexicon) -> list[tuple[Block, C
     for block in blocks:
         caption = None
         if type(before) is Paragraph and type(block) in (List, Table):
-            caption = bold_line(before, lexicon)
+            caption = bold_line(before, lexicon) or _listed_line(before, lexicon)
         found.append((block, caption))
         if type(block) is not HtmlBlock:
             before = block
@@ -175,6 +210,15 @@ def bold_line(paragraph: Paragraph, lexicon: Lexicon) -> Caption | None:
     if text[len(plain(phrase)) :].strip(" .:："):
         return None
     return Caption(text, paragraph.line, lexicon.match_heading(text))
+
+
+def _listed_line(paragraph: Paragraph, lexicon: Lexicon) -> Caption | None:
+    """Return a paragraph that is a listed name of a heading and a colon as a caption."""
+    text = paragraph.text.text
+    if len(text) > _LONGEST_CAPTION or not text.rstrip().endswith((":", "：")):
+        return None
+    match = lexicon.match_heading(text)
+    return Caption(plain(text), paragraph.line, match, is_bold=False) if match.is_listed else None
 
 
 def introduces(paragraph: Paragraph, following: Block | None, lexicon: Lexicon) -> bool:

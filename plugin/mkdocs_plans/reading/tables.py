@@ -26,10 +26,20 @@ def named(names: tuple[str, ...], words: tuple[str, ...], *, but: tuple[int | No
     return next((place for place, name in free if any(_holds(name, word) for word in words)), None)
 
 
+_SHORT_WORD = 6
+"""Letters of a word that is compared as a whole: more than that may have an ending (`mitigations`)."""
+
+
 def _holds(name: str, word: str) -> bool:
     """Whether a name holds a word, from the beginning of one of its own words."""
     at = name.find(word)
-    return at >= 0 and (at == 0 or not name[at - 1].isalnum() or not word.isascii())
+    if at < 0:
+        return False
+    if not word.isascii():
+        return True
+    end = at + len(word)
+    is_whole = len(word) > _SHORT_WORD or end == len(name) or not name[end].isalnum()
+    return is_whole and (at == 0 or not name[at - 1].isalnum())
 
 
 def is_id(text: str) -> bool:

@@ -76,8 +76,13 @@ def _is_visible(text: str) -> bool:
     return any(character.isprintable() and not character.isspace() for character in text)
 
 
+def stem_of(file: str) -> str:
+    """The name of a Markdown file without its ending."""
+    return file[: -len(".md")] if file.lower().endswith(".md") else file
+
+
 def _named(file: str, folders: list[str], lexicon: Lexicon) -> str:
-    name = file[: -len(".md")] if file.lower().endswith(".md") else file
+    name = stem_of(file)
     if name.casefold() in lexicon.words.generic_files and folders:
         name = folders[-1]
     return _DATE_IN_FRONT.sub("", name) or file
@@ -85,16 +90,15 @@ def _named(file: str, folders: list[str], lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=8)
 def _kind_in_front(words: Vocabulary) -> re.Pattern[str]:
-    kinds = any_of(words.title_kinds)
-    return re.compile(
-        rf"((?:[^\s:：]+\s+){{0,2}}(?:{kinds}))(?:\s*[:：]\s*|\s+[—–-]\s+)(?=\S)", re.IGNORECASE
-    )
+    """Kind words alone, perhaps with a number (`Plan 0001 - `), before the first colon or dash."""
+    kind = rf"(?:{any_of(words.title_kinds)})"
+    return re.compile(rf"{kind}(?:\s+{kind})*(?:\s+#?\d+)?(?:\s*[:：]\s*|\s+[—–-]\s+)(?=\S)", re.IGNORECASE)
 
 
 def _without_kind(title: str, lexicon: Lexicon) -> str:
-    """Drop a leading kind (`Plan: …`), unless only a date is left or a word in front holds an id."""
+    """Drop a leading kind (`Plan: …`), unless only a date is left."""
     found = _kind_in_front(lexicon.words).match(title)
-    if found is None or any(character.isdigit() for character in found[1]):
+    if found is None:
         return title
     rest = title[found.end() :]
     return title if _ONLY_DATE.fullmatch(rest) else rest

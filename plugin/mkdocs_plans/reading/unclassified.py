@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_plans.model.plan import Passage, Plan
-from mkdocs_plans.reading.fields import header
+from mkdocs_plans.reading.header import header_of
 from mkdocs_plans.reading.plan import OutlinedFile
 from mkdocs_plans.reading.prose import passages
 from mkdocs_plans.reading.sections import Outline, Section
@@ -14,7 +14,7 @@ from mkdocs_plans.vocabulary import Role
 INTRODUCTION = "introduction"
 """The name of the content above the first heading that is not the title."""
 
-_UNREAD_ROLES = frozenset({None, Role.STEPS, Role.PROGRESS, Role.DECISIONS})
+_UNREAD_ROLES = frozenset({None, Role.STEPS, Role.PROGRESS, Role.DECISIONS, Role.ALTERNATIVES})
 """Roles of sections whose prose no part of a `Plan` holds."""
 
 
@@ -30,7 +30,7 @@ def unclassified_of(source: OutlinedFile, plan: Plan) -> Unclassified:
         plan: What was read from it.
     """
     outline = source.outline
-    taken = {field.line for field in header(outline)} | set(_lines(plan))
+    taken = {field.line for field in header_of(outline)} | set(_lines(plan))
     found: dict[str, list[Passage]] = {}
     for section in outline.sections:
         if section.unit or section.role in _UNREAD_ROLES:

@@ -14,14 +14,15 @@ from itertools import islice, takewhile
 from mkdocs_plans.markdown.blocks import List, Table
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model.plan import Plan, RelationKind, State, StatusSource, UnknownWord, tally
-from mkdocs_plans.reading.fields import Field, from_front_matter, header_sections, in_blocks
+from mkdocs_plans.reading.fields import Field, from_front_matter, in_blocks
+from mkdocs_plans.reading.header import leading_sections
 from mkdocs_plans.reading.items import is_unfilled, looks_asked, own_text
 from mkdocs_plans.reading.levels import is_level_name
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.risk_columns import columns_of
 from mkdocs_plans.reading.sections import Outline, Section
-from mkdocs_plans.reading.status import state_of
-from mkdocs_plans.reading.tables import named, names_of
+from mkdocs_plans.reading.status_words import NOTHING_STATED, state_of
+from mkdocs_plans.reading.tables import names_of
 from mkdocs_plans.vocabulary import Role
 from mkdocs_plans.vocabulary.normalise import fold
 
@@ -68,7 +69,7 @@ def _word(part: str, word: str, line: int, meaning: str | None) -> Iterator[Unkn
 def _status(plan: Plan, lexicon: Lexicon) -> Iterator[UnknownWord]:
     status = plan.status
     is_stated = status.raw is not None and status.line is not None and not is_unfilled(status.raw, lexicon)
-    if not is_stated or state_of(status.raw or "", lexicon) != (None, None) or "{" in (status.raw or ""):
+    if not is_stated or state_of(status.raw or "", lexicon) != NOTHING_STATED or "{" in (status.raw or ""):
         return
     clause = _CLAUSE_END.split(fold(_LEADING.sub("", status.raw or "")), maxsplit=1)[0].strip()
     clause = " ".join(takewhile(lambda word: word not in lexicon.words.marker_joints, clause.split()))
@@ -94,11 +95,11 @@ def _fields(outline: Outline, front: FrontMatter) -> Iterator[UnknownWord]:
     lexicon = outline.lexicon
     in_header = (
         field
-        for section in header_sections(outline)
+        for section in leading_sections(outline)
         for field in in_blocks(section.blocks, lexicon, every=True)
     )
     for field in (*from_front_matter(front), *in_header):
-        is_known = field.label in lexicon.labels or field.label in _READ_KEYS
+        is_known = lexicon.label_meaning(field.label) is not None or field.label in _READ_KEYS
         if field.text and not is_known and _LABEL.fullmatch(field.label):
             yield from _word("fields", field.label, field.line, _meaning_of_field(field, lexicon))
 
@@ -140,15 +141,15 @@ def _columns(outline: Outline) -> Iterator[UnknownWord]:
 
 
 def _columns_of_risks(table: Table, lexicon: Lexicon) -> Iterator[UnknownWord]:
-    words, names = lexicon.words, names_of(table)
+    names = names_of(table)
     read = columns_of(table, lexicon)
-    taken = {read.text, read.impact, read.probability, read.mitigation, read.owner, read.due}
-    known = {*words.id_columns, *words.state_columns, "category", "score", "type", "area"}
+    if read is None:
+        return
     levels = {"impact": read.impact, "probability": read.probability}
     missing = [name for name, place in levels.items() if place is None]
-    for place, name in enumerate(names):
-        cells = _filled(table, place, lexicon)
-        if place in taken or not cells or name in known or named((name,), words.risk_columns) is not None:
+    for place in read.unknown:
+        name, cells = names[place], _filled(table, place, lexicon)
+        if not cells:
             continue
         meaning = None
         if missing and all(is_level_name(cell, lexicon) for cell in cells):
@@ -169,7 +170,7 @@ def _column_of_states(table: Table, lexicon: Lexicon) -> Iterator[UnknownWord]:
         return
     for place, name in enumerate(names):
         cells = _filled(table, place, lexicon)
-        stated = sum(state_of(cell, lexicon)[1] is not None for cell in cells)
+        stated = sum(state_of(cell, lexicon).state is not None for cell in cells)
         if cells and stated == len(cells):
             yield from _word("columns", name, table.line, "status")
 

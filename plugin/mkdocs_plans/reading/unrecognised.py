@@ -13,7 +13,6 @@ from mkdocs_plans.reading.sections import Outline, introduces
 from mkdocs_plans.reading.units import has_box
 from mkdocs_plans.vocabulary import Role
 
-_TICKED = frozenset({Role.CRITERIA, Role.ACCESS})
 _TAG = re.compile(r"\s*<([A-Za-z][\w-]*)[\s/>]")
 _HTML = frozenset(
     re.findall(
@@ -34,7 +33,7 @@ _HTML = frozenset(
 
 
 def unticked(outline: Outline) -> Iterator[UnparsedContent]:
-    """Yield lists, tables and (once a section) prose without a box under headings of criteria and access."""
+    """Yield lists, tables and (once a section) prose without a box under headings of access."""
     for section in outline.sections:
         has_prose = False
         for place, (block, caption) in enumerate(section.captioned_blocks):
@@ -43,7 +42,7 @@ def unticked(outline: Outline) -> Iterator[UnparsedContent]:
                 if caption is not None and caption.heading_match.role is not None
                 else section.role
             )
-            if role not in _TICKED or section.unit:
+            if role is not Role.ACCESS or section.unit:
                 continue
             if type(block) is Paragraph:
                 following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None

@@ -80,6 +80,8 @@ class SectionsRecord(Struct, frozen=True):
     patterns: tuple[PassageRecord, ...] = ()
     phase_dependencies: tuple[PassageRecord, ...] = ()
     testing: tuple[PassageRecord, ...] = ()
+    criteria: tuple[PassageRecord, ...] = ()
+    """Success criteria without a box."""
     notes: tuple[PassageRecord, ...] = ()
 
 
@@ -243,10 +245,12 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     """As written."""
     status_from: StatusSource
     status_line: Line | None
+    folder_state: State | None = None
+    """What the plan's folder says; null: nothing."""
     computed_status: ComputedStatus = None
     """The status that follows from the steps; null: no step is tracked."""
     contradiction: str | None = None
-    """How the declared status and the steps contradict each other; null: they agree."""
+    """How the declared status contradicts the steps or the folder; null: they agree."""
     date: Day | None
     target: Day | None = None
     """The day by which it is to be finished; null: not stated."""
@@ -255,11 +259,13 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     owners: tuple[str, ...]
     tags: tuple[str, ...]
     is_template: bool = False
-    """Every field is a placeholder."""
+    """A form to fill in."""
     is_introduction: bool = False
-    """A README without any part of a plan."""
+    """A README or index without any part of a plan."""
     steps: StepsRecord
     phases: tuple[PhaseRecord, ...] | UnsetType = UNSET
+    untracked_units: Count = 0
+    """How many phases, tasks and other units hold a list or table, but no step."""
     criteria: TallyRecord = TallyRecord(0, 0)
     testing: TallyRecord = TallyRecord(0, 0)
     access: AccessTallyRecord

@@ -70,6 +70,11 @@ def composed(text: str) -> str:
     return _STRETCH.sub(lambda stretch: normalize("NFC", stretch[0]), text)
 
 
+def plain_state(text: str) -> str:
+    """A status as it is compared: folded, hyphens and underscores are blanks (`in-progress`, `To_Do`)."""
+    return " ".join(fold(text).replace("-", " ").replace("_", " ").split())
+
+
 def plain_heading(text: str) -> str:
     """A heading as it is compared: folded, without numbering, brackets, and a final colon or parenthesis."""
     text = fold(text[:MAX_NAME])
@@ -78,6 +83,12 @@ def plain_heading(text: str) -> str:
         text = text[numbering.end() :]
     wrapped = _WRAPPED.fullmatch(text)
     return without_tail(text if wrapped is None else (wrapped[1] or wrapped[2] or wrapped[3]))
+
+
+def without_numbering(text: str) -> str:
+    """A heading as it is shown, without the number in front of it."""
+    numbering = _NUMBERING.match(text[:MAX_NAME].casefold())
+    return text[numbering.end() :] if numbering is not None and numbering.end() < len(text) else text
 
 
 def without_tail(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mkdocs_plans.model.plan import Level, QuestionKind, RelationKind, State
 
-from .normalise import fold, label_of, plain_heading
+from .normalise import fold, label_of, plain_heading, plain_state
 from .vocabulary import Role
 
 Key = State | Role | Level | RelationKind | QuestionKind | int
@@ -53,12 +53,13 @@ def _listed(compare: Callable[[str], str] = fold, slot: str = "", **fields: str)
 
 
 PARTS: Mapping[str, Part] = {
-    "status": _keyed("states", _STATES, "status"),
+    "status": _keyed("states", _STATES, "status", plain_state),
     "headings": _keyed("roles", Role, "headings", plain_heading),
     "fields": {
         **_listed(
             label_of, "fields",
-            status="status_labels", date="date_labels", owners="owner_labels", tags="tag_labels",
+            status="status_labels", stage="stage_labels", implementation="implementation_labels",
+            date="date_labels", owners="owner_labels", tags="tag_labels",
             target="target_labels", id="id_labels", goal="goal_labels",
         ),
         **_keyed("relation_labels", _RELATIONS, "fields", label_of),
@@ -101,13 +102,27 @@ PARTS: Mapping[str, Part] = {
 
 INNER_PARTS: Mapping[str, Part] = {
     "standing": {
-        "permission": VocabularySlot("permissions", slot="status"),
-        "archived": VocabularySlot("archived", slot="status"),
+        "permission": VocabularySlot("permissions", slot="status", compare=plain_state),
+        "archived": VocabularySlot("archived", slot="status", compare=plain_state),
         **_listed(
+            plain_state,
             permission_in_records="permitted_in_records", no_marker="no_markers", banner="banner_words",
-            marker_goes_on="marker_joints", negation="state_negations", waits="waiting_stems",
+            marker_goes_on="marker_joints", filler="status_fillers", partly="part_words", all="all_words",
+            whole="whole_words", paper="paper_words", negation="state_negations", negated="negated_words",
+            own="own_state_words",
         ),
+        **_listed(waits="waiting_stems", negation_prefix="negation_prefixes"),
+        **_listed(
+            label_of,
+            label_end="status_label_ends", label_not="status_label_not", readiness="readiness_ends",
+        ),
+        **_listed(header="header_names"),
         "records": VocabularySlot("record_folders", compare=str.casefold),
+        "folder-end": VocabularySlot("folder_ends", compare=str.casefold),
+    },
+    "marks": {
+        str(state): VocabularySlot("state_marks", state, "marks of states", str.strip, signs=True)
+        for state in _STATES
     },
     "heading-words": _keyed("role_words", Role, "heading words"),
     "heading-ends": _keyed("last_words", Role),
@@ -115,24 +130,50 @@ INNER_PARTS: Mapping[str, Part] = {
         "no-role": VocabularySlot("no_roles", slot="headings", compare=plain_heading),
         **_listed(
             joint="conjunctions", in_front="qualifiers", behind="suffixes", noun_not_before="noun_not_before",
-            checklist="checklists", checked="checklist_qualifiers",
+            next="next_steps", step_end="step_ends", checklist="checklists", checked="checklist_qualifiers",
         ),
     },
     "phase-rules": _listed(
-        letter="unit_letters", behind_number="unit_ends", not_under="no_units_under",
+        joined="joined_units", late="late_units", plural="unit_plurals", letter="unit_letters",
+        priority="priority_letters", no_letter_under="no_letters_under", behind_number="unit_ends",
+        option="option_words", not_under="no_units_under",
         depends="dependency_verbs", independent="dependency_negations", duration="durations",
     ),
+    "step-rules": _listed(
+        plain_heading, done_column="done_columns", yes="yes_words", step_column="step_columns"
+    ),
+    "column-rules": _listed(
+        plain_heading, field="field_columns", type="type_columns", impact_letter="impact_letters",
+        probability_letter="probability_letters", other_of_risks="other_risk_columns",
+        weak_risk="weak_risk_columns",
+    ),
     "titles": _listed(kind="title_kinds", generic="generic_titles", file="generic_files"),
+    "files": _listed(
+        str.casefold, introduction="introduction_files", index="index_files", index_end="index_ends",
+        template_folder="template_folders",
+    ),
+    "registers": {
+        **_keyed("registers", (Role.RISKS, Role.QUESTIONS), "registers"),
+        **_listed(raid="raid_logs", not_under="no_register_under", ends="register_ends"),
+    },
     "dates": {
         **_keyed("months", range(1, 13), "months"),
+        "in-name": VocabularySlot("date_prefixes", compare=str.casefold),
         **_listed(year="year_words", month="month_words", joint="date_joints", day_ending="day_endings"),
     },
     "level-rules": _listed(noun="level_nouns", joint="level_joints"),
-    "risk-rules": _listed(lead="risk_leads", not_below="nothing_leads"),
+    "risk-rules": _listed(
+        many="risks_many", one="risks_one", register="risk_register_words", process="risk_process_words",
+        summary="risk_summary_words", positive="positive_risks", scale="scale_words",
+        lead="risk_leads", not_below="nothing_leads", detail="detail_labels", lettered="lettered_labels",
+        by="mitigated_by", denies="denials", no_mitigation="no_mitigation", raid_type="raid_types",
+        closed_heading="closed_headings",
+    ),
     "question-rules": {
         **_listed(
-            begins="question_prefixes", holds="question_words", answered="answered_headings",
-            not_after="answered_not_after", lean="leanings", asks="asking_words",
+            begins="question_prefixes", opener="question_openers", noun="question_nouns", id="question_ids",
+            holds="question_words", answered="answered_headings", not_after="answered_not_after",
+            lean="leanings", asks="asking_words",
         ),
         **_keyed("question_kinds", QuestionKind, "kinds of questions"),
     },

@@ -33,6 +33,8 @@ class Role(StrEnum):
     CRITERIA = "criteria"
     DECISIONS = "decisions"
     STATUS = "status"
+    ALTERNATIVES = "alternatives"
+    REFERENCES = "references"
     NOTES = "notes"
 
 
@@ -55,6 +57,10 @@ class Vocabulary:
     """Words before which such a noun describes something else (`risk-free changes`)."""
     last_words: Mapping[Role, tuple[str, ...]]
     """Words that give a role to every part of a heading that ends with them."""
+    next_steps: frozenset[str]
+    """Names of steps where the section holds boxes or a numbered list."""
+    step_ends: tuple[str, ...]
+    """Last words of a heading that is one of steps where it holds a box."""
     checklists: frozenset[str]
     """Last words of a heading for a checklist."""
     checklist_qualifiers: frozenset[str]
@@ -70,6 +76,12 @@ class Vocabulary:
     units: tuple[str, ...]
     """Words that begin a unit of work together with an id. In languages without blanks none is needed before
     the id."""
+    joined_units: tuple[str, ...]
+    """Short words whose id may follow without a blank or behind a hyphen (`WS-1`)."""
+    late_units: tuple[str, ...]
+    """Words that begin a unit only in a file without any other (`week`)."""
+    unit_plurals: tuple[str, ...]
+    """Endings of such a word for several units (`phases 1-2`)."""
     unit_ends: tuple[str, ...]
     """The same for languages in which the number comes first (`1단계`)."""
     dependency_verbs: tuple[str, ...]
@@ -80,13 +92,38 @@ class Vocabulary:
     """Words after a number that is a duration rather than an id of a unit."""
     unit_letters: frozenset[str]
     """Single letters that begin a unit if two siblings have them."""
+    option_words: tuple[str, ...]
+    """First words of a heading that names one of several ways, each with fields of its own."""
+    priority_letters: frozenset[str]
+    """Those that are priorities except under a heading of steps (`P1`)."""
+    no_letters_under: frozenset[str]
+    """Last words of headings under which such a letter is no unit."""
     no_units_under: frozenset[str]
     """Headings below which nothing is a unit."""
     states: Mapping[State, tuple[str, ...]]
     """Words of a status by the state they mean, matched at its beginning; in languages without blanks
     anywhere in its first clause."""
+    status_fillers: tuple[str, ...]
+    """Words in front of a status that change nothing (`now`)."""
+    part_words: tuple[str, ...]
+    """Words that say that something is done in part (`mostly`)."""
+    all_words: tuple[str, ...]
+    """Words that say that nothing is left (`all phases complete`)."""
+    whole_words: tuple[str, ...]
+    """Words before a paper that say how far the paper is, not the work (`final draft`)."""
+    paper_words: tuple[str, ...]
+    """Papers that come before the work (`draft`, `design`)."""
     state_negations: tuple[str, ...]
     """Negations that reverse a status word right after them."""
+    negation_prefixes: tuple[str, ...]
+    """The same as the beginning of a word (`un`)."""
+    negated_words: tuple[str, ...]
+    """Further words that are only of interest behind a negation (`not run`)."""
+    own_state_words: frozenset[str]
+    """Words by which a unit or an item carries a state of its own, besides those of completed, blocked, on
+    hold and cancelled."""
+    state_marks: Mapping[State, tuple[str, ...]]
+    """Signs by the state they mean."""
     waiting_stems: tuple[str, ...]
     """Beginnings of words for waiting or being blocked."""
     permissions: frozenset[str]
@@ -106,7 +143,21 @@ class Vocabulary:
     """Names of folders by the state they mean."""
     record_folders: frozenset[str]
     """Folders of decision records."""
+    folder_ends: tuple[str, ...]
+    """What may stand behind the state in a folder's name (`done-plans`)."""
     status_labels: tuple[str, ...]
+    stage_labels: tuple[str, ...]
+    """Labels of a status that give way to those in the front matter."""
+    implementation_labels: tuple[str, ...]
+    """Labels of how far the work is, where the status only permits it."""
+    status_label_ends: tuple[str, ...]
+    """Last words of a longer label of the status (`RFC status`)."""
+    status_label_not: frozenset[str]
+    """First words of such a label that name something else (`test status`)."""
+    readiness_ends: tuple[str, ...]
+    """Ends of a key of the front matter that states the status."""
+    header_names: frozenset[str]
+    """Headings of sections that hold the fields of the whole document."""
     date_labels: tuple[str, ...]
     """Labels of the day on which a plan began; never of an update, an end or a target."""
     target_labels: tuple[str, ...]
@@ -121,6 +172,8 @@ class Vocabulary:
     no_owner: frozenset[str]
     months: Mapping[int, tuple[str, ...]]
     """Names and short forms of the months, 1 to 12."""
+    date_prefixes: frozenset[str]
+    """Kinds of file in front of a date in the file's name (`plan-2026-01-02-x`)."""
     year_words: tuple[str, ...]
     """The word beside the number of a year: after it (`年`), or before it in languages that write the day
     first."""
@@ -131,8 +184,24 @@ class Vocabulary:
     """Words between day, month and year (`3 de março`)."""
     generic_files: frozenset[str]
     """Generic file names, for which the folder's name is the title."""
+    introduction_files: frozenset[str]
+    """File names of introductions, unless they hold a part of a plan."""
+    index_files: frozenset[str]
+    """File names of lists of plans, unless they hold a status or a step."""
+    index_ends: tuple[str, ...]
+    """Ends of such names."""
+    template_folders: frozenset[str]
+    """Folders of forms to fill in."""
     generic_titles: frozenset[str]
     """Generic titles, which are replaced by a name."""
+    registers: Mapping[Role, tuple[str, ...]]
+    """What a title ends in that makes the whole document a register of risks or questions."""
+    raid_logs: tuple[str, ...]
+    """The same for a register of risks among other things."""
+    no_register_under: frozenset[str]
+    """First words of the sections of a register that hold none of its items."""
+    register_ends: frozenset[str]
+    """Those of them that may be the last word too (`Resolution status`)."""
     title_kinds: tuple[str, ...]
     """Kinds of document that can precede a title."""
     levels: Mapping[Level, tuple[str, ...]]
@@ -141,9 +210,48 @@ class Vocabulary:
     """Words beside a level in the name of a group (`High risk`)."""
     level_joints: tuple[str, ...]
     """Words between the two ends of a range (`low to medium`)."""
+    risks_many: frozenset[str]
+    """Words that a heading of risks begins or ends with."""
+    risks_one: tuple[str, ...]
+    """The same word for one risk, which a heading of risks may end with."""
+    risk_register_words: frozenset[str]
+    """What stands behind one risk in a heading of risks (`Risk register`)."""
+    risk_process_words: frozenset[str]
+    """The same where only tables hold risks (`Risk management`)."""
+    risk_summary_words: frozenset[str]
+    """Names of sections among risks that repeat them (`Summary`)."""
+    positive_risks: frozenset[str]
+    """Names of sections that hold chances rather than risks."""
+    scale_words: frozenset[str]
+    """Names of sections among risks that explain levels."""
     risk_leads: tuple[str, ...]
     """Words that introduce a risk and are not part of its text (`Risk: …`)."""
+    detail_labels: tuple[str, ...]
+    """Labels of what belongs to one risk or question (`Owner: …`), besides those of a mitigation."""
+    lettered_labels: tuple[str, ...]
+    """Those of them that a letter or number may follow (`Option A: …`)."""
+    field_columns: frozenset[str]
+    """Names of the first column of a table of labels and values."""
+    mitigated_by: tuple[str, ...]
+    """What stands before a mitigation in a sentence."""
+    denials: tuple[str, ...]
+    """What an item that begins with `no` and holds it soon after denies (`no schema change`)."""
+    no_mitigation: tuple[str, ...]
+    """What says that there is no mitigation."""
+    raid_types: frozenset[str]
+    """What the type of a row says that is a risk, in a register of risks among other things."""
+    type_columns: frozenset[str]
+    """Columns that hold this type."""
+    closed_headings: frozenset[str]
+    """Words of a heading that say that all risks below are closed."""
+    impact_letters: frozenset[str]
+    """Single letters for a column of impact, beside one for probability."""
+    probability_letters: frozenset[str]
+    other_risk_columns: frozenset[str]
+    """Columns of a table of risks that are known, and hold nothing that is read."""
     risk_columns: tuple[str, ...]
+    weak_risk_columns: tuple[str, ...]
+    """Columns that hold the risk where there are levels or mitigations beside them."""
     impact_columns: tuple[str, ...]
     probability_columns: tuple[str, ...]
     mitigation_columns: tuple[str, ...]
@@ -166,8 +274,19 @@ class Vocabulary:
     purpose_columns: tuple[str, ...]
     state_columns: frozenset[str]
     """Names of the column that make a table a list of steps."""
+    done_columns: frozenset[str]
+    """Those of them in which `yes` says that a row is done."""
+    yes_words: frozenset[str]
+    step_columns: frozenset[str]
+    """Names of a column that make a table right under the title a list of steps."""
     question_prefixes: tuple[str, ...]
     """Beginnings of headings of questions (`questions for`)."""
+    question_ids: tuple[str, ...]
+    """Letters of an id that shows that a heading is a question (`Q1`)."""
+    question_openers: tuple[str, ...]
+    """First words of a heading of questions (`open … questions`)."""
+    question_nouns: tuple[str, ...]
+    """Its last words."""
     question_words: tuple[str, ...]
     """Words that a sub-heading must contain to be a question if its heading has another role, too."""
     question_kinds: Mapping[QuestionKind, tuple[str, ...]]
@@ -190,7 +309,7 @@ class Vocabulary:
     """Values that mean that there is nothing to list."""
     nothing_prefixes: tuple[str, ...]
     """Beginnings of such values."""
-    nothing_leads: frozenset[str]
+    nothing_leads: tuple[str, ...]
     """Beginnings of a bold line below which no risks are listed (`No risk: …`)."""
     unfilled: frozenset[str]
     """Values of cells and fields that are not filled in yet."""

@@ -12,7 +12,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope
 
 def check(context: TextContext) -> Iterator[Finding]:
     """Yield a finding if only the name of the file states the date."""
-    plan, named = context.plan, named_day(context.plan)
+    plan, named = context.plan, named_day(context.plan, context.words)
     if not named or plan.date != named or context.once(stated_date_field) is not None:
         return
     if has_status_line(plan, context.body):
@@ -24,7 +24,7 @@ def fix(rows: list[FileLine], line: int, context: TextContext) -> bool:
     """Put the date of the file's name above the status, in the form of the status."""
     row = rows[line - 1]
     status = STATUS_LINE.fullmatch(row.text)
-    day = named_day(context.plan)
+    day = named_day(context.plan, context.words)
     if status is None or day is None:
         return False
     written = f"{status['lead']}Date{status['label']}{status['gap'] or ' '}{day}{status['tail']}"

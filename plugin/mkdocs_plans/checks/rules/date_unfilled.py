@@ -14,14 +14,14 @@ def check(context: TextContext) -> Iterator[Finding]:
     """Yield a finding if the date field is empty, or contains a placeholder of a template."""
     field = context.once(stated_date_field)
     if field is not None and field.empty:
-        named = named_day(context.plan)
+        named = named_day(context.plan, context.words)
         hint = f"write {named}, as in the file's name" if named else "write `YYYY-MM-DD`"
         yield RULE.finding(f"The date is not filled in: {hint}.", field.line)
 
 
 def fix(rows: list[FileLine], line: int, context: TextContext) -> bool:
     """Put the date of the file's name into the date field of the template."""
-    field, day = context.once(stated_date_field), named_day(context.plan)
+    field, day = context.once(stated_date_field), named_day(context.plan, context.words)
     if field is None or field.line != line or not field.empty or day is None:
         return False
     row = rows[line - 1]

@@ -26,8 +26,8 @@ RULE = PlanRule(
     scope=Scope.ITEM,
     reason="The plan has a field for the mitigation, but it is empty.",
     remedy=(
-        "State the mitigation, or that the risk is accepted: in its cell of the table, or as "
-        "`Mitigation: …` in a list where other risks have one."
+        "State the mitigation, or that the risk is accepted: in its cell of the table, or behind its own "
+        "`Mitigation:`."
     ),
     check=check,
     fires=(
@@ -48,7 +48,9 @@ RULE = PlanRule(
             10,
         ),
         plan_example(
-            "Planning", "## Risks\n\n- **High**: fog\n  - Mitigation: radar\n- **Medium**: tides\n", 10
+            "Planning",
+            "## Risks\n\n- **High**: fog\n  - Mitigation: radar\n- **Medium**: tides\n  - Mitigation:\n",
+            10,
         ),
     ),
     passes=(
@@ -67,6 +69,7 @@ RULE = PlanRule(
             ),
         ),
         plan_example("Planning", "## Risks\n\n- It breaks"),
+        plan_example("Planning", "## Risks\n\n- Fog. Mitigation: radar\n- Tides"),
         plan_example(
             "Completed",
             (

@@ -1,0 +1,66 @@
+"""Labelled details of one risk or question: `Owner: …`, `Impact: …`, `Mitigation: …`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mkdocs_plans.markdown.blocks import Block, Inline, List, Paragraph, SpanKind, Table
+from mkdocs_plans.reading.items import own_text
+from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.markers import OPENERS, begins_with_mitigation
+from mkdocs_plans.reading.patterns import any_of
+from mkdocs_plans.reading.tables import names_of
+from mkdocs_plans.vocabulary import Vocabulary
+
+_COLUMNS = 2
+"""The columns of a table of labels and values."""
+
+
+@lru_cache(maxsize=8)
+def _label(words: Vocabulary) -> re.Pattern[str]:
+    listed = any_of((*words.detail_labels, *words.impact_markers, *words.probability_markers))
+    lettered = any_of(words.lettered_labels)
+    return re.compile(
+        rf"(?:{listed}|(?:{lettered})\s+\w{{1,2}})\s*(?:\([^()\n]{{0,40}}\)\s*)?[:：]", re.IGNORECASE
+    )
+
+
+def begins_with_detail(text: Inline, lexicon: Lexicon) -> bool:
+    """Whether a text is a detail of what stands before it: its mitigation, its level, its owner."""
+    lead = OPENERS.match(text.text)
+    start = lead.end() if lead else 0
+    return _label(lexicon.words).match(text.text, start) is not None or begins_with_mitigation(text, lexicon)
+
+
+def holds_details(block: Block, lexicon: Lexicon) -> bool:
+    """Whether at least half of a list, of the rows of a paragraph or of a table are labelled details."""
+    if type(block) is List:
+        found = [begins_with_detail(own_text(item), lexicon) for item in block.items]
+    elif type(block) is Paragraph:
+        found = _labelled_rows(block.text, lexicon)
+    elif type(block) is Table:
+        found = _labelled_cells(block, lexicon)
+    else:
+        return False
+    return bool(found) and sum(found) * 2 >= len(found)
+
+
+def _labelled_rows(text: Inline, lexicon: Lexicon) -> list[bool]:
+    """Return, for each row of a paragraph, whether it begins with a bold label; none is bold: empty."""
+    bold = {span.start for span in text.spans if span.kind is SpanKind.STRONG}
+    ends = [*text.starts[1:], len(text.text)]
+    pattern = _label(lexicon.words)
+    rows = [
+        start in bold and pattern.match(text.text, start, end) is not None
+        for start, end in zip(text.starts, ends, strict=True)
+    ]
+    return rows if any(rows) else []
+
+
+def _labelled_cells(table: Table, lexicon: Lexicon) -> list[bool]:
+    """Return, for each row of a table of labels and values, whether its label is one of details."""
+    if len(table.header) != _COLUMNS or names_of(table)[0] not in lexicon.words.field_columns:
+        return []
+    pattern = _label(lexicon.words)
+    return [pattern.match(f"{row.cells[0].text.strip(' :：')}:") is not None for row in table.rows]

@@ -177,7 +177,7 @@ class _Skeleton:
             self._push(_Element(tag.name, raw=True))
 
     def _end_raw(self, name: str) -> None:
-        """End the author's innermost element of this name, unless it is outside an element of ours."""
+        """End the author's innermost element of this name, unless an element of the portal is open in it."""
         for element in reversed(self._open):
             if not element.raw:
                 return

@@ -59,7 +59,7 @@ def _shown(problem: ReportedFinding) -> tuple[str, str]:
 
 
 def _path(path: str) -> str:
-    """Return a path that begins no command of a CI server, and no line of ours below a finding."""
+    """Return a path that does not begin a command of a CI server, or look like the line below a finding."""
     plain = strip_control(path)
     return plain if plain[:1].strip().strip(":#") else f"./{plain}"
 

@@ -19,7 +19,7 @@ from mkdocs_plans.cli.command import (
     is_global,
     own_options,
 )
-from mkdocs_plans.cli.program import EXAMPLES
+from mkdocs_plans.cli.program import EXAMPLES, INTERRUPTED
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference" / "cli"
 CONFIG = Path(__file__).parents[1] / "mkdocs.yml"
@@ -86,7 +86,7 @@ def _index(commands: Iterable[PlansCommand], context: click.Context) -> str:
     rows = [
         f"| [`plans {one.name}`]({one.name}.md) | {one.get_short_help_str(limit=200)} |" for one in listed
     ]
-    options = [one for one in program.get_params(context) if is_global(one, program, context)]
+    options = [one for one in program.get_params(context) if is_global(one)]
     return "\n".join([
         "# Command line",
         "",
@@ -110,7 +110,7 @@ def _index(commands: Iterable[PlansCommand], context: click.Context) -> str:
         *_table("option", options, context),
         "",
         *_exit_codes({0: SUCCESS, 1: "The condition of the command is met: a finding, a `--fail-on`, a project that "
-                      "could not be fetched.", 2: UNUSABLE}),
+                      "could not be fetched.", 2: UNUSABLE, INTERRUPTED: "The command was interrupted, for example with Ctrl-C."}),
         "",
         _INDEX.format(json=_json_table(commands)),
     ])  # fmt: skip

@@ -205,6 +205,16 @@ def test_a_reader_that_stops_early_is_no_error(harbour: Project, command: tuple[
         assert running.wait(60) == 0
 
 
+def test_an_interrupted_command_says_so(harbour: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(harbour.root)
+    monkeypatch.setattr("mkdocs_plans.cli.project_plans.load_nearest", interrupt)
+    ran = CliRunner().invoke(main, ["list"])
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (130, "", "error: interrupted\n")
+
+
 # Completion
 
 

@@ -43,7 +43,7 @@ class Argument(click.Argument):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
         """Return the name of the argument and its help."""
-        return self.make_metavar(ctx), self.text
+        return self.human_readable_name, self.text
 
 
 class PlansCommand(click.Command):
@@ -81,12 +81,12 @@ class PlansCommand(click.Command):
 def own_options(command: click.Command, ctx: click.Context) -> list[click.Parameter]:
     """Return the options that only this command takes."""
     params = command.get_params(ctx)
-    return [one for one in params if isinstance(one, click.Option) and not is_global(one, command, ctx)]
+    return [one for one in params if isinstance(one, click.Option) and not is_global(one)]
 
 
-def is_global(param: click.Parameter, command: click.Command, ctx: click.Context) -> bool:
+def is_global(param: click.Parameter) -> bool:
     """Whether every command takes an option; `--help` is added by click."""
-    return isinstance(param, GlobalOption) or param is command.get_help_option(ctx)
+    return isinstance(param, GlobalOption) or "--help" in param.opts
 
 
 def write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -95,7 +95,7 @@ def write_options(command: click.Command, ctx: click.Context, formatter: click.H
     lists: dict[str, list[Any]] = {
         "Arguments": [one for one in params if isinstance(one, Argument)],
         "Options": own_options(command, ctx),
-        "Global options": [one for one in params if is_global(one, command, ctx)],
+        "Global options": [one for one in params if is_global(one)],
     }
     for heading, listed in lists.items():
         records = [record for one in listed if (record := one.get_help_record(ctx))]

@@ -16,7 +16,10 @@ from mkdocs_plans.workers import gc_paused
 from . import commands
 from .command import CommandExample, CommandSection, write_examples, write_options
 from .global_options import global_options
-from .output import UsageMessage
+from .output import UsageMessage, error
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as of every program that a signal ends: 128 and the number of the signal."""
 
 EXAMPLES = (
     CommandExample('plans new "Move the ledger"', "Start a plan"),
@@ -89,6 +92,9 @@ class PlansGroup(click.Group):
             # Python flushes standard output when it ends, which would fail again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except KeyboardInterrupt:
+            error("interrupted")
+            ctx.exit(INTERRUPTED)
 
 
 def _as_message(problem: click.UsageError) -> click.ClickException:

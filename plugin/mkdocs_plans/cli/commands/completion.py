@@ -32,7 +32,13 @@ shell to the file, and open a new terminal:
     ),
     details=_DETAILS,
 )
-@click.argument("shell", cls=Argument, type=click.Choice(["bash", "zsh", "fish"]), help="The shell.")
+@click.argument(
+    "shell",
+    cls=Argument,
+    metavar="SHELL",
+    type=click.Choice(["bash", "zsh", "fish"]),
+    help="bash, zsh or fish.",
+)
 def command(*, shell: str) -> None:
     """Print the script with which SHELL completes the arguments of plans."""
     from click.shell_completion import get_completion_class

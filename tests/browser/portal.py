@@ -287,7 +287,7 @@ KINDS = {
     "questions-list": "plans/questions/decision/",
     "steps-list": "plans/dashboard/open-steps/",
     "findings-list": "plans/dashboard/findings/",
-    "unread-list": "plans/dashboard/not-understood/",
+    "unread-list": "plans/dashboard/unparsed/",
     "inventory-list": "plans/inventory/libraries/",
     "plan": "plans/archive/2025/005-plan/",
     "wide-plan": "plans/wide/",

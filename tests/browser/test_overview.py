@@ -86,7 +86,7 @@ def test_nothing_reaches_over_the_edge(overview: Portal, tab: Tab, width: int) -
 def test_axe_finds_nothing(overview: Portal, new_tab: NewTab, form: str) -> None:
     tab = new_tab(**FORMS[form])
     kinds = PAGES if form == "light" else ("projects", "risk overview", "project", "project elsewhere")
-    assert {kind: violations(tab.open(overview(PAGES[kind]))) for kind in kinds} == {
+    assert {kind: violations(tab.open(overview(PAGES[kind])), form) for kind in kinds} == {
         kind: [] for kind in kinds
     }
 

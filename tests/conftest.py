@@ -26,7 +26,14 @@ for name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB_
 
 # How long an example takes is no matter of tests.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("short", deadline=None, max_examples=25)
 settings.load_profile("untimed")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make up fewer examples in runs without the extended tests."""
+    if "not extended" in config.option.markexpr:
+        settings.load_profile("short")
 
 
 class Site(Protocol):

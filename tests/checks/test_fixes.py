@@ -17,6 +17,8 @@ from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.reading import read
 
+from tests.examples import examples
+
 from .cases import CASES, PATH, entry
 
 ROOT = Path(__file__).parents[2]
@@ -161,7 +163,7 @@ def test_the_examples_are_fixed_once_and_nothing_else_is_touched() -> None:
     assert sum(check(spoilt(text), PATH) for text in texts) > 5
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     st.lists(st.sampled_from([line for case in CASES for line in case.text.split("\n")[:40]]), max_size=25),
     st.sampled_from(["\n", "\r\n"]),
@@ -172,6 +174,7 @@ def test_any_mixture_of_lines_is_fixed_once_and_nothing_else_is_touched(
     check(ending.join(lines).encode(), PATH)
 
 
+@pytest.mark.extended
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real plans (../shared/corpus) is not here")
 def test_real_plans_are_fixed_once_and_nothing_else_is_touched() -> None:
     mendable = 0

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from mkdocs_plans.checks.fixes import apply_fixes
 from mkdocs_plans.reports.report import problems
 
+from tests.examples import examples
+
 from .cases import CASES, PATH, entry
 
 HEAD = "# A\n\n**Status:** Planning\n"
@@ -50,7 +52,7 @@ def test_rules_places_and_fixes_end_on_texts_made_to_hold_them_up(name: str) -> 
     apply_fixes(raw, PATH, made.all_findings)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(st.sampled_from([line for case in CASES for line in case.text.split("\n")]), max_size=25),
     st.sampled_from(["\n", "\r\n", "\r"]),

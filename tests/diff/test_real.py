@@ -28,6 +28,7 @@ def texts() -> dict[str, bytes]:
     return {f"plans/{path.relative_to(CORPUS).as_posix()}": path.read_bytes() for path in files}
 
 
+@pytest.mark.extended
 def test_nothing_happened_between_a_commit_and_itself(texts: dict[str, bytes], tmp_path: Path) -> None:
     write_repository(tmp_path, texts, [])
     found = compare("main", "main", tmp_path)
@@ -35,6 +36,7 @@ def test_nothing_happened_between_a_commit_and_itself(texts: dict[str, bytes], t
     assert (found.plans, found.notes, found.before) == ((), (), found.after)
 
 
+@pytest.mark.extended
 def test_nothing_happened_where_lines_move_and_end_differently(texts: dict[str, bytes]) -> None:
     title = re.compile(rb"(?m)^(# .*)$")
     moved = {path: title.sub(rb"\1\n\n<!-- moved -->\n", text, count=1) for path, text in texts.items()}

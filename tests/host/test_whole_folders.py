@@ -12,6 +12,7 @@ CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 INTRODUCTIONS = ("readme.md", "index.md")
 
 
+@pytest.mark.extended
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real plans (../shared/corpus) is not here")
 @pytest.mark.parametrize(
     "folder,files",

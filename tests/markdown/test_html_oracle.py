@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from mkdocs_plans.markdown import front_matter, text
 from mkdocs_plans.markdown.raw_html import TAGS
 
+from tests.examples import examples
 from tests.markdown.rendering import html
 from tests.markdown.test_html_safety import assert_safe
 
@@ -127,6 +128,7 @@ def bodies() -> Iterator[tuple[str, str]]:
             yield path.name, body
 
 
+@pytest.mark.extended
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real plans is not on this machine")
 def test_real_plans_look_as_on_github() -> None:
     different = [name for name, body in bodies() if ours(body) != theirs(body)]
@@ -184,7 +186,7 @@ MARKDOWN = st.lists(st.recursive(LEAVES, _inside, max_leaves=6), min_size=1, max
 
 
 @given(MARKDOWN)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_made_up_markdown_looks_as_on_github(markdown: str) -> None:
     assert ours(markdown) == theirs(markdown)
 
@@ -193,6 +195,6 @@ def test_made_up_markdown_looks_as_on_github(markdown: str) -> None:
 @example("\ud800")
 @example("\x00<b\x00>")
 @example("[^a]: [^a]\n\n[^a]")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_no_text_raises_or_leaves_anything_unsafe(markdown: str) -> None:
     assert_safe(html(markdown))

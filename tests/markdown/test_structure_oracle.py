@@ -87,6 +87,7 @@ EXCEPTIONS: dict[str, str] = {}
 """Real plans in which the two differ, and why. There is none."""
 
 
+@pytest.mark.extended
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real plans (../shared/corpus) is not here")
 def test_real_plans_have_the_structure_that_another_parser_sees() -> None:
     different: dict[str, list[Part]] = {}

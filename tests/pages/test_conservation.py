@@ -24,6 +24,7 @@ from mkdocs_plans.portal.build import Assembly, assemble
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from tests.builds import build_site
+from tests.examples import examples
 from tests.pages.figure_links import Site, address, links_hold, rows
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
@@ -132,7 +133,7 @@ def adds_up(found: Portfolio) -> None:
     assert found.progress.done == sum(entry.steps.done for entry in found.active)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(drawn, max_size=6))
 def test_what_is_written_is_counted_once(plans: list[Drawn]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -275,6 +276,7 @@ def test_figures_hold_on_a_built_site(tmp_path: Path) -> None:
     assert links_hold(Site({path: text for path, text in pages.items() if path.startswith("plans/")})) > 20
 
 
+@pytest.mark.extended
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="real plans are not part of the project")
 def test_real_plans_are_all_there(tmp_path: Path) -> None:
     (tmp_path / "plans").mkdir()

@@ -202,6 +202,7 @@ def _behind(node: Node) -> int:
     return node.map[1] + 1
 
 
+@pytest.mark.extended
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real plans (../shared/corpus) is not here")
 def test_nothing_of_real_plans_is_lost() -> None:
     found = {

@@ -209,6 +209,7 @@ def test_every_item_of_the_template_is_explained() -> None:
     items_are_explained(TEMPLATE.encode(), "plan.md")
 
 
+@pytest.mark.extended
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real plans (../shared/corpus) is not here")
 def test_every_item_of_real_plans_is_explained() -> None:
     for path in sorted(path for path in CORPUS.rglob("*.md") if path.is_file())[::4]:

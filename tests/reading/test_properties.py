@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.reading import read
 
+from tests.examples import examples
 from tests.reading.plans import TEMPLATE
 
 _MARKUP = "# |## |### |- |- [ ] |- [x] |1. |  |    |> |**|~~|`|```|---|<!--|<task>|[a](b.md)|[^1]|:|?|→|✅|\\"
@@ -32,7 +33,7 @@ _PIECES = st.sampled_from(
 ) | st.sampled_from(["-->", "\r", "\ufeff", "\u2028", "\n# ", "\n## Risks\n", "\n- "])
 _TEXTS = st.lists(_PIECES | st.text(max_size=8), max_size=60).map("".join)
 _QUICK = settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(150), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 
 

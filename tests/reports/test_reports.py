@@ -24,6 +24,7 @@ from mkdocs_plans.reports.formats import format_names, load_format
 from mkdocs_plans.reports.report import BaselineEntry, Report, problems
 
 from tests.checks.cases import entry
+from tests.examples import examples
 from tests.reports.sarif_subset import SCHEMA
 
 TOKEN = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
@@ -126,7 +127,7 @@ def test_no_text_can_forge_a_report(form: str, name: str, place: str) -> None:
 
 
 @pytest.mark.parametrize("form", format_names())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(text=MIXED, message=MIXED, path=MIXED.filter(str.strip))
 def test_no_mixture_of_hostile_texts_can_forge_a_report(
     form: str, text: str, message: str, path: str

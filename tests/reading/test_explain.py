@@ -221,3 +221,9 @@ def test_every_item_of_real_plans_is_explained() -> None:
 )
 def test_any_text_is_explained(text: str) -> None:
     items_are_explained(text.encode(), "plans/a.md")
+
+
+def test_a_step_without_a_box_says_that_it_carries_a_state() -> None:
+    table = "| Task | Status |\n|---|---|\n| Sail | Done |\n| Land | Open |\n"
+    found = labels(f"# A\n\n## Steps\n\n{table}")
+    assert found["| Sail | Done |"] == 'step, done: row with a state of its own under "Steps"'

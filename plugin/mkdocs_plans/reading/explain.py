@@ -24,6 +24,7 @@ from mkdocs_plans.markdown.blocks import (
     ThematicBreak,
 )
 from mkdocs_plans.markdown.front_matter import FrontMatter
+from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import (
     Check,
     Finding,
@@ -214,7 +215,7 @@ class _LineLabels:
     def _add_checks(self) -> None:
         plan = self._plan
         for number, phase in enumerate(plan.phases, 1):
-            steps = f"{phase.done} of {phase.total} steps done" if phase.total else "not tracked"
+            steps = f"{phase.done} of {plural(phase.total, 'step')} done" if phase.total else "not tracked"
             self._add(phase.line, _Label(ReadAs.PHASE, f"phase {number} of {len(plan.phases)}", steps))
         checks: tuple[tuple[ReadAs, str, tuple[Check, ...]], ...] = (
             (ReadAs.STEP, "step", plan.steps),
@@ -229,7 +230,11 @@ class _LineLabels:
     def _why(self, line: int, read_as: ReadAs) -> str:
         """Return the form of an item and the heading that decides what it is."""
         form, section, caption = self._forms.get(line, ("", None, None))
-        return f"{form} {_under(section, caption, _ROLES.get(read_as))}" if section is not None else form
+        if section is None:
+            return form
+        if read_as is ReadAs.STEP and form != "box":
+            form = f"{form} with a state of its own"
+        return f"{form} {_under(section, caption, _ROLES.get(read_as))}"
 
     # The blocks of the text.
 
@@ -399,7 +404,9 @@ def _field_label(field: Field, meaning: str | RelationKind, plan: Plan) -> _Labe
         return _Label(ReadAs.RELATION, str(meaning).replace("-", " "), f'field "{_short(field.label)}"')
     if meaning in _STATUS_MEANINGS:
         if field.line != plan.status.line:
-            return _Label(ReadAs.FIELD, "status, not used", "another statement comes first")
+            is_none = plan.status.source is StatusSource.NONE
+            rule = "it states no status" if is_none else "another statement comes first"
+            return _Label(ReadAs.FIELD, "status, not used", rule)
         rule = _SOURCES[plan.status.source]
         return _Label(ReadAs.STATUS, f"status: {plan.status.state}", rule)
     if meaning == "other":
@@ -444,6 +451,8 @@ def _under(section: Section, caption: Caption | None, role: Role | None = None) 
     for outer in section.above():
         if unit is not None and outer is unit:
             return f'in "{_short(unit.name)}"'
+        if outer.is_title and outer.role is not None:
+            return f'in "{_short(outer.name)}"'
         given = outer.heading_match.role
         if given is not None and not outer.is_title and (given is role or (role is None and unit is None)):
             return f'under "{_short(outer.name)}"'

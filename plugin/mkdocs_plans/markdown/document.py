@@ -322,10 +322,20 @@ def _cut(heading: Inline) -> None:
 def _take_box(item: ListItem, text: Inline) -> None:
     """Remove a box that the parser leaves as text (`[-]`, `[~]`) from the text of its item."""
     found = _OTHER_BOX.match(text.text)
-    if found is None or any(span.start == 0 for span in text.spans):
-        return
-    cut = found.end()
-    item.mark = found[1]
+    if found is not None and not any(span.start == 0 for span in text.spans):
+        take_box(item, text, found[1], found.end())
+
+
+def take_box(item: ListItem, text: Inline, mark: str, cut: int) -> None:
+    """Give an item a box, and remove what stands for the box from its text.
+
+    Args:
+        item: The item.
+        text: Its own text.
+        mark: The mark of the box.
+        cut: The characters to remove from the beginning of the text.
+    """
+    item.mark = mark
     text.text = text.text[cut:]
     text.starts = [max(0, start - cut) for start in text.starts]
     text.spans = [span._replace(start=span.start - cut, end=span.end - cut) for span in text.spans]

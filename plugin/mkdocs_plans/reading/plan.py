@@ -15,6 +15,7 @@ from mkdocs_plans.markdown.text import Text
 from mkdocs_plans.model.plan import Finding, Plan, Status, TargetDate
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.anchors import Anchors
+from mkdocs_plans.reading.custom_boxes import mark_custom_boxes
 from mkdocs_plans.reading.dates import NotADayError, day_if_any, day_in, day_in_name
 from mkdocs_plans.reading.fields import Field, first, from_front_matter
 from mkdocs_plans.reading.findings import about_emptiness, about_fences, about_links, about_text, about_title
@@ -92,6 +93,7 @@ def outline_file(
     above = list(folders if folders is not None else parts)[-4:]
     front = list(from_front_matter(file.front))
     # Each step needs the result of the one before.
+    mark_custom_boxes(document, lexicon(words))
     outline = build_outline(document, lexicon(words))
     mark_first_h1(outline)
     find_units(outline)

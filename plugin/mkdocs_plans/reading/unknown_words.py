@@ -1,7 +1,7 @@
 """The words of a plan that its vocabulary does not know, each with what it seems to mean.
 
 They are words in positions where a word counts: a status, the label of a field, a heading with content of its
-own, a column, a level. A meaning is a suggestion: nothing is read by it.
+own, a column, a level, the mark of a box. A meaning is a suggestion: nothing is read by it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from mkdocs_plans.markdown.blocks import List, Table
+from mkdocs_plans.markdown.blocks import List, Table, items_within
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model.plan import Plan, RelationKind, State, StatusSource, UnknownWord, tally
+from mkdocs_plans.reading.custom_boxes import unknown_mark
 from mkdocs_plans.reading.fields import Field, from_front_matter, in_blocks
 from mkdocs_plans.reading.header import leading_sections
 from mkdocs_plans.reading.items import is_unfilled, looks_asked, own_text
@@ -52,6 +53,7 @@ def unknown_words(outline: Outline, front: FrontMatter, plan: Plan) -> tuple[Unk
         _fields(outline, front),
         _levels(plan, outline.lexicon),
         _columns(outline),
+        _marks(outline),
         _headings(outline),
     )
     for words in parts:
@@ -125,6 +127,20 @@ def _levels(plan: Plan, lexicon: Lexicon) -> Iterator[UnknownWord]:
             if 0 < len(word.split()) <= _MOST_WORDS_OF_LEVEL and word not in lexicon.states:
                 near = _misspelt(word, lexicon, "levels")
                 yield from _word("levels", word, risk.line, str(lexicon.levels[near]) if near else None)
+
+
+def _marks(outline: Outline) -> Iterator[UnknownWord]:
+    for section in outline.sections:
+        for item, _ in items_within(section.blocks):
+            mark = unknown_mark(item)
+            if mark is not None:
+                yield UnknownWord("markers", mark, item.line, _meaning_of_mark(mark))
+
+
+def _meaning_of_mark(mark: str) -> str:
+    if mark.startswith(("✓", "✔", "✅", "☑")):
+        return "done"
+    return "dropped" if mark.startswith(("✗", "✘", "❌", "×")) else "open"
 
 
 def _columns(outline: Outline) -> Iterator[UnknownWord]:

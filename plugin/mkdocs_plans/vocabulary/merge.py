@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -58,7 +58,21 @@ def _made(languages: tuple[str, ...], taught: tuple[CustomWords, ...]) -> Vocabu
             places.setdefault((slot_of(place), form), place)
     for lesson in taught:
         _add_words(places, lesson)
-    return _vocabulary(places)
+    return replace(_vocabulary(places), box_marks=_box_marks(taught))
+
+
+_BOX_MARKS = {"done": "x", "open": " ", "dropped": "-"}
+"""The mark of a box by the meaning of a marker."""
+
+
+def _box_marks(taught: Iterable[CustomWords]) -> dict[str, str]:
+    """The marks of boxes that a user adds. Shipped marks are read in tables and lists, not in boxes."""
+    return {
+        word: _BOX_MARKS[lesson.meaning]
+        for lesson in taught
+        if lesson.part == "markers" and lesson.meaning in _BOX_MARKS
+        for word in lesson.words
+    }
 
 
 def words_of(words: Words) -> Iterator[tuple[VocabularySlot, str]]:

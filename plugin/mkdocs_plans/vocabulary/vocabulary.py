@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mkdocs_plans.model.plan import Level, QuestionKind, RelationKind, State
@@ -327,3 +327,5 @@ class Vocabulary:
     common_words: frozenset[str]
     """Words, or letters of languages without blanks, that most texts of a language contain: they show that a
     text is in a language that is read."""
+    box_marks: Mapping[str, str] = field(default_factory=dict)
+    """What the marks of boxes that a user adds stand for: `x`, `-`, or a blank for open."""

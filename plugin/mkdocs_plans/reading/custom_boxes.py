@@ -1,0 +1,55 @@
+"""Boxes with marks that the vocabulary adds: `[>]`, or `[-]` for an open step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from mkdocs_plans.markdown.blocks import Inline, ListItem, Paragraph, items_within
+from mkdocs_plans.markdown.document import Document, take_box
+from mkdocs_plans.reading.lexicon import Lexicon
+
+_BOX = re.compile(r"\[([^\[\]\s]{1,3})\](?:[ \t\n]+|$)")
+
+
+def mark_custom_boxes(document: Document, lexicon: Lexicon) -> None:
+    """Give each item whose box has a mark of the vocabulary the mark that it stands for.
+
+    The marks of GitHub and those that are known without a configuration are read by the parser.
+    """
+    marks = lexicon.words.box_marks
+    if not marks:
+        return
+    for item, _ in items_within(document.blocks):
+        if item.mark is None:
+            _mark(item, marks)
+        else:
+            item.mark = marks.get(item.mark, item.mark)
+        document.has_boxes = document.has_boxes or item.mark is not None
+
+
+def _mark(item: ListItem, marks: Mapping[str, str]) -> None:
+    text = unknown_box(item)
+    found = _BOX.match(text.text) if text is not None else None
+    if text is not None and found is not None and found[1] in marks:
+        take_box(item, text, marks[found[1]], found.end())
+
+
+def unknown_box(item: ListItem) -> Inline | None:
+    """Return the text of an item that begins with something like a box which the parser did not read."""
+    first = item.blocks[0] if item.mark is None and item.blocks else None
+    if type(first) is not Paragraph or not first.text.text.startswith("["):
+        return None
+    return (
+        first.text
+        if _BOX.match(first.text.text) and not any(span.start == 0 for span in first.text.spans)
+        else None
+    )
+
+
+def unknown_mark(item: ListItem) -> str | None:
+    """Return the mark of a box that the parser did not read; a letter or digit is a reference, no mark."""
+    text = unknown_box(item)
+    found = _BOX.match(text.text) if text is not None else None
+    mark = found[1] if found is not None else ""
+    return None if not mark or any(map(str.isalnum, mark)) or mark in ("…", "...") else mark

@@ -43,7 +43,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     """
     for path in files:
         if path.is_symlink() or not path.is_file():
-            raise OSError(0, "is a link or no file, and is not written to", str(path))
+            raise OSError(0, "is a link or not a regular file, and is not overwritten", str(path))
     staged: dict[Path, Path] = {}
     before = {path: path.read_bytes() for path in files}
     try:

@@ -143,7 +143,7 @@ HIDDEN = {
     "a zero-width space": f"{TOKEN[:9]}\u200b{TOKEN[9:]}",
     "a word joiner between all letters": "\u2060".join(TOKEN),
     "a soft hyphen": f"{TOKEN[:9]}\u00ad{TOKEN[9:]}",
-    "a byte that is no text": f"{TOKEN[:9]}\x01{TOKEN[9:]}",
+    "a byte that is not text": f"{TOKEN[:9]}\x01{TOKEN[9:]}",
     "a line break": f"{TOKEN[:9]}\n{TOKEN[9:]}",
     "a hard line break": f"{TOKEN[:9]}\\\n{TOKEN[9:]}",
     "a hard line break of blanks": f"{TOKEN[:9]}  \n  {TOKEN[9:]}",

@@ -148,7 +148,7 @@ def test_a_file_outside_of_any_repository_keeps_the_path_that_is_given(
 def test_read_names_what_is_missing_after_reading_the_rest(harbour: Project) -> None:
     ran = plans(harbour.root, "read", "--json", "gone.md", "plans/ledger.md", code=2)
     assert [record["path"] for record in ran.records] == ["plans/ledger.md"]
-    assert ran.err == "error: gone.md: there is no such file or folder\n"
+    assert ran.err == "error: gone.md: the file or folder does not exist\n"
 
 
 def test_read_without_a_path_is_explained(tmp_path: Path) -> None:
@@ -333,7 +333,7 @@ def test_list_of_nothing_says_how_to_begin(project: Project) -> None:
     project.write({"plans/README.md": "# Our plans\n"})
     ran = plans(project.root, "list")
     assert ran.out == ""
-    assert '"plans" holds no plan' in ran.err
+    assert '"plans" contains no plans' in ran.err
     assert 'plans new "Title"' in ran.err
 
 
@@ -524,7 +524,7 @@ def test_plans_of_other_projects_are_listed_and_what_is_missing_is_reported(depa
     ran = plans(department.root, "list", "--status", "blocked")
     assert "Paint the boat" in ran.out
     assert "quay/plans/boat.md" in ran.out
-    assert "warning: project fleet is missing: there is no such folder; there is no data" in ran.err
+    assert "warning: project fleet is missing: the folder does not exist; there is no data" in ran.err
 
 
 def test_plans_of_a_repository_are_listed_by_their_path_there(project: Project, tmp_path: Path) -> None:
@@ -541,7 +541,7 @@ def test_strict_mode_stops_at_what_is_not_current(department: Project) -> None:
     path = department.root / "mkdocs.yml"
     path.write_text(path.read_text().replace("    projects:", "    mode: strict\n    projects:"))
     ran = plans(department.root, "list", code=2)
-    assert ran.err == "error: project fleet is missing: there is no such folder; there is no data\n"
+    assert ran.err == "error: project fleet is missing: the folder does not exist; there is no data\n"
 
 
 def test_a_lock_pins_what_is_current_and_keeps_the_rest(department: Project) -> None:

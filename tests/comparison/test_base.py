@@ -159,7 +159,7 @@ def test_what_is_no_revision_is_refused(branched: Project, name: str, why: str) 
 def test_nothing_has_been_committed(project: Project) -> None:
     project.write(PLANS)
     project.git("init", "-q")
-    with pytest.raises(RevisionError, match="nothing has been committed yet"):
+    with pytest.raises(RevisionError, match="there are no commits yet"):
         compare("main", "HEAD", project.root)
 
 

@@ -98,11 +98,11 @@ def test_links_and_submodules_are_not_followed_and_said_to_be_new(project: Proje
     found = compare("HEAD^1", "HEAD", project.root)
     assert found.plans == ()
     assert found.after.plans == 2
-    link = "It is a symbolic link, which is not followed in a commit."
+    link = "It is a symbolic link; links in commits are not followed."
     assert found.notes == (
         DiffNote(link, "plans/passwords.md", Side.HEAD),
         DiffNote(link, "plans/same.md", Side.HEAD),
-        DiffNote("It is a submodule, whose files belong to another repository.", "plans/vendor", Side.HEAD),
+        DiffNote("It is a submodule; its files belong to another repository.", "plans/vendor", Side.HEAD),
     )
     assert compare("HEAD", "HEAD", project.root).notes == ()
 
@@ -110,7 +110,7 @@ def test_links_and_submodules_are_not_followed_and_said_to_be_new(project: Proje
 @pytest.mark.parametrize(
     "content,why",
     [
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is no text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not text"),
         (b"# Long\n" + b"x" * LARGEST, "is larger than 10 MB; only smaller files are read"),
     ],
     ids=["a picture", "a huge file"],
@@ -148,7 +148,7 @@ def test_nothing_is_fetched_for_a_partial_clone(project: Project, elsewhere: Pat
     project.git("config", "uploadpack.allowFilter", "true")
     there = str(elsewhere / "clone")
     project.git("clone", "-q", "--no-checkout", "--filter=blob:none", project.root.as_uri(), there)
-    with pytest.raises(GitError, match="the clone is partial and lacks what is needed"):
+    with pytest.raises(GitError, match="the clone is partial and lacks the files"):
         compare("HEAD", "HEAD", Path(there))
 
 
@@ -265,5 +265,5 @@ def test_a_renamed_plan_is_the_same_and_a_moved_folder_too(tmp_path: Path) -> No
         (Change.RENAMED, "plans/pier.md"),
     ]
     assert moved.notes == (
-        DiffNote('Its plans lie in "plans", as its own configuration says.', side=Side.BASE),
+        DiffNote('Its plans are in "plans", according to its configuration.', side=Side.BASE),
     )

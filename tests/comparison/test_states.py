@@ -165,7 +165,7 @@ def test_a_revision_goes_before_a_folder_of_the_same_name(project: Project) -> N
 def test_a_folder_without_plans_is_no_base(project: Project, elsewhere: Path) -> None:
     project.write(PLANS)
     project.commit()
-    with pytest.raises(FileNotFoundError, match="there are no plans in this folder"):
+    with pytest.raises(FileNotFoundError, match="the folder contains no plans"):
         compare(str(elsewhere), "HEAD", project.root)
 
 
@@ -189,8 +189,8 @@ def test_one_side_may_lack_the_folder_of_plans_but_not_both(project: Project) ->
 @pytest.mark.parametrize(
     "content,why",
     [
-        ("{", "cannot be read as JSON|no JSON"),
-        ('{"format": "something-else", "schema_version": "1.0"}', "is no snapshot of plans"),
+        ("{", "cannot be read as JSON|is not JSON"),
+        ('{"format": "something-else", "schema_version": "1.0"}', "is not a snapshot of plans"),
         ('{"format": "mkdocs-plans-snapshot", "schema_version": "9.0"}', "has version 9.0"),
     ],
 )
@@ -205,7 +205,7 @@ def test_a_snapshot_that_leaves_items_out_is_refused(project: Project) -> None:
     project.write({**PLANS, "mkdocs.yml": "site_name: x\nplugins: [{plans: {profile: summary}}]\n"})
     project.commit()
     export(project, project.root / "plans.json")
-    with pytest.raises(RevisionError, match="does not hold all of its plans"):
+    with pytest.raises(RevisionError, match="does not contain all plans"):
         compare("plans.json", "HEAD", project.root)
 
 
@@ -276,7 +276,7 @@ def test_a_configuration_of_the_head_that_cannot_be_used_keeps_its_secrets(
     project.git("checkout", "-q", "HEAD^1")
     found = compare("main^1", "main^0", project.root, config=project.root / "mkdocs.yml")
     assert reported(found) == BARGE
-    assert found.notes == (DiffNote("The configuration of the head cannot be used.", side=Side.HEAD),)
+    assert found.notes == (DiffNote("The configuration of the head is invalid.", side=Side.HEAD),)
     assert "s3cr3t" not in repr(found)
 
 
@@ -292,7 +292,7 @@ def test_a_configuration_may_inherit_from_another_file_of_the_commit_and_from_no
     assert between("HEAD^1", "HEAD", project.root) == [("work/basin.md", "step-done", "Hire a barge")]
     project.write({"mkdocs.yml": "INHERIT: ../outside.yml\n"})
     project.commit("leads out")
-    with pytest.raises(ConfigError, match="the commit holds no such file"):
+    with pytest.raises(ConfigError, match="the commit does not contain the file"):
         compare("HEAD^1", "HEAD", project.root)
 
 

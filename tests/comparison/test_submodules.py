@@ -147,7 +147,7 @@ def test_plans_outside_of_the_repository_have_no_base(
         project.configure(plugins=[{"plans": {"folder": str(upstream.root)}}])
     project.commit("base")
     for head in ("HEAD", "."):
-        with pytest.raises(RevisionError, match="is outside of the repository, so no commit holds") as why:
+        with pytest.raises(RevisionError, match="is outside of the repository, so no commit contains") as why:
             compare("HEAD", head, project.root)
         assert str(upstream.root.parent) not in str(why.value)
 
@@ -160,5 +160,5 @@ def test_plans_outside_are_left_out_where_others_can_be_compared(project: Projec
     found = compare("HEAD", ".", project.root)
     assert reported(found) == [("plans/ice.md", "step-done", "Buy lamps")]
     assert [(note.side, note.message) for note in found.notes] == [
-        (Side.HEAD, "Plans outside of the repository are not compared, since no commit holds them.")
+        (Side.HEAD, "Plans outside of the repository are not compared, because no commit contains them.")
     ]

@@ -80,7 +80,7 @@ def test_a_list_of_plugins_replaces_the_inherited_one(tmp_path: Path) -> None:
 
 def test_inheriting_in_a_circle_is_named(tmp_path: Path) -> None:
     write(tmp_path / "a.yml", "INHERIT: mkdocs.yml")
-    with pytest.raises(ConfigError, match="INHERIT leads round in a circle"):
+    with pytest.raises(ConfigError, match="INHERIT is circular"):
         read(tmp_path, "INHERIT: a.yml")
 
 
@@ -127,7 +127,7 @@ def test_foreign_tags_are_passed_over_and_never_run(tmp_path: Path) -> None:
 def test_mistakes_name_the_file(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r'mkdocs\.yml:1: foldr: no such option; did you mean "folder"'):
         read(tmp_path, "plugins: [{plans: {foldr: x}}]")
-    with pytest.raises(ConfigError, match=r"mkdocs\.yml:1: 1 given; expected options"):
+    with pytest.raises(ConfigError, match=r"mkdocs\.yml:1: 1 given; expected a mapping of options"):
         read(tmp_path, "plugins: [{plans: [1]}]")
 
 

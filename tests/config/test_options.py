@@ -82,7 +82,7 @@ def test_a_single_text_is_a_list_of_one() -> None:
             {"image_hosts": "https://img.shields.io/"},
             'image_hosts: "https://img.shields.io/" given; expected the name of a host, as in img.shields.io',
         ),
-        (["folder"], "folder given; expected options by name"),
+        (["folder"], "folder given; expected a mapping of options"),
     ],
 )
 def test_a_mistake_is_named_with_what_was_given_and_what_is_expected(given: Any, message: str) -> None:
@@ -137,7 +137,9 @@ def test_plans_below_the_docs_are_used_where_the_default_is_missing_and_said(tmp
     assert [(folder.name, folder.path) for folder in result.folders] == [
         ("docs/plans", tmp_path / "docs" / "plans")
     ]
-    assert result.notes == ('There is no folder "plans"; "docs/plans" is used instead.',)
+    assert result.notes == (
+        'The folder "plans" does not exist, so "docs/plans" is used: set the option `folder`.',
+    )
 
 
 def test_a_folder_that_is_named_is_not_replaced(tmp_path: Path) -> None:

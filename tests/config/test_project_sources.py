@@ -76,16 +76,16 @@ def test_a_repository_on_a_well_known_code_host_has_an_address_for_people(
 @pytest.mark.parametrize(
     "item, said",
     [
-        ({"folder": "x"}, "projects: no. 1: it has no name"),
-        ({"name": "a"}, "projects: a: it has no source; expected one of folder, git and snapshot"),
-        ({"name": "a", "git": "x", "snapshot": "y"}, "projects: a: it has several sources; expected one of"),
-        ({"name": "a", "folder": "x", "ref": "main"}, "projects: a: ref: only a git source has one"),
-        ({"name": "a", "git": "x", "id": "A"}, "projects: a: id: only a snapshot says who it is"),
-        ({"name": "a", "folder": "x", "url": "https://a.example/"}, "a: url: only the plans of a snapshot"),
-        ({"name": "a", "folder": "x", "token_env": "T"}, "a: token_env: a folder is read without a token"),
+        ({"folder": "x"}, "projects: no. 1: name is missing"),
+        ({"name": "a"}, "projects: a: source is missing; expected one of folder, git and snapshot"),
+        ({"name": "a", "git": "x", "snapshot": "y"}, "projects: a: several sources given; expected one of"),
+        ({"name": "a", "folder": "x", "ref": "main"}, "projects: a: ref: only allowed with git"),
+        ({"name": "a", "git": "x", "id": "A"}, "projects: a: id: only allowed with snapshot"),
+        ({"name": "a", "folder": "x", "url": "https://a.example/"}, "a: url: only allowed with snapshot"),
+        ({"name": "a", "folder": "x", "token_env": "T"}, "a: token_env: not allowed with folder"),
         ({"name": "a/b", "folder": "x"}, 'projects: a/b: name: "a/b" given; expected letters, digits'),
         ({"name": "..", "folder": "x"}, 'name: ".." given'),
-        ({"name": "Risks", "folder": "x"}, "a page of the portal has this address"),
+        ({"name": "Risks", "folder": "x"}, "the name is reserved for a page of the portal"),
         ({"name": 7, "folder": "x"}, "projects: no. 1: name: 7 given; expected a string"),
         ({"name": "a", "folder": ""}, 'folder: "" given; expected a string'),
         ({"name": "a", "snapsot": "x"}, 'projects: a: snapsot: no such key; did you mean "snapshot"?'),
@@ -100,13 +100,13 @@ def test_a_repository_on_a_well_known_code_host_has_an_address_for_people(
         ({"name": "a", "git": "x", "ref": "--all"}, "expected a branch, a tag or a commit"),
         ({"name": "a", "git": "x", "ref": "a..b"}, "expected a branch, a tag or a commit"),
         ({"name": "a", "snapshot": "file:///etc/passwd"}, "expected https, http, s3, gs, az"),
-        ({"name": "a", "snapshot": "https://u:p@h.example/x"}, "an address holds no credentials"),
+        ({"name": "a", "snapshot": "https://u:p@h.example/x"}, "expected an address without credentials"),
         ({"name": "a", "snapshot": "x", "url": "javascript:alert(1)"}, 'url: "javascript:alert(1)" given'),
         (
             {"name": "a", "snapshot": "x", "token_env": "gh-token"},
             "expected the name of an environment variable",
         ),
-        ({"name": "a", "snapshot": "x", "token_header": "X-T"}, "name the variable that holds the token"),
+        ({"name": "a", "snapshot": "x", "token_header": "X-T"}, "requires token_env"),
         (
             {"name": "a", "snapshot": "x", "token_env": "T", "token_header": "X T\r\nY"},
             "expected the name of a header",
@@ -121,7 +121,7 @@ def test_a_mistake_is_reported_with_the_project_that_it_is_in(tmp_path: Path, it
 def test_a_name_is_there_once_whatever_its_case_and_wherever_it_stands(tmp_path: Path) -> None:
     (tmp_path / "more.yml").write_text("- {name: Billing, folder: x}\n")
     found = problems(tmp_path, {"name": "billing", "folder": "y"}, {"list": "more.yml"})
-    assert found == ("projects: billing: there are 2 projects of this name",)
+    assert found == ("projects: billing: there are 2 projects with this name",)
 
 
 def test_a_list_names_many_and_its_paths_start_at_its_folder(tmp_path: Path) -> None:
@@ -138,10 +138,10 @@ def test_a_list_names_many_and_its_paths_start_at_its_folder(tmp_path: Path) -> 
     "text, said",
     [
         (None, "more.yml: cannot be read: No such file or directory"),
-        ("a: [", "more.yml: is no YAML: "),
-        ("!!python/object/apply:os.getcwd []", "more.yml: is no YAML: "),
+        ("a: [", "more.yml: is not YAML: "),
+        ("!!python/object/apply:os.getcwd []", "more.yml: is not YAML: "),
         ("just words", "more.yml: expected a list of projects, each with a name"),
-        ("- {name: a}", "more.yml: a: it has no source"),
+        ("- {name: a}", "more.yml: a: source is missing"),
         ("- {list: more.yml}", "more.yml: no. 1: list: no such key"),
     ],
 )
@@ -153,4 +153,4 @@ def test_a_list_that_cannot_be_used_is_a_mistake(tmp_path: Path, text: str | Non
 
 
 def test_a_list_stands_alone(tmp_path: Path) -> None:
-    assert "stands alone" in problems(tmp_path, {"list": "more.yml", "name": "a"})[0]
+    assert "no other key" in problems(tmp_path, {"list": "more.yml", "name": "a"})[0]

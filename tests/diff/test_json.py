@@ -102,9 +102,9 @@ def test_notes_and_what_the_configuration_would_change_are_reported() -> None:
     reported = record(
         Diff(
             found.base, found.head, (), found.before, found.after,
-            (DiffNote("It is no text.", "plans/a.md", Side.HEAD),), ("rules",),
+            (DiffNote("It is not text.", "plans/a.md", Side.HEAD),), ("rules",),
         )
     )  # fmt: skip
-    assert reported["notes"] == [{"message": "It is no text.", "path": "plans/a.md", "side": "head"}]
+    assert reported["notes"] == [{"message": "It is not text.", "path": "plans/a.md", "side": "head"}]
     assert reported["configuration_differs"] == ["rules"]
     jsonschema.validate(reported, SCHEMA)

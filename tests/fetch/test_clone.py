@@ -149,7 +149,7 @@ def test_a_branch_a_tag_and_a_commit_can_be_named(gather: Gather, bare: Path, up
 
 def test_another_folder_can_be_named(gather: Gather, bare: Path) -> None:
     assert texts(gather(project(bare, folder="plans/old/"))) == {"plans/old/pond.md": "# Pond\n"}
-    assert failed(gather(project(bare, folder="plan"))) == 'there is no folder "plan" in it'
+    assert failed(gather(project(bare, folder="plan"))) == 'the repository has no folder "plan"'
 
 
 def test_what_is_no_repository_is_missing(gather: Gather, tmp_path: Path) -> None:
@@ -299,9 +299,7 @@ def test_the_plans_of_a_repository_on_the_web_that_wants_a_token(
     server.serve("*", backend(bare.parent))
     url = server.url("/gateway.git")
     reason = failed(gather(project(url)))
-    assert reason.endswith(
-        "error: 403; it wants a token that may read it, in the variable that token_env names"
-    )
+    assert reason.endswith("error: 403; the repository requires a token with read access: set token_env")
     monkeypatch.setenv(VARIABLE, "s3cret")
     found = gather(project(url, token_env=VARIABLE))
     assert (found[0].project.state, len(texts(found))) == ("fresh", 2)
@@ -318,7 +316,9 @@ def test_a_token_is_sent_to_the_host_of_the_repository_and_appears_nowhere_else(
     (asked,) = server.asked
     assert asked.headers["authorization"] == GIT_LOGIN
     assert other.asked == []
-    assert reason.endswith("error: 302; it has moved: redirects are not followed, name its new address")
+    assert reason.endswith(
+        "error: 302; the repository has moved, and redirects are not followed: use its new address"
+    )
     kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     assert "s3cret" not in reason + kept.decode(errors="replace")
 
@@ -328,7 +328,7 @@ def test_git_never_asks_for_a_password(gather: Gather, server: Server) -> None:
     server.serve(path, Answer(status=401, headers={"WWW-Authenticate": 'Basic realm="x"'}))
     reason = failed(gather(project(server.url("/gateway.git"))))
     assert "could not read Username" in reason
-    assert "the variable that token_env names" in reason
+    assert "set token_env" in reason
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_a_source_on_this_disk_that_is_something_else_has_a_state_with_its_reaso
     assert {name: one.state for name, one in found.items() if one.has_data} == {"fine": "fresh"}
     assert [name for name, one in found.items() if not one.reason] == ["fine"]
     for name in ("taken", "loop", "note"):
-        assert found[name].reason.startswith(f'its copy in ".cache/plans/{name}" cannot be written: ')
+        assert found[name].reason.startswith(f'the copy in ".cache/plans/{name}" cannot be written: ')
         assert found[name].misconfigured
     assert (copies / "taken").read_text() == "a file of somebody"
 
@@ -148,7 +148,7 @@ def test_a_repository_of_as_many_files_as_there_are_numbers_is_given_up(
     (found,) = gather({"name": "bomb", "git": "bomb"})
     assert (found.project.state, found.project.reason) == (
         "missing",
-        "git lists more than 1,000,000 bytes of it",
+        "the output of git has more than 1,000,000 bytes",
     )
 
 

@@ -44,7 +44,7 @@ def test_another_port_of_a_host_is_not_named() -> None:
 
 
 def test_a_host_that_nobody_knows() -> None:
-    with pytest.raises(SourceError, match=r"the host no-such-host\.invalid is not known"):
+    with pytest.raises(SourceError, match=r"the host no-such-host\.invalid is unknown"):
         addresses("no-such-host.invalid", 443, [])
 
 
@@ -147,16 +147,16 @@ def test_a_proxy_is_asked_for_no_inner_host(proxied: Server, gather: Gather, hos
     )
     for found in gather(*projects, allow_hosts=[]):
         assert found.project.state == "missing"
-        assert "is not among allow_hosts" in found.project.reason
+        assert "is not allowed: add it to allow_hosts" in found.project.reason
     for found in gather(*projects, allow_hosts=["portal.example"]):
-        assert "is not among allow_hosts" in found.project.reason
+        assert "is not allowed: add it to allow_hosts" in found.project.reason
     assert proxied.asked == []
 
 
 @pytest.mark.parametrize("host", ["１２７.0.0.1", "①②⑦.1", "ｌocalhost", "loc\xadalhost", "ａ.localhost"])
 def test_no_other_letters_hide_an_inner_host_from_git(proxied: Server, gather: Gather, host: str) -> None:
     (found,) = gather({"name": "gateway", "git": f"http://{host}/gateway.git"}, allow_hosts=[])
-    assert found.project.reason == f"the host {host} is not among allow_hosts"
+    assert found.project.reason == f"the host {host} is not allowed: add it to allow_hosts"
     assert proxied.asked == []
 
 
@@ -167,7 +167,7 @@ def test_a_proxy_is_asked_for_nothing_that_is_no_name(proxied: Server, gather: G
         {"name": "gateway", "git": f"http://{host}/gateway.git"},
     )
     for found in gather(*projects, allow_hosts=[]):
-        assert found.project.reason == f"the host {host} is not known"
+        assert found.project.reason == f"the host {host} is unknown"
     assert proxied.asked == []
 
 

@@ -128,7 +128,7 @@ def test_a_snapshot_that_says_to_be_another_project_is_refused(
 ) -> None:
     (found,) = gather(publish(snapshot, id="Billing"))
     assert (found.project.state, found.entries) == ("mismatch", ())
-    assert found.project.reason == 'it says to be "Data" instead of "Billing"'
+    assert found.project.reason == 'its name is "Data" instead of "Billing"'
 
 
 def test_a_snapshot_that_says_to_be_another_project_than_before_is_refused_and_the_copy_shown(
@@ -137,7 +137,7 @@ def test_a_snapshot_that_says_to_be_another_project_than_before_is_refused_and_t
     gather(publish(snapshot))
     (found,) = gather(publish(called(snapshot, "Lakes")))
     assert (found.project.state, len(found.entries)) == ("mismatch", 1)
-    assert "if that is right set id: Lakes" in found.project.reason
+    assert "set id: Lakes to accept it" in found.project.reason
     assert state(gather(publish(called(snapshot, "Lakes"), id="Lakes"))) == ("fresh", 1)
 
 
@@ -237,7 +237,7 @@ def test_offline_builds_from_copies_alone(
     asked = len(server.asked)
     found = gather(publish(BROKEN), folder, file, never, offline=True)
     assert [one.project.state for one in found] == ["cached", "cached", "cached", "missing"]
-    assert [one.project.reason for one in found] == ["offline: it was not asked"] * 4
+    assert [one.project.reason for one in found] == ["offline: not fetched"] * 4
     assert len(server.asked) == asked
     lakes = found[1].folder
     assert lakes
@@ -272,9 +272,9 @@ def test_a_folder_is_read_where_it_lies(gather: Gather, tmp_path: Path) -> None:
 
 def test_a_missing_folder_is_a_state(gather: Gather) -> None:
     (found,) = gather({"name": "lakes", "folder": "lakes/plans"})
-    assert (found.project.state, found.project.reason) == ("missing", "there is no such folder")
+    assert (found.project.state, found.project.reason) == ("missing", "the folder does not exist")
     assert not_current([found.project]) == (
-        "project lakes is missing: there is no such folder; there is no data",
+        "project lakes is missing: the folder does not exist; there is no data",
     )
 
 
@@ -309,7 +309,7 @@ def test_a_missing_file_is_a_state(gather: Gather) -> None:
     (found,) = gather({"name": "data", "snapshot": "gone.json"})
     assert (found.project.state, found.project.reason) == (
         "missing",
-        "there is no such file",
+        "the file does not exist",
     )
 
 
@@ -324,7 +324,7 @@ def test_a_locked_project_is_shown_as_it_was_locked(
     changed = {**snapshot, "plans": []}
     (found,) = gather(publish(changed))
     assert state([found]) == ("mismatch", 1)
-    assert found.project.reason == "it is not what plans.lock pins"
+    assert found.project.reason == "it differs from plans.lock"
     assert state(gather(publish(changed), offline=True)) == ("unchanged", 1)
 
 
@@ -368,7 +368,7 @@ def test_what_is_not_what_the_lock_file_pins_is_refused(
     changed = {**snapshot, "plans": []}
     (found,) = gather(publish(changed))
     assert (found.project.state, found.project.has_data) == ("mismatch", False)
-    assert found.project.reason == "it is not what plans.lock pins"
+    assert found.project.reason == "it differs from plans.lock"
     assert state(gather(publish(snapshot))) == ("fresh", 1)
 
 

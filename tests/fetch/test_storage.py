@@ -67,7 +67,7 @@ def test_snapshots_in_a_bucket(
     data, gone, other = exported(project)
     assert (data["state"], data["plans"], data["reason"]) == ("fresh", 1, None)
     for missing in (gone, other):
-        assert (missing["state"], missing["reason"]) == ("missing", "there is no such file in the store")
+        assert (missing["state"], missing["reason"]) == ("missing", "the file does not exist in the store")
     assert exported(project)[0]["state"] == "unchanged"
 
 
@@ -95,11 +95,14 @@ def test_tables_and_snapshots_in_a_bucket_are_asked(
     done = subprocess.run([*ask, *sources], check=True, capture_output=True, text=True)
     assert done.stdout.split() == ["project,open_risks", "Data,2", "snapshot,2"]
     gone = subprocess.run([*ask, "s3://plans/gone"], check=False, capture_output=True, text=True)
-    assert (gone.returncode, gone.stderr) == (2, "error: s3://plans/gone: there is no such file or folder\n")
+    assert (gone.returncode, gone.stderr) == (
+        2,
+        "error: s3://plans/gone: the file or folder does not exist\n",
+    )
 
 
 def test_a_file_that_is_too_large() -> None:
-    with pytest.raises(SourceError, match="its file is larger than 100 bytes"):
+    with pytest.raises(SourceError, match="the file is larger than 100 bytes"):
         object_storage._copy(io.BytesIO(b" " * 101), io.BytesIO(), 100)
 
 

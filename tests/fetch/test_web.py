@@ -104,31 +104,31 @@ def test_a_server_that_is_busy_is_asked_three_times(server: Server, gather: Gath
     server.serve("/plans.json", Answer(status=503))
     state, reason = one(gather(project(url)))
     assert (state, len(server.asked)) == ("cached", 6)
-    assert "answered 503 Service Unavailable" in reason
+    assert "responded with 503 Service Unavailable" in reason
 
 
 @pytest.mark.parametrize(
     "answer, said",
     [
-        (Answer(status=404), "127.0.0.1 answered 404 Not Found"),
-        (Answer(status=401), "answered 401 Unauthorized"),
-        (Answer(status=304), "answered 304 Not Modified"),
-        (Answer(b"{", length=9), "broke off"),
+        (Answer(status=404), "127.0.0.1 responded with 404 Not Found"),
+        (Answer(status=401), "responded with 401 Unauthorized"),
+        (Answer(status=304), "responded with 304 Not Modified"),
+        (Answer(b"{", length=9), "closed the connection"),
         (Answer(bomb(2_000_000), headers={"Content-Encoding": "gzip"}), "larger than 1,000,000 bytes"),
         (Answer(b" " * 1_000_001), "larger than 1,000,000 bytes"),
         (Answer(slowly=True), "took longer than 3 seconds"),
-        (Answer(b"no gzip", headers={"Content-Encoding": "gzip"}), "cannot be unpacked"),
-        (Answer(gzip.compress(b"x" * 99)[:-9], headers={"Content-Encoding": "gzip"}), "ends in the middle"),
-        (Answer(b"{}", headers={"Content-Encoding": "br"}), "packed as 'br'"),
+        (Answer(b"no gzip", headers={"Content-Encoding": "gzip"}), "cannot be decompressed"),
+        (Answer(gzip.compress(b"x" * 99)[:-9], headers={"Content-Encoding": "gzip"}), "is truncated"),
+        (Answer(b"{}", headers={"Content-Encoding": "br"}), "compressed as 'br'"),
         (Answer(status=302, headers={"Location": "/plans.json"}), "redirects more than 4 times"),
-        (Answer(status=302, headers={"Location": "file:///etc/passwd"}), "not plain http or https"),
+        (Answer(status=302, headers={"Location": "file:///etc/passwd"}), "only http and https"),
         (
             Answer(status=302, headers={"Location": "http://127.0.0.1:x/"}),
-            "redirects to an address that cannot be used",
+            "redirects to an invalid address",
         ),
         (
             Answer(status=302, headers={"Location": "http://localhost:1/"}),
-            "localhost is not among allow_hosts",
+            "localhost is not allowed: add it to allow_hosts",
         ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -145,7 +145,7 @@ def test_a_source_that_gives_no_file_is_missing_with_the_reason(
 def test_a_server_that_says_nothing_is_given_up(gather: Gather) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/plans.json"
-        assert one(gather(project(url))) == ("missing", "127.0.0.1 did not answer in time")
+        assert one(gather(project(url))) == ("missing", "127.0.0.1 did not respond in time")
 
 
 def test_nobody_listens(gather: Gather) -> None:
@@ -158,7 +158,7 @@ def test_a_longer_body_than_announced_is_cut_there_and_no_snapshot(
     url = server.serve("/plans.json", Answer(body, length=len(body) - 9))
     state, reason = one(gather(project(url)))
     assert state == "invalid"
-    assert "no JSON" in reason
+    assert "is not JSON" in reason
 
 
 def test_a_redirect_is_followed_and_links_stay_at_the_configured_portal(
@@ -177,7 +177,7 @@ def test_a_redirect_leads_to_no_host_that_is_not_named(
     other.serve("/plans.json", Answer(body))
     url = server.serve("/plans.json", Answer(status=302, headers={"Location": other.url("/plans.json")}))
     state, reason = one(gather(project(url), allow_hosts=[server.at]))
-    assert (state, reason) == ("missing", "the host 127.0.0.2 is not among allow_hosts")
+    assert (state, reason) == ("missing", "the host 127.0.0.2 is not allowed: add it to allow_hosts")
     assert other.asked == []
 
 
@@ -246,7 +246,7 @@ def test_sixteen_sources_are_asked_at_the_same_time(server: Server, gather: Gath
 
     urls = [server.serve(f"/{number}.json", answer) for number in range(16)]
     found = gather(*(project(url) | {"name": f"p{number}"} for number, url in enumerate(urls)))
-    assert {fetched.project.reason for fetched in found} == {"127.0.0.1 answered 404 Not Found"}
+    assert {fetched.project.reason for fetched in found} == {"127.0.0.1 responded with 404 Not Found"}
 
 
 def test_etags_survive_in_the_copy(server: Server, gather: Gather, body: bytes) -> None:
@@ -315,5 +315,5 @@ def test_a_redirect_never_leaves_encryption_behind(
     plain = server.serve("/plans.json", Answer(body))
     url = secured.serve("/plans.json", Answer(status=302, headers={"Location": plain}))
     state, reason = one(gather(project(url.replace("http:", "https:")), allow_hosts=[NAME, "127.0.0.1"]))
-    assert (state, reason) == ("missing", "portal.example redirects to an address that is not encrypted")
+    assert (state, reason) == ("missing", "portal.example redirects to an unencrypted address")
     assert server.asked == []

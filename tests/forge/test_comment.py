@@ -214,7 +214,7 @@ def test_a_late_run_of_an_older_head_writes_nothing(job: Job) -> None:
 @pytest.mark.parametrize("run", ["11.1", "12.1", "12.2"])
 def test_an_older_run_of_the_same_head_writes_nothing(job: Job, run: str) -> None:
     job.host.add(BOT, mark(run=(12, 3)) + "New")
-    assert "a later run has commented" in job.comments(run=run).stderr
+    assert "a later run has already commented" in job.comments(run=run).stderr
     assert job.host.writes == []
 
 
@@ -297,7 +297,7 @@ def test_nobody_waits_for_a_time_that_there_is_not(
     job: Job, slept: list[float], name: str, digits: int
 ) -> None:
     job.host.expect("GET .*/pulls", Trouble(429, {"X-RateLimit-Remaining": "0", name: "9" * digits}))
-    assert "try again then" in job.comments(code=2).stderr
+    assert "try again " in job.comments(code=2).stderr
     assert slept == []
 
 
@@ -326,13 +326,13 @@ def test_an_api_at_no_address_is_refused(job: Job, address: str) -> None:
 )
 def test_a_proxy_that_cannot_be_used_is_said_without_its_password(job: Job, proxy: str) -> None:
     said = comments(TEXT, environment=job.environment() | {"HTTP_PROXY": proxy}, code=2).stderr
-    assert "the proxy of the environment" in said
+    assert "the proxy in the environment" in said
     assert "S3C" not in said
 
 
 def test_nobody_waits_for_an_hour(job: Job, slept: list[float]) -> None:
     job.host.expect("GET .*/pulls", Trouble(429, {"Retry-After": "3600"}))
-    assert "asks to wait for 3600 seconds; try again then" in job.comments(code=2).stderr
+    assert "try again in 3600 seconds" in job.comments(code=2).stderr
     assert slept == []
 
 
@@ -364,7 +364,7 @@ def test_an_answer_that_cannot_be_understood_is_said(job: Job, body: bytes) -> N
 
 def test_a_host_that_is_not_there_is_said(job: Job) -> None:
     environment = {**job.environment(), "GITHUB_API_URL": "http://127.0.0.1:9"}
-    assert "127.0.0.1 does not answer" in comments(TEXT, environment=environment, code=2).stderr
+    assert "127.0.0.1 did not respond" in comments(TEXT, environment=environment, code=2).stderr
 
 
 # The token
@@ -449,7 +449,7 @@ def test_what_the_environment_lacks_is_named(job: Job, name: str) -> None:
 def test_a_job_that_is_about_no_pull_request_is_reported(job: Job, event: str) -> None:
     job.event.write_text(event)
     said = job.comments(code=2).stderr
-    assert "holds no event" in said or "was not started by a pull request" in said
+    assert "contains no event" in said or "was not started by a pull request" in said
 
 
 @pytest.mark.parametrize("address", ["ftp://harbour.example", "https://", "harbour", "http://x:port"])

@@ -247,7 +247,7 @@ def test_a_strangers_pull_request_is_read_and_not_run(commenting: Runner, host: 
     (comment,) = host.comments
     body = comment["body"]
     assert "`completed-with-open-steps`" in body, "rules are those of the default branch"
-    assert "The head's differs in " in body
+    assert "The configuration of the head differs in " in body
     assert "quay" not in body.lower(), "what `main` did is not told"
     assert "`Describe @ana | the entries`" in body
     assert "- `plans/passwd.md`: " in body, "the link is named …"

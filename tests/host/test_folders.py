@@ -51,7 +51,10 @@ def test_a_folder_inside_the_docs_by_another_name_leaves_nothing_at_its_old_addr
 def test_docs_plans_is_used_where_the_default_is_missing_and_the_build_says_so(site: Site) -> None:
     built = site({"docs/plans/ledger.md": LEDGER})
     assert urls(built) == {"docs/plans/ledger.md": "plans/ledger/"}
-    assert 'There is no folder "plans"; "docs/plans" is used instead.' in "\n".join(built.messages)
+    assert (
+        'The folder "plans" does not exist, so "docs/plans" is used: set the option `folder`.'
+        in "\n".join(built.messages)
+    )
     assert built.log == []
 
 
@@ -73,9 +76,9 @@ def test_a_default_that_is_missing_is_a_warning_and_gives_the_page_for_beginners
 @pytest.mark.parametrize(
     "files, reason",
     [
-        ({"plans/notes.txt": "x"}, '"plans" holds no Markdown file'),
-        ({"plans/_draft.md": LEDGER}, '"plans" holds no plan: '),
-        ({"plans/README.md": "# Ours\n\nWelcome aboard.\n"}, '"plans" holds no plan: '),
+        ({"plans/notes.txt": "x"}, '"plans" contains no Markdown files'),
+        ({"plans/_draft.md": LEDGER}, '"plans" contains no plans: '),
+        ({"plans/README.md": "# Ours\n\nWelcome aboard.\n"}, '"plans" contains no plans: '),
     ],
 )
 def test_a_folder_without_any_plan_is_a_warning_that_says_why(

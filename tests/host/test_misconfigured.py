@@ -21,17 +21,20 @@ def server() -> Iterator[Server]:
 MISTAKES: dict[str, tuple[dict[str, Any], str]] = {
     "host": (
         {"snapshot": "https://portal.example/plans.json"},
-        "the host portal.example is not among allow_hosts",
+        "the host portal.example is not allowed: add it to allow_hosts",
     ),
-    "git-host": ({"git": "https://git.example/x.git"}, "the host git.example is not among allow_hosts"),
+    "git-host": (
+        {"git": "https://git.example/x.git"},
+        "the host git.example is not allowed: add it to allow_hosts",
+    ),
     "token": (
         {"snapshot": "SERVER/plans.json", "token_env": "NO_SUCH_TOKEN"},
         "the environment variable NO_SUCH_TOKEN is not set",
     ),
-    "gone": ({"folder": "gone/plans"}, "there is no such folder"),
-    "no-file": ({"snapshot": "gone.json"}, "there is no such file"),
+    "gone": ({"folder": "gone/plans"}, "the folder does not exist"),
+    "no-file": ({"snapshot": "gone.json"}, "the file does not exist"),
     "no-repository": ({"git": "gone"}, 'there is no repository "gone"'),
-    "punycode": ({"snapshot": "http://xn--a/plans.json"}, "its address cannot be used"),
+    "punycode": ({"snapshot": "http://xn--a/plans.json"}, "its address is invalid"),
 }  # fmt: skip
 
 
@@ -58,7 +61,7 @@ def test_a_mistake_of_the_configuration_is_a_warning_that_strict_builds_stop_at(
         for name, (_, reason) in MISTAKES.items()
     ]
     found = {one["name"]: one for one in built.json()["projects"]}
-    assert found["moved"]["reason"] == "the host other.example is not among allow_hosts"
+    assert found["moved"]["reason"] == "the host other.example is not allowed: add it to allow_hosts"
     assert {one["state"] for one in found.values()} == {"missing"}
     configure([{"name": name, **of} for name, of in outages.items()])
     assert project.build().log == []

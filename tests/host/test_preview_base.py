@@ -173,7 +173,7 @@ def test_a_plan_that_could_not_be_read_before_is_named_and_the_rest_is_compared(
     built = preview(project, "HEAD")
     page = built.page("plans/change/")
     assert page.texts("#plans-not-compared ~ ul li") == [
-        "plans/ tide.md (before) It is not compared: the file is no text."
+        "plans/ tide.md (before) It is not compared: the file is not text."
     ]
     assert page.texts("#plans-plans ~ table tbody th a") == ["Paint the whole pier"]
     assert built.page("plans/tide/").all("#plans-change") == []

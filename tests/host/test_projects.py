@@ -23,7 +23,7 @@ from tests.conftest import Site
 from tests.portals import LAKE, Answer, Server, bomb, plans_json, serving
 
 BROKEN = {
-    "gone": (Answer(status=404), "missing", "127.0.0.1 answered 404 Not Found"),
+    "gone": (Answer(status=404), "missing", "127.0.0.1 responded with 404 Not Found"),
     "slow": (Answer(slowly=True), "missing", "127.0.0.1 took longer than 2 seconds"),
     "html": (Answer(b"<html>Sign in</html>"), "invalid", "its snapshot cannot be read as JSON"),
     "newer": (
@@ -34,7 +34,7 @@ BROKEN = {
     "endless": (
         Answer(bomb(3_000_000), headers={"Content-Encoding": "gzip"}),
         "missing",
-        "its answer is larger than 1,000,000 bytes",
+        "its response is larger than 1,000,000 bytes",
     ),
 }
 
@@ -341,7 +341,7 @@ def test_a_folder_that_is_a_loop_of_links_is_one_that_is_not_there(project: Proj
     project.configure(plugins=[{"plans": {"projects": [{"name": "team", "folder": "team"}]}}])
     built = project.build(strict=False)
     assert built.has("plans/own/")
-    assert "there is no such folder" in built.page("plans/projects/status/").words("article")
+    assert "the folder does not exist" in built.page("plans/projects/status/").words("article")
 
 
 def test_a_folder_of_a_project_inside_of_the_docs_is_taken_over(site: Site) -> None:
@@ -369,7 +369,7 @@ def test_a_secret_in_another_project_breaks_no_build_here(site: Site) -> None:
 @pytest.mark.parametrize(
     "projects, said",
     [
-        ([{"name": "a", "folder": "x"}, {"name": "A", "git": "y"}], "a: there are 2 projects of this name"),
+        ([{"name": "a", "folder": "x"}, {"name": "A", "git": "y"}], "a: there are 2 projects with this name"),
         ([{"name": "a", "foldr": "x"}], 'a: foldr: no such key; did you mean "folder"?'),
         ([{"list": "gone.yml"}], "gone.yml: cannot be read"),
         ("billing", "projects: billing given; expected a list of projects"),

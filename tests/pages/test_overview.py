@@ -141,7 +141,7 @@ def test_the_top_of_every_page_says_how_current_all_is_and_leads_to_why(whole: S
         row.select("th")[0].get_text(): cell(row, "Why") for row in rows(whole.page("plans/projects/status/"))
     }
     assert list(why)[:2] == ["gone", "torn"]
-    assert "there is no such folder" in why["gone"]
+    assert "the folder does not exist" in why["gone"]
     assert "JSON" in why["torn"]
     assert why["billing"] == ""
 

@@ -144,7 +144,7 @@ def test_a_shallow_clone_claims_nothing(repository: Repository, tmp_path: Path) 
     repository.run("clone", "-q", "--depth=1", repository.path.as_uri(), str(tmp_path / "clone"))
     found = git.history(tmp_path / "clone")
     assert (found.reach, dict(found.changes)) == (Reach.SHALLOW, {})
-    assert found.reason == "the clone is shallow: its history is cut off"
+    assert found.reason == "the clone is shallow, so its history is incomplete"
     assert git.head(tmp_path / "clone") is not None
 
 
@@ -166,7 +166,7 @@ def test_without_git(repository: Repository, monkeypatch: pytest.MonkeyPatch, tm
 def test_before_the_first_commit(repository: Repository) -> None:
     repository.write(a="1")
     found = git.history(repository.path)
-    assert (found.reach, found.reason) == (Reach.NONE, "nothing has been committed yet")
+    assert (found.reach, found.reason) == (Reach.NONE, "there are no commits yet")
     assert git.head(repository.path) is None
 
 

@@ -87,16 +87,16 @@ def test_a_later_version_is_refused_as_newer(snapshot: Snapshot) -> None:
         (b"", "cannot be read as JSON"),
         (b"<!doctype html><title>Sign in</title>", "cannot be read as JSON"),
         (b"[]", "Expected `object`"),
-        (b'{"format": "sarif", "schema_version": "1.0"}', "is no snapshot of plans"),
+        (b'{"format": "sarif", "schema_version": "1.0"}', "is not a snapshot of plans"),
         (b'{"format": "mkdocs-plans-snapshot"}', "missing required field `schema_version`"),
         (b"[" * 100_000, f"nested more than {DEEPEST} levels"),
         (b'{"a":' * 100_000 + b"1" + b"}" * 100_000, f"nested more than {DEEPEST} levels"),
-        (b'{"a": "' + b'\\"' * 100_000, "no JSON"),
+        (b'{"a": "' + b'\\"' * 100_000, "is not JSON"),
         (b'{"format": "\xff\xfe"}', "cannot be read as JSON"),
         (b" " * (LARGEST + 1), "larger than 50 MB"),
-        (b"[" + b"0," * MOST_VALUES + b"0]", "holds more than 5,000,000 values"),
-        (b"[" + b"{}," * MOST_VALUES + b"{}]", "holds more than 5,000,000 values"),
-        (b'{"a": [' + b"0," * MOST_VALUES, "holds more than 5,000,000 values"),
+        (b"[" + b"0," * MOST_VALUES + b"0]", "has more than 5,000,000 values"),
+        (b"[" + b"{}," * MOST_VALUES + b"{}]", "has more than 5,000,000 values"),
+        (b'{"a": [' + b"0," * MOST_VALUES, "has more than 5,000,000 values"),
     ],
     ids=lambda value: repr(value[:20]) if isinstance(value, bytes) else "",
 )
@@ -169,7 +169,7 @@ def test_a_key_that_is_there_twice_refuses_the_whole(
 )  # fmt: skip
 def test_an_address_that_leads_away_refuses_the_whole(snapshot: Snapshot, url: str) -> None:
     snapshot["plans"][0]["url"] = url
-    assert "leads away from its portal" in refused(snapshot)
+    assert "is not on its portal" in refused(snapshot)
 
 
 def test_a_plan_that_an_overview_has_from_elsewhere_is_found_on_the_overview(snapshot: Snapshot) -> None:
@@ -180,12 +180,12 @@ def test_a_plan_that_an_overview_has_from_elsewhere_is_found_on_the_overview(sna
 @pytest.mark.parametrize("path", ["", "/etc/passwd", "../../x.md", "a/../b.md", "a\\b.md"])
 def test_a_path_that_leads_out_refuses_the_whole(snapshot: Snapshot, path: str) -> None:
     snapshot["plans"][0]["path"] = path
-    assert "no path in a repository" in refused(snapshot)
+    assert "not a path in a repository" in refused(snapshot)
 
 
 def test_two_plans_of_one_path_refuse_the_whole(snapshot: Snapshot) -> None:
     snapshot["plans"] *= 2
-    assert refused(snapshot) == 'names two plans "plans/lake.md"'
+    assert refused(snapshot) == 'contains two plans "plans/lake.md"'
 
 
 def texts(value: object) -> set[str]:
@@ -241,7 +241,7 @@ def test_too_much_beside_the_plans_refuses_the_whole(
 ) -> None:
     monkeypatch.setattr(reader, "LARGEST_PART", 9_000)
     snapshot["summary"]["new"] = "x" * 9_000
-    with pytest.raises(PublishedError, match="has more than 9,000 bytes beside its plans"):
+    with pytest.raises(PublishedError, match="has more than 9,000 bytes besides its plans"):
         read_published(json.dumps(snapshot).encode(), counted=counted)
 
 

@@ -66,7 +66,7 @@ def test_every_folder_and_pattern_must_lead_somewhere(repository: Path) -> None:
 
 def test_a_link_that_leads_nowhere_is_named_as_one(tmp_path: Path) -> None:
     (tmp_path / "plans").symlink_to("gone")
-    assert '"plans" is a link that leads nowhere' in problem(tmp_path, "plans")
+    assert '"plans" is a symbolic link to a missing file' in problem(tmp_path, "plans")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")

@@ -169,7 +169,9 @@ def test_sources_are_asked_together_under_the_names_given(harbour: Project) -> N
     one, two = (harbour.root / team / "plans.json" for team in "ab")
     shared = answer("SELECT projects, named_by, unmitigated FROM shared_risks ORDER BY ALL", f"x={one}", two)
     assert shared == [(2, ["Harbour", "x"], 0), (2, ["Harbour", "x"], 2)]
-    with pytest.raises(QueryError, match=r"two sources hold plans/\S+ of Harbour; leave one out, or name it"):
+    with pytest.raises(
+        QueryError, match=r"two sources contain plans/\S+ of Harbour: leave one out, or give it a name"
+    ):
         answer("FROM plans", harbour.root / "*" / "plans.json")
 
 
@@ -187,10 +189,10 @@ def test_what_a_summary_leaves_out_is_said(harbour: Project) -> None:
 @pytest.mark.parametrize(
     "source, why",
     [
-        ("gone.json", "there is no such file or folder"),
-        ("gone/*.json", "there is no such file or folder"),
-        (".", "holds no tables; plans export --format parquet writes them"),
-        ("mkdocs.yml", "cannot be read as JSON|no JSON"),
+        ("gone.json", "the file or folder does not exist"),
+        ("gone/*.json", "the file or folder does not exist"),
+        (".", "contains no tables: plans export --format parquet writes them"),
+        ("mkdocs.yml", "cannot be read as JSON|is not JSON"),
         (
             "https://portal.example/plans.json",
             "this kind of address is not supported; name a path, or an address with s3://, gs://, az://",

@@ -147,7 +147,7 @@ def test_only_the_languages_that_are_named_are_read_beside_english() -> None:
 @pytest.mark.parametrize(
     "given, message",
     [
-        ("de", '"de" given; expected words by part and meaning'),
+        ("de", '"de" given; expected a mapping of words by part and meaning'),
         ({"state": {}}, 'state: no such part; did you mean "status"?'),
         (
             {"zzz": {}},
@@ -177,11 +177,11 @@ def test_only_the_languages_that_are_named_are_read_beside_english() -> None:
         ({"phases": [1.5]}, "phases: 1.5 given; expected a word or a list of words"),
         (
             {"status": {"completed": ["ok", " "]}},
-            'status: completed: "" given; expected a word or phrase; signs alone are not compared',
+            'status: completed: "" given; expected a word or phrase with letters',
         ),
         (
             {"headings": {"risks": "⚠️"}},
-            'headings: risks: "⚠️" given; expected a word or phrase; signs alone are not compared',
+            'headings: risks: "⚠️" given; expected a word or phrase with letters',
         ),
         (
             {"levels": {"high": 10}},
@@ -193,11 +193,11 @@ def test_only_the_languages_that_are_named_are_read_beside_english() -> None:
         ),
         (
             {"status": {"blocked": "Becalmed", "on-hold": ["becalmed"]}},
-            'status: on-hold: "becalmed" stands under blocked too; a word means one thing',
+            'status: on-hold: "becalmed" is also listed under blocked: use each word once',
         ),
         (
             {"headings": {"risks": "Dangers", "none": "dangers:"}},
-            'headings: none: "dangers:" stands under risks too; a word means one thing',
+            'headings: none: "dangers:" is also listed under risks: use each word once',
         ),
         ({"languages": ["deu"]}, 'languages: deu: no such language; did you mean "de"?'),
         (

@@ -200,7 +200,7 @@ def _at(
     """Yield the files at one path: those of the project, else each read without it."""
     given = Path(path)
     if not os.path.lexists(given):
-        raise FileNotFoundError(2, "there is no such file or folder", path)
+        raise FileNotFoundError(2, "the file or folder does not exist", path)
     if not given.is_dir() and not given.name.lower().endswith(ENDINGS):
         raise ValueError(
             f"{path}: this is not a Markdown file; the names of plans end in {' or '.join(ENDINGS)}"

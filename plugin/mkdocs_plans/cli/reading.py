@@ -105,7 +105,7 @@ def plans_at(
             file = PlanFile(one.shown(one.path), one.path.resolve())
             yield _read(file, one.words, folders_above(one.path.absolute()))
         else:
-            refuse(f"{one.given}: there is no such file or folder")
+            refuse(f"{one.given}: the file or folder does not exist")
 
 
 def _plans_in(

@@ -34,7 +34,7 @@ def project_in(holds: CommitTree, repository: Path, start: Path) -> ResolvedConf
 
     def read(path: Path) -> bytes:
         if not is_file(path):
-            raise FileNotFoundError(errno.ENOENT, "the commit holds no such file", str(path))
+            raise FileNotFoundError(errno.ENOENT, "the commit does not contain the file", str(path))
         blob = holds.items[inside(path)].blob
         raw = contents(repository, [blob])[blob]
         if isinstance(raw, UnreadableBlob):

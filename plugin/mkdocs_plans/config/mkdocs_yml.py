@@ -122,7 +122,7 @@ def _below(node: yaml.Node | None, name: str) -> tuple[yaml.Node | None, int]:
 def _settings(path: Path, heirs: tuple[Path, ...], read: Callable[[Path], bytes]) -> dict[str, Any]:
     """The settings of a file, merged with those that it inherits."""
     if path in heirs:
-        raise ConfigError([f"{path}: INHERIT leads round in a circle"])
+        raise ConfigError([f"{path}: INHERIT is circular"])
     try:
         found = yaml.load(read(path), _Loader)  # noqa: S506  (a SafeLoader)
     except OSError as error:
@@ -134,7 +134,7 @@ def _settings(path: Path, heirs: tuple[Path, ...], read: Callable[[Path], bytes]
     if found is None:
         return {}
     if not isinstance(found, dict):
-        raise ConfigError([f"{path}: expected settings by name"])
+        raise ConfigError([f"{path}: expected a mapping of settings"])
     parent = _string(found.pop("INHERIT", None))
     if parent is None:
         return found

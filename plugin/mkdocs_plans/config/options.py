@@ -173,7 +173,7 @@ def options(given: object) -> Options:
         ConfigError: A key is unknown, or a value has the wrong type.
     """
     if not isinstance(given, Mapping | None):
-        raise ConfigError([f"{_as_yaml(given)} given; expected options by name"])
+        raise ConfigError([f"{_as_yaml(given)} given; expected a mapping of options"])
     hints = get_type_hints(Options)
     values: dict[str, Any] = {}
     problems: list[str] = []

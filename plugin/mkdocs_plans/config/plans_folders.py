@@ -65,7 +65,8 @@ def folders(chosen: Options, directory: Path, docs_dir: Path) -> PlansFolders:
     if not chosen.folder and fallback.is_dir():
         name = _named(fallback, directory)
         return PlansFolders(
-            (PlansFolder(name, fallback),), (f'There is no folder "plans"; "{name}" is used instead.',)
+            (PlansFolder(name, fallback),),
+            (f'The folder "plans" does not exist, so "{name}" is used: set the option `folder`.',),
         )
     first = next((name for name in names if not glob.has_magic(name)), "plans")
     return PlansFolders((PlansFolder(first, directory / first),), missing=tuple(missing))

@@ -173,7 +173,7 @@ def _listed(
         if "list" not in item:
             yield place, item, directory
         elif set(item) != {"list"} or not isinstance(item["list"], str):
-            problems.append(f'{place}: "list" takes the path of a file and stands alone')
+            problems.append(f'{place}: "list" takes the path of a file and no other key')
         else:
             path = directory / item["list"]
             try:
@@ -191,7 +191,7 @@ def _read_list(path: Path) -> list[Given]:
     except OSError as error:
         raise ProjectOptionsError([f"cannot be read: {error.strerror or error}"]) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise ProjectOptionsError([f"is no YAML: {' '.join(str(error).split())}"]) from None
+        raise ProjectOptionsError([f"is not YAML: {' '.join(str(error).split())}"]) from None
     if isinstance(found, Mapping) and set(found) == {"projects"}:
         found = found["projects"]
     if not isinstance(found, list) or not all(isinstance(item, Mapping) for item in found):
@@ -209,12 +209,12 @@ def _problems(item: Given) -> Iterator[str]:
         yield from wrong
         return
     if not item.get("name"):
-        yield "it has no name"
+        yield "name is missing"
     kinds = [kind for kind in SourceKind if kind in item]
     if len(kinds) > 1 and kinds != [SourceKind.FOLDER, SourceKind.GIT]:
-        yield f"it has several sources; expected one of {_ONE_OF}"
+        yield f"several sources given; expected one of {_ONE_OF}"
     if not kinds:
-        yield f"it has no source; expected one of {_ONE_OF}"
+        yield f"source is missing; expected one of {_ONE_OF}"
     for key, (needed, problem) in _NEEDS.items():
         if key in item and not needed & set(item):
             yield f"{key}: {problem}"
@@ -246,7 +246,7 @@ def _matches(pattern: str, expected: str) -> Check:
 
 def _wrong_name(name: str) -> str | None:
     if name.casefold() in _TAKEN:
-        return "a page of the portal has this address: choose another name"
+        return "the name is reserved for a page of the portal: choose another"
     return _matches(r"\w[\w.-]{0,62}(?<!\.)", 'letters, digits, "-", "_" and ".", at most 63')(name)
 
 
@@ -271,7 +271,7 @@ def _wrong_address(address: str, schemes: Sequence[str]) -> str | None:
     if not named:
         return "expected the name of a host"
     if parts.password or (parts.username and parts.scheme in ("http", "https")):
-        return "an address holds no credentials; name a variable in token_env"
+        return "expected an address without credentials: set token_env to the name of a variable"
     return None
 
 
@@ -287,11 +287,11 @@ _VALUES: Mapping[str, Check] = {
 """The check for the value of a key. Other keys accept any string."""
 
 _NEEDS: Mapping[str, tuple[AbstractSet[str], str]] = {
-    "ref": ({"git"}, "only a git source has one"),
-    "id": ({"snapshot"}, "only a snapshot says who it is"),
-    "url": ({"snapshot"}, "only the plans of a snapshot stand on another portal"),
-    "token_env": (set(SourceKind) - {SourceKind.FOLDER}, "a folder is read without a token"),
-    "token_header": ({"token_env"}, "name the variable that holds the token in token_env"),
+    "ref": ({"git"}, "only allowed with git"),
+    "id": ({"snapshot"}, "only allowed with snapshot"),
+    "url": ({"snapshot"}, "only allowed with snapshot"),
+    "token_env": (set(SourceKind) - {SourceKind.FOLDER}, "not allowed with folder"),
+    "token_header": ({"token_env"}, "requires token_env"),
 }
 """Keys that require one of some other keys, and why."""
 
@@ -306,4 +306,4 @@ def is_address(source: str) -> bool:
 def _twice(found: Iterable[ProjectOptions]) -> Iterator[str]:
     counted = Counter(project.name.casefold() for project in found)
     for name in sorted(name for name, count in counted.items() if count > 1):
-        yield f"projects: {name}: there are {counted[name]} projects of this name"
+        yield f"projects: {name}: there are {counted[name]} projects with this name"

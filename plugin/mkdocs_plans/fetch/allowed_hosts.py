@@ -35,16 +35,14 @@ def addresses(host: str, port: int, allowed: Collection[str]) -> tuple[str, ...]
     """
     named = is_named(host, port, allowed)
     if allowed and not named:
-        raise MisconfiguredError(f"the host {host} is not among allow_hosts")
+        raise MisconfiguredError(f"the host {host} is not allowed: add it to allow_hosts")
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise SourceError(f"the host {host} is not known") from None
+        raise SourceError(f"the host {host} is unknown") from None
     known = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not named and not all(is_public(address) for address in known):
-        raise MisconfiguredError(
-            f"the host {host} has a private address; to ask it all the same name it in allow_hosts"
-        )
+        raise MisconfiguredError(f"the host {host} has a private address: add it to allow_hosts to allow it")
     return known
 
 
@@ -62,8 +60,8 @@ def proxy(scheme: str, host: str) -> str | None:
     address = found if "://" in found else f"http://{found}"
     if not _is_address(address):
         raise MisconfiguredError(
-            f"the proxy that the environment names for {scheme} has an address that cannot be used; signs "
-            'such as "/", "#" and "@" in its password are written as %2F, %23 and %40'
+            f"the proxy for {scheme} in the environment has an invalid address; characters "
+            'such as "/", "#" and "@" in its password must be written as %2F, %23 and %40'
         )
     return address
 
@@ -92,7 +90,7 @@ def check_name(host: str, port: int, allowed: Collection[str]) -> None:
     """
     name = in_ascii(host)
     if not is_named(host, port, allowed) and (allowed or _is_inner(name)):
-        raise MisconfiguredError(f"the host {host} is not among allow_hosts")
+        raise MisconfiguredError(f"the host {host} is not allowed: add it to allow_hosts")
 
 
 def in_ascii(host: str) -> str:
@@ -108,7 +106,7 @@ def in_ascii(host: str) -> str:
     except UnicodeError:
         name = ""
     if not name or "%" in name:  # Some resolvers would decode it after the check.
-        raise SourceError(f"the host {host} is not known")
+        raise SourceError(f"the host {host} is unknown")
     return name
 
 

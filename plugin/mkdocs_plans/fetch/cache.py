@@ -123,7 +123,7 @@ class SourceCache:
                 with suppress(OSError):  # Another build was faster.
                     arrived.rename(target)
                 if not self._is_whole(project, copy):
-                    raise FileExistsError(0, "something else is in its place", str(target))
+                    raise FileExistsError(0, "another file is in its place", str(target))
         except OSError as error:
             raise self._unwritable(project, error) from None
         finally:
@@ -183,7 +183,7 @@ class SourceCache:
 
     def _unwritable(self, project: ProjectOptions, error: OSError) -> MisconfiguredError:
         place = f"{self._name}/{project.name}"
-        return MisconfiguredError(f'its copy in "{place}" cannot be written: {why(error)}')
+        return MisconfiguredError(f'the copy in "{place}" cannot be written: {why(error)}')
 
 
 def _remove(path: Path) -> None:

@@ -19,7 +19,7 @@ from .responses import UNFIT, Answer, Failed, Pinned, SourceError, failed, why
 from .source_type import FetchJob, Limits
 
 LIMITS = Limits()
-_OFFLINE = Failed("offline: it was not asked")
+_OFFLINE = Failed("offline: not fetched")
 
 
 def gather(

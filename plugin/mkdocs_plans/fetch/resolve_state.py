@@ -105,7 +105,7 @@ def _from_body(case: SourceCase, body: FetchedFile, copies: SourceCache) -> Fetc
     try:
         published = read_published(raw, base=case.project.portal, project=case.project.name, counted=True)
     except PublishedError as error:
-        raise _StateRefusedError(error.state, f"its snapshot {error}") from None
+        raise _StateRefusedError(error.state, f"the snapshot {error}") from None
     _check_identity(case, published)
     _check_times(case, digest, published.commit, published.commit_time)
     copy = CachedCopy(
@@ -145,24 +145,25 @@ def _from_tree(case: SourceCase, tree: FetchedTree, copies: SourceCache) -> Fetc
 def _check_identity(case: SourceCase, published: Published) -> None:
     expected = case.project.id or (case.copy.name if case.copy else None)
     if expected is not None and published.name != expected:
-        remedy = "" if case.project.id else f"; if that is right set id: {published.name}"
+        remedy = "" if case.project.id else f"; set id: {published.name} to accept it"
         raise _StateRefusedError(
-            DataState.MISMATCH, f'it says to be "{published.name}" instead of "{expected}"{remedy}'
+            DataState.MISMATCH, f'its name is "{published.name}" instead of "{expected}"{remedy}'
         )
 
 
 def _check_times(case: SourceCase, digest: str, commit: str | None, time: datetime | None) -> None:
     if case.pin and case.pin.digest != digest:
-        raise _StateRefusedError(DataState.MISMATCH, f"it is not what {NAME} pins")
+        raise _StateRefusedError(DataState.MISMATCH, f"it differs from {NAME}")
     if time is None:
         return
     if time > _now() + AHEAD:
-        raise _StateRefusedError(DataState.ROLLBACK, f"it is dated {time:%Y-%m-%d}, in the future")
+        raise _StateRefusedError(DataState.ROLLBACK, f"its date, {time:%Y-%m-%d}, is in the future")
     before = case.copy.commit_time if case.copy else None
     if before and time < before and commit != (case.copy and case.copy.commit):
         raise _StateRefusedError(
             DataState.ROLLBACK,
-            f"it is of {time:%Y-%m-%d}, older than the copy of {before:%Y-%m-%d}; to go back remove the copy",
+            f"it is of {time:%Y-%m-%d}, older than the copy of {before:%Y-%m-%d}: remove the copy to "
+            "accept it",
         )
 
 
@@ -174,7 +175,9 @@ def _confirmed(
 ) -> FetchedProject:
     """The copy, which the source confirmed."""
     if case.copy is None:
-        raise _StateRefusedError(DataState.INVALID, "it says that nothing has changed since never")
+        raise _StateRefusedError(
+            DataState.INVALID, "it responded with 304 Not Modified, but there is no copy"
+        )
     copy = replace(
         case.copy,
         answered=_now(),
@@ -203,7 +206,7 @@ def _from_copy(
     except (PublishedError, *UNFIT):  # Another release wrote it.
         damaged = failure is _NO_FAILURE
         return FetchedProject(
-            _without_data(case, DataState.INVALID, Failed("its copy is damaged"))
+            _without_data(case, DataState.INVALID, Failed("the copy is damaged"))
             if damaged
             else _without_data(case, state, failure)
         )
@@ -242,7 +245,7 @@ def _project_status(
     case: SourceCase, copy: CachedCopy, state: DataState, failure: Failed = _NO_FAILURE
 ) -> ProjectStatus:
     if copy.partial and state.current:
-        state, failure = DataState.TRUNCATED, Failed("it tells only a part of its plans")
+        state, failure = DataState.TRUNCATED, Failed("it contains only a part of its plans")
     answered = None if state.current or state is DataState.TRUNCATED else copy.answered
     return ProjectStatus(
         case.project.name, case.project.kind, state, failure.reason, answered,

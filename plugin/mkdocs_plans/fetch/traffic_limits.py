@@ -40,7 +40,7 @@ class Traffic:
         """
         self._pieces_left -= 1
         if self._pieces_left < 0:
-            raise SourceError(f"its answer comes in more than {self._pieces:,} pieces")
+            raise SourceError(f"its response has more than {self._pieces:,} chunks")
 
     def bytes(self, size: int) -> None:
         """Count bytes, which arrive as one piece.
@@ -51,7 +51,7 @@ class Traffic:
         self.piece()
         self._left -= size
         if self._left < 0:
-            raise SourceError(f"its answer takes more than {self._size:,} bytes on the way")
+            raise SourceError(f"its response transfers more than {self._size:,} bytes")
 
 
 def watch(transport: httpx.AsyncHTTPTransport, traffic: Traffic) -> None:

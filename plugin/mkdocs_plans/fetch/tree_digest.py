@@ -25,7 +25,7 @@ def tree_at(folder: Path, base: Path) -> FetchedTree:
         MisconfiguredError: The folder does not exist.
     """
     if not folder.is_dir():
-        raise MisconfiguredError("there is no such folder")
+        raise MisconfiguredError("the folder does not exist")
     real = folder.resolve()
     base = base.resolve()
     root = git.root(real) or (base if real.is_relative_to(base) else real.parent)
@@ -54,11 +54,11 @@ def digest_of(root: Path) -> str:
             that are too large.
     """
     if root.is_symlink() or not root.is_dir():
-        raise FileNotFoundError(2, "is not there", str(root))
+        raise FileNotFoundError(2, "does not exist", str(root))
     files = []
     for above, folders, names in os.walk(root):
         if any(Path(above, name).is_symlink() for name in folders):
-            raise OSError(0, "holds a link", above)
+            raise OSError(0, "contains a symbolic link", above)
         files += [Path(above, name) for name in names]
     return _digest((file.relative_to(root).as_posix(), read_file(file, LARGEST + 1)) for file in files)
 

@@ -222,7 +222,7 @@ class PortalBuild:
             return None
         if not self.targets.may_show(path, self.assembly.repository):
             log.info(
-                "%s is not published, though %s links to it: it is excluded or hidden",
+                "%s is not published, but %s links to it: it is excluded or hidden",
                 os.path.relpath(path, self._directory), page,
             )  # fmt: skip
             return None
@@ -245,8 +245,8 @@ class PortalBuild:
                 files.remove(file)
             elif self._reserved(file.src_uri):
                 log.warning(
-                    "%s is left out: a page of the portal stands at its address. Rename it, or, if it is a "
-                    "plan, name its folder in the option `folder`",
+                    "%s is not published, because a page of the portal has its address: rename it, or, if it "
+                    "is a plan, add its folder to the option `folder`",
                     posixpath.join(self._docs_dir.name, file.src_uri),
                 )
                 files.remove(file)
@@ -412,8 +412,8 @@ class PortalBuild:
             refused = [tag for tag in tags if tag not in names]
             if refused and not source.entry.project and self.reporting:
                 log.warning(
-                    "%s: not on the page of tags: %s. Add to `tags_allowed` of the plugin `tags`, or "
-                    "change the plan's tags",
+                    "%s: tags that are not allowed: %s. Add them to `tags_allowed` of the plugin `tags`, or "
+                    "change the tags of the plan",
                     source.entry.plan.path,
                     ", ".join(refused),
                 )
@@ -503,7 +503,7 @@ class PortalBuild:
     def warnings(self) -> Iterator[str]:
         """The warnings of the build: no plans, findings that endanger the site or that the user chose."""
         if why := why_no_plan(self.assembly, self._project):
-            yield f"The portal has no plan: {why}"
+            yield f"The portal has no plans: {why}"
         chosen = set(self.options.warn)
         introduction = [self.assembly.introduction] if self.assembly.introduction else []
         for source in (*self.assembly.sources, *introduction):
@@ -525,9 +525,9 @@ def _made(generated: GeneratedPage, links: Mapping[str, Mapping[str, str]]) -> R
 _ASKING_GIT = ("git-revision-date-localized", "git-authors")
 """Plugins that run git for every page and have the option `exclude` with patterns of pages."""
 
-_UNFIT = "its content is not what its ending says, or a browser might run it"
+_UNFIT = "its content does not match its file extension, or a browser could run it"
 _UNFIT_SVG = (
-    "an SVG may only draw: save it as UTF-8 without <!DOCTYPE>, script, animation, HTML and links to other "
+    "an SVG must only draw: save it as UTF-8 without <!DOCTYPE>, script, animation, HTML and links to other "
     "addresses, or use PNG"
 )
 

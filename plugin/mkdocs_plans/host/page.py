@@ -136,7 +136,7 @@ class Content:
     search: str | None
     """The text that search indexes instead of the HTML; `None` to index the HTML."""
     problem: str | None
-    """Why there is no text; `None` if there is one."""
+    """Why there is not text; `None` if there is one."""
     anchors: Mapping[str, Mapping[str, str]]
     """The ids that its links name, by the URI of the page, each with the link as written."""
     explanation: str = ""

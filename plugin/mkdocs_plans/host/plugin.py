@@ -166,7 +166,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
                 for line in not_current([project]):
                     (log.warning if project.misconfigured else log.info)(line)
             if problem := build.assembly.git_problem:
-                log.warning("When plans changed is not known: %s", problem)
+                log.warning("The dates of changes are unknown: %s", problem)
             for warning in build.warnings():
                 log.warning(warning)
         build.add_generated(files)

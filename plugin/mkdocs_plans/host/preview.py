@@ -98,7 +98,7 @@ def previewed(
         problem = f'"{what.base}" cannot be read: {error.strerror or error}'
     problem = problem.replace(what.base, public_name(what.base))  # The file may be anywhere on this machine.
     if problem:
-        log.info("The preview marks nothing: %s", problem)
+        log.info("Changes are not marked in the preview: %s", problem)
     uris = [*taken, *(source.uri for source in assembly.sources)]
     preview = PreviewView(
         what.commit or _commit(assembly),

@@ -23,7 +23,7 @@ Positive = Annotated[int, Meta(ge=1, le=HIGHEST)]
 Line = Annotated[int, Meta(ge=1, le=HIGHEST, description="Line of the file, from 1.")]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
 Time = Annotated[
-    str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", description="In UTC; null: not known.")
+    str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", description="In UTC; null: unknown.")
 ]
 PlanPath = Annotated[
     str,
@@ -64,4 +64,4 @@ def parse_time(text: str | None) -> datetime | None:
     try:
         return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
     except ValueError:
-        raise ValueError(f'names the time "{text}", which there is not') from None
+        raise ValueError(f'contains the time "{text}", which does not exist') from None

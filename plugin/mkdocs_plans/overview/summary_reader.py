@@ -33,7 +33,7 @@ def read(block: object, project: str, address: Callable[[str], str]) -> Summary:
     try:
         found = msgspec.convert(block, SummaryRecord)
     except msgspec.ValidationError as error:
-        raise ValueError(f"has no summary that can be merged: {error}") from None
+        raise ValueError(f"has an invalid summary: {error}") from None
     matrix = {(cell.impact, cell.probability): cell.count for cell in found.risks.matrix}
     summary = Summary(
         {**NOTHING.by_state, **found.by_status},

@@ -35,7 +35,7 @@ class RenderedPlan:
     search: str | None = None
     """The text that search indexes instead of the HTML; `None` to index the HTML."""
     problem: str | None = None
-    """Why there is no text; `None` if there is one."""
+    """Why there is not text; `None` if there is one."""
     explanation: str = ""
     """The page that explains how the plan was read; empty if there is none."""
 

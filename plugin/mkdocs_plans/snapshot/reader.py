@@ -116,10 +116,10 @@ def read_published(
     if counted and (figures := _read_counted(raw, base, project)):
         return figures
     if is_deeper(signs or signs_of(raw), DEEPEST):
-        raise PublishedError(f"is nested more than {DEEPEST} levels deep, or no JSON")
+        raise PublishedError(f"is nested more than {DEEPEST} levels deep, or is not JSON")
     head = decode(raw, SnapshotHead)
     if head.format != FORMAT:
-        raise PublishedError("is no snapshot of plans")
+        raise PublishedError("is not a snapshot of plans")
     if _is_newer(head):
         raise PublishedError(
             f"has version {head.schema_version}; this release reads {SCHEMA_VERSION}", DataState.NEWER
@@ -146,7 +146,7 @@ def _read_file(raw: bytes) -> Frame:
     """
     rest = _without_the_unread(raw)
     if len(rest) > LARGEST_PART:
-        raise PublishedError(f"has more than {LARGEST_PART:,} bytes beside its plans")
+        raise PublishedError(f"has more than {LARGEST_PART:,} bytes besides its plans")
     check_keys(rest)
     file = decode(cleaned(rest), Frame)
     check_counts(decode(file.summary, dict[str, Any]))
@@ -167,7 +167,7 @@ def _entries(plans: Sequence[msgspec.Raw], base: str | None, profile: Profile) -
         check_keys(raw)
         plan = decode(cleaned(raw), PlanRecord, f"$.plans[{number}]")
         if plan.path in seen:
-            raise PublishedError(f"names two plans {quoted(plan.path)}")
+            raise PublishedError(f"contains two plans {quoted(plan.path)}")
         seen.add(plan.path)
         yield _entry(plan, base, profile)
 
@@ -238,10 +238,10 @@ def _without_the_unread(raw: bytes) -> bytes:
 
 def _entry(plan: PlanRecord, base: str | None, profile: Profile) -> Entry:
     if _unfit_path(plan.path):
-        raise PublishedError(f"names a plan {quoted(plan.path)}, which is no path in a repository")
+        raise PublishedError(f"contains a plan {quoted(plan.path)}, which is not a path in a repository")
     phases = range(len(plan.phases or ()))
     if any(step.phase is not None and step.phase not in phases for step in plan.step_items or ()):
-        raise PublishedError(f"names a phase that its plan {quoted(plan.path)} does not have")
+        raise PublishedError(f"refers to a phase that its plan {quoted(plan.path)} does not have")
     changed = _time(plan.changed)
     commit = plan.changed_commit or ""
     return Entry(
@@ -335,7 +335,7 @@ def _address(url: str, base: str | None) -> str:
         or ".." in path.split("/")
         or printable(path) != path
     ):
-        raise PublishedError(f"names the address {quoted(url)}, which leads away from its portal")
+        raise PublishedError(f"contains the address {quoted(url)}, which is not on its portal")
     return urljoin(base, url) if base else ""
 
 

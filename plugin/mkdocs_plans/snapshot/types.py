@@ -48,7 +48,7 @@ Version = Annotated[str, Meta(pattern=r"^\d{1,9}\.\d{1,9}$", extra_json_schema={
 Anchor = Annotated[
     str,
     Meta(
-        description="Id of the item on the plan's page; stays when others come and go.",
+        description="Id of the item on the plan's page; does not depend on other items.",
         extra_json_schema={"minLength": 1},
     ),
 ]

@@ -60,7 +60,7 @@ def decode(raw: bytes | msgspec.Raw, kind: type[_T], place: str = "$") -> _T:
         return msgspec.json.decode(raw, type=kind)
     except msgspec.ValidationError as error:
         reason = one_line(error).replace("`$", f"`{place}")
-        raise PublishedError(f"does not have the shape of a snapshot: {reason}") from None
+        raise PublishedError(f"does not match the schema: {reason}") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise PublishedError(f"cannot be read as JSON: {one_line(error)}") from None
 
@@ -106,7 +106,7 @@ def signs_of(raw: bytes) -> bytes:
         found += b"".join(parts[inside::2])
         inside = (inside + len(parts) - 1) % 2
         if len(found) > 2 * MOST_VALUES:  # Each container has a closing bracket, too.
-            raise PublishedError(f"holds more than {MOST_VALUES:,} values")
+            raise PublishedError(f"has more than {MOST_VALUES:,} values")
     return bytes(found) if not inside else b"["  # A string without an end is not JSON.
 
 
@@ -117,14 +117,14 @@ def check_size(signs: bytes) -> None:
         PublishedError: There are too many values, or too many keys at the top.
     """
     if len(signs) - signs.count(b"]") - signs.count(b"}") > MOST_VALUES:
-        raise PublishedError(f"holds more than {MOST_VALUES:,} values")
+        raise PublishedError(f"has more than {MOST_VALUES:,} values")
     inner = signs[1:-1]
     for _ in range(DEEPEST):
         if b"]" not in inner and b"}" not in inner:
             break
         inner = _EMPTY.sub(b"", inner)
     if inner.count(b",") > MOST_KEYS:
-        raise PublishedError(f"has more than {MOST_KEYS:,} keys, or is nested too deep")
+        raise PublishedError(f"has more than {MOST_KEYS:,} keys, or is nested too deeply")
 
 
 def is_deeper(signs: bytes, levels: int) -> bool:
@@ -190,7 +190,7 @@ def check_counts(value: object) -> None:
     """
     for number in _numbers(value):
         if not isinstance(number, int) or not 0 <= number <= HIGHEST:
-            raise PublishedError(f"counts {str(number)[:20]}; expected a whole number from 0 to {HIGHEST:,}")
+            raise PublishedError(f"counts {str(number)[:20]}; expected an integer from 0 to {HIGHEST:,}")
 
 
 def _numbers(value: object) -> Iterator[int | float]:

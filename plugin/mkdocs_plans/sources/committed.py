@@ -98,7 +98,7 @@ def _read(
     if isinstance(raw, UnreadableBlob):
         return unreadable(path, raw.reason), {}
     if b"\0" in raw[:_LOOKED_THROUGH]:
-        return unreadable(path, "is no text"), {}
+        return unreadable(path, "is not text"), {}
     return load_all(raw, path, above, words)
 
 

@@ -187,7 +187,7 @@ def history(repository: Path, folders: Sequence[str] = ()) -> History:
     """
     try:
         if text(run_git(repository, "rev-parse", "--is-shallow-repository")).strip() == "true":
-            return History(Reach.SHALLOW, reason="the clone is shallow: its history is cut off")
+            return History(Reach.SHALLOW, reason="the clone is shallow, so its history is incomplete")
         # -c: a merge counts for the files that differ from all of its parents
         log = run_git(
             repository,
@@ -248,7 +248,7 @@ def _without_filters(repository: Path) -> list[str]:
     names = text(run_git(repository, "config", "-z", "--name-only", "--get-regexp", pattern, accept=(0, 1)))
     keys = [name for name in names.split("\0") if name]
     if any("=" in key for key in keys):
-        raise GitError("a content filter has a name that cannot be turned off")
+        raise GitError("a content filter has a name that prevents turning it off")
     return [word for key in keys for word in ("-c", f"{key}=")]
 
 
@@ -272,7 +272,7 @@ def run_git(directory: Path, *arguments: str, accept: Collection[int] = (0,), gi
             raise GitError("git is not installed") from None
         raise
     except TooMuchOutputError:
-        raise GitError(f"git answers with more than {LONGEST_ANSWER // 1_000_000:,} MB") from None
+        raise GitError(f"the output of git has more than {LONGEST_ANSWER // 1_000_000:,} MB") from None
     except GitFailedError as error:
         if b"dubious ownership" in error.stderr:
             raise OwnerError(OTHER_OWNER) from None
@@ -284,10 +284,10 @@ def _why(stderr: bytes) -> str:
     if "not a git repository" in said:
         return "it is not in a git repository"
     if "promisor remote" in said or "lazy fetching" in said:
-        return "the clone is partial and lacks what is needed: clone without --filter, or check it out first"
+        return "the clone is partial and lacks the files: clone without --filter, or check them out first"
     if "does not have any commits" in said:
-        return "nothing has been committed yet"
-    return (said.strip().splitlines() or ["git failed without saying why"])[0]
+        return "there are no commits yet"
+    return (said.strip().splitlines() or ["git failed without an error message"])[0]
 
 
 def text(output: bytes) -> str:

@@ -101,7 +101,7 @@ class GitRunner:
                 output = _output(process).read(-1 if self.longest is None else self.longest + 1)
                 if self.longest is not None and len(output) > self.longest:
                     _end(process)
-                    raise TooMuchOutputError(f"git lists more than {self.longest:,} bytes of it")
+                    raise TooMuchOutputError(f"the output of git has more than {self.longest:,} bytes")
             if process.returncode in accept:
                 return output
             problems.seek(0)

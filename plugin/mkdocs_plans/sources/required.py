@@ -32,8 +32,8 @@ _MOST_SEARCHED = 2_000
 time."""
 _MOST_NAMED = 5
 
-_BEGIN = 'begin a plan with: plans new "Title"'
-_NAME_IT = ' (The option "folder" says where the plans are.)'
+_BEGIN = 'create the first plan with: plans new "Title"'
+_NAME_IT = " (the option `folder` sets the folder of plans)"
 
 
 def required_folders(config: ResolvedConfig) -> PlansFolders:
@@ -82,14 +82,14 @@ def why_empty(found: Sequence[PlansFolder], directory: Path) -> str:
         name = found[0].name
         return f'there is no folder "{name}"; {_hint(name, directory, known_names=True)}{_NAME_IT}'
     names = ", ".join(f'"{folder.name}"' for folder in existing)
-    verb = "holds" if len(existing) == 1 else "hold"
+    verb = "contains" if len(existing) == 1 else "contain"
     if any(_holds_markdown(folder.path) for folder in existing):
         return (
-            f"{names} {verb} no plan: every Markdown file there is an introduction or a template, is "
+            f"{names} {verb} no plans: every Markdown file is an introduction or a template, is "
             f'excluded, or has a name that begins with "_"; {_BEGIN}'
         )
     return (
-        f"{names} {verb} no Markdown file; {_hint(existing[0].name, directory, known_names=True)}{_NAME_IT}"
+        f"{names} {verb} no Markdown files; {_hint(existing[0].name, directory, known_names=True)}{_NAME_IT}"
     )
 
 
@@ -98,7 +98,7 @@ def _missing(name: str, directory: Path) -> str:
     if glob.has_magic(name):
         return f'no folder matches "{name}"; {hint}'
     if os.path.islink(directory / name):  # noqa: PTH114  (`Path.is_symlink` may raise)
-        return f'"{name}" is a link that leads nowhere; {hint}'
+        return f'"{name}" is a symbolic link to a missing file; {hint}'
     return f'there is no folder "{name}"; {hint}'
 
 

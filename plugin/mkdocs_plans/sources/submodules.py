@@ -50,7 +50,7 @@ def with_submodules(holds: CommitTree, repository: Path, patterns: Sequence[str]
         root = repository / item.path
         if resolved(root) != root or git.home(root) != root:
             absent[item.path] = (
-                f'"{item.path}" is a submodule, which is not checked out. Get it with: '
+                f'"{item.path}" is a submodule that is not checked out. Check it out with: '
                 f"git submodule update --init {shlex.quote(item.path)}"
             )
             continue
@@ -62,8 +62,8 @@ def with_submodules(holds: CommitTree, repository: Path, patterns: Sequence[str]
         except GitError:
             more = " --unshallow" if is_shallow(root) else ""
             missing[item.path] = (
-                f'"{item.path}" is a submodule, and its commit {item.blob[:7]} is not in this clone. Get it '
-                f"with: git -C {shlex.quote(item.path)} fetch{more}"
+                f'"{item.path}" is a submodule, and its commit {item.blob[:7]} is not in this clone. Fetch '
+                f"it with: git -C {shlex.quote(item.path)} fetch{more}"
             )
             continue
         commits[item.path] = item.blob

@@ -19,8 +19,8 @@ FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
 _MOST_LINKS = 40
 """With more links in the path of a folder there is a loop."""
 _WHY = {
-    LINK: "is a symbolic link, which is not followed in a commit",
-    SUBMODULE: "is a submodule, whose files belong to another repository",
+    LINK: "is a symbolic link; links in commits are not followed",
+    SUBMODULE: "is a submodule; its files belong to another repository",
 }
 """The reason for refusing an entry, by its mode."""
 
@@ -187,7 +187,7 @@ def contents(repository: Path, blobs: Iterable[str]) -> dict[str, bytes | Unread
             )
         elif whole + int(size[0]) > LARGEST_WHOLE:
             found[blob] = UnreadableBlob(
-                f"is beyond the first {LARGEST_WHOLE // 1_000_000} MB that are read of a commit"
+                f"exceeds the limit of {LARGEST_WHOLE // 1_000_000} MB for all files of a commit"
             )
         else:
             whole += int(size[0])

@@ -37,7 +37,7 @@ def custom_words(given: object) -> Vocabulary:
         VocabularyError: A name is unknown, a word is unusable, or a word is given two meanings.
     """
     if not isinstance(given, Mapping):
-        raise VocabularyError([f"{_shown(given)} given; expected words by part and meaning"])
+        raise VocabularyError([f"{_shown(given)} given; expected a mapping of words by part and meaning"])
     problems: list[str] = []
     languages = _languages(given.get(_LANGUAGES), problems)
     lessons: list[CustomWords] = []
@@ -114,7 +114,7 @@ def _problem(word: str, place: VocabularySlot) -> str | None:
     if len(word) > LONGEST:
         return f"a word or phrase of at most {LONGEST} characters"
     if not word or not (place.signs or any(map(str.isalnum, place.compare(word)))):
-        return "a word or phrase; signs alone are not compared"
+        return "a word or phrase with letters"
     if place.field == "levels" and word.isdigit() and word not in "12345":
         return "a word, a sign, or a number from 1 to 5"
     return None
@@ -131,7 +131,7 @@ def _contradictions(lessons: Sequence[CustomWords]) -> Iterator[str]:
             before = seen.setdefault(key, lesson.meaning)
             if before != lesson.meaning:
                 meaning, other = lesson.meaning or NOTHING, before or NOTHING
-                yield f'{lesson.part}: {meaning}: "{word}" stands under {other} too; a word means one thing'
+                yield f'{lesson.part}: {meaning}: "{word}" is also listed under {other}: use each word once'
 
 
 def _shown(value: object) -> str:

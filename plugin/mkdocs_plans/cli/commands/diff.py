@@ -35,7 +35,7 @@ All plans
   Planning                                 5 → 6
 …
 $ plans diff nowhere
-error: git knows no revision "nowhere" here; if it is a branch elsewhere, fetch it: git fetch origin nowhere
+error: git does not know the revision "nowhere" here; if it is a remote branch, fetch it: git fetch origin nowhere
 ```
 
 BASE and HEAD are each one of

@@ -58,7 +58,7 @@ A PATH that does not exist, or a folder without a plan, is reported after the ot
 
 ```console
 $ plans read plans/gone.md
-error: plans/gone.md: there is no such file or folder
+error: plans/gone.md: the file or folder does not exist
 ```
 """
 

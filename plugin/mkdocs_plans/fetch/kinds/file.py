@@ -12,7 +12,7 @@ from mkdocs_plans.fetch.source_type import SourceType
 def _read(project: ProjectOptions) -> FetchedFile:
     path = Path(project.base, project.snapshot or "")
     if not path.is_file():
-        raise MisconfiguredError("it is not a file" if path.exists() else "there is no such file")
+        raise MisconfiguredError("it is not a file" if path.exists() else "the file does not exist")
     return FetchedFile(path, ours=False)
 
 

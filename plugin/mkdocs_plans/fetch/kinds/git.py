@@ -71,9 +71,11 @@ _SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>[^\s:]+)")
 
 
 _REMEDIES = {
-    re.compile(r"returned error: 30\d"): "it has moved: redirects are not followed, name its new address",
+    re.compile(
+        r"returned error: 30\d"
+    ): "the repository has moved, and redirects are not followed: use its new address",
     re.compile(r"could not read (?:Username|Password)|returned error: 40[13]|Authentication failed"): (
-        "it wants a token that may read it, in the variable that token_env names"
+        "the repository requires a token with read access: set token_env"
     ),
 }
 """Remedies for some errors of git."""
@@ -106,7 +108,7 @@ def _fetch(job: FetchJob) -> FetchedTree | Unchanged:
         _git(repository, None, "init", "--quiet", "--bare", "--template=", os.fspath(bare))
         return _fetched(repository, bare, ref, project.folder or "plans", into)
     except OSError as error:
-        raise SourceError(f"its files cannot be written: {error.strerror or error}") from None
+        raise SourceError(f"the files cannot be written: {error.strerror or error}") from None
     finally:
         shutil.rmtree(bare, ignore_errors=True)
 
@@ -125,7 +127,7 @@ def _fetched(repository: RemoteRepository, bare: Path, ref: str, folder: str, in
         inside,
     )
     if not blobs:
-        raise SourceError(f'there is no folder "{folder}" in it')
+        raise SourceError(f'the repository has no folder "{folder}"')
     names = b"".join(f"{blob}\n".encode() for blob in dict.fromkeys(blobs.values()))
     _git(
         repository, bare,
@@ -141,7 +143,7 @@ def _time(seconds: bytes) -> datetime:
     try:
         return datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError):
-        raise SourceError("its commit is dated in a year that there is not") from None
+        raise SourceError("the date of its commit is invalid") from None
 
 
 def _repository(project: ProjectOptions, allowed: Collection[str]) -> RemoteRepository:
@@ -252,7 +254,7 @@ def _contents(
         for path in blobs:
             content = next(found, None)
             if content is None:
-                raise SourceError("it gave only a part of its files")
+                raise SourceError("only a part of its files was fetched")
             yield path, content
 
 
@@ -315,7 +317,7 @@ def _why(stderr: bytes, repository: RemoteRepository, bare: Path | None) -> str:
     if bare:
         stderr = stderr.replace(os.fsencode(bare), b"the copy")
     lines = stderr.decode("utf-8", "replace").splitlines()
-    error = next(filter(_IS_ERROR.match, lines), "git failed without saying why")
+    error = next(filter(_IS_ERROR.match, lines), "git failed without an error message")
     why = printable(error.partition(":")[2].strip() or error)[:200]
     return "; ".join([why, *(remedy for sign, remedy in _REMEDIES.items() if sign.search(why))])
 

@@ -53,7 +53,7 @@ async def _fetch(job: FetchJob) -> FetchedFile | Unchanged:
         url = httpx.URL(job.project.snapshot or "")
         _ = url.host, url.netloc  # Reading them fails if no host can have such a name.
     except (httpx.InvalidURL, ValueError):
-        raise MisconfiguredError("its address cannot be used") from None
+        raise MisconfiguredError("its address is invalid") from None
     copy, limits = job.copy, job.limits
     request = Request(
         url, _credentials(job.project), copy.etag if copy else None, copy.last_modified if copy else None
@@ -77,7 +77,7 @@ def _credentials(project: ProjectOptions) -> tuple[str, str] | None:
     if not token:
         raise MisconfiguredError(f"the environment variable {project.token_env} is not set")
     if not (token.isascii() and token.isprintable()):
-        raise MisconfiguredError(f"the environment variable {project.token_env} holds what no header can")
+        raise MisconfiguredError(f"the environment variable {project.token_env} is not a valid header")
     if project.token_header:
         return project.token_header, token
     return "Authorization", token if " " in token else f"Bearer {token}"
@@ -139,13 +139,13 @@ async def _ask(
             finally:
                 await response.aclose()
     except httpx.TimeoutException:
-        raise SourceError(f"{host} did not answer in time") from None
+        raise SourceError(f"{host} did not respond in time") from None
     except httpx.ConnectError as error:
         raise SourceError(f"{host} cannot be reached: {_one_line(error)}") from None
     except httpx.HTTPError as error:
-        raise SourceError(f"{host} broke off: {_one_line(error)}") from None
+        raise SourceError(f"{host} closed the connection: {_one_line(error)}") from None
     except OSError as error:
-        raise SourceError(f"its answer cannot be written: {error.strerror or error}") from None
+        raise SourceError(f"its response cannot be written: {error.strerror or error}") from None
 
 
 def _tag(response: httpx.Response, name: str) -> str | None:
@@ -171,7 +171,7 @@ async def _prepared(
     """The transport and the request: for a checked address of the host, under the host's name."""
     url = request.url
     if url.scheme not in _PORTS or not url.host or url.userinfo:
-        raise SourceError("an address that is not plain http or https is not asked")
+        raise SourceError("only http and https addresses are allowed")
     port = url.port or _PORTS[url.scheme]
     headers = {"Host": url.netloc.decode("ascii"), "Accept": "application/json", "Accept-Encoding": "gzip"}
     headers["User-Agent"] = "mkdocs-plans"
@@ -201,9 +201,9 @@ def _through(proxy: str) -> httpx.AsyncHTTPTransport:
     try:
         return httpx.AsyncHTTPTransport(verify=_trusted(), proxy=proxy)
     except ImportError as error:  # SOCKS needs an additional package.
-        raise MisconfiguredError(f"the proxy of the environment cannot be used: {_one_line(error)}") from None
+        raise MisconfiguredError(f"the proxy in the environment cannot be used: {_one_line(error)}") from None
     except (ValueError, httpx.InvalidURL):  # Their messages may contain the proxy's password.
-        raise MisconfiguredError("the proxy of the environment has an address that cannot be used") from None
+        raise MisconfiguredError("the proxy in the environment has an invalid address") from None
 
 
 @cache
@@ -218,9 +218,9 @@ def _moved(request: Request, location: str) -> Request:
         _ = url.host, url.netloc  # Reading them fails if no host can have such a name.
         _ = urlsplit(str(url)).port  # Reading it fails if there is no such port.
     except (httpx.InvalidURL, ValueError):
-        raise SourceError(f"{request.url.host} redirects to an address that cannot be used") from None
+        raise SourceError(f"{request.url.host} redirects to an invalid address") from None
     if request.url.scheme == "https" and url.scheme != "https":
-        raise SourceError(f"{request.url.host} redirects to an address that is not encrypted")
+        raise SourceError(f"{request.url.host} redirects to an unencrypted address")
     same = (url.scheme, url.host, url.port) == (request.url.scheme, request.url.host, request.url.port)
     return replace(request, url=url, credentials=request.credentials if same else None)
 
@@ -230,7 +230,7 @@ def _check(host: str, response: httpx.Response, *, conditional: bool) -> None:
     status = response.status_code
     if status == HTTPStatus.OK or (status == HTTPStatus.NOT_MODIFIED and conditional):
         return
-    words = f"{host} answered {status} {httpx.codes.get_reason_phrase(status)}".rstrip()
+    words = f"{host} responded with {status} {httpx.codes.get_reason_phrase(status)}".rstrip()
     if status in _BUSY:
         raise _BusyError(words)
     raise SourceError(words)
@@ -242,7 +242,7 @@ async def _write(response: httpx.Response, file: BinaryIO, limit: int, traffic: 
     async for part in _unpacked(response, traffic):
         written += len(part)
         if written > limit:
-            raise SourceError(f"its answer is larger than {limit:,} bytes")
+            raise SourceError(f"its response is larger than {limit:,} bytes")
         file.write(part)
 
 
@@ -253,7 +253,7 @@ async def _unpacked(response: httpx.Response, traffic: Traffic) -> AsyncIterator
             yield part
         return
     if encoding not in ("gzip", "x-gzip"):
-        raise SourceError(f"its answer is packed as {encoding[:20]!r}, which was not asked for")
+        raise SourceError(f"its response is compressed as {encoding[:20]!r}, which was not requested")
     inflater = zlib.decompressobj(wbits=31)
     try:
         async for part in _pieces(response, traffic):
@@ -265,9 +265,9 @@ async def _unpacked(response: httpx.Response, traffic: Traffic) -> AsyncIterator
                 yield inflater.decompress(rest, _PIECE)
                 rest = inflater.unconsumed_tail or inflater.unused_data.lstrip(b"\0")
     except zlib.error:
-        raise SourceError("its answer cannot be unpacked") from None
+        raise SourceError("its response cannot be decompressed") from None
     if not inflater.eof:
-        raise SourceError("its answer ends in the middle")
+        raise SourceError("its response is truncated")
 
 
 async def _pieces(response: httpx.Response, traffic: Traffic) -> AsyncIterator[bytes]:

@@ -52,9 +52,9 @@ def read_file(address: str, into: Path, limit: int, etag: str | None) -> Fetched
             f"reading {scheme}:// needs {DRIVERS[scheme]}: pip install 'mkdocs-plans[storage]'"
         ) from None
     except FileNotFoundError:
-        raise SourceError("there is no such file in the store") from None
+        raise SourceError("the file does not exist in the store") from None
     except Exception as error:  # noqa: BLE001  (every store has errors of its own, and secrets in some)
-        raise SourceError(f"the store refused: {type(error).__name__}") from None
+        raise SourceError(f"the store returned an error: {type(error).__name__}") from None
     return FetchedFile(into, tag)
 
 
@@ -63,7 +63,7 @@ def _copy(source: BinaryIO, target: BinaryIO, limit: int) -> None:
     while part := source.read(_PIECE):
         written += len(part)
         if written > limit:
-            raise SourceError(f"its file is larger than {limit:,} bytes")
+            raise SourceError(f"the file is larger than {limit:,} bytes")
         target.write(part)
 
 

@@ -1,4 +1,4 @@
-"""Names, comments and docstrings use none of the words that the glossary replaces."""
+"""No name, comment, message or page uses a word that the glossary replaces."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
+PLUGIN = ROOT / "plugin" / "mkdocs_plans"
 #: The vocabularies hold words of plans, and the list of words holds all of them.
 EXCLUDED = {"plugin/mkdocs_plans/vocabulary/languages", "tests/banned_words.py", "tests/test_banned_words.py"}
 
@@ -45,6 +46,41 @@ def python_texts(source: str) -> Iterator[tuple[int, str]]:
             yield getattr(node, "lineno", 1), ast.get_docstring(node) or ""
 
 
+EXAMPLES = {"Example", "plan_example", "FolderExample"}
+"""The functions whose arguments are the texts of plans."""
+
+
+def python_strings(source: str) -> Iterator[tuple[int, str]]:
+    """The lines and texts of all strings that are no docstrings and no texts of example plans."""
+    todo: list[ast.AST] = [ast.parse(source)]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in EXAMPLES:
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
+        todo += ast.iter_child_nodes(node)
+
+
+PLAN_TEXT = re.compile(r"^( *)```(?:md|markdown)\n.*?^\1```$", re.DOTALL | re.MULTILINE)
+"""A fenced block with the text of a plan."""
+PUBLISHED_KEY = re.compile(r"(?P<mark>[`\"])told(?P=mark)")
+"""A key of `plans.json` that does not change: the names that projects share, in the summary."""
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a file, so that a phrase counts over line ends, each with its first line."""
+    line = 1
+    for paragraph in without_plans(text).split("\n\n"):
+        yield line, paragraph
+        line += paragraph.count("\n") + 2
+
+
+def without_plans(text: str) -> str:
+    """A file without the texts of plans, blanked out so that lines keep their numbers, and published keys."""
+    return PUBLISHED_KEY.sub("", PLAN_TEXT.sub(lambda block: "\n" * block[0].count("\n"), text))
+
+
 def is_excluded(path: Path) -> bool:
     """Whether a file may hold banned words."""
     return any(f"{path.relative_to(ROOT).as_posix()}/".startswith(f"{folder}/") for folder in EXCLUDED)
@@ -62,6 +98,41 @@ def test_python_code_uses_no_banned_word(folder: str) -> None:
     ] == []
 
 
+def test_messages_use_no_banned_word() -> None:
+    files = [path for path in sorted(PLUGIN.rglob("*.py")) if not is_excluded(path)]
+    assert files
+    assert [
+        f"{path.relative_to(ROOT)}:{line}: “{word}”; write: {REPLACEMENTS[word]}"
+        for path in files
+        for line, text in python_strings(path.read_text(encoding="utf-8"))
+        if not PUBLISHED_KEY.fullmatch(f'"{text}"')
+        for word in find_banned(text)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "patterns",
+    [
+        ["plugin/mkdocs_plans/pages/templates/*.html", "plugin/mkdocs_plans/pages/page.md"],
+        ["plugin/mkdocs_plans/pages/assets/*"],
+        ["plugin/mkdocs_plans/schema/*.json"],
+        ["docs/**/*.md"],
+        ["*.md", "*.yml", "*.toml", "Makefile"],
+        [".github/**/*.md", ".github/**/*.yml"],
+    ],
+    ids=["templates", "assets", "schemas", "documentation", "root", "github"],
+)
+def test_files_use_no_banned_word(patterns: list[str]) -> None:
+    files = sorted(path for pattern in patterns for path in ROOT.glob(pattern) if not is_excluded(path))
+    assert files
+    assert [
+        f"{path.relative_to(ROOT)}:{number}: “{word}”; write: {REPLACEMENTS[word]}"
+        for path in files
+        for number, text in paragraphs(path.read_text(encoding="utf-8"))
+        for word in find_banned(text)
+    ] == []
+
+
 @pytest.mark.parametrize(
     "text, words",
     [
@@ -73,3 +144,20 @@ def test_python_code_uses_no_banned_word(folder: str) -> None:
 )
 def test_words_are_found_in_names_and_over_line_ends(text: str, words: list[str]) -> None:
     assert find_banned(text) == words
+
+
+def test_strings_count_but_for_the_texts_of_example_plans() -> None:
+    source = """
+RULE = Rule(reason="Nobody is told.", fires=(Example("# Told\\n"), plan_example("Grave", "x")))
+message = f"{count} findings were gathered."
+"""
+    assert [(line, find_banned(text)) for line, text in python_strings(source) if find_banned(text)] == [
+        (3, ["gathered"]),
+        (2, ["told"]),
+    ]
+
+
+def test_texts_of_plans_in_the_documentation_do_not_count() -> None:
+    page = "Nobody\nis told.\n\n```md\n- [ ] Mend the roof\n```\n\n```console\n$ plans mend\n```\n"
+    found = [(number, find_banned(text)) for number, text in paragraphs(page)]
+    assert [(number, words) for number, words in found if words] == [(1, ["told"]), (8, ["mend"])]

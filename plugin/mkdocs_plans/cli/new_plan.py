@@ -14,7 +14,7 @@ from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 _LONGEST = 80
 """Characters of a file's name, ending not included."""
 
-# The heading of the risks stands in the comment too: a heading without a risk is a finding of `plans check`.
+# The heading of the risks is in the comment too: a section without a risk is a finding of `plans check`.
 _TEMPLATE = """\
 # {title}
 
@@ -23,53 +23,53 @@ _TEMPLATE = """\
 
 ## Goal
 
-<!-- What will be accomplished, and why it matters. -->
+<!-- What the plan achieves, and why. -->
 
 ## Context
 
-<!-- Why it is needed, how things stand, and what limits the choice. -->
+<!-- The current state, the need for change, and the constraints. -->
 
 ## Approach
 
-<!-- The design, the technology, and what it has to fit in with. -->
+<!-- The design, the technology, and the systems to integrate with. -->
 
 ## Steps
 
 <!--
-### Phase 1: a name
-- [ ] A step that can be ticked off
+### Phase 1: Name of the phase
+- [ ] A step
 -->
 
 ## Testing
 
-<!-- Tests to add or change. -->
+<!-- The tests to add or change. -->
 
 ## Dependencies
 
-<!-- External services, libraries with their versions, tools, and access that is still required. -->
+<!-- External services, libraries with versions, tools, and access that is still missing. -->
 
 <!--
 ## Risks
 
 | Risk | Impact | Probability | Mitigation |
 |------|--------|-------------|------------|
-| What can go wrong | High, Medium or Low | High, Medium or Low | What is done about it |
+| What can go wrong | High, Medium or Low | High, Medium or Low | How to prevent it |
 -->
 
 ## Questions
 
 <!--
 ### Decisions needed
-- [ ] A question; ticked once it is answered
+- [ ] A question (tick it when it is answered)
 -->
 
 ## Success Criteria
 
-<!-- - [ ] How one can tell that the goal is reached -->
+<!-- - [ ] A result that can be checked -->
 
 ## Notes
 
-<!-- Decisions taken on the way, and what was learned. -->
+<!-- Decisions made during the work, and lessons learned. -->
 """
 
 

@@ -317,7 +317,9 @@ def test_findings_that_the_user_names_stop_a_strict_build(tmp_path: Path, warn: 
     files = {"plans/x.md": "# X\n\n**Date:** 2026-01-02\n", "theme/main.html": TEMPLATE}
     settings = {**THEME, "plugins": [{"plans": {"warn": warn}}]}
     built = build_site(tmp_path, files, stops=True, **settings)
-    assert built.log == ["plans: plans/x.md: The plan states no status. [status-missing]"]
+    assert built.log == [
+        "plans: plans/x.md: The plan states no status: add `**Status:** Planning`. [status-missing]"
+    ]
 
 
 def test_a_hundred_plans_with_one_title_each_have_a_page(tmp_path: Path) -> None:

@@ -196,7 +196,7 @@ def test_a_plan_with_the_name_of_one_of_our_pages_is_moved_aside(site: Site, nam
     assert url == f"plans/{name}-2/"
     assert "Take my place" in built.page(url).words("article h1")
     assert "address-taken" in rules(built, f"plans/{name}.md")
-    assert "moved to" in built.page(url).words("#plans-findings")
+    assert "is published at" in built.page(url).words("#plans-findings")
     found = built.page("plans/dashboard/findings/")
     assert f"plans/{name}.md" in [place.get_text() for place in found.all("td[data-label=Location]")]
     assert built.page(f"plans/{name.lower()}/").words("article h1") != "Take my place"

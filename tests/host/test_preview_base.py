@@ -101,7 +101,7 @@ def test_a_shallow_clone_builds_and_says_what_helps(change: Project, tmp_path: P
     assert "this clone is shallow" in banner
     assert "fetch-depth" in banner
     assert is_unmarked(built)
-    assert any("The preview marks nothing" in message for message in built.messages)
+    assert any("Changes are not marked in the preview" in message for message in built.messages)
 
 
 @pytest.mark.parametrize("base", ["no-such-branch", "broken.json", "<b>&amp;"])

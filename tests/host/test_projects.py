@@ -25,11 +25,11 @@ from tests.portals import LAKE, Answer, Server, bomb, plans_json, serving
 BROKEN = {
     "gone": (Answer(status=404), "missing", "127.0.0.1 responded with 404 Not Found"),
     "slow": (Answer(slowly=True), "missing", "127.0.0.1 took longer than 2 seconds"),
-    "html": (Answer(b"<html>Sign in</html>"), "invalid", "its snapshot cannot be read as JSON"),
+    "html": (Answer(b"<html>Sign in</html>"), "invalid", "the snapshot cannot be read as JSON"),
     "newer": (
         Answer(b'{"format": "mkdocs-plans-snapshot", "schema_version": "2.0"}'),
         "newer",
-        "its snapshot has version 2.0; this release reads 1.0",
+        "the snapshot has version 2.0; this release reads 1.0",
     ),
     "endless": (
         Answer(bomb(3_000_000), headers={"Content-Encoding": "gzip"}),

@@ -217,9 +217,9 @@ def test_it_fails_on_what_is_as_severe_as_wanted(
 @pytest.mark.parametrize(
     "arguments, message",
     [
-        (["gone.md"], "gone.md: there is no such file or folder"),
-        (["plans/good.md", "gone.md"], "gone.md: there is no such file or folder"),
-        (["--baseline", "gone.json"], "gone.json: the file does not exist; write it with --write-baseline"),
+        (["gone.md"], "gone.md: the file or folder does not exist"),
+        (["plans/good.md", "gone.md"], "gone.md: the file or folder does not exist"),
+        (["--baseline", "gone.json"], "gone.json: the file does not exist: write it with --write-baseline"),
         (["--baseline", "mkdocs.yml"], "mkdocs.yml: this file is not JSON; write it with --write-baseline"),
         (["--format", "yaml"], "invalid value for '--format'"),
         (["--fail-on", "never"], "invalid value for '--fail-on'"),

@@ -126,9 +126,9 @@ def test_colours_of_data_and_messages_follow_the_option(
     assert ("\x1b[" in plans(harbour.root, "list", *options, **environment).out) is coloured
     ran = plans(harbour.root, "read", "gone.md", *options, **environment)
     assert ran.err == (
-        "\x1b[31m\x1b[1merror:\x1b[0m gone.md: there is no such file or folder\n"
+        "\x1b[31m\x1b[1merror:\x1b[0m gone.md: the file or folder does not exist\n"
         if coloured
-        else "error: gone.md: there is no such file or folder\n"
+        else "error: gone.md: the file or folder does not exist\n"
     )
 
 

@@ -226,7 +226,7 @@ def test_of_more_text_than_a_commit_may_hold_the_rest_is_not_read(
     monkeypatch.setattr(tree, "LARGEST_WHOLE", 2_000_000)
     harbour.write({f"plans/{number}.md": f"# Lake\n\n{number:1000000}\n" for number in range(4)})
     harbour.commit()
-    assert diff("main", "HEAD").stdout.count("is beyond the first 2 MB that are read of a commit") == 3
+    assert diff("main", "HEAD").stdout.count("exceeds the limit of 2 MB for all files of a commit") == 3
 
 
 def test_outside_of_a_repository_it_says_what_can_be_compared(
@@ -326,5 +326,5 @@ def test_without_a_default_branch_it_asks_for_a_base(
     )
     monkeypatch.chdir(tmp_path_factory.mktemp("nowhere"))
     assert diff(code=2).stderr == (
-        "error: this is not a git repository; name a BASE, as in: plans diff ../before .\n"
+        "error: this is not a git repository; give a BASE, as in: plans diff ../before .\n"
     )

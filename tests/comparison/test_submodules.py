@@ -95,7 +95,7 @@ def test_a_submodule_that_holds_a_part_of_the_plans_or_their_folder(
 
 def test_a_submodule_that_is_not_checked_out_leaves_no_base(advanced: Project) -> None:
     advanced.git("submodule", "--quiet", "deinit", "--force", "plans")
-    why = 'nothing to compare with: "plans" is a submodule, which is not checked out. .* update --init plans'
+    why = 'nothing to compare with: "plans" is a submodule that is not checked out. .* update --init plans'
     for head in ("HEAD", "."):
         with pytest.raises(RevisionError, match=why):
             compare("HEAD^1", head, advanced.root)

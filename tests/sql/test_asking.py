@@ -182,7 +182,7 @@ def test_what_a_summary_leaves_out_is_said(harbour: Project) -> None:
     query = "SELECT plans, open_risks, exposed, open_questions, open_decisions FROM projects"
     assert answer(query, harbour.root / "plans.json", notice=said.append) == [(2, 2, 1, 1, 1)]
     assert [line.partition(": ")[2] for line in said] == [
-        "this is a summary, without questions, steps and closed risks"
+        "this is a summary without questions, steps and closed risks"
     ]
 
 

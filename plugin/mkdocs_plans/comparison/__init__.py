@@ -129,7 +129,7 @@ def default_base(start: Path) -> str:
     if found is None:
         if repository:
             raise RevisionError("no default branch was found; name a BASE, as in: plans diff HEAD~1")
-        raise RevisionError("this is not a git repository; name a BASE, as in: plans diff ../before .")
+        raise RevisionError("this is not a git repository; give a BASE, as in: plans diff ../before .")
     return found
 
 
@@ -202,7 +202,7 @@ def _configuration(
     try:
         own = _own(head, repository, start)
     except ConfigError:  # The message is not repeated, because it may contain secrets of the environment.
-        return project, (), (DiffNote("The configuration of the head cannot be used.", side=Side.HEAD),)
+        return project, (), (DiffNote("The configuration of the head is invalid.", side=Side.HEAD),)
     return project, differences(own, project), ()
 
 
@@ -257,7 +257,7 @@ def _comparable(state: ComparedState, other: ComparedState) -> ComparedState:
         return state
     entries = tuple(entry for entry in state.plans.entries if entry.plan.path not in state.outside)
     blobs = {path: blob for path, blob in state.texts.blobs.items() if path not in state.outside}
-    remark = "Plans outside of the repository are not compared, since no commit holds them."
+    remark = "Plans outside of the repository are not compared, because no commit contains them."
     texts = replace(state.texts, blobs=blobs)
     return replace(state, plans=replace(state.plans, entries=entries), texts=texts, remark=remark)
 

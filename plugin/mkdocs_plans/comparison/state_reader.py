@@ -124,7 +124,7 @@ class StateReader:
         if located and all(folder.outside for folder in located):
             raise RevisionError(
                 f'there is nothing to compare with: "{located[0].path}" is outside of the repository, so no '
-                "commit holds its plans. Compare folders or files plans.json"
+                "commit contains its plans. Compare folders or files plans.json"
             )
 
     def _folders(self, holds: CommitTree, repository: Path) -> tuple[Whole, tuple[str, ...], str | None]:
@@ -140,7 +140,7 @@ class StateReader:
         listed = ", ".join(f'"{name}"' for name in found)
         if not found:
             return whole, (), None
-        return theirs, found, f"Its plans lie in {listed}, as its own configuration says."
+        return theirs, found, f"Its plans are in {listed}, according to its configuration."
 
     def folder(self, path: Path, name: str) -> ComparedState:
         """A folder: a project, or its plans folder.
@@ -164,7 +164,7 @@ class StateReader:
             progress=self._progress,
         )
         if not (own or found):
-            raise FileNotFoundError(errno.ENOENT, "there are no plans in this folder", name)
+            raise FileNotFoundError(errno.ENOENT, "the folder contains no plans", name)
         if not own:
             found = self._as_here(found, chosen)
         texts = of_files(((item.plan.path, item.file) for item in found), self._project.options.vocabulary)
@@ -218,7 +218,7 @@ class StateReader:
             raise RevisionError(f"{name}: it {error}") from None
         if published.truncated or published.profile is not Profile.FULL:
             raise RevisionError(
-                f'{name}: it does not hold all of its plans; compare one of the profile "full"'
+                f'{name}: it does not contain all plans: compare a snapshot of the profile "full"'
             )
         days = [date.fromisoformat(entry.plan.date) for entry in published.entries if entry.plan.date]
         whole = portfolio(published.entries, today=max(days, default=date.min))

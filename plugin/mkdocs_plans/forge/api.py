@@ -52,9 +52,9 @@ class HostApi:
         try:
             self._http = httpx.Client(base_url=self._base, headers=headers, timeout=_SECONDS)
         except ImportError as error:  # SOCKS needs an additional package.
-            raise ForgeError(f"the proxy of the environment cannot be used: {error}") from None
+            raise ForgeError(f"the proxy in the environment cannot be used: {error}") from None
         except (ValueError, httpx.InvalidURL):  # Their messages may contain the proxy's password.
-            raise ForgeError("the proxy of the environment has an address that cannot be used") from None
+            raise ForgeError("the proxy in the environment has an invalid address") from None
 
     def __enter__(self) -> Self:
         return self
@@ -115,9 +115,7 @@ class HostApi:
         except httpx.RequestError as error:
             raise self._silence(error) from None
         except (httpx.InvalidURL, UnicodeError):
-            raise ForgeError(
-                f"{self._base.host}: {path}: it redirects to an address that cannot be used"
-            ) from None
+            raise ForgeError(f"{self._base.host}: {path}: it redirects to an invalid address") from None
 
     def send(self, method: str, path: str, content: object = None) -> Any:  # noqa: ANN401  (JSON)
         """Change something on the host, and return its response.
@@ -141,7 +139,7 @@ class HostApi:
 
     def _silence(self, error: httpx.RequestError) -> TransientError:
         said = self._said(str(error) or type(error).__name__)
-        return TransientError(f"{self._base.host} does not answer: {said}")
+        return TransientError(f"{self._base.host} did not respond: {said}")
 
     def _refusal(self, what: str, response: httpx.Response) -> ForgeError:
         status = response.status_code
@@ -153,7 +151,7 @@ class HostApi:
         if passing:
             return TransientError(said, _after(response))
         remedies = {
-            401: "the token is not valid, or no longer",
+            401: "the token is invalid or has expired",
             _FORBIDDEN: self._needs,
             404: f"it does not exist, or the token may not see it: {self._needs}",
         }

@@ -124,7 +124,7 @@ def _event(environ: Mapping[str, str]) -> Any:  # noqa: ANN401  (JSON)
     try:
         return json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
-        raise ForgeError(f"{path}: this file holds no event; {_ELSEWHERE}") from None
+        raise ForgeError(f"{path}: this file contains no event: {_ELSEWHERE}") from None
 
 
 def _head(event: Any) -> PullHead:  # noqa: ANN401  (JSON)

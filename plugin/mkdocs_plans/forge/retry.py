@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isinf
 from time import sleep
 from typing import TypeVar
 
@@ -35,7 +36,8 @@ def retry(act: Callable[[], _T], notice: Callable[[str], None]) -> _T:
         except TransientError as error:
             seconds = pause if error.after is None else error.after
             if seconds > LONGEST:
-                message = f"{error}: the host asks to wait for {seconds:.0f} seconds; try again then"
+                when = "later" if isinf(seconds) else f"in {seconds:.0f} seconds"
+                message = f"{error}: try again {when}"
                 raise ForgeError(message) from None
             notice(f"{error}: retrying in {seconds:.0f} s")
             sleep(seconds)

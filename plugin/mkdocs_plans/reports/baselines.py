@@ -39,7 +39,7 @@ def read(path: Path) -> frozenset[BaselineEntry]:
     try:
         given = json.loads(path.read_bytes().decode("utf-8"))
     except FileNotFoundError:
-        raise BaselineError(f"{path}: the file does not exist; write it with --write-baseline") from None
+        raise BaselineError(f"{path}: the file does not exist: write it with --write-baseline") from None
     except (ValueError, RecursionError):
         raise BaselineError(f"{path}: this file is not JSON; write it with --write-baseline") from None
     if not isinstance(given, dict) or given.get("format") != FORMAT:

@@ -89,7 +89,7 @@ def base_for(repository: Path, base: str, head: Commit) -> Commit:
     if is_shallow(repository):
         raise RevisionError(
             f'there is nothing to compare with: this clone is shallow, and ends before "{head.name}" left '
-            f'"{base}". Get the rest with: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)'
+            f'"{base}". Fetch it with: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)'
         )
     raise RevisionError(
         f'there is nothing to compare with: "{base}" and "{head.name}" have no commit in common'
@@ -184,22 +184,22 @@ def _why_unknown(repository: Path, name: str) -> str:
     """The message for a revision that git does not know."""
     ends = _RANGE.fullmatch(name)
     if ends:
-        return f'"{name}" is a range; give its two ends apart: plans diff {ends[1]} {ends[2] or "HEAD"}'
+        return f'"{name}" is a range: give its two ends, as in: plans diff {ends[1]} {ends[2] or "HEAD"}'
     stem = _BEHIND_NAME.sub("", name)
     youngest = find(repository, stem) if stem and stem != name else None
     if youngest is not None and not _parents(repository, youngest.hash):
         return f'there is nothing to compare with: "{stem}" is the first commit'
     if is_shallow(repository):
         return (
-            f'"{name}" is not there to compare with: this clone is shallow, its history is cut off. Get more '
+            f'"{name}" is not available, because this clone is shallow. Fetch more '
             "with: git fetch --deepen=1, or all with: git fetch --unshallow (in GitHub Actions: "
             "fetch-depth: 2 for a pull request's merge, else 0)"
         )
     if youngest is not None:
-        return f'there is no "{name}": the history of "{stem}" does not reach back that far'
+        return f'there is no "{name}": the history of "{stem}" is shorter'
     try:
         run_git(repository, "rev-parse", "--verify", "--quiet", "HEAD")
     except GitError:
-        return "nothing has been committed yet"
+        return "there are no commits yet"
     fetch = f"git fetch origin {name.removeprefix('origin/')}"
-    return f'git knows no revision "{name}" here; if it is a branch elsewhere, fetch it: {fetch}'
+    return f'git does not know the revision "{name}" here; if it is a remote branch, fetch it: {fetch}'

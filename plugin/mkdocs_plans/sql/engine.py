@@ -83,7 +83,7 @@ def _answer(query: str, engine: duckdb.DuckDBPyConnection) -> QueryResult:
         raise QueryError("only one statement can be run at a time: write one SELECT")
     if twice := engine.execute(_TWICE).fetchone():
         raise QueryError(
-            f"two sources hold {twice[1]} of {twice[0]}; leave one out, or name it: name=plans.json"
+            f"two sources contain {twice[1]} of {twice[0]}: leave one out, or give it a name: name=plans.json"
         )
     found = engine.sql(statements[0])
     return QueryResult(tuple(found.columns), _rows(found))

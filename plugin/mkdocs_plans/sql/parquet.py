@@ -44,7 +44,9 @@ def write(folder: Path, entries: Iterable[Entry], own: str, *, redacted: bool = 
     folder = Path(os.path.realpath(folder))  # Otherwise a link would be replaced, not the folder it leads to.
     if strange := next(_strange(folder), None):
         raise OSError(
-            0, f"this folder holds {strange}, which is not a table; name a new or empty folder", str(folder)
+            0,
+            f"this folder contains {strange}, which is not a table; name a new or empty folder",
+            str(folder),
         )
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:50]}."))

@@ -76,7 +76,7 @@ def _read(source: str, notice: Callable[[str], None]) -> Iterator[Tables]:
             f"reading {protocol}:// needs {DRIVERS[protocol]}: pip install 'mkdocs-plans[storage]'"
         ) from None
     except Exception as error:  # noqa: BLE001  (every store has errors of its own, and secrets in some)
-        raise QueryError(f"{address}: the store refused: {type(error).__name__}") from None
+        raise QueryError(f"{address}: the store returned an error: {type(error).__name__}") from None
 
 
 def _found(store: fsspec.AbstractFileSystem, address: str) -> list[str]:
@@ -84,14 +84,14 @@ def _found(store: fsspec.AbstractFileSystem, address: str) -> list[str]:
     paths = sorted(store.glob(address)) if re.search(r"[*?\[]", address) else [address]
     if found := [path for path in paths if store.exists(path)]:
         return found
-    raise QueryError(f"{address}: there is no such file or folder")
+    raise QueryError(f"{address}: the file or folder does not exist")
 
 
 def _folder(store: fsspec.AbstractFileSystem, path: str) -> Tables:
     root = path.rstrip("/")
     if not all(store.isdir(f"{root}/{name}") for name in TABLES):
         raise QueryError(
-            f"{path}: this folder holds no tables; plans export --format parquet writes them into "
+            f"{path}: this folder contains no tables: plans export --format parquet writes them to "
             f"{', '.join(TABLES)}"
         )
     return {
@@ -118,7 +118,7 @@ def _snapshot(
     if published.truncated:
         notice(f"{path}: only a part of its plans was read; its figures are lower bounds")
     if published.profile is Profile.SUMMARY:
-        notice(f"{path}: this is a summary, without questions, steps and closed risks")
+        notice(f"{path}: this is a summary without questions, steps and closed risks")
     own = name or published.name or PurePosixPath(path).stem
     return of_entries(published.entries, own)
 

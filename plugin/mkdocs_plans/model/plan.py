@@ -320,7 +320,7 @@ class Sections(Struct, frozen=True):
     phase_dependencies: tuple[Passage, ...] = ()
     testing: tuple[Passage, ...] = ()
     criteria: tuple[Passage, ...] = ()
-    """Success criteria that nobody can tick."""
+    """Success criteria without a box."""
     notes: tuple[Passage, ...] = ()
 
 
@@ -337,7 +337,7 @@ class Plan:
     date: str | None
     """`YYYY-MM-DD`."""
     folder_state: State | None = None
-    """The state that the folder of the plan means; `None`: it means none."""
+    """The state that the folder of the plan names; `None` if it names none."""
     target: TargetDate | None = None
     """The date by which it is to be finished; `None` if not stated."""
     id: str | None = None
@@ -353,7 +353,7 @@ class Plan:
     steps: tuple[Check, ...] = ()
     phases: tuple[Phase, ...] = ()
     untracked_units: int = 0
-    """How many phases, tasks and other units hold a list or table, but no step."""
+    """How many phases, tasks and other units have a list or table, but no step."""
     criteria: tuple[Check, ...] = ()
     testing: tuple[Check, ...] = ()
     access: tuple[Check, ...] = ()

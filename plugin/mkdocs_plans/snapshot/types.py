@@ -246,7 +246,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     status_from: StatusSource
     status_line: Line | None
     folder_state: State | None = None
-    """What the plan's folder says; null: nothing."""
+    """The state that the plan's folder names; null: none."""
     computed_status: ComputedStatus = None
     """The status that follows from the steps; null: no step is tracked."""
     contradiction: str | None = None
@@ -259,13 +259,13 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     owners: tuple[str, ...]
     tags: tuple[str, ...]
     is_template: bool = False
-    """A form to fill in."""
+    """The file is a template."""
     is_introduction: bool = False
     """A README or index without any part of a plan."""
     steps: StepsRecord
     phases: tuple[PhaseRecord, ...] | UnsetType = UNSET
     untracked_units: Count = 0
-    """How many phases, tasks and other units hold a list or table, but no step."""
+    """How many phases, tasks and other units have a list or table, but no step."""
     criteria: TallyRecord = TallyRecord(0, 0)
     testing: TallyRecord = TallyRecord(0, 0)
     access: AccessTallyRecord

@@ -14,8 +14,9 @@ A blank inside the command makes it plain text: `: :`, `# #`, `section_start :`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
+
+from wcwidth import wcswidth
 
 from mkdocs_plans.docs_site import DOCS
 
@@ -49,8 +50,8 @@ _ANNOTATION = re.compile("::(?=(?:error|warning|notice) )")
 
 
 def width(text: str) -> int:
-    """How many columns a text takes in a terminal: two for a wide character, none for a combining one."""
-    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+    """Return how many columns a terminal gives a text without control characters."""
+    return max(wcswidth(text), 0)  # some versions of wcwidth give -1 where there is a control character
 
 
 def printable(text: str) -> str:

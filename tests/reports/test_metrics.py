@@ -61,4 +61,4 @@ def test_what_is_not_there_is_zero_and_reported(harbour: Project) -> None:
 @pytest.mark.usefixtures("harbour")
 def test_a_table_goes_with_csv_alone() -> None:
     result = CliRunner().invoke(main, ["export", "--format", "metrics", "--table", "risks"])
-    assert (result.exit_code, "--table goes with --format csv" in result.stderr) == (2, True)
+    assert (result.exit_code, "--table needs --format csv" in result.stderr) == (2, True)

@@ -219,7 +219,7 @@ def test_a_table_can_be_redacted_but_not_summed_up() -> None:
     assert "umbrella" in export("--format", "csv", "--table", "risks")
     assert "umbrella" not in export("--format", "csv", "--table", "risks", "--profile", "redacted")
     run = CliRunner().invoke(main, ["export", "--format", "csv", "--profile", "summary"])
-    assert (run.exit_code, "does not go with --format csv" in run.output) == (2, True)
+    assert (run.exit_code, "cannot be used with --format csv" in run.output) == (2, True)
 
 
 def test_a_redacted_snapshot_of_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

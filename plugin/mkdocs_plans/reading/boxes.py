@@ -50,10 +50,12 @@ def boxes_of(outline: Outline) -> dict[Role | None, list[BoxDraft]]:
         section.unit or (section.heading_match.role is Role.STEPS and not section.is_title)
         for section in outline.sections
     )
+    in_bold_units = {id(unit.block) for unit in outline.bold_units}
     for section in outline.sections if outline.has_boxes else ():
         for block, caption in section.captioned_blocks:
             if type(block) is not List:
                 continue
+            is_unit = section.within is not None or id(block) in in_bold_units
             for item, depth in items_within([block]):
                 if item.mark is None:
                     continue
@@ -63,7 +65,11 @@ def boxes_of(outline: Outline) -> dict[Role | None, list[BoxDraft]]:
                 lead = caption
                 if caption is not None and depth == 0 and unit_name(text.text, outline.lexicon) is not None:
                     lead = None  # a box that begins like a unit is one of the units
-                role = _role_of_box(section, lead, outline, block, has_steps=has_steps)
+                role = (
+                    _role_in_unit(section, lead if section.within is not None else None, outline)
+                    if is_unit
+                    else _role_of_box(section, lead, has_steps=has_steps)
+                )
                 found[role].append(BoxDraft(item.line, plain(text.text), mark_of(item, text), section, block))
     return found
 
@@ -75,13 +81,8 @@ def mark_of(item: ListItem, text: Inline) -> Checkbox:
     return Checkbox.DONE if item.mark == "x" else Checkbox.OPEN
 
 
-def _role_of_box(
-    section: Section, caption: Caption | None, outline: Outline, block: Block, *, has_steps: bool
-) -> Role | None:
-    """Return the role of a box, by the first rule that fits."""
-    in_bold_unit = any(unit.block is block for unit in outline.bold_units)
-    if section.within is not None or in_bold_unit:
-        return _role_in_unit(section, None if in_bold_unit else caption, outline)
+def _role_of_box(section: Section, caption: Caption | None, *, has_steps: bool) -> Role | None:
+    """Return the role of a box outside of units, by the first rule that fits."""
     matches = list(_matches(section, caption))
     roles = [match.role for match in matches]
     below_steps = not STEP_ROLES.isdisjoint(roles)

@@ -19,10 +19,15 @@ def header_of(outline: Outline) -> list[Field]:
     lexicon = outline.lexicon
     found = [field for section in leading_sections(outline) for field in in_blocks(section.blocks, lexicon)]
     named = [section for section in outline.sections if _is_named_for_document(section, lexicon)]
+    stating: dict[int, int] = {}
     for section in named:
         fields = in_blocks(section.blocks, lexicon)
-        if _is_part(section, fields, lexicon):
-            fields = [field for field in fields if not states_status(field, lexicon)]
+        if any(states_status(field, lexicon) for field in fields) and section.parent is not None:
+            if id(section.parent) not in stating:
+                stating[id(section.parent)] = _count_stating(section.parent, lexicon)
+            # Sections side by side that each state a status are parts of the plan with states of their own.
+            if stating[id(section.parent)] > 1:
+                fields = [field for field in fields if not states_status(field, lexicon)]
         found += fields
     return found + list(_single_fields(outline))
 
@@ -63,15 +68,11 @@ def _is_option(section: Section, lexicon: Lexicon) -> bool:
     return match.role is Role.ALTERNATIVES or match.text.startswith(lexicon.words.option_words)
 
 
-def _is_part(section: Section, fields: list[Field], lexicon: Lexicon) -> bool:
-    """Whether a section and one beside it each state a status: these are states of the parts of a plan."""
-    if section.parent is None or not any(states_status(field, lexicon) for field in fields):
-        return False
-    return any(
-        states_status(field, lexicon)
-        for child in section.parent.children
-        if child is not section
-        for field in in_blocks(child.blocks, lexicon)
+def _count_stating(parent: Section, lexicon: Lexicon) -> int:
+    """Count the sections right below another one that state a status."""
+    return sum(
+        any(states_status(field, lexicon) for field in in_blocks(child.blocks, lexicon))
+        for child in parent.children
     )
 
 

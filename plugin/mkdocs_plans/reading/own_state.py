@@ -3,53 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_plans.model.plan import State
-from mkdocs_plans.reading.patterns import any_of
+from mkdocs_plans.reading.patterns import Beginnings
 from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.vocabulary.normalise import plain_state
 
 _FINISHING = (State.COMPLETED, State.BLOCKED, State.ON_HOLD, State.CANCELLED)
 """States all of whose words a name may carry. Most words of the others name work (`Design`, `Review`)."""
-_LONGEST = 300
+_LONGEST = 200
 """Characters at the start or end of a name that are looked at."""
-_ENDS = frozenset(")]:.*_")
 _VARIATION = "\ufe0f"
+_BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
+_EDGES = " \t\n*_"
+_BEHIND = f"{_EDGES}.:："
+_DASH = re.compile(r"\s[—–-]\s+|\s?[—–]\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class _OwnStateForms:
-    """The patterns of one vocabulary."""
+class _OwnStates:
+    """The words and signs of one vocabulary."""
 
     words: Mapping[str, State]
+    at_start: Beginnings
+    """The same words, to match at the beginning of a text."""
     marks: Mapping[str, State]
-    at_start: re.Pattern[str]
-    """A word at the start, with what follows it."""
-    in_brackets: re.Pattern[str]
-    """A parenthesis at the end that begins with a word."""
-    behind_dash: re.Pattern[str]
-    """A word behind a dash at the end, alone or before a parenthesis."""
-    behind_mark: re.Pattern[str]
-    """A mark at the end, alone or before a word."""
+    first_signs: frozenset[str]
+    """The first characters of the signs."""
 
 
 @lru_cache(maxsize=8)
-def _forms(words: Vocabulary) -> _OwnStateForms:
+def _own_states(words: Vocabulary) -> _OwnStates:
     states = {
         word: state
         for state, listed in words.states.items()
         for word in listed
         if state in _FINISHING or word in words.own_state_words
     }
-    partly = {
-        f"{part} {word}": State.IN_PROGRESS
-        for part in words.part_words
-        for word in words.states[State.COMPLETED]
-    }
-    states |= partly
+    completed = words.states[State.COMPLETED]
+    states |= {f"{part} {word}": State.IN_PROGRESS for part in words.part_words for word in completed}
     # ❌ is the opposite of ✅ here: what it marks is open.
     marks = {
         mark: State.PLANNING if state is State.CANCELLED and mark in words.open_marks else state
@@ -62,20 +57,7 @@ def _forms(words: Vocabulary) -> _OwnStateForms:
         (State.CANCELLED, words.dropped_marks),
     ):
         marks |= {mark: state for mark in others if mark not in marks and not mark.isalnum()}
-    listed = any_of(states).replace(r"\ ", r"[\ _-]")
-    sign = "|".join(map(re.escape, sorted(marks, key=len, reverse=True))) or "(?!)"
-    end = r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])?\s*[.:：*_]*\s*"
-    return _OwnStateForms(
-        states,
-        marks,
-        re.compile(rf"(?P<word>{listed})(?!\w)", re.IGNORECASE),
-        re.compile(
-            rf"[(（\[]\s*(?:{sign})?{_VARIATION}?\s*(?P<word>{listed})(?!\w)[^()（）\[\]]*[)）\]]\s*[:：.]?\s*$",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"(?:\s[—–-]|—|–)\s+(?P<word>{listed}){end}$", re.IGNORECASE),
-        re.compile(rf"(?P<mark>{sign}){_VARIATION}?\s*(?P<word>{listed})?(?P<end>{end})$", re.IGNORECASE),
-    )
+    return _OwnStates(states, Beginnings(states), marks, frozenset(mark[0] for mark in marks))
 
 
 def own_state(name: str, lead: str, words: Vocabulary) -> State | None:
@@ -98,41 +80,103 @@ def without_own_state(name: str, words: Vocabulary) -> str:
 
 def _at_end(name: str, words: Vocabulary) -> tuple[int, State] | None:
     """Return where the state at the end of a name begins, and the state."""
-    # A state at the end stands in brackets, behind a dash or behind a sign: most names have none of them.
+    # A state at the end is in brackets, behind a dash or behind a sign: most names have none of them.
     if name.isascii() and name[-1:] not in _ENDS and " -" not in name:
         return None
-    forms = _forms(words)
     offset = max(0, len(name) - _LONGEST)
-    tail = name[offset:]
-    for pattern in (forms.in_brackets, forms.behind_dash, forms.behind_mark):
-        found = pattern.search(tail)
-        if found is None:
-            continue
-        word = found["word"]
-        if word is not None:
-            return offset + found.start(), forms.words[plain_state(word)]
-        if not found["end"].strip(" .:：*_"):
-            return offset + found.start(), forms.marks[found["mark"].replace("X", "x")]
+    own = _own_states(words)
+    for form in _FORMS_AT_END:
+        found = form(name[offset:], own)
+        if found is not None:
+            return offset + found[0], found[1]
     return None
+
+
+_ENDS = frozenset(")]:.*_")
+
+
+def _in_brackets(tail: str, own: _OwnStates) -> tuple[int, State] | None:
+    """`Pages (done)`, `Pages (✅ done, May)`: brackets at the end that begin with a word."""
+    stripped = tail.rstrip(_BEHIND)
+    opener = _BRACKETS.get(stripped[-1:])
+    start = stripped.rfind(opener) if opener is not None else -1
+    if start < 0:
+        return None
+    inside = _without_mark(stripped[start + 1 : -1].lstrip(), own)
+    word = own.at_start.match(_folded(inside))
+    return (start, own.words[word[0]]) if word is not None else None
+
+
+def _behind_dash(tail: str, own: _OwnStates) -> tuple[int, State] | None:
+    """`Pages — done`, `Pages — done (May)`: a word behind a dash, alone or before brackets."""
+    dashes = list(_DASH.finditer(tail))
+    state = _whole_word(tail[dashes[-1].end() :], own) if dashes else None
+    return (dashes[-1].start(), state) if state is not None else None
+
+
+def _behind_mark(tail: str, own: _OwnStates) -> tuple[int, State] | None:
+    """`Pages ✅`, `Pages ✅ COMPLETE`: a sign, alone or before a word, which decides."""
+    if own.first_signs.isdisjoint(tail):
+        return None
+    start, mark = max((tail.rfind(mark), mark) for mark in own.marks)
+    if start < 0:
+        return None
+    behind = tail[start + len(mark) :].lstrip(_VARIATION)
+    if not behind.strip(_BEHIND):
+        return start, own.marks[mark]
+    state = _whole_word(behind, own)
+    return (start, state) if state is not None else None
+
+
+_FORMS_AT_END: tuple[Callable[[str, _OwnStates], tuple[int, State] | None], ...] = (
+    _in_brackets,
+    _behind_dash,
+    _behind_mark,
+)
 
 
 def _at_start(name: str, lead: str, words: Vocabulary) -> State | None:
     """Return the state in front: a sign, or a word in bold, in capitals or before a colon."""
-    forms = _forms(words)
-    text = name[:_LONGEST].lstrip(" \t\n*_")
-    mark = next((mark for mark in forms.marks if text.startswith(mark)), None)
-    if mark is not None:
-        text = text[len(mark) :].lstrip(f" \t\n*_{_VARIATION}")
-    bracket = text[:1] in ("(", "[", "（", "【")
-    found = forms.at_start.match(text, 1 if bracket else 0)
-    stated = forms.marks[mark] if mark is not None else None
+    own = _own_states(words)
+    text = name[:_LONGEST].lstrip(_EDGES)
+    behind_mark = _without_mark(text, own)
+    stated = None
+    if len(behind_mark) < len(text):
+        stated = next(state for mark, state in own.marks.items() if text.startswith(mark))
+    is_bracketed = behind_mark[:1] in ("(", "[", "（", "【")
+    text = behind_mark[is_bracketed:]
+    found = own.at_start.match(_folded(text))
     if found is None:
         return stated
-    word, behind = found["word"], text[found.end() :].lstrip(" \t*_")
+    word, behind = text[: found.end()], text[found.end() :].lstrip(" \t*_")
     is_marked = (
-        (any(map(str.isalpha, word)) and word.isupper())
+        is_bracketed
+        or word.isupper()
         or behind.startswith((":", "："))
-        or (lead and plain_state(lead).rstrip(" :：.") == plain_state(word))
-        or bracket
+        or (lead and plain_state(lead).rstrip(" :：.") == found[0])
     )
-    return forms.words[plain_state(word)] if is_marked else stated
+    return own.words[found[0]] if is_marked else stated
+
+
+def _without_mark(text: str, own: _OwnStates) -> str:
+    """Return a text without the sign that it begins with."""
+    if text[:1] not in own.first_signs:
+        return text
+    mark = next((mark for mark in own.marks if text.startswith(mark)), "")
+    return text[len(mark) :].lstrip(f"{_EDGES}{_VARIATION}") if mark else text
+
+
+def _whole_word(text: str, own: _OwnStates) -> State | None:
+    """Return the state of a text that is one word, alone or before brackets."""
+    folded = _folded(text.strip(_BEHIND))
+    found = own.at_start.match(folded)
+    if found is None:
+        return None
+    behind = folded[found.end() :].lstrip()
+    is_whole = not behind or (behind[0] in _BRACKETS.values() and behind[-1] in _BRACKETS)
+    return own.words[found[0]] if is_whole else None
+
+
+def _folded(text: str) -> str:
+    """Return the beginning of a text as words are compared; characters keep their positions."""
+    return text[:_LONGEST].lower().replace("-", " ")

@@ -8,7 +8,7 @@ from mkdocs_plans.model.rule import Example, Family, Rule, Scope
 RULE = Rule(
     name="fence-swallows",
     family=Family.STRUCTURE,
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     scope=Scope.ITEM,
     reason="Headings, steps and risks in a code fence are not read.",
     remedy=(

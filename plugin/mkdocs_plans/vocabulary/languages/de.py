@@ -156,6 +156,7 @@ WORDS: Words = {
         "joined": "AP",
         "option": "Option, Alternative, Variante",
         "no-letter-under": "Anforderungen, Prioritäten, Befunde, Fehler",
+        "not-under": "User Stories, Nutzergeschichten, Anwendergeschichten",
     },
     "folders": {
         "in-progress": "aktiv, laufend, in-arbeit",

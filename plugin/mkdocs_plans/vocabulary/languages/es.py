@@ -140,6 +140,7 @@ WORDS: Words = {
         "plural": "s",
         "option": "opción, alternativa, variante",
         "no-letter-under": "requisitos, prioridades, hallazgos, errores",
+        "not-under": "historias de usuario, historias de usuarios",
     },
     "folders": {
         "in-progress": "activos, activo, en-curso, en-progreso",

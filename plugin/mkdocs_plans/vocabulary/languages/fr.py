@@ -137,6 +137,7 @@ WORDS: Words = {
         "plural": "s",
         "option": "option, alternative, variante",
         "no-letter-under": "exigences, priorités, constats, anomalies",
+        "not-under": "récits utilisateur, récits utilisateurs",
     },
     "folders": {
         "in-progress": "actifs, en-cours",

@@ -205,6 +205,7 @@ WORDS: Words = {
         "lettered": "案",
         "raid-type": "リスク",
         "closed-heading": "解決済み, 対応済み",
+        "no-mitigation": "対策なし, 軽減策なし",
     },
     "question-rules": {
         "asks": "何, 誰, いつ, どこ, どの, どれ, なぜ, どう, どちら, いくつ, いくら",

@@ -211,6 +211,7 @@ WORDS: Words = {
         "raid-type": "위험, 리스크",
         "closed-heading": "해결된, 종료된",
         "not-below": "없음",
+        "no-mitigation": "대책 없음, 대응 방안 없음, 완화 방안 없음",
     },
     "question-rules": {
         "asks": "무엇, 누가, 누구, 언제, 어디, 왜, 어떻게, 어떤, 어느, 몇",

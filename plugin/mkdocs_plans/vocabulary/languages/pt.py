@@ -142,6 +142,7 @@ WORDS: Words = {
         "plural": "s",
         "option": "opção, alternativa, variante",
         "no-letter-under": "requisitos, prioridades, achados, erros",
+        "not-under": "histórias de usuário, histórias de utilizador",
     },
     "folders": {
         "in-progress": "ativos, ativo, em-andamento, em-curso",

@@ -7,74 +7,78 @@ from mkdocs_plans.vocabulary.parts import Words
 WORDS: Words = {
     "status": {
         "planning": """
-            utkast, planera{d|t|de}, planering, under planering, föreslag{en|et|na}, förslag, att göra, ska
-            göras, ej påbörja{d|t|de}, inte påbörja{d|t|de}, ännu inte påbörja{d|t|de}, ej starta{d|t|de},
-            inte starta{d|t|de}, kommande, öppen, öppet, öppna, ny, nytt, nya, idé, under förberedelse, köad,
-            schemalagd, framtida, i kö, avvaktar godkännande""",
+            utkast, planera{d|t|de}, planering, under planering, föreslag{en|et|na}, förslag, att göra,
+            ska göras, ej påbörja{d|t|de}, inte påbörja{d|t|de}, ännu inte påbörja{d|t|de}, ej
+            starta{d|t|de}, inte starta{d|t|de}, kommande, öppen, öppet, öppna, ny, nytt, nya, idé,
+            under förberedelse, köad, schemalagd, framtida, i kö, avvaktar godkännande""",
         "in-progress": """
-            pågående, pågår, påbörja{d|t|de}, starta{d|t|de}, aktiv, aktivt, aktiva, under arbete, i arbete,
-            under utveckling, under genomförande, under införande, igång, i gång, delvis, delvis kla{r|rt|ra},
-            delvis genomför{d|t|da}, nästan kla{r|rt|ra}, försenad, i riskzonen, ofullständig, under test,
-            testas, i tid""",
+            pågående, pågår, påbörja{d|t|de}, starta{d|t|de}, aktiv, aktivt, aktiva, under arbete, i
+            arbete, under utveckling, under genomförande, under införande, igång, i gång, delvis, delvis
+            kla{r|rt|ra}, delvis genomför{d|t|da}, nästan kla{r|rt|ra}, försenad, i riskzonen,
+            ofullständig, under test, testas, i tid""",
         "blocked": "blockera{d|t|de}, väntar, väntande, inväntar, avvaktar, avvaktande, fastnat",
         "on-hold": """
-            pausa{d|t|de}, vilande, uppskjut{en|et|na}, parkera{d|t|de}, bordlag{d|t|da}, senarelag{d|t|da},
-            framskjut{en|et|na}, på is, frys{t|ta}, tills vidare pausad, avstannad""",
+            pausa{d|t|de}, vilande, uppskjut{en|et|na}, parkera{d|t|de}, bordlag{d|t|da},
+            senarelag{d|t|da}, framskjut{en|et|na}, på is, frys{t|ta}, tills vidare pausad, avstannad""",
         "completed": """
             kla{r|rt|ra}, färdig, färdigt, färdiga, genomför{d|t|da}, slutför{d|t|da}, avsluta{d|t|de},
             utför{d|t|da}, implementera{d|t|de}, levererad, levererat, levererade, fixa{d|t|de},
-            åtgärda{d|t|de}, löst, lösta, stäng{d|t|da}, publicera{d|t|de}, lansera{d|t|de}, driftsat{t|ta}, i
-            drift, i produktion, komplett, kompletta, sammanslag{en|et|na}, mergad, mergat, deployad,
-            deployat, verifiera{d|t|de}, införd, infört, utrullad, utrullat, tillämpad""",
+            åtgärda{d|t|de}, löst, lösta, stäng{d|t|da}, publicera{d|t|de}, lansera{d|t|de},
+            driftsat{t|ta}, i drift, i produktion, komplett, kompletta, sammanslag{en|et|na}, mergad,
+            mergat, deployad, deployat, verifiera{d|t|de}, införd, infört, utrullad, utrullat, tillämpad
+            """,
         "cancelled": """
-            avbrut{en|et|na}, inställ{d|t|da}, avvisa{d|t|de}, avfärda{d|t|de}, avslag{en|et|na}, avslås,
-            förkasta{d|t|de}, nedlag{d|t|da}, skrota{d|t|de}, struk{en|et|na}, ersat{t|ta}, föråldra{d|t|de},
-            inaktuell, inaktuellt, tillbakadrag{en|et|na}, återkalla{d|t|de}, övergiv{en|et|na},
-            avskriv{en|et|na}, ej aktuell, ej aktuellt, görs inte, genomförs inte, ej antagen, ej planerad,
-            historisk, utfasad""",
+            avbrut{en|et|na}, inställ{d|t|da}, avvisa{d|t|de}, avfärda{d|t|de}, avslag{en|et|na},
+            avslås, förkasta{d|t|de}, nedlag{d|t|da}, skrota{d|t|de}, struk{en|et|na}, ersat{t|ta},
+            föråldra{d|t|de}, inaktuell, inaktuellt, tillbakadrag{en|et|na}, återkalla{d|t|de},
+            övergiv{en|et|na}, avskriv{en|et|na}, ej aktuell, ej aktuellt, görs inte, genomförs inte, ej
+            antagen, ej planerad, historisk, utfasad""",
     },
     "standing": {
         "waits": "blocker, vänta, invänta, avvakta, fastna, tills",
         "permission": """
-            godkän{d|t|da}, antag{en|et|na}, beslutad, beslutat, accepterad, accepterat, redo, kla{r|rt|ra}
-            för, klar att, klar til, klar for, under granskning, på granskning, granska{d|t|de}, i granskning,
-            överenskommen, granskad och godkänd, redo att implementeras""",
+            godkän{d|t|da}, antag{en|et|na}, beslutad, beslutat, accepterad, accepterat, redo,
+            kla{r|rt|ra} för, klar att, klar til, klar for, under granskning, på granskning,
+            granska{d|t|de}, i granskning, överenskommen, granskad och godkänd, redo att implementeras""",
         "permission-in-records": """
             godkän{d|t|da}, antag{en|et|na}, beslutad, beslutat, accepterad, accepterat""",
         "archived": "arkivera{d|t|de}",
         "no-marker": "ny, nytt, nya, öppen, öppet, planering, förslag, utkast, idé",
         "marker-goes-on": "av, genom, till, sedan, i, på",
         "banner": """
-            föråldra{d|t|de}, inaktuell, inaktuellt, ersat{t|ta}, tillbakadrag{en|et|na}, övergiv{en|et|na}
-            """,
-        "filler": "nu, just nu, redan, för närvarande",
-        "partly": "nästan, till största delen, delvis, mestadels",
+            föråldra{d|t|de}, inaktuell, inaktuellt, ersat{t|ta}, tillbakadrag{en|et|na},
+            övergiv{en|et|na}""",
+        "filler": "nu, just nu, redan, för närvarande, helt",
+        "partly": "nästan, till största delen, delvis, mestadels, i stort sett",
         "all": "alla, allt",
-        "whole": "slutlig, slutligt, första, komplett",
+        "whole": "slutlig, slutligt, första, komplett, slutgiltigt, slutgiltig, fullständigt, färdigt",
         "paper": "utkast, förslag, design",
         "negation": "inte, ännu inte, ej, aldrig",
         "negation-prefix": "o",
-        "negated": "körd, kört",
+        "negated": "körd, kört, påbörjad",
         "own": """
-            pågår, pågående, under arbete, delvis, planerad, planerat, att göra, inte påbörjad, ej påbörjad,
-            ej påbörjat, väntar""",
-        "label-end": "status, läge",
-        "header": "metadata, dokumentinformation, projektinformation, detaljer, översikt, sammanfattning",
+            pågår, pågående, under arbete, delvis, planerad, planerat, att göra, inte påbörjad, ej
+            påbörjad, ej påbörjat, väntar, väntande, inte påbörjat""",
+        "label-end": "status, läge, tillstånd",
+        "header": """
+            metadata, dokumentinformation, projektinformation, detaljer, översikt, sammanfattning, i
+            korthet""",
         "folder-end": "planer, uppgifter",
+        "label-not": "test, bygge, granskning",
     },
     "headings": {
         "goal": """
             mål, målet, målsättning, målsättningar, målbild, projektmål, syfte, syftet, sammanfattning,
-            översikt, inledning, introduktion, problem, problemet, problembeskrivning, problemformulering,
-            varför, bakgrund och syfte""",
+            översikt, inledning, introduktion, problem, problemet, problembeskrivning,
+            problemformulering, varför, bakgrund och syfte""",
         "context": """
             kontext, bakgrund, nuläge, nuläget, nulägesbeskrivning, nulägesanalys, nuvarande läge,
             utgångsläge, historik, förutsättningar och nuläge, status quo""",
         "constraints": "begränsningar, begränsning, avgränsningar, avgränsning, ramar, randvillkor",
         "approach": """
-            tillvägagångssätt, angreppssätt, ansats, lösning, lösningen, lösningsförslag, föreslagen lösning,
-            teknisk lösning, teknisk design, teknisk ansats, arkitektur, arkitektur/design, utformning,
-            strategi, metod, förslag""",
+            tillvägagångssätt, angreppssätt, ansats, lösning, lösningen, lösningsförslag, föreslagen
+            lösning, teknisk lösning, teknisk design, teknisk ansats, arkitektur, arkitektur/design,
+            utformning, strategi, metod, förslag""",
         "stack": "teknikstack, teknologistack, tekniker, teknologier",
         "integration": "integrationspunkter, integrationspunkt, integrationer, gränssnitt",
         "patterns": "designmönster, mönster",
@@ -82,17 +86,17 @@ WORDS: Words = {
             steg, uppgifter, arbetsuppgifter, deluppgifter, uppgiftslista, att göra, åtgärdslista,
             aktiviteter, genomförande, genomförandeplan, implementationsplan, implementeringsplan,
             implementationssteg, implementering, implementeringssteg, exekveringsplan, handlingsplan,
-            arbetsplan, projektplan, åtgärdsplan, utrullning, utrullningsplan, färdplan, milstolpar, delmål,
-            faser, projektfaser, etapper, leverabler, leveranser, genomförandeordning, implementationsordning,
-            implementation-ordning, ordningsföljd, arbetsordning, byggordning, iterationer, arbetspaket,
-            backlogg""",
+            arbetsplan, projektplan, åtgärdsplan, utrullning, utrullningsplan, färdplan, milstolpar,
+            delmål, faser, projektfaser, etapper, leverabler, leveranser, genomförandeordning,
+            implementationsordning, implementation-ordning, ordningsföljd, arbetsordning, byggordning,
+            iterationer, arbetspaket, backlogg""",
         "progress": "framsteg, förlopp, framdrift, logg över framsteg",
         "phase-dependencies": """
             beroenden mellan faser, beroenden mellan faserna, fasberoenden, beroenden mellan uppgifter,
             beroenden mellan steg""",
         "testing": """
-            testning, tester, testplan, teststrategi, testfall, testscenarier, verifiering, verifikation,
-            validering, kvalitetssäkring, kontroller""",
+            testning, tester, testplan, teststrategi, testfall, testscenarier, verifiering,
+            verifikation, validering, kvalitetssäkring, kontroller""",
         "dependencies": "beroenden, beroende, förutsättningar, förkrav",
         "services": "externa tjänster, externa tjänster/api:er, externa api:er, tredjepartstjänster",
         "libraries": "bibliotek, paket, bibliotek/paket, nya bibliotek, nya paket",
@@ -100,40 +104,41 @@ WORDS: Words = {
         "access": """
             åtkomst, åtkomster, behörigheter, behörighet, nödvändig åtkomst, åtkomst som krävs,
             inloggningsuppgifter, rättigheter""",
-        "risks": "riskanalys, riskbedömning, riskregister, risklista, riskhantering, projektrisker",
+        "risks": "riskanalys, riskbedömning, riskregister, risklista, projektrisker",
         "questions": """
-            frågor, öppna frågor, obesvarade frågor, olösta frågor, utestående frågor, kvarstående frågor,
-            frågetecken, öppna punkter, utestående punkter, öppna beslut, utestående beslut, nödvändiga
-            beslut, beslut som krävs, beslut som behövs, tekniska beslut som krävs, nödvändiga tekniska
-            beslut, att besluta, att ta ställning till, beslut att fatta, förtydliganden, nödvändiga
-            förtydliganden, förtydliganden som krävs, att klargöra, att förtydliga, oklarheter, att undersöka,
-            att utreda, utredningsuppgifter, undersökningsuppgifter, okända faktorer, lösta frågor, besvarade
-            frågor, öppen fråga, öppen punkt, forskningsfrågor, behöver beslut""",
+            frågor, öppna frågor, obesvarade frågor, olösta frågor, utestående frågor, kvarstående
+            frågor, frågetecken, öppna punkter, utestående punkter, öppna beslut, utestående beslut,
+            nödvändiga beslut, beslut som krävs, beslut som behövs, tekniska beslut som krävs,
+            nödvändiga tekniska beslut, att besluta, att ta ställning till, beslut att fatta,
+            förtydliganden, nödvändiga förtydliganden, förtydliganden som krävs, att klargöra, att
+            förtydliga, oklarheter, att undersöka, att utreda, utredningsuppgifter,
+            undersökningsuppgifter, okända faktorer, lösta frågor, besvarade frågor, öppen fråga, öppen
+            punkt, forskningsfrågor, behöver beslut""",
         "criteria": """
             acceptanskriterier, godkännandekriterier, framgångskriterier, klarkriterier, acceptanskrav,
-            framgångsmått, klar när, definition av klar, definition av färdig, acceptans, acceptanstester,
-            godkännande""",
+            framgångsmått, klar när, definition av klar, definition av färdig, acceptans,
+            acceptanstester, godkännande""",
         "decisions": """
-            beslut, beslutet, fattade beslut, beslutslogg, tekniska beslut, designbeslut, arkitekturbeslut,
-            vägval, viktiga beslut, nyckelbeslut""",
+            beslut, beslutet, fattade beslut, beslutslogg, tekniska beslut, designbeslut,
+            arkitekturbeslut, vägval, viktiga beslut, nyckelbeslut""",
         "status": "nuvarande status, aktuell status, projektstatus, statusläge",
-        "notes": "anteckningar, anteckning, noteringar, kommentarer, anmärkningar, övrigt, lärdomar, länkar",
-        "alternatives": "alternativ, övervägda alternativ, jämförelse",
-        "references": "se även, referenser, källor, bilagor, bilaga",
+        "notes": "anteckningar, anteckning, noteringar, kommentarer, anmärkningar, övrigt, lärdomar",
+        "alternatives": """
+            alternativ, övervägda alternativ, jämförelse, avfärdade alternativ, förkastade alternativ,
+            utvärderade alternativ""",
+        "references": "se även, referenser, källor, bilagor, bilaga, se också, länkar, relaterade dokument",
     },
-    "heading-words": {
-        "risks": "risk, risker, riskerna",
-        "criteria": "kriterier, kriterium",
-    },
+    "heading-words": {"risks": "risk, risker, riskerna", "criteria": "kriterier, kriterium"},
     "heading-rules": {
         "no-role": "vanliga frågor, frågor och svar, forskningsfråga",
         "joint": "och, samt",
         "in-front": """
             viktiga, viktigaste, öppna, kända, aktuella, återstående, kvarstående, tekniska, teknisk,
-            tekniskt, största, planerade, föreslagna, föreslagen, rekommenderade, detaljerad, detaljerade,
-            övergripande, automatiserade, manuella, identifierade, potentiella, nödvändiga""",
+            tekniskt, största, planerade, föreslagna, föreslagen, rekommenderade, detaljerad,
+            detaljerade, övergripande, automatiserade, manuella, identifierade, potentiella, nödvändiga""",
         "checklist": "checklista",
         "next": "nästa steg",
+        "step-end": "steg, uppgifter, milstolpar",
     },
     "phases": "fas, steg, etapp, uppgift, deluppgift, delmål, milstolpe, del, våg, spår",
     "phase-rules": {
@@ -143,10 +148,21 @@ WORDS: Words = {
             startar efter, börjar efter, kommer efter""",
         "independent": "inte, ej, aldrig, utan, ingen, inget, inga",
         "duration": "dag{|ar}, veck{a|or}",
-        "late": "vecka, dag",
-        "plural": "er, en, ar",
+        "late": "vecka, dag, block",
+        "plural": "er, en, ar, or, r",
         "option": "alternativ, variant",
-        "no-letter-under": "krav, prioriteringar, fynd, buggar",
+        "no-letter-under": "krav, prioriteringar, fynd, buggar, iakttagelser, fel",
+    },
+    "step-rules": {
+        "done-column": "klar, klart, färdigt",
+        "yes": "ja, j",
+        "step-column": "fas, steg, uppgift, milstolpe, etapp",
+    },
+    "column-rules": {
+        "field": "fält, egenskap",
+        "type": "typ, slag",
+        "other-of-risks": "kategori, typ, anteckning, orsak, poäng, område, slag, anmärkning, kommentar",
+        "weak-risk": "beskrivning, fara, farhåga",
     },
     "folders": {
         "in-progress": "pågående, aktiva, aktiv, under-arbete",
@@ -160,8 +176,8 @@ WORDS: Words = {
         "status": "projektstatus, statusläge, tillstånd",
         "date": "datum, skapad, skapat, skapad den, startdatum, påbörjad, påbörjat, startad, upprättad",
         "owners": """
-            ansvarig, ansvariga, ägare, författare, projektledare, projektledning, handläggare, tilldelad,
-            tilldelad till, beslutsfattare""",
+            ansvarig, ansvariga, ägare, författare, projektledare, projektledning, handläggare,
+            tilldelad, tilldelad till, beslutsfattare""",
         "target": "måldatum, klart senast, ska vara klart, förfallodatum, tidsfrist, förfaller",
         "tags": "taggar, etiketter, nyckelord",
         "id": "nummer, löpnummer, beteckning",
@@ -172,25 +188,33 @@ WORDS: Words = {
         "supersedes": "ersätter",
         "superseded-by": "ersatt av, ersätts av",
         "related": """
-            relaterat, relaterade, relaterad till, relaterade planer, relaterade dokument, se även, se också
-            """,
+            relaterat, relaterade, relaterad till, relaterade planer, relaterade dokument, se även, se
+            också""",
         "parent": "överordnad, överordnad plan, del av, ingår i",
         "other": """
-            uppdaterad, uppdaterat, senast uppdaterad, senast ändrad, senaste ändring, avslutad, slutförd,
-            klart, prioritet, typ, omfattning, kategori, estimat, tidsuppskattning, uppskattning, granskare,
-            källa, roll, domän, filer, gren""",
+            uppdaterad, uppdaterat, senast uppdaterad, senast ändrad, senaste ändring, avslutad,
+            slutförd, klart, prioritet, typ, omfattning, kategori, estimat, tidsuppskattning,
+            uppskattning, granskare, källa, roll, domän, filer, gren""",
         "stage": "fas, skede",
-        "implementation": "genomförande, genomförandestatus",
+        "implementation": "genomförande, genomförandestatus, implementering, implementeringsstatus",
     },
     "titles": {
         "kind": """
-            plan, genomförandeplan, exekveringsplan, implementationsplan, implementeringsplan, projektplan,
-            handlingsplan, arbetsplan, specifikation, utkast, förslag""",
+            plan, genomförandeplan, exekveringsplan, implementationsplan, implementeringsplan,
+            projektplan, handlingsplan, arbetsplan, specifikation, utkast, förslag""",
         "generic": """
             genomförandeplan, exekveringsplan, implementationsplan, implementeringsplan, projektplan,
-            handlingsplan, arbetsplan, specifikation, förslag, uppgifter, uppgiftslista, krav, sammanfattning,
-            översikt, inledning, introduktion""",
+            handlingsplan, arbetsplan, specifikation, förslag, uppgifter, uppgiftslista, krav,
+            sammanfattning, översikt, inledning, introduktion""",
         "file": "uppgifter, förslag, krav, specifikation",
+    },
+    "registers": {
+        "risks": "riskregister, risklista, riskanalys, riskbedömning, projektrisker",
+        "questions": "öppna frågor, olösta frågor, utestående frågor",
+        "not-under": """
+            syfte, omfattning, hur, skala, regler, process, status, sammanfattning, åtgärder, historik,
+            nästa, förklaring, granskning""",
+        "ends": "skala, regler, historik",
     },
     "dates": {
         "1": "januari",
@@ -234,8 +258,8 @@ WORDS: Words = {
     },
     "markers": {
         "mitigation": """
-            åtgärd, åtgärder, motåtgärd, motåtgärder, mitigering, hantering, skydd, reservplan, skyddsåtgärd
-            """,
+            åtgärd, åtgärder, motåtgärd, motåtgärder, mitigering, hantering, skydd, reservplan,
+            skyddsåtgärd""",
         "impact": "påverkan, konsekvens, konsekvenser, allvarlighetsgrad",
         "probability": "sannolikhet",
         "closed": """
@@ -245,9 +269,9 @@ WORDS: Words = {
         "answered": "beslutat, besvarad, besvarat, löst, klargjort, avgjort, avvisat, avfärdat",
         "pending": "krävs, behövs, nödvändig, nödvändigt, öppen, öppet, saknas, oklart, utestår, väntar",
         "nothing": """
-            inga, ingen, inget, ingenting, saknas, inga kända, ej aktuellt, ej tillämpligt, inte tillämpligt,
-            inga risker, inga kända risker, inga väsentliga risker, inga frågor, inga öppna frågor, e/t, inga
-            identifierade, inga risker identifierade""",
+            inga, ingen, inget, ingenting, saknas, inga kända, ej aktuellt, ej tillämpligt, inte
+            tillämpligt, inga risker, inga kända risker, inga väsentliga risker, inga frågor, inga öppna
+            frågor, e/t, inga identifierade, inga risker identifierade""",
         "unfilled": """
             ingen, inga, inget, saknas, oklart, ej bestämt, ska bestämmas, ännu inte bestämt, ej klart,
             kommer, att fylla i""",
@@ -257,20 +281,20 @@ WORDS: Words = {
         "not-below": "inga, ingen",
         "many": "risker, riskerna",
         "one": "risk",
-        "register": "analys, bedömning, register, lista",
-        "process": "riskhantering, riskidentifiering",
-        "summary": "sammanfattning, översikt",
-        "positive": "möjligheter",
-        "scale": "skala",
+        "register": "analys, bedömning, register, lista, matris, tabell",
+        "process": "riskhantering, riskidentifiering, riskprocess, riskövervakning",
+        "summary": "sammanfattning, översikt, risköversikt",
+        "positive": "möjligheter, positiva risker",
+        "scale": "skala, skalor, förklaring",
         "detail": """
             ansvarig, status, kategori, typ, källa, beskrivning, anteckning, alternativ, rekommendation,
-            beslut, svar""",
+            beslut, svar, ägare, utlösare, belägg, anmärkning""",
         "lettered": "alternativ",
-        "by": "mildras av, hanteras av",
+        "by": "mildras av, hanteras av, hanteras genom, mildras genom, mitigeras av",
         "denies": "risk, risker, ändring, ändringar, påverkan",
-        "no-mitigation": "ingen åtgärd, saknar åtgärd",
+        "no-mitigation": "ingen åtgärd, saknar åtgärd, ingen motåtgärd, inga åtgärder",
         "raid-type": "risk",
-        "closed-heading": "lösta, stängda, åtgärdade",
+        "closed-heading": "lösta, stängda, åtgärdade, hanterade, avskrivna",
     },
     "question-rules": {
         "asks": """
@@ -285,7 +309,7 @@ WORDS: Words = {
         "decision": "beslut, ställning",
         "clarification": "förtydlig, klargör, oklar",
         "research": "undersök, utred, forskning, okän",
-        "opener": "öppna, olösta, återstående",
+        "opener": "öppna, olösta, återstående, utestående, kvarstående",
         "noun": "frågor, beslut",
         "id": "f",
     },
@@ -294,36 +318,19 @@ WORDS: Words = {
         "nothing-begins": "inga nya, inga fler, inga andra, inga kända",
         "placeholder": "steg 1, steg 2, steg 3",
         "blank": """
-            namn, titel, syfte, beskrivning, ansvarig, ägare, författare, datum, svar, fråga, risk, åtgärd,
-            antagande, beslut, resultat, mål, åååå-mm-dd""",
+            namn, titel, syfte, beskrivning, ansvarig, ägare, författare, datum, svar, fråga, risk,
+            åtgärd, antagande, beslut, resultat, mål, åååå-mm-dd""",
         "prompt": """
-            beskriv, beskrivning, lista, ange, förklara, lägg till, fyll i, skriv, vad, varför, hur, vem, när,
-            vilken, vilket, vilka, din, ditt, dina, om, t.ex, t. ex""",
+            beskriv, beskrivning, lista, ange, förklara, lägg till, fyll i, skriv, vad, varför, hur,
+            vem, när, vilken, vilket, vilka, din, ditt, dina, om, t.ex, t. ex""",
         "remark": """
-            förtydligande krävs, se ovan, se nedan, se även, anm, obs, forts, utelämnat, föråldrad, länk, inte
-            """,
+            förtydligande krävs, se ovan, se nedan, se även, anm, obs, forts, utelämnat, föråldrad,
+            länk, inte""",
     },
     "prose": {
         "common": """
-            och, att, det, som, är, för, på, med, inte, ska, av, den, till, har, kan, från, vid, eller, finns,
-            om, ej, vi, alla, så, när, ett, mot, utan, efter, ut, upp, även, varje, nya, sin, görs, blir""",
-    },
-    "step-rules": {
-        "done-column": "klar, klart",
-        "yes": "ja",
-        "step-column": "fas, steg, uppgift, milstolpe",
-    },
-    "column-rules": {
-        "field": "fält",
-        "type": "typ, slag",
-        "other-of-risks": "kategori, typ, anteckning, orsak, poäng",
-        "weak-risk": "beskrivning, fara, farhåga",
-    },
-    "registers": {
-        "risks": "riskregister, risklista, riskanalys, riskbedömning, projektrisker",
-        "questions": "öppna frågor",
-        "not-under": """
-            syfte, omfattning, hur, skala, regler, process, status, sammanfattning, åtgärder, historik, nästa
-            """,
+            och, att, det, som, är, för, på, med, inte, ska, av, den, till, har, kan, från, vid, eller,
+            finns, om, ej, vi, alla, så, när, ett, mot, utan, efter, ut, upp, även, varje, nya, sin,
+            görs, blir""",
     },
 }

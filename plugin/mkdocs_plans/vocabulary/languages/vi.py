@@ -113,6 +113,8 @@ WORDS: Words = {
         "duration": "ngày, tuần",
         "late": "tuần, ngày",
         "option": "phương án, lựa chọn",
+        "not-under": "câu chuyện người dùng",
+        "no-letter-under": "yêu cầu, ưu tiên, lỗi",
     },
     "folders": {
         "in-progress": "đang-thực-hiện, đang-làm",
@@ -214,6 +216,7 @@ WORDS: Words = {
         "denies": "rủi ro, thay đổi, ảnh hưởng",
         "no-mitigation": "chưa có biện pháp, không có biện pháp",
         "raid-type": "rủi ro",
+        "closed-heading": "đã giải quyết, đã đóng, đã xử lý",
     },
     "question-rules": {
         "asks": """
@@ -227,6 +230,7 @@ WORDS: Words = {
         "research": "nghiên cứu, chưa biết, tìm hiểu",
         "opener": "câu hỏi",
         "noun": "mở, tồn đọng",
+        "answered": "đã giải quyết, đã trả lời, đã quyết định",
     },
     "gaps": {
         "nobody": "không, không có, chưa có, chưa phân công, chưa giao, chưa xác định",

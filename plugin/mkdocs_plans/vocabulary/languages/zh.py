@@ -235,6 +235,7 @@ WORDS: Words = {
         "lettered": "方案",
         "raid-type": "风险, 風險",
         "closed-heading": "已解决, 已關閉, 已关闭",
+        "no-mitigation": "无缓解措施, 没有缓解措施, 无应对措施, 無緩解措施, 沒有緩解措施, 無應對措施",
     },
     "question-rules": {
         "asks": """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from mkdocs_plans.model.plan import State, StatusSource
+from mkdocs_plans.model.plan import Severity, State, StatusSource
 
 from tests.reading.plans import plan
 
@@ -268,6 +268,27 @@ def test_an_accepted_decision_record_is_completed(title: str, folders: list[str]
 )
 def test_what_is_odd_about_a_status_is_a_finding(text: str, folders: list[str], rule: str) -> None:
     assert rule in [finding.rule for finding in plan(text, folders=folders).findings]
+
+
+@pytest.mark.parametrize("other", ["CODE COMPLETE", "✅ Code complete.", "Code Complete"])
+def test_places_that_state_the_same_words_are_no_finding(other: str) -> None:
+    read = plan(f"# T\n\nStatus: Code complete\n\n## Status\n\n{other}\n")
+    assert [finding.rule for finding in read.findings if "status" in finding.rule] == []
+
+
+@pytest.mark.parametrize(
+    "status, folder, severity",
+    [
+        ("Deferred", "archive", Severity.INFO),
+        ("Proposed", "_archived", Severity.INFO),
+        ("In progress", "archive", Severity.WARNING),
+        ("Deferred", "done", Severity.WARNING),
+    ],
+)
+def test_a_plan_in_an_archive_may_be_given_up(status: str, folder: str, severity: Severity) -> None:
+    read = plan(f"# T\n\nStatus: {status}\n", folders=[folder])
+    found = [finding.severity for finding in read.findings if finding.rule == "status-folder-disagrees"]
+    assert found == [severity]
 
 
 def test_places_that_agree_are_no_finding() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,6 +61,12 @@ class TextContext:
     def body(self) -> str:
         """The text with its front matter blanked out, so that lines keep their numbers."""
         return self.file.front.body
+
+    @property
+    def is_named_template(self) -> bool:
+        """Whether the file's name says that it is a template, such as `TEMPLATE.md` or `adr-template.md`."""
+        stem = self.plan.path.rpartition("/")[2].rpartition(".")[0].casefold()
+        return not self.words.template_folders.isdisjoint(re.split(r"[\W_]+", stem))
 
     @property
     def document(self) -> Document:

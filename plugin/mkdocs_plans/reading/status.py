@@ -30,13 +30,20 @@ class PlanLocation:
 
     def state(self, lexicon: Lexicon) -> State | None:
         """Return the state of the nearest folder that means one."""
-        for name in reversed(self.folders[-4:]):
-            state = lexicon.folder_state(name)
-            if state is None:
-                continue
-            permitted = name.casefold() in lexicon.words.permitted_in_records
-            return State.COMPLETED if self.is_record and permitted else state
-        return None
+        name = self._name(lexicon)
+        if name is None:
+            return None
+        permitted = name.casefold() in lexicon.words.permitted_in_records
+        return State.COMPLETED if self.is_record and permitted else lexicon.folder_state(name)
+
+    def is_archive(self, lexicon: Lexicon) -> bool:
+        """Whether that folder is an archive: teams also move plans there that they postponed or gave up."""
+        name = self._name(lexicon) or ""
+        return bool(lexicon.archived_at_start.match(name.casefold().lstrip("._")))
+
+    def _name(self, lexicon: Lexicon) -> str | None:
+        names = reversed(self.folders[-4:])
+        return next((name for name in names if lexicon.folder_state(name) is not None), None)
 
 
 def location_of(title: str, file_name: str, folders: Sequence[str], lexicon: Lexicon) -> PlanLocation:
@@ -109,7 +116,9 @@ def _disagreements(
     if state is None:
         return
     for other in statements[1:]:
-        if not other.is_longer and _state_in_records(other, place, lexicon) not in (state, None):
+        if other.is_longer or _same_words(first.raw, other.raw):
+            continue
+        if _state_in_records(other, place, lexicon) not in (state, None):
             here, there = truncate(first.raw, _SHOWN), truncate(other.raw, _SHOWN)
             message = f'The status is "{here}" here, but "{there}" in line {other.line}: delete one of them.'
             yield finding("status-two-places-disagree", message, first.line)
@@ -122,5 +131,11 @@ def _disagreements(
             f'The status is "{truncate(first.raw, _SHOWN)}", but the folder is for {folder} plans: '
             "move the file, or correct the status."
         )
-        severity = None if folder.finished is not state.finished else Severity.INFO
+        given_up = state in (State.PLANNING, State.ON_HOLD) and place.is_archive(lexicon)
+        severity = Severity.INFO if given_up or folder.finished is state.finished else None
         yield finding("status-folder-disagrees", message, first.line, severity=severity)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two statements differ only in case, marks and punctuation."""
+    return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold())

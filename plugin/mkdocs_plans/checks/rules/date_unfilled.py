@@ -13,7 +13,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope
 def check(context: TextContext) -> Iterator[Finding]:
     """Yield a finding if the date field is empty, or contains a placeholder of a template."""
     field = context.once(stated_date_field)
-    if field is not None and field.empty:
+    if field is not None and field.empty and not context.is_named_template:
         named = named_day(context.plan, context.words)
         hint = f"write {named}, as in the file's name" if named else "write `YYYY-MM-DD`"
         yield RULE.finding(f"The date is not filled in: {hint}.", field.line)
@@ -50,6 +50,7 @@ RULE = TextRule(
     passes=(
         Example("# A\n\n**Date:** 2026-01-01\n"),
         Example("# A\n\n**Date:** [2026-01-01](x.md)\n"),
+        Example("# A\n\n**Status:** Draft\n**Date:** {YYYY-MM-DD}\n", path="plans/TEMPLATE.md"),
         Example("# A\n\n**Last updated:** {YYYY-MM-DD}\n"),
         Example("# A\n\n## Steps\n\n**Date:** {YYYY-MM-DD}\n"),
         Example("# A\n\n```\n**Date:** {YYYY-MM-DD}\n```\n"),

@@ -40,6 +40,8 @@ class _Form:
 
 def check(context: TextContext) -> Iterator[Finding]:
     """Yield a finding for each line with only a placeholder, or with one after a label."""
+    if context.is_named_template:
+        return
     document, lexicon = context.document, context.lexicon
     planned = context.plan.status.state in (State.PLANNING, State.UNKNOWN)
     seen = set()
@@ -159,6 +161,7 @@ RULE = TextRule(
         ),
     ),
     passes=(
+        Example("# A\n\n**Status:** Draft\n\n- [ ] Step 1\n", path="plans/adr_template.md"),
         Example(
             "# A\n\n[siehe Anhang]\n\n[Siehe Anhang zwei]\n\n[参见附录]\n\n[完成]\n\n[图表]\n\n[A1] [B2]"
             "\n\n- [ ] Schritt 12\n\n[voir annexe]\n"

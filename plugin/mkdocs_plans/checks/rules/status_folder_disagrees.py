@@ -15,11 +15,12 @@ RULE = Rule(
     ),
     remedy=(
         "Move the file, or correct the status. Until then, the status in the text counts. The "
-        "severity is info if both are finished states, or neither is."
+        "severity is info if both are finished states, or neither is, and for postponed plans in an archive."
     ),
     fires=(
         Example("# A\n\n**Status:** Planning\n", (3,), path="plans/done/a.md"),
         Example("# A\n\n**Status:** Approved\n", (3,), path="plans/blocked/a.md"),
+        Example("# A\n\n**Status:** Deferred\n", (3,), path="plans/archive/a.md"),
     ),
     passes=(
         Example("# A\n\n**Status:** Approved\n", path="plans/done/a.md"),

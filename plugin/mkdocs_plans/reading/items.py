@@ -15,6 +15,8 @@ from mkdocs_plans.vocabulary.normalise import EVERY_EMOJI, fold
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _MARKUP = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`|\[([^\[\]]+)\]\([^()\s]+\)")
 """Bold text, code and links: what is certain to be markup in a value that is not Markdown."""
+_BRACKETED_VALUE = re.compile(r"\[\[?(?P<value>[^\[\]|]+)(?:\|[^\[\]]*)?\]?\]")
+"""A value in brackets, or a link to a page of a wiki, perhaps with its own text (`[[beta|the beta]]`)."""
 _EDGES = " .…!。*_()（）"
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?= )")
@@ -78,6 +80,19 @@ def is_placeholder(text: str, lexicon: Lexicon) -> bool:
         return False
     outside, changed = _PLACEHOLDER.subn("", text)
     return changed > 0 and not any(character.isalnum() for character in outside)
+
+
+def without_brackets(text: str, lexicon: Lexicon) -> str:
+    """Return a value in brackets (`[Ana]`, `[[beta]]`) without them; `[your name]` stays: it asks."""
+    found = _BRACKETED_VALUE.fullmatch(text.strip())
+    if found is None:
+        return text
+    words = lexicon.words
+    inside = fold(found["value"])
+    asks = inside.startswith(tuple(f"{prompt} " for prompt in words.prompts)) or inside in words.prompts
+    if asks or not words.blanks.isdisjoint((inside, *inside.split())):
+        return text
+    return found["value"].strip()
 
 
 def is_nothing(text: str, lexicon: Lexicon) -> bool:

@@ -21,7 +21,7 @@ from mkdocs_plans.reading.fields import Field, first, from_front_matter
 from mkdocs_plans.reading.findings import about_emptiness, about_fences, about_links, about_text, about_title
 from mkdocs_plans.reading.header import header_of
 from mkdocs_plans.reading.inventory import dependencies_of
-from mkdocs_plans.reading.items import is_placeholder, plain, split_list
+from mkdocs_plans.reading.items import is_placeholder, plain, split_list, without_brackets
 from mkdocs_plans.reading.lexicon import Lexicon, lexicon
 from mkdocs_plans.reading.prose import sections_of
 from mkdocs_plans.reading.questions import Questions, questions_of
@@ -132,7 +132,7 @@ def plan_of(source: OutlinedFile) -> Plan:
     anchors = Anchors(heading.slug for heading in source.document.headings)
     checks = checks_of(outline, source.front, anchors)
     risks = risks_of(outline, anchors)
-    questions = questions_of(outline, anchors)
+    questions = questions_of(outline, anchors, source.front.body)
     not_understood = [
         *risks.not_understood,
         *questions.not_understood,
@@ -247,7 +247,8 @@ def _owners(fields: list[Field], lexicon: Lexicon) -> Iterator[str]:
         parts = field.values or split_list(_without_mails(field))
         if any(map(_is_no_name, parts)):
             continue
-        for part in parts:
+        for stated in parts:
+            part = without_brackets(stated, lexicon)
             name = plain(_ADDRESS.sub("", part)).strip(" []'\"") or plain(part).strip(" []'\"<>()")
             if (
                 name

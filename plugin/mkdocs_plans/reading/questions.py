@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from mkdocs_plans.markdown.blocks import Block, Inline, List, Paragraph, Table
+from mkdocs_plans.markdown.blocks import Block, Inline, List, Paragraph, Table, texts
 from mkdocs_plans.model.plan import Finding, Question, QuestionKind, UnparsedContent
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.fields import holds_fields
@@ -22,6 +23,7 @@ from mkdocs_plans.reading.items import (
 )
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.markers import answer_in
+from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.question_draft import (
     QuestionDraft,
     columns_of,
@@ -35,7 +37,7 @@ from mkdocs_plans.reading.question_draft import (
 )
 from mkdocs_plans.reading.register_title import has_role_of_title, is_beside_register, no_item
 from mkdocs_plans.reading.sections import Caption, Outline, Section, introduces, role_below
-from mkdocs_plans.vocabulary import Role
+from mkdocs_plans.vocabulary import Role, Vocabulary
 from mkdocs_plans.vocabulary.normalise import fold, is_unspaced, without_tail
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,14 +53,45 @@ class Questions:
     findings: list[Finding] = field(default_factory=list)
 
 
-def questions_of(outline: Outline, anchors: Anchors) -> Questions:
-    """Read every question of a plan, in the order of the lines."""
+def questions_of(outline: Outline, anchors: Anchors, body: str) -> Questions:
+    """Read every question of a plan, in the order of the lines.
+
+    Args:
+        outline: The outline of the plan.
+        anchors: Gives each question its anchor.
+        body: The text without its front matter.
+    """
     reader = _QuestionReader(outline)
     for section in outline.sections:
         _read_by_heading(reader, section)
+    if _inline(outline.lexicon.words).search(body):  # few plans have one
+        reader.drafts += _inline_clarifications(outline, {draft.line for draft in reader.drafts})
     drafts = sorted(reader.drafts, key=lambda draft: draft.line)
     missing = no_item(outline) if outline.register is Role.QUESTIONS and not drafts else ()
     return Questions([_finished(draft, anchors) for draft in drafts], reader.unparsed, list(missing))
+
+
+@lru_cache(maxsize=8)
+def _inline(words: Vocabulary) -> re.Pattern[str]:
+    listed = any_of(words.inline_clarifications)
+    return re.compile(rf"\[(?:{listed})\s*[:：](?P<text>[^\[\]]+)\]", re.IGNORECASE)
+
+
+def _inline_clarifications(outline: Outline, known: set[int]) -> Iterator[QuestionDraft]:
+    """Yield what a text needs to have clarified (`[NEEDS CLARIFICATION: which key?]`), wherever it is.
+
+    Args:
+        outline: The outline of the plan.
+        known: The lines of other questions, which may hold such a mark themselves.
+    """
+    pattern = _inline(outline.lexicon.words)
+    for section in outline.sections:
+        for text in texts(section.blocks):
+            for found in pattern.finditer(text.text):
+                line = text.line_at(found.start())
+                if line not in known:
+                    stated = plain(found["text"])
+                    yield QuestionDraft(line, stated, QuestionKind.CLARIFICATION, answered=False)
 
 
 def _read_by_heading(reader: _QuestionReader, section: Section) -> None:

@@ -9,7 +9,7 @@ from mkdocs_plans.markdown.blocks import Inline, SpanKind
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.model.plan import Hyperlink, Relation, RelationKind
 from mkdocs_plans.reading.fields import Field
-from mkdocs_plans.reading.items import is_nothing, is_unfilled, plain, split_list
+from mkdocs_plans.reading.items import is_nothing, is_unfilled, plain, split_list, without_brackets
 from mkdocs_plans.reading.lexicon import Lexicon
 
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
@@ -37,7 +37,7 @@ def _from_field(field: Field, kind: RelationKind, lexicon: Lexicon) -> Iterator[
         return
     parts = field.values or tuple(split_list(field.text))
     for part in parts:
-        target = plain(part).strip(" .`")
+        target = without_brackets(plain(part).strip(" .`"), lexicon)
         if target and not is_nothing(target, lexicon) and not is_unfilled(target, lexicon):
             yield Relation(field.line, kind, target, target)
 

@@ -173,7 +173,7 @@ INNER_PARTS: Mapping[str, Part] = {
         **_listed(
             begins="question_prefixes", opener="question_openers", noun="question_nouns", id="question_ids",
             holds="question_words", answered="answered_headings", not_after="answered_not_after",
-            lean="leanings", asks="asking_words",
+            lean="leanings", asks="asking_words", inline="inline_clarifications",
         ),
         **_keyed("question_kinds", QuestionKind, "kinds of questions"),
     },

@@ -287,6 +287,8 @@ class Vocabulary:
     """First words of a heading of questions (`open … questions`)."""
     question_nouns: tuple[str, ...]
     """Its last words."""
+    inline_clarifications: tuple[str, ...]
+    """What begins a clarification in brackets, anywhere in a text (`[NEEDS CLARIFICATION: …]`)."""
     question_words: tuple[str, ...]
     """Words that a sub-heading must contain to be a question if its heading has another role, too."""
     question_kinds: Mapping[QuestionKind, tuple[str, ...]]

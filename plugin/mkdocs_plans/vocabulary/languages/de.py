@@ -285,6 +285,7 @@ WORDS: Words = {
         "closed-heading": "gelöst, gelöste, gelöster, geschlossene, erledigte, abgewendete",
     },
     "question-rules": {
+        "inline": "Klärung nötig, zu klären",
         "asks": """
             welche{|r|s|n|m}, was, wer, wem, wen, wessen, wann, wo, warum, wieso, weshalb, wie, ob,
             soll{|en|te|ten}, darf, dürfen, kann, können, muss, müssen, wird, werden, ist, sind, gibt es,

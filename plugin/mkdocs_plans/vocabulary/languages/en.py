@@ -331,6 +331,7 @@ WORDS: Words = {
         "closed-heading": "resolved, closed, retired, mitigated",
     },
     "question-rules": {
+        "inline": "needs clarification, need clarification",
         "asks": """
             which, what, who, whom, whose, when, where, why, how, whether, should, shall, do, does, can,
             could, will, would, is, are, decide, choose, clarify, agree on""",

@@ -271,6 +271,7 @@ WORDS: Words = {
         "closed-heading": "resueltos, cerrados, mitigados",
     },
     "question-rules": {
+        "inline": "necesita aclaración, requiere aclaración",
         "asks": """
             qué, cuál{|es}, quién{|es}, cuándo, dónde, por qué, cómo, cuánt{o|a|os|as}, debe{|mos}, podemos,
             puede, hay que, decidir, elegir, aclarar""",

@@ -264,6 +264,7 @@ WORDS: Words = {
         "closed-heading": "résolus, clos, fermés, levés",
     },
     "question-rules": {
+        "inline": "à clarifier",
         "asks": """
             quel{|le|s|les}, que, quoi, qui, quand, où, pourquoi, comment, combien, est-ce que, faut-il,
             doit-on, devons-nous, peut-on, pouvons-nous, décider, choisir, clarifier""",

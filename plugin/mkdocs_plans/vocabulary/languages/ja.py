@@ -208,6 +208,7 @@ WORDS: Words = {
         "no-mitigation": "対策なし, 軽減策なし",
     },
     "question-rules": {
+        "inline": "要確認",
         "asks": "何, 誰, いつ, どこ, どの, どれ, なぜ, どう, どちら, いくつ, いくら",
         "lean": "推奨, 提案, 案",
         "holds": "質問, 疑問",

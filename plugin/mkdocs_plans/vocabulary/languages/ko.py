@@ -214,6 +214,7 @@ WORDS: Words = {
         "no-mitigation": "대책 없음, 대응 방안 없음, 완화 방안 없음",
     },
     "question-rules": {
+        "inline": "확인 필요",
         "asks": "무엇, 누가, 누구, 언제, 어디, 왜, 어떻게, 어떤, 어느, 몇",
         "lean": "권장, 제안, 추천",
         "holds": "질문",

@@ -273,6 +273,7 @@ WORDS: Words = {
         "closed-heading": "resolvidos, fechados, mitigados, encerrados",
     },
     "question-rules": {
+        "inline": "precisa de esclarecimento",
         "asks": """
             qual, quais, o que, quem, quando, onde, por que, por quê, como, quant{o|a|os|as}, deve{|mos},
             podemos, pode, decidir, escolher, esclarecer""",

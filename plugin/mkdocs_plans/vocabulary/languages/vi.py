@@ -219,6 +219,7 @@ WORDS: Words = {
         "closed-heading": "đã giải quyết, đã đóng, đã xử lý",
     },
     "question-rules": {
+        "inline": "cần làm rõ",
         "asks": """
             ai, cái gì, khi nào, ở đâu, tại sao, vì sao, như thế nào, làm sao, bao nhiêu, có nên, liệu, quyết
             định, chọn, làm rõ""",

@@ -119,6 +119,8 @@ def assemble(
         NotCurrentError: Data of a project is not current, and the option `mode` is strict.
         ValueError: `SOURCE_DATE_EPOCH` is not a number.
     """
+    # One list of steps, although it is long: nearly each needs what three or four before it made, and smaller
+    # functions would hand all of it on.
     options = config.options
     chosen = required_folders(config)
     repository = git.paths_start(config.directory)

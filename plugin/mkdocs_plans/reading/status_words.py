@@ -17,7 +17,7 @@ from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.vocabulary.normalise import EMOJI, fold, is_unspaced, plain_state
 
 _CLAUSE_END = re.compile(r"\s[—–-]\s|—|(?<!\d)[.,:]|[.,:](?!\d)|[;|·。；，：(（]")
-_SIGNS = re.compile(rf"[\s{EMOJI}*_`~\"“”]+|\[[ xX~/!-]?\]|[\[\]]")
+_SIGNS = re.compile(rf"[\s{EMOJI}*_`~\"“”]+|\[[ xX~/!-]?\]|[\[\]]|:[a-z][a-z_]{{1,30}}:")
 _BRACES = re.compile(r"\{[^{}]*\}")
 _PERCENTAGE = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?\s?%")
 _ALL = 100

@@ -56,12 +56,15 @@ WORDS: Words = {
         "folder-end": "plans, specs, tasks",
     },
     "marks": {
-        "planning": "⏳, 📋, 🔜, ⬜, 🔲, ☐, [ ]",
-        "in-progress": "🚧, 🔄",
-        "blocked": "⛔, 🛑",
-        "on-hold": "⏸",
-        "completed": "✅, ✓, ✔, ☑, [x]",
-        "cancelled": "❌, 🚫",
+        "planning": """
+            ⏳, 📋, 🔜, ⬜, 🔲, ☐, [ ], :hourglass:, :hourglass_flowing_sand:, :clipboard:, :soon:,
+            :white_large_square:""",
+        "in-progress": "🚧, 🔄, :construction:, :arrows_counterclockwise:",
+        "blocked": "⛔, 🛑, :no_entry:, :octagonal_sign:",
+        "on-hold": "⏸, :pause_button:",
+        "completed": """
+            ✅, ✓, ✔, ☑, [x], :white_check_mark:, :heavy_check_mark:, :ballot_box_with_check:""",
+        "cancelled": "❌, 🚫, :x:, :no_entry_sign:",
     },
     "headings": {
         "goal": """
@@ -304,7 +307,7 @@ WORDS: Words = {
             -, —, –, tbd, tbc, to be decided, to be determined, to be confirmed, n/a, none, ?, todo, ..., …
             """,
         "done": "✅, ✓, ✔, ☑, x, [x]",
-        "open": "⬜, ⏳, 🔲, ☐, 🚧, ❌, 🔄, 📋, 🔜, [ ], ⏸, ⚪, ⛔, 🛑",
+        "open": "⬜, ⏳, 🔲, ☐, 🚧, ❌, :x:, 🔄, 📋, 🔜, [ ], ⏸, ⚪, ⛔, 🛑",
         "dropped": "🚫",
     },
     "risk-rules": {

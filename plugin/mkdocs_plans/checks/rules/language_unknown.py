@@ -207,7 +207,7 @@ RULE = TextRule(
         Example(_UKRAINIAN, (3,)),
         Example(_ARABIC, (3,)),
         Example(_HINDI, (3,)),
-        Example("# Gece\n\n## Liman\n\nTekneyi kirala.\n\n## Ada\n\nLamba tak.\n", (3,)),
+        Example("# Gece\n\n## Liman\n\nTekneyi kirala.\n\n## Ada\n\nFeneri yak.\n", (3,)),
     ),
     passes=(
         Example(_TURKISH.replace("Riskler", "Risks")),

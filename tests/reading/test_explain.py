@@ -7,11 +7,14 @@ from textwrap import dedent
 
 import pytest
 from mkdocs_plans.model.plan import Plan
+from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.explain import explain
 from mkdocs_plans.reading.explanation import Explanation, ReadAs
 from mkdocs_plans.reading.plan import outline_file, plan_of
+from mkdocs_plans.vocabulary import DEFAULT
 
 from tests.reading.plans import TEMPLATE
+from tools.fuzzing.counting import counted_work
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 
@@ -227,3 +230,18 @@ def test_a_step_without_a_box_says_that_it_carries_a_state() -> None:
     table = "| Task | Status |\n|---|---|\n| Sail | Done |\n| Land | Open |\n"
     found = labels(f"# A\n\n## Steps\n\n{table}")
     assert found["| Sail | Done |"] == 'step, done: row with a state of its own under "Steps"'
+
+
+def lines_run(text: str) -> int:
+    """Return how many lines of Python run to explain a plan with its findings."""
+    source = outline_file(text, "plan.md", words=DEFAULT)
+    plan = plan_of(source)
+    findings = [finding("title-missing", "No title.")] * text.count(":")
+    with counted_work() as work:
+        explain(source, plan, findings)
+    return work.lines
+
+
+def test_the_work_grows_no_faster_than_the_fields_of_a_line() -> None:
+    few, many = (f"# A\n\n{'**Owner:** Ana | ' * count}\n" for count in (500, 1_500))
+    assert lines_run(many) < 4 * lines_run(few)

@@ -1,4 +1,4 @@
-"""Counts the work of reading, judging, rendering and comparing a text: the same on every machine."""
+"""Counts the work that is done with a text (reading, explaining, showing …), equal on every machine."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from mkdocs_plans.reading import plan
 from mkdocs_plans.reading.unclassified import Unclassified
 from mkdocs_plans.snapshot.writer import encode, record
 from mkdocs_plans.sources import git
-from mkdocs_plans.sources.plan import load_all
+from mkdocs_plans.sources.plan import explain_plan, load_all
 from mkdocs_plans.vocabulary import DEFAULT
 
 PATH = "plans/2026-01-05-x.md"
@@ -95,7 +95,7 @@ def steepest(family: Callable[[int], str], few: int, many: int) -> tuple[str, fl
 
 
 def work(text: str) -> Work:
-    """Count the work of reading, judging, recording and rendering a plan, and of comparing it.
+    """Count the work of reading, explaining, checking, recording and rendering a plan, and of comparing it.
 
     Args:
         text: The plan; it is compared with one in which most items have other words.
@@ -103,7 +103,7 @@ def work(text: str) -> Work:
     other = text.translate(_OTHER)
     with _replaced(BUDGETS):
         _all(text[:200], other[:200])  # what is made once is made
-        with _counted() as found:
+        with counted_work() as found:
             record_, page = _all(text, other)
     found.record, found.page = len(record_), len(page)
     return found
@@ -124,6 +124,7 @@ def _all(text: str, other: str) -> tuple[str, str]:
     portal = Portal(head, Addresses(), BuildInfo(None, None, git.Reach.NONE, ("plans",)), "Plans", None, ())
     page = plan_page(entry, body, portal, PATH, resolve=lambda dest, _, __: ResolvedLink(dest))
     search_html(entry.plan, page.rendered.toc, 2_000)
+    explain_plan(text.encode(), entry.plan, None, DEFAULT, findings=entry.all_findings)
     return encode(record(entry.plan)), page.html
 
 
@@ -133,7 +134,7 @@ def _state(text: str) -> tuple[Portfolio, Unclassified]:
 
 
 @contextmanager
-def _counted() -> Iterator[Work]:
+def counted_work() -> Iterator[Work]:
     """Count what happens meanwhile."""
     found = Work()
 

@@ -99,10 +99,10 @@ def explain(
 
 
 def _by_line(findings: Iterable[Finding]) -> dict[int, tuple[Finding, ...]]:
-    found: dict[int, tuple[Finding, ...]] = {}
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
-        found[finding.line or 0] = (*found.get(finding.line or 0, ()), finding)
-    return found
+        found[finding.line or 0].append(finding)
+    return {line: tuple(listed) for line, listed in found.items()}
 
 
 def _filled(rows: list[str], labels: Mapping[int, list[_Label]]) -> Iterator[_Label]:
@@ -180,8 +180,10 @@ class _LineLabels:
             if meaning in _ONLY_ONCE and meaning in seen:
                 label = _Label(ReadAs.FIELD, f"{meaning}, not used", "another field comes first")
             seen.add(meaning)
-            others = [one for one in self.labels[field.line] if one.read_as is not ReadAs.FRONT_MATTER]
-            self.labels[field.line] = [*others, label]
+            labels = self.labels[field.line]
+            if labels and labels[-1].read_as is ReadAs.FRONT_MATTER:
+                labels.clear()
+            labels.append(label)
 
     def _add_title_and_status(self) -> None:
         plan, status = self._plan, self._plan.status

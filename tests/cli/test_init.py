@@ -99,6 +99,18 @@ def test_json_lists_the_folders_and_writes_nothing(repository: Project) -> None:
     assert not (repository.root / "mkdocs.yml").exists()
 
 
+def test_json_with_a_folder_asks_no_question(repository: Project) -> None:
+    done = answer(repository.root, "y\n", "--format", "json", "--folder", "rfcs", code=2)
+    assert "add --yes" in done.stderr
+    assert not (repository.root / "mkdocs.yml").exists()
+
+
+def test_a_configuration_is_named_by_a_relative_path(repository: Project) -> None:
+    repository.write({"mkdocs.yml": "site_name: Harbour\n"})
+    plans(repository.root, "init", "--config", "./mkdocs.yml", "--folder", "rfcs", "--yes")
+    assert config(repository)["plugins"] == ["search", {"plans": {"folder": "rfcs"}}]
+
+
 def test_an_existing_configuration_gets_the_plugin_and_keeps_the_rest(repository: Project) -> None:
     before = (
         "site_name: Harbour # a name\nplugins:\n  - search # first\n\nnav: # the navigation\n  - index.md\n"
@@ -114,7 +126,7 @@ def test_an_existing_configuration_gets_the_plugin_and_keeps_the_rest(repository
 @pytest.mark.parametrize("before", ["site_name: A\nplugins: [search]\n", "INHERIT: base.yml\n"])
 def test_a_configuration_that_cannot_be_changed_safely_stays(repository: Project, before: str) -> None:
     repository.write({"mkdocs.yml": before, "base.yml": "site_name: A\n"})
-    done = answer(repository.root, "", "--folder", "./rfcs", "--yes")
+    done = answer(repository.root, "", "--folder", "./rfcs", "--yes", code=2)
     assert done.stdout == "  - plans:\n      folder: rfcs\n"
     assert "mkdocs.yml was not changed" in done.stderr
     assert (repository.root / "mkdocs.yml").read_text("utf-8") == before

@@ -40,7 +40,7 @@ Files of tools, virtual environments, built sites and other repositories are not
 
 Without a `mkdocs.yml` a new one is written, and `docs/index.md` if there is no `docs` folder. An existing `mkdocs.yml` is
 never replaced: the entry of the plugin is added to its list of plugins if the list is written with one plugin a line, and
-everything else, comments included, stays as it is. Otherwise the lines to add are printed.
+everything else, comments included, stays as it is. Otherwise the lines to add are printed, and the exit code is 2.
 
 In a script, `--yes` takes the first folder, or those of `--folder`, without a question. `--format json` prints the folders
 that were found, and writes nothing without `--yes`.
@@ -77,6 +77,8 @@ def command(*, yes: bool, folders: tuple[str, ...], form: str) -> None:
     from mkdocs_plans.cli.files import from_here
     from mkdocs_plans.config.mkdocs_yml import find
 
+    if form == "json" and folders and not yes:
+        raise click.UsageError("--format json lists folders to choose from; with --folder, add --yes")
     with user_errors():
         config = current().config or find(Path.cwd())
         _check(config)
@@ -103,7 +105,7 @@ def _check(config: Path | None) -> None:
 
     if config is None:
         return
-    if config.parent != Path.cwd().resolve():
+    if config.parent.resolve() != Path.cwd().resolve():
         raise ValueError(
             f"the project of this folder is configured in {from_here(config)}; run plans init there"
         )
@@ -189,9 +191,9 @@ def _configure(config: Path | None, folders: Sequence[str], *, yes: bool) -> Non
         return
     made = with_plugin(config.read_bytes().decode("utf-8"), folders)
     if made is None:
-        note(f"{config.name} was not changed; add these lines to its list of plugins:")
+        error(f"{config.name} was not changed; add these lines to its list of plugins:")
         emit("\n".join(f"  {line}" for line in plugin_lines(folders)))
-        return
+        sys.exit(2)
     if yes or click.confirm(f"Add the plugin to {config.name}?", default=True, err=True):
         from mkdocs_plans.atomic_write import write_whole
 

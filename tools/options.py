@@ -73,7 +73,7 @@ def page() -> str:
 
 
 def _shown(option: OptionDescription) -> str:
-    return "none" if option.default in ("[]", "“”") else f"`{option.default}`"
+    return "none" if option.default in ("[]", '""') else f"`{option.default}`"
 
 
 def _section(option: OptionDescription) -> str:

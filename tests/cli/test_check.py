@@ -559,7 +559,7 @@ def test_a_link_to_a_plan_that_moved_says_where_it_is(harbour: Project) -> None:
     )
     assert '"gone.md" is not linked, because the file does not exist: correct the path.' in messages
     assert (
-        'The plan depends on "old/bad.md", which is no plan or file: did you mean "plans/deep/bad.md"?'
+        'The plan depends on "old/bad.md", which is not a plan or a file: did you mean "plans/deep/bad.md"?'
         in messages
     )
 

@@ -359,7 +359,7 @@ def test_a_refusal_is_explained_and_not_repeated(
 @pytest.mark.parametrize("body", [b"<html>", b'{"number": 7}', b"[" * 100_000, b"\xff"])
 def test_an_answer_that_cannot_be_understood_is_said(job: Job, body: bytes) -> None:
     job.host.expect("GET .*/pulls", Trouble(200, body=body))
-    assert "the answer is not" in job.comments(code=2).stderr
+    assert "the response is not" in job.comments(code=2).stderr
 
 
 def test_a_host_that_is_not_there_is_said(job: Job) -> None:

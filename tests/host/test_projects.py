@@ -178,7 +178,7 @@ def test_a_copy_is_shown_with_the_day_on_which_its_source_answered(builds: Build
     for project in builds.with_copies.json()["projects"]:
         assert (project["answered"] is None) == (project["name"] not in BROKEN)
     (line,) = (line for line in builds.with_copies.messages if "project gone is" in line)
-    assert "404 Not Found; what it had on 20" in line
+    assert "404 Not Found; its data from 20" in line
 
 
 def test_two_offline_builds_are_the_same_byte_for_byte(builds: Builds) -> None:
@@ -246,7 +246,9 @@ def test_plans_of_folders_have_pages_below_their_projects_name(site: Site) -> No
     assert (edge["from"], edge["to"]) == ("plans/own.md", "billing:billing/plans/ledger.md")
     plan = next(plan for plan in built.json()["plans"] if plan["path"] == "plans/own.md")
     broken = [one["message"] for one in plan["findings"] if one["rule"] == "relation-broken"]
-    assert broken == ['The plan is related to "billing:gone.md", which is no plan or file: correct the path.']
+    assert broken == [
+        'The plan is related to "billing:gone.md", which is not a plan or a file: correct the path.'
+    ]
 
 
 def test_a_folder_of_our_own_plans_may_be_called_as_a_project_is(site: Site) -> None:

@@ -117,7 +117,7 @@ def facts(text: str, path: str = "ferry.md") -> dict[str, tuple[str, str, int | 
         ("- [ ] Which quay?", 'question, open: box under "Open questions"'),
         ("- Who pays? → **Ana**", 'question, answered: list item under "Open questions"'),
         ("## Landing", "heading: no known heading"),
-        ("- A bridge", 'shown only: "Landing" is no known heading'),
+        ("- A bridge", 'shown only: "Landing" is not a known heading'),
         ("```sh", "code: not read"),
         ("<!-- plans: ignore nothing -->", "comment: not read"),
         ("[^1]: A footnote.", "not read: footnote or target of a link"),

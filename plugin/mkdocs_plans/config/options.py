@@ -52,7 +52,7 @@ class Options:
     """The folders that hold plans, relative to the configuration file. Each is a path or a pattern such as
     `packages/*/plans`. A folder inside `docs_dir` is allowed: its Markdown files become plan pages instead of
     ordinary pages. A folder that you name must exist. Git does not store empty folders, so add a `README.md`
-    to a folder that may run out of plans. If the option is not set and there is no `plans` folder,
+    to a folder that may become empty. If the option is not set and there is no `plans` folder,
     `docs/plans` is used if it exists."""
 
     exclude: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class Options:
     Mermaid from a third party unless your site includes a copy."""
 
     warn: tuple[str, ...] = ()
-    """Findings that are warnings of the build, which `mkdocs build --strict` stops at. Name
+    """Findings that are warnings of the build, on which `mkdocs build --strict` fails. Name
     [rules](rules.md) (`status-missing`), prefixes of rules (`status`) or families (`contradiction`). Findings
     that endanger the site are always warnings."""
 
@@ -111,7 +111,7 @@ class Options:
     this machine are refused unless they are listed."""
 
     max_age: int = 7
-    """The number of days without an answer after which the data of a project is stale."""
+    """The number of days without a response after which the data of a project is stale."""
 
     offline: bool = False
     """Build projects from cached copies only, without contacting any source."""

@@ -69,7 +69,8 @@ class ProjectOptions:
     """The name (`project.name`) that its snapshot must contain. A snapshot with another name is refused."""
 
     max_age: int | None = None
-    """The number of days without an answer after which its data is stale, by default the option `max_age`."""
+    """The number of days without a response after which its data is stale, by default the option
+    `max_age`."""
 
     token_env: str | None = None
     """The environment variable that holds the token for this source. The token is sent only to the

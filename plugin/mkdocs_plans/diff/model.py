@@ -145,7 +145,7 @@ class PortfolioFigures:
     questions: int
     """Open ones."""
     access: int
-    """Outstanding access items."""
+    """Missing access items."""
     findings: tuple[tuple[Severity, int], ...]
     """The number of findings of all plans by severity, most severe first."""
 

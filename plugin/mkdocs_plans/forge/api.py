@@ -88,7 +88,7 @@ class HostApi:
             found = self._parsed(response)
             found = at(found, below) if below else found
             if not isinstance(found, list):
-                raise ForgeError(f"{self._base.host}: {path}: the answer is not a list")
+                raise ForgeError(f"{self._base.host}: {path}: the response is not a list")
             yield from found
             following = response.links.get("next", {}).get("url")
             if following is None:
@@ -110,7 +110,7 @@ class HostApi:
                 for part in response.iter_bytes():
                     most -= len(part)
                     if most < 0:
-                        raise ForgeError(f"{self._base.host}: {path}: the answer is too large")
+                        raise ForgeError(f"{self._base.host}: {path}: the response is too large")
                     target.write(part)
         except httpx.RequestError as error:
             raise self._silence(error) from None
@@ -169,7 +169,7 @@ class HostApi:
         try:
             return response.json()
         except (ValueError, RecursionError):
-            raise ForgeError(f"{self._base.host}: {response.url.path}: the answer is not JSON") from None
+            raise ForgeError(f"{self._base.host}: {response.url.path}: the response is not JSON") from None
 
     def _said(self, text: str) -> str:
         """The message of the host, on one short line and without the token."""

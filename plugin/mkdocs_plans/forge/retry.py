@@ -1,4 +1,4 @@
-"""Repeat a request that a host could not answer, with growing pauses."""
+"""Repeat a request that failed, with growing pauses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 
 
 def retry(act: Callable[[], _T], notice: Callable[[str], None]) -> _T:
-    """Call a function that may have to be repeated from its beginning.
+    """Call a function, and call it again after an error that may be temporary.
 
     The pauses between attempts are those of `pauses`, or as long as the host asks for.
 

@@ -22,7 +22,7 @@ _HASH = re.compile(r"[0-9a-f]{40,64}")
 _MARKER = re.compile(r"<!-- mkdocs-plans v1 head=([0-9a-f]{40,64}) run=(\d{1,18})\.(\d{1,18}) -->")
 """The first line of a comment of this package, with its commit, run and repetition."""
 UNCHANGED = "This pull request no longer changes the plans, apart from their wording.\n"
-"""The text of a comment whose reasons no longer exist."""
+"""The text that replaces a comment when there are no changes any more."""
 
 
 @dataclass(frozen=True, slots=True)

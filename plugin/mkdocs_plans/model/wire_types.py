@@ -28,7 +28,7 @@ Time = Annotated[
 PlanPath = Annotated[
     str,
     Meta(
-        description="Relative to the repository, with / between parts; behind the name of another project "
+        description="Relative to the repository, with / between parts; after the name of another project "
         "and a colon where an overview fetched it."
     ),
 ]

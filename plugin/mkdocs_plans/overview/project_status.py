@@ -22,29 +22,29 @@ class DataState(StrEnum):
     """How current and how trustworthy a project's data is."""
 
     FRESH = "fresh"
-    """The source answered with new data."""
+    """The source responded with new data."""
     UNCHANGED = "unchanged"
-    """The source answered that nothing changed."""
+    """The source responded that nothing changed."""
     STALE = "stale"
-    """The source was not contacted or did not answer, and the last answer is older than `max_age`."""
+    """The source was not contacted or did not respond, and its last response is older than `max_age`."""
     CACHED = "cached"
-    """The source was not contacted or did not answer; the last good copy is shown."""
+    """The source was not contacted or did not respond; the last good copy is shown."""
     MISSING = "missing"
     """No data was ever fetched from it."""
     INVALID = "invalid"
-    """It answered with something that is not a snapshot."""
+    """It responded with something that is not a snapshot."""
     NEWER = "newer"
-    """It answered with a snapshot of a later version than this release reads."""
+    """It responded with a snapshot of a later version than this release reads."""
     MISMATCH = "mismatch"
     """It belongs to another project, or is not what the lock file pins."""
     ROLLBACK = "rollback"
-    """It answered with something older than the last good copy, or dated in the future."""
+    """It responded with something older than the last good copy, or dated in the future."""
     TRUNCATED = "truncated"
-    """It answered with a part of its data."""
+    """It responded with a part of its data."""
 
     @property
     def current(self) -> bool:
-        """Whether the source answered and all is well. Strict mode accepts nothing else."""
+        """Whether the source responded without problems. Strict mode accepts nothing else."""
         return self in (DataState.FRESH, DataState.UNCHANGED)
 
 
@@ -133,7 +133,7 @@ def not_current(projects: Iterable[ProjectStatus]) -> tuple[str, ...]:
 
 
 def _line(project: ProjectStatus) -> str:
-    shown = f"; what it had on {project.answered:%Y-%m-%d} is shown" if project.answered else ""
+    shown = f"; its data from {project.answered:%Y-%m-%d} is shown" if project.answered else ""
     shown = shown or ("" if project.has_data else "; there is no data")
     return f"project {project.name} {STATE_SENTENCES[project.state]}: {project.reason}{shown}"
 
@@ -170,7 +170,7 @@ class Overview:
 
     @cached_property
     def current(self) -> int:
-        """The number of sources that answered without problems."""
+        """The number of sources that responded without problems."""
         return sum(project.state.current for project in self.projects)
 
     @cached_property

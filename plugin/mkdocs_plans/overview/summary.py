@@ -49,7 +49,7 @@ class Count(StrEnum):
     ANSWERED = "answered"
     FINISHED_QUESTIONS = "finished-questions"
     ACCESS = "access"
-    """Access items that are outstanding."""
+    """Missing access items."""
     NOT_UNDERSTOOD = "not-understood"
     """Pieces of text of all plans that became no item."""
     ERRORS = "errors"

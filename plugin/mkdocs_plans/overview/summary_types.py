@@ -95,7 +95,7 @@ class FiguresRecord(Struct, frozen=True):
     risks: RiskFiguresRecord
     questions: QuestionFiguresRecord
     access_outstanding: Count
-    """Outstanding access items of active plans."""
+    """Missing access items of active plans."""
     not_understood: Count
     """Pieces of unparsed content."""
     findings: dict[Severity, Count]

@@ -1,4 +1,4 @@
-"""The inventory: services, libraries, tools and outstanding access over all active plans."""
+"""The inventory: services, libraries, tools and missing access of all active plans."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def _page(portal: Portal, total: Summary, sections: list[_ListSection]) -> str:
 
 
 def _top(total: Summary) -> _ListSection:
-    note = "By rating; then what has no mitigation, what stands in a blocked plan, what changed last."
+    note = "Ranked by rating, then by missing mitigation, blocked plan and latest change."
     return _ListSection("top", "Top risks", "top", "No open risks.", total.top, note)
 
 

@@ -131,7 +131,9 @@ def _is_broken(relation: Relation, projects: Collection[str]) -> bool:
 
 
 def _broken(relation: Relation, suggestion: str) -> Finding:
-    message = f'The plan {_WORDS[relation.kind]} "{relation.target}", which is no plan or file: {suggestion}'
+    message = (
+        f'The plan {_WORDS[relation.kind]} "{relation.target}", which is not a plan or a file: {suggestion}'
+    )
     return finding("relation-broken", message, relation.line)
 
 

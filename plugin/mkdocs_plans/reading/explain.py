@@ -251,7 +251,7 @@ class _LineLabels:
         elif section.unit:
             label = _Label(ReadAs.HEADING, "unit of work", "part of a phase, or no phase of its own")
         elif match.role is not None:
-            rule = "names two roles: holds for what stands directly below" if match.mixed else ""
+            rule = "names two roles: applies only directly below it" if match.mixed else ""
             label = _Label(ReadAs.HEADING, f"heading: {_role(match.role)}", rule)
         elif role is not None:
             label = _Label(
@@ -375,7 +375,7 @@ class _LineLabels:
             return _Label(ReadAs.SECTION, f"text: {_role(role)}", "no item of its own")
         if section.heading is None or section.is_title:
             return _Label(ReadAs.OTHER, "shown only", "above the first section")
-        return _Label(ReadAs.OTHER, "shown only", f'"{_short(section.name)}" is no known heading')
+        return _Label(ReadAs.OTHER, "shown only", f'"{_short(section.name)}" is not a known heading')
 
 
 _NO_TEXT: Mapping[type, _Label] = {

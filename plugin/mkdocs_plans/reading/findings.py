@@ -80,8 +80,8 @@ def about_fences(document: Document, lexicon: Lexicon) -> Iterator[Finding]:
         name = next((name for name in headings if lexicon.match_heading(name[:MAX_HEADING]).role), None)
         if name is not None:
             message = (
-                f"This code fence holds “{truncate(name, _SHOWN)}”, which is not read as a heading. "
-                "Close the fence before it, or name a language behind its first line."
+                f'This code fence contains "{truncate(name, _SHOWN)}", which is not read as a heading. '
+                "Close the fence before it, or name a language in its first line."
             )
             yield finding("fence-swallows", message, block.line)
 

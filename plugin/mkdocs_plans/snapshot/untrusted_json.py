@@ -124,7 +124,7 @@ def check_size(signs: bytes) -> None:
             break
         inner = _EMPTY.sub(b"", inner)
     if inner.count(b",") > MOST_KEYS:
-        raise PublishedError(f"has more than {MOST_KEYS:,} keys, or is nested too deeplyly")
+        raise PublishedError(f"has more than {MOST_KEYS:,} keys, or is nested too deeply")
 
 
 def is_deeper(signs: bytes, levels: int) -> bool:

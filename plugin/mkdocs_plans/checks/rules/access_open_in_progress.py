@@ -11,7 +11,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
-    """Yield a finding for a plan in progress with outstanding access."""
+    """Yield a finding for a plan in progress with missing access."""
     plan, access = context.plan, tally(context.plan.access)
     if plan.status.state is State.IN_PROGRESS and access.open:
         first = next(item.line for item in plan.access if item.mark is Checkbox.OPEN)

@@ -10,7 +10,7 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.INFO,
     scope=Scope.ITEM,
-    reason="What stands in a column with an unknown name is read nowhere.",
+    reason="The cells of a column with an unknown name are not read.",
     remedy=(
         "Give the column a known name, or add its name to the [vocabulary](options.md#vocabulary) under "
         "`columns`."

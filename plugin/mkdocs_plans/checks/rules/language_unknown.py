@@ -194,7 +194,7 @@ RULE = TextRule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="Of a plan in an unknown language only its boxes are read.",
+    reason="Only the checkboxes of a plan in an unknown language are read.",
     remedy=(
         "Add the words of your headings, labels and states to [`vocabulary`](options.md#vocabulary), by "
         "meaning. If the language is one of the shipped ones, list it under `languages` there."

@@ -10,8 +10,8 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="The title announces risks or questions, and none of them can be counted.",
-    remedy="Write each as an item of a list, a row of a table or a heading. Say `None` where there is none.",
+    reason="The title names a register of risks or questions, but no item of it can be counted.",
+    remedy="Write each as an item of a list, a row of a table or a heading. Write `None` if there is none.",
     fires=(
         Example("# Risk register\n\nWe keep them elsewhere.\n", (1,), shown=True),
         Example("# Open questions\n\nWe keep them elsewhere.\n", (1,)),

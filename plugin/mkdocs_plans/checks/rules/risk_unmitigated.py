@@ -26,7 +26,7 @@ RULE = PlanRule(
     scope=Scope.ITEM,
     reason="The plan has a field for the mitigation, but it is empty.",
     remedy=(
-        "State the mitigation, or that the risk is accepted: in its cell of the table, or behind its own "
+        "State the mitigation, or that the risk is accepted: in its cell of the table, or after its own "
         "`Mitigation:`."
     ),
     check=check,

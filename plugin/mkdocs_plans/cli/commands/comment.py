@@ -18,11 +18,11 @@ comment on each pull request. It is created if there is none, edited if its text
 text creates no comment, and replaces an existing one by a line that there are no changes.
 
 A comment is recognised by a marker in its first line *and* by its author, the owner of the token. It is written only while
-the commit of the job is the head of the pull request; of two runs for the same commit the later one wins. Answers such as
+the commit of the job is the head of the pull request; of two runs for the same commit the later one wins. Responses such as
 429 or 502, and broken connections, are retried up to four times, after the time that the host asks for.
 
 `--find` writes nothing. It prints the number, the base and the head of the pull request, also of one from a fork, and
-nothing if no open pull request has the head. Text is lines `number=…`, `base=…` and `head=…`, fit for `$GITHUB_OUTPUT`; JSON
+nothing if no open pull request has the head. The text consists of lines `number=…`, `base=…` and `head=…`, as `$GITHUB_OUTPUT` expects; JSON
 is one document with these keys.
 
 ```console

@@ -17,7 +17,7 @@ shell to the file, and open a new terminal:
 | zsh | `~/.zshrc`, after `compinit` | `eval "$(plans completion zsh)"` |
 | fish | `~/.config/fish/completions/plans.fish` | `plans completion fish \\| source` |
 
-`plans` must be in `PATH`: the script calls it for the names.
+`plans` must be in `PATH`: the script runs it to get the names.
 """
 
 
@@ -27,7 +27,7 @@ shell to the file, and open a new terminal:
     section=CommandSection.OTHER,
     short_help="Print the completion script of a shell.",
     examples=(
-        CommandExample('eval "$(plans completion bash)"', "Complete arguments in this session of bash"),
+        CommandExample('eval "$(plans completion bash)"', "Complete arguments in this bash session"),
         CommandExample("plans completion zsh", "Print the script for zsh"),
     ),
     details=_DETAILS,

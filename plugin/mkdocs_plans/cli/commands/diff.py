@@ -40,9 +40,9 @@ error: git does not know the revision "nowhere" here; if it is a remote branch, 
 
 BASE and HEAD are each one of
 
-- a revision of git: a tag, a commit or a branch. A BASE that is a branch stands for its merge base with HEAD, so that what
+- a revision of git: a tag, a commit or a branch. A BASE that is a branch means its merge base with HEAD, so that what
   others committed there in the meantime is not part of the change;
-- a folder, which stands for the project that it belongs to: `.` is the working tree, `../main` another checkout;
+- a folder, which means the project that it belongs to: `.` is the working tree, `../main` another checkout;
 - a file `plans.json` with the profile `full`.
 
 Without BASE the plans are compared with the merge base of the default branch: the one that `origin/HEAD` names, else `main`
@@ -91,7 +91,7 @@ _EVENTS = NameList("event", _event_names, "expected a kind of event, a severity 
             "plans diff --fail-on risk-raised,error", "Fail if a risk was raised, or on a new error"
         ),
     ),
-    exit_codes={1: "A name of --fail-on matches an event."},
+    exit_codes={1: "An event matches --fail-on."},
     details=_DETAILS,
 )
 @click.argument(
@@ -115,7 +115,7 @@ _EVENTS = NameList("event", _event_names, "expected a kind of event, a severity 
     metavar="EVENT",
     multiple=True,
     type=_EVENTS,
-    help="Exit with 1 on such an event, for example step-reopened, or on new findings of a severity, family or rule.",
+    help="Exit with 1 if there is such an event, as in step-reopened, or a new finding of a severity, family or rule.",
 )
 @click.option(
     "--preview",

@@ -42,7 +42,7 @@ Without a `mkdocs.yml` a new one is written, and `docs/index.md` if there is no 
 never replaced: the entry of the plugin is added to its list of plugins if the list is written with one plugin a line, and
 everything else, comments included, stays as it is. Otherwise the lines to add are printed, and the exit code is 2.
 
-In a script, `--yes` takes the first folder, or those of `--folder`, without a question. `--format json` prints the folders
+In a script, `--yes` uses the first folder, or those of `--folder`, without asking. `--format json` prints the folders
 that were found, and writes nothing without `--yes`.
 """
 
@@ -62,7 +62,7 @@ _INDEX = "# {}\n\nThe [plans](plans/index.md) of this project.\n"
     ),
     details=_DETAILS,
 )
-@click.option("-y", "--yes", is_flag=True, help="Take the first folder and write without a question.")
+@click.option("-y", "--yes", is_flag=True, help="Use the first folder, and write without asking.")
 @click.option(
     "--folder",
     "folders",
@@ -90,7 +90,7 @@ def command(*, yes: bool, folders: tuple[str, ...], form: str) -> None:
         with user_errors():
             _configure(config, chosen or _choose(candidates, yes=yes), yes=yes)
     except click.Abort:  # Ctrl-C, or the end of standard input
-        error("nothing was written; answer the question, or give --yes")
+        error("nothing was written; answer the question, or use --yes")
         sys.exit(2)
 
 

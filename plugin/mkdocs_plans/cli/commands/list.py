@@ -32,7 +32,7 @@ On hold  2/5    1          2      Seat maps for the night boats  …
 | Steps | steps done and all steps |
 | Questions | open questions |
 | Risks | open risks |
-| Path | the file, relative to the repository; of another project behind its name, as in `billing:plans/ledger.md` |
+| Path | the file, relative to the repository; for another project, after its name, as in `billing:plans/ledger.md` |
 
 `0` means that all of them are closed, `–` that the plan states none.
 

@@ -13,7 +13,7 @@ from mkdocs_plans.cli.output import emit, user_errors, warning
 
 _DETAILS = """\
 `plans.lock` pins the [commit and content](../../guides/overview.md) of every project that the option
-[`projects`](../options.md#projects) names. Builds then show exactly that, even if the sources have changed since. A project
+[`projects`](../options.md#projects) names. Builds then show exactly that data, even if the sources have changed since. A project
 that cannot be fetched keeps its previous entry.
 
 Text is one line; JSON is one document: `file`, and `projects` with `name` and `pinned` (whether its entry is new).
@@ -26,7 +26,7 @@ Text is one line; JSON is one document: `file`, and `projects` with `name` and `
     section=CommandSection.OTHER,
     short_help="Pin the data of other projects in plans.lock.",
     examples=(
-        CommandExample("plans lock", "Pin what all projects have now"),
+        CommandExample("plans lock", "Pin the current data of all projects"),
         CommandExample("plans lock --format json", "The same, and print which projects are pinned"),
     ),
     exit_codes={1: "A project could not be fetched; its previous entry is kept."},

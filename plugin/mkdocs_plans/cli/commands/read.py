@@ -32,7 +32,7 @@ $ plans read --json plans/season-prices.md
 {"path": "plans/season-prices.md", "title": "Season prices", …
 ```
 
-A file is read whatever its name. Of a folder all plans are read, without the introductions of folders (`README.md`).
+A file that you name is always read. In a folder, all plans are read, without the introductions of folders (`README.md`).
 
 `--explain` prints the file itself, with a margin that says what each line was read as and by which rule. Above it are
 the figures of the plan and where they come from; findings are below their lines:
@@ -49,7 +49,7 @@ plans/season-prices.md
 ```
 
 As JSON it is one object for each plan, with `facts` and `lines`: each line has its `text`, `read_as`, `label` and
-`rule`. The same is behind the link *How this was read* on the page of each plan.
+`rule`. The link *How this was read* on the page of each plan opens the same.
 
 Errors and warnings about the file itself are part of the text; JSON also holds findings of severity info. They do not
 fail the command. Contradictions and missing mitigations are reported by [`plans check`](check.md).

@@ -55,7 +55,7 @@ vocabulary:
 note: 1 heading of a single plan not listed, as nothing suggests a meaning; --all lists every word
 ```
 
-These are words in positions where words count, which the vocabulary does not know: statuses, labels of fields, headings with
+The command lists unknown words in the positions where words have a meaning: statuses, labels of fields, headings with
 content of their own, columns of tables of risks and steps, and levels. The table names the plans that use each word. The
 lines below it add the words: put them under the options of the plugin in `mkdocs.yml`, as for the option
 [`vocabulary`](../options.md#vocabulary). The meanings are suggestions: those of a misspelt word, of the steps or the folder
@@ -73,7 +73,7 @@ same lines as a text.
     "vocabulary",
     cls=PlansCommand,
     section=CommandSection.PLANS,
-    short_help="List words that the plans use and plans does not know.",
+    short_help="List words of the plans that are not in the vocabulary.",
     examples=(
         CommandExample("plans vocabulary", "List the unknown words and the lines that add them"),
         CommandExample("plans vocabulary --all --format json", "Print all of them as JSON"),

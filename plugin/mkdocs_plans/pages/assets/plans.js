@@ -132,7 +132,7 @@
       this.home = Number.parseInt(root.querySelector(".plans-pager [aria-current]")?.lastChild.data, 10) || 1;
       this.output = this.form.querySelector(".plans-count");
       this.reset = this.form.querySelector(".plans-reset");
-      this.none = element("p", { className: "plans-empty plans-none", textContent: "Nothing fits.", hidden: true });
+      this.none = element("p", { className: "plans-empty plans-none", textContent: "Nothing matches.", hidden: true });
       this.table.after(this.none);
       this.table.tabIndex = -1;
       this.form.hidden = false;

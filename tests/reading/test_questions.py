@@ -71,6 +71,23 @@ def test_rows_are_questions_by_their_column() -> None:
     assert [question.answered for question in questions(status)] == [True, False]
 
 
+def test_a_column_of_decisions_is_what_to_decide_beside_their_outcomes() -> None:
+    rows = "|-|-|\n| Which roof | - |\n| Which door | Oak |\n"
+    for header in ("| Decision | Outcome |\n", "| Decision | Resolution |\n"):
+        assert [(found.text, found.answer) for found in questions(header + rows)] == [
+            ("Which roof", None),
+            ("Which door", "Oak"),
+        ]
+    assert [found.answer for found in questions("| Decision | Notes |\n" + rows)] == [None, None]
+
+
+def test_a_table_of_labels_and_values_below_a_heading_answers_it() -> None:
+    table = "### Q1: Which door?\n\n| Field | Value |\n|-|-|\n| Owner | Ann |\n"
+    [answered] = questions(f"{table}| Decision | Oak |\n")
+    assert (answered.answered, answered.answer) == (True, "Oak")
+    assert [found.answered for found in questions(f"{table}| Decision | TBD |\n")] == [False]
+
+
 def test_a_sub_heading_is_a_question_or_a_group() -> None:
     section = (
         "### Q4. Where do the docs live\n\n- a note\n\n### Naming\n\nSome prose.\n\n"

@@ -168,6 +168,35 @@ def test_a_level_at_the_end_of_a_sub_heading_is_the_impact() -> None:
     ]
 
 
+def test_a_table_of_labels_and_values_describes_one_risk() -> None:
+    rows = "| Impact | High |\n| Likelihood | 2 |\n| Mitigation | Mend it |\n| Status | Closed |\n"
+    [risk] = risks(f"### It breaks\n\n| Field | Value |\n|-|-|\n{rows}")
+    assert (risk.text, risk.impact, risk.probability, risk.mitigation, risk.closed) == (
+        "It breaks",
+        "high",
+        "low",
+        "Mend it",
+        True,
+    )
+    near = risks(f"### It breaks\n\nwhen pulled\n\n| Part | Notes |\n|-|-|\n{rows}")
+    assert [(risk.impact, risk.closed) for risk in near] == [(None, False)]
+
+
+@pytest.mark.parametrize("column", ["Level", "Rating", "Severity", "Probability"])
+def test_a_table_that_begins_with_levels_explains_them(column: str) -> None:
+    assert risks(f"| {column} | Meaning |\n|-|-|\n| High | It stops |\n| Low | It waits |\n") == ()
+    [risk] = risks(f"| {column} | Risk |\n|-|-|\n| High | It breaks |\n")
+    assert risk.text == "It breaks"
+
+
+def test_a_table_of_ids_and_mitigations_adds_to_the_risks_of_these_ids() -> None:
+    table = "| ID | Risk |\n|-|-|\n| R1 | It breaks |\n"
+    more = "\n## Risk mitigation\n\n| ID | Mitigation |\n|-|-|\n| R1 | Mend it |\n| R2 | Wait |\n"
+    [risk] = risks(table + more)
+    assert (risk.line, risk.text, risk.mitigation) == (7, "It breaks", "Mend it")
+    assert risks("| ID | Mitigation |\n|-|-|\n| R1 | Mend it |\n") == ()
+
+
 @pytest.mark.parametrize("head", ["Mitigations:", "**Mitigation**", "### Mitigation strategies"])
 def test_mitigations_by_themselves_are_no_risks(head: str) -> None:
     alone = plan(f"# T\n\n## Risks\n\n- It breaks\n\n{head}\n\n- Mend it\n")

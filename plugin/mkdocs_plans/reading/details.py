@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from mkdocs_plans.markdown.blocks import Block, Inline, List, Paragraph, SpanKind, Table
+from mkdocs_plans.markdown.blocks import Block, Inline, List, Paragraph, SpanKind, Table, texts
 from mkdocs_plans.reading.items import own_text
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.markers import OPENERS, begins_with_mitigation
@@ -46,6 +47,23 @@ def holds_details(block: Block, lexicon: Lexicon) -> bool:
     return bool(found) and sum(found) * 2 >= len(found)
 
 
+def detail_texts(blocks: list[Block], lexicon: Lexicon) -> Iterator[Inline]:
+    """Yield every text of some blocks; a row of a table of labels and values is one text `label: value`."""
+    for block in blocks:
+        if type(block) is Table and _is_field_table(block, lexicon):
+            yield from (_as_line(*row.cells) for row in block.rows)
+        else:
+            yield from texts([block])
+
+
+def _as_line(label: Inline, value: Inline) -> Inline:
+    return Inline(f"{label.text.strip(' :：')}: {value.text}", [], label.lines[:1], [0])
+
+
+def _is_field_table(table: Table, lexicon: Lexicon) -> bool:
+    return len(table.header) == _COLUMNS and names_of(table)[0] in lexicon.words.field_columns
+
+
 def _labelled_rows(text: Inline, lexicon: Lexicon) -> list[bool]:
     """Return, for each row of a paragraph, whether it begins with a bold label; none is bold: empty."""
     bold = {span.start for span in text.spans if span.kind is SpanKind.STRONG}
@@ -60,7 +78,7 @@ def _labelled_rows(text: Inline, lexicon: Lexicon) -> list[bool]:
 
 def _labelled_cells(table: Table, lexicon: Lexicon) -> list[bool]:
     """Return, for each row of a table of labels and values, whether its label is one of details."""
-    if len(table.header) != _COLUMNS or names_of(table)[0] not in lexicon.words.field_columns:
+    if not _is_field_table(table, lexicon):
         return []
     pattern = _label(lexicon.words)
     return [pattern.match(f"{row.cells[0].text.strip(' :：')}:") is not None for row in table.rows]

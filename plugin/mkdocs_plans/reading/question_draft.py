@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Inline, ListItem, Row, Table, texts
 from mkdocs_plans.model.plan import QuestionKind, State
+from mkdocs_plans.reading.details import detail_texts
 from mkdocs_plans.reading.items import is_no_item, is_unfilled, nested, plain
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.markers import answer_in, is_leaning, is_struck_out
@@ -98,6 +99,8 @@ def columns_of(table: Table, lexicon: Lexicon) -> QuestionColumns | None:
         if any(name in words.id_columns for name in names):
             return None  # a register of other items
         question = 0
+        if answer == question:  # a column `Decision` that holds what is to be decided
+            answer = named(names, words.answer_columns, but=(question,))
     status = next((place for place, name in enumerate(names) if name in words.state_columns), None)
     return QuestionColumns(question, answer, status)
 
@@ -149,7 +152,7 @@ def notes_below(section: Section, lexicon: Lexicon) -> list[Inline]:
     """
     notes: list[Inline] = []
     for inner in section.walk():
-        below = list(texts(inner.blocks))
+        below = list(detail_texts(inner.blocks, lexicon))
         if inner is not section and inner.heading is not None:
             if below and fold(inner.name).strip(" :") in lexicon.answer_words:
                 first = below.pop(0)

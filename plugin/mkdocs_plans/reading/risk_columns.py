@@ -28,6 +28,8 @@ class Columns:
     """Columns that may hold the id of a row."""
     unknown: tuple[int, ...] = ()
     """Columns whose names say nothing to the reader."""
+    adds_only: bool = False
+    """Whether no column holds a risk: a row only adds to the risk that another table has of its id."""
 
 
 def columns_of(table: Table, lexicon: Lexicon) -> Columns | None:
@@ -39,7 +41,7 @@ def columns_of(table: Table, lexicon: Lexicon) -> Columns | None:
     strong = _exact(names, words.risk_columns)
     mitigation = named(names, words.mitigation_columns, but=(owner, due, strong))
     impact, probability = _level_columns(names, words, (owner, due, strong, mitigation))
-    if _is_scale(names, impact, probability, strong, mitigation):
+    if strong is None and mitigation is None and _is_scale(names, impact, probability, words):
         return None
     taken = (impact, probability, mitigation, owner, due)
     if impact is None:
@@ -49,6 +51,10 @@ def columns_of(table: Table, lexicon: Lexicon) -> Columns | None:
             impact = rated  # a column `Risk` that holds nothing but levels
         taken = (impact, *taken[1:])
     text = _text_column(table, names, taken, lexicon)
+    ids = id_places(table, lexicon)
+    adds_only = text is None
+    if text is None:
+        text = next((place for place in ids if place not in taken), None)
     if text is None:
         return None
     type_ = _exact(names, tuple(words.type_columns), but=(text, *taken))
@@ -58,8 +64,7 @@ def columns_of(table: Table, lexicon: Lexicon) -> Columns | None:
         for place, name in enumerate(names)
         if place not in known and not _is_known(name, table, place, words)
     )
-    ids = id_places(table, lexicon)
-    return Columns(text, impact, probability, mitigation, owner, due, type_, ids, unknown)
+    return Columns(text, impact, probability, mitigation, owner, due, type_, ids, unknown, adds_only)
 
 
 def id_places(table: Table, lexicon: Lexicon) -> tuple[int, ...]:
@@ -112,15 +117,9 @@ def _level_columns(
     return impact, probability
 
 
-def _is_scale(
-    names: tuple[str, ...],
-    impact: int | None,
-    probability: int | None,
-    strong: int | None,
-    mitigation: int | None,
-) -> bool:
-    """Whether a table explains levels: its first column holds them, and nothing else is about risks."""
-    return bool(names) and strong is None and mitigation is None and 0 in (impact, probability)
+def _is_scale(names: tuple[str, ...], impact: int | None, probability: int | None, words: Vocabulary) -> bool:
+    """Whether a table explains levels: its first column holds them."""
+    return bool(names) and (0 in (impact, probability) or names[0] in words.rating_columns)
 
 
 def _text_column(

@@ -9,6 +9,7 @@ from mkdocs_plans.markdown.blocks import Block, Heading, Inline, ListItem, Row, 
 from mkdocs_plans.model.plan import Level, Risk
 from mkdocs_plans.reading.anchors import Anchors, authored_id
 from mkdocs_plans.reading.dates import day_if_any
+from mkdocs_plans.reading.details import detail_texts
 from mkdocs_plans.reading.items import bare, is_unfilled, nested, plain
 from mkdocs_plans.reading.level_prefix import split_level
 from mkdocs_plans.reading.levels import level_of
@@ -51,6 +52,8 @@ class RiskDraft:
     """The id of its row, by which another table may name it again."""
     table: Table | None = None
     """The table that its row is in."""
+    adds_only: bool = False
+    """Whether it is no risk by itself, but adds to one of its id."""
 
     def finished(self, anchors: Anchors) -> Risk:
         """Return the risk with its anchor: an id that the author gave stays part of the anchor."""
@@ -130,6 +133,7 @@ def from_row(row: Row, columns: Columns, level: Level | None, lexicon: Lexicon) 
     ids = (authored_id(f"{cell.text.strip()}:") for cell in cells)
     draft.ident = next((ident for ident in ids if ident), None)
     draft.row_id = row_id(row, columns.ids)
+    draft.adds_only = columns.adds_only
     if columns.impact is not None:
         draft.impact, draft.impact_raw = _level(cells[columns.impact].text, lexicon)
     if columns.probability is not None:
@@ -203,7 +207,7 @@ def add_details(draft: RiskDraft, blocks: list[Block], lexicon: Lexicon) -> None
     Behind a marker without a text (`Mitigation:`) the next text is the mitigation.
     """
     is_announced = False
-    for text in texts(blocks):
+    for text in detail_texts(blocks, lexicon):
         stated = plain(text.text)
         if is_announced and stated:
             add_mitigation(draft, stated, lexicon)

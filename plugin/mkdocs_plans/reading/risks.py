@@ -72,9 +72,9 @@ def risks_of(outline: Outline, anchors: Anchors) -> Risks:
             reader.read_elsewhere(section)
         elif section.parent is None or section.parent.role is not Role.RISKS:
             reader.read_section(section, group_level(section.name, outline.lexicon), closed=False)
-    if outline.register is Role.RISKS and not reader.drafts and not reader.says_none:
-        reader.findings += no_item(outline)
     drafts = _merged(sorted(reader.drafts, key=lambda draft: draft.line))
+    if outline.register is Role.RISKS and not drafts and not reader.says_none:
+        reader.findings += no_item(outline)
     risks = [draft.finished(anchors) for draft in drafts]
     return Risks(risks, reader.says_none and not risks, reader.unparsed, reader.findings)
 
@@ -87,6 +87,8 @@ def _merged(drafts: list[RiskDraft]) -> list[RiskDraft]:
         before = first.get(draft.row_id) if draft.row_id is not None else None
         if before is not None and before.table is not draft.table:
             merge(before, draft)
+            continue
+        if draft.adds_only:
             continue
         kept.append(draft)
         if draft.row_id is not None:

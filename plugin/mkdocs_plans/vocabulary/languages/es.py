@@ -217,9 +217,9 @@ WORDS: Words = {
         "impact": "impacto, gravedad, severidad, consecuencia, consecuencias",
         "probability": "probabilidad",
         "mitigation": """
-            mitigación, medida, medidas, medida de mitigación, contramedida, contramedidas, contingencia,
-            respuesta, cómo evitarlo, cómo abordarlo, tratamiento, plan de acción, acción, acciones,
-            estrategia, qué hacemos, manejo""",
+            mitigación, mitigaciones, medida, medidas, medida de mitigación, contramedida, contramedidas,
+            contingencia, respuesta, cómo evitarlo, cómo abordarlo, tratamiento, plan de acción, acción,
+            acciones, estrategia, qué hacemos, manejo""",
         "level": "nivel, calificación, exposición, prioridad",
         "owner": "responsable, responsables, encargado, encargada",
         "due": "fecha límite, vencimiento, plazo, fecha objetivo",
@@ -233,8 +233,8 @@ WORDS: Words = {
     },
     "markers": {
         "mitigation": """
-            mitigación, medida, medidas, medida de mitigación, contramedida, contramedidas, contingencia,
-            respuesta, tratamiento, plan de contingencia, respaldo, salvaguarda, manejo""",
+            mitigación, mitigaciones, medida, medidas, medida de mitigación, contramedida, contramedidas,
+            contingencia, respuesta, tratamiento, plan de contingencia, respaldo, salvaguarda, manejo""",
         "impact": "impacto, gravedad, severidad",
         "probability": "probabilidad",
         "closed": "resuelt{o|a}, mitigad{o|a}, cerrad{o|a}, aceptad{o|a}, superad{o|a}",

@@ -212,9 +212,9 @@ WORDS: Words = {
         "impact": "gravité, sévérité, conséquence, conséquences",
         "probability": "probabilité, vraisemblance",
         "mitigation": """
-            atténuation, mesure, mesures, mesure d'atténuation, contre-mesure, contre-mesures, parade,
-            réponse, mitigation, traitement, comment l'éviter, comment y répondre, plan d'action, plan de
-            contingence, stratégie, ce que nous faisons, gestion""",
+            atténuation, atténuations, mesure, mesures, mesure d'atténuation, contre-mesure, contre-mesures,
+            parade, réponse, mitigation, traitement, comment l'éviter, comment y répondre, plan d'action,
+            plan de contingence, stratégie, ce que nous faisons, gestion""",
         "level": "niveau, évaluation, cotation, exposition, priorité",
         "owner": "responsable, responsables, porteur, pilote",
         "due": "échéance, date limite, date cible",
@@ -227,8 +227,8 @@ WORDS: Words = {
     },
     "markers": {
         "mitigation": """
-            atténuation, mesure, mesures, mesure d'atténuation, contre-mesure, contre-mesures, parade,
-            réponse, traitement, plan de secours, repli, garde-fou, contournement""",
+            atténuation, atténuations, mesure, mesures, mesure d'atténuation, contre-mesure, contre-mesures,
+            parade, réponse, traitement, plan de secours, repli, garde-fou, contournement""",
         "impact": "gravité, sévérité",
         "probability": "probabilité, vraisemblance",
         "closed": "résolu, résolue, clos, fermé, atténué, maîtrisé, accepté, écarté, levé",

@@ -7,8 +7,7 @@ own, a column, a level, the mark of a box. A meaning is a suggestion: nothing is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from mkdocs_plans.markdown.blocks import List, Table, items_within
@@ -20,6 +19,7 @@ from mkdocs_plans.reading.header import leading_sections
 from mkdocs_plans.reading.items import is_unfilled, looks_asked, own_text
 from mkdocs_plans.reading.levels import is_level_name
 from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.misspelling import misspelt
 from mkdocs_plans.reading.risk_columns import columns_of
 from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.reading.status_words import NOTHING_STATED, state_of
@@ -33,8 +33,6 @@ _LONGEST = 60
 """Characters of a word; a longer text is no word that recurs."""
 _MOST_WORDS_OF_STATUS = 4
 _MOST_WORDS_OF_LEVEL = 2
-_SHORTEST = 5
-"""Characters of a word that may be a misspelling: shorter words differ from many others by one letter."""
 _DEEPEST = 3
 """The level of the last headings that are looked at: deeper ones name details."""
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")
@@ -76,7 +74,7 @@ def _status(plan: Plan, lexicon: Lexicon) -> Iterator[UnknownWord]:
     clause = _CLAUSE_END.split(fold(_LEADING.sub("", status.raw or "")), maxsplit=1)[0].strip()
     clause = " ".join(takewhile(lambda word: word not in lexicon.words.marker_joints, clause.split()))
     if len(clause.split()) <= _MOST_WORDS_OF_STATUS:
-        near = _misspelt(clause, lexicon, "states")
+        near = misspelt(clause, lexicon, "states")
         meaning = lexicon.states[near] if near else _seeming_state(plan)
         yield from _word("status", clause, status.line or 1, meaning and str(meaning))
 
@@ -111,7 +109,7 @@ _READ_KEYS = frozenset({"title", "todos", "plans ignore"})
 
 
 def _meaning_of_field(field: Field, lexicon: Lexicon) -> str:
-    near = _misspelt(field.label, lexicon, "labels")
+    near = misspelt(field.label, lexicon, "labels")
     if near:
         return str(lexicon.labels[near])
     links = field.links or ()
@@ -125,7 +123,7 @@ def _levels(plan: Plan, lexicon: Lexicon) -> Iterator[UnknownWord]:
         for raw in (risk.impact_raw, risk.probability_raw):
             word = fold(raw or "").strip(" .")
             if 0 < len(word.split()) <= _MOST_WORDS_OF_LEVEL and word not in lexicon.states:
-                near = _misspelt(word, lexicon, "levels")
+                near = misspelt(word, lexicon, "levels")
                 yield from _word("levels", word, risk.line, str(lexicon.levels[near]) if near else None)
 
 
@@ -208,7 +206,7 @@ def _headings(outline: Outline) -> Iterator[UnknownWord]:
 
 
 def _meaning_of_heading(section: Section, lexicon: Lexicon) -> str | None:
-    near = _misspelt(section.heading_match.text, lexicon, "headings")
+    near = misspelt(section.heading_match.text, lexicon, "headings")
     if near:
         role = lexicon.match_heading(near).role
         return str(role) if role is not None and role not in _NOT_ROLES else None
@@ -229,33 +227,3 @@ def _lists_risks(table: Table, lexicon: Lexicon) -> bool:
         return True
     columns = (_filled(table, place, lexicon) for place in range(len(names)))
     return any(cells and all(is_level_name(cell, lexicon) for cell in cells) for cells in columns)
-
-
-def _misspelt(word: str, lexicon: Lexicon, kind: str) -> str | None:
-    """Return the known word that a word misspells: one letter is added, left out, replaced or moved."""
-    if len(word) < _SHORTEST or not word.replace(" ", "").isalpha():
-        return None
-    near = _near_words(lexicon, kind)
-    found = next((near[form] for form in (word, *_deletions(word)) if form in near), None)
-    if found is None:
-        return None
-    # Inflected forms and words of related languages differ in the last letter; a plural is meant too.
-    is_near = (word[0], word[-1]) == (found[0], found[-1]) or f"{word}s" == found or f"{found}s" == word
-    return found if is_near else None
-
-
-@lru_cache(maxsize=32)
-def _near_words(lexicon: Lexicon, kind: str) -> dict[str, str]:
-    """Return every known word by itself, and by what is left of it without one letter."""
-    listed: dict[str, Iterable[str]] = {
-        "states": lexicon.states,
-        "labels": lexicon.labels,
-        "levels": lexicon.levels,
-        "headings": [name for names in lexicon.words.roles.values() for name in names],
-    }
-    words = sorted(word for word in listed[kind] if len(word) >= _SHORTEST)
-    return {form: word for word in words for form in (*_deletions(word), word)}
-
-
-def _deletions(word: str) -> list[str]:
-    return [word[:place] + word[place + 1 :] for place in range(len(word))]

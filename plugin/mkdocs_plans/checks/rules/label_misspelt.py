@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import takewhile
 
 from mkdocs_plans.checks.rule_types import TextContext, TextRule
@@ -12,9 +11,8 @@ from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import Example, Family, Scope
 from mkdocs_plans.reading.fields import Field, from_front_matter, in_blocks
 from mkdocs_plans.reading.lexicon import Lexicon
+from mkdocs_plans.reading.misspelling import misspelt
 
-_SHORTEST = 5
-"""The least number of characters of a label: shorter words differ from many others by one letter."""
 _HEADER_LEVEL = 2
 """The level of the headings that end the header."""
 
@@ -39,28 +37,11 @@ def _ends_header(block: Block) -> bool:
 def _meant(field: Field, lexicon: Lexicon) -> str:
     """The label that was meant; empty if the label is known, or resembles none."""
     label = field.label
-    is_word = len(label) >= _SHORTEST and label.replace(" ", "").isalpha()
-    if not is_word or label in lexicon.labels or not field.text:
+    if label in lexicon.labels or not field.text:
         return ""
-    near = _near_labels(lexicon)
-    found = next((near[form] for form in (label, *_deletions(label)) if form in near), "")
-    # Inflected forms, and words of related languages, differ in the last letter: `completes`, `objective`.
-    return found if found and (label[0], label[-1]) == (found[0], found[-1]) else ""
-
-
-@lru_cache(maxsize=8)
-def _near_labels(lexicon: Lexicon) -> dict[str, str]:
-    """Every known label by itself, and by each form of it without one letter.
-
-    Two words that become the same when each loses at most one letter differ by one letter that is added,
-    left out, replaced or moved. The look-up finds them without the 40 ms that the import of rapidfuzz takes.
-    """
-    labels = [label for label in sorted(lexicon.labels) if len(label) >= _SHORTEST]
-    return {form: label for label in labels for form in (*_deletions(label), label)}
-
-
-def _deletions(word: str) -> list[str]:
-    return [word[:place] + word[place + 1 :] for place in range(len(word))]
+    found = misspelt(label, lexicon, "labels")
+    # Where the last letter differs, one is the plural of the other, or another form of the word.
+    return found if found and label[-1] == found[-1] else ""
 
 
 RULE = TextRule(

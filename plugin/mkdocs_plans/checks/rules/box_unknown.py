@@ -32,17 +32,20 @@ def check(context: TextContext) -> Iterator[Finding]:
 
 
 def _message(box: re.Match[str]) -> str:
-    """What is wrong with a box; empty if it is not a box, such as the text of a link."""
+    """Return what is wrong with a box; nothing if it is the text of a link, or has no text behind it."""
     if box["behind"] in ("(", "[", ":"):
         return ""
     shown, inner = box["box"], box["mark"].strip()
-    if _KNOWN.fullmatch(box["mark"]) and box["behind"]:
+    if _KNOWN.fullmatch(box["mark"]):
+        if not box["behind"]:  # an item without a text
+            return ""
         return f'No space separates the checkbox "{shown}" from the text: add one.'
-    if _KNOWN.fullmatch(inner) or (not inner and box["mark"] != " "):
-        return f'Checkbox not recognised: "{shown}". Write `[{inner.lower() or " "}]`.'
-    if not inner:
-        return ""
-    return f'Checkbox not recognised: "{shown}". Write `[ ]` for open, `[x]` for done or `[-]` for dropped.'
+    hint = (
+        f"`[{inner.lower() or ' '}]`"
+        if not inner or _KNOWN.fullmatch(inner)
+        else "`[ ]` for open, `[x]` for done or `[-]` for dropped"
+    )
+    return f'Checkbox not recognised: "{shown}". Write {hint}.'
 
 
 RULE = TextRule(
@@ -70,5 +73,6 @@ RULE = TextRule(
         Example("# A\n\n- [?](b.md) B\n- [>][c] C\n- [*]: D\n\n[c]: https://c.example\n"),
         Example("# A\n\n- `[>]` B\n- B [>] C\n\n[>] D\n"),
         Example("# A\n\n```\n- [>] B\n```\n"),
+        Example("# A\n\n- [x]"),
     ),
 )

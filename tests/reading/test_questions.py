@@ -138,6 +138,11 @@ def test_nested_items_are_notes() -> None:
         ("The cache -> Decision: this", "this"),
         ("What is it — **RESOLVED: this**", "this"),
         ("What?\n  - Decided", None),
+        ("What? (decided: this)", "this"),
+        ("The cache (decided: this)", "this"),
+        ("The cache — decision: this", "this"),
+        ("The cache. Resolved: this", "this"),
+        ("The cache ✅", None),
     ],
 )
 def test_a_question_is_answered(item: str, answer: str | None) -> None:
@@ -170,6 +175,10 @@ def test_a_question_is_answered(item: str, answer: str | None) -> None:
         "The way v1 → v2",
         "The cache → **TBD**",
         "From A -> **B** migration",
+        "The cache (the resolved one)",
+        "The cache — answers welcome",
+        "The cache — decision: TBD",
+        "The ✅ of the list",
     ],
 )
 def test_a_question_stays_open(item: str) -> None:

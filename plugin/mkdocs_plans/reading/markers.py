@@ -31,6 +31,7 @@ _TURN = re.compile("[:：—–→-]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _BRACKET = re.compile(r"[\[(（【]([^\[\]()（）【】]+)[\])）】]")
 _DASH = re.compile(r"\s[—–-]\s+(?=[A-Z]{2})")
+_ASIDE = re.compile(r"\s[—–-](?=\s)|\s?[(（]")
 _CLAUSE_END = re.compile(r"\s[—–-]\s|[(（:：;,.，。；|]")
 _NEXT_WORD = re.compile(r"[\s(:：—–-]*([\w/]+)")
 
@@ -236,7 +237,10 @@ def _answer_at(
 
 def _answer(text: str, start: int) -> Answer:
     """Return what stands behind a marker as an answer, or an answer that is not stated."""
-    return Answer(plain(text[start:]) or None)
+    stated = plain(text[start:])
+    if stated.endswith(")") and stated.count("(") < stated.count(")"):
+        stated = stated[:-1].rstrip()  # the answer stands in brackets: `(decided: steel)`
+    return Answer(stated or None)
 
 
 def _answer_behind_arrow(text: str, start: int, lexicon: Lexicon) -> Answer | None:
@@ -287,6 +291,8 @@ def _answer_positions(text: Inline, lexicon: Lexicon, *, note: bool) -> Iterator
     question = _QUESTION_END.search(text.text) if "?" in text.text or "？" in text.text else None
     if question is not None:
         yield question.end()
+    else:
+        yield from _ends_of_statement(text.text)
     for span in text.spans:
         if span.kind in (SpanKind.STRONG, SpanKind.STRIKE):
             if span.start > 0:
@@ -297,6 +303,15 @@ def _answer_positions(text: Inline, lexicon: Lexicon, *, note: bool) -> Iterator
         yield dash.end()
     if "→" in text.text or "->" in text.text:
         yield from _answer_arrows(text, lexicon)
+
+
+def _ends_of_statement(text: str) -> Iterator[int]:
+    """Where a question without a question mark may end: at its first sentence, dash or bracket, or a tick."""
+    ends = (pattern.search(text) for pattern in (_SENTENCE_END, _ASIDE))
+    yield from sorted(end.start() for end in ends if end is not None)
+    stripped = text.rstrip(" \ufe0f")
+    if stripped.endswith(_TICKS):
+        yield len(stripped) - 1
 
 
 def _answer_arrows(text: Inline, lexicon: Lexicon) -> Iterator[int]:

@@ -12,7 +12,7 @@ from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.markdown.parsed_file import ParsedFile, parse_file
 from mkdocs_plans.markdown.text import Text
-from mkdocs_plans.model.plan import Finding, Plan, Status, TargetDate
+from mkdocs_plans.model.plan import Finding, Plan, Status, TargetDate, UnparsedContent
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.custom_boxes import mark_custom_boxes
@@ -133,16 +133,9 @@ def plan_of(source: OutlinedFile) -> Plan:
     checks = checks_of(outline, source.front, anchors)
     risks = risks_of(outline, anchors)
     questions = questions_of(outline, anchors, source.front.body)
-    not_understood = [
-        *risks.not_understood,
-        *questions.not_understood,
-        *unticked(outline),
-        *in_tags(source.document),
-    ]
     ident = next((field.text for field in first(fields, "id", words) if field.text), None)
     says = checks.steps or checks.criteria or risks.risks or questions.questions or _states(status, words)
-    is_template = any(name.casefold() in words.words.template_folders for name in source.above)
-    is_template = is_template or (day is None and is_form(title.text, words) and not says)
+    is_template = _in_template_folder(source) or (day is None and is_form(title.text, words) and not says)
     has_title = outline.title is not None or any(field.label == "title" for field in in_front)
     links = links_of(source.document)
     findings = [*about_text(source.text, source.front, source.document), *about_links(links)]
@@ -179,11 +172,23 @@ def plan_of(source: OutlinedFile) -> Plan:
         dependencies=tuple(dependencies_of(outline, anchors)),
         relations=tuple(relations_of(source.document, fields, words)),
         links=links,
-        not_understood=tuple(sorted(not_understood, key=lambda unread: unread.line)),
+        not_understood=tuple(_not_understood(source, risks, questions)),
         findings=tuple(findings),
         is_template=is_template,
         is_introduction=_is_introduction(source, status, checks, risks, questions),
     )
+
+
+def _not_understood(source: OutlinedFile, risks: Risks, questions: Questions) -> list[UnparsedContent]:
+    """Return what no part of the reader could read, in the order of the lines."""
+    unread = [*risks.not_understood, *questions.not_understood]
+    unread += [*unticked(source.outline), *in_tags(source.document)]
+    return sorted(unread, key=lambda content: content.line)
+
+
+def _in_template_folder(source: OutlinedFile) -> bool:
+    folders = source.outline.lexicon.words.template_folders
+    return any(name.casefold() in folders for name in source.above)
 
 
 def _states(status: Status, lexicon: Lexicon) -> bool:

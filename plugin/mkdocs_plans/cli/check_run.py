@@ -28,13 +28,13 @@ from .global_options import current
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The findings that are reported: of which rules, and how severe."""
+    """A filter for findings: by rule and by severity."""
 
     select: frozenset[str] = frozenset()
     """Names that select rules; empty: all."""
     ignore: frozenset[str] = frozenset()
     severity: Severity = Severity.INFO
-    """The least severity."""
+    """The lowest severity that is reported."""
 
     def includes(self, finding: Finding) -> bool:
         """Whether a finding is reported."""
@@ -43,7 +43,7 @@ class Selection:
         return chosen and not self.ignore & names and finding.severity.reaches(self.severity)
 
     def of(self, found: Report) -> Report:
-        """Leave out of a report the findings that are not reported."""
+        """Remove the findings that are not reported from a report."""
         problems, suppressed = (
             tuple(one for one in listed if self.includes(one.finding))
             for listed in (found.problems, found.suppressed)
@@ -156,7 +156,7 @@ def report(checked: CheckRun, *, fail_on: Severity) -> Report:
 
 
 def compared(found: Report, checked: CheckRun, known: frozenset[BaselineEntry]) -> Report:
-    """Leave out what a baseline holds, and list its entries that no longer occur."""
+    """Leave out the findings of a baseline, and list its entries that no longer occur."""
     files = None if checked.whole else {source.entry.plan.path for source in checked.sources}
     new, count, gone = compare(found.problems, known, files)
     return replace(found, problems=new, known=count, gone=gone)
@@ -167,7 +167,7 @@ def _problems(source: PlanSource, findings: Sequence[Finding], raw: bytes | None
 
 
 def fixed_text(source: PlanSource, checked: CheckRun) -> FixedText:
-    """Return a file with the fixes of all findings that are reported; a file behind a link is left alone."""
+    """Return a file with the fixes of all reported findings; a file behind a symbolic link is left alone."""
     fixable = [
         finding
         for finding in source.entry.all_findings
@@ -211,7 +211,7 @@ def _at(
     inside = any(location.is_relative_to(folder.path.resolve()) for folder in assembly.folders)
     if matching or (
         inside and not location.is_dir()
-    ):  # a file inside that is no source is left out on purpose
+    ):  # a file inside that is not a plan is left out on purpose
         yield from matching
     elif location.is_dir():
         options = replace(project.options, folder=(str(location),), exclude=(), projects=())
@@ -224,7 +224,7 @@ def _at(
 
 
 def _alone(file: PlanFile, location: Path, project: ResolvedConfig) -> PlanSource:
-    """A file that is none of the plans of the project, checked without them."""
+    """A file that is not a plan of the project, checked without the plans."""
     words = project.options.vocabulary
     path = repository_path(location, project.directory)
     plan = load(file, words, path=path, folders=folders_above(location))

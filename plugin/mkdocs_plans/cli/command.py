@@ -1,4 +1,4 @@
-"""A command: what its help and its page in the reference show beside its options."""
+"""A command, with the texts of its help and of its page in the reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a plan was read, as text: the lines of the file with a margin that says what each was read as."""
+"""How a plan was read, as text: the lines of the file, with a margin that shows what each was read as."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COLORS = {
     ReadAs.DEPENDENCY: "green", ReadAs.RISK: "yellow", ReadAs.QUESTION: "magenta",
     ReadAs.DECISION: "magenta", ReadAs.UNPARSED: "red",
 }  # fmt: skip
-"""The colour of the margin; lines that feed no figure have none."""
+"""The colour of the margin; lines that count for no figure have none."""
 _SEVERITIES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _QUIET = "bright_black"
 _NUMBER = 4
@@ -113,7 +113,7 @@ def _wrapped(text: str, columns: int) -> Iterator[str]:
 
 
 def _cut(text: str, columns: int) -> list[str]:
-    """Cut a text into rows of a width, wherever that is."""
+    """Cut a text into rows of a width, also inside words."""
     rows, row, taken = [], "", 0
     for character in text:
         size = width(character)

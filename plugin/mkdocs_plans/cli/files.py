@@ -28,10 +28,10 @@ def repository_path(path: Path, directory: Path) -> str:
 
     Args:
         path: The file.
-        directory: The folder of its project, which the path is relative to where there is no repository.
+        directory: The folder of its project, to which the path is relative if there is no repository.
 
     Returns:
-        The path, with `/` between parts; one that lies in neither stays as it is given.
+        The path, with `/` between parts; a file in neither keeps the path as given.
     """
     location = Path(os.path.realpath(path.parent)) / path.name
     start = paths_start(directory)
@@ -39,13 +39,13 @@ def repository_path(path: Path, directory: Path) -> str:
 
 
 def project_directory(folder: Path) -> Path:
-    """Return the folder of the project that a folder belongs to; the current one where there is none."""
+    """Return the folder of the project that a folder belongs to; the current folder if there is none."""
     config = find(folder)
     return config.parent if config else Path.cwd()
 
 
 def from_here(path: Path) -> str:
-    """Return a path relative to the current folder, for messages about a file that is no plan."""
+    """Return a path relative to the current folder, for messages about a file that is not a plan."""
     try:
         return Path(os.path.relpath(path)).as_posix()
     except ValueError:  # on another drive
@@ -57,7 +57,7 @@ class Protected:
     """The files that no output replaces, `--force` or not."""
 
     folders: tuple[Path, ...]
-    """The plans folders, every link resolved."""
+    """The plans folders, with all links resolved."""
     exclude: tuple[str, ...]
     """Patterns of files in them that are not plans."""
     configuration: tuple[Path, ...]
@@ -118,8 +118,9 @@ class Output:
     def check(self) -> None:
         """Check that the file can be written, before any work is done.
 
-        A plan and the configuration are never replaced, also behind a link, a hard link or a name in other
-        letters. Any other file is replaced if it is empty or this command wrote it in this format.
+        A plan and the configuration are never replaced, not even through a symbolic link, a hard link or a
+        name in different letter case. Any other file is replaced if it is empty or this command wrote it in
+        this format.
 
         Raises:
             OSError: It may not or cannot be written; the message says why.
@@ -127,7 +128,7 @@ class Output:
         path, real = self.path, _real(self.path)
         if real.is_dir():
             raise OSError(0, "this is a folder; name a file", str(path))
-        if real.is_symlink():  # all links were resolved, but for a loop
+        if real.is_symlink():  # all links were resolved, except for a loop
             raise OSError(0, "this is a symbolic link to itself; name another file", str(path))
         streams = is_stream(path)
         if not streams:
@@ -146,12 +147,12 @@ class Output:
             raise OSError(0, message, str(path))
 
     def write(self, content: bytes) -> None:
-        """Write it whole.
+        """Write the whole file.
 
         Raises:
-            OSError: As `check`; or it cannot be written, then what was there before still is.
+            OSError: As for `check`; or it cannot be written, and then the previous file is unchanged.
         """
-        self.check()  # again: much time may have passed
+        self.check()  # again, because much time may have passed
         write_whole(self.path, content)
 
     def _check_plans(self, real: Path) -> None:
@@ -203,7 +204,7 @@ def _real(path: Path) -> Path:
 
 
 def _is_one_of(real: Path, others: tuple[Path, ...] | list[Path]) -> bool:
-    """Whether a file is one of others, also under another name, as for a hard link."""
+    """Whether a file is one of some files, also under another name, such as a hard link."""
     if real in map(_real, others):
         return True
     return any(_identity(real) == known for known in map(_identity, others) if known)
@@ -221,7 +222,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _is_ours(path: Path, form: str) -> bool:
-    """Whether a file is empty, or holds what a command writes in a format.
+    """Whether a file is empty, or was written by a command in a format.
 
     Raises:
         OSError: It cannot be read.

@@ -23,7 +23,7 @@ class GlobalOptions:
 
 
 def current() -> GlobalOptions:
-    """Return the global options of the command that runs; the defaults where none does."""
+    """Return the global options of the command that runs; the defaults if none runs."""
     context = click.get_current_context(silent=True)
     return context.find_root().ensure_object(GlobalOptions) if context else GlobalOptions()
 
@@ -94,7 +94,7 @@ Callback = Callable[[click.Context, click.Parameter, Any], None]
 
 def _setting(name: str, convert: Callable[[Any], object]) -> Callback:
     def store(context: click.Context, _: click.Parameter, value: Any) -> None:
-        if value:  # not given after the command: the value from before it stays
+        if value:  # not given after the command: the value given before it is kept
             setattr(context.find_root().ensure_object(GlobalOptions), name, convert(value))
 
     return store

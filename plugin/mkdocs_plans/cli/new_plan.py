@@ -12,7 +12,7 @@ from mkdocs_plans.sources.git import build_time
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 
 _LONGEST = 80
-"""Characters of a file's name, ending not included."""
+"""The maximum length of a file's name, without its ending."""
 
 # The heading of the risks is in the comment too: a section without a risk is a finding of `plans check`.
 _TEMPLATE = """\
@@ -89,7 +89,7 @@ def plan_file(folder: Path, title: str) -> Path:
 
 
 def write_plan(path: Path, title: str, day: date, words: Vocabulary = DEFAULT) -> None:
-    """Write a plan with a title, a date and a status, and nothing else yet.
+    """Write a plan with a title, a date, a status and empty sections.
 
     Args:
         path: The file; its folder is created if it does not exist.
@@ -108,10 +108,10 @@ def write_plan(path: Path, title: str, day: date, words: Vocabulary = DEFAULT) -
 
 
 def today() -> date:
-    """Return the date of a new plan: `SOURCE_DATE_EPOCH` where that is set, else today.
+    """Return the date of a new plan: `SOURCE_DATE_EPOCH` if that is set, else today.
 
     Raises:
-        ValueError: `SOURCE_DATE_EPOCH` is no number of seconds.
+        ValueError: `SOURCE_DATE_EPOCH` is not a number of seconds.
     """
     time = build_time(None)
     return time.date() if time else datetime.now().astimezone().date()
@@ -129,7 +129,7 @@ def slug(title: str) -> str:
     name = "-".join(words)[:_LONGEST].strip("-") or "plan"
     return (
         f"{name}-plan" if name in ("readme", "index") else name
-    )  # files of these names are introductions of their folder
+    )  # files with these names introduce their folder
 
 
 def _one_line(title: str) -> str:
@@ -138,7 +138,7 @@ def _one_line(title: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Escape plain text, so that Markdown takes none of it for markup; code in backticks stays code."""
+    """Escape plain text, so that none of it is Markdown markup, except for code in backticks."""
     parts = re.split(r"(`[^`]+`)", text)
     return "".join(part if index % 2 else _MARKUP.sub(r"\\\g<0>", part) for index, part in enumerate(parts))
 

@@ -41,7 +41,7 @@ def force_option() -> Callable[[_Command], _Command]:
 
 
 class NameList(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
-    """Names of a list, one or several with commas between them. The shell completes them."""
+    """One or more names of a list, separated by commas. The shell completes them."""
 
     name = "names"
 
@@ -49,9 +49,9 @@ class NameList(click.ParamType):  # type: ignore[type-arg]  # generic since clic
         """Describe the names.
 
         Args:
-            what: What a name stands for, as in `unknown rule "x"`.
+            what: What a name denotes, as in `unknown rule "x"`.
             known: Returns every name.
-            expected: What a message says where no known name is similar to the given one.
+            expected: The hint of a message if no known name is similar to the given one.
         """
         self._what = what
         self._known = known
@@ -83,7 +83,7 @@ class NameList(click.ParamType):  # type: ignore[type-arg]  # generic since clic
         param: click.Parameter,
         incomplete: str,
     ) -> list[CompletionItem]:
-        """Return the names that complete what is behind the last comma."""
+        """Return the names that complete the text after the last comma."""
         before, comma, last = incomplete.rpartition(",")
         return [
             CompletionItem(f"{before}{comma}{name}")

@@ -25,7 +25,7 @@ def user_errors() -> Iterator[None]:
 
     try:
         yield
-    except BrokenPipeError:  # the program that reads our output has ended: no error
+    except BrokenPipeError:  # the program that reads our output has ended, which is not an error
         raise
     except OSError as problem:
         error(f"{problem.filename}: {problem.strerror}" if problem.filename else str(problem))
@@ -71,14 +71,14 @@ def emit(text: str, form: str = "text") -> None:
 
 
 def as_file(text: str, form: str) -> bytes:
-    """Return what a file holds of a text that could be printed instead: without colours and links."""
+    """Return a text as it is written to a file: without the colours and links of the terminal."""
     from mkdocs_plans.terminal_text import harmless_output  # noqa: PLC0415
 
     return harmless_output(text, form).encode("utf-8", "replace")
 
 
 def emit_bytes(content: bytes) -> None:
-    """Print a document that is harmless by its own escapes, byte for byte."""
+    """Print a document byte for byte, because its own escapes make it harmless."""
     click.echo(content, nl=False)
 
 
@@ -88,18 +88,18 @@ _COLORS: Mapping[str, str] = {"error": "red", "warning": "yellow", "note": "cyan
 
 
 def error(message: str) -> None:
-    """Print why a command cannot do what it was asked to do."""
+    """Print why a command fails."""
     _print_message("error", message)
 
 
 def warning(message: str) -> None:
-    """Print what makes the result incomplete or wrong, unless `--quiet` is given."""
+    """Print why the result may be incomplete or wrong, unless `--quiet` is given."""
     if not current().quiet:
         _print_message("warning", message)
 
 
 def note(message: str) -> None:
-    """Print what the user may want to know beside the result, unless `--quiet` is given."""
+    """Print additional information for the user, unless `--quiet` is given."""
     if not current().quiet:
         _print_message("note", message)
 
@@ -124,7 +124,7 @@ def _message(label: str, message: str) -> bytes:
 
 
 class UsageMessage(click.UsageError):
-    """A wrong argument: one line says what is wrong, the next ones how the command is used."""
+    """A wrong argument: the first line states the error, the next lines the usage of the command."""
 
     def __init__(self, problem: click.ClickException, context: click.Context | None) -> None:
         from mkdocs_plans.terminal_text import harmless_output  # noqa: PLC0415
@@ -147,7 +147,7 @@ class UsageMessage(click.UsageError):
 
 
 def show_progress(text: str) -> None:
-    """Replace the last line of the terminal that standard error is; without a text, clear it."""
+    """Replace the last line on standard error, which is a terminal; without a text, clear it."""
     sys.stderr.write(f"\r{text}" if text else "\r\x1b[K")
     sys.stderr.flush()
 

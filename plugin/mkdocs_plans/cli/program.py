@@ -30,7 +30,7 @@ EXAMPLES = (
 
 
 class PlansGroup(click.Group):
-    """The commands. What they print of a wrong argument is never a command for a CI server."""
+    """The commands. Their messages about a wrong argument are never commands for a CI server."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, sorted."""
@@ -47,7 +47,7 @@ class PlansGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the arguments name; suggest another one where there is none."""
+        """Find the command that the arguments name; if there is none, suggest another one."""
         if args and args[0][:1] != "-" and args[0] not in self.list_commands(ctx):
             from mkdocs_plans.suggestions import nearest  # noqa: PLC0415 (help answers without it)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from .output import show_progress, shows_progress
 
 _EVERY = 200
-"""Files between two updates. Fewer are read in a moment."""
+"""The number of files between two updates."""
 
 
 @contextmanager

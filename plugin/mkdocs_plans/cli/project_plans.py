@@ -53,7 +53,7 @@ class ProjectPlans:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Notes on where the plans were looked for, and why there is none."""
+        """Notes on which folders were searched for plans, and why there are none."""
         why = why_no_plan(self.assembly, self.project)
         return (*self.assembly.notes, *([why] if why else []))
 
@@ -101,12 +101,12 @@ def read_project(start: Path, progress: Callable[[int], None]) -> ProjectPlans:
 
     Raises:
         ConfigError: The options cannot be used, or there is no plans folder.
-        ValueError: `SOURCE_DATE_EPOCH` is no time.
+        ValueError: `SOURCE_DATE_EPOCH` is not a time.
     """
     project = configured_project(start)
     with locating_errors(project, current().config):
         assembly = assemble(project, progress=progress)
-    if not project.options.projects:  # those of others alone are enough
+    if not project.options.projects:  # plans of other projects are enough
         require_any(assembly.folders, project.directory)
     return ProjectPlans(project, assembly)
 

@@ -1,4 +1,4 @@
-"""The answer to a query as text, JSON or CSV; any of it may be text of a plan."""
+"""The result of a query as text, JSON or CSV; any of it may be text of a plan."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from .text import joined, table
 _NOTHING = "–"
 
 
-def written(answer: QueryResult, form: str) -> Iterator[str]:
-    """The lines of an answer.
+def written(result: QueryResult, form: str) -> Iterator[str]:
+    """The lines of a result.
 
     Args:
-        answer: The answer; JSON and CSV hold one row of it at a time.
+        result: The result; JSON and CSV keep one row of it in memory at a time.
         form: `text`, `json` (an object a line) or `csv`.
     """
     if form == "json":
-        for row in answer.rows:
-            yield encode(dict(zip(answer.columns, map(_plain, row), strict=True)))
+        for row in result.rows:
+            yield encode(dict(zip(result.columns, map(_plain, row), strict=True)))
     elif form == "csv":
-        yield _csv(answer.columns)
-        for row in answer.rows:
+        yield _csv(result.columns)
+        for row in result.rows:
             yield _csv(map(_plain, row))
     else:
-        shown = [answer.columns, *(tuple(map(_shown, map(_plain, row))) for row in answer.rows)]
+        shown = [result.columns, *(tuple(map(_shown, map(_plain, row))) for row in result.rows)]
         yield from map(joined, table([[printable(cell) for cell in row] for row in shown]))
 
 

@@ -28,7 +28,7 @@ class PathToRead:
     given: str
     words: Vocabulary
     directory: Path
-    """The folder of its project; the current one where it belongs to none."""
+    """The folder of its project; the current folder if it belongs to none."""
 
     @property
     def path(self) -> Path:
@@ -91,7 +91,7 @@ def plans_at(
 ) -> Iterator[ReadPlan]:
     """Read the plans in the order of the paths, those of a folder sorted.
 
-    A file is read whatever its name. A folder that holds introductions alone has no plan.
+    A file is read whatever its name is. A folder that contains only introductions has no plan.
 
     Args:
         paths: The paths.

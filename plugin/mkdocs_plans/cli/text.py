@@ -23,11 +23,11 @@ COLOURS = {
 HEADINGS = ("Status", "Steps", "Questions", "Risks", "Title", "Path")
 
 NOT_STATED = "–"
-"""Stands in a table for what a plan does not state."""
+"""Shown in a table if a plan does not state the value."""
 
 _GAP = "  "
 _LONGEST_TITLE = 50
-"""The most columns of a title."""
+"""The maximum width of a title, in columns."""
 
 
 def summary(plan: Plan) -> str:
@@ -74,7 +74,7 @@ def row(entry: Entry, *, whole: bool) -> tuple[str, ...]:
 
 
 def why_blocked(plans: Portfolio, entry: Entry) -> str:
-    """Return why a plan is blocked, on one line; empty where it is not blocked or states no reason."""
+    """Return why a plan is blocked, on one line; empty if it is not blocked or states no reason."""
     return printable(shortened(plans.why_blocked(entry)))
 
 

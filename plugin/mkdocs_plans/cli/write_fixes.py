@@ -34,7 +34,7 @@ def write_fixes(checked: CheckRun, warn: Callable[[str], None]) -> dict[str, int
     for source in checked.sources:
         if is_linked(source):
             if any(CATALOGUE[finding.rule].fixable for finding in source.entry.all_findings):
-                warn(f"{source.entry.plan.path}: not fixed, since it is a symbolic link; fix its target")
+                warn(f"{source.entry.plan.path}: not fixed, because it is a symbolic link; fix its target")
             continue
         result = fixed_text(source, checked)
         if result.fixes:

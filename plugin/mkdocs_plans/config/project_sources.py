@@ -155,9 +155,9 @@ def projects(given: Iterable[Given], directory: Path) -> tuple[ProjectOptions, .
     found: list[ProjectOptions] = []
     problems: list[str] = []
     for place, item, base in _listed(given, directory, problems):
-        said = list(_problems(item))
-        problems += (f"{place}: {problem}" for problem in said)
-        if not said:
+        invalid = list(_problems(item))
+        problems += (f"{place}: {problem}" for problem in invalid)
+        if not invalid:
             found.append(ProjectOptions(**{**item, "base": str(base)}))  # type: ignore[arg-type]  # just checked
     problems += _twice(found)
     if problems:

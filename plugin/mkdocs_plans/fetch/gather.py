@@ -15,7 +15,7 @@ from .cache import SourceCache
 from .fetch_all import fetch_all
 from .kinds import source_type
 from .resolve_state import SourceCase, resolve_source_state
-from .responses import UNFIT, Answer, Failed, Pinned, SourceError, failed, why
+from .responses import UNFIT, Failed, Pinned, SourceError, SourceResponse, failed, why
 from .source_type import FetchJob, Limits
 
 LIMITS = Limits()
@@ -50,13 +50,13 @@ def gather(
     by_name = {case.project.name: case for case in cases}
     arriving: dict[str, Path] = {}
     try:
-        answers = _ask(cases, copies, options, arriving)
+        responses = _ask(cases, copies, options, arriving)
         for project in chosen:
             case = by_name.get(project.name)
             if case is None:
                 yield known[repr(project)]
                 continue
-            found = resolve_source_state(case, answers.get(project.name) or _here(project), copies, options)
+            found = resolve_source_state(case, responses.get(project.name) or _here(project), copies, options)
             if remembered is not None and not _is_here(project):
                 remembered[repr(project)] = found
             yield found
@@ -86,21 +86,21 @@ def _case(
 
 def _ask(
     cases: Iterable[SourceCase], copies: SourceCache, options: Options, arriving: dict[str, Path]
-) -> dict[str, Answer]:
-    """The answers of all sources by project name, including those that need no fetch."""
-    answers: dict[str, Answer] = {}
+) -> dict[str, SourceResponse]:
+    """The responses of all sources by project name, including those that need no fetch."""
+    responses: dict[str, SourceResponse] = {}
     jobs: list[FetchJob] = []
     for case in cases:
         project = case.project
         if _is_decided_by_pin(case, options):
-            answers[project.name] = Pinned()
+            responses[project.name] = Pinned()
         elif options.offline:
-            answers[project.name] = _OFFLINE
+            responses[project.name] = _OFFLINE
         elif not _is_here(project):
             try:
                 arriving[project.name] = copies.incoming(project)
             except SourceError as error:
-                answers[project.name] = failed(error)
+                responses[project.name] = failed(error)
                 continue
             commit = case.pin.commit if case.pin else None
             job = FetchJob(
@@ -108,7 +108,7 @@ def _ask(
             )
             jobs.append(job)
     names = [job.project.name for job in jobs]
-    return answers | dict(zip(names, fetch_all(jobs), strict=True))
+    return responses | dict(zip(names, fetch_all(jobs), strict=True))
 
 
 def _is_decided_by_pin(case: SourceCase, options: Options) -> bool:
@@ -122,7 +122,7 @@ def _is_here(project: ProjectOptions) -> bool:
     return source_type(project).read is not None
 
 
-def _here(project: ProjectOptions) -> Answer:
+def _here(project: ProjectOptions) -> SourceResponse:
     """Read what a source on this disk has."""
     read = source_type(project).read
     if read is None:

@@ -1,4 +1,4 @@
-"""Combine the answer of a source with its cached copy: the data to show, and its state."""
+"""Combine the response of a source with its cached copy: the data to show, and its state."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_plans.snapshot.untrusted_json import LARGEST, PublishedError
 
 from .cache import CachedCopy, SourceCache
 from .lockfile import NAME, Pin
-from .responses import UNFIT, Answer, Failed, FetchedFile, FetchedTree, Pinned, SourceError, failed
+from .responses import UNFIT, Failed, FetchedFile, FetchedTree, Pinned, SourceError, SourceResponse, failed
 from .tree_digest import copy_tree, read_file
 
 AHEAD = timedelta(hours=1)
@@ -33,7 +33,7 @@ class SourceCase:
     pin: Pin | None
     """The state that the lock file requires."""
     max_age: int
-    """The number of days after which an answer is stale."""
+    """The number of days after which a response is stale."""
 
 
 class _StateRefusedError(Exception):
@@ -45,11 +45,11 @@ class _StateRefusedError(Exception):
 
 
 def resolve_source_state(
-    case: SourceCase, answer: Answer, copies: SourceCache, options: Options
+    case: SourceCase, response: SourceResponse, copies: SourceCache, options: Options
 ) -> FetchedProject:
     """Cache good data, fall back on the copy otherwise, and state which is shown. Nothing is raised."""
     try:
-        return _used(case, answer, copies, options)
+        return _used(case, response, copies, options)
     except _StateRefusedError as refused:
         state, failure = refused.state, failed(SourceError(str(refused)))
     except SourceError as error:
@@ -62,21 +62,23 @@ def resolve_source_state(
         return FetchedProject(_without_data(case, state, failure))
 
 
-def _used(case: SourceCase, answer: Answer, copies: SourceCache, options: Options) -> FetchedProject:
-    """The data and state for an answer.
+def _used(
+    case: SourceCase, response: SourceResponse, copies: SourceCache, options: Options
+) -> FetchedProject:
+    """The data and state for a response.
 
     Raises:
         _StateRefusedError: The data is not shown.
         SourceError: There is nothing to show, or it cannot be cached.
     """
-    if isinstance(answer, Failed):
-        return _from_copy(case, copies, _kept_state(case, options), answer)
-    if isinstance(answer, Pinned):
+    if isinstance(response, Failed):
+        return _from_copy(case, copies, _kept_state(case, options), response)
+    if isinstance(response, Pinned):
         return _from_copy(case, copies, DataState.UNCHANGED)
-    if isinstance(answer, FetchedFile):
-        return _from_body(case, answer, copies)
-    if isinstance(answer, FetchedTree):
-        return _from_tree(case, answer, copies)
+    if isinstance(response, FetchedFile):
+        return _from_body(case, response, copies)
+    if isinstance(response, FetchedTree):
+        return _from_tree(case, response, copies)
     return _confirmed(case, copies)
 
 

@@ -1,4 +1,4 @@
-"""The answers of sources, before their content is read."""
+"""The responses of sources, before their content is read."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Failed:
 
 
 def failed(error: Exception) -> Failed:
-    """The answer for a source that raised an error."""
+    """The response for a source that raised an error."""
     reason = printable(str(error) if isinstance(error, SourceError) else f"it cannot be read: {why(error)}")
     short = truncate(reason, _LONGEST + 1)
     return Failed(short, isinstance(error, MisconfiguredError))
@@ -88,4 +88,4 @@ class FetchedTree:
     """Whether files were left out because there are too many."""
 
 
-Answer = Failed | Unchanged | Pinned | FetchedFile | FetchedTree
+SourceResponse = Failed | Unchanged | Pinned | FetchedFile | FetchedTree

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs_plans.config.project_sources import ProjectOptions
 
 from .cache import CachedCopy
-from .responses import Answer
+from .responses import SourceResponse
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,13 @@ class SourceType:
 
     handles: Callable[[ProjectOptions], bool]
     """Whether it fetches the data of a project; it is true of one source only."""
-    fetch: Callable[[FetchJob], Awaitable[Answer]] | None = None
+    fetch: Callable[[FetchJob], Awaitable[SourceResponse]] | None = None
     """Fetches the data, while other sources do.
 
     Raises:
         SourceError: It cannot be fetched. So do the errors that `responses.UNFIT` lists.
     """
-    read: Callable[[ProjectOptions], Answer] | None = None
+    read: Callable[[ProjectOptions], SourceResponse] | None = None
     """Reads the data from this disk, when the project is shown; it raises the same errors."""
     by_commit: bool = False
     """Whether the commit in the lock file decides what the data is: the copy of it needs no fetching."""

@@ -20,7 +20,7 @@ _SECONDS = 30.0
 _MOST_PAGES = 100
 """The maximum number of pages with 100 comments or pull requests each: more than a host allows, and a limit
 for a circle of links."""
-_LONGEST_SAID = 200
+_LONGEST_MESSAGE = 200
 _FORBIDDEN, _TOO_MANY = 403, 429
 
 
@@ -106,14 +106,14 @@ class HostApi:
             with self._http.stream("GET", path, follow_redirects=True) as response:
                 if not response.is_success:
                     response.read()
-                    raise self._refusal(f"{response.url.host}: GET {response.url.path}", response)
+                    raise self._http_error(f"{response.url.host}: GET {response.url.path}", response)
                 for part in response.iter_bytes():
                     most -= len(part)
                     if most < 0:
                         raise ForgeError(f"{self._base.host}: {path}: the response is too large")
                     target.write(part)
         except httpx.RequestError as error:
-            raise self._silence(error) from None
+            raise self._network_error(error) from None
         except (httpx.InvalidURL, UnicodeError):
             raise ForgeError(f"{self._base.host}: {path}: it redirects to an invalid address") from None
 
@@ -132,30 +132,30 @@ class HostApi:
         try:
             response = self._http.request(method, url, params=query or None, json=content)
         except httpx.RequestError as error:
-            raise self._silence(error) from None
+            raise self._network_error(error) from None
         if response.is_success:
             return response
-        raise self._refusal(f"{self._base.host}: {method} {response.url.path}", response)
+        raise self._http_error(f"{self._base.host}: {method} {response.url.path}", response)
 
-    def _silence(self, error: httpx.RequestError) -> TransientError:
-        said = self._said(str(error) or type(error).__name__)
-        return TransientError(f"{self._base.host} did not respond: {said}")
+    def _network_error(self, error: httpx.RequestError) -> TransientError:
+        message = self._quoted(str(error) or type(error).__name__)
+        return TransientError(f"{self._base.host} did not respond: {message}")
 
-    def _refusal(self, what: str, response: httpx.Response) -> ForgeError:
+    def _http_error(self, what: str, response: httpx.Response) -> ForgeError:
         status = response.status_code
-        said = f"{what}: {status} {self._said(_message(response))}".rstrip()
+        message = f"{what}: {status} {self._quoted(_message(response))}".rstrip()
         if response.is_redirect:
-            return ForgeError(f"{said}: redirects are not followed")
+            return ForgeError(f"{message}: redirects are not followed")
         limited = response.headers.keys() & {"retry-after"} or _spent(response)
         passing = status == _TOO_MANY or (status == _FORBIDDEN and limited) or response.is_server_error
         if passing:
-            return TransientError(said, _after(response))
+            return TransientError(message, _after(response))
         remedies = {
             401: "the token is invalid or has expired",
             _FORBIDDEN: self._needs,
             404: f"it does not exist, or the token may not see it: {self._needs}",
         }
-        return ForgeError(f"{said}: {remedies[status]}" if status in remedies else said)
+        return ForgeError(f"{message}: {remedies[status]}" if status in remedies else message)
 
     def _at_home(self, address: str) -> str:
         url = _address(address)
@@ -171,9 +171,9 @@ class HostApi:
         except (ValueError, RecursionError):
             raise ForgeError(f"{self._base.host}: {response.url.path}: the response is not JSON") from None
 
-    def _said(self, text: str) -> str:
+    def _quoted(self, text: str) -> str:
         """The message of the host, on one short line and without the token."""
-        return printable(text.replace(self._token, "…"))[:_LONGEST_SAID]
+        return printable(text.replace(self._token, "…"))[:_LONGEST_MESSAGE]
 
 
 def _address(text: str) -> httpx.URL | None:

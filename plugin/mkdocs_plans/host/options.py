@@ -21,7 +21,7 @@ PlansConfig: Any = type(
 """Accepts anything: `config.options` checks it, with the same messages as the command line."""
 
 
-def said(error: ConfigError, config: MkDocsConfig) -> list[str]:
+def option_problems(error: ConfigError, config: MkDocsConfig) -> list[str]:
     """The problems, each with its line in the configuration file, named as the user would."""
     file = Path(config.config_file_path) if config.config_file_path else None
     if file is None or not file.is_file():

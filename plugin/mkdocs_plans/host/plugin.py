@@ -20,7 +20,7 @@ from .languages import Language, announce, language
 from .links import PlanLinkExtension
 from .log import guard_handlers, log, plugin_error
 from .nav import hide, offer, place
-from .options import PlansConfig, said
+from .options import PlansConfig, option_problems
 from .page import PortalPage
 from .preview import hidden, preview_request
 
@@ -68,7 +68,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             # While it serves, MkDocs sets its own address there.
             self._preview = preview_request(self._options, None if self._serving else config.site_url)
         except ConfigError as error:
-            raise plugin_error("\n".join(said(error, config))) from None
+            raise plugin_error("\n".join(option_problems(error, config))) from None
         # Later, other plugins may have copied the docs and set `docs_dir` to the copy.
         self._docs_dir = places(config)[1]
         if self._preview and self._preview.site_url and not self._serving:
@@ -81,7 +81,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
             chosen = required_folders(resolved)
             read = [*(folder.path for folder in chosen.folders), *resolved.project_folders]
         except ConfigError as error:
-            raise plugin_error("\n".join(said(error, config))) from None
+            raise plugin_error("\n".join(option_problems(error, config))) from None
         for note in chosen.notes:
             log.info(note)
         watched = [str(path) for path in (*read, *resolved.project_lists) if path.exists()]

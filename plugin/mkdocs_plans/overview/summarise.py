@@ -93,12 +93,12 @@ def _top_risk(row: RiskRow, project: str) -> TopRisk:
     )
 
 
-_Said = tuple[str, Entry, str]
+_Mention = tuple[str, Entry, str]
 """A name as written, the plan that contains it, and the anchor of its position."""
 
 
 def _names(found: Portfolio, project: str, kept: int | None) -> dict[NameKind, Names]:
-    said: dict[NameKind, Iterator[_Said]] = {
+    mentions: dict[NameKind, Iterator[_Mention]] = {
         NameKind.RISK: ((row.risk.text, row.entry, row.risk.anchor) for row in found.open_risks),
         NameKind.DEPENDENCY: (
             (relation.text, entry, "")
@@ -109,15 +109,15 @@ def _names(found: Portfolio, project: str, kept: int | None) -> dict[NameKind, N
     }
     for dependency, kind in _DEPENDENCIES.items():
         usages = found.inventory(dependency)
-        said[kind] = ((usage.name, entry, item.anchor) for usage in usages for entry, item in usage.uses)
-    return {kind: _kept(said[kind], project, kept) for kind in NameKind}
+        mentions[kind] = ((usage.name, entry, item.anchor) for usage in usages for entry, item in usage.uses)
+    return {kind: _kept(mentions[kind], project, kept) for kind in NameKind}
 
 
-def _kept(said: Iterator[_Said], project: str, kept: int | None) -> Names:
+def _kept(mentions: Iterator[_Mention], project: str, kept: int | None) -> Names:
     """The first of the names, each with its first text and its first position."""
     found: dict[str, Name] = {}
     left_out: set[str] = set()
-    for whole, entry, anchor in said:
+    for whole, entry, anchor in mentions:
         text = shortened(whole)
         key = name_key(text)
         place = FirstMention(project, entry.url, anchor)

@@ -144,7 +144,7 @@ def line(plan: PlanChange, event: Event) -> Line:
         place.text,
         f"{plan.page or ''}{anchor}" if event.head else "",
         about,
-        [(lead, said or "not stated") for lead, said in more],
+        [(lead, value or "not stated") for lead, value in more],
         "" if event.head or not place.line else f"line {place.line} before",
         plan,
     )

@@ -1,4 +1,4 @@
-"""From the text of one file to the plan it holds, by the rules of `docs/reference/reading.md`."""
+"""Read a plan from the text of one file, by the rules of `docs/reference/reading.md`."""
 
 from __future__ import annotations
 

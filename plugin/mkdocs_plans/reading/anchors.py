@@ -1,4 +1,4 @@
-"""Anchors that stay: an authored id, else digits of the item's own text; never an ordinal or a line."""
+"""Stable anchors: the id that the author gave, else digits of the item's text; never a number or a line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SILENT_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 
 def authored_id(text: str) -> str | None:
     """Return the id that an item begins with: `R1`, `OQ-2`, `T001`, `[Q3]`."""
-    if text[1:2].islower():  # no id begins so, and most texts do: it saves the search
+    if text[1:2].islower():  # no id begins this way, and most texts do, so this saves the search
         return None
     found = _AUTHORED.match(text)
     return found[1] if found else None

@@ -40,11 +40,11 @@ class BoxDraft(Struct, eq=False):
     mark: Checkbox
     section: Section
     block: Block | None = None
-    """The list or table that holds it, outermost; `None`: it is none of a list."""
+    """The list or table that holds it, outermost; `None`: it is not in a list."""
 
 
 def boxes_of(outline: Outline) -> dict[Role | None, list[BoxDraft]]:
-    """Return every box by its role; `None`: it says nothing of the progress of the plan."""
+    """Return every box by its role; `None`: it is not part of the plan's progress."""
     found: dict[Role | None, list[BoxDraft]] = defaultdict(list)
     has_steps = any(
         section.unit or (section.heading_match.role is Role.STEPS and not section.is_title)
@@ -75,7 +75,7 @@ def boxes_of(outline: Outline) -> dict[Role | None, list[BoxDraft]]:
 
 
 def mark_of(item: ListItem, text: Inline) -> Checkbox:
-    """Return what the box of an item holds."""
+    """Return the mark in the box of an item."""
     if item.mark == "-" or is_struck(text):
         return Checkbox.DROPPED
     return Checkbox.DONE if item.mark == "x" else Checkbox.OPEN
@@ -120,5 +120,5 @@ def _matches(
                 yield HeadingMatch("", outer.role)
         elif not outer.unit:
             if outer.heading_match.mixed and outer is not section:
-                return  # of two roles neither holds for sub-headings
+                return  # if a heading names two roles, neither applies to its sub-headings
             yield outer.heading_match

@@ -13,7 +13,7 @@ _BOX = re.compile(r"\[([^\[\]\s]{1,3})\](?:[ \t\n]+|$)")
 
 
 def mark_custom_boxes(document: Document, lexicon: Lexicon) -> None:
-    """Give each item whose box has a mark of the vocabulary the mark that it stands for.
+    """Give each item whose box has a mark of the vocabulary the mark that it means.
 
     The marks of GitHub and those that are known without a configuration are read by the parser.
     """
@@ -48,7 +48,7 @@ def unknown_box(item: ListItem) -> Inline | None:
 
 
 def unknown_mark(item: ListItem) -> str | None:
-    """Return the mark of a box that the parser did not read; a letter or digit is a reference, no mark."""
+    """Return the mark of a box that the parser did not read; a letter or digit is a reference, not a mark."""
     text = unknown_box(item)
     found = _BOX.match(text.text) if text is not None else None
     mark = found[1] if found is not None else ""

@@ -18,7 +18,7 @@ _IN_NAME = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 class NotADayError(ValueError):
-    """A text looks like a date, but is impossible or could be two days."""
+    """A text looks like a date, but the date does not exist or is ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def day_in(text: str, words: Vocabulary) -> str | None:
     """The first date in a text, as `YYYY-MM-DD`; `None` where there is none.
 
     Raises:
-        NotADayError: The first thing that looks like a date is impossible, or only a guess could
+        NotADayError: The first text that looks like a date does not exist, or only a guess could
             distinguish day and month.
     """
     forms = _forms(words)
@@ -100,7 +100,7 @@ def is_only_date(text: str, words: Vocabulary) -> bool:
 
 
 def day_if_any(text: str, words: Vocabulary) -> str | None:
-    """The first date in a text; `None` where there is none, or it is not certain which."""
+    """The first date in a text; `None` where there is none, or it is ambiguous."""
     try:
         return day_in(text, words)
     except NotADayError:
@@ -124,7 +124,7 @@ def _day(year: str, month: str | int, day: str | int, text: str) -> str:
 
 
 def day_in_name(name: str, words: Vocabulary) -> str | None:
-    """The `YYYY-MM-DD` at the start, behind a kind (`plan-…`) or at the end of a file's or folder's name.
+    """The `YYYY-MM-DD` at the start, after a kind (`plan-…`) or at the end of a file's or folder's name.
 
     Args:
         name: The name without the ending of a file.

@@ -28,7 +28,7 @@ def _label(words: Vocabulary) -> re.Pattern[str]:
 
 
 def begins_with_detail(text: Inline, lexicon: Lexicon) -> bool:
-    """Whether a text is a detail of what stands before it: its mitigation, its level, its owner."""
+    """Whether a text is a detail of the text before it: its mitigation, its level, its owner."""
     lead = OPENERS.match(text.text)
     start = lead.end() if lead else 0
     return _label(lexicon.words).match(text.text, start) is not None or begins_with_mitigation(text, lexicon)
@@ -65,7 +65,7 @@ def _is_field_table(table: Table, lexicon: Lexicon) -> bool:
 
 
 def _labelled_rows(text: Inline, lexicon: Lexicon) -> list[bool]:
-    """Return, for each row of a paragraph, whether it begins with a bold label; none is bold: empty."""
+    """Return, for each row of a paragraph, whether it begins with a bold label; empty if no row does."""
     bold = {span.start for span in text.spans if span.kind is SpanKind.STRONG}
     ends = [*text.starts[1:], len(text.text)]
     pattern = _label(lexicon.words)

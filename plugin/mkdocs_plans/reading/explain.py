@@ -1,7 +1,7 @@
 """Explain how a file was read: what each line became, and by which rule.
 
-Nothing is read a second time: the lines of a plan's items, and the sections and blocks of its text, are laid
-over the file.
+Nothing is read a second time: the lines of a plan's items, and the sections and blocks of its text, are
+matched with the lines of the file.
 """
 
 from __future__ import annotations
@@ -58,10 +58,10 @@ _ROLES = {
 }
 """The role of the heading that makes an item what it is."""
 _UNSHOWN = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:")
-"""A footnote or the target of a link: the parser gives neither a block."""
+"""A footnote or the target of a link: the parser makes a block of neither."""
 _HOLDING_DETAILS = frozenset({ReadAs.RISK, ReadAs.QUESTION, ReadAs.DECISION})
 _RUNNING = frozenset({ReadAs.SECTION, ReadAs.OTHER, ReadAs.DETAIL})
-"""What is labelled once where several blocks of it follow each other."""
+"""Kinds of lines that are labelled only once if several blocks of them follow each other."""
 _ROLE_WORDS = {Role.PHASE_DEPENDENCIES: "dependencies between phases", Role.CRITERIA: "success criteria"}
 
 
@@ -129,7 +129,7 @@ _UNREAD = _Label(ReadAs.OTHER, "not read", "footnote or target of a link")
 
 
 def _joined(labels: list[_Label]) -> _Label:
-    """Return one label for all that a line is."""
+    """Combine everything that a line is read as in one label."""
     first = next((label for label in labels if label.read_as is ReadAs.STATUS), labels[0])
     return first._replace(
         label=" · ".join(dict.fromkeys(label.label for label in labels)),
@@ -138,7 +138,7 @@ def _joined(labels: list[_Label]) -> _Label:
 
 
 class _LineLabels:
-    """Collects the labels of lines: first of what the plan holds, then of the blocks that hold the rest."""
+    """Collects the labels of lines: first those of the plan's items, then those of all other blocks."""
 
     def __init__(self, source: OutlinedFile, plan: Plan) -> None:
         self.labels: defaultdict[int, list[_Label]] = defaultdict(list)
@@ -160,7 +160,7 @@ class _LineLabels:
     def _add(self, line: int, label: _Label) -> None:
         self.labels[line].append(label)
 
-    # What the plan holds.
+    # The items of the plan.
 
     def _add_front_matter(self, front: FrontMatter) -> None:
         for line in (1, front.lines) if front.lines else ():
@@ -288,7 +288,7 @@ class _LineLabels:
             before = self._last_item(block) or before
 
     def _is_labelled(self, line: int) -> bool:
-        """Whether a line is more than text of its section."""
+        """Whether a line is something else than text of its section."""
         return any(
             label.read_as not in (ReadAs.SECTION, ReadAs.OTHER, ReadAs.DETAIL) for label in self.labels[line]
         )
@@ -323,7 +323,7 @@ class _LineLabels:
     def _text_label(
         self, part: Block | ListItem | Row, section: Section, caption: Caption | None, owner: int | None
     ) -> _Label | None:
-        """Return the label of a line that no item of the plan begins on; `None`: that of its section."""
+        """Return the label of a line on which no item begins; `None`: it has the label of its section."""
         if type(part) in _NO_TEXT:
             return _NO_TEXT[type(part)]
         if type(part) is HtmlBlock:
@@ -465,7 +465,7 @@ _Form = tuple[str, Section, Caption | None]
 
 
 def _forms(sections: list[Section]) -> Iterator[tuple[int, _Form]]:
-    """Yield the form of whatever begins on a line, and where it is."""
+    """Yield the form of each block or item that begins on a line, and where it is."""
     for section in sections:
         if section.heading is not None and section.parent is not None:
             yield section.line, ("heading", section.parent, None)

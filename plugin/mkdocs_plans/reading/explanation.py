@@ -1,4 +1,4 @@
-"""What the reader made of each line of a file, as a value that pages and the command line show."""
+"""What each line of a file was read as, for pages and the command line."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ReadAs(StrEnum):
     COMMENT = "comment"
     CODE = "code"
     OTHER = "other"
-    """Text that is shown on the plan's page and is no part of its record."""
+    """Text that is only shown on the plan's page, and is not part of its data."""
 
 
 class LineReading(Struct, frozen=True):
@@ -49,7 +49,7 @@ class LineReading(Struct, frozen=True):
     label: str
     """What it is, in a few words: `step, done`. Empty where a line continues the one above it."""
     rule: str
-    """Why it is that: `box under "Tasks"`. Empty where the label says all."""
+    """The reason: `box under "Tasks"`. Empty where the label says all."""
     part_of: int | None = None
     """The line of the item that it belongs to."""
     findings: tuple[Finding, ...] = ()
@@ -64,7 +64,7 @@ class Fact(Struct, frozen=True):
     value: str
     rule: str
     line: int | None = None
-    """The line that states it; `None` where none does, or several do."""
+    """The line that states it; `None` if no line or several lines do."""
 
 
 class Explanation(Struct, frozen=True):

@@ -28,7 +28,7 @@ from mkdocs_plans.vocabulary.normalise import EMOJI, label_of
 _MARKED = frozenset({SpanKind.STRONG, SpanKind.EMPHASIS})
 _COLONS = (":", "：")
 _BLANKS = "[ \t\u00a0\u202f]*"
-"""French puts a blank before a colon, often one that does not break."""
+"""In French a blank precedes a colon, often a no-break space."""
 _AT_START = re.compile(
     rf"^[{EMOJI} \t>*-]*(?P<label>[^\W\d_][\w'’()/-]*(?:[ \t][\w'’()/-]+){{0,3}}){_BLANKS}[:：](?!//)",
     re.MULTILINE,
@@ -48,7 +48,7 @@ class FieldLink(NamedTuple):
 
 
 class Field(Struct, frozen=True):
-    """A label with what is said behind it."""
+    """A label and its value."""
 
     label: str
     """Folded; `_` and `-` are blanks."""
@@ -80,7 +80,7 @@ def _scalar(value: Value) -> str:
 
 
 def field_below_heading(label: str, paragraph: Paragraph) -> Field:
-    """Return the field that a heading and the one paragraph below it are."""
+    """Return the field that consists of a heading and the one paragraph below it."""
     text = paragraph.text
     return Field(label, _one_line(text.text), text.lines[0], (), _links(text, list(text.links())))
 
@@ -151,16 +151,16 @@ def _in_item(item: ListItem, lexicon: Lexicon) -> list[Field]:
 
 
 def _awaits_values(field: Field, block: Paragraph) -> bool:
-    """Whether a paragraph ends in a label without a value: what is listed behind it is one."""
+    """Whether a paragraph ends in a label without a value: the list after it is the value."""
     return not field.text and block.text.text.rstrip().endswith(_COLONS)
 
 
 def _listing(field: Field, block: List) -> Field:
     """A field whose value is a list; its links count where each item has one."""
     inner = [item.blocks[0] for item in block.items if item.blocks]
-    said = [block.text for block in inner if isinstance(block, Paragraph | Heading)]
-    values = tuple(_one_line(text.text) for text in said)
-    linked = [_links(text, list(text.links())) for text in said]
+    texts = [block.text for block in inner if isinstance(block, Paragraph | Heading)]
+    values = tuple(_one_line(text.text) for text in texts)
+    linked = [_links(text, list(text.links())) for text in texts]
     links = tuple(link for found in linked for link in found) if all(linked) else ()
     return Field(field.label, ", ".join(values), field.line, values, links)
 
@@ -184,7 +184,7 @@ def in_text(text: Inline, lexicon: Lexicon) -> list[Field]:
 
 
 def _delimited(text: str, struck: list[Span], start: int, end: int) -> str:
-    """What stands between two places, without what is struck through unless all of it is."""
+    """The text between two positions, without the parts that are struck through, unless all of it is."""
     kept: list[str] = []
     at = start
     for span in struck:
@@ -199,7 +199,7 @@ def _struck(text: Inline) -> list[Span]:
 
 
 def _between(spans: list[Span], start: int, end: int) -> list[Span]:
-    """Those of some spans that begin between two places."""
+    """The spans that begin between two positions."""
     return spans[bisect_left(spans, start, key=_start_of) : bisect_left(spans, end, key=_start_of)]
 
 
@@ -233,7 +233,7 @@ def _labels(text: Inline, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
 
 
 def _marked_labels(text: Inline) -> Iterator[tuple[int, int, str]]:
-    """The labels in bold or italics, with the colon in them or right behind."""
+    """The labels in bold or italics, with the colon in them or right after them."""
     plain = text.text
     last = -1
     for span in text.spans:
@@ -251,7 +251,7 @@ def _marked_labels(text: Inline) -> Iterator[tuple[int, int, str]]:
 
 
 def _may_begin(text: Inline, start: int, last_label: int) -> bool:
-    """Whether a label may begin here: at the start of a row, behind a separator, or behind a field."""
+    """Whether a label may begin here: at the start of a row, after a separator, or after a field."""
     row = text.row_start(start)
     before = _NOT_WORDS.sub("", text.text[max(row, start - 20) : start])
     return not before or before[-1] in _SEPARATORS or last_label >= row

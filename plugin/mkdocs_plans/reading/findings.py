@@ -1,4 +1,4 @@
-"""What reading one file alone finds about it: nothing here stops a plan from being read."""
+"""Findings about one file by itself. None of these problems stops the plan from being read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mkdocs_plans.reading.title import Title
 _HEADING_LINE = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<name>[^\n]+?)[ \t#]*$", re.MULTILINE)
 _SHOWN = 60
 MAX_DEPTH = 256
-"""Lists and quotes nested deeper are reported; no page shows them as such."""
+"""Lists and quotes that are nested deeper are reported, and shown as plain text."""
 
 
 def about_text(text: Text, front: FrontMatter, document: Document) -> Iterator[Finding]:
@@ -54,14 +54,14 @@ def about_text(text: Text, front: FrontMatter, document: Document) -> Iterator[F
 
 
 def about_links(links: Iterable[Hyperlink]) -> Iterator[Finding]:
-    """Which links are not made: those that a browser might run or open, and those to a disk of the author."""
+    """Addresses that are not linked: those that a browser might run, and paths on the author's computer."""
     for link in links:
         if not is_safe(link.target):
             yield about_address(link.target, link.line)
 
 
 def about_address(address: str, line: int) -> Finding:
-    """Why an address is not linked; it is not repeated, for it may hold a password."""
+    """Why an address is not linked; the address is not repeated, because it may contain a password."""
     if names_a_file(address):
         message = "An address is not linked, because it is a path on its author's computer: "
         message += "write a relative path."
@@ -96,6 +96,6 @@ def about_title(title: Title, *, stated: bool) -> Iterator[Finding]:
 
 
 def about_emptiness(text: str) -> Iterator[Finding]:
-    """Whether anything is in the file."""
+    """Whether the file has any content."""
     if not text.strip():
         yield finding("empty", "The file is empty: write the plan, or delete the file.")

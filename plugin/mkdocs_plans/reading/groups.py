@@ -12,13 +12,13 @@ from mkdocs_plans.reading.sections import Section
 
 
 def is_card(section: Section, lexicon: Lexicon) -> bool:
-    """Whether a heading stands over labelled details (`Owner: …`), and so is one item, whatever its name."""
+    """Whether labelled details (`Owner: …`) follow a heading that is not a level, so that it is one item."""
     first = first_block(section)
     return first is not None and not is_level_name(section.name, lexicon) and holds_details(first, lexicon)
 
 
 def is_group(section: Section, lexicon: Lexicon) -> bool:
-    """Whether a sub-heading among risks groups them rather than being one."""
+    """Whether a sub-heading among risks groups risks and is not a risk itself."""
     if is_level_name(section.name, lexicon):
         return True
     if is_card(section, lexicon):

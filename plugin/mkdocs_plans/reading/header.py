@@ -1,4 +1,4 @@
-"""The header of a plan: where the fields of the whole document stand, and what they say."""
+"""The header of a plan: the fields of the whole document."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def header_of(outline: Outline) -> list[Field]:
 
 
 def footer_of(outline: Outline) -> list[Field]:
-    """Return the fields behind the last thematic break, if no heading follows it."""
+    """Return the fields after the last thematic break, if no heading follows it."""
     blocks: list[Block] = outline.sections[-1].blocks
     places = [place for place, block in enumerate(blocks) if type(block) is ThematicBreak]
     return in_blocks(blocks[places[-1] + 1 :], outline.lexicon) if places else []
 
 
 def leading_sections(outline: Outline) -> list[Section]:
-    """Return what stands before the first heading that is not the title."""
+    """Return the blocks before the first heading that is not the title."""
     first = next((place for place, section in enumerate(outline.sections) if _ends_header(section)), None)
     return outline.sections[:first]
 
@@ -50,12 +50,12 @@ def _ends_header(section: Section) -> bool:
 
 
 def states_status(field: Field, lexicon: Lexicon) -> bool:
-    """Whether a field states the status of what it stands under."""
+    """Whether a field states the status of the section that it is in."""
     return lexicon.label_meaning(field.label) in _STATES_STATUS
 
 
 def _is_named_for_document(section: Section, lexicon: Lexicon) -> bool:
-    """Whether a section is named for the whole document (`Metadata`) and is no part of a unit or option."""
+    """Whether a section is named for the whole document (`Metadata`) and is not part of a unit or option."""
     if section.heading is None or section.is_title or section.unit:
         return False
     if section.heading_match.text not in lexicon.words.header_names:

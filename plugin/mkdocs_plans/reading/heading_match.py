@@ -40,14 +40,14 @@ _YIELDING_ROLES = BACKGROUND_ROLES | {
     Role.LIBRARIES,
     Role.TOOLS,
 }
-"""Roles that yield where a later part of the heading names one of `_STRONG_ROLES` (`Notes and risks`)."""
+"""Roles that are ignored if a later part of the heading names one of `_STRONG_ROLES` (`Notes and risks`)."""
 _STRONG_ROLES = frozenset({Role.RISKS, Role.QUESTIONS, Role.CRITERIA})
 _MOST_WORDS_BEFORE_RISK = 3
 _MOST_WORDS_IN_QUESTIONS = 2
 
 
 class Condition(Enum):
-    """What a section must hold for its heading to name steps."""
+    """What a section must contain for its heading to name steps."""
 
     LIST = "list"
     """Boxes or a numbered list (`Next steps`)."""
@@ -63,13 +63,13 @@ class HeadingMatch:
     """The heading in the form in which it is compared."""
     role: Role | None
     mixed: bool = False
-    """Whether it names two roles of items, so that neither holds for its sub-headings."""
+    """Whether it names two roles of items, so that neither applies to its sub-headings."""
     asks_later: bool = False
-    """Whether a part behind the first names questions, so that only what looks like a question is one."""
+    """Whether a later part names questions, so that only text that looks like a question is one."""
     is_listed: bool = False
-    """Whether the whole heading is a listed name, perhaps behind qualifiers."""
+    """Whether the whole heading is a listed name, possibly after qualifiers."""
     condition: Condition | None = None
-    """What the section must hold to be one of steps; `None`: the heading does not end in such a word."""
+    """What the section must contain to be one of steps; `None`: the heading does not end in such a word."""
 
 
 UNNAMED = HeadingMatch("", None)
@@ -117,7 +117,7 @@ class HeadingMatcher:
         return self._match_parts(text, parts)
 
     def _compared(self, heading: str) -> str:
-        """Return a heading as it is compared: without the state at its end, except behind `Status`."""
+        """Return a heading as it is compared: without the state at its end, except after `Status`."""
         text = plain_heading(without_own_state(heading, self._words))
         return plain_heading(heading) if self._roles.get(text) is Role.STATUS else text
 
@@ -134,7 +134,7 @@ class HeadingMatcher:
     def _match_parts(self, text: str, parts: list[str]) -> HeadingMatch:
         """Return what the parts of a heading name: the first role.
 
-        Background and dependencies yield to risks, questions and criteria behind them.
+        Background and dependencies are ignored if risks, questions or criteria follow.
         """
         roles = [self._role_of_part(part) for part in parts]
         named = [role for role in roles if role is not None]
@@ -206,10 +206,10 @@ class HeadingMatcher:
         )
 
     def _listed(self, part: str) -> Role | None:
-        """Return the role of a listed name, perhaps behind qualifiers and before a suffix."""
+        """Return the role of a listed name, possibly after qualifiers and before a suffix."""
         while True:
             found = self._roles.get(part)
-            # To look for a suffix takes as long as all the rest, and few names have one.
+            # The search for a suffix takes as long as everything else, and few names have one.
             if found is None and (part.rpartition(" ")[2] in self._suffixes or not part.isascii()):
                 found = self._roles.get(self._without_suffix(part))
             qualifier = self._qualifier.match(part)
@@ -218,13 +218,13 @@ class HeadingMatcher:
             part = part[qualifier.end() :]
 
     def _without_suffix(self, part: str) -> str:
-        """Return a name without the suffix behind it."""
+        """Return a name without its suffix."""
         suffixes = self._suffixes.get(part.rpartition(" ")[2], self._joined_suffixes)
         return next((part.removesuffix(suffix) for suffix in suffixes if part.endswith(suffix)), part)
 
 
 class _Nouns:
-    """The words that name a role wherever they stand in a heading."""
+    """The words that name a role at any position in a heading."""
 
     def __init__(self, words: Vocabulary) -> None:
         listed = {
@@ -235,7 +235,7 @@ class _Nouns:
         }
         self._not_before = words.noun_not_before
         self._stems = {word: role for word, role in listed.items() if is_unspaced(word)}
-        """Words of languages without blanks, which are looked for inside of a text."""
+        """Words of languages without blanks, which are searched inside a text."""
         self._stem = re.compile(any_of(self._stems))
         self._nouns = {word: role for word, role in listed.items() if word not in self._stems}
         self._phrases = _by_first_word(word for word in self._nouns if " " in word)

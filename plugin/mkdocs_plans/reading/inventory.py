@@ -73,14 +73,14 @@ def _from_text(
 
 
 def _link(text: Inline) -> str | None:
-    """The address given: a link's, else one that is written out."""
+    """The address: that of a link, else one that is written as text."""
     linked = next((span.target for span in text.links() if span.target), None)
     written = _URL.search(text.text)
     return linked or (written[0].rstrip(".,;") if written else None)
 
 
 def _without_link(rest: str, text: Inline) -> str:
-    """What is said besides the link at the end."""
+    """The text without the link at its end."""
     parts = _DASH.split(rest)
     labels = {plain(text.text[span.start : span.end]) for span in text.links()}
     if parts and (parts[-1] in labels or _URL.fullmatch(parts[-1].strip("<> "))):
@@ -125,5 +125,5 @@ def _from_table(
 def _cell(cells: list[Inline], column: int | None, lexicon: Lexicon) -> str | None:
     if column is None:
         return None
-    said = plain(cells[column].text)
-    return None if is_unfilled(said, lexicon) else said
+    value = plain(cells[column].text)
+    return None if is_unfilled(value, lexicon) else value

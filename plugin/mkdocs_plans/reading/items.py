@@ -14,7 +14,7 @@ from mkdocs_plans.vocabulary.normalise import EVERY_EMOJI, fold
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _MARKUP = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`|\[([^\[\]]+)\]\([^()\s]+\)")
-"""Bold text, code and links: what is certain to be markup in a value that is not Markdown."""
+"""Bold text, code and links: what is certainly markup, even in a value that is not Markdown."""
 _BRACKETED_VALUE = re.compile(r"\[\[?(?P<value>[^\[\]|]+)(?:\|[^\[\]]*)?\]?\]")
 """A value in brackets, or a link to a page of a wiki, perhaps with its own text (`[[beta|the beta]]`)."""
 _EDGES = " .…!。*_()（）"
@@ -22,13 +22,13 @@ _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?= )")
 _MOST_WORDS_DENIED = 2
 _LONGEST_PHRASE = 80
-"""The number of characters that are compared with phrases such as `None identified`: none is longer."""
+"""The number of characters that are compared with phrases such as `None identified`: no phrase is longer."""
 _AROUND = f" \t\n.:{EVERY_EMOJI}"
 
 
 def plain(text: str) -> str:
     """Return a text on one line, with single blanks."""
-    # Most texts are so already.
+    # Most texts are in this form already.
     if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text
     return " ".join(text.split())
@@ -136,7 +136,7 @@ def links_into_file(block: List) -> bool:
 def only_says_nothing(text: str, lexicon: Lexicon) -> bool:
     """Whether a paragraph only states that there is nothing.
 
-    A reason may follow `None.`. A second sentence behind any other phrase is content (`No new data is
+    A reason may follow `None.`. A second sentence after any other phrase is content (`No new data is
     exposed. The old …`).
     """
     if not is_nothing(text, lexicon):
@@ -147,7 +147,7 @@ def only_says_nothing(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_no_item(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text is no item: it states that there is none, or is a placeholder."""
+    """Whether a text is not an item: it states that there is none, or is a placeholder."""
     if _has_content(text, lexicon):
         return False
     return is_nothing(text, lexicon) or is_placeholder(text, lexicon)

@@ -1,4 +1,4 @@
-"""The level that a risk begins with, and what it says behind: `**High:** …`, `[High] …`, `🔴 …`."""
+"""The level that a risk begins with, and the text after it: `**High:** …`, `[High] …`, `🔴 …`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def split_level(
         text: The text that states the risk.
         stated: As much of it as is the risk, on one line.
         lexicon: The words.
-        heading: The text is a heading, whose every word is as good as bold.
+        heading: The text is a heading, of which every word counts as bold.
     """
     mark = lexicon.level_marks.get(stated[:1]) if not stated[:1].isdigit() else None
     rest = bare(stated) if mark is not None else stated

@@ -15,7 +15,7 @@ _ORDER = [Level.LOW, Level.MEDIUM, Level.HIGH]
 _SHORT = 20
 _EDGE = " \t\n*_()[]~."
 _STOPS = "(（,，.。;；:："
-"""What may follow a level at once. A dash or slash joins it to what follows (`low - medium`)."""
+"""What may follow a level directly. A dash or slash joins it to the next word (`low - medium`)."""
 _DIGITS = re.compile(r"([1-5])(?:\s*/\s*5|\s*[-–]\s*([1-5]))?\s*(?=$|[(（,，;；]|[—–-]\s*[^\W\d]|\.(?!\d))")
 _NAMED_DIGIT = re.compile(r"[1-5]\s*[:=]\s*([^\d()]+)")
 
@@ -33,11 +33,11 @@ def _nouns(words: Vocabulary) -> re.Pattern[str]:
 
 
 def level_of(text: str, lexicon: Lexicon) -> Level | None:
-    """The level that a text begins with; a range is its higher end, a menu of all is none."""
+    """The level that a text begins with; of a range it is the higher end; a menu of all levels gives none."""
     return _level_of_word(text, lexicon) if len(text) <= _SHORT else _level_of(text, lexicon)
 
 
-@lru_cache(maxsize=1024)  # most cells hold one of a few words
+@lru_cache(maxsize=1024)  # most cells contain one of a few words
 def _level_of_word(text: str, lexicon: Lexicon) -> Level | None:
     return _level_of(text, lexicon)
 
@@ -76,7 +76,7 @@ def _stands_alone(folded: str, place: int, lexicon: Lexicon) -> bool:
 
 
 def _of_digits(folded: str, lexicon: Lexicon) -> Level | None:
-    """A number of a scale from 1 to 5: alone, of five, a range, or with a word behind it (`4 – High`)."""
+    """A number of a scale from 1 to 5: alone, of five, a range, or before a word (`4 – High`)."""
     digits = _DIGITS.match(folded)
     if digits is None:
         word = _NAMED_DIGIT.fullmatch(folded)
@@ -87,7 +87,7 @@ def _of_digits(folded: str, lexicon: Lexicon) -> Level | None:
 
 @lru_cache(maxsize=4096)
 def group_level(name: str, lexicon: Lexicon) -> Level | None:
-    """The level that a heading or bold line gives what stands under it: `High risk`, `🔴 High`."""
+    """The level that a heading or bold line gives the items below it: `High risk`, `🔴 High`."""
     folded = plain_heading(name)
     whole = _named_level(folded, name, lexicon)
     if whole is not None:
@@ -97,7 +97,7 @@ def group_level(name: str, lexicon: Lexicon) -> Level | None:
 
 
 def is_level_name(name: str, lexicon: Lexicon) -> bool:
-    """Whether a heading says nothing but a level."""
+    """Whether a heading consists of a level only."""
     return _named_level(plain_heading(name), name, lexicon) is not None
 
 

@@ -15,7 +15,7 @@ from mkdocs_plans.vocabulary.normalise import is_unspaced
 _Meaning = TypeVar("_Meaning")
 
 LONGER_STATUS = "longer status"
-"""The meaning of a label that only ends in a label of the status (`RFC status`)."""
+"""The meaning of a longer label that ends in a label of the status (`RFC status`)."""
 _MOST_LABEL_WORDS = 3
 _LONGEST_UNSPACED_LABEL = 8
 
@@ -47,9 +47,9 @@ class Lexicon:
         self.kinds: dict[str, QuestionKind] = _by_word(words.question_kinds)
 
     def unspaced_state(self, clause: str) -> tuple[str, bool] | None:
-        """Return the first word of a status that a clause holds, and whether it is negated (`未完成`).
+        """Return the first word of a status in a clause, and whether it is negated (`未完成`).
 
-        Chinese, Japanese and Korean have the word anywhere in a clause; the longest counts.
+        In Chinese, Japanese and Korean the word may be anywhere in a clause; the longest one counts.
         """
         negated: str | None = None
         for stem in self._state_stems:
@@ -61,7 +61,7 @@ class Lexicon:
         return (negated, True) if negated else None
 
     def state_mark_at_start(self, text: str) -> State | None:
-        """Return the state of the sign that a text begins with, behind blanks and markup."""
+        """Return the state of the sign that a text begins with, after blanks and markup."""
         rest = text.lstrip(" \t\n*_`~")
         if not rest or rest[0].isalnum():
             return None
@@ -109,7 +109,7 @@ def _by_word(listed: Mapping[_Meaning, Iterable[str]]) -> dict[str, _Meaning]:
 
 
 def _states(words: Vocabulary) -> dict[str, State]:
-    """Return the state of each word; what only permits to begin (`approved`) is planning."""
+    """Return the state of each word; a word that only permits work to begin (`approved`) is planning."""
     return _by_word(words.states) | dict.fromkeys(words.permissions, State.PLANNING)
 
 

@@ -16,7 +16,7 @@ from mkdocs_plans.vocabulary.normalise import EMOJI, EVERY_EMOJI, fold, is_unspa
 
 _TICKS = ("✅", "☑", "✔")
 _PHRASE = 3
-"""So many words struck through are no correction of one."""
+"""So many words that are struck through are more than a correction."""
 _LONGEST_LABEL = 40
 _EDGES = " \t\n→>:：;,；，、—–-([（【"
 OPENERS = re.compile(rf"[\s{EMOJI}*_(\[（【—–:.-]*")
@@ -24,10 +24,10 @@ _ARROW = re.compile(r"[\s)\].*]*(?:→|->)\s*")
 _POINT = re.compile(r"(?:→|->)\s*")
 _CLOSERS = " \t\n).]*"
 _MOST_CLOSERS = 20
-"""Characters in front of an arrow that are looked at for what it closes."""
+"""Characters before an arrow that are searched for the text that it ends."""
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*(?=\s|$)|？")
 _TURN = re.compile("[:：—–→-]")
-"""What every marker of a mitigation holds."""
+"""What every marker of a mitigation contains."""
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _BRACKET = re.compile(r"[\[(（【]([^\[\]()（）【】]+)[\])）】]")
 _DASH = re.compile(r"\s[—–-]\s+(?=[A-Z]{2})")
@@ -38,11 +38,11 @@ _NEXT_WORD = re.compile(r"[\s(:：—–-]*([\w/]+)")
 
 @dataclass(frozen=True, slots=True)
 class Mitigation:
-    """Where a text turns from a risk to what is done about it."""
+    """The position at which a text turns from the risk to its mitigation."""
 
     start: int
     text: str
-    """What stands behind the marker; empty where nothing does."""
+    """The text after the marker; empty if there is none."""
 
 
 @lru_cache(maxsize=8)
@@ -71,9 +71,9 @@ def denies_mitigation(text: Inline, lexicon: Lexicon) -> bool:
 
 
 def mitigation_in(text: Inline, lexicon: Lexicon) -> Mitigation | None:
-    """The marked mitigation in a text: `Mitigation: …`, or `→` behind the lead or first sentence."""
+    """The marked mitigation in a text: `Mitigation: …`, or `→` after the lead or the first sentence."""
     plain_text = text.text
-    if _TURN.search(plain_text) is None:  # most texts have none
+    if _TURN.search(plain_text) is None:  # most texts have no mitigation
         by = _mitigated_by(lexicon.words).search(plain_text)
         return Mitigation(by.start(), plain(plain_text[by.end() :])) if by is not None else None
     marked = {span.start for span in text.spans if span.kind in (SpanKind.STRONG, SpanKind.EMPHASIS)}
@@ -116,19 +116,19 @@ def _risk_in_brackets(words: Vocabulary) -> re.Pattern[str]:
 
 
 def begins_with_mitigation(text: Inline, lexicon: Lexicon) -> bool:
-    """Whether a text is the mitigation of what stands before it."""
+    """Whether a text is the mitigation of the risk before it."""
     lead = OPENERS.match(text.text)
     return _mitigation(lexicon.words).match(text.text, lead.end() if lead else 0) is not None
 
 
 def is_mitigation_label(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text on one line says no more than that mitigations follow."""
+    """Whether a text on one line only announces mitigations."""
     label = f"{bare(text)}:"
     return len(label) <= _LONGEST_LABEL and _mitigation(lexicon.words).fullmatch(label) is not None
 
 
 def before(text: Inline, position: int) -> str:
-    """What stands in front of a marker, on one line."""
+    """The text before a marker, on one line."""
     return plain(text.text[:position]).rstrip(_EDGES)
 
 
@@ -158,7 +158,7 @@ def is_closed(text: Inline, lexicon: Lexicon, *, heading: bool = False) -> bool:
 
 
 def _leads(word: re.Pattern[str], lead: str) -> bool:
-    """Whether a lead is the word, alone or with a date or reason that is set apart."""
+    """Whether a lead is the word alone, or the word with a separate date or reason."""
     found = word.match(lead)
     return found is not None and not lead[found.end() :].lstrip(" ")[:1].isalpha()
 
@@ -172,7 +172,7 @@ def is_closing_word(cell: str, lexicon: Lexicon) -> bool:
 
 
 def is_struck_out(text: Inline) -> bool:
-    """Whether what a text begins with is struck through, and is more than a corrected word."""
+    """Whether a text begins with words that are struck through and are more than a correction."""
     struck = text.leading_span(SpanKind.STRIKE)
     if not struck:
         return False
@@ -201,15 +201,15 @@ def _marker(words: Vocabulary) -> re.Pattern[str]:
 
 
 def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer | None:
-    """Return the answer that a text holds: at its start or, in the text of a question, behind the question.
+    """Return the answer in a text: at its start or, in the text of a question, after the question.
 
     Args:
         text: The text.
         lexicon: The indexed words.
         note: Whether the text is a note to a question, rather than the question.
     """
-    # The first span that starts at a position counts. Looked up here, so that many spans take no quadratic
-    # time.
+    # The first span that starts at a position counts. It is looked up here, so that many spans do not take
+    # quadratic time.
     bold = {span.start: span.end for span in reversed(text.spans) if span.kind is SpanKind.STRONG}
     for position in _answer_positions(text, lexicon, note=note):
         found = _answer_at(text.text, position, bold, lexicon, note=note)
@@ -221,7 +221,7 @@ def answer_in(text: Inline, lexicon: Lexicon, *, note: bool = False) -> Answer |
 def _answer_at(
     text: str, position: int, bold: Mapping[int, int], lexicon: Lexicon, *, note: bool
 ) -> Answer | None:
-    """Return the answer that begins at a position: behind an arrow, a tick or a marker, or a bold word."""
+    """Return the answer that begins at a position: after an arrow, a tick or a marker, or a bold word."""
     arrow = _ARROW.match(text, position)
     if arrow is not None and (note or position > 0):
         return _answer_behind_arrow(text, arrow.end(), lexicon)
@@ -236,10 +236,10 @@ def _answer_at(
 
 
 def _answer(text: str, start: int) -> Answer:
-    """Return what stands behind a marker as an answer, or an answer that is not stated."""
+    """Return the text after a marker as an answer, or an answer that is not stated."""
     stated = plain(text[start:])
     if stated.endswith(")") and stated.count("(") < stated.count(")"):
-        stated = stated[:-1].rstrip()  # the answer stands in brackets: `(decided: steel)`
+        stated = stated[:-1].rstrip()  # the answer is in brackets: `(decided: steel)`
     return Answer(stated or None)
 
 
@@ -253,13 +253,13 @@ def _answer_behind_arrow(text: str, start: int, lexicon: Lexicon) -> Answer | No
 
 
 def _is_still_open(stated: str, lexicon: Lexicon) -> bool:
-    """Whether a text in the position of an answer is none yet: `TBD`, a placeholder or a proposal."""
+    """Whether a text after a question is not an answer yet: `TBD`, a placeholder or a proposal."""
     is_open = fold(stated).strip(" .") in lexicon.words.still_open
     return is_open or is_leaning(stated, lexicon) or is_unfilled(stated, lexicon)
 
 
 def _marked_answer(text: str, start: int, lexicon: Lexicon, *, at_start: bool) -> Answer | None:
-    """Return the answer behind a marker such as `Answer:`, unless the marker takes it back.
+    """Return the answer after a marker such as `Answer:`, unless the marker says that it is pending.
 
     A numbered marker at the start of a question is the id of the question (`A4: which?`).
     """
@@ -279,9 +279,9 @@ def _leaning(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(words.leanings)})\s*[:：]", re.IGNORECASE)
 
 
-def is_leaning(said: str, lexicon: Lexicon) -> bool:
+def is_leaning(text: str, lexicon: Lexicon) -> bool:
     """Whether an answer is still a proposal (`Recommendation: …`)."""
-    return _leaning(lexicon.words).match(said) is not None
+    return _leaning(lexicon.words).match(text) is not None
 
 
 def _answer_positions(text: Inline, lexicon: Lexicon, *, note: bool) -> Iterator[int]:
@@ -315,9 +315,9 @@ def _ends_of_statement(text: str) -> Iterator[int]:
 
 
 def _answer_arrows(text: Inline, lexicon: Lexicon) -> Iterator[int]:
-    """Where an arrow leads to something bold or marked, rather than from one version to the next.
+    """The positions of arrows that lead to a bold or marked text, and not from one version to the next.
 
-    A bold phrase that the sentence goes on behind (`from A → **B** migration`) is no answer.
+    A bold phrase after which the sentence continues (`from A → **B** migration`) is not an answer.
     """
     bold = {
         span.start
@@ -338,7 +338,7 @@ def _arrows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _last_question(text: str) -> int:
-    """Where the last question mark stands; -1 if there is none."""
+    """The position of the last question mark; -1 if there is none."""
     return max(text.rfind("?"), text.rfind("？"))
 
 

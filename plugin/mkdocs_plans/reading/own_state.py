@@ -13,9 +13,9 @@ from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.vocabulary.normalise import plain_state
 
 _FINISHING = (State.COMPLETED, State.BLOCKED, State.ON_HOLD, State.CANCELLED)
-"""States all of whose words a name may carry. Most words of the others name work (`Design`, `Review`)."""
+"""States of which a name may carry any word. Most words of other states name work (`Design`, `Review`)."""
 _LONGEST = 200
-"""Characters at the start or end of a name that are looked at."""
+"""Characters at the start and end of a name that are searched."""
 _VARIATION = "\ufe0f"
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _EDGES = " \t\n*_"
@@ -80,7 +80,7 @@ def without_own_state(name: str, words: Vocabulary) -> str:
 
 def _at_end(name: str, words: Vocabulary) -> tuple[int, State] | None:
     """Return where the state at the end of a name begins, and the state."""
-    # A state at the end is in brackets, behind a dash or behind a sign: most names have none of them.
+    # A state at the end is in brackets, after a dash or after a sign: most names have none of them.
     if name.isascii() and name[-1:] not in _ENDS and " -" not in name:
         return None
     offset = max(0, len(name) - _LONGEST)
@@ -108,7 +108,7 @@ def _in_brackets(tail: str, own: _OwnStates) -> tuple[int, State] | None:
 
 
 def _behind_dash(tail: str, own: _OwnStates) -> tuple[int, State] | None:
-    """`Pages — done`, `Pages — done (May)`: a word behind a dash, alone or before brackets."""
+    """`Pages — done`, `Pages — done (May)`: a word after a dash, alone or before brackets."""
     dashes = list(_DASH.finditer(tail))
     state = _whole_word(tail[dashes[-1].end() :], own) if dashes else None
     return (dashes[-1].start(), state) if state is not None else None
@@ -178,5 +178,5 @@ def _whole_word(text: str, own: _OwnStates) -> State | None:
 
 
 def _folded(text: str) -> str:
-    """Return the beginning of a text as words are compared; characters keep their positions."""
+    """Return the beginning of a text as words are compared. Characters keep their positions."""
     return text[:_LONGEST].lower().replace("-", " ")

@@ -1,4 +1,4 @@
-"""Patterns of many words, which rule out most texts by their first letter."""
+"""Patterns of many words. Most texts are ruled out by their first letter."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def by_length(words: Iterable[str]) -> list[str]:
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern of the longest of these words; a pattern of no words matches nothing.
 
-    The words are grouped by their first letter, behind a look at that letter: `re` tries the words of an
+    The words are grouped by their first letter, after a lookahead for that letter: `re` tries the words of an
     alternation one by one, and most positions of a text begin none.
     """
     by_letter: dict[str, list[str]] = defaultdict(list)
@@ -74,9 +74,9 @@ def before_name(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def by_blanks(words: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
-    """Return words that stand between blanks, words that need none, and words of Korean, which need one.
+    """Return words that need blanks around them, words that need none, and Korean words.
 
-    Korean attaches particles to a word, so that only the blank behind it is certain.
+    Korean attaches particles to a word, so such a word is only certain to have a blank on one side.
     """
     listed = list(words)
     korean = [word for word in listed if _HANGUL.match(word)]

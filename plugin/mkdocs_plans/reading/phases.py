@@ -15,7 +15,7 @@ from mkdocs_plans.vocabulary import Role
 
 
 class PhaseDraft(Struct, frozen=True):
-    """A phase before its steps are counted: a section, or a bold line with the block behind it."""
+    """A phase before its steps are counted: a section, or a bold line with the block after it."""
 
     line: int
     name: str
@@ -45,7 +45,7 @@ def _phase_sections(outline: Outline, steps: list[BoxDraft]) -> list[Section]:
         beside_table = by_table and id(phases[0]) not in owning
         if len(phases) > 1 or (owns_list(phases[0]) and not beside_table):
             return phases
-        units.remove(phases[0])  # a heading alone, such as `Stage 4` above sections that are not in it
+        units.remove(phases[0])  # only a heading, such as `Stage 4` above sections that are not in it
     return [
         child
         for section in outline.sections
@@ -78,7 +78,7 @@ def count_phases(
 
 
 def untracked_units(outline: Outline, steps: list[BoxDraft]) -> int:
-    """Return how many units hold a list or table, and neither own a step nor are one."""
+    """Return how many units contain a list or table, and neither have a step nor are one."""
     owning = {id(outer) for step in steps for outer in step.section.above()}
     owning |= {id(step.block) for step in steps}
     units = [section for section in outline.sections if section.unit and owns_list(section)]

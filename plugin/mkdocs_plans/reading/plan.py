@@ -52,7 +52,7 @@ _ADDRESS = re.compile(r"\s*(?:\([^()]*(?:@|://|\w\.[a-z]{2,}\b)[^()]*\)|<[^<>]*>
 _FILE = re.compile(r"\w\.(?:md|txt|rst|ya?ml|json|toml|py|ts|js)\b", re.IGNORECASE)
 _MOST_NAME_WORDS = 6
 _MOST_ADDRESSES = 50
-"""Links of one value whose addresses are taken out of it: each is looked for in all of it."""
+"""The maximum number of links whose addresses are removed from a value: each takes a search of the value."""
 
 
 def read(
@@ -121,7 +121,7 @@ class OutlinedFile(Struct, frozen=True, eq=False):
 
 
 def plan_of(source: OutlinedFile) -> Plan:
-    """Put together what each part of the reader finds."""
+    """Assemble the plan from the results of each part of the reader."""
     outline, words = source.outline, source.outline.lexicon
     in_front, title = source.front_fields, source.title
     in_header = header_of(outline)
@@ -192,7 +192,7 @@ def _in_template_folder(source: OutlinedFile) -> bool:
 
 
 def _states(status: Status, lexicon: Lexicon) -> bool:
-    """Whether a status is stated, rather than left as a menu or placeholder."""
+    """Whether a status is stated, and is not still a menu or placeholder."""
     return (
         status.raw is not None
         and not is_menu(status.raw, lexicon)
@@ -238,7 +238,7 @@ def _date(
 
 
 def _target(fields: list[Field], lexicon: Lexicon) -> TargetDate | None:
-    """The day by which the plan is to be done."""
+    """The target date of the plan."""
     stated = (
         (day_if_any(field.text, lexicon.words), field.line) for field in first(fields, "target", lexicon)
     )
@@ -246,7 +246,7 @@ def _target(fields: list[Field], lexicon: Lexicon) -> TargetDate | None:
 
 
 def _owners(fields: list[Field], lexicon: Lexicon) -> Iterator[str]:
-    """Who owns the plan, each once."""
+    """The owners of the plan, each once."""
     seen: set[str] = set()
     for field in fields:
         parts = field.values or split_list(_without_mails(field))

@@ -1,6 +1,6 @@
 """Steps without boxes: units, tables and lists that carry states of their own.
 
-A plan is read by the first of these forms that it has.
+The first of these forms that a plan has is used.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def unit_steps(outline: Outline, boxes: list[BoxDraft]) -> list[BoxDraft]:
 
     Args:
         outline: The outline, with units and roles.
-        boxes: The boxes that are steps. A unit that owns some counts by them alone.
+        boxes: The boxes that are steps. A unit that has boxes is counted by them alone.
     """
     owning = {id(outer) for box in boxes for outer in box.section.above()}
     by_level: dict[int, list[Section]] = defaultdict(list)
@@ -41,7 +41,7 @@ def unit_steps(outline: Outline, boxes: list[BoxDraft]) -> list[BoxDraft]:
             by_level[section.level].append(section)
     found: list[BoxDraft] = []
     holding: set[int] = set()
-    """Sections that hold a unit that is a step."""
+    """Sections that contain a unit that is a step."""
     for level in sorted(by_level, reverse=True):
         for draft in _steps_of_level(by_level[level], boxes, owning, outline.lexicon):
             if id(draft.section) not in holding:
@@ -58,7 +58,7 @@ def _steps_of_level(
     if not any(state in _MOVING for state in carried) and len(carried) * 2 <= len(units):
         return
     with_boxes = [id(unit) in owning for unit in units]
-    if boxes and not any(with_boxes):  # the steps stand elsewhere
+    if boxes and not any(with_boxes):  # the steps are elsewhere
         return
     for unit, state, owns_boxes in zip(units, states, with_boxes, strict=True):
         if owns_boxes or (state is None and any(with_boxes)):
@@ -67,7 +67,7 @@ def _steps_of_level(
 
 
 def mark_of_state(state: State | None) -> Checkbox:
-    """Return what a box would hold for a state; an item without a state is open."""
+    """Return the mark of a box for a state; an item without a state is open."""
     if state is State.COMPLETED:
         return Checkbox.DONE
     return Checkbox.DROPPED if state is State.CANCELLED else Checkbox.OPEN
@@ -115,7 +115,7 @@ def _names_steps(table: Table, lexicon: Lexicon) -> bool:
 
 
 def _role_of_list(section: Section) -> Role | None:
-    """Return what a list or table without boxes would be, by the headings above it."""
+    """Return what the items of a list or table without boxes are, by the headings above it."""
     unit = section.within
     if unit is None:
         return section.role
@@ -150,7 +150,7 @@ def _rows_of(section: Section, table: Block, outline: Outline) -> Iterator[BoxDr
 
 
 def cell_mark(cell: str, lexicon: Lexicon, *, may_say_yes: bool = False) -> Checkbox | None:
-    """Return what a cell with a state says; `None`: it states none."""
+    """Return the mark for the state in a cell; `None`: it states none."""
     words = lexicon.words
     folded = fold(cell).strip(" .*_")
     if folded == "x" or (may_say_yes and folded in words.yes_words):
@@ -184,7 +184,7 @@ def _items_of(section: Section, block: Block, outline: Outline) -> Iterator[BoxD
 
 
 def _todos(front: FrontMatter, outline: Outline) -> Iterator[BoxDraft]:
-    """Cursor's `todos:` in the front matter."""
+    """The `todos:` of Cursor in the front matter."""
     todos = front.fields.get("todos")
     if not isinstance(todos, list):
         return

@@ -1,4 +1,4 @@
-"""The sections that hold prose: goal, context, approach and the like."""
+"""The sections of prose: goal, context, approach and the like."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ PROSE = {
 
 
 def sections_of(outline: Outline, goal: Field | None) -> Sections:
-    """Return the passages of every section of prose; `Goal:` counts where no section holds the goal.
+    """Return the passages of every section of prose; `Goal:` counts if no section states the goal.
 
-    A unit of work under such a heading is no prose.
+    A unit of work under such a heading is not prose.
     """
     found: dict[str, list[Passage]] = {}
     for section in outline.sections:

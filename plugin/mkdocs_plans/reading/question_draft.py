@@ -34,7 +34,7 @@ class QuestionDraft:
     answered: bool
     answer: str | None = None
     ticked: bool | None = None
-    """Whether its box is ticked; `None` where it has no box, or the box drops it."""
+    """Whether its box is ticked; `None` if it has no box, or if the box drops it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,12 @@ def from_text(
     draft = QuestionDraft(line, plain(text.text), kind, answered or is_marked or is_struck_out(text))
     draft.answer = (own.text if own else None) or (noted.text if noted else None)
     if not is_marked and notes and draft.answered:
-        draft.answer = plain(notes[0].text)  # what stands below an answered question is its answer
+        draft.answer = plain(notes[0].text)  # the text below an answered question is its answer
     return draft
 
 
 def _states_status(note: Inline, lexicon: Lexicon) -> bool:
-    """Whether a note is the status of a question, and says that it is answered."""
+    """Whether a note is the status of a question, and states that it is answered."""
     label, colon, value = note.text.replace("：", ":").partition(":")
     is_status = bool(colon) and label_of(label.strip("*_ ")) in lexicon.words.status_labels
     return is_status and _states_answered(value.strip(" *_"), lexicon)
@@ -85,7 +85,7 @@ def from_item(
     if item.mark is not None:
         draft.ticked = None if item.mark == "-" else item.mark == "x"
         draft.answered = draft.answered or item.mark in ("x", "-")
-        if draft.ticked and draft.answer is None:  # what stands below a ticked question is its answer
+        if draft.ticked and draft.answer is None:  # the text below a ticked question is its answer
             draft.answer = next((stated for note in notes if (stated := plain(note.text))), None)
     return draft
 
@@ -129,7 +129,7 @@ def _from_row(
 
 
 def _is_filled(answer: str, lexicon: Lexicon) -> bool:
-    """Whether a cell holds an answer, rather than `TBD`, `Pending …` or a proposal."""
+    """Whether a cell contains an answer, and not `TBD`, `Pending …` or a proposal."""
     first = _WORD.match(fold(answer).lstrip("(["))
     if first is not None and first[0] in lexicon.words.still_open:
         return False
@@ -148,7 +148,7 @@ def _states_answered(cell: str, lexicon: Lexicon) -> bool:
 def notes_below(section: Section, lexicon: Lexicon) -> list[Inline]:
     """Return everything below a question that is a heading, sub-headings among it, as notes.
 
-    A sub-heading such as `Answer` becomes the label of the text below it, as if both stood in one paragraph.
+    A sub-heading such as `Answer` becomes the label of the text below it, as if both were one paragraph.
     """
     notes: list[Inline] = []
     for inner in section.walk():
@@ -169,7 +169,7 @@ def _id(words: Vocabulary) -> re.Pattern[str]:
 
 
 def looks_like_question(name: str, lexicon: Lexicon) -> bool:
-    """Whether a heading is a question by its look: it has a question mark, or an id such as `Q1` in front."""
+    """Whether a heading looks like a question: it has a question mark, or begins with an id such as `Q1`."""
     return "?" in name or "？" in name or _id(lexicon.words).match(name) is not None
 
 

@@ -45,11 +45,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(slots=True)
 class Questions:
-    """What the sections on questions hold."""
+    """The content of the sections on questions."""
 
     questions: list[Question] = field(default_factory=list)
     not_understood: list[UnparsedContent] = field(default_factory=list)
-    """Content of these sections that became no question."""
+    """Content of these sections that was not read as a question."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -95,7 +95,7 @@ def _inline_clarifications(outline: Outline, known: set[int]) -> Iterator[Questi
 
 
 def _read_by_heading(reader: _QuestionReader, section: Section) -> None:
-    """Read a section as far as its heading makes questions of what it holds."""
+    """Read those parts of a section that are questions by its heading."""
     if section.role is Role.QUESTIONS and (section.is_title or section.parent is None):
         reader.read_title(section)
     elif section.is_title or section.unit:
@@ -131,13 +131,13 @@ def _inside_questions(section: Section) -> bool:
     )
 
 
-# The plans of a portal share most of their headings, so both answers are cached by the heading.
+# The plans of a portal share most of their headings, so both results are cached by the heading.
 @lru_cache(maxsize=4096)
 def _kind_in(name: str, lexicon: Lexicon) -> QuestionKind | None:
-    """Return the first kind that a heading has a word of.
+    """Return the first kind of which a heading has a word.
 
-    A word of several words, or of a language without blanks, may stand anywhere; any other begins a word of
-    the heading.
+    A word of several words, or of a language without blanks, may be anywhere in the heading; any other begins
+    a word of it.
     """
     words = _WORD.findall(name.casefold())
     for start, kind in lexicon.kinds.items():
@@ -149,7 +149,7 @@ def _kind_in(name: str, lexicon: Lexicon) -> QuestionKind | None:
 
 @lru_cache(maxsize=4096)
 def _states_answered(name: str, lexicon: Lexicon) -> bool:
-    """Whether a heading has a word such as `Answered`, and not two words behind one such as `not`."""
+    """Whether a heading has a word such as `Answered`, and not within two words after one such as `not`."""
     answered, no_more = lexicon.words.answered_headings, lexicon.words.answered_not_after
     words = _WORD.findall(name.casefold())
     return any(
@@ -159,7 +159,7 @@ def _states_answered(name: str, lexicon: Lexicon) -> bool:
 
 
 class _QuestionReader:
-    """Walks the sections on questions and collects what they hold; `question_draft` reads each question."""
+    """Walks the sections on questions and collects their content; `question_draft` reads each question."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
@@ -194,7 +194,7 @@ class _QuestionReader:
         return self.outline.register is Role.QUESTIONS and names_questions(table, self.lexicon)
 
     def read_title(self, section: Section) -> None:
-        """Read a register: what is right under the title, and the sections without a role of their own."""
+        """Read a register: the content right under the title, and the sections without their own role."""
         self._open_to_answer = None
         kind = self.kind(section.name, QuestionKind.QUESTION)
         for block in section.blocks:
@@ -211,7 +211,7 @@ class _QuestionReader:
     def read_mixed(self, section: Section) -> None:
         """Read a section that is about more than questions: only what looks like a question is one.
 
-        Where sub-headings ask, lists are not looked at: they belong to those sub-headings.
+        If sub-headings are questions, lists are skipped: they belong to those sub-headings.
         """
         self._open_to_answer = None
         kind = self.kind(section.name, QuestionKind.QUESTION)
@@ -226,7 +226,7 @@ class _QuestionReader:
                 self._read_items(block, kind, answered=answered, only_asked=True)
 
     def _asks(self, section: Section) -> bool:
-        """Whether a sub-heading of a mixed section asks something."""
+        """Whether a sub-heading of a mixed section is a question."""
         if section.heading_match.role is not None:
             return False
         words = self.lexicon.words.question_words
@@ -330,7 +330,7 @@ class _QuestionReader:
                 self._add(from_item(item, text, kind, self.lexicon, answered=answered), text)
 
     def _add(self, draft: QuestionDraft, text: Inline) -> None:
-        """Add a question. One that is itself written as an answer takes none from the next item."""
+        """Add a question. If it is written as an answer itself, the next item is not its answer."""
         self.drafts.append(draft)
         self._open_to_answer = None if is_labelled_answer(text, self.lexicon) else draft
 

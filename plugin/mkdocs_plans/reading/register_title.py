@@ -15,11 +15,11 @@ _ROLES = (Role.RISKS, Role.QUESTIONS)
 
 
 def find_register(outline: Outline, title: str) -> None:
-    """Note in the outline whether the title makes the whole document a register, and of what.
+    """Record in the outline whether the title makes the whole document a register, and which kind.
 
     Args:
         outline: The outline.
-        title: The title of the plan. Where its heading says nothing it is the name of the file.
+        title: The title of the plan. If its heading has no meaning, it is the name of the file.
     """
     words = outline.lexicon.words
     parts = outline.lexicon.heading_parts(title.replace("_", " ") if " " not in title else title)
@@ -51,7 +51,7 @@ def is_beside_register(section: Section, outline: Outline, role: Role) -> bool:
 
 
 def has_role_of_title(section: Section, outline: Outline, role: Role) -> bool:
-    """Whether a section has its role from the title alone, so that prose in it is nothing unexpected."""
+    """Whether a section has its role from the title alone, so that prose in it is expected."""
     return outline.register is role and all(
         outer.heading_match.role is not role or outer.is_title for outer in section.above()
     )

@@ -55,7 +55,7 @@ def _links(document: Document) -> Iterator[Relation]:
 
 
 def links_of(document: Document) -> tuple[Hyperlink, ...]:
-    """Every link and image that names no web or mail address."""
+    """Every link and image without a web or mail address."""
     found: dict[str, Hyperlink] = {}
     for text in document.linked:
         for span in text.spans:
@@ -69,6 +69,6 @@ def _shown(text: Inline, start: int, end: int) -> str:
 
 
 def is_plan_link(target: str) -> bool:
-    """Whether a link leads to a Markdown file of the same place: no scheme, `.md` before any `#` or `?`."""
+    """Whether a link leads to a Markdown file in the repository: no scheme, `.md` before any `#` or `?`."""
     path = re.split(r"[#?]", target, maxsplit=1)[0]
     return path.lower().endswith(".md") and not _SCHEME.match(target)

@@ -1,4 +1,4 @@
-"""Which column of a table of risks says what."""
+"""The meaning of each column of a table of risks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mkdocs_plans.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The place of each column, from 0; `None`: there is none."""
+    """The position of each column, from 0; `None`: there is none."""
 
     text: int
     impact: int | None
@@ -27,13 +27,13 @@ class Columns:
     ids: tuple[int, ...] = ()
     """Columns that may hold the id of a row."""
     unknown: tuple[int, ...] = ()
-    """Columns whose names say nothing to the reader."""
+    """Columns whose names are unknown."""
     adds_only: bool = False
-    """Whether no column holds a risk: a row only adds to the risk that another table has of its id."""
+    """Whether no column contains risks: a row only adds to the risk with the same id in another table."""
 
 
 def columns_of(table: Table, lexicon: Lexicon) -> Columns | None:
-    """Find the columns by their names, in any order; `None`: the table holds no risks."""
+    """Find the columns by their names, in any order; `None`: the table contains no risks."""
     words = lexicon.words
     names = _names(table, lexicon)
     owner = named(names, words.owner_columns)
@@ -48,7 +48,7 @@ def columns_of(table: Table, lexicon: Lexicon) -> Columns | None:
         impact = named(names, words.rating_columns, but=(*taken, strong))
         rated = named(names, words.risk_columns, but=taken)
         if impact is None and rated is not None and len(names) > 1 and _holds_levels(table, rated, lexicon):
-            impact = rated  # a column `Risk` that holds nothing but levels
+            impact = rated  # a column `Risk` that contains only levels
         taken = (impact, *taken[1:])
     text = _text_column(table, names, taken, lexicon)
     ids = id_places(table, lexicon)
@@ -105,7 +105,7 @@ def _exact(names: tuple[str, ...], words: tuple[str, ...], *, but: tuple[int | N
 def _level_columns(
     names: tuple[str, ...], words: Vocabulary, taken: tuple[int | None, ...]
 ) -> tuple[int | None, int | None]:
-    """Return the columns of impact and probability; single letters count beside each other only."""
+    """Return the columns of impact and probability; single letters count only next to each other."""
     probability = named(names, words.probability_columns, but=taken)
     impact = named(names, words.impact_columns, but=(*taken, probability))
     for place, (one, other) in enumerate(pairwise(names)):
@@ -118,14 +118,14 @@ def _level_columns(
 
 
 def _is_scale(names: tuple[str, ...], impact: int | None, probability: int | None, words: Vocabulary) -> bool:
-    """Whether a table explains levels: its first column holds them."""
+    """Whether a table explains levels: its first column contains them."""
     return bool(names) and (0 in (impact, probability) or names[0] in words.rating_columns)
 
 
 def _text_column(
     table: Table, names: tuple[str, ...], taken: tuple[int | None, ...], lexicon: Lexicon
 ) -> int | None:
-    """Return the column of the risk: one that is named so, else the first that may be, without ids."""
+    """Return the column of the risk: the one with that name, else the first that may be, except for ids."""
     words = lexicon.words
     free = [place for place in range(len(names)) if place not in taken]
     listed = (*words.risk_columns, *words.weak_risk_columns)
@@ -150,7 +150,7 @@ def _text_column(
 
 
 def _is_known(name: str, table: Table, place: int, words: Vocabulary) -> bool:
-    """Whether a column is known to hold nothing that is read, or is empty."""
+    """Whether a column is known to contain nothing that is read, or is empty."""
     known = (
         name in words.other_risk_columns
         or name in words.id_columns
@@ -164,6 +164,6 @@ def _is_known(name: str, table: Table, place: int, words: Vocabulary) -> bool:
 
 
 def _holds_levels(table: Table, column: int, lexicon: Lexicon) -> bool:
-    """Whether a column holds nothing but levels."""
+    """Whether a column contains only levels."""
     cells = [row.cells[column].text for row in table.rows if row.cells[column].text.strip()]
     return bool(cells) and all(is_level_name(cell, lexicon) for cell in cells)

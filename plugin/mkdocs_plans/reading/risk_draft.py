@@ -44,12 +44,12 @@ class RiskDraft:
     closed: bool = False
     ident: str | None = None
     impact_raw: str | None = None
-    """The stated impact, where it is no known level."""
+    """The stated impact, if it is not a known level."""
     probability_raw: str | None = None
     owned: bool | None = None
     due: str | None = None
     row_id: str | None = None
-    """The id of its row, by which another table may name it again."""
+    """The id of its row, by which another table may refer to it."""
     table: Table | None = None
     """The table that its row is in."""
     adds_only: bool = False
@@ -77,7 +77,7 @@ class RiskDraft:
 def from_text(
     text: Inline, line: int, level: Level | None, lexicon: Lexicon, *, heading: bool = False
 ) -> RiskDraft:
-    """Return the risk that a text states, with the mitigation and the levels that stand in the text itself.
+    """Return the risk that a text states, with the mitigation and the levels in the text itself.
 
     Args:
         text: The text.
@@ -128,7 +128,7 @@ def from_row(row: Row, columns: Columns, level: Level | None, lexicon: Lexicon) 
     """Return the risk that a row of a table states."""
     cells = row.cells
     draft = RiskDraft(row.line, without_prefix(plain(cells[columns.text].text), lexicon), level)
-    # An id may stand in any column; the colon makes a cell that is only an id look like one in front of a
+    # An id may be in any column; the colon makes a cell that is only an id look like one in front of a
     # text.
     ids = (authored_id(f"{cell.text.strip()}:") for cell in cells)
     draft.ident = next((ident for ident in ids if ident), None)
@@ -151,7 +151,7 @@ def from_row(row: Row, columns: Columns, level: Level | None, lexicon: Lexicon) 
 
 
 def row_id(row: Row, places: Iterable[int]) -> str | None:
-    """Return the id of a row: the first of some cells that is nothing but one with a letter.
+    """Return the id of a row: the first cell that consists of an id with a letter.
 
     Args:
         row: The row.
@@ -162,7 +162,7 @@ def row_id(row: Row, places: Iterable[int]) -> str | None:
 
 
 def merge(draft: RiskDraft, other: RiskDraft) -> None:
-    """Add to a risk what another table says of the same id."""
+    """Add to a risk the content of another table about the same id."""
     draft.impact = draft.impact or other.impact
     draft.impact_raw = None if draft.impact else draft.impact_raw or other.impact_raw
     draft.probability = draft.probability or other.probability
@@ -175,7 +175,7 @@ def merge(draft: RiskDraft, other: RiskDraft) -> None:
 
 
 def split_lead(draft: RiskDraft, text: Inline, lexicon: Lexicon) -> None:
-    """Take the text behind a bold lead as the mitigation: the heading announces one, and no label does."""
+    """Take the text after a bold lead as the mitigation: the heading announces one, and no label does."""
     span = next((span for span in text.spans if span.kind is SpanKind.STRONG), None)
     if span is None or bare(text.text[: span.start]) or draft.mitigated is not None:
         return
@@ -202,9 +202,9 @@ def add_mitigation(draft: RiskDraft, text: str, lexicon: Lexicon) -> None:
 
 
 def add_details(draft: RiskDraft, blocks: list[Block], lexicon: Lexicon) -> None:
-    """Add the levels and mitigations that stand below a risk.
+    """Add the levels and mitigations below a risk.
 
-    Behind a marker without a text (`Mitigation:`) the next text is the mitigation.
+    After a marker without a text (`Mitigation:`), the next text is the mitigation.
     """
     is_announced = False
     for text in detail_texts(blocks, lexicon):
@@ -225,14 +225,14 @@ def add_details(draft: RiskDraft, blocks: list[Block], lexicon: Lexicon) -> None
 
 
 def _add_closing(draft: RiskDraft, text: Inline, lexicon: Lexicon) -> None:
-    """Close a risk whose status says so (`Status: Resolved (2026-01-01)`)."""
+    """Close a risk whose status states that it is closed (`Status: Resolved (2026-01-01)`)."""
     if ":" in text.text or "：" in text.text:
         status = behind(labels_of(lexicon.words).status, text)
         draft.closed = draft.closed or (status is not None and is_closing_word(status, lexicon))
 
 
 def _add_levels(draft: RiskDraft, text: Inline, lexicon: Lexicon) -> None:
-    """Add the levels behind `Impact:` and `Probability:`."""
+    """Add the levels after `Impact:` and `Probability:`."""
     if ":" not in text.text and "：" not in text.text:  # saves the search in most texts
         return
     labels = labels_of(lexicon.words)
@@ -246,7 +246,7 @@ def _add_levels(draft: RiskDraft, text: Inline, lexicon: Lexicon) -> None:
 
 
 def _level(cell: str, lexicon: Lexicon) -> tuple[Level | None, str | None]:
-    """Return the level that a cell states, or its words where they are no known level."""
+    """Return the level that a cell states, or its words if they are not a known level."""
     level = level_of(cell, lexicon)
     stated = plain(cell)
     return level, None if level is not None or is_unfilled(stated, lexicon) else stated
@@ -258,6 +258,6 @@ def _names_owner(name: str, lexicon: Lexicon) -> bool:
 
 
 def _is_mitigation(heading: Heading, lexicon: Lexicon) -> bool:
-    """Whether a heading such as `Mitigation` stands above mitigations: as a text it would end in a colon."""
+    """Whether a heading such as `Mitigation` heads mitigations: as a text it would end in a colon."""
     text = heading.text
     return begins_with_mitigation(Inline(f"{text.text}:", [], text.lines, text.starts), lexicon)

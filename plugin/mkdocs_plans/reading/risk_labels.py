@@ -1,4 +1,4 @@
-"""What announces a risk and its levels: `Risk:`, `R1 —`, `[Risk]`, `Impact: …`."""
+"""Labels of a risk and of its levels: `Risk:`, `R1 —`, `[Risk]`, `Impact: …`."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Labels:
     """The patterns of one vocabulary."""
 
     prefix: re.Pattern[str]
-    """What is no part of the risk behind it."""
+    """The label before a risk, which is not part of it."""
     begins: re.Pattern[str]
-    """What a paragraph that is a risk begins with."""
+    """The beginning of a paragraph that is a risk."""
     impact: re.Pattern[str]
     probability: re.Pattern[str]
     status: re.Pattern[str]
@@ -47,7 +47,7 @@ def labels_of(words: Vocabulary) -> Labels:
 
 
 def behind(label: re.Pattern[str], text: Inline) -> str | None:
-    """What stands behind a label, where it is one and not a word of the sentence."""
+    """The text after a label; `None` if it is a word of the sentence and not a label."""
     starts = {span.start for span in text.spans}
     for found in label.finditer(text.text):
         before_it = text.text[max(0, found.start() - 20) : found.start()].rstrip(" \t")

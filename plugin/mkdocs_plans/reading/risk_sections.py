@@ -1,4 +1,4 @@
-"""What a section among risks holds by its name: risks, risks in tables only, or none."""
+"""What a section among risks contains, by its name: risks, risks in tables only, or none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_plans.vocabulary import Role
 
 
 class Holding(Enum):
-    """Which blocks of a section hold risks."""
+    """Which blocks of a section contain risks."""
 
     ALL = "all"
     TABLES = "tables"
@@ -20,7 +20,7 @@ class Holding(Enum):
 
 
 def holding_of(section: Section, outline: Outline) -> Holding:
-    """Return what a section among risks holds."""
+    """Return what a section among risks contains."""
     lexicon = outline.lexicon
     parts = [part.split() for part in lexicon.heading_parts(section.name)]
     words = {word for part in parts for word in part}
@@ -34,12 +34,12 @@ def holding_of(section: Section, outline: Outline) -> Holding:
 
 
 def is_positive(section: Section, lexicon: Lexicon) -> bool:
-    """Whether a section holds chances rather than risks."""
+    """Whether a section contains opportunities and not risks."""
     return any(part in lexicon.words.positive_risks for part in lexicon.heading_parts(section.name))
 
 
 def _denies(part: list[str], lexicon: Lexicon) -> bool:
-    """Whether a part of a name says that there is no risk (`Not a risk`)."""
+    """Whether a part of a name states that there is no risk (`Not a risk`)."""
     words = lexicon.words
     names_risk = any(word in words.risks_many or word in words.risks_one for word in part)
     return bool(part) and part[0] in words.nothing_leads and names_risk

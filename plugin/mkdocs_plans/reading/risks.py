@@ -54,13 +54,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(slots=True)
 class Risks:
-    """What the sections on risks hold."""
+    """The content of the sections on risks."""
 
     risks: list[Risk] = field(default_factory=list)
     none: bool = False
     """Whether the plan states that it has no risks."""
     not_understood: list[UnparsedContent] = field(default_factory=list)
-    """Content of these sections that became no risk."""
+    """Content of these sections that was not read as a risk."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -80,7 +80,7 @@ def risks_of(outline: Outline, anchors: Anchors) -> Risks:
 
 
 def _merged(drafts: list[RiskDraft]) -> list[RiskDraft]:
-    """Return the risks, those of one id in several tables as one."""
+    """Return the risks, combined if several tables have the same id."""
     first: dict[str, RiskDraft] = {}
     kept: list[RiskDraft] = []
     for draft in drafts:
@@ -97,10 +97,10 @@ def _merged(drafts: list[RiskDraft]) -> list[RiskDraft]:
 
 
 class _RiskReader:
-    """Walks the sections on risks and collects what they hold. `risk_draft` reads the single risk.
+    """Walks the sections on risks and collects their content. `risk_draft` reads each risk.
 
     The blocks of a section depend on those before them: a list may continue the list before it, and a
-    mitigation may stand in a paragraph of its own. A *run* is the risks that such a continuation belongs to.
+    mitigation may be in a paragraph of its own. A *run* is the risks that such a continuation belongs to.
     """
 
     def __init__(self, outline: Outline) -> None:
@@ -111,15 +111,15 @@ class _RiskReader:
         self.findings: list[Finding] = []
         self.says_none = False
         self._skips_questions = False
-        """Whether the heading is about questions too (`Risks and open questions`): those are no risks."""
+        """Whether the heading is about questions too (`Risks and open questions`): those are not risks."""
         self._names_mitigations = False
-        """Whether the heading names mitigations: text behind a bold lead is one."""
+        """Whether the heading names mitigations: text after a bold lead is one."""
         self._closed = False
-        """Whether the heading says that all risks below it are closed."""
+        """Whether the heading states that all risks below it are closed."""
         self._positive = _ids_of_chances(outline)
 
     def read_elsewhere(self, section: Section) -> None:
-        """Read what a section about something else holds: risks below a lead line, tables of a register."""
+        """Read risks in a section about something else: those below a lead line, and tables of a register."""
         for block, caption in section.captioned_blocks:
             if caption is not None and caption.heading_match.role is Role.RISKS:
                 self._closed = self._names_mitigations = False
@@ -166,7 +166,7 @@ class _RiskReader:
         return any(name in markers for name in names)
 
     def _read_title(self, section: Section) -> None:
-        """Read what stands right under a title that is a register: lists, and tables of risks."""
+        """Read the content right under a title that is a register: lists, and tables of risks."""
         run: list[RiskDraft] = []
         for block in section.blocks:
             if isinstance(block, Table):
@@ -210,7 +210,7 @@ class _RiskReader:
         self.drafts.append(draft)
 
     def _read_blocks(self, section: Section, level: Level | None) -> None:
-        """Read what stands directly under a heading."""
+        """Read the blocks directly under a heading."""
         has_prose = has_role_of_title(section, self.outline, Role.RISKS)
         run: list[RiskDraft] = []
         for place, (block, caption) in enumerate(section.captioned_blocks):
@@ -300,7 +300,7 @@ class _RiskReader:
         return run
 
     def _is_skipped(self, item: ListItem, text: Inline) -> bool:
-        """Whether an item is a question among risks, or a label that nothing is written behind (`Risk:`)."""
+        """Whether an item is a question among risks, or a label without text (`Risk:`)."""
         if self._skips_questions and looks_asked(text.text):
             return True
         if nested(item):
@@ -313,10 +313,10 @@ class _RiskReader:
         return isinstance(block, Paragraph) and is_mitigation_label(plain(block.text.text), self.lexicon)
 
     def _read_mitigations(self, under: str, blocks: list[Block], run: list[RiskDraft]) -> None:
-        """Read mitigations that stand by themselves.
+        """Read mitigations that are blocks of their own.
 
-        They belong to the risk before them. Behind several risks nothing says whose they are, so they are
-        unparsed.
+        They belong to the risk before them. After several risks it is unknown to which of them they belong,
+        so they are unparsed.
         """
         first = next((text for text in texts(blocks) if plain(text.text)), None)
         if first is not None and len(run) == 1:
@@ -325,7 +325,7 @@ class _RiskReader:
             self.unparsed.append(UnparsedContent(first.lines[0], under, plain(first.text)))
 
     def _is_about_risks(self, caption: Caption) -> bool:
-        """Whether a list below a caption holds risks: those of other roles and `No …` say no."""
+        """Whether a list below a caption contains risks: the caption has no other role, and is not `No …`."""
         role = caption.heading_match.role
         if role not in (None, Role.RISKS):
             return role in (Role.STATUS, Role.NOTES)
@@ -361,7 +361,7 @@ def _says_none(text: Inline, lexicon: Lexicon) -> bool:
 
 
 def _ids_of_chances(outline: Outline) -> frozenset[str]:
-    """Return the ids of what stands in tables of positive risks."""
+    """Return the ids of the rows in tables of positive risks."""
     return frozenset(
         ident
         for section in outline.sections
@@ -374,7 +374,7 @@ def _ids_of_chances(outline: Outline) -> frozenset[str]:
 
 
 def _states_closed(name: str, lexicon: Lexicon) -> bool:
-    """Whether a heading says that all risks below it are closed (`to be resolved` does not)."""
+    """Whether a heading states that all risks below it are closed (`to be resolved` does not)."""
     closed, no_more = lexicon.words.closed_headings, lexicon.words.answered_not_after
     words = _WORD.findall(name.casefold())
     return any(

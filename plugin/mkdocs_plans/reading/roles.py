@@ -14,8 +14,8 @@ _HOLDING_CARDS = frozenset({Role.RISKS, Role.QUESTIONS})
 def give_roles(outline: Outline) -> None:
     """Give each section its role and its unit, from the outermost on.
 
-    A unit names no role, a title only where the whole document is a register, and a heading that names two
-    roles hands none down.
+    A unit names no role, a title only if the whole document is a register. The sub-headings of a heading that
+    names two roles inherit none.
     """
     if outline.title is None:
         outline.root.role = outline.register

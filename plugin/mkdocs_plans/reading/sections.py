@@ -45,11 +45,11 @@ ITEM_ROLES = frozenset(
         Role.DECISIONS,
     }
 )
-"""Roles that say what a box below them is."""
+"""Roles that decide what a box below them is."""
 
 
 class Section(Struct, eq=False):
-    """A heading with the content below it; the root has no heading and holds what precedes all headings."""
+    """A heading with the content below it. The root has no heading, and the content before the first one."""
 
     heading: Heading | None
     level: int
@@ -70,7 +70,7 @@ class Section(Struct, eq=False):
 
     @property
     def name(self) -> str:
-        """The heading as a reader sees it."""
+        """The text of the heading, as rendered."""
         return self.heading.text.text if self.heading else ""
 
     @property
@@ -105,7 +105,7 @@ class Caption(Struct, frozen=True):
 
 
 class BoldUnit(NamedTuple):
-    """A bold line that is a unit, with the list or table right behind it."""
+    """A bold line that is a unit, with the list or table right after it."""
 
     caption: Caption
     block: Block
@@ -129,7 +129,7 @@ class Outline:
     register: Role | None = None
     """The role of the whole document: its title names a register of risks or questions."""
     is_raid_log: bool = False
-    """Whether it lists assumptions, issues and dependencies beside risks."""
+    """Whether it lists assumptions, issues and dependencies in addition to risks."""
 
     def release(self) -> None:
         """Remove the links between sections, which are circular, so that they need no garbage collection.
@@ -164,7 +164,7 @@ def build_outline(document: Document, lexicon: Lexicon) -> Outline:
 
 
 def _holds(section: Section, condition: Condition) -> bool:
-    """Whether a section holds what makes its heading one of steps."""
+    """Whether the content of a section makes its heading one of steps."""
     if condition is Condition.LIST:
         return any(_has_box(block) or block.ordered for block in _lists(section))
     return any(_has_box(block) for block in _lists(section))
@@ -183,7 +183,7 @@ def _has_box(block: List) -> bool:
 
 
 def _with_captions(blocks: list[Block], lexicon: Lexicon) -> list[tuple[Block, Caption | None]]:
-    """Return the blocks, each list and table with the bold line right before it; HTML may stand between."""
+    """Return the blocks, each list and table with the bold line right before it; HTML may be between them."""
     found: list[tuple[Block, Caption | None]] = []
     before: Block | None = None
     for block in blocks:
@@ -222,7 +222,7 @@ def _listed_line(paragraph: Paragraph, lexicon: Lexicon) -> Caption | None:
 
 
 def introduces(paragraph: Paragraph, following: Block | None, lexicon: Lexicon) -> bool:
-    """Whether a paragraph only introduces the list or table right behind it."""
+    """Whether a paragraph only introduces the list or table right after it."""
     if type(following) not in (List, Table):
         return False
     return paragraph.text.text.rstrip().endswith((":", "：")) or bold_line(paragraph, lexicon) is not None

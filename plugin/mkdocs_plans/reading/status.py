@@ -1,4 +1,4 @@
-"""The status of a plan, by the first place that states one."""
+"""The status of a plan, from the first position that states one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RECORD_ID = re.compile(r"adr[-_ ]?\d", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class PlanLocation:
-    """The folders of a plan, as far as they mean a state."""
+    """The folders of a plan that name a state."""
 
     folders: Sequence[str]
     """The folders above it inside the plans folder, nearest last."""
@@ -90,7 +90,7 @@ def status_of(
 
 
 def _state_in_records(statement: Statement, place: PlanLocation, lexicon: Lexicon) -> State | None:
-    """Return the stated state; what permits a plan completes a decision record."""
+    """Return the stated state; a word that permits work to begin completes a decision record."""
     if place.is_record and statement.stated.word in lexicon.words.permitted_in_records:
         return State.COMPLETED
     return statement.stated.state

@@ -1,4 +1,4 @@
-"""The places that state the status of a plan, the strongest first."""
+"""The positions that state the status of a plan, the strongest first."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TITLE_MARKER = re.compile(
 
 
 class Statement(Struct, frozen=True):
-    """What one place says about the status."""
+    """The status that one position states."""
 
     source: StatusSource
     raw: str
@@ -40,7 +40,7 @@ class Statement(Struct, frozen=True):
 
 
 def statements_of(outline: Outline, front: list[Field], fields: list[Field]) -> Iterator[Statement]:
-    """Yield what each place states, the strongest first.
+    """Yield the statement of each position, the strongest first.
 
     Args:
         outline: The outline of the plan.
@@ -58,7 +58,7 @@ def statements_of(outline: Outline, front: list[Field], fields: list[Field]) -> 
 
 
 def implementation_of(front: list[Field], fields: list[Field], lexicon: Lexicon) -> Statement | None:
-    """Return the first field that states how far the work is, where the status only permits it."""
+    """Return the first field that states the progress of the work, if the status only permits it to begin."""
     for source, listed in ((StatusSource.FRONT_MATTER, front), (StatusSource.FIELD, fields)):
         for field in listed:
             if lexicon.labels.get(field.label) == "implementation" and field.text.strip():
@@ -103,7 +103,7 @@ def _longer(fields: list[Field], lexicon: Lexicon) -> Iterator[tuple[Field, bool
 
 
 def _sections(outline: Outline) -> Iterator[tuple[str, int]]:
-    """What the sections on the status say."""
+    """The statements of the sections on the status."""
     names = outline.lexicon.status_names
     top = min((section.level for section in outline.sections if section.heading), default=0)
     for section in outline.sections:
@@ -167,7 +167,7 @@ def _banner_word(text: Inline, lexicon: Lexicon) -> str | None:
     word = found[0]
     label = next(iter(in_text(text, lexicon)), None)
     if label is not None and not label_of(plain).startswith(label.label):
-        label = None  # it begins further on
+        label = None  # it begins later
     known = lexicon.labels.get(label.label) if label is not None else None
     if known is not None and label is not None:
         named = known is RelationKind.SUPERSEDED_BY and not is_unfilled(label.text, lexicon)
@@ -185,7 +185,7 @@ def _going_on(words: Vocabulary) -> re.Pattern[str]:
 
 
 def _title_marker(outline: Outline) -> Iterator[tuple[StatusSource, str, int, str]]:
-    """A state in parentheses or behind an emoji at the end of the title."""
+    """A state in parentheses or after an emoji at the end of the title."""
     if outline.title is None:
         return
     found = _TITLE_MARKER.search(outline.title.name[-200:])

@@ -22,9 +22,9 @@ _BRACES = re.compile(r"\{[^{}]*\}")
 _PERCENTAGE = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?\s?%")
 _ALL = 100
 _LONGEST_CLAUSE = 200
-"""Characters that are compared: no status is longer."""
+"""The number of characters that are compared: no status is longer."""
 _MOST_WORDS = 5
-"""Unlisted words in front of a completed word."""
+"""The maximum number of unlisted words before a completed word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class StatedState:
     """What a text states."""
 
     word: str | None
-    """The listed word that decides; `None` where something else does, or nothing."""
+    """The listed word that decides; `None` if something else decides, or nothing."""
     state: State | None
     """`None`: the text is in no list."""
     is_partial: bool = False
-    """Whether only a part is said to be completed, so that a folder that says completed counts more."""
+    """Whether only a part is stated to be completed, so that a folder of completed plans decides."""
 
 
 NOTHING_STATED = StatedState(None, None)
@@ -49,7 +49,7 @@ class _Clause:
     text: str
     """Folded, hyphens as blanks, without signs and fillers."""
     unit_end: int
-    """Where the unit ends that it begins with (`phase 1`); 0: it begins with none."""
+    """The end of the unit that it begins with (`phase 1`); 0: it begins with none."""
     mark: State | None
     """The state of the sign in front."""
 
@@ -61,7 +61,7 @@ class _StatusForms:
     unit: re.Pattern[str]
     fillers: re.Pattern[str]
     part: re.Pattern[str]
-    """`mostly`, and a word of progress or completion behind it."""
+    """`mostly`, followed by a word of progress or completion."""
     progress: re.Pattern[str]
     """A word of progress or completion, anywhere."""
     paper: re.Pattern[str]
@@ -103,7 +103,7 @@ def _forms(words: Vocabulary) -> _StatusForms:
 
 
 def state_of(text: str, lexicon: Lexicon) -> StatedState:
-    """Return what a stated text says; an unfilled menu says nothing."""
+    """Return the state of a stated text; an unfilled menu has none."""
     if is_menu(text, lexicon):
         return NOTHING_STATED
     clause = _first_clause(text[:_LONGEST_CLAUSE], lexicon)
@@ -127,7 +127,7 @@ def _first_clause(text: str, lexicon: Lexicon) -> _Clause:
     unit = forms.unit.match(stated)
     unit_end = unit.end() if unit else 0
     end = _CLAUSE_END.search(stated, unit_end)
-    if end is not None and end.start() <= unit_end + 1 and unit_end:  # right behind the id of a unit
+    if end is not None and end.start() <= unit_end + 1 and unit_end:  # right after the id of a unit
         end = _CLAUSE_END.search(stated, end.end())
     clause = plain_state(stated[: end.start()] if end else stated)
     filler = forms.fillers.match(clause)

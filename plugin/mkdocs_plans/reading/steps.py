@@ -1,4 +1,4 @@
-"""The steps of a plan and everything else to tick off, and the phases that the steps belong to."""
+"""The steps of a plan and all other items that can be ticked, and the phases that the steps belong to."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_plans.vocabulary import Role
 
 @dataclass(slots=True)
 class Checks:
-    """What a plan has to tick off, by its role."""
+    """The items of a plan that can be ticked, by role."""
 
     steps: list[Check] = field(default_factory=list)
     criteria: list[Check] = field(default_factory=list)
@@ -25,7 +25,7 @@ class Checks:
     phases: list[Phase] = field(default_factory=list)
     tracked: bool | None = None
     untracked_units: int = 0
-    """Units that hold a list or table, but no step."""
+    """The number of units that contain a list or table, but no step."""
 
 
 def checks_of(outline: Outline, front: FrontMatter, anchors: Anchors) -> Checks:
@@ -55,7 +55,7 @@ def _steps(
         outline: The outline of the plan.
         front: Its front matter.
         boxes: The boxes that are steps.
-        in_progress: The boxes under a heading of progress, which count where nothing else does.
+        in_progress: The boxes under a heading of progress, which count if there are no other steps.
     """
     units = unit_steps(outline, boxes)
     if boxes or units:

@@ -18,7 +18,7 @@ def names_of(table: Table) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)  # the tables of a portal share most of their columns
 def named(names: tuple[str, ...], words: tuple[str, ...], *, but: tuple[int | None, ...] = ()) -> int | None:
-    """The first column called one of these words, else the first whose name holds one."""
+    """The first column with one of these words as its name, else the first whose name contains one."""
     free = [(place, name) for place, name in enumerate(names) if place not in but]
     exact = next((place for word in words for place, name in free if name == word), None)
     if exact is not None:
@@ -27,11 +27,11 @@ def named(names: tuple[str, ...], words: tuple[str, ...], *, but: tuple[int | No
 
 
 _SHORT_WORD = 6
-"""Letters of a word that is compared as a whole: more than that may have an ending (`mitigations`)."""
+"""Words of at most this length are compared as a whole: longer ones may have an ending (`mitigations`)."""
 
 
 def _holds(name: str, word: str) -> bool:
-    """Whether a name holds a word, from the beginning of one of its own words."""
+    """Whether a name contains a word, at the beginning of one of its own words."""
     at = name.find(word)
     if at < 0:
         return False
@@ -43,12 +43,12 @@ def _holds(name: str, word: str) -> bool:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text is nothing but an id (`R1`, `2`, `A.1`, `DB-SP-01`)."""
+    """Whether a text consists of an id (`R1`, `2`, `A.1`, `DB-SP-01`)."""
     return bool(_ID.fullmatch(text.strip()))
 
 
 def holds_only_ids(table: Table, column: int) -> bool:
-    """Whether all that stands in a column are ids (`R1`, `2`)."""
+    """Whether a column contains only ids (`R1`, `2`)."""
     cells = [row.cells[column].text.strip() for row in table.rows]
     filled = [cell for cell in cells if cell]
     return bool(filled) and all(is_id(cell) for cell in filled)

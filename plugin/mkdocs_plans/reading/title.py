@@ -1,4 +1,4 @@
-"""The title of a plan, and the id in front of it."""
+"""The title of a plan, and the id that it begins with."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ONLY_DATE = re.compile(r"[\d\s./:-]+")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What a plan is called."""
+    """The title of a plan."""
 
     text: str
     line: int | None
@@ -54,7 +54,7 @@ def _mark(outline: Outline, section: Section) -> None:
 
 
 def title_of(outline: Outline, front: list[Field], name: str, folders: list[str]) -> Title:
-    """The title by the first place that has one; a title that says nothing gives way to a name."""
+    """The title, from the first position that has one; a title without information is replaced by a name."""
     lexicon = outline.lexicon
     stated = next((field for field in front if field.label == "title" and field.text), None)
     found: Title | None = None
@@ -72,7 +72,7 @@ def title_of(outline: Outline, front: list[Field], name: str, folders: list[str]
 
 
 def _is_visible(text: str) -> bool:
-    """Whether there is something to see of it, and to click on: zero-width characters are no title."""
+    """Whether it can be seen and clicked: zero-width characters are not a title."""
     return any(character.isprintable() and not character.isspace() for character in text)
 
 
@@ -105,11 +105,11 @@ def _without_kind(title: str, lexicon: Lexicon) -> str:
 
 
 def is_form(title: str, lexicon: Lexicon) -> bool:
-    """Whether a title, or what stands behind its last colon, is still a placeholder."""
+    """Whether a title, or the text after its last colon, is still a placeholder."""
     return is_placeholder(title.rpartition(":")[2], lexicon) or "YYYY-MM-DD" in title
 
 
 def id_in(title: str) -> str | None:
-    """The id that stands in front of a title: `KEP-1904: …`."""
+    """The id that a title begins with: `KEP-1904: …`."""
     found = _ID_IN_FRONT.match(title)
     return found[1] if found else None

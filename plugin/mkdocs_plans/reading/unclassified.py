@@ -1,4 +1,4 @@
-"""The content of a plan that nothing is read from: under headings without a role, and between its steps."""
+"""The content that was not read as any item: under headings without a role, and between steps."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INTRODUCTION = "introduction"
 """The name of the content above the first heading that is not the title."""
 
 _UNREAD_ROLES = frozenset({None, Role.STEPS, Role.PROGRESS, Role.DECISIONS, Role.ALTERNATIVES})
-"""Roles of sections whose prose no part of a `Plan` holds."""
+"""Roles of sections whose prose is not part of a `Plan`."""
 
 
 Unclassified = dict[str, tuple[Passage, ...]]
@@ -23,7 +23,7 @@ Unclassified = dict[str, tuple[Passage, ...]]
 
 
 def unclassified_of(source: OutlinedFile, plan: Plan) -> Unclassified:
-    """Return the passages of a file that no part of its plan holds.
+    """Return the passages of a file that are not part of its plan.
 
     Args:
         source: The file with its outline.
@@ -51,7 +51,7 @@ def _name(section: Section) -> str:
 
 
 def _lines(plan: Plan) -> Iterator[int]:
-    """Yield the lines of everything that a plan holds."""
+    """Yield the lines of all items of a plan."""
     for checks in (plan.steps, plan.criteria, plan.testing, plan.access):
         yield from (check.line for check in checks)
     for lists in (plan.risks, plan.questions, plan.dependencies, plan.relations, plan.not_understood):

@@ -18,7 +18,7 @@ from mkdocs_plans.vocabulary import Vocabulary
 
 _FINISHING = (State.COMPLETED, State.BLOCKED, State.ON_HOLD, State.CANCELLED)
 _MOST_BLOCKS = 3
-"""Blocks below a heading in which its status is looked for: behind them it is no field of the heading."""
+"""How many blocks below a heading may state its status: a later field does not belong to the heading."""
 
 
 def state_of_section(section: Section, lexicon: Lexicon) -> State | None:
@@ -39,7 +39,7 @@ def _label(words: Vocabulary) -> re.Pattern[str]:
 def _state_below(section: Section, lexicon: Lexicon) -> State | None:
     """Return the state of a field `Status` right below a heading."""
     blocks = [block for block in section.blocks[:_MOST_BLOCKS] if type(block) in (Paragraph, List)]
-    # Few sections state a status, and to look for a label is faster than to read all fields.
+    # Few sections state a status, and searching for a label is faster than reading all fields.
     pattern = _label(lexicon.words)
     if not any(pattern.search(text.text) for text in texts(blocks)):
         return None

@@ -18,14 +18,14 @@ from mkdocs_plans.vocabulary.normalise import EASTERN_NUMBERING, fold, is_unspac
 
 _ID = r"(?:\d+(?:\.\d+)*[a-z]?|[ivxlc]+|[a-z])"
 _END = r"(?=$|[:：.)(（—\-\s]|–(?!\d+\s+\w))"
-"""What follows an id; `Step 4–6 in short` is about several units and names none."""
+"""What may follow an id; `Step 4–6 in short` is about several units and names none."""
 _NUMBERED = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}})*[.):]?(?:\s|$)|{EASTERN_NUMBERING}")
 _NUMBERING = re.compile(
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*[.)]|\d{{1,3}}(?:\.\d{{1,3}})+|[a-z]\))\s+|{EASTERN_NUMBERING}"
 )
 _NO_UNITS = frozenset({Role.RISKS, Role.QUESTIONS, Role.CRITERIA, Role.TESTING})
 _ROLES_OF_ITEMS = _NO_UNITS | {Role.STEPS, Role.ACCESS, Role.DECISIONS}
-"""Roles of a phrase behind a unit's id that show that the heading is about the unit (`Phase 1 risks`)."""
+"""Roles of a phrase after a unit's id that show that the heading is about the unit (`Phase 1 risks`)."""
 _Names: TypeAlias = dict[Section, tuple[str, str]]
 """Sections with the word and the id of the unit that they name."""
 _NUMBERED_ROLES = frozenset({None, Role.STEPS, Role.TESTING})
@@ -109,7 +109,7 @@ def find_units(outline: Outline) -> None:
 
 
 def _barred(outline: Outline, names: _Names) -> set[Section]:
-    """Sections that hold no units, and all that they own."""
+    """Sections that contain no units, with all their content."""
     no_units = outline.lexicon.words.no_units_under
     barred: set[Section] = set()
     for section in outline.sections:
@@ -162,7 +162,7 @@ def _is_about(section: Section, names: frozenset[str]) -> bool:
 
 
 def _without_late(found: _Names, lexicon: Lexicon) -> _Names:
-    """Keep weeks and days only where nothing else is a unit, two siblings or more."""
+    """Keep weeks and days only if nothing else is a unit and there are two siblings or more."""
     late = lexicon.words.late_units
     others = {section: name for section, name in found.items() if name[0] not in late}
     if others:
@@ -178,7 +178,7 @@ def _without_late(found: _Names, lexicon: Lexicon) -> _Names:
 
 
 def _under_steps(found: _Names) -> _Names:
-    """Where one level mixes unit words, those under a steps heading win."""
+    """If units of one level have different words, those under a steps heading count."""
     by_level: dict[int, list[Section]] = defaultdict(list)
     for section in found:
         by_level[section.level].append(section)
@@ -226,7 +226,7 @@ def _numbered(outline: Outline, barred: set[Section]) -> Iterable[Section]:
 
 
 def _is_tracked(section: Section, outline: Outline) -> bool:
-    """Whether a section owns boxes or carries a state."""
+    """Whether a section has boxes or a state."""
     return (outline.has_boxes and owns_box(section)) or state_of_section(section, outline.lexicon) is not None
 
 
@@ -247,15 +247,15 @@ def _bold_units(outline: Outline, barred: set[Section]) -> list[BoldUnit]:
 
 
 def has_box(blocks: list[Block]) -> bool:
-    """Whether any list among these blocks holds a box."""
+    """Whether any list among these blocks contains a box."""
     return any(item.mark is not None for item, _ in items_within(blocks))
 
 
 def owns_box(section: Section) -> bool:
-    """Whether a section or one below it holds a box."""
+    """Whether a section or one below it contains a box."""
     return any(has_box(inner.blocks) for inner in section.walk())
 
 
 def owns_list(section: Section) -> bool:
-    """Whether a section or one below it holds a list or table."""
+    """Whether a section or one below it contains a list or table."""
     return any(type(block) in (List, Table) for inner in section.walk() for block in inner.blocks)

@@ -1,7 +1,8 @@
 """The words of a plan that its vocabulary does not know, each with what it seems to mean.
 
-They are words in positions where a word counts: a status, the label of a field, a heading with content of its
-own, a column, a level, the mark of a box. A meaning is a suggestion: nothing is read by it.
+They are in positions where a word has a meaning: a status, the label of a field, a heading with content of
+its own, a column, a level, the mark of a box. A meaning is a suggestion, and changes nothing in how the plan
+is read.
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ from mkdocs_plans.vocabulary import Role
 from mkdocs_plans.vocabulary.normalise import fold
 
 MOST_WORDS = 60
-"""Words of one plan that are kept."""
+"""The maximum number of words of one plan."""
 _LONGEST = 60
-"""Characters of a word; a longer text is no word that recurs."""
+"""The maximum length of a word; a longer text does not recur."""
 _MOST_WORDS_OF_STATUS = 4
 _MOST_WORDS_OF_LEVEL = 2
 _DEEPEST = 3
-"""The level of the last headings that are looked at: deeper ones name details."""
+"""The deepest level of headings that are searched: deeper ones name details."""
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")
 """Longer texts before a colon, and those with a number, are the beginning of a sentence or a note."""
 _CLAUSE_END = re.compile(r"\s[—–-]\s|[(.,;|·:。；，：（]")
@@ -61,7 +62,7 @@ def unknown_words(outline: Outline, front: FrontMatter, plan: Plan) -> tuple[Unk
 
 
 def _word(part: str, word: str, line: int, meaning: str | None) -> Iterator[UnknownWord]:
-    """Yield a word that can stand in a configuration: short, with a letter, and without a comma."""
+    """Yield a word that can be written in a configuration: short, with a letter, and without a comma."""
     if word and len(word) <= _LONGEST and "," not in word and any(map(str.isalpha, word)):
         yield UnknownWord(part, word, line, meaning)
 
@@ -80,7 +81,7 @@ def _status(plan: Plan, lexicon: Lexicon) -> Iterator[UnknownWord]:
 
 
 def _seeming_state(plan: Plan) -> State | None:
-    """Return what the folder says, else what the steps say."""
+    """Return the state of the folder, else that of the steps."""
     if plan.status.source is StatusSource.FOLDER:
         return plan.status.state
     steps = tally(plan.steps)

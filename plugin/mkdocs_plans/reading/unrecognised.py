@@ -70,7 +70,7 @@ def _unticked(block: Block) -> Iterator[tuple[int, str]]:
 
 
 def in_tags(document: Document) -> Iterator[UnparsedContent]:
-    """Yield the first block of text in tags that are no HTML (`<task>…`): text in such tags is not read."""
+    """Yield the first block of text in tags that are not HTML (`<task>…`): text in such tags is not read."""
     for place, block in enumerate(document.blocks):
         if type(block) is HtmlBlock:
             tag = _TAG.match(block.text)

@@ -1,4 +1,4 @@
-"""`plans check`: report problems in plans, at the keyboard, before a commit and in CI."""
+"""`plans check`: report problems in plans, in a terminal, before a commit and in CI."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def _collect(
 
 
 def _output(path: str | None, form: str, checked: CheckRun, *, force: bool) -> Output | None:
-    """Return the file to write, once it is certain that it may be written."""
+    """Return the file to write, after checking that it may be written."""
     from mkdocs_plans.cli.files import Output, protected
 
     if path is None:
@@ -269,7 +269,7 @@ def _write_baseline(found: Report, target: Output) -> None:
 def _without_known(
     found: Report, checked: CheckRun, known: frozenset[BaselineEntry] | None, *, prune: Output | None
 ) -> Report:
-    """Leave out what the baseline holds; with `--prune` remove from it what no longer occurs."""
+    """Leave out the findings of the baseline; with `--prune`, remove entries that no longer occur from it."""
     if known is None:
         return found
     from mkdocs_plans.cli.check_run import compared

@@ -46,7 +46,7 @@ cut and the reason of a blocked plan is on a line of its own.
 
 
 class StatusType(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
-    """A status, in any words that a plan or a page uses. The vocabulary is known once the project is read."""
+    """A status, in any word that a plan or a page uses. It is checked later, with the project's vocabulary."""
 
     name = "status"
 
@@ -56,7 +56,7 @@ class StatusType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
         param: click.Parameter,
         incomplete: str,
     ) -> list[CompletionItem]:
-        """Return the names that `plans.json` has for states."""
+        """Return the names of states in `plans.json`."""
         return [CompletionItem(state) for state in _STATES if state.startswith(incomplete.lower())]
 
     def convert(

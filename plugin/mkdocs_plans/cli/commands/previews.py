@@ -73,7 +73,7 @@ def command(*, folder: str, form: str) -> None:
 
 
 def _check_folders(folder: Path, found: Iterable[PreviewSite]) -> None:
-    """Check that no preview is written over other files, before any is downloaded."""
+    """Check that no preview would overwrite other files, before any is downloaded."""
     for preview in found:
         target = folder / str(preview.number)
         if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):

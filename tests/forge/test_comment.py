@@ -341,7 +341,7 @@ def test_nobody_waits_for_an_hour(job: Job, slept: list[float]) -> None:
     [
         ("POST .*/comments", 403, "the job needs `permissions: pull-requests: write`"),
         ("GET .*/pulls", 404, "it does not exist, or the token may not see it"),
-        ("GET .*/pulls", 401, "the token is not valid"),
+        ("GET .*/pulls", 401, "the token is invalid"),
         ("POST .*/comments", 422, "422 trouble"),
         ("GET .*/comments", 410, "410 trouble"),
     ],

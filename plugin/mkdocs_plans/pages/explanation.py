@@ -31,8 +31,11 @@ _KINDS = {
 
 
 def explanation_name(uri: str) -> str:
-    """Return the name of the file for the plan whose page has this URI."""
-    return f"{FOLDER}{uri.removeprefix(f'{ROOT}/').removesuffix('.md')}.html"
+    """Return the name of the file for the plan whose page has this URI.
+
+    It is in a folder of its own: `.html` would make the longest possible name of a plan too long for a file.
+    """
+    return f"{FOLDER}{uri.removeprefix(f'{ROOT}/').removesuffix('.md')}/index.html"
 
 
 def explanation_url(uri: str, portal: Portal) -> str:

@@ -153,7 +153,7 @@ def test_the_lines_are_the_text_of_the_file() -> None:
 def test_the_facts_say_where_each_figure_comes_from() -> None:
     assert facts(FERRY) == {
         "title": ("Ferry", "front matter or heading", 2),
-        "status": ('in-progress ("In progress")', "a field", 8),
+        "status": ('in-progress ("In progress")', "field in the header", 8),
         "date": ("2026-01-02", 'field "created"', 9),
         "steps": ("1 of 2 done, 1 dropped", "lines 17–19", None),
         "phases": ("1", "1 of them with steps", None),

@@ -35,7 +35,7 @@ from mkdocs_plans.model.plan import (
     Risk,
     StatusSource,
 )
-from mkdocs_plans.reading.explain_facts import facts_of
+from mkdocs_plans.reading.explain_facts import STATUS_SOURCES, facts_of
 from mkdocs_plans.reading.explanation import Explanation, LineReading, ReadAs
 from mkdocs_plans.reading.fields import Field, from_front_matter
 from mkdocs_plans.reading.header import header_of
@@ -191,7 +191,7 @@ class _LineLabels:
             self.labels[plan.title_line] = [_Label(ReadAs.TITLE, "title")]
         line = status.line
         if line is not None and not any(one.read_as is ReadAs.STATUS for one in self.labels[line]):
-            self._add(line, _Label(ReadAs.STATUS, f"status: {status.state}", _SOURCES[status.source]))
+            self._add(line, _Label(ReadAs.STATUS, f"status: {status.state}", STATUS_SOURCES[status.source]))
 
     def _add_items(self) -> None:
         plan = self._plan
@@ -386,15 +386,6 @@ _NO_TEXT: Mapping[type, _Label] = {
 _STATUS_MEANINGS = frozenset({"status", "stage", "implementation", LONGER_STATUS})
 _ONLY_ONCE = frozenset({"date", "target", "id", "goal"})
 """Meanings of fields of which the first counts."""
-_SOURCES = {
-    StatusSource.FRONT_MATTER: "front matter",
-    StatusSource.FIELD: "field in the header",
-    StatusSource.SECTION: "first text of the section",
-    StatusSource.BANNER: "banner in the header",
-    StatusSource.TITLE: "marker in the title",
-    StatusSource.FOLDER: "the folder decides",
-    StatusSource.NONE: "",
-}
 
 
 def _detail(owner: int) -> _Label:
@@ -409,7 +400,7 @@ def _field_label(field: Field, meaning: str | RelationKind, plan: Plan) -> _Labe
             is_none = plan.status.source is StatusSource.NONE
             rule = "it states no status" if is_none else "another statement comes first"
             return _Label(ReadAs.FIELD, "status, not used", rule)
-        rule = _SOURCES[plan.status.source]
+        rule = STATUS_SOURCES[plan.status.source]
         return _Label(ReadAs.STATUS, f"status: {plan.status.state}", rule)
     if meaning == "other":
         return _Label(ReadAs.FIELD, "field", f'"{_short(field.label)}" is known and not used')

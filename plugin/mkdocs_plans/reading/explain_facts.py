@@ -14,15 +14,16 @@ from mkdocs_plans.reading.header import header_of
 from mkdocs_plans.reading.plan import OutlinedFile
 
 _MOST_LINES = 6
-_SOURCES = {
+STATUS_SOURCES = {
     StatusSource.FRONT_MATTER: "front matter",
-    StatusSource.FIELD: "a field",
-    StatusSource.SECTION: "the section on the status",
-    StatusSource.BANNER: "a banner in the header",
-    StatusSource.TITLE: "a marker in the title",
+    StatusSource.FIELD: "field in the header",
+    StatusSource.SECTION: "section on the status",
+    StatusSource.BANNER: "banner in the header",
+    StatusSource.TITLE: "marker in the title",
     StatusSource.FOLDER: "the folder",
-    StatusSource.NONE: "no field, section, banner, title or folder states one",
+    StatusSource.NONE: "",
 }
+"""Where a status is stated, as the reason of a line or a fact."""
 
 
 def facts_of(source: OutlinedFile, plan: Plan) -> Iterator[Fact]:
@@ -56,7 +57,7 @@ def _status(source: OutlinedFile, plan: Plan) -> Fact:
     value = str(status.state) if status.source is not StatusSource.NONE else "not stated"
     if status.raw is not None:
         value = f'{value} ("{status.raw}")'
-    rule = _SOURCES[status.source]
+    rule = STATUS_SOURCES[status.source] or "no field, section, banner, title or folder states one"
     if status.source is StatusSource.FOLDER:
         state_of = source.outline.lexicon.folder_state
         folder = next((name for name in reversed(source.above) if state_of(name) is not None), "")

@@ -41,7 +41,7 @@ the figures of the plan and where they come from; findings are below their lines
 $ plans read --explain plans/season-prices.md
 plans/season-prices.md
   Title      Season prices          front matter or heading, line 1
-  Status     planning ("Planning")  a field, line 4
+  Status     planning ("Planning")  field in the header, line 4
   Date       2026-11-10             field "date", line 3
   Owners     Ana Lima
   Steps      3 of 8 done            lines 16–18, 21–23, 26–27

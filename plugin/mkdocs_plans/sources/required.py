@@ -21,7 +21,7 @@ PLAN_FOLDERS = frozenset(
         *("roadmap", "initiatives", "prd", "prds", "backlog", "enhancements", "implementation-plans"),
     }
 )
-"""Usual names of plans folders. They are used for suggestions only: such folders are named first."""
+"""Usual names of plans folders, for suggestions and for `plans init`: such folders are named first."""
 
 _CLOSE = 0.7
 """The least similarity, from 0 to 1, of a misspelling."""

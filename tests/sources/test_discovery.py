@@ -50,6 +50,12 @@ def test_a_usual_name_without_a_plan_is_not_found(tmp_path: Path) -> None:
     assert discover(tmp_path).candidates == ()
 
 
+def test_a_list_of_boxes_is_a_plan_and_a_list_of_risks_is_none(tmp_path: Path) -> None:
+    write(tmp_path, "plans/a.md", text="# {}\n\n- [x] A\n- [ ] B\n")
+    write(tmp_path, "specs/a.md", text="# {}\n\n## Risks\n- Fog\n")
+    assert folders(discover(tmp_path)) == ["plans"]
+
+
 def test_any_folder_is_found_by_three_plans_among_few_others(tmp_path: Path) -> None:
     write(tmp_path, "work/a.md", "work/b.md", "other/c.md", "other/d.md")
     assert discover(tmp_path).candidates == ()

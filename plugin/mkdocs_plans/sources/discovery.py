@@ -52,7 +52,7 @@ _NO_PLANS = frozenset(
 _SAMPLES = frozenset({"examples", "example", "samples", "tests", "test", "fixtures", "testdata"})
 _ROLES_OF_PLANS = frozenset({"goal", "context", "approach", "steps", "testing", "decisions", "notes"})
 _ENOUGH = 2
-"""Signs of a plan that a file needs, so that a page with one list of boxes is none."""
+"""Signs of a plan that a file without steps needs."""
 _NAMED_SHARE = 0.25
 """The share of plans among the files of a folder that is called like one of plans."""
 _ANY_SHARE = 0.6
@@ -212,15 +212,13 @@ def _is_plan(plan: Plan, path: PurePosixPath) -> bool:
         return False
     signs = (
         stated,
-        bool(plan.steps),
-        bool(plan.steps),
         len(plan.phases) > 1,
         bool(plan.risks),
         bool(plan.questions),
         bool(plan.criteria),
         len(_ROLES_OF_PLANS.intersection(plan.roles)) > 1,
     )
-    return sum(signs) >= _ENOUGH
+    return bool(plan.steps) or sum(signs) >= _ENOUGH
 
 
 def _candidates(

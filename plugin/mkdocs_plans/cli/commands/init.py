@@ -32,7 +32,7 @@ note: next: mkdocs serve
 
 A folder is found by its name (`plans`, `exec-plans`, `specs`, `rfcs`, `adr` and others, in any depth) if at least a quarter of
 its files look like plans, and by its content alone if it holds three or more plans among few other files. A file looks like a
-plan if it has a status, boxes, phases, risks, questions or success criteria, at least two of them. The figures are what the
+plan if it has steps, or at least two of status, phases, risks, questions, success criteria and usual sections. The figures are what the
 portal would show of the folder.
 
 Files of tools, virtual environments, built sites and other repositories are not searched, and links are not followed. At most

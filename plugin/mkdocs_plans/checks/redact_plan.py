@@ -18,7 +18,7 @@ def redact(plan: Plan) -> Plan:
     return replace(made, path=plan.path, secrets=())
 
 
-def _redacted(value: Any, known: tuple[str, ...]) -> Any:  # noqa: ANN401  (whatever stands in a plan)
+def _redacted(value: Any, known: tuple[str, ...]) -> Any:  # noqa: ANN401  (any value of a plan)
     if type(value) is str:
         return redacted(value, known)
     if isinstance(value, tuple):

@@ -275,9 +275,7 @@ class _RiskReader:
     def _report_columns(self, table: Table, columns: Columns) -> None:
         for place in columns.unknown:
             name = plain(table.header[place].text)
-            message = (
-                f'The column "{name}" of this table of risks is not read, because its name is not known.'
-            )
+            message = f'The column "{name}" of this table of risks is not read, because its name is unknown.'
             self.findings.append(finding("column-unknown", message, table.line))
 
     def _read_items(self, block: List, level: Level | None, run: list[RiskDraft]) -> list[RiskDraft]:

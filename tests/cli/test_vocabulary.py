@@ -72,3 +72,11 @@ def test_a_word_steers_no_terminal_or_server(project: Project) -> None:
     ran = plans(project.root, "vocabulary")
     assert "\x1b" not in ran.out
     assert "##[" not in ran.out
+
+
+def test_words_of_a_plan_with_a_secret_are_not_listed(harbour: Project) -> None:
+    key = "AKIA" + "QX7RTNB2LVKM3ZPD"
+    harbour.write({"plans/key.md": f"# Key\n\n**Status:** {key}\n\n## Risks\n### Fog\n- **Impact:** {key}\n"})
+    ran = plans(harbour.root, "vocabulary", "--all")
+    assert key.lower() not in ran.out.lower()
+    assert "afloat" in ran.out

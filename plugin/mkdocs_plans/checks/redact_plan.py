@@ -13,8 +13,11 @@ from mkdocs_plans.model.plan import Plan
 
 
 def redact(plan: Plan) -> Plan:
-    """The plan with every secret in its texts redacted. Its path is kept."""
-    made: Plan = _redacted(plan, plan.secrets)
+    """Return the plan with every secret in its texts redacted. Its path is kept.
+
+    Its unknown words are left out: they are in lower case, in which a secret may not be recognised.
+    """
+    made: Plan = _redacted(replace(plan, unknown_words=()), plan.secrets)
     return replace(made, path=plan.path, secrets=())
 
 

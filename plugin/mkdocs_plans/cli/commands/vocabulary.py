@@ -63,6 +63,7 @@ of the plan, or of the content of a section or column. `other` is a field that i
 suggestion are in a comment.
 
 Headings of a single plan without a suggestion are about that plan alone. They are only listed with `--all`.
+Words of a plan that contains a [secret](../rules.md#secret) are not listed.
 
 JSON is one document with `words`, each with its `part`, `word`, `meaning` (or null) and `places`, and with `vocabulary`, the
 same lines as a text.

@@ -24,7 +24,7 @@ from mkdocs_plans.markdown.blocks import (
     ThematicBreak,
 )
 from mkdocs_plans.markdown.front_matter import FrontMatter
-from mkdocs_plans.model.phrases import plural
+from mkdocs_plans.model.phrases import plural, truncate
 from mkdocs_plans.model.plan import (
     Check,
     Finding,
@@ -426,8 +426,7 @@ def _role(role: Role) -> str:
 
 
 def _short(name: str) -> str:
-    name = " ".join(name.split())
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+    return truncate(" ".join(name.split()), _LONGEST_NAME)
 
 
 def _under(section: Section, caption: Caption | None, role: Role | None = None) -> str:

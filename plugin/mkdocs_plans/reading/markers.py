@@ -230,7 +230,10 @@ def _answer_at(
     if any(tick in text[position:start] for tick in _TICKS):
         # A question that only begins with a tick is answered, but the question is not its own answer.
         return _answer(text, start) if note or position else Answer(None)
-    return _marked_answer(text, start, lexicon, at_start=position == 0 and not note) or _worded_answer(
+    marker = _marker(lexicon.words).match(text, start)
+    if marker is not None and _is_taken_back(text, marker, lexicon):
+        return None
+    return _marked_answer(text, marker, at_start=position == 0 and not note) or _worded_answer(
         text[start : bold.get(start, start)], lexicon
     )
 
@@ -258,15 +261,14 @@ def _is_still_open(stated: str, lexicon: Lexicon) -> bool:
     return is_open or is_leaning(stated, lexicon) or is_unfilled(stated, lexicon)
 
 
-def _marked_answer(text: str, start: int, lexicon: Lexicon, *, at_start: bool) -> Answer | None:
-    """Return the answer after a marker such as `Answer:`, unless the marker says that it is pending.
+def _marked_answer(text: str, marker: re.Match[str] | None, *, at_start: bool) -> Answer | None:
+    """Return the answer after a marker such as `Answer:`.
 
     A numbered marker at the start of a question is the id of the question (`A4: which?`).
     """
-    found = _marker(lexicon.words).match(text, start)
-    if found is None or (found["number"] is not None and at_start) or _is_taken_back(text, found, lexicon):
+    if marker is None or (marker["number"] is not None and at_start):
         return None
-    return _answer(text, found.end())
+    return _answer(text, marker.end())
 
 
 def _worded_answer(bold: str, lexicon: Lexicon) -> Answer | None:

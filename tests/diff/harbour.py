@@ -130,7 +130,7 @@ Lift again.
 ## Risks
 
 - **R1: The weld breaks.** Impact: High. Probability: Low. Mitigation: test it with sand.
-- **R2: Rain delays the paint.** Impact: Low. Probability: High.
+- **R2: Rain delays the paint.** Impact: Low. Probability: High. Mitigation: none.
 
 ## Open questions
 

@@ -194,7 +194,7 @@ def test_a_name_that_means_nothing_is_refused() -> None:
         (("main", "--config", "other.yml"), "other.yml"),
         (("--", "-x"), '"-x" is not a revision'),
         (("main", "--", "--output=x"), '"--output=x" is not a revision'),
-        (("mkdocs.json",), "git knows no revision"),
+        (("mkdocs.json",), 'git does not know the revision "mkdocs.json" here'),
     ],
 )
 @pytest.mark.usefixtures("harbour")

@@ -233,9 +233,9 @@ def test_a_folder_of_tables_replaces_tables_alone(harbour: Project) -> None:
     assert (harbour.root / "link").is_symlink()
     (harbour.root / "lake/risks/loose").symlink_to("../../notes.txt")
     for name, says in {
-        "other": "holds plans/readme.txt",
-        "tables": "holds plans/project=x/part-0.parquet",
-        "lake": "holds risks/loose",
+        "other": "contains plans/readme.txt",
+        "tables": "contains plans/project=x/part-0.parquet",
+        "lake": "contains risks/loose",
         "plans": "holds plans or the configuration",
         ".": "holds plans or the configuration",
         "notes.txt": "is a file",

@@ -167,7 +167,7 @@ def test_one_that_cannot_be_unpacked_is_named_and_the_others_are_there(
     gives(host, 2, BROKEN[name])
     gives(host, 1, SITE)
     result = fetch(host, tmp_path)
-    assert "the preview of #9 cannot be decompressed" in result.stderr
+    assert "the preview of #9 cannot be unpacked" in result.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["7"]
 
 

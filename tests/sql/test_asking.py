@@ -114,7 +114,7 @@ def test_the_same_plans_make_the_same_files_and_old_ones_go(
 
 def test_a_folder_with_anything_else_is_left_alone(entries: tuple[Entry, ...], tmp_path: Path) -> None:
     (tmp_path / "letters.txt").write_text("mine")
-    with pytest.raises(OSError, match=r"holds letters\.txt, which is not a table"):
+    with pytest.raises(OSError, match=r"contains letters\.txt, which is not a table"):
         parquet.write(tmp_path, entries, "Harbour")
     assert (tmp_path / "letters.txt").read_text() == "mine"
 

@@ -398,10 +398,10 @@ def test_what_is_over_is_one_facet_away(portal: Portal, tab: Tab, name: str) -> 
     item_states = Counter(item["itemstate"] for item in items)
     assert len(item_states) == 3
     assert register.counts("State") == dict(item_states)
-    register.choose("Standing", "finished")
+    register.choose("State", "finished")
     register.shows(item_states["finished"], len(items))
     assert set(register.texts()) <= {item["text"] for item in items if item["itemstate"] == "finished"}
-    register.choose("Standing", "open")
+    register.choose("State", "open")
     register.shows(item_states["finished"] + item_states["open"], len(items))
 
 
@@ -450,7 +450,7 @@ def test_rows_that_cannot_be_loaded_are_said(portal: Portal, tab: Tab) -> None:
     tab.open(portal("plans/"))
     register = Register(tab.page)
     register.find("ledger")
-    expect(register.status).to_have_text("The rows could not be loaded.")
+    expect(register.status).to_have_text("The rows could not be loaded. Reload the page.")
     assert register.paths() == portal.order[:100]
     tab.page.unroute("**/*-rows.js")
     register.find("ledger (")

@@ -95,7 +95,7 @@ def test_counts_of_a_project_that_stands_elsewhere_lead_to_its_own_portal(counte
         "1 planning": f"{lists}status/planning/",
         "1 blocked": f"{lists}status/blocked/",
         "1 High/High": f"{lists}risks/high-high/",
-        "1 without mitigation": f"{lists}risks/unmitigated/",
+        "1 unmitigated": f"{lists}risks/unmitigated/",
         "2 open": f"{lists}risks/",
     }
 

@@ -148,8 +148,8 @@ def test_risks_rank_by_band_then_unmitigated_then_blocked_plan_then_last_change(
     ranked = [
         risk(1, mitigated=False, state=State.BLOCKED, changed=new),
         risk(2, mitigated=False, state=State.BLOCKED, changed=old),
-        risk(3, mitigated=None, changed=new),
-        risk(4, state=State.BLOCKED),
+        risk(3, mitigated=False, changed=new),
+        risk(4, mitigated=None, state=State.BLOCKED),
         risk(5, changed=new),
         risk(6, changed=old),
         risk(7),

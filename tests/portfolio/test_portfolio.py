@@ -148,8 +148,8 @@ def test_risks_are_ranked_most_severe_first() -> None:
         risk(HIGH, HIGH, mitigated=False),
         risk(HIGH, HIGH, mitigated=True),
         risk(HIGH, None),
+        risk(MEDIUM, HIGH, mitigated=False),
         risk(MEDIUM, HIGH),
-        risk(MEDIUM, HIGH, mitigated=True),
         risk(HIGH, LOW),
         risk(MEDIUM, None),
         risk(None, None),
@@ -162,7 +162,12 @@ def test_risks_are_ranked_most_severe_first() -> None:
 def test_reasons_for_attention_come_most_severe_first() -> None:
     made = replace(
         plan("a", State.IN_PROGRESS, "xx"),
-        risks=(risk(HIGH, HIGH), risk(HIGH, HIGH, mitigated=True), risk(HIGH, HIGH, closed=True)),
+        risks=(
+            risk(HIGH, HIGH, mitigated=False),
+            risk(HIGH, HIGH),
+            risk(HIGH, HIGH, mitigated=True),
+            risk(HIGH, HIGH, closed=True),
+        ),
         questions=(question(QuestionKind.DECISION), question(QuestionKind.RESEARCH)),
         access=steps("  x"),
     )
@@ -180,7 +185,7 @@ def test_decisions_and_access_hold_up_only_what_is_in_progress() -> None:
 
 
 def test_the_index_stands_in_the_order_of_need() -> None:
-    exposed = replace(plan("exposed", State.PLANNING), risks=(risk(HIGH, HIGH),))
+    exposed = replace(plan("exposed", State.PLANNING), risks=(risk(HIGH, HIGH, mitigated=False),))
     found = whole(
         plan("done", State.COMPLETED, "x", day="2026-11-20"),
         plan("b"),

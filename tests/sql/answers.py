@@ -38,7 +38,7 @@ def _question(row: QuestionRow) -> tuple[Any, ...]:
 
 def _cells(whole: Portfolio) -> Rows:
     return [
-        (*cell, rating_of(cell), len(rows), sum(row.risk.mitigated is not True for row in rows))
+        (*cell, rating_of(cell), len(rows), sum(row.risk.mitigated is False for row in rows))
         for cell, rows in whole.matrix.items()
         if rows
     ]
@@ -54,13 +54,15 @@ def _shared(whole: Portfolio) -> Rows:
 
 
 def _figures(whole: Portfolio) -> Rows:
-    sums = {name: counted(part) for name, part in _projects(whole).items()}
+    parts = _projects(whole)
+    sums = {name: counted(part) for name, part in parts.items()}
     return [
         (
             name,
             *(one.plans, one.active, one.by_state[State.BLOCKED], one.counts[Count.ATTENTION]),
             *(one.open_questions, one.blocking, one.open_risks),
-            *(one.open_risks - one.counts[Count.UNMITIGATED], one.counts[Count.UNMITIGATED]),
+            sum(row.risk.mitigated is True for row in parts[name].open_risks),
+            one.counts[Count.UNMITIGATED],
             one.counts[Count.EXPOSED],
         )
         for name, one in sums.items()

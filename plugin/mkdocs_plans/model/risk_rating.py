@@ -61,8 +61,8 @@ def rating(risk: Rated) -> RiskRating:
 
 
 def unmitigated(risk: Rated) -> bool:
-    """Whether no mitigation is stated, also if the form has no place for one."""
-    return risk.mitigated is not True
+    """Whether the risk is known to have no mitigation: its place for one is empty."""
+    return risk.mitigated is False
 
 
 def high_unmitigated(risk: Rated) -> bool:

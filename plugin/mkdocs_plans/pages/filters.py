@@ -20,7 +20,7 @@ from .addresses import (
 )
 from .rows import LEVEL_WORDS, RATING_NAMES
 
-_UNMITIGATED = (("mitigated", "no"), ("mitigated", "unknown"))
+_UNMITIGATED = (("mitigated", "no"),)
 
 
 def _filters() -> Iterator[tuple[str, str, Iterable[tuple[str, str]]]]:

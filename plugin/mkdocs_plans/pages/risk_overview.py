@@ -51,7 +51,7 @@ class _ListSection:
 
 @dataclass(frozen=True, slots=True)
 class _Coverage:
-    """How many of a project's open risks are mitigated."""
+    """How many of a project's open risks are unmitigated."""
 
     row: ProjectRow
     open: int

@@ -68,7 +68,7 @@ def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]
         (
             "high-high-unmitigated",
             "High/High without mitigation",
-            "Risks of high impact and high probability that state no mitigation.",
+            "Risks of high impact and high probability whose place for a mitigation is empty.",
             found.high_unmitigated,
         ),
         ("medium", "Medium", "High/Med, Med/High and Med/Med.", found.rated_as(RiskRating.AMBER)),
@@ -87,7 +87,7 @@ def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]
         (
             "unmitigated",
             "Without mitigation",
-            "Open risks that state no mitigation.",
+            "Open risks whose place for a mitigation is empty. A risk that has no such place is not counted.",
             found.unmitigated,
         ),
         (

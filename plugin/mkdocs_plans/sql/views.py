@@ -23,7 +23,7 @@ _plans, _risks, _questions = (
 )
 
 _PLACE = (PROJECT, "path", "line")
-_without_mitigation = _.mitigated.fill_null(False) == False  # noqa: E712, FBT003  (columns)
+_without_mitigation = ~_.mitigated.fill_null(True)  # noqa: FBT003  (a column)
 _exposed = (_.band == RiskRating.RED.value) & _without_mitigation
 
 _open_risks = _risks.filter(_.active & ~_.closed)

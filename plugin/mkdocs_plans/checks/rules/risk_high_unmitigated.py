@@ -44,9 +44,12 @@ RULE = PlanRule(
             ),
             10,
         ),
-        plan_example("In Progress", "## Risks\n\n- **It breaks.** Impact: High. Probability: High.", 8),
+        plan_example(
+            "In Progress", "## Risks\n\n- **It breaks.** Impact: High. Probability: High. Mitigation: TBD", 8
+        ),
     ),
     passes=(
+        plan_example("In Progress", "## Risks\n\n- **It breaks.** Impact: High. Probability: High."),
         plan_example(
             "Planning",
             (

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from mkdocs_plans.checks.open_risks import risks_of_active
 from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
 from mkdocs_plans.model.plan import Finding, Severity
-from mkdocs_plans.model.risk_rating import high_unmitigated
+from mkdocs_plans.model.risk_rating import high_unmitigated, unmitigated
 from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for each open risk known to have no mitigation, except High/High ones."""
     for risk in risks_of_active(context.plan):
-        if risk.mitigated is False and not high_unmitigated(risk):
+        if unmitigated(risk) and not high_unmitigated(risk):
             message = "Risk has no mitigation: fill in its cell, or write `Mitigation: …`."
             yield RULE.finding(message, risk.line)
 

@@ -22,6 +22,11 @@ PAGES = {
 }
 """A page of each portal, and a text on it."""
 
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
+}
+"""The environment without what `make test` adds: it changes what a `make` inside of it does and prints."""
+
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -63,7 +68,7 @@ def test_a_portal_is_served(target: str, clone: Path) -> None:
     with subprocess.Popen(
         ["make", target, f"SERVE_ARGS=--dev-addr 127.0.0.1:{port} --no-livereload"],
         cwd=clone,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "plugin")},
+        env={**ENVIRONMENT, "PYTHONPATH": str(ROOT / "plugin")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -81,7 +86,9 @@ def test_a_portal_is_served(target: str, clone: Path) -> None:
 
 def dry_run(target: str, folder: Path) -> str:
     arguments = ["make", "--dry-run", f"--makefile={ROOT / 'Makefile'}", target]
-    return subprocess.run(arguments, cwd=folder, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        arguments, cwd=folder, env=ENVIRONMENT, check=True, capture_output=True, text=True
+    ).stdout
 
 
 @pytest.mark.parametrize("target", PAGES)

@@ -274,7 +274,7 @@ def test_tags_that_a_site_does_not_allow_are_left_out_with_a_warning(project: Pr
     project.configure(plugins=[{"tags": {"tags_allowed": ["money", "rope"]}}, "plans"])
     built = project.run(strict=False)
     assert len(built.log) == 1
-    assert "plans/ledger.md: not on the page of tags: storage. Add to `tags_allowed`" in built.log[0]
+    assert "plans/ledger.md: tags that are not allowed: storage. Add them to `tags_allowed`" in built.log[0]
     assert "money" in built.page("tags/").texts("article h2 .md-tag")
 
 

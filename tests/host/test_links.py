@@ -346,7 +346,10 @@ def test_a_file_whose_content_keeps_it_from_being_published_is_reported_once_wit
     found = sorted(line.removeprefix("plans: ") for line in built.messages if "is not published" in line)
     names = [line.partition(" ")[0] for line in found]
     assert names == ["plans/crane.png", "plans/quay.svg", "plans/tide.svg"]
-    assert ("its content is not what its ending says" in found[0], "<!DOCTYPE>" in found[1]) == (True, True)
+    assert ("its content does not match its file extension" in found[0], "<!DOCTYPE>" in found[1]) == (
+        True,
+        True,
+    )
 
 
 def test_pages_of_the_site_show_files_of_plans_and_lead_to_the_others(project: Project) -> None:

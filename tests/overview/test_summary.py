@@ -205,12 +205,12 @@ def test_of_very_many_projects_that_share_a_name_all_count_and_some_are_reported
     [
         ("exposed", 1, "counts more unmitigated High/High risks than High/High risks"),
         ("steps", {"done": 2, "total": 1}, "counts more done steps than steps"),
-        ("attention", -1, "has no summary that can be merged"),
-        ("attention", 1.5, "has no summary that can be merged"),
-        ("last_change", "2026-13-40T00:00:00Z", "names the time"),
-        ("by_status", {"nearly": 1}, "has no summary that can be merged"),
-        ("top_risks", [{}], "has no summary that can be merged"),
-        ("names", None, "has no summary that can be merged"),
+        ("attention", -1, r"invalid summary: .* at `\$\.attention`"),
+        ("attention", 1.5, r"invalid summary: .* at `\$\.attention`"),
+        ("last_change", "2026-13-40T00:00:00Z", 'the time "2026-13-40T00:00:00Z", which does not exist'),
+        ("by_status", {"nearly": 1}, r"invalid summary: .*nearly.* in `\$\.by_status`"),
+        ("top_risks", [{}], r"invalid summary: .* at `\$\.top_risks\[0\]`"),
+        ("names", None, r"invalid summary: .* at `\$\.names`"),
     ],
 )
 def test_a_summary_that_cannot_be_is_refused(key: str, value: object, why: str) -> None:

@@ -300,6 +300,7 @@ def test_links_out_of_a_fetched_folder_lead_to_its_code_host_or_nowhere(
         link.get_text(): str(link["href"]) for link in page.all("article p a[href^='h'], p a[href^='.']")
     }
     assert links.pop("b").endswith("plans/gateway/b/")
+    assert links.pop("How this was read").endswith("assets/plans/reading/gateway/a/index.html")
     assert links == ({"code": f"{code_host}/blob/{commit}/src/x.py"} if code_host else {})
     (plan,) = (plan for plan in built.json()["plans"] if plan["path"] == "gateway:plans/a.md")
     broken = [one["message"] for one in plan["findings"] if one["rule"] == "link-broken"]

@@ -115,12 +115,12 @@ def test_a_repository_of_another_user_is_named_with_the_remedy_in_the_log_and_on
 ) -> None:
     monkeypatch.setenv("MKDOCS_PLANS_BASE", "main")
     built = refused.build(strict=False)
-    assert built.log == [f"plans: When plans changed is not known: {OWNER} Run in its folder: {REMEDY}"]
+    assert built.log == [f"plans: The dates of changes are unknown: {OWNER} Run in its folder: {REMEDY}"]
     for page in ("plans/", "plans/dashboard/", "plans/dashboard/stale/"):
         assert OWNER in built.page(page).words("article")
         assert REMEDY in built.page(page).words("article")
     banner = built.page("plans/").words(".plans-banner")
-    assert "nothing is marked" in banner
+    assert "Changes are unknown and not marked" in banner
     assert REMEDY in banner
     assert str(refused.root) not in banner
 

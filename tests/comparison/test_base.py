@@ -143,10 +143,10 @@ def test_histories_without_a_common_commit_have_no_base(branched: Project) -> No
         ("", "not a revision: name a branch"),
         ("a\nb", "not a revision: name a branch"),
         ("HEAD\0", "not a revision: name a branch"),
-        ("HEAD:plans", 'git does not know the revision "HEAD:plans" here'),
+        ("HEAD:plans", 'git does not know the revision "HEAD:plans" here$'),
         ("main..tides", "is a range: give its two ends, as in: plans diff main tides"),
         ("v1.2...", "is a range: give its two ends, as in: plans diff v1.2 HEAD"),
-        ("../nowhere", 'git does not know the revision "../nowhere" here'),
+        ("../nowhere", 'git does not know the revision "../nowhere" here$'),
         ("origin/tides", "git fetch origin tides"),
     ],
 )

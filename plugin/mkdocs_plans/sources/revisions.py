@@ -201,5 +201,10 @@ def _why_unknown(repository: Path, name: str) -> str:
         run_git(repository, "rev-parse", "--verify", "--quiet", "HEAD")
     except GitError:
         return "there are no commits yet"
-    fetch = f"git fetch origin {name.removeprefix('origin/')}"
-    return f'git does not know the revision "{name}" here; if it is a remote branch, fetch it: {fetch}'
+    unknown = f'git does not know the revision "{name}" here'
+    branch = name.removeprefix("origin/")
+    try:
+        run_git(repository, "check-ref-format", f"refs/heads/{branch}")
+    except GitError:
+        return unknown  # No branch has this name, and `git fetch origin HEAD:plans` would write to a branch.
+    return f"{unknown}; if it is a remote branch, fetch it: git fetch origin {branch}"

@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from mkdocs_plans.model.plan import Level
 from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.pages import addresses, rows
-from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
-from mkdocs_plans.pages.row_templates import row_template
-from mkdocs_plans.pages.tables import fill_with, list_pages
-from mkdocs_plans.portfolio.portfolio import RiskRow
+from mkdocs_plans.pages.portal import GeneratedPage, Portal
+from mkdocs_plans.pages.tables import RegisterGroup, fill_with, list_pages, register_pages
 
 
 def pages(portal: Portal) -> Iterator[GeneratedPage]:
     """Yield the register of open risks with its matrix, and a list for each group and each cell."""
-    found, changes = portal.portfolio, portal.changes
-    fill = fill_with(portal, "risk", partial(rows.risk_row, preview=changes))
-    changed = [row for row in found.risks if changes and changes.badge(row.entry, row.risk.anchor)]
-    groups = _risk_groups(portal)
-    yield from list_pages(
+    found, row = portal.portfolio, partial(rows.risk_row, preview=portal.changes)
+    changes = portal.changes
+    yield from register_pages(
         portal,
-        "risks.html" if portal.scope is None else "risk_list.html",
+        "risk",
         addresses.RISKS,
-        "Risks",
-        found.open_risks,
-        fill=fill,
-        size=ROWS_PER_PAGE,
-        heading="Open risks",
-        text="",
-        groups=[(name, title, group) for name, title, _, group in groups],
-        changed=changed,
-        row_template=row_template("risk", portal).markup,
+        addresses.risk_list,
+        row,
+        opened=found.open_risks,
+        changed=[risk for risk in found.risks if changes and changes.badge(risk.entry, risk.risk.anchor)],
+        groups=_risk_groups(portal),
     )
-    for name, title, text, group in groups:
-        heading = f"Risks: {title}"
-        uri = addresses.risk_list(name)
-        yield from list_pages(
-            portal, "risk_list.html", uri, heading, group, fill=fill, heading=heading, text=text
-        )
-    if changes and portal.scope is None:
-        uri, heading = changes.list("changed-risks"), "Changed risks"
-        yield from list_pages(
-            portal, "risk_list.html", uri, heading, changed, fill=fill, heading=heading, text=""
-        )
+    fill = fill_with(portal, "risk", row)
     for (impact, probability), group in found.matrix.items():
         if group and (impact, probability) != (Level.HIGH, Level.HIGH):  # The group high-high is that cell.
             words = rows.LEVEL_WORDS
@@ -55,48 +37,50 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
             )
 
 
-def _risk_groups(portal: Portal) -> list[tuple[str, str, str, Sequence[RiskRow]]]:
-    """Return the groups as (name in addresses, title, explanation, rows)."""
+def _risk_groups(portal: Portal) -> list[RegisterGroup]:
+    """Return the groups that the register links to."""
     found = portal.portfolio
     return [
-        (
+        RegisterGroup(
             "high-high",
             "High/High",
             "Risks of high impact and high probability.",
             found.rated_as(RiskRating.RED),
         ),
-        (
+        RegisterGroup(
             "high-high-unmitigated",
             "High/High without mitigation",
             "Risks of high impact and high probability whose place for a mitigation is empty.",
             found.high_unmitigated,
         ),
-        ("medium", "Medium", "High/Med, Med/High and Med/Med.", found.rated_as(RiskRating.AMBER)),
-        (
+        RegisterGroup(
+            "medium", "Medium", "High/Med, Med/High and Med/Med.", found.rated_as(RiskRating.AMBER)
+        ),
+        RegisterGroup(
             "low",
             "Low",
             "Low impact or low probability. High impact at low probability is marked as severe.",
             found.rated_as(RiskRating.GREEN),
         ),
-        (
+        RegisterGroup(
             "unrated",
             "Unrated",
             "Impact or probability is not stated or not recognised. One level alone is not a rating.",
             found.rated_as(RiskRating.UNRATED),
         ),
-        (
+        RegisterGroup(
             "unmitigated",
             "Without mitigation",
             "Open risks whose place for a mitigation is empty. A risk that has no such place is not counted.",
             found.unmitigated,
         ),
-        (
+        RegisterGroup(
             "closed",
             "Closed",
             "Risks of active plans that are crossed out, resolved or accepted.",
             found.closed_risks,
         ),
-        (
+        RegisterGroup(
             "finished",
             "In finished plans",
             "All risks of completed and cancelled plans.",

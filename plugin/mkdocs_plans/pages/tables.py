@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from mkdocs_plans.pages import addresses, rows
-from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, PageLinks, Pager, Portal, pages_of
+from mkdocs_plans.pages.portal import (
+    ROWS_PER_LIST,
+    ROWS_PER_PAGE,
+    GeneratedPage,
+    PageLinks,
+    Pager,
+    Portal,
+    pages_of,
+)
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.templating import broken, environment, render
 from mkdocs_plans.portfolio.entry import Entry
@@ -19,6 +27,17 @@ Fill = Callable[[Sequence[Any], PageLinks], Markup]
 """Turns items and the links of their page into the rows of a table."""
 
 _GROUP = Markup('<tr class="plans-group"><th scope="rowgroup" colspan="7">{}</th></tr>')
+
+
+class RegisterGroup(NamedTuple):
+    """Some items of a register, which have a list of their own."""
+
+    name: str
+    """Its name in addresses."""
+    title: str
+    text: str
+    """An explanation, which its list shows; empty: the title says all."""
+    rows: Sequence[Any]
 
 
 def list_pages(
@@ -46,6 +65,55 @@ def list_pages(
             addresses.paged(uri, pager.number),
             title if pager.number == 1 else f"{title}, page {pager.number}",
             partial(_page, portal, template, pager, partial(fill, part), values),
+        )
+
+
+def register_pages(
+    portal: Portal,
+    noun: str,
+    address: str,
+    list_address: Callable[[str], str],
+    row: Callable[[Any], rows.Row],
+    *,
+    opened: Sequence[Any],
+    changed: Sequence[Any],
+    groups: Sequence[RegisterGroup],
+) -> Iterator[GeneratedPage]:
+    """Yield a register, a list for each of its groups, and in a preview the list of what has changed.
+
+    Args:
+        portal: The portal.
+        noun: What the register lists, which also names its templates: `risk` or `question`.
+        address: The address of the register.
+        list_address: Returns the address of the list of a group, by the name of the group.
+        row: Returns the fields of the row of an item.
+        opened: The open items, which the register lists.
+        changed: The items that a preview marks as changed.
+        groups: The groups that the register links to.
+    """
+    fill, title, list_template = fill_with(portal, noun, row), f"{noun.capitalize()}s", f"{noun}_list.html"
+    yield from list_pages(
+        portal,
+        f"{noun}s.html" if portal.scope is None else list_template,
+        address,
+        title,
+        opened,
+        fill=fill,
+        size=ROWS_PER_PAGE,
+        heading=f"Open {noun}s",
+        text="",
+        groups=groups,
+        changed=changed,
+        row_template=row_template(noun, portal).markup,
+    )
+    lists = [
+        (list_address(group.name), f"{title}: {group.title}", group.text, group.rows) for group in groups
+    ]
+    if portal.changes and portal.scope is None:
+        lists.append((portal.changes.list(f"changed-{noun}s"), f"Changed {noun}s", "", changed))
+    for uri, heading, text, items in lists:
+        yield from list_pages(
+            portal, list_template, uri, heading, items, fill=fill, heading=heading, text=text
         )
 
 

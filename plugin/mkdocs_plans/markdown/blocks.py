@@ -15,6 +15,14 @@ from msgspec import Struct, field
 # derives from them.
 
 
+OTHER_MARKS = "~/!-"
+"""Marks of boxes that GitHub does not know, but that plans use for dropped or partial items.
+
+The hyphen is last, so that the brackets of a pattern may contain them."""
+BOX_MARKS = f" xX{OTHER_MARKS}"
+"""All marks of boxes that are known without a configuration."""
+
+
 class SpanKind(Enum):
     """The kind of a span of inline text."""
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mkdocs_plans.markdown.blocks import (
+    OTHER_MARKS,
     Block,
     CodeBlock,
     Heading,
@@ -66,8 +67,7 @@ _SPAN_KINDS = {
     "Link": SpanKind.LINK,
     "Image": SpanKind.IMAGE,
 }
-_OTHER_BOX = re.compile(r"\[([-~/!])\](?:[ \t\n]+|$)")
-"""Boxes that GitHub does not know, but that plans use for dropped or partial items."""
+_OTHER_BOX = re.compile(rf"\[([{OTHER_MARKS}])\](?:[ \t\n]+|$)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EDGES = frozenset({"Start", "End"})
 _INLINE = frozenset({"Text", "Code", "InlineHtml"})

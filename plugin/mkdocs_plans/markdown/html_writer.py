@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, ClassVar, TypeAlias
 
+from mkdocs_plans.markdown.blocks import OTHER_MARKS
 from mkdocs_plans.markdown.budget import MAX_HEADING
 from mkdocs_plans.markdown.events import stream
 from mkdocs_plans.markdown.highlight import code_block
@@ -19,7 +20,7 @@ from mkdocs_plans.markdown.slugs import Slugger
 BOXES: Mapping[str, str] = {"-": "dropped", "~": "open", "/": "open", "!": "open"}
 """Boxes that code hosts show as text, and their meaning."""
 
-_OTHER_BOX = re.compile(r"\[([-~/!])\](?=[ \t]|$)")
+_OTHER_BOX = re.compile(rf"\[([{OTHER_MARKS}])\](?=[ \t]|$)")
 """Boxes that the parser leaves as text."""
 _LONGEST_LABEL = 200
 """How many characters of a heading each table below it repeats as its label."""

@@ -29,27 +29,23 @@ def mark_custom_boxes(document: Document, lexicon: Lexicon) -> None:
 
 
 def _mark(item: ListItem, marks: Mapping[str, str]) -> None:
-    text = unknown_box(item)
+    text = bracketed_text(item)
     found = _BOX.match(text.text) if text is not None else None
     if text is not None and found is not None and found[1] in marks:
         take_box(item, text, marks[found[1]], found.end())
 
 
-def unknown_box(item: ListItem) -> Inline | None:
-    """Return the text of an item that begins with something like a box which the parser did not read."""
+def bracketed_text(item: ListItem) -> Inline | None:
+    """Return the text of an item without a box if it begins with a bracket that begins no link or markup."""
     first = item.blocks[0] if item.mark is None and item.blocks else None
     if type(first) is not Paragraph or not first.text.text.startswith("["):
         return None
-    return (
-        first.text
-        if _BOX.match(first.text.text) and not any(span.start == 0 for span in first.text.spans)
-        else None
-    )
+    return None if any(span.start == 0 for span in first.text.spans) else first.text
 
 
 def unknown_mark(item: ListItem) -> str | None:
     """Return the mark of a box that the parser did not read; a letter or digit is a reference, not a mark."""
-    text = unknown_box(item)
+    text = bracketed_text(item)
     found = _BOX.match(text.text) if text is not None else None
     mark = found[1] if found is not None else ""
     return None if not mark or any(map(str.isalnum, mark)) or mark in ("…", "...") else mark

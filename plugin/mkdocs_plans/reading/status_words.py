@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mkdocs_plans.markdown.blocks import BOX_MARKS
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of
@@ -17,7 +18,7 @@ from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.vocabulary.normalise import EMOJI, fold, is_unspaced, plain_state
 
 _CLAUSE_END = re.compile(r"\s[—–-]\s|—|(?<!\d)[.,:]|[.,:](?!\d)|[;|·。；，：(（]")
-_SIGNS = re.compile(rf"[\s{EMOJI}*_`~\"“”]+|\[[ xX~/!-]?\]|[\[\]]|:[a-z][a-z_]{{1,30}}:")
+_SIGNS = re.compile(rf"[\s{EMOJI}*_`~\"“”]+|\[[{BOX_MARKS}]?\]|[\[\]]|:[a-z][a-z_]{{1,30}}:")
 _BRACES = re.compile(r"\{[^{}]*\}")
 _PERCENTAGE = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?\s?%")
 _ALL = 100

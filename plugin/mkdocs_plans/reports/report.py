@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from mkdocs_plans.checks.secrets import secrets_in
+from mkdocs_plans.markdown.blocks import BOX_MARKS
 from mkdocs_plans.markdown.text import LineIndex, decode
 from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import CATALOGUE, Family, Rule
 
-_BOX = re.compile(r"\[[ xX~/!-]\]")
+_BOX = re.compile(rf"\[[{BOX_MARKS}]\]")
 _QUOTES = re.compile('"([^"…]+)…?"')
 
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_plans.checks.rule_types import TextContext, TextRule
-from mkdocs_plans.markdown.blocks import Paragraph, items_within
+from mkdocs_plans.markdown.blocks import BOX_MARKS, items_within
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import Example, Family, Scope
+from mkdocs_plans.reading.custom_boxes import bracketed_text
 
 # Letters and digits are not marks: `[1]` and `[R]` are references, and some tools tag tasks with `[P]`.
 _BOX = re.compile(
     r"(?P<box>\[(?P<mark>\s{0,3}(?:[xX]|[^\w\s\[\]\\^.…#@])?[\uFE0E\uFE0F]?\s{0,3})\])(?P<behind>.?)",
     re.DOTALL,
 )
-_KNOWN = re.compile(r"[ xX~/!-]")
+_KNOWN = re.compile(f"[{BOX_MARKS}]")
 
 
 def check(context: TextContext) -> Iterator[Finding]:
@@ -23,10 +24,8 @@ def check(context: TextContext) -> Iterator[Finding]:
     if "[" not in context.body:
         return
     for item, _ in items_within(context.document.blocks):
-        first = item.blocks[0] if item.mark is None and item.blocks else None
-        if not isinstance(first, Paragraph) or any(span.start == 0 for span in first.text.spans):
-            continue
-        box = _BOX.match(first.text.text)
+        text = bracketed_text(item)
+        box = _BOX.match(text.text) if text is not None else None
         if box is not None and (message := _message(box)):
             yield RULE.finding(message, item.line)
 

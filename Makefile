@@ -72,7 +72,7 @@ test: check browser ## Check style and types, then run the tests of every behavi
 test-fast: check ## Check style and types, then run the tests that need no browser and no other plugin
 	$(BIN)/python -m pytest -m "not extended and not browser and not compatibility" $(PYTEST_ARGS)
 
-test-all: check browser ## Run every test: also mutants of rules, every plugin under every host, and more made-up examples
+test-all: check browser ## Run every test: also mutants of rules, every plugin with every host, and more generated examples
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 test-spark: setup ## Run the same queries on Spark and on DuckDB, and compare the results; needs Java 17

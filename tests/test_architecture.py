@@ -21,7 +21,8 @@ PACKAGE = ROOT / "plugin" / "mkdocs_plans"
 PARTS = (
     "docs_site", "suggestions", "terminal_text", "atomic_write", "workers",
     "model", "vocabulary", "markdown", "reading", "portfolio", "checks", "config", "overview", "snapshot",
-    "sources", "fetch", "diff", "pages", "portal", "comparison", "reports", "forge", "sql", "host", "cli",
+    "sources", "fetch", "diff", "history", "pages", "portal", "comparison", "reports", "forge", "sql", "host",
+    "cli",
 )  # fmt: skip
 """The modules of the package root and the packages. Each imports only those before it."""
 

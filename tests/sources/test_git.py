@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from mkdocs_plans.model.times import Reach
 from mkdocs_plans.sources import git
-from mkdocs_plans.sources.git import Reach
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX file names and scripts")
 

@@ -24,6 +24,7 @@ from mkdocs_plans.markdown import budget, document, html_writer, sanitise
 from mkdocs_plans.markdown.front_matter import split
 from mkdocs_plans.markdown.html import ResolvedLink
 from mkdocs_plans.markdown.text import decode
+from mkdocs_plans.model.times import Reach
 from mkdocs_plans.pages.addresses import Addresses
 from mkdocs_plans.pages.plan import plan_page
 from mkdocs_plans.pages.portal import BuildInfo, Portal
@@ -33,7 +34,6 @@ from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.reading import plan
 from mkdocs_plans.reading.unclassified import Unclassified
 from mkdocs_plans.snapshot.writer import encode, record
-from mkdocs_plans.sources import git
 from mkdocs_plans.sources.plan import explain_plan, load_all
 from mkdocs_plans.vocabulary import DEFAULT
 
@@ -121,7 +121,7 @@ def _all(text: str, other: str) -> tuple[str, str]:
     )
     [entry] = head.entries
     body = redacted(split(decode(text.encode()).text).body)
-    portal = Portal(head, Addresses(), BuildInfo(None, None, git.Reach.NONE, ("plans",)), "Plans", None, ())
+    portal = Portal(head, Addresses(), BuildInfo(None, None, Reach.NONE, ("plans",)), "Plans", None, ())
     page = plan_page(entry, body, portal, PATH, resolve=lambda dest, _, __: ResolvedLink(dest))
     search_html(entry.plan, page.rendered.toc, 2_000)
     explain_plan(text.encode(), entry.plan, None, DEFAULT, findings=entry.all_findings)

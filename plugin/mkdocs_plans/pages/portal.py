@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
 from markupsafe import Markup
 
+from mkdocs_plans.history import History
 from mkdocs_plans.overview import FirstMention, TopRisk
 from mkdocs_plans.overview.project_status import Overview, ProjectStatus
 from mkdocs_plans.portfolio.entry import Entry
@@ -77,6 +78,8 @@ class Portal:
     """The project that the pages are about; empty for the portal's own plans; `None` for all projects."""
     preview: PreviewView | None = None
     """The change that it previews; `None` if it is not a preview."""
+    history: History = field(default_factory=History)
+    """What happened to the plans, from git."""
 
     @property
     def changes(self) -> PreviewView | None:

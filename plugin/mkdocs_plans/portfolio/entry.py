@@ -10,6 +10,7 @@ from datetime import datetime
 from mkdocs_plans.model.phrases import plural, truncate
 from mkdocs_plans.model.plan import Finding, Plan, QuestionKind, State, StatusSource, Tally, tally
 from mkdocs_plans.model.risk_rating import high_unmitigated
+from mkdocs_plans.model.times import PlanTimes
 
 from .relations import PlanRef
 
@@ -70,6 +71,8 @@ class Entry:
     """Whether it was read from a snapshot, so that its page and text are on another portal."""
     counted: SummaryFigures | None = None
     """The figures of a summary, which replace the items. Such a plan contains only open risks."""
+    times: PlanTimes | None = None
+    """The times of the plan and its items from git; `None` if the history does not show them."""
 
     @property
     def state(self) -> State:

@@ -11,9 +11,9 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 
+from mkdocs_plans.model.times import Reach
 from mkdocs_plans.portfolio.entry import LastChange
 
 from .git_process import (
@@ -56,19 +56,8 @@ OTHER_OWNER = (
 """Git's "dubious ownership". The text contains no path, because it is published."""
 
 
-class Reach(StrEnum):
-    """How far back the history of a folder goes."""
-
-    FULL = "full"
-    SHALLOW = "shallow"
-    """The history is cut off. The oldest available commit seems to have changed everything, so no change is
-    known."""
-    NONE = "none"
-    """There is no git, no repository or no commit, or git refused."""
-
-
 @dataclass(frozen=True, slots=True)
-class History:
+class FileChanges:
     """When each file changed last."""
 
     reach: Reach
@@ -176,7 +165,7 @@ def head(repository: Path, folders: Sequence[str] = ()) -> HeadCommit | None:
     return HeadCommit(commit, datetime.fromtimestamp(int(seconds), UTC), dirty=bool(changed))
 
 
-def history(repository: Path, folders: Sequence[str] = ()) -> History:
+def history(repository: Path, folders: Sequence[str] = ()) -> FileChanges:
     """When each file of the folders changed last, from one `git log`.
 
     A rename counts as a change. The time is the commit's, in UTC.
@@ -187,7 +176,7 @@ def history(repository: Path, folders: Sequence[str] = ()) -> History:
     """
     try:
         if text(run_git(repository, "rev-parse", "--is-shallow-repository")).strip() == "true":
-            return History(Reach.SHALLOW, reason="the clone is shallow, so its history is incomplete")
+            return FileChanges(Reach.SHALLOW, reason="the clone is shallow, so its history is incomplete")
         # -c: a merge counts for the files that differ from all of its parents
         log = run_git(
             repository,
@@ -195,8 +184,8 @@ def history(repository: Path, folders: Sequence[str] = ()) -> History:
             *("--format=/%h %ct", "--", *folders),
         )
     except GitError as error:
-        return History(Reach.NONE, reason=str(error), refused=isinstance(error, OwnerError))
-    return History(Reach.FULL, _last_changes(log))
+        return FileChanges(Reach.NONE, reason=str(error), refused=isinstance(error, OwnerError))
+    return FileChanges(Reach.FULL, _last_changes(log))
 
 
 def build_time(checked_out: HeadCommit | None) -> datetime | None:

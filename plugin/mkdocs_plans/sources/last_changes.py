@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from mkdocs_plans.model.times import Reach
 from mkdocs_plans.portfolio.entry import LastChange
 
 from . import git
@@ -28,7 +29,7 @@ class LastChanges:
     """The commit of the project that is checked out."""
     newest: git.HeadCommit | None
     """The newest of that commit and the commits of other repositories: the time of the build."""
-    reach: git.Reach
+    reach: Reach
     changes: Mapping[str, LastChange] = field(default_factory=dict)
     """By the path of the plan."""
     problem: str | None = None
@@ -58,7 +59,7 @@ def last_changes(
         _pathspec(folder.root, repository) for folder in folders if _is_of(folder.root, repository, homes)
     ]
     # Without a pathspec git would search the whole repository, which contains no plan.
-    history = git.history(repository, here) if here else git.History(git.Reach.NONE)
+    history = git.history(repository, here) if here else git.FileChanges(Reach.NONE)
     head = _head(repository, folders, homes)
     changes = {
         path: change
@@ -179,8 +180,8 @@ def _renamed(changes: Mapping[str, LastChange], other: _Other) -> dict[str, Last
     return {posixpath.join(other.path, path.removeprefix(above)): change for path, change in changes.items()}
 
 
-def _reach(histories: Iterable[git.History]) -> git.Reach:
+def _reach(histories: Iterable[git.FileChanges]) -> Reach:
     """The combined reach. One history that is cut off makes every figure about time unreliable."""
     found = {one.reach for one in histories}
-    order = (git.Reach.SHALLOW, git.Reach.FULL, git.Reach.NONE)
-    return next((reach for reach in order if reach in found), git.Reach.NONE)
+    order = (Reach.SHALLOW, Reach.FULL, Reach.NONE)
+    return next((reach for reach in order if reach in found), Reach.NONE)

@@ -46,27 +46,28 @@ Output is UTF-8 in any locale.
 {json}
 
 No text of a plan, and no name of a file, can control your terminal or give your CI server a command: `::error::…`,
-`##vso[…]` and the like are printed as `: :error::…` and `# #vso[…]`. JSON holds the same text unchanged, as escapes.
+`##vso[…]` and similar texts are printed as `: :error::…` and `# #vso[…]`. JSON contains the same text, with escapes.
 
 ## Output files
 
-`plans check`, `plans diff` and `plans export` write to the file of `--output` (or `-o`), `plans check` also to that of
-`--write-baseline`. They never overwrite what you wrote:
+`plans check`, `plans diff` and `plans export` write to the file that `--output` (or `-o`) names, and `plans check` also to
+that of `--write-baseline`. They do not overwrite your own files:
 
 | the file | is written |
 |---|---|
-| is a plan, or lies in a plans folder and would be read as one | never |
+| is a plan, or is in a plans folder and would be read as one | never |
 | is the configuration: `mkdocs.yml`, a file that it inherits, a list of projects, `plans.lock` | never |
 | is empty, or an earlier output of the same command in the same format | yes |
 | is anything else | only with `--force` |
 | is a pipe, or `/dev/stdout` | yes, at its end |
 
-A link and a hard link count as their target. A refused file is an error (exit code 2), and nothing is written.
+A symbolic or hard link counts as its target. If a file must not be written, the command fails with exit code 2 and writes
+nothing.
 
 An earlier output is recognised by its content: JSON by its key `format`, SARIF by the name of the tool, GitLab's format by
 the rule of the first finding, JUnit by the name of its suites, CSV by its heading row, OpenMetrics and Markdown by their
-first line, text by its first or last line. A folder of Parquet files is replaced if it holds tables and nothing else;
-`--force` changes nothing there.
+first line, text by its first or last line. A folder of Parquet files is replaced if it contains only tables, and `--force`
+does not change that.
 """
 
 
@@ -93,8 +94,8 @@ def _index(commands: Iterable[PlansCommand], context: click.Context) -> str:
         _WRITTEN.format(source="tools/cli.py and plugin/mkdocs_plans/cli/"),
         "",
         "`plans` reads, checks and compares plans without MkDocs and without building a site. Commands without a path work on",
-        "the project of the current folder: the nearest `mkdocs.yml` names the plans folders; without one the plans are in",
-        "`plans/`. `python -m mkdocs_plans` does the same.",
+        "the project of the current folder: the nearest `mkdocs.yml` names the plans folders. If there is no `mkdocs.yml`, the",
+        "plans are in `plans/`. `python -m mkdocs_plans` does the same as `plans`.",
         "",
         *_examples(EXAMPLES),
         "| command | purpose |",
@@ -109,8 +110,8 @@ def _index(commands: Iterable[PlansCommand], context: click.Context) -> str:
         "",
         *_table("option", options, context),
         "",
-        *_exit_codes({0: SUCCESS, 1: "The condition of the command is met: a finding, a `--fail-on`, a project that "
-                      "could not be fetched.", 2: UNUSABLE, INTERRUPTED: "The command was interrupted, for example with Ctrl-C."}),
+        *_exit_codes({0: SUCCESS, 1: "The command found a problem: a finding, an event of `--fail-on`, or a "
+                      "project that could not be fetched.", 2: UNUSABLE, INTERRUPTED: "The command was interrupted, for example with Ctrl-C."}),
         "",
         _INDEX.format(json=_json_table(commands)),
     ])  # fmt: skip

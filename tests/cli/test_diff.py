@@ -161,7 +161,7 @@ def test_what_is_not_committed_is_mentioned_where_it_would_be_missed(harbour: Pr
 @pytest.mark.usefixtures("harbour")
 def test_it_stops_for_what_it_is_reported_to(stops: str, count: int) -> None:
     result = diff("main", "--fail-on", stops, code=1)
-    assert f"note: --fail-on matches {count} of these events" in result.stderr
+    assert f"note: --fail-on matched {count} of these events" in result.stderr
 
 
 @pytest.mark.parametrize("stops", ["risk-raised", "secret", "question-removed", "safety"])

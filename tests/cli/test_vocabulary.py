@@ -37,7 +37,7 @@ def test_words_are_listed_with_their_plans_and_the_lines_that_add_them(harbour: 
         "    in-progress: [afloat]",
     ]
     assert ran.err == (
-        "note: 1 heading of a single plan not listed, as nothing suggests a meaning; --all lists every word\n"
+        "note: 1 heading of a single plan not listed: nothing suggests a meaning; --all lists every word\n"
     )
 
 
@@ -64,7 +64,7 @@ def test_json_has_every_place_and_the_same_lines(harbour: Project) -> None:
 def test_nothing_is_printed_where_every_word_is_known(project: Project) -> None:
     project.write({"plans/a.md": "# A\n\n**Status:** Draft\n"})
     ran = plans(project.root, "vocabulary")
-    assert (ran.out, ran.err) == ("", "note: the vocabulary knows every word\n")
+    assert (ran.out, ran.err) == ("", "note: every word is in the vocabulary\n")
 
 
 def test_a_word_steers_no_terminal_or_server(project: Project) -> None:

@@ -40,7 +40,7 @@ def global_options() -> list[click.Parameter]:
             "--directory",
             metavar="DIR",
             type=click.Path(exists=True, file_okay=False),
-            help="Change to DIR before anything else; relative paths start there.",
+            help="Change to DIR first; relative paths start there.",
             callback=_change_directory,
             is_eager=True,
         ),
@@ -55,8 +55,8 @@ def global_options() -> list[click.Parameter]:
             "--color",
             type=click.Choice(["auto", "always", "never"]),
             metavar="WHEN",
-            help="Use colours: auto, always or never. Auto uses them on a terminal and obeys NO_COLOR "
-            "and FORCE_COLOR.",
+            help="When to use colours: auto, always or never. With auto, they are used on a terminal, "
+            "subject to NO_COLOR and FORCE_COLOR.",
             callback=_setting("color", str),
             is_eager=True,
         ),

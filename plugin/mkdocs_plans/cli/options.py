@@ -27,7 +27,7 @@ def format_option(*formats: str, default: str | None = None) -> Callable[[_Comma
 
 def json_option() -> Callable[[_Command], _Command]:
     """Return the option `--json`."""
-    return click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+    return click.option("--json", "as_json", is_flag=True, help="Short form of --format=json.")
 
 
 def output_option(text: str) -> Callable[[_Command], _Command]:

@@ -22,7 +22,7 @@ INTERRUPTED = 130
 """The exit code after Ctrl-C, as of every program that a signal ends: 128 and the number of the signal."""
 
 EXAMPLES = (
-    CommandExample('plans new "Move the ledger"', "Start a plan"),
+    CommandExample('plans new "Move the ledger"', "Create a plan"),
     CommandExample("plans list --status blocked", "List the blocked plans"),
     CommandExample("plans check", "Check all plans of the project"),
     CommandExample("plans diff", "Show what this branch changes in the plans"),
@@ -113,5 +113,5 @@ def main() -> None:
     """Read, check and compare execution plans written in Markdown.
 
     Commands without a path work on the project of the current folder: the nearest mkdocs.yml names the
-    plans folders. Without one the plans are in plans/.
+    plans folders. If there is no mkdocs.yml, the plans are in plans/.
     """

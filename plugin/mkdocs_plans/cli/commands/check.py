@@ -26,24 +26,24 @@ _SEVERITY = click.Choice(["error", "warning", "info"])
 STDIN = "-"
 
 _DETAILS = """\
-Without PATH all plans of the project are checked. A PATH is a Markdown file or a folder; a plan of the project is checked
-together with the other plans, since links and relations depend on them. Files that the option
+Without PATH, all plans of the project are checked. A PATH is a Markdown file or a folder. A plan of the project is always
+checked together with the other plans, because links and relations depend on them. Files that the option
 [`exclude`](../options.md#exclude) names are skipped even if a PATH names them.
 
-`--select` and `--ignore` take the name of a [rule](../rules.md), a family such as `contradiction`, or what the names of
-several rules begin with, such as `risk`; several with commas, or the option several times. They choose among the rules that
-are on; the option [`rules`](../options.md#rules) switches rules on and off and sets severities. `--severity warning` leaves
-out findings of severity info. Findings that are left out do not count for `--fail-on` and are not fixed.
+`--select` and `--ignore` take the name of a [rule](../rules.md), a family such as `contradiction`, or a prefix of rule
+names, such as `risk`. To name several, separate them with commas or repeat the option. They choose among the rules that are
+on; the option [`rules`](../options.md#rules) switches rules on and off and sets severities. `--severity warning` leaves out
+findings of severity info. Findings that are left out do not count for `--fail-on` and are not fixed.
 
 `--write-baseline` writes the current findings to a file, and `--baseline` leaves them out of later reports, so that only
-new ones are reported. `--prune` removes from the baseline what no longer occurs.
+new ones are reported. `--prune` removes entries from the baseline that no longer occur.
 
-With `-` a plan is read from standard input. `--stdin-filename` says where it belongs: a plan of the project is checked
-as if the file had this content.
+With `-`, a plan is read from standard input. `--stdin-filename` gives its path: if it is the path of a plan of the project,
+that plan is checked as if it had this content.
 
 [Check plans](../../guides/check.md) describes the formats; `json` is one JSON document.
 
-`--statistics` prints how often each rule was violated instead of the findings, as text or as one JSON document. In a
+`--statistics` prints the number of findings of each rule instead of the findings, as text or as one JSON document. In a
 terminal that shows links, the name of a rule links to its description.
 """
 
@@ -69,7 +69,7 @@ terminal that shows links, the name of a rule links to its description.
     cls=Argument,
     metavar="[PATH]...",
     type=click.Path(),
-    help="Markdown files or folders; - for standard input. [default: all plans of the project]",
+    help="Markdown files or folders; - means standard input. [default: all plans of the project]",
 )
 @format_option(*format_names(), default="text")
 @click.option("--select", metavar="RULE", multiple=True, type=RULES, help="Report only these rules.")
@@ -93,7 +93,7 @@ terminal that shows links, the name of a rule links to its description.
 @click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
 @click.option("--baseline", metavar="FILE", type=FILE, help="Leave out the findings in this baseline.")
 @click.option("--write-baseline", metavar="FILE", type=FILE, help="Write all findings to a baseline.")
-@click.option("--prune", is_flag=True, help="Remove from the --baseline what no longer occurs.")
+@click.option("--prune", is_flag=True, help="Remove entries from --baseline that no longer occur.")
 @click.option(
     "--stdin-filename", metavar="PATH", type=click.Path(), help="The path of the plan on standard input."
 )

@@ -14,16 +14,17 @@ from mkdocs_plans.cli.output import emit, note, user_errors
 
 _DETAILS = """\
 The text is read from FILE or from a pipe: the output of `plans diff --format markdown`, or any other Markdown. There is one
-comment on each pull request. It is created if there is none, edited if its text differs, and left alone otherwise. An empty
-text creates no comment, and replaces an existing one by a line that there are no changes.
+comment on each pull request. It is created if there is none, and edited if its text differs. An empty text creates no
+comment, and replaces the text of an existing one with a line that there are no changes.
 
 A comment is recognised by a marker in its first line *and* by its author, the owner of the token. It is written only while
-the commit of the job is the head of the pull request; of two runs for the same commit the later one wins. Responses such as
-429 or 502, and broken connections, are retried up to four times, after the time that the host asks for.
+the commit of the job is the head of the pull request. If two runs are for the same commit, the later one wins. After
+responses such as 429 or 502, and broken connections, the request is repeated up to four times, with the delay that the host
+demands.
 
-`--find` writes nothing. It prints the number, the base and the head of the pull request, also of one from a fork, and
-nothing if no open pull request has the head. The text consists of lines `number=…`, `base=…` and `head=…`, as `$GITHUB_OUTPUT` expects; JSON
-is one document with these keys.
+`--find` writes nothing. It prints the number, the base and the head of the pull request, even if it comes from a fork. It
+prints nothing if no open pull request has the commit of the job as its head. The text has the lines `number=…`, `base=…` and
+`head=…`, as `$GITHUB_OUTPUT` expects. JSON is one document with these keys.
 
 ```console
 $ plans comment --find
@@ -46,8 +47,8 @@ The token is read from the environment only. It is sent to the API of the host a
     section=CommandSection.CI,
     short_help="Keep a comment on the pull request up to date.",
     examples=(
-        CommandExample("plans diff --format markdown | plans comment", "Comment what a change means"),
-        CommandExample("plans comment --find", "Print which pull request this job is about"),
+        CommandExample("plans diff --format markdown | plans comment", "Comment on what a change means"),
+        CommandExample("plans comment --find", "Print the pull request of this job"),
     ),
     details=_DETAILS,
 )
@@ -59,13 +60,15 @@ The token is read from the environment only. It is sent to the API of the host a
     type=click.File("rb"),
     help="The text. [default: standard input]",
 )
-@click.option("--find", is_flag=True, help="Print number, base and head of the pull request; write nothing.")
+@click.option(
+    "--find", is_flag=True, help="Print the number, base and head of the pull request; write nothing."
+)
 @format_option("text", "json")
 def command(*, file: BinaryIO, find: bool, form: str) -> None:
-    """Write a text as a comment on the pull request that this CI job is about, or edit the existing comment.
+    """Write a text as a comment on the pull request of this CI job, or edit the existing comment.
 
-    The host, the pull request and the token come from the environment of the job: GITHUB_TOKEN in GitHub
-    Actions, GITLAB_TOKEN in GitLab CI.
+    The host, the pull request and the token come from the environment of the job. The token is in
+    GITHUB_TOKEN in GitHub Actions, and in GITLAB_TOKEN in GitLab CI.
     """
     from mkdocs_plans.forge import sticky
     from mkdocs_plans.forge.ci_environment import from_ci_environment

@@ -40,7 +40,7 @@ shell to the file, and open a new terminal:
     help="bash, zsh or fish.",
 )
 def command(*, shell: str) -> None:
-    """Print the script with which SHELL completes the arguments of plans."""
+    """Print the script that completes arguments of plans in SHELL."""
     from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)

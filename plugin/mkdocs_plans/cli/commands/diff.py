@@ -45,9 +45,8 @@ BASE and HEAD are each one of
 - a folder, which means the project that it belongs to: `.` is the working tree, `../main` another checkout;
 - a file `plans.json` with the profile `full`.
 
-Without BASE the plans are compared with the merge base of the default branch: the one that `origin/HEAD` names, else `main`
-or `master`. A note says which commit that is. Without HEAD it is the last commit; a note says if there are uncommitted
-changes.
+Without BASE, HEAD is compared with the merge base of the default branch: the branch that `origin/HEAD` names, else `main`
+or `master`. A note names that commit. Without HEAD, the last commit is compared; a note reports uncommitted changes.
 
 [Diff](../diff.md) describes the events, and how items and plans are matched. Both sides are read with the configuration of
 HEAD, or with the file of `--config`.
@@ -61,12 +60,12 @@ HEAD, or with the file of `--config`.
 | `github` | workflow commands, which GitHub Actions shows as annotations at new findings |
 
 `--fail-on` takes kinds of events such as `step-reopened` or `risk-raised`, and, for new findings, severities, families and
-[rules](../rules.md); several with commas, or the option several times.
+[rules](../rules.md). To name several, separate them with commas or repeat the option.
 
-The links of `markdown` and `summary` lead to the portal of `--preview` and to lines of files on the code host. On GitHub and
-GitLab the address of a line is known; elsewhere `--source` gives it, as in
-`https://code.example/blob/{commit}/{path}#L{line}`. `--more` is a page with what a long comment leaves out. The environment
-variables `MKDOCS_PLANS_PREVIEW`, `MKDOCS_PLANS_SOURCE` and `MKDOCS_PLANS_MORE` set the same.
+The links of `markdown` and `summary` lead to the portal of `--preview` and to lines of files on the code host. The address of
+a line is known on GitHub and GitLab. For other code hosts, `--source` gives it, such as
+`https://code.example/blob/{commit}/{path}#L{line}`. `--more` names a page with everything that a long comment leaves out. The
+environment variables `MKDOCS_PLANS_PREVIEW`, `MKDOCS_PLANS_SOURCE` and `MKDOCS_PLANS_MORE` set the same options.
 """
 
 
@@ -88,7 +87,7 @@ _EVENTS = NameList("event", _event_names, "expected a kind of event, a severity 
         CommandExample("plans diff", "Compare the last commit with the default branch"),
         CommandExample("plans diff HEAD .", "Show what is not committed yet"),
         CommandExample(
-            "plans diff --fail-on risk-raised,error", "Fail if a risk was raised, or on a new error"
+            "plans diff --fail-on risk-raised,error", "Fail if a risk was raised, or if there is a new error"
         ),
     ),
     exit_codes={1: "An event matches --fail-on."},
@@ -106,7 +105,7 @@ _EVENTS = NameList("event", _event_names, "expected a kind of event, a severity 
     default="HEAD",
     cls=Argument,
     metavar="[HEAD]",
-    help="The state after, likewise; . is the working tree. [default: the last commit]",
+    help="The state after, given in the same way; . is the working tree. [default: the last commit]",
 )
 @format_option("text", "json", "markdown", "summary", "github")
 @click.option(
@@ -115,25 +114,25 @@ _EVENTS = NameList("event", _event_names, "expected a kind of event, a severity 
     metavar="EVENT",
     multiple=True,
     type=_EVENTS,
-    help="Exit with 1 if there is such an event, as in step-reopened, or a new finding of a severity, family or rule.",
+    help="Exit with 1 if there is such an event (step-reopened …), or a new finding of this severity, family or rule.",
 )
 @click.option(
     "--preview",
     metavar="URL",
     envvar="MKDOCS_PLANS_PREVIEW",
-    help="The portal that links of markdown and summary lead to.",
+    help="The address of the portal that links in markdown and summary lead to.",
 )
 @click.option(
     "--source",
     metavar="URL",
     envvar="MKDOCS_PLANS_SOURCE",
-    help="The address of a line of a file, with {commit}, {path} and {line}. [default: known on GitHub and GitLab]",
+    help="The address of a line on the code host, with {commit}, {path} and {line}. [default: known on GitHub and GitLab]",
 )
 @click.option(
     "--more",
     metavar="URL",
     envvar="MKDOCS_PLANS_MORE",
-    help="A page with all that a long comment leaves out.",
+    help="The address of a page with everything that a long comment leaves out.",
 )
 @output_option("Write the output to FILE.")
 @force_option()
@@ -177,7 +176,7 @@ def command(
         elif text:
             emit(text.removesuffix("\n"), form)
     if stopped := stopping(found, names):
-        note(f"--fail-on matches {len(stopped):,} of these events")
+        note(f"--fail-on matched {len(stopped):,} of these events")
     sys.exit(1 if stopped else 0)
 
 

@@ -20,8 +20,8 @@ _TABLES = ("plans", "risks", "questions", "steps")
 _DETAILS = """\
 | format | output |
 |---|---|
-| `json` | one JSON document: byte for byte the [`plans.json`](../snapshot.md) of a site built from the same commit |
-| `csv` | the table that `--table` names; `plans` if it is not given |
+| `json` | one JSON document, identical to the [`plans.json`](../snapshot.md) of a site that is built from the same commit |
+| `csv` | the table that `--table` names, by default `plans` |
 | `metrics` | figures of the project as OpenMetrics text, for a monitor or for GitLab |
 | `parquet` | all four tables, in the folder that `--output` names; needs `pip install 'mkdocs-plans[parquet]'` |
 
@@ -36,13 +36,13 @@ plans{status="planning"} …
 …
 ```
 
-`--profile` chooses how much is written: `full`; `redacted`, for [readers who may not see the
-plans](../snapshot.md#profiles); or `summary`, which holds plan heads with their owners, counts, and open risks
-with their mitigations. JSON is written in the profile of the option [`profile`](../options.md#profile) unless `--profile`
-is given, CSV in full. The profiles of CSV and Parquet are `full` and `redacted`; metrics have none.
+`--profile` chooses how much is written: `full` is everything, `redacted` is for [readers who may not see the
+plans](../snapshot.md#profiles), and `summary` holds the head of each plan, counts, and open risks with their mitigations. By
+default, JSON has the profile of the option [`profile`](../options.md#profile), and CSV and Parquet are `full`. CSV and Parquet
+have no `summary`, and metrics have no profiles.
 
-In CSV, text that a spreadsheet would take for a formula, or a CI server for a command, begins with `'`. A file is written
-whole or not at all, and only over an [earlier output of this command](index.md#output-files).
+In CSV, `'` is added in front of text that a spreadsheet would take for a formula, or a CI server for a command. A file is
+written completely or not at all, and replaces only an [earlier output of this command](index.md#output-files).
 """
 
 
@@ -52,7 +52,7 @@ whole or not at all, and only over an [earlier output of this command](index.md#
     section=CommandSection.DATA,
     short_help="Write all plans as JSON, CSV, Parquet or metrics.",
     examples=(
-        CommandExample("plans export --output plans.json", "Write what a build publishes"),
+        CommandExample("plans export --output plans.json", "Write the plans.json that a build publishes"),
         CommandExample("plans export --format csv --table risks", "Print all risks, for a spreadsheet"),
     ),
     details=_DETAILS,
@@ -68,9 +68,9 @@ whole or not at all, and only over an [earlier output of this command](index.md#
 @click.option(
     "--profile",
     type=click.Choice(_PROFILES),
-    help="How much of the plans to write. [default: the option profile of mkdocs.yml for json, else full]",
+    help="How much of the plans to write. [default: the option profile in mkdocs.yml for json, otherwise full]",
 )
-@output_option("Write to FILE; to the folder FILE for parquet.")
+@output_option("Write to FILE. For parquet, FILE is a folder.")
 @force_option()
 def command(*, form: str, table: str, profile: str | None, output: str | None, force: bool) -> None:
     """Write the plans of the project as JSON, CSV or Parquet, or figures about them as metrics."""

@@ -38,9 +38,9 @@ portal would show of the folder.
 Files of tools, virtual environments, built sites and other repositories are not searched, and links are not followed. At most
 20,000 folders and 5,000 files are read.
 
-Without a `mkdocs.yml` a new one is written, and `docs/index.md` if there is no `docs` folder. An existing `mkdocs.yml` is
-never replaced: the entry of the plugin is added to its list of plugins if the list is written with one plugin a line, and
-everything else, comments included, stays as it is. Otherwise the lines to add are printed, and the exit code is 2.
+If there is no `mkdocs.yml`, a new one is written, and also `docs/index.md` if there is no `docs` folder. An existing
+`mkdocs.yml` is never replaced. If its list of plugins has each plugin on a line of its own, an entry for this plugin is added,
+and everything else stays as it is, including comments. Otherwise the lines to add are printed, and the exit code is 2.
 
 In a script, `--yes` uses the first folder, or those of `--folder`, without asking. `--format json` prints the folders
 that were found, and writes nothing without `--yes`.
@@ -57,8 +57,8 @@ _INDEX = "# {}\n\nThe [plans](plans/index.md) of this project.\n"
     short_help="Find existing plans and write the configuration.",
     examples=(
         CommandExample("plans init", "Choose a folder of plans and write mkdocs.yml"),
-        CommandExample("plans init --yes", "Configure the folder with most plans"),
-        CommandExample("plans init --folder docs/rfcs", "Configure a folder without a search"),
+        CommandExample("plans init --yes", "Configure the folder that has the most plans"),
+        CommandExample("plans init --folder docs/rfcs", "Configure a folder without searching"),
     ),
     details=_DETAILS,
 )

@@ -34,14 +34,14 @@ On hold  2/5    1          2      Seat maps for the night boats  …
 | Risks | open risks |
 | Path | the file, relative to the repository; for another project, after its name, as in `billing:plans/ledger.md` |
 
-`0` means that all of them are closed, `–` that the plan states none.
+`0` means that all of them are closed, and `–` that the plan states none.
 
 `--status` takes `planning`, `in-progress`, `blocked`, `on-hold`, `completed`, `cancelled` and `unknown` (not stated or
-not recognised), in any case, and every other word that states a status in a plan, such as `done` or a word of the option
+not recognised) in any letter case, and every other word that states a status in a plan, such as `done` or a word of the option
 [`vocabulary`](../options.md#vocabulary).
 
 JSON is JSON Lines: one object for each plan, as in [`plans.json`](../snapshot.md#one-plan). On a terminal, long titles are
-cut and the reason of a blocked plan is on a line of its own.
+cut, and the reason of a blocked plan is shown on a line of its own.
 """
 
 
@@ -94,7 +94,7 @@ class StatusType(click.ParamType):  # type: ignore[type-arg]  # generic since cl
 @format_option("text", "json")
 @json_option()
 def command(*, statuses: tuple[str, ...], form: str, as_json: bool) -> None:
-    """List the plans of the project: first those that need attention, last the finished ones."""
+    """List the plans of the project: those that need attention first, finished plans last."""
     from mkdocs_plans.cli.project_plans import read_current_project
     from mkdocs_plans.snapshot.writer import encode
 

@@ -16,7 +16,7 @@ _DETAILS = """\
 [`projects`](../options.md#projects) names. Builds then show exactly that data, even if the sources have changed since. A project
 that cannot be fetched keeps its previous entry.
 
-Text is one line; JSON is one document: `file`, and `projects` with `name` and `pinned` (whether its entry is new).
+Text is one line. JSON is one document with `file`, and `projects` with `name` and `pinned` (whether the entry is new).
 """
 
 
@@ -27,7 +27,7 @@ Text is one line; JSON is one document: `file`, and `projects` with `name` and `
     short_help="Pin the data of other projects in plans.lock.",
     examples=(
         CommandExample("plans lock", "Pin the current data of all projects"),
-        CommandExample("plans lock --format json", "The same, and print which projects are pinned"),
+        CommandExample("plans lock --format json", "Pin them, and print the projects as JSON"),
     ),
     exit_codes={1: "A project could not be fetched; its previous entry is kept."},
     details=_DETAILS,

@@ -1,4 +1,4 @@
-"""`plans new`: start a plan."""
+"""`plans new`: create a plan."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ plans/drafts/a-lift-for-the-quay.md
 note: created the folder plans/drafts
 ```
 
-The file has the title, the date of today, the status *Planning* and empty sections with comments. It is named after the
-title, in the first plans folder of the project or in `--folder`. An existing file is never overwritten.
+The file has the title, today's date, the status *Planning* and empty sections with comments. It is named after the title, and
+is in the first plans folder of the project or in `--folder`. An existing file is never overwritten.
 
-The output is the path of the file, relative to the repository; with `--format json` a JSON document `{"path": …}`.
+The output is the path of the file, relative to the repository. With `--format json`, it is a JSON document `{"path": …}`.
 """
 
 
@@ -34,10 +34,10 @@ The output is the path of the file, relative to the repository; with `--format j
     "new",
     cls=PlansCommand,
     section=CommandSection.PLANS,
-    short_help="Start a new plan.",
+    short_help="Create a plan.",
     examples=(
-        CommandExample('plans new "Move the ledger"', "Start a plan in the plans folder"),
-        CommandExample('plans new "Try sail boats" --folder plans/ideas', "Start a plan in another folder"),
+        CommandExample('plans new "Move the ledger"', "Create a plan in the plans folder"),
+        CommandExample('plans new "Try sail boats" --folder plans/ideas', "Create a plan in another folder"),
     ),
     details=_DETAILS,
 )
@@ -50,7 +50,7 @@ The output is the path of the file, relative to the repository; with `--format j
 )
 @format_option("text", "json")
 def command(*, title: str, folder: str | None, form: str) -> None:
-    """Start a plan called TITLE in the plans folder of the project."""
+    """Create a plan with the title TITLE in the plans folder of the project."""
     from mkdocs_plans.cli.files import project_directory, repository_path
     from mkdocs_plans.cli.new_plan import plan_file, today, write_plan
     from mkdocs_plans.cli.project_plans import configured_project

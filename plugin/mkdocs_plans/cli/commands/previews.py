@@ -30,8 +30,8 @@ their names. A preview that cannot be unpacked, or is larger than 200 MB, is rep
 
 Nothing is overwritten: a folder that is not empty is an error. Previews of closed pull requests are not downloaded again.
 
-Text is a line `FOLDER/NUMBER COMMIT` for each preview; JSON is JSON Lines with `number`, `path` and `commit`. Paths are
-relative to the current folder, as FOLDER is.
+Text has a line `FOLDER/NUMBER COMMIT` for each preview. JSON is JSON Lines with `number`, `path` and `commit`. Paths are
+relative to the current folder, like FOLDER.
 """
 
 
@@ -41,8 +41,8 @@ relative to the current folder, as FOLDER is.
     section=CommandSection.CI,
     short_help="Download the previews of open pull requests.",
     examples=(
-        CommandExample("plans previews site/previews", "Add the previews to a site that is published next"),
-        CommandExample("plans previews --format json site/previews", "The same, and print JSON Lines"),
+        CommandExample("plans previews site/previews", "Add the previews to a site before it is published"),
+        CommandExample("plans previews --format json site/previews", "Add them, and print JSON Lines"),
     ),
     json_lines=True,
     details=_DETAILS,
@@ -50,7 +50,7 @@ relative to the current folder, as FOLDER is.
 @click.argument("folder", cls=Argument, type=click.Path(file_okay=False), help="The folder to write to.")
 @format_option("text", "json")
 def command(*, folder: str, form: str) -> None:
-    """Download the previews of open pull requests into FOLDER, each into a folder named by its number."""
+    """Download the previews of open pull requests into FOLDER, each into a folder named after its number."""
     from mkdocs_plans.forge.errors import ForgeError
     from mkdocs_plans.forge.previews import from_ci_environment
     from mkdocs_plans.forge.retry import retry

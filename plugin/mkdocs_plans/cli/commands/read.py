@@ -32,10 +32,10 @@ $ plans read --json plans/season-prices.md
 {"path": "plans/season-prices.md", "title": "Season prices", …
 ```
 
-A file that you name is always read. In a folder, all plans are read, without the introductions of folders (`README.md`).
+A file that you name is always read. In a folder, all plans are read, but not introductions of folders (`README.md`).
 
-`--explain` prints the file itself, with a margin that says what each line was read as and by which rule. Above it are
-the figures of the plan and where they come from; findings are below their lines:
+`--explain` prints the file itself, with a margin that shows what each line was read as and by which rule. Above it are the
+figures of the plan and their origin. Findings are below their lines:
 
 ```console
 $ plans read --explain plans/season-prices.md
@@ -48,11 +48,11 @@ plans/season-prices.md
 …
 ```
 
-As JSON it is one object for each plan, with `facts` and `lines`: each line has its `text`, `read_as`, `label` and
-`rule`. The link *How this was read* on the page of each plan opens the same.
+As JSON, it is one object for each plan, with `facts` and `lines`. Each line has its `text`, `read_as`, `label` and `rule`.
+The link *How this was read* on the page of each plan shows the same explanation.
 
-Errors and warnings about the file itself are part of the text; JSON also holds findings of severity info. They do not
-fail the command. Contradictions and missing mitigations are reported by [`plans check`](check.md).
+Errors and warnings about the file itself are part of the text. JSON also contains findings of severity info. Findings do not
+make the command fail. Contradictions and missing mitigations are reported by [`plans check`](check.md).
 
 A PATH that does not exist, or a folder without a plan, is reported after the others were read:
 
@@ -88,7 +88,7 @@ error: plans/gone.md: the file or folder does not exist
 @format_option("text", "json")
 @json_option()
 @click.option(
-    "--explain", is_flag=True, help="Print each line of the files with what it was read as, and why."
+    "--explain", is_flag=True, help="Print each line of the files, with what it was read as and why."
 )
 def command(*, paths: tuple[str, ...], form: str, as_json: bool, explain: bool) -> None:
     """Print what plan files contain: status, steps, risks, questions and more."""

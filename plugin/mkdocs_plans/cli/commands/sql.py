@@ -15,14 +15,14 @@ title
 Card payments at the quay
 ```
 
-The tables are `plans`, `risks`, `questions` and `steps`; there is a view for each register of the portal, such as
-`unmitigated`. [Query with SQL](../../guides/sql.md) lists their columns.
+The tables are `plans`, `risks`, `questions` and `steps`. There are also views with the figures of the portal, such as
+`unmitigated`. [Query with SQL](../../guides/sql.md) lists all of them with their columns.
 
 A SOURCE is a `plans.json`, or a folder that `plans export --format parquet` wrote: a path, a pattern, or an address in
-object storage. Without one the plans of the project are queried.
+object storage. Without a SOURCE, the plans of the project are queried.
 
-`json` is JSON Lines: one object for each row. `csv` has a heading row; text that a spreadsheet would take for a formula
-begins with `'`.
+`json` is JSON Lines: one object for each row. `csv` has a heading row, and adds `'` in front of text that a spreadsheet would
+take for a formula.
 
 The command needs DuckDB: `pip install 'mkdocs-plans[sql]'`.
 """
@@ -49,11 +49,11 @@ The command needs DuckDB: `pip install 'mkdocs-plans[sql]'`.
     nargs=-1,
     cls=Argument,
     metavar="[SOURCE]...",
-    help="Files plans.json and folders of Parquet files. [default: the project]",
+    help="A plans.json, or a folder of Parquet files. [default: the project]",
 )
 @format_option("text", "json", "csv")
 def command(*, query: str, sources: tuple[str, ...], form: str) -> None:
-    """Print the result of a QUERY over the tables plans, risks, questions and steps."""
+    """Print the result of QUERY over the tables plans, risks, questions and steps."""
     from mkdocs_plans.cli.project_plans import read_all_plans
 
     # First, since it may fork: the threads of DuckDB would not survive that.

@@ -1,4 +1,4 @@
-"""`plans vocabulary`: the words of the plans that the vocabulary does not know."""
+"""`plans vocabulary`: words of the plans that are not in the vocabulary."""
 
 from __future__ import annotations
 
@@ -52,21 +52,22 @@ vocabulary:
     other: [skipper]
   headings:
     risks: [what may sink us]
-note: 1 heading of a single plan not listed, as nothing suggests a meaning; --all lists every word
+note: 1 heading of a single plan not listed: nothing suggests a meaning; --all lists every word
 ```
 
 The command lists unknown words in the positions where words have a meaning: statuses, labels of fields, headings with
 content of their own, columns of tables of risks and steps, and levels. The table names the plans that use each word. The
-lines below it add the words: put them under the options of the plugin in `mkdocs.yml`, as for the option
-[`vocabulary`](../options.md#vocabulary). The meanings are suggestions: those of a misspelt word, of the steps or the folder
-of the plan, or of the content of a section or column. `other` is a field that is known and not used. Words without a
-suggestion are in a comment.
+lines below the table add the words: copy them to the options of the plugin in `mkdocs.yml`, as the option
+[`vocabulary`](../options.md#vocabulary). The meanings are suggestions. They come from a known word that is spelt similarly,
+from the steps or the folder of the plan, or from the content of the section or column. `other` is for fields that are known
+but not used. Words without a suggestion are in a comment.
 
-Headings of a single plan without a suggestion are about that plan alone. They are only listed with `--all`.
+A heading that occurs in only one plan, and has no suggestion, probably concerns that plan alone. It is only listed with
+`--all`.
 Words of a plan that contains a [secret](../rules.md#secret) are not listed.
 
-JSON is one document with `words`, each with its `part`, `word`, `meaning` (or null) and `places`, and with `vocabulary`, the
-same lines as a text.
+JSON is one document. `words` has an object for each word, with `part`, `word`, `meaning` (or null) and `places`.
+`vocabulary` has the lines that add the words, as text.
 """
 
 
@@ -81,10 +82,10 @@ same lines as a text.
     ),
     details=_DETAILS,
 )
-@click.option("--all", "everything", is_flag=True, help="List the headings of a single plan too.")
+@click.option("--all", "everything", is_flag=True, help="Also list headings that occur in only one plan.")
 @format_option("text", "json")
 def command(*, everything: bool, form: str) -> None:
-    """List the statuses, labels, headings, columns and levels of the plans that the vocabulary does not know."""
+    """List statuses, labels, headings, columns and levels in the plans that are not in the vocabulary."""
     from mkdocs_plans.cli.project_plans import read_current_project
     from mkdocs_plans.model.phrases import plural
     from mkdocs_plans.portfolio.unknown_terms import vocabulary_lines
@@ -102,9 +103,9 @@ def command(*, everything: bool, form: str) -> None:
         emit(f"\n{lines}")
     if len(found) > len(terms):
         headings = plural(len(found) - len(terms), "heading")
-        note(f"{headings} of a single plan not listed, as nothing suggests a meaning; --all lists every word")
+        note(f"{headings} of a single plan not listed: nothing suggests a meaning; --all lists every word")
     elif not terms:
-        note("the vocabulary knows every word")
+        note("every word is in the vocabulary")
 
 
 def _record(term: UnknownTerm) -> dict[str, object]:

@@ -16,7 +16,7 @@ _HEAD = """\
 
 <!-- Written by `python -m tools.rules` from the modules of the rules: change it there. -->
 
-A finding is a problem in a plan. It has a rule, a severity, a line and a message that says what is wrong and what to do.
+A finding is a problem in a plan. It has a rule, a severity, a line and a message that states what is wrong and what to do.
 
 Findings are listed on the page of the plan, on the [dashboard](pages.md#dashboard), in [`plans.json`](snapshot.md) and in
 the output of [`plans check`](../guides/check.md). The index can be filtered for plans with findings.
@@ -73,8 +73,8 @@ Error: plans: mkdocs.yml:4: foldr: no such option; did you mean "folder"?
 """
 
 _FAMILIES = {
-    Family.STRUCTURE: "Problems in how the file is written, because of which something cannot be read or found.",
-    Family.CONTRADICTION: "Two statements of a plan that contradict each other.",
+    Family.STRUCTURE: "Problems in how the file is written, so that something cannot be read or found.",
+    Family.CONTRADICTION: "Statements of a plan that contradict each other.",
     Family.RISK: "Risks of active plans. Risks of finished plans are not checked.",
     Family.QUESTION: "Questions whose checkbox, answer and plan contradict each other.",
     Family.SAFETY: "Content that must not be published, followed or run. No output repeats the line of such a finding.",

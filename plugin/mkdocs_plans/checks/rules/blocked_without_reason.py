@@ -1,4 +1,4 @@
-"""A blocked plan says what blocks it, anywhere."""
+"""A blocked plan states its reason, anywhere in the text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
     plan = context.plan
     if plan.status.state is State.BLOCKED and not any(_reasons(plan, context.words)):
         message = (
-            "The plan is blocked but does not state by what: write it after the status, or as a question."
+            "The plan is blocked but does not state why: write the reason after the status, or as a question."
         )
         yield RULE.finding(message, plan.status.line)
 
@@ -44,7 +44,7 @@ def _reasons(plan: Plan, words: Vocabulary) -> Iterator[object]:
 
 @lru_cache(maxsize=8)
 def _waiting(words: Vocabulary) -> re.Pattern[str]:
-    """Return a pattern for a folded text that says that something waits."""
+    """Return a pattern for a folded text that states that something waits."""
     spaced, joined, korean = by_blanks(words.waiting_stems)
     return re.compile(rf"\b{any_of(spaced)}|{any_of((*joined, *korean))}")
 

@@ -13,7 +13,7 @@ from mkdocs_plans.reading.custom_boxes import bracketed_text
 
 # Letters and digits are not marks: `[1]` and `[R]` are references, and some tools tag tasks with `[P]`.
 _BOX = re.compile(
-    r"(?P<box>\[(?P<mark>\s{0,3}(?:[xX]|[^\w\s\[\]\\^.…#@])?[\uFE0E\uFE0F]?\s{0,3})\])(?P<behind>.?)",
+    r"(?P<box>\[(?P<mark>\s{0,3}(?:[xX]|[^\w\s\[\]\\^.…#@])?[\uFE0E\uFE0F]?\s{0,3})\])(?P<after>.?)",
     re.DOTALL,
 )
 _KNOWN = re.compile(f"[{BOX_MARKS}]")
@@ -31,12 +31,12 @@ def check(context: TextContext) -> Iterator[Finding]:
 
 
 def _message(box: re.Match[str]) -> str:
-    """Return what is wrong with a box; nothing if it is the text of a link, or has no text behind it."""
-    if box["behind"] in ("(", "[", ":"):
+    """Return what is wrong with a box; nothing if it is the text of a link, or has no text after it."""
+    if box["after"] in ("(", "[", ":"):
         return ""
     shown, inner = box["box"], box["mark"].strip()
     if _KNOWN.fullmatch(box["mark"]):
-        if not box["behind"]:  # an item without a text
+        if not box["after"]:  # an item without a text
             return ""
         return f'No space separates the checkbox "{shown}" from the text: add one.'
     hint = (

@@ -41,7 +41,7 @@ def check(context: TextContext) -> Iterator[Finding]:
     if _is_unknown(list(_words(document.blocks)), context.words):
         names = [context.lexicon.match_heading(heading.text.text).text for heading in headings]
         listed = ", ".join(f'"{truncate(name, _LONGEST_SHOWN)}"' for name in names[:_MOST_SHOWN])
-        message = f"Language not known, so no section is read: add headings such as {listed} to `vocabulary`."
+        message = f"Language not known, so no section is read: add words such as {listed} to `vocabulary`."
         yield RULE.finding(message, headings[0].line)
 
 

@@ -1,4 +1,4 @@
-"""A risk of High impact has an owner, if the form has a place for one."""
+"""A risk of High impact has an owner, if its table or list has a field for one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
     """Yield a finding for each open risk of High impact whose owner is left empty."""
     for risk in risks_of_active(context.plan):
         if risk.impact is Level.HIGH and risk.owned is False:
-            message = "Risk of high impact has no owner: fill in its owner."
+            message = "Risk of high impact has no owner: name one."
             yield RULE.finding(message, risk.line)
 
 

@@ -1,4 +1,4 @@
-"""A risk has a mitigation, if the form has a place for one."""
+"""A risk has a mitigation, if its table or list has a field for one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A plan has a goal, steps, risks, questions and success criteria, under whatever headings."""
+"""A plan has a goal, steps, risks, questions and success criteria, under any heading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No link in the file system leads out of the plans folder."""
+"""No symbolic link leads out of the plans folder."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ RULE = TextRule(
     scope=Scope.FILE,
     reason="Part of the file is not read, or its page shows plain text.",
     remedy=(
-        "Split the file, shorten the heading, or fill the rows of the table, as the message says. The "
+        "Split the file, shorten the heading, or fill the rows of the table, as the message states. The "
         "limits are 1,000,000 characters in a file that contains HTML, 1,000 characters in a heading, "
         "and 10,000 missing cells in the tables of a file."
     ),

@@ -225,7 +225,7 @@ def test_without_a_plan_a_page_says_how_to_write_the_first(site: Site, missing: 
 
 def test_without_a_plan_the_other_pages_show_in_a_sentence_how_to_fill_them(site: Site) -> None:
     built = site({}, strict=False)
-    assert "How to write the first one" in built.page("plans/dashboard/").words("article")
+    assert "Write the first one" in built.page("plans/dashboard/").words("article")
     assert built.page("plans/inventory/").texts(".plans-empty code") == [
         "### External Services/APIs",
         "### Libraries/Packages",

@@ -24,7 +24,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_the_dashboard_links_to_the_words_that_recur(harbour: Built) -> None:
     dashboard = harbour.page("plans/dashboard/")
     assert dashboard.one(LINK)["href"] == "../../plans/dashboard/unknown-words/"
-    assert "1 word is unknown to the vocabulary, in three or more plans." in dashboard.texts(".plans-list li")
+    assert "1 word of three or more plans is not in the vocabulary." in dashboard.texts(".plans-list li")
 
 
 def test_the_page_names_each_word_with_its_plans(harbour: Built) -> None:

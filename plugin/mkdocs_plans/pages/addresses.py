@@ -75,7 +75,7 @@ _INDEX_NAMES = ("readme", "index")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 """Characters that an address or a file name cannot contain on every system."""
 _PAGE_FILE = re.compile(r"\.html$", re.IGNORECASE)
-"""The ending of a folder that would replace a page's file, see `plan_uri`."""
+"""The end of a folder's name that would replace a page's file, see `plan_uri`."""
 _PAGED = re.compile(r"^(?P<base>.+)/page/\d+\.md$")
 
 

@@ -166,7 +166,7 @@ def _header(
 
 
 def _status_words(plan: Plan) -> str:
-    """Return the state in words, with the author's words if they say more."""
+    """Return the state in words, with the author's words if they contain more."""
     word = status_words(plan)
     raw = plan.status.raw
     if blocked_reason(plan):  # The header shows it completely.

@@ -81,7 +81,7 @@ class ProjectRow:
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Sort key: by health, then by the counts behind the reasons, most severe first, then by name."""
+        """Sort key: by health, then by the counts of the reasons, most severe first, then by name."""
         counts = {why.rule: why.count for why in self.reasons}
         return list(Health).index(self.health), [-counts.get(rule, 0) for rule in RULES], self.name.casefold()
 

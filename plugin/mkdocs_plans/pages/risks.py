@@ -50,7 +50,7 @@ def _risk_groups(portal: Portal) -> list[RegisterGroup]:
         RegisterGroup(
             "high-high-unmitigated",
             "High/High without mitigation",
-            "Risks of high impact and high probability whose place for a mitigation is empty.",
+            "Risks of high impact and high probability that are known to have no mitigation.",
             found.high_unmitigated,
         ),
         RegisterGroup(
@@ -65,13 +65,13 @@ def _risk_groups(portal: Portal) -> list[RegisterGroup]:
         RegisterGroup(
             "unrated",
             "Unrated",
-            "Impact or probability is not stated or not recognised. One level alone is not a rating.",
+            "Impact or probability is not stated or not recognised. One level alone gives no rating.",
             found.rated_as(RiskRating.UNRATED),
         ),
         RegisterGroup(
             "unmitigated",
             "Without mitigation",
-            "Open risks whose place for a mitigation is empty. A risk that has no such place is not counted.",
+            "Open risks that are known to have no mitigation. A risk without a cell or field for it is not counted.",
             found.unmitigated,
         ),
         RegisterGroup(

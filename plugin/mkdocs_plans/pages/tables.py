@@ -36,7 +36,7 @@ class RegisterGroup(NamedTuple):
     """Its name in addresses."""
     title: str
     text: str
-    """An explanation, which its list shows; empty: the title says all."""
+    """An explanation, which its list shows; empty: the title is enough."""
     rows: Sequence[Any]
 
 

@@ -1,4 +1,4 @@
-"""The page of the words that the vocabulary does not know, with the configuration that would add them."""
+"""The page of words that are not in the vocabulary, with the configuration that would add them."""
 
 from __future__ import annotations
 

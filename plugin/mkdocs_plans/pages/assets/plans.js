@@ -56,7 +56,7 @@
     return row;
   });
 
-  /* Fill the template of a row: `{field}` in texts and attributes; pieces whose field is empty go. What becomes a
+  /* Fill the template of a row: `{field}` in texts and attributes; pieces whose field is empty are removed. What becomes a
      link is called `data-href` or `data-xlink:href` in the template, so that link checkers pass it over. */
   const SLOT = /\{(\w+)\}/g;
   const XLINK = "http://www.w3.org/1999/xlink";
@@ -91,7 +91,7 @@
     });
     return made;
   };
-  /* Addresses of plans are relative to the site's root, or absolute where they stand on another portal. */
+  /* Addresses of plans are relative to the site's root, or absolute if they are on another portal. */
   const rooted = (row, base) => {
     const link = (url) => (url === undefined || url.includes("://") ? url : base + url);
     return { ...row, url: link(row.url), planurl: link(row.planurl), listsurl: link(row.listsurl), allurl: link(row.allurl) };
@@ -128,7 +128,7 @@
       this.search = this.form.querySelector("input[type=search]");
       this.template = compile(root.querySelector("template.plans-row"));
       this.pagers = [...root.querySelectorAll(".plans-pager")];
-      /* The page that stands here without script; the one that an address without `page` means. */
+      /* The number of the static page, which an address without `page` means. */
       this.home = Number.parseInt(root.querySelector(".plans-pager [aria-current]")?.lastChild.data, 10) || 1;
       this.output = this.form.querySelector(".plans-count");
       this.reset = this.form.querySelector(".plans-reset");
@@ -173,7 +173,7 @@
           facet.querySelector("summary").focus();
         });
       });
-      /* A link to this very page with another query: under instant navigation nothing else would happen. */
+      /* Handle links to this page with another query, which instant navigation would ignore. */
       this.root.addEventListener("click", (event) => {
         const link = event.target.closest("a[href]");
         const plain = !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
@@ -192,7 +192,7 @@
       window.addEventListener("popstate", this.popped);
     }
 
-    /* Under instant navigation the page goes without the window going. */
+    /* With instant navigation, the page is replaced and the window stays. */
     leave() {
       document.removeEventListener("click", this.closer);
       window.removeEventListener("popstate", this.popped);
@@ -256,7 +256,7 @@
       return query.toString();
     }
 
-    /* What is ticked in an open facet; values that it does not show stay as they are. */
+    /* The ticked values of an open facet; values that it does not show are kept. */
     readFacet(facet) {
       const boxes = [...facet.querySelectorAll("input")];
       const shown = new Set(boxes.map((box) => box.value));
@@ -264,7 +264,7 @@
       this.chosen.set(facet.dataset.field, new Set([...kept, ...boxes.filter((box) => box.checked).map((box) => box.value)]));
     }
 
-    /* `push`: true for a new entry in the history, false while typing, nothing to leave it alone. */
+    /* `push`: true adds an entry to the history, false (while typing) replaces it; without it the history is unchanged. */
     async apply(push, afresh = false) {
       if (push !== undefined) {
         if (!afresh) this.facets.forEach((facet) => this.readFacet(facet));
@@ -285,7 +285,7 @@
       this.output.value = "The rows could not be loaded. Reload the page.";
     }
 
-    /* One pass: a row that fails no facet counts in all of them, one that fails a single facet in that. */
+    /* One pass: a row that matches every facet counts in all of them; one that fails a single facet, in that one. */
     filter(rows) {
       const needles = this.search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
       const facets = this.facets.map((facet) => {
@@ -320,7 +320,7 @@
       return { found, facets };
     }
 
-    /* Registers show what is open until someone asks for what is over, or for all that changed. */
+    /* Registers show open items, unless the filter selects closed items or changed ones. */
     unasked() {
       return this.flags.some((flag) => flag.checked && flag.dataset.field === "change") ? ANY : OPEN;
     }
@@ -346,8 +346,8 @@
       this.applied = true;
     }
 
-    /* At once what reaches a window below the rows scrolled past, going by the height of those that stand; the
-       rest when that is painted. `whole`: all at once, so that the browser finds the place it goes back to. */
+    /* First show the rows above the screen and one screen more, by the height of the present rows; show the rest
+       when these are painted. `whole`: show all at once, so that the browser can restore the scroll position. */
     showRows(part, whole) {
       const body = this.table.tBodies[0];
       const made = (from, to) => {
@@ -436,7 +436,7 @@
     }
   }
 
-  /* Dates say how long ago they were, beside the date itself: by days of the reader's calendar. */
+  /* Beside each date, show how long ago it was, in days of the reader's calendar. */
   const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   const since = (root) => {
     const now = new Date();
@@ -459,15 +459,15 @@
     });
   };
 
-  /* An item reached by its link may stand in a closed box. An id that the author wrote has a prefix, as on
-     code hosts, where a link without it arrives too. */
+  /* Open the closed boxes around the target of a link. An id that the author wrote has a prefix on the page; as on
+     code hosts, links work without the prefix, too. */
   const reveal = () => {
     let target = null;
     try {
       const name = decodeURIComponent(location.hash.slice(1));
       target = document.getElementById(name);
       if (!target && name) (target = document.getElementById(`user-content-${name}`))?.scrollIntoView();
-    } catch { /* no address of ours */ }
+    } catch { /* the fragment is not percent-encoded text */ }
     for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   };
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file in one step: a reader sees the old content or the new content, never a part.
+    """Write a file in one step: a reader gets the old content or the new content, never a part.
 
     Raises:
         OSError: The file cannot be written. Its old content is still there.

@@ -186,7 +186,7 @@ class _Task(Generic[Item, Result]):
 
     def run(self) -> bool:
         """Write the results to the file. Returns whether that was possible."""
-        with suppress(Exception):  # This process computes them again, and sees the error.
+        with suppress(Exception):  # This process computes them again, and raises the error.
             results = [self._function(item) for item in self.items]
             if self._file:
                 self._file.write(pickle.dumps(results, pickle.HIGHEST_PROTOCOL))
@@ -205,7 +205,7 @@ class _Task(Generic[Item, Result]):
         return []
 
     def results(self) -> Iterator[Result]:
-        """Yield the results. Those that were not delivered are computed here, where errors are seen."""
+        """Yield the results. Those that were not delivered are computed here, where errors are raised."""
         yield from self.delivered() or map(self._function, self.items)
 
 
@@ -339,7 +339,7 @@ def gc_paused() -> Iterator[None]:
 def gc_seldom() -> Iterator[None]:
     """Collect garbage seldom, and never in what is in memory now.
 
-    A pause while pages are written would cost 30 KB of memory for each page, because MkDocs and themes leave
+    A pause while pages are written would cost 30 KB of memory for each page, because MkDocs and themes create
     cycles behind.
     """
     thresholds = gc.get_threshold()

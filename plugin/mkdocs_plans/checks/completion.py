@@ -10,7 +10,7 @@ from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 
 def completed_by_place(plan: Plan) -> bool:
-    """Whether only the folder of a plan says that it is completed, for which there may be another reason."""
+    """Whether only the folder of a plan states that it is completed, which may have another reason."""
     return plan.status.source is StatusSource.FOLDER
 
 

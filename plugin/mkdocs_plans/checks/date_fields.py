@@ -1,4 +1,4 @@
-"""Dates that a template asks for, and dates that are only in the name of a file."""
+"""Date fields of templates that were not filled in, and dates that are only in the name of a file."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class TextContext:
 
     @property
     def is_named_template(self) -> bool:
-        """Whether the file's name says that it is a template, such as `TEMPLATE.md` or `adr-template.md`."""
+        """Whether the file's name marks it as a template, such as `TEMPLATE.md` or `adr-template.md`."""
         stem = self.plan.path.rpartition("/")[2].rpartition(".")[0].casefold()
         return not self.words.template_folders.isdisjoint(re.split(r"[\W_]+", stem))
 

@@ -18,7 +18,7 @@ class Format(NamedTuple):
     needles: tuple[str, ...]
     """Texts of which every such secret contains one. They are searched first, because that is fast."""
     unbounded: re.Pattern[str]
-    """The whole secret, whatever surrounds it."""
+    """The whole secret, in any surroundings."""
     pattern: re.Pattern[str]
     """The same, but not inside a longer word."""
 

@@ -24,7 +24,7 @@ _COMMENT = re.compile(r"<!--\s*plans:\s*ignore\b([^>]{0,500}?)-->", re.IGNORECAS
 _SEPARATORS = re.compile(r"[\s,;]+")
 _BLOCKS = ("Paragraph", "Heading", "List", "Item", "Table", "CodeBlock", "BlockQuote")
 _MOST = 500
-"""The maximum number of comments that are used; nobody writes more."""
+"""The maximum number of comments that are used; real plans have fewer."""
 
 
 def suppressions_of(context: TextContext) -> list[Suppression]:

@@ -167,7 +167,7 @@ def _problems(source: PlanSource, findings: Sequence[Finding], raw: bytes | None
 
 
 def fixed_text(source: PlanSource, checked: CheckRun) -> FixedText:
-    """Return a file with the fixes of all reported findings; a file behind a symbolic link is left alone."""
+    """Return a file with the fixes of all reported findings; the target of a symbolic link is not changed."""
     fixable = [
         finding
         for finding in source.entry.all_findings

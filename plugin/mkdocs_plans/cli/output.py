@@ -177,7 +177,7 @@ _OLDEST_VTE = 5000
 
 
 def _links(stream: IO[str]) -> bool:
-    """Whether a terminal shows links. There is no way to ask it: the known ones set these variables."""
+    """Whether a terminal shows links. No query reports this, but known terminals set these variables."""
     if forced := os.environ.get("FORCE_HYPERLINK"):
         return forced != "0"
     if not (stream.isatty() and _in_color(stream)):

@@ -91,7 +91,7 @@ def plans_at(
 ) -> Iterator[ReadPlan]:
     """Read the plans in the order of the paths, those of a folder sorted.
 
-    A file is read whatever its name is. A folder that contains only introductions has no plan.
+    A file with any name is read. A folder that contains only introductions has no plan.
 
     Args:
         paths: The paths.

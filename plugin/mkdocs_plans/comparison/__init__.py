@@ -56,7 +56,7 @@ def compare(
     Each is a revision, a folder or a `plans.json`. A name that git knows as a revision is one.
 
     Args:
-        base: The state before. A branch means the commit at which the head left it.
+        base: The state before. A branch means its merge base with the head.
         head: The state now.
         start: A folder of the project.
         config: The configuration with which both sides are read; by default the head's own.

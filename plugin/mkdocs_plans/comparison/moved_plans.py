@@ -39,7 +39,7 @@ class StateTexts:
 
 
 NONE = StateTexts({}, lambda _: {}, lambda _: {})
-"""The texts behind a snapshot."""
+"""The texts of the plans of a snapshot."""
 
 
 def of_files(files: Iterable[tuple[str, PlanFile | None]], words: Vocabulary) -> StateTexts:

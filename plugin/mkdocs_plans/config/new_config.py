@@ -68,7 +68,7 @@ def _appended(text: str, settings: dict[str, Any], folders: Sequence[str]) -> st
 
 
 def _inserted(text: str, folders: Sequence[str]) -> str | None:
-    """Add the entry behind the last one of the list of plugins."""
+    """Add the entry after the last one of the list of plugins."""
     root = yaml.compose(text, yaml.SafeLoader)
     pairs = root.value if isinstance(root, MappingNode) else []
     plugins = next((value for key, value in pairs if key.value == "plugins"), None)
@@ -87,7 +87,7 @@ def _inserted(text: str, folders: Sequence[str]) -> str | None:
 
 
 def _last_line(node: Node) -> int:
-    """Return the last line, from 0, that a node has text on; marks of collections lie behind them."""
+    """Return the last line, from 0, that contains text of a node; collections may end further below."""
     if isinstance(node, SequenceNode) and node.value and not node.flow_style:
         return max(map(_last_line, node.value))
     if isinstance(node, MappingNode) and node.value and not node.flow_style:

@@ -214,7 +214,7 @@ def _checked(key: str, value: object, hint: _Hint) -> object:
 
 
 def _converted(value: object, hint: _Hint) -> object:
-    """Return a value of a plain type. A single string stands for a list of one."""
+    """Return a value of a plain type. A single string counts as a list with one item."""
     if hint == tuple[str, ...] and isinstance(value, str):
         value = [value]
     return msgspec.convert(value, _NOT_BLANK.get(hint, hint))
@@ -263,7 +263,7 @@ def _unknown(key: str, known: Sequence[str]) -> str:
     return f"{key}: no such option; {hint}"
 
 
-def _no_check(_: Any) -> str | None:  # noqa: ANN401  (stands in for checks of any type)
+def _no_check(_: Any) -> str | None:  # noqa: ANN401  (replaces checks of any type)
     return None
 
 

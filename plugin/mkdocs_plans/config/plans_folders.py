@@ -76,7 +76,7 @@ def _matches(directory: Path, name: str) -> list[Path]:
     literal = directory / name
     if not glob.has_magic(name) or os.path.exists(literal):  # noqa: PTH110
         return [literal]
-    found = sorted(glob.glob(name, root_dir=directory, recursive=True))  # noqa: PTH207  (`..` may stand in it)
+    found = sorted(glob.glob(name, root_dir=directory, recursive=True))  # noqa: PTH207  (it may contain `..`)
     paths = [directory / match for match in found if "node_modules" not in Path(match).parts]
     return [path for path in paths if path.is_dir()]
 

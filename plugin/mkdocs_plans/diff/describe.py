@@ -82,7 +82,7 @@ def state_word(state: str | None) -> str | None:
 
 
 def first(plans: Iterable[PlanChange]) -> list[tuple[PlanChange, Event | None]]:
-    """Return the events to look at first: new errors, then by plan; `None` stands for the plan itself."""
+    """Return the events to look at first: new errors, then by plan; `None` means the plan itself."""
     found = [(plan, event) for plan in plans for event in _first(plan)]
     return sorted(found, key=lambda one: one[1] is None or one[1].severity is not Severity.ERROR)
 
@@ -108,7 +108,7 @@ def is_first(plan: PlanChange, event: Event) -> bool:
 
 
 def worsened(plan: PlanChange) -> str | None:
-    """Return what happened to a plan as a whole, if it is to be looked at first."""
+    """Return what happened to a plan as a whole, if a reader should look at it first."""
     was, now = plan.base, plan.head
     if was is None:
         return None

@@ -32,9 +32,9 @@ from .model import (
 from .normalise import ItemNormaliser, item_normaliser
 from .plan_pairs import pair_plan
 
-_ORDER = {kind: place for place, kind in enumerate(EventKind)}
+_ORDER = {kind: index for index, kind in enumerate(EventKind)}
 _UNREAD = ("unreadable", "symlink-out")
-"""Rules whose findings say that a file could not be read."""
+"""Rules whose findings report that a file could not be read."""
 
 
 def diff(

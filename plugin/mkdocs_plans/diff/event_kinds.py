@@ -90,14 +90,14 @@ class KindInfo:
     tone: Tone = Tone.CHANGED
     urgency: Urgency = Urgency.NEVER
     now: str = ""
-    """The word before the new value; empty if reports leave the value out, because the kind says it."""
+    """The word before the new value; empty if reports leave the value out, because the kind implies it."""
     was: str = ""
-    """The word before the old value, likewise."""
+    """The word before the old value; empty if reports leave it out."""
     detail: EventDetail = EventDetail.NOTHING
     levels: bool = False
     """Whether the values are levels of a risk."""
     meaning: str = ""
-    """What the documentation says of it, and of the kinds after it that have no meaning of their own."""
+    """The description in the documentation, also of the following kinds without a description."""
     of: str = ""
     """The list of items that it compares, by its name in `PlanPair`; `header` for two plans."""
     compare: Compare | None = None

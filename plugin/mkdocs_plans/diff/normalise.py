@@ -26,7 +26,7 @@ _BEHIND_ID = " ]:.)–—-"
 _BEHIND = re.compile(r"\s*(?:[\[(]([^()\[\]]{1,60})[\])]|\s[—–-]+\s+([^—–]{1,40}$))")
 """Brackets, or the text after a dash, at the end of a name."""
 _DATED = re.compile(r"\s*\((?=[^()]{0,60}\d{4}-\d\d-\d\d)[^()]{1,60}\)")
-"""A date in parentheses, which says when something was done."""
+"""A date in parentheses, on which something was done."""
 _BEFORE_LEVEL = r"[\s(,;.|·/–—-]"
 
 

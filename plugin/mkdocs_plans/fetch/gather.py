@@ -118,12 +118,12 @@ def _is_decided_by_pin(case: SourceCase, options: Options) -> bool:
 
 
 def _is_here(project: ProjectOptions) -> bool:
-    """Whether its source is on this disk, and is read in its turn."""
+    """Whether its source is on this disk, and is read in the order of the projects."""
     return source_type(project).read is not None
 
 
 def _here(project: ProjectOptions) -> SourceResponse:
-    """Read what a source on this disk has."""
+    """Read the data of a source on this disk."""
     read = source_type(project).read
     if read is None:
         raise TypeError(f"{project.name} is fetched, not read from this disk")

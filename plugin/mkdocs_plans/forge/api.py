@@ -206,7 +206,7 @@ def _spent(response: httpx.Response) -> bool:
 
 
 def _after(response: httpx.Response) -> float | None:
-    """How many seconds the host asks to wait, in either of the two ways that code hosts use."""
+    """How many seconds to wait according to the host, in either of the two forms that code hosts use."""
     stated = response.headers.get("retry-after", "")
     if stated.isdecimal():
         return float(stated)

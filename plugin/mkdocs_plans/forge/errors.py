@@ -13,4 +13,4 @@ class TransientError(ForgeError):
     def __init__(self, message: str, after: float | None = None) -> None:
         super().__init__(message)
         self.after = after
-        """The seconds that the host asks to wait; `None` if it does not say."""
+        """The seconds to wait according to the host; `None` if it states none."""

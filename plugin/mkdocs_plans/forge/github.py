@@ -66,7 +66,7 @@ class GitHub:
         return found[0] if found else None
 
     def base(self, pull: Pull) -> str:
-        """The commit at which the branch of a pull request left the target branch."""
+        """The merge base of the branch of a pull request and its target branch."""
         between = f"{pull.target}...{pull.head}"
         given = self.api.get(f"/repos/{self.repository}/compare/{between}", per_page=1)
         return str(at(given, "merge_base_commit", "sha"))
@@ -76,7 +76,7 @@ class GitHub:
         given = self.api.send("POST", self.graphql, {"query": "{ viewer { login } }"})
         login = at(given, "data", "viewer", "login")
         if not login:
-            raise ForgeError("GitHub does not say who owns the token")
+            raise ForgeError("GitHub did not return the owner of the token")
         return str(login)
 
     def comments(self, pull: Pull) -> Iterator[Comment]:

@@ -73,7 +73,7 @@ class PreviewRepository:
         """Unpack a preview into a new folder.
 
         Raises:
-            ForgeError: The host refuses, or the archive cannot be unpacked. Nothing is left behind.
+            ForgeError: The host refuses, or the archive cannot be unpacked. No file is left.
         """
         with tempfile.TemporaryFile() as file:
             self.api.download(f"/repos/{self.name}/actions/artifacts/{preview.artifact}/zip", file, MOST)

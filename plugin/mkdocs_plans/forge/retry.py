@@ -13,7 +13,7 @@ from .errors import ForgeError, TransientError
 
 ATTEMPTS = 5
 LONGEST = 120.0
-"""How many seconds a host may ask to wait; a CI job costs money during that time."""
+"""The longest wait that a host may demand, in seconds; a CI job costs money during that time."""
 
 _T = TypeVar("_T")
 

@@ -77,7 +77,7 @@ class Host(Protocol):
         """The open pull request whose head this run is for; `None` if there is none any more."""
 
     def base(self, pull: Pull) -> str:
-        """The commit to compare a pull request with: where its branch left the target branch."""
+        """The commit to compare a pull request with: the merge base with the target branch."""
 
     def me(self) -> str:
         """The name of the account that writes the comments."""

@@ -1,4 +1,4 @@
-"""The site's own files by their real locations, whatever folder another plugin copied them to.
+"""The site's own files by their real locations, even if another plugin copied them to another folder.
 
 In every build, `mkdocs-monorepo-plugin` (seen in 1.1.2), which `mkdocs-techdocs-core` adds to every site,
 copies `docs_dir` to a temporary folder with another name and sets `config.docs_dir` to it.

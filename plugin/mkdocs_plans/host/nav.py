@@ -27,7 +27,7 @@ def offer(pages: Mapping[str, PortalPage], *, offered: bool) -> None:
 def hide(files: Files, pages: Mapping[str, PortalPage], *, hidden: bool) -> None:
     """Remove the pages that never enter the navigation by themselves from the files, or add them back.
 
-    literate-nav 0.6 adds every page of a folder to the navigation, whatever its inclusion.
+    literate-nav 0.6 adds every page of a folder to the navigation and ignores its inclusion.
     """
     for uri, page in pages.items():
         there = files.get_file_from_path(uri) is page.file

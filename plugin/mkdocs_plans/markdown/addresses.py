@@ -25,7 +25,7 @@ def is_safe(address: str) -> bool:
     """Whether an address may be linked: `http`, `https`, `mailto`, relative or a fragment.
 
     Control characters and blanks are removed before the scheme is looked for, as browsers do. A scheme that
-    runs script or opens files is also refused if it is hidden behind entities or percent-encoding.
+    runs script or opens files is also refused if entities or percent-encoding hide it.
     """
     shown = _INVISIBLE.sub("", address).lower()
     scheme = _SCHEME.match(shown)

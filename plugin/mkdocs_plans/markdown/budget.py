@@ -21,9 +21,9 @@ _DELIMITERS = "|-: \t\v\f>*+.)0123456789"
 def line_beyond_budget(text: str) -> int | None:
     """The first line, 1-based, that must not be read; `None` if the whole text may be.
 
-    This is an upper bound without parsing. Whatever looks like the delimiters of a table counts as one, up to
-    the next blank line. A bar in code or after a backslash counts as a cell. Its own length makes up for
-    that.
+    This is an upper bound without parsing. Each line that looks like the delimiters of a table counts as one,
+    up to the next blank line. A bar in code or after a backslash counts as a cell. Its own length makes up
+    for that.
     """
     if "|" not in text or "-" not in text:
         return None

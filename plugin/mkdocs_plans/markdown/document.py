@@ -327,7 +327,7 @@ def _take_box(item: ListItem, text: Inline) -> None:
 
 
 def take_box(item: ListItem, text: Inline, mark: str, cut: int) -> None:
-    """Give an item a box, and remove what stands for the box from its text.
+    """Give an item a box, and remove the characters of the box from its text.
 
     Args:
         item: The item.

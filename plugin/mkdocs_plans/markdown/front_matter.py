@@ -43,7 +43,7 @@ _NUMBERED = re.compile(r"[^#\n]*[^#\s][ \t]+#\d")
 """A line whose first hash begins the number of an issue, which YAML would read as a comment."""
 _NUMBER = re.compile(r"(?<=[ \t])#(?=\d)")
 _GUARD = "\ue000"
-"""A character that nobody writes; placed before such a hash while YAML reads the line."""
+"""A character that no plan contains; placed before such a hash while YAML reads the line."""
 _KEY_LINE = re.compile(r"[A-Za-z_][\w .-]*:(\s|$)")
 """A key of YAML at the beginning of a line, by which a block that cannot be read is recognised as front
 matter."""
@@ -145,7 +145,7 @@ def _read_toml(raw: str) -> tuple[dict[str, Value], dict[str, int]]:
     return {key: _toml_value(value) for key, value in loaded.items()}, lines
 
 
-def _toml_value(value: Any) -> Value:  # noqa: ANN401 - whatever TOML holds
+def _toml_value(value: Any) -> Value:  # noqa: ANN401 - any value of TOML
     """A value as text, as it is for YAML: dates and booleans as written."""
     if isinstance(value, dict):
         return {clean(key).text: _toml_value(inner) for key, inner in value.items()}

@@ -47,7 +47,7 @@ def _highlighted(code: str, language: str) -> str | None:
         return None
     try:
         return show_controls(highlight(code, lexer, _FORMATTER))
-    except Exception:  # noqa: BLE001 - a lexer is a stranger's: whatever it raises, the code is shown
+    except Exception:  # noqa: BLE001 - a lexer may raise anything; the code is shown in any case
         return None
 
 

@@ -10,7 +10,7 @@ from mkdocs_plans.markdown.text import Text, clean, decode
 
 
 class ParsedFile:
-    """A file as text, front matter and blocks. Nothing raises, whatever the file contains."""
+    """A file as text, front matter and blocks. No content of the file makes this raise."""
 
     def __init__(self, raw: bytes | str) -> None:
         self.text: Text = decode(raw) if isinstance(raw, bytes) else clean(raw)

@@ -54,7 +54,7 @@ Piece: TypeAlias = str | RawTag
 
 
 class _Kept(NamedTuple):
-    """What a number stands for."""
+    """The content that a number replaces."""
 
     element: str
     html: str

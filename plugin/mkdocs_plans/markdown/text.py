@@ -15,7 +15,7 @@ _REPLACEMENT = "\ufffd"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The text of a file, ready for the parser, whatever its bytes were."""
+    """The text of a file, ready for the parser. Any bytes are possible."""
 
     text: str
     """Without a BOM; lines end in LF; unreadable bytes are U+FFFD."""

@@ -119,13 +119,13 @@ class Risk(Struct, frozen=True):
     mitigation: str | None
     """The text of the mitigation; `None` if there is none."""
     mitigated: bool | None
-    """Whether a mitigation is stated; `None` if the form has no place for one."""
+    """Whether a mitigation is stated; `None` if the table or list has no field for it."""
     closed: bool
     anchor: str
     impact_raw: str | None = None
     probability_raw: str | None = None
     owned: bool | None = None
-    """Whether an owner is named; `None` if the form has no place for a name."""
+    """Whether an owner is named; `None` if the table or list has no field for it."""
     due: str | None = None
     """`YYYY-MM-DD`, the day by which the risk is to be handled; `None` if not stated."""
 
@@ -242,7 +242,7 @@ class UnparsedContent(Struct, frozen=True):
 
 
 class UnknownWord(Struct, frozen=True):
-    """A word in a position where words count, which the vocabulary does not know."""
+    """A word that is not in the vocabulary, in a position where words have a meaning."""
 
     part: str
     """The part of the option `vocabulary` that it belongs to: `status`, `headings` …"""
@@ -367,7 +367,7 @@ class Plan:
     """Each target once, with the first line that names it."""
     not_understood: tuple[UnparsedContent, ...] = ()
     unknown_words: tuple[UnknownWord, ...] = ()
-    """The words that the vocabulary does not know, each once."""
+    """The words that are not in the vocabulary, each once."""
     findings: tuple[Finding, ...] = ()
     """The findings of reading this file. An entry has those of rules over many plans."""
     ignores: tuple[Suppression, ...] = ()

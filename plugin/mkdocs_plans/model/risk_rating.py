@@ -27,7 +27,7 @@ class Rated(Protocol):
 
     @property
     def mitigated(self) -> bool | None:
-        """`None` if the form has no place for a mitigation."""
+        """`None` if the table or list has no field for a mitigation."""
 
 
 class RiskRating(StrEnum):
@@ -61,7 +61,7 @@ def rating(risk: Rated) -> RiskRating:
 
 
 def unmitigated(risk: Rated) -> bool:
-    """Whether the risk is known to have no mitigation: its place for one is empty."""
+    """Whether the risk is known to have no mitigation, such as with an empty cell."""
     return risk.mitigated is False
 
 

@@ -25,7 +25,7 @@ class Family(StrEnum):
     STRUCTURE = "structure"
     """How the file is written, and what cannot be read or found because of it."""
     CONTRADICTION = "contradiction"
-    """Two statements of the plan that cannot both be true."""
+    """Statements of the plan that cannot all be true."""
     RISK = "risk"
     QUESTION = "question"
     SAFETY = "safety"
@@ -36,9 +36,9 @@ class Scope(StrEnum):
     """What one finding of a rule is about."""
 
     FILE = "file"
-    """The file as a whole, on whatever line it is reported."""
+    """The file as a whole, on any line that is reported."""
     PLAN = "plan"
-    """The plan as a whole, on whatever line it is reported."""
+    """The plan as a whole, on any line that is reported."""
     ITEM = "item"
     """One item or one line of the plan. The finding moves with its text."""
 
@@ -130,7 +130,7 @@ class Rule:
 
     @property
     def is_file_problem(self) -> bool:
-        """Whether it finds problems of the file itself, whatever its plan states."""
+        """Whether it finds problems of the file itself, independent of the plan in it."""
         of_files = self.family in (Family.STRUCTURE, Family.SAFETY)
         return of_files and self.severity is not Severity.INFO
 

@@ -79,7 +79,7 @@ STATE_SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class ProjectStatus:
-    """One of the projects of an overview. Its name is the configured one, whatever its data says."""
+    """One of the projects of an overview. Its name is the configured one, not the one in its data."""
 
     name: str
     kind: SourceKind
@@ -139,7 +139,7 @@ def _line(project: ProjectStatus) -> str:
 
 
 OWN = "own"
-"""Stands for the portal's own plans in place of a project's name. No project can have this name."""
+"""The name of the portal's own plans among projects. No project can have this name."""
 
 
 @dataclass(frozen=True)

@@ -182,7 +182,7 @@ def first_page(uri: str) -> str:
 
 
 def lasting(uri: str) -> bool:
-    """Whether every portal of the same projects has this page, whatever its plans."""
+    """Whether every portal of the same projects has this page, with any plans."""
     passing = {risk_list(name) for name in _CELLS if name not in RISK_LISTS}
     return uri in NAVIGATION or (uri in RESERVED and uri not in passing)
 

@@ -69,7 +69,9 @@ DECISIONS = Figure(
 CONTRADICTIONS = Figure(
     addresses.plan_list("contradictions"), "Contradictions", lambda found: found.counts[Count.CONTRADICTIONS]
 )
-STALE = Figure(addresses.plan_list("stale"), "Unchanged for a long time", lambda found: found.counts[Count.STALE])
+STALE = Figure(
+    addresses.plan_list("stale"), "Unchanged for a long time", lambda found: found.counts[Count.STALE]
+)
 
 
 def _of_state(state: State) -> Figure:

@@ -1,4 +1,4 @@
-"""Filters that find the same items as the lists that figures link to; with script, figures link to the filters."""
+"""Filters that find the same items as the lists of figures; with script, figures link to the filters."""
 
 from __future__ import annotations
 

@@ -71,7 +71,8 @@ def _risk_groups(portal: Portal) -> list[RegisterGroup]:
         RegisterGroup(
             "unmitigated",
             "Without mitigation",
-            "Open risks that are known to have no mitigation. A risk without a cell or field for it is not counted.",
+            "Open risks that are known to have no mitigation. "
+            "A risk without a cell or field for a mitigation is not counted.",
             found.unmitigated,
         ),
         RegisterGroup(

@@ -405,7 +405,7 @@ def _link_context(
 
 
 def _days(head: git.HeadCommit | None, today: date) -> Days:
-    """The range of today's date: uncommitted content may be as new as the clock says."""
+    """The range of today's date: uncommitted content may be as new as the current time."""
     time = git.build_time(None) or (head.time if head and not head.dirty else datetime.now(UTC))
     return Days(min(today, time.date()), time.date())
 

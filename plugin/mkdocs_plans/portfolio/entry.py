@@ -191,7 +191,7 @@ def _contradicts_steps(plan: Plan) -> bool:
 
 
 def _contradicts_folder(plan: Plan) -> bool:
-    """Whether exactly one of the status and the folder says that the plan is finished."""
+    """Whether exactly one of the status and the folder states that the plan is finished."""
     if plan.folder_state is None or plan.status.state is State.UNKNOWN:
         return False
     return plan.folder_state.finished is not plan.status.state.finished

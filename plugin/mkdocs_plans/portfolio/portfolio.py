@@ -148,7 +148,7 @@ class Portfolio:
 
     @cached_property
     def unknown_terms(self) -> tuple[UnknownTerm, ...]:
-        """The words that the vocabulary does not know, by part, those of most plans first."""
+        """The words that are not in the vocabulary, by part, those of most plans first."""
         return unknown_terms(self.entries)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The words of all plans that the vocabulary does not know, and the configuration that would add them."""
+"""The words of all plans that are not in the vocabulary, and the configuration that would add them."""
 
 from __future__ import annotations
 

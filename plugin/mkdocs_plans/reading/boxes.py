@@ -17,7 +17,7 @@ from mkdocs_plans.vocabulary import Role
 
 STEP_ROLES = frozenset({Role.STEPS, Role.PROGRESS})
 _BELOW_STEPS = STEP_ROLES | {Role.CRITERIA, Role.TESTING, Role.QUESTIONS, Role.RISKS}
-"""Roles that say what a box below a steps heading is: `Tools` below `Tasks` holds work."""
+"""Roles that decide the role of a box below a steps heading: `Tools` below `Tasks` holds work."""
 _ELSEWHERE = _BELOW_STEPS | {
     Role.ACCESS,
     Role.DEPENDENCIES,
@@ -27,7 +27,7 @@ _ELSEWHERE = _BELOW_STEPS | {
     Role.PHASE_DEPENDENCIES,
     Role.DECISIONS,
 }
-"""Roles that say what any other box is."""
+"""Roles that decide the role of any other box."""
 _NEVER_WORK = frozenset({Role.ALTERNATIVES, Role.REFERENCES})
 """Background under which no box is a step, even in a plan without a steps heading."""
 

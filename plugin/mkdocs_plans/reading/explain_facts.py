@@ -1,4 +1,4 @@
-"""The properties and figures of a plan, each with where it comes from."""
+"""The properties and figures of a plan, each with its origin."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _done(checks: Sequence[Check]) -> str:
 def _risks(plan: Plan) -> Fact:
     if not plan.risks:
         stated = (
-            ("none", "the plan says so")
+            ("none", "the plan states it")
             if plan.no_risks
             else ("not stated", "no section of risks with an item")
         )

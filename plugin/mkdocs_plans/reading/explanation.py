@@ -49,7 +49,7 @@ class LineReading(Struct, frozen=True):
     label: str
     """What it is, in a few words: `step, done`. Empty where a line continues the one above it."""
     rule: str
-    """The reason: `box under "Tasks"`. Empty where the label says all."""
+    """The reason: `box under "Tasks"`. Empty where the label is enough."""
     part_of: int | None = None
     """The line of the item that it belongs to."""
     findings: tuple[Finding, ...] = ()
@@ -58,7 +58,7 @@ class LineReading(Struct, frozen=True):
 
 
 class Fact(Struct, frozen=True):
-    """A property or figure of the plan, and where it comes from."""
+    """A property or figure of the plan, and its origin."""
 
     name: str
     value: str

@@ -41,7 +41,7 @@ _EDGES = " \t\n|·•;,"
 
 
 class FieldLink(NamedTuple):
-    """A link as written: what a reader sees, and where it leads."""
+    """A link as written, with its visible text and its destination."""
 
     text: str
     target: str

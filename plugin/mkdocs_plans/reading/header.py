@@ -35,7 +35,7 @@ def header_of(outline: Outline) -> list[Field]:
 def footer_of(outline: Outline) -> list[Field]:
     """Return the fields after the last thematic break, if no heading follows it."""
     blocks: list[Block] = outline.sections[-1].blocks
-    places = [place for place, block in enumerate(blocks) if type(block) is ThematicBreak]
+    places = [index for index, block in enumerate(blocks) if type(block) is ThematicBreak]
     return in_blocks(blocks[places[-1] + 1 :], outline.lexicon) if places else []
 
 

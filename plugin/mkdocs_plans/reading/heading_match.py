@@ -195,10 +195,10 @@ class HeadingMatcher:
             words = words[1:]
         if words[0] in vocabulary.risks_many or words[-1] in vocabulary.risks_many:
             return True
-        place = next((place for place, word in enumerate(words) if word in vocabulary.risks_one), None)
-        if place is None or place > _MOST_WORDS_BEFORE_RISK:
+        index = next((index for index, word in enumerate(words) if word in vocabulary.risks_one), None)
+        if index is None or index > _MOST_WORDS_BEFORE_RISK:
             return False
-        following = words[place + 1] if place + 1 < len(words) else None
+        following = words[index + 1] if index + 1 < len(words) else None
         return (
             following is None
             or following in vocabulary.risk_register_words

@@ -105,7 +105,7 @@ def _from_table(
     version = named(names, words.version_columns)
     link = named(names, words.link_columns)
     purpose = named(names, words.purpose_columns)
-    column = next((place for place in range(len(names)) if place not in (version, link, purpose)), 0)
+    column = next((index for index in range(len(names)) if index not in (version, link, purpose)), 0)
     for row in table.rows:
         name = plain(row.cells[column].text)
         if is_no_item(name, lexicon):

@@ -83,7 +83,7 @@ def is_placeholder(text: str, lexicon: Lexicon) -> bool:
 
 
 def without_brackets(text: str, lexicon: Lexicon) -> str:
-    """Return a value in brackets (`[Ana]`, `[[beta]]`) without them; `[your name]` stays: it asks."""
+    """Return a value in brackets (`[Ana]`, `[[beta]]`) without these; `[your name]` is kept."""
     found = _BRACKETED_VALUE.fullmatch(text.strip())
     if found is None:
         return text

@@ -121,7 +121,7 @@ def _levels(words: Vocabulary) -> tuple[dict[str, Level], dict[str, Level]]:
 
 
 def _labels(words: Vocabulary) -> dict[str, str | RelationKind]:
-    """Return the meaning of each label of a field. Where two meanings share a label, the later entry wins."""
+    """Return the meaning of each label of a field. If two meanings share a label, the later entry counts."""
     relations: dict[str, RelationKind] = _by_word(words.relation_labels)
     return {
         **dict.fromkeys(words.other_labels, "other"),

@@ -66,7 +66,7 @@ def _no_mitigation(words: Vocabulary) -> re.Pattern[str]:
 
 
 def denies_mitigation(text: Inline, lexicon: Lexicon) -> bool:
-    """Whether a text says that there is no mitigation."""
+    """Whether a text states that there is no mitigation."""
     return _no_mitigation(lexicon.words).search(text.text) is not None
 
 
@@ -164,7 +164,7 @@ def _leads(word: re.Pattern[str], lead: str) -> bool:
 
 
 def is_closing_word(cell: str, lexicon: Lexicon) -> bool:
-    """Whether the first clause of a cell says that something is closed (`Resolved (2026-01-01)`)."""
+    """Whether the first clause of a cell states that something is closed (`Resolved (2026-01-01)`)."""
     word, _ = _closed(lexicon.words)
     stated = cell.strip()
     clause = _CLAUSE_END.split(stated, maxsplit=1)[0]
@@ -345,7 +345,7 @@ def _last_question(text: str) -> int:
 
 
 def _is_taken_back(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether the marker says that something is still needed (`Decision: TBD`)."""
+    """Whether the marker states that something is still needed (`Decision: TBD`)."""
     still = lexicon.words.still_open
     following = _NEXT_WORD.match(text, found.end())
     inside = found["marker"].casefold().split()

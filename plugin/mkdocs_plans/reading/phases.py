@@ -59,7 +59,7 @@ def count_phases(
     drafts: list[PhaseDraft], steps: list[BoxDraft], anchors: Anchors
 ) -> tuple[list[Phase], list[int | None]]:
     """Count the steps of each phase; return the phases, and the phase of each step."""
-    places = {id(draft.section or draft.block): place for place, draft in enumerate(drafts)}
+    places = {id(draft.section or draft.block): index for index, draft in enumerate(drafts)}
     found = {
         id(section): next((places[id(outer)] for outer in section.above() if id(outer) in places), None)
         for section in {id(step.section): step.section for step in steps}.values()

@@ -133,7 +133,7 @@ def _rows_of(section: Section, table: Block, outline: Outline) -> Iterator[BoxDr
         return
     lexicon = outline.lexicon
     names = names_of(table)
-    column = next((place for place, name in enumerate(names) if name in lexicon.words.state_columns), None)
+    column = next((index for index, name in enumerate(names) if name in lexicon.words.state_columns), None)
     if column is None:
         return
     cells = [row.cells[column].text.strip() for row in table.rows]

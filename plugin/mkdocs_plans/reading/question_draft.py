@@ -101,7 +101,7 @@ def columns_of(table: Table, lexicon: Lexicon) -> QuestionColumns | None:
         question = 0
         if answer == question:  # a column `Decision` that holds what is to be decided
             answer = named(names, words.answer_columns, but=(question,))
-    status = next((place for place, name in enumerate(names) if name in words.state_columns), None)
+    status = next((index for index, name in enumerate(names) if name in words.state_columns), None)
     return QuestionColumns(question, answer, status)
 
 

@@ -190,7 +190,7 @@ class _QuestionReader:
                 self._read_block(block, kind, section.name, answered=self.states_answered(section.name))
 
     def _is_register_table(self, table: Table) -> bool:
-        """Whether the title makes questions of a table, whatever the section is about."""
+        """Whether the title makes questions of a table in any section."""
         return self.outline.register is Role.QUESTIONS and names_questions(table, self.lexicon)
 
     def read_title(self, section: Section) -> None:
@@ -277,7 +277,7 @@ class _QuestionReader:
             self.read_section(child, kind, answered=answered)
 
     def _is_recognised(self, block: Paragraph, following: Block | None) -> bool:
-        """Whether the meaning of a paragraph is recognised: it says "none", introduces a list, or answers."""
+        """Whether the meaning of a paragraph is recognised: "none", the lead of a list, or an answer."""
         text = block.text
         if only_says_nothing(text.text, self.lexicon) or is_placeholder(text.text, self.lexicon):
             return True

@@ -54,7 +54,7 @@ def columns_of(table: Table, lexicon: Lexicon) -> Columns | None:
     ids = id_places(table, lexicon)
     adds_only = text is None
     if text is None:
-        text = next((place for place in ids if place not in taken), None)
+        text = next((index for index in ids if index not in taken), None)
     if text is None:
         return None
     type_ = _exact(names, tuple(words.type_columns), but=(text, *taken))
@@ -78,7 +78,7 @@ def id_places(table: Table, lexicon: Lexicon) -> tuple[int, ...]:
 
 
 def is_risk_table(table: Table, lexicon: Lexicon) -> bool:
-    """Whether the names of the columns alone say that a table holds risks."""
+    """Whether the names of the columns alone show that a table holds risks."""
     words, names = lexicon.words, _names(table, lexicon)
     if _exact(names, words.risk_columns) is not None:
         return columns_of(table, lexicon) is not None
@@ -97,7 +97,7 @@ def _names(table: Table, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _exact(names: tuple[str, ...], words: tuple[str, ...], *, but: tuple[int | None, ...] = ()) -> int | None:
     return next(
-        (place for word in words for place, name in enumerate(names) if name == word and place not in but),
+        (index for word in words for index, name in enumerate(names) if name == word and index not in but),
         None,
     )
 

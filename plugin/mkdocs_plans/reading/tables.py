@@ -20,10 +20,10 @@ def names_of(table: Table) -> tuple[str, ...]:
 def named(names: tuple[str, ...], words: tuple[str, ...], *, but: tuple[int | None, ...] = ()) -> int | None:
     """The first column with one of these words as its name, else the first whose name contains one."""
     free = [(place, name) for place, name in enumerate(names) if place not in but]
-    exact = next((place for word in words for place, name in free if name == word), None)
+    exact = next((index for word in words for index, name in free if name == word), None)
     if exact is not None:
         return exact
-    return next((place for place, name in free if any(_holds(name, word) for word in words)), None)
+    return next((index for index, name in free if any(_holds(name, word) for word in words)), None)
 
 
 _SHORT_WORD = 6

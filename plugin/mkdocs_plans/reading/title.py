@@ -31,7 +31,7 @@ class Title:
 
 
 def mark_first_h1(outline: Outline) -> None:
-    """Mark the first H1 as the title: whatever its name, it has no role and is no unit."""
+    """Mark the first H1 as the title: with any name, it has no role and is no unit."""
     first = next((section for section in outline.sections if section.level == 1), None)
     if first is not None:
         _mark(outline, first)

@@ -92,7 +92,7 @@ def _is_numbered(heading: str) -> bool:
 
 
 def find_units(outline: Outline) -> None:
-    """Mark the sections that are units. Roles are handed down afterwards (`give_roles`)."""
+    """Mark the sections that are units. Roles are assigned afterwards (`give_roles`)."""
     names = {
         section: name
         for section in outline.sections

@@ -1,4 +1,4 @@
-"""The words of a plan that its vocabulary does not know, each with what it seems to mean.
+"""The words of a plan that are not in its vocabulary, each with the meaning that it seems to have.
 
 They are in positions where a word has a meaning: a status, the label of a field, a heading with content of
 its own, a column, a level, the mark of a box. A meaning is a suggestion, and changes nothing in how the plan

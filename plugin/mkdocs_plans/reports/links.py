@@ -9,7 +9,7 @@ from urllib.parse import quote
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]\\`|\"]+")
 """An address that can be used in Markdown without escaping."""
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
-"""Surrogates that do not stand for an undecodable byte."""
+"""Surrogates that do not represent an undecodable byte."""
 _LONGEST = 1_000
 """The most characters of an address; a longer one gives no link."""
 

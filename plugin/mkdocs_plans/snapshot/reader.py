@@ -89,7 +89,7 @@ class Published:
     entries: tuple[Entry, ...]
     """Plans with paths, projects and addresses as published, which lead nowhere but to the portal."""
     truncated: bool = False
-    """Whether the snapshot contains more plans than are read, or says that it leaves some out."""
+    """Whether the snapshot contains more plans than are read, or states that it leaves some out."""
 
 
 def read_published(

@@ -131,9 +131,9 @@ class RiskRecord(Struct, frozen=True, kw_only=True):
     """As written."""
     mitigation: str | None
     mitigated: bool | None
-    """null: the form has no place for a mitigation."""
+    """null: the table or list has no field for a mitigation."""
     owned: bool | None = None
-    """Whether an owner is named; null: the form has no place for one."""
+    """Whether an owner is named; null: the table or list has no field for one."""
     due: Day | None = None
     """The day by which it is to be handled; null: not stated."""
     closed: bool
@@ -356,7 +356,7 @@ class ProjectStatusRecord(Struct, frozen=True):
     """A project of an overview."""
 
     name: str
-    """The name in the configuration of the overview, whatever its own data says."""
+    """The name in the configuration of the overview, not the one in its own data."""
     kind: SourceKind
     state: DataState
     """How current its data is; only fresh and unchanged are."""

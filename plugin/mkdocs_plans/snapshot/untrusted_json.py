@@ -172,7 +172,7 @@ def cleaned(raw: bytes) -> bytes:
     return msgspec.json.encode(_cleaned(decode(raw, Any)))
 
 
-def _cleaned(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
+def _cleaned(value: Any) -> Any:  # noqa: ANN401  (any value of JSON)
     if isinstance(value, str):
         return printable(truncate(value, LONGEST))
     if isinstance(value, list):

@@ -1,7 +1,7 @@
-"""Which files may be published with a plan: those that no browser runs, whatever the content type.
+"""Which files may be published with a plan: those that no browser runs, with any content type.
 
-Both the ending and the content of a file count. The ending decides the content type that most servers send. A
-server that does not know the ending sends none, and the browser guesses from the content.
+Both the extension and the content of a file count. The extension decides the content type that most servers
+send. A server that does not know the extension sends none, and the browser guesses from the content.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _SERVED_OTHERWISE = re.compile(
     r"\.(?:php\d?|pht|phtml|phar|f?cgi|pl|py|rb|sh|aspx?|jspx?|s?html?|xht(?:ml)?|gz|z|xz|bz2|br|zst)\.",
     re.IGNORECASE,
 )
-"""Inner endings that Apache also applies: it may run `a.php.txt`, and send `a.gz.txt` as compressed data."""
+"""Inner extensions, which Apache also applies: it may run `a.php.txt`, and send `a.gz.txt` as compressed."""
 
 
 def _is_text(head: bytes) -> bool:
@@ -58,7 +58,7 @@ _IMAGES: dict[str, Callable[[bytes], bool]] = {
     ".bmp": _starts(rb"BM"),
     ".ico": _starts(rb"\x00\x00\x01\x00"),
 }
-"""The endings of images, each with a test of the content's first bytes."""
+"""The extensions of images, each with a test of the content's first bytes."""
 _TEXTS = frozenset([".txt", ".csv", ".tsv", ".json", ".yaml", ".yml", ".toml", ".log"])
 _OTHERS: dict[str, Callable[[bytes], bool]] = {
     ".pdf": _starts(rb"%PDF-"),
@@ -71,14 +71,14 @@ _OTHERS: dict[str, Callable[[bytes], bool]] = {
 _CONTENT = _IMAGES | _OTHERS
 
 IMAGES = frozenset([*_IMAGES, ".svg"])
-"""Endings of images, which are published from anywhere in the repository if a plan shows them."""
+"""Extensions of images, which are published from anywhere in the repository if a plan shows them."""
 
 ENDINGS = frozenset([*_CONTENT, ".svg"])
-"""Endings of all files that may be published."""
+"""Extensions of all files that may be published."""
 
 
 def is_publishable(file: Path, name: str) -> bool:
-    """Whether a file contains what its name promises, and nothing that a browser would run.
+    """Whether the content of a file matches its name, and contains nothing that a browser would run.
 
     Args:
         file: The file, links resolved. A file that cannot be read is not publishable.

@@ -108,7 +108,7 @@ def patterns_of(options: Options, directory: str, docs_dir: str) -> list[str]:
     Args:
         options: The options.
         directory: The folder of the configuration file, relative to the root.
-        docs_dir: The folder of the site's ordinary pages, likewise.
+        docs_dir: The folder of the site's ordinary pages, relative to the root.
     """
     chosen = options.folder or DEFAULT_FOLDER
     named = [posixpath.normpath(posixpath.join(directory, name)) for name in chosen]
@@ -128,7 +128,7 @@ def folders_of(
         tree: The commit.
         options: The options.
         directory: The folder of the configuration file, relative to the root.
-        docs_dir: The folder of the site's ordinary pages, likewise.
+        docs_dir: The folder of the site's ordinary pages, relative to the root.
         follow: Resolves the links in the path of a folder.
     """
     found: dict[str, None] = {}

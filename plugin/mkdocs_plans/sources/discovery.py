@@ -17,9 +17,9 @@ from .folder import SKIPPED, PlanFile, UnreadableError, is_plan_name
 from .required import PLAN_FOLDERS
 
 MOST_FOLDERS = 20_000
-"""Folders that are looked into, the outermost first."""
+"""The maximum number of folders that are searched, the outermost first."""
 MOST_FILES = 5_000
-"""Files that are read, the outermost first."""
+"""The maximum number of files that are read, the outermost first."""
 _LARGEST = 500_000
 """Bytes of the largest file that is read; plans are smaller."""
 
@@ -28,9 +28,9 @@ _NOT_SEARCHED = SKIPPED | {
     *("bower_components", "pods", "coverage", "site-packages"),
     *(".github", ".gitlab", ".cache", ".pytest_cache", "templates", "template", "_templates"),
 }
-"""Folders that hold a tool's files, what a tool made, or forms to fill in."""
+"""Folders with a tool's files, a tool's output, or templates."""
 _SIGNS_OF_OTHERS = ("pyvenv.cfg", ".git", "sitemap.xml")
-"""What is in a virtual environment, in another repository, and in a site that was built."""
+"""Names that only a virtual environment, another repository or a built site contains."""
 _NO_PLANS = frozenset(
     {
         *(
@@ -52,18 +52,18 @@ _NO_PLANS = frozenset(
 _SAMPLES = frozenset({"examples", "example", "samples", "tests", "test", "fixtures", "testdata"})
 _ROLES_OF_PLANS = frozenset({"goal", "context", "approach", "steps", "testing", "decisions", "notes"})
 _ENOUGH = 2
-"""Signs of a plan that a file without steps needs."""
+"""The least number of signs of a plan in a file without steps."""
 _NAMED_SHARE = 0.25
-"""The share of plans among the files of a folder that is called like one of plans."""
+"""The least share of plans among the files of a folder with a usual name of plans folders."""
 _ANY_SHARE = 0.6
-"""The same where the folder has any other name."""
+"""The same for a folder with any other name."""
 _FEWEST = 3
-"""Plans that such a folder needs."""
+"""The least number of plans in such a folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlansCandidate:
-    """A folder that seems to hold plans, with what it would give."""
+    """A folder that seems to hold plans, with the figures that it would have."""
 
     folder: str
     """Relative to the folder of the search, with `/` between parts."""
@@ -73,7 +73,7 @@ class PlansCandidate:
     risks: int
     questions: int
     named: bool
-    """Whether it is called like a folder of plans."""
+    """Whether it has a usual name of plans folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Discovery:
     """The result of a search."""
 
     candidates: tuple[PlansCandidate, ...]
-    """Best first: folders that are called like one of plans, then those with most plans."""
+    """Best first: folders with a usual name of plans folders, then those with most plans."""
     files: int
     """How many files were read."""
     complete: bool
@@ -163,7 +163,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _is_searched(entry: os.DirEntry[str]) -> bool:
-    """Whether a folder is looked into: no tool's files, no virtual environment, no other repository."""
+    """Whether a folder is searched: no tool's files, no virtual environment, no other repository."""
     if entry.name.casefold() in _NOT_SEARCHED:
         return False
     return not any(Path(entry.path, name).exists() for name in _SIGNS_OF_OTHERS)
@@ -182,7 +182,7 @@ def _may_be_plan(entry: os.DirEntry[str]) -> bool:
 
 @dataclass(slots=True)
 class _FolderPlans:
-    """What the files of a folder, and of those in it, add up to."""
+    """The sums over the files of a folder and of the folders in it."""
 
     files: int = 0
     signs: int = 0

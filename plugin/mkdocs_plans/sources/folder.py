@@ -33,7 +33,7 @@ TOO_LARGE = f"is larger than {LARGEST // 1_000_000} MB; only smaller files are r
 
 
 class UnreadableError(Exception):
-    """The text of a file cannot be read; the message says why, without the file's name."""
+    """The text of a file cannot be read; the message gives the reason, without the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _order(path: str) -> tuple[str, ...]:
 def _each_once(files: Iterable[PlanFile]) -> Iterator[PlanFile]:
     """Leave out links to a file that is listed under its own path, or under an earlier link."""
     seen: set[Path] = set()
-    for file in files:  # The folder's own files come before files behind links.
+    for file in files:  # The folder's own files come before targets of links.
         if file.absolute not in seen:
             seen.add(file.absolute)
             yield file
@@ -251,7 +251,7 @@ class _Search:
                 self.descend(target, path + "/")
 
     def _refusal(self, target: Path, *, is_directory: bool) -> str | None:
-        """Why a link to `target` is not followed, whatever its name; `None` if it is followed."""
+        """Why a link to `target` is not followed under any name; `None` if it is followed."""
         if not target.is_relative_to(self.root):
             return LEADS_OUT
         if any(map(_is_tools, target.relative_to(self.root).parts)):

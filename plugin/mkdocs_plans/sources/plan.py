@@ -1,4 +1,4 @@
-"""From a file to its plan, whatever happens to the file meanwhile."""
+"""From a file to its plan, even if the file changes or vanishes meanwhile."""
 
 from __future__ import annotations
 

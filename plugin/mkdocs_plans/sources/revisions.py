@@ -70,12 +70,12 @@ def find(repository: Path, name: str) -> Commit | None:
 def base_for(repository: Path, base: str, head: Commit) -> Commit:
     """The commit that a change is compared with.
 
-    A branch means the commit at which the head left it, never its tip, because commits that others added
+    A branch means its merge base with the head, never its tip, because commits that others added
     since then are not part of the change. For a code host's test merge of a pull request it is the first
     parent. Any other revision means itself.
 
     Raises:
-        RevisionError: There is none; the message says how to get it.
+        RevisionError: There is none; the message gives the remedy.
         GitError: Git failed.
     """
     named = commit(repository, base)

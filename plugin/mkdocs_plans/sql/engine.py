@@ -1,4 +1,4 @@
-"""DuckDB for one query: it sees only the tables and the views."""
+"""DuckDB for one query, with access to nothing but the tables and the views."""
 
 from __future__ import annotations
 
@@ -98,6 +98,6 @@ def _rows(found: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
 
 
 def _explained(error: Exception) -> QueryError:
-    """What the engine says, on one line, without its picture of the query."""
+    """The message of the engine, on one line, without its drawing of the query."""
     said = str(error).partition("\n\n")[0]
     return QueryError(" ".join(said.split()))

@@ -92,7 +92,7 @@ def rows(table: SqlTable, entries: Iterable[Entry], *, redacted: bool = False) -
 
 
 def _seen(value: object) -> object:
-    """The value without what a table cannot contain or nobody sees, so that plans of any source agree."""
+    """The value without invisible characters and those that tables cannot contain, alike for all sources."""
     if isinstance(value, list):
         return [_seen(item) for item in value]
     if isinstance(value, StrEnum):

@@ -44,7 +44,7 @@ _TOO_SHORT = 4
 `mã`)."""
 _TRANSCRIBED = str.maketrans({"ä": "ae", "å": "aa", "ö": "oe", "ü": "ue"})
 _ACCENTED = (*map(chr, range(0xC0, 0x250)), *map(chr, range(0x1E00, 0x1F00)), "ё")
-"""The accented letters of Latin scripts and Russian. The mark of `й` is no accent: nobody leaves it out."""
+"""The accented letters of Latin scripts and Russian. The mark of `й` is no accent: it is never left out."""
 _BARE = str.maketrans({letter: _ACCENTS.sub("", normalize("NFD", letter)) for letter in _ACCENTED})
 _BARE |= str.maketrans({"đ": "d", "ł": "l", "œ": "oe", "æ": "ae"})
 """Each accented letter without its accent, and letters that Unicode does not decompose."""

@@ -72,12 +72,12 @@ class Vocabulary:
     conjunctions: tuple[str, ...]
     """Words between two names in one heading."""
     no_roles: frozenset[str]
-    """Headings without a role, whatever words they contain."""
+    """Headings without a role, with any words in them."""
     units: tuple[str, ...]
     """Words that begin a unit of work together with an id. In languages without blanks none is needed before
     the id."""
     joined_units: tuple[str, ...]
-    """Short words whose id may follow without a blank or behind a hyphen (`WS-1`)."""
+    """Short words whose id may follow without a blank or after a hyphen (`WS-1`)."""
     late_units: tuple[str, ...]
     """Words that begin a unit only in a file without any other (`week`)."""
     unit_plurals: tuple[str, ...]
@@ -106,11 +106,11 @@ class Vocabulary:
     status_fillers: tuple[str, ...]
     """Words in front of a status that change nothing (`now`)."""
     part_words: tuple[str, ...]
-    """Words that say that something is done in part (`mostly`)."""
+    """Words for something that is done in part (`mostly`)."""
     all_words: tuple[str, ...]
-    """Words that say that nothing is left (`all phases complete`)."""
+    """Words for work of which nothing is left (`all phases complete`)."""
     whole_words: tuple[str, ...]
-    """Words before a paper that say how far the paper is, not the work (`final draft`)."""
+    """Words for the progress of a paper, not of the work (`final draft`)."""
     paper_words: tuple[str, ...]
     """Papers that come before the work (`draft`, `design`)."""
     state_negations: tuple[str, ...]
@@ -118,7 +118,7 @@ class Vocabulary:
     negation_prefixes: tuple[str, ...]
     """The same as the beginning of a word (`un`)."""
     negated_words: tuple[str, ...]
-    """Further words that are only of interest behind a negation (`not run`)."""
+    """Further words that only matter after a negation (`not run`)."""
     own_state_words: frozenset[str]
     """Words by which a unit or an item carries a state of its own, besides those of completed, blocked, on
     hold and cancelled."""
@@ -127,7 +127,7 @@ class Vocabulary:
     waiting_stems: tuple[str, ...]
     """Beginnings of words for waiting or being blocked."""
     permissions: frozenset[str]
-    """Words that say that a plan may be carried out, not how far it is. The plan counts as planned."""
+    """Words that permit work to begin, and do not state how far it is. The plan counts as planned."""
     permitted_in_records: frozenset[str]
     """Permissions that complete a decision record."""
     archived: tuple[str, ...]
@@ -144,12 +144,12 @@ class Vocabulary:
     record_folders: frozenset[str]
     """Folders of decision records."""
     folder_ends: tuple[str, ...]
-    """What may stand behind the state in a folder's name (`done-plans`)."""
+    """Words that may follow the state in a folder's name (`done-plans`)."""
     status_labels: tuple[str, ...]
     stage_labels: tuple[str, ...]
-    """Labels of a status that give way to those in the front matter."""
+    """Labels of a status that those in the front matter override."""
     implementation_labels: tuple[str, ...]
-    """Labels of how far the work is, where the status only permits it."""
+    """Labels of the progress of the work, used if the status only permits it to begin."""
     status_label_ends: tuple[str, ...]
     """Last words of a longer label of the status (`RFC status`)."""
     status_label_not: frozenset[str]
@@ -191,13 +191,13 @@ class Vocabulary:
     index_ends: tuple[str, ...]
     """Ends of such names."""
     template_folders: frozenset[str]
-    """Folders of forms to fill in."""
+    """Folders of templates."""
     generic_titles: frozenset[str]
     """Generic titles, which are replaced by a name."""
     registers: Mapping[Role, tuple[str, ...]]
-    """What a title ends in that makes the whole document a register of risks or questions."""
+    """Ends of a title that make the whole document a register of risks or questions."""
     raid_logs: tuple[str, ...]
-    """The same for a register of risks among other things."""
+    """The same for a register of risks and other items."""
     no_register_under: frozenset[str]
     """First words of the sections of a register that hold none of its items."""
     register_ends: frozenset[str]
@@ -215,7 +215,7 @@ class Vocabulary:
     risks_one: tuple[str, ...]
     """The same word for one risk, which a heading of risks may end with."""
     risk_register_words: frozenset[str]
-    """What stands behind one risk in a heading of risks (`Risk register`)."""
+    """Words after the word for one risk in a heading of risks (`Risk register`)."""
     risk_process_words: frozenset[str]
     """The same where only tables hold risks (`Risk management`)."""
     risk_summary_words: frozenset[str]
@@ -233,17 +233,17 @@ class Vocabulary:
     field_columns: frozenset[str]
     """Names of the first column of a table of labels and values."""
     mitigated_by: tuple[str, ...]
-    """What stands before a mitigation in a sentence."""
+    """Words before a mitigation in a sentence."""
     denials: tuple[str, ...]
     """What an item that begins with `no` and holds it soon after denies (`no schema change`)."""
     no_mitigation: tuple[str, ...]
-    """What says that there is no mitigation."""
+    """Words for a missing mitigation."""
     raid_types: frozenset[str]
-    """What the type of a row says that is a risk, in a register of risks among other things."""
+    """Types of a row that is a risk, in a register of risks and other items."""
     type_columns: frozenset[str]
     """Columns that hold this type."""
     closed_headings: frozenset[str]
-    """Words of a heading that say that all risks below are closed."""
+    """Words of a heading below which all risks are closed."""
     impact_letters: frozenset[str]
     """Single letters for a column of impact, beside one for probability."""
     probability_letters: frozenset[str]
@@ -275,7 +275,7 @@ class Vocabulary:
     state_columns: frozenset[str]
     """Names of the column that make a table a list of steps."""
     done_columns: frozenset[str]
-    """Those of them in which `yes` says that a row is done."""
+    """Those of them in which `yes` means that a row is done."""
     yes_words: frozenset[str]
     step_columns: frozenset[str]
     """Names of a column that make a table right under the title a list of steps."""
@@ -330,4 +330,4 @@ class Vocabulary:
     """Words, or letters of languages without blanks, that most texts of a language contain: they show that a
     text is in a language that is read."""
     box_marks: Mapping[str, str] = field(default_factory=dict)
-    """What the marks of boxes that a user adds stand for: `x`, `-`, or a blank for open."""
+    """The meaning of the marks of boxes that a user adds: `x`, `-`, or a blank for open."""

@@ -56,7 +56,7 @@ def _is_unknown(text: list[str], words: Vocabulary) -> bool:
 
 @lru_cache(maxsize=8)
 def _all_words(words: Vocabulary) -> frozenset[str]:
-    """Every single word of a vocabulary, whatever it means."""
+    """Every single word of a vocabulary, with any meaning."""
     listed = [getattr(words, field.name) for field in fields(words)]
     phrases = [
         phrase for one in listed for phrase in (chain(*one.values()) if isinstance(one, Mapping) else one)

@@ -29,7 +29,9 @@ def check(context: TextContext) -> Iterator[Finding]:
         line += text.count("\n", counted, conflict.start())
         counted = conflict.start()
         if line in read or line <= context.front.lines:
-            yield RULE.finding("A merge conflict is not resolved: keep one side and delete the markers.", line)
+            yield RULE.finding(
+                "A merge conflict is not resolved: keep one side and delete the markers.", line
+            )
 
 
 RULE = TextRule(

@@ -27,7 +27,7 @@ def check(context: PlanContext) -> Iterator[Finding]:
 
 
 def _only_asks(text: str, words: Vocabulary) -> bool:
-    """Whether a text only asks: `Which shelf?`, but not `Which shelf? (The upper one)`."""
+    """Whether a text is only a question: `Which shelf?`, but not `Which shelf? (The upper one)`."""
     if looks_asked(text):
         return True
     return _asking(words).search(fold(text)) is not None and not _ANSWER_SIGN.search(text)

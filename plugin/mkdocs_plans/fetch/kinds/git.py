@@ -63,7 +63,7 @@ _SETTINGS = SETTINGS | {
     "protocol.version": "2",  # This version can request single files.
 }
 _LEFT_OUT = re.compile(r"GIT_TRACE|(?i:no_proxy)$")
-"""Variables that git must not see: it would write more than errors, or bypass the configured proxy."""
+"""Variables that are removed for git: it would write more than errors, or bypass the configured proxy."""
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _IS_ERROR = re.compile("fatal:|error:")
 _SHORT = re.compile(r"(?P<login>[\w.-]+@[\w.-]+):(?P<path>[^\s:]+)")

@@ -237,7 +237,7 @@ def _check(host: str, response: httpx.Response, *, conditional: bool) -> None:
 
 
 async def _write(response: httpx.Response, file: BinaryIO, limit: int, traffic: Traffic) -> None:
-    """Write a body, unpacked, up to the limit, whatever its declared length."""
+    """Write a body, unpacked, up to the limit, independently of its declared length."""
     written = 0
     async for part in _unpacked(response, traffic):
         written += len(part)

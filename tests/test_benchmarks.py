@@ -51,7 +51,7 @@ def test_plain_mkdocs_is_built_and_measured(tmp_path: Path) -> None:
     assert 0 < weight.search < weight.total
 
 
-def test_a_build_that_fails_says_why(tmp_path: Path) -> None:
+def test_a_failed_build_gives_the_reason(tmp_path: Path) -> None:
     write_project(tmp_path, Side.PLAIN, 1)
     (tmp_path / "docs/index.md").write_text("[nowhere](missing.md)\n")
     with pytest.raises(RuntimeError, match=r"missing\.md"):

@@ -34,7 +34,7 @@ def test_a_site_is_built_and_its_pages_are_read(site: Site) -> None:
     assert built.log == []
 
 
-def test_a_strict_build_stops_at_a_warning_and_says_which(site: Site) -> None:
+def test_a_strict_build_fails_on_a_warning_and_prints_it(site: Site) -> None:
     files = {"docs/guide.md": "[nowhere](missing.md)\n"}
     built = site(files, plugins=[], stops=True)
     assert built.stopped is not None
@@ -52,7 +52,7 @@ def test_a_build_that_is_meant_to_stop_and_does_not_fails_the_test(site: Site) -
         site({}, plugins=[], stops=True)
 
 
-def test_a_warning_is_only_said_where_the_build_is_not_strict(site: Site) -> None:
+def test_a_warning_is_only_printed_if_the_build_is_not_strict(site: Site) -> None:
     built = site({"docs/guide.md": "[nowhere](missing.md)\n"}, plugins=[], strict=False)
     assert len(built.log) == 1
     assert built.has("guide/")

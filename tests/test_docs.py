@@ -329,7 +329,7 @@ def test_workflows_to_copy_are_our_own(name: str) -> None:
 
 
 @pytest.mark.parametrize("sample", samples("markdown"), ids=str)
-def test_plans_are_read_as_the_page_says(sample: Sample, tmp_path: Path) -> None:
+def test_plans_are_read_as_documented(sample: Sample, tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     config.write_text(sample.options, "utf-8")
     plan = read(sample.text, "plans/night-boats.md", words=load(config).options.vocabulary)
@@ -366,7 +366,7 @@ def table(page: str, heading: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("row", table("reference/reading.md", "state"), ids=lambda row: row[0])
-def test_words_of_a_status_are_read_as_the_page_says(row: list[str]) -> None:
+def test_words_of_a_status_are_read_as_documented(row: list[str]) -> None:
     state = {"Not stated": "unknown"}.get(row[0], row[0].lower().replace(" ", "-"))
     words = ["", "Planning ¦ Completed", "nearly"] if state == "unknown" else row[1].split(", ")
     read_as = {
@@ -377,7 +377,7 @@ def test_words_of_a_status_are_read_as_the_page_says(row: list[str]) -> None:
 
 
 @pytest.mark.parametrize("row", table("reference/reading.md", "role"), ids=lambda row: row[0])
-def test_headings_have_the_role_that_the_page_says(row: list[str]) -> None:
+def test_headings_have_the_documented_role(row: list[str]) -> None:
     known = lexicon(DEFAULT)
     for name in re.split("[,;] ", row[1]):
         if not name.startswith(("anything", "*")):
@@ -393,7 +393,7 @@ def test_the_parts_of_a_vocabulary_are_those_of_the_page() -> None:
     assert as_reported == known
 
 
-def test_words_that_the_page_says_are_left_out_are() -> None:
+def test_words_documented_as_left_out_are_left_out() -> None:
     text = (DOCS / "reference/reading.md").read_text("utf-8")
     left_out = re.findall(r"\*([a-z]+)\*|(问题)", text[text.index("Words are left out") :])
     assert len(left_out) == 8
@@ -485,7 +485,7 @@ def test_every_main_page_is_described_by_its_address() -> None:
     assert all(f"`{Addresses().url(uri)}`" in overview for uri in NAVIGATION if uri not in MAIN)
 
 
-def test_health_is_reported_as_the_page_says() -> None:
+def test_health_is_calculated_as_documented() -> None:
     as_reported = {health: where.split("; ") for health, where in table("reference/overview.md", "health")}
     assert list(as_reported) == [HEALTH_WORDS[health] for health in Health]
     for rule in RULES:
@@ -568,7 +568,7 @@ def test_our_own_portal_builds_strictly(own_portal: Built) -> None:
     ]
 
 
-def test_our_own_portal_asks_no_other_host(own_portal: Built) -> None:
+def test_our_own_portal_contacts_no_other_host(own_portal: Built) -> None:
     loaded = "script[src], img[src], iframe[src], link[rel=stylesheet], link[rel=preconnect], link[rel=icon]"
     for address in ("", "reference/reading/", "plans/", "plans/dashboard/", "plans/portal/"):
         found = [str(tag.get("src") or tag.get("href")) for tag in own_portal.page(address).all(loaded)]

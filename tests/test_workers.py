@@ -211,14 +211,14 @@ def test_processes_end_when_their_parent_is_killed() -> None:
 
 
 @both
-def test_abandoned_results_leave_no_process_behind(work: Work) -> None:
+def test_abandoned_results_leave_no_process_running(work: Work) -> None:
     results = iter(work(lambda _: bytes(1_000_000), ITEMS))
     next(results)
     del results
     assert not multiprocessing.active_children()
 
 
-def test_results_may_be_asked_for_in_any_order_and_twice() -> None:
+def test_results_may_be_requested_in_any_order_and_twice() -> None:
     prefetcher = Prefetcher(square, ITEMS)
     prefetcher.start(int)
     assert [prefetcher.result(item) for item in (3, 200, 0, 3, 249)] == [9, 40000, 0, 9, 249 * 249]

@@ -57,7 +57,7 @@ def most_common(plans: list[Plan], facet: str, count: int = 2) -> list[str]:
 
 
 @pytest.mark.parametrize("facet", FACETS)
-def test_a_facet_counts_what_the_snapshot_says_and_shows_the_twenty_most_frequent(
+def test_a_facet_has_the_counts_of_the_snapshot_and_shows_the_twenty_most_frequent(
     portal: Portal, index: Register, facet: str
 ) -> None:
     expected = Counter(value for plan in portal.plans for value in FACETS[facet](plan))
@@ -94,7 +94,7 @@ def test_facets_together_narrow_and_each_counts_what_it_would_find(portal: Porta
 
 
 @pytest.mark.parametrize("flag", FLAGS)
-def test_a_box_keeps_what_it_says(portal: Portal, index: Register, flag: str) -> None:
+def test_a_checkbox_keeps_its_label(portal: Portal, index: Register, flag: str) -> None:
     found = {plan["path"] for plan in portal.plans if FLAGS[flag](plan)}
     assert found
     index.flag(flag)
@@ -346,7 +346,7 @@ def test_rows_made_by_the_script_are_those_of_the_static_page(portal: Portal, ta
     assert all(shape.startswith("#plans-icon-") for shape in shapes), "a shape would not be drawn"
 
 
-def test_the_parts_of_one_plan_stand_together_under_their_folder(portal: Portal, index: Register) -> None:
+def test_the_parts_of_one_plan_are_grouped_under_their_folder(portal: Portal, index: Register) -> None:
     index.find("specs/")
     index.shows(5, len(portal.plans))
     groups = index.page.locator(".plans-group th")
@@ -436,7 +436,7 @@ def test_risks_sort_by_their_rating_most_severe_first(portal: Portal, tab: Tab) 
     assert register.texts() == most_severe_first
 
 
-def test_a_page_that_nobody_filters_loads_no_rows(portal: Portal, new_tab: NewTab) -> None:
+def test_a_page_without_a_filter_loads_no_rows(portal: Portal, new_tab: NewTab) -> None:
     tab = new_tab()
     asked: list[str] = []
     tab.page.on("request", lambda request: asked.append(request.url))
@@ -445,7 +445,7 @@ def test_a_page_that_nobody_filters_loads_no_rows(portal: Portal, new_tab: NewTa
     assert not [url for url in asked if "rows" in url]
 
 
-def test_rows_that_cannot_be_loaded_are_said(portal: Portal, tab: Tab) -> None:
+def test_rows_that_cannot_be_loaded_are_reported(portal: Portal, tab: Tab) -> None:
     tab.page.route("**/*-rows.js", lambda route: route.abort())
     tab.open(portal("plans/"))
     register = Register(tab.page)

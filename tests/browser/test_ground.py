@@ -39,7 +39,7 @@ def test_uncaught_exceptions_are_collected(folder: Path, serve: Server, tab: Tab
     assert any("capsized" in error for error in tab.errors)
 
 
-def test_a_request_to_another_host_is_noticed_and_goes_nowhere(folder: Path, serve: Server, tab: Tab) -> None:
+def test_a_request_to_another_host_is_noticed_and_blocked(folder: Path, serve: Server, tab: Tab) -> None:
     (folder / "it.js").write_text(
         "fetch('http://elsewhere.example/').catch(() => { document.title = 'lost' })"
     )

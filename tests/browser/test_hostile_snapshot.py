@@ -78,7 +78,7 @@ def test_the_snapshot_is_read_whole(hostile: Portal) -> None:
     assert (project["name"], project["state"], project["plans"]) == ("data", "fresh", len(PAYLOADS))
 
 
-def test_nothing_runs_where_its_texts_stand_and_no_link_leads_away(hostile: Portal, new_tab: NewTab) -> None:
+def test_its_texts_run_nothing_and_no_link_leads_to_another_site(hostile: Portal, new_tab: NewTab) -> None:
     tab = new_tab()
     reported = [address for address in pages(hostile.built) if "alert" in hostile.built.text(address)]
     assert len(reported) >= 50, "the pages on which texts of the snapshot stand"

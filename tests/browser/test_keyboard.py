@@ -51,7 +51,7 @@ def walk(page: Page) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("address", ["plans/?find=specs/", "plans/risks/high-high/", "plans/long-word/"])
-def test_tab_goes_through_everything_shows_where_it_is_and_out_again(
+def test_tab_reaches_every_control_with_a_visible_focus_and_leaves_the_page(
     portal: Portal, tab: Tab, address: str
 ) -> None:
     page = tab.open(portal(address))
@@ -84,7 +84,7 @@ def test_a_facet_opens_and_escape_closes_it_and_gives_the_focus_back(index: Regi
     expect(boxes.first).to_be_hidden()
 
 
-def test_a_facet_closes_when_the_focus_or_a_click_goes_elsewhere(index: Register) -> None:
+def test_a_facet_closes_when_the_focus_or_a_click_is_elsewhere(index: Register) -> None:
     facet = index.facet("Status")
     facet.get_by_role("checkbox").last.focus()
     index.page.keyboard.press("Tab")

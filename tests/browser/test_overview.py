@@ -65,7 +65,7 @@ def guarded(overview: Portal, serve: Server) -> Portal:
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_a_page_lives_under_the_policy_and_runs_nothing_that_projects_say(
+def test_a_page_works_under_the_policy_and_runs_no_text_of_projects(
     guarded: Portal, tab: Tab, kind: str
 ) -> None:
     page = tab.open(guarded(PAGES[kind]))
@@ -163,7 +163,7 @@ def test_a_figure_of_a_project_opens_the_index_narrowed_to_it(overview: Portal, 
     Register(page).shows(1, 6)
 
 
-def test_the_board_goes_from_project_to_project(overview: Portal, tab: Tab) -> None:
+def test_the_board_has_a_page_for_each_project(overview: Portal, tab: Tab) -> None:
     page = tab.open(overview("plans/board/"))
     page.get_by_role("navigation", name="Project").get_by_role("link", name="fleet").click()
     expect(page.locator("h1")).to_have_text("fleet: Board")

@@ -86,7 +86,7 @@ def test_a_sub_path_and_instant_navigation_change_nothing(
     assert tab.errors == []
 
 
-def test_a_link_to_the_page_it_stands_on_filters_it(portal: Portal, instant: str, new_tab: NewTab) -> None:
+def test_a_link_to_its_own_page_filters_it(portal: Portal, instant: str, new_tab: NewTab) -> None:
     tab = new_tab()
     with tab.page.expect_response("**/sitemap.xml"):
         page = tab.open(instant + "plans/")

@@ -205,7 +205,7 @@ def test_axe_finds_nothing_in_what_a_preview_adds(
 
 
 @pytest.mark.parametrize("kind", ["changed risks", "index", "board"])
-def test_axe_finds_nothing_where_badges_stand(preview: Preview, new_tab: NewTab, kind: str) -> None:
+def test_axe_finds_nothing_on_pages_with_badges(preview: Preview, new_tab: NewTab, kind: str) -> None:
     page = new_tab(color_scheme="dark").open(preview(KINDS[kind]))
     expect(page.locator(".plans-change").first).to_be_visible()
     assert violations(page) == []

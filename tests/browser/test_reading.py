@@ -38,7 +38,7 @@ def test_without_script_a_plan_can_be_read_to_the_end(portal: Portal, new_tab: N
     expect(page.locator("#plans-open-questions")).to_be_visible()
 
 
-def test_a_date_says_how_long_ago_it_was_by_the_days_of_the_reader(portal: Portal, new_tab: NewTab) -> None:
+def test_a_date_shows_how_long_ago_it_was_in_days_of_the_reader(portal: Portal, new_tab: NewTab) -> None:
     page = new_tab(timezone_id="Asia/Tokyo").page
     page.clock.set_fixed_time("2026-11-20T15:30:00Z")  # past midnight in Tokyo
     page.goto(portal("plans/dashboard/"))
@@ -149,7 +149,7 @@ def test_an_address_with_a_broken_anchor_raises_nothing(portal: Portal, new_tab:
     assert tab.errors == []
 
 
-def test_dates_say_how_long_ago_they_were(portal: Portal, new_tab: NewTab) -> None:
+def test_dates_show_how_long_ago_they_were(portal: Portal, new_tab: NewTab) -> None:
     tab = new_tab()
     tab.page.clock.set_fixed_time("2026-11-22T12:00:00Z")
     tab.open(portal("plans/?find=A wide plan"))

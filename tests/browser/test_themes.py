@@ -80,7 +80,7 @@ def test_nothing_is_cut(width: int, address: str, new_tab: NewTab) -> None:
         assert page.evaluate(CUT) == [], name
 
 
-def test_no_box_stands_empty_beside_a_page(theme: str, address: str, new_tab: NewTab) -> None:
+def test_no_empty_box_is_beside_a_page(theme: str, address: str, new_tab: NewTab) -> None:
     page = new_tab().open(f"{address}dashboard/")
     boxes = page.locator(".bs-sidebar")
     assert [box.is_visible() for box in boxes.all()] == [False] * boxes.count()
@@ -89,7 +89,7 @@ def test_no_box_stands_empty_beside_a_page(theme: str, address: str, new_tab: Ne
     assert boxes.count() == (1 if theme == "mkdocs" else 0)
 
 
-def test_the_box_of_a_task_stands_in_its_line(address: str, new_tab: NewTab) -> None:
+def test_the_box_of_a_task_is_in_its_line(address: str, new_tab: NewTab) -> None:
     page = new_tab().open(f"{address}ledger/")
     assert set(style(page, ".task-list-control", "display")) == {"inline"}
     assert set(style(page, ".task-list-item", "listStyleType")) == {"none"}

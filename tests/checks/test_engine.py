@@ -158,7 +158,7 @@ def test_severities_are_set_by_rule_family_and_folder(
         ({"plans/": {"section-missing": "info"}, "a.md": {"section-missing": "off"}}, {}),
     ],
 )
-def test_what_is_off_is_asked_only_where_it_is_named(rules: dict[str, Any], expected: dict[str, str]) -> None:
+def test_a_rule_that_is_off_runs_only_if_it_is_named(rules: dict[str, Any], expected: dict[str, str]) -> None:
     assert reported("# A\n\n**Date:** 2026-01-05\n**Status:** Planning\n", given(rules)) == expected
 
 
@@ -211,7 +211,7 @@ def test_a_comment_in_a_list_is_about_its_item() -> None:
     assert [one.line for one in findings(text)] == [8, 12]
 
 
-def test_templates_and_introductions_are_asked_about_safety_alone() -> None:
+def test_templates_and_introductions_are_only_checked_for_safety() -> None:
     token = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
     template = "# [Task Title]\n\n**Date:** {YYYY-MM-DD}\n**Status:** Planning | Completed\n\n- [ ] Step 1\n"
     assert reported(template) == {}

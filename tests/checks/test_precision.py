@@ -177,7 +177,7 @@ def expected(label: dict[str, Any]) -> dict[str, set[int]]:
 
 
 @pytest.mark.skipif(not labels(), reason="the labelled plans are not here")
-def test_rules_fire_only_where_the_labels_of_real_plans_say_so() -> None:
+def test_rules_fire_only_as_the_labels_of_real_plans_expect() -> None:
     wrong, right = [], 0
     for label in labels():
         file = label["file"]

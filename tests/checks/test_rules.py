@@ -38,6 +38,6 @@ def test_what_is_merely_absent_is_never_more_than_info() -> None:
     assert {CATALOGUE[name].severity for name in absent} == {Severity.INFO}
 
 
-def test_every_rule_says_why_in_one_line() -> None:
+def test_every_rule_gives_its_reason_in_one_line() -> None:
     assert all(rule.reason.endswith(".") and "\n" not in rule.reason for rule in CATALOGUE.values())
     assert {rule.family for rule in CATALOGUE.values()} == set(Family)

@@ -241,7 +241,7 @@ ASSIGNED = {
 
 
 @pytest.mark.parametrize("text", ASSIGNED, ids=ASSIGNED.values())
-def test_a_value_that_looks_random_is_a_secret_behind_the_name_of_one(text: str) -> None:
+def test_a_value_that_looks_random_is_a_secret_after_the_name_of_one(text: str) -> None:
     before, value, after = re.split("[«»]", text)
     (reported,) = secret_findings(f"# A\n\n- {before}{value}{after}\n")
     assert (reported.line, reported.severity, value in reported.message) == (3, "warning", False)

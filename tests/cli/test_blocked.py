@@ -32,7 +32,7 @@ LONG = f"waits for {'the barge and ' * 20}the crew"
         ("In Progress — waits for nobody", ""),
     ],
 )
-def test_the_reason_stands_behind_the_status(status: str, reason: str) -> None:
+def test_the_reason_follows_the_status(status: str, reason: str) -> None:
     (entry,) = plans({"plans/dredge.md": PLAN.format(status)}).entries
     assert blocked_reason(entry.plan) == reason
 
@@ -42,7 +42,7 @@ def test_the_folder_of_a_plan_is_no_reason() -> None:
     assert blocked_reason(entry.plan) == ""
 
 
-def test_every_page_that_calls_a_plan_blocked_says_why(site: Site) -> None:
+def test_every_page_shows_the_reason_of_a_blocked_plan(site: Site) -> None:
     built = site(
         {"plans/dredge.md": PLAN.format(f"Blocked — {REASON.replace('<', '&lt;')}"), "plans/x.md": "# X\n"}
     )
@@ -62,7 +62,7 @@ def test_a_long_reason_is_cut_in_lists_and_whole_on_the_page_of_the_plan(site: S
     assert LONG in built.page("plans/dredge/").words(".plans-header__line")
 
 
-def test_a_change_that_blocks_a_plan_says_why_in_every_format() -> None:
+def test_every_format_shows_the_reason_of_a_plan_that_became_blocked() -> None:
     base, head = (
         plans({"plans/dredge.md": PLAN.format(status)})
         for status in ("In Progress", f"Blocked — {REASON.replace('<', '&lt;')}")
@@ -74,7 +74,7 @@ def test_a_change_that_blocks_a_plan_says_why_in_every_format() -> None:
     assert f"In progress → **Blocked (`{REASON.replace('|', chr(92) + '|')}`)**" in comment
 
 
-def test_a_preview_says_why_a_plan_is_blocked(project: Project) -> None:
+def test_a_preview_shows_why_a_plan_is_blocked(project: Project) -> None:
     project.write({"plans/dredge.md": PLAN.format("In Progress"), "docs/index.md": "# Harbour\n"})
     project.configure()
     project.commit()

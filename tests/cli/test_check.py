@@ -157,7 +157,7 @@ def test_files_of_no_project_are_checked_by_themselves(harbour: Project) -> None
     assert [rule for _, _, rule in found("elsewhere", code=1)] == [rule for _, _, rule in OF_BAD]
 
 
-def test_the_folders_introduction_is_asked_about_safety(harbour: Project) -> None:
+def test_the_folders_introduction_is_checked_for_safety(harbour: Project) -> None:
     harbour.write({"plans/README.md": f"# Ours\n\n{TOKEN}\n", "plans/deep/bad.md": GOOD})
     assert found(code=1) == [("plans/README.md", 3, "secret")]
 
@@ -233,7 +233,7 @@ def test_it_fails_on_what_is_as_severe_as_wanted(
         (["--write-baseline", "x.json", "--diff"], "--diff writes nothing"),
     ],
 )
-def test_what_cannot_be_used_is_said_with_code_2(
+def test_an_unusable_argument_is_reported_with_code_2(
     harbour: Project, arguments: list[str], message: str
 ) -> None:
     def files() -> dict[Path, bytes]:
@@ -246,7 +246,7 @@ def test_what_cannot_be_used_is_said_with_code_2(
     assert files() == before
 
 
-def test_a_mistake_in_the_configuration_is_said_with_code_2(harbour: Project) -> None:
+def test_a_mistake_in_the_configuration_is_reported_with_code_2(harbour: Project) -> None:
     harbour.configure(plugins=[{"plans": {"rules": {"risk-unrate": "off", "drafts/": {"risk": "grave"}}}}])
     reported = check(code=2).stderr
     assert 'rules: risk-unrate: no such rule; did you mean "risk-unrated"?' in reported
@@ -283,7 +283,7 @@ def test_pipes_get_no_colours_and_terminals_do() -> None:
     assert "risk-high-unmitigated" in coloured.stdout
 
 
-def test_a_report_goes_to_a_file_without_colours(harbour: Project) -> None:
+def test_a_report_is_written_to_a_file_without_colours(harbour: Project) -> None:
     result = check("-o", "report.txt", code=1)
     assert result.stdout == ""
     assert "1 error, 2 warnings, 0 info in 1 of 2 files" in result.stderr
@@ -292,7 +292,7 @@ def test_a_report_goes_to_a_file_without_colours(harbour: Project) -> None:
 
 
 @pytest.mark.parametrize("form", format_names())
-def test_suppressed_findings_are_counted_whatever_the_format(harbour: Project, form: str) -> None:
+def test_suppressed_findings_are_counted_in_every_format(harbour: Project, form: str) -> None:
     harbour.write({"plans/deep/bad.md": "---\nplans_ignore: risk\n---\n" + BAD})
     assert "2 suppressed in files" in check("--format", form).output
 
@@ -488,7 +488,7 @@ def test_files_and_links_cannot_be_mixed(tmp_path: Path) -> None:
 # The same on the site
 
 
-def test_findings_stand_on_the_plans_page_and_in_the_snapshot(site: Site) -> None:
+def test_findings_are_on_the_plans_page_and_in_the_snapshot(site: Site) -> None:
     built = site({"plans/bad.md": BAD.replace("# Bad", "# Bad\n\n<!-- plans: ignore risk-unmitigated -->")})
     (plan,) = built.json()["plans"]
     assert {one["rule"] for one in plan["findings"]} >= {
@@ -507,7 +507,7 @@ def test_what_a_plan_suppresses_is_shown_on_its_page(site: Site) -> None:
     assert "risk-high-unmitigated" not in built.page("plans/bad/").words("#plans-findings")
 
 
-def test_what_plans_suppress_is_counted_on_the_dashboard_and_listed_behind_it(site: Site) -> None:
+def test_suppressed_findings_are_counted_on_the_dashboard_with_a_link_to_their_list(site: Site) -> None:
     silent = "---\nplans_ignore: [risk]\n---\n" + BAD
     built = site(
         {"plans/bad.md": silent, "plans/over.md": silent.replace("Planning", "Cancelled"), "plans/a.md": GOOD}
@@ -542,7 +542,7 @@ def test_a_family_can_be_made_a_warning_of_the_build(site: Site) -> None:
     assert [line.rpartition(" ")[2] for line in built.log] == ["[risk-high-unmitigated]"]
 
 
-def test_a_link_to_a_plan_that_moved_says_where_it_is(harbour: Project) -> None:
+def test_the_finding_of_a_link_to_a_moved_plan_suggests_its_new_path(harbour: Project) -> None:
     harbour.write(
         {
             "plans/link.md": f"{GOOD}\nSee [it](bad.md) and [what is gone](gone.md).\n",

@@ -165,7 +165,7 @@ def test_read_puts_problems_into_the_record(project: Project) -> None:
     ]
 
 
-def test_read_takes_a_named_file_whatever_its_name_but_not_from_a_folder(project: Project) -> None:
+def test_read_accepts_any_named_file_but_skips_introductions_of_a_folder(project: Project) -> None:
     project.write({"plans/_draft.md": BLOCKED, "plans/notes.txt": BLOCKED, "plans/a.md": BLOCKED})
     named = plans(project.root, "read", "--json", "plans/_draft.md", "plans/notes.txt").records
     assert [record["status"] for record in named] == ["blocked", "blocked"]
@@ -183,7 +183,7 @@ def test_read_names_a_folders_introduction_as_such(project: Project) -> None:
     ]
 
 
-def test_read_asks_the_folders_above_for_a_state(project: Project) -> None:
+def test_read_uses_the_folders_above_for_a_state(project: Project) -> None:
     project.write({"plans/completed/a.md": "# A\n"})
     here = plans(project.root, "read", "--json", "plans/completed/a.md").records
     inside = plans(project.root / "plans" / "completed", "read", "--json", "a.md").records
@@ -209,7 +209,7 @@ def test_read_takes_odd_names(project: Project, name: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs links")
-def test_read_says_which_links_it_refused(project: Project) -> None:
+def test_read_reports_the_links_that_it_refused(project: Project) -> None:
     project.write({"secret.md": BLOCKED, "plans/a.md": BLOCKED})
     (project.root / "plans" / "leak.md").symlink_to("../secret.md")
     ran = plans(project.root, "read", "--json", "plans")
@@ -323,13 +323,13 @@ def test_list_takes_the_words_of_pages_and_plans_for_a_status(harbour: Project) 
     assert err.startswith('error: unknown status "blokced" for --status; did you mean "blocked"?\n')
 
 
-def test_list_prints_what_the_snapshot_says(harbour: Project) -> None:
+def test_list_prints_the_plans_of_the_snapshot(harbour: Project) -> None:
     listed = plans(harbour.root, "list", "--json").records
     exported = json.loads(plans(harbour.root, "export").out)
     assert sorted(listed, key=lambda plan: plan["path"]) == exported["plans"]
 
 
-def test_list_of_nothing_says_how_to_begin(project: Project) -> None:
+def test_list_without_plans_suggests_how_to_begin(project: Project) -> None:
     project.write({"plans/README.md": "# Our plans\n"})
     ran = plans(project.root, "list")
     assert ran.out == ""
@@ -484,7 +484,7 @@ def test_new_writes_into_a_folder_that_is_named(project: Project) -> None:
     assert plans(project.root, "new", "Y", "--folder", "some/where").out == "some/where/y.md\n"
 
 
-def test_new_says_that_it_creates_a_folder(project: Project) -> None:
+def test_new_reports_a_folder_that_it_creates(project: Project) -> None:
     project.write({"plans/x.md": BLOCKED})
     project.configure(plugins=[{"plans": {"folder": "plnas"}}])
     assert "note: created the folder plnas" in plans(project.root, "new", "Y").err

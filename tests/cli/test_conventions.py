@@ -205,7 +205,7 @@ def test_a_reader_that_stops_early_is_no_error(harbour: Project, command: tuple[
         assert running.wait(60) == 0
 
 
-def test_an_interrupted_command_says_so(harbour: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_command_reports_it(harbour: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
@@ -288,7 +288,7 @@ def test_bash_completes_with_the_script(harbour: Project) -> None:
         (["new", "Buoys"], False),
     ],
 )
-def test_json_is_a_document_or_lines_as_the_reference_says(
+def test_json_is_a_document_or_lines_as_documented(
     harbour: Project, arguments: list[str], lines: bool
 ) -> None:
     harbour.commit()

@@ -166,7 +166,7 @@ def test_it_stops_for_what_it_is_reported_to(stops: str, count: int) -> None:
 
 @pytest.mark.parametrize("stops", ["risk-raised", "secret", "question-removed", "safety"])
 @pytest.mark.usefixtures("harbour")
-def test_it_goes_on_where_nothing_of_that_happened(stops: str) -> None:
+def test_it_succeeds_if_no_named_event_happened(stops: str) -> None:
     diff("main", "--fail-on", stops)
 
 
@@ -198,7 +198,7 @@ def test_a_name_that_means_nothing_is_refused() -> None:
     ],
 )
 @pytest.mark.usefixtures("harbour")
-def test_where_it_cannot_compare_it_says_why_and_writes_nothing(
+def test_a_failed_comparison_gives_the_reason_and_writes_nothing(
     arguments: tuple[str, ...], why: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     output = tmp_path_factory.mktemp("out") / "diff.json"
@@ -229,7 +229,7 @@ def test_of_more_text_than_a_commit_may_hold_the_rest_is_not_read(
     assert diff("main", "HEAD").stdout.count("exceeds the limit of 2 MB for all files of a commit") == 3
 
 
-def test_outside_of_a_repository_it_says_what_can_be_compared(
+def test_outside_of_a_repository_the_error_names_what_can_be_compared(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path_factory.mktemp("nowhere"))
@@ -288,7 +288,7 @@ def test_colours_are_for_terminals() -> None:
     assert "\x1b[" not in coloured.stdout  # standard output is no terminal
 
 
-def test_its_help_says_what_the_two_sides_can_be() -> None:
+def test_its_help_describes_both_sides() -> None:
     said = " ".join(diff("--help").stdout.split())
     assert "The state before: a revision, a folder or a plans.json." in said
     assert "[default: the merge base of the default branch]" in said
@@ -317,7 +317,7 @@ def test_the_default_branch_is_the_one_of_the_remote(harbour: Project) -> None:
     assert "the merge base of origin/trunk, " in diff().stderr
 
 
-def test_without_a_default_branch_it_asks_for_a_base(
+def test_without_a_default_branch_it_requires_a_base(
     harbour: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     harbour.git("branch", "-q", "-m", "main", "trunk")

@@ -50,7 +50,7 @@ def config(project: Project) -> dict[str, object]:
     return found
 
 
-def test_it_shows_what_each_folder_would_give_and_asks(repository: Project) -> None:
+def test_it_shows_the_figures_of_each_folder_and_prompts(repository: Project) -> None:
     done = answer(repository.root, "2\ny\n")
     assert done.stdout.splitlines() == [
         "   Folder      Plans  Steps  Risks  Questions",
@@ -99,7 +99,7 @@ def test_json_lists_the_folders_and_writes_nothing(repository: Project) -> None:
     assert not (repository.root / "mkdocs.yml").exists()
 
 
-def test_json_with_a_folder_asks_no_question(repository: Project) -> None:
+def test_json_with_a_folder_does_not_prompt(repository: Project) -> None:
     done = answer(repository.root, "y\n", "--format", "json", "--folder", "rfcs", code=2)
     assert "add --yes" in done.stderr
     assert not (repository.root / "mkdocs.yml").exists()
@@ -140,7 +140,7 @@ def test_a_configured_project_is_left_alone(repository: Project) -> None:
     assert (repository.root / "mkdocs.yml").read_bytes() == before
 
 
-def test_without_plans_it_says_what_to_do(project: Project) -> None:
+def test_without_plans_the_error_gives_the_remedy(project: Project) -> None:
     project.write({"README.md": "# Harbour\n"})
     ran = plans(project.root, "init", code=2)
     assert "no folder of plans was found in 1 Markdown files" in ran.err

@@ -168,7 +168,7 @@ def found(name: str) -> click.Command:
     return command
 
 
-def test_every_format_says_how_its_files_are_recognised() -> None:
+def test_every_format_declares_how_its_files_are_recognised() -> None:
     kinds = {
         f"{command} {form}"
         for command in ("check", "diff", "export")

@@ -51,7 +51,7 @@ def test_pasting_the_lines_into_the_configuration_adds_the_words(harbour: Projec
     assert states == ["in-progress"]
 
 
-def test_json_has_every_place_and_the_same_lines(harbour: Project) -> None:
+def test_json_has_every_position_and_the_same_lines(harbour: Project) -> None:
     found = json.loads(plans(harbour.root, "vocabulary", "--all", "--format", "json").out)
     assert [word["word"] for word in found["words"]] == ["afloat", "landing"]
     assert found["words"][1] == {

@@ -82,7 +82,7 @@ def test_a_merge_by_the_host_is_known_by_its_name_too(pull_request: Project) -> 
     assert between("stale", "refs/pull/7/merge", pull_request.root) == BARGE
 
 
-def test_a_branch_that_is_behind_the_merge_by_the_host_changes_nothing(pull_request: Project) -> None:
+def test_a_branch_older_than_the_merge_by_the_host_changes_nothing(pull_request: Project) -> None:
     pull_request.git("branch", "-f", "main", "main~1")
     assert between("main", "HEAD", pull_request.root) == BARGE
     pull_request.git("update-ref", "-d", "refs/remotes/pull/7/merge")
@@ -113,7 +113,9 @@ def test_two_commits_of_a_merge_by_the_host_are_enough(pull_request: Project, tm
 
 
 @pytest.mark.parametrize("base", ["HEAD^1", "HEAD~1", "fetched-1"])
-def test_a_shallow_clone_says_how_to_get_the_base(pull_request: Project, tmp_path: Path, base: str) -> None:
+def test_a_shallow_clone_names_the_command_that_fetches_the_base(
+    pull_request: Project, tmp_path: Path, base: str
+) -> None:
     checkout = clone(pull_request, tmp_path / "ci", 1, "tides", "main")
     with pytest.raises(RevisionError, match=r"clone is shallow.*git fetch --\w+.*fetch-depth: "):
         compare(base, "HEAD", checkout)

@@ -87,7 +87,7 @@ def test_a_git_hook_may_run_it(project: Project, tmp_path: Path, monkeypatch: py
     assert between("HEAD^1", "HEAD", project.root) == BARGE
 
 
-def test_links_and_submodules_are_not_followed_and_said_to_be_new(project: Project) -> None:
+def test_links_and_submodules_are_not_followed_and_are_reported_as_new(project: Project) -> None:
     project.write(PLANS)
     commit = project.commit("base")
     (project.root / "plans/passwords.md").symlink_to("/etc/passwd")
@@ -210,7 +210,7 @@ def test_what_did_not_change_is_read_once(tmp_path: Path, monkeypatch: pytest.Mo
     assert sorted(read) == sorted([*plans, *changed])
 
 
-def test_links_that_stand_in_the_working_tree_as_in_the_commit_are_not_worth_a_word(project: Project) -> None:
+def test_links_that_are_also_in_the_working_tree_are_not_reported(project: Project) -> None:
     project.write({**PLANS, "secret.md": OTHER})
     (project.root / "plans/link.md").symlink_to(project.root / "secret.md")
     project.commit()

@@ -152,7 +152,7 @@ def test_a_file_that_was_renamed_and_changed_is_the_same_plan_before_it_is_commi
         assert [event.kind for plan, event in found.events if plan.was and not event.severity] == [step]
 
 
-def test_a_revision_goes_before_a_folder_of_the_same_name(project: Project) -> None:
+def test_a_revision_has_priority_over_a_folder_of_the_same_name(project: Project) -> None:
     project.write(PLANS)
     project.commit("base")
     project.git("branch", "old")
@@ -354,7 +354,7 @@ def test_a_project_that_was_just_read_is_compared_with_its_base(project: Project
     assert [plan.path for plan in left_out.plans] == ["plans/basin.md", "plans/new.md", "plans/pier.md"]
 
 
-def test_nobody_grows_older_between_two_states(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_passing_time_is_no_change_of_a_plan(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     due = PLAN.replace("**Status:**", "**Due:** 2026-05-01\n**Status:**")
     project.write({"plans/basin.md": due})

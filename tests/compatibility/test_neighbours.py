@@ -173,7 +173,7 @@ def pairs() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("name, engine", list(pairs()))
-def test_the_portal_stands_next_to(name: str, engine: str, project: Project) -> None:
+def test_the_portal_works_next_to(name: str, engine: str, project: Project) -> None:
     built = build(project, NEIGHBOURS[name], engine, first=engine == "mkdocs")
     complete(built, offline=name == "offline")
 
@@ -184,18 +184,18 @@ def with_all(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(Project(tmp_path_factory.mktemp("all")), together(), "mkdocs", first=True)
 
 
-def test_the_portal_stands_next_to_all_of_them(with_all: Built) -> None:
+def test_the_portal_works_next_to_all_of_them(with_all: Built) -> None:
     complete(with_all)
 
 
 @pytest.mark.parametrize("engine, first", [("mkdocs", False), ("properdocs", True), ("properdocs", False)])
-def test_the_portal_stands_next_to_all_of_them_in_any_order(
+def test_the_portal_works_next_to_all_of_them_in_any_order(
     first: bool, engine: str, project: Project
 ) -> None:
     complete(build(project, together(), engine, first=first))
 
 
-def test_dates_of_git_stand_on_plans_and_not_the_day_of_the_build(with_all: Built) -> None:
+def test_plans_show_dates_of_git_and_not_the_day_of_the_build(with_all: Built) -> None:
     built = with_all
     assert "November 1, 2026" in built.page("plans/ledger/").words(".md-content")
     assert built.page("plans/ledger/").all(DATES)
@@ -278,7 +278,7 @@ def test_tags_that_a_site_does_not_allow_are_left_out_with_a_warning(project: Pr
     assert "money" in built.page("tags/").texts("article h2 .md-tag")
 
 
-def test_authors_stand_on_plans(project: Project) -> None:
+def test_plans_show_their_authors(project: Project) -> None:
     project.write({"docs/theme/partials/source-file.html": "by {{ git_page_authors }}"})
     theme = {"name": "material", "font": False, "custom_dir": "docs/theme"}
     neighbour = Neighbour(["git-authors"], settings={"theme": theme})
@@ -299,7 +299,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return project.run()
 
 
-def test_the_portal_stands_in_every_language_of_a_site(german: Built) -> None:
+def test_the_portal_is_in_every_language_of_a_site(german: Built) -> None:
     assert german.log == []
     assert len(german.page("de/plans/").all("tbody th > a")) == 6
     assert navigation(german)[-len(MAIN) :] == MAIN
@@ -332,7 +332,7 @@ def test_plans_are_in_the_choice_of_languages_and_in_the_map_of_the_site(german:
     assert "de/plans/ledger/" not in found  # the same text
 
 
-def test_a_language_that_shows_no_other_has_no_portal_and_the_build_says_so(project: Project) -> None:
+def test_a_language_without_fallback_has_no_portal_and_the_build_reports_it(project: Project) -> None:
     languages = {**LANGUAGES, "fallback_to_default": False}
     neighbour = Neighbour([{"i18n": languages}], {"docs/index.de.md": "# Hafen\n"})
     built = build(project, neighbour, "mkdocs", first=True)
@@ -350,7 +350,7 @@ def test_a_portal_in_print_has_its_main_pages(project: Project) -> None:
     assert "Pages get wet" in page.words("#plans-risks")
 
 
-def test_print_site_wants_to_be_the_last_plugin_and_says_no_more(project: Project) -> None:
+def test_print_site_only_warns_that_it_must_be_the_last_plugin(project: Project) -> None:
     project.write(BASE)
     project.configure(plugins=["print-site", "plans"])
     log = project.run(strict=False).log
@@ -358,7 +358,7 @@ def test_print_site_wants_to_be_the_last_plugin_and_says_no_more(project: Projec
     assert "should be defined as the *last* plugin" in log[0]
 
 
-def test_search_of_an_offline_site_knows_the_plans(project: Project, tmp_path: Path) -> None:
+def test_search_of_an_offline_site_finds_the_plans(project: Project, tmp_path: Path) -> None:
     built = build(project, Neighbour(["search", "offline"]), "mkdocs", first=True)
     assert "Pages get wet" in (tmp_path / "site/search/search_index.js").read_text("utf-8")
     assert built.has("plans/ledger.html")

@@ -89,7 +89,7 @@ def test_a_missing_parent_is_named(tmp_path: Path) -> None:
         read(tmp_path, "INHERIT: gone.yml")
 
 
-def test_the_environment_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANS_RECENT", "14")
     monkeypatch.setenv("PLANS_SECOND", "second")
     text = """

@@ -35,7 +35,7 @@ nav:
 """
 
 
-def test_the_entry_goes_behind_the_last_plugin_and_comments_stay() -> None:
+def test_the_entry_follows_the_last_plugin_and_comments_are_kept() -> None:
     made = with_plugin(CONFIG, ["docs/plans"])
     assert made == CONFIG.replace(
         "  - tags       # a comment behind\n",
@@ -79,7 +79,7 @@ def test_nothing_is_added_where_it_is_not_safe(text: str) -> None:
     assert with_plugin(text, ["plans"]) is None
 
 
-def test_the_end_of_a_document_stays_behind_the_entry() -> None:
+def test_the_end_of_a_document_stays_after_the_entry() -> None:
     assert with_plugin("plugins:\n  - search\n...\n", ["plans"]) == "plugins:\n  - search\n  - plans\n...\n"
     assert with_plugin("site_name: A\n...\n", ["plans"]) is None
 

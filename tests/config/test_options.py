@@ -131,7 +131,7 @@ def test_the_default_is_the_folder_plans(tmp_path: Path) -> None:
     assert result.notes == ()
 
 
-def test_plans_below_the_docs_are_used_where_the_default_is_missing_and_said(tmp_path: Path) -> None:
+def test_plans_below_the_docs_are_used_with_a_note_if_the_default_is_missing(tmp_path: Path) -> None:
     make(tmp_path, "docs/plans")
     result = folders(Options(), tmp_path, tmp_path / "docs")
     assert [(folder.name, folder.path) for folder in result.folders] == [

@@ -118,7 +118,7 @@ def test_a_mistake_is_reported_with_the_project_that_it_is_in(tmp_path: Path, it
     assert said in problem
 
 
-def test_a_name_is_there_once_whatever_its_case_and_wherever_it_stands(tmp_path: Path) -> None:
+def test_a_name_is_unique_in_any_letter_case_and_in_any_file(tmp_path: Path) -> None:
     (tmp_path / "more.yml").write_text("- {name: Billing, folder: x}\n")
     found = problems(tmp_path, {"name": "billing", "folder": "y"}, {"list": "more.yml"})
     assert found == ("projects: billing: there are 2 projects with this name",)
@@ -152,5 +152,5 @@ def test_a_list_that_cannot_be_used_is_a_mistake(tmp_path: Path, text: str | Non
     assert said in problem
 
 
-def test_a_list_stands_alone(tmp_path: Path) -> None:
+def test_a_list_has_no_other_key(tmp_path: Path) -> None:
     assert "no other key" in problems(tmp_path, {"list": "more.yml", "name": "a"})[0]

@@ -33,7 +33,7 @@ def records() -> list[dict[str, Any]]:
     return [record(diff_of(edit)) for edit in EDITS]
 
 
-def test_every_diff_is_as_its_schema_says(records: list[dict[str, Any]]) -> None:
+def test_every_diff_matches_its_schema(records: list[dict[str, Any]]) -> None:
     validator = jsonschema.Draft202012Validator(SCHEMA)
     for one in records:
         validator.validate(one)
@@ -70,7 +70,7 @@ def test_totals_count_what_is_reported(records: list[dict[str, Any]]) -> None:
         assert {change: changes.count(change) for change in Change} == one["totals"]["changes"]
 
 
-def test_an_item_stands_on_the_side_that_is_named() -> None:
+def test_an_item_is_on_the_side_that_is_named() -> None:
     gone = next(edit for edit in EDITS if edit.name == "a risk vanishes")
     [event] = record(diff_of(gone))["plans"][0]["events"]
     assert event == {

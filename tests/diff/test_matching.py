@@ -30,13 +30,13 @@ def paired(base: list[Item], head: list[Item]) -> set[tuple[str, str]]:
     return set(there.both)
 
 
-def test_of_duplicates_the_one_that_stands_the_same_is_meant() -> None:
+def test_of_duplicates_the_one_in_the_same_state_is_matched() -> None:
     base = [item("first", "Test it", state="done"), item("second", "Test it", state="open")]
     head = [item("third", "Test it", state="open"), item("fourth", "Test it", state="done")]
     assert paired(base, head) == {("first", "fourth"), ("second", "third")}
 
 
-def test_of_duplicates_the_one_of_the_same_section_is_meant_however_it_stands() -> None:
+def test_of_duplicates_the_one_of_the_same_section_is_matched_in_any_state() -> None:
     base = [item("a", "Test it", at="1", state="done"), item("b", "Test it", at="2", state="open")]
     head = [item("c", "Test it", at="1", state="open"), item("d", "Test it", at="2", state="done")]
     assert paired(base, head) == {("a", "c"), ("b", "d")}
@@ -48,13 +48,13 @@ def test_of_ids_the_one_of_the_same_section_is_meant() -> None:
     assert paired(base, head) == {("a", "d"), ("b", "c")}
 
 
-def test_an_id_goes_before_likeness() -> None:
+def test_an_id_has_priority_over_similarity() -> None:
     base = [item("a", "Weld the arm of the crane", ident="t1"), item("b", "Weld the leg of the crane")]
     head = [item("c", "Sell it", ident="t1"), item("d", "Weld the arm of the old crane")]
     assert paired(base, head) == {("a", "c"), ("b", "d")}
 
 
-def test_a_text_that_stands_under_another_id_goes_before_the_id() -> None:
+def test_a_text_under_another_id_has_priority_over_the_id() -> None:
     base = [item("a", "Dig", ident="t1"), item("b", "Sail", ident="t2")]
     head = [item("c", "Fence it", ident="t1"), item("d", "Dig", ident="t2"), item("e", "Sail", ident="t3")]
     assert paired(base, head) == {("a", "d"), ("b", "e")}

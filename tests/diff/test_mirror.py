@@ -78,7 +78,7 @@ def test_the_way_back_undoes_the_edits(there: dict[str, str], back: dict[str, st
 @_QUICK
 @given(mangled, mangled)
 @example("## Steps\n- [ ] a\n- [x] a\n- [ ] b", "## Steps\n- [x] a\n- [ ] a\n- [x] a")
-def test_the_way_back_undoes_whatever_was_written(there: str, back: str) -> None:
+def test_the_reversed_diff_undoes_every_change(there: str, back: str) -> None:
     one, other = plans({"a.md": there}), plans({"a.md": back})
     assert is_mirror(between(one, other), between(other, one))
 

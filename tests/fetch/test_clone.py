@@ -176,7 +176,7 @@ def test_the_copy_is_shown_when_the_repository_is_gone(gather: Gather, bare: Pat
     assert len(texts(gather(project(bare), offline=True))) == 2
 
 
-def test_a_history_that_goes_back_is_a_rollback(gather: Gather, bare: Path, upstream: Project) -> None:
+def test_a_reset_history_is_a_rollback(gather: Gather, bare: Path, upstream: Project) -> None:
     first = upstream.git("rev-parse", "HEAD")
     upstream.write({"plans/new.md": "# New\n"})
     upstream.commit(date="2026-11-02T09:00:00+00:00")
@@ -199,7 +199,7 @@ def test_the_lock_file_pins_a_commit(gather: Gather, bare: Path, upstream: Proje
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs links and scripts")
-def test_links_filters_and_hooks_of_a_repository_have_no_say(
+def test_links_filters_and_hooks_of_a_repository_have_no_effect(
     gather: Gather, bare: Path, upstream: Project, tmp_path: Path
 ) -> None:
     trap = tmp_path / "trap.sh"
@@ -323,7 +323,7 @@ def test_a_token_is_sent_to_the_host_of_the_repository_and_appears_nowhere_else(
     assert "s3cret" not in reason + kept.decode(errors="replace")
 
 
-def test_git_never_asks_for_a_password(gather: Gather, server: Server) -> None:
+def test_git_never_prompts_for_a_password(gather: Gather, server: Server) -> None:
     path = "/gateway.git/info/refs?service=git-upload-pack"
     server.serve(path, Answer(status=401, headers={"WWW-Authenticate": 'Basic realm="x"'}))
     reason = failed(gather(project(server.url("/gateway.git"))))

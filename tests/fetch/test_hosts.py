@@ -43,7 +43,7 @@ def test_another_port_of_a_host_is_not_named() -> None:
     assert not is_named("portal.example", 22, ["portal.example:8443"])
 
 
-def test_a_host_that_nobody_knows() -> None:
+def test_an_unknown_host_is_an_error() -> None:
     with pytest.raises(SourceError, match=r"the host no-such-host\.invalid is unknown"):
         addresses("no-such-host.invalid", 443, [])
 
@@ -63,9 +63,7 @@ def proxied(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
     return server
 
 
-def test_a_proxy_is_asked_where_the_environment_names_one(
-    proxied: Server, gather: Gather, tmp_path: Path
-) -> None:
+def test_a_proxy_of_the_environment_is_used(proxied: Server, gather: Gather, tmp_path: Path) -> None:
     url = "http://portal.example/plans.json"
     proxied.serve(url, plans_json(tmp_path / "data"))
     repository = "http://git.example/gateway.git"
@@ -140,7 +138,7 @@ def _without_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
     ["localhost", "localhost.", "a.localhost", "127.1", "0x7f.1", "2130706433", "10.0.0.1.", "[::1]",
      "[::ffff:10.0.0.1]", "[fd00::1]", "127。0。0。1"],
 )  # fmt: skip
-def test_a_proxy_is_asked_for_no_inner_host(proxied: Server, gather: Gather, host: str) -> None:
+def test_a_proxy_is_not_used_for_private_hosts(proxied: Server, gather: Gather, host: str) -> None:
     projects = (
         {"name": "data", "snapshot": f"http://{host}/plans.json"},
         {"name": "gateway", "git": f"http://{host}/gateway.git"},
@@ -161,7 +159,7 @@ def test_no_other_letters_hide_an_inner_host_from_git(proxied: Server, gather: G
 
 
 @pytest.mark.parametrize("host", ["%31%32%37.0.0.1", "loc%61lhost", "a..b", "x" * 64])
-def test_a_proxy_is_asked_for_nothing_that_is_no_name(proxied: Server, gather: Gather, host: str) -> None:
+def test_a_proxy_gets_only_valid_names(proxied: Server, gather: Gather, host: str) -> None:
     projects = (
         {"name": "data", "snapshot": f"http://{host}/plans.json"},
         {"name": "gateway", "git": f"http://{host}/gateway.git"},
@@ -172,7 +170,7 @@ def test_a_proxy_is_asked_for_nothing_that_is_no_name(proxied: Server, gather: G
 
 
 @pytest.mark.parametrize("host", ["portal.example", "ｐortal。example", "portal.example."])
-def test_git_asks_at_the_address_that_was_judged_however_a_host_is_written(
+def test_git_connects_to_the_checked_address_for_any_spelling_of_a_host(
     server: Server, gather: Gather, monkeypatch: pytest.MonkeyPatch, host: str
 ) -> None:
     """No resolver knows the host: git finds it only when it is given the address."""

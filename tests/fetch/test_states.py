@@ -123,7 +123,7 @@ def test_an_old_commit_alone_makes_nothing_stale(
     assert found.project.changed == datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def test_a_snapshot_that_says_to_be_another_project_is_refused(
+def test_a_snapshot_of_another_project_is_refused(
     gather: Gather, publish: Callable[..., Project], snapshot: Snapshot
 ) -> None:
     (found,) = gather(publish(snapshot, id="Billing"))
@@ -131,7 +131,7 @@ def test_a_snapshot_that_says_to_be_another_project_is_refused(
     assert found.project.reason == 'its name is "Data" instead of "Billing"'
 
 
-def test_a_snapshot_that_says_to_be_another_project_than_before_is_refused_and_the_copy_shown(
+def test_a_snapshot_of_another_project_than_before_is_refused_and_the_copy_is_shown(
     gather: Gather, publish: Callable[..., Project], snapshot: Snapshot
 ) -> None:
     gather(publish(snapshot))
@@ -279,7 +279,7 @@ def test_a_missing_folder_is_a_state(gather: Gather) -> None:
 
 
 @pytest.mark.parametrize("state", DataState)
-def test_the_message_says_the_state_in_a_sentence_and_by_its_name(state: DataState) -> None:
+def test_the_message_has_the_state_in_a_sentence_and_by_its_name(state: DataState) -> None:
     project = ProjectStatus("quay", SourceKind.SNAPSHOT, state, "it is so", digest="sha256:0")
     reported = "".join(not_current([project]))
     article = "a " if state in ("mismatch", "rollback") else ""
@@ -341,7 +341,7 @@ def test_a_locked_file_that_has_changed_is_reported(
 
 
 @pytest.mark.parametrize("copy", [True, False], ids=["a copy", "no copy"])
-def test_a_locked_folder_that_has_changed_is_reported_whatever_the_copies_hold(
+def test_a_locked_folder_that_changed_is_reported_with_any_copies(
     gather: Gather, tmp_path: Path, copy: bool
 ) -> None:
     plan = tmp_path / "billing/plans/ledger.md"

@@ -80,7 +80,7 @@ def test_what_has_not_changed_is_not_read_again(
     assert object_storage.read_file("s3://plans/plans.json", tmp_path / "new", 100, "1") == Unchanged()
 
 
-def test_tables_and_snapshots_in_a_bucket_are_asked(
+def test_tables_and_snapshots_in_a_bucket_are_queried(
     bucket: Callable[[str, bytes], None], tmp_path: Path
 ) -> None:
     plans = plans_json(tmp_path / "data")
@@ -107,7 +107,7 @@ def test_a_file_that_is_too_large() -> None:
 
 
 @pytest.mark.parametrize("scheme, driver", [("s3", "s3fs"), ("gs", "gcsfs"), ("az", "adlfs")])
-def test_without_its_driver_a_store_says_what_to_install(
+def test_without_its_driver_the_error_names_the_extra_to_install(
     gather: Gather, monkeypatch: pytest.MonkeyPatch, scheme: str, driver: str
 ) -> None:
     monkeypatch.setitem(sys.modules, "fsspec", None)

@@ -97,7 +97,7 @@ def test_the_same_bytes_sent_again_are_unchanged(server: Server, gather: Gather,
     assert [one(gather(project(url)))[0] for _ in range(2)] == ["fresh", "unchanged"]
 
 
-def test_a_server_that_is_busy_is_asked_three_times(server: Server, gather: Gather, body: bytes) -> None:
+def test_a_busy_server_gets_three_requests(server: Server, gather: Gather, body: bytes) -> None:
     answers = iter([Answer(status=503), Answer(status=429), Answer(body)])
     url = server.serve("/plans.json", lambda _: next(answers))
     assert one(gather(project(url))) == ("fresh", "")
@@ -142,13 +142,13 @@ def test_a_source_that_gives_no_file_is_missing_with_the_reason(
     assert said in reason
 
 
-def test_a_server_that_says_nothing_is_given_up(gather: Gather) -> None:
+def test_a_silent_server_times_out(gather: Gather) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/plans.json"
         assert one(gather(project(url))) == ("missing", "127.0.0.1 did not respond in time")
 
 
-def test_nobody_listens(gather: Gather) -> None:
+def test_a_refused_connection_is_an_error(gather: Gather) -> None:
     assert "cannot be reached" in one(gather(project("http://127.0.0.1:1/plans.json")))[1]
 
 
@@ -204,7 +204,7 @@ def test_a_token_is_sent_to_its_host_alone(
     ]  # fmt: skip
 
 
-def test_a_token_goes_into_the_header_that_the_host_wants(
+def test_a_token_is_sent_in_the_configured_header(
     server: Server, gather: Gather, body: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(VARIABLE, "s3cret")
@@ -214,14 +214,14 @@ def test_a_token_goes_into_the_header_that_the_host_wants(
     assert "authorization" not in server.asked[0].headers
 
 
-def test_without_its_token_a_source_is_not_asked(server: Server, gather: Gather, body: bytes) -> None:
+def test_without_its_token_a_source_is_not_contacted(server: Server, gather: Gather, body: bytes) -> None:
     url = server.serve("/plans.json", Answer(body))
     reason = "the environment variable PLANS_TOKEN is not set"
     assert one(gather(project(url, token_env=VARIABLE))) == ("missing", reason)
     assert server.asked == []
 
 
-def test_neither_log_nor_copies_nor_reasons_hold_a_token_or_what_stands_behind_a_question_mark(
+def test_neither_log_nor_copies_nor_reasons_hold_a_token_or_a_query(
     server: Server,
     gather: Gather,
     monkeypatch: pytest.MonkeyPatch,
@@ -237,7 +237,7 @@ def test_neither_log_nor_copies_nor_reasons_hold_a_token_or_what_stands_behind_a
     assert "s3cret" not in reason + caplog.text + kept.decode()
 
 
-def test_sixteen_sources_are_asked_at_the_same_time(server: Server, gather: Gather) -> None:
+def test_sixteen_sources_are_fetched_at_the_same_time(server: Server, gather: Gather) -> None:
     meeting = Barrier(16)
 
     def answer(_: Asked) -> Answer:
@@ -309,7 +309,7 @@ def test_a_certificate_is_checked_against_the_name_though_an_address_is_connecte
     assert "certificate" in reason
 
 
-def test_a_redirect_never_leaves_encryption_behind(
+def test_a_redirect_to_an_unencrypted_address_is_refused(
     secured: Server, server: Server, gather: Gather, body: bytes
 ) -> None:
     plain = server.serve("/plans.json", Answer(body))

@@ -88,7 +88,7 @@ def test_a_text_can_come_from_a_file(job: Job, tmp_path: Path) -> None:
     assert bodies(job.host) == [mark(run=(12, 1)) + "Tides · 潮\n"]
 
 
-def test_a_later_run_edits_the_comment_wherever_it_stands(job: Job) -> None:
+def test_a_later_run_edits_the_comment_at_any_position(job: Job) -> None:
     for number in range(5):
         job.host.add("ana", f"Remark {number}")
     job.comments()
@@ -107,12 +107,12 @@ def test_saying_the_same_again_changes_nothing(job: Job, ending: str) -> None:
     assert job.host.writes == []
 
 
-def test_nothing_to_say_makes_no_comment(job: Job) -> None:
+def test_an_empty_text_makes_no_comment(job: Job) -> None:
     assert "no changes, and no comment to update" in job.comments(" \n").stderr
     assert job.host.writes == []
 
 
-def test_nothing_to_say_any_more_turns_the_comment_into_a_line(job: Job) -> None:
+def test_an_empty_text_replaces_the_comment_with_a_line(job: Job) -> None:
     job.comments()
     job.comments("", run="13.1")
     assert bodies(job.host) == [mark(run=(13, 1)) + UNCHANGED]
@@ -164,7 +164,7 @@ def test_it_is_found_by_commit_and_repository_among_all_pages(job: Job) -> None:
     assert job.host.writes == ["POST /repos/harbour/plans/issues/9/comments"]
 
 
-def test_a_fork_is_commented_in_the_repository_it_asks(job: Job) -> None:
+def test_a_pull_request_of_a_fork_is_commented_in_the_target_repository(job: Job) -> None:
     job.host.pulls = [pull(1, HEAD), pull(8, HEAD, "mallory/fork")]
     job.started(repository="mallory/fork")
     job.comments()
@@ -282,7 +282,7 @@ def test_troubles_that_do_not_pass_end_the_command(job: Job, slept: list[float])
         (429, {"RateLimit-Remaining": "0", "RateLimit-Reset": "1"}, [0.0]),
     ],
 )
-def test_the_host_says_how_long_to_wait(
+def test_the_pause_that_the_host_demands_is_kept(
     job: Job, slept: list[float], status: int, headers: dict[str, str], pauses: list[float]
 ) -> None:
     job.host.expect("GET .*/comments", Trouble(status, headers))
@@ -293,7 +293,7 @@ def test_the_host_says_how_long_to_wait(
 
 @pytest.mark.parametrize("digits", [400, 5_000])
 @pytest.mark.parametrize("name", ["Retry-After", "X-RateLimit-Reset"])
-def test_nobody_waits_for_a_time_that_there_is_not(
+def test_a_pause_that_is_no_time_ends_the_attempts(
     job: Job, slept: list[float], name: str, digits: int
 ) -> None:
     job.host.expect("GET .*/pulls", Trouble(429, {"X-RateLimit-Remaining": "0", name: "9" * digits}))
@@ -324,13 +324,13 @@ def test_an_api_at_no_address_is_refused(job: Job, address: str) -> None:
         "socks5://user:S3CRET@127.0.0.1:1",
     ],
 )
-def test_a_proxy_that_cannot_be_used_is_said_without_its_password(job: Job, proxy: str) -> None:
+def test_a_proxy_that_cannot_be_used_is_reported_without_its_password(job: Job, proxy: str) -> None:
     said = comments(TEXT, environment=job.environment() | {"HTTP_PROXY": proxy}, code=2).stderr
     assert "the proxy in the environment" in said
     assert "S3C" not in said
 
 
-def test_nobody_waits_for_an_hour(job: Job, slept: list[float]) -> None:
+def test_a_pause_of_an_hour_is_an_error(job: Job, slept: list[float]) -> None:
     job.host.expect("GET .*/pulls", Trouble(429, {"Retry-After": "3600"}))
     assert "try again in 3600 seconds" in job.comments(code=2).stderr
     assert slept == []
@@ -357,12 +357,12 @@ def test_a_refusal_is_explained_and_not_repeated(
 
 
 @pytest.mark.parametrize("body", [b"<html>", b'{"number": 7}', b"[" * 100_000, b"\xff"])
-def test_an_answer_that_cannot_be_understood_is_said(job: Job, body: bytes) -> None:
+def test_an_invalid_response_is_reported(job: Job, body: bytes) -> None:
     job.host.expect("GET .*/pulls", Trouble(200, body=body))
     assert "the response is not" in job.comments(code=2).stderr
 
 
-def test_a_host_that_is_not_there_is_said(job: Job) -> None:
+def test_a_host_that_cannot_be_reached_is_reported(job: Job) -> None:
     environment = {**job.environment(), "GITHUB_API_URL": "http://127.0.0.1:9"}
     assert "127.0.0.1 did not respond" in comments(TEXT, environment=environment, code=2).stderr
 
@@ -378,7 +378,7 @@ def test_a_redirect_is_not_followed(job: Job, elsewhere: CodeHost, request_: str
     assert elsewhere.asked == []
 
 
-def test_a_next_page_on_another_host_is_not_asked(job: Job, elsewhere: CodeHost) -> None:
+def test_a_next_page_on_another_host_is_not_requested(job: Job, elsewhere: CodeHost) -> None:
     for number in range(5):
         job.host.add("ana", f"Remark {number}")
     job.host.next_link = f"{elsewhere.url}/repos/harbour/plans/issues/7/comments?page=2"
@@ -428,7 +428,7 @@ def test_a_host_cannot_steer_the_log(job: Job) -> None:
 # What cannot be used
 
 
-def test_a_text_that_is_too_long_is_refused_before_anything_is_asked(job: Job) -> None:
+def test_a_text_that_is_too_long_is_refused_before_any_request(job: Job) -> None:
     room = 65_536 - len(mark(run=(12, 1))) - 1
     job.comments("x" * room)
     job.host.asked.clear()
@@ -453,7 +453,7 @@ def test_a_job_that_is_about_no_pull_request_is_reported(job: Job, event: str) -
 
 
 @pytest.mark.parametrize("address", ["ftp://harbour.example", "https://", "harbour", "http://x:port"])
-def test_an_address_that_is_none_is_said(job: Job, address: str) -> None:
+def test_an_invalid_address_is_reported(job: Job, address: str) -> None:
     environment = {**job.environment(), "GITHUB_API_URL": address}
     assert "this is not the address of an API" in comments(TEXT, environment=environment, code=2).stderr
 

@@ -93,7 +93,7 @@ def test_the_host_that_holds_the_files_gets_no_token(
         artifact(1, name="another"),
     ],
 )
-def test_what_is_not_of_an_open_branch_of_the_repository_is_not_asked_for(
+def test_only_artifacts_of_open_branches_of_the_repository_are_requested(
     host: CodeHost, tmp_path: Path, known: dict[str, Any]
 ) -> None:
     host.artifacts = [known]

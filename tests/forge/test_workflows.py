@@ -258,7 +258,7 @@ def test_a_strangers_pull_request_is_read_and_not_run(commenting: Runner, host: 
     assert TOKEN not in printed
 
 
-def test_the_same_again_asks_for_no_change(commenting: Runner, host: CodeHost) -> None:
+def test_a_second_run_changes_nothing(commenting: Runner, host: CodeHost) -> None:
     commenting.job("plans-comment.yml", "comment")
     host.asked.clear()
     commenting.files["GITHUB_OUTPUT"].unlink()

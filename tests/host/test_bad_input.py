@@ -195,7 +195,7 @@ def test_a_file_without_a_title_is_known_by_its_name(tmp_path: Path) -> None:
     assert listed(made.build(), "plans/untitled.md")["title"] == "untitled"
 
 
-def test_a_title_that_nobody_can_see_gives_way_to_the_name(tmp_path: Path) -> None:
+def test_an_invisible_title_is_replaced_by_the_name(tmp_path: Path) -> None:
     made = project(tmp_path)
     made.write({"plans/ghost.md": "# \u200b\u2060\n\nOnly words.\n"})
     assert listed(made.build(), "plans/ghost.md")["title"] == "ghost"

@@ -30,7 +30,7 @@ from tests.conftest import Site
         ({"titel": "x", "recent": -1}, ['titel: no such option; did you mean "title"?', "recent: -1 given"]),
     ],
 )
-def test_a_mistake_in_our_options_is_one_error_that_says_what_to_do(
+def test_a_mistake_in_our_options_is_one_error_with_the_remedy(
     site: Site, options: dict[str, Any], said: list[str]
 ) -> None:
     built = site({"plans/x.md": "# X\n"}, plugins=["search", {"plans": options}], stops=True)

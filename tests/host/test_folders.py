@@ -48,7 +48,7 @@ def test_a_folder_inside_the_docs_by_another_name_leaves_nothing_at_its_old_addr
     assert not built.has("work/exec/ledger/")
 
 
-def test_docs_plans_is_used_where_the_default_is_missing_and_the_build_says_so(site: Site) -> None:
+def test_docs_plans_is_used_with_a_note_if_the_default_is_missing(site: Site) -> None:
     built = site({"docs/plans/ledger.md": LEDGER})
     assert urls(built) == {"docs/plans/ledger.md": "plans/ledger/"}
     assert (
@@ -81,7 +81,7 @@ def test_a_default_that_is_missing_is_a_warning_and_gives_the_page_for_beginners
         ({"plans/README.md": "# Ours\n\nWelcome aboard.\n"}, '"plans" contains no plans: '),
     ],
 )
-def test_a_folder_without_any_plan_is_a_warning_that_says_why(
+def test_a_folder_without_any_plan_is_a_warning_with_the_reason(
     site: Site, files: dict[str, str], reason: str
 ) -> None:
     built = site(files, strict=False)
@@ -97,7 +97,7 @@ def test_one_of_several_folders_may_be_without_plans(site: Site) -> None:
     assert built.log == []
 
 
-def test_several_folders_and_patterns_stand_in_one_portal(site: Site) -> None:
+def test_several_folders_and_patterns_are_in_one_portal(site: Site) -> None:
     files = {
         "services/tide/plans/ledger.md": LEDGER,
         "services/wind/plans/ledger.md": LEDGER,
@@ -128,7 +128,7 @@ def test_a_readme_without_a_part_of_a_plan_introduces_the_index(site: Site) -> N
     assert not built.has("plans/readme/")
 
 
-def test_the_headings_of_an_introduction_stand_below_the_title_of_the_index(site: Site) -> None:
+def test_the_headings_of_an_introduction_are_below_the_title_of_the_index(site: Site) -> None:
     text = (
         '<h1 align="center">Voyages</h1>\n\nTidy\n====\n\n## Ours\n\n###### Last\n\n`<h1>` is code, '
         'and so is the title: [b](ledger.md "<h1>").\n'
@@ -148,7 +148,7 @@ def test_an_introduction_without_a_title_keeps_its_headings(site: Site) -> None:
     assert [tag.name for tag in index.all(".plans-introduction [id=ours]")] == ["h2"]
 
 
-def test_a_plan_whose_title_comes_late_has_one_title(site: Site) -> None:
+def test_a_plan_with_a_late_title_has_one_title(site: Site) -> None:
     built = site({"plans/ledger.md": f"> A note on top.\n\n{LEDGER}"})
     assert built.page("plans/ledger/").texts("article h1") == ["Move the ledger"]
 
@@ -172,7 +172,7 @@ def test_an_introduction_without_any_plan_still_shows(site: Site) -> None:
     assert "plans new" in built.page("plans/").words("article")
 
 
-def test_the_introduction_of_a_folder_below_stands_at_its_address(site: Site) -> None:
+def test_the_introduction_of_a_folder_below_is_at_its_address(site: Site) -> None:
     built = site({**PLANS, "plans/quay/README.md": "# The quay\n\nStone.\n"})
     assert "Stone." in built.page("plans/quay/").words("article")
     assert "plans/quay/README.md" not in paths(built)
@@ -203,13 +203,13 @@ def test_a_plan_with_the_name_of_one_of_our_pages_is_moved_aside(site: Site, nam
     assert built.log == []
 
 
-def test_a_plan_where_the_second_page_of_a_list_would_stand_is_moved_aside(site: Site) -> None:
+def test_a_plan_at_the_address_of_the_second_page_of_a_list_is_moved_aside(site: Site) -> None:
     built = site({**PLANS, "plans/page/2.md": "# Second\n", "plans/risks/closed.md": "# Closed\n"})
     assert urls(built)["plans/page/2.md"] == "plans/page/2-2/"
     assert urls(built)["plans/risks/closed.md"] == "plans/risks/closed-2/"
 
 
-def test_a_page_of_the_site_that_stands_at_the_address_of_a_plan_stays(site: Site) -> None:
+def test_a_page_of_the_site_at_the_address_of_a_plan_is_kept(site: Site) -> None:
     built = site({"plans/ledger.md": LEDGER, "docs/plans/ledger.md": "# Not a plan\n"})
     assert built.page("plans/ledger/").words("article h1") == "Not a plan"
     assert urls(built)["plans/ledger.md"] == "plans/ledger-2/"
@@ -239,7 +239,7 @@ def test_no_name_of_a_plan_puts_a_folder_where_a_file_is(project: Project) -> No
     assert (flat["W"], flat["V"], flat["Y"]) == ("plans/w.html", "plans/w-html/v.html", "plans/y.html")
 
 
-def test_a_page_of_the_site_where_one_of_ours_goes_is_a_warning(site: Site) -> None:
+def test_a_page_of_the_site_at_the_address_of_one_of_ours_is_a_warning(site: Site) -> None:
     files = {"plans/ledger.md": LEDGER, "docs/plans/dashboard.md": "# My own\n"}
     built = site(files, strict=False)
     assert built.page("plans/dashboard/").words("article h1") == "Dashboard"
@@ -247,7 +247,7 @@ def test_a_page_of_the_site_where_one_of_ours_goes_is_a_warning(site: Site) -> N
     site(files, stops=True)
 
 
-def test_dot_folders_are_read_and_stand_at_addresses_without_the_dot(site: Site) -> None:
+def test_dot_folders_are_read_and_have_addresses_without_the_dot(site: Site) -> None:
     built = site({"plans/.archive/old.md": LEDGER, "docs/index.md": "# Harbour\n"})
     assert urls(built) == {"plans/.archive/old.md": "plans/archive/old/"}
     inside = site({"docs/plans/.archive/old.md": LEDGER}, plugins=plans(folder="docs/plans"))

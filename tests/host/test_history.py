@@ -33,7 +33,7 @@ def test_every_plan_shows_its_last_change(history: Project) -> None:
     assert built.json()["source"]["commit"] == history.git("rev-parse", "HEAD")
 
 
-def test_the_dashboard_says_what_moved_and_what_stands_still(history: Project) -> None:
+def test_the_dashboard_shows_changed_and_stale_plans(history: Project) -> None:
     built = history.build()
     section = built.page("plans/dashboard/").one("section:has(#plans-changed)")
     assert "Move the ledger" in section.text
@@ -42,7 +42,7 @@ def test_the_dashboard_says_what_moved_and_what_stands_still(history: Project) -
     assert built.page("plans/dashboard/stale/").texts("tbody th a") == ["Repair the crane"]
 
 
-def test_a_shallow_clone_says_so_and_dates_nothing(
+def test_a_shallow_clone_is_reported_and_dates_nothing(
     history: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     clone = tmp_path_factory.mktemp("clone") / "shallow"
@@ -54,7 +54,7 @@ def test_a_shallow_clone_says_so_and_dates_nothing(
     assert built.json()["source"]["history"] == "shallow"
 
 
-def test_without_git_the_dashboard_says_that_changes_are_not_known(
+def test_without_git_the_dashboard_shows_that_changes_are_not_known(
     history: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")

@@ -393,7 +393,7 @@ def test_no_name_of_an_attachment_ends_the_build(project: Project) -> None:
     assert built.has("plans/chart.png/")
 
 
-def test_a_text_that_holds_a_secret_is_not_published_and_the_build_says_so(project: Project) -> None:
+def test_a_text_with_a_secret_is_not_published_and_is_reported(project: Project) -> None:
     token = "ghp_" + "aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xYabcd"
     project.write(
         {"docs/index.md": "# Home\n\n[log](../plans/run.log)\n",
@@ -471,7 +471,7 @@ def test_our_generated_pages_offer_no_edit_link(site: Site) -> None:
     assert not built.page("plans/dashboard/").all("a.md-content__button")
 
 
-def test_relations_stand_on_both_plans(site: Site) -> None:
+def test_relations_are_shown_on_both_plans(site: Site) -> None:
     built = site({
         "plans/x.md": "# X\n\n**Depends on:** [Ledger](ledger.md)\n**Blocks:** y\n",
         "plans/y.md": "---\nsupersedes: 042\n---\n# Y\n",

@@ -29,7 +29,7 @@ def test_a_section_is_appended_where_the_nav_does_not_mention_us(site: Site, nav
     assert shown.index("Guide") < shown.index("Dashboard")
 
 
-def test_our_pages_stand_where_the_nav_puts_them(site: Site) -> None:
+def test_our_pages_are_where_the_nav_puts_them(site: Site) -> None:
     nav = [{"Work": ["plans/dashboard.md", {"All": "plans/index.md"}]}, {"Home": "index.md"}, "guide.md"]
     built = site(FILES, nav=nav)
     assert built.log == []
@@ -41,7 +41,7 @@ def test_our_pages_stand_where_the_nav_puts_them(site: Site) -> None:
     ]
 
 
-def test_one_plan_may_stand_in_the_nav(site: Site) -> None:
+def test_one_plan_may_be_in_the_nav(site: Site) -> None:
     built = site(FILES, nav=[{"Home": "index.md"}, {"The ledger": "plans/ledger.md"}, "guide.md"])
     assert built.log == []
     shown = primary(built)

@@ -84,7 +84,7 @@ def test_nothing_of_a_plan_is_published_as_a_file(harbour: Built) -> None:
     assert not [path for path in harbour.files() if path.endswith(".md")]
 
 
-def test_pages_of_ours_stand_in_the_sitemap(harbour: Built) -> None:
+def test_pages_of_ours_are_in_the_sitemap(harbour: Built) -> None:
     assert "https://harbour.example/plans/ledger/" in harbour.text("sitemap.xml")
 
 
@@ -197,13 +197,13 @@ def test_search_finds_the_title_goal_and_open_items_of_plans_and_none_of_our_lis
     assert [at for at in found if at.startswith("plans/") and not at.startswith(ours)] == []
 
 
-def test_search_finds_the_whole_text_where_it_is_asked_to(site: Site) -> None:
+def test_search_finds_the_whole_text_if_configured(site: Site) -> None:
     found = _search(site(PLANS, plugins=["search", {"plans": {"search": "full"}}]))
     assert any("They are kept in two" in entry["text"] for entry in found.values())
     assert "plans/ledger/#goal" in found
 
 
-def test_search_finds_no_plan_where_it_is_asked_to(site: Site) -> None:
+def test_search_finds_no_plan_if_configured(site: Site) -> None:
     found = _search(site(PLANS, plugins=["search", {"plans": {"search": "none"}}]))
     assert [at for at in found if at.startswith("plans/")] == []
 
@@ -213,7 +213,7 @@ def test_what_search_is_offered_is_not_what_the_page_shows(harbour: Built) -> No
 
 
 @pytest.mark.parametrize("missing", [True, False])
-def test_without_a_plan_a_page_says_how_to_write_the_first(site: Site, missing: bool) -> None:
+def test_without_a_plan_a_page_shows_how_to_write_the_first(site: Site, missing: bool) -> None:
     built = site({} if missing else {"plans/.gitkeep": ""}, strict=False)
     assert ["The portal has no plan" in line for line in built.log] == [True]
     page = built.page("plans/")
@@ -233,7 +233,7 @@ def test_without_a_plan_the_other_pages_show_in_a_sentence_how_to_fill_them(site
     ]
 
 
-def test_the_example_on_the_friendly_page_is_read_as_it_says(tmp_path: Path) -> None:
+def test_the_example_on_the_page_of_an_empty_portal_is_read_correctly(tmp_path: Path) -> None:
     empty = build_site(tmp_path / "empty", {}, strict=False)
     example = empty.page("plans/").all("article pre code")[1].text
     built = build_site(tmp_path / "full", {"plans/first.md": example})
@@ -255,7 +255,7 @@ def test_a_site_that_is_not_material_still_gets_its_portal(site: Site) -> None:
     assert "Move the ledger" in built.text("plans/")
 
 
-def test_a_plan_that_is_one_paragraph_stands_like_any_other(site: Site) -> None:
+def test_a_plan_of_one_paragraph_is_listed_like_any_other(site: Site) -> None:
     built = site({"plans/buoys.md": NOTE})
     assert built.page("plans/").texts("article tbody tr th a") == ["Buoys"]
     assert "They float." in built.page("plans/buoys/").words("article")

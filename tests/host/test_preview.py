@@ -97,7 +97,7 @@ def test_the_page_on_the_change_shows_every_event_once(built: Built, as_reported
     assert {"step-reopened", "risk-removed", "risk-raised", "question-answered", "dependency-added"} <= kinds
 
 
-def test_what_contradicts_or_went_back_stands_first(built: Built) -> None:
+def test_contradictions_and_steps_back_are_listed_first(built: Built) -> None:
     page = built.page("plans/change/")
     first = page.one("section[aria-labelledby=plans-first]")
     assert page.all("section")[0] is first
@@ -158,9 +158,7 @@ def test_the_portfolio_is_as_reported_before_and_after(built: Built, as_reported
         assert there.one(".plans-total")["data-total"] == link.get_text()
 
 
-def test_what_the_change_completed_stands_on_a_line_of_its_own(
-    built: Built, as_reported: dict[str, Any]
-) -> None:
+def test_the_completed_work_is_on_a_line_of_its_own(built: Built, as_reported: dict[str, Any]) -> None:
     steps = as_reported["totals"]["events"]["step-done"]
     assert steps
     words = built.page("plans/change/").words(".plans-completed")
@@ -288,7 +286,7 @@ def test_every_link_of_the_new_pages_leads_to_something(built: Built) -> None:
 # What it is
 
 
-def test_every_page_of_the_portal_says_what_it_is(built: Built, change: Project) -> None:
+def test_every_page_of_the_portal_states_what_it_is(built: Built, change: Project) -> None:
     head, base = change.git("rev-parse", "--short=7", "HEAD"), change.git("rev-parse", "--short=7", "main")
     for path in ("plans/", "plans/ledger/", "plans/risks/high-high/", "plans/change/", "plans/dashboard/"):
         banner = built.page(path).words(".plans-banner")
@@ -320,7 +318,7 @@ def test_the_banner_leads_to_the_same_page_of_the_published_site(built: Built) -
     assert built.has("plans/all-buoys/")
 
 
-def test_the_address_of_the_site_comes_from_the_environment(built: Built, change: Project) -> None:
+def test_the_address_of_the_site_is_read_from_the_environment(built: Built, change: Project) -> None:
     canonical = built.page("plans/ledger/").one("link[rel=canonical]")["href"]
     assert canonical == "https://previews.example/harbour/7/plans/ledger/"
     assert "https://previews.example/harbour/7/plans/change/" in built.text("sitemap.xml")

@@ -28,7 +28,7 @@ def test_an_address_that_is_none_is_refused(change: Project, monkeypatch: pytest
     assert 'MKDOCS_PLANS_SITE_URL: "javascript:alert(1)//" given; expected an address' in said
 
 
-def test_a_merge_that_a_code_host_tries_out_goes_by_what_it_proposes(tmp_path: Path) -> None:
+def test_a_test_merge_of_a_code_host_names_the_commit_of_the_pull_request(tmp_path: Path) -> None:
     project = harbour(tmp_path)
     proposed = project.git("rev-parse", "change")
     project.git("switch", "--quiet", "main")
@@ -44,7 +44,7 @@ def test_a_merge_that_a_code_host_tries_out_goes_by_what_it_proposes(tmp_path: P
     assert "Measure the tide" not in built.page("plans/change/").words("article")  # someone else's
 
 
-def test_what_is_not_committed_is_part_of_the_change_and_said(tmp_path: Path) -> None:
+def test_uncommitted_changes_are_part_of_the_change_and_are_reported(tmp_path: Path) -> None:
     project = harbour(tmp_path)
     project.write({"plans/tide.md": "# Measure the tide\n\n**Status:** On hold\n"})
     built = preview(project)
@@ -90,7 +90,7 @@ def is_unmarked(built: Built) -> bool:
     ) and not built.has("plans/change/")
 
 
-def test_a_shallow_clone_builds_and_says_what_helps(change: Project, tmp_path: Path) -> None:
+def test_a_shallow_clone_builds_and_the_banner_gives_the_remedy(change: Project, tmp_path: Path) -> None:
     change.git(
         "clone", "--quiet", "--depth=1", "--branch=change", f"file://{change.root}", str(tmp_path / "clone")
     )
@@ -127,14 +127,14 @@ def test_without_git_nothing_is_marked(change: Project, tmp_path: Path) -> None:
     assert is_unmarked(built)
 
 
-def test_nothing_that_changed_is_said_so(change: Project) -> None:
+def test_an_unchanged_portal_states_that_nothing_changed(change: Project) -> None:
     built = preview(change, "HEAD")
     assert ": no plan changed" in built.page("plans/").words(".plans-banner")
     assert "No plan changed." in built.page("plans/change/").words("article")
     assert built.page("plans/").all("tbody .plans-change") == []
 
 
-def test_while_it_serves_a_preview_stands_where_mkdocs_puts_it(
+def test_while_it_serves_a_preview_has_the_address_of_mkdocs(
     change: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MKDOCS_PLANS_BASE", "main")
@@ -203,7 +203,7 @@ def test_plans_of_other_projects_are_shown_and_not_compared(tmp_path: Path) -> N
         assert "://" in href or href.startswith("#") or built.has(address), href
 
 
-def test_a_long_change_is_cut_and_goes_on_in_lists(tmp_path: Path) -> None:
+def test_a_long_change_is_cut_and_continued_in_lists(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.write({"docs/index.md": "# Harbour\n", "plans/a.md": "# A\n\n## Steps\n\n- [ ] Begin\n"})
     project.configure()

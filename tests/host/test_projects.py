@@ -190,7 +190,7 @@ def test_two_offline_builds_are_the_same_byte_for_byte(builds: Builds) -> None:
     assert {project["state"] for project in found["projects"]} == {"cached"}
 
 
-def test_offline_pages_of_fetched_plans_stand_where_they_always_do(builds: Builds) -> None:
+def test_offline_pages_of_fetched_plans_have_their_usual_addresses(builds: Builds) -> None:
     pages = {path for path in builds.well.files() if path.startswith("plans/")}
     assert pages == {path for path in builds.offline if path.startswith("plans/")}
     assert "plans/git0/lake/index.html" in pages
@@ -399,7 +399,7 @@ def test_serving_watches_the_folders_and_lists_of_projects(project: Project) -> 
     assert os.path.realpath(project.root / "gone") not in watched
 
 
-def test_serving_asks_sources_once_and_reads_folders_each_time(project: Project) -> None:
+def test_serving_fetches_sources_once_and_reads_folders_each_time(project: Project) -> None:
     snapshot = plans_json(project.root / "data")
     project.write(
         {"docs/index.md": "# Home\n", "billing/plans/ledger.md": "# Ledger\n", "plans/draft.md": LAKE}

@@ -153,7 +153,7 @@ def test_a_password_in_quotes_is_redacted_in_owners_and_tags(site: Site) -> None
     assert [one["line"] for one in built.json()["plans"][0]["findings"] if one["rule"] == "secret"] == [2, 6]
 
 
-def test_where_the_author_says_that_it_is_none_the_text_stays(site: Site) -> None:
+def test_a_text_for_which_the_rule_is_suppressed_is_kept(site: Site) -> None:
     built = site({"plans/a.md": f"---\nplans_ignore: secret\n---\n{PLAN}"}, plugins=["plans"], strict=False)
     assert TOKEN in built.page("plans/a/").words("article")
 

@@ -85,7 +85,7 @@ def test_states_of_commits_are_read_by_them(fleet: Project) -> None:
     assert "In progress → Planning" in reported
 
 
-def test_a_new_plan_says_a_word_that_is_read_as_planning(fleet: Project) -> None:
+def test_a_new_plan_has_a_status_that_is_read_as_planning(fleet: Project) -> None:
     path = plans(fleet.root, "new", "Lift the anchor").out.strip()
     assert "**Status:** Planned\n" in (fleet.root / path).read_text()
     assert plans(fleet.root, "read", "--json", path).records[0]["status"] == "planning"

@@ -17,7 +17,7 @@ from mkdocs_plans.markdown.blocks import (
 from mkdocs_plans.markdown.document import parse
 
 
-def test_blocks_stand_in_order_with_their_lines() -> None:
+def test_blocks_are_in_order_with_their_lines() -> None:
     blocks = parse(
         "# T\n\ntext\n\n- a\n\n| a |\n|---|\n| b |\n\n```py\nx\n```\n\n<div>\n</div>\n\n***\n"
     ).blocks
@@ -41,7 +41,7 @@ def test_a_heading_has_plain_text_level_and_slug() -> None:
     )
 
 
-def test_what_stands_in_code_comments_and_html_is_no_structure() -> None:
+def test_text_in_code_comments_and_html_is_no_structure() -> None:
     document = parse(
         "```\n# no\n- [ ] no\n```\n\n<!--\n# no\n- [ ] no\n-->\n\n<div>\n# no\n</div>\n\n    # no\n"
     )
@@ -88,7 +88,7 @@ def test_rows_of_a_paragraph_have_their_own_lines() -> None:
     assert [text.line_at(text.text.index(word)) for word in ("two", "b", "three")] == [3, 4, 5]
 
 
-def test_spans_say_what_is_bold_struck_and_linked() -> None:
+def test_spans_mark_bold_struck_and_linked_text() -> None:
     [text] = texts(parse("**Lead** then [here](a/b.md) and ![img](c.png)").blocks)
     assert text.leading_span(SpanKind.STRONG) == "Lead"
     assert [(span.kind, span.target) for span in text.spans if span.target] == [

@@ -90,7 +90,7 @@ def test_a_link_to_an_id_of_the_author_finds_it() -> None:
     assert "user-content-here" in result.ids
 
 
-def test_a_heading_goes_before_an_id_of_the_author() -> None:
+def test_a_heading_has_priority_over_an_id_of_the_author() -> None:
     result = rendered('<a name="risks"></a>\n\n# Risks\n\n[a](#risks)\n')
     assert '<a href="#risks">a</a>' in result.html
 
@@ -99,7 +99,7 @@ def test_problems_of_one_page_are_as_many_as_are_read() -> None:
     assert len(rendered("[x](javascript:1)\n" * 1_000).problems) == MAX_PROBLEMS
 
 
-def test_problems_are_said_once_with_their_line() -> None:
+def test_problems_are_reported_once_with_their_line() -> None:
     result = rendered("a\n\n[x](javascript:1)\n\n<widget>\n<widget>\n\n<script>\n")
     assert [(problem.rule, problem.line) for problem in result.problems] == [
         ("unsafe-url", 3),

@@ -114,7 +114,7 @@ SHOWN = (
         ("- a <b>\n", 1, f"{SHOWN}a <b></b></li>"),
     ],
 )
-def test_a_note_stands_in_the_block_that_holds_its_line(text: str, line: int, held: str) -> None:
+def test_a_note_is_in_the_block_that_holds_its_line(text: str, line: int, held: str) -> None:
     assert held in rendered(text, {line: [ItemMark("r", "risk", (NOTE,))]}).html
 
 

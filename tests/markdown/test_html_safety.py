@@ -117,7 +117,7 @@ def test_all_payloads_on_one_page_leave_nothing() -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_unsafe_addresses_are_not_even_asked_for(address: str) -> None:
+def test_unsafe_addresses_are_not_resolved(address: str) -> None:
     asked: list[str] = []
 
     def resolve(dest: str, *_: object) -> ResolvedLink:

@@ -60,7 +60,7 @@ def test_who_blocks_another_is_waited_for() -> None:
     assert reported(found([entry("a:1", (BLOCKS, "b:1")), entry("b:1")])) == ["b:1 a:1"]
 
 
-def test_inside_of_a_project_and_for_what_is_finished_nobody_waits_here() -> None:
+def test_waits_inside_of_a_project_and_for_finished_plans_are_no_chains() -> None:
     plans = found([
         entry("a:1", (DEPENDS, "a:2")), entry("a:2"), entry("a:3", (DEPENDS, "b:1")),
         entry("b:1", state=State.COMPLETED), entry("b:2", (DEPENDS, "a:1"), state=State.CANCELLED),
@@ -99,7 +99,7 @@ def counting(count: Count) -> Summary:
     (counting(Count.CONTRADICTIONS), Health.AT_RISK, ["2 contradictions"]),
     (replace(NOTHING, by_state={**NOTHING.by_state, State.BLOCKED: 1}), Health.AT_RISK, ["1 blocked plan"]),
 ])  # fmt: skip
-def test_health_follows_from_counts_and_says_why(
+def test_health_follows_from_counts_and_has_reasons(
     summary: Summary | None, fares: Health, why: list[str]
 ) -> None:
     found_health, reasons = health(summary)

@@ -106,7 +106,7 @@ def test_a_name_is_shared_by_exactly_the_projects_that_name_it(plans: tuple[list
 
 @few
 @given(projects)
-def test_what_a_summary_says_as_json_is_read_as_it_was(plans: tuple[list[Entry], ...]) -> None:
+def test_a_summary_as_json_is_read_back_unchanged(plans: tuple[list[Entry], ...]) -> None:
     for summary in summaries(plans):
         said = again(replace(summary, complete=False), "other")
         assert (said.by_state, said.matrix, said.questions) == (
@@ -123,7 +123,7 @@ def test_what_a_summary_says_as_json_is_read_as_it_was(plans: tuple[list[Entry],
 
 @few
 @given(projects)
-def test_an_overview_of_overviews_says_what_one_of_all_projects_says(plans: tuple[list[Entry], ...]) -> None:
+def test_an_overview_of_overviews_equals_one_of_all_projects(plans: tuple[list[Entry], ...]) -> None:
     own, billing, data, gateway = summaries(plans)
     flat = merge([own, billing, data, gateway])
     tree = merge([own, again(merge([billing, data]), "money"), again(gateway, "gateway")])
@@ -163,7 +163,7 @@ def test_risks_rank_by_band_then_unmitigated_then_blocked_plan_then_last_change(
     assert ranked[6].reasons == ()
 
 
-def test_a_published_summary_is_bounded_and_says_what_it_leaves_out() -> None:
+def test_a_published_summary_is_bounded_and_counts_what_it_leaves_out() -> None:
     names = NOTHING.names[NameKind.RISK]
     several = [
         replace(NOTHING, names={**NOTHING.names, NameKind.RISK: replace(names, by_key=by_key)})

@@ -43,7 +43,7 @@ def test_every_finding_with_a_line_has_a_note_and_each_leads_to_the_other(noted:
         ("placeholder-left", "h3", "Phase 1"),
     ],
 )
-def test_a_note_stands_in_the_block_it_is_about(noted: Html, rule: str, block: str, text: str) -> None:
+def test_a_note_is_in_the_block_it_is_about(noted: Html, rule: str, block: str, text: str) -> None:
     (note,) = [note for note in noted.all(".plans-note") if rule in note.text]
     assert note.parent is not None
     assert (note.parent.name, text in note.parent.text) == (block, True)
@@ -57,7 +57,7 @@ def test_what_is_in_code_is_noted_above_it(noted: Html) -> None:
     assert "highlight" in following["class"]
 
 
-def test_a_note_says_how_severe_it_is_and_what_is_wrong(noted: Html) -> None:
+def test_a_note_has_a_severity_and_the_message(noted: Html) -> None:
     assert "warning: link-broken" in noted.texts(".plans-note")
     (title,) = [note["title"] for note in noted.all(".plans-note") if "link-broken" in note.text]
     assert "gone.md" in title

@@ -84,7 +84,7 @@ def test_counts_in_the_row_of_a_project_lead_to_lists_of_so_many(whole: Site) ->
     assert followed > 15
 
 
-def test_counts_of_a_project_that_stands_elsewhere_lead_to_its_own_portal(counted: Site) -> None:
+def test_counts_of_a_project_on_another_portal_link_to_that_portal(counted: Site) -> None:
     row = row_of(counted, "lights")
     links = {words(link): str(link["href"]) for link in row.select("td a")}
     lists = "https://lights.example/docs/plans/"
@@ -127,7 +127,9 @@ def test_too_many_plans_of_snapshots_are_counted_by_project(
 # Truth.
 
 
-def test_the_top_of_every_page_says_how_current_all_is_and_leads_to_why(whole: Site, counted: Site) -> None:
+def test_the_top_of_every_page_shows_how_current_data_is_and_links_to_reasons(
+    whole: Site, counted: Site
+) -> None:
     overviews = ("", "projects/", "projects/risks/", "projects/billing/", "risks/", "questions/", "board/",
                  "inventory/", "dashboard/")  # fmt: skip
     for site, said in ((whole, "3 of 5 projects current"), (counted, "4 of 6 projects current")):
@@ -159,7 +161,7 @@ def test_no_data_is_never_zero(whole: Site) -> None:
     assert [cell(quiet, label) for label in ("Health", "Risks")] == ["No active plans", "no open risk"]
 
 
-def test_projects_stand_by_need_of_attention_with_the_reasons(counted: Site) -> None:
+def test_projects_are_ordered_by_need_of_attention_with_the_reasons(counted: Site) -> None:
     table = rows(counted.page("plans/projects/"))
     assert [words(row.select("th")[0]) for row in table] == [
         "billing", "lights", "gone", "torn", "fleet", "Own plans", "quiet",
@@ -232,7 +234,7 @@ def test_states_are_as_reported_in_the_same_order_however_projects_are_configure
         assert list(Overview(given, None).not_current.items()) == list(as_reported.items())
 
 
-def test_last_changes_are_not_said_to_be_unknown_where_those_of_some_project_are_known(
+def test_last_changes_are_not_shown_as_unknown_if_those_of_some_project_are_known(
     tmp_path: Path,
 ) -> None:
     root = write(tmp_path)
@@ -261,7 +263,7 @@ def test_the_same_risk_or_name_in_two_projects_is_as_reported_with_both(counted:
     ]
 
 
-def test_top_risks_say_why_they_rank_where_they_do(counted: Site) -> None:
+def test_top_risks_have_reasons_for_their_rank(counted: Site) -> None:
     assert section(counted, "top") == [
         "The vendor leaves Move the ledger billing High/High without mitigation · blocked plan",
         "The vendor leaves New lamps lights High/High",
@@ -286,7 +288,7 @@ def test_chains_across_projects_are_as_reported_blocked_ones_first(whole: Site) 
     ]
 
 
-def test_what_a_project_shares_with_many_says_how_many_more(root: Path) -> None:
+def test_an_item_shared_with_many_projects_counts_the_others(root: Path) -> None:
     copies = [{"name": f"copy-{n}", "snapshot": "../fleet/plans.json"} for n in range(9)]
     page = pages(assembled(root, [*PROJECTS, *copies])).page("plans/projects/fleet/")
     (section,) = page.select("section[aria-labelledby='plans-shared']")
@@ -361,7 +363,7 @@ def test_other_addresses_below_projects_are_free() -> None:
         assert not reserved(uri, ["billing"])
 
 
-def test_a_plan_where_a_page_of_projects_stands_is_moved_aside(tmp_path: Path) -> None:
+def test_a_plan_at_the_address_of_a_page_of_projects_is_moved_aside(tmp_path: Path) -> None:
     root = write(tmp_path, "plans/projects/billing/risks.md\n  | # Mine\n")
     found = assembled(root, LISTED)
     (mine,) = [entry for entry in found.portal.portfolio.entries if not entry.project]

@@ -120,7 +120,7 @@ def test_a_contradiction_is_a_sentence(state: State, marks: str, sentence: str |
         (State.COMPLETED, None, None),
     ],
 )
-def test_a_folder_contradicts_where_one_of_the_two_says_finished(
+def test_a_folder_contradicts_if_one_of_the_two_states_finished(
     state: State, folder: State | None, sentence: str | None
 ) -> None:
     assert contradiction(replace(plan("a", state), folder_state=folder)) == sentence
@@ -184,7 +184,7 @@ def test_decisions_and_access_hold_up_only_what_is_in_progress() -> None:
     assert reasons(entry(made)) == ()
 
 
-def test_the_index_stands_in_the_order_of_need() -> None:
+def test_the_index_is_ordered_by_need_of_attention() -> None:
     exposed = replace(plan("exposed", State.PLANNING), risks=(risk(HIGH, HIGH, mitigated=False),))
     found = whole(
         plan("done", State.COMPLETED, "x", day="2026-11-20"),
@@ -213,7 +213,7 @@ def test_finished_plans_count_apart_and_those_with_open_steps_are_doubtful() -> 
     assert found.contradictions == ()
 
 
-def test_what_changed_and_what_stands_still() -> None:
+def test_changed_and_stale_plans() -> None:
     found = whole(
         entry(plan("today"), changed="2026-11-22"),
         entry(plan("six"), changed="2026-11-16"),
@@ -229,7 +229,7 @@ def test_what_changed_and_what_stands_still() -> None:
     assert not whole(plan("a")).history_known
 
 
-def test_the_parts_of_one_plan_stand_together() -> None:
+def test_the_parts_of_one_plan_are_listed_together() -> None:
     spec, tasks = (entry(plan(f"plans/042/{part}.md"), folder="042") for part in ("spec", "tasks"))
     stuck = entry(plan("plans/042/plan.md", State.BLOCKED), folder="042")
     found = whole(

@@ -78,7 +78,7 @@ def terms(found: Mapping[str, Plan]) -> dict[tuple[str, str], UnknownTerm]:
         ("headings", "things to ask", "questions", ["boats.md:11"]),
     ],
 )
-def test_an_unknown_word_has_a_meaning_and_its_places(
+def test_an_unknown_word_has_a_meaning_and_its_positions(
     part: str, word: str, meaning: str | None, where: list[str]
 ) -> None:
     term = terms(plans())[part, word]
@@ -137,6 +137,6 @@ def test_there_are_no_lines_without_words() -> None:
 
 
 @pytest.mark.parametrize("word", ["no", "on", "what's next", "12: 30", "[x] y", "a # b", "*b", "null", "- a"])
-def test_any_word_stands_in_yaml_as_itself(word: str) -> None:
+def test_any_word_is_written_to_yaml_unchanged(word: str) -> None:
     lines = vocabulary_lines([UnknownTerm("headings", word, "goal", ())])
     assert yaml.safe_load("\n".join(lines)) == {"vocabulary": {"headings": {"goal": [word]}}}

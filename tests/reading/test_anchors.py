@@ -26,7 +26,7 @@ def test_an_authored_id_is_the_anchor() -> None:
     assert anchors("## Tasks\n\n- [ ] T001 [P] Make it\n") == ["step-t001"]
 
 
-def test_else_the_text_is_and_only_what_it_says_counts() -> None:
+def test_without_an_id_the_anchor_is_made_from_the_normalised_text() -> None:
     assert anchors("- [ ] Make **it**!") == anchors("- [x] make it")
     assert anchors("- [ ] Make it") != anchors("- [ ] Make that")
 

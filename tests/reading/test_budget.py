@@ -28,7 +28,7 @@ AFTER = "\n## More steps\n\n- [ ] Pour\n"
     ],
     ids=["bare", "quoted", "in a list", "with lines of other blanks", "several"],
 )
-def test_from_the_cell_on_that_is_too_much_nothing_is_read_and_a_finding_says_so(table: str) -> None:
+def test_nothing_is_read_after_the_last_permitted_cell_and_a_finding_reports_it(table: str) -> None:
     plan = _read(BEFORE + table + AFTER)
     assert [step.text for step in plan.steps if step.text in ("Dig", "Pour")] == ["Dig"]
     [finding] = [one for one in plan.findings if one.rule == "too-large"]
@@ -55,7 +55,7 @@ def test_tables_that_lack_fewer_cells_are_read_whole() -> None:
     assert "too-large" not in [finding.rule for finding in plan.findings]
 
 
-def test_a_long_heading_is_read_up_to_a_length_and_a_finding_says_so() -> None:
+def test_a_long_heading_is_cut_and_a_finding_reports_it() -> None:
     text = f"# A\n\n## Risks {'and **more** ' * 500}\n\n- a\n\n## Steps\n\n- [ ] Dig\n"
     plan = _read(text)
     assert [(one.rule, one.line) for one in plan.findings if one.rule == "too-large"] == [("too-large", 3)]
@@ -67,7 +67,7 @@ def test_a_long_heading_is_read_up_to_a_length_and_a_finding_says_so() -> None:
     assert page.html.count("<strong>more</strong>") == 500
 
 
-def test_a_page_stays_small_where_many_tables_stand_below_a_long_heading() -> None:
+def test_a_page_with_many_tables_below_a_long_heading_stays_small() -> None:
     text = f"# {'word ' * 10_000}\n\n" + "|a|\n|-|\n\n" * 5_000
     assert len(render(text, marks={}, resolve=lambda *_: None).html) < 5_000_000
 

@@ -239,5 +239,5 @@ def test_each_list_and_table_of_access_without_boxes_is_listed() -> None:
     assert [unread.line for unread in read_plan.not_understood] == [5, 8, 12]
 
 
-def test_an_empty_item_does_not_say_that_there_are_no_risks() -> None:
+def test_an_empty_item_does_not_state_that_there_are_no_risks() -> None:
     assert not read("# T\n\n## Risks\n\n- \n", "x.md").no_risks

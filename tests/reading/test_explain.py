@@ -123,16 +123,16 @@ def facts(text: str, path: str = "ferry.md") -> dict[str, tuple[str, str, int | 
         ("[^1]: A footnote.", "not read: footnote or target of a link"),
     ],
 )
-def test_each_line_says_what_it_was_read_as_and_why(line: str, label: str) -> None:
+def test_each_line_shows_what_it_was_read_as_and_why(line: str, label: str) -> None:
     assert labels(FERRY)[line] == label
 
 
-def test_a_line_with_two_fields_says_both() -> None:
+def test_a_line_with_two_fields_shows_both() -> None:
     label = labels(FERRY)["**Created:** 2026-01-02 · **Depends on:** [ledger](ledger.md)"]
     assert label == 'date · depends on: field "created" · field "depends on"'
 
 
-def test_the_columns_of_risks_say_what_each_was_read_as() -> None:
+def test_the_columns_of_risks_show_what_each_was_read_as() -> None:
     assert labels(FERRY)["| Risk | Severity | Mitigation | Colour |"] == (
         'columns of risks: "Risk" as text, "Severity" as impact, "Mitigation" as mitigation; '
         '"Colour" not read'
@@ -150,7 +150,7 @@ def test_the_lines_are_the_text_of_the_file() -> None:
     assert [line.line for line in explanation.lines] == list(range(1, FERRY.count("\n") + 1))
 
 
-def test_the_facts_say_where_each_figure_comes_from() -> None:
+def test_the_facts_show_the_origin_of_each_figure() -> None:
     assert facts(FERRY) == {
         "title": ("Ferry", "front matter or heading", 2),
         "status": ('in-progress ("In progress")', "field in the header", 8),
@@ -164,7 +164,7 @@ def test_the_facts_say_where_each_figure_comes_from() -> None:
     }
 
 
-def test_what_no_line_states_comes_from_the_name_or_the_folder() -> None:
+def test_facts_that_no_line_states_have_the_name_or_the_folder_as_origin() -> None:
     found = facts("Only text.\n", "plans/completed/2026-03-04-night-boats.md")
     assert found["title"] == ("night-boats", "the name of the file or folder", None)
     assert found["date"] == ("2026-03-04", "the name of the file or folder", None)
@@ -173,11 +173,11 @@ def test_what_no_line_states_comes_from_the_name_or_the_folder() -> None:
     assert found["risks"] == ("not stated", "no section of risks with an item", None)
 
 
-def test_steps_without_a_box_are_said_to_be_untracked() -> None:
+def test_steps_without_a_box_are_shown_as_untracked() -> None:
     assert facts("# A\n\n## Steps\n- One\n")["steps"][0] == "not tracked"
 
 
-def test_a_second_status_says_that_the_first_counts() -> None:
+def test_the_line_of_a_second_status_shows_that_the_first_counts() -> None:
     found = labels("---\nstatus: done\n---\n# A\n\nStatus: blocked\n")
     assert found["status: done"] == "status: completed: front matter"
     assert found["Status: blocked"] == "status, not used: another statement comes first"
@@ -226,7 +226,7 @@ def test_any_text_is_explained(text: str) -> None:
     items_are_explained(text.encode(), "plans/a.md")
 
 
-def test_a_step_without_a_box_says_that_it_carries_a_state() -> None:
+def test_the_line_of_a_step_without_a_box_shows_that_it_carries_a_state() -> None:
     table = "| Task | Status |\n|---|---|\n| Sail | Done |\n| Land | Open |\n"
     found = labels(f"# A\n\n## Steps\n\n{table}")
     assert found["| Sail | Done |"] == 'step, done: row with a state of its own under "Steps"'

@@ -37,11 +37,11 @@ from tests.reading.plans import plan
         ("```\n# not this\n```\n", "real.md", "real"),
     ],
 )
-def test_a_title_comes_from_the_first_place_that_has_one(text: str, path: str, title: str) -> None:
+def test_the_title_is_taken_from_the_first_position_that_has_one(text: str, path: str, title: str) -> None:
     assert plan(text, path, path.split("/")[:-1]).title == title
 
 
-def test_a_title_knows_its_line_and_a_name_has_none() -> None:
+def test_a_title_has_a_line_and_a_name_has_none() -> None:
     assert plan("\n\n# T\n").title_line == 3
     read = plan("text\n")
     assert read.title_line is None
@@ -52,7 +52,7 @@ def test_a_title_knows_its_line_and_a_name_has_none() -> None:
     "text, ident",
     [("# KEP-1904: Thing\n", "KEP-1904"), ("---\nid: task-7\n---\n# T\n", "task-7"), ("# Thing\n", None)],
 )
-def test_an_id_stands_in_the_front_matter_or_before_the_title(text: str, ident: str | None) -> None:
+def test_an_id_is_in_the_front_matter_or_before_the_title(text: str, ident: str | None) -> None:
     assert plan(text).id == ident
 
 
@@ -100,7 +100,7 @@ def test_an_end_or_an_update_is_no_date(label: str) -> None:
     assert plan(f"# T\n\n**{label}:** 2026-03-04\n").date is None
 
 
-def test_a_date_may_stand_in_a_name_or_under_a_heading() -> None:
+def test_a_date_may_be_in_a_name_or_under_a_heading() -> None:
     assert plan("# T\n", "plans/2026-03-04-x.md").date == "2026-03-04"
     assert plan("# T\n", "2026-03-04-x/plan.md", ["2026-03-04-x"]).date == "2026-03-04"
     assert plan("# T\n", "2026-03-04-x/other.md", ["2026-03-04-x"]).date is None
@@ -135,7 +135,7 @@ def test_owners_are_people_and_teams(header: str, owners: tuple[str, ...]) -> No
         ("owner: Ann (github.com/ann) & co", ("Ann & co",)),
     ],
 )
-def test_owners_stand_in_the_front_matter_too(front: str, owners: tuple[str, ...]) -> None:
+def test_owners_are_read_from_the_front_matter_too(front: str, owners: tuple[str, ...]) -> None:
     assert plan(f"---\n{front}\n---\n# T\n\n").owners == owners
 
 
@@ -160,7 +160,7 @@ def test_what_is_wrong_with_a_file_is_a_finding(raw: bytes, rule: str, line: int
     ]
 
 
-def test_what_is_struck_through_in_a_field_is_not_said() -> None:
+def test_text_struck_through_in_a_field_is_not_read() -> None:
     read = plan(
         "# T\n\n**Status:** ~~Draft~~ Done\n**Owner:** ~~Ann~~ Bob\nDate: ~~2026-01-02~~ 2026-02-03\n"
     )
@@ -178,7 +178,7 @@ def test_a_slash_between_fields_is_no_part_of_them() -> None:
     assert (read.status.raw, read.owners) == ("Draft", ("Ann",))
 
 
-def test_a_list_behind_a_label_is_its_value() -> None:
+def test_a_list_after_a_label_is_its_value() -> None:
     read = plan(
         "# T\n\n**Authors:**\n\n- Ann\n- Bob\n\n**Related:**\n- [Boats](boats.md)\n- [Quays](quays.md)\n"
     )

@@ -83,7 +83,7 @@ def test_every_language_has_a_plan() -> None:
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
-def test_a_plan_says_the_same_in_every_language(path: Path) -> None:
+def test_a_plan_is_read_alike_in_every_language(path: Path) -> None:
     found = recorded(path)
     assert {key: found[key] for key in EXPECTED} == EXPECTED
     assert {name: [tuple(item[key] for key in KEYS[name]) for item in found[name]] for name in KEYS} == ITEMS
@@ -202,7 +202,7 @@ def test_a_status_is_read_as_its_speakers_write_it(stated: str, state: str) -> N
 
 
 @pytest.mark.parametrize("stated", ["**Trạng thái:** Đã hoàn thành", "**상태:** 완료", "**État :** Terminée"])
-def test_text_whose_accents_stand_apart_is_read_alike(stated: str) -> None:
+def test_text_with_separate_accents_is_read_alike(stated: str) -> None:
     apart = normalize("NFD", stated)
     assert apart != stated
     assert plan(f"# A\n\n{apart}\n").status.state is State.COMPLETED

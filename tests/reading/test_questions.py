@@ -45,7 +45,7 @@ def test_the_nearest_heading_shows_the_kind() -> None:
     assert [question.kind for question in read] == ["question", "decision", "research"]
 
 
-def test_where_a_heading_is_about_more_only_what_asks_is_a_question() -> None:
+def test_below_a_mixed_heading_only_text_that_looks_like_a_question_is_one() -> None:
     assert [question.text for question in questions("- a\n- b?", "Assumptions and open questions")] == ["b?"]
     subs = "- b?\n\n### Why so?\n\ntext\n\n### Question 2: who\n\ntext\n\n### Other\n\ntext"
     assert [question.text for question in questions(subs, "Impacts / Key questions")] == [
@@ -191,7 +191,7 @@ def test_a_question_stays_open(item: str) -> None:
 @pytest.mark.parametrize(
     "heading", ["Resolved questions", "Open questions (resolved)", "Resolved during planning"]
 )
-def test_a_section_can_say_that_all_is_answered(heading: str) -> None:
+def test_a_section_can_state_that_all_questions_are_answered(heading: str) -> None:
     assert [question.answered for question in questions("- What?", heading)] == [True]
     assert [question.answered for question in questions("### Resolved\n\n- What?")] == [True]
     assert [question.answered for question in questions("- What?", "Unresolved questions")] == [False]
@@ -214,12 +214,12 @@ def test_an_answer_belongs_to_the_question_before_it_alone() -> None:
     ]
 
 
-def test_a_box_says_whether_a_question_is_ticked() -> None:
+def test_a_box_states_whether_a_question_is_ticked() -> None:
     assert [question.ticked for question in questions("- [x] a?\n- [ ] b?\n- c?")] == [True, False, None]
 
 
 @pytest.mark.parametrize("text", ["None", "No open questions.", "- N/A"])
-def test_that_there_are_no_questions_can_be_said(text: str) -> None:
+def test_a_plan_can_state_that_there_are_no_questions(text: str) -> None:
     read = plan(f"# T\n\n## Questions\n\n{text}\n")
     assert (read.questions, read.not_understood) == ((), ())
 

@@ -56,12 +56,12 @@ def test_a_column_of_ids_is_not_the_text_and_a_rating_is_the_impact() -> None:
 
 
 @pytest.mark.parametrize("cell", ["", "-", "TBD", "N/A", "none", "[How to address]"])
-def test_a_column_for_mitigations_that_is_empty_says_so(cell: str) -> None:
+def test_an_empty_cell_for_the_mitigation_makes_a_risk_unmitigated(cell: str) -> None:
     [risk] = risks(f"| Risk | Mitigation |\n|-|-|\n| It breaks | {cell} |\n")
     assert (risk.mitigated, risk.mitigation) == (False, None)
 
 
-def test_a_table_without_a_place_for_mitigations_says_nothing_about_them() -> None:
+def test_a_table_without_a_column_for_mitigations_leaves_them_unknown() -> None:
     [risk] = risks("| Risk | Impact |\n|-|-|\n| It breaks | Data loss |\n")
     assert (risk.mitigated, risk.impact, risk.impact_raw) == (None, None, "Data loss")
 
@@ -133,7 +133,7 @@ def test_a_mitigation_where_markdown_starts_a_new_list_belongs_to_the_item_befor
     assert [(risk.text, risk.mitigation) for risk in read] == [("one", "mend one"), ("two", "mend two")]
 
 
-def test_a_risk_is_unmitigated_only_by_its_own_empty_place() -> None:
+def test_a_risk_is_unmitigated_only_by_its_own_empty_field() -> None:
     found = risks("- one. Mitigation: x\n- two\n- three. Mitigation:\n- four, no mitigation yet")
     assert [risk.mitigated for risk in found] == [True, None, False, False]
     assert [risk.mitigated for risk in risks("- one\n- two")] == [None, None]
@@ -310,14 +310,14 @@ def test_a_bold_line_that_names_risks_heads_its_list() -> None:
         "| Risk |\n|-|\n| None |",
     ],
 )
-def test_that_there_are_no_risks_can_be_said(text: str) -> None:
+def test_a_plan_can_state_that_there_are_no_risks(text: str) -> None:
     read = plan(f"# T\n\n## Risks\n\n{text}\n")
     assert (read.risks, read.no_risks, read.not_understood) == ((), True, ())
     assert plan("# T\n\n## Risks — None material\n").no_risks
     assert not plan("# T\n\n## Goal\n\nx\n").no_risks
 
 
-def test_prose_that_begins_with_what_is_not_new_may_say_more() -> None:
+def test_prose_that_begins_with_a_denial_may_contain_more() -> None:
     said = "No new data is exposed. The old logs can leak."
     assert [unread.line for unread in plan(f"# T\n\n## Risks\n\n{said}\n").not_understood] == [5]
     [risk] = risks(f"### Data security\n\n{said}\n")
@@ -347,7 +347,7 @@ def test_a_risk_is_closed_by_a_marker(item: str, closed: bool) -> None:
     assert [risk.closed for risk in risks(f"- {item}")] == [closed]
 
 
-def test_a_risk_is_closed_by_a_cell_or_behind_its_heading() -> None:
+def test_a_risk_is_closed_by_a_cell_or_after_its_heading() -> None:
     assert [
         risk.closed for risk in risks("| Risk | Status |\n|-|-|\n| a | ✅ RESOLVED |\n| b | not resolved |\n")
     ] == [True, False]
@@ -357,7 +357,7 @@ def test_a_risk_is_closed_by_a_cell_or_behind_its_heading() -> None:
     ]
 
 
-def test_labels_that_nobody_filled_in_are_no_risks() -> None:
+def test_labels_that_are_not_filled_in_are_no_risks() -> None:
     assert risks("- Risk:\n- Mitigation:") == ()
     assert [risk.text for risk in risks("- Risk:\n  - It breaks\n- R2: It burns")] == ["Risk:", "It burns"]
 
@@ -369,7 +369,7 @@ def test_a_bold_line_makes_a_list_one_of_risks_anywhere() -> None:
     ] == ["It breaks"]
 
 
-def test_what_asks_among_risks_is_a_question() -> None:
+def test_a_question_among_risks_is_read_as_a_question() -> None:
     read = plan("# T\n\n## Risks and open questions\n\n- It breaks\n- Does it?\n")
     assert [risk.text for risk in read.risks] == ["It breaks"]
     assert [question.text for question in read.questions] == ["Does it?"]

@@ -138,7 +138,7 @@ def test_a_table_of_libraries_is_read_by_its_columns() -> None:
     assert (found.name, found.version, found.purpose) == ("click", "8.1", "commands")
 
 
-def test_relations_stand_in_fields_front_matter_and_links() -> None:
+def test_relations_are_read_from_fields_front_matter_and_links() -> None:
     read = plan(
         """\
         ---

@@ -207,7 +207,7 @@ def test_the_nearest_of_four_folders_shows_the_state(folders: Sequence[str], sta
     assert (status.state, status.raw) == (state, None)
 
 
-def test_places_win_in_their_order() -> None:
+def test_the_first_statement_of_a_status_counts() -> None:
     front = "---\nstatus: draft\n---\n"
     rest = "# T (Blocked)\n\nStatus: Done\n\n## Status\n\nPaused\n"
     assert plan(front + rest, folders=["active"]).status.state == State.PLANNING
@@ -232,7 +232,7 @@ def test_a_word_in_no_list_leaves_it_to_the_folder_and_is_a_finding() -> None:
     assert plan("# T\n\nStatus: canonical\n").status.source is StatusSource.FIELD
 
 
-def test_archived_is_a_place() -> None:
+def test_archived_is_a_location() -> None:
     assert plan("# T\n\nStatus: archived\n", folders=["deferred"]).status.state == State.ON_HOLD
     read = plan("# T\n\n> **ARCHIVED (2026)**\n")
     assert (read.status.state, read.status.source) == (State.COMPLETED, StatusSource.FOLDER)
@@ -271,7 +271,7 @@ def test_what_is_odd_about_a_status_is_a_finding(text: str, folders: list[str], 
 
 
 @pytest.mark.parametrize("other", ["CODE COMPLETE", "✅ Code complete.", "Code Complete"])
-def test_places_that_state_the_same_words_are_no_finding(other: str) -> None:
+def test_statements_with_the_same_words_are_no_finding(other: str) -> None:
     read = plan(f"# T\n\nStatus: Code complete\n\n## Status\n\n{other}\n")
     assert [finding.rule for finding in read.findings if "status" in finding.rule] == []
 
@@ -291,6 +291,6 @@ def test_a_plan_in_an_archive_may_be_given_up(status: str, folder: str, severity
     assert found == [severity]
 
 
-def test_places_that_agree_are_no_finding() -> None:
+def test_statements_that_agree_are_no_finding() -> None:
     read = plan("# T\n\nStatus: Done\n\n## Status\n\nCompleted\n", folders=["archive"])
     assert [finding.rule for finding in read.findings if "status" in finding.rule] == []

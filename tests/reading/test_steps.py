@@ -46,7 +46,7 @@ def counts(read: Plan) -> dict[str, int]:
         ("Testing & Implementation", "testing"),
     ],
 )
-def test_a_box_is_what_its_heading_says(heading: str, role: str | None) -> None:
+def test_a_box_has_the_role_of_its_heading(heading: str, role: str | None) -> None:
     read = plan(f"# T\n\n## {heading}\n\n- [ ] a box\n")
     found = counts(read) | {name: 1 for name in ("questions", "risks") if getattr(read, name)}
     assert found == ({role: 1} if role else {})
@@ -114,7 +114,7 @@ def test_a_bold_line_is_one_phrase_on_however_many_rows(line: str, role: str) ->
     assert counts(plan(f"# T\n\n## Work\n\n{line}\n\n- [ ] a\n")) == {role: 1}
 
 
-def test_two_roles_in_a_heading_hold_for_what_stands_directly_under_it() -> None:
+def test_two_roles_in_a_heading_apply_only_directly_below_it() -> None:
     read = plan("# T\n\n## Open items and risks\n\n- [ ] q\n\n### Assumptions\n\n- [ ] a\n")
     assert [question.text for question in read.questions] == ["q"]
     assert [step.text for step in read.steps] == ["a"]
@@ -136,7 +136,7 @@ def test_two_roles_in_a_heading_hold_for_what_stands_directly_under_it() -> None
         ("[x] ~~a~~ b", Checkbox.DONE),
     ],
 )
-def test_a_box_says_done_dropped_or_open(item: str, mark: Checkbox) -> None:
+def test_a_box_is_done_dropped_or_open(item: str, mark: Checkbox) -> None:
     assert [step.mark for step in plan(f"# T\n\n- {item}\n").steps] == [mark]
 
 

@@ -342,7 +342,7 @@ def test_a_plan_is_reported_before_and_now(reported: str) -> None:
     assert lift == "| `Lift` · source · **new** | Not stated | – | – | – |"
 
 
-def test_a_column_that_says_nothing_of_any_plan_is_left_out(tmp_path: Path) -> None:
+def test_a_column_that_is_empty_for_every_plan_is_left_out(tmp_path: Path) -> None:
     found = said(tmp_path, "# A\n\n## Goal\n\nOld.\n", "# B\n\n## Goal\n\nNew.\n")
     assert (
         lines(found, "Plans")

@@ -59,6 +59,6 @@ def test_what_is_not_there_is_zero_and_reported(harbour: Project) -> None:
 
 
 @pytest.mark.usefixtures("harbour")
-def test_a_table_goes_with_csv_alone() -> None:
+def test_a_table_is_only_accepted_with_csv() -> None:
     result = CliRunner().invoke(main, ["export", "--format", "metrics", "--table", "risks"])
     assert (result.exit_code, "--table needs --format csv" in result.stderr) == (2, True)

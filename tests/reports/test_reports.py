@@ -230,7 +230,7 @@ def test_text_shows_the_line_with_a_caret() -> None:
     )
 
 
-def test_findings_of_a_line_stand_in_the_order_of_its_text() -> None:
+def test_findings_of_a_line_are_in_the_order_of_its_text() -> None:
     as_reported = [finding("link-broken", f'"{name}" is not linked.', 1) for name in ("a.md", "b.md")]
     found = problems("p/a.md", as_reported, b"See [x](b.md) and [y](a.md).\n")
     assert [one.finding.message[1:5] for one in found] == ["b.md", "a.md"]
@@ -256,9 +256,7 @@ def test_a_baseline_holds_what_has_a_name_that_is_no_utf8(tmp_path: Path) -> Non
         ('"a\tb" is none.', "x\ta\tb", "x a b", "  ^^^"),
     ],
 )
-def test_a_caret_stands_under_what_the_message_quotes(
-    message: str, source: str, row: str, caret: str
-) -> None:
+def test_a_caret_is_below_the_quoted_text(message: str, source: str, row: str, caret: str) -> None:
     found = problems("a.md", [finding("link-broken", message, 1)], source.encode())
     lines = plain("text", Report(tuple(found), ("a.md",))).splitlines()
     assert [line[8:] for line in lines[1:3]] == [row, caret]
@@ -298,7 +296,7 @@ def test_sarif_is_valid() -> None:
     assert uri == "plans/%C3%A4%20b%5C%2520%3A%23%3F.md"
 
 
-def test_sarif_is_valid_whatever_a_plan_holds() -> None:
+def test_sarif_is_valid_for_any_plan_text() -> None:
     validator = jsonschema.Draft202012Validator(SCHEMA)
     for text in HOSTILE.values():
         given = json.loads(plain("sarif", report(text, path=f"plans/{text}", message=text)))

@@ -200,7 +200,7 @@ def test_what_is_not_stated_is_null_and_never_left_out() -> None:
     assert [empty[key] for key in unstated] == [None] * 7
 
 
-def test_a_record_is_one_line_whatever_stands_in_it() -> None:
+def test_a_record_with_any_text_is_one_line() -> None:
     text = "a\nb\r\x0b\x1c\x85\u2028\u2029c\x1b[31m\x9b\u202e\u2066\ufeff\x7f\x00</script>"
     line = encode(record(replace(EMPTY, title=text)))
     assert len(line.splitlines()) == 1
@@ -234,7 +234,7 @@ def test_the_snapshot_meets_its_schema(two: Portfolio) -> None:
     assert validate(snapshot(portal(), Origin())) == []
 
 
-def test_the_schema_knows_every_key(two: Portfolio) -> None:
+def test_the_schema_has_every_key(two: Portfolio) -> None:
     def closed(part: Any) -> Any:
         """The schema with no room for keys that it does not name."""
         if isinstance(part, list):
@@ -277,7 +277,7 @@ def test_figures_of_the_summary_add_up(two: Portfolio) -> None:
     assert (found["not_understood"], found["access_outstanding"]) == (2, 1)
 
 
-def test_plans_stand_by_path_with_their_address_and_last_change(two: Portfolio) -> None:
+def test_plans_are_sorted_by_path_with_their_address_and_last_change(two: Portfolio) -> None:
     empty, full = snapshot(two, Origin())["plans"]
     assert (empty["path"], empty["url"], empty["changed"]) == ("plans/empty.md", "plans/empty/", None)
     assert (full["changed"], full["changed_commit"]) == ("2026-01-08T16:00:00Z", "abc1234")

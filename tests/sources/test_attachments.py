@@ -40,7 +40,7 @@ def test_every_kind_of_file_that_may_be_published_is_tried() -> None:
 
 
 @pytest.mark.parametrize("ending", sorted(HARMLESS))
-def test_a_file_is_published_if_it_holds_what_its_ending_says(ending: str, tmp_path: Path) -> None:
+def test_a_file_is_published_if_its_content_matches_its_extension(ending: str, tmp_path: Path) -> None:
     assert publishable(tmp_path, HARMLESS[ending], ending)
     assert publishable(tmp_path, HARMLESS[ending], ending.upper())
     assert not publishable(tmp_path, HTML, ending)

@@ -105,7 +105,7 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     assert discover(root).files == 0
 
 
-def test_a_search_ends_at_its_limits_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_search_ends_at_its_limits_and_reports_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "plans/a.md", "plans/b.md", "plans/deep/c.md")
     assert discover(tmp_path).complete
     monkeypatch.setattr(discovery, "MOST_FILES", 2)

@@ -147,7 +147,7 @@ def test_lists_a_file_whose_name_is_no_utf8(tmp_path: Path) -> None:
     assert (file.path, file.read()) == ("\udcff.md", b"x")
 
 
-def test_says_that_a_file_vanished(tmp_path: Path) -> None:
+def test_a_file_that_vanished_is_reported(tmp_path: Path) -> None:
     write(tmp_path, "a.md")
     (file,) = walk(tmp_path).files
     file.absolute.unlink()
@@ -173,7 +173,7 @@ def test_does_not_wait_for_a_file_that_became_a_pipe(tmp_path: Path) -> None:
 
 
 @posix_only
-def test_says_that_a_file_or_folder_may_not_be_read(without_privileges: Path) -> None:
+def test_a_file_or_folder_that_may_not_be_read_is_reported(without_privileges: Path) -> None:
     root = without_privileges
     write(root, "locked.md", "sub/hidden.md")
     (root / "locked.md").chmod(0)
@@ -188,7 +188,7 @@ def test_says_that_a_file_or_folder_may_not_be_read(without_privileges: Path) ->
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a file that says it is empty, and is not")
-def test_a_file_that_holds_more_than_it_says_is_read_to_its_end() -> None:
+def test_a_file_larger_than_its_reported_size_is_read_to_its_end() -> None:
     path = Path("/proc/self/environ")
     assert path.stat().st_size == 0
     assert PlanFile("environ", path).read() == path.read_bytes() != b""

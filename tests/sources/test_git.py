@@ -217,7 +217,7 @@ def test_head_names_the_commit_and_what_was_not_committed(repository: Repository
     assert git.head(repository.path, ["plans"]) == git.HeadCommit(commit, clean.time, dirty=True)
 
 
-def test_asks_the_folders_repository_even_inside_a_hook_of_another(
+def test_the_folders_repository_is_read_even_inside_a_hook_of_another(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "other").mkdir()

@@ -41,7 +41,7 @@ def refused(snapshot: Snapshot | bytes | str) -> str:
     return str(caught.value)
 
 
-def test_a_snapshot_says_what_the_plans_said_that_it_was_made_of(snapshot: Snapshot) -> None:
+def test_a_snapshot_is_read_back_as_the_plans_it_was_made_of(snapshot: Snapshot) -> None:
     (entry,) = read(snapshot).entries
     plan = entry.plan
     assert (plan.title, plan.status.state, plan.date) == ("Fill the lake", "blocked", "2026-01-10")
@@ -51,7 +51,7 @@ def test_a_snapshot_says_what_the_plans_said_that_it_was_made_of(snapshot: Snaps
     assert entry.url == f"{BASE}plans/lake/"
 
 
-def test_a_snapshot_says_by_when_things_are_to_be_done_and_whether_somebody_is_named(tmp_path: Path) -> None:
+def test_a_snapshot_has_due_dates_and_whether_owners_are_named(tmp_path: Path) -> None:
     risks = "| Risk | Owner | Due |\n|---|---|---|\n| Fog | Ana | 2026-02-01 |\n| Ice | | |\n"
     text = f"# Lake\n\n**Due:** 2026-03-01\n\n## Risks\n\n{risks}"
     (entry,) = read(plans_json(tmp_path, {"plans/lake.md": text})).entries
@@ -203,7 +203,7 @@ def test_markup_is_text(snapshot: Snapshot) -> None:
     assert HOSTILE + "Fill the lake" in texts(entry.plan)
 
 
-def test_texts_are_cut_to_size_and_lose_what_nobody_sees(snapshot: Snapshot) -> None:
+def test_texts_are_cut_to_size_and_lose_invisible_characters(snapshot: Snapshot) -> None:
     unseen = "\x00\x1b[31m\u202e\u2066\u200f\ufeff\r\n\u2028"
     for text in (unseen + "x", "x" * (LONGEST + 1), '"' * (LONGEST + 1)):
         (entry,) = read(everywhere(snapshot, text.__add__)).entries

@@ -100,7 +100,7 @@ def _plain(row: Iterable[Any]) -> list[Any]:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_spark_and_duckdb_say_what_the_portal_says(
+def test_spark_and_duckdb_have_the_figures_of_the_portal(
     view: str, spark: SparkSession, lake: Path, whole: Portfolio
 ) -> None:
     columns, expected = ANSWERS[view]

@@ -162,7 +162,7 @@ def test_plans_a_snapshot_and_files_give_the_same_answers(
         assert answer(query, tmp_path / "lake") == here == answer(query, tmp_path / "plans.json")
 
 
-def test_sources_are_asked_together_under_the_names_given(harbour: Project) -> None:
+def test_sources_are_queried_together_under_the_given_names(harbour: Project) -> None:
     published = read_project(harbour.root, lambda _: None).published()
     for team in "ab":
         harbour.write({f"{team}/plans.json": published})
@@ -175,7 +175,7 @@ def test_sources_are_asked_together_under_the_names_given(harbour: Project) -> N
         answer("FROM plans", harbour.root / "*" / "plans.json")
 
 
-def test_what_a_summary_leaves_out_is_said(harbour: Project) -> None:
+def test_the_missing_content_of_a_summary_is_reported(harbour: Project) -> None:
     reading = read_project(harbour.root, lambda _: None)
     harbour.write({"plans.json": reading.published(Profile.SUMMARY)})
     said: list[str] = []
@@ -287,7 +287,7 @@ def test_mistakes_end_with_2_and_one_line(harbour: Project) -> None:
         (["export", "--format", "parquet", "--output", "lake"], "pyarrow", "parquet"),
     ],
 )
-def test_without_an_extra_the_command_says_what_to_install(
+def test_without_an_extra_the_error_names_the_package_to_install(
     arguments: list[str], package: str, extra: str, harbour: Project
 ) -> None:
     done = run(f"sys.modules[{package!r}] = None", harbour.root, *arguments)

@@ -40,7 +40,7 @@ def example() -> Portfolio:
     return read_project(EXAMPLES, lambda _: None).assembly.portal.portfolio
 
 
-def test_views_say_what_the_portal_of_the_examples_says(example: Portfolio) -> None:
+def test_views_have_the_figures_of_the_example_portal(example: Portfolio) -> None:
     assert all(expected(example) for view, (_, expected) in ANSWERS.items() if view != "shared_risks")
     assert differences(example) == []
 
@@ -50,11 +50,11 @@ projects = st.tuples(*(plans_of(name) for name in ("", "billing", "data", "gatew
 
 @given(projects)
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
-def test_views_say_what_any_portal_says(parts: tuple[list[Entry], ...]) -> None:
+def test_views_have_the_figures_of_any_portal(parts: tuple[list[Entry], ...]) -> None:
     assert differences(found([entry for part in parts for entry in part])) == []
 
 
-def test_risks_stand_in_the_order_of_the_register(example: Portfolio) -> None:
+def test_risks_are_in_the_order_of_the_register(example: Portfolio) -> None:
     tables: Tables = of_entries(example.entries, OWN)
     by_place = {(row.entry.plan.path, row.risk.anchor): risk_rank(row.risk) for row in example.open_risks}
     asked = run_query("SELECT path, split_part(url, '#', 2) FROM open_risks", tables).rows

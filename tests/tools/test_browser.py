@@ -83,7 +83,7 @@ def test_a_stub_is_passed_over(machine: Machine) -> None:
     assert machine.program("google-chrome", STARTS) == find_chromium()
 
 
-def test_the_browser_that_is_named_comes_first(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_browser_that_is_named_is_tried_first(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     machine.program("chromium", STARTS)
     mine = machine.program("mine", STARTS)
     monkeypatch.setenv("PLANS_CHROMIUM", str(mine))
@@ -140,7 +140,7 @@ def test_a_machine_with_nothing_is_reported_to_name_a_browser() -> None:
 
 
 @pytest.mark.usefixtures("machine")
-def test_the_program_says_what_helps_and_fails(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_program_prints_the_remedy_and_fails(capsys: pytest.CaptureFixture[str]) -> None:
     assert browser.main() == 1
     assert "What helps:" in capsys.readouterr().err
 
@@ -154,7 +154,7 @@ def test_the_program_prints_the_browser_it_found(
 
 
 @pytest.mark.usefixtures("machine")
-def test_only_root_goes_without_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_root_runs_without_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "--no-sandbox" not in browser.flags()
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     assert "--no-sandbox" in browser.flags()

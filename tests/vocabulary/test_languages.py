@@ -46,14 +46,14 @@ def test_a_word_that_counts_at_the_end_of_an_english_heading_counts_elsewhere_in
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_no_language_says_a_word_twice(code: str) -> None:
+def test_no_language_lists_a_word_twice(code: str) -> None:
     said = Counter(
         (place.field, place.key, forms(word, place)[0]) for place, word in words_of(LANGUAGES[code])
     )
     assert [word for word, times in said.items() if times > 1] == []
 
 
-def test_every_word_of_every_language_has_its_place() -> None:
+def test_every_word_of_every_language_has_a_position() -> None:
     for words in LANGUAGES.values():
         for place, word in words_of(words):
             listed = getattr(DEFAULT, place.field)
@@ -83,7 +83,7 @@ def test_a_part_or_meaning_that_is_none_does_not_pass_unseen() -> None:
         list(words_of({"status": {"planing": "idea"}}))
 
 
-def test_choices_stand_for_words() -> None:
+def test_choices_expand_to_words() -> None:
     said = [word for _, word in words_of({"status": {"completed": "fini{|e}, hech{o|a} {ya|hoy}"}})]
     assert said == ["fini", "finie", "hecho ya", "hecho hoy", "hecha ya", "hecha hoy"]
 

@@ -226,7 +226,7 @@ def test_all_mistakes_are_reported_at_once() -> None:
     assert len(raised.value.problems) == 3
 
 
-def test_one_word_may_stand_in_tables_of_two_kinds() -> None:
+def test_one_word_may_be_in_tables_of_two_kinds() -> None:
     assert custom_words({"columns": {"risk": "Beschreibung X", "purpose": "Beschreibung X"}}) is not DEFAULT
 
 

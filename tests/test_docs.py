@@ -456,7 +456,7 @@ def test_every_rule_is_explained_and_no_other() -> None:
 
 def test_every_key_of_the_snapshot_is_described() -> None:
     text = (DOCS / "reference/snapshot.md").read_text("utf-8")
-    found = json.loads((ROOT / "plugin/mkdocs_plans/schema/snapshot-1.0.json").read_text("utf-8"))
+    found = json.loads((ROOT / "plugin/mkdocs_plans/schema/snapshot-1.1.json").read_text("utf-8"))
     assert [key for key in found["properties"] if not re.search(rf"^{key}\b", text, re.MULTILINE)] == []
     keys = record(read("", "plans/a.md"))
     assert [key for key in keys if not re.search(rf"`{key}(\[\])?`", text)] == []

@@ -137,7 +137,10 @@ COMMANDS = [
     *(("check", "--format", form) for form in format_names()),
     ("check", "--diff"),
     *(("diff", "HEAD", ".", "--format", form) for form in ("text", "json", "markdown", "summary", "github")),
-    *(("export", "--format", "csv", "--table", name) for name in ("plans", "risks", "questions", "steps")),
+    *(
+        ("export", "--format", "csv", "--table", name)
+        for name in ("plans", "risks", "questions", "decisions", "steps")
+    ),
     ("export",),
     ("export", "--format", "metrics"),
     *(

@@ -29,7 +29,7 @@ BROKEN = {
     "newer": (
         Answer(b'{"format": "mkdocs-plans-snapshot", "schema_version": "2.0"}'),
         "newer",
-        "the snapshot has version 2.0; this release reads 1.0",
+        "the snapshot has version 2.0; this release reads 1.1",
     ),
     "endless": (
         Answer(bomb(3_000_000), headers={"Content-Encoding": "gzip"}),

@@ -96,3 +96,12 @@ def test_notes_are_in_no_table_of_contents_and_no_index_of_search(site: Site) ->
     built = site({"plans/noted.md": NOTED}, strict=False)
     assert "placeholder-left" not in " ".join(built.page("plans/noted/").texts(".md-nav"))
     assert "placeholder-left" not in built.text("search/search_index.json")
+
+
+def test_items_have_their_anchors_on_the_page(site: Site) -> None:
+    text = "# Night boats\n\n## Decisions\n\n- Two crews\n\n### Use the quay\n\nIt has light.\n"
+    built = site({"plans/boats.md": text}, plugins=["plans"])
+    items = built.json()["plans"][0]["decisions"]
+    found = [built.page("plans/boats/").one(f"#{item['anchor']}") for item in items]
+    blocks = [one.parent if "plans-anchor" in one["class"] else one for one in found if one.parent]
+    assert [block.text.strip(" ¶") for block in blocks] == ["Two crews", "Use the quay"]

@@ -60,6 +60,11 @@ Prose here.
   It has to be deep.
 - Who pays? → **Ana**
 
+## Decision log
+- 2026-01-05: Two crews
+  - Nights are long
+- ~~One crew~~
+
 ## Landing
 - A bridge
 
@@ -116,6 +121,9 @@ def facts(text: str, path: str = "ferry.md") -> dict[str, tuple[str, str, int | 
         ("- Mitigation: call them", "detail: of line 34"),
         ("- [ ] Which quay?", 'question, open: box under "Open questions"'),
         ("- Who pays? → **Ana**", 'question, answered: list item under "Open questions"'),
+        ("- 2026-01-05: Two crews", 'decision, 2026-01-05: list item under "Decision log"'),
+        ("- Nights are long", "detail: of line 43"),
+        ("- ~~One crew~~", 'decision, not in force: list item under "Decision log"'),
         ("## Landing", "heading: no known heading"),
         ("- A bridge", 'shown only: "Landing" is not a known heading'),
         ("```sh", "code: not read"),
@@ -160,6 +168,7 @@ def test_the_facts_show_the_origin_of_each_figure() -> None:
         "criteria": ("0 of 1 done", "line 23; not counted as steps", None),
         "risks": ("3 open", "lines 31–32, 34", None),
         "questions": ("1 open, 1 answered", "lines 38, 40", None),
+        "decisions": ("1 in force, 1 not in force", "lines 43, 45", None),
         "unparsed": ("1 line", "line 27", None),
     }
 
@@ -201,6 +210,7 @@ def items_are_explained(raw: bytes, path: str) -> None:
     found += [("access", item.line) for item in plan.access]
     found += [("risk", item.line) for item in plan.risks]
     found += [("question", item.line) for item in plan.questions]
+    found += [("decision", item.line) for item in plan.decisions]
     found += [("phase", item.line) for item in plan.phases]
     for kind, number in found:
         assert kind in lines[number].label, (path, number)

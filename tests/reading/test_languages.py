@@ -46,6 +46,11 @@ ITEMS = {
         (92, "clarification", False),
         (95, "research", False),
     ],
+    "decisions": [
+        (107, "2026-11-02", True),
+        (108, None, False),
+        (112, "2026-11-04", True),
+    ],
     "services": [(56, "Iceline", "https://iceline.example/api")],
     "libraries": [(59, "httpx", "0.28")],
     "tools": [(62, "Docker")],
@@ -56,6 +61,7 @@ KEYS = {
     "step_items": ("line", "mark", "phase"),
     "risks": ("line", "impact", "probability", "mitigated", "closed"),
     "questions": ("line", "kind", "answered"),
+    "decisions": ("line", "day", "in_force"),
     "services": ("line", "name", "link"),
     "libraries": ("line", "name", "version"),
     "tools": ("line", "name"),
@@ -98,6 +104,12 @@ def test_words_that_only_announce_are_no_part_of_a_text(path: Path) -> None:
     assert rows[0].replace("：", ": ").endswith(f": {found['title']}")
     _, _, risk, _, mitigation = rows[76].split("**")
     assert (found["risks"][2]["text"], found["risks"][2]["mitigation"]) == (risk.strip(), mitigation.strip())
+    first, _, row = found["decisions"]
+    assert first["text"]
+    assert "2026" not in first["text"]
+    assert first["rationale"]
+    assert rows[106].endswith(first["rationale"])
+    assert [row["text"], row["rationale"]] == rows[111].strip("| ").split(" | ")[1:]
     assert found["questions"][0]["answer"] == rows[87].split("**")[2].strip()
 
 

@@ -30,7 +30,7 @@ COMMANDS = {
     "read": ("read", "--json", "plans"),
     **{
         f"table {table}": ("export", "--format", "csv", "--table", table)
-        for table in ("plans", "risks", "questions", "steps")
+        for table in ("plans", "risks", "questions", "decisions", "steps")
     },
     "diff": ("diff", "HEAD~1", "HEAD", "--format", "json"),
     "check": ("check", "--format", "json"),

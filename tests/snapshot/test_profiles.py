@@ -59,6 +59,10 @@ Keep the books in one place, with {TOKEN}.
 ### Technical Decisions Needed
 - [ ] Which shelf?
 - [x] Which paper? → the thick one
+
+## Decisions
+
+- 2026-01-02: Blue ink. Rationale: {TOKEN} needs it
 """,
 }
 
@@ -134,6 +138,7 @@ def test_a_redacted_snapshot_has_no_access_items_mitigations_or_secrets() -> Non
     (plan,) = found["plans"]
     assert plan["sections"]["goal"][0]["text"] == "Keep the books in one place, with █████."
     assert [risk["mitigated"] for risk in plan["risks"]] == [True, True, False]
+    assert [decision["rationale"] for decision in plan["decisions"]] == ["█████ needs it"]
     assert found["summary"] == exported("full")["summary"]
 
 
@@ -169,7 +174,14 @@ def test_what_the_rule_reports_is_redacted_also_where_the_rule_is_off(harbour: P
 def test_a_summary_has_heads_counts_and_open_risks() -> None:
     found = exported("summary")
     text = json.dumps(found)
-    for word in ("Copy the books", "Which shelf", "the thick one", "Key of the archive", "Keep the books"):
+    for word in (
+        "Copy the books",
+        "Which shelf",
+        "the thick one",
+        "Key of the archive",
+        "Keep the books",
+        "ink",
+    ):
         assert word not in text
     (plan,) = found["plans"]
     assert (plan["title"], plan["status"]) == ("Move the ledger", "in-progress")
@@ -191,6 +203,12 @@ def test_a_summary_shows_an_overview_the_same_counts() -> None:
         tally(whole.plan.access),
     )
     assert reasons(entry) == reasons(whole)
+
+
+def test_decisions_are_read_from_a_snapshot_as_they_were_from_the_plan(harbour: Project) -> None:
+    (entry,) = read("full").entries
+    plan = read_plan((harbour.root / "plans/ledger.md").read_bytes(), "plans/ledger.md")
+    assert entry.plan.decisions == plan.decisions != ()
 
 
 @pytest.mark.usefixtures("harbour")

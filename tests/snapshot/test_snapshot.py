@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from mkdocs_plans.model.plan import (
     Check,
     Checkbox,
+    Decision,
     Dependency,
     DependencyKind,
     Finding,
@@ -82,6 +83,9 @@ FULL = Plan(
     questions=(
         Question(40, "When?", QuestionKind.DECISION, answered=False, answer=None, anchor="q-1", ticked=False),
         Question(41, "Who?", QuestionKind.QUESTION, answered=True, answer="Ana", anchor="q-2"),
+    ),
+    decisions=(
+        Decision(45, "Two steps", "2026-01-03", "It is safer", "Ana", in_force=False, anchor="decision-1"),
     ),
     dependencies=(
         Dependency(50, DependencyKind.SERVICE, "Stripe", None, "pay", "https://stripe.example", "service-1"),
@@ -171,6 +175,17 @@ def test_the_record_of_a_full_plan() -> None:
         "ticked": False,
         "anchor": "q-1",
     }
+    assert found["decisions"] == [
+        {
+            "line": 45,
+            "text": "Two steps",
+            "day": "2026-01-03",
+            "rationale": "It is safer",
+            "author": "Ana",
+            "in_force": False,
+            "anchor": "decision-1",
+        }
+    ]
     names = [found[key][0]["name"] for key in ("services", "libraries", "tools")]
     assert names == ["Stripe", "libpq", "psql"]
     assert found["relations"] == [

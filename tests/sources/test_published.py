@@ -76,7 +76,7 @@ def test_keys_of_later_versions_are_passed_over(snapshot: Snapshot) -> None:
 def test_a_later_version_is_refused_as_newer(snapshot: Snapshot) -> None:
     snapshot["schema_version"] = "2.0"
     snapshot["plans"] = "another shape"
-    with pytest.raises(PublishedError, match=r"has version 2\.0; this release reads 1\.0") as caught:
+    with pytest.raises(PublishedError, match=r"has version 2\.0; this release reads 1\.1") as caught:
         read(snapshot)
     assert caught.value.state is DataState.NEWER
 

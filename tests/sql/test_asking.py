@@ -53,6 +53,10 @@ owners: [Ana Lima, Joon Park]
 ### Decisions needed
 
 - [ ] When \u202edo we\x1b[31m switch?
+
+## Decisions
+
+- 2026-01-03: Keep the old table. Rationale: reports read it
 """
 RENAME = "# Rename the harbour\n\n**Status:** Blocked\n"
 
@@ -108,7 +112,7 @@ def test_the_same_plans_make_the_same_files_and_old_ones_go(
     parquet.write(two, tuple(reversed(entries)), "Harbour")
     files = {path.relative_to(one): path.read_bytes() for path in one.rglob("*.parquet")}
     assert files == {path.relative_to(two): path.read_bytes() for path in two.rglob("*.parquet")}
-    assert len(files) == 4
+    assert len(files) == 5
     assert {path.name for path in tmp_path.iterdir() if path.name.startswith(".")} == set()
 
 
@@ -155,7 +159,7 @@ def test_plans_a_snapshot_and_files_give_the_same_answers(
 ) -> None:
     parquet.write(tmp_path / "lake", entries, "Harbour")
     (tmp_path / "plans.json").write_bytes(read_project(harbour.root, lambda _: None).published())
-    for table in ("plans", "risks", "questions", "steps"):
+    for table in ("plans", "risks", "questions", "decisions", "steps"):
         query = f"SELECT * EXCLUDE url FROM {table} ORDER BY path, 2, 3"  # noqa: S608
         here = list(run_query(query, of_entries(entries, "Harbour")).rows)
         assert here

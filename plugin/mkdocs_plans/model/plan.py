@@ -162,6 +162,22 @@ class Question(Struct, frozen=True):
         return not self.answered
 
 
+class Decision(Struct, frozen=True):
+    """A decision that was made, with its details."""
+
+    line: int
+    text: str
+    day: str | None
+    """`YYYY-MM-DD`, the day on which it was made; `None` if not stated."""
+    rationale: str | None
+    """Why it was made; `None` if not stated."""
+    author: str | None
+    """Who made it; `None` if not stated."""
+    in_force: bool
+    """Whether it is not struck through, reversed or superseded."""
+    anchor: str
+
+
 class Passage(Struct, frozen=True):
     """A paragraph, list item or table row of a section that is read as prose."""
 
@@ -361,6 +377,8 @@ class Plan:
     no_risks: bool = False
     """Whether the plan states that it has no risks."""
     questions: tuple[Question, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    """The decisions that it records, whether or not they are in force."""
     dependencies: tuple[Dependency, ...] = ()
     relations: tuple[Relation, ...] = ()
     links: tuple[Hyperlink, ...] = ()

@@ -87,7 +87,7 @@ def _items(plan: Plan) -> defaultdict[int, list[ItemMark]]:
     kinds: tuple[tuple[str, Iterable[object]], ...] = (
         ("phase", plan.phases), ("step", plan.steps), ("criterion", plan.criteria), ("test", plan.testing),
         ("access", plan.access), ("risk", plan.risks), ("question", plan.questions),
-        ("dependency", plan.dependencies),
+        ("decision", plan.decisions), ("dependency", plan.dependencies),
     )  # fmt: skip
     for kind, items in kinds:
         for item in items:

@@ -14,6 +14,7 @@ from mkdocs_plans.vocabulary import Vocabulary
 _MONTHS = 12
 _NUMERIC = re.compile(r"(?<!\d)(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2})(?![\d/-])")
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
@@ -121,6 +122,16 @@ def _day(year: str, month: str | int, day: str | int, text: str) -> str:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         raise NotADayError(f'The date "{text}" does not exist: correct it') from None
+
+
+def iso_day_in(text: str) -> str | None:
+    """The first `YYYY-MM-DD` in a text that is not a part of a name (`mcp-2026-07-28`)."""
+    for found in _ISO.finditer(text):
+        try:
+            return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+        except ValueError:
+            continue
+    return None
 
 
 def day_in_name(name: str, words: Vocabulary) -> str | None:

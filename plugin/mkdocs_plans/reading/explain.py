@@ -27,6 +27,7 @@ from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model.phrases import plural, truncate
 from mkdocs_plans.model.plan import (
     Check,
+    Decision,
     Finding,
     Plan,
     Question,
@@ -55,6 +56,7 @@ _ROLES = {
     ReadAs.ACCESS: Role.ACCESS,
     ReadAs.RISK: Role.RISKS,
     ReadAs.QUESTION: Role.QUESTIONS,
+    ReadAs.DECISION: Role.DECISIONS,
 }
 """The role of the heading that makes an item what it is."""
 _UNSHOWN = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:")
@@ -203,6 +205,9 @@ class _LineLabels:
             self._add(
                 question.line, _Label(ReadAs.QUESTION, words, self._why(question.line, ReadAs.QUESTION))
             )
+        for decision in plan.decisions:
+            words, why = _decision_words(decision), self._why(decision.line, ReadAs.DECISION)
+            self._add(decision.line, _Label(ReadAs.DECISION, words, why))
         for need in plan.dependencies:
             self._add(
                 need.line, _Label(ReadAs.DEPENDENCY, str(need.kind), self._why(need.line, ReadAs.DEPENDENCY))
@@ -419,6 +424,11 @@ def _risk_words(risk: Risk) -> str:
 def _question_words(question: Question) -> str:
     kind = "question" if question.kind is QuestionKind.QUESTION else f"question ({question.kind})"
     return f"{kind}, {'answered' if question.answered else 'open'}"
+
+
+def _decision_words(decision: Decision) -> str:
+    state = "" if decision.in_force else "not in force"
+    return ", ".join(filter(None, ("decision", decision.day or "", state)))
 
 
 def _role(role: Role) -> str:

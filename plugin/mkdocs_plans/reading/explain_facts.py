@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_plans.model.phrases import plural
-from mkdocs_plans.model.plan import Check, Plan, Question, Risk, StatusSource, tally
+from mkdocs_plans.model.plan import Check, Decision, Plan, Question, Risk, StatusSource, tally
 from mkdocs_plans.reading.dates import day_if_any
 from mkdocs_plans.reading.explanation import Fact
 from mkdocs_plans.reading.fields import first, from_front_matter
@@ -47,6 +47,8 @@ def facts_of(source: OutlinedFile, plan: Plan) -> Iterator[Fact]:
             yield Fact(name, _done(checks), f"{_lines(checks)}; not counted as steps")
     yield _risks(plan)
     yield _questions(plan)
+    if plan.decisions:
+        yield _decisions(plan)
     if plan.not_understood:
         count = len(plan.not_understood)
         yield Fact("unparsed", plural(count, "line"), _at(item.line for item in plan.not_understood))
@@ -113,7 +115,13 @@ def _questions(plan: Plan) -> Fact:
     return Fact("questions", value + (f", {answered} answered" if answered else ""), _lines(plan.questions))
 
 
-def _lines(items: Iterable[Check | Risk | Question]) -> str:
+def _decisions(plan: Plan) -> Fact:
+    revoked = sum(not decision.in_force for decision in plan.decisions)
+    value = f"{len(plan.decisions) - revoked} in force" + (f", {revoked} not in force" if revoked else "")
+    return Fact("decisions", value, _lines(plan.decisions))
+
+
+def _lines(items: Iterable[Check | Risk | Question | Decision]) -> str:
     return _at(item.line for item in items)
 
 

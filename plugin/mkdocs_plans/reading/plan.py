@@ -17,6 +17,7 @@ from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.custom_boxes import mark_custom_boxes
 from mkdocs_plans.reading.dates import NotADayError, day_if_any, day_in, day_in_name
+from mkdocs_plans.reading.decisions import decisions_of
 from mkdocs_plans.reading.fields import Field, first, from_front_matter
 from mkdocs_plans.reading.findings import about_emptiness, about_fences, about_links, about_text, about_title
 from mkdocs_plans.reading.header import header_of
@@ -169,6 +170,7 @@ def plan_of(source: OutlinedFile) -> Plan:
         risks=tuple(risks.risks),
         no_risks=risks.none,
         questions=tuple(questions.questions),
+        decisions=tuple(decisions_of(outline, questions.questions, anchors)),
         dependencies=tuple(dependencies_of(outline, anchors)),
         relations=tuple(relations_of(source.document, fields, words)),
         links=links,

@@ -1,4 +1,4 @@
-"""A snapshot as tables for spreadsheets: plans, risks, questions and steps, one row each."""
+"""A snapshot as tables for spreadsheets: plans, risks, questions, decisions and steps, one row each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from mkdocs_plans.terminal_text import begins_command, strip_control
 
-from .types import CheckRecord, PlanRecord, QuestionRecord, RiskRecord, StepRecord
+from .types import CheckRecord, DecisionRecord, PlanRecord, QuestionRecord, RiskRecord, StepRecord
 
 Cell = str | int | bool | None
 Column = Callable[[PlanRecord, Any], Cell]
@@ -81,6 +81,7 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
     },
     "risks": _of_items(RiskRecord.COLUMNS),
     "questions": _of_items(QuestionRecord.COLUMNS),
+    "decisions": _of_items(DecisionRecord.COLUMNS),
     "steps": {**_of_items(StepRecord.COLUMNS), "phase": _phase},
 }
 
@@ -88,6 +89,7 @@ _ITEMS: Mapping[str, Callable[[PlanRecord], Iterable[object]]] = {
     "plans": lambda plan: (plan,),
     "risks": lambda plan: plan.risks,
     "questions": lambda plan: plan.questions or (),
+    "decisions": lambda plan: plan.decisions or (),
     "steps": lambda plan: plan.step_items or (),
 }
 

@@ -275,6 +275,8 @@ def _access(plan: PlanRecord, profile: Profile) -> object:
 def _plan(plan: PlanRecord, profile: Profile) -> Plan:
     for risk in plan.risks:
         _day(risk.due)
+    for decision in plan.decisions or ():
+        _day(decision.day)
     target = _day(plan.target)
     read = {
         "path": plan.path,
@@ -298,6 +300,7 @@ def _plan(plan: PlanRecord, profile: Profile) -> Plan:
         "risks": plan.risks,
         "no_risks": plan.no_risks,
         "questions": plan.questions or (),
+        "decisions": plan.decisions or (),
         "dependencies": (
             *_dependencies(DependencyKind.SERVICE, plan.services or ()),
             *_dependencies(DependencyKind.LIBRARY, plan.libraries or ()),

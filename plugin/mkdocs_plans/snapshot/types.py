@@ -37,7 +37,7 @@ from mkdocs_plans.overview.project_status import DataState
 from mkdocs_plans.overview.summary_types import FiguresRecord, RiskLevel
 
 FORMAT = "mkdocs-plans-snapshot"
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """The minor part grows when keys are added, the major part when a key changes its meaning or is removed."""
 
 Few = Annotated[int, Meta(ge=0, le=10_000)]
@@ -157,6 +157,22 @@ class QuestionRecord(Struct, frozen=True, kw_only=True):
     anchor: Anchor
 
 
+class DecisionRecord(Struct, frozen=True, kw_only=True):
+    """A decision that a plan records."""
+
+    COLUMNS: ClassVar = ("text", "day", "rationale", "author", "in_force")
+
+    line: Line
+    text: str
+    day: Day | None
+    """The day on which it was made; null: not stated."""
+    rationale: str | None
+    author: str | None
+    in_force: bool
+    """false: it is struck through, reversed or superseded."""
+    anchor: Anchor
+
+
 class DependencyRecord(Struct, frozen=True):
     """A service, a library or a tool."""
 
@@ -273,6 +289,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     no_risks: bool = False
     """The plan states that it has no risks."""
     questions: tuple[QuestionRecord, ...] | UnsetType = UNSET
+    decisions: tuple[DecisionRecord, ...] | UnsetType = UNSET
     step_items: tuple[StepRecord, ...] | UnsetType = UNSET
     criteria_items: tuple[CheckRecord, ...] | UnsetType = UNSET
     testing_items: tuple[CheckRecord, ...] | UnsetType = UNSET

@@ -19,6 +19,7 @@ from msgspec import structs
 from mkdocs_plans.config.options import Profile
 from mkdocs_plans.model.plan import (
     Check,
+    Decision,
     Dependency,
     DependencyKind,
     Finding,
@@ -47,6 +48,7 @@ from .types import (
     AccessTallyRecord,
     AttentionRecord,
     CheckRecord,
+    DecisionRecord,
     DependencyRecord,
     EdgeRecord,
     FindingRecord,
@@ -282,6 +284,7 @@ def plan_record(entry: Entry) -> PlanRecord:
         risks=tuple(map(risk_record, plan.risks)),
         no_risks=plan.no_risks,
         questions=tuple(map(question_record, plan.questions)),
+        decisions=tuple(map(decision_record, plan.decisions)),
         step_items=tuple(map(step_record, plan.steps)),
         criteria_items=tuple(map(_check, plan.criteria)),
         testing_items=tuple(map(_check, plan.testing)),
@@ -366,6 +369,11 @@ def risk_record(risk: Risk) -> RiskRecord:
 def question_record(question: Question) -> QuestionRecord:
     """Describe a question."""
     return QuestionRecord(**structs.asdict(question))
+
+
+def decision_record(decision: Decision) -> DecisionRecord:
+    """Describe a decision."""
+    return DecisionRecord(**structs.asdict(decision))
 
 
 def _dependencies(plan: Plan, kind: DependencyKind) -> tuple[DependencyRecord, ...]:

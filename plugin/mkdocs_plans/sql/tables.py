@@ -31,8 +31,8 @@ from mkdocs_plans.overview.summarise import shortened
 from mkdocs_plans.portfolio.entry import AttentionReason, Entry, reasons
 from mkdocs_plans.portfolio.portfolio import name_key
 from mkdocs_plans.snapshot.profiles import without_secrets
-from mkdocs_plans.snapshot.types import QuestionRecord, RiskRecord, StepRecord
-from mkdocs_plans.snapshot.writer import question_record, risk_record, step_record
+from mkdocs_plans.snapshot.types import DecisionRecord, QuestionRecord, RiskRecord, StepRecord
+from mkdocs_plans.snapshot.writer import decision_record, question_record, risk_record, step_record
 from mkdocs_plans.terminal_text import printable
 
 PROJECT = "project"
@@ -232,6 +232,10 @@ TABLES: Mapping[str, SqlTable] = {
     "questions": SqlTable(
         lambda entry: map(question_record, entry.plan.questions),
         {**_PLAN, **_columns(QuestionRecord, QuestionRecord.COLUMNS)},
+    ),
+    "decisions": SqlTable(
+        lambda entry: map(decision_record, entry.plan.decisions),
+        {**_PLAN, **_columns(DecisionRecord, DecisionRecord.COLUMNS)},
     ),
     "steps": SqlTable(
         lambda entry: map(step_record, entry.plan.steps),

@@ -177,6 +177,14 @@ INNER_PARTS: Mapping[str, Part] = {
         ),
         **_keyed("question_kinds", QuestionKind, "kinds of questions"),
     },
+    "decision-rules": {
+        **_listed(
+            plain_heading, one="one_decision", rationale="rationale_labels",
+            author="decision_author_labels", day="decision_day_labels", detail="decision_details",
+            column="decision_columns", day_column="decision_day_columns", choice="choice_columns",
+        ),
+        **_listed(revoked="revoked_words"),
+    },
     "gaps": {
         **_listed(nobody="no_owner", nothing_begins="nothing_prefixes", placeholder="placeholders"),
         **_listed(blank="blanks", prompt="prompts", remark="remarks"),

@@ -307,6 +307,23 @@ class Vocabulary:
     """Markers that need no colon."""
     still_open: frozenset[str]
     """Words after a marker that reverse it."""
+    one_decision: frozenset[str]
+    """Words for one decision: as a heading they explain it, as a label they introduce it (`Decision: …`)."""
+    rationale_labels: tuple[str, ...]
+    """Labels and columns of why a decision was made."""
+    decision_author_labels: tuple[str, ...]
+    """Labels and columns of who made it."""
+    decision_day_labels: tuple[str, ...]
+    """Labels of the day on which it was made."""
+    decision_details: tuple[str, ...]
+    """Labels of other details of a decision, at which its text ends."""
+    decision_columns: tuple[str, ...]
+    """Columns that hold the decision."""
+    decision_day_columns: tuple[str, ...]
+    choice_columns: tuple[str, ...]
+    """Columns that hold what was chosen, where the decision is only named."""
+    revoked_words: tuple[str, ...]
+    """Words in front of a decision that is not in force."""
     nothing: frozenset[str]
     """Values that mean that there is nothing to list."""
     nothing_prefixes: tuple[str, ...]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mkdocs_plans.cli.project_plans import ProjectPlans
 
 _PROFILES = ("full", "summary", "redacted")
-_TABLES = ("plans", "risks", "questions", "steps")
+_TABLES = ("plans", "risks", "questions", "decisions", "steps")
 
 _DETAILS = """\
 | format | output |
@@ -23,7 +23,7 @@ _DETAILS = """\
 | `json` | one JSON document, identical to the [`plans.json`](../snapshot.md) of a site that is built from the same commit |
 | `csv` | the table that `--table` names, by default `plans` |
 | `metrics` | figures of the project as OpenMetrics text, for a monitor or for GitLab |
-| `parquet` | all four tables, in the folder that `--output` names; needs `pip install 'mkdocs-plans[parquet]'` |
+| `parquet` | all five tables, in the folder that `--output` names; needs `pip install 'mkdocs-plans[parquet]'` |
 
 ```console
 $ plans export --format csv --table questions

@@ -15,7 +15,7 @@ title
 Card payments at the quay
 ```
 
-The tables are `plans`, `risks`, `questions` and `steps`. There are also views with the figures of the portal, such as
+The tables are `plans`, `risks`, `questions`, `decisions` and `steps`. There are also views with the figures of the portal, such as
 `unmitigated`. [Query with SQL](../../guides/sql.md) lists all of them with their columns.
 
 A SOURCE is a `plans.json`, or a folder that `plans export --format parquet` wrote: a path, a pattern, or an address in
@@ -53,7 +53,7 @@ The command needs DuckDB: `pip install 'mkdocs-plans[sql]'`.
 )
 @format_option("text", "json", "csv")
 def command(*, query: str, sources: tuple[str, ...], form: str) -> None:
-    """Print the result of QUERY over the tables plans, risks, questions and steps."""
+    """Print the result of QUERY over the tables plans, risks, questions, decisions and steps."""
     from mkdocs_plans.cli.project_plans import read_all_plans
 
     # First, since it may fork: the threads of DuckDB would not survive that.

@@ -304,6 +304,17 @@ WORDS: Words = {
         "noun": "Fragen, Entscheidungen",
         "id": "f",
     },
+    "decision-rules": {
+        "one": "entscheidung, beschluss",
+        "rationale": "begründung, warum, grund, gründe, weil",
+        "author": "autor, autorin, verfasser, entschieden von, getroffen von, wer",
+        "day": "datum, entschieden am",
+        "detail": "folge, folgen, konsequenz, konsequenzen, alternativen, verworfene alternativen, abwägung",
+        "column": "entscheidung, beschluss, was",
+        "day-column": "datum, tag, wann",
+        "choice": "wahl, gewählt, auswahl",
+        "revoked": "überholt, ersetzt, aufgehoben, zurückgenommen, widerrufen, revidiert, abgelöst",
+    },
     "gaps": {
         "nobody": "offen, noch offen, niemand, keiner, keine, nicht zugewiesen, unbekannt",
         "nothing-begins": "keine neuen, keine weiteren, keine bekannten, keine wesentlichen",

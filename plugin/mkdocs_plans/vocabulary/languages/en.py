@@ -353,6 +353,19 @@ WORDS: Words = {
         "clarification": "clarification",
         "research": "research, unknown, investigat, spike",
     },
+    "decision-rules": {
+        "one": "decision",
+        "rationale": "rationale, why, reason, reasons, reasoning, because, justification",
+        "author": "author, decided by, made by, who",
+        "day": "date, decided on",
+        "detail": """
+            consequence, consequences, alternatives, alternatives considered, trade-off, trade-offs,
+            tradeoff, tradeoffs""",
+        "column": "decision, what",
+        "day-column": "date, day, when, decided on",
+        "choice": "choice, chosen, outcome, resolution, selected, selection",
+        "revoked": "superseded, reversed, revoked, overturned, rescinded, withdrawn, no longer in force",
+    },
     "gaps": {
         "nobody": "tbd, unassigned, none, n/a, na, -, —, –, ?, todo, null, ~",
         "nothing-begins": "none, n/a, no new",

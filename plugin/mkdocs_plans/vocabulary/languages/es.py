@@ -287,6 +287,17 @@ WORDS: Words = {
         "noun": "preguntas, decisiones",
         "id": "p",
     },
+    "decision-rules": {
+        "one": "decisión",
+        "rationale": "justificación, por qué, motivo, motivos, razón, razones, razonamiento",
+        "author": "autor, autora, decidido por, tomada por, quién",
+        "day": "fecha, decidido el",
+        "detail": "consecuencia, consecuencias, alternativas, alternativas consideradas, compromisos",
+        "column": "decisión, qué",
+        "day-column": "fecha, día, cuándo",
+        "choice": "elección, elegido, elegida, opción elegida, resultado",
+        "revoked": "reemplazad{o|a}, sustituid{o|a}, revertid{o|a}, revocad{o|a}, anulad{o|a}",
+    },
     "gaps": {
         "nobody": "ninguno, ninguna, nadie, sin asignar, no asignado, por definir, por asignar, pendiente",
         "nothing-begins": "ningún nuevo, ninguna nueva, ningún otro, ninguna otra, sin nuevos, sin nuevas",

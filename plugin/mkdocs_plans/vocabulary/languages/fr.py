@@ -280,6 +280,17 @@ WORDS: Words = {
         "noun": "questions, décisions",
         "id": "q",
     },
+    "decision-rules": {
+        "one": "décision",
+        "rationale": "justification, pourquoi, raison, raisons, motif, motifs, motivation",
+        "author": "auteur, autrice, auteure, décidé par, prise par, qui",
+        "day": "date, décidé le",
+        "detail": "conséquence, conséquences, alternatives, alternatives envisagées, compromis",
+        "column": "décision, quoi",
+        "day-column": "date, jour, quand",
+        "choice": "choix, choisi, retenu, issue",
+        "revoked": "remplacé{|e}, annulé{|e}, révoqué{|e}, abrogé{|e}, caduc, caduque",
+    },
     "gaps": {
         "nobody": "aucun, aucune, personne, non assigné, non assignée, à définir, à déterminer",
         "nothing-begins": "aucun nouvel, aucun nouveau, aucune nouvelle, aucun autre, aucune autre",

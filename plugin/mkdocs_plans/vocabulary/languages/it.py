@@ -349,6 +349,17 @@ WORDS: Words = {
         "noun": "aperte, pendenti, domande, decisioni, questioni",
         "id": "d",
     },
+    "decision-rules": {
+        "one": "decisione",
+        "rationale": "motivazione, motivazioni, perché, motivo, motivi, ragione, ragioni, razionale",
+        "author": "autore, autrice, deciso da, presa da, chi",
+        "day": "data, deciso il",
+        "detail": "conseguenza, conseguenze, alternative, alternative considerate, compromessi",
+        "column": "decisione, cosa",
+        "day-column": "data, giorno, quando",
+        "choice": "scelta, scelto, esito",
+        "revoked": "sostituit{o|a}, superat{o|a}, annullat{o|a}, revocat{o|a}, ritirat{o|a}",
+    },
     "gaps": {
         "nobody": """
             nessuno, nessuna, non assegnato, non assegnata, da definire, da assegnare, da determinare""",

@@ -341,6 +341,19 @@ WORDS: Words = {
         "noun": "vragen, besluiten, beslissingen",
         "id": "v",
     },
+    "decision-rules": {
+        "one": "beslissing, besluit, keuze",
+        "rationale": "motivatie, motivering, onderbouwing, waarom, reden, redenen, toelichting",
+        "author": "auteur, besloten door, genomen door, wie",
+        "day": "datum, besloten op",
+        "detail": """
+            gevolg, gevolgen, consequentie, consequenties, alternatieven, overwogen alternatieven,
+            afweging""",
+        "column": "beslissing, besluit, wat",
+        "day-column": "datum, dag, wanneer",
+        "choice": "keuze, gekozen, uitkomst",
+        "revoked": "vervangen, ingetrokken, teruggedraaid, herroepen, vervallen, achterhaald",
+    },
     "gaps": {
         "nobody": "geen, niemand, nog te bepalen, niet toegewezen, onbekend",
         "nothing-begins": "geen nieuwe, geen andere, geen verdere, geen bekende",

@@ -370,6 +370,19 @@ WORDS: Words = {
         "noun": "pytania, decyzje",
         "id": "p",
     },
+    "decision-rules": {
+        "one": "decyzja",
+        "rationale": "uzasadnienie, dlaczego, powód, powody, przyczyna",
+        "author": "autor, autorka, zdecydował, zdecydowała, podjęta przez, kto",
+        "day": "data, data decyzji",
+        "detail": "konsekwencja, konsekwencje, skutki, alternatywy, rozważane alternatywy, kompromisy",
+        "column": "decyzja, co",
+        "day-column": "data, dzień, kiedy",
+        "choice": "wybór, wybrano, wynik",
+        "revoked": """
+            zastąpion{a|e|y}, cofnięt{a|e|y}, odwołan{a|e|y}, uchylon{a|e|y}, wycofan{a|e|y}, nieaktualna,
+            nieaktualne""",
+    },
     "gaps": {
         "nobody": "brak, nikt, nieprzypisane, nieprzypisany, do ustalenia, nieznany",
         "nothing-begins": "brak nowych, brak innych, brak dodatkowych, brak znanych",

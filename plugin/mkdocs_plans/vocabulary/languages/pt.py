@@ -289,6 +289,19 @@ WORDS: Words = {
         "noun": "abertas, pendentes",
         "id": "p",
     },
+    "decision-rules": {
+        "one": "decisão",
+        "rationale": """
+            justificativa, justificação, por quê, porquê, por que, motivo, motivos, razão, razões,
+            racional""",
+        "author": "autor, autora, decidido por, tomada por, quem",
+        "day": "data, decidido em",
+        "detail": "consequência, consequências, alternativas, alternativas consideradas",
+        "column": "decisão, o quê, o que",
+        "day-column": "data, dia, quando",
+        "choice": "escolha, escolhido, escolhida, resultado",
+        "revoked": "substituíd{o|a}, revertid{o|a}, revogad{o|a}, anulad{o|a}",
+    },
     "gaps": {
         "nobody": """
             nenhum, nenhuma, ninguém, sem responsável, não atribuído, a definir, por definir, pendente""",

@@ -313,6 +313,17 @@ WORDS: Words = {
         "noun": "frågor, beslut",
         "id": "f",
     },
+    "decision-rules": {
+        "one": "beslutet",
+        "rationale": "motivering, varför, skäl, anledning, orsak",
+        "author": "författare, beslutat av, fattat av, vem",
+        "day": "datum, beslutat den",
+        "detail": "konsekvens, konsekvenser, följder, alternativ, övervägda alternativ, avvägning",
+        "column": "beslut, vad",
+        "day-column": "datum, dag, när",
+        "choice": "val, vald, valt, utfall",
+        "revoked": "ersatt, ersatta, upphävt, upphävd, återkallat, återkallad, ändrat, omprövat",
+    },
     "gaps": {
         "nobody": "ingen, inga, ej tilldelad, inte tilldelad, oklart, saknas, ej bestämt",
         "nothing-begins": "inga nya, inga fler, inga andra, inga kända",

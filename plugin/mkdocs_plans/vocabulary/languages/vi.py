@@ -233,6 +233,16 @@ WORDS: Words = {
         "noun": "mở, tồn đọng",
         "answered": "đã giải quyết, đã trả lời, đã quyết định",
     },
+    "decision-rules": {
+        "rationale": "lý do, tại sao, vì sao, giải thích",
+        "author": "tác giả, người quyết định, ai",
+        "day": "ngày, ngày quyết định",
+        "detail": "hậu quả, hệ quả, phương án thay thế, các phương án khác, đánh đổi",
+        "column": "quyết định, nội dung",
+        "day-column": "ngày, thời gian, khi nào",
+        "choice": "lựa chọn, phương án chọn, kết quả",
+        "revoked": "đã thay thế, đã bị thay thế, đã hủy bỏ, đã huỷ bỏ, đã thu hồi, không còn hiệu lực",
+    },
     "gaps": {
         "nobody": "không, không có, chưa có, chưa phân công, chưa giao, chưa xác định",
         "nothing-begins": "không có gì mới, không có thêm",

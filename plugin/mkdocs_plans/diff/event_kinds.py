@@ -398,6 +398,11 @@ class EventKind(StrEnum):
         what, _, became = self.partition("-")
         return self.words if what == "mitigation" else "new" if became == "added" else became
 
+    @property
+    def is_wording(self) -> bool:
+        """Whether only words changed, as a new name of the product changes them in many plans."""
+        return self.info.detail is EventDetail.TEXT_BEFORE or self is EventKind.MITIGATION_CHANGED
+
     def counted(self, count: int) -> str:
         """Return how many events of the kind there are: `2 steps done`, `1 new finding`."""
         what, _, became = self.partition("-")

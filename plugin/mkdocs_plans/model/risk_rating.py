@@ -10,6 +10,16 @@ from .plan import Level
 LEVELS = (Level.HIGH, Level.MEDIUM, Level.LOW, None)
 """Most severe first; `None` is not stated."""
 
+LEVEL_WORDS = {Level.HIGH: "High", Level.MEDIUM: "Med", Level.LOW: "Low", None: "not stated"}
+"""The words for each level on pages and in messages."""
+_WORDS_BY_NAME = {str(level or words): words for level, words in LEVEL_WORDS.items()}
+
+
+def levels_in_words(levels: str) -> str:
+    """Return the levels of an event as pages show them: `High/Med` for `high/medium`."""
+    return "/".join(_WORDS_BY_NAME.get(level, level) for level in levels.split("/"))
+
+
 Cell = tuple[Level | None, Level | None]
 """Impact and probability: a cell of the risk matrix."""
 

@@ -19,10 +19,10 @@ from mkdocs_plans.diff.describe import (
     worsened,
 )
 from mkdocs_plans.diff.event_kinds import EventSection, Tone
+from mkdocs_plans.model.risk_rating import levels_in_words
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, PageLinks, Portal
 from mkdocs_plans.pages.portfolio_figures import FigureChange, figure_changes
 from mkdocs_plans.pages.preview import Badge, PreviewView, plan_badge
-from mkdocs_plans.pages.rows import LEVEL_WORDS
 from mkdocs_plans.pages.tables import Fill, list_pages
 from mkdocs_plans.pages.templating import environment, render
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
@@ -136,9 +136,9 @@ def line(plan: PlanChange, event: Event) -> Line:
     anchor = f"#{event.head.anchor}" if event.head and event.head.anchor else ""
     about, more = words.about or "", words.more
     if event.kind.info.section is EventSection.RISKS:
-        about = _levels(about)
+        about = levels_in_words(about)
     if event.kind.info.levels:
-        more = tuple((lead, value and _levels(value)) for lead, value in more)
+        more = tuple((lead, value and levels_in_words(value)) for lead, value in more)
     return Line(
         Badge(words.what, event.kind.info.tone),
         place.text,
@@ -148,14 +148,6 @@ def line(plan: PlanChange, event: Event) -> Line:
         "" if event.head or not place.line else f"line {place.line} before",
         plan,
     )
-
-
-_LEVELS = {str(level or "not stated"): words for level, words in LEVEL_WORDS.items()}
-
-
-def _levels(text: str) -> str:
-    """Return levels as pages show them: `High/Med` for `high/medium`."""
-    return "/".join(_LEVELS.get(level, level) for level in text.split("/"))
 
 
 # Plans, before and after.

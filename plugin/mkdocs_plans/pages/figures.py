@@ -11,11 +11,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_plans.model.plan import QuestionKind, State
-from mkdocs_plans.model.risk_rating import Cell, RiskRating, high_unmitigated, rating, unmitigated
+from mkdocs_plans.model.risk_rating import (
+    LEVEL_WORDS,
+    Cell,
+    RiskRating,
+    high_unmitigated,
+    rating,
+    unmitigated,
+)
 from mkdocs_plans.overview import NOTHING, Count, Summary, TopRisk
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Portal
-from mkdocs_plans.pages.rows import LEVEL_WORDS
 from mkdocs_plans.pages.tables import fill_by, list_pages
 from mkdocs_plans.portfolio.entry import STATE_WORDS
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlencode
 
 from mkdocs_plans.model.plan import Level, QuestionKind, State
-from mkdocs_plans.model.risk_rating import RiskRating
+from mkdocs_plans.model.risk_rating import LEVEL_WORDS, RiskRating
 
 from .addresses import (
     INDEX,
@@ -18,7 +18,7 @@ from .addresses import (
     risk_list,
     state_list,
 )
-from .rows import LEVEL_WORDS, RATING_NAMES
+from .rows import RATING_NAMES
 
 _UNMITIGATED = (("mitigated", "no"),)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from mkdocs_plans.model.plan import Level
-from mkdocs_plans.model.risk_rating import RiskRating
+from mkdocs_plans.model.risk_rating import LEVEL_WORDS, RiskRating
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.tables import RegisterGroup, fill_with, list_pages, register_pages
@@ -29,7 +29,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
     fill = fill_with(portal, "risk", row)
     for (impact, probability), group in found.matrix.items():
         if group and (impact, probability) != (Level.HIGH, Level.HIGH):  # The group high-high is that cell.
-            words = rows.LEVEL_WORDS
+            words = LEVEL_WORDS
             heading = f"Risks: impact {words[impact]}, probability {words[probability]}"
             uri = addresses.risk_list(addresses.cell(impact, probability))
             yield from list_pages(

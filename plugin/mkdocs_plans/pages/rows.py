@@ -13,14 +13,13 @@ from collections.abc import Iterable, Mapping
 
 from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Level, QuestionKind, Risk
-from mkdocs_plans.model.risk_rating import RiskRating, rating, risk_rank, severe
+from mkdocs_plans.model.risk_rating import LEVEL_WORDS, RiskRating, rating, risk_rank, severe
 from mkdocs_plans.pages.preview import PreviewView
 from mkdocs_plans.portfolio.entry import Entry, reasons, shortened, status_words
 from mkdocs_plans.portfolio.portfolio import Portfolio, QuestionRow, RiskRow
 
 Row = Mapping[str, str | int | list[str]]
 
-LEVEL_WORDS = {Level.HIGH: "High", Level.MEDIUM: "Med", Level.LOW: "Low", None: "not stated"}
 KIND_WORDS = {
     QuestionKind.DECISION: "Decision",
     QuestionKind.CLARIFICATION: "Clarification",

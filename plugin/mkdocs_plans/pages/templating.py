@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import State
-from mkdocs_plans.model.risk_rating import rating, severe
+from mkdocs_plans.model.risk_rating import LEVEL_WORDS, rating, severe
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 
@@ -20,7 +20,7 @@ from .addresses import MAIN, in_project
 from .filters import FILTERS
 from .portal import OWN_TITLE, PageLinks, Portal
 from .project_rows import LISTS_BEHIND
-from .rows import KIND_WORDS, LEVEL_WORDS, RATING_NAMES
+from .rows import KIND_WORDS, RATING_NAMES
 
 
 def broken(path: str) -> Markup:

@@ -27,7 +27,7 @@ $ plans init
 Which folder? [1]: 1
 Write mkdocs.yml? [Y/n]: y
 note: wrote mkdocs.yml
-note: next: mkdocs serve
+note: next: run mkdocs serve, and open plans/ below the address that it prints
 ```
 
 A folder is found by its name (`plans`, `exec-plans`, `specs`, `rfcs`, `adr` and others, in any depth) if at least a quarter of
@@ -46,7 +46,7 @@ In a script, `--yes` uses the first folder, or those of `--folder`, without aski
 that were found, and writes nothing without `--yes`.
 """
 
-_NEXT = "next: mkdocs serve"
+_NEXT = "next: run mkdocs serve, and open plans/ below the address that it prints"
 _INDEX = "# {}\n\nThe [plans](plans/index.md) of this project.\n"
 
 

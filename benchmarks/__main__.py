@@ -1,7 +1,7 @@
 """Measure the portal against plain MkDocs on the same files, side by side in one run.
 
-`make bench` prints the table; it fails when a target is missed. `make bench BENCH_ARGS="--sizes 100,1000"`
-is done in about a minute, the whole in about six. `--projects 10,100,1000` gathers a million plans.
+`make bench` prints the table; it fails if a target is missed. `make bench BENCH_ARGS="--sizes 100,1000"`
+takes about a minute, all sizes about six. `--projects 10,100,1000` reads a million plans.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ from tools.browser import NoBrowserError
 SIZES = (100, 1_000, 10_000)
 PROJECTS = (10, 100)
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-"""Real plans, where they are at hand."""
+"""Real plans, if they are available."""
 IN_MEMORY, ROOM = "/dev/shm", 8 * 1000 * MB  # noqa: S108 - a folder of its own in there
 SEVERAL_UP_TO = 1_000
-"""Builds of more plans than this run once: they take long enough to be steady."""
+"""Larger builds run only once, because their times vary little."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return 1 if a target is missed."""
     options = _options(arguments)
     print(_machine(), flush=True)
-    # As pip leaves what it installs, and does not what is installed to be edited.
+    # pip compiles installed packages, but not those that are installed as editable.
     compileall.compile_dir(Path(mkdocs_plans.__file__).parent, quiet=1)
-    # Nothing is deleted before the end: where much just was, a file system may be slow to give room again.
+    # Nothing is deleted before the end, because file systems may be slow after large deletions.
     with tempfile.TemporaryDirectory(prefix="plans-benchmark-", dir=_in_memory()) as folder:
         return _measure(options, Path(folder))
 
 
 def _in_memory() -> str | None:
-    """A folder in memory, where there is one and room in it: no disk has a say in what is measured."""
+    """A folder in memory, if it has enough space, so that no disk influences the figures."""
     try:
         return IN_MEMORY if shutil.disk_usage(IN_MEMORY).free > ROOM else None
     except OSError:
@@ -73,7 +73,7 @@ def _measure(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _overview(folder: Path, count: int) -> Measured:
-    """Build the overview of so many projects once: how long it takes, and what it weighs."""
+    """Build the overview of a number of projects once, and return its time and size."""
     write_overview(folder, count)
     one = build(folder)
     measured = Measured(one.seconds, one.memory, weigh(folder))
@@ -122,7 +122,7 @@ def _machine() -> str:
 def _side_by_side(
     folder: Path, count: int, sides: Sequence[Side], repeat: int
 ) -> Iterator[tuple[tuple[Side, int], Measured]]:
-    """Build each side in turn, so that whatever slows the machine down slows both."""
+    """Build both sides alternately, so that load on the machine affects both."""
     for side in sides:
         write_project(folder / side, side, count)
     runs: dict[Side, list[Build]] = {side: [] for side in sides}

@@ -18,7 +18,7 @@ WORDS = ("ledger", "cache", "ana", "region", "audit", "flag", "import", "report"
 ROUNDS = 2
 """How often each word is typed: twenty filters."""
 
-# From the input event to a task right after the frame that shows what it led to.
+# From the input event to a task right after the frame that shows the result.
 _FILTER = """async (words) => {
     const field = document.querySelector('.plans-filter input[type=search]');
     const painted = () => new Promise((resolve) => requestAnimationFrame(() => {
@@ -48,7 +48,7 @@ def milliseconds(site: Path) -> list[float]:
         browser = playwright.chromium.launch(executable_path=need_chromium(), args=list(flags()))
         page = browser.new_page()
         page.goto(f"{address}plans/?find={WORDS[0]}")
-        page.wait_for_function("document.querySelector('.plans-count').value")  # the rows are there
+        page.wait_for_function("document.querySelector('.plans-count').value")  # the rows have been loaded
         times: list[float] = page.evaluate(_FILTER, list(WORDS) * ROUNDS)
         browser.close()
     return times

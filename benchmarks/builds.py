@@ -1,4 +1,4 @@
-"""Whole builds, each in a process of its own: how long, how much memory, how large a site."""
+"""Whole builds, each in a process of its own: their time, memory and size."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ import psutil
 from benchmarks.plans import plans
 
 LOOK_EVERY = 0.5
-"""Seconds between two looks at the memory of a build's processes."""
+"""Seconds between two measurements of the memory of a build's processes."""
 COMMITS = 20
-"""How many commits a project's plans arrive in: one each day, the last on 21 November 2026."""
+"""The number of commits of a project's plans: one each day, the last on 21 November 2026."""
 
 
 class Side(StrEnum):
-    """What builds the site: MkDocs with Material and search, with or without us."""
+    """The builder of the site: MkDocs with Material and search, with or without the plugin."""
 
     OURS = "plans"
     PLAIN = "plain mkdocs"
@@ -35,37 +35,37 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What one build took."""
+    """The resources that one build used."""
 
     seconds: float
     """Wall time, from the start of the process to its end."""
     memory: int
-    """The most that the process and those it started had in memory at once, in bytes."""
+    """The maximum memory of the process and those that it started, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What a site weighs, in bytes."""
+    """The sizes of a site, in bytes."""
 
     files: int
-    """How many files there are: a count, not bytes."""
+    """The number of files."""
     total: int
     search: int
-    """The search index, as it is."""
+    """The search index, not compressed."""
     page: int = 0
-    """The heaviest page that is generated from many plans, gzipped."""
+    """The largest page that is generated from many plans, gzipped."""
     page_path: str = ""
-    """Which one it is."""
+    """The address of that page."""
     script: int = 0
-    """Our script, gzipped; without the rows that it shows."""
+    """The script of the portal without the rows, gzipped."""
     rows: int = 0
     """The scripts with the rows, gzipped."""
 
 
 def write_project(root: Path, side: Side, count: int) -> None:
-    """Write a project with so many plans and commit it; both sides get the same files.
+    """Write a project with a number of plans and commit it; both sides get the same files.
 
-    Plain MkDocs reads only its `docs_dir`, so there they stand inside of it; they are in nobody's nav.
+    Plain MkDocs reads only its `docs_dir`, so its plans are in there. Neither side has them in its `nav`.
     """
     folder = root / ("plans" if side is Side.OURS else "docs/plans")
     settings = {
@@ -93,7 +93,7 @@ def write_project(root: Path, side: Side, count: int) -> None:
 
 
 def _git(root: Path, *arguments: str, day: int = 1) -> None:
-    # No background upkeep of a large repository while a build is timed.
+    # No background maintenance of a large repository while a build is measured.
     quiet = ("-c", "gc.auto=0", "-c", "maintenance.auto=false")
     when = f"2026-11-{day + 1:02}T12:00:00+00:00"
     who = {
@@ -108,7 +108,7 @@ def build(root: Path) -> Build:
     """Build a project once, strictly and into an empty folder, and measure the process.
 
     Raises:
-        RuntimeError: the build failed; the message is what it said last.
+        RuntimeError: the build failed; the message is the end of its output.
     """
     site = root / "site"
     if site.exists():
@@ -119,7 +119,7 @@ def build(root: Path) -> Build:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=root, stdout=output, stderr=subprocess.STDOUT)
         with _watched(process.pid) as together:
-            # The usage of this one process and what it waited for; `subprocess` keeps none.
+            # The usage of this process and of its children; `subprocess` does not return it.
             _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -133,7 +133,7 @@ def build(root: Path) -> Build:
 
 @contextmanager
 def _watched(pid: int) -> Iterator[list[int]]:
-    """Look at the memory of a process and of those that it starts, again and again while the block runs.
+    """Measure the memory of a process and of those that it starts while the block runs.
 
     Shared memory counts once. Only Linux reports it, and only there are workers started.
     """
@@ -141,7 +141,7 @@ def _watched(pid: int) -> Iterator[list[int]]:
 
     def watch() -> None:
         while not over.wait(LOOK_EVERY):
-            with suppress(psutil.Error):  # one of them is over
+            with suppress(psutil.Error):  # one of them has ended
                 root = psutil.Process(pid)
                 family = [root, *root.children(recursive=True)]
                 seen.append(sum(process.memory_full_info().pss for process in family))
@@ -158,7 +158,7 @@ def _watched(pid: int) -> Iterator[list[int]]:
 
 
 def weigh(root: Path) -> Weight:
-    """Weigh the site of a project that was built."""
+    """Measure the site of a project that was built."""
     site = root / "site"
     sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in _files(site)}
     search = sizes.get("search/search_index.json", 0)
@@ -185,11 +185,11 @@ def _is_page(path: str) -> bool:
 
 
 def _scripts(site: Path) -> tuple[list[Path], list[Path]]:
-    """Our scripts in a site: those the package ships, and those with rows, which are generated."""
+    """The plugin's scripts in a site: those of the package, and those with rows, which are generated."""
     assets = Path(str(files("mkdocs_plans") / "pages" / "assets"))
     shipped = {path.stem for path in assets.rglob("*.js")}
     scripts = sorted((site / "assets" / "plans").rglob("*.js"))
-    # A name may carry a digest of the content: plans.1a2b3c4d.js.
+    # A name may contain a digest of the content: plans.1a2b3c4d.js.
     ours = [path for path in scripts if path.name.split(".")[0] in shipped]
     return ours, [path for path in scripts if path not in ours]
 

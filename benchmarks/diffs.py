@@ -1,4 +1,4 @@
-"""How long `plans diff` takes from one commit to another, by how many plans changed."""
+"""The time of `plans diff` between two commits, by the number of changed plans."""
 
 from __future__ import annotations
 

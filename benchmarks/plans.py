@@ -1,6 +1,6 @@
-"""Plans to measure with: made up, varied, and the same on every machine and in every run.
+"""Plans for measurements: generated, varied, and the same on every machine and in every run.
 
-Each follows the template that plans are written on: about 6 KB of text with phases and steps, three risks,
+Each follows the usual template: about 6 KB of text with phases and steps, three risks,
 five questions, dependencies, links to other plans and, in every third plan, a block of code.
 """
 
@@ -48,12 +48,12 @@ def migrate(batch: Sequence[Row], *, dry_run: bool = True) -> int:
 
 
 def plans(count: int) -> Iterator[tuple[str, str]]:
-    """The path and the text of each plan; the first n are the same however many there are."""
+    """The path and the text of each plan; the first n do not depend on the count."""
     return ((path(number), text(number, count)) for number in range(count))
 
 
 def path(number: int) -> str:
-    """Where a plan stands in its folder: 50 to a folder, as teams sort them."""
+    """The path of a plan: each folder has 50 plans."""
     return f"{AREAS[number // 50 % len(AREAS)]}-{number // 400:02}/{number:05}-plan.md"
 
 

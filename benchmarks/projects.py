@@ -1,4 +1,4 @@
-"""Overviews to measure with: very many projects, each with its summary snapshot."""
+"""Overviews for measurements: very many projects, each with its summary snapshot."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ SHARED_EVERY = 10
 
 
 def write_overview(root: Path, count: int, plans_each: int = PLANS) -> None:
-    """Write a portal that gathers so many projects, whose snapshots lie beside it.
+    """Write a portal of a number of projects, with their snapshots beside it.
 
-    The plans of all projects are the same but for the texts of their risks: reading a million plans is what
-    the portals of the projects do, each its own.
+    The plans of all projects differ only in the texts of their risks. Reading a million plans is the work of
+    the portals of the projects.
     """
     snapshots = root / "snapshots"
     snapshots.mkdir(parents=True)
@@ -44,7 +44,7 @@ def write_overview(root: Path, count: int, plans_each: int = PLANS) -> None:
 
 
 def _snapshots(folder: Path, names: list[str], plans_each: int) -> Iterator[bytes]:
-    """What each project publishes: one snapshot, read from real files, with risks of its own."""
+    """The snapshot of each project: the same real files, with risks of its own."""
     lines = _summary(folder, plans_each).split(b"\n")
     (place,) = (number for number, line in enumerate(lines) if line.startswith(b'"summary": '))
     block = json.loads(lines[place].removeprefix(b'"summary": ').removesuffix(b","))
@@ -54,7 +54,7 @@ def _snapshots(folder: Path, names: list[str], plans_each: int) -> Iterator[byte
 
 
 def _summary(folder: Path, count: int) -> bytes:
-    from mkdocs_plans.cli.project_plans import read_project  # noqa: PLC0415 - plain builds need none of it
+    from mkdocs_plans.cli.project_plans import read_project  # noqa: PLC0415 - plain builds do not need it
     from mkdocs_plans.config.options import Profile  # noqa: PLC0415
 
     for path, text in plans(count):

@@ -1,4 +1,4 @@
-"""How long one plan takes from its bytes to its values."""
+"""The time to read one plan, from its bytes to its values."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROUNDS = 5
 
 
 def generated(count: int) -> list[tuple[str, bytes]]:
-    """Path and content of plans that are made up."""
+    """Path and content of generated plans."""
     return [(path, text.encode()) for path, text in plans(count)]
 
 

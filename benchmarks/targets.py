@@ -1,4 +1,4 @@
-"""What the portal promises about speed and size, checked against what was measured."""
+"""The targets for speed and size, compared with the measured figures."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Measured:
 
 
 Results = Mapping[tuple[Side, int], Measured]
-"""What was measured, by side and number of plans."""
+"""The measured figures, by side and number of plans."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A promise, and whether it is kept."""
+    """A target, and whether it is met."""
 
     promise: str
     limit: str
@@ -42,7 +42,7 @@ class Verdict:
 def verdicts(
     results: Results, reading: float | None = None, comparing: float | None = None
 ) -> Iterator[Verdict]:
-    """Hold every promise against what was measured.
+    """Compare every target with the measured figures.
 
     Args:
         results: Builds.
@@ -74,7 +74,7 @@ def verdicts(
 
 
 def of_overviews(measured: Mapping[int, Measured]) -> Iterator[Verdict]:
-    """Hold the promises about overviews against what was measured, by number of projects of 1,000 plans."""
+    """Compare the targets for overviews with the figures, by number of projects of 1,000 plans."""
     most = measured.get(MOST_PROJECTS)
     words = f"{MOST_PROJECTS:,} projects of 1,000 plans"
     yield _below(f"Time to gather {words}", most.seconds if most else None, 120, 1, "s")

@@ -1,8 +1,8 @@
-"""Find a Chromium for the tests and the screenshots, or get one.
+"""Find a Chromium for the tests and the screenshots, or install one.
 
 `python -m tools.browser` prints the path of a browser that starts. It takes, in this order, the one named by
 `PLANS_CHROMIUM`, one found in `PATH`, Playwright's own; else it downloads Playwright's own; else, as root,
-it installs Debian's package; else it fails and says the one command that helps.
+it installs Debian's package; else it fails and prints the command that installs one.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ with sync_playwright() as playwright:
 
 
 class NoBrowserError(RuntimeError):
-    """No Chromium that starts; the message ends with the one command that helps."""
+    """No Chromium that starts; the message ends with the command that installs one."""
 
 
 def flags() -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def get_chromium() -> Path:
 
 
 def _starts(program: str | Path) -> bool:
-    """Whether it is a browser: a stub that only points to an app store is not."""
+    """Whether it is a browser, and not a stub that only points to an app store."""
     try:
         done = subprocess.run([program, "--version"], capture_output=True, check=False, timeout=60)
     except (OSError, subprocess.TimeoutExpired):
@@ -101,7 +101,7 @@ def _playwrights_own() -> Path | None:
 
 
 def _playwrights_place() -> Path:
-    # In a process of its own: asked here, it would collide with a browser already under way.
+    # In a process of its own, because here it would collide with a browser that runs already.
     asked = subprocess.run([sys.executable, "-c", _PLACE], capture_output=True, text=True, check=True)
     return Path(asked.stdout.strip())
 
@@ -111,7 +111,7 @@ def _is_root() -> bool:
 
 
 def _run(command: tuple[str, ...]) -> None:
-    """Run a step that may fail, and show what it says as ours: what counts is what starts afterwards."""
+    """Run a step that may fail, and show its output. Only the browser that starts afterwards counts."""
     print("$", " ".join(command), file=sys.stderr, flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(command, check=False, env=environment, stdin=subprocess.DEVNULL, stdout=2)
@@ -128,7 +128,7 @@ def _advice() -> str:
 
 
 def main() -> int:
-    """Print the path of a browser that starts, or say what helps."""
+    """Print the path of a browser that starts, or the remedy."""
     try:
         print(get_chromium())
     except NoBrowserError as error:

@@ -37,7 +37,7 @@ EDITS: Mapping[str, Mapping[str, str]] = {
         "comes after the printing date | Med | Med |": "comes after the printing date | High | High |",
     },
 }
-"""What is replaced by what in which file."""
+"""The replacements, by file."""
 
 LINKS = ReportLinks(
     preview="https://tidewater.example/previews/7/",
@@ -68,7 +68,7 @@ def edit(project: Path) -> None:
     """Make the edits in a copy of `examples/`.
 
     Raises:
-        ValueError: a text that is replaced does not stand there exactly once.
+        ValueError: A text to replace does not occur exactly once.
     """
     for name, replaced in EDITS.items():
         path = project / name
@@ -81,7 +81,7 @@ def edit(project: Path) -> None:
 
 
 def page(diff: Diff) -> str:
-    """The comment as a page: what cmark-gfm makes of it, in a plain style."""
+    """The comment as a page: rendered by cmark-gfm, in a plain style."""
     markdown = diff_markdown.comment(diff, LINKS)
-    # else what folds is left out; there is no other HTML in a comment
+    # otherwise folded sections are left out; a comment contains no other HTML
     return _PAGE.format(cmarkgfm.github_flavored_markdown_to_html(markdown, Options.CMARK_OPT_UNSAFE))

@@ -1,4 +1,4 @@
-"""Writes docs/reference/options.md from the typed options, so that the documentation cannot fall behind."""
+"""Writes docs/reference/options.md from the typed options, so that the documentation is always current."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _languages() -> str:
 
 
 def main() -> int:
-    """Write the page, and say so where it changed."""
+    """Write the page, and print a line if it changed."""
     text = page()
     if not PAGE.exists() or PAGE.read_text("utf-8") != text:
         PAGE.write_text(text, "utf-8")

@@ -25,12 +25,12 @@ _SHIMS = {
     "plans": f'exec "{sys.executable}" -m mkdocs_plans "$@"',
     # A page is followed without a reader who stops the server.
     "mkdocs": f'[ "$1" = serve ] && set -- build --strict --quiet; exec "{sys.executable}" -m mkdocs "$@"',
-    # What installs something, or needs another host, has its own test.
+    # Commands that install something, or need another host, have tests of their own.
     **dict.fromkeys(("pip", "uv", "pipx", "pre-commit", "aws", "curl", "tar", "jq", "make"), "exit 0"),
     "python": f'exec "{sys.executable}" "$@"',
     "python3": "mkdir -p .venv/bin && touch .venv/bin/activate",
 }
-"""What runs under the name of a program; other programs are those of the machine."""
+"""The programs that replace others; all other programs are those of the machine."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Ran:
 
     @property
     def failed(self) -> bool:
-        """Whether it failed, or printed something else than the page shows; `…` stands for any text."""
+        """Whether it failed, or printed something else than the page shows; `…` matches any text."""
         if self.command.expected is None:
             return self.code != 0
         pattern = ".*".join(map(re.escape, "\n".join(self.command.expected).split("…")))

@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas: of our formats, and of `mkdocs.yml` as far as our options go, for editors.
+"""Writes the JSON Schemas: of our formats, and of the plugin's options in `mkdocs.yml`, for editors.
 
 That of the options comes from the typed options, the others from the structs of `wire_schemas`.
 """
@@ -34,7 +34,7 @@ _HOLDS_ONE = ("folder",)
 
 
 def schema() -> dict[str, Any]:
-    """The schema: any `mkdocs.yml`, in which what stands under `plans` is checked."""
+    """The schema of any `mkdocs.yml`, which checks the value of `plans`."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "mkdocs.yml with the plugin plans",
@@ -142,7 +142,7 @@ def _default(value: object) -> dict[str, Any]:
 
 
 def written() -> str:
-    """The schema as the file holds it."""
+    """The schema as in its file."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 

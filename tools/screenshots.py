@@ -1,7 +1,7 @@
 """Take the screenshots of the documentation in a real Chromium: `examples/`, a pull request, the tutorial.
 
-The same sources make the same pictures: the plans get a git history of fixed days, and browser and build
-believe that it is `TODAY`.
+The same sources give the same pictures: the plans get a git history of fixed days, and browser and build
+get `TODAY` as the current date.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ HISTORY: Mapping[date, tuple[str, ...]] = {
     date(2026, 11, 19): ("accessibility-of-booking.md", "staff-single-sign-on.md"),
     date(2026, 11, 21): ("**/*",),
 }
-"""On which day which plans were committed."""
+"""The plans by the day of their commit."""
 
 PREVIEW = "https://tidewater.example/previews/7/"
-"""Where the preview of the pull request stands."""
+"""The address of the preview of the pull request."""
 NOTHING: Mapping[str, str] = {}
 
 Scheme = Literal["light", "dark"]
@@ -91,7 +91,7 @@ PICTURES = (
 
 
 def main() -> int:
-    """Build the portal, look at it, and write the pictures."""
+    """Build the portal, and write the pictures."""
     try:
         chromium = get_chromium()
     except NoBrowserError as error:
@@ -142,7 +142,7 @@ def build(place: Path) -> Path:
 
 
 def _follow_tutorial(place: Path, picture: Picture) -> Path:
-    """Do what the tutorial says before it shows a picture; return the project."""
+    """Follow the tutorial up to a picture; return the project."""
     project = place / picture.name
     project.mkdir()
     position = TUTORIAL.read_text("utf-8").index(f"images/{picture.name}.png")
@@ -175,7 +175,7 @@ def take(browser: Browser, address: str, picture: Picture, scheme: Scheme) -> by
 
 
 def smaller(png: bytes) -> bytes:
-    """Compress a PNG again, as tightly as zlib can; not a pixel changes."""
+    """Compress a PNG with the highest compression, without changing a pixel."""
     chunks = list(_chunks(png))
     pixels = zlib.decompress(b"".join(data for kind, data in chunks if kind == b"IDAT"))
     kept = [(kind, data) for kind, data in chunks if kind in (b"IHDR", b"PLTE", b"tRNS")]

@@ -1,4 +1,4 @@
-"""Write the tables of the documentation that the code decides: report formats, and kinds of events."""
+"""Write the tables of the documentation that follow from the code: report formats, and kinds of events."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Writes the JSON Schemas of our formats from the structs that the writers encode and the readers decode.
 
-`msgspec.json.schema` is not used: it knows no docstrings of fields, sorts the members of enumerations, cannot
+`msgspec.json.schema` is not used: it ignores docstrings of fields, sorts the members of enumerations, cannot
 state that a mapping has a key for every member of one, and takes a default for a key that may be absent.
 """
 

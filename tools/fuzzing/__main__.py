@@ -1,7 +1,7 @@
 """Read generated texts and report those that break the reader.
 
-`make fuzz` tries 100,000 inputs, made from the real plans in `../shared/corpus` where they are at hand, else
-from this project's own. An input is made from its number and the seed alone, so one is tried again by
+`make fuzz` tries 100,000 inputs, made from the real plans in `../shared/corpus` if they are available, else
+from this project's own. An input is made from its number and the seed alone, so it can be repeated with
 `make fuzz FUZZ_ARGS="--first 7 --inputs 1"`.
 """
 
@@ -20,7 +20,7 @@ EVERY = 5_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fuzz; return 1 if anything broke."""
+    """Fuzz; return 1 if a property did not hold."""
     parser = argparse.ArgumentParser(
         prog="make fuzz", description=__doc__.splitlines()[0] if __doc__ else None
     )

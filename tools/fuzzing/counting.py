@@ -42,11 +42,11 @@ STEEPEST = 1.2
 """The greatest exponent: `n log n` grows with 1.1 from a thousand characters on."""
 _DAY = date(2026, 11, 22)
 _OTHER = str.maketrans("aeo1234567\u0300", "eoa7654321\u0301")
-"""Letters, digits and marks for which another stands in the text that a plan is compared with."""
+"""Letters, digits and marks that are replaced in the text that a plan is compared with."""
 _LOOKS_AT_ALL = frozenset(
     {"replace", "split", "splitlines", "lower", "upper", "casefold", "encode", "translate", "expandtabs"}
 )
-"""Methods of a text that look at each of its characters, whatever they are given."""
+"""Methods of a text that read each of its characters with any arguments."""
 BUDGETS: Sequence[tuple[object, str, object]] = (
     (budget, "MAX_BLANK_CELLS", 500),
     (document, "MAX_HEADING", 100),
@@ -57,20 +57,20 @@ BUDGETS: Sequence[tuple[object, str, object]] = (
     (matching, "_REACH", 10),
     (plan, "_MOST_ADDRESSES", 5),
 )
-"""Budgets, so small that texts of a thousand characters go beyond them: growth ends where a budget does."""
+"""Budgets, reduced so that texts of a thousand characters exceed them: beyond a budget, nothing grows."""
 _LEAST_MEMORY = 500_000
-"""Bytes below which memory says nothing: what happens to be remembered takes as much."""
+"""Less memory, in bytes, is not compared: caches alone take as much."""
 _NAMES = ("lines", "characters", "memory", "record", "page")
 
 
 @dataclass(slots=True)
 class Work:
-    """What was counted."""
+    """The counts."""
 
     lines: int = 0
     """Lines of Python that ran."""
     characters: int = 0
-    """Characters that patterns, methods that look at all of a text, and normalisation looked at."""
+    """Characters that were read by patterns, methods and normalisation."""
     memory: int = 0
     """The most bytes that were allocated at one time."""
     record: int = 0
@@ -79,7 +79,7 @@ class Work:
     """Characters of its page."""
 
     def exponent(self, other: Work, growth: float) -> dict[str, float]:
-        """By name, the exponent with which each count grew, where the other text is so many times as long."""
+        """The exponent with which each count grew in a text that is `growth` times as long, by name."""
         least = dict.fromkeys(_NAMES, 1) | {"memory": _LEAST_MEMORY}
         grown = {
             name: max(getattr(other, name), low) / max(getattr(self, name), low)
@@ -102,7 +102,7 @@ def work(text: str) -> Work:
     """
     other = text.translate(_OTHER)
     with _replaced(BUDGETS):
-        _all(text[:200], other[:200])  # what is made once is made
+        _all(text[:200], other[:200])  # values that are computed only once exist from here on
         with counted_work() as found:
             record_, page = _all(text, other)
     found.record, found.page = len(record_), len(page)
@@ -110,7 +110,7 @@ def work(text: str) -> Work:
 
 
 def _all(text: str, other: str) -> tuple[str, str]:
-    """Everything that is done with a plan: its record and its page."""
+    """The results of all work on a plan: its record and its page."""
     base, before = _state(other)
     head, rest = _state(text)
     diff(
@@ -135,10 +135,10 @@ def _state(text: str) -> tuple[Portfolio, Unclassified]:
 
 @contextmanager
 def counted_work() -> Iterator[Work]:
-    """Count what happens meanwhile."""
+    """Count the work while the block runs."""
     found = Work()
 
-    def line(_: FrameType, event: str, __: object) -> Any:  # noqa: ANN401 - a trace function gives itself back
+    def line(_: FrameType, event: str, __: object) -> Any:  # noqa: ANN401 - a trace function returns itself
         found.lines += event == "line"
         return line
 
@@ -164,7 +164,7 @@ def counted_work() -> Iterator[Work]:
 
 @contextmanager
 def _replaced(values: Sequence[tuple[object, str, object]]) -> Iterator[None]:
-    """Set attributes of modules meanwhile."""
+    """Set attributes of modules while the block runs."""
     before = [(module, name, getattr(module, name)) for module, name, _ in values]
     for module, name, value in values:
         setattr(module, name, value)
@@ -176,7 +176,7 @@ def _replaced(values: Sequence[tuple[object, str, object]]) -> Iterator[None]:
 
 
 def _globals() -> Iterator[tuple[object, str, object]]:
-    """Everything that modules of ours name."""
+    """All attributes of the modules of the package."""
     for module_name, module in list(sys.modules.items()):
         if module_name.startswith("mkdocs_plans") and module is not None:
             yield from ((module, name, value) for name, value in list(vars(module).items()))
@@ -184,7 +184,7 @@ def _globals() -> Iterator[tuple[object, str, object]]:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A pattern that counts the characters that it is handed."""
+    """A pattern that counts the characters that it gets."""
 
     pattern: re.Pattern[str]
     found: Work = field(repr=False)
@@ -195,9 +195,9 @@ class _Pattern:
 
 
 def _over_all(pattern: _Pattern, method: Callable[..., Any]) -> Callable[..., Any]:
-    """Count all of the text, which comes last but for its bounds."""
+    """Count the whole text, which is the last argument except for its bounds."""
 
-    def handed(*arguments: Any, **more: Any) -> Any:  # noqa: ANN401 - as the method takes and gives it
+    def handed(*arguments: Any, **more: Any) -> Any:  # noqa: ANN401 - as in the method
         pattern.found.characters += next(len(one) for one in reversed(arguments) if isinstance(one, str))
         return method(*arguments, **more)
 
@@ -205,7 +205,7 @@ def _over_all(pattern: _Pattern, method: Callable[..., Any]) -> Callable[..., An
 
 
 def _to_the_match(pattern: _Pattern, method: Callable[..., Any]) -> Callable[..., Any]:
-    """Count what stands before the end of the match, or all where there is none."""
+    """Count the characters up to the end of the match, or all if there is none."""
 
     def handed(text: str, start: int = 0, *end: int) -> re.Match[str] | None:
         match: re.Match[str] | None = method(text, start, *end)
@@ -221,7 +221,7 @@ _COUNTS: dict[str, Callable[[_Pattern, Callable[..., Any]], Callable[..., Any]]]
     "search": _to_the_match,
     **dict.fromkeys(("split", "sub", "subn", "findall", "finditer"), _over_all),
 }
-"""What a pattern that is only matched at one place looks at, nobody knows: not all of the text."""
+"""The number of characters that a match at one position reads is unknown, but it is not the whole text."""
 
 
 @contextmanager
@@ -237,7 +237,7 @@ def _handed_to_patterns(found: Work) -> Iterator[None]:
 
 @contextmanager
 def _handed_to_unicode(found: Work) -> Iterator[None]:
-    """Count what is normalised; CPython sorts a run of combining marks in the square of its length."""
+    """Count normalised text; CPython sorts a run of combining marks in the square of its length."""
 
     def counted(function: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
         def handed(form: Any, text: str) -> Any:  # noqa: ANN401 - as Unicode names it

@@ -13,11 +13,11 @@ from tools.fuzzing.properties import CHEAP, DEAR, BrokenError, Property, SlowErr
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
-"""Real plans, where they are at hand."""
+"""Real plans, if they are available."""
 
 OURS = ("tests/reading/dialects", "examples", "plans", "docs")
 DEAR_EVERY = 4
-"""One in so many inputs is held against the dear properties too."""
+"""One of this number of inputs is also checked for the expensive properties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Failure:
 
     number: int
     broken: str
-    """Which property, and how."""
+    """The property, and how the input breaks it."""
     raw: bytes
     """The smallest input found that breaks it."""
 
@@ -35,14 +35,14 @@ class Failure:
 
 
 def originals(corpus: Path = CORPUS) -> list[str]:
-    """The texts that are mutated: real plans, or our own where there are none."""
+    """The texts that are mutated: real plans if available, otherwise those of this repository."""
     folders = [corpus] if corpus.is_dir() else [ROOT / name for name in OURS]
     files = sorted(path for folder in folders for path in folder.rglob("*.md"))
     return [path.read_bytes().decode("utf-8", "replace") for path in files]
 
 
 def failures(texts: Sequence[str], seed: str, numbers: Iterable[int], seconds: float) -> Iterator[Failure]:
-    """Hold each input against every property.
+    """Check every property with each input.
 
     Args:
         texts: What is mutated.
@@ -72,7 +72,7 @@ def breaks(holds: Property, raw: bytes, seconds: float) -> str | None:
 
 
 def _smallest(raw: bytes, holds: Property, broken: str, seconds: float) -> bytes:
-    """As few bytes as still break the property in the same manner."""
+    """The fewest bytes that still break the property in the same manner."""
     manner = broken.split(" ", 2)[:2]
 
     def fails(fewer: bytes) -> bool:

@@ -1,7 +1,7 @@
-"""Count how the work grows in every family of texts, and name those in which it grows too fast.
+"""Count how the work grows in every family of texts, and report those in which it grows too fast.
 
-`make fuzz` does so after it has mutated plans. What no count sees, a pattern that goes back and forth in a
-text, takes time: so each long value is read once more, with a limit.
+`make fuzz` does so after it has mutated plans. No count includes backtracking of a pattern in a
+text, which takes time: so each long value is read once more, with a time limit.
 """
 
 from __future__ import annotations

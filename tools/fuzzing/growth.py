@@ -1,4 +1,4 @@
-"""Families of hostile texts that grow with a number of characters, to see how the work grows with them."""
+"""Families of hostile texts of any size, to measure how the work grows with the size."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _many(before: str, piece: str) -> Family:
 
 
 def _both(long: str, piece: str, before: str = "", behind: str = "\n") -> Family:
-    """One long value, and behind it many small blocks that may repeat it."""
+    """One long value, followed by many small blocks that may repeat it."""
     return lambda size: f"{_HEAD}{before}{_fill(long, size // 2)}{behind}{_counted(piece, size // 2)}"
 
 
@@ -291,4 +291,4 @@ QUICK = (
     "aliases",
     "open front matter",
 )
-"""One or two for each step that runs over a text: those that `make test` counts."""
+"""One or two for each step that processes a text: those that `make test` counts."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 SECONDS = 60.0
-"""Of the processor's time, after which what has been found is small enough."""
+"""Seconds of CPU time, after which the smallest input so far is used."""
 
 
 def minimised(raw: bytes, fails: Callable[[bytes], bool]) -> bytes:

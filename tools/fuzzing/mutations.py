@@ -1,4 +1,4 @@
-"""Texts that nobody wrote: real plans, cut up, doubled, moved about and mixed with what breaks readers."""
+"""Mutated texts: real plans, cut, doubled, rearranged and mixed with text that breaks readers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 MOST = 200_000
 """No input has more characters."""
 _WINDOW = 150
-"""Of a longer text usually so many lines are taken: many small inputs find more than a few large ones."""
+"""The usual number of lines of an input: many small inputs find more than a few large ones."""
 _REPEATED = 2_000
 
 _MARKUP = (
@@ -32,7 +32,7 @@ _Mutation = Callable[[random.Random, _Lines, Sequence[str]], None]
 
 
 def mutated(texts: Sequence[str], seed: str, number: int) -> bytes:
-    """The input with a number: the same for the same texts and seed, whatever was made before it."""
+    """The input with a number: it depends only on the texts, the seed and the number."""
     chance = random.Random(f"{seed}/{number}")  # noqa: S311 - it is to be the same in every run
     lines = chance.choice(texts).split("\n")
     if len(lines) > _WINDOW and chance.random() < 0.8:  # noqa: PLR2004 - a share

@@ -1,4 +1,4 @@
-"""What holds for every input, whatever is in it."""
+"""The properties that hold for every input."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mkdocs_plans.snapshot.writer import encode, record
 from tools.fuzzing.reformatting import reformatted
 
 _FORMATTED = 20_000
-"""Bytes; what is larger is not formatted: markdown-it-py would take the time, not the reader."""
+"""Larger texts, in bytes, are not formatted: markdown-it-py would take most of the time."""
 PATH = "plans/2026-01-05-x.md"
 Property = Callable[[bytes], None]
 
@@ -30,12 +30,12 @@ class BrokenError(AssertionError):
 
 
 class SlowError(BaseException):
-    """An input takes too long; no property catches it."""
+    """An input takes too long. No property catches this."""
 
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """End what takes more than so many seconds of the processor's time, however busy the machine is."""
+    """End the block after a number of seconds of CPU time, which do not depend on other load."""
 
     def stop(*_: object) -> None:
         raise SlowError(f"takes more than {seconds} s of the processor's time")
@@ -56,7 +56,7 @@ def plan_of(raw: bytes) -> Plan:
 
 
 _reported = lru_cache(maxsize=1)(plan_of)
-"""The same, for the properties that are asked of one input in turn."""
+"""The same, for all properties that are checked with one input."""
 
 
 def printed(plan: Plan) -> str:
@@ -65,7 +65,7 @@ def printed(plan: Plan) -> str:
 
 
 def lines_lie_in_the_file(raw: bytes) -> None:
-    """Every line that anything names is one of the file's."""
+    """Every line number is that of a line of the file."""
     plan = _reported(raw)
     rows = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
     named = [*_lines(record(plan)), *(link.line for link in plan.links), *(one.line for one in plan.ignores)]
@@ -87,7 +87,7 @@ def _lines(value: Any) -> Iterator[int]:  # noqa: ANN401 - parsed JSON
 
 
 def anchors_are_one_each(raw: bytes) -> None:
-    """No two items of a plan have one address."""
+    """No two items of a plan have the same address."""
     reported = record(_reported(raw))
     items = [item for value in reported.values() if isinstance(value, list) for item in value]
     anchors = [item["anchor"] for item in items if isinstance(item, dict) and "anchor" in item]
@@ -101,7 +101,7 @@ def anchors_are_one_each(raw: bytes) -> None:
 
 
 def reading_twice_gives_the_same(raw: bytes) -> None:
-    """The same bytes give the same record, and the rules end on it."""
+    """The same bytes give the same record, and the rules end."""
     plan = _reported(raw)
     if printed(plan) != printed(plan_of(raw)):
         raise BrokenError("two readings differ")
@@ -124,7 +124,7 @@ def line_ends_make_no_difference(raw: bytes) -> None:
 
 
 def formatting_changes_no_number(raw: bytes) -> None:
-    """What says the same in another form counts the same."""
+    """The same text in another format has the same counts."""
     if len(raw) > _FORMATTED:
         return
     expected = numbers(_reported(raw))
@@ -136,7 +136,7 @@ def formatting_changes_no_number(raw: bytes) -> None:
 
 
 def numbers(plan: Plan) -> dict[str, Any]:
-    """All that is counted of a plan."""
+    """All counts of a plan."""
     checks = {"steps": plan.steps, "criteria": plan.criteria, "testing": plan.testing, "access": plan.access}
     return {
         "tracked": plan.tracked,
@@ -156,4 +156,4 @@ CHEAP: tuple[Property, ...] = (
     line_ends_make_no_difference,
 )
 DEAR: tuple[Property, ...] = (formatting_changes_no_number,)
-"""What another parser, which takes its time, is asked about."""
+"""The properties that need another, slow parser."""

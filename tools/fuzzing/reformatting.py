@@ -1,7 +1,7 @@
 """The same text as formatters write it: paragraphs on one row or wrapped, other bullets, aligned tables.
 
-markdown-it-py, which the reader does not know, says where paragraphs, items and tables stand, and that a text
-in its new form is still the same page. So does the reader's own parser; where the two see a text differently
+markdown-it-py, which the reader does not use, finds paragraphs, items and tables, and confirms that a text
+in its new form is still the same page. So does the reader's own parser; if the two parse a text differently
 from the start (a row of a table that is indented like code), it is left out.
 """
 
@@ -29,7 +29,7 @@ _Lines = list[str]
 
 
 def reformatted(text: str) -> Iterator[tuple[str, str]]:
-    """The name and the text of each form that differs from the text as it is and says the same."""
+    """The name and the text of each form that differs from the text and means the same."""
     front = split(text)
     body = "\n".join(text.split("\n")[front.lines :])
     head = text[: len(text) - len(body)]
@@ -48,7 +48,7 @@ def _page(tokens: list[Token]) -> str:
 
 
 def _own_page(body: str) -> str:
-    """The same as the reader's parser sees it."""
+    """The same according to the reader's parser."""
     return " ".join("".join(map(_seen, events(clean(body).text))).split())
 
 
@@ -60,7 +60,7 @@ def _seen(reported: tuple[Any, int, int]) -> str:
 
 
 def _paragraphs(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
-    """First line, line behind the last, and content of each paragraph, the last one first."""
+    """First line, line after the last, and content of each paragraph, the last one first."""
     for place in range(len(tokens) - 1, -1, -1):
         token = tokens[place]
         if token.type == "paragraph_open" and token.map:
@@ -71,7 +71,7 @@ def _on_one_row(lines: _Lines, tokens: list[Token]) -> None:
     for start, end, _ in _paragraphs(tokens):
         rows = lines[start:end]
         if any(row.endswith(("  ", "\\")) for row in rows[:-1]) or _BOX_ALONE.search(rows[0]):
-            continue  # a break that is meant; `[x]` alone on its row is no box, with words behind it it is
+            continue  # an intended break; `[x]` alone on its row is no box, but with words after it, it is
         lines[start:end] = [
             " ".join([rows[0].rstrip(), *(_AROUND.sub("", row, 1).rstrip() for row in rows[1:])])
         ]

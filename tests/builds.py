@@ -42,7 +42,7 @@ DEFAULTS: Mapping[str, Any] = {
 
 
 def tree(text: str) -> dict[str, str]:
-    """Read an indented tree: names ending in `/` are folders, lines behind `|` a file's text."""
+    """Read an indented tree: names ending in `/` are folders, lines after `|` a file's text."""
     files: dict[str, list[str]] = {}
     folders: list[tuple[int, str]] = []
     current = ""
@@ -82,11 +82,11 @@ class Html:
         return found[0]
 
     def words(self, selector: str = "body") -> str:
-        """What the only element that a selector matches says, on one line."""
+        """The text of the only element that a selector matches, on one line."""
         return " ".join(self.one(selector).get_text(" ").split())
 
     def texts(self, selector: str) -> list[str]:
-        """What each element that a selector matches says, each on one line."""
+        """The text of each element that a selector matches, each on one line."""
         return [" ".join(element.get_text(" ").split()) for element in self.all(selector)]
 
 
@@ -100,7 +100,7 @@ _ADDRESS = re.compile(r"""\s(?:xlink:)?(?:href|src|srcset|cite|poster|action)=["
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build left behind."""
+    """The output of a build."""
 
     folder: Path
     """The site."""
@@ -175,7 +175,7 @@ class Project:
         return done.stdout.strip()
 
     def commit(self, message: str = "docs: plans", *, date: str = "2026-11-01T09:00:00+00:00") -> str:
-        """Commit everything, in a repository that is made where there is none; return the commit's id."""
+        """Commit everything, in a repository that is created if there is none; return the commit's id."""
         if not (self.root / ".git").exists():
             self.git("init", "--quiet", "--initial-branch=main")
         self.git("add", "--all")
@@ -183,7 +183,7 @@ class Project:
         return self.git("rev-parse", "HEAD")
 
     def build(self, *, strict: bool = True, stops: bool = False) -> Built:
-        """Build in this process; `stops` says that the build is meant to end early."""
+        """Build in this process; `stops`: the build is expected to end early."""
         folder = self.root / "site"
         stopped = None
         with _listening() as records:
@@ -223,7 +223,7 @@ class Project:
 def build_site(
     root: Path, files: Tree, *, strict: bool = True, stops: bool = False, **settings: Any
 ) -> Built:
-    """Write a project into a folder and build it; `settings` stand in its `mkdocs.yml`."""
+    """Write a project into a folder and build it; `settings` are written to its `mkdocs.yml`."""
     project = Project(root)
     project.write(files)
     if not (root / str(settings.get("docs_dir", "docs")) / "index.md").exists():

@@ -1,4 +1,4 @@
-"""What every test can ask for: projects of real files, real git and real builds."""
+"""Fixtures for every test: projects of real files, real git and real builds."""
 
 from __future__ import annotations
 

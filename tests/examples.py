@@ -1,4 +1,4 @@
-"""How many examples hypothesis makes up."""
+"""The number of examples that hypothesis generates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A server that speaks every kind of nonsense: it sends bytes as they are, and need not know HTTP."""
+"""A server with invalid responses: it sends any bytes, which need not be HTTP."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def dripping(first: bytes, again: bytes) -> Callable[[], Iterable[bytes]]:
 
 
 def tree_bomb(project: Project) -> str:
-    """A commit of as many files as there are numbers, in a repository of a few kilobytes; its hash.
+    """A commit of a huge number of files, in a repository of a few kilobytes; its hash.
 
     Args:
         project: A repository with a commit that holds `plans/lake.md`.
@@ -136,7 +136,7 @@ NONSENSE: dict[str, Speech] = {
 
 
 def oddities(body: bytes) -> dict[str, bytes]:
-    """Answers that are odd and hold a file all the same."""
+    """Unusual responses that still contain a file."""
     return {
         "an ETag of bytes": whole(body, b'ETag: "\xc3\xa9\xff"'),
         "a date of bytes": whole(body, b"Last-Modified: \xe2\x82\xac"),
@@ -151,7 +151,7 @@ def oddities(body: bytes) -> dict[str, bytes]:
 
 @contextmanager
 def speaking(speeches: dict[str, Speech]) -> Iterator[str]:
-    """A server that speaks as the path says: `/3` stands for the fourth speech; gives its host and port."""
+    """A server whose response depends on the path: `/3` is the fourth one; yields its host and port."""
     by_path = dict(enumerate(speeches.values()))
 
     class Handler(BaseRequestHandler):

@@ -80,7 +80,7 @@ class Answer:
     status: int = 200
     headers: Headers = field(default_factory=dict)
     length: int | None = None
-    """What it says the length is; the true one if not given."""
+    """The stated length; the true one if not given."""
     slowly: bool = False
     """Whether each byte takes a while, for ever."""
 
@@ -99,12 +99,12 @@ Route = Answer | Callable[[Asked], Answer]
 
 @dataclass(slots=True)
 class Server:
-    """A web server on this machine that answers as a test wants."""
+    """A web server on this machine with the responses that a test chooses."""
 
     host: str
     port: int
     routes: dict[str, Route] = field(default_factory=dict)
-    """By path; `*` stands for all others."""
+    """By path; `*` matches all others."""
     asked: list[Asked] = field(default_factory=list)
 
     @property
@@ -122,7 +122,7 @@ class Server:
         return self.url(path)
 
     def paths(self) -> list[str]:
-        """The paths that were asked for, in order."""
+        """The requested paths, in order."""
         return [request.path for request in self.asked]
 
 
@@ -174,7 +174,7 @@ def serving(host: str = "127.0.0.1", guard: ssl.SSLContext | None = None) -> Ite
         do_POST = do_GET  # noqa: N815  (a name of http.server)
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-            """Say nothing."""
+            """Log nothing."""
 
     class Web(ThreadingHTTPServer):
         daemon_threads = True

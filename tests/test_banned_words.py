@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PLUGIN = ROOT / "plugin" / "mkdocs_plans"
-#: The vocabularies hold words of plans, and the list of words holds all of them.
+#: The vocabularies contain words of plans, and the list of words contains all of them.
 EXCLUDED = {"plugin/mkdocs_plans/vocabulary/languages", "tests/banned_words.py", "tests/test_banned_words.py"}
 
 REPLACEMENTS = {
@@ -82,7 +82,7 @@ def without_plans(text: str) -> str:
 
 
 def is_excluded(path: Path) -> bool:
-    """Whether a file may hold banned words."""
+    """Whether a file may contain banned words."""
     return any(f"{path.relative_to(ROOT).as_posix()}/".startswith(f"{folder}/") for folder in EXCLUDED)
 
 

@@ -1,4 +1,4 @@
-"""The benchmark measures what it says: the same plans each time, and targets that can be missed."""
+"""The benchmark measures the same plans each time, and its targets can be missed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tests' own ground: trees, builds and repositories are what they say."""
+"""The fixtures of tests: trees, builds and repositories are correct."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work in other processes: the same results in the same order, whatever becomes of the processes."""
+"""Work in other processes: the same results in the same order, even if processes fail."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Work = Callable[[Callable[[int], object], Sequence[int]], Iterator[object]]
 
 
 def prefetch(function: Callable[[int], object], items: Sequence[int]) -> Iterator[object]:
-    """Ask a prefetcher for one result after the other."""
+    """Request one result after the other from a prefetcher."""
     prefetcher = Prefetcher(function, items)
     prefetcher.start(int)
     try:

@@ -37,7 +37,7 @@ class Server(Protocol):
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves files, with headers of the test's choice, and says nothing about it."""
+    """Serves files with the headers that a test chooses, without logging."""
 
     def __init__(self, *arguments: Any, headers_added: Mapping[str, str], **named: Any) -> None:
         self.headers_added = headers_added
@@ -96,9 +96,9 @@ class Tab:
 
     page: Page
     errors: list[str] = field(default_factory=list)
-    """What the console says in red, uncaught exceptions included."""
+    """The errors on the console, including uncaught exceptions."""
     strangers: list[str] = field(default_factory=list)
-    """Addresses on other hosts that were asked for; the test fails if there is one."""
+    """Addresses on other hosts that were requested; the test fails if there is one."""
 
     def __post_init__(self) -> None:
         """Listen from before the first address is opened."""

@@ -15,7 +15,7 @@ from typing import Any
 from tests.builds import Built, Project
 
 COUNT = 120
-"""How many plans are made up; the written ones come on top."""
+"""The number of generated plans, in addition to the written ones."""
 
 AREAS = ("billing", "identity", "search", "platform/data", "platform/web", "archive/2025", "")
 DEEDS = ("Move", "Split", "Replace", "Measure", "Encrypt", "Retire", "Harden", "Batch", "Version")
@@ -83,7 +83,7 @@ RECENT = ("plans/wide.md", "plans/specs/042-group-bookings/tasks.md", "plans/rig
 
 
 def path(number: int) -> str:
-    """Where a made-up plan stands."""
+    """The path of a generated plan."""
     area = AREAS[number % len(AREAS)]
     return f"plans/{area}/{number:03}-plan.md" if area else f"plans/{number:03}-plan.md"
 
@@ -219,7 +219,7 @@ class Portal:
 
     @cached_property
     def plans(self) -> list[dict[str, Any]]:
-        """What the snapshot says of each plan, in the order of the index, with what the index filters by."""
+        """The record of each plan in the snapshot, in the order of the index, with its filter values."""
         snapshot = self.built.json()
         since = (date.fromisoformat(snapshot["today"]) - timedelta(days=7)).isoformat()
         return [{**plan, **_filterable(plan, since)} for plan in snapshot["plans"]]
@@ -236,7 +236,7 @@ class Portal:
             number += 1
 
     def register(self, name: str) -> list[dict[str, Any]]:
-        """The `risks` or `questions` of all plans, each with its plan's title and where it stands."""
+        """The `risks` or `questions` of all plans, each with its plan's title and position."""
         return [
             {**item, "plan": plan["title"], "state": plan["status"], "itemstate": _standing(plan, item)}
             for plan in self.plans

@@ -33,7 +33,7 @@ class Register:
         return self.form.get_by_role("status")
 
     def complete(self) -> None:
-        """Wait until all rows of the page stand there: what fits on a screen comes first."""
+        """Wait until all rows of the page are shown: those that fit on a screen are shown first."""
         expect(self.page.locator(".plans-table[aria-busy]")).to_have_count(0)
 
     def paths(self) -> list[str]:
@@ -42,7 +42,7 @@ class Register:
         return [path.strip() for path in self.rows.locator(".plans-path").all_text_contents()]
 
     def texts(self) -> list[str]:
-        """What the first cell of each row says first."""
+        """The first text in the first cell of each row."""
         self.complete()
         return self.rows.locator("th > a").all_text_contents()
 
@@ -65,7 +65,7 @@ class Register:
             facet.locator("label").filter(has=self.page.locator("span", has_text=_whole(value))).click()
 
     def counts(self, title: str) -> dict[str, int]:
-        """The values of a facet and the figures beside them, in the order in which they stand."""
+        """The values of a facet and the figures beside them, in their order."""
         labels = self.facet(title).locator("label")
         # All at once: the script may replace the rows in between.
         pairs = labels.evaluate_all(

@@ -26,10 +26,10 @@ FORMS: dict[str, dict[str, object]] = {
 }
 
 RECOLOURED = ("index", "dashboard", "risks", "board", "findings-list", "plan", "noted-plan")
-"""Between them they hold all that we colour; with forced colours the rest only repeats them."""
+"""Together they contain every coloured element; with forced colours, other pages only repeat them."""
 
 ALIKE = "article :is(tbody > tr, ul > li, ol > li):nth-child(n + 13):not(:nth-child(15n))"
-"""Items of a long list are made by one template: the first twelve and then every fifteenth stand for all."""
+"""Items of a long list have one template: the first twelve and then every fifteenth are checked."""
 
 
 def violations(page: Page, form: str = "light") -> list[str]:

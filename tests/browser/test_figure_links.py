@@ -64,7 +64,7 @@ def listed(page: Page, portal: Portal) -> int:
 
 @pytest.fixture(scope="module")
 def followed() -> set[tuple[str, str, int]]:
-    """The figures that were followed: many stand on several pages, and lead to the same list."""
+    """The figures that were followed: many are on several pages, and link to the same list."""
     return set()
 
 

@@ -46,4 +46,4 @@ def test_a_request_to_another_host_is_noticed_and_blocked(folder: Path, serve: S
     page = tab.open(serve(folder))
     page.wait_for_function("document.title === 'lost'")
     assert tab.strangers == ["http://elsewhere.example/"]
-    tab.strangers.clear()  # it was meant to be asked for
+    tab.strangers.clear()  # the request was intended

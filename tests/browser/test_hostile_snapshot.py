@@ -1,4 +1,4 @@
-"""A snapshot of another project, written by somebody who means harm, in a browser under a strict policy."""
+"""A malicious snapshot of another project, in a browser under a strict policy."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ INVENTORY = """
 
 
 def published(folder: Path, payloads: list[str]) -> dict[str, Any]:
-    """A snapshot with a plan for each payload, which stands in all of its texts."""
+    """A snapshot with a plan for each payload, which is in all of its texts."""
     made = plans_json(folder, {"plans/lake.md": LAKE + INVENTORY})
     (plan,) = made["plans"]
     plan["relations"] = [{"line": 1, "kind": "blocks", "target": "Our own plan", "text": "Our own plan"}]

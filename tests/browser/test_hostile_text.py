@@ -142,7 +142,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, serve: Server) -> Portal:
 
 @pytest.fixture
 def trapped(new_tab: NewTab) -> Iterator[Tab]:
-    """A tab in which whatever a payload calls is noticed."""
+    """A tab in which every call of a payload is noticed."""
     tab = new_tab()
     caught: list[str] = []
 

@@ -38,7 +38,7 @@ def index(portal: Portal, tab: Tab) -> Register:
 
 
 def walk(page: Page) -> list[dict[str, Any]]:
-    """Press Tab until the focus has left the content; what of ours had it, in order."""
+    """Press Tab until the focus has left the content; return our elements that had it, in order."""
     found: list[dict[str, Any]] = []
     for _ in range(400):
         page.keyboard.press("Tab")

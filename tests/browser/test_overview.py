@@ -38,7 +38,7 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def overview(tmp_path_factory: pytest.TempPathFactory, serve: Server) -> Portal:
-    """Projects in every condition; one of them says nothing but markup."""
+    """Projects in every condition; the texts of one are nothing but markup."""
     root = tmp_path_factory.mktemp("overview")
     project = Project(write(root))
     theirs = (root / "lights/plans.json").read_text("utf-8").replace("New lamps", LONG_WORD)

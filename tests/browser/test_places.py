@@ -1,4 +1,4 @@
-"""The portal works wherever it stands: from a folder, under a sub-path, with instant navigation."""
+"""The portal works in any location: from a folder, under a sub-path, with instant navigation."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def instant(tmp_path_factory: pytest.TempPathFactory, serve: Server) -> str:
     built = plans.build(Project(root), theme=theme, site_url="https://harbour.example/team/portal/")
     shutil.copytree(built.folder, root / "served/team/portal")
     address = serve(root / "served")
-    sitemap = root / "served/team/portal/sitemap.xml"  # what Material goes by; it knows no port
+    sitemap = root / "served/team/portal/sitemap.xml"  # Material's condition, which ignores the port
     sitemap.write_text(sitemap.read_text("utf-8").replace("https://harbour.example/", address), "utf-8")
     return f"{address}team/portal/"
 
@@ -54,7 +54,7 @@ def test_from_a_folder_the_filter_and_the_links_work(flat: Built, new_tab: NewTa
     expect(register.status).to_have_text(re.compile(r"^\d+ of"))
     ours = [error for error in tab.errors if "plans" in error and "Access to" not in error]
     assert ours == []
-    # Material's offline search fetches it unless the privacy plugin keeps a copy; nothing else is asked for.
+    # Material's offline search fetches it unless the privacy plugin keeps a copy; nothing else is requested.
     theirs = "https://unpkg.com/iframe-worker/shim"
     tab.strangers[:] = [address for address in tab.strangers if address != theirs]
 
@@ -68,7 +68,7 @@ def test_a_sub_path_and_instant_navigation_change_nothing(
     page.evaluate("window.stayed = true")
     register = Register(page)
     blocked = sum(plan["status"] == "blocked" for plan in portal.plans)
-    for _ in range(3):  # a listener left behind would count clicks twice
+    for _ in range(3):  # a listener that is not removed would count clicks twice
         page.get_by_role("navigation", name="Plans").get_by_role("link", name="Dashboard").first.click()
         expect(page.get_by_role("heading", name="Dashboard")).to_be_visible()
         page.locator("a[data-query*='?status=blocked']").first.click()

@@ -26,11 +26,11 @@ from tests.browser.test_layout import WIDE
 from tests.builds import Project
 
 PLACE = "team/previews/7/"
-"""Where the preview stands on its server."""
+"""The path of the preview on its server."""
 
 
 def edits() -> Iterator[tuple[str, str]]:
-    """What the change makes of plans all over the index."""
+    """The changes of plans all over the index."""
     for number in range(0, plans.COUNT, 9):
         text = plans.plan(number)
         for old, new in (

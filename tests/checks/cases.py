@@ -35,7 +35,7 @@ class Case:
 
 
 def plan_of(raw: bytes, path: str = PATH) -> Plan:
-    """A plan with everything that is said while it is read."""
+    """A plan with the findings of reading it."""
     return with_text(read(raw, path), raw)
 
 
@@ -45,7 +45,7 @@ def entry(
     settings: RuleSettings = NOTHING_SET,
     plan_of: Callable[[bytes, str], Plan] = plan_of,
 ) -> Entry:
-    """A plan with everything that the rules say of it by itself."""
+    """A plan with the findings of the rules about it alone."""
     raw = text.encode() if isinstance(text, str) else text
     return run_file_rules(Entry(plan_of(raw, path), ""), settings, today=TODAY)
 
@@ -53,7 +53,7 @@ def entry(
 def findings(
     text: str | bytes, path: str = PATH, settings: RuleSettings = NOTHING_SET
 ) -> tuple[Finding, ...]:
-    """What the rules say of a text."""
+    """The findings about a text."""
     return entry(text, path, settings).all_findings
 
 
@@ -78,6 +78,6 @@ LARGE = (
     Case("too-large", "# A\n\n`<b>` & 1 < 2\n" + "words " * 170_000),
     Case("too-large", "# A\n\n<b>x</b>\n" + "words " * 160_000),
 )
-"""Texts of a million characters, which no module of the package should hold."""
+"""Texts of a million characters, which no module of the package should contain."""
 
 CASES = (*_cases(), *LARGE)

@@ -130,7 +130,7 @@ def as_elsewhere(raw: bytes) -> bytes:
 
 
 def check(raw: bytes, path: str) -> int:
-    """Hold a text against everything that is said of fixes; how many there were."""
+    """Check every property of fixes with a text; return the number of fixes."""
     first = fixed(raw, path)
     if not first.fixes:
         assert first.raw == raw

@@ -1,4 +1,4 @@
-"""The cases notice when a rule is broken: when it is silent, and when one of its conditions is turned.
+"""The cases fail if a rule is broken: if it reports nothing, or if one of its conditions is negated.
 
 A mutant is a function of the package with a single change. Mutated are the functions that give findings, and
 those that decide for them; what makes a message longer or shorter decides nothing, and is left alone.
@@ -167,7 +167,7 @@ def noticed(
 def _asked(
     rules: frozenset[str], place: Path, plan_of: Callable[[bytes, str], Plan], *, firing: bool
 ) -> list[Callable[[], bool]]:
-    """Whether each case of some rules fails: those first that are asked fast."""
+    """Whether each case of some rules fails, the fast ones first."""
     texts: list[Callable[[], bool]] = [
         lambda case=case: cases.fired(case, plan_of) != case.lines  # type: ignore[misc]
         for case in sorted(CASES, key=lambda case: len(case.text))
@@ -283,7 +283,7 @@ EQUIVALENT = frozenset(
         ),
     }
 )
-"""Conditions that can be turned without changing what a rule says, and why."""
+"""Conditions that can be negated without changing the findings of a rule, and why."""
 
 FURTHER = {
     "portfolio.relations.relate": frozenset({"relation-broken", "relation-cycle"}),

@@ -1,4 +1,4 @@
-"""Precision is the product: nothing is said of a plan that is filled in well, or against the labels."""
+"""The precision of rules: no finding in plans that are filled in well, or against the labels."""
 
 from __future__ import annotations
 

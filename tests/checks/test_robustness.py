@@ -1,4 +1,4 @@
-"""Rules end on any text, and say the same of it whenever they are asked."""
+"""Rules end on any text, and always report the same about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each rule fires where it should, and holds its tongue where it nearly would."""
+"""Each rule reports its examples, and nothing in examples that are nearly reported."""
 
 from __future__ import annotations
 

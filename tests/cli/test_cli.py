@@ -282,7 +282,7 @@ def on_a_terminal(directory: Path, *arguments: str, **environment: str) -> str:
     ):
         os.close(theirs)
         shown = b""
-        with contextlib.suppress(OSError):  # how Linux says that the other end is closed
+        with contextlib.suppress(OSError):  # the error of Linux if the other end is closed
             while part := os.read(ours, 4096):
                 shown += part
     os.close(ours)

@@ -1,4 +1,4 @@
-"""No line that is printed is a command of a CI server or steers a terminal, whatever the plans hold."""
+"""No printed line is a command of a CI server or controls a terminal, for any content of plans."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ HOSTILE = (
 _SKIPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0f\u206a\ufff9\U000e0041\U0001d173"))
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _COMMAND = re.compile(r"^\s*::|##\[|##vso\[|##teamcity\[", re.IGNORECASE)
-"""Those of GitLab and Travis need a control character, which no line may hold."""
+"""Those of GitLab and Travis need a control character, which no line may contain."""
 _OWN = re.compile(r"::(?:error|warning|notice) file=[^:,]*(?:,[a-z]+=[^:,]*)*::")
 
 
@@ -57,7 +57,7 @@ def dangerous(line: str, *, annotations: bool = False) -> bool:
 
 
 def plan(text: str, number: int) -> str:
-    """A plan that holds a text in every place."""
+    """A plan that contains a text in every position."""
     quoted = json.dumps(text)
     return f"""\
 ---
@@ -203,7 +203,7 @@ def is_json_report(command: tuple[str, ...]) -> bool:
 
 
 def is_whole(command: tuple[str, ...], text: str) -> None:
-    """Check that structured formats can still be read, and hold what the plans hold."""
+    """Check that structured formats can still be read, and contain the texts of the plans."""
     if "--json" in command or (command[0] == "sql" and command[-1] == "json"):
         titles = [json.loads(line)["title"] for line in text.splitlines()]
         assert "##vso[task.setvariable variable=x]y" in titles

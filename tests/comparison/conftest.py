@@ -1,4 +1,4 @@
-"""What tests of comparisons ask for."""
+"""Fixtures for tests of comparisons."""
 
 from __future__ import annotations
 

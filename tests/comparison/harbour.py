@@ -1,4 +1,4 @@
-"""A project in a repository, and what a diff says of it, in short."""
+"""A project in a repository, and its diff in short form."""
 
 from __future__ import annotations
 

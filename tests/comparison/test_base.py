@@ -38,7 +38,7 @@ def pull_request(branched: Project) -> Project:
 
 
 def clone(project: Project, folder: Path, depth: int, *revisions: str) -> Path:
-    """A clone as CI makes it: only some commits of one revision."""
+    """A clone as in CI: only some commits of one revision."""
     project.git("init", "-q", str(folder))
     source = project.root.resolve().as_uri()
     fetch = ("fetch", "-q", "--no-tags", f"--depth={depth}", source)

@@ -75,7 +75,7 @@ def test_no_program_that_the_repository_names_is_started(project: Project, tmp_p
 
 
 def test_a_git_hook_may_run_it(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What git sets for hooks means another repository; ours is the one we stand in."""
+    """Variables that git sets for hooks name another repository; ours is that of the current folder."""
     project.write(PLANS)
     project.commit("base")
     project.write({"plans/basin.md": ticked(PLAN)})
@@ -175,7 +175,7 @@ def test_names_of_files_may_hold_anything(project: Project) -> None:
              "plans/:(glob)*.md", "plans/-x.md", "plans/naïve — ✓.md"]  # fmt: skip
     project.write(dict.fromkeys(names, PLAN))
     raw = os.fsencode(project.root / "plans") + b"/no-utf8-\xff.md"
-    with open(raw, "wb") as file:  # noqa: PTH123 (no `Path` holds such a name)
+    with open(raw, "wb") as file:  # noqa: PTH123 (no `Path` can contain such a name)
         file.write(PLAN.encode())
     project.commit("base")
     project.write(dict.fromkeys(names, ticked(PLAN)))

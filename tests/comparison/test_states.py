@@ -28,7 +28,7 @@ CONFIG = "site_name: Harbour\nplugins:\n  - plans:\n      {}\n"
 
 
 def story(found: Diff) -> object:
-    """All that a diff says but what its sides are called, and where a page is: a snapshot does not know."""
+    """A diff without the names of its sides and the addresses of pages, which a snapshot does not contain."""
     return [replace(plan, page=None) for plan in found.plans], found.before, found.after
 
 
@@ -121,7 +121,7 @@ def test_a_file_that_was_renamed_in_the_working_tree_is_the_same_plan(project: P
     (project.root / "plans/basin.md").rename(project.root / "plans/dock.md")
     (project.root / "plans/twin.md").rename(project.root / "plans/quay.md")
     was = {plan.path: plan.was for plan in compare("HEAD", ".", project.root).plans}
-    assert was["plans/dock.md"] == "plans/basin.md"  # which of two the same it was nobody can say
+    assert was["plans/dock.md"] == "plans/basin.md"  # it is unknown which of two equal items it was
     assert was["plans/quay.md"] == "plans/twin.md"
 
 

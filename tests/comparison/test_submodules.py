@@ -1,4 +1,4 @@
-"""Plans in a submodule, behind a link or outside of the repository: what they are compared with."""
+"""Comparisons of plans in a submodule, in a linked folder or outside of the repository."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def check(built: Built, folder: str) -> None:
 
 
 def published(built: Built) -> dict[str, bytes]:
-    """All that a build publishes, but what holds the time of the build."""
+    """All published files, except those that contain the time of the build."""
     return {
         path: (built.folder / path).read_bytes()
         for path in built.files()

@@ -42,9 +42,9 @@ class Neighbour:
     files: Tree = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
     alone: bool = False
-    """Whether it makes the whole navigation, or all files, and so stands in no site with all the others."""
+    """Whether it creates the whole navigation, or all files, so that it cannot be used with the others."""
     last: bool = False
-    """Whether it wants to be the last in the list."""
+    """Whether it must be the last in the list."""
 
 
 DATES = ".git-revision-date-localized-plugin"
@@ -103,7 +103,7 @@ NEIGHBOURS = {
 
 
 def together() -> Neighbour:
-    """All that can stand in one site."""
+    """All plugins that can be used in one site."""
     chosen = {name: item for name, item in NEIGHBOURS.items() if not item.alone}
     files: dict[str, str | bytes] = {}
     for item in chosen.values():
@@ -113,7 +113,7 @@ def together() -> Neighbour:
 
 
 def build(project: Project, neighbour: Neighbour, engine: str, *, first: bool) -> Built:
-    """Build with a neighbour; `first`: it stands before us in the list, unless it wants to be the last."""
+    """Build with a plugin; `first`: it is before ours in the list, unless it must be the last."""
     project.write(BASE)
     project.write(neighbour.files)
     first = first and not neighbour.last
@@ -166,7 +166,7 @@ def complete(built: Built, *, offline: bool = False) -> None:
 
 
 def pairs() -> Iterator[Any]:
-    """Every neighbour under every host. Builds with all of them cover those that can stand in one site."""
+    """Every plugin with every host. Builds with all of them cover those that can be used in one site."""
     for name, neighbour in NEIGHBOURS.items():
         yield pytest.param(name, "mkdocs", marks=[] if neighbour.alone else pytest.mark.extended)
         yield pytest.param(name, "properdocs", marks=pytest.mark.extended)
@@ -180,7 +180,7 @@ def test_the_portal_works_next_to(name: str, engine: str, project: Project) -> N
 
 @pytest.fixture(scope="module")
 def with_all(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """A site with all neighbours that can stand in one, before us in the list of plugins."""
+    """A site with all plugins that can be used in one, before ours in the list of plugins."""
     return build(Project(tmp_path_factory.mktemp("all")), together(), "mkdocs", first=True)
 
 
@@ -365,7 +365,7 @@ def test_search_of_an_offline_site_finds_the_plans(project: Project, tmp_path: P
 
 
 def test_pages_of_a_fetched_project_next_to_dates_from_git(project: Project) -> None:
-    """They lie in a cache that no repository knows: their dates are not asked for."""
+    """They are in a cache outside of any repository: no plugin reads their dates."""
     upstream = Project(project.root / "upstream")
     upstream.write({"plans/boat.md": "# Paint the boat\n"})
     upstream.commit()

@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` says of a project, read without MkDocs."""
+"""The settings of a project in `mkdocs.yml`, read without MkDocs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which options there are, what they may hold, and which folders they lead to."""
+"""The options, their possible values, and the folders that they name."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ Happened = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Edit:
-    """Something that somebody does to the harbour's plans, and what has happened then."""
+    """An edit of the harbour's plans, and the events that it causes."""
 
     name: str
     files: Mapping[str, str | None]

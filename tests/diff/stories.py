@@ -1,6 +1,6 @@
-"""What happened to three real plans between two of their commits, as somebody read it who read the files.
+"""The changes of three real plans between two of their commits, as a person read them in the files.
 
-The files hold no text of those plans: an item stands as its line and as digits of its text. `python -m
+The files contain no text of those plans: an item is its line and digits of its text. `python -m
 tests.diff.stories` writes them again; read the plans before you trust the changes.
 """
 
@@ -27,7 +27,7 @@ STORIES = {
 
 _LEVELS = (*Level, "not stated")
 _OURS = {*State, *Checkbox, *(f"{i}/{p}" for i in _LEVELS for p in _LEVELS), "closed", "answered"}
-"""What may stand there as it is: our own words for states and levels."""
+"""Words that are kept unchanged: our own words for states and levels."""
 
 
 def of_commits(plan: str, base: str, head: str) -> Diff:

@@ -59,7 +59,7 @@ def test_there_are_enough_edits_to_trust() -> None:
 
 
 def test_every_event_points_at_its_item(diff_of: Diffs) -> None:
-    """The line of each place holds the words of its text, and the anchor is the item's on that side."""
+    """The line of each position contains the words of its text, and the anchor is the item's on that side."""
     for edit in EDITS:
         for plan, event in diff_of(edit).events:
             for path, place, texts in (

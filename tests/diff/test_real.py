@@ -54,7 +54,7 @@ def revisions() -> list[tuple[str, list[str]]]:
 
 
 def test_events_account_for_every_item_of_every_history() -> None:
-    """What there was, what came and what went make what there is, in whatever order commits are taken."""
+    """The items before, without the removed and with the added ones, are the items now, in any order."""
     compared = 0
     for plan, commits in revisions():
         states = {
@@ -69,7 +69,7 @@ def test_events_account_for_every_item_of_every_history() -> None:
 
 
 def counts(plan: Plan) -> Counter[str]:
-    """How many items of each sort there are, by how they stand."""
+    """The number of items of each kind, by state."""
 
     def checks(sort: str, items: tuple[Check, ...]) -> list[str]:
         return [f"{sort} {item.mark}" for item in items if item.mark is not Checkbox.DROPPED]
@@ -97,7 +97,7 @@ class Moves(Counter[str]):
 
 
 def moves(found: Diff) -> Moves:
-    """What the events of a diff add to and take from how many items stand how."""
+    """The changes that the events of a diff make to the numbers of items by state."""
     moved = Moves()
     opposite = {"done": "open", "reopened": "done", "closed": "open", "answered": "open"}
     for _, event in found.events:

@@ -27,7 +27,7 @@ class Gather(Protocol):
 
 @pytest.fixture
 def gather(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gather:
-    """`gather({"name": "data", "snapshot": …}, offline=True)`; this machine may be asked."""
+    """`gather({"name": "data", "snapshot": …}, offline=True)`; this machine may be contacted."""
     monkeypatch.setattr(fetching, "LIMITS", QUICK)
 
     def run(*projects: dict[str, Any], **options: Any) -> list[FetchedProject]:

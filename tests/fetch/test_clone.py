@@ -1,4 +1,4 @@
-"""The plans of repositories that somebody else looks after."""
+"""The plans of other teams' repositories."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .conftest import Gather, lock
 
 VARIABLE = "PLANS_TOKEN"
 GIT_LOGIN = "Basic eC1hY2Nlc3MtdG9rZW46czNjcmV0"
-"""`x-access-token:s3cret`, as code hosts want it."""
+"""`x-access-token:s3cret`, as code hosts expect it."""
 FILES: dict[str, str | bytes] = {
     "plans/lake.md": LAKE,
     "plans/old/pond.md": "# Pond\n",
@@ -265,7 +265,7 @@ def test_the_plans_of_a_git_daemon(gather: Gather, daemon: str) -> None:
     assert "private address" in failed(gather(project(daemon) | {"name": "again"}, allow_hosts=[]))
 
 
-# Over HTTP, where a token goes.
+# Over HTTP, with a token.
 
 
 def backend(root: Path) -> Callable[[Asked], Answer]:

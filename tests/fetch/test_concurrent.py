@@ -62,7 +62,7 @@ def test_builds_at_once_with_one_folder_of_copies_are_all_whole(portal: Project,
             assert [project["plans"] for project in one["projects"]] == [1, 20, 20]
             assert {project["state"] for project in one["projects"]} <= {"fresh", "unchanged"}
     assert arriving(portal) == []
-    shown(portal, start(portal, "site"), "site")  # alone: removes what the others had to leave
+    shown(portal, start(portal, "site"), "site")  # alone: removes the files that the others had to keep
     assert [len(list(path.iterdir())) for path in (portal.root / ".cache/plans").iterdir()] == [2, 2, 2]
 
 

@@ -1,4 +1,4 @@
-"""Which hosts may be asked."""
+"""Which hosts may be contacted."""
 
 from __future__ import annotations
 

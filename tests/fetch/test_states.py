@@ -1,4 +1,4 @@
-"""What becomes of a project when its source fails, lies, or is not asked."""
+"""The state of a project if its source fails, sends wrong data, or is not contacted."""
 
 from __future__ import annotations
 
@@ -221,7 +221,7 @@ def test_copies_that_cannot_be_kept_are_an_error_that_names_the_option(
         gather(publish(snapshot), copies="taken")
 
 
-# Not asked.
+# Not contacted.
 
 
 def test_offline_builds_from_copies_alone(

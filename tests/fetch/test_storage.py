@@ -46,7 +46,7 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, bytes], N
 
 
 def exported(project: Project) -> list[dict[str, Any]]:
-    """The projects as the command line knows them, in a process of its own: fsspec leaves a thread behind."""
+    """The projects as exported, in a process of its own, because fsspec leaves a thread running."""
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs_plans", "export"],
         cwd=project.root,

@@ -241,7 +241,7 @@ def test_sixteen_sources_are_fetched_at_the_same_time(server: Server, gather: Ga
     meeting = Barrier(16)
 
     def answer(_: Asked) -> Answer:
-        meeting.wait(10)  # breaks, and the answer is no 404, unless all of them come
+        meeting.wait(10)  # fails, and is no 404, unless all of them arrive
         return Answer(status=404)
 
     urls = [server.serve(f"/{number}.json", answer) for number in range(16)]

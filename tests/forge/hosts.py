@@ -1,4 +1,4 @@
-"""A code host on loopback: the few routes of GitHub and GitLab that are asked, and all that can go wrong."""
+"""A code host on loopback: the routes of GitHub and GitLab that are used, and all their errors."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 HEAD = "a" * 40
 TOKEN = "ghs_" + "Zq7" * 12
 PAGE = 2
-"""Items a page, whatever is asked for: every list has several."""
+"""Items of a page for any request, so that every list has several pages."""
 
 
 @dataclass(frozen=True)
@@ -36,19 +36,19 @@ class Asked:
 
 @dataclass
 class Trouble:
-    """What goes wrong, once."""
+    """An error that happens once."""
 
     status: int
     """0: the connection is dropped."""
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b'{"message": "trouble"}'
     done: bool = False
-    """Whether what was asked for is done before it goes wrong."""
+    """Whether the request is carried out before the error."""
 
 
 @dataclass
 class CodeHost:
-    """What the host knows, and what it was asked."""
+    """The data of the host, and the requests that it got."""
 
     url: str = ""
     me: str = "github-actions[bot]"
@@ -68,7 +68,7 @@ class CodeHost:
         self.troubles += [(pattern, trouble) for trouble in troubles]
 
     def add(self, author: str, body: str) -> None:
-        """Somebody writes a comment."""
+        """Write a comment by another user."""
         number = max((one["id"] for one in self.comments), default=0) + 1
         self.comments.append({"id": number, "author": author, "body": body})
 
@@ -78,7 +78,7 @@ class CodeHost:
         return [str(one) for one in self.asked if one.method != "GET" and "graphql" not in one.path]
 
     def answer(self, asked: Asked) -> tuple[int, Any]:
-        """Do what is asked for; return status and JSON."""
+        """Carry out a request; return status and JSON."""
         path = urlsplit(asked.path).path
         query = {key: values[0] for key, values in parse_qs(urlsplit(asked.path).query).items()}
         content = json.loads(asked.body) if asked.body else {}

@@ -1,4 +1,4 @@
-"""Our workflows: what they may do, and what their commands do to a pull request from a stranger."""
+"""Our workflows: their permissions, and the effect of their commands on a pull request from a fork."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ pathlib.Path(__file__).with_name("ran").touch()
 
 @pytest.fixture
 def origin(tmp_path: Path) -> Project:
-    """A repository, of which a stranger's pull request 7 is a branch; `main` went on in the meantime."""
+    """A repository with the pull request 7 of a fork as a branch; `main` has got newer commits."""
     work = Project(tmp_path / "work")
     work.write({"plans/ledger.md": PLAN, "plans/quay.md": "# Quay\n\n**Status:** Planning\n"})
     work.write({"docs/index.md": "# Harbour\n"})

@@ -95,7 +95,7 @@ def preview(project: Project, base: str = "main", **asked: str) -> Built:
 
 
 def said(element: Tag, selector: str) -> str:
-    """What the first element below another says that a selector matches, on one line."""
+    """The text of the first element below another that a selector matches, on one line."""
     found = element.select_one(selector)
     assert found is not None, f"{selector}: not in {element!s:.200}"
     return " ".join(found.get_text().split())

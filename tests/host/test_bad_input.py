@@ -150,7 +150,7 @@ def unbroken(built: Built, page: str) -> str:
 
 
 def _spelled(reported: str, path: str) -> bool:
-    """Whether a path that holds invalid characters is reported in an allowed form."""
+    """Whether a path with invalid characters is reported in an allowed form."""
     return reported == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in path)
 
 

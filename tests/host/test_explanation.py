@@ -1,4 +1,4 @@
-"""The page that explains how a plan was read: a file of its own, behind a link on the page of the plan."""
+"""The page that explains how a plan was read: a file of its own, with a link from the page of the plan."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def edit_links(built: Built) -> set[str]:
 def holds_no_path_of_the_machine(built: Built, root: Path, *, given: str | None = None) -> None:
     """Neither the folder of the test nor a part of its path is published or logged by us.
 
-    Messages may repeat what the configuration says: `given`.
+    Messages may repeat the configuration: `given`.
     """
     for path in built.files():
         content = (built.folder / path).read_bytes()

@@ -181,7 +181,7 @@ AUTHORS = {
     ("img", "loading"), ("p", ""), ("p", "title"), ("p", "align"), ("kbd", ""), ("li", "value"), ("b", "id"),
     ("details", "open"), ("span", "title"), ("table", ""), ("tr", ""), ("td", ""), ("div", ""), ("em", ""),
 }  # fmt: skip
-"""What code hosts leave of raw HTML, and may therefore stand in a page beyond what plain words make."""
+"""Raw HTML that code hosts keep, and that a page may therefore contain besides the markup of plain text."""
 
 
 NOTED = {("h1", "class"), ("h2", "class")}

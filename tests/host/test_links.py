@@ -272,7 +272,7 @@ def linked(root: Path, links: dict[str, str]) -> None:
 
 
 def test_no_link_publishes_what_may_not_be_published_by_its_own_name(project: Project) -> None:
-    """With `folder: .` all of a repository lies in the plans folder, its settings and secrets too."""
+    """With `folder: .` the whole repository is in the plans folder, including its settings and secrets."""
     names = ("env.txt", "env.png", "settings.txt", "key.txt", "hidden.txt", "dots/ci.txt")
     text = "".join(f"[open {name}]({name}) ![show]({name})\n" for name in names)
     project.write(
@@ -376,7 +376,7 @@ def test_pages_of_the_site_show_files_of_plans_and_lead_to_the_others(project: P
 
 
 def test_no_name_of_an_attachment_ends_the_build(project: Project) -> None:
-    """Pages are folders of the site, so a file may want to lie where a page does."""
+    """Pages are folders of the site, so a file may have the address of a page."""
     names = ("chart.png", "x", "round.png", "deep/dashboard.txt", "loop/a.png", "index.html", "site.png")
     text = "".join(f"[open {name}]({name}) ![show {name}]({name})\n" for name in names)
     project.write(

@@ -1,4 +1,4 @@
-"""Where the portal stands in the navigation of the site."""
+"""The position of the portal in the navigation of the site."""
 
 from __future__ import annotations
 

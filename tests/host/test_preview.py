@@ -1,4 +1,4 @@
-"""A preview marks what changed since its base, and says what it is."""
+"""A preview marks what changed since its base, and states that it is a preview."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def sentence(event: dict[str, Any]) -> str:
 
 
 def item(event: dict[str, Any]) -> str:
-    """What stands in the middle: of a finding that is fixed, which leads nowhere, its item as well."""
+    """The texts of the middle column; for a fixed finding, which has no link, its item as well."""
     fixed = event["kind"] == "finding-fixed" and event["item"]
     return f"{event['text']} at {event['item']}" if fixed else str(event["text"])
 
@@ -166,7 +166,7 @@ def test_the_completed_work_is_on_a_line_of_its_own(built: Built, as_reported: d
 
 
 def changed_items(as_reported: dict[str, Any], built: Built, kind: str) -> set[tuple[str, str]]:
-    """Path and text of each risk or question that the diff says something of, and of all in new plans."""
+    """Path and text of each risk or question with an event in the diff, and of all in new plans."""
     found = {
         (plan["path"], event["text"])
         for plan in as_reported["plans"]

@@ -57,7 +57,7 @@ def test_uncommitted_changes_are_part_of_the_change_and_are_reported(tmp_path: P
 
 @pytest.fixture(scope="module")
 def published(change: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """What the change is made to, in a folder of its own, built."""
+    """The project before the change, in a folder of its own, built."""
     folder = tmp_path_factory.mktemp("published") / "harbour"
     change.git("worktree", "add", "--quiet", str(folder), "main")
     project = Project(folder)

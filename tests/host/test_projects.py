@@ -1,4 +1,4 @@
-"""One portal over twenty projects, whatever becomes of some of their sources."""
+"""One portal of twenty projects, some of whose sources fail."""
 
 from __future__ import annotations
 
@@ -203,7 +203,7 @@ def test_strict_mode_makes_every_source_that_is_not_current_an_error(builds: Bui
     assert "project git0" not in said
 
 
-# What stands on the pages.
+# The content of the pages.
 
 
 def test_plans_of_folders_have_pages_below_their_projects_name(site: Site) -> None:
@@ -310,7 +310,7 @@ def test_links_out_of_a_fetched_folder_lead_to_its_code_host_or_nowhere(
 
 @pytest.mark.parametrize("kind", ["folder", "git"])
 def test_files_of_another_project_are_judged_as_ours_are(project: Project, kind: str) -> None:
-    """Its folder holds a repository of its own making, which names all of the disk as its root."""
+    """Its folder contains a forged repository, which names the whole disk as its root."""
     team = Project(project.root / "team")
     secret = b"GIF89a SECRET"
     names = ("run.xsd", "run.svg", "../../secret.gif", "out.gif", "hidden/a.gif", "run", "map.gif")

@@ -1,4 +1,4 @@
-"""A secret in a plan is repeated by nothing that is made of it: no page, no file, no command, no log."""
+"""A secret in a plan is repeated by no page, file, command or log."""
 
 from __future__ import annotations
 

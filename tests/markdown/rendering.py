@@ -9,7 +9,7 @@ from mkdocs_plans.markdown.html import ItemMark, RenderedHtml, ResolvedLink, ren
 
 
 def follow(dest: str, image: bool, line: int) -> ResolvedLink:  # noqa: ARG001 - the shape of a resolver
-    """Lead where the author says."""
+    """Resolve a link to the author's destination."""
     return ResolvedLink(dest)
 
 

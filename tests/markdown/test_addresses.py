@@ -1,4 +1,4 @@
-"""Which addresses may be linked, and which lie on another host."""
+"""Which addresses may be linked, and which are on another host."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ Tag: TypeAlias = tuple[str, str]
 
 
 class AnyHost(frozenset[str]):
-    """Holds every host: images of all of them are shown."""
+    """Contains every host: images of all of them are shown."""
 
     __slots__ = ()
 
@@ -53,7 +53,7 @@ def ours(markdown: str) -> list[Tag | str]:
 
 
 def theirs(markdown: str) -> list[Tag | str]:
-    """What cmark-gfm makes of it, by the rules of our sanitiser."""
+    """The HTML of cmark-gfm, by the rules of our sanitiser."""
     options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
     raw = cmarkgfm.github_flavored_markdown_to_html(markdown, options)
     cleaned = nh3.clean(
@@ -105,7 +105,7 @@ def _tag(element: Element, classes: set[str]) -> Tag | None:
 
 
 def _closed(found: list[Tag | str]) -> list[Tag | str]:
-    """Adjacent words joined without their blanks; a box stands inside of its paragraph."""
+    """Adjacent words joined without their blanks; a box is inside of its paragraph."""
     result: list[Tag | str] = []
     for part in found:
         if isinstance(part, str):

@@ -1,4 +1,4 @@
-"""Hostile text: whatever an author writes, only listed elements and attributes come out."""
+"""Hostile text: for any text of an author, the page contains only listed elements and attributes."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ _BOX = re.compile(r"\[([ xX~/!-])\](?:\s|$)")
 
 
 def theirs(body: str) -> list[Part]:
-    # Footnotes stand at the end of theirs; nothing is read from them.
+    # Its footnotes are at the end; nothing is read from them.
     tokens = takewhile(lambda token: token.type != "footnote_block_open", _PARSER.parse(body))
     return sorted(_their_parts(list(tokens)))
 

@@ -1,4 +1,4 @@
-"""Any bytes become a clean text, and what was wrong is said."""
+"""Any bytes become a clean text, and problems are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Summaries of projects can be merged in any order, and say what all plans together say."""
+"""Summaries of projects can be merged in any order, and have the figures of all plans together."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def summaries(plans: tuple[list[Entry], ...]) -> list[Summary]:
 
 
 def as_published(summary: Summary) -> dict[str, Any]:
-    """What stands in a snapshot."""
+    """The content of a snapshot."""
     block = mergeable(summary, listed=False, recent_days=7, stale_days=30)
     found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(block))
     return found

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 
 class Site:
-    """Pages by their address, parsed when they are asked for."""
+    """Pages by their address, parsed when they are needed."""
 
     def __init__(self, pages: Mapping[str, str]) -> None:
         self.pages = pages
@@ -46,7 +46,7 @@ def address(here: str, href: str) -> str:
 
 
 def links_hold(site: Site) -> int:
-    """Every figure of every page leads to a list that has as many items as it says; how many figures."""
+    """Check that every figure of every page links to a list of as many items; return their number."""
     figures = 0
     for here, text in site.pages.items():
         if "data-count=" not in text:
@@ -60,7 +60,7 @@ def links_hold(site: Site) -> int:
             assert str(link.get_text()).replace(",", "").split(), (here, link)
             assert f"{count:,}" in link.get_text(), (here, link)
             assert target in site.pages, (here, link)
-            if "#" in href:  # what it counts stands nowhere; the count does
+            if "#" in href:  # the counted items are not listed, but the count is shown
                 (reported,) = site.page(target).find_all(id=href.partition("#")[2])
                 assert reported.select("dd")[0].get_text() == f"{count:,}", (here, link)
                 continue
@@ -73,14 +73,14 @@ def links_hold(site: Site) -> int:
                 for total in page.select("[data-total]")
             }
             if target == "plans/" and not totals:
-                totals = {str(count)}  # the index says its number in words
+                totals = {str(count)}  # the index has its number in words
             assert totals == {str(count)}, (here, str(link), totals)
             assert sum(len(rows(page)) for page in site.whole(target)) == count, (here, str(link))
     return figures
 
 
 def sums(site: Site, url: str) -> tuple[int, int]:
-    """What a list of counts by project says they come to, and what they do."""
+    """The total of a list of counts by project as shown, and as computed."""
     (said,) = {str(total["data-sum"]) for page in site.whole(url) for total in page.select("[data-sum]")}
     counts = [
         int(str(link["data-count"]))

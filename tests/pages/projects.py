@@ -113,7 +113,7 @@ PROJECTS = [
     {"name": "gone", "folder": "../gone/plans"},
 ]
 LISTED = [project for project in PROJECTS if project["name"] != "lights"]
-"""Those whose plans, if there are any, stand in the portal one by one."""
+"""Those whose plans, if any, are listed in the portal one by one."""
 
 
 def assembled(root: Path, projects: list[dict[str, str]] = PROJECTS) -> Assembly:

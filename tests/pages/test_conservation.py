@@ -57,7 +57,7 @@ class Drawn:
     risks: list[tuple[str, str, bool, bool]]
     """Impact, probability, whether mitigated, whether closed."""
     questions: Mapping[str, list[bool]]
-    """Whether each question is answered, by the heading it stands under."""
+    """Whether each question is answered, by its heading."""
     access: list[bool]
     folder: str
 
@@ -113,7 +113,7 @@ def assembled(plans: list[Drawn], folder: Path) -> Assembly:
 
 
 def adds_up(found: Portfolio) -> None:
-    """What holds for every portfolio, whatever was read."""
+    """The properties that hold for every portfolio."""
     entries = found.entries
     assert len({entry.plan.path for entry in entries}) == len(entries)
     assert sum(map(len, found.by_state.values())) == len(found.active) + len(found.finished) == len(entries)
@@ -195,7 +195,7 @@ FIELDS = {"status": "state"}
 
 
 def filters_hold(site: Site, found: Portfolio) -> int:
-    """Each filter that stands for a list finds what the list holds; how many lists there are."""
+    """Check that each filter for a list finds the items of the list; return the number of lists."""
     tables = {
         addresses.INDEX: rows_of.plan_rows(found),
         addresses.RISKS: [rows_of.risk_row(row) for row in found.risks],

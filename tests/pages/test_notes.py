@@ -1,4 +1,4 @@
-"""Findings stand in the margin of what they are about."""
+"""Findings are in the margin beside their items."""
 
 from __future__ import annotations
 

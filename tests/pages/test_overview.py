@@ -36,7 +36,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def whole(root: Path) -> Site:
-    """All plans stand in the portal one by one."""
+    """All plans are listed in the portal one by one."""
     return pages(assembled(root, LISTED))
 
 

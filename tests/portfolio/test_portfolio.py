@@ -1,4 +1,4 @@
-"""What is counted, ranked and said across plans."""
+"""Counts, ranking and reasons across plans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that the vocabulary does not know, and the configuration that adds them."""
+"""Words that are not in the vocabulary, and the configuration that adds them."""
 
 from __future__ import annotations
 

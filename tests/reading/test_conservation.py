@@ -60,7 +60,7 @@ class Section:
 
 
 def lost(raw: bytes) -> list[str]:
-    """What stands under such headings and is neither an item, nor part of one, nor listed."""
+    """Content under such headings that is neither an item, nor part of one, nor listed."""
     text = ParsedFile(raw)
     plan = read(text, "plans/x.md")
     items = {
@@ -80,7 +80,7 @@ def lost(raw: bytes) -> list[str]:
 
 
 def _ids(sections: list[Section], body: str, plan: Plan) -> set[str]:
-    """The ids of risks and of chances: another table may say more of them."""
+    """The ids of risks and of chances: another table may add to them."""
     rows = body.split("\n")
     named = [rows[risk.line - 1] for risk in plan.risks]
     named += [
@@ -119,7 +119,7 @@ def _section(heading: Node, before: Section | None, plan: Plan) -> Section:
     match = lexicon(DEFAULT).match_heading(name)
     if line == plan.title_line or _UNIT.match(name) or _holds_no_risks(name):
         return Section(name, level, line, None, before)
-    # Of a heading that is about something else first, only what asks is a question; the rest is of that.
+    # Under a heading that names something else first, only text that looks like a question is one.
     own = None if match.asks_later else match.role
     inherited = before.role if before is not None and not before.mixed else None
     return Section(name, level, line, own or inherited, before, match.mixed or match.asks_later)
@@ -172,7 +172,7 @@ def _introduces(block: Node, following: Node | None) -> bool:
 
 
 def _is_of_something_else(section: Section, before: Node | None) -> bool:
-    """Whether a bold line says that what follows is no risk, or has another role."""
+    """Whether a bold line states that the next block is no risk, or has another role."""
     if before is None or before.type != "paragraph" or not before.children[0].content.startswith("**"):
         return False
     role = lexicon(DEFAULT).match_heading(_said(before)).role

@@ -199,7 +199,7 @@ def test_a_finding_is_at_its_line_and_one_about_the_file_is_not() -> None:
 
 
 def items_are_explained(raw: bytes, path: str) -> None:
-    """Every item of the plan is on a line that says so, and no line that holds text lacks an explanation."""
+    """Every item of the plan is on a line with its label, and every line with text has an explanation."""
     source = outline_file(raw, path)
     plan = plan_of(source)
     explanation = explain(source, plan)

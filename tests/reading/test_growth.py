@@ -1,4 +1,4 @@
-"""The work of reading and showing a text grows no faster than the text, whatever is in it: it is counted."""
+"""The counted work of reading and showing a text grows no faster than the text, for any content."""
 
 from __future__ import annotations
 

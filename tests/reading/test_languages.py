@@ -1,4 +1,4 @@
-"""Plans in every shipped language: the same plan, line by line, is read to say the same."""
+"""Plans in every shipped language: the same plan, line by line, is read alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for every text, however odd."""
+"""The properties that hold for every text."""
 
 from __future__ import annotations
 

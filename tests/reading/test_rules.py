@@ -1,4 +1,4 @@
-"""Each rule of docs/reading.md by minimal inputs: `rules.yml` holds them, with what must be read."""
+"""Each rule of docs/reading.md by minimal inputs: `rules.yml` contains them, with the expected result."""
 
 from __future__ import annotations
 

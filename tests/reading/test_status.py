@@ -1,4 +1,4 @@
-"""The status of a plan: which words mean which state, and which place wins."""
+"""The status of a plan: the states of words, and the priority of statements."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _COUNT = {"type": "integer", "minimum": 1}
 _INDEX = {"type": "integer", "minimum": -1}
 _LEVEL = {"enum": ["none", "note", "warning", "error"]}  # 3.27.10
 _MESSAGE = _object(["text"], text=_TEXT, markdown=_TEXT, id=_TEXT)  # 3.11
-_ARTIFACT_LOCATION = _object(  # 3.4; a URI reference holds no blank, no control character, no backslash
+_ARTIFACT_LOCATION = _object(  # 3.4; a URI reference contains no blank, no control character, no backslash
     [],
     uri={"type": "string", "format": "uri-reference", "pattern": r"^(?!/)[!-\[\]-~]+$"},
     uriBaseId=_TEXT,

@@ -75,7 +75,7 @@ def without_limits(diff: Diff, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def completed(*plans: PlanChange) -> list[str]:
-    """What the comment says that a change completed."""
+    """The work that a change completed, in the comment."""
     paragraphs = rendered(comment(changes.diff(*plans))).select("p")
     return [text for one in paragraphs if (text := one.get_text()).startswith("Completed by this change")]
 

@@ -70,7 +70,7 @@ ENDS = (
 )
 
 MIXED = st.lists(st.sampled_from([*HOSTILE.values(), *ENDS]) | st.text(max_size=4), max_size=6).map("".join)
-"""Texts made of pieces that end or begin something somewhere, and of anything."""
+"""Texts of pieces that begin or end something in some format, and of any characters."""
 
 
 def report(text: str = "", *, path: str = "plans/a.md", message: str = "Wrong.", **more: Any) -> Report:
@@ -136,7 +136,7 @@ def test_no_mixture_of_hostile_texts_can_forge_a_report(
 
 
 def is_not_forged(form: str, given: dict[str, Any]) -> None:
-    """Whatever text, message and path hold, a reader of the format sees three findings and nothing else."""
+    """For any text, message and path, a reader of the format gets three findings and nothing else."""
     text = plain(form, report(**given))
     assert counted(form, text) == 3
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", text)
@@ -177,7 +177,7 @@ def test_what_is_not_as_reported_is_counted(form: str) -> None:
         gone=(BaselineEntry("plans/a.md", "secret", "f"),),
     )
     text = plain(form, hidden)
-    if form == "gitlab":  # has no place for it: the summary goes to the terminal
+    if form == "gitlab":  # has no field for it: the summary is printed to the terminal
         assert len(json.loads(text)) == 2
     elif form == "json":
         assert {key: json.loads(text)["summary"][key] for key in ("suppressed", "baseline", "gone")} == {
@@ -319,7 +319,7 @@ def test_what_our_part_of_the_sarif_schema_takes_the_published_one_takes_too() -
 
 
 def spoilt(value: Any) -> Iterator[Any]:
-    """The same JSON with one thing taken away, put in, or turned into something else."""
+    """The same JSON with one value removed, added or replaced."""
     yield from (None, True, -1, 0, "", "x y", [], {})
     if isinstance(value, dict):
         yield {**value, "unheardOf": 1}

@@ -91,7 +91,7 @@ def _plans(project: Path, *arguments: str) -> bytes:
 
 
 def main() -> None:
-    """Write the digests, and say where the outputs are."""
+    """Write the digests, and print the folder of the outputs."""
     folder = Path(tempfile.mkdtemp(prefix="golden-"))
     DIGESTS.write_text(json.dumps(digests(folder), indent=2) + "\n", "utf-8")
     print(f"wrote {DIGESTS.name} from the files in {folder}")  # noqa: T201

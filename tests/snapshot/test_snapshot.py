@@ -251,7 +251,7 @@ def test_the_snapshot_meets_its_schema(two: Portfolio) -> None:
 
 def test_the_schema_has_every_key(two: Portfolio) -> None:
     def closed(part: Any) -> Any:
-        """The schema with no room for keys that it does not name."""
+        """The schema without other keys than those that it names."""
         if isinstance(part, list):
             return [closed(item) for item in part]
         if not isinstance(part, dict):

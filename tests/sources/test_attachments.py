@@ -1,4 +1,4 @@
-"""Which files may be published: by their ending and by what they hold."""
+"""Which files may be published, by their extension and their content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a folder of plans holds, and what of it is refused."""
+"""The content of a folder of plans, and the part of it that is refused."""
 
 from __future__ import annotations
 

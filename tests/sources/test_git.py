@@ -193,7 +193,7 @@ def test_root_from_a_folder_inside(repository: Repository) -> None:
 def test_files_that_look_like_a_repository_are_none(
     repository: Repository, tmp_path: Path, kind: str
 ) -> None:
-    """Anybody can commit such files; the root that they name may hold what nobody published."""
+    """Anyone can commit such files; the root that they name may contain confidential files."""
     inner = repository.path / "team" / "plans"
     place = inner if kind == "bare" else inner / ".git"
     place.mkdir(parents=True)

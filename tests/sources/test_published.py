@@ -1,4 +1,4 @@
-"""Snapshots as anybody may have written them: read whole and clean, or refused with a reason."""
+"""Untrusted snapshots: read completely and clean, or refused with a reason."""
 
 from __future__ import annotations
 

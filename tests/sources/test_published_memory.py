@@ -1,4 +1,4 @@
-"""A hostile snapshot takes a small multiple of its limit in memory, whatever it is made of."""
+"""A hostile snapshot with any content takes a small multiple of its limit in memory."""
 
 from __future__ import annotations
 

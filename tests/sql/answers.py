@@ -1,4 +1,4 @@
-"""What the views must say of some plans: the portal's own numbers."""
+"""The expected rows of the views: the portal's own numbers."""
 
 from __future__ import annotations
 
@@ -99,9 +99,9 @@ ANSWERS: Mapping[str, tuple[str, Callable[[Portfolio], Rows]]] = {
         _figures,
     ),
 }
-"""By view: the columns to compare, and what they hold, in any order."""
+"""By view: the columns to compare, and their values, in any order."""
 
 
 def in_order(rows: Iterable[Iterable[Any]]) -> list[list[Any]]:
-    """Rows of any engine in an order of ours; a word is a word, whatever its type."""
+    """Rows of any engine in one order; words of any type are equal."""
     return sorted(([str(cell) if isinstance(cell, str) else cell for cell in row] for row in rows), key=repr)

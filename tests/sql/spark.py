@@ -75,7 +75,7 @@ def lake(whole: Portfolio, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def spark(lake: Path) -> Iterator[SparkSession]:
-    """Spark, which knows the tables by their names."""
+    """Spark with the tables under their names."""
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
     builder = SparkSession.builder.master("local[2]")  # type: ignore[attr-defined, unused-ignore]
     for name, value in LOCAL.items():
@@ -88,7 +88,7 @@ def spark(lake: Path) -> Iterator[SparkSession]:
 
 
 def _plain(row: Iterable[Any]) -> list[Any]:
-    """Values of either engine as the same ones: times in UTC without saying so, whole numbers as such."""
+    """Values of both engines in one form: times in UTC without a zone, whole numbers as integers."""
     return [
         cell.replace(tzinfo=None)
         if isinstance(cell, datetime)

@@ -1,4 +1,4 @@
-"""The registers as queries: they say what the portal says."""
+"""The registers as queries, with the figures of the portal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def differences(whole: Portfolio) -> list[str]:
-    """The views that do not say what the portal says."""
+    """The views whose rows differ from the figures of the portal."""
     with opened(of_entries(whole.entries, OWN)) as engine:
         return [
             view

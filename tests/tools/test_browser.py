@@ -1,4 +1,4 @@
-"""Finding and getting a Chromium, on machines made of nothing but a folder of programs."""
+"""Finding and installing a Chromium, on simulated machines that are only a folder of programs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ IS_A_STUB = "#!/bin/sh\necho get it from the store >&2\nexit 1\n"
 
 
 class Machine:
-    """A machine on which `PATH` and Playwright's folder hold only what a test puts there."""
+    """A machine on which `PATH` and Playwright's folder contain only the files of a test."""
 
     def __init__(self, root: Path) -> None:
         self.programs = root / "bin"
@@ -34,7 +34,7 @@ class Machine:
         return path
 
     def apt(self, *, brings: str | None) -> None:
-        """Install an apt-get that writes down what it is asked, and brings a chromium or fails."""
+        """Install an apt-get that records its arguments, and installs a chromium or fails."""
         new = self.programs / "chromium"
         deed = f"printf '{brings}' > {new} && /bin/chmod +x {new}" if brings else "exit 100"
         self.program(

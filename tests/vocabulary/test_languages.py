@@ -67,7 +67,7 @@ def test_every_language_names_each_state_section_level_and_column(code: str) -> 
     for part in ("status", "headings", "fields", "levels", "columns"):
         said = words[part]
         assert isinstance(said, Mapping)
-        wanted = PARTS[part].keys() - ({"risks"} if part == "headings" else set())  # known wherever it stands
+        wanted = PARTS[part].keys() - ({"risks"} if part == "headings" else set())  # known in any position
         shared = {"impact", "link", "version", "id", "stack", "parent"}  # some are English words there, too
         assert wanted - said.keys() <= (set() if code == "en" else shared), part
     anywhere = words["heading-words"]

@@ -1,4 +1,4 @@
-"""What a portal can teach the reader under `vocabulary`, and what it hears of a mistake."""
+"""The option `vocabulary`: custom words, and messages about mistakes."""
 
 from __future__ import annotations
 

@@ -198,8 +198,8 @@ def filters_hold(site: Site, found: Portfolio) -> int:
     """Check that each filter for a list finds the items of the list; return the number of lists."""
     tables = {
         addresses.INDEX: rows_of.plan_rows(found),
-        addresses.RISKS: [rows_of.risk_row(row) for row in found.risks],
-        addresses.QUESTIONS: [rows_of.question_row(row) for row in found.questions],
+        addresses.RISKS: [rows_of.risk_row(row, found) for row in found.risks],
+        addresses.QUESTIONS: [rows_of.question_row(row, found) for row in found.questions],
     }
     held = 0
     for uri, filtered in FILTERS.items():

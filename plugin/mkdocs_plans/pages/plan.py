@@ -16,6 +16,7 @@ from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Phase, Plan, RelationKind, Risk, Severity, State
 from mkdocs_plans.model.risk_rating import RiskRating, rating, risk_rank, severe
 from mkdocs_plans.model.rule import CATALOGUE
+from mkdocs_plans.portfolio.ages import Age
 from mkdocs_plans.portfolio.entry import (
     STATE_WORDS,
     Entry,
@@ -145,6 +146,7 @@ def _header(
         entry=entry,
         plan=plan,
         row={"state": entry.state, "word": _status_words(plan)},
+        age=portal.portfolio.state_age(entry),
         computed=STATE_WORDS[computed] if computed else "",
         contradiction=doubt,
         blocked=portal.portfolio.why_blocked(entry),
@@ -153,6 +155,7 @@ def _header(
         phases=[_phase(phase) for phase in plan.phases],
         next=None if plan.status.state.finished else plan.next_step,
         questions=plan.open_questions,
+        oldest_question=_oldest_question(entry, portal),
         risks=[(risk, rows.RATING_NAMES[rating(risk)], _levels(risk)) for risk in open_risks],
         has_high_risk=entry.active and any(rating(risk) is RiskRating.RED for risk in open_risks),
         ratings=_by_rating(open_risks),
@@ -174,6 +177,13 @@ def _status_words(plan: Plan) -> str:
     if plan.status.state is State.UNKNOWN or not raw or raw.casefold().rstrip(".") == word.casefold():
         return word
     return f'{word} ("{truncate(raw, _LONGEST_RAW)}")'
+
+
+def _oldest_question(entry: Entry, portal: Portal) -> Age | None:
+    """Return the age of the oldest open question; those of finished plans have none."""
+    if not entry.active:
+        return None
+    return portal.portfolio.oldest_open(entry, (question.anchor for question in entry.plan.open_questions))
 
 
 class _PhaseView(NamedTuple):

@@ -19,7 +19,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
         "question",
         addresses.QUESTIONS,
         addresses.question_list,
-        partial(rows.question_row, preview=changes),
+        partial(rows.question_row, portfolio=found, preview=changes),
         opened=found.open_questions,
         changed=[row for row in found.questions if changes and changes.badge(row.entry, row.question.anchor)],
         groups=[
@@ -27,6 +27,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
             RegisterGroup("answered", "Answered", "", found.answered_questions),
             RegisterGroup("finished", "In finished plans", "", found.finished_questions),
         ],
+        ended="Answered",
     )
 
 

@@ -14,8 +14,8 @@ from mkdocs_plans.pages.tables import RegisterGroup, fill_with, list_pages, regi
 
 def pages(portal: Portal) -> Iterator[GeneratedPage]:
     """Yield the register of open risks with its matrix, and a list for each group and each cell."""
-    found, row = portal.portfolio, partial(rows.risk_row, preview=portal.changes)
-    changes = portal.changes
+    found, changes = portal.portfolio, portal.changes
+    row = partial(rows.risk_row, portfolio=found, preview=changes)
     yield from register_pages(
         portal,
         "risk",
@@ -25,6 +25,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
         opened=found.open_risks,
         changed=[risk for risk in found.risks if changes and changes.badge(risk.entry, risk.risk.anchor)],
         groups=_risk_groups(portal),
+        ended="Closed",
     )
     fill = fill_with(portal, "risk", row)
     for (impact, probability), group in found.matrix.items():
@@ -33,7 +34,15 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
             heading = f"Risks: impact {words[impact]}, probability {words[probability]}"
             uri = addresses.risk_list(addresses.cell(impact, probability))
             yield from list_pages(
-                portal, "risk_list.html", uri, heading, group, fill=fill, heading=heading, text=""
+                portal,
+                "risk_list.html",
+                uri,
+                heading,
+                group,
+                fill=fill,
+                heading=heading,
+                text="",
+                age_head=rows.OPEN_FOR,
             )
 
 

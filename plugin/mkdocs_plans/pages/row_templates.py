@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from mkdocs_plans.pages.portal import Portal, rooted
 from mkdocs_plans.pages.rows import Row
 from mkdocs_plans.pages.templating import broken, environment
+from mkdocs_plans.portfolio.portfolio import Portfolio
 
 _PIECE = re.compile(r"\{(?P<field>\w+)\}|\x02(?P<condition>\w+)\x02|(?P<end>\x03)")
 """A field in braces, or a control character that begins or ends a conditional piece. No other text of a
@@ -62,13 +63,33 @@ class RowTemplate:
 
 def row_template(name: str, portal: Portal) -> RowTemplate:
     """The template of a `plan`, `risk`, `question`, `item` or `project`."""
-    return _row_template(name, several=portal.overview is not None, changes=portal.changes is not None)
+    return _row_template(
+        name,
+        several=portal.overview is not None,
+        changes=portal.changes is not None,
+        ages=_have_ages(name, portal.portfolio),
+    )
+
+
+def _have_ages(name: str, portfolio: Portfolio) -> bool:
+    match name:
+        case "plan":
+            return portfolio.states_have_ages
+        case "risk":
+            return portfolio.risks_have_ages
+        case "question":
+            return portfolio.questions_have_ages
+    return False
 
 
 @cache
-def _row_template(name: str, *, several: bool, changes: bool) -> RowTemplate:
-    """Return a template. Rows name the project if there are several, and the change in a preview."""
-    module = environment().get_template("rows.html").make_module({"several": several, "changes": changes})
+def _row_template(name: str, *, several: bool, changes: bool, ages: bool) -> RowTemplate:
+    """Return a template.
+
+    Rows name the project if there are several, the change in a preview, and ages where any is known.
+    """
+    values = {"several": several, "changes": changes, "ages": ages}
+    module = environment().get_template("rows.html").make_module(values)
     marked = str(getattr(module, name)())
     markup = _HREF.sub(" data-", _MARKS.sub("", marked))  # The script turns `data-href` into `href`.
     return RowTemplate(Markup(markup), _pieces(marked))  # noqa: S704  (our own template)

@@ -15,11 +15,14 @@ from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Level, QuestionKind, Risk
 from mkdocs_plans.model.risk_rating import LEVEL_WORDS, RiskRating, rating, risk_rank, severe
 from mkdocs_plans.pages.preview import PreviewView
+from mkdocs_plans.portfolio.ages import Age, day_of, short_hash
 from mkdocs_plans.portfolio.entry import Entry, reasons, shortened, status_words
 from mkdocs_plans.portfolio.portfolio import Portfolio, QuestionRow, RiskRow
 
 Row = Mapping[str, str | int | list[str]]
 
+OPEN_FOR = "Open for"
+"""The head of the column of ages."""
 KIND_WORDS = {
     QuestionKind.DECISION: "Decision",
     QuestionKind.CLARIFICATION: "Clarification",
@@ -53,6 +56,11 @@ RISK_FIELDS = (
 QUESTION_FIELDS = (
     "text", "url", "plan", "planurl", "state", "stateword", "kind", "kindword", "itemstate", "answer",
 )  # fmt: skip
+
+PLAN_AGE_FIELDS = ("age", "since", "agewords", "origin")
+"""The fields of the row of a plan about its age, where any plan has one."""
+ITEM_AGE_FIELDS = (*PLAN_AGE_FIELDS, "agelabel", "until", "commit")
+"""The fields of the row of a risk or question about its age, where any has one."""
 
 
 def progress(entry: Entry) -> str:
@@ -119,7 +127,26 @@ def plan_row(
         "group": entry.family or "",
         "project": entry.project,
         "findings": sum(finding.severity != "info" for finding in entry.all_findings),
+        **_age_fields(portfolio.state_age(entry)),
         **(preview.plan_fields(entry) if preview else {}),
+    }
+
+
+def _age_fields(age: Age | None) -> Row:
+    if age is None:
+        return {"age": -1, "since": "", "agewords": "", "origin": ""}
+    return {"age": age.days, "since": age.day, "agewords": age.words, "origin": age.origin}
+
+
+def _item_age_fields(row: RiskRow | QuestionRow, anchor: str, portfolio: Portfolio, ended: str) -> Row:
+    """Return the fields about the age of an open item, or about the day on which it ended."""
+    found = portfolio.open_age(row.entry, anchor) if row.open else None
+    until = None if row.open else portfolio.ended(row.entry, anchor)
+    return {
+        **_age_fields(found),
+        "agelabel": OPEN_FOR if found else ended if until else "",
+        "until": day_of(until) if until else "",
+        "commit": short_hash(until) if until else "",
     }
 
 
@@ -152,7 +179,7 @@ def _level(level: Level | None, raw: str | None) -> str:
     return LEVEL_WORDS[level]
 
 
-def risk_row(row: RiskRow, preview: PreviewView | None = None) -> Row:
+def risk_row(row: RiskRow, portfolio: Portfolio, preview: PreviewView | None = None) -> Row:
     """Return the row of a risk in the register."""
     risk, entry = row.risk, row.entry
     item_state = "finished" if not entry.active else "closed" if risk.closed else "open"
@@ -173,11 +200,12 @@ def risk_row(row: RiskRow, preview: PreviewView | None = None) -> Row:
         "mitigated": _MITIGATED[risk.mitigated],
         "itemstate": item_state,
         "rank": group * 10 + mitigated * 5 + level,
+        **_item_age_fields(row, risk.anchor, portfolio, "Closed"),
         **(preview.item_fields(entry, risk.anchor) if preview else {}),
     }
 
 
-def question_row(row: QuestionRow, preview: PreviewView | None = None) -> Row:
+def question_row(row: QuestionRow, portfolio: Portfolio, preview: PreviewView | None = None) -> Row:
     """Return the row of a question in the register."""
     question, entry = row.question, row.entry
     item_state = "finished" if not entry.active else "answered" if question.answered else "open"
@@ -193,6 +221,7 @@ def question_row(row: QuestionRow, preview: PreviewView | None = None) -> Row:
         "kindword": KIND_WORDS[question.kind],
         "itemstate": item_state,
         "answer": question.answer or ("ticked, no answer" if question.answered else ""),
+        **_item_age_fields(row, question.anchor, portfolio, "Answered"),
         **(preview.item_fields(entry, question.anchor) if preview else {}),
     }
 

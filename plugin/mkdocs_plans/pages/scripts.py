@@ -22,9 +22,14 @@ def _tables(portal: Portal) -> Iterator[tuple[str, tuple[str, ...], Iterable[row
     changes = portal.changes
     more = (*(["project"] if portal.overview else []), *(CHANGE_FIELDS if changes else []))
     questions = (*found.open_questions, *found.answered_questions, *found.finished_questions)
-    yield "plans", rows.PLAN_FIELDS + more, rows.plan_rows(found, changes)
-    yield "risks", rows.RISK_FIELDS + more, (rows.risk_row(row, changes) for row in found.risks)
-    yield "questions", rows.QUESTION_FIELDS + more, (rows.question_row(row, changes) for row in questions)
+    ages: tuple[str, ...] = rows.PLAN_AGE_FIELDS if found.states_have_ages else ()
+    yield "plans", (*rows.PLAN_FIELDS, *ages, *more), rows.plan_rows(found, changes)
+    ages = rows.ITEM_AGE_FIELDS if found.risks_have_ages else ()
+    risks = (rows.risk_row(row, found, changes) for row in found.risks)
+    yield "risks", (*rows.RISK_FIELDS, *ages, *more), risks
+    ages = rows.ITEM_AGE_FIELDS if found.questions_have_ages else ()
+    listed = (rows.question_row(row, found, changes) for row in questions)
+    yield "questions", (*rows.QUESTION_FIELDS, *ages, *more), listed
     if portal.overview:
         found_projects = (projects.project_row(portal, standing) for standing in project_rows(portal))
         yield "projects", projects.FIELDS, found_projects

@@ -78,6 +78,7 @@ def register_pages(
     opened: Sequence[Any],
     changed: Sequence[Any],
     groups: Sequence[RegisterGroup],
+    ended: str,
 ) -> Iterator[GeneratedPage]:
     """Yield a register, a list for each of its groups, and in a preview the list of what has changed.
 
@@ -90,6 +91,7 @@ def register_pages(
         opened: The open items, which the register lists.
         changed: The items that a preview marks as changed.
         groups: The groups that the register links to.
+        ended: The head of the column of days on which items ended, in lists of items that are not open.
     """
     fill, title, list_template = fill_with(portal, noun, row), f"{noun.capitalize()}s", f"{noun}_list.html"
     yield from list_pages(
@@ -102,6 +104,7 @@ def register_pages(
         size=ROWS_PER_PAGE,
         heading=f"Open {noun}s",
         text="",
+        age_head=rows.OPEN_FOR,
         groups=groups,
         changed=changed,
         row_template=row_template(noun, portal).markup,
@@ -112,8 +115,17 @@ def register_pages(
     if portal.changes and portal.scope is None:
         lists.append((portal.changes.list(f"changed-{noun}s"), f"Changed {noun}s", "", changed))
     for uri, heading, text, items in lists:
+        age_head = rows.OPEN_FOR if any(item.open for item in items) else ended
         yield from list_pages(
-            portal, list_template, uri, heading, items, fill=fill, heading=heading, text=text
+            portal,
+            list_template,
+            uri,
+            heading,
+            items,
+            fill=fill,
+            heading=heading,
+            text=text,
+            age_head=age_head,
         )
 
 

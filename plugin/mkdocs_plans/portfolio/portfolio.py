@@ -37,7 +37,9 @@ from mkdocs_plans.model.risk_rating import (
     risk_rank,
     unmitigated,
 )
+from mkdocs_plans.model.times import Moment
 
+from .ages import Age, age, ended_last_first, item_times, oldest_first, state_since
 from .entry import AttentionReason, Entry, blocked_reason, contradicts, reasons
 from .ranking import group_plan_parts, index_rank
 from .relations import NOTHING, Edge, LinkContext, relate
@@ -118,7 +120,7 @@ class Portfolio:
     edges: tuple[Edge, ...]
     """Relations between plans that resolved, in the order of the plans."""
     today: date
-    """The day from which "changed in 7 days" is counted."""
+    """The day from which ages and "changed in 7 days" are counted."""
     recent_days: int = 7
     stale_days: int = 30
     whole: Portfolio | None = None
@@ -192,14 +194,68 @@ class Portfolio:
         """Whether any plan's last change is known."""
         return any(entry.last_change for entry in self.entries)
 
+    # Ages. They count from `today`, never from the clock.
+
+    def state_age(self, entry: Entry) -> Age | None:
+        """Return how long an active plan has been in its state; `None` if that is not known."""
+        return age(state_since(entry), self.today) if entry.active else None
+
+    def open_age(self, entry: Entry, anchor: str) -> Age | None:
+        """Return how long an item that is open has been so; `None` if that is not known."""
+        return age(item_times(entry, anchor).since, self.today)
+
+    def oldest_open(self, entry: Entry, anchors: Iterable[str]) -> Age | None:
+        """Return the longest age of open items of a plan; `None` if no age is known."""
+        ages = (self.open_age(entry, anchor) for anchor in anchors)
+        return max((found for found in ages if found), key=lambda found: found.days, default=None)
+
+    def ended(self, entry: Entry, anchor: str) -> Moment | None:
+        """Return the commit with which an item was answered or closed; `None` if that is not known."""
+        until = item_times(entry, anchor).until
+        return None if until is None or until.at_least else until
+
+    @cached_property
+    def states_have_ages(self) -> bool:
+        """Whether it is known of any plan since when it has its state."""
+        return any(state_since(entry) for entry in self.entries)
+
+    @cached_property
+    def risks_have_ages(self) -> bool:
+        """Whether the register of risks has an age, or a day on which a risk was closed."""
+        return any(
+            self.open_age(row.entry, row.risk.anchor) if row.open else self.ended(row.entry, row.risk.anchor)
+            for row in self.risks
+        )
+
+    @cached_property
+    def questions_have_ages(self) -> bool:
+        """Whether the register of questions has an age, or a day on which a question was answered."""
+        return any(
+            self.open_age(row.entry, row.question.anchor)
+            if row.open
+            else self.ended(row.entry, row.question.anchor)
+            for row in self.questions
+        )
+
     # Risks: register rows = cells of the matrix + closed + in finished plans.
 
     @cached_property
     def risks(self) -> tuple[RiskRow, ...]:
-        """Every risk once: open in active plans by rank, then closed, then those of finished plans."""
+        """Every risk once: open in active plans by rank, then closed, then those of finished plans.
+
+        Those of one rank are ordered by age, oldest first.
+        """
         rows = [RiskRow(entry, risk) for entry in self.entries for risk in entry.plan.risks]
         return tuple(
-            sorted(rows, key=lambda row: (not row.entry.active, row.risk.closed, risk_rank(row.risk)))
+            sorted(
+                rows,
+                key=lambda row: (
+                    not row.entry.active,
+                    row.risk.closed,
+                    risk_rank(row.risk),
+                    oldest_first(row.entry, row.risk.anchor),
+                ),
+            )
         )
 
     @cached_property
@@ -250,11 +306,15 @@ class Portfolio:
 
     @cached_property
     def open_questions(self) -> tuple[QuestionRow, ...]:
-        """Unanswered questions of active plans: decisions, clarifications, research, others."""
+        """Unanswered questions of active plans: decisions, clarifications, research, others; oldest first."""
         kinds = list(QuestionKind)
         return tuple(
             sorted(
-                (row for row in self.questions if row.open), key=lambda row: kinds.index(row.question.kind)
+                (row for row in self.questions if row.open),
+                key=lambda row: (
+                    kinds.index(row.question.kind),
+                    oldest_first(row.entry, row.question.anchor),
+                ),
             )
         )
 
@@ -264,8 +324,13 @@ class Portfolio:
 
     @cached_property
     def answered_questions(self) -> tuple[QuestionRow, ...]:
-        """Answered questions of active plans."""
-        return tuple(row for row in self.questions if row.entry.active and row.question.answered)
+        """Answered questions of active plans, the newest answer first."""
+        return tuple(
+            sorted(
+                (row for row in self.questions if row.entry.active and row.question.answered),
+                key=lambda row: ended_last_first(row.entry, row.question.anchor),
+            )
+        )
 
     @cached_property
     def finished_questions(self) -> tuple[QuestionRow, ...]:

@@ -6,6 +6,7 @@
   const SCREEN = 20; /* The number of rows to show first if none can be measured. */
   const FACET_VALUES = 20;
   const DAY = 86400000;
+  const MOST_DAYS = 1000000; /* More than any age. */
   const FIND = "find"; /* Not `q`: Material opens its own search with that. */
   const OPEN = new Set(["open"]);
   const ANY = new Set();
@@ -100,14 +101,15 @@
 
   const sortKeys = {
     progress: (row) => (row.total ? row.done / row.total : -1),
-    state: (row) => STATES.indexOf(row.state),
+    state: (row) => STATES.indexOf(row.state) * MOST_DAYS - (row.age ?? 0), /* Of one state the oldest first. */
+    age: (row) => row.age,
     risks: (row) => row.highhigh * 1000 + row.risks,
     questions: (row) => row.questions,
     rank: (row) => row.rank,
     plans: (row) => row.plans,
     need: (row) => row.order,
   };
-  const BIGGEST_FIRST = new Set(["progress", "risks", "questions", "date", "plans", "changed"]);
+  const BIGGEST_FIRST = new Set(["age", "progress", "risks", "questions", "date", "plans", "changed"]);
   const sorted = (rows, sort) => {
     if (!sort) return rows;
     const field = sort.replace(/^-/, "");

@@ -21,7 +21,7 @@ from pathlib import Path
 import mkdocs_plans
 
 from benchmarks import browser, diffs, reading
-from benchmarks.builds import Build, Side, build, weigh, write_project
+from benchmarks.builds import Build, Side, build, measure_site, write_project
 from benchmarks.projects import write_overview
 from benchmarks.targets import LARGEST, MB, Measured, Results, Verdict, of_overviews, verdicts
 from tools.browser import NoBrowserError
@@ -76,7 +76,7 @@ def _overview(folder: Path, count: int) -> Measured:
     """Build the overview of a number of projects once, and return its time and size."""
     write_overview(folder, count)
     one = build(folder)
-    measured = Measured(one.seconds, one.memory, weigh(folder))
+    measured = Measured(one.seconds, one.memory, measure_site(folder))
     print("\n" + _line(f"{count:,} projects", ("time s", "memory MB", "site MB", "files", "search MB")))
     print(_line("plans", map(_number, _figures(measured))), flush=True)
     return measured
@@ -133,7 +133,7 @@ def _side_by_side(
         seconds = statistics.median(one.seconds for one in builds)
         filtering = _filtering(folder / side / "site") if (side, count) == (Side.OURS, LARGEST) else None
         memory = max(one.memory for one in builds)
-        measured = Measured(seconds, memory, weigh(folder / side), filtering)
+        measured = Measured(seconds, memory, measure_site(folder / side), filtering)
         yield (side, count), measured
 
 

@@ -157,7 +157,7 @@ def _watched(pid: int) -> Iterator[list[int]]:
             thread.join()
 
 
-def weigh(root: Path) -> Weight:
+def measure_site(root: Path) -> Weight:
     """Measure the site of a project that was built."""
     site = root / "site"
     sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in _files(site)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 __all__ = ["BANNED_WORDS"]
 
-#: Each entry: word forms, separated by spaces (`_` stands for a space within a phrase), and what to write.
+#: Each entry: word forms, separated by spaces (`_` is a space within a phrase), and what to write.
 BANNED_WORDS = {
     "told tell tells telling": "report, show, list",
     "grave graver gravest gravity": "severe, most severe, severity",
@@ -23,4 +23,11 @@ BANNED_WORDS = {
     "twin twins": "duplicate",
     "blackout blackouts blacked": "redact",
     "door doors": "link",
+    "whatever whichever": "any, every",
+    "anybody": "anyone",
+    "stands standing stood": "is, status",
+    "likewise": "too, in the same way",
+    "weigh weighs weighed": "size, measure",
+    "stranger strangers": "fork, other user",
+    "saying sayings": "text",
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.builds import Side, Weight, build, weigh, write_project
+from benchmarks.builds import Side, Weight, build, measure_site, write_project
 from benchmarks.diffs import seconds
 from benchmarks.plans import plans
 from benchmarks.projects import write_overview
@@ -46,7 +46,7 @@ def test_plain_mkdocs_is_built_and_measured(tmp_path: Path) -> None:
     measured = build(tmp_path)
     assert measured.seconds > 0
     assert measured.memory > 20 * MB
-    weight = weigh(tmp_path)
+    weight = measure_site(tmp_path)
     assert (tmp_path / "site/plans/billing-00/00002-plan/index.html").is_file()
     assert 0 < weight.search < weight.total
 
@@ -107,7 +107,7 @@ def _measured(seconds: float) -> Measured:
     return Measured(seconds, 100 * MB, LIGHT)
 
 
-def test_an_overview_is_built_of_counts_and_weighed(tmp_path: Path) -> None:
+def test_an_overview_is_built_of_counts_and_measured(tmp_path: Path) -> None:
     write_overview(tmp_path, 3, plans_each=20)
     assert build(tmp_path).seconds > 0
     said = json.loads((tmp_path / "site/plans.json").read_text("utf-8"))
@@ -115,7 +115,7 @@ def test_an_overview_is_built_of_counts_and_weighed(tmp_path: Path) -> None:
     assert said["plans"] == []
     shared = said["summary"]["names"]["risk"]["told"]
     assert {name["projects"] for name in shared} == {1, 3}
-    assert weigh(tmp_path).page_path.startswith("plans/")
+    assert measure_site(tmp_path).page_path.startswith("plans/")
 
 
 @pytest.mark.parametrize("seconds,memory,kept", [(119, 999, True), (121, 999, False), (119, 1001, False)])

@@ -75,7 +75,7 @@ def edit(project: Path) -> None:
         text = path.read_text("utf-8")
         for old, new in replaced.items():
             if text.count(old) != 1:
-                raise ValueError(f"{name}: “{old}” stands there {text.count(old)} times")
+                raise ValueError(f"{name}: “{old}” occurs {text.count(old)} times")
             text = text.replace(old, new)
         path.write_text(text, "utf-8")
 

@@ -97,7 +97,7 @@ class Tab:
     page: Page
     errors: list[str] = field(default_factory=list)
     """The errors on the console, including uncaught exceptions."""
-    strangers: list[str] = field(default_factory=list)
+    other_hosts: list[str] = field(default_factory=list)
     """Addresses on other hosts that were requested; the test fails if there is one."""
 
     def __post_init__(self) -> None:
@@ -122,7 +122,7 @@ class Tab:
     def _asked(self, request: Request) -> None:
         parts = urlsplit(request.url)
         if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != HOST:
-            self.strangers.append(request.url)
+            self.other_hosts.append(request.url)
 
 
 class NewTab(Protocol):
@@ -142,10 +142,10 @@ def new_tab(browser: Browser) -> Iterator[NewTab]:
         return tab
 
     yield start
-    strangers = [address for tab in tabs for address in tab.strangers]
+    other_hosts = [address for tab in tabs for address in tab.other_hosts]
     for tab in tabs:
         tab.page.context.close()
-    assert not strangers, f"asked another host: {strangers}"
+    assert not other_hosts, f"another host was contacted: {other_hosts}"
 
 
 @pytest.fixture

@@ -238,7 +238,7 @@ class Portal:
     def register(self, name: str) -> list[dict[str, Any]]:
         """The `risks` or `questions` of all plans, each with its plan's title and position."""
         return [
-            {**item, "plan": plan["title"], "state": plan["status"], "itemstate": _standing(plan, item)}
+            {**item, "plan": plan["title"], "state": plan["status"], "itemstate": _item_state(plan, item)}
             for plan in self.plans
             for item in plan[name]
         ]
@@ -246,12 +246,12 @@ class Portal:
 
 def _filterable(plan: dict[str, Any], since: str) -> dict[str, Any]:
     counts = plan["status"] not in ("completed", "cancelled")
-    standing = [risk for risk in plan["risks"] if counts and not risk["closed"]]
+    open_ones = [risk for risk in plan["risks"] if counts and not risk["closed"]]
     return {
         "folder": plan["path"].removeprefix("plans/").rpartition("/")[0],
-        "bands": {_band(risk["impact"], risk["probability"]) for risk in standing},
-        "open_risks": len(standing),
-        "highhigh": sum(_band(risk["impact"], risk["probability"]) == "red" for risk in standing),
+        "bands": {_band(risk["impact"], risk["probability"]) for risk in open_ones},
+        "open_risks": len(open_ones),
+        "highhigh": sum(_band(risk["impact"], risk["probability"]) == "red" for risk in open_ones),
         "open_questions": sum(counts and not question["answered"] for question in plan["questions"]),
         "recent": bool(plan["changed"]) and plan["changed"][:10] > since,
         "found": any(finding["severity"] != "info" for finding in plan["findings"]),
@@ -266,7 +266,7 @@ def _band(impact: str | None, probability: str | None) -> str:
     return "red" if impact == probability == "high" else "amber"
 
 
-def _standing(plan: dict[str, Any], item: dict[str, Any]) -> str:
+def _item_state(plan: dict[str, Any], item: dict[str, Any]) -> str:
     if plan["status"] in ("completed", "cancelled"):
         return "finished"
     if "closed" in item:

@@ -45,5 +45,5 @@ def test_a_request_to_another_host_is_noticed_and_blocked(folder: Path, serve: S
     )
     page = tab.open(serve(folder))
     page.wait_for_function("document.title === 'lost'")
-    assert tab.strangers == ["http://elsewhere.example/"]
-    tab.strangers.clear()  # the request was intended
+    assert tab.other_hosts == ["http://elsewhere.example/"]
+    tab.other_hosts.clear()  # the request was intended

@@ -56,7 +56,7 @@ def test_from_a_folder_the_filter_and_the_links_work(flat: Built, new_tab: NewTa
     assert ours == []
     # Material's offline search fetches it unless the privacy plugin keeps a copy; nothing else is requested.
     theirs = "https://unpkg.com/iframe-worker/shim"
-    tab.strangers[:] = [address for address in tab.strangers if address != theirs]
+    tab.other_hosts[:] = [address for address in tab.other_hosts if address != theirs]
 
 
 def test_a_sub_path_and_instant_navigation_change_nothing(

@@ -95,7 +95,7 @@ OPEN = """\
         ),
     ],
 )
-def test_a_place_weighs_less_than_a_statement(
+def test_a_location_counts_less_than_a_statement(
     status: str, path: str, said: str, severities: list[str]
 ) -> None:
     reported = [one for one in findings(OPEN.format(status), path) if one.rule.startswith("completed-with")]

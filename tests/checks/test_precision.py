@@ -41,7 +41,7 @@ Of 40 piles 9 are rotten; see `survey.csv`.
 
 ### Constraints
 - The quay stays open for the ferry
-- {quay} in drawings stands for the southern one
+- {quay} in drawings means the southern one
 
 ## Technical Approach
 

@@ -11,7 +11,7 @@ from mkdocs_plans.vocabulary import DEFAULT
 from tools.fuzzing.properties import at_most
 
 Item = KnownItem[str]
-SAYING = ItemNormaliser(DEFAULT)
+NORMAL = ItemNormaliser(DEFAULT)
 
 
 def item(
@@ -116,7 +116,7 @@ def test_what_is_not_alike_is_not_the_same(one: str, other: str) -> None:
     ],
 )
 def test_how_far_a_phase_is_is_no_part_of_its_name(one: str, other: str) -> None:
-    names = [SAYING.phase(Phase(1, name, 0, 0, "x")) for name in (one, other)]
+    names = [NORMAL.phase(Phase(1, name, 0, 0, "x")) for name in (one, other)]
     assert names[0] == names[1] == "phase 2: build"
 
 
@@ -124,7 +124,7 @@ def test_how_far_a_phase_is_is_no_part_of_its_name(one: str, other: str) -> None
 def test_no_text_takes_long(sign: str) -> None:
     for text in (sign * 30_000, f"{sign * 30_000}x", f"a{sign * 30_000} → b", f"x {sign * 30_000} Impact: y"):
         with at_most(5.0):
-            SAYING.check(Check(1, text, Checkbox.OPEN, "step-x"))
-            SAYING.phase(Phase(1, text, 0, 0, "phase-x"))
-            SAYING.risk(Risk(1, text, None, None, "y", True, closed=False, anchor="risk-x"))
-            SAYING.question(Question(1, text, QuestionKind.QUESTION, answered=True, answer="b", anchor="q"))
+            NORMAL.check(Check(1, text, Checkbox.OPEN, "step-x"))
+            NORMAL.phase(Phase(1, text, 0, 0, "phase-x"))
+            NORMAL.risk(Risk(1, text, None, None, "y", True, closed=False, anchor="risk-x"))
+            NORMAL.question(Question(1, text, QuestionKind.QUESTION, answered=True, answer="b", anchor="q"))

@@ -99,7 +99,7 @@ def test_a_later_run_edits_the_comment_at_any_position(job: Job) -> None:
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
-def test_saying_the_same_again_changes_nothing(job: Job, ending: str) -> None:
+def test_publishing_the_same_text_again_changes_nothing(job: Job, ending: str) -> None:
     job.comments()
     job.host.comments[0]["body"] = job.host.comments[0]["body"].replace("\n", ending)
     job.host.asked.clear()

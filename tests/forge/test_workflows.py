@@ -59,7 +59,7 @@ def test_actions_are_pinned_by_commit_with_their_tag_beside_them() -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_rights_are_given_to_jobs_one_by_one_and_reach_no_code_of_strangers(path: Path) -> None:
+def test_permissions_are_given_to_single_jobs_and_never_to_code_of_forks(path: Path) -> None:
     loaded = workflow(path.name)
     given = [loaded["permissions"], *(job.get("permissions", {}) for job in loaded["jobs"].values())]
     writes = {name for rights in given if rights for name, right in rights.items() if right == "write"}
@@ -167,7 +167,7 @@ def origin(tmp_path: Path) -> Project:
     work.write({"docs/index.md": "# Harbour\n"})
     work.configure(site_url="https://harbour.example/")
     work.commit("docs: plans")
-    work.git("checkout", "--quiet", "-b", "stranger")
+    work.git("checkout", "--quiet", "-b", "fork")
     text = PLAN.replace("In Progress", "Completed").replace("Describe", "Describe @ana <!-- x --> |")
     work.write({"plans/ledger.md": text, "evil.py": EVIL, "conftest.py": EVIL, "mkdocs_plans.py": EVIL})
     work.write({".gitattributes": "*.md filter=evil diff=evil\n", "plans/passwd.md": "x"})
@@ -183,9 +183,9 @@ def origin(tmp_path: Path) -> Project:
     work.write({"plans/quay.md": "# Quay\n\n**Status:** Blocked\n"})
     work.commit("docs: the quay is blocked")
     work.git("checkout", "--quiet", "--detach")
-    work.git("merge", "--quiet", "--no-ff", "--no-edit", "stranger")
+    work.git("merge", "--quiet", "--no-ff", "--no-edit", "fork")
     work.git("update-ref", "refs/pull/7/merge", "HEAD")
-    work.git("update-ref", "refs/pull/7/head", "stranger")
+    work.git("update-ref", "refs/pull/7/head", "fork")
     work.git("checkout", "--quiet", "main")
     work.git("config", "uploadpack.allowAnySHA1InWant", "true")  # as code hosts do
     return work
@@ -213,9 +213,9 @@ def checkout(origin: Project, folder: Path, ref: str, depth: str) -> None:
 
 @pytest.fixture
 def commenting(origin: Project, host: CodeHost, tmp_path: Path) -> Runner:
-    head = origin.git("rev-parse", "stranger")
+    head = origin.git("rev-parse", "fork")
     host.pulls = [{**pull(7, head, "mallory/fork"), "base": {"sha": origin.git("rev-parse", "main")}}]
-    host.merge_base = origin.git("merge-base", "main", "stranger")
+    host.merge_base = origin.git("merge-base", "main", "fork")
     event = tmp_path / "event.json"
     run = {"head_sha": head, "head_branch": "tides", "head_repository": {"full_name": "mallory/fork"}}
     event.write_text(json.dumps({"workflow_run": run}))
@@ -243,7 +243,7 @@ def commenting(origin: Project, host: CodeHost, tmp_path: Path) -> Runner:
     return Runner(tmp_path / "runner", values, environment)
 
 
-def test_a_strangers_pull_request_is_read_and_not_run(commenting: Runner, host: CodeHost) -> None:
+def test_a_pull_request_of_a_fork_is_read_and_not_run(commenting: Runner, host: CodeHost) -> None:
     printed = commenting.job("plans-comment.yml", "comment")
     assert printed.endswith("note: comment written\nexit 0\n"), printed
     (comment,) = host.comments
@@ -284,7 +284,7 @@ def test_the_job_without_rights_shows_builds_and_annotates(origin: Project, tmp_
     origin.git("update-ref", "refs/pull/7/merge", "HEAD")
     checkout(origin, tmp_path / "runner", "refs/pull/7/merge", "")
     values = {
-        "github.event.pull_request.head.sha": origin.git("rev-parse", "stranger"),
+        "github.event.pull_request.head.sha": origin.git("rev-parse", "fork"),
         "github.repository_owner": "harbour",
         "github.event.repository.name": "plans",
         "github.event.number": "7",
@@ -319,7 +319,7 @@ def test_the_portal_is_published_with_the_previews_of_what_is_open(
 
 @pytest.fixture
 def pipeline(origin: Project, host: CodeHost, tmp_path: Path) -> Runner:
-    head, base = origin.git("rev-parse", "stranger"), origin.git("merge-base", "main", "stranger")
+    head, base = origin.git("rev-parse", "fork"), origin.git("merge-base", "main", "fork")
     host.me = "project_7_bot/plans"
     host.pulls = [{"iid": 3, "state": "opened", "sha": head, "diff_refs": {"base_sha": base}}]
     checkout(origin, tmp_path / "runner", "refs/pull/7/head", "")

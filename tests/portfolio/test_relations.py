@@ -127,8 +127,8 @@ def test_a_plan_of_another_project_is_meant_where_none_of_the_own_is(target: str
 def test_a_path_never_leads_out_of_the_repository_that_it_is_written_in(
     target: str, path: str | None
 ) -> None:
-    stranger = PlanRef(plan("billing:plans/x.md", "X", depends(target)), "billing", "billing")
-    edges, _ = relate_named([*map(PlanRef, OTHERS), *BILLING, stranger])
+    outside = PlanRef(plan("billing:plans/x.md", "X", depends(target)), "billing", "billing")
+    edges, _ = relate_named([*map(PlanRef, OTHERS), *BILLING, outside])
     assert [edge.target for edge in edges] == ([path] if path else [])
 
 

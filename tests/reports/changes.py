@@ -23,7 +23,7 @@ BASE, HEAD = Revision("main", "b" * 40), Revision("tides", "a" * 40)
 _STATES = ("open", "closed", "high/high", "medium/low", "done", None)
 
 
-def standing(status: State = State.IN_PROGRESS, done: int = 2) -> PlanFigures:
+def plan_figures(status: State = State.IN_PROGRESS, done: int = 2) -> PlanFigures:
     return PlanFigures(status, Tally(done, 5), 3, 1, 2, None, tracked=True)
 
 
@@ -53,8 +53,8 @@ def plan(texts: Iterator[str], events: tuple[Event, ...] = (), **more: object) -
         "title": next(texts),
         "change": Change.CHANGED,
         "was": None,
-        "base": standing(),
-        "head": standing(),
+        "base": plan_figures(),
+        "head": plan_figures(),
         "events": events,
         "page": "plans/a/",
         "sections_changed": tuple(next(texts) for _ in range(7)),
@@ -73,7 +73,7 @@ def whole(texts: Iterator[str], rounds: int = 1) -> Diff:
         plans.append(plan(texts, tuple(event(kind, texts) for kind in EventKind)))
         plans.append(plan(texts, change=Change.ADDED, base=None))
         plans.append(plan(texts, change=Change.REMOVED, head=None))
-        plans.append(plan(texts, change=Change.RENAMED, was=next(texts), head=standing(State.BLOCKED)))
+        plans.append(plan(texts, change=Change.RENAMED, was=next(texts), head=plan_figures(State.BLOCKED)))
     notes = tuple(DiffNote(next(texts), next(texts), side) for side in (*Side, None))
     revisions = Revision(next(texts)), Revision(next(texts), "a" * 40)
     return Diff(*revisions, tuple(plans), figures(), figures(5, blocked=2), notes, (next(texts), next(texts)))

@@ -84,7 +84,7 @@ def test_a_completed_plan_is_named_beside_the_figures_that_it_leaves() -> None:
     title = "Fix | the `crane` <b>"
     done = changes.event(EventKind.STEP_DONE, itertools.repeat("x"))
     finished = changes.plan(
-        itertools.repeat("x"), (done,), title=title, head=changes.standing(State.COMPLETED, 3)
+        itertools.repeat("x"), (done,), title=title, head=changes.plan_figures(State.COMPLETED, 3)
     )
     after = replace(changes.figures(), steps=Tally(1, 4))
     shown = rendered(comment(changes.diff(finished, after=after)))
@@ -98,12 +98,12 @@ def test_only_completed_work_is_called_completed() -> None:
     ticked = changes.plan(
         texts, (changes.event(EventKind.STEP_DONE, texts), changes.event(EventKind.STEP_REOPENED, texts))
     )
-    cancelled = changes.plan(texts, head=changes.standing(State.CANCELLED))
-    new = changes.plan(texts, change=Change.ADDED, base=None, head=changes.standing(State.COMPLETED))
+    cancelled = changes.plan(texts, head=changes.plan_figures(State.CANCELLED))
+    new = changes.plan(texts, change=Change.ADDED, base=None, head=changes.plan_figures(State.COMPLETED))
     assert completed(cancelled, new) == []
     assert completed(ticked, cancelled, new) == ["Completed by this change: 1 step"]
     changed = changes.event(EventKind.STATUS_CHANGED, texts)
-    many = [changes.plan(texts, (changed,), head=changes.standing(State.COMPLETED)) for _ in range(5)]
+    many = [changes.plan(texts, (changed,), head=changes.plan_figures(State.COMPLETED)) for _ in range(5)]
     assert completed(*many) == ["Completed by this change: 5 plans (x, x, x, 2 more)"]
 
 
@@ -401,7 +401,7 @@ def test_a_finding_names_its_item_and_what_is_fixed_is_folded_away(tmp_path: Pat
     assert ", at `Fog` · " in new
 
 
-def test_what_vanished_leads_to_where_it_stood(reported: str) -> None:
+def test_removed_items_link_to_their_former_line(reported: str) -> None:
     vanished = next(line for line in reported.splitlines() if line.startswith("- Risk removed (`high/high`)"))
     assert f"/{'b' * 40}/plans/ledger.md?plain=1#L15) before" in vanished
 
@@ -444,9 +444,9 @@ def test_what_is_no_address_is_refused(address: str) -> None:
 def test_a_finished_plan_that_is_blocked_again_went_back() -> None:
     texts = itertools.repeat("plans/a.md")
     event = changes.event(EventKind.STATUS_CHANGED, texts)
-    back = changes.plan(texts, (event,), base=changes.standing(State.COMPLETED))
-    blocked = changes.plan(texts, (event,), head=changes.standing(State.BLOCKED))
-    on = changes.plan(texts, (event,), head=changes.standing(State.COMPLETED))
+    back = changes.plan(texts, (event,), base=changes.plan_figures(State.COMPLETED))
+    blocked = changes.plan(texts, (event,), head=changes.plan_figures(State.BLOCKED))
+    on = changes.plan(texts, (event,), head=changes.plan_figures(State.COMPLETED))
     assert "- Completed → In progress: " in comment(changes.diff(back))
     assert "- In progress → Blocked: " in comment(changes.diff(blocked))
     assert "Needs attention" not in comment(changes.diff(on))
@@ -456,7 +456,7 @@ def test_an_open_risk_of_a_plan_that_was_not_finished_must_not_vanish() -> None:
     texts = itertools.repeat("x")
     gone = changes.event(EventKind.RISK_REMOVED, iter(["high/high", "Fog", "risk-1", "open", ""]))
     closed = changes.event(EventKind.RISK_REMOVED, iter(["high/high", "Fog", "risk-1", "closed", ""]))
-    done = changes.standing(State.COMPLETED)
+    done = changes.plan_figures(State.COMPLETED)
     assert "Needs attention" in comment(changes.diff(changes.plan(texts, (gone,), head=done)))
     assert "Needs attention" not in comment(changes.diff(changes.plan(texts, (gone,), base=done, head=done)))
     assert "Needs attention" not in comment(changes.diff(changes.plan(texts, (closed,))))

@@ -115,7 +115,7 @@ class _Matching(Generic[T]):
             for rank, old in enumerate(olds):
                 for new in head.sections.get(section, [])[max(0, rank - reach) : rank + reach + 1]:
                     if self._base[old].ident and self._head[new].ident:
-                        continue  # Two ids are two items, whatever their texts.
+                        continue  # Two ids are two items, with any texts.
                     if score := _similarity(base.texts[old], head.texts[new]):
                         yield -score, abs(old - new), old + new, old, new
 

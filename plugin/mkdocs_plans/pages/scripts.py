@@ -31,5 +31,5 @@ def _tables(portal: Portal) -> Iterator[tuple[str, tuple[str, ...], Iterable[row
     listed = (rows.question_row(row, found, changes) for row in questions)
     yield "questions", (*rows.QUESTION_FIELDS, *ages, *more), listed
     if portal.overview:
-        found_projects = (projects.project_row(portal, standing) for standing in project_rows(portal))
+        found_projects = (projects.project_row(portal, row) for row in project_rows(portal))
         yield "projects", projects.FIELDS, found_projects

@@ -190,8 +190,8 @@ def _delimited(text: str, struck: list[Span], start: int, end: int) -> str:
     for span in struck:
         kept.append(text[at : span.start])
         at = max(at, span.end)
-    standing = "".join((*kept, text[at:end]))
-    return standing if not struck or any(map(str.isalnum, standing)) else text[start:end]
+    kept_text = "".join((*kept, text[at:end]))
+    return kept_text if not struck or any(map(str.isalnum, kept_text)) else text[start:end]
 
 
 def _struck(text: Inline) -> list[Span]:

@@ -165,8 +165,8 @@ def is_struck(text: Inline) -> bool:
     """Whether all of a text is struck through, except for emoji and stops around it."""
     if not text.spans:
         return False
-    standing = text.without(SpanKind.STRIKE)
-    return len(standing) < len(text.text) and not bare(standing)
+    unstruck = text.without(SpanKind.STRIKE)
+    return len(unstruck) < len(text.text) and not bare(unstruck)
 
 
 def split_list(text: str) -> list[str]:

@@ -62,7 +62,7 @@ def _level_of(text: str, lexicon: Lexicon) -> Level | None:
         return None
     if found[0].isdigit():
         return _of_digits(folded[start:], lexicon)
-    if not (ends_joined or place >= len(folded) or _stands_alone(folded, place, lexicon)):
+    if not (ends_joined or place >= len(folded) or _is_alone(folded, place, lexicon)):
         return None
     levels = [lexicon.levels[word] for word in found if word in lexicon.levels]
     if len(levels) >= len(_ORDER):
@@ -70,7 +70,7 @@ def _level_of(text: str, lexicon: Lexicon) -> Level | None:
     return max(levels, key=_ORDER.index)
 
 
-def _stands_alone(folded: str, place: int, lexicon: Lexicon) -> bool:
+def _is_alone(folded: str, place: int, lexicon: Lexicon) -> bool:
     """Whether a level ends before other words: before a stop, a dash or a parenthesis, or beside `impact`."""
     return folded[place] in _STOPS or _nouns(lexicon.words).match(folded, place) is not None
 

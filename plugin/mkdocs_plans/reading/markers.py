@@ -78,12 +78,12 @@ def mitigation_in(text: Inline, lexicon: Lexicon) -> Mitigation | None:
         return Mitigation(by.start(), plain(plain_text[by.end() :])) if by is not None else None
     marked = {span.start for span in text.spans if span.kind in (SpanKind.STRONG, SpanKind.EMPHASIS)}
     for found in _mitigation(lexicon.words).finditer(plain_text):
-        if found["by"] or found.start() in marked or _stands_out(text, found.start(), found["word"], lexicon):
+        if found["by"] or found.start() in marked or _is_marker(text, found.start(), found["word"], lexicon):
             return Mitigation(found.start(), plain(plain_text[found.end() :]))
     return _behind_arrow(text, lexicon)
 
 
-def _stands_out(text: Inline, start: int, word: str, lexicon: Lexicon) -> bool:
+def _is_marker(text: Inline, start: int, word: str, lexicon: Lexicon) -> bool:
     """Whether a word is a marker rather than a word of the sentence (`version control: …`)."""
     before = text.text[max(0, start - 20) : start].rstrip(" \t\n*_")
     if not before or before[-1] in ".;:!?,()[]—–-→|…" or is_unspaced(before[-1]):

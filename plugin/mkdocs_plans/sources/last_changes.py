@@ -1,4 +1,4 @@
-"""When plans changed last, whichever repository each of them is in.
+"""When plans changed last, in any of their repositories.
 
 Most plans are in the repository of their project. Plans in a submodule, in a clone inside the plans folder,
 or in a folder outside the repository are in another one, whose history is read. Their changes are returned by

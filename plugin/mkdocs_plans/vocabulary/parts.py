@@ -101,7 +101,7 @@ PARTS: Mapping[str, Part] = {
 """The parts that users can set, in the order of the documentation."""
 
 INNER_PARTS: Mapping[str, Part] = {
-    "standing": {
+    "state_words": {
         "permission": VocabularySlot("permissions", slot="status", compare=plain_state),
         "archived": VocabularySlot("archived", slot="status", compare=plain_state),
         **_listed(

@@ -25,8 +25,8 @@ error: GITHUB_TOKEN is not set: give the step `env: GITHUB_TOKEN: ${{ github.tok
 ```
 
 The command runs in GitHub Actions. For each open pull request it downloads the newest artifact `portal-preview`, if it was
-built from the last commit of the pull request by a branch of the repository itself. Artifacts of forks are skipped, whatever
-their names. A preview that cannot be unpacked, or is larger than 200 MB, is reported and skipped.
+built from the last commit of the pull request by a branch of the repository itself. Artifacts of forks are skipped, under
+any name. A preview that cannot be unpacked, or is larger than 200 MB, is reported and skipped.
 
 Nothing is overwritten: a folder that is not empty is an error. Previews of closed pull requests are not downloaded again.
 

@@ -29,7 +29,7 @@ WORDS: Words = {
             gestrichen, veraltet, überholt, hinfällig, obsolet, ersetzt, abgelöst, entfällt, nicht
             weiterverfolgt, wird nicht umgesetzt, nicht angenommen, nicht geplant, historisch""",
     },
-    "standing": {
+    "state_words": {
         "waits": "blockier, wart, hängt, ausstehend",
         "permission": """
             genehmigt, freigegeben, akzeptiert, angenommen, bereit, in Prüfung, in Abstimmung, im Review,

@@ -26,7 +26,7 @@ WORDS: Words = {
             outdated, obsolete, abandoned, defunct, deprecated, dropped, won't do, wont do, won't fix, wont
             fix, not planned, historical, dnf""",
     },
-    "standing": {
+    "state_words": {
         "waits": "block, wait, stuck, pending, until",
         "permission": """
             ready, approved, accepted, agreed, adopted, implementable, implementation-ready, in review,

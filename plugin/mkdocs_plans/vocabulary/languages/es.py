@@ -29,7 +29,7 @@ WORDS: Words = {
             retirad{o|a}, obsolet{o|a}, reemplazad{o|a}, sustituid{o|a}, no aceptad{o|a}, no planificad{o|a},
             históric{o|a}""",
     },
-    "standing": {
+    "state_words": {
         "waits": "bloque, esper, pendiente, hasta",
         "permission": """
             aprobad{o|a}, aceptad{o|a}, adoptad{o|a}, en revisión, list{o|a} para, preparad{o|a},

@@ -28,7 +28,7 @@ WORDS: Words = {
             annulé{|e}, rejeté{|e}, refusé{|e}, abandonné{|e}, retiré{|e}, remplacé{|e}, obsolète, périmé{|e},
             caduc, caduque, non accepté{|e}, non prévu{|e}, historique""",
     },
-    "standing": {
+    "state_words": {
         "waits": "bloqu, attend, attente, jusqu",
         "permission": """
             approuvé{|e}, accepté{|e}, validé{|e}, adopté{|e}, prêt{|e}, en revue, en relecture, en cours de

@@ -35,7 +35,7 @@ WORDS: Words = {
             sostituit{o|a|i|e}, obsolet{o|a|i|e}, deprecat{o|a|i|e}, non si farà, non verrà fatto,
             eliminat{o|a}, non pianificato, non pianificata, non accettato, non accettata, storico""",
     },
-    "standing": {
+    "state_words": {
         "waits": "blocc, attes, attend, aspett, finché, fino a",
         "permission": """
             approvat{o|a|i|e}, accettat{o|a|i|e}, adottat{o|a|i|e}, concordat{o|a}, confermat{o|a},

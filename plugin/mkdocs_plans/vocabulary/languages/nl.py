@@ -35,7 +35,7 @@ WORDS: Words = {
             wordt niet uitgevoerd, niet geïntroduceerd, niet meer van toepassing, niet gepland, niet
             geaccepteerd, historisch""",
     },
-    "standing": {
+    "state_words": {
         "waits": "blok, geblok, wacht, afwacht, vastgelopen, totdat",
         "permission": """
             goedgekeurd, akkoord, geaccepteerd, aanvaard, aangenomen, vastgesteld, vastgelegd,

@@ -43,7 +43,7 @@ WORDS: Words = {
             zastąpiono, przestarzał{y|a|e}, nieaktualn{y|a|e}, skasowan{y|a|e}, unieważnion{y|a|e},
             usunięt{y|a|e}, nie będzie realizowan{y|a|e}, zarzucon{y|a|e}, nieplanowane, historyczne""",
     },
-    "standing": {
+    "state_words": {
         "waits": "blok, zablok, czek, oczek, dopóki, wstrzym",
         "permission": """
             zatwierdzon{y|a|e}, zatwierdzono, zaakceptowan{y|a|e}, zaakceptowano, przyjęt{y|a|e},

@@ -31,7 +31,7 @@ WORDS: Words = {
             retirad{o|a}, obsolet{o|a}, substituíd{o|a}, não aceit{o|a|e}, não planejad{o|a}, históric{o|a}
             """,
     },
-    "standing": {
+    "state_words": {
         "waits": "bloque, aguard, esper, pendente, até",
         "permission": """
             aprovad{o|a}, aceit{o|a|e}, adotad{o|a}, adoptad{o|a}, em revisão, em análise, pront{o|a} para,

@@ -34,7 +34,7 @@ WORDS: Words = {
             övergiv{en|et|na}, avskriv{en|et|na}, ej aktuell, ej aktuellt, görs inte, genomförs inte, ej
             antagen, ej planerad, historisk, utfasad""",
     },
-    "standing": {
+    "state_words": {
         "waits": "blocker, vänta, invänta, avvakta, fastna, tills",
         "permission": """
             godkän{d|t|da}, antag{en|et|na}, beslutad, beslutat, accepterad, accepterat, redo,

@@ -25,7 +25,7 @@ WORDS: Words = {
             {hủy|huỷ}, đã {hủy|huỷ}, bị {hủy|huỷ}, {hủy|huỷ} bỏ, đã {hủy|huỷ} bỏ, từ chối, đã từ chối, bị từ
             chối, lỗi thời, đã thay thế, bị thay thế, đã bỏ, bị bỏ, không thực hiện, không được chấp nhận""",
     },
-    "standing": {
+    "state_words": {
         "waits": "chờ, đợi, bị chặn, vướng, cho đến khi",
         "permission": """
             đã duyệt, được duyệt, đã phê duyệt, được phê duyệt, phê duyệt, đã chấp nhận, được chấp nhận, chờ

@@ -129,7 +129,7 @@ def _rules() -> dict[str, Any]:
         for family in Family
     }
     rules = {
-        rule.name: {"$ref": "#/$defs/severity", "description": f"{rule.reason} Otherwise: {rule.severity}."}
+        rule.name: {"$ref": "#/$defs/severity", "description": f"{rule.reason} Default: {rule.severity}."}
         for rule in CATALOGUE.values()
     }
     return {**families, **rules}

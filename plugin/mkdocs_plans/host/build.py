@@ -527,8 +527,8 @@ _ASKING_GIT = ("git-revision-date-localized", "git-authors")
 
 _UNFIT = "its content does not match its file extension, or a browser could run it"
 _UNFIT_SVG = (
-    "an SVG must only draw: save it as UTF-8 without <!DOCTYPE>, script, animation, HTML and links to other "
-    "addresses, or use PNG"
+    "an SVG must contain only graphics: save it as UTF-8 without <!DOCTYPE>, script, animation, HTML and "
+    "links to other addresses, or use PNG"
 )
 
 _LONGEST_SUMMARY = 200

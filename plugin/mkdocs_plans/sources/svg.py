@@ -1,4 +1,4 @@
-"""Whether an SVG file only draws: it has only listed elements and attributes, and loads nothing.
+"""Whether an SVG file contains only graphics: listed elements and attributes, and nothing to load.
 
 It is parsed like a browser parses it, with namespaces, so that no prefix, entity or encoding hides anything.
 """

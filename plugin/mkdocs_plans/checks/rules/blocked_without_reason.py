@@ -54,7 +54,7 @@ RULE = PlanRule(
     family=Family.CONTRADICTION,
     severity=Severity.WARNING,
     scope=Scope.PLAN,
-    reason="Nobody can help if the plan does not state what blocks it.",
+    reason="Readers cannot see what blocks the plan.",
     remedy=(
         "Write the reason after the status (`Blocked — the vendor is silent`), as a question, as an "
         "access item or as a note."

@@ -10,7 +10,7 @@ RULE = Rule(
     family=Family.STRUCTURE,
     severity=Severity.INFO,
     scope=Scope.PLAN,
-    reason="Without a date, nobody knows how old the plan is.",
+    reason="Readers cannot see how old the plan is.",
     remedy="Add `**Date:** 2026-11-20`, or begin the file's name with the date.",
     fires=(
         Example("# Night boats\n", (None,), path="plans/night-boats.md", shown=True),

@@ -40,7 +40,7 @@ RULE = TextRule(
     family=Family.SAFETY,
     severity=Severity.ERROR,
     scope=Scope.ITEM,
-    reason="Anyone who can read the site or the repository can use it.",
+    reason="Anyone who can read the site or the repository can use the secret.",
     remedy=(
         "Revoke the secret, then remove it from the file and from its history. Until then, it is "
         "redacted on every page and in every export, even if Markdown or HTML hides it: `ghp\\_…`, "

@@ -99,7 +99,7 @@ def test_reading_a_real_plan_is_a_target(milliseconds: float, *, kept: bool) -> 
     assert all(verdict.kept for verdict in verdicts({}, milliseconds)) is kept
 
 
-def test_what_was_not_measured_is_neither_met_nor_missed() -> None:
+def test_targets_that_were_not_measured_are_neither_met_nor_missed() -> None:
     assert all(verdict.found is None and verdict.kept for verdict in verdicts({}))
 
 

@@ -82,7 +82,7 @@ def test_values_of_one_facet_add_up(portal: Portal, index: Register, facet: str)
     assert index.paths() == [path for path in portal.order if path in set(found)][:100]
 
 
-def test_facets_together_narrow_and_each_counts_what_it_would_find(portal: Portal, index: Register) -> None:
+def test_facets_narrow_together_and_each_counts_its_matches(portal: Portal, index: Register) -> None:
     index.choose("Status", "Blocked", "In progress")
     index.choose("Risk", "Unrated")
     found = [p for p in portal.plans if p["status"] in ("blocked", "in-progress") and "unrated" in p["bands"]]
@@ -374,7 +374,7 @@ REGISTERS += [("questions", facet, QUESTION_FACETS[facet]) for facet in QUESTION
 @pytest.mark.parametrize(
     "name,facet,value", REGISTERS, ids=[f"{name}-{facet}" for name, facet, _ in REGISTERS]
 )
-def test_a_register_counts_and_filters_what_is_open(
+def test_a_register_counts_and_filters_open_items(
     portal: Portal, tab: Tab, name: str, facet: str, value: Callable[[Plan], str]
 ) -> None:
     tab.open(portal(f"plans/{name}/"))
@@ -391,7 +391,7 @@ def test_a_register_counts_and_filters_what_is_open(
 
 
 @pytest.mark.parametrize("name", ["risks", "questions"])
-def test_what_is_over_is_one_facet_away(portal: Portal, tab: Tab, name: str) -> None:
+def test_one_facet_shows_closed_items(portal: Portal, tab: Tab, name: str) -> None:
     tab.open(portal(f"plans/{name}/"))
     register = Register(tab.page)
     items = portal.register(name)

@@ -133,7 +133,7 @@ SMALL = """() => [...document.querySelectorAll(
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_one_presses_is_at_least_24_pixels_wide_and_high(
+def test_controls_are_at_least_24_pixels_wide_and_high(
     portal: Portal, tab: Tab, kind: str, width: int
 ) -> None:
     tab.page.set_viewport_size({"width": width, "height": 800})

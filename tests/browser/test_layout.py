@@ -58,7 +58,7 @@ def test_a_narrow_row_is_a_card_with_its_labels(portal: Portal, tab: Tab) -> Non
 
 
 @pytest.mark.parametrize("kind", ["index", "risks", "dashboard", "plan"])
-def test_on_paper_there_is_what_one_reads_and_no_control(portal: Portal, tab: Tab, kind: str) -> None:
+def test_on_paper_pages_have_their_text_and_no_controls(portal: Portal, tab: Tab, kind: str) -> None:
     page = tab.open(portal(KINDS[kind]))
     page.emulate_media(media="print")
     for control in page.locator(".plans-filter, .plans-strip, .plans-pager").all():
@@ -80,6 +80,6 @@ def test_a_long_path_takes_no_room_from_its_neighbours(portal: Portal, tab: Tab)
     assert page.evaluate(WIDE) == []
 
 
-def test_who_wants_no_motion_gets_none(portal: Portal, new_tab: NewTab) -> None:
+def test_reduced_motion_is_respected(portal: Portal, new_tab: NewTab) -> None:
     page = new_tab(reduced_motion="reduce").open(portal("plans/long-word/"))
     assert page.evaluate(MOVING) == []

@@ -194,7 +194,7 @@ KINDS = {
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("kind", ["change", "plan"])
-def test_axe_finds_nothing_in_what_a_preview_adds(
+def test_axe_finds_nothing_in_the_additions_of_a_preview(
     preview: Preview, new_tab: NewTab, kind: str, form: str
 ) -> None:
     page = new_tab(**FORMS[form]).open(preview(KINDS[kind]))

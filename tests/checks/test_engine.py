@@ -103,7 +103,7 @@ def test_a_location_counts_less_than_a_statement(
     assert all(one.message.startswith(f"{said}, ") for one in reported)
 
 
-def test_a_link_to_no_heading_names_the_one_that_may_be_meant() -> None:
+def test_a_link_to_a_missing_heading_suggests_a_similar_one() -> None:
     text = "# A\n\n## Alternatives (not chosen)\n\n[x](#alternatives-chosen) [y](#quay)\n"
     said = [one.message.partition(": ")[2] for one in findings(text) if one.rule == "link-broken"]
     assert said == [
@@ -174,7 +174,7 @@ def test_a_rule_that_is_off_runs_only_if_it_is_named(rules: dict[str, Any], expe
         ({"": {"risk": "off"}}, '"": expected a folder or pattern, as in drafts/'),
     ],
 )  # fmt: skip
-def test_a_mistake_in_the_rules_is_reported_with_what_was_meant(rules: dict[str, Any], message: str) -> None:
+def test_a_mistake_in_the_rules_is_reported_with_a_suggestion(rules: dict[str, Any], message: str) -> None:
     with pytest.raises(RuleSettingsError) as problem:
         rule_settings(rules)
     assert problem.value.problems == (message,)
@@ -196,7 +196,7 @@ def test_a_mistake_in_the_rules_is_reported_with_what_was_meant(rules: dict[str,
         (RISKY + "\n<!-- plans: ignore risk -->\n", 0, 2),
     ],
 )
-def test_what_a_plan_suppresses_is_kept_apart(text: str, suppressed: int, left: int) -> None:
+def test_suppressed_findings_are_separate(text: str, suppressed: int, left: int) -> None:
     made = entry(text)
     assert (len(made.suppressed), len(made.all_findings)) == (suppressed, left)
 
@@ -259,7 +259,7 @@ def test_plans_that_wait_for_each_other_are_reported() -> None:
     }
 
 
-def test_the_way_round_is_reported() -> None:
+def test_the_cycle_is_reported_with_its_plans() -> None:
     texts = {"p/a.md": plan(Depends_on="b.md"), "p/b.md": plan(Depends_on="a.md")}
     plans = [read(text, path) for path, text in texts.items()]
     whole = run_rules(portfolio([Entry(one, "") for one in plans], today=date(2026, 1, 5)), NOTHING_SET)
@@ -282,7 +282,7 @@ def test_what_one_plan_blocks_waits_for_it() -> None:
         plan(Parent="a.md"),
     ],
 )
-def test_a_way_that_does_not_lead_back_is_no_cycle(other: str) -> None:
+def test_relations_that_do_not_lead_back_are_no_cycle(other: str) -> None:
     found = judged({"p/a.md": plan(Depends_on="b.md"), "p/b.md": other, "p/c.md": plan()})
     assert all(rule != "relation-cycle" for rules in found.values() for rule, _ in rules)
 
@@ -305,7 +305,7 @@ def test_rules_can_be_turned_off_for_all_plans_together() -> None:
     assert judged(texts, given({"relation-cycle": "off"})) == {"p/a.md": [], "p/b.md": []}
 
 
-def test_a_secret_in_what_a_message_quotes_is_redacted() -> None:
+def test_a_secret_that_a_message_quotes_is_redacted() -> None:
     token = "ghp_" + "aB3dE5fG7h" * 3 + "aB3dE5"
     text = f"# A\n\n**Status:** {token}\n"
     made = run_file_rules(Entry(with_text(read(text, "plans/a.md"), text.encode()), ""), NOTHING_SET)

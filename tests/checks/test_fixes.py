@@ -63,7 +63,7 @@ def test_a_row_that_a_bar_in_code_may_have_torn_is_not_filled_up(heading: str, r
     assert "\\|" in reported.message
 
 
-def test_what_would_change_the_reading_is_left_and_the_rest_is_fixed() -> None:
+def test_fixes_that_would_change_the_reading_are_dropped_and_others_applied() -> None:
     text = (
         "# A\n\n## Risks\n\n| Risk | Mitigation |\n|---|---|\n| `a | b` | None |\n\n"
         "## Questions\n\n- [ ] Which? → That\n"
@@ -87,7 +87,7 @@ def test_few_readings_find_the_fix_that_does_harm_among_hundreds(monkeypatch: py
     assert len(readings) < 25
 
 
-def test_where_what_does_harm_takes_long_to_find_nothing_is_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_fixed_if_harmful_fixes_take_too_long_to_find(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (
         "# A\n\n## Risks\n\n| Risk | Mitigation |\n|---|---|\n" + "| `a | b` | None |\n" * 20
         + "\n## Questions\n\n- [ ] Which? → That\n"

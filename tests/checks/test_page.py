@@ -61,7 +61,7 @@ GIVEN = [
 
 
 @pytest.mark.parametrize("text", GIVEN)
-def test_the_schema_and_the_plugin_agree_on_what_can_be_used(text: str) -> None:
+def test_the_schema_and_the_plugin_accept_the_same_values(text: str) -> None:
     given: Any = yaml.safe_load(text)
     valid = jsonschema.Draft202012Validator(json.loads(schema.PATH.read_text("utf-8"))).is_valid
     try:

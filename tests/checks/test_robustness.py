@@ -58,7 +58,7 @@ def test_rules_places_and_fixes_end_on_texts_made_to_hold_them_up(name: str) -> 
     st.sampled_from(["\n", "\r\n", "\r"]),
     st.binary(max_size=4),
 )
-def test_any_mixture_of_lines_is_judged_and_fixed_once(lines: list[str], ending: str, noise: bytes) -> None:
+def test_any_mixture_of_lines_is_checked_and_fixed_once(lines: list[str], ending: str, noise: bytes) -> None:
     raw = ending.join(lines).encode() + noise
     made = entry(raw)
     count = len(raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))

@@ -30,7 +30,7 @@ def test_every_rule_fires_in_a_case_and_nearly_does_in_another() -> None:
     assert firing == nearly == set(CATALOGUE)
 
 
-def test_what_is_merely_absent_is_never_more_than_info() -> None:
+def test_missing_content_is_never_more_than_info() -> None:
     absent = [
         name for name in CATALOGUE if name.endswith("-missing") or name in ("empty", "risk-register-empty")
     ]

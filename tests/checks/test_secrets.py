@@ -95,7 +95,7 @@ def test_a_secret_is_found_and_reported_by_its_kind(secret: str, around: str) ->
 
 
 @pytest.mark.parametrize("text", HARMLESS)
-def test_what_only_resembles_a_secret_is_none(text: str) -> None:
+def test_texts_that_resemble_a_secret_are_not_reported(text: str) -> None:
     assert secrets_in(f"before {text} after") == []
     assert redacted(text) == text
 
@@ -105,7 +105,7 @@ def test_each_line_is_reported_once_for_each_kind() -> None:
     assert [reported.line for reported in secret_findings(f"{token} {token}\n{token}\n")] == [1, 2]
 
 
-def test_a_secret_inside_a_longer_word_is_none() -> None:
+def test_a_secret_inside_a_longer_word_is_not_reported() -> None:
     assert secrets_in("x" + "AKIA" + "ABCDEFGH23456789") == []
     assert secrets_in("AKIA" + "ABCDEFGH23456789" + "0") == []
 

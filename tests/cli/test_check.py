@@ -131,7 +131,7 @@ def test_paths_are_relative_to_the_repository_wherever_the_check_runs(
 
 @pytest.mark.usefixtures("harbour")
 @pytest.mark.parametrize("path", ["plans/deep", "plans/deep/bad.md", "./plans/deep/../deep/bad.md", "plans"])
-def test_a_path_narrows_what_is_checked(path: str) -> None:
+def test_a_path_limits_the_checked_files(path: str) -> None:
     assert found(path, code=1) == OF_BAD
     assert found("plans/good.md") == []
 
@@ -146,7 +146,7 @@ def test_a_file_twice_is_reported_once() -> None:
     assert found("plans", "plans/deep/bad.md", "plans/deep", code=1) == OF_BAD
 
 
-def test_what_is_excluded_is_left_out_even_where_it_is_named(harbour: Project) -> None:
+def test_excluded_files_are_left_out_even_if_named(harbour: Project) -> None:
     harbour.configure(plugins=[{"plans": {"exclude": ["deep/"]}}])
     assert found("plans/deep/bad.md") == found() == []
 
@@ -206,7 +206,7 @@ def test_today_is_the_day_of_the_input(harbour: Project, monkeypatch: pytest.Mon
         (GOOD, "info", 0),
     ],
 )
-def test_it_fails_on_what_is_as_severe_as_wanted(
+def test_it_fails_on_findings_of_the_given_severity(
     harbour: Project, text: str, fail_on: str, code: int
 ) -> None:
     harbour.write({"plans/deep/bad.md": text})
@@ -307,7 +307,7 @@ def test_a_secret_is_printed_by_nothing(harbour: Project, form: str) -> None:
 # Baselines
 
 
-def test_a_baseline_holds_what_is_known_and_shows_what_is_new(harbour: Project) -> None:
+def test_a_baseline_leaves_out_known_findings_and_shows_new_ones(harbour: Project) -> None:
     assert "note: wrote 3 findings to known.json" in check("--write-baseline", "known.json").stderr
     assert found("--baseline", "known.json") == []
     harbour.write(
@@ -329,7 +329,7 @@ def test_entries_that_no_longer_occur_are_reported(harbour: Project) -> None:
     assert "no longer" not in check("--baseline", "known.json", "plans/good.md").stdout
 
 
-def test_pruned_a_baseline_holds_only_what_occurs_and_takes_in_nothing_new(harbour: Project) -> None:
+def test_a_pruned_baseline_keeps_current_findings_and_adds_no_new_ones(harbour: Project) -> None:
     check("--write-baseline", "known.json")
     before = (harbour.root / "known.json").read_text()
     harbour.write({"plans/deep/bad.md": BAD.replace("| Ice | High | Low |", "| New | High | High |")})
@@ -345,7 +345,7 @@ def test_pruned_a_baseline_holds_only_what_occurs_and_takes_in_nothing_new(harbo
     assert (harbour.root / "known.json").read_text() == after
 
 
-def test_what_was_not_looked_at_stays_in_a_pruned_baseline(harbour: Project) -> None:
+def test_findings_of_unchecked_files_are_kept_in_a_pruned_baseline(harbour: Project) -> None:
     check("--write-baseline", "known.json")
     before = (harbour.root / "known.json").read_text()
     harbour.write({"plans/deep/bad.md": GOOD})
@@ -419,7 +419,7 @@ def test_each_fix(harbour: Project, before: str, after: str | None) -> None:
     assert path.read_text() == (before if after is None else after)
 
 
-def test_a_diff_shows_what_a_fix_would_change_and_writes_nothing(harbour: Project) -> None:
+def test_a_diff_shows_the_changes_of_fixes_and_writes_nothing(harbour: Project) -> None:
     before = (harbour.root / "plans/deep/bad.md").read_bytes()
     for arguments in (["--diff"], ["--fix", "--diff"]):
         shown = check(*arguments, code=1).stdout.splitlines()
@@ -499,7 +499,7 @@ def test_findings_are_on_the_plans_page_and_in_the_snapshot(site: Site) -> None:
     assert "risk-high-unmitigated" in words
 
 
-def test_what_a_plan_suppresses_is_shown_on_its_page(site: Site) -> None:
+def test_suppressed_findings_are_shown_on_the_page_of_the_plan(site: Site) -> None:
     built = site({"plans/bad.md": "---\nplans_ignore: [risk]\n---\n" + BAD})
     (plan,) = built.json()["plans"]
     assert (plan["suppressed"], built.json()["summary"]["suppressed"]) == (2, 2)

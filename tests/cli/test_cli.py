@@ -146,7 +146,7 @@ def test_a_file_outside_of_any_repository_keeps_the_path_that_is_given(
     assert record["path"] == path.as_posix()
 
 
-def test_read_names_what_is_missing_after_reading_the_rest(harbour: Project) -> None:
+def test_read_reports_missing_paths_after_reading_the_others(harbour: Project) -> None:
     ran = plans(harbour.root, "read", "--json", "gone.md", "plans/ledger.md", code=2)
     assert [record["path"] for record in ran.records] == ["plans/ledger.md"]
     assert ran.err == "error: gone.md: the file or folder does not exist\n"
@@ -250,7 +250,7 @@ def test_list_is_a_table_in_the_order_of_the_index(harbour: Project) -> None:
     ]
 
 
-def test_list_shows_apart_what_is_closed_and_what_is_not_stated(project: Project) -> None:
+def test_list_distinguishes_closed_items_from_items_not_stated(project: Project) -> None:
     closed = "# A\n\n## Questions\n\n- [x] Which? → That\n\n## Risks\n\n- [x] Fog\n"
     project.write({"plans/a.md": closed, "plans/b.md": "# B\n"})
     lines = [line.split() for line in plans(project.root, "list").out.splitlines()]
@@ -521,7 +521,7 @@ def department(harbour: Project) -> Project:
     return harbour
 
 
-def test_plans_of_other_projects_are_listed_and_what_is_missing_is_reported(department: Project) -> None:
+def test_plans_of_other_projects_are_listed_and_missing_ones_are_reported(department: Project) -> None:
     ran = plans(department.root, "list", "--status", "blocked")
     assert "Paint the boat" in ran.out
     assert "quay/plans/boat.md" in ran.out
@@ -538,14 +538,14 @@ def test_plans_of_a_repository_are_listed_by_their_path_there(project: Project, 
     assert ran.err == ""
 
 
-def test_strict_mode_stops_at_what_is_not_current(department: Project) -> None:
+def test_strict_mode_fails_on_data_that_is_not_current(department: Project) -> None:
     path = department.root / "mkdocs.yml"
     path.write_text(path.read_text().replace("    projects:", "    mode: strict\n    projects:"))
     ran = plans(department.root, "list", code=2)
     assert ran.err == "error: project fleet is missing: the folder does not exist; there is no data\n"
 
 
-def test_a_lock_pins_what_is_current_and_keeps_the_rest(department: Project) -> None:
+def test_a_lock_pins_current_projects_and_keeps_the_others(department: Project) -> None:
     ran = plans(department.root, "lock", code=1)
     assert ran.out == "plans.lock: 1 of 2 projects pinned\n"
     lock = department.root / "plans.lock"

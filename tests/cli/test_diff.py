@@ -87,7 +87,7 @@ def diff(*arguments: str, code: int = 0) -> Result:
     return result
 
 
-def test_a_person_reads_what_happened_plan_by_plan(harbour: Project) -> None:
+def test_the_text_lists_events_plan_by_plan(harbour: Project) -> None:
     base, head = (harbour.git("rev-parse", "--short=7", name) for name in ("main", "tides"))
     assert diff("main").stdout == STORY.format(base=base, head=head)
 
@@ -132,7 +132,7 @@ def test_nothing_happened() -> None:
     assert json.loads(diff("HEAD", "--format", "json").stdout)["plans"] == []
 
 
-def test_what_is_not_committed_is_mentioned_where_it_would_be_missed(harbour: Project) -> None:
+def test_uncommitted_changes_that_are_left_out_are_noted(harbour: Project) -> None:
     harbour.write({"plans/crane.md": CRANE.replace("[ ] T001", "[x] T001")})
     assert "note: uncommitted changes are left out" in diff("main").stderr
     assert "T001" not in diff("main").stdout
@@ -159,7 +159,7 @@ def test_what_is_not_committed_is_mentioned_where_it_would_be_missed(harbour: Pr
     ],
 )
 @pytest.mark.usefixtures("harbour")
-def test_it_stops_for_what_it_is_reported_to(stops: str, count: int) -> None:
+def test_it_fails_on_the_named_events(stops: str, count: int) -> None:
     result = diff("main", "--fail-on", stops, code=1)
     assert f"note: --fail-on matched {count} of these events" in result.stderr
 

@@ -137,7 +137,7 @@ def test_a_file_of_someone_else_is_replaced_only_by_force(command: tuple[str, ..
 
 
 @pytest.mark.parametrize("command", WRITING, ids=" ".join)
-def test_what_a_command_wrote_it_writes_again(command: tuple[str, ...], harbour: Project) -> None:
+def test_a_command_overwrites_its_own_output(command: tuple[str, ...], harbour: Project) -> None:
     first = run(*command, "out").exit_code
     assert first != 2
     before = contents(harbour.root)
@@ -213,7 +213,7 @@ def test_pipes_are_written_into(harbour: Project) -> None:
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-def test_what_a_shell_has_opened_is_written_on(harbour: Project) -> None:
+def test_a_file_that_a_shell_has_opened_is_appended_to(harbour: Project) -> None:
     for _ in range(2):
         with (harbour.root / "log").open("ab") as log:
             done = subprocess.run(

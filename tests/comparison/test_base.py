@@ -152,7 +152,7 @@ def test_histories_without_a_common_commit_have_no_base(branched: Project) -> No
         ("origin/tides", "git fetch origin tides"),
     ],
 )
-def test_what_is_no_revision_is_refused(branched: Project, name: str, why: str) -> None:
+def test_names_that_are_no_revision_are_refused(branched: Project, name: str, why: str) -> None:
     for base, head in ((name, "HEAD"), ("main", name)):
         with pytest.raises(RevisionError, match=why):
             compare(base, head, branched.root)

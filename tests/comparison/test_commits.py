@@ -129,7 +129,7 @@ def test_a_plan_that_cannot_be_read_on_one_side_is_named_and_the_rest_compared(
     assert compare("head-0", "head-0", tmp_path).notes == ()
 
 
-def test_what_a_damaged_clone_lacks_is_named(tmp_path: Path) -> None:
+def test_missing_files_of_a_damaged_clone_are_reported(tmp_path: Path) -> None:
     write_repository(tmp_path, PLANS, [{"plans/pier.md": ticked(OTHER), "plans/basin.md": ticked(PLAN)}])
     named = subprocess.run(
         ["git", "rev-parse", "head-0:plans/pier.md"], cwd=tmp_path, check=True, capture_output=True, text=True
@@ -201,7 +201,7 @@ def test_links_are_looked_for_in_the_commit_and_not_in_the_working_tree(project:
     ]
 
 
-def test_what_did_not_change_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unchanged_plans_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plans = {f"plans/{number}.md": PLAN for number in range(20)}
     changed = {"plans/3.md": ticked(PLAN), "plans/new.md": OTHER}
     write_repository(tmp_path, plans, [changed])

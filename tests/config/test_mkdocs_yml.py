@@ -63,7 +63,7 @@ def test_the_project_is_described(tmp_path: Path) -> None:
     )
 
 
-def test_what_is_inherited_is_merged(tmp_path: Path) -> None:
+def test_inherited_settings_are_merged(tmp_path: Path) -> None:
     write(tmp_path / "base" / "far.yml", "site_name: Far\nplugins: {plans: {title: Far, recent: 3}}")
     write(tmp_path / "base" / "near.yml", "INHERIT: far.yml\nplugins: {plans: {title: Near}}")
     project = load(
@@ -161,7 +161,7 @@ def test_broken_yaml_is_named_with_its_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["[1]", "\x00", "a: " + "[" * 5000])
-def test_what_is_no_configuration_is_named(tmp_path: Path, text: str) -> None:
+def test_an_invalid_configuration_is_reported(tmp_path: Path, text: str) -> None:
     with pytest.raises(ConfigError, match=r"mkdocs\.yml"):
         read(tmp_path, text)
 

@@ -85,7 +85,7 @@ def test_a_single_text_is_a_list_of_one() -> None:
         (["folder"], "folder given; expected a mapping of options"),
     ],
 )
-def test_a_mistake_is_named_with_what_was_given_and_what_is_expected(given: Any, message: str) -> None:
+def test_a_mistake_is_reported_with_the_given_and_the_expected_value(given: Any, message: str) -> None:
     with pytest.raises(ConfigError) as raised:
         options(given)
     assert raised.value.problems == (message,)

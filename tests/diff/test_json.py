@@ -62,7 +62,7 @@ def test_every_kind_is_known_and_seen(records: list[dict[str, Any]]) -> None:
     assert {plan["change"] for one in records for plan in one["plans"]} == set(Change)
 
 
-def test_totals_count_what_is_reported(records: list[dict[str, Any]]) -> None:
+def test_totals_count_the_reported_events(records: list[dict[str, Any]]) -> None:
     for one in records:
         kinds = [event["kind"] for plan in one["plans"] for event in plan["events"]]
         assert {kind: kinds.count(kind) for kind in EventKind} == one["totals"]["events"]
@@ -97,7 +97,7 @@ def test_a_finding_names_the_item_that_it_speaks_of() -> None:
     } == {None}
 
 
-def test_notes_and_what_the_configuration_would_change_are_reported() -> None:
+def test_notes_and_differences_of_the_configuration_are_reported() -> None:
     found = between(plans(PLANS), plans(PLANS))
     reported = record(
         Diff(

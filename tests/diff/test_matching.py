@@ -42,7 +42,7 @@ def test_of_duplicates_the_one_of_the_same_section_is_matched_in_any_state() -> 
     assert paired(base, head) == {("a", "c"), ("b", "d")}
 
 
-def test_of_ids_the_one_of_the_same_section_is_meant() -> None:
+def test_of_equal_ids_the_one_of_the_same_section_is_matched() -> None:
     base = [item("a", "Dig", ident="t1", at="1"), item("b", "Sail", ident="t1", at="2")]
     head = [item("c", "Paint the hull", ident="t1", at="2"), item("d", "Hire a barge", ident="t1", at="1")]
     assert paired(base, head) == {("a", "d"), ("b", "c")}
@@ -66,7 +66,7 @@ def test_two_ids_are_two_items_however_alike() -> None:
     assert paired(base, [item("b", "Vendor B delivers late")]) == {("a", "b")}
 
 
-def test_the_closest_text_is_meant() -> None:
+def test_the_most_similar_text_is_matched() -> None:
     base = [item("Compare the sums of both places")]
     head = [item("Compare the sums of both places by hand"), item("Compare the sums of both places.")]
     assert paired(base, head) == {(base[0].item, head[1].item)}
@@ -101,7 +101,7 @@ def test_words_show_where_letters_do_not(one: str, other: str) -> None:
         ("Dig", "Sail"),
     ],
 )
-def test_what_is_not_alike_is_not_the_same(one: str, other: str) -> None:
+def test_dissimilar_texts_are_not_matched(one: str, other: str) -> None:
     assert paired([item(one)], [item(other)]) == set()
 
 

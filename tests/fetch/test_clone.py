@@ -152,13 +152,13 @@ def test_another_folder_can_be_named(gather: Gather, bare: Path) -> None:
     assert failed(gather(project(bare, folder="plan"))) == 'the repository has no folder "plan"'
 
 
-def test_what_is_no_repository_is_missing(gather: Gather, tmp_path: Path) -> None:
+def test_a_source_that_is_no_repository_is_missing(gather: Gather, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert "does not appear to be a git repository" in failed(gather(project("empty")))
     assert failed(gather(project("gone"))) == 'there is no repository "gone"'
 
 
-def test_what_is_wrong_with_a_local_repository_holds_no_path_of_the_machine(
+def test_errors_of_a_local_repository_contain_no_path_of_the_machine(
     gather: Gather, bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "empty").mkdir()

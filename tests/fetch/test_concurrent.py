@@ -68,7 +68,7 @@ def test_builds_at_once_with_one_folder_of_copies_are_all_whole(portal: Project,
     assert [len(list(path.iterdir())) for path in (portal.root / ".cache/plans").iterdir()] == [2, 2, 2]
 
 
-def test_what_an_ended_build_left_is_removed_by_the_next_but_never_that_of_a_running_one(
+def test_leftovers_of_ended_builds_are_removed_but_never_those_of_running_ones(
     portal: Project, server: Server, tmp_path: Path
 ) -> None:
     begun, go_on = Event(), Event()
@@ -104,7 +104,7 @@ def test_what_an_ended_build_left_is_removed_by_the_next_but_never_that_of_a_run
     assert arriving(portal) == []
 
 
-def test_what_is_not_ours_stays(portal: Project) -> None:
+def test_files_of_others_are_kept(portal: Project) -> None:
     for name in ("notes.txt", "old/plan.md", ".hidden"):
         path = portal.root / ".cache/plans/git" / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -81,7 +81,7 @@ def test_a_proxy_of_the_environment_is_used(proxied: Server, gather: Gather, tmp
      {"http_proxy": "{}", "no_proxy": "127.0.0.0/8"}, {"http_proxy": "{}", "NO_PROXY": "127.0.0.0/8"}],
     ids=" ".join,
 )  # fmt: skip
-def test_git_is_reported_the_proxy_that_names_were_judged_for(
+def test_git_gets_the_proxy_for_which_names_were_checked(
     server: Server, other: Server, gather: Gather, monkeypatch: pytest.MonkeyPatch, chosen: dict[str, str]
 ) -> None:
     """Git itself would not see `HTTP_PROXY`, and reads more out of `no_proxy`."""

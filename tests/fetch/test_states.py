@@ -360,7 +360,7 @@ def test_a_locked_folder_that_changed_is_reported_with_any_copies(
     assert found.folder is None or (found.folder / "ledger.md").read_text() == "# Ledger\n"
 
 
-def test_what_is_not_what_the_lock_file_pins_is_refused(
+def test_data_that_differs_from_the_lock_file_is_refused(
     gather: Gather, publish: Callable[..., Project], snapshot: Snapshot, tmp_path: Path
 ) -> None:
     lock(tmp_path, gather(publish(snapshot)))

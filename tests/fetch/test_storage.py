@@ -72,9 +72,7 @@ def test_snapshots_in_a_bucket(
 
 
 @pytest.mark.parametrize("key", ["ETag", "etag"])
-def test_what_has_not_changed_is_not_read_again(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, key: str
-) -> None:
+def test_unchanged_data_is_not_read_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, key: str) -> None:
     store = SimpleNamespace(info=lambda _: {key: "1"}, open=None)
     monkeypatch.setattr(fsspec, "filesystem", lambda *_, **__: store)
     assert object_storage.read_file("s3://plans/plans.json", tmp_path / "new", 100, "1") == Unchanged()

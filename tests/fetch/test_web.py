@@ -68,7 +68,7 @@ def test_a_packed_snapshot_is_unpacked(server: Server, gather: Gather, body: byt
 
 
 @pytest.mark.parametrize("cut", [0, 50], ids=["behind the last member", "between two members"])
-def test_padding_of_a_packed_snapshot_may_be_longer_than_what_is_read_at_once(
+def test_padding_of_a_packed_snapshot_may_be_longer_than_one_read(
     server: Server, gather: Gather, body: bytes, cut: int
 ) -> None:
     padding = bytes(200_000)  # 64 KiB are read at once
@@ -78,7 +78,7 @@ def test_padding_of_a_packed_snapshot_may_be_longer_than_what_is_read_at_once(
 
 
 @pytest.mark.parametrize("header, sent", [("ETag", "if-none-match"), ("Last-Modified", "if-modified-since")])
-def test_what_has_not_changed_is_not_sent_again(
+def test_unchanged_data_is_not_sent_again(
     server: Server, gather: Gather, body: bytes, header: str, sent: str
 ) -> None:
     def answer(asked: Asked) -> Answer:

@@ -141,7 +141,7 @@ def test_duplicates_of_two_runs_at_once_become_one(job: Job) -> None:
         (BOT, ""),
     ],
 )
-def test_what_is_not_ours_is_never_touched(job: Job, author: str | None, body: str) -> None:
+def test_comments_of_others_are_never_changed(job: Job, author: str | None, body: str) -> None:
     job.host.comments.append({"id": 1, "author": author, "body": body})
     job.comments()
     assert bodies(job.host) == [body, mark(run=(12, 1)) + TEXT]
@@ -183,12 +183,12 @@ def test_two_pull_requests_of_one_head_are_not_guessed_between(job: Job) -> None
     assert job.host.writes == []
 
 
-def test_find_shows_what_to_compare(job: Job) -> None:
+def test_find_prints_the_two_commits_to_compare(job: Job) -> None:
     assert job.comments("", "--find").stdout == f"number=7\nbase={'b' * 40}\nhead={HEAD}\n"
     assert job.host.writes == []
 
 
-def test_find_shows_nothing_of_what_is_not_there(job: Job) -> None:
+def test_find_prints_nothing_without_a_pull_request(job: Job) -> None:
     job.host.pulls = []
     result = job.comments("", "--find")
     assert (result.stdout, "no open pull request" in result.stderr) == ("", True)
@@ -408,7 +408,7 @@ def test_the_token_is_in_one_header_and_nowhere_else(job: Job, caplog: pytest.Lo
 
 
 @pytest.mark.parametrize("token", ["", " ", f"{TOKEN}\r\nX: {TOKEN}", f"{TOKEN} x", f"{TOKEN}é"])
-def test_what_is_no_token_is_not_sent_and_not_shown(job: Job, token: str) -> None:
+def test_an_invalid_token_is_not_sent_and_not_shown(job: Job, token: str) -> None:
     result = comments(TEXT, environment={**job.environment(), "GITHUB_TOKEN": token}, code=2)
     assert "GITHUB_TOKEN is not set" in result.stderr or "invalid characters" in result.stderr
     assert job.host.asked == []
@@ -439,7 +439,7 @@ def test_a_text_that_is_too_long_is_refused_before_any_request(job: Job) -> None
 @pytest.mark.parametrize(
     "name", ["GITHUB_EVENT_PATH", "GITHUB_REPOSITORY", "GITHUB_TOKEN", "GITHUB_API_URL", "GITHUB_GRAPHQL_URL"]
 )
-def test_what_the_environment_lacks_is_named(job: Job, name: str) -> None:
+def test_missing_environment_variables_are_named(job: Job, name: str) -> None:
     assert f"{name} is not set" in comments(TEXT, environment={**job.environment(), name: ""}, code=2).stderr
 
 
@@ -516,11 +516,11 @@ def test_a_pipeline_of_merged_results_is_about_the_branch(
     assert bodies(host) == [mark(run=(12, 345)) + TEXT]
 
 
-def test_find_shows_what_a_merge_request_is_compared_with(merge_request: dict[str, str]) -> None:
+def test_find_prints_the_base_of_a_merge_request(merge_request: dict[str, str]) -> None:
     found = comments("", "--find", environment=merge_request).stdout
     assert found == f"number=3\nbase={'b' * 40}\nhead={HEAD}\n"
 
 
 @pytest.mark.parametrize("name", ["GITLAB_TOKEN", "CI_MERGE_REQUEST_IID", "CI_API_V4_URL"])
-def test_what_a_pipeline_lacks_is_named(merge_request: dict[str, str], name: str) -> None:
+def test_missing_variables_of_a_pipeline_are_named(merge_request: dict[str, str], name: str) -> None:
     assert f"{name} is not set" in comments(TEXT, environment={**merge_request, name: ""}, code=2).stderr

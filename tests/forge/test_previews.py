@@ -107,7 +107,7 @@ def test_a_pull_request_from_a_fork_has_no_preview(host: CodeHost, tmp_path: Pat
     assert fetch(host, tmp_path).output == ""
 
 
-def test_what_is_closed_is_not_there_the_next_time(host: CodeHost, tmp_path: Path) -> None:
+def test_closed_pull_requests_have_no_preview_the_next_time(host: CodeHost, tmp_path: Path) -> None:
     host.artifacts = [artifact(1)]
     gives(host, 1, SITE)
     fetch(host, tmp_path / "one")
@@ -116,7 +116,7 @@ def test_what_is_closed_is_not_there_the_next_time(host: CodeHost, tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
 
 
-def test_what_is_there_is_not_written_over(host: CodeHost, tmp_path: Path) -> None:
+def test_existing_files_are_not_overwritten(host: CodeHost, tmp_path: Path) -> None:
     host.artifacts = [artifact(1)]
     gives(host, 1, SITE)
     mine = tmp_path / "7" / "index.html"
@@ -193,11 +193,11 @@ def test_a_passing_trouble_is_waited_out(
     assert (tmp_path / "7/index.html").is_file()
 
 
-def test_one_that_is_gone_is_named(host: CodeHost, tmp_path: Path) -> None:
+def test_an_artifact_that_is_gone_is_reported(host: CodeHost, tmp_path: Path) -> None:
     host.artifacts = [artifact(1)]
     assert "404" in fetch(host, tmp_path).stderr
 
 
-def test_what_the_job_may_not_is_explained(host: CodeHost, tmp_path: Path) -> None:
+def test_missing_permissions_of_the_job_are_explained(host: CodeHost, tmp_path: Path) -> None:
     host.expect("GET .*/artifacts", Trouble(403))
     assert "the job needs `permissions: actions: read`" in fetch(host, tmp_path, code=2).stderr

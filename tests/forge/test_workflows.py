@@ -46,7 +46,7 @@ def test_zizmor_finds_nothing() -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_what_zizmor_ignores_has_its_reason_beside_it(path: Path) -> None:
+def test_ignored_findings_of_zizmor_have_their_reasons(path: Path) -> None:
     ignored = re.findall(r"# zizmor: ignore\[[\w-]+\](.*)", path.read_text("utf-8"))
     assert all(len(reason.split()) >= 5 for reason in ignored)
 
@@ -299,7 +299,7 @@ def test_the_job_without_rights_shows_builds_and_annotates(origin: Project, tmp_
     assert (tmp_path / "runner" / "site" / "plans" / "ledger" / "index.html").is_file()
 
 
-def test_the_portal_is_published_with_the_previews_of_what_is_open(
+def test_the_portal_is_published_with_the_previews_of_open_pull_requests(
     origin: Project, host: CodeHost, tmp_path: Path
 ) -> None:
     host.pulls = [pull(7, "a" * 40), pull(8, "e" * 40, "mallory/plans")]

@@ -210,7 +210,7 @@ def test_all_bad_files_together_still_make_a_portal(tmp_path: Path, good: dict[s
     assert pages(built) == good
 
 
-def test_what_a_plan_cannot_be_read_for_stops_a_strict_build(tmp_path: Path) -> None:
+def test_an_unreadable_plan_fails_a_strict_build(tmp_path: Path) -> None:
     made = project(tmp_path)
     os.mkfifo(tmp_path / "plans/pipe.md")
     built = made.build(strict=False)

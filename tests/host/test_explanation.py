@@ -54,7 +54,7 @@ def test_each_line_of_the_file_shows_what_it_was_read_as(harbour: Built) -> None
     assert page.one(".facts tr:nth-child(2) a")["href"] == "#L3"
 
 
-def test_what_was_not_understood_leads_to_its_line(harbour: Built) -> None:
+def test_unparsed_content_links_to_its_line(harbour: Built) -> None:
     link = harbour.page("plans/ledger/").one("#plans-unparsed a")
     assert link["href"] == "../../assets/plans/reading/ledger/index.html#L10"
     assert harbour.page("assets/plans/reading/ledger/index.html").texts("#L10 b") == ["unparsed"]

@@ -274,7 +274,7 @@ def test_templates_and_names_with_an_underscore_are_no_plans(site: Site) -> None
     assert built.has("plans/template/")
 
 
-def test_what_the_user_excludes_is_left_out(site: Site) -> None:
+def test_excluded_files_are_left_out(site: Site) -> None:
     built = site(PLANS, plugins=plans(exclude=["quay/", "pier.md"]))
     assert paths(built) == ["plans/crane.md", "plans/ledger.md"]
 

@@ -88,7 +88,7 @@ def test_a_folder_outside_of_the_repository_publishes_no_path_of_the_machine(
     holds_no_path_of_the_machine(built, project.root)
 
 
-def test_folders_outside_that_have_one_name_are_known_by_more_of_what_is_configured(
+def test_folders_outside_with_the_same_name_get_more_of_their_configured_path(
     project: Project, portal: Project
 ) -> None:
     project.write({"tide/plans/a.md": LEDGER, "wind/plans/a.md": CRANE})

@@ -310,7 +310,7 @@ def test_the_snapshot_is_one_line_a_plan(hostile: Built) -> None:
     assert len(json.loads(text)["plans"]) == len(payloads())
 
 
-def test_what_search_takes_holds_no_markup_of_an_author(hostile: Built) -> None:
+def test_the_text_for_the_search_contains_no_markup_of_an_author(hostile: Built) -> None:
     for entry in hostile.json("search/search_index.json")["docs"]:
         assert (
             not re.search(r"<\s*(script|img|svg|iframe)", entry["text"], re.IGNORECASE)

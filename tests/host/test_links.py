@@ -206,7 +206,7 @@ def test_a_broken_link_in_a_plan_is_a_finding_not_a_warning(site: Site) -> None:
     assert "gone.md" in built.page("plans/dashboard/findings/").words("article")
 
 
-def test_broken_links_become_warnings_where_the_user_wants_it(site: Site) -> None:
+def test_broken_links_become_warnings_if_configured(site: Site) -> None:
     options = ["search", {"plans": {"warn": "link"}}]
     built = site({"plans/x.md": "# X\n\n[gone](gone.md)\n"}, plugins=options, stops=True)
     assert any("plans/x.md:3" in line and "link-broken" in line for line in built.log)
@@ -271,7 +271,7 @@ def linked(root: Path, links: dict[str, str]) -> None:
         (root / path).symlink_to(target)
 
 
-def test_no_link_publishes_what_may_not_be_published_by_its_own_name(project: Project) -> None:
+def test_no_link_publishes_a_file_that_is_not_publishable_itself(project: Project) -> None:
     """With `folder: .` the whole repository is in the plans folder, including its settings and secrets."""
     names = ("env.txt", "env.png", "settings.txt", "key.txt", "hidden.txt", "dots/ci.txt")
     text = "".join(f"[open {name}]({name}) ![show]({name})\n" for name in names)
@@ -296,7 +296,7 @@ def test_no_link_publishes_what_may_not_be_published_by_its_own_name(project: Pr
     assert refused == {"config.md", "env.md", "key.md", "tools", "a/plain.md"}
 
 
-def test_what_is_excluded_is_published_by_no_other_way(project: Project) -> None:
+def test_excluded_files_are_published_in_no_other_way(project: Project) -> None:
     """Not as an attachment, not through a link, not from a page of the site, and not by options of MkDocs."""
     names = (
         "hidden/a.pdf",

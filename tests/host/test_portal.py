@@ -208,7 +208,7 @@ def test_search_finds_no_plan_if_configured(site: Site) -> None:
     assert [at for at in found if at.startswith("plans/")] == []
 
 
-def test_what_search_is_offered_is_not_what_the_page_shows(harbour: Built) -> None:
+def test_the_text_for_the_search_differs_from_the_page(harbour: Built) -> None:
     assert "They are kept in two" in harbour.text("plans/ledger/")
 
 
@@ -243,7 +243,7 @@ def test_the_example_on_the_page_of_an_empty_portal_is_read_correctly(tmp_path: 
     assert plan["findings"] == []
 
 
-def test_the_portal_is_called_what_the_user_calls_it(site: Site) -> None:
+def test_the_portal_has_the_configured_title(site: Site) -> None:
     built = site(PLANS, plugins=[{"plans": {"title": "Voyages"}}])
     assert built.page("plans/").words("article h1") == "Voyages"
     assert "Voyages" in built.page("").texts(".md-nav--primary a, .md-nav--primary label span")
@@ -261,7 +261,7 @@ def test_a_plan_of_one_paragraph_is_listed_like_any_other(site: Site) -> None:
     assert "They float." in built.page("plans/buoys/").words("article")
 
 
-def test_what_is_left_open_in_a_finished_plan_is_reported_and_raises_no_alarm(site: Site) -> None:
+def test_open_items_of_a_finished_plan_are_listed_and_need_no_attention(site: Site) -> None:
     text = (
         "# Lamps\n\n**Status:** {}\n\n## Risks\n\n| Risk | Impact | Probability |\n|---|---|---|\n"
         "| Fog | High | High |\n| Ice | Low | Low |\n\n## Questions\n\n- [ ] Which?\n"

@@ -120,7 +120,7 @@ def test_contradictions_and_steps_back_are_listed_first(built: Built) -> None:
     assert len(order) >= 7
 
 
-def test_what_is_gone_is_shown_with_its_old_text(built: Built) -> None:
+def test_removed_items_are_shown_with_their_old_text(built: Built) -> None:
     page = built.page("plans/change/")
     gone = set(page.texts(".plans-table--change del"))
     assert {"Repair the crane", "Ink runs out", "orjson", "Point the readers at the copy", "Patch it"} <= gone
@@ -219,7 +219,7 @@ def test_changed_plans_have_a_badge_on_the_index_the_board_and_a_list(
     assert "In progress → Blocked · 1 step reopened" in row.get_text()
 
 
-def test_the_inventory_marks_what_is_new(built: Built) -> None:
+def test_the_inventory_marks_new_items(built: Built) -> None:
     row = next(row for row in built.page("plans/inventory/").all("tbody tr") if "msgspec" in row.get_text())
     assert said(row, ".plans-change") == "new"
     other = next(

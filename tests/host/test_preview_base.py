@@ -21,7 +21,7 @@ def change(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return harbour(tmp_path_factory.mktemp("change"))
 
 
-def test_an_address_that_is_none_is_refused(change: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_address_is_refused(change: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MKDOCS_PLANS_BASE", "main")
     monkeypatch.setenv("MKDOCS_PLANS_SITE_URL", "javascript:alert(1)//")
     (said,) = change.build(stops=True).log

@@ -309,7 +309,7 @@ def test_links_out_of_a_fetched_folder_lead_to_its_code_host_or_nowhere(
 
 
 @pytest.mark.parametrize("kind", ["folder", "git"])
-def test_files_of_another_project_are_judged_as_ours_are(project: Project, kind: str) -> None:
+def test_files_of_another_project_are_checked_like_our_own(project: Project, kind: str) -> None:
     """Its folder contains a forged repository, which names the whole disk as its root."""
     team = Project(project.root / "team")
     secret = b"GIF89a SECRET"

@@ -57,7 +57,7 @@ def test_these_name_a_file_that_no_page_can_lead_to(address: str) -> None:
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "vscode://file/x", "x.md", "http://x.y:80", "mailto:a"]
 )
-def test_these_name_none(address: str) -> None:
+def test_these_are_no_file_names(address: str) -> None:
     assert not names_a_file(address)
 
 

@@ -55,7 +55,7 @@ def test_nested_values_are_read() -> None:
     ],
     ids=["rules", "list", "unclosed", "longer rule", "not first"],
 )
-def test_what_is_no_front_matter_is_body(text: str) -> None:
+def test_blocks_that_are_no_front_matter_are_body(text: str) -> None:
     front = split(text)
     assert (front.body, front.lines, front.unreadable) == (text, 0, None)
 
@@ -112,7 +112,7 @@ def test_the_line_of_unreadable_front_matter_is_reported(text: str, line: int) -
 @pytest.mark.parametrize(
     "text", ["+++\nA rule of pluses\n+++\n", "\n---\nA paragraph\n---\n", "+++\na = 1\n"]
 )
-def test_what_only_resembles_front_matter_is_body(text: str) -> None:
+def test_text_that_resembles_front_matter_is_body(text: str) -> None:
     assert split(text).body == text
     assert split(text).lines == 0
 
@@ -130,7 +130,7 @@ def test_what_only_resembles_front_matter_is_body(text: str) -> None:
     ],
     ids=["broken", "alias", "tag", "deep", "long", "quote", "tab"],
 )
-def test_what_cannot_be_read_is_reported_with_its_line_and_kept(block: str, line: int) -> None:
+def test_unreadable_front_matter_is_reported_with_its_line_and_kept(block: str, line: int) -> None:
     front = split(f"---\n{block}\n---\n# T\n")
     assert front.unreadable is not None
     assert front.unreadable.line == line

@@ -37,7 +37,7 @@ def test_images_of_listed_hosts_are_shown() -> None:
     assert '<img src="https://x/' not in shown
 
 
-def test_what_leads_nowhere_is_shown_as_text() -> None:
+def test_links_without_a_target_are_shown_as_text() -> None:
     result = render("[a *b*](x.md) ![c](y.png) https://z.y\n", marks={}, resolve=lambda *_: None)
     assert result.html == "<p>a <em>b</em> c https://z.y</p>\n"
     assert [link.href for link in result.links] == [None, None, None]

@@ -57,7 +57,7 @@ def test_a_mark_with_the_slug_of_its_heading_adds_classes_alone() -> None:
     assert html.startswith('<h2 id="phase-1" class="plans-item plans-item--phase">Phase 1<a')
 
 
-def test_what_no_block_takes_is_anchored_in_the_block_before() -> None:
+def test_marks_without_a_block_are_anchored_in_the_block_before() -> None:
     text = "- a\n  b\n- c\n\n---\n***\n"
     marks = {2: [RISK], 6: [STEP]}
     result = rendered(text, marks)

@@ -201,7 +201,7 @@ def test_titles_hold_no_markup_for_those_who_show_them_as_html() -> None:
         "*a " * 260 + "<b>x</b>" + "*" * 260,
     ],
 )
-def test_what_is_nested_too_deep_is_shown_as_text(text: str) -> None:
+def test_deeply_nested_text_is_shown_as_text(text: str) -> None:
     result = rendered(text, {1: [ItemMark("step-1", "step")]})
     assert_safe(result.html)
     assert result.html.endswith(f"<pre><code>{escape(text)}</code></pre>\n")
@@ -221,7 +221,7 @@ def test_a_long_text_with_html_is_shown_as_text() -> None:
     assert rendered(text[8:]).html.startswith("<p>y y")
 
 
-def test_the_name_of_what_is_put_back_does_not_occur_in_the_text() -> None:
+def test_the_name_of_the_attribute_does_not_occur_in_the_text() -> None:
     assert _absent_name("") == "data-plans-0"
     assert _absent_name("data-plans-0 DATA-PLANS-1 data-plans-20") == "data-plans-2"
     result = html('<b data-plans-0="0" id="x">data-plans-1="1"</b>\n')

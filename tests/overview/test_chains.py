@@ -48,7 +48,7 @@ def test_blocked_chains_come_first_then_longer_ones() -> None:
     assert [chain.blocked for chain in chains(plans)] == [True, False, False]
 
 
-def test_a_chain_follows_what_is_blocked_and_is_reported_once() -> None:
+def test_a_chain_follows_blocked_plans_and_is_reported_once() -> None:
     plans = found([
         entry("a:1", (DEPENDS, "b:1")), entry("b:1", (DEPENDS, "c:1"), (DEPENDS, "d:1")),
         entry("c:1"), entry("d:1", state=State.BLOCKED),

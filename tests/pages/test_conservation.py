@@ -135,7 +135,7 @@ def adds_up(found: Portfolio) -> None:
 
 @settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(drawn, max_size=6))
-def test_what_is_written_is_counted_once(plans: list[Drawn]) -> None:
+def test_every_item_is_counted_once(plans: list[Drawn]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = assembled(plans, Path(folder)).portal.portfolio
     adds_up(found)
@@ -236,7 +236,7 @@ def portal_pages(assembly: Assembly) -> Site:
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink a portal of fifty pages takes minutes
 )
 @given(st.lists(drawn, min_size=1, max_size=8))
-def test_every_figure_is_a_figure_link_to_exactly_what_it_counts(plans: list[Drawn]) -> None:
+def test_every_figure_links_to_exactly_the_items_that_it_counts(plans: list[Drawn]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         assembly = assembled(plans, Path(folder))
         site = portal_pages(assembly)

@@ -49,7 +49,7 @@ def test_a_note_is_in_the_block_it_is_about(noted: Html, rule: str, block: str, 
     assert (note.parent.name, text in note.parent.text) == (block, True)
 
 
-def test_what_is_in_code_is_noted_above_it(noted: Html) -> None:
+def test_notes_about_code_are_above_it(noted: Html) -> None:
     place = noted.one(".plans-item--code")
     assert "secret" in place.text
     following = place.find_next_sibling()
@@ -63,7 +63,7 @@ def test_a_note_has_a_severity_and_the_message(noted: Html) -> None:
     assert "gone.md" in title
 
 
-def test_what_one_rule_finds_on_a_line_is_one_note(site: Site) -> None:
+def test_findings_of_one_rule_on_a_line_are_one_note(site: Site) -> None:
     text = "# X\n\nSee [one](a.md), [two](b.md) and [three](c.md).\n"
     page = site({"plans/x.md": text}, plugins=["plans"], strict=False).page("plans/x/")
     (note,) = page.all(".plans-note")
@@ -72,14 +72,14 @@ def test_what_one_rule_finds_on_a_line_is_one_note(site: Site) -> None:
     assert len([item for item in page.all("#plans-findings > li") if "link-broken" in item.text]) == 3
 
 
-def test_what_is_wrong_in_the_front_matter_is_reported_in_the_header_alone(site: Site) -> None:
+def test_findings_about_the_front_matter_are_only_in_the_header(site: Site) -> None:
     text = "---\ntitle: X\nstatus: flurbed\ndate: 2026-02-31\n---\n\n# X\n\nText.\n"
     page = site({"plans/x.md": text}, plugins=["plans"], strict=False).page("plans/x/")
     assert page.all(".plans-note") == []
     assert "status-unknown-word" in page.words("#plans-findings")
 
 
-def test_what_is_silenced_or_about_the_whole_file_has_no_note(site: Site) -> None:
+def test_suppressed_findings_and_those_about_the_whole_file_have_no_note(site: Site) -> None:
     text = NOTED.replace("# Something", "<!-- plans: ignore -->\n# Something").replace(
         "**Date:** 2026-01-05\n", ""
     )

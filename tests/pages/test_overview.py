@@ -67,7 +67,7 @@ def section(site: Site, name: str) -> list[str]:
 # Links.
 
 
-def test_every_figure_leads_to_exactly_what_it_counts(whole: Site, counted: Site) -> None:
+def test_every_figure_leads_to_exactly_its_items(whole: Site, counted: Site) -> None:
     assert links_hold(whole) > 100
     assert links_hold(counted) > 100
 

@@ -179,7 +179,7 @@ def test_reasons_for_attention_come_most_severe_first() -> None:
     ]
 
 
-def test_decisions_and_access_hold_up_only_what_is_in_progress() -> None:
+def test_decisions_and_access_only_need_attention_in_plans_in_progress() -> None:
     made = replace(plan("a", State.PLANNING), questions=(question(QuestionKind.DECISION),), access=steps(" "))
     assert reasons(entry(made)) == ()
 

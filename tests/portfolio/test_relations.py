@@ -49,7 +49,7 @@ OTHERS = [
         ("", None),
     ],
 )
-def test_a_plan_is_meant_by_path_id_number_or_title(target: str, path: str | None) -> None:
+def test_a_plan_is_found_by_path_id_number_or_title(target: str, path: str | None) -> None:
     edges, _ = relate([plan("plans/x.md", "X", depends(target)), *OTHERS])
     assert [edge.target for edge in edges] == ([path] if path else [])
 
@@ -59,7 +59,7 @@ def test_the_words_of_a_relation_are_tried_after_its_target() -> None:
     assert edges == (Edge("plans/x.md", RelationKind.DEPENDS_ON, "plans/ledger.md", 3),)
 
 
-def test_a_name_that_means_two_plans_means_none() -> None:
+def test_a_name_of_two_plans_refers_to_neither() -> None:
     duplicates = [plan("a/042-x.md", "Same"), plan("b/042-y.md", "Same")]
     for target in ("Same", "042"):
         assert relate([plan("plans/x.md", "X", depends(target)), *duplicates])[0] == ()
@@ -109,7 +109,7 @@ QUAY = PlanRef(plan("quay:packages/quay/plans/boat.md", "Paint the boat"), "quay
         ("ledger", "plans/ledger.md"),
     ],
 )
-def test_a_plan_of_another_project_is_meant_where_none_of_the_own_is(target: str, path: str | None) -> None:
+def test_a_name_refers_to_another_project_if_the_own_has_no_such_plan(target: str, path: str | None) -> None:
     own = [PlanRef(one) for one in (plan("plans/x.md", "X", depends(target)), *OTHERS)]
     edges, _ = relate_named([*own, *BILLING, QUAY])
     assert [edge.target for edge in edges] == ([path] if path else [])

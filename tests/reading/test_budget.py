@@ -38,7 +38,7 @@ def test_nothing_is_read_after_the_last_permitted_cell_and_a_finding_reports_it(
     assert first + 20 < finding.line < first + table.count("\n")
 
 
-def test_a_page_shows_what_is_read_of_a_text_that_is_too_much() -> None:
+def test_a_page_shows_the_part_of_a_large_text_that_is_read() -> None:
     text = ParsedFile(BEFORE + RAGGED + AFTER).front.body
     html = render(text, marks={}, resolve=lambda *_: None).html
     assert "Dig" in html

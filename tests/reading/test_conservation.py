@@ -228,7 +228,7 @@ def test_nothing_of_the_template_is_lost() -> None:
         ("## Access required\n\nRun this:\n\n```\ncode\n```", 5, "Run this:"),
     ],
 )
-def test_what_became_no_item_is_listed_with_its_line(section: str, line: int, text: str) -> None:
+def test_unparsed_content_is_listed_with_its_line(section: str, line: int, text: str) -> None:
     raw = f"# T\n\n{section}\n"
     assert [(unread.line, unread.text) for unread in read(raw, "x.md").not_understood] == [(line, text)]
     assert lost(raw.encode()) == []

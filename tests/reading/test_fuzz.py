@@ -69,7 +69,7 @@ def test_an_input_that_takes_too_long_is_ended() -> None:
     "broken,fails",
     [(b"1\n2\n3\n4\n", lambda raw: b"3" in raw), (b"ab\ncd\n", lambda raw: raw.count(b"d") == 1)],
 )
-def test_what_does_not_matter_is_left_out(broken: bytes, fails: Callable[[bytes], bool]) -> None:
+def test_a_failing_input_is_reduced_to_one_byte(broken: bytes, fails: Callable[[bytes], bool]) -> None:
     assert len(minimised(broken, fails)) == 1
 
 

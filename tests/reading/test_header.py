@@ -154,7 +154,7 @@ def test_tags_are_a_list_or_commas() -> None:
         (b"# T\n\n" + b"> " * 300 + b"x", "too-deep", None),
     ],
 )
-def test_what_is_wrong_with_a_file_is_a_finding(raw: bytes, rule: str, line: int | None) -> None:
+def test_problems_of_a_file_are_findings(raw: bytes, rule: str, line: int | None) -> None:
     assert (rule, line) in [
         (finding.rule, finding.line) for finding in read_raw(raw, "x.md", folders=()).findings
     ]

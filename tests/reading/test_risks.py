@@ -122,7 +122,7 @@ def test_a_cell_has_a_level(cell: str, level: str | None) -> None:
         ("It breaks\n  - detail\n  - detail", "It breaks", None),
     ],
 )
-def test_an_item_is_a_risk_and_what_belongs_to_it(item: str, text: str, mitigation: str | None) -> None:
+def test_an_item_is_a_risk_with_its_details(item: str, text: str, mitigation: str | None) -> None:
     [risk] = risks(f"- {item}")
     assert (risk.text.rstrip("."), risk.mitigation) == (text.rstrip("."), mitigation)
     assert risk.mitigated is (True if mitigation else None)

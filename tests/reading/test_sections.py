@@ -168,7 +168,7 @@ def test_relations_are_read_from_fields_front_matter_and_links() -> None:
 
 
 @pytest.mark.parametrize("name", ["depends", "depends_on", "dependsOn", "dependencies", "requires"])
-def test_what_a_plan_waits_for_has_many_names(name: str) -> None:
+def test_a_dependency_has_many_keys_in_the_front_matter(name: str) -> None:
     [found] = plan(f"---\n{name}: plan-1\n---\n# T\n").relations
     assert (found.kind, found.target) == (RelationKind.DEPENDS_ON, "plan-1")
 

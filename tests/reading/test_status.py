@@ -90,7 +90,7 @@ def test_a_field_of_the_header_states_it(header: str) -> None:
         "---\ntodos:\n  - status: done\n---\n# T\n",
     ],
 )
-def test_what_is_no_field_of_the_header_states_nothing(text: str) -> None:
+def test_other_text_states_no_status(text: str) -> None:
     status = plan(text).status
     assert (status.state, status.raw, status.source) == (State.UNKNOWN, None, StatusSource.NONE)
 
@@ -238,7 +238,7 @@ def test_archived_is_a_location() -> None:
     assert (read.status.state, read.status.source) == (State.COMPLETED, StatusSource.FOLDER)
 
 
-def test_a_permission_in_a_folder_of_finished_plans_gives_way_to_it() -> None:
+def test_a_folder_of_finished_plans_overrides_a_permission() -> None:
     status = plan("# T\n\nStatus: Approved\n", folders=["completed"]).status
     assert (status.state, status.raw, status.source) == (State.COMPLETED, "Approved", StatusSource.FOLDER)
     assert plan("# T\n\nStatus: Planning\n", folders=["completed"]).status.state == State.PLANNING
@@ -266,7 +266,7 @@ def test_an_accepted_decision_record_is_completed(title: str, folders: list[str]
         ("# T\n\nStatus: Draft | Done\n", [], "status-missing"),
     ],
 )
-def test_what_is_odd_about_a_status_is_a_finding(text: str, folders: list[str], rule: str) -> None:
+def test_problems_of_a_status_are_findings(text: str, folders: list[str], rule: str) -> None:
     assert rule in [finding.rule for finding in plan(text, folders=folders).findings]
 
 

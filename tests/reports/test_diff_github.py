@@ -20,7 +20,7 @@ def found(severity: Severity, kind: EventKind = EventKind.FINDING_NEW) -> Event:
     return structs.replace(changes.event(kind, TEXTS), severity=severity)
 
 
-def test_only_what_is_new_is_annotated() -> None:
+def test_only_new_findings_are_annotated() -> None:
     events = (
         found(Severity.ERROR),
         found(Severity.ERROR, EventKind.FINDING_FIXED),

@@ -186,7 +186,7 @@ def test_at_any_size_it_fits_and_is_whole(rounds: int, text: str) -> None:
 
 
 @pytest.mark.parametrize("rounds", [3, 60, 300])
-def test_what_is_left_out_is_counted(rounds: int) -> None:
+def test_left_out_items_are_counted(rounds: int) -> None:
     markdown = comment(changes.whole(itertools.repeat("Fog"), rounds))
     parts = re.split(r"^(?:#### |<details><summary><b>)", markdown, flags=re.MULTILINE)[1:-1]
     for part in parts:
@@ -241,7 +241,7 @@ def test_the_summary_of_a_job_names_text_that_changed_where_nothing_else_did(tmp
         changes.diff(notes=(DiffNote("It cannot be read.", "plans/a.md", Side.HEAD),)),
     ],
 )
-def test_what_has_no_event_and_matters_is_reported(diff: Diff) -> None:
+def test_relevant_changes_without_an_event_are_reported(diff: Diff) -> None:
     assert "plans/a.md" in comment(diff)
 
 
@@ -388,7 +388,7 @@ def test_an_item_that_came_or_went_closed_is_reported(tmp_path: Path) -> None:
     ]
 
 
-def test_a_finding_names_its_item_and_what_is_fixed_is_folded_away(tmp_path: Path) -> None:
+def test_a_finding_names_its_item_and_fixed_findings_are_folded(tmp_path: Path) -> None:
     found = said(tmp_path, BEFORE.replace("| Salt |", "| |"), BEFORE.replace("| Radar |", "| |"))
     fixed = rendered(found).select("details li code")
     assert [code.text for code in fixed[:3]] == [
@@ -436,7 +436,7 @@ def test_without_addresses_there_are_no_links() -> None:
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "https://x.example/a b", "x", "https://x/)y", "//x"]
 )
-def test_what_is_no_address_is_refused(address: str) -> None:
+def test_invalid_addresses_are_refused(address: str) -> None:
     with pytest.raises(ValueError, match="this is not an address"):
         ReportLinks(preview=address)
 

@@ -37,7 +37,7 @@ def metrics() -> dict[str, dict[str, float]]:
 
 
 @pytest.mark.usefixtures("harbour")
-def test_they_show_what_the_snapshot_shows() -> None:
+def test_they_show_the_data_of_the_snapshot() -> None:
     found, reported = metrics(), json.loads(export())["summary"]
     assert found["plans"] == reported["by_status"]
     assert sum(found["plans"].values()) == reported["plans"] == 4

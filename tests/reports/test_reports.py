@@ -266,7 +266,7 @@ def test_a_caret_is_below_the_quoted_text(message: str, source: str, row: str, c
     assert quoted in message or len(quoted) == 1
 
 
-def test_a_caret_shows_nothing_of_what_must_not_be_repeated() -> None:
+def test_a_caret_shows_no_text_that_must_not_be_repeated() -> None:
     as_reported = finding("secret", '"gone" is one.', 1)
     (one,) = problems("a.md", [as_reported], b"See gone")
     assert (one.column, one.length) == (1, 1)
@@ -307,7 +307,7 @@ PUBLISHED = os.environ.get("PLANS_SARIF_SCHEMA")
 
 
 @pytest.mark.skipif(not PUBLISHED, reason="PLANS_SARIF_SCHEMA does not name the schema that OASIS publishes")
-def test_what_our_part_of_the_sarif_schema_takes_the_published_one_takes_too() -> None:
+def test_reports_that_match_our_part_of_the_sarif_schema_match_the_published_one() -> None:
     own = jsonschema.Draft202012Validator(SCHEMA)
     published = jsonschema.Draft7Validator(json.loads(Path(PUBLISHED or "").read_text("utf-8")))
     for text in ("# A\n", *HOSTILE.values()):
@@ -339,7 +339,7 @@ def test_the_subset_of_the_sarif_schema_notices_what_is_wrong() -> None:
     assert len(list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(given))) == 2
 
 
-def test_gitlab_has_what_code_quality_needs() -> None:
+def test_gitlab_reports_have_the_keys_of_code_quality() -> None:
     given = json.loads(plain("gitlab", report("# A\n")))
     assert [(one["severity"], one["location"]) for one in given] == [
         ("info", {"path": "plans/a.md", "lines": {"begin": 1}}),

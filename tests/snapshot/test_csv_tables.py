@@ -71,7 +71,7 @@ def test_quotes_and_commas_survive() -> None:
     assert cell('say "a, b"') == 'say "a, b"'
 
 
-def test_what_is_not_stated_is_empty_and_answers_are_words() -> None:
+def test_missing_values_are_empty_and_booleans_are_words() -> None:
     assert (row("x")["answer"], row("x")["answered"]) == ("", "true")
 
 

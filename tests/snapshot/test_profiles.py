@@ -156,7 +156,7 @@ def test_nothing_redacted_quotes_an_access_item_or_a_mitigation(harbour: Project
     assert all(one["message"] for one in found["plans"][0]["findings"])
 
 
-def test_what_the_rule_reports_is_redacted_also_where_the_rule_is_off(harbour: Project) -> None:
+def test_reported_secrets_are_redacted_even_if_the_rule_is_off(harbour: Project) -> None:
     listed = "".join(f"- {text}\n" for text in (*LIKELY, *HARMLESS))
     harbour.write({"plans/ledger.md": f"# Ledger\n\n## Goal\n\n{listed}"})
     whole, found = (

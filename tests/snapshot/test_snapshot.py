@@ -199,7 +199,7 @@ def test_the_record_of_a_full_plan() -> None:
     ]
 
 
-def test_what_is_not_stated_is_null_and_never_left_out() -> None:
+def test_missing_values_are_null_and_never_left_out() -> None:
     empty, full = record(EMPTY), record(FULL)
     assert list(empty) == list(full)
     assert empty["steps"] == {"done": 0, "total": 0, "tracked": None}
@@ -313,7 +313,7 @@ def test_relations_between_plans_attention_and_inventory(two: Portfolio) -> None
     ]
 
 
-def test_what_changed_is_not_known_without_history(two: Portfolio) -> None:
+def test_changes_are_unknown_without_history(two: Portfolio) -> None:
     assert snapshot(two, Origin())["summary"]["changed"] == 1
     found = snapshot(portal(Entry(EMPTY, "plans/empty/")), Origin())["summary"]
     assert (found["changed"], found["stale"]) == (None, None)

@@ -79,7 +79,7 @@ def test_an_image_whose_size_spells_a_comment_is_not_published(tmp_path: Path) -
     assert not publishable(tmp_path, b"<!--ftypisom--><script>alert(1)</script>", ".mp4")
 
 
-def test_what_is_no_readable_file_is_not_published(tmp_path: Path) -> None:
+def test_only_readable_files_are_published(tmp_path: Path) -> None:
     (tmp_path / "round.png").symlink_to("round.png")
     (tmp_path / "folder.png").mkdir()
     for name in ("round.png", "folder.png", "gone.png", "x" * 300 + ".png"):

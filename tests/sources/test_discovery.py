@@ -38,7 +38,7 @@ def test_a_folder_with_a_usual_name_is_found_by_one_plan(tmp_path: Path, folder:
     assert folders(discover(tmp_path)) == [folder]
 
 
-def test_a_candidate_counts_what_it_would_give(tmp_path: Path) -> None:
+def test_a_candidate_has_the_figures_of_its_folder(tmp_path: Path) -> None:
     write(tmp_path, "plans/a.md", "plans/done/b.md")
     write(tmp_path, "plans/README.md", text="# Plans\n\nAll of them.\n")
     assert discover(tmp_path).candidates == (PlansCandidate("plans", 2, 4, 2, 4, named=True),)
@@ -115,7 +115,7 @@ def test_a_search_ends_at_its_limits_and_reports_it(tmp_path: Path, monkeypatch:
     assert not discover(tmp_path).complete
 
 
-def test_what_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+def test_unreadable_files_are_skipped(tmp_path: Path) -> None:
     write(tmp_path, "plans/a.md")
     os.mkfifo(tmp_path / "plans/pipe.md")
     (tmp_path / "plans/huge.md").write_bytes(b"# A\n" * 200_000)

@@ -94,7 +94,7 @@ def test_leaves_out_links_to_what_is_excluded(tmp_path: Path) -> None:
 
 
 @posix_only
-def test_refuses_links_to_what_is_no_plan_by_its_own_name(tmp_path: Path) -> None:
+def test_links_to_files_that_are_no_plans_are_refused(tmp_path: Path) -> None:
     write(tmp_path, ".env", "key", "notes.txt", ".git/x.md", "node_modules/p/y.md", "a.md")
     for name, target in {
         "env.md": ".env", "key.md": "key", "notes.md": "notes.txt", "chain.md": "env.md",
@@ -124,7 +124,7 @@ def test_refuses_broken_links_and_loops_of_links(tmp_path: Path) -> None:
 
 
 @posix_only
-def test_refuses_what_is_no_regular_file(tmp_path: Path) -> None:
+def test_files_that_are_not_regular_are_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     (tmp_path / "folder.md").mkdir()
     assert refused(tmp_path) == {"pipe.md": "is not a regular file"}

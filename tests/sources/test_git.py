@@ -121,7 +121,7 @@ def test_a_file_name_that_is_no_utf8(repository: Repository) -> None:
     assert days(repository) == {"\udcff.md": 1}
 
 
-def test_a_merge_counts_for_what_only_it_changed(repository: Repository) -> None:
+def test_a_merge_counts_for_files_that_only_it_changed(repository: Repository) -> None:
     repository.write(a="1", b="1")
     repository.commit()
     repository.run("checkout", "-q", "-b", "side")
@@ -205,7 +205,7 @@ def test_files_that_look_like_a_repository_are_none(
     assert git.root(repository.path / "team") == repository.path
 
 
-def test_head_names_the_commit_and_what_was_not_committed(repository: Repository) -> None:
+def test_head_names_the_commit_and_uncommitted_changes(repository: Repository) -> None:
     repository.write_all({"plans/a.md": "1", "other.md": "1"})
     commit = repository.commit()
     clean = git.head(repository.path, ["plans"])

@@ -59,7 +59,7 @@ def test_a_snapshot_has_due_dates_and_whether_owners_are_named(tmp_path: Path) -
     assert [(risk.owned, risk.due) for risk in entry.plan.risks] == [(True, "2026-02-01"), (False, None)]
 
 
-def test_what_it_publishes_itself_can_be_read_again(tmp_path: Path) -> None:
+def test_a_published_snapshot_can_be_read_again(tmp_path: Path) -> None:
     plans = {f"plans/{number}.md": LAKE.replace("lake", f"lake {number}") for number in range(3)}
     snapshot = plans_json(tmp_path, plans)
     assert [entry.plan.path for entry in read(snapshot).entries] == [
@@ -100,7 +100,7 @@ def test_a_later_version_is_refused_as_newer(snapshot: Snapshot) -> None:
     ],
     ids=lambda value: repr(value[:20]) if isinstance(value, bytes) else "",
 )
-def test_what_is_no_snapshot_is_refused(raw: bytes, said: str) -> None:
+def test_files_that_are_no_snapshot_are_refused(raw: bytes, said: str) -> None:
     assert said in refused(raw)
 
 

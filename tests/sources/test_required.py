@@ -38,9 +38,7 @@ def problem(root: Path, *names: str) -> str:
         ("Designs", "design"),
     ],
 )
-def test_a_misspelt_folder_is_answered_with_the_one_that_is_meant(
-    repository: Path, name: str, meant: str
-) -> None:
+def test_a_misspelt_folder_gets_a_suggestion(repository: Path, name: str, meant: str) -> None:
     assert f'folder: there is no folder "{name}"; did you mean "{meant}"' in problem(repository, name)
 
 

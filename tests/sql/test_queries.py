@@ -134,7 +134,7 @@ def test_redacted_tables_have_no_mitigations_and_no_secrets(harbour: Project, tm
         assert answer(query, tmp_path / name) == [(left, left)]
 
 
-def test_what_is_no_character_is_no_obstacle(entries: tuple[Entry, ...], tmp_path: Path) -> None:
+def test_invalid_characters_do_no_harm(entries: tuple[Entry, ...], tmp_path: Path) -> None:
     odd = replace(entries[0], plan=replace(entries[0].plan, title="half \ud800", tags=("\udcff",)))
     parquet.write(tmp_path / "lake", (odd,), "Harbour")
     assert answer("SELECT title, tags FROM plans", tmp_path / "lake") == [("half \ufffd", ["\ufffd"])]
@@ -258,7 +258,7 @@ def test_text_of_plans_steers_no_terminal_and_is_no_formula(entries: tuple[Entry
     assert ['\'=HYPERLINK("https://evil.example")'] in list(csv.reader(io.StringIO(as_csv)))
 
 
-def test_values_are_written_as_what_they_are(entries: tuple[Entry, ...]) -> None:
+def test_values_are_written_in_their_types(entries: tuple[Entry, ...]) -> None:
     tables = of_entries(entries, "Harbour")
     query = (
         "SELECT owners, date, NULL AS nothing, active, sum(steps_total) OVER () AS steps, -1.5 AS less,"

@@ -20,7 +20,7 @@ def state(given: object, stated: str) -> State:
     return reads(given, f"# A\n\n**Status:** {stated}\n").status.state
 
 
-def test_nothing_taught_is_what_is_read_anyway() -> None:
+def test_without_custom_words_the_default_vocabulary_is_used() -> None:
     assert custom_words({}) is custom_words({"status": None}) is DEFAULT
 
 
@@ -213,7 +213,9 @@ def test_only_the_languages_that_are_named_are_read_beside_english() -> None:
         ),
     ],
 )
-def test_a_mistake_is_named_with_its_key_its_value_and_what_is_allowed(given: Any, message: str) -> None:
+def test_a_mistake_is_reported_with_its_key_its_value_and_the_allowed_values(
+    given: Any, message: str
+) -> None:
     with pytest.raises(VocabularyError) as raised:
         custom_words(given)
     (problem,) = raised.value.problems

@@ -76,7 +76,7 @@ def test_every_language_names_each_state_section_level_and_column(code: str) -> 
     assert len([word for place, word in words_of(words) if place.field == "common_words"]) > 10
 
 
-def test_a_part_or_meaning_that_is_none_does_not_pass_unseen() -> None:
+def test_an_unknown_part_or_meaning_is_reported() -> None:
     with pytest.raises(KeyError):
         list(words_of({"states": {"planning": "idea"}}))
     with pytest.raises(KeyError):

@@ -56,7 +56,7 @@ Text.
 
 
 def plans(words: Vocabulary = DEFAULT) -> dict[str, Plan]:
-    return {path: read(text, path, words=words) for path, text in PLANS.items()}
+    return {path: read(text, path, words=words, with_unknown_words=True) for path, text in PLANS.items()}
 
 
 def terms(found: Mapping[str, Plan]) -> dict[tuple[str, str], UnknownTerm]:
@@ -100,7 +100,8 @@ def test_words_of_most_plans_come_first_and_parts_in_the_order_of_their_effect()
 
 
 def test_a_word_recurs_in_three_plans() -> None:
-    entries = [Entry(read("# A\n**Status:** Afloat\n", f"{name}.md"), "") for name in "abc"]
+    text = "# A\n**Status:** Afloat\n"
+    entries = [Entry(read(text, f"{name}.md", with_unknown_words=True), "") for name in "abc"]
     assert [term.recurring for term in unknown_terms(entries)] == [True]
     assert [term.recurring for term in unknown_terms(entries[:2])] == [False]
 

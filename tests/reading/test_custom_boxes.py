@@ -50,12 +50,12 @@ def test_a_mark_of_the_vocabulary_is_a_box() -> None:
 
 def test_without_it_the_mark_is_an_unknown_word_with_a_meaning() -> None:
     assert steps(DEFAULT) == [("Two", "dropped"), ("Four", "done")]
-    found = read(TEXT, "a.md").unknown_words
+    found = read(TEXT, "a.md", with_unknown_words=True).unknown_words
     assert [(word.part, word.word, word.line, word.meaning) for word in found] == [
         ("markers", ">", 4, "open"),
         ("markers", "✓", 6, "done"),
     ]
-    assert read(TEXT, "a.md", words=CUSTOM).unknown_words == ()
+    assert read(TEXT, "a.md", words=CUSTOM, with_unknown_words=True).unknown_words == ()
 
 
 def test_a_mark_of_the_vocabulary_is_no_finding() -> None:

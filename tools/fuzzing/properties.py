@@ -50,9 +50,9 @@ def at_most(seconds: float) -> Iterator[None]:
 
 
 def plan_of(raw: bytes) -> Plan:
-    """What `plans read` makes of the bytes of a file."""
+    """What the portal makes of the bytes of a file."""
     text = ParsedFile(raw)
-    return with_text(read(text, PATH), text)
+    return with_text(read(text, PATH, with_unknown_words=True), text)
 
 
 _reported = lru_cache(maxsize=1)(plan_of)

@@ -385,7 +385,7 @@ class Plan:
     """Each target once, with the first line that names it."""
     not_understood: tuple[UnparsedContent, ...] = ()
     unknown_words: tuple[UnknownWord, ...] = ()
-    """The words that are not in the vocabulary, each once."""
+    """The words that are not in the vocabulary, each once; empty if nothing asked for them."""
     findings: tuple[Finding, ...] = ()
     """The findings of reading this file. An entry has those of rules over many plans."""
     ignores: tuple[Suppression, ...] = ()

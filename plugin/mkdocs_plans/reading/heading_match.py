@@ -107,8 +107,7 @@ class HeadingMatcher:
             return UNNAMED
         if text in self._words.no_roles or self._one_risk.match(text):
             return HeadingMatch(text, None)
-        separator = self._ascii_separator if text.isascii() else self._separator
-        parts = [without_tail(part) for part in separator.split(text) if part]
+        parts = self._split(text)
         whole = self._roles.get(text.replace(" & ", " and "))
         if whole is None and len(parts) > 1:
             whole = self._listed(text)
@@ -123,7 +122,11 @@ class HeadingMatcher:
 
     def parts(self, heading: str) -> list[str]:
         """Return the parts of a heading in the form in which they are compared."""
-        return [without_tail(part) for part in self._separator.split(plain_heading(heading)) if part]
+        return self._split(plain_heading(heading))
+
+    def _split(self, text: str) -> list[str]:
+        separator = self._ascii_separator if text.isascii() else self._separator
+        return [without_tail(part) for part in separator.split(text) if part]
 
     def without_qualifiers(self, name: str) -> str:
         """Return a name, as it is compared, without the qualifiers in front of it."""

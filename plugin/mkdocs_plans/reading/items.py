@@ -19,7 +19,8 @@ _BRACKETED_VALUE = re.compile(r"\[\[?(?P<value>[^\[\]|]+)(?:\|[^\[\]]*)?\]?\]")
 """A value in brackets, or a link to a page of a wiki, perhaps with its own text (`[[beta|the beta]]`)."""
 _EDGES = " .…!。*_()（）"
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
-_FIRST_WORD = re.compile(r"[A-Za-z]+(?= )")
+_FIRST_LETTERS = re.compile(r"[A-Za-z]+(?=[\x00-@\[-_{-\x7f]|\Z)")
+"""The letters that a text begins with, if no letter of another alphabet and no backtick is behind them."""
 _MOST_WORDS_DENIED = 2
 _LONGEST_PHRASE = 80
 """The number of characters that are compared with phrases such as `None identified`: no phrase is longer."""
@@ -58,14 +59,14 @@ def nested(item: ListItem) -> list[Block]:
 
 
 def _has_content(text: str, lexicon: Lexicon) -> bool:
-    """Whether the first word and the characters of a text show that it has content.
+    """Whether the first letters and the characters of a text show that it has content.
 
     Most texts pass this quick check, which spares them the comparison with all listed phrases.
     """
-    word = _FIRST_WORD.match(text)
+    begun = _FIRST_LETTERS.match(text)
     return (
-        word is not None
-        and word[0].lower() not in lexicon.quiet_words
+        begun is not None
+        and begun[0].lower() not in lexicon.quiet_beginnings
         and "[" not in text
         and "{" not in text
         and "<" not in text

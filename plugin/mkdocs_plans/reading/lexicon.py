@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
@@ -16,6 +17,7 @@ _Meaning = TypeVar("_Meaning")
 
 LONGER_STATUS = "longer status"
 """The meaning of a longer label that ends in a label of the status (`RFC status`)."""
+_LETTERS = re.compile("[a-z]+")
 _MOST_LABEL_WORDS = 3
 _LONGEST_UNSPACED_LABEL = 8
 
@@ -41,8 +43,8 @@ class Lexicon:
         self.folders: dict[str, State] = _by_word(words.folders)
         self.levels, self.level_marks = _levels(words)
         self.labels = _labels(words)
-        self.quiet_words = _quiet_words(words)
-        """The first words of texts that have no content, such as `none` and `TBD`."""
+        self.quiet_beginnings = _quiet_beginnings(words)
+        """The first letters of texts that have no content: `none`, `tbd`, `n` of `n/a`."""
         self.answer_words = frozenset((*words.answered_words, *words.answer_markers))
         self.kinds: dict[str, QuestionKind] = _by_word(words.question_kinds)
 
@@ -138,6 +140,6 @@ def _labels(words: Vocabulary) -> dict[str, str | RelationKind]:
     }
 
 
-def _quiet_words(words: Vocabulary) -> frozenset[str]:
+def _quiet_beginnings(words: Vocabulary) -> frozenset[str]:
     phrases = (*words.placeholders, *words.nothing, *words.nothing_prefixes, *words.unfilled)
-    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+    return frozenset(found[0] for phrase in phrases if (found := _LETTERS.match(phrase)) is not None)

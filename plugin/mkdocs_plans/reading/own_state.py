@@ -118,9 +118,10 @@ def _behind_mark(tail: str, own: _OwnStates) -> tuple[int, State] | None:
     """`Pages ✅`, `Pages ✅ COMPLETE`: a sign, alone or before a word, which decides."""
     if own.first_signs.isdisjoint(tail):
         return None
-    start, mark = max((tail.rfind(mark), mark) for mark in own.marks)
-    if start < 0:
+    found = [(tail.rfind(mark), mark) for mark in own.marks if mark in tail]
+    if not found:
         return None
+    start, mark = max(found)
     behind = tail[start + len(mark) :].lstrip(_VARIATION)
     if not behind.strip(_BEHIND):
         return start, own.marks[mark]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec import field as struct_field
 
 from mkdocs_plans.markdown.blocks import (
@@ -20,6 +20,7 @@ from mkdocs_plans.markdown.blocks import (
     items_within,
 )
 from mkdocs_plans.markdown.document import Document
+from mkdocs_plans.model.plan import State
 from mkdocs_plans.reading.heading_match import UNNAMED, Condition, HeadingMatch
 from mkdocs_plans.reading.items import plain
 from mkdocs_plans.reading.lexicon import Lexicon
@@ -65,6 +66,8 @@ class Section(Struct, eq=False):
     """The word and the id of the unit of work that the heading names."""
     role: Role | None = None
     """The role that the heading names, else the role of the parent."""
+    state: State | UnsetType | None = UNSET
+    """The state that it carries, once `state_of_section` has looked for it."""
     within: Section | None = None
     """The innermost unit that the section is in: the section itself, if it is a unit (`give_roles`)."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from msgspec import UNSET
+
 from mkdocs_plans.markdown.blocks import List, Paragraph, SpanKind, texts
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.reading.fields import in_blocks
@@ -25,9 +27,11 @@ def state_of_section(section: Section, lexicon: Lexicon) -> State | None:
     """Return the state that a section carries; `None`: it carries none."""
     if section.heading is None:
         return None
-    text = section.heading.text
-    found = own_state(plain(text.text), text.leading_span(SpanKind.STRONG), lexicon.words)
-    return found if found is not None else _state_below(section, lexicon)
+    if section.state is UNSET:
+        text = section.heading.text
+        found = own_state(plain(text.text), text.leading_span(SpanKind.STRONG), lexicon.words)
+        section.state = found if found is not None else _state_below(section, lexicon)
+    return section.state
 
 
 @lru_cache(maxsize=8)
@@ -41,7 +45,8 @@ def _state_below(section: Section, lexicon: Lexicon) -> State | None:
     blocks = [block for block in section.blocks[:_MOST_BLOCKS] if type(block) in (Paragraph, List)]
     # Few sections state a status, and searching for a label is faster than reading all fields.
     pattern = _label(lexicon.words)
-    if not any(pattern.search(text.text) for text in texts(blocks)):
+    inside = (text.text for text in texts(blocks))
+    if not any((":" in text or "：" in text) and pattern.search(text) for text in inside):
         return None
     for field in in_blocks(blocks, lexicon):
         if lexicon.labels.get(field.label) not in ("status", "stage"):

@@ -130,5 +130,6 @@ def _read(words: Vocabulary, project: str, listed: _Listed) -> Plan:
     if isinstance(listed.item, RefusedPath):
         plan = unreadable(path, listed.item.reason)
     else:
-        plan = load(listed.item, words, path=path, folders=folders_above(listed.location, listed.root))
+        folders = folders_above(listed.location, listed.root)
+        plan = load(listed.item, words, path=path, folders=folders, with_unknown_words=True)
     return replace(plan, path=f"{project}:{path}") if project else plan

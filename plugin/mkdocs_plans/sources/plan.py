@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
 
 def load(
-    file: PlanFile, words: Vocabulary, *, path: str | None = None, folders: Sequence[str] | None = None
+    file: PlanFile,
+    words: Vocabulary,
+    *,
+    path: str | None = None,
+    folders: Sequence[str] | None = None,
+    with_unknown_words: bool = False,
 ) -> Plan:
     """Read a plan. No content makes this raise: a problem becomes a finding of the plan.
 
@@ -34,6 +39,7 @@ def load(
         words: The vocabulary to read with.
         path: The path of the plan; by default that of the file.
         folders: The names of the folders above the file that may state its status, outermost first.
+        with_unknown_words: Whether to collect the words that the vocabulary does not know.
     """
     path = file.path if path is None else path
     try:
@@ -41,7 +47,8 @@ def load(
     except UnreadableError as problem:
         return unreadable(path, str(problem))
     text = ParsedFile(raw)
-    return with_text(read(text, path, folders=folders, words=words), text, words=words)
+    plan = read(text, path, folders=folders, words=words, with_unknown_words=with_unknown_words)
+    return with_text(plan, text, words=words)
 
 
 def load_all(

@@ -89,9 +89,9 @@ class ItemNormaliser:
     def _read_to_do(self, stated: str) -> str:
         text = self._without_marks(stated)
         word = self._state.match(text[:80].casefold())
-        if word and (behind := text[word.end() :].lstrip()).startswith((":", "：")):
+        if word and (behind := text[len(word) :].lstrip()).startswith((":", "：")):
             text = behind[1:]
-        elif word and text[: word.end()].isupper():
+        elif word and text[: len(word)].isupper():
             text = behind
         if "(" in text:
             text = _DATED.sub("", text)

@@ -104,7 +104,7 @@ def _in_brackets(tail: str, own: _OwnStates) -> tuple[int, State] | None:
         return None
     inside = _without_mark(stripped[start + 1 : -1].lstrip(), own)
     word = own.at_start.match(_folded(inside))
-    return (start, own.words[word[0]]) if word is not None else None
+    return (start, own.words[word]) if word is not None else None
 
 
 def _behind_dash(tail: str, own: _OwnStates) -> tuple[int, State] | None:
@@ -149,14 +149,14 @@ def _at_start(name: str, lead: str, words: Vocabulary) -> State | None:
     found = own.at_start.match(_folded(text))
     if found is None:
         return stated
-    word, behind = text[: found.end()], text[found.end() :].lstrip(" \t*_")
+    word, behind = text[: len(found)], text[len(found) :].lstrip(" \t*_")
     is_marked = (
         is_bracketed
         or word.isupper()
         or behind.startswith((":", "："))
-        or (lead and plain_state(lead).rstrip(" :：.") == found[0])
+        or (lead and plain_state(lead).rstrip(" :：.") == found)
     )
-    return own.words[found[0]] if is_marked else stated
+    return own.words[found] if is_marked else stated
 
 
 def _without_mark(text: str, own: _OwnStates) -> str:
@@ -173,9 +173,9 @@ def _whole_word(text: str, own: _OwnStates) -> State | None:
     found = own.at_start.match(folded)
     if found is None:
         return None
-    behind = folded[found.end() :].lstrip()
+    behind = folded[len(found) :].lstrip()
     is_whole = not behind or (behind[0] in _BRACKETS.values() and behind[-1] in _BRACKETS)
-    return own.words[found[0]] if is_whole else None
+    return own.words[found] if is_whole else None
 
 
 def _folded(text: str) -> str:

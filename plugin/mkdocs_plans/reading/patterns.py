@@ -10,6 +10,8 @@ from mkdocs_plans.vocabulary.normalise import is_unspaced
 
 _SIGNS = "&/+,:|：、，・／"
 _HANGUL = re.compile("[\uac00-\ud7af]")
+_WORD = re.compile(r"\w+")
+_ENDS = re.compile(r"(?!\w)")
 
 
 def by_length(words: Iterable[str]) -> list[str]:
@@ -31,34 +33,31 @@ def any_of(words: Iterable[str]) -> str:
 
 
 class Beginnings:
-    """Matches the longest of many words at the beginning of a folded text, up to the end of a word.
+    """Finds the longest of many words that a folded text begins with, up to the end of a word.
 
-    The words are grouped by their first two letters, since `re` tries the words of an alternation one by one.
-    The pattern of a group is compiled when a text begins with these letters: the plans of a portal need few
-    of some hundred words.
+    A pattern of the thousands of phrases of all languages would take longer to compile and to match.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words: dict[str, list[str]] = defaultdict(list)
-        for word in words:
-            self._words[word[:2]].append(word)
-        for start, group in self._words.items():
-            if len(start) > 1 and start[0] in self._words:
-                group.append(start[0])  # a word of one letter begins longer texts too
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._words = frozenset(words)
+        self._longest: dict[str, int] = {}
+        """The length of the longest phrase, by the word or sign that it begins with."""
+        for word in self._words:
+            start = _first_word(word)
+            self._longest[start] = max(len(word), self._longest.get(start, 0))
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """Match the word that a text begins with."""
-        start = text[:2]
-        if start not in self._words:
-            start = text[:1]
-            if start not in self._words:
-                return None
-        pattern = self._patterns.get(start)
-        if pattern is None:
-            listed = "|".join(map(re.escape, by_length(self._words[start])))
-            pattern = self._patterns[start] = re.compile(rf"(?:{listed})(?!\w)")
-        return pattern.match(text)
+    def match(self, text: str) -> str | None:
+        """Return the word that a text begins with."""
+        start = _first_word(text)
+        for end in range(min(self._longest.get(start, 0), len(text)), 0, -1):
+            if text[:end] in self._words and _ENDS.match(text, end):
+                return text[:end]
+        return None
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.match(text)
+    return found[0] if found is not None else text[:1]
 
 
 def between_names(conjunctions: Iterable[str]) -> re.Pattern[str]:

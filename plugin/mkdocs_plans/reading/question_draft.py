@@ -172,7 +172,7 @@ def _states_answered(cell: str, lexicon: Lexicon) -> bool:
     folded = plain_state(cell)
     found = lexicon.state_at_start.match(folded)
     if found is not None:
-        return lexicon.states[found[0]] is State.COMPLETED
+        return lexicon.states[found] is State.COMPLETED
     return cell.strip().startswith(_TICKS) or folded.startswith(lexicon.words.answered_headings)
 
 

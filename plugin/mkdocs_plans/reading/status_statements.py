@@ -161,10 +161,9 @@ def _banner_word(text: Inline, lexicon: Lexicon) -> str | None:
     start = lead.end() if lead else 0
     plain = text.text[start : start + 80]
     folded = plain.casefold().replace("-", " ")
-    found = lexicon.state_at_start.match(folded) or lexicon.archived_at_start.match(folded)
-    if found is None or found[0] in words.no_markers:
+    word = lexicon.state_at_start.match(folded) or lexicon.archived_at_start.match(folded)
+    if word is None or word in words.no_markers:
         return None
-    word = found[0]
     label = next(iter(in_text(text, lexicon)), None)
     if label is not None and not label_of(plain).startswith(label.label):
         label = None  # it begins later
@@ -193,9 +192,9 @@ def _title_marker(outline: Outline) -> Iterator[tuple[StatusSource, str, int, st
         return
     raw = (found[1] or found[2]).strip()
     state = outline.lexicon.state_at_start.match(plain_state(raw))
-    if state is None or state[0] in outline.lexicon.words.no_markers:
+    if state is None or state in outline.lexicon.words.no_markers:
         return
-    behind = plain_state(raw)[state.end() :].lstrip()
+    behind = plain_state(raw)[len(state) :].lstrip()
     if behind[:1].isalpha() and not _going_on(outline.lexicon.words).match(behind):
         return
-    yield StatusSource.TITLE, raw, outline.title.line, state[0]
+    yield StatusSource.TITLE, raw, outline.title.line, state

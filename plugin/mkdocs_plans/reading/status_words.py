@@ -172,7 +172,7 @@ def _paper(clause: _Clause, lexicon: Lexicon) -> StatedState | None:
 def _listed(clause: _Clause, lexicon: Lexicon) -> StatedState | None:
     found = lexicon.state_at_start.match(clause.text)
     if found is not None:
-        return StatedState(found[0], lexicon.states[found[0]])
+        return StatedState(found, lexicon.states[found])
     if is_unspaced(clause.text):
         unspaced = lexicon.unspaced_state(clause.text)
         if unspaced is not None:
@@ -181,7 +181,7 @@ def _listed(clause: _Clause, lexicon: Lexicon) -> StatedState | None:
                 StatedState(None, State.PLANNING) if is_negated else StatedState(word, lexicon.states[word])
             )
     archived = lexicon.archived_at_start.match(clause.text)
-    return StatedState(archived[0], None) if archived else None
+    return StatedState(archived, None) if archived else None
 
 
 def _mark(clause: _Clause, _: Lexicon) -> StatedState | None:

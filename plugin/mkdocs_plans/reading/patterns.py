@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mkdocs_plans.vocabulary.normalise import is_unspaced
 
@@ -47,12 +47,15 @@ class Beginnings:
             self._longest[start] = max(len(word), self._longest.get(start, 0))
 
     def match(self, text: str) -> str | None:
-        """Return the word that a text begins with."""
+        """Return the longest word that a text begins with."""
+        return next(self.matches(text), None)
+
+    def matches(self, text: str) -> Iterator[str]:
+        """Yield every word that a text begins with, the longest first."""
         start = _first_word(text)
         for end in range(min(self._longest.get(start, 0), len(text)), 0, -1):
             if text[:end] in self._words and _ENDS.match(text, end):
-                return text[:end]
-        return None
+                yield text[:end]
 
 
 def _first_word(text: str) -> str:

@@ -6,20 +6,21 @@ A text is cut to its first clause, and the first of `_MATCHERS` that fits the cl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import BOX_MARKS
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.patterns import any_of
+from mkdocs_plans.reading.patterns import Beginnings, any_of
 from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.vocabulary.normalise import EMOJI, fold, is_unspaced, plain_state
 
 _CLAUSE_END = re.compile(r"\s[—–-]\s|—|(?<!\d)[.,:]|[.,:](?!\d)|[;|·。；，：(（]")
 _SIGNS = re.compile(rf"[\s{EMOJI}*_`~\"“”]+|\[[{BOX_MARKS}]?\]|[\[\]]|:[a-z][a-z_]{{1,30}}:")
 _BRACES = re.compile(r"\{[^{}]*\}")
+_WORD_START = re.compile(r"(?<!\w)(?=\S)")
 _PERCENTAGE = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?\s?%")
 _ALL = 100
 _LONGEST_CLAUSE = 200
@@ -57,20 +58,21 @@ class _Clause:
 
 @dataclass(frozen=True, slots=True)
 class _StatusForms:
-    """The patterns of one vocabulary."""
+    """The words of one vocabulary. Thousands of words are in sets: a pattern of them takes long to compile."""
 
     unit: re.Pattern[str]
     fillers: re.Pattern[str]
-    part: re.Pattern[str]
-    """`mostly`, followed by a word of progress or completion."""
-    progress: re.Pattern[str]
-    """A word of progress or completion, anywhere."""
     paper: re.Pattern[str]
-    negated: re.Pattern[str]
-    ended: re.Pattern[str]
-    """A few words, and a completed one at the end."""
-    all: re.Pattern[str]
-    """`all`, and a completed word at the end."""
+    part: Beginnings
+    completed: frozenset[str]
+    progress: Beginnings
+    """Words of progress and completion."""
+    negations: tuple[str, ...]
+    """What precedes a negated word directly: `not ` with its blank, and `un`."""
+    negated: Beginnings
+    """The words that a negation may precede."""
+    all: tuple[str, ...]
+    """Words such as `all`, each with a blank."""
 
 
 @lru_cache(maxsize=8)
@@ -78,11 +80,7 @@ def _forms(words: Vocabulary) -> _StatusForms:
     states = {
         state: [word for word in listed if not is_unspaced(word)] for state, listed in words.states.items()
     }
-    completed = any_of(states[State.COMPLETED])
-    progress = any_of((*states[State.COMPLETED], *states[State.IN_PROGRESS]))
-    every = any_of(
-        (*(word for listed in states.values() for word in listed), *words.permissions, *words.negated_words)
-    )
+    every = (word for listed in states.values() for word in listed)
     letters = "".join(word for word in words.unit_letters)
     ident = r"(?:\d+(?:\.\d+)*[a-z]?|[ivx]+|[a-z])"
     more = rf"(?:(?:\s*[-–—/+&,]\s*|\s+{any_of(words.conjunctions)}\s+){ident}(?!\w))*"
@@ -92,19 +90,23 @@ def _forms(words: Vocabulary) -> _StatusForms:
             rf"(?:{listed}(?:{any_of(words.unit_plurals)})?\s*{ident}|[{letters}]\d+[a-z]?)(?!\w){more}"
         ),
         fillers=re.compile(rf"(?:{any_of(words.status_fillers)})\s+"),
-        part=re.compile(rf"(?:{any_of(words.part_words)})(?!\w).*?(?<!\w){progress}(?!\w)"),
-        progress=re.compile(rf"(?<!\w){progress}(?!\w)"),
         paper=re.compile(rf"(?:{any_of(words.whole_words)})\s+(?:{any_of(words.paper_words)})(?!\w)"),
-        negated=re.compile(
-            rf"(?<!\w)(?:(?:{any_of(words.state_negations)})\s+|(?:{any_of(words.negation_prefixes)})){every}(?!\w)"
-        ),
-        ended=re.compile(rf"(?P<before>\S+(?:\s+\S+){{0,{_MOST_WORDS - 1}}})\s+(?:{completed})"),
-        all=re.compile(rf"(?:{any_of(words.all_words)})\s.*(?<!\w)(?:{completed})"),
+        part=Beginnings(words.part_words),
+        completed=frozenset(states[State.COMPLETED]),
+        progress=Beginnings((*states[State.COMPLETED], *states[State.IN_PROGRESS])),
+        negations=(*(f"{word} " for word in words.state_negations), *words.negation_prefixes),
+        negated=Beginnings((*every, *words.permissions, *words.negated_words)),
+        all=tuple(f"{word} " for word in words.all_words),
     )
 
 
 def state_of(text: str, lexicon: Lexicon) -> StatedState:
     """Return the state of a stated text; an unfilled menu has none."""
+    return (_state_of if len(text) <= _LONGEST_CLAUSE else _state_of.__wrapped__)(text, lexicon)
+
+
+@lru_cache(maxsize=4096)  # Plans of a portal share most of their statuses.
+def _state_of(text: str, lexicon: Lexicon) -> StatedState:
     if is_menu(text, lexicon):
         return NOTHING_STATED
     clause = _first_clause(text[:_LONGEST_CLAUSE], lexicon)
@@ -147,19 +149,35 @@ def _percentage(clause: _Clause, _: Lexicon) -> StatedState | None:
 
 def _negation(clause: _Clause, lexicon: Lexicon) -> StatedState | None:
     """`Not done` never means done. A listed phrase (`not started`) counts as listed."""
-    listed = lexicon.state_at_start.match(clause.text)
-    if listed is None and _forms(lexicon.words).negated.search(clause.text):
-        return StatedState(None, State.PLANNING)
+    if lexicon.state_at_start.match(clause.text) is not None:
+        return None
+    forms = _forms(lexicon.words)
+    for place in _starts_of_words(clause.text):
+        if clause.text.startswith(forms.negations, place):
+            rest = clause.text[place:]
+            before = (len(negation) for negation in forms.negations if rest.startswith(negation))
+            if any(forms.negated.match(rest[end:]) for end in before):
+                return StatedState(None, State.PLANNING)
     return None
+
+
+def _starts_of_words(text: str, first: int = 0) -> Iterator[int]:
+    """Yield the positions at which a word or sign begins, from a position on."""
+    return (found.start() for found in _WORD_START.finditer(text, first))
+
+
+def _progresses(text: str, first: int, forms: _StatusForms) -> bool:
+    """Whether a word of progress or completion begins at or after a position."""
+    return any(forms.progress.match(text[place:]) for place in _starts_of_words(text, first))
 
 
 def _part(clause: _Clause, lexicon: Lexicon) -> StatedState | None:
     """`Phase 1 complete`, `mostly done`."""
     forms = _forms(lexicon.words)
-    behind_unit = clause.unit_end and forms.progress.search(
-        clause.text, min(clause.unit_end, len(clause.text))
-    )
-    if behind_unit or forms.part.match(clause.text):
+    ends = [len(word) for word in forms.part.matches(clause.text)]
+    if clause.unit_end:
+        ends.append(min(clause.unit_end, len(clause.text)))
+    if ends and _progresses(clause.text, min(ends), forms):
         return StatedState(None, State.IN_PROGRESS, is_partial=True)
     return None
 
@@ -191,12 +209,17 @@ def _mark(clause: _Clause, _: Lexicon) -> StatedState | None:
 def _ended(clause: _Clause, lexicon: Lexicon) -> StatedState | None:
     """`Code complete`: a part is completed; `all phases complete`: everything is."""
     forms = _forms(lexicon.words)
-    if forms.all.fullmatch(clause.text):
-        return StatedState(None, State.COMPLETED)
-    found = forms.ended.fullmatch(clause.text)
-    if found is None or any(word in lexicon.states for word in found["before"].split()):
-        return None
-    return StatedState(None, State.IN_PROGRESS, is_partial=True)
+    text = clause.text
+    for word in filter(text.startswith, forms.all):
+        if any(text[place:] in forms.completed for place in _starts_of_words(text, len(word))):
+            return StatedState(None, State.COMPLETED)
+    words = text.split()
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        if " ".join(words[count:]) in forms.completed:
+            if any(word in lexicon.states for word in words[:count]):
+                return None
+            return StatedState(None, State.IN_PROGRESS, is_partial=True)
+    return None
 
 
 _Matcher = Callable[[_Clause, Lexicon], StatedState | None]

@@ -46,12 +46,14 @@ _REACH = 24
 """The maximum distance, in characters, between the beginning of a name and its `=` or `:`."""
 _EQUALS = re.compile(r"[:=：&|]")
 
+_FIRST = "".join(sorted({word[0] for word in (*_NAMES, *_KEYS)}))
 _NAME = (
-    rf"(?:{'|'.join(_NAMES)}|(?-i:(?<![A-Za-z])pass|(?<=[a-z])Pass|(?<![A-Za-z])PASS)"
+    rf"(?=[{_FIRST}])(?:{'|'.join(_NAMES)}|(?-i:(?<![A-Za-z])pass|(?<=[a-z])Pass|(?<![A-Za-z])PASS)"
     rf"|(?:{'|'.join(_KEYS)})[ _-]?key)s?\d{{0,2}}"
 )
 """The name of a secret. `pass` counts only as a word or word part of its own, not in `passed` or `compass`. A
-digit may follow (`password1`). Each repetition is bounded, so that the search takes linear time."""
+digit may follow (`password1`). Each repetition is bounded, so that the search takes linear time. Names are
+tried only at one of their first letters."""
 _ASSIGNED = re.compile(
     rf"(?P<name>{_NAME})[\"'`*_\]\\]{{0,4}}(?P<equals>\s{{0,3}}(?::?={{1,3}}>?|:(?!:)|：)\s{{0,3}})[*_\\]{{0,3}}\s{{0,3}}"
     r"(?:(?P<quote>[\"'`])(?P<quoted>[^\n]{1,200}?)(?=(?P=quote))|(?P<word>\S{1,300}))",

@@ -58,7 +58,7 @@ class _Clause:
 
 @dataclass(frozen=True, slots=True)
 class _StatusForms:
-    """The words of one vocabulary. Thousands of words are in sets: a pattern of them takes long to compile."""
+    """The words of one vocabulary. Thousands of words are in sets: a pattern of them is slow to compile."""
 
     unit: re.Pattern[str]
     fillers: re.Pattern[str]

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import settings
 
 from tests.builds import Built, Project, Tree, build_site
-from tests.templates import keep_compiled
 
 # The same day, place and git for every test, and for every program a test starts.
 os.environ.update(
@@ -24,8 +23,6 @@ for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):  # set where tests r
     os.environ.pop(name, None)
 for name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB_", "CI_", "MKDOCS_PLANS_"))]:
     del os.environ[name]  # no test contacts the host that it runs on, or depends on what that builds
-
-keep_compiled()
 
 # How long an example takes is no matter of tests.
 settings.register_profile("untimed", deadline=None)

@@ -53,6 +53,7 @@ _EXAMPLES: Mapping[str, str] = {
     "vocabulary": "{status: {in-progress: [afloat, at sea]}, headings: {risks: [dangers]}, languages: [de]}",
     "stale_after": "60",
     "recent": "14",
+    "history": "false",
     "projects": "[{name: billing, folder: ../billing/plans}, {list: projects.yml}]",
     "allow_hosts": "[portal.example, git.example]",
     "max_age": "2",

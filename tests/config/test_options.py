@@ -35,6 +35,7 @@ def test_every_option_can_be_given() -> None:
         "vocabulary": {"status": {"blocked": ["becalmed"]}, "languages": ["de"]},
         "stale_after": 90,
         "recent": 14,
+        "history": False,
         "projects": [{"name": "billing", "folder": "../billing/plans"}],
         "allow_hosts": ["portal.example"],
         "max_age": 2,

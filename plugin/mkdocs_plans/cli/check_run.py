@@ -132,7 +132,7 @@ def _assembled(
     """Read the plans of the project; those of other projects are checked in their own repositories."""
     alone = replace(project, options=replace(project.options, projects=()))
     with locating_errors(project, current().config):
-        return assemble(alone, progress=progress, contents=contents or {})
+        return assemble(alone, progress=progress, with_history=False, contents=contents or {})
 
 
 def _own(assembly: Assembly) -> tuple[PlanSource, ...]:

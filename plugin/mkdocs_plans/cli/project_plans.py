@@ -92,12 +92,13 @@ def configured_project(start: Path | None = None) -> ResolvedConfig:
     return project
 
 
-def read_project(start: Path, progress: Callable[[int], None]) -> ProjectPlans:
+def read_project(start: Path, progress: Callable[[int], None], *, with_history: bool = True) -> ProjectPlans:
     """Read the plans of the project that a folder belongs to.
 
     Args:
         start: A folder of the project.
         progress: Called with the number of files read so far.
+        with_history: Whether the history of the plans is needed.
 
     Raises:
         ConfigError: The options cannot be used, or there is no plans folder.
@@ -105,16 +106,25 @@ def read_project(start: Path, progress: Callable[[int], None]) -> ProjectPlans:
     """
     project = configured_project(start)
     with locating_errors(project, current().config):
-        assembly = assemble(project, progress=progress)
+        assembly = assemble(
+            project,
+            progress=progress,
+            with_history=with_history,
+            history_progress=lambda done, _: progress(done),
+        )
     if not project.options.projects:  # plans of other projects are enough
         require_any(assembly.folders, project.directory)
     return ProjectPlans(project, assembly)
 
 
-def read_current_project() -> ProjectPlans:
-    """Read the plans of the project of the current folder; print what is missing as warnings."""
+def read_current_project(*, with_history: bool = True) -> ProjectPlans:
+    """Read the plans of the project of the current folder; print what is missing as warnings.
+
+    Args:
+        with_history: Whether the history of the plans is needed.
+    """
     with user_errors(), counter() as count:
-        found = read_project(Path.cwd(), count)
+        found = read_project(Path.cwd(), count, with_history=with_history)
     for text in (*found.notes, *not_current(found.assembly.portal.projects)):
         warning(text)
     if problem := found.assembly.git_problem:

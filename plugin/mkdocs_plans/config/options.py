@@ -100,6 +100,10 @@ class Options:
     recent: int = 7
     """The number of days for which a change counts as recent."""
 
+    history: bool = True
+    """Derive from git since when plans, steps, risks and questions are open, and what changed: see
+    [History](history.md). `false` saves the time that the first build takes for it."""
+
     projects: tuple[Given, ...] = ()
     """Projects whose plans this portal shows, which makes it an [overview](../guides/overview.md). Each
     needs a `name` and one of `folder`, `git` and `snapshot`. `list: projects.yml` includes a file that
@@ -121,8 +125,8 @@ class Options:
     continues, `strict` stops the build with an error."""
 
     copies: str = ".cache/plans"
-    """The cache folder, which keeps the last good copy of each project. It is relative to the configuration
-    file."""
+    """The cache folder, which keeps the last good copy of each project and the [history](history.md) of
+    plans. It is relative to the configuration file."""
 
     profile: Profile = Profile.FULL
     """How much of the plans `plans.json` contains. `full` contains everything. `summary` contains titles,

@@ -181,7 +181,7 @@ def _whole(old: Entry | None, new: Entry | None) -> PlanChange | None:
         (new.url or None) if new else None,
         plan_figures(old.plan) if old else None,
         plan_figures(new.plan) if new else None,
-        _in_order(event_of(finding, items) for finding in entry.all_findings),
+        in_order(event_of(finding, items) for finding in entry.all_findings),
     )
 
 
@@ -198,10 +198,11 @@ def _compared(
         *events_of_target(old.plan, new.plan),
         *events_of_findings(old.all_findings, new.all_findings, found),
     ]
-    return _in_order(events), sections_changed(found)
+    return in_order(events), sections_changed(found)
 
 
-def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events of a plan in the order of reports: by kind, then by line."""
     return tuple(
         sorted(events, key=lambda event: (_ORDER[event.kind], event.position.line or 0, event.position.text))
     )

@@ -73,6 +73,14 @@ def events_of_items(found: PlanPair) -> Iterator[Event]:
                     yield Event(kind, position(old), position(new), *values, of.about(new, found.head))
 
 
+def item_states(plan: Plan) -> Iterator[tuple[Item, str | None]]:
+    """Yield the items that have events, each with its state; a dependency has none."""
+    for of in _LISTS:
+        items: tuple[Any, ...] = getattr(plan, of.name)
+        stateless = of.added is EventKind.DEPENDENCY_ADDED
+        yield from ((item, None if stateless else of.state(item)) for item in items)
+
+
 def position(item: Item) -> ItemPosition:
     """Return the position of an item."""
     return ItemPosition(text_of(item), item.line, item.anchor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from mkdocs_plans.markdown.slugs import slug
 from mkdocs_plans.model.plan import Check, Dependency, Phase, Plan, Question, Risk
@@ -39,6 +40,14 @@ class PlanPair:
     normaliser: ItemNormaliser
     """Normalises the items."""
 
+    @property
+    def with_events(self) -> tuple[Pairs[Any], ...]:
+        """The items that have events of their own."""
+        return (
+            *(self.phases, self.steps, self.criteria, self.access),
+            *(self.risks, self.questions, self.dependencies),
+        )
+
     def lines(self) -> Iterator[tuple[int, int]]:
         """Yield the lines of the base and of the head that contain the same item."""
         for checks in (self.steps, self.criteria, self.testing, self.access):
@@ -47,6 +56,23 @@ class PlanPair:
         yield from ((old.line, new.line) for old, new in self.risks.both)
         yield from ((old.line, new.line) for old, new in self.questions.both)
         yield from ((old.line, new.line) for old, new in self.dependencies.both)
+
+
+def new_plan(head: Plan, normaliser: ItemNormaliser) -> PlanPair:
+    """Return a plan without a base: all its items are new."""
+    return PlanPair(
+        head,
+        head,
+        Pairs((), (), head.phases),
+        Pairs((), (), head.steps),
+        Pairs((), (), head.criteria),
+        Pairs((), (), head.testing),
+        Pairs((), (), head.access),
+        Pairs((), (), head.risks),
+        Pairs((), (), head.questions),
+        Pairs((), (), head.dependencies),
+        normaliser,
+    )
 
 
 def pair_plan(base: Plan, head: Plan, normaliser: ItemNormaliser) -> PlanPair:

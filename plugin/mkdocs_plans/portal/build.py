@@ -18,8 +18,10 @@ from mkdocs_plans.checks.rule_types import Days
 from mkdocs_plans.config.options import Options
 from mkdocs_plans.config.plans_folders import PlansFolder
 from mkdocs_plans.config.resolved import ResolvedConfig
+from mkdocs_plans.history.model import History
 from mkdocs_plans.model.plan import Finding, Plan
 from mkdocs_plans.model.rule import finding
+from mkdocs_plans.model.times import Reach
 from mkdocs_plans.overview import summarise
 from mkdocs_plans.overview.project_status import (
     FetchedProject,
@@ -36,11 +38,16 @@ from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.portfolio.relations import LinkContext
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.collection import FoundPlan, collect
-from mkdocs_plans.sources.folder import PlanFile
-from mkdocs_plans.sources.identity import locate
+from mkdocs_plans.sources.folder import PlanFile, resolved
+from mkdocs_plans.sources.identity import LocatedFolder, locate
 from mkdocs_plans.sources.last_changes import LastChanges, last_changes
 from mkdocs_plans.sources.paths import broken_links, names_a_file
 from mkdocs_plans.sources.required import required_folders, why_empty
+
+from .plan_history import CACHE, HistoryOptions, ProjectHistory, plan_history
+
+_ABBREVIATED = 7
+"""The least number of digits of an abbreviated hash."""
 
 
 class NotCurrentError(ValueError):
@@ -100,6 +107,8 @@ def assemble(
     taken: Collection[str] = (),
     wanted: Callable[[Path, str], bool] = lambda _, __: True,
     progress: Callable[[int], None] = lambda _: None,
+    with_history: bool = True,
+    history_progress: Callable[[int, int], None] = lambda _, __: None,
     remembered: Remembered | None = None,
     contents: Mapping[Path, bytes] | None = None,
 ) -> Assembly:
@@ -111,6 +120,9 @@ def assemble(
         taken: URIs of existing pages.
         wanted: Called for each file, with its location and its path in the portal; `False` leaves it out.
         progress: Called with the number of files read so far.
+        with_history: Whether the history of plans is needed. The option `history` can turn it off, too.
+        history_progress: Called with the number of former versions of plans read so far, and of all that have
+            to be read.
         remembered: Earlier data of other projects, if they are not to be fetched again.
         contents: The content of files, by location, that replaces what is on the disk.
 
@@ -136,19 +148,27 @@ def assemble(
         contents=contents,
     )
     located = locate(chosen.folders, repository)
-    history = last_changes(repository, located, (item.location for item in found))
-    head = history.head
-    time = git.build_time(history.newest)
+    changed = last_changes(repository, located, (item.location for item in found))
+    head = changed.head
+    time = git.build_time(changed.newest)
     fetched = _fetched(config, remembered, time)
-    changes = dict(history.changes)
+    changes = dict(changed.changes)
+    projects = [_project_history("", located, changed, found)]
     if fetched:
         found = [_disambiguated(item, {one.project.name for one in fetched}) for item in found]
     for one in fetched:
-        more, when = _rendered(one, options, wanted)
+        more, when, past = _rendered(one, options, wanted)
         found += more
         changes |= when
+        projects += past
     names = [one.project.name for one in fetched]
-    placed = _placed(found, taken, addresses, changes, repository, projects=names, history=history)
+    history = History()
+    if with_history and options.history:
+        reading = _history_options(config, chosen.folders, wanted, history_progress)
+        history = plan_history(projects, reading)
+    placed = _placed(
+        found, taken, addresses, changes, repository, projects=names, changed=changed, history=history
+    )
     elsewhere = [_addressed(entry, addresses) for one in fetched for entry in one.entries]
     here = {one.project.name for one in fetched if one.project.complete and one.project.listed}
     whole = _portfolio([*_plans(placed), *elsewhere], options, time, _link_context(placed, projects=here))
@@ -161,13 +181,14 @@ def assemble(
         BuildInfo(
             head.short if head else None,
             time,
-            history.reach,
+            changed.reach,
             tuple(folder.path or folder.folder.name for folder in located),
-            history.problem,
+            changed.problem,
         ),
         options.title,
         overview(whole, _counted(fetched, whole)),
         tuple(source.entry for source in sources if source.entry.plan.is_template),
+        history=history,
     )
     return Assembly(
         portal,
@@ -178,9 +199,32 @@ def assemble(
         days,
         next((source for source in sources if not source.uri), None),
         chosen.notes,
-        history.problem,
-        history.foreign,
+        changed.problem,
+        changed.foreign,
     )
+
+
+def _history_options(
+    config: ResolvedConfig,
+    folders: Iterable[PlansFolder],
+    wanted: Callable[[Path, str], bool],
+    progress: Callable[[int, int], None],
+) -> HistoryOptions:
+    """How the history is read. The cache is not in a plans folder, which `mkdocs serve` watches."""
+    options = config.options
+    copies = config.directory / options.copies
+    watched = any(resolved(copies).is_relative_to(resolved(folder.path)) for folder in folders)
+    cache = None if watched else copies / CACHE
+    return HistoryOptions(options.vocabulary, options.exclude, wanted, cache, progress)
+
+
+def _project_history(
+    name: str, located: tuple[LocatedFolder, ...], changed: LastChanges, found: Iterable[FoundPlan]
+) -> ProjectHistory:
+    """A project with what its history needs."""
+    above = f"{name}:" if name else "./"
+    plans = {item.plan.path.removeprefix(above): item.plan for item in found if _is_plan(item.plan)}
+    return ProjectHistory(name, located, changed.parts, plans)
 
 
 def why_no_plan(assembly: Assembly, config: ResolvedConfig) -> str | None:
@@ -244,10 +288,10 @@ def _let_go(fetched: FetchedProject, options: Options, time: datetime | None) ->
 
 def _rendered(
     fetched: FetchedProject, options: Options, wanted: Callable[[Path, str], bool]
-) -> tuple[list[FoundPlan], dict[str, LastChange]]:
-    """The plans of a project that have pages here, and when they changed, by path."""
+) -> tuple[list[FoundPlan], dict[str, LastChange], list[ProjectHistory]]:
+    """The plans of a project that have pages here, when they changed, by path, and where their history is."""
     if fetched.folder is None or fetched.repository is None:
-        return [], {}
+        return [], {}, []
     name, folder = fetched.project.name, PlansFolder(fetched.project.name, fetched.folder)
     found = collect(
         [folder],
@@ -258,10 +302,11 @@ def _rendered(
         wanted=wanted,
     )
     if fetched.copied:
-        return [replace(item, alone=True) for item in found], {}
+        return [replace(item, alone=True) for item in found], {}, []
     located = locate([folder], fetched.repository)
-    history = last_changes(fetched.repository, located, (item.location for item in found))
-    return found, {f"{name}:{path}": change for path, change in history.changes.items()}
+    changed = last_changes(fetched.repository, located, (item.location for item in found))
+    changes = {f"{name}:{path}": change for path, change in changed.changes.items()}
+    return found, changes, [_project_history(name, located, changed, found)]
 
 
 def _addressed(entry: Entry, addresses: Addresses) -> Entry:
@@ -288,9 +333,12 @@ def _placed(
     own: Path | None = None,
     *,
     projects: Collection[str] = (),
-    history: LastChanges | None = None,
+    changed: LastChanges | None = None,
+    history: History | None = None,
 ) -> list[PlanSource]:
     """Every file with its address, in the order of addresses. The top introduction has none."""
+    times = history.plans if history else {}
+    changes = _without_bulk(changes, history) if history else changes
     nowhere: tuple[str, str | None] = ("", None)
     uris = iter(assign([item.address for item in found if not _is_top_introduction(item)], taken, projects))
     given = [(item, nowhere if _is_top_introduction(item) else next(uris)) for item in found]
@@ -305,15 +353,29 @@ def _placed(
             findings=findings,
             project=item.project,
             repository="" if item.repository == own else item.project,
+            times=times.get(item.plan.path),
         )
         outside = not (item.project or own is None or item.repository == own)
-        hosted = not (outside or (history and not item.project and history.is_foreign(item.location)))
+        hosted = not (outside or (changed and not item.project and changed.is_foreign(item.location)))
         sources.append(
             PlanSource(
                 entry, uri, item.location, item.file, item.root, item.repository, item.alone, hosted, outside
             )
         )
     return sources
+
+
+def _without_bulk(changes: Mapping[str, LastChange], history: History) -> Mapping[str, LastChange]:
+    """The last changes on the main line, without commits that only touched a plan among many."""
+    if history.reach is not Reach.FULL:
+        return changes
+    digits = max((len(change.commit) for change in changes.values()), default=_ABBREVIATED)
+    known = {
+        path: LastChange(times.changed.time, times.changed.commit[:digits])
+        for path, times in history.plans.items()
+        if times.changed
+    }
+    return {**changes, **known}
 
 
 def _dead_links(

@@ -21,7 +21,7 @@ from .identity import prefixes
 from .plan import folders_above, load_all, unreadable
 from .tree import CommitTree, TreeEntry, UnreadableBlob, contents_of, plan_items
 
-_LOOKED_THROUGH = 8000
+LOOKED_THROUGH = 8000
 """How many bytes are searched for a NUL, which marks a file that is not text; the rule of git."""
 
 Key = tuple[str, str, tuple[str, ...]]
@@ -97,7 +97,7 @@ def _read(
     raw = contents[blob]
     if isinstance(raw, UnreadableBlob):
         return unreadable(path, raw.reason), {}
-    if b"\0" in raw[:_LOOKED_THROUGH]:
+    if b"\0" in raw[:LOOKED_THROUGH]:
         return unreadable(path, "is not text"), {}
     return load_all(raw, path, above, words)
 

@@ -90,6 +90,10 @@ class OwnerError(GitError):
     """Git refuses to read a repository because it belongs to another user. The message gives the remedy."""
 
 
+class PartialCloneError(GitError):
+    """Git needs an object that a partial clone does not have."""
+
+
 def root(path: Path) -> Path | None:
     """The root of the repository that a folder belongs to; `None` outside a repository or without git.
 
@@ -265,15 +269,21 @@ def run_git(directory: Path, *arguments: str, accept: Collection[int] = (0,), gi
     except GitFailedError as error:
         if b"dubious ownership" in error.stderr:
             raise OwnerError(OTHER_OWNER) from None
+        if any(sign in error.stderr for sign in _PARTIAL):
+            raise PartialCloneError(
+                "the clone is partial and lacks the files: clone without --filter, or check them out first"
+            ) from None
         raise GitError(_why(error.stderr)) from None
+
+
+_PARTIAL = (b"promisor remote", b"lazy fetching")
+"""Words of git's messages about an object that a partial clone does not have."""
 
 
 def _why(stderr: bytes) -> str:
     said = stderr.decode("utf-8", "replace")
     if "not a git repository" in said:
         return "it is not in a git repository"
-    if "promisor remote" in said or "lazy fetching" in said:
-        return "the clone is partial and lacks the files: clone without --filter, or check them out first"
     if "does not have any commits" in said:
         return "there are no commits yet"
     return (said.strip().splitlines() or ["git failed without an error message"])[0]

@@ -22,6 +22,35 @@ from .identity import LocatedFolder
 
 
 @dataclass(frozen=True, slots=True)
+class RepositoryPart:
+    """The part of a project's plans that is in one repository."""
+
+    repository: Path
+    """The root of the repository."""
+    head: git.HeadCommit | None
+    """The commit that is checked out."""
+    pathspecs: tuple[str, ...]
+    """The folders that hold the plans, relative to the root."""
+    above: str = ""
+    """The beginning of the plans' paths in the repository that `path` replaces; empty or with a `/` at the
+    end."""
+    path: str = ""
+    """The beginning of the plans' paths in the project; empty if they are the same."""
+    others: tuple[str, ...] = ()
+    """Paths in the project that belong to other repositories."""
+    changes: git.FileChanges = field(default_factory=lambda: git.FileChanges(Reach.NONE))
+
+    def in_project(self, path: str) -> str | None:
+        """Return the path in the project of a file of the repository; `None` if it belongs to another."""
+        found = posixpath.join(self.path, path.removeprefix(self.above))
+        return None if any(_lies_below(found, other) for other in self.others) else found
+
+    def location(self, path: str) -> Path:
+        """Return the location of a file of the repository."""
+        return self.repository / path
+
+
+@dataclass(frozen=True, slots=True)
 class LastChanges:
     """The history of a project's plans in git."""
 
@@ -37,6 +66,8 @@ class LastChanges:
     foreign: tuple[Path, ...] = ()
     """Folders whose files are not in the repository of the project, so that its code host does not show
     them."""
+    parts: tuple[RepositoryPart, ...] = ()
+    """The repositories that hold the plans."""
 
     def is_foreign(self, location: Path) -> bool:
         """Whether a file is not in the repository of the project."""
@@ -66,23 +97,41 @@ def last_changes(
         for path, change in history.changes.items()
         if not any(_lies_below(path, other.path) for other in others)  # From before it became a submodule.
     }
-    histories, heads = [history] if here else [], [head]
+    parts = [_own_part(repository, head, here, others, history)] if here else []
     for other in others:
         found = git.history(other.repository, [other.pathspec])
         changes |= _renamed(found.changes, other)
-        histories.append(found)
-        heads.append(git.head(other.repository, [other.pathspec]))
+        parts.append(_other_part(other, found))
+    heads = [head, *(part.head for part in parts if part.repository != repository)]
     known = [one for one in heads if one is not None]
     if head is not None and any(one.dirty for one in known):
         head = replace(head, dirty=True)
     return LastChanges(
         head,
         max(known, key=lambda one: one.time, default=None),
-        _reach(histories),
+        _reach(part.changes for part in parts),
         changes,
-        next((one.reason for one in histories if one.refused), None),
+        next((part.changes.reason for part in parts if part.changes.refused), None),
         tuple(dict.fromkeys([other.root for other in others] + [one.root for one in folders if one.outside])),
+        tuple(parts),
     )
+
+
+def _own_part(
+    repository: Path,
+    head: git.HeadCommit | None,
+    here: Sequence[str],
+    others: Iterable[_Other],
+    changes: git.FileChanges,
+) -> RepositoryPart:
+    paths = tuple(other.path for other in others)
+    return RepositoryPart(repository, head, tuple(here), others=paths, changes=changes)
+
+
+def _other_part(other: _Other, changes: git.FileChanges) -> RepositoryPart:
+    head = git.head(other.repository, [other.pathspec])
+    above = "" if other.pathspec == "." else f"{other.pathspec}/"
+    return RepositoryPart(other.repository, head, (other.pathspec,), above, other.path, changes=changes)
 
 
 def is_dirty(repository: Path, folders: Sequence[LocatedFolder]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from mkdocs_plans.checks.secrets import redacted
+from mkdocs_plans.checks.secrets import redacted, secrets_shown
 from mkdocs_plans.checks.text_rules import with_text
 from mkdocs_plans.markdown.parsed_file import ParsedFile
 from mkdocs_plans.markdown.text import decode
@@ -68,6 +68,26 @@ def load_all(
     rest = unclassified_of(source, plan)
     source.outline.release()
     return with_text(plan, text, words=words), rest
+
+
+def load_items(
+    raw: bytes, path: str, folders: Sequence[str], words: Vocabulary
+) -> tuple[Plan, tuple[str, ...]]:
+    """Read a plan from its bytes without the findings about its text.
+
+    Args:
+        raw: The content of the file.
+        path: The path of the plan.
+        folders: As for `load`.
+        words: As for `load`.
+
+    Returns:
+        The plan, and the secrets of the file that a part of it may show unrecognised.
+    """
+    source = outline_file(raw, path, folders=folders, words=words)
+    plan = plan_of(source)
+    source.outline.release()
+    return plan, secrets_shown(source.text.text)
 
 
 def explain_plan(

@@ -127,7 +127,7 @@ def proposed(repository: Path, head: Commit) -> str:
     Raises:
         GitError: Git failed.
     """
-    return _parents(repository, head.hash)[1] if _is_merge_ref(repository, head) else head.hash
+    return parents(repository, head.hash)[1] if _is_merge_ref(repository, head) else head.hash
 
 
 def renames(repository: Path, base: Commit, head: Commit, folders: Iterable[str]) -> dict[str, str]:
@@ -160,12 +160,12 @@ def _is_branch(repository: Path, name: str) -> bool:
 
 
 def _is_merge_ref(repository: Path, head: Commit) -> bool:
-    if len(_parents(repository, head.hash)) != 2:  # noqa: PLR2004  (a merge of two)
+    if len(parents(repository, head.hash)) != 2:  # noqa: PLR2004  (a merge of two)
         return False
     return bool(run_git(repository, "for-each-ref", f"--points-at={head.hash}", *_MERGE_REFS).strip())
 
 
-def _parents(repository: Path, found: str) -> list[str]:
+def parents(repository: Path, found: str) -> list[str]:
     """The parents that a commit names, whether they are available or not."""
     header = text(run_git(repository, "cat-file", "commit", found)).partition("\n\n")[0]
     return [line.removeprefix("parent ") for line in header.splitlines() if line.startswith("parent ")]
@@ -187,7 +187,7 @@ def _why_unknown(repository: Path, name: str) -> str:
         return f'"{name}" is a range: give its two ends, as in: plans diff {ends[1]} {ends[2] or "HEAD"}'
     stem = _BEHIND_NAME.sub("", name)
     youngest = find(repository, stem) if stem and stem != name else None
-    if youngest is not None and not _parents(repository, youngest.hash):
+    if youngest is not None and not parents(repository, youngest.hash):
         return f'there is nothing to compare with: "{stem}" is the first commit'
     if is_shallow(repository):
         return (

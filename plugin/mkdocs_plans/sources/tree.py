@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from .folder import LARGEST, SKIPPED, exclusion, is_plan_name
+from .folder import LARGEST, SKIPPED, TOO_LARGE, exclusion, is_plan_name
 from .git import LONGEST_ANSWER, run_git, text
 from .git_process import read_blobs
 
@@ -120,6 +120,9 @@ class UnreadableBlob:
     """Begins with a verb."""
 
 
+MISSING = UnreadableBlob("is not in this clone")
+
+
 def followed(of: CommitTree, repository: Path, path: str) -> str:
     """The path of a folder with its links resolved; a link that leads out of the commit is not followed.
 
@@ -171,31 +174,41 @@ def contents(repository: Path, blobs: Iterable[str]) -> dict[str, bytes | Unread
     Raises:
         GitError: Git failed.
     """
-    wanted = dict.fromkeys(blobs)
+    wanted = list(dict.fromkeys(blobs))
     if not wanted:
         return {}
     found: dict[str, bytes | UnreadableBlob] = {}
-    lines = run_git(repository, "cat-file", "--batch-check", given=_lines(wanted)).decode().splitlines()
     whole = 0
-    for blob, line in zip(wanted, lines, strict=True):
-        _, kind, *size = line.split(" ")
-        if kind != "blob" or not size:
-            found[blob] = UnreadableBlob("is not in this clone")
-        elif int(size[0]) > LARGEST:
-            found[blob] = UnreadableBlob(
-                f"is larger than {LARGEST // 1_000_000} MB; only smaller files are read"
-            )
-        elif whole + int(size[0]) > LARGEST_WHOLE:
+    for blob, size in sizes(repository, wanted).items():
+        if size is None:
+            found[blob] = MISSING
+        elif size > LARGEST:
+            found[blob] = UnreadableBlob(TOO_LARGE)
+        elif whole + size > LARGEST_WHOLE:
             found[blob] = UnreadableBlob(
                 f"exceeds the limit of {LARGEST_WHOLE // 1_000_000} MB for all files of a commit"
             )
         else:
-            whole += int(size[0])
+            whole += size
     small = [blob for blob in wanted if blob not in found]
     output = BytesIO(run_git(repository, "cat-file", "--batch", given=_lines(small)))
-    missing = UnreadableBlob("is not in this clone")
-    read = (missing if content is None else content for content in read_blobs(output, LARGEST))
+    read = (MISSING if content is None else content for content in read_blobs(output, LARGEST))
     return found | dict(zip(small, read, strict=True))
+
+
+def sizes(repository: Path, blobs: Iterable[str]) -> dict[str, int | None]:
+    """The sizes of blobs in bytes by their hashes; `None` for one that is not in the clone.
+
+    Raises:
+        GitError: Git failed.
+    """
+    wanted = list(dict.fromkeys(blobs))
+    found: dict[str, int | None] = {}
+    lines = run_git(repository, "cat-file", "--batch-check", given=_lines(wanted)).decode().splitlines()
+    for blob, line in zip(wanted, lines, strict=True):
+        _, kind, *size = line.split(" ")
+        found[blob] = int(size[0]) if kind == "blob" and size else None
+    return found
 
 
 def _lines(blobs: Iterable[str]) -> bytes:

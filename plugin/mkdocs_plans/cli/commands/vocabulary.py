@@ -90,7 +90,7 @@ def command(*, everything: bool, form: str) -> None:
     from mkdocs_plans.model.phrases import plural
     from mkdocs_plans.portfolio.unknown_terms import vocabulary_lines
 
-    found = read_current_project().assembly.portal.portfolio.unknown_terms
+    found = read_current_project(with_history=False).assembly.portal.portfolio.unknown_terms
     terms = [
         term for term in found if everything or term.part != "headings" or term.meaning or term.plans > 1
     ]

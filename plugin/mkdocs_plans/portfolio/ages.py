@@ -58,7 +58,7 @@ def short_hash(moment: Moment) -> str:
 def age(moment: Moment | None, today: date) -> Age | None:
     """Return the days from a commit to `today`; `None` if they are not known.
 
-    "At least less than a day" would say nothing, so that the age is not known either.
+    "At least less than a day" has no meaning, so such an age is not known either.
     """
     if moment is None:
         return None

@@ -55,8 +55,7 @@ def global_options() -> list[click.Parameter]:
             "--color",
             type=click.Choice(["auto", "always", "never"]),
             metavar="WHEN",
-            help="When to use colours: auto, always or never. With auto, they are used on a terminal, "
-            "subject to NO_COLOR and FORCE_COLOR.",
+            help="Use colours: auto, always or never. auto follows the terminal, NO_COLOR and FORCE_COLOR.",
             callback=_setting("color", str),
             is_eager=True,
         ),

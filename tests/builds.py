@@ -109,7 +109,7 @@ class Built:
     messages: list[str]
     """Everything that was logged from INFO on, in order."""
     stopped: str | None
-    """What ended the build early; `None`: it ran through."""
+    """The error that ended the build early; `None`: it completed."""
 
     def text(self, path: str) -> str:
         """A file of the site; a path that ends in `/` (or is empty) is a page's address."""
@@ -129,7 +129,7 @@ class Built:
         return (self.folder / path / "index.html").is_file() or (self.folder / path).is_file()
 
     def addresses(self) -> set[str]:
-        """What a link checker follows on any page: it looks into `<template>`, too."""
+        """The links that a link checker follows on any page, including those in `<template>`."""
         pages = (path.read_text("utf-8") for path in self.folder.rglob("*.html"))
         return {address for page in pages for address in _ADDRESS.findall(page)}
 

@@ -24,7 +24,7 @@ for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):  # set where tests r
 for name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB_", "CI_", "MKDOCS_PLANS_"))]:
     del os.environ[name]  # no test contacts the host that it runs on, or depends on what that builds
 
-# How long an example takes is no matter of tests.
+# Tests do not limit the time of an example.
 settings.register_profile("untimed", deadline=None)
 settings.register_profile("short", deadline=None, max_examples=25)
 settings.load_profile("untimed")

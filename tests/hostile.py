@@ -15,7 +15,7 @@ from threading import Thread
 from tests.builds import Project
 
 Speech = bytes | Callable[[], Iterable[bytes]]
-"""What is sent, at once or bit by bit."""
+"""The bytes to send, at once or in pieces."""
 
 OK = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"

@@ -46,7 +46,7 @@ def plans_json(
     name: str = "Data",
     profile: Profile = Profile.FULL,
 ) -> dict[str, Any]:
-    """What a project with these plans publishes, read from real files in `root`."""
+    """The snapshot of a project with these plans, read from real files in `root`."""
     for path, text in (plans or {"plans/lake.md": LAKE}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
@@ -74,7 +74,7 @@ Headers = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server sends."""
+    """The response of a server."""
 
     body: bytes = b""
     status: int = 200

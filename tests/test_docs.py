@@ -92,7 +92,7 @@ def _text_beside(block: pages.Block, other: pages.Block | None, language: str) -
 
 
 MADE = shutil.ignore_patterns("site", ".cache")
-"""What a build of the examples leaves beside them."""
+"""The output of a build of the examples."""
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def test_a_new_project_builds_and_its_plans_have_no_findings(
 
 
 def install_lines() -> set[str]:
-    """What pip, uv and pipx are given to install, on the pages and in their workflows."""
+    """The packages that pip, uv and pipx install, on the pages and in their workflows."""
     lines = [block.text.splitlines() for page in [README, *PAGES] for block in pages.blocks(page)]
     words = [shlex.split(line, comments=True) for one in lines for line in one if " install " in line]
     return {word for one in words for word in one if word.startswith(("mkdocs-plans", "../mkdocs-plans"))}
@@ -256,7 +256,7 @@ def test_configurations_of_pre_commit_name_a_hook_of_ours(block: pages.Block, tm
 
 
 CACHE = {"actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae # v5.0.5"}
-"""What our own workflows have no use for."""
+"""Parts that our own workflows do not need."""
 
 
 def test_workflows_pin_the_same_actions_as_our_own() -> None:

@@ -49,7 +49,7 @@ def where(_: int) -> int:
 
 
 def printed_by(*code: str) -> str:
-    """What a program prints, in a process of its own in which only one thread runs."""
+    """The output of a program, in a process of its own in which only one thread runs."""
     command = [sys.executable, "-W", "error", "-c", "".join(map(textwrap.dedent, code))]
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
     assert not done.stderr

@@ -1,4 +1,4 @@
-"""Nobody is left out: axe finds no violation in our content, in any scheme and on narrow screens."""
+"""Accessibility: axe finds no violation in our content, in any scheme and on narrow screens."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ALIKE = "article :is(tbody > tr, ul > li, ol > li):nth-child(n + 13):not(:nth-ch
 
 
 def violations(page: Page, form: str = "light") -> list[str]:
-    """What axe finds in our part of the page in a form, a line for each place."""
+    """The violations that axe finds in our part of the page, a line for each position."""
     options = COLOURS if form in ("dark", "forced-colors") else OPTIONS
     page.locator(ALIKE).evaluate_all("rows => rows.forEach((row) => row.remove())")
     found = Axe().run(page, context={"include": [["article"]]}, options=options).response["violations"]

@@ -1,4 +1,4 @@
-"""What is read: everything without script, and the item that a link leads to."""
+"""Pages as readers see them: complete without script, and with the target of a link shown."""
 
 from __future__ import annotations
 

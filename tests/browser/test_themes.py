@@ -49,7 +49,7 @@ def address(theme: str, tmp_path_factory: pytest.TempPathFactory, serve: Server)
 
 
 def style(page: Page, selector: str, name: str) -> list[str]:
-    """What elements look like, in their order."""
+    """The look of elements, in their order."""
     script = "(found, name) => found.map((element) => getComputedStyle(element)[name])"
     return [str(value) for value in page.locator(selector).evaluate_all(script, name)]
 

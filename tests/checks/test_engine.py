@@ -1,4 +1,4 @@
-"""What becomes of findings: severities by configuration, silence by request, all plans together."""
+"""Processing of findings: severities by configuration, suppressions, and all plans together."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def test_colours_are_there_where_they_are_wished(
     assert ("\x1b[31m" in check(code=1).stdout) is coloured
 
 
-# What is looked at
+# Checked files
 
 
 @pytest.mark.usefixtures("harbour")
@@ -192,7 +192,7 @@ def test_today_is_the_day_of_the_input(harbour: Project, monkeypatch: pytest.Mon
     assert [rule for _, _, rule in found()] == ["target-passed"]
 
 
-# How it exits
+# Exit codes
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_severities_of_the_configuration_decide(harbour: Project) -> None:
     assert found() == OF_BAD[:2]
 
 
-# What it prints
+# Output
 
 
 @pytest.mark.usefixtures("harbour")

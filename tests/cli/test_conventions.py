@@ -1,4 +1,4 @@
-"""What every command does alike: global options, messages, exit codes, completion, broken pipes."""
+"""Conventions of all commands: global options, messages, exit codes, completion, broken pipes."""
 
 from __future__ import annotations
 
@@ -219,7 +219,7 @@ def test_an_interrupted_command_reports_it(harbour: Project, monkeypatch: pytest
 
 
 def completed(harbour: Project, line: str, **environment: str) -> list[str]:
-    """What the shell offers for the last word of a command line."""
+    """The completions of the last word of a command line."""
     words = line.split(" ")
     given = {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1), "_PLANS_COMPLETE": "bash_complete"}
     ran = plans(harbour.root, **{**given, **environment})

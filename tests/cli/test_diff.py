@@ -236,7 +236,7 @@ def test_outside_of_a_repository_the_error_names_what_can_be_compared(
     assert "it is not in a git repository" in diff("main", code=2).stderr
 
 
-# What it writes
+# Output
 
 
 @pytest.mark.parametrize("arguments", [("main",), ("main", "."), ("HEAD^1", "tides")])

@@ -48,5 +48,5 @@ def reported(found: Diff) -> list[tuple[str, str, str]]:
 
 
 def between(base: str, head: str, root: Path) -> list[tuple[str, str, str]]:
-    """What happened between two states of the project at a folder."""
+    """The events between two states of the project at a folder."""
     return reported(compare(base, head, root))

@@ -1,4 +1,4 @@
-"""What a change is measured against: where the head left a branch, and never what others did there since."""
+"""The base of a change: the merge base with a branch, without later commits of others."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def branched(project: Project) -> Project:
 
 @pytest.fixture
 def pull_request(branched: Project) -> Project:
-    """What a code host checks out for a pull request: its own merge of the head into the base."""
+    """The test merge of a code host for a pull request, of the head into the base."""
     branched.git("checkout", "-q", "--detach", "main")
     branched.git("merge", "-q", "--no-ff", "-m", "merge", "tides")
     branched.git("update-ref", "refs/remotes/pull/7/merge", "HEAD")

@@ -332,7 +332,7 @@ def test_plans_in_docs_are_found_where_there_is_no_other_folder(project: Project
     assert between("HEAD^1", "HEAD", project.root) == [("docs/plans/basin.md", "step-done", "Hire a barge")]
 
 
-# What is built.
+# Builds.
 
 
 def test_a_project_that_was_just_read_is_compared_with_its_base(project: Project) -> None:

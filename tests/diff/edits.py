@@ -21,11 +21,11 @@ class Edit:
 
     name: str
     files: Mapping[str, str | None]
-    """What changes, by path; `None`: the file is deleted."""
+    """The new content by path; `None`: the file is deleted."""
     events: tuple[Happened, ...]
     sections: tuple[str, ...]
     changes: Mapping[str, str]
-    """What becomes of each plan as a whole."""
+    """The change of each plan as a whole."""
 
 
 def _edit(given: Mapping[str, Any]) -> Edit:

@@ -25,5 +25,5 @@ def plans(texts: Mapping[str, str | bytes]) -> Portfolio:
 
 
 def between(base: Portfolio, head: Portfolio) -> Diff:
-    """What happened between two states."""
+    """The events between two states."""
     return diff(base, head, of=(Revision("base"), Revision("head")))

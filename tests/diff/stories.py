@@ -31,7 +31,7 @@ _OURS = {*State, *Checkbox, *(f"{i}/{p}" for i in _LEVELS for p in _LEVELS), "cl
 
 
 def of_commits(plan: str, base: str, head: str) -> Diff:
-    """What happened to a plan between two of its commits."""
+    """The events of a plan between two of its commits."""
     texts = ((HISTORY / f"{plan}@{commit}.md").read_bytes() for commit in (base, head))
     before, after = (plans({f"{plan}.md": text}) for text in texts)
     return between(before, after)

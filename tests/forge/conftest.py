@@ -18,7 +18,7 @@ def host() -> Iterator[CodeHost]:
 
 @pytest.fixture
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """How long was waited, without waiting."""
+    """The pauses of the program, which does not really wait."""
     pauses: list[float] = []
     monkeypatch.setattr("mkdocs_plans.forge.retry.sleep", pauses.append)
     monkeypatch.setattr("mkdocs_plans.fetch.retry.random", lambda: 0.5)

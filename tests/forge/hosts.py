@@ -61,7 +61,7 @@ class CodeHost:
     """With a pattern of the requests that they are for."""
     artifacts: list[dict[str, Any]] = field(default_factory=list)
     next_link: str | None = None
-    """What each list names as its next page, instead of the truth."""
+    """The false address of the next page in each list."""
 
     def expect(self, pattern: str, *troubles: Trouble) -> None:
         """Let requests go wrong, such as `POST .*/comments`, one after the other."""

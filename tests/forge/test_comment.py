@@ -125,7 +125,7 @@ def test_duplicates_of_two_runs_at_once_become_one(job: Job) -> None:
     assert bodies(job.host) == [mark(run=(12, 1)) + TEXT]
 
 
-# Whose comment
+# Authors of comments
 
 
 @pytest.mark.parametrize(
@@ -425,7 +425,7 @@ def test_a_host_cannot_steer_the_log(job: Job) -> None:
     assert len(said) < 500
 
 
-# What cannot be used
+# Invalid input
 
 
 def test_a_text_that_is_too_long_is_refused_before_any_request(job: Job) -> None:

@@ -30,7 +30,7 @@ def workflow(name: str) -> dict[str, Any]:
     return loaded
 
 
-# What they may do
+# Permissions
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -73,7 +73,7 @@ def test_permissions_are_given_to_single_jobs_and_never_to_code_of_forks(path: P
     assert "pull_request_target" not in loaded["on"]
 
 
-# What their commands do
+# Commands
 
 
 class Runner:
@@ -82,7 +82,7 @@ class Runner:
     def __init__(self, folder: Path, values: Mapping[str, str], environment: Mapping[str, str]) -> None:
         self.folder = folder
         self.values = dict(values)
-        """What each expression means."""
+        """The value of each expression."""
         self.files = {name: folder.parent / name.lower() for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
         bin_ = folder.parent / "bin"
         bin_.mkdir()
@@ -190,7 +190,7 @@ def origin(tmp_path: Path) -> Project:
 
 
 def checkout(origin: Project, folder: Path, ref: str, depth: str) -> None:
-    """What `actions/checkout` does."""
+    """The effect of `actions/checkout`."""
     for arguments in (
         ["init", "--quiet", str(folder)],
         ["-C", str(folder), "remote", "add", "origin", f"file://{origin.root}"],

@@ -47,7 +47,7 @@ MOORINGS = """\
 
 
 def edited() -> dict[str, str]:
-    """What the change does: in one plan a bit of everything."""
+    """The edits of the change: every kind of event in one plan."""
     ledger = LEDGER
     for old, new in (
         ("**Status:** In Progress", "**Status:** Blocked"),

@@ -34,9 +34,9 @@ class Bad:
     rule: str | None = None
     """The finding it gets; `None`: it is read without any."""
     says: str = ""
-    """What its page shows nevertheless."""
+    """Text that its page shows nevertheless."""
     endangers: bool = False
-    """Whether a strict build stops at it."""
+    """Whether a strict build fails on it."""
 
 
 OF_THE_FILE = ("structure", "safety")

@@ -1,4 +1,4 @@
-"""Where plans are looked for, and which files and addresses become theirs."""
+"""The plans folders, and the files and addresses of plans."""
 
 from __future__ import annotations
 

@@ -185,7 +185,7 @@ AUTHORS = {
 
 
 NOTED = {("h1", "class"), ("h2", "class")}
-"""What a heading has where a finding is noted beside it; plain words give no cause for one."""
+"""Attributes of a heading with a note about a finding; plain words cause none."""
 
 
 def test_there_are_many_ways_to_be_hostile() -> None:

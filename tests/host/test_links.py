@@ -24,7 +24,7 @@ PNG = bytes.fromhex(
 
 
 def links(built: Built, page: str = "plans/x/") -> dict[str, str]:
-    """Where each link in the text of a page leads, by its words."""
+    """The destination of each link in the text of a page, by its label."""
     found = built.page(page).all("article a[href]:not(.headerlink)")
     return {link.get_text(): str(link["href"]) for link in found}
 

@@ -1,4 +1,4 @@
-"""What a build of a project with plans publishes, and where."""
+"""The files that a build of a project with plans publishes, and their addresses."""
 
 from __future__ import annotations
 

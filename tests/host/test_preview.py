@@ -62,7 +62,7 @@ def test_without_a_base_there_is_no_trace_of_previews(
     assert {path for path in plain if plain[path] != again[path] and not path.endswith(".gz")} == set()
 
 
-# What changed
+# Changes
 
 
 def sentence(event: dict[str, Any]) -> str:
@@ -283,7 +283,7 @@ def test_every_link_of_the_new_pages_leads_to_something(built: Built) -> None:
             assert not fragment or target.all(f'[id="{fragment}"]'), link
 
 
-# What it is
+# The banner
 
 
 def test_every_page_of_the_portal_states_what_it_is(built: Built, change: Project) -> None:

@@ -1,4 +1,4 @@
-"""What a preview is compared with, what it shows where there is nothing to compare with, and its edges."""
+"""The base of a preview, previews without a base, and limits."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_uncommitted_changes_are_part_of_the_change_and_are_reported(tmp_path: P
     assert "Measure the tide" in built.page("plans/change/").texts("tbody .plans-cell-plan a")
 
 
-# Where the base is
+# The base
 
 
 @pytest.fixture(scope="module")

@@ -128,7 +128,7 @@ def counts(snapshot: dict[str, Any]) -> tuple[int, ...]:
 
 
 def of(projects: int) -> tuple[int, ...]:
-    """What so many projects and the portal's own plan count together."""
+    """The counts of a number of projects together with the portal's own plan."""
     return tuple((projects + 1) * number for number in (1, 1, 2, 1, 1, 2))
 
 

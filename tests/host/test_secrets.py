@@ -106,7 +106,7 @@ def leaks(text: str) -> list[str]:
 
 
 def published(built: Built) -> dict[str, list[str]]:
-    """What leaks into each file of a site."""
+    """The secrets that each file of a site contains."""
     texts = {name: (built.folder / name).read_bytes().decode("utf-8", "replace") for name in built.files()}
     return {name: found for name, text in texts.items() if (found := leaks(text))}
 

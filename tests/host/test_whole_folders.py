@@ -1,4 +1,4 @@
-"""Whole folders of other people's plans become a portal that reports what is wrong with them."""
+"""Whole folders of other teams' plans become a portal that reports their problems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of the rendering share."""
+"""Helpers for tests of the rendering."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What we see in real plans against markdown-it-py, which we do not use: headings, lists, tables, code."""
+"""The structure of real plans, compared with markdown-it-py, which we do not use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who waits for whom across projects, and how a project fares."""
+"""Chains of waiting plans across projects, and the health of projects."""
 
 from __future__ import annotations
 

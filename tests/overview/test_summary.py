@@ -50,7 +50,7 @@ def as_published(summary: Summary) -> dict[str, Any]:
 
 
 def again(summary: Summary, project: str) -> Summary:
-    """What an overview reads of a summary that a portal published."""
+    """The summary that an overview reads from a published one."""
     return read(as_published(summary), project, lambda url: url)
 
 

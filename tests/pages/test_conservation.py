@@ -191,7 +191,7 @@ def crawl(site: Site, found: Portfolio) -> None:
 
 
 FIELDS = {"status": "state"}
-"""Where a filter is called otherwise in an address than in the rows."""
+"""Filters whose names in addresses differ from those in the rows."""
 
 
 def filters_hold(site: Site, found: Portfolio) -> int:

@@ -1,4 +1,4 @@
-"""What reading and showing a text may cost: a small one is never made large."""
+"""Limits for reading and showing a text: a small text never becomes a large page."""
 
 from __future__ import annotations
 

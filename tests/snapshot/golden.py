@@ -1,4 +1,4 @@
-"""What is written for the examples, as digests that a test compares with those of `golden.json`.
+"""The outputs for the examples, as digests that a test compares with those of `golden.json`.
 
 After a change of the examples, or of an output on purpose, run `python -m tests.snapshot.golden`.
 """
@@ -35,7 +35,7 @@ COMMANDS = {
     "diff": ("diff", "HEAD~1", "HEAD", "--format", "json"),
     "check": ("check", "--format", "json"),
 }
-"""What is written for the portal; for the overview only the snapshot."""
+"""The outputs for the portal; for the overview only the snapshot."""
 
 _SETTINGS = {
     "SOURCE_DATE_EPOCH": "1795305600",

@@ -101,7 +101,7 @@ LIKELY = {
     f"a token as [{TOKEN[:9]}](a.md){TOKEN[9:]}": "a token as █████",
     f"a token as {TOKEN[:9]}\n  {TOKEN[9:]}": "a token as █████",
 }
-"""What the full profile publishes where the rule is off, and the redacted one never."""
+"""Text that the full profile publishes if the rule is off, and the redacted one never."""
 HARMLESS = ("password: required", "the token: kept by the vault", "token=${TOKEN} key=[your key]")
 
 

@@ -1,4 +1,4 @@
-"""What tests of files and folders share."""
+"""Helpers for tests of files and folders."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from tests.portals import plans_json
 LIMIT = 4_000_000
 """Bytes of the largest snapshot here; the true limits are higher, by the same factor."""
 TIMES = 8
-"""How many times as much memory may be taken, with the file itself and all that is kept of it."""
+"""The maximum memory as a multiple of the limit, including the file and the result."""
 
 READ = f"""
 import os, resource, sys

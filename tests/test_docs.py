@@ -25,7 +25,7 @@ from mkdocs_plans.model.plan import Level, Risk, Severity
 from mkdocs_plans.model.risk_rating import rating, severe
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES, Health
-from mkdocs_plans.pages.addresses import MAIN, NAVIGATION, Addresses
+from mkdocs_plans.pages.addresses import MAIN, NAVIGATION, OVER_TIME, Addresses
 from mkdocs_plans.reading import read
 from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.snapshot.writer import record
@@ -480,9 +480,10 @@ def test_every_event_and_key_of_a_diff_is_described_and_no_other() -> None:
 
 def test_every_main_page_is_described_by_its_address() -> None:
     text = (DOCS / "reference/pages.md").read_text("utf-8")
-    assert all(f"`{Addresses().url(uri)}`" in text for uri in MAIN)
+    of_plans = (*MAIN, *OVER_TIME)
+    assert all(f"`{Addresses().url(uri)}`" in text for uri in of_plans)
     overview = (DOCS / "reference/overview.md").read_text("utf-8")
-    assert all(f"`{Addresses().url(uri)}`" in overview for uri in NAVIGATION if uri not in MAIN)
+    assert all(f"`{Addresses().url(uri)}`" in overview for uri in NAVIGATION if uri not in of_plans)
 
 
 def test_health_is_calculated_as_documented() -> None:

@@ -306,8 +306,9 @@ class PortalBuild:
             file = self._generated(generated.uri)
             self._makers[generated.uri] = partial(_made, generated, links if generated.uri == INDEX else {})
             make = partial(self._page, generated.uri)
-            late = not (printing and generated.uri in NAVIGATION)
-            page = PortalPage(generated.title, file, self._config, make, self._meta(), late=late)
+            main = generated.uri in NAVIGATION and generated.has_data
+            late = not (printing and main)
+            page = PortalPage(generated.title, file, self._config, make, self._meta(), late=late, main=main)
             self.pages[generated.uri] = page
             files.append(file)
         for name in assets(self.options, self._config.theme.name, preview=portal.preview is not None):

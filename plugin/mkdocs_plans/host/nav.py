@@ -31,7 +31,7 @@ def hide(files: Files, pages: Mapping[str, PortalPage], *, hidden: bool) -> None
     """
     for uri, page in pages.items():
         there = files.get_file_from_path(uri) is page.file
-        if uri not in NAVIGATION and there == hidden:
+        if not page.main and there == hidden:
             files.remove(page.file) if hidden else files.append(page.file)
 
 
@@ -65,7 +65,7 @@ def place(nav: Navigation, files: Files, title: str, wanted: object, pages: Mapp
 
 
 def _main(pages: Mapping[str, PortalPage]) -> list[PortalPage]:
-    return [pages[uri] for uri in NAVIGATION if uri in pages]
+    return [pages[uri] for uri in NAVIGATION if uri in pages and pages[uri].main]
 
 
 def _titles(wanted: object) -> Iterator[tuple[str, str]]:

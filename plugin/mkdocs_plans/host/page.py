@@ -74,8 +74,11 @@ class PortalPage(Page):
         meta: dict[str, Any],
         *,
         late: bool,
+        main: bool = False,
     ) -> None:
         super().__init__(chrome_title(title), file, config)
+        self.main = main
+        """Whether it belongs into the navigation."""
         self._make = make
         self._meta = meta
         self._late = late

@@ -35,10 +35,15 @@ MAIN: Mapping[str, str] = {
 """The pages of every portal in the navigation, in its order, with their titles; the option `title` replaces
 the first."""
 
+FLOW = f"{ROOT}/flow.md"
+OVER_TIME: Mapping[str, str] = {FLOW: "Flow"}
+"""The pages about the history of the plans, with their titles. Every portal has them, and the navigation has
+them if the history is known."""
+
 PROJECTS = f"{ROOT}/projects.md"
 RISK_OVERVIEW = f"{ROOT}/projects/risks.md"
 SOURCES = f"{ROOT}/projects/status.md"
-NAVIGATION = (INDEX, PROJECTS, RISK_OVERVIEW, *list(MAIN)[1:])
+NAVIGATION = (INDEX, PROJECTS, RISK_OVERVIEW, *list(MAIN)[1:], *OVER_TIME)
 """The pages in the navigation of a portal with other projects, in its order."""
 
 CHANGE = f"{ROOT}/change.md"
@@ -67,6 +72,7 @@ RISK_LISTS = (
     "high-high", "high-high-unmitigated", "medium", "low", "unrated", "unmitigated", "closed", "finished",
 )  # fmt: skip
 QUESTION_LISTS = (*QuestionKind, "answered", "finished")
+FLOW_LISTS = ("folders", "owners", "tags")
 INVENTORY_LISTS = ("services", "libraries", "tools", "access")
 OVERVIEW_LISTS = ("open", "top", "coverage", "chains", "relations", *(f"shared-{kind}" for kind in NameKind))
 """The lists of the overview beside those of one project."""
@@ -139,6 +145,11 @@ def inventory_list(name: str) -> str:
     return f"{ROOT}/inventory/{name}.md"
 
 
+def flow_list(name: str) -> str:
+    """Return the page with the flow of all folders, owners or tags, one of `FLOW_LISTS`."""
+    return f"{ROOT}/flow/{name}.md"
+
+
 def paged(uri: str, number: int) -> str:
     """Return the URI of the page with this number, from 1, of a list that begins at `uri`."""
     if number == 1:
@@ -151,6 +162,8 @@ _CELLS = [cell(impact, probability) for impact in (*Level, None) for probability
 RESERVED = frozenset(
     [
         *MAIN,
+        *OVER_TIME,
+        *map(flow_list, FLOW_LISTS),
         *map(state_list, State),
         *map(plan_list, PLAN_LISTS),
         *map(risk_list, (*RISK_LISTS, *_CELLS)),
@@ -184,6 +197,7 @@ def first_page(uri: str) -> str:
 def lasting(uri: str) -> bool:
     """Whether every portal of the same projects has this page, with any plans."""
     passing = {risk_list(name) for name in _CELLS if name not in RISK_LISTS}
+    passing |= set(map(flow_list, FLOW_LISTS))
     return uri in NAVIGATION or (uri in RESERVED and uri not in passing)
 
 

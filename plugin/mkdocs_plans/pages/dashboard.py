@@ -16,6 +16,7 @@ from mkdocs_plans.pages.charts import phase_bars, status_bar
 from mkdocs_plans.pages.plan_lists import place_of
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.templating import render
+from mkdocs_plans.pages.trends import period, plan_weeks, trends
 from mkdocs_plans.portfolio.entry import REASONS, Entry
 
 _SHORT = 8
@@ -80,6 +81,8 @@ def _dashboard(portal: Portal) -> str:
 def dashboard_values(portal: Portal) -> dict[str, Any]:
     """Return the values for the sections of a dashboard."""
     found = portal.portfolio
+    weeks = plan_weeks(portal).total()
+    shown, numbers = trends(weeks)
     return {
         "figures": [
             _active(portal),
@@ -90,6 +93,9 @@ def dashboard_values(portal: Portal) -> dict[str, Any]:
         ],
         "reasons": REASONS,
         "status_bar": status_bar(found),
+        "trends": shown,
+        "trend_numbers": numbers,
+        "trend_period": period(weeks),
         "under_way": [_under_way(entry) for entry in found.by_state[State.IN_PROGRESS][:_SHORT]],
         "problems": _problems(portal),
         "of_files": _of_files(portal),

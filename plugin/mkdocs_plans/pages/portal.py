@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
 from markupsafe import Markup
 
-from mkdocs_plans.history import History
+from mkdocs_plans.history import History, week_ends
 from mkdocs_plans.overview import FirstMention, TopRisk
 from mkdocs_plans.overview.project_status import Overview, ProjectStatus
 from mkdocs_plans.portfolio.entry import Entry
@@ -17,6 +17,8 @@ from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from .addresses import (
     INDEX,
+    MAIN,
+    OVER_TIME,
     RESERVED,
     Addresses,
     first_page,
@@ -106,6 +108,20 @@ class Portal:
         known = self.overview.total.changed if self.overview else None
         return known is not None or self.portfolio.history_known
 
+    @property
+    def has_series(self) -> bool:
+        """Whether the figures of its plans are known for two weeks at least.
+
+        The history is that of the portal's own plans, so pages about several projects have no series.
+        """
+        own = self.scope == "" or (self.scope is None and self.overview is None)
+        return own and len(week_ends(self.history, self.portfolio.today)) > 1
+
+    @property
+    def main_pages(self) -> Mapping[str, str]:
+        """The pages of the navigation that are about plans, with their titles."""
+        return {**MAIN, **OVER_TIME} if self.has_series else MAIN
+
     def of(self, project: str) -> Portal:
         """The portal of one project's plans."""
         return replace(self, portfolio=self.portfolio.part(project), scope=project)
@@ -134,6 +150,8 @@ class GeneratedPage:
     uri: str
     title: str
     render: Callable[[], str]
+    has_data: bool = True
+    """Whether it has anything to show. The navigation leaves out other pages."""
 
 
 @dataclass(frozen=True, slots=True)

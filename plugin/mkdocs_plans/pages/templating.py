@@ -16,7 +16,7 @@ from mkdocs_plans.model.risk_rating import LEVEL_WORDS, rating, severe
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
 from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
 
-from .addresses import MAIN, in_project
+from .addresses import in_project
 from .filters import FILTERS
 from .portal import OWN_TITLE, PageLinks, Portal
 from .project_rows import LISTS_BEHIND
@@ -79,7 +79,6 @@ def environment() -> jinja2.Environment:
         "level_words": LEVEL_WORDS,
         "kind_words": KIND_WORDS,
         "in_project": in_project,
-        "main_pages": MAIN,
         "filters": FILTERS,
         "health_rules": RULES,
         "health_words": HEALTH_WORDS,

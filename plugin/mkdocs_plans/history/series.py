@@ -1,0 +1,274 @@
+"""Figures of plans over time: one point a week, from the events of a history."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+from typing import NamedTuple, TypeVar
+
+from mkdocs_plans.diff import EventKind
+from mkdocs_plans.model.plan import Checkbox, Level, Plan, State, Tally, tally
+from mkdocs_plans.model.risk_rating import RiskRating, rating, rating_of
+
+from .model import History, HistoryEvent, PlanEventKind
+
+WEEKS = 12
+"""The weeks of a series, the present one included."""
+
+_T = TypeVar("_T")
+_DAY = timedelta(days=1)
+_LEVELS: Mapping[str, Level] = {level.value: level for level in Level}
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFigures:
+    """The figures of some plans at the end of a week, and what happened in that week."""
+
+    day: date
+    """The last day of the week; in the present week today."""
+    states: Mapping[State, int]
+    """The number of plans by status. A state without plans is missing."""
+    steps: Tally
+    """Steps of all plans, finished ones included."""
+    questions: int
+    """Open questions of active plans."""
+    risks: Mapping[RiskRating, int]
+    """Open risks of active plans by rating. A rating without risks is missing."""
+    steps_done: int
+    """How often a step was done, or came done, in the week. Imports are left out here and below."""
+    steps_added: int
+    plans_added: int
+    plans_finished: int
+    """How often a plan became completed or cancelled, or came so."""
+    questions_finished: int
+    """Questions that no longer count because their plan was finished or removed, not because of an answer."""
+    risks_finished: int
+    """Risks that no longer count because their plan was finished or removed, not because they were closed."""
+
+    @property
+    def plans(self) -> int:
+        """The number of plans."""
+        return sum(self.states.values())
+
+    @property
+    def active(self) -> int:
+        """The number of plans that are neither completed nor cancelled."""
+        return sum(count for state, count in self.states.items() if not state.finished)
+
+    @property
+    def open_risks(self) -> int:
+        """The number of open risks of active plans."""
+        return sum(self.risks.values())
+
+
+class _PlanStock(NamedTuple):
+    """The figures of one plan at a time."""
+
+    state: State
+    steps: Tally
+    questions: int
+    risks: Mapping[RiskRating, int]
+
+
+@dataclass(slots=True)
+class _WeekChanges:
+    """What happened to one plan in a week."""
+
+    steps_done: int = 0
+    steps_added: int = 0
+    plans_added: int = 0
+    plans_finished: int = 0
+    questions_finished: int = 0
+    risks_finished: int = 0
+
+
+_COUNTS = _WeekChanges.__slots__
+_NO_CHANGES = _WeekChanges()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWeeks:
+    """The figures of each plan by week, so that those of any plans can be added up."""
+
+    days: tuple[date, ...]
+    """The last day of each week, the oldest first."""
+    stocks: tuple[Mapping[str, _PlanStock], ...]
+    """By week, then by path. A plan that did not exist is missing."""
+    changes: tuple[Mapping[str, _WeekChanges], ...]
+
+    def total(self, paths: Collection[str] | None = None) -> tuple[WeekFigures, ...]:
+        """Add up the figures of the plans at these paths; `None`: of all, with those that were removed."""
+        return tuple(
+            _total(day, _chosen(stocks, paths), _chosen(changes, paths))
+            for day, stocks, changes in zip(self.days, self.stocks, self.changes, strict=True)
+        )
+
+
+def week_ends(history: History, today: date, weeks: int = WEEKS) -> tuple[date, ...]:
+    """Return the last day of each ISO week of a series, and the end of the week before the first.
+
+    The present week ends today. Weeks before the first event are left out.
+    """
+    if not history.events:
+        return ()
+    first, sunday = history.events[0].time.date(), today - today.isoweekday() * _DAY
+    before = [sunday - 7 * number * _DAY for number in reversed(range(weeks))]
+    return (*(day for day in before if day >= first), today)
+
+
+def weekly(history: History, today: date, plans: Iterable[Plan], weeks: int = WEEKS) -> PlanWeeks:
+    """Return the figures of plans by week.
+
+    Args:
+        history: Their events.
+        today: The day of the last point.
+        plans: The plans of today. The last point has their figures, also where a file is not committed.
+        weeks: The number of weeks, with the present one.
+    """
+    days = week_ends(history, today, weeks)
+    now = {plan.path: _stock_of(plan) for plan in plans}
+    stocks, changes = _replay(history, days)
+    return PlanWeeks(days, (*stocks[:-1], now) if days else (), changes)
+
+
+def _replay(
+    history: History, days: tuple[date, ...]
+) -> tuple[tuple[Mapping[str, _PlanStock], ...], tuple[Mapping[str, _WeekChanges], ...]]:
+    """Return the figures of every plan at the end of each week, and what happened in each."""
+    imports = frozenset(commit.commit for commit in history.imports)
+    plans: dict[str, _CountedPlan] = defaultdict(_CountedPlan)
+    stocks: list[Mapping[str, _PlanStock]] = []
+    changes: list[Mapping[str, _WeekChanges]] = []
+    changed: dict[str, _WeekChanges] = defaultdict(_WeekChanges)
+    # The last point has everything: a commit may be newer than the time that a build is given.
+    ends = [datetime.combine(day + _DAY, datetime.min.time(), UTC) for day in days[:-1]]
+    for (commit, time), events in groupby(history.events, key=lambda event: (event.commit, event.time)):
+        while len(stocks) < len(ends) and time >= ends[len(stocks)]:
+            stocks.append(_stocks(plans))
+            changes.append(changed)
+            changed = defaultdict(_WeekChanges)
+        for path, of_plan in groupby(events, key=lambda event: event.path):
+            plans[path].apply(tuple(of_plan), changed[path], imported=commit in imports)
+    while len(stocks) < len(days):
+        stocks.append(_stocks(plans))
+        changes.append(changed)
+        changed = defaultdict(_WeekChanges)
+    return tuple(stocks), tuple(changes)
+
+
+def _stocks(plans: Mapping[str, _CountedPlan]) -> Mapping[str, _PlanStock]:
+    return {path: plan.stock() for path, plan in plans.items() if plan.exists}
+
+
+@dataclass(slots=True)
+class _CountedPlan:
+    """A plan while its events are replayed. A plan that was removed keeps its items, for when it is back."""
+
+    exists: bool = False
+    state: State = State.UNKNOWN
+    steps: dict[int | None, bool] = field(default_factory=dict)
+    """Whether each step is done."""
+    questions: dict[int | None, bool] = field(default_factory=dict)
+    """Whether each is open."""
+    risks: dict[int | None, tuple[bool, RiskRating]] = field(default_factory=dict)
+    """Whether each is open, and its rating."""
+    stocked: _PlanStock | None = None
+    """Its figures since the last event; `None`: they are not known yet."""
+
+    def apply(self, events: tuple[HistoryEvent, ...], week: _WeekChanges, *, imported: bool) -> None:
+        """Apply the events of one commit, and count them."""
+        was_active, was_finished = self._active, self.state.finished
+        self.stocked = None
+        for event in events:
+            self._apply(event)
+            if not imported:
+                week.plans_added += event.kind is PlanEventKind.ADDED
+                week.steps_added += event.kind is EventKind.STEP_ADDED
+                week.steps_done += event.kind in _STEP_EVENTS and event.after == Checkbox.DONE
+        if self.exists and self.state.finished and not was_finished and not imported:
+            week.plans_finished += 1
+        if was_active and not self._active:
+            stock = self.stock()
+            week.questions_finished += stock.questions
+            week.risks_finished += sum(stock.risks.values())
+
+    def _apply(self, event: HistoryEvent) -> None:
+        kind = event.kind
+        if kind in (PlanEventKind.ADDED, EventKind.STATUS_CHANGED):
+            self.state = State(event.after or State.UNKNOWN)
+            self.exists = True
+        elif kind is PlanEventKind.REMOVED:
+            self.exists = False
+        elif kind in _STEP_EVENTS:
+            self.steps[event.item] = event.after == Checkbox.DONE
+        elif kind in _RISK_EVENTS:
+            is_open = self.risks.get(event.item, (True,))[0]
+            if kind not in (EventKind.RISK_RAISED, EventKind.RISK_LOWERED):
+                is_open = event.after == "open"
+            self.risks[event.item] = is_open, _rated(event.about)
+        elif kind in _QUESTION_EVENTS:
+            self.questions[event.item] = kind is not EventKind.QUESTION_ANSWERED and event.after != "answered"
+        elif kind in _REMOVALS:
+            for items in (self.steps, self.risks, self.questions):
+                items.pop(event.item, None)
+
+    @property
+    def _active(self) -> bool:
+        return self.exists and not self.state.finished
+
+    def stock(self) -> _PlanStock:
+        """Return its figures."""
+        if self.stocked is None:
+            done = sum(self.steps.values())
+            risks = Counter(rated for is_open, rated in self.risks.values() if is_open)
+            self.stocked = _PlanStock(
+                self.state, Tally(done, len(self.steps)), sum(self.questions.values()), risks
+            )
+        return self.stocked
+
+
+_STEP_EVENTS = (EventKind.STEP_ADDED, EventKind.STEP_DONE, EventKind.STEP_REOPENED)
+_RISK_EVENTS = (
+    EventKind.RISK_ADDED,
+    EventKind.RISK_CLOSED,
+    EventKind.RISK_REOPENED,
+    EventKind.RISK_RAISED,
+    EventKind.RISK_LOWERED,
+)
+_QUESTION_EVENTS = (EventKind.QUESTION_ADDED, EventKind.QUESTION_ANSWERED, EventKind.QUESTION_REOPENED)
+_REMOVALS = (EventKind.STEP_REMOVED, EventKind.RISK_REMOVED, EventKind.QUESTION_REMOVED)
+
+
+def _rated(levels: str | None) -> RiskRating:
+    """Return the rating of the levels of a risk as events have them: `high/not stated`."""
+    impact, _, probability = (levels or "").partition("/")
+    return rating_of((_LEVELS.get(impact), _LEVELS.get(probability)))
+
+
+def _stock_of(plan: Plan) -> _PlanStock:
+    risks = Counter(rating(risk) for risk in plan.open_risks)
+    return _PlanStock(plan.status.state, tally(plan.steps), len(plan.open_questions), risks)
+
+
+def _chosen(values: Mapping[str, _T], paths: Collection[str] | None) -> list[_T]:
+    if paths is None:
+        return list(values.values())
+    return [values[path] for path in paths if path in values]
+
+
+def _total(day: date, stocks: list[_PlanStock], changes: list[_WeekChanges]) -> WeekFigures:
+    risks: Counter[RiskRating] = Counter()
+    active = [stock for stock in stocks if not stock.state.finished]
+    for stock in active:
+        risks.update(stock.risks)
+    return WeekFigures(
+        day,
+        Counter(stock.state for stock in stocks),
+        Tally(sum(stock.steps.done for stock in stocks), sum(stock.steps.total for stock in stocks)),
+        sum(stock.questions for stock in active),
+        risks,
+        **{name: sum(getattr(change, name) for change in changes) for name in _COUNTS},
+    )

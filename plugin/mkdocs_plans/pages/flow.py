@@ -1,0 +1,362 @@
+"""The flow of the plans over the last weeks: charts, each with a table of its numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from mkdocs_plans.history import (
+    ENOUGH,
+    OLD_AFTER,
+    CompletionTimes,
+    InProgressAge,
+    PlanWeeks,
+    WeekFigures,
+    completion_times,
+    in_progress_ages,
+)
+from mkdocs_plans.model.phrases import plural
+from mkdocs_plans.model.plan import State
+from mkdocs_plans.model.risk_rating import RiskRating
+from mkdocs_plans.pages import addresses
+from mkdocs_plans.pages.age_chart import AgeMark, age_chart
+from mkdocs_plans.pages.portal import GeneratedPage, PageLinks, Portal
+from mkdocs_plans.pages.rows import RATING_NAMES, RATING_WORDS
+from mkdocs_plans.pages.tables import list_pages
+from mkdocs_plans.pages.templating import environment, render
+from mkdocs_plans.pages.time_charts import (
+    ChartLine,
+    bar_chart,
+    day_and_month,
+    line_chart,
+    sparkline,
+    stacked_chart,
+)
+from mkdocs_plans.pages.trends import SeriesTable, period, plan_weeks, series_table
+from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry
+
+_SUNDAY = 7
+_SHORT = 8
+"""The most groups of a section; a longer one ends with a link to all."""
+
+_STACK = (
+    State.COMPLETED,
+    State.CANCELLED,
+    State.ON_HOLD,
+    State.BLOCKED,
+    State.IN_PROGRESS,
+    State.PLANNING,
+    State.UNKNOWN,
+)
+"""The bands of plans by status, from the bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FlowChart:
+    """A section of the page: a chart with its numbers."""
+
+    name: str
+    """Its id on the page."""
+    heading: str
+    about: str
+    """A few words behind the heading; empty if it says all."""
+    chart: Markup
+    caption: str
+    table: SeriesTable
+    today: Sequence[tuple[int, str, str]] = ()
+    """What is counted today: the number, its words, and the page that lists it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowGroup:
+    """The flow of the plans of a folder, an owner or a tag."""
+
+    name: str
+    query: str
+    """The filter of the index that finds its plans."""
+    plans: int
+    weeks: Sequence[WeekFigures]
+    times: CompletionTimes
+    spark: Markup
+
+    @property
+    def now(self) -> WeekFigures:
+        """The figures of today."""
+        return self.weeks[-1]
+
+    @property
+    def steps_done(self) -> int:
+        """The steps done in the time of the series."""
+        return sum(week.steps_done for week in self.weeks[1:])
+
+    @property
+    def finished(self) -> int:
+        """How often a plan was finished in the time of the series."""
+        return sum(week.plans_finished for week in self.weeks[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouping:
+    """All groups of a kind."""
+
+    name: str
+    """Of its list, one of `addresses.FLOW_LISTS`."""
+    noun: str
+    groups: Sequence[FlowGroup]
+
+    @property
+    def has_times(self) -> bool:
+        """Whether any group has enough completed plans for a lead time."""
+        return any(group.times.lead.enough for group in self.groups)
+
+
+def pages(portal: Portal) -> Iterator[GeneratedPage]:
+    """Yield the page on flow, and the lists of all folders, owners and tags."""
+    if portal.scope and not portal.has_series:
+        return
+    uri, title = portal.at(addresses.FLOW), portal.called("Flow")
+    yield GeneratedPage(uri, title, lambda: _flow(portal, uri), has_data=portal.has_series)
+    if portal.has_series:
+        for name, noun in _GROUPED.items():
+            yield from _group_pages(portal, name, noun)
+
+
+def _flow(portal: Portal, uri: str) -> str:
+    found = plan_weeks(portal)
+    if not found.days:
+        return render("flow.html", portal, uri, sections=(), why=_why_not(portal))
+    weeks = found.total()
+    plans = [entry.plan for entry in portal.portfolio.entries]
+    times = completion_times(portal.history, plans)
+    ages = in_progress_ages(portal.history, plans, portal.portfolio.today)
+    made = (_steps(portal, weeks), _steps_by_week(weeks), _statuses(weeks), _waiting(weeks), _risks(weeks))
+    return render(
+        "flow.html",
+        portal,
+        uri,
+        period=period(weeks),
+        until=day_and_month(weeks[-1].day),
+        steps_done=sum(week.steps_done for week in weeks[1:]),
+        steps_added=sum(week.steps_added for week in weeks[1:]),
+        finished=sum(week.plans_finished for week in weeks[1:]),
+        active=weeks[-1].active,
+        compared=_compared(weeks),
+        sections=[section for section in made if section],
+        times=times,
+        enough=ENOUGH,
+        old_after=OLD_AFTER,
+        in_progress=_aged(portal, ages),
+        age_chart=_age_chart(ages),
+        imports=portal.history.imports,
+        groupings=[_grouping(portal, found, name, noun) for name, noun in _GROUPED.items()],
+        short=_SHORT,
+    )
+
+
+def _why_not(portal: Portal) -> str:
+    """Return why there are no figures over time, as a sentence."""
+    history = portal.history
+    if portal.overview is not None and portal.scope is None:
+        return "The history of several projects is not known."
+    if history.events:
+        return "The history of the plans is shorter than a week."
+    words = history.reason or "no history in git is available here"
+    return f"{words[0].upper()}{words[1:]}{f': {history.remedy}' if history.remedy else ''}."
+
+
+def _compared(weeks: Sequence[WeekFigures]) -> str:
+    """Return how the number of active plans differs from that of the week when it was most different."""
+    now = weeks[-1].active
+    other = max(weeks[:-1], key=lambda week: abs(week.active - now))
+    if other.active == now:
+        return f"as on {day_and_month(weeks[0].day)}"
+    return f"{'up' if other.active < now else 'down'} from {other.active:,} on {day_and_month(other.day)}"
+
+
+def _steps(portal: Portal, weeks: Sequence[WeekFigures]) -> _FlowChart | None:
+    done, total = [week.steps.done for week in weeks], [week.steps.total for week in weeks]
+    if not any(total):
+        return None
+    lines = [ChartLine("steps in all", total, "scope"), ChartLine("done", done, "first")]
+    progress = portal.portfolio.progress
+    return _FlowChart(
+        "steps",
+        "Steps: done and scope",
+        "",
+        line_chart("Steps done and all steps", [week.day for week in weeks], lines),
+        "Steps of all plans, finished ones included. The dashed line is the scope. There is no forecast.",
+        series_table(weeks, [("Done", done), ("All steps", total)]),
+        (
+            (progress.done, "done", addresses.plan_list("done-steps")),
+            (progress.open, "open in active plans", addresses.plan_list("open-steps")),
+        ),
+    )
+
+
+def _steps_by_week(weeks: Sequence[WeekFigures]) -> _FlowChart | None:
+    shown = weeks[1:]
+    done, added = [week.steps_done for week in shown], [week.steps_added for week in shown]
+    if not any((*done, *added)):
+        return None
+    running = shown[-1].day.isoweekday() < _SUNDAY
+    return _FlowChart(
+        "steps-by-week",
+        "Steps done per week",
+        "",
+        bar_chart("Steps done in each week", [week.day for week in shown], done, running=running),
+        f"By the last day of the week. {'The hollow bar is this week so far. ' if running else ''}"
+        "Steps that came as done count, except those of imports.",
+        series_table(shown, [("Done", done), ("Added", added)]),
+    )
+
+
+def _statuses(weeks: Sequence[WeekFigures]) -> _FlowChart | None:
+    found = [(state, [week.states.get(state, 0) for week in weeks]) for state in _STACK]
+    found = [(state, values) for state, values in found if any(values)]
+    bands = [ChartLine(STATE_WORDS[state], values, state) for state, values in found]
+    return _FlowChart(
+        "statuses",
+        "Plans by status",
+        "cumulative",
+        stacked_chart("Plans by status", [week.day for week in weeks], bands),
+        "The height of a band is the number of plans with that status; the upper edge is all plans. Status "
+        "as declared in the files at the end of each week.",
+        series_table(weeks, [(band.name, band.values) for band in bands]),
+        [
+            (band.values[-1], band.name.lower(), addresses.state_list(state))
+            for band, (state, _) in zip(bands, found, strict=True)
+        ],
+    )
+
+
+def _waiting(weeks: Sequence[WeekFigures]) -> _FlowChart | None:
+    questions, risks = [week.questions for week in weeks], [week.open_risks for week in weeks]
+    if not any((*questions, *risks)):
+        return None
+    asked, feared = _named(questions[-1], "open question"), _named(risks[-1], "open risk")
+    lines = [ChartLine(asked, questions, "first"), ChartLine(feared, risks, "second")]
+    return _FlowChart(
+        "questions-and-risks",
+        "Open questions and risks",
+        "of active plans",
+        line_chart("Open questions and open risks", [week.day for week in weeks], lines),
+        _gone_with_plans(weeks),
+        series_table(weeks, [("Questions", questions), ("Risks", risks)]),
+        ((questions[-1], asked, addresses.QUESTIONS), (risks[-1], feared, addresses.RISKS)),
+    )
+
+
+def _named(count: int, noun: str) -> str:
+    return noun if count == 1 else f"{noun}s"
+
+
+def _gone_with_plans(weeks: Sequence[WeekFigures]) -> str:
+    """Return a sentence about items that left the lines with their plans; empty if none did."""
+    questions = sum(week.questions_finished for week in weeks[1:])
+    risks = sum(week.risks_finished for week in weeks[1:])
+    gone = [plural(count, noun) for count, noun in ((questions, "question"), (risks, "risk")) if count]
+    if not gone:
+        return ""
+    return (
+        f"{' and '.join(gone)} no longer count because their plans were finished or removed, not because "
+        "they were answered or closed."
+    )
+
+
+def _risks(weeks: Sequence[WeekFigures]) -> _FlowChart | None:
+    found = [(rating, [week.risks.get(rating, 0) for week in weeks]) for rating in reversed(RiskRating)]
+    found = [(rating, values) for rating, values in found if any(values)]
+    if not any(rating is not RiskRating.UNRATED for rating, _ in found):
+        return None
+    bands = [ChartLine(RATING_WORDS[rating], values, RATING_NAMES[rating]) for rating, values in found]
+    lists = {RiskRating.RED: "high-high"}
+    return _FlowChart(
+        "risks",
+        "Open risks by rating",
+        "of active plans",
+        stacked_chart("Open risks by rating", [week.day for week in weeks], bands),
+        "",
+        series_table(weeks, [(band.name, band.values) for band in bands]),
+        [
+            (
+                band.values[-1],
+                band.name if rating is RiskRating.RED else band.name.lower(),
+                addresses.risk_list(lists.get(rating, RATING_NAMES[rating])),
+            )
+            for band, (rating, _) in zip(bands, found, strict=True)
+        ],
+    )
+
+
+def _age_words(age: InProgressAge) -> str:
+    if age.days is None:
+        return "not committed"
+    return f"{'≥ ' if age.at_least else ''}{age.days:,} d"
+
+
+def _age_chart(ages: Sequence[InProgressAge]) -> Markup:
+    marks = [
+        AgeMark(age.plan.title, age.days, age.old, _age_words(age)) for age in ages if age.days is not None
+    ]
+    return age_chart("Days in progress of each plan", marks, OLD_AFTER) if marks else Markup()
+
+
+def _aged(portal: Portal, ages: Sequence[InProgressAge]) -> list[tuple[Entry, str]]:
+    return [(portal.portfolio.entry(age.plan.path), _age_words(age)) for age in ages]
+
+
+# Folders, owners and tags.
+
+_GROUPED = {"folders": "Folder", "owners": "Owner", "tags": "Tag"}
+
+
+def _members(portal: Portal, name: str) -> dict[str, list[Entry]]:
+    """Return the plans of each folder, owner or tag; none if there is only one folder."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in portal.portfolio.entries:
+        names = {"folders": (entry.folder,), "owners": entry.plan.owners, "tags": entry.plan.tags}[name]
+        for group in dict.fromkeys(names):
+            found[group].append(entry)
+    return {} if name == "folders" and len(found) == 1 else found
+
+
+def _grouping(portal: Portal, weeks: PlanWeeks, name: str, noun: str) -> _Grouping:
+    """Return the groups of a kind, those with most active plans first."""
+    groups = []
+    for group, entries in _members(portal, name).items():
+        figures = weeks.total([entry.plan.path for entry in entries])
+        times = completion_times(portal.history, [entry.plan for entry in entries])
+        spark = sparkline([week.active for week in figures])
+        query = _query({noun.lower(): group} if group else {})
+        groups.append(FlowGroup(group or "plans folder", query, len(entries), figures, times, spark))
+    groups.sort(key=lambda group: (-group.now.active, -group.plans, group.name.casefold(), group.name))
+    return _Grouping(name, noun, groups)
+
+
+def _query(chosen: Mapping[str, str]) -> str:
+    return f"{addresses.INDEX}?{urlencode(chosen)}" if chosen else ""
+
+
+def _group_pages(portal: Portal, name: str, noun: str) -> Iterator[GeneratedPage]:
+    """Yield the list of all groups of a kind; none if the page on flow shows all."""
+    if len(_members(portal, name)) <= _SHORT:
+        return
+    found = _grouping(portal, plan_weeks(portal), name, noun)
+    yield from list_pages(
+        portal,
+        "flow_list.html",
+        addresses.flow_list(name),
+        f"Flow by {noun.lower()}",
+        found.groups,
+        fill=lambda groups, link: _rows(groups, link, has_times=found.has_times),
+        grouping=found,
+    )
+
+
+def _rows(groups: Sequence[FlowGroup], link: PageLinks, *, has_times: bool) -> Markup:
+    rows: Markup = environment().get_template("flow_rows.html").module.groups(groups, link, has_times)  # type: ignore[attr-defined]
+    return rows

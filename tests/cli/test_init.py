@@ -130,6 +130,9 @@ def test_a_configuration_that_cannot_be_changed_safely_stays(repository: Project
     assert done.stdout == "  - plans:\n      folder: rfcs\n"
     assert "mkdocs.yml was not changed" in done.stderr
     assert (repository.root / "mkdocs.yml").read_text("utf-8") == before
+    as_json = answer(repository.root, "", "--format", "json", "--yes", code=2)
+    assert json.loads(as_json.stdout)["complete"] is True
+    assert "  - plans\n" in as_json.stderr or "  - plans:\n" in as_json.stderr
 
 
 def test_a_configured_project_is_left_alone(repository: Project) -> None:

@@ -88,7 +88,7 @@ def command(*, yes: bool, folders: tuple[str, ...], form: str) -> None:
         return
     try:
         with user_errors():
-            _configure(config, chosen or _choose(candidates, yes=yes), yes=yes)
+            _configure(config, chosen or _choose(candidates, yes=yes), form, yes=yes)
     except click.Abort:  # Ctrl-C, or the end of standard input
         error("nothing was written; answer the question, or use --yes")
         sys.exit(2)
@@ -171,13 +171,14 @@ def _choose(names: Sequence[str], *, yes: bool) -> list[str]:
     return [names[number - 1]]
 
 
-def _configure(config: Path | None, folders: Sequence[str], *, yes: bool) -> None:
+def _configure(config: Path | None, folders: Sequence[str], form: str, *, yes: bool) -> None:
     """Write a new configuration, or add the plugin to an existing one.
 
     Raises:
         OSError: A file cannot be read or written.
     """
     from mkdocs_plans.config.new_config import new_configuration, plugin_lines, with_plugin
+    from mkdocs_plans.terminal_text import printable
 
     if config is None:
         name = Path.cwd().name or "Plans"
@@ -192,7 +193,11 @@ def _configure(config: Path | None, folders: Sequence[str], *, yes: bool) -> Non
     made = with_plugin(config.read_bytes().decode("utf-8"), folders)
     if made is None:
         error(f"{config.name} was not changed; add these lines to its list of plugins:")
-        emit("\n".join(f"  {line}" for line in plugin_lines(folders)))
+        lines = [f"  {line}" for line in plugin_lines(folders)]
+        if form == "json":  # the output is data for a program
+            click.echo("\n".join(map(printable, lines)), err=True)
+        else:
+            emit("\n".join(lines))
         sys.exit(2)
     if yes or click.confirm(f"Add the plugin to {config.name}?", default=True, err=True):
         from mkdocs_plans.atomic_write import write_whole

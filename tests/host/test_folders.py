@@ -309,3 +309,33 @@ def test_plans_are_found_from_the_configuration_not_from_the_working_directory(p
     inner.configure(plugins=[{"plans": {"folder": "../plans"}}], site_dir="../out")
     built = inner.build()
     assert [plan["title"] for plan in built.json()["plans"]] == ["Move the ledger"]
+
+
+def test_companions_of_a_plan_are_no_plans_and_are_linked_from_it(site: Site) -> None:
+    notes = "# Notes\n\n- [ ] Ask the harbour\n"
+    built = site(
+        {
+            "plans/ledger.md": "# Ledger\n\n## Steps\n\n- [ ] Copy\n",
+            "plans/ledger.notes.md": notes,
+            "plans/ledger-progress.md": notes,
+            "plans/alone-log.md": "# Alone\n",
+            "plans/progress.md": "# Progress\n",
+            "plans/other/ledger.log.md": "# Other\n",
+        },
+        plugins=["plans"],
+    )
+    paths = [plan["path"] for plan in built.json()["plans"]]
+    assert paths == [
+        "plans/alone-log.md",
+        "plans/ledger.md",
+        "plans/other/ledger.log.md",
+        "plans/progress.md",
+    ]
+    assert built.json()["summary"]["steps"]["total"] == 1
+    listed = built.page("plans/").texts(".plans-quiet a")
+    assert [path.replace(" ", "") for path in listed] == ["plans/ledger-progress.md", "plans/ledger.notes.md"]
+    relation = built.page("plans/ledger/").one(".plans-relation")
+    assert " ".join(relation.text.split()) == "Companions Notes, Notes"
+    assert len(relation.select("a[href]")) == 2
+    companion = built.page("plans/ledger.notes/").one(".plans-relation")
+    assert " ".join(companion.text.split()) == "Companion of Ledger (not stated)"

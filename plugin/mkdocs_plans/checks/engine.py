@@ -91,7 +91,7 @@ def apply_severity(
 ) -> Iterator[Finding]:
     """Yield each finding of the enabled rules once, with its severity."""
     seen = set()
-    is_plan = _is_plan(plan)
+    is_plan = plan.is_plan
     quotes_secrets = any(finding.rule == "secret" for finding in plan.findings)
     for finding in findings:
         severity = settings.severity(finding.rule, finding.severity, paths)
@@ -106,12 +106,8 @@ def apply_severity(
             yield structs.replace(finding, severity=severity, message=message)
 
 
-def _is_plan(plan: Plan) -> bool:
-    return not (plan.is_template or plan.is_introduction)
-
-
 def _plan_findings(context: PlanContext) -> Iterator[Finding]:
-    if _is_plan(context.plan):
+    if context.plan.is_plan:
         for rule in _plan_rules():
             yield from rule.check(context)
 

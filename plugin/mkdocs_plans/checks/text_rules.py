@@ -26,11 +26,10 @@ def with_text(plan: Plan, raw: bytes | ParsedFile, *, words: Vocabulary = DEFAUL
         words: The vocabulary with which it was read.
     """
     context = TextContext(plan, parse_file(raw), words)
-    is_plan = not (plan.is_template or plan.is_introduction)
     found = [
         finding
         for rule in _text_rules()
-        if is_plan or rule.applies_to_any_file
+        if plan.is_plan or rule.applies_to_any_file
         for finding in rule.check(context)
     ]
     ignores = context.once(suppressions_of)

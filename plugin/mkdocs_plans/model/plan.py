@@ -394,8 +394,15 @@ class Plan:
     """Whether the file is a template, not a plan, by its placeholders or its folder."""
     is_introduction: bool = False
     """Whether the file is a README, index or the like without any part of a plan."""
+    companion_of: str | None = None
+    """The path of the plan to which the file belongs as its notes or log; `None` if it belongs to none."""
     secrets: tuple[str, ...] = field(default=(), compare=False, repr=False)
     """Texts that look like secrets, as a reader sees them. They are redacted and never published."""
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the file is a plan, and no template, introduction or companion."""
+        return not (self.is_template or self.is_introduction or self.companion_of)
 
     @property
     def open_risks(self) -> tuple[Risk, ...]:

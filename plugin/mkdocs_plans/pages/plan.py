@@ -235,7 +235,10 @@ def _relations(entry: Entry, portal: Portal) -> list[tuple[str, list[Entry]]]:
         if path not in seen:
             seen.add(path)
             found[words].append(portfolio.entry(path))
-    return list(found.items())
+    if entry.plan.companion_of:
+        found["Companion of"].append(portfolio.entry(entry.plan.companion_of))
+    companions = [other for other in portal.companions if other.plan.companion_of == entry.plan.path]
+    return [*found.items(), *([("Companions", companions)] if companions else [])]
 
 
 def problem_page(entry: Entry, portal: Portal, uri: str) -> str:

@@ -72,6 +72,8 @@ class Portal:
     """The other projects; `None` if the portal has none."""
     templates: tuple[Entry, ...] = ()
     """Files that are templates, not plans."""
+    companions: tuple[Entry, ...] = ()
+    """Files that belong to a plan as its notes or log (`Plan.companion_of`)."""
     introduction: Markup = Markup()  # noqa: RUF009 - immutable
     """The plans folder's README as HTML, which is shown at the top of the index."""
     rows_url: str = "assets/plans/"

@@ -188,6 +188,7 @@ def assemble(
         options.title,
         overview(whole, _counted(fetched, whole)),
         tuple(source.entry for source in sources if source.entry.plan.is_template),
+        tuple(source.entry for source in sources if source.entry.plan.companion_of),
         history=history,
     )
     return Assembly(
@@ -223,7 +224,7 @@ def _project_history(
 ) -> ProjectHistory:
     """A project with what its history needs."""
     above = f"{name}:" if name else "./"
-    plans = {item.plan.path.removeprefix(above): item.plan for item in found if _is_plan(item.plan)}
+    plans = {item.plan.path.removeprefix(above): item.plan for item in found if item.plan.is_plan}
     return ProjectHistory(name, located, changed.parts, plans)
 
 
@@ -237,7 +238,7 @@ def why_no_plan(assembly: Assembly, config: ResolvedConfig) -> str | None:
     Returns:
         `None` if it has plans, or only shows those of other projects.
     """
-    own = any(_is_plan(source.entry.plan) and not source.entry.project for source in assembly.sources)
+    own = any(source.entry.plan.is_plan and not source.entry.project for source in assembly.sources)
     if own or (config.options.projects and not config.options.folder):
         return None
     return why_empty(assembly.folders, config.directory)
@@ -274,7 +275,8 @@ def _disambiguated(item: FoundPlan, projects: Collection[str]) -> FoundPlan:
     """A plan of the portal's own, with a path that differs from a project's: `./billing:x.md`, as in git."""
     if item.plan.path.partition(":")[0] not in projects:
         return item
-    return replace(item, plan=replace(item.plan, path=f"./{item.plan.path}"))
+    belongs_to = f"./{item.plan.companion_of}" if item.plan.companion_of else None
+    return replace(item, plan=replace(item.plan, path=f"./{item.plan.path}", companion_of=belongs_to))
 
 
 def _let_go(fetched: FetchedProject, options: Options, time: datetime | None) -> FetchedProject:
@@ -442,7 +444,7 @@ def _portfolio(plans: list[Entry], options: Options, time: datetime | None, arou
 
 
 def _plans(placed: Iterable[PlanSource]) -> list[Entry]:
-    return [source.entry for source in placed if _is_plan(source.entry.plan)]
+    return [source.entry for source in placed if source.entry.plan.is_plan]
 
 
 def _link_context(
@@ -483,10 +485,6 @@ def _with_findings(sources: list[PlanSource], whole: Portfolio, options: Options
 
 def _with_own_findings(source: PlanSource, options: Options) -> Entry:
     return run_file_rules(source.entry, options.rules, _dead_links(source), words=options.vocabulary)
-
-
-def _is_plan(plan: Plan) -> bool:
-    return not (plan.is_template or plan.is_introduction)
 
 
 def _is_top_introduction(item: FoundPlan) -> bool:

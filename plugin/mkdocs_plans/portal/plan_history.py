@@ -349,7 +349,7 @@ def _read(
     if isinstance(raw, UnreadableBlob) or b"\0" in raw[:LOOKED_THROUGH]:
         return None
     plan, secrets = load_items(raw, version.path, version.above, words)
-    return PlanVersion(None if plan.is_template or plan.is_introduction else plan, secrets)
+    return PlanVersion(plan if plan.is_plan else None, secrets)
 
 
 def _composed(

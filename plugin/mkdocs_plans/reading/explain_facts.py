@@ -32,6 +32,8 @@ def facts_of(source: OutlinedFile, plan: Plan) -> Iterator[Fact]:
         yield Fact("kind", "template", "every field is a placeholder: it is not counted as a plan")
     elif plan.is_introduction:
         yield Fact("kind", "introduction", "a README or index without a part of a plan: it is not counted")
+    elif plan.companion_of:
+        yield Fact("kind", "companion", f"it belongs to the plan {plan.companion_of}: it is not counted")
     stated = "front matter or heading" if plan.title_line else "the name of the file or folder"
     yield Fact("title", plan.title, stated, plan.title_line)
     yield _status(source, plan)

@@ -14,6 +14,7 @@ from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import parallel_map
 
+from .companions import mark_companions
 from .folder import PlanFile, RefusedPath, TextFile, walk
 from .identity import locate, prefixes
 from .plan import folders_above, load, unreadable
@@ -73,12 +74,18 @@ def collect(
         if all(wanted(location, address) for location, address in _names(item))
     ]
     found: list[FoundPlan] = []
-    plans = parallel_map(partial(_read, words, project), listed)
+    plans = mark_companions(_counted(parallel_map(partial(_read, words, project), listed), progress), words)
     for item, plan in zip(listed, plans, strict=True):
         file = item.item if isinstance(item.item, PlanFile) else None
         found.append(FoundPlan(plan, item.address, item.location, file, item.root, item.base, project))
-        progress(len(found))
     return found
+
+
+def _counted(plans: Iterable[Plan], progress: Callable[[int], None]) -> Iterator[Plan]:
+    """Yield plans, and report how many there were so far."""
+    for number, plan in enumerate(plans, 1):
+        progress(number)
+        yield plan
 
 
 class _Listed(NamedTuple):

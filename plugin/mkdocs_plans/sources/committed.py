@@ -17,6 +17,7 @@ from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import parallel_map
 
 from .collection import FoundPlan
+from .companions import mark_companions
 from .identity import prefixes
 from .plan import folders_above, load_all, unreadable
 from .tree import CommitTree, TreeEntry, UnreadableBlob, contents_of, plan_items
@@ -82,10 +83,12 @@ def collect_committed(
     keys = [(item.path, item.blob, folders_above(location, root)) for item, location, _, root in listed]
     new = list(dict.fromkeys(key for key in keys if key not in known))
     raw = contents_of(repository, [tree.items[path] for path, _, _ in new])
-    found = []
     known |= zip(new, parallel_map(partial(_read, raw, words), new), strict=True)
-    for key, (_, location, address, root) in zip(keys, listed, strict=True):
-        found.append(FoundPlan(known[key][0], address, location, None, root, repository))
+    plans = mark_companions((known[key][0] for key in keys), words)
+    found = []
+    for plan, (_, location, address, root) in zip(plans, listed, strict=True):
+        found.append(FoundPlan(plan, address, location, None, root, repository))
+        progress(len(found))
         progress(len(found))
     return Committed(found, tuple(keys), tuple(refused))
 

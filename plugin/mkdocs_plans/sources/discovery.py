@@ -196,7 +196,7 @@ class _FolderPlans:
         """Count a file."""
         self.files += 1
         self.signs += is_sign
-        if not (plan.is_template or plan.is_introduction):
+        if plan.is_plan:
             self.plans += 1
             self.steps += len(plan.steps)
             self.risks += len(plan.risks)
@@ -208,7 +208,7 @@ def _is_plan(plan: Plan, path: PurePosixPath) -> bool:
     stated = plan.status.source is not StatusSource.NONE
     in_text = stated and plan.status.source is not StatusSource.FOLDER
     is_other = path.stem.casefold() in _NO_PLANS and not in_text
-    if plan.is_template or plan.is_introduction or is_other:
+    if is_other or not plan.is_plan:
         return False
     signs = (
         stated,

@@ -150,7 +150,7 @@ INNER_PARTS: Mapping[str, Part] = {
     "titles": _listed(kind="title_kinds", generic="generic_titles", file="generic_files"),
     "files": _listed(
         str.casefold, introduction="introduction_files", index="index_files", index_end="index_ends",
-        template_folder="template_folders",
+        companion="companion_ends", template_folder="template_folders",
     ),
     "registers": {
         **_keyed("registers", (Role.RISKS, Role.QUESTIONS), "registers"),

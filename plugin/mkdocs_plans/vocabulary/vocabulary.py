@@ -190,6 +190,8 @@ class Vocabulary:
     """File names of lists of plans, unless they hold a status or a step."""
     index_ends: tuple[str, ...]
     """Ends of such names."""
+    companion_ends: frozenset[str]
+    """Ends of names of files that belong to the plan beside them (`ledger.notes.md`)."""
     template_folders: frozenset[str]
     """Folders of templates."""
     generic_titles: frozenset[str]

@@ -232,6 +232,7 @@ WORDS: Words = {
         "introduction": "readme, faq, tech-debt-tracker",
         "index": "index",
         "index-end": "-index, _index",
+        "companion": "progress, notes, log",
         "template-folder": "templates, template, _templates",
     },
     "registers": {

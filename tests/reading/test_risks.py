@@ -373,3 +373,10 @@ def test_a_question_among_risks_is_read_as_a_question() -> None:
     read = plan("# T\n\n## Risks and open questions\n\n- It breaks\n- Does it?\n")
     assert [risk.text for risk in read.risks] == ["It breaks"]
     assert [question.text for question in read.questions] == ["Does it?"]
+
+
+def test_of_many_unknown_columns_the_first_are_reported_and_the_others_counted() -> None:
+    table = "| Risk | Flavour |\n|-|-|\n| Fog | sour |\n\n"
+    found = [one for one in plan(f"# T\n\n## Risks\n\n{table * 25}").findings if one.rule == "column-unknown"]
+    assert [one.line for one in found] == [5 + 4 * place for place in range(21)]
+    assert "5 more columns" in found[-1].message

@@ -29,7 +29,7 @@ class Lexicon:
         self.words = words
         matcher = HeadingMatcher(words)
         self.heading_parts = matcher.parts
-        self.without_qualifiers = matcher.without_qualifiers
+        self.without_qualifiers: Callable[[str], str] = lru_cache(4096)(matcher.without_qualifiers)
         # The plans of a portal share most of their headings.
         self.match_heading: Callable[[str], HeadingMatch] = lru_cache(4096)(matcher.match)
         """Returns what a heading names."""

@@ -96,10 +96,11 @@ def _names(table: Table, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _exact(names: tuple[str, ...], words: tuple[str, ...], *, but: tuple[int | None, ...] = ()) -> int | None:
-    return next(
-        (index for word in words for index, name in enumerate(names) if name == word and index not in but),
-        None,
-    )
+    places: dict[str, int] = {}
+    for place, name in enumerate(names):
+        if place not in but:
+            places.setdefault(name, place)
+    return next((places[word] for word in words if word in places), None)
 
 
 def _level_columns(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from mkdocs_plans.markdown.blocks import Block, Inline, List, ListItem, Paragraph, Row, SpanKind, Table, texts
+from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import Finding, Level, Risk, UnparsedContent
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading.anchors import Anchors
@@ -50,6 +51,8 @@ from mkdocs_plans.vocabulary.normalise import fold
 
 _HEADING_PARTS = re.compile(r"\s+[—–-]\s+|:\s+")
 _WORD = re.compile(r"[^\W\d_]+")
+_MOST_COLUMNS = 20
+"""The maximum number of unknown columns of a plan that are reported one by one."""
 
 
 @dataclass(slots=True)
@@ -73,10 +76,21 @@ def risks_of(outline: Outline, anchors: Anchors) -> Risks:
         elif section.parent is None or section.parent.role is not Role.RISKS:
             reader.read_section(section, group_level(section.name, outline.lexicon), closed=False)
     drafts = _merged(sorted(reader.drafts, key=lambda draft: draft.line))
+    reader.findings = _summed_up(reader.findings)
     if outline.register is Role.RISKS and not drafts and not reader.says_none:
         reader.findings += no_item(outline)
     risks = [draft.finished(anchors) for draft in drafts]
     return Risks(risks, reader.says_none and not risks, reader.unparsed, reader.findings)
+
+
+def _summed_up(columns: list[Finding]) -> list[Finding]:
+    """Return the first findings about unknown columns, and one that counts the others."""
+    others = columns[_MOST_COLUMNS:]
+    if not others:
+        return columns
+    what = f"{plural(len(others), 'more column')} of tables of risks"
+    message = f"{what} {'is' if len(others) == 1 else 'are'} not read, because of unknown names."
+    return [*columns[:_MOST_COLUMNS], finding("column-unknown", message, others[0].line)]
 
 
 def _merged(drafts: list[RiskDraft]) -> list[RiskDraft]:

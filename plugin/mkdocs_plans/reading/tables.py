@@ -6,14 +6,17 @@ import re
 from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Table
-from mkdocs_plans.vocabulary.normalise import plain_heading
+from mkdocs_plans.vocabulary.normalise import MAX_NAME, plain_heading
 
 _ID = re.compile(r"\[?(?:[A-Za-z]{1,5}-){0,2}[A-Za-z]{0,5}[-#.]?\d+(?:\.\d+)*[a-z]?\]?\.?")
 
 
 def names_of(table: Table) -> tuple[str, ...]:
     """The names of the columns, as they are compared."""
-    return tuple(plain_heading(cell.text) for cell in table.header)
+    return tuple(_name(cell.text[:MAX_NAME]) for cell in table.header)
+
+
+_name = lru_cache(maxsize=4096)(plain_heading)  # the tables of a portal share most of their columns
 
 
 @lru_cache(maxsize=4096)  # the tables of a portal share most of their columns

@@ -27,7 +27,6 @@ from mkdocs_plans.portfolio.entry import (
     computed_state,
     contradiction,
     contradicts,
-    reasons,
 )
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 
@@ -171,9 +170,10 @@ def test_reasons_for_attention_come_most_severe_first() -> None:
         questions=(question(QuestionKind.DECISION), question(QuestionKind.RESEARCH)),
         access=steps("  x"),
     )
-    assert [(reason.kind, reason.text) for reason in reasons(entry(made))] == [
-        ("contradiction", "status is In progress, but all 2 steps are done"),
+    (found,) = whole(made).entries
+    assert [(reason.kind, reason.text) for reason in found.reasons] == [
         ("unmitigated", "1 High/High risk without mitigation"),
+        ("contradiction", "status is In progress, but all 2 steps are done"),
         ("decision", "1 open decision"),
         ("access", "2 missing access items"),
     ]
@@ -181,7 +181,8 @@ def test_reasons_for_attention_come_most_severe_first() -> None:
 
 def test_decisions_and_access_only_need_attention_in_plans_in_progress() -> None:
     made = replace(plan("a", State.PLANNING), questions=(question(QuestionKind.DECISION),), access=steps(" "))
-    assert reasons(entry(made)) == ()
+    (found,) = whole(made).entries
+    assert found.reasons == ()
 
 
 def test_the_index_is_ordered_by_need_of_attention() -> None:
@@ -196,8 +197,8 @@ def test_the_index_is_ordered_by_need_of_attention() -> None:
         plan("torn", State.IN_PROGRESS, "xx"),
         plan("stuck", State.BLOCKED),
     )
-    assert order(found) == ["stuck", "torn", "exposed", "new", "old", "a", "b", "done"]
-    assert [item.entry.plan.path for item in found.attention] == ["stuck", "torn", "exposed"]
+    assert order(found) == ["stuck", "exposed", "torn", "new", "old", "a", "b", "done"]
+    assert [item.entry.plan.path for item in found.attention] == ["stuck", "exposed", "torn"]
 
 
 def test_finished_plans_count_apart_and_those_with_open_steps_are_doubtful() -> None:
@@ -209,7 +210,7 @@ def test_finished_plans_count_apart_and_those_with_open_steps_are_doubtful() -> 
     found = whole(done, plan("a"))
     assert (found.open_risks, found.open_questions, found.progress.total) == ((), (), 0)
     assert (len(found.finished_risks), len(found.finished_questions)) == (1, 1)
-    assert [item.entry.plan.path for item in found.finished_contradictions] == ["done"]
+    assert [item.plan.path for item in found.finished_contradictions] == ["done"]
     assert found.contradictions == ()
 
 

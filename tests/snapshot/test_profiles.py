@@ -14,7 +14,7 @@ from mkdocs_plans.checks.rules.secret import secret_findings
 from mkdocs_plans.cli import main
 from mkdocs_plans.config.options import Profile
 from mkdocs_plans.model.plan import Level, State, tally
-from mkdocs_plans.portfolio.entry import Entry, reasons
+from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import portfolio
 from mkdocs_plans.reading import read as read_plan
 from mkdocs_plans.snapshot.profiles import shape
@@ -202,7 +202,7 @@ def test_a_summary_shows_an_overview_the_same_counts() -> None:
         whole.steps,
         tally(whole.plan.access),
     )
-    assert reasons(entry) == reasons(whole)
+    assert entry.counted.reasons == whole.reasons
 
 
 def test_decisions_are_read_from_a_snapshot_as_they_were_from_the_plan(harbour: Project) -> None:
@@ -216,7 +216,7 @@ def test_the_figures_of_a_redacted_snapshot_are_those_of_the_plans() -> None:
     whole, redacted = (portfolio(read(name).entries, today=date(2026, 1, 1)) for name in ("full", "redacted"))
     assert len(redacted.outstanding_access) == len(whole.outstanding_access) == 1
     assert len(redacted.unmitigated) == len(whole.unmitigated) == 1
-    assert [reasons(entry) for entry in redacted.entries] == [reasons(entry) for entry in whole.entries]
+    assert [entry.reasons for entry in redacted.entries] == [entry.reasons for entry in whole.entries]
     assert [row.check.text for row in redacted.outstanding_access] == ["redacted"]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from mkdocs_plans.model.plan import Plan, Severity, State, tally
 from mkdocs_plans.model.risk_rating import RiskRating, rating
+from mkdocs_plans.portfolio.attention import with_reasons
 from mkdocs_plans.portfolio.entry import Entry, blocked_reason, contradiction
 from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.portfolio.relations import PlanIndex
@@ -71,7 +73,7 @@ def diff(
     return Diff(
         *of,
         tuple(sorted((change for change in found if change is not None), key=lambda change: change.path)),
-        figures(base),
+        figures(_of_one_day(base, head, pairs)),
         figures(head),
         (*notes, *unread),
         tuple(configuration_differs),
@@ -95,6 +97,21 @@ def _pairs(base: Iterable[Entry], head: Iterable[Entry], renamed: Mapping[str, s
         *((entry, new[paths[path]] if path in paths else None) for path, entry in old.items()),
         *((None, entry) for path, entry in new.items() if path not in taken),
     ]
+
+
+def _of_one_day(base: Portfolio, head: Portfolio, pairs: Iterable[Pair]) -> Portfolio:
+    """Return the base with the need for attention as of the day of the head.
+
+    What only time has changed is no difference: a plan that has not changed for long is as old on both sides.
+    """
+    times = {old.plan.path: new for old, new in pairs if old and new}
+    entries = [
+        replace(entry, times=new.times, last_change=new.last_change)
+        if (new := times.get(entry.plan.path))
+        else entry
+        for entry in base.entries
+    ]
+    return replace(base, entries=tuple(with_reasons(entries, head.today, head.stale_days)))
 
 
 def _by_id(entries: Mapping[str, Entry], known: Iterable[str]) -> dict[str, str]:

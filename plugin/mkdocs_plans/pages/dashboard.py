@@ -17,7 +17,8 @@ from mkdocs_plans.pages.plan_lists import place_of
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.templating import render
 from mkdocs_plans.pages.trends import period, plan_weeks, trends
-from mkdocs_plans.portfolio.entry import REASONS, Entry
+from mkdocs_plans.portfolio.attention import REASONS
+from mkdocs_plans.portfolio.entry import Entry
 
 _SHORT = 8
 """The most items of a section; a longer one ends with a link to all."""

@@ -8,7 +8,8 @@ from mkdocs_plans.model.plan import Checkbox, Finding, State, UnparsedContent
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, Portal
 from mkdocs_plans.pages.tables import fill_plans, fill_with, list_pages
-from mkdocs_plans.portfolio.entry import REASONS, STATE_WORDS, Entry
+from mkdocs_plans.portfolio.attention import REASONS
+from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry
 from mkdocs_plans.portfolio.portfolio import CheckRow
 
 
@@ -55,7 +56,7 @@ def _by_need(portal: Portal) -> list[tuple[str, str, str, Sequence[Entry]]]:
             "finished-contradictions",
             "Finished plans with open steps",
             "Plans that are completed according to their status, but have open steps.",
-            [item.entry for item in found.finished_contradictions],
+            found.finished_contradictions,
         ),
         (
             "contradictions",

@@ -16,7 +16,7 @@ from mkdocs_plans.model.plan import Level, QuestionKind, Risk
 from mkdocs_plans.model.risk_rating import LEVEL_WORDS, RiskRating, rating, risk_rank, severe
 from mkdocs_plans.pages.preview import PreviewView
 from mkdocs_plans.portfolio.ages import Age, day_of, short_hash
-from mkdocs_plans.portfolio.entry import Entry, reasons, shortened, status_words
+from mkdocs_plans.portfolio.entry import Entry, contradiction, shortened, status_words
 from mkdocs_plans.portfolio.portfolio import Portfolio, QuestionRow, RiskRow
 
 Row = Mapping[str, str | int | list[str]]
@@ -97,7 +97,9 @@ def plan_row(
     ratings = [rating(risk) for risk in plan.open_risks if entry.active]
     steps = entry.steps
     questions = len(plan.open_questions)
-    why = [reason.text for reason in reasons(entry) if reason.kind != "blocked"]
+    why = [reason.words for reason in entry.reasons if reason.kind != "blocked"]
+    if not entry.active and not why and (doubt := contradiction(plan)):
+        why.append(doubt)
     if reason := portfolio.why_blocked(entry):
         why.insert(0, shortened(reason))
     return {
@@ -121,7 +123,7 @@ def plan_row(
         "highhigh": ratings.count(RiskRating.RED),
         "risksleft": 0 if entry.active else len(plan.open_risks),
         "date": plan.date or "",
-        "changed": entry.last_change.time.date().isoformat() if entry.last_change else "",
+        "changed": entry.changed.time.date().isoformat() if entry.changed else "",
         "recent": int(plan.path in recent),
         "why": " · ".join(why),
         "group": entry.family or "",

@@ -33,6 +33,7 @@ from mkdocs_plans.overview.project_status import (
 from mkdocs_plans.overview.summary_types import KEPT
 from mkdocs_plans.pages.addresses import ROOT, Addresses, assign, plan_uri, project_page
 from mkdocs_plans.pages.portal import BuildInfo, Portal
+from mkdocs_plans.portfolio.attention import with_reasons
 from mkdocs_plans.portfolio.entry import Entry, LastChange
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.portfolio.relations import LinkContext
@@ -283,7 +284,9 @@ def _let_go(fetched: FetchedProject, options: Options, time: datetime | None) ->
     """A project without the plans of its snapshot: only their summary is kept."""
     if not fetched.entries:
         return fetched
-    found = Portfolio(fetched.entries, (), _today(fetched.entries, time), options.recent, options.stale_after)
+    today = _today(fetched.entries, time)
+    entries = tuple(with_reasons(fetched.entries, today, options.stale_after))
+    found = Portfolio(entries, (), today, options.recent, options.stale_after)
     summary = summarise(found, fetched.project.name, kept=KEPT)
     return replace(fetched, entries=(), project=replace(fetched.project, listed=False, summary=summary))
 

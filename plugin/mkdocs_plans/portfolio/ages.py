@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.model.times import ItemTimes, Moment
 
-from .entry import Entry
+if TYPE_CHECKING:
+    from .entry import Entry
 
 _SHORT_HASH = 7
 _UNKNOWN = ItemTimes()
@@ -79,6 +82,12 @@ def state_since(entry: Entry) -> Moment | None:
 def item_times(entry: Entry, anchor: str) -> ItemTimes:
     """Return the times of an item by its anchor, without any if the history does not show them."""
     return entry.times.items.get(anchor, _UNKNOWN) if entry.times else _UNKNOWN
+
+
+def oldest(entry: Entry, anchors: Iterable[str], today: date) -> Age | None:
+    """Return the longest age of open items of a plan; `None` if no age is known."""
+    ages = (age(item_times(entry, anchor).since, today) for anchor in anchors)
+    return max((found for found in ages if found), key=lambda found: found.days, default=None)
 
 
 def oldest_first(entry: Entry, anchor: str) -> datetime:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from mkdocs_plans.model.phrases import plural, truncate
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Plan, QuestionKind, State, StatusSource, Tally, tally
-from mkdocs_plans.model.risk_rating import high_unmitigated
 from mkdocs_plans.model.times import PlanTimes
 
+from .ages import Age, short_hash
 from .relations import PlanRef
 
 
@@ -29,8 +29,21 @@ class AttentionReason:
     """Why a plan needs attention."""
 
     kind: str
-    """One of `REASONS`."""
+    """One of `attention.REASONS`."""
     text: str
+    lead: str = ""
+    """The words between the text and the age."""
+    age: Age | None = None
+    """How long it has been so; `None` if not known, or if the text states it."""
+    since: date | None = None
+    """The day since which it is so; `None` if not known."""
+    order: int = 0
+    """Its place among other reasons of its kind."""
+
+    @property
+    def words(self) -> str:
+        """The reason with its age."""
+        return f"{self.text}{self.lead}{self.age.words}" if self.age else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,8 @@ class Entry:
     """The figures of a summary, which replace the items. Such a plan contains only open risks."""
     times: PlanTimes | None = None
     """The times of the plan and its items from git; `None` if the history does not show them."""
+    reasons: tuple[AttentionReason, ...] = ()
+    """Why it needs attention, most severe first. `portfolio` finds them."""
 
     @property
     def state(self) -> State:
@@ -88,6 +103,16 @@ class Entry:
     def active(self) -> bool:
         """Whether the plan counts in the figures."""
         return not self.state.finished
+
+    @property
+    def changed(self) -> LastChange | None:
+        """The last change that counts: commits that touched many plans count only where a state changed.
+
+        `None` if the history does not show it.
+        """
+        if self.times is None or self.times.changed is None:
+            return self.last_change
+        return LastChange(self.times.changed.time, short_hash(self.times.changed))
 
     @property
     def steps(self) -> Tally:
@@ -216,35 +241,3 @@ def contradiction(plan: Plan) -> str | None:
         verb = "is" if steps.done == 1 else "are"
         found = f"{steps.done} of {steps.total} steps {verb} done"
     return f"status is {STATE_WORDS[plan.status.state]}, but {found}"
-
-
-REASONS = {
-    "blocked": "it is blocked",
-    "contradiction": "its status contradicts its steps",
-    "unmitigated": "a High/High risk has no mitigation",
-    "decision": "it is in progress and a decision is open",
-    "access": "it is in progress and access is missing",
-}
-"""The reasons for attention, most severe first, in the words of the rule on the page."""
-
-
-def reasons(entry: Entry) -> tuple[AttentionReason, ...]:
-    """Return why this plan needs attention, most severe first; empty if it does not."""
-    if entry.counted:
-        return entry.counted.reasons
-    plan, found = entry.plan, []
-    if entry.state is State.BLOCKED:
-        found.append(AttentionReason("blocked", "blocked"))
-    if sentence := contradiction(plan):
-        found.append(AttentionReason("contradiction", sentence))
-    if not entry.active:
-        return tuple(found)
-    if count := sum(map(high_unmitigated, plan.open_risks)):
-        words = f"{plural(count, 'High/High risk')} without mitigation"
-        found.append(AttentionReason("unmitigated", words))
-    if entry.state is State.IN_PROGRESS:
-        if decisions := sum(question.kind is QuestionKind.DECISION for question in plan.open_questions):
-            found.append(AttentionReason("decision", plural(decisions, "open decision")))
-        if access := tally(plan.access).open:
-            found.append(AttentionReason("access", plural(access, "missing access item")))
-    return tuple(found)

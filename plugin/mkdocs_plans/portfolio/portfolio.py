@@ -39,8 +39,9 @@ from mkdocs_plans.model.risk_rating import (
 )
 from mkdocs_plans.model.times import Moment
 
-from .ages import Age, age, ended_last_first, item_times, oldest_first, state_since
-from .entry import AttentionReason, Entry, blocked_reason, contradicts, reasons
+from .ages import Age, age, ended_last_first, item_times, oldest, oldest_first, state_since
+from .attention import with_reasons
+from .entry import AttentionReason, Entry, blocked_reason, contradicts
 from .ranking import group_plan_parts, index_rank
 from .relations import NOTHING, Edge, LinkContext, relate
 from .unknown_terms import UnknownTerm, unknown_terms
@@ -155,15 +156,16 @@ class Portfolio:
 
     @cached_property
     def attention(self) -> tuple[Attention, ...]:
-        """Active plans with a reason for attention, in the order of the index."""
-        found = (Attention(entry, reasons(entry)) for entry in self.active)
-        return tuple(item for item in found if item.reasons)
+        """Plans with a reason for attention, in the order of the index.
+
+        They are active, or were completed lately with open steps.
+        """
+        return tuple(Attention(entry, entry.reasons) for entry in self.entries if entry.reasons)
 
     @cached_property
-    def finished_contradictions(self) -> tuple[Attention, ...]:
+    def finished_contradictions(self) -> tuple[Entry, ...]:
         """Finished plans whose steps contradict their status."""
-        found = (Attention(entry, reasons(entry)) for entry in self.finished)
-        return tuple(item for item in found if item.reasons)
+        return tuple(entry for entry in self.finished if contradicts(entry.plan))
 
     @cached_property
     def contradictions(self) -> tuple[Entry, ...]:
@@ -174,11 +176,7 @@ class Portfolio:
     def changed(self) -> tuple[Entry, ...]:
         """Plans changed in the last `recent_days` days, newest first."""
         since = self.today - timedelta(days=self.recent_days)
-        found = [
-            (e.last_change.time, e)
-            for e in self.entries
-            if e.last_change and e.last_change.time.date() > since
-        ]
+        found = [(e.changed.time, e) for e in self.entries if e.changed and e.changed.time.date() > since]
         return tuple(
             entry for _, entry in sorted(found, key=lambda pair: (-pair[0].timestamp(), pair[1].plan.path))
         )
@@ -187,7 +185,7 @@ class Portfolio:
     def stale(self) -> tuple[Entry, ...]:
         """Active plans not changed for `stale_days` days, without plans that have no history."""
         since = self.today - timedelta(days=self.stale_days)
-        return tuple(e for e in self.active if e.last_change and e.last_change.time.date() <= since)
+        return tuple(e for e in self.active if e.changed and e.changed.time.date() <= since)
 
     @property
     def history_known(self) -> bool:
@@ -206,8 +204,7 @@ class Portfolio:
 
     def oldest_open(self, entry: Entry, anchors: Iterable[str]) -> Age | None:
         """Return the longest age of open items of a plan; `None` if no age is known."""
-        ages = (self.open_age(entry, anchor) for anchor in anchors)
-        return max((found for found in ages if found), key=lambda found: found.days, default=None)
+        return oldest(entry, anchors, self.today)
 
     def ended(self, entry: Entry, anchor: str) -> Moment | None:
         """Return the commit with which an item was answered or closed; `None` if that is not known."""
@@ -487,7 +484,7 @@ def portfolio(
         stale_days: The number of days without a change after which an active plan is stale.
         context: What is known besides the plans.
     """
-    ordered = group_plan_parts(sorted(entries, key=index_rank))
+    ordered = group_plan_parts(sorted(with_reasons(entries, today, stale_days), key=index_rank))
     edges, broken = relate([entry.named for entry in ordered], context)
     if broken:
         ordered = [

@@ -6,21 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .entry import REASONS, Entry, reasons
+from .attention import attention_rank
+from .entry import Entry
 
 
-def index_rank(entry: Entry) -> tuple[int, int, int, str, str]:
-    """Return a sort key: attention by most severe reason, active by date, finished by date; ties by path."""
+def index_rank(entry: Entry) -> tuple[int, tuple[int, ...], str, str]:
+    """Return a sort key: attention by reason and age, active by date, finished by date; ties by path."""
     newest_first = (
         "".join(chr(0x10FFFF - ord(c)) for c in entry.plan.date) if entry.plan.date else "\U0010ffff"
     )
     path = entry.plan.path
-    if not entry.active:
-        return 2, 0, 0, newest_first, path
-    found = reasons(entry)
-    if not found:
-        return 1, 0, 0, newest_first, path
-    return 0, list(REASONS).index(found[0].kind), -len(found), newest_first, path
+    if entry.active and entry.reasons:
+        return 0, attention_rank(entry), newest_first, path
+    return 1 if entry.active else 2, (), newest_first, path
 
 
 _PARTS = frozenset(

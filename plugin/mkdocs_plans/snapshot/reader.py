@@ -252,6 +252,7 @@ def _entry(plan: PlanRecord, base: str | None, profile: Profile) -> Entry:
         project=plan.project or "",
         elsewhere=True,
         counted=_counted(plan) if profile is Profile.SUMMARY else None,
+        reasons=_stated_reasons(plan),
     )
 
 
@@ -260,8 +261,12 @@ def _counted(plan: PlanRecord) -> SummaryFigures:
         Tally(plan.steps.done, plan.steps.total),
         Tally(plan.access.done, plan.access.total),
         plan.questions_open or {},
-        tuple(AttentionReason(reason.kind, reason.text) for reason in plan.attention),
+        _stated_reasons(plan),
     )
+
+
+def _stated_reasons(plan: PlanRecord) -> tuple[AttentionReason, ...]:
+    return tuple(AttentionReason(reason.kind, reason.text) for reason in plan.attention)
 
 
 def _access(plan: PlanRecord, profile: Profile) -> object:

@@ -54,7 +54,9 @@ Anchor = Annotated[
 ]
 _S = TypeVar("_S", FiguresRecord, Raw)
 
-ReasonKind = Literal["blocked", "contradiction", "unmitigated", "decision", "access"]
+ReasonKind = Literal[
+    "blocked", "unmitigated", "target", "contradiction", "stalled", "decision", "access", "unfinished"
+]
 ComputedStatus = Annotated[
     State | None,
     Meta(extra_json_schema={"enum": [State.PLANNING, State.IN_PROGRESS, State.COMPLETED, None]}),

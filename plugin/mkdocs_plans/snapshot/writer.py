@@ -36,7 +36,7 @@ from mkdocs_plans.overview import counted, summarise
 from mkdocs_plans.overview.project_status import Overview, ProjectStatus
 from mkdocs_plans.overview.summary_json import figures, mergeable
 from mkdocs_plans.overview.summary_types import FiguresRecord
-from mkdocs_plans.portfolio.entry import AttentionReason, Entry, computed_state, contradiction, reasons
+from mkdocs_plans.portfolio.entry import AttentionReason, Entry, computed_state, contradiction
 from mkdocs_plans.portfolio.portfolio import Portfolio, Usage
 from mkdocs_plans.portfolio.relations import Edge
 from mkdocs_plans.terminal_text import harmless_json
@@ -255,7 +255,7 @@ def plan_record(entry: Entry) -> PlanRecord:
         url=entry.url,
         changed=time_text(change.time) if change else None,
         changed_commit=change.commit if change else None,
-        attention=_reasons(reasons(entry)) if entry.active else (),
+        attention=_reasons(entry.reasons),
         suppressed=len(entry.suppressed),
         project=entry.project or None,
         title=plan.title,

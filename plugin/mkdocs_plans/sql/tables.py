@@ -28,7 +28,7 @@ from mkdocs_plans.model.plan import Plan, QuestionKind, Risk
 from mkdocs_plans.model.risk_rating import LEVELS, risk_rank
 from mkdocs_plans.model.wire_types import Day
 from mkdocs_plans.overview.summarise import shortened
-from mkdocs_plans.portfolio.entry import AttentionReason, Entry, reasons
+from mkdocs_plans.portfolio.entry import Entry, contradiction
 from mkdocs_plans.portfolio.portfolio import name_key
 from mkdocs_plans.snapshot.profiles import without_secrets
 from mkdocs_plans.snapshot.types import DecisionRecord, QuestionRecord, RiskRecord, StepRecord
@@ -100,10 +100,6 @@ def _seen(value: object) -> object:
     return printable(value) if isinstance(value, str) else value
 
 
-def _attention(entry: Entry) -> tuple[AttentionReason, ...]:
-    return reasons(entry) if entry.active else ()
-
-
 def _open_risks(entry: Entry) -> int | None:
     return len(entry.plan.open_risks) if entry.plan.states_risks else None
 
@@ -116,7 +112,9 @@ def _open_questions(entry: Entry, *kinds: QuestionKind) -> int | None:
 
 
 def _contradiction(entry: Entry) -> str | None:
-    return next((reason.text for reason in reasons(entry) if reason.kind == "contradiction"), None)
+    if entry.counted:
+        return next((reason.text for reason in entry.reasons if reason.kind == "contradiction"), None)
+    return contradiction(entry.plan)
 
 
 def _tracked(entry: Entry, count: int) -> int | None:
@@ -198,8 +196,8 @@ TABLES: Mapping[str, SqlTable] = {
             "status": (_WORD, lambda entry, _: entry.state.value),
             "status_raw": (_TEXT, lambda entry, _: entry.plan.status.raw),
             "active": (_BOOL, lambda entry, _: entry.active),
-            "attention": (_TEXTS, lambda entry, _: [reason.kind for reason in _attention(entry)]),
-            "reasons": (_TEXTS, lambda entry, _: [reason.text for reason in _attention(entry)]),
+            "attention": (_TEXTS, lambda entry, _: [reason.kind for reason in entry.reasons]),
+            "reasons": (_TEXTS, lambda entry, _: [reason.text for reason in entry.reasons]),
             "contradiction": (_TEXT, lambda entry, _: _contradiction(entry)),
             "date": (_DAY, lambda entry, _: _day(entry.plan.date)),
             "target": (_DAY, lambda entry, _: _target(entry.plan)),

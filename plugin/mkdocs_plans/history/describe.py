@@ -40,25 +40,18 @@ class LineTone(StrEnum):
 
 
 class ChangeTopic(StrEnum):
-    """What a line is about, for filters. The value is its name in addresses."""
+    """What a line is about, for filters and sums. The value is its name on pages."""
 
-    PLANS = "plans"
-    STATUS = "status"
-    STEPS = "steps"
-    QUESTIONS = "questions"
-    RISKS = "risks"
-    OTHERS = "others"
-
-
-TOPIC_WORDS = {
-    ChangeTopic.PLANS: "New and removed plans",
-    ChangeTopic.STATUS: "Status",
-    ChangeTopic.STEPS: EventSection.STEPS.heading,
-    ChangeTopic.QUESTIONS: EventSection.QUESTIONS.heading,
-    ChangeTopic.RISKS: EventSection.RISKS.heading,
-    ChangeTopic.OTHERS: EventSection.OTHERS.heading,
-}
-"""The words for each topic on pages."""
+    ADDED = "New plans"
+    COMPLETED = "Completed plans"
+    BLOCKED = "Blocked plans"
+    STATUS = "Other changes of status"
+    DONE = "Steps done"
+    STEPS = "Other changes of steps and phases"
+    ANSWERED = "Questions answered"
+    QUESTIONS = "Other changes of questions"
+    RISKS = "Risks"
+    OTHERS = "Other changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +286,7 @@ def _plan_added(event: HistoryEvent, events: Sequence[HistoryEvent], *, back: bo
         facts += _counts(events, EventKind.QUESTION_ADDED, "open question")
     return ChangeLine(
         PlanEventKind.ADDED,
-        ChangeTopic.PLANS,
+        ChangeTopic.ADDED,
         "Plan is back" if back else _WHAT[PlanEventKind.ADDED],
         LineTone.MOVE,
         "new",
@@ -347,7 +340,7 @@ def _line(event: HistoryEvent, plan: _PlanSoFar) -> ChangeLine:
     of_plan = kind.info.of == _HEADER
     return ChangeLine(
         kind,
-        _TOPICS.get(kind.info.section, ChangeTopic.OTHERS),
+        _topic(kind),
         f"{what}{_progress(kind, plan)}",
         _line_tone(event, kind),
         _icon(event, kind),
@@ -381,7 +374,7 @@ def _plan_line(kind: PlanEventKind, event: HistoryEvent) -> ChangeLine:
     was = state_word(event.before) if removed else event.before
     return ChangeLine(
         kind,
-        ChangeTopic.PLANS if removed else ChangeTopic.OTHERS,
+        ChangeTopic.OTHERS,
         _WHAT[kind],
         LineTone.QUIET,
         "move",
@@ -396,6 +389,11 @@ _STATUS_TONES: Mapping[str, LineTone] = {
     State.CANCELLED: LineTone.QUIET,
 }
 
+_STATUS_TOPICS: Mapping[str, ChangeTopic] = {
+    State.BLOCKED: ChangeTopic.BLOCKED,
+    State.COMPLETED: ChangeTopic.COMPLETED,
+}
+
 
 def _status_line(event: HistoryEvent) -> ChangeLine:
     """Return the line of a change of status, with what the plan states if that is more than the status."""
@@ -403,7 +401,7 @@ def _status_line(event: HistoryEvent) -> ChangeLine:
     stated = event.text if event.text.casefold() != (after or "").casefold() else ""
     return ChangeLine(
         EventKind.STATUS_CHANGED,
-        ChangeTopic.STATUS,
+        _STATUS_TOPICS.get(event.after or "", ChangeTopic.STATUS),
         f"{before} → {after}",
         _STATUS_TONES.get(event.after or "", LineTone.MOVE),
         event.after if event.after in (State.BLOCKED, State.COMPLETED) else "move",
@@ -411,11 +409,20 @@ def _status_line(event: HistoryEvent) -> ChangeLine:
     )
 
 
-_TOPICS: Mapping[EventSection | None, ChangeTopic] = {
+_TOPICS: Mapping[EventSection | EventKind | None, ChangeTopic] = {
+    EventKind.STEP_DONE: ChangeTopic.DONE,
     EventSection.STEPS: ChangeTopic.STEPS,
+    EventKind.QUESTION_ANSWERED: ChangeTopic.ANSWERED,
     EventSection.QUESTIONS: ChangeTopic.QUESTIONS,
     EventSection.RISKS: ChangeTopic.RISKS,
 }
+"""The topics of kinds, and of the other kinds of a section."""
+
+
+def _topic(kind: EventKind) -> ChangeTopic:
+    return _TOPICS.get(kind) or _TOPICS.get(kind.info.section, ChangeTopic.OTHERS)
+
+
 _TONES = {Tone.BETTER: LineTone.GOOD, Tone.WORSE: LineTone.STUCK}
 
 

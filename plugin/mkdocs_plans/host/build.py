@@ -31,7 +31,7 @@ from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.portal.build import Assembly, PlanSource, assemble, why_no_plan
-from mkdocs_plans.portal.link_resolver import LinkResolver, LinkTarget, blob_url
+from mkdocs_plans.portal.link_resolver import LinkResolver, LinkTarget, blob_url, commit_url
 from mkdocs_plans.portal.plan_renderer import PlanRenderer, RenderedPlan
 from mkdocs_plans.snapshot import writer
 from mkdocs_plans.sources.attachments import first_secret
@@ -118,6 +118,7 @@ class PortalBuild:
         self.pages: dict[str, PortalPage] = {}
         """The portal's pages by URI."""
         self.assembly = self._assemble(remembered, preview)
+        self._portal = self.assembly.portal
         self.targets = LinkResolver(
             self.assembly,
             self._linked(),
@@ -299,7 +300,9 @@ class PortalBuild:
     def add_generated(self, files: Files) -> None:
         """Add the index, dashboards and registers to the site's files, with their assets."""
         introduction, links = self._introduction()
-        portal = replace(self.assembly.portal, introduction=introduction)
+        self._portal = portal = replace(
+            self.assembly.portal, introduction=introduction, commit_urls=self._commit_urls()
+        )
         # It prints the pages of the navigation, from the content that plugins see.
         printing = "print-site" in self._config.plugins
         for generated in generated_pages(portal):
@@ -317,6 +320,13 @@ class PortalBuild:
         styles = str(_PACKAGE / "pages" / "assets" / STYLES)
         files.append(File.generated(self._config, ASSETS_URL + STYLES, abs_src_path=styles))
         self._exclude_generated()
+
+    def _commit_urls(self) -> dict[str, str]:
+        """The addresses before the hashes of commits, by project."""
+        hosts = {"": self._config.repo_url} | {
+            one.name: one.repo_url for one in self.assembly.portal.projects
+        }
+        return {name: url for name, host in hosts.items() if (url := commit_url(host))}
 
     def start(self) -> None:
         """Start to render pages and other published files on other cores.
@@ -477,7 +487,7 @@ class PortalBuild:
         return [(f"{prefix}{name}", content) for name, content in self._written()]
 
     def _write(self) -> Iterator[tuple[str, bytes]]:
-        portal, config, head = self.assembly.portal, self._config, self.assembly.head
+        portal, config, head = self._portal, self._config, self.assembly.head
         origin = writer.Origin(
             config.site_name, self._site_url(), config.repo_url,
             head.commit if head else None, head.time if head else None, head.dirty if head else None,

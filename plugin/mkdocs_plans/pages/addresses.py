@@ -35,8 +35,9 @@ MAIN: Mapping[str, str] = {
 """The pages of every portal in the navigation, in its order, with their titles; the option `title` replaces
 the first."""
 
+CHANGES = f"{ROOT}/changes.md"
 FLOW = f"{ROOT}/flow.md"
-OVER_TIME: Mapping[str, str] = {FLOW: "Flow"}
+OVER_TIME: Mapping[str, str] = {CHANGES: "Changes", FLOW: "Flow"}
 """The pages about the history of the plans, with their titles. Every portal has them, and the navigation has
 them if the history is known."""
 
@@ -72,6 +73,7 @@ RISK_LISTS = (
     "high-high", "high-high-unmitigated", "medium", "low", "unrated", "unmitigated", "closed", "finished",
 )  # fmt: skip
 QUESTION_LISTS = (*QuestionKind, "answered", "finished")
+CHANGE_LISTS = ("text",)
 FLOW_LISTS = ("folders", "owners", "tags")
 INVENTORY_LISTS = ("services", "libraries", "tools", "access")
 OVERVIEW_LISTS = ("open", "top", "coverage", "chains", "relations", *(f"shared-{kind}" for kind in NameKind))
@@ -140,6 +142,11 @@ def change_list(uri: str, name: str) -> str:
     return f"{uri.removesuffix('.md')}/{name}.md"
 
 
+def changes_list(name: str) -> str:
+    """Return a list below the page with the changes, one of `CHANGE_LISTS`."""
+    return change_list(CHANGES, name)
+
+
 def inventory_list(name: str) -> str:
     """Return the page with the whole of one register of the inventory, one of `INVENTORY_LISTS`."""
     return f"{ROOT}/inventory/{name}.md"
@@ -169,6 +176,7 @@ RESERVED = frozenset(
         *map(risk_list, (*RISK_LISTS, *_CELLS)),
         *map(question_list, QUESTION_LISTS),
         *map(inventory_list, INVENTORY_LISTS),
+        *map(changes_list, CHANGE_LISTS),
     ]
 )
 """Every page that may be generated, whether the plans need it or not. Lists have further pages."""
@@ -197,7 +205,7 @@ def first_page(uri: str) -> str:
 def lasting(uri: str) -> bool:
     """Whether every portal of the same projects has this page, with any plans."""
     passing = {risk_list(name) for name in _CELLS if name not in RISK_LISTS}
-    passing |= set(map(flow_list, FLOW_LISTS))
+    passing |= {*map(flow_list, FLOW_LISTS), *map(changes_list, CHANGE_LISTS)}
     return uri in NAVIGATION or (uri in RESERVED and uri not in passing)
 
 

@@ -16,6 +16,8 @@ from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from .addresses import (
+    CHANGES,
+    FLOW,
     INDEX,
     MAIN,
     OVER_TIME,
@@ -84,6 +86,8 @@ class Portal:
     """The change that it previews; `None` if it is not a preview."""
     history: History = field(default_factory=History)
     """What happened to the plans, from git."""
+    commit_urls: Mapping[str, str] = field(default_factory=dict)
+    """The address before the hash of a commit on its code host, by project."""
 
     @property
     def changes(self) -> PreviewView | None:
@@ -122,11 +126,23 @@ class Portal:
     @property
     def main_pages(self) -> Mapping[str, str]:
         """The pages of the navigation that are about plans, with their titles."""
-        return {**MAIN, **OVER_TIME} if self.has_series else MAIN
+        known = {CHANGES: bool(self.history.events), FLOW: self.has_series}
+        return {**MAIN, **{uri: title for uri, title in OVER_TIME.items() if known[uri]}}
 
     def of(self, project: str) -> Portal:
         """The portal of one project's plans."""
-        return replace(self, portfolio=self.portfolio.part(project), scope=project)
+        history = self.history
+        part = replace(
+            history,
+            events=tuple(event for event in history.events if self.project_of(event.path) == project),
+            plans={path: times for path, times in history.plans.items() if self.project_of(path) == project},
+        )
+        return replace(self, portfolio=self.portfolio.part(project), scope=project, history=part)
+
+    def project_of(self, path: str) -> str:
+        """Return the name of the project of a plan, by the path of the plan; empty for the portal's own."""
+        name, separator, _ = path.partition(":")
+        return name if separator and any(project.name == name for project in self.projects) else ""
 
     @property
     def scopes(self) -> list[tuple[str, str]]:

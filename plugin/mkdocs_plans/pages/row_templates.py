@@ -23,7 +23,7 @@ from mkdocs_plans.portfolio.portfolio import Portfolio
 _PIECE = re.compile(r"\{(?P<field>\w+)\}|\x02(?P<condition>\w+)\x02|(?P<end>\x03)")
 """A field in braces, or a control character that begins or ends a conditional piece. No other text of a
 template contains control characters."""
-_LINKS = ("url", "planurl", "listsurl", "allurl")
+_LINKS = ("url", "urltwo", "urlthree", "planurl", "listsurl", "allurl", "commiturl")
 """Fields with a URL: relative to the site's root, or absolute."""
 _PATHS = ("path", "one")
 """Fields that may be broken after a slash: paths, and the positions of items."""

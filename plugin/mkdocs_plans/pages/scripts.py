@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mkdocs_plans.pages import projects, rows
+from mkdocs_plans.pages import changes, projects, rows
 from mkdocs_plans.pages.portal import Portal
 from mkdocs_plans.pages.preview import CHANGE_FIELDS
 
@@ -12,24 +12,28 @@ from .project_rows import project_rows
 
 
 def row_scripts(portal: Portal) -> Iterator[tuple[str, bytes]]:
-    """Each file by its name: plans, risks and questions, and projects if there are several."""
+    """Each file by its name: plans, risks, questions, changes, and projects if there are several."""
     for name, fields, table in _tables(portal):
         yield f"{name}-rows.js", rows.script(name, fields, table).encode()
 
 
 def _tables(portal: Portal) -> Iterator[tuple[str, tuple[str, ...], Iterable[rows.Row]]]:
     found = portal.portfolio
-    changes = portal.changes
-    more = (*(["project"] if portal.overview else []), *(CHANGE_FIELDS if changes else []))
+    preview = portal.changes
+    of_project = ("project",) if portal.overview else ()
+    more = (*of_project, *(CHANGE_FIELDS if preview else ()))
     questions = (*found.open_questions, *found.answered_questions, *found.finished_questions)
     ages: tuple[str, ...] = rows.PLAN_AGE_FIELDS if found.states_have_ages else ()
-    yield "plans", (*rows.PLAN_FIELDS, *ages, *more), rows.plan_rows(found, changes)
+    yield "plans", (*rows.PLAN_FIELDS, *ages, *more), rows.plan_rows(found, preview)
     ages = rows.ITEM_AGE_FIELDS if found.risks_have_ages else ()
-    risks = (rows.risk_row(row, found, changes) for row in found.risks)
+    risks = (rows.risk_row(row, found, preview) for row in found.risks)
     yield "risks", (*rows.RISK_FIELDS, *ages, *more), risks
     ages = rows.ITEM_AGE_FIELDS if found.questions_have_ages else ()
-    listed = (rows.question_row(row, found, changes) for row in questions)
+    listed = (rows.question_row(row, found, preview) for row in questions)
     yield "questions", (*rows.QUESTION_FIELDS, *ages, *more), listed
+    if portal.history.events:
+        logged = (changes.change_row(portal, change) for change in changes.ChangeLog(portal).shown)
+        yield "changes", changes.FIELDS + of_project, logged
     if portal.overview:
         found_projects = (projects.project_row(portal, row) for row in project_rows(portal))
         yield "projects", projects.FIELDS, found_projects

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePath
+from typing import TypeGuard
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_plans.overview.project_status import OWN
@@ -301,12 +302,12 @@ def _folders_of(path: str) -> Iterator[str]:
 
 
 _HOSTS = (
-    (re.compile(r"gitlab"), "-/blob/"),
-    (re.compile(r"bitbucket\.org"), "src/"),
-    (re.compile(r""), "blob/"),
+    (re.compile(r"gitlab"), "-/blob/", "-/commit/"),
+    (re.compile(r"bitbucket\.org"), "src/", "commits/"),
+    (re.compile(r""), "blob/", "commit/"),
 )
-"""The path of files by code host. Self-hosted GitLab usually has `gitlab` in its name; all others are assumed
-to work like GitHub."""
+"""The paths of files and of commits by code host. Self-hosted GitLab usually has `gitlab` in its name; all
+others are assumed to work like GitHub."""
 _BRANCH = re.compile(r"(?:^|/)(?:edit|blob|raw|src)/(?P<branch>[^/?#]+)/")
 
 
@@ -317,8 +318,24 @@ def blob_url(repo_url: str | None, edit_uri: str | None) -> str | None:
     'https://github.com/a/b/blob/main/'
     >>> blob_url(None, None)
     """
-    if not repo_url or urlsplit(repo_url).scheme not in ("http", "https"):
+    if not _is_web_address(repo_url):
         return None
     branch = _BRANCH.search(edit_uri or "")
-    path = next(path for host, path in _HOSTS if host.search(urlsplit(repo_url).netloc))
+    path = next(path for host, path, _ in _HOSTS if host.search(urlsplit(repo_url).netloc))
     return f"{repo_url.rstrip('/')}/{path}{branch['branch'] if branch else 'HEAD'}/"
+
+
+def commit_url(repo_url: str | None) -> str | None:
+    """The address under which a code host shows the commits of a repository, before the hash.
+
+    >>> commit_url("https://gitlab.com/a/b")
+    'https://gitlab.com/a/b/-/commit/'
+    """
+    if not _is_web_address(repo_url):
+        return None
+    path = next(path for host, _, path in _HOSTS if host.search(urlsplit(repo_url).netloc))
+    return f"{repo_url.rstrip('/')}/{path}"
+
+
+def _is_web_address(repo_url: str | None) -> TypeGuard[str]:
+    return bool(repo_url) and urlsplit(repo_url).scheme in ("http", "https")

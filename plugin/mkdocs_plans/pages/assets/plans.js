@@ -52,7 +52,8 @@
   const prepare = ({ fields, rows }) => rows.map((values, order) => {
     const row = { order };
     fields.forEach((field, i) => { row[field] = values[i]; });
-    const texts = [row.title, row.path, row.owners, row.text, row.plan, row.mitigation, row.answer, row.why, row.project, row.healthword, row.dataword, row.reason];
+    const texts = [row.title, row.path, row.owners, row.text, row.plan, row.mitigation, row.answer, row.why, row.project, row.healthword, row.dataword, row.reason,
+      row.gone, row.what, row.detail, row.after, row.texttwo, row.aftertwo, row.textthree, row.afterthree, row.more];
     row.haystack = texts.concat(row.tag ?? []).filter(Boolean).join("\n").toLocaleLowerCase();
     return row;
   });
@@ -94,8 +95,8 @@
   };
   /* Addresses of plans are relative to the site's root, or absolute if they are on another portal. */
   const rooted = (row, base) => {
-    const link = (url) => (url === undefined || url.includes("://") ? url : base + url);
-    return { ...row, url: link(row.url), planurl: link(row.planurl), listsurl: link(row.listsurl), allurl: link(row.allurl) };
+    const links = ["url", "urltwo", "urlthree", "planurl", "listsurl", "allurl"].filter((field) => row[field] && !row[field].includes("://"));
+    return { ...row, ...Object.fromEntries(links.map((field) => [field, base + row[field]])) };
   };
   const breakable = (path) => path.split(/(?<=\/)/).flatMap((part, i) => (i ? [element("wbr"), part] : [part]));
 
@@ -119,6 +120,9 @@
     keyed.sort(([a, x], [b, y]) => (a < b ? -way : a > b ? way : x.order - y.order));
     return keyed.map(([, row]) => row);
   };
+
+  const heading = (className, colSpan, ...children) =>
+    element("tr", { className }, element("th", { scope: "rowgroup", colSpan }, ...children));
 
   class Table {
     constructor(root) {
@@ -229,7 +233,12 @@
     restore() {
       this.read(new URLSearchParams(location.search));
       this.facets.forEach((facet) => { facet.open = false; });
-      if (this.asked() || this.page || this.applied) this.apply();
+      if (this.differs()) this.apply();
+    }
+
+    /* Whether the static rows are not the chosen ones. */
+    differs() {
+      return this.asked() || this.page || this.applied;
     }
 
     asked() {
@@ -301,7 +310,7 @@
       const flags = this.flags.filter((flag) => flag.checked).map((flag) => flag.dataset.field);
       const found = [];
       for (const row of rows) {
-        if (!needles.every((needle) => row.haystack.includes(needle))) continue;
+        if (!this.within(row) || !needles.every((needle) => row.haystack.includes(needle))) continue;
         if (!flags.every((field) => row[field])) continue;
         let failed = null;
         let fails = 0;
@@ -320,6 +329,11 @@
         if (!failed) found.push(row);
       }
       return { found, facets };
+    }
+
+    /* Whether a row is in the chosen range. */
+    within() {
+      return true;
     }
 
     /* Registers show open items, unless the filter selects closed items or changed ones. */
@@ -355,17 +369,16 @@
       const made = (from, to) => {
         const rows = document.createDocumentFragment();
         part.slice(from, to).forEach((row, i) => {
-          if (!this.sort && row.group && row.group !== part[from + i - 1]?.group) {
-            rows.append(element("tr", { className: "plans-group" },
-              element("th", { scope: "rowgroup", colSpan: 7 }, ...breakable(row.group))));
-          }
-          rows.append(filled(this.template, rooted(this.sort ? { ...row, group: "" } : row, this.root.dataset.base)));
+          const before = part[from + i - 1];
+          rows.append(...this.headings(row, before));
+          rows.append(filled(this.template, rooted(this.values(row, before), this.root.dataset.base)));
         });
         since(rows);
         return rows;
       };
       cancelAnimationFrame(this.waiting);
       clearTimeout(this.rest);
+      [...this.table.tBodies].slice(1).forEach((other) => other.remove());
       const { top, height } = body.getBoundingClientRect();
       const reach = Math.ceil((window.innerHeight - Math.min(top, 0)) * body.rows.length / height) || SCREEN;
       const screen = whole ? part.length : reach;
@@ -378,6 +391,16 @@
           this.table.ariaBusy = null;
         });
       });
+    }
+
+    /* The rows above a row that name its group, and what its template is filled with. */
+    headings(row, before) {
+      if (this.sort || !row.group || row.group === before?.group) return [];
+      return [heading("plans-group", 7, ...breakable(row.group))];
+    }
+
+    values(row) {
+      return this.sort ? { ...row, group: "" } : row;
     }
 
     showHeads() {
@@ -438,6 +461,109 @@
     }
   }
 
+  /* The list of changes: rows below weeks and days, a range, and a line above what the reader has seen. */
+  class Changes extends Table {
+    listen() {
+      super.listen();
+      this.ledes = [...this.root.querySelectorAll(".plans-lede")];
+      this.switch = this.root.querySelector(".plans-switch");
+      this.visit = lastVisit(this.root);
+      this.first = this.root.dataset.range;
+      if (!this.switch) return;
+      this.switch.hidden = false;
+      const since = this.switch.querySelector("[value=visit]");
+      if (this.visit) {
+        since.hidden = false;
+        since.textContent = `since ${shortDay(this.visit.at)}`;
+      }
+      this.switch.addEventListener("click", ({ target }) => {
+        if (target.value === undefined) return;
+        this.range = target.value;
+        this.page = null;
+        this.apply(true);
+      });
+    }
+
+    read(query) {
+      super.read(query);
+      this.range = query.get("range") ?? (this.switch && !query.get("page") ? this.first : "all");
+    }
+
+    query() {
+      const query = new URLSearchParams(super.query());
+      query.delete("range");
+      if (this.range !== this.first) query.set("range", this.range);
+      return query.toString();
+    }
+
+    /* The static page has all changes, and the switch chooses some of them. */
+    differs() {
+      return Boolean(this.switch) || super.differs();
+    }
+
+    within(row) {
+      if (this.range === "all") return true;
+      if (this.range === "visit") return Boolean(this.visit) && row.time > this.visit.seen;
+      const first = Date.parse(this.root.dataset.today) - Number(this.range) * DAY;
+      return Date.parse(row.time.slice(0, 10)) >= first;
+    }
+
+    headings(row, before) {
+      const found = [];
+      const day = (one) => one?.time.slice(0, 10);
+      const seen = this.visit?.seen;
+      if (before && seen && before.time > seen && row.time <= seen) {
+        found.push(heading("plans-group plans-visit", 3, element("span", { textContent: `↑ new since your last visit, ${shortDay(this.visit.at)}` })));
+      }
+      if (row.week !== before?.week) found.push(heading("plans-group plans-week", 3, row.week));
+      if (day(row) !== day(before)) {
+        found.push(heading("plans-group plans-day", 3, element("time", { dateTime: day(row), title: day(row) },
+          element("b", { textContent: row.day }), ` ${row.weekday}`)));
+      }
+      return found;
+    }
+
+    values(row, before) {
+      const same = before && before.path === row.path && before.time.slice(0, 10) === row.time.slice(0, 10);
+      return { ...row, again: same ? "plan" : "", samecommit: same && before.commit === row.commit ? "yes" : "" };
+    }
+
+    total(rows) {
+      return rows.filter((row) => this.within(row)).length;
+    }
+
+    show(rows, whole) {
+      super.show(rows, whole);
+      const total = this.total(rows);
+      const shown = this.filter(rows).found.length;
+      this.output.value = `${shown.toLocaleString("en")} of ${total.toLocaleString("en")} ${total === 1 ? "change" : "changes"}`;
+      this.ledes.forEach((lede) => { lede.hidden = lede.dataset.range !== this.range; });
+      this.switch?.querySelectorAll("button").forEach((button) => { button.ariaPressed = String(button.value === this.range); });
+    }
+  }
+
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const shortDay = (time) => {
+    const day = new Date(time);
+    return `${day.getDate()} ${MONTHS[day.getMonth()]}`;
+  };
+
+  /* The last visit: when it ended, and the newest change that it could show. It ends after an hour of absence, so
+     that a reload moves nothing. It is kept in this browser alone. */
+  const ABSENCE = 3600000;
+  const lastVisit = (root) => {
+    const key = `plans-visit:${new URL(root.dataset.base, location).pathname}`;
+    const now = Date.now();
+    try {
+      let visit = JSON.parse(localStorage.getItem(key)) ?? {};
+      if (visit.at && now - visit.at > ABSENCE) visit = { before: { at: visit.at, seen: visit.seen } };
+      localStorage.setItem(key, JSON.stringify({ ...visit, at: now, seen: root.dataset.newest ?? visit.seen ?? "" }));
+      return visit.before?.seen ? visit.before : null;
+    } catch {
+      return null; /* The browser keeps nothing, or something else. */
+    }
+  };
+
   /* Beside each date, show how long ago it was, in days of the reader's calendar. */
   const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   const since = (root) => {
@@ -478,7 +604,7 @@
     table?.leave();
     table = null;
     const root = document.querySelector(".plans[data-table]");
-    if (root && root.querySelector(".plans-table tbody")) table = new Table(root);
+    if (root && root.querySelector(".plans-table tbody")) table = new (root.dataset.table === "changes" ? Changes : Table)(root);
     document.querySelectorAll(".plans").forEach((part) => { since(part); linkToFilters(part); });
     reveal();
   };

@@ -112,21 +112,19 @@ def test_changes_of_text_only_have_a_list_of_their_own(pages: Mapping[str, Html]
 
 
 def test_without_a_history_the_page_gives_the_reason_and_no_page_links_to_it(tmp_path: Path) -> None:
-    portal = _portal(tmp_path, History(Reach.NONE, "git refused", "Run `git config`."))
+    portal = _portal(tmp_path, History(Reach.NONE, "git refused", "git config"))
     assert "changes-rows.js" not in dict(row_scripts(portal))
     made = {page.uri: page for page in generated_pages(portal)}
     page = made.pop("plans/changes.md")
     assert not page.has_data
-    assert "git refused. Run git config ." in read_html(page.render()).words(".plans-gap")
+    assert "git refused. What helps: git config." in read_html(page.render()).words(".plans-gap")
     assert not any("plans/changes/" in page.render() for page in made.values())
 
 
 def test_the_page_of_an_incomplete_history_gives_the_reason(tmp_path: Path) -> None:
-    history = replace(
-        _commits().history(), reason="the clone is shallow", remedy="Run `git fetch --unshallow`."
-    )
+    history = replace(_commits().history(), reason="the clone is shallow", remedy="git fetch --unshallow")
     words = _pages(_portal(tmp_path, history))["plans/changes.md"].words(".plans-gap")
-    assert words.endswith("the clone is shallow. Run git fetch --unshallow .")
+    assert words.endswith("the clone is shallow. What helps: git fetch --unshallow.")
 
 
 def test_ten_thousand_changes_are_on_pages_and_in_the_rows_of_the_filter(tmp_path: Path) -> None:

@@ -380,3 +380,7 @@ def test_of_many_unknown_columns_the_first_are_reported_and_the_others_counted()
     found = [one for one in plan(f"# T\n\n## Risks\n\n{table * 25}").findings if one.rule == "column-unknown"]
     assert [one.line for one in found] == [5 + 4 * place for place in range(21)]
     assert "5 more columns" in found[-1].message
+
+
+def test_a_line_break_within_a_marker_of_a_mitigation_changes_nothing() -> None:
+    assert [risk.mitigated for risk in risks("- Fog at night, mitigated\n  by the radar")] == [True]

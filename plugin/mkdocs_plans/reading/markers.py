@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,19 +45,24 @@ class Mitigation:
     """The text after the marker; empty if there is none."""
 
 
+def _across_lines(phrases: Iterable[str]) -> str:
+    """Return a pattern of phrases that a line break may divide."""
+    return any_of(phrases).replace("\\ ", r"\s+")
+
+
 @lru_cache(maxsize=8)
 def _mitigation(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<word>{any_of(words.mitigation_markers)})(?:\s+(?:strategy|strategies|plan))?"
         r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:[:：]|\s[—–-](?=\s)|→)\s*"
-        rf"|(?<!\w)(?P<by>{any_of(words.mitigated_by)})\s+",
+        rf"|(?<!\w)(?P<by>{_across_lines(words.mitigated_by)})\s+",
         re.IGNORECASE,
     )
 
 
 @lru_cache(maxsize=8)
 def _mitigated_by(words: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(words.mitigated_by)})\s+", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_across_lines(words.mitigated_by)})\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

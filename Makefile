@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-by-make
 PORTAL := .venv-portal
 MKDOCS := $(PORTAL)/bin/mkdocs
+DEMO := .cache/demo
 PORTAL_STAMP := $(PORTAL)/.made-by-make
 # -n auto: one worker a core; loadfile: tests of one file share what they build.
 PYTEST_ARGS ?= -n auto --dist loadfile
@@ -26,8 +27,9 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(PORTAL_STAMP) ## Serve the example portal (SERVE_ARGS="--dev-addr 127.0.0.1:8001" for another port)
-	@echo 'Building the example portal. Then open http://127.0.0.1:8000/plans/ (stop with Ctrl+C).'
-	$(MKDOCS) serve --config-file examples/mkdocs.yml $(SERVE_ARGS)
+	@echo 'Building the example portal and the history of its plans. Then open http://127.0.0.1:8000/plans/ (stop with Ctrl+C).'
+	$(PORTAL)/bin/python -m tools.demo $(DEMO)
+	$(MKDOCS) serve --config-file $(DEMO)/mkdocs.yml $(SERVE_ARGS)
 
 demo-overview: $(PORTAL_STAMP) ## Serve the example overview of three projects
 	@echo 'Building the example overview. Then open http://127.0.0.1:8000/plans/projects/ (stop with Ctrl+C).'

@@ -32,15 +32,25 @@ ENVIRONMENT = {
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files that `make` needs, with an environment that already has everything installed."""
     clone = tmp_path_factory.mktemp("clone")
-    for name in ("Makefile", "mkdocs.yml", "pyproject.toml", "docs", "plans", "examples", "requirements"):
+    for name in (
+        "Makefile",
+        "mkdocs.yml",
+        "pyproject.toml",
+        "docs",
+        "plans",
+        "examples",
+        "requirements",
+        "tools",
+    ):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, clone / name, ignore=shutil.ignore_patterns("site", ".cache"))
         else:
             shutil.copyfile(ROOT / name, clone / name)
-    mkdocs = clone / ".venv-portal" / "bin" / "mkdocs"
-    mkdocs.parent.mkdir(parents=True)
-    mkdocs.write_text(f'#!/bin/sh\nexec "{sys.executable}" -u -m mkdocs "$@"\n', "utf-8")
-    mkdocs.chmod(0o755)
+    programs = clone / ".venv-portal" / "bin"
+    programs.mkdir(parents=True)
+    for name, arguments in (("mkdocs", "-u -m mkdocs"), ("python", "")):
+        (programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments} "$@"\n', "utf-8")
+        (programs / name).chmod(0o755)
     (clone / ".venv-portal" / ".made-by-make").touch()
     return clone
 

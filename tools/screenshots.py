@@ -1,13 +1,12 @@
 """Take the screenshots of the documentation in a real Chromium: `examples/`, a pull request, the tutorial.
 
-The same sources give the same pictures: the plans get a git history of fixed days, and browser and build
+The same sources give the same pictures: the plans have the history of `make demo`, and browser and build
 get `TODAY` as the current date.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import struct
 import subprocess
 import sys
@@ -16,7 +15,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,26 +25,14 @@ from typing import Literal
 from mkdocs_plans.comparison import compare
 from playwright.sync_api import Browser, sync_playwright
 
-from tools import change, pages
+from tools import change, demo, pages
 from tools.browser import NoBrowserError, flags, get_chromium
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = ROOT / "examples"
 IMAGES = ROOT / "docs" / "images"
 TUTORIAL = ROOT / "docs" / "get-started.md"
 
 TODAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
-
-HISTORY: Mapping[date, tuple[str, ...]] = {
-    date(2026, 8, 27): ("archive/*", "dynamic-prices.md"),
-    date(2026, 9, 30): ("log-retention.md", "timetable-api.md", "storm-mode.md", "seat-maps.md"),
-    date(2026, 10, 31): ("postgres-17.md", "card-payments-at-the-quay.md"),
-    date(2026, 11, 9): ("specs/**/*", "offline-tickets.md"),
-    date(2026, 11, 17): ("season-prices.md", "passenger-notifications.md", "crew-app.md"),
-    date(2026, 11, 19): ("accessibility-of-booking.md", "staff-single-sign-on.md"),
-    date(2026, 11, 21): ("**/*",),
-}
-"""The plans by the day of their commit."""
 
 PREVIEW = "https://tidewater.example/previews/7/"
 """The address of the preview of the pull request."""
@@ -113,25 +100,13 @@ def main() -> int:
 def build(place: Path) -> Path:
     """Build the portal of `examples/` as of `TODAY`, with the history of its plans; return the site."""
     project = place / "tidewater"
-    project.mkdir()
-    _git(project, "init", "--quiet", "--initial-branch=main")
-    for day, patterns in HISTORY.items():
-        for found in sorted({path for pattern in patterns for path in (EXAMPLES / "plans").glob(pattern)}):
-            _copy(found, project)
-        _commit(project, day)
-    for other in (
-        EXAMPLES / "mkdocs.yml",
-        EXAMPLES / "docs" / "index.md",
-        *(EXAMPLES / "overview").rglob("*"),
-    ):
-        _copy(other, project)
-    _commit(project, TODAY.date())
+    demo.build(project)
     site = place / "site"
     _build(project, site)
     _build(project / "overview", site / "overview")
-    _git(project, "checkout", "--quiet", "-b", change.BRANCH)
+    demo.git(project, "checkout", "--quiet", "-b", change.BRANCH)
     change.edit(project)
-    _commit(project, TODAY.date())
+    demo.commit_all(project, TODAY.date(), "Prepare the winter timetable")
     (site / "comment.html").write_text(change.page(compare("main", change.BRANCH, project)), "utf-8")
     asked = {"BASE": "main", "SITE_URL": PREVIEW, "PUBLISHED": PREVIEW.partition("previews/")[0]}
     _build(project, site / "preview", {f"MKDOCS_PLANS_{name}": value for name, value in asked.items()})
@@ -194,25 +169,6 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def _copy(path: Path, project: Path) -> None:
-    if path.is_file():
-        target = project / path.relative_to(EXAMPLES)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
-
-
-def _commit(project: Path, day: date) -> None:
-    _git(project, "add", "--all")
-    _git(project, "commit", "--quiet", "--message=docs: plans", day=day)
-
-
-def _git(project: Path, *arguments: str, day: date | None = None) -> None:
-    who = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in {
-        "NAME": "Ana Lima", "EMAIL": "ana@tidewater.example", "DATE": f"{day or TODAY.date()}T08:00:00+00:00",
-    }.items()}  # fmt: skip
-    subprocess.run(["git", *arguments], cwd=project, env={**_environment(), **who}, check=True)
 
 
 def _environment() -> dict[str, str]:

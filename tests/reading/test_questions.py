@@ -240,3 +240,46 @@ def test_prose_is_listed_once_a_section() -> None:
     read = plan("# T\n\n## Questions\n\nWe wonder.\n\nStill.\n\n- What?\n")
     assert [(unread.line, unread.text) for unread in read.not_understood] == [(5, "We wonder.")]
     assert len(read.questions) == 1
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- Which quay? **Answer:**",
+        "- Which quay? Answer:",
+        "- Which quay? →",
+        "- Which quay? → Answer:",
+        "- Which quay? **Decided:**",
+        "- Which quay?\n  - Answer:\n  - Owner: Ana",
+        "- Which quay?\n  - Answer:\n    - TBD",
+        "- Which quay?\n- Answer:",
+        "| Question | Notes |\n|-|-|\n| Which quay? Answer: | |",
+    ],
+)
+def test_an_empty_marker_answers_nothing(item: str) -> None:
+    (question,) = questions(item)
+    assert (question.answered, question.answer) == (False, None)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- Which quay? **Answer:**\n  - the northern one",
+        "- Which quay? **Answer:**\n\n  the northern one",
+        "- Which quay?\n  - Answer:\n    - the northern one",
+        "- Which quay?\n- **Answer:**\n  - the northern one",
+        "- Which quay? **Answer:**\n  the northern one",
+    ],
+)
+def test_what_follows_an_empty_marker_is_the_answer(item: str) -> None:
+    (question,) = questions(item)
+    assert (question.answered, question.answer) == (True, "the northern one")
+
+
+def test_a_word_that_needs_no_content_answers_by_itself() -> None:
+    assert [
+        question.answered for question in questions("- Which quay? **Resolved**\n- Who pays? Decided.")
+    ] == [
+        True,
+        True,
+    ]

@@ -190,6 +190,8 @@ class Answer:
     """The answer to a question."""
 
     text: str | None
+    is_empty: bool = False
+    """Whether nothing follows the marker (`Answer:`), so that only the text below can be the answer."""
 
 
 @lru_cache(maxsize=8)
@@ -199,7 +201,7 @@ def _marker(words: Vocabulary) -> re.Pattern[str]:
     end = r"(?:\s*[:：]|[.。)\]）】]|\s*[—–]|\s*-(?=\s)|\s*$)"
     aside = r"(?:\s*(?:\([^()]*\)|（[^（）]*）))?"
     return re.compile(
-        rf"(?P<marker>(?:{nouns})(?P<number>\s?\d{{1,3}})?{aside}(?:\s*[:：]|\s*[—–]|\s*-(?=\s))|(?:{verbs}){aside}{end}"
+        rf"(?P<marker>(?P<noun>{nouns})(?P<number>\s?\d{{1,3}})?{aside}(?:\s*[:：]|\s*[—–]|\s*-(?=\s))|(?:{verbs}){aside}{end}"
         rf"|(?:{verbs})(?:\s+[^\s:：.?—–()]+){{1,4}}{aside}{end})\s*",
         re.IGNORECASE,
     )
@@ -255,12 +257,12 @@ def _answer_behind_arrow(text: str, start: int, lexicon: Lexicon) -> Answer | No
     """Return what an arrow leads to, without a marker of its own (`→ A: this`); `None`: it is still open."""
     found = _marker(lexicon.words).match(text, start)
     if found is not None:
-        return None if _is_taken_back(text, found, lexicon) else _answer(text, found.end())
+        return None if _is_taken_back(text, found, lexicon) else _answer_after(text, found)
     stated = plain(text[start:])
-    return None if stated and _is_still_open(stated, lexicon) else Answer(stated or None)
+    return None if stated and is_still_open(stated, lexicon) else Answer(stated or None, not stated)
 
 
-def _is_still_open(stated: str, lexicon: Lexicon) -> bool:
+def is_still_open(stated: str, lexicon: Lexicon) -> bool:
     """Whether a text after a question is not an answer yet: `TBD`, a placeholder or a proposal."""
     is_open = fold(stated).strip(" .") in lexicon.words.still_open
     return is_open or is_leaning(stated, lexicon) or is_unfilled(stated, lexicon)
@@ -273,7 +275,14 @@ def _marked_answer(text: str, marker: re.Match[str] | None, *, at_start: bool) -
     """
     if marker is None or (marker["number"] is not None and at_start):
         return None
-    return _answer(text, marker.end())
+    return _answer_after(text, marker)
+
+
+def _answer_after(text: str, marker: re.Match[str]) -> Answer:
+    """Return the text after a marker. `Decided` is an answer by itself, `Answer:` and `Decided:` are not."""
+    found = _answer(text, marker.end())
+    needs_content = marker["noun"] is not None or marker[0].rstrip().endswith((":", "："))
+    return Answer(None, is_empty=True) if found.text is None and needs_content else found
 
 
 def _worded_answer(bold: str, lexicon: Lexicon) -> Answer | None:

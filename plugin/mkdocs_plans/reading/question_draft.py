@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from mkdocs_plans.markdown.blocks import Inline, ListItem, Row, Table, texts
 from mkdocs_plans.model.plan import QuestionKind, State
-from mkdocs_plans.reading.details import detail_texts
+from mkdocs_plans.reading.details import begins_with_detail, detail_texts
 from mkdocs_plans.reading.items import is_no_item, is_unfilled, nested, plain
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.markers import answer_in, is_leaning, is_struck_out
+from mkdocs_plans.reading.markers import Answer, answer_in, is_leaning, is_still_open, is_struck_out
 from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.sections import Section
 from mkdocs_plans.reading.tables import named, names_of
@@ -59,14 +59,45 @@ def from_text(
         lexicon: The indexed words.
         answered: Whether a heading above states that the question is answered.
     """
-    own = answer_in(text, lexicon)
-    noted = next((found for note in notes if (found := answer_in(note, lexicon, note=True))), None)
-    is_marked = own is not None or noted is not None or any(_states_status(note, lexicon) for note in notes)
+    found = list(_answers(text, notes, lexicon))
+    is_marked = bool(found) or any(_states_status(note, lexicon) for note in notes)
     draft = QuestionDraft(line, plain(text.text), kind, answered or is_marked or is_struck_out(text))
-    draft.answer = (own.text if own else None) or (noted.text if noted else None)
+    draft.answer = next((one.text for one in found if one.text), None)
     if not is_marked and notes and draft.answered:
         draft.answer = plain(notes[0].text)  # the text below an answered question is its answer
     return draft
+
+
+def _answers(text: Inline, notes: Sequence[Inline], lexicon: Lexicon) -> Iterator[Answer]:
+    """Yield the answers in the text of a question and in its notes.
+
+    What follows an empty marker (`Answer:`) is the answer. If nothing does, there is none.
+    """
+    own = answer_in(text, lexicon)
+    if own is not None and not own.is_empty:
+        yield own
+    yield from answers_in_notes(notes, lexicon, is_awaited=own is not None and own.is_empty)
+
+
+def answers_in_notes(
+    notes: Sequence[Inline], lexicon: Lexicon, *, is_awaited: bool = False
+) -> Iterator[Answer]:
+    """Yield the answers in the notes to a question.
+
+    Args:
+        notes: The texts below the question.
+        lexicon: The indexed words.
+        is_awaited: Whether the question ends in an empty marker, so that the first note is the answer.
+    """
+    for stated in notes:
+        found = answer_in(stated, lexicon, note=True)
+        if found is not None and not found.is_empty:
+            yield found
+        elif found is None and is_awaited and not begins_with_detail(stated, lexicon):
+            content = plain(stated.text)
+            if content and not is_still_open(content, lexicon):
+                yield Answer(content)
+        is_awaited = found is not None and found.is_empty
 
 
 def _states_status(note: Inline, lexicon: Lexicon) -> bool:
@@ -121,7 +152,7 @@ def _from_row(
     has_answer = columns.answer is not None and columns.answer != columns.question
     stated = plain(row.cells[columns.answer].text) if columns.answer is not None and has_answer else ""
     is_filled = _is_filled(stated, lexicon)
-    own = answer_in(cell, lexicon)
+    own = next(_answers(cell, (), lexicon), None)
     is_closed = columns.status is not None and _states_answered(row.cells[columns.status].text, lexicon)
     is_answered = answered or is_filled or is_closed or own is not None or is_struck_out(cell)
     answer = stated if is_filled else (own.text if own else None)

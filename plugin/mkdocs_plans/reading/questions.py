@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,10 +22,10 @@ from mkdocs_plans.reading.items import (
     plain,
 )
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.markers import answer_in
 from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.reading.question_draft import (
     QuestionDraft,
+    answers_in_notes,
     columns_of,
     from_item,
     from_rows,
@@ -326,7 +326,7 @@ class _QuestionReader:
             text = own_text(item)
             if is_no_item(text.text, self.lexicon) or (only_asked and not looks_asked(text.text)):
                 continue
-            if not self._take_answer(text):
+            if not self._take_answer(text, item.blocks[1:]):
                 self._add(from_item(item, text, kind, self.lexicon, answered=answered), text)
 
     def _add(self, draft: QuestionDraft, text: Inline) -> None:
@@ -334,12 +334,12 @@ class _QuestionReader:
         self.drafts.append(draft)
         self._open_to_answer = None if is_labelled_answer(text, self.lexicon) else draft
 
-    def _take_answer(self, text: Inline) -> bool:
+    def _take_answer(self, text: Inline, below: Sequence[Block] = ()) -> bool:
         """Read a text that answers the question before it (`Answer: …`); return whether it does."""
-        if self._open_to_answer is None or not is_labelled_answer(text, self.lexicon):
+        question = self._open_to_answer
+        if question is None or not is_labelled_answer(text, self.lexicon):
             return False
-        found = answer_in(text, self.lexicon, note=True)
-        if found is not None:
-            self._open_to_answer.answered = True
-            self._open_to_answer.answer = self._open_to_answer.answer or found.text
+        for found in answers_in_notes((text, *texts(list(below))), self.lexicon):
+            question.answered = True
+            question.answer = question.answer or found.text
         return True

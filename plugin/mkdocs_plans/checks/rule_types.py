@@ -42,6 +42,10 @@ class PlanContext:
     """Today; `None` if it is not known, so that no rule about days reports anything."""
 
 
+_NUMBERS_OF_TEMPLATES = frozenset({"0000", "nnnn", "xxxx"})
+"""What a collection of numbered plans writes instead of the number of its template."""
+
+
 @dataclass(frozen=True)
 class TextContext:
     """The text of one file, parsed once for all rules."""
@@ -64,9 +68,16 @@ class TextContext:
 
     @property
     def is_named_template(self) -> bool:
-        """Whether the file's name marks it as a template, such as `TEMPLATE.md` or `adr-template.md`."""
-        stem = self.plan.path.rpartition("/")[2].rpartition(".")[0].casefold()
-        return not self.words.template_folders.isdisjoint(re.split(r"[\W_]+", stem))
+        """Whether the file's name marks it as a template, such as `adr-template.md` or `RFC-0000/README.md`.
+
+        A generic name counts with its folder.
+        """
+        *folders, name = self.plan.path.casefold().split("/")
+        stem = name.rpartition(".")[0]
+        if stem in self.words.generic_files and folders:
+            stem = folders[-1]
+        parts = re.split(r"[\W_]+", stem)
+        return not self.words.template_folders.isdisjoint(parts) or parts[-1] in _NUMBERS_OF_TEMPLATES
 
     @property
     def document(self) -> Document:

@@ -46,11 +46,13 @@ RULE = TextRule(
         Example("# A\n\n**Date:** {YYYY-MM-DD}\n", (3,)),
         Example("# A\n\n**Date**: [date]\n**Status:** Blocked\n", (3,)),
         Example("---\ncreated:\n---\n# A\n", (2,)),
+        Example("# A\n\n**Status:** Draft\n**Date:** YYYY-MM-DD\n", (4,), path="rfcs/0000-a/README.md"),
     ),
     passes=(
         Example("# A\n\n**Date:** 2026-01-01\n"),
         Example("# A\n\n**Date:** [2026-01-01](x.md)\n"),
         Example("# A\n\n**Status:** Draft\n**Date:** {YYYY-MM-DD}\n", path="plans/TEMPLATE.md"),
+        Example("# RFC-NNNN\n\n**Status:** Draft\n**Date:** YYYY-MM-DD\n", path="rfcs/RFC-0000/README.md"),
         Example("# A\n\n**Last updated:** {YYYY-MM-DD}\n"),
         Example("# A\n\n## Steps\n\n**Date:** {YYYY-MM-DD}\n"),
         Example("# A\n\n```\n**Date:** {YYYY-MM-DD}\n```\n"),

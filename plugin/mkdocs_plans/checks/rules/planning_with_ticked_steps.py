@@ -8,12 +8,13 @@ from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
 from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import Finding, Severity, State, tally
 from mkdocs_plans.model.rule import Example, Family, Scope, plan_example
+from mkdocs_plans.portfolio.entry import computed_state
 
 
 def check(context: PlanContext) -> Iterator[Finding]:
-    """Yield a finding for a planned plan of which some steps are done, and some are not."""
+    """Yield a finding for a planned plan of which some steps are done, and something is left."""
     plan, steps = context.plan, tally(context.plan.steps)
-    if plan.status.state is State.PLANNING and steps.done and steps.open:
+    if plan.status.state is State.PLANNING and computed_state(plan) is State.IN_PROGRESS:
         verb = "is" if steps.done == 1 else "are"
         done = f"{steps.done} of {plural(steps.total, 'step')} {verb} done"
         message = f"The plan is in planning, but {done}: set the status to In progress."
@@ -33,6 +34,7 @@ RULE = PlanRule(
             "# Night boats\n\n**Status:** Planning\n\n## Steps\n\n- [x] Lamps\n- [ ] Crew\n", (3,), shown=True
         ),
         plan_example("Planning", "## Steps\n\n- [x] One\n- [ ] Two", 4),
+        plan_example("Planning", "## Tasks\n\n- [x] One\n\n## Phase 1\n\n- A\n\n## Phase 2\n\n- B", 4),
     ),
     passes=(
         plan_example("Planning", "## Steps\n\n- [ ] One\n- [ ] Two"),

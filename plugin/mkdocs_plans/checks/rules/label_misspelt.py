@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from mkdocs_plans.checks.language import every_word, is_in_unknown_language
 from mkdocs_plans.checks.rule_types import TextContext, TextRule
 from mkdocs_plans.markdown.blocks import Block, Heading
 from mkdocs_plans.model.plan import Finding, Severity
@@ -12,6 +13,7 @@ from mkdocs_plans.model.rule import Example, Family, Scope
 from mkdocs_plans.reading.fields import Field, from_front_matter, in_blocks
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.misspelling import misspelt
+from mkdocs_plans.vocabulary.normalise import spellings
 
 _HEADER_LEVEL = 2
 """The level of the headings that end the header."""
@@ -25,7 +27,9 @@ def check(context: TextContext) -> Iterator[Finding]:
     stated = {lexicon.labels[field.label] for field in fields if field.label in lexicon.labels}
     for field in fields:
         meant = _meant(field, lexicon)
-        if meant and lexicon.labels[meant] not in stated:
+        if not meant or lexicon.labels[meant] in stated:
+            continue
+        if not _is_of_another_language(field.label, meant, context):
             message = f'Label not recognised: "{field.label}". Did you mean "{meant.capitalize()}"?'
             yield RULE.finding(message, field.line)
 
@@ -43,6 +47,26 @@ def _meant(field: Field, lexicon: Lexicon) -> str:
     # Where the last letter differs, one is the plural of the other, or another form of the word.
     return found if found and label[-1] == found[-1] else ""
 
+
+def _is_of_another_language(label: str, meant: str, context: TextContext) -> bool:
+    """Whether a label is a word of a known language, or differs by its accents alone (`Dátum`).
+
+    In a text of no known language every label is.
+    """
+    is_known = label in every_word(context.words)
+    return is_known or meant in spellings(label) or context.once(is_in_unknown_language)
+
+
+_HUNGARIAN = """\
+# Éjszakai hajók
+
+**Dátum:** 2026. január 5.
+
+## Cél
+
+A hajók sötétedés után közlekednek, mert az utolsó járat este hatkor indul, és a szigeten élők többsége
+később végez.
+"""
 
 RULE = TextRule(
     name="label-misspelt",
@@ -65,5 +89,9 @@ RULE = TextRule(
         Example("# A\n\n**Statistics:** 4\n**Date:** 2026-01-05\n"),
         Example("# A\n\n**Status:** Draft\n\n## Notes\n\n**Onwer:** Ana\n"),
         Example("# A\n\n**Sttus:**\n"),
+        Example(_HUNGARIAN),
+        Example("# A\n\n**Dátum:** The boats and the crew are ready\n"),
+        Example(_HUNGARIAN.replace("Dátum", "Ditum")),
+        Example("# A\n\n**Score:** 4\n"),
     ),
 )

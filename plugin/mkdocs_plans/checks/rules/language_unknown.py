@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Iterator
 
+from mkdocs_plans.checks.language import is_in_unknown_language
 from mkdocs_plans.checks.rule_types import TextContext, TextRule
-from mkdocs_plans.markdown.blocks import Block, Inline, SpanKind, texts
 from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import Example, Family, Scope
-from mkdocs_plans.vocabulary.normalise import fold, is_unspaced
-from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
-_WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_HEADINGS = 2
 """With at least so many headings below the title, a file counts as a plan with sections."""
-_FEWEST_WORDS = 5
-_SHORT = 50
-"""With fewer words, a share of common words means little, so no word may be in the vocabulary."""
-_COMMON_SHARE = 0.02
-"""The least share of common words of a text in a supported language.
-
-Of 800 real files in known languages, those with the fewest have 3.6 %. Of 75 files in Turkish, Hungarian,
-Arabic and Indonesian, 72 have less than 1.6 %.
-"""
 _MOST_SHOWN = 3
 _LONGEST_SHOWN = 40
 
@@ -38,55 +22,11 @@ def check(context: TextContext) -> Iterator[Finding]:
     headings = [heading for heading in document.headings if heading.line != plan.title_line]
     if plan.roles or plan.phases or len(headings) < _FEWEST_HEADINGS:
         return
-    if _is_unknown(list(_words(document.blocks)), context.words):
+    if context.once(is_in_unknown_language):
         names = [context.lexicon.match_heading(heading.text.text).text for heading in headings]
         listed = ", ".join(f'"{truncate(name, _LONGEST_SHOWN)}"' for name in names[:_MOST_SHOWN])
         message = f"Language not known, so no section is read: add words such as {listed} to `vocabulary`."
         yield RULE.finding(message, headings[0].line)
-
-
-def _is_unknown(text: list[str], words: Vocabulary) -> bool:
-    """Whether the words of a text are in no language of the vocabulary."""
-    if len(text) < _FEWEST_WORDS:
-        return False
-    if len(text) < _SHORT:
-        return _all_words(words).isdisjoint(text)
-    return sum(word in words.common_words for word in text) < _COMMON_SHARE * len(text)
-
-
-@lru_cache(maxsize=8)
-def _all_words(words: Vocabulary) -> frozenset[str]:
-    """Every single word of a vocabulary, with any meaning."""
-    listed = [getattr(words, field.name) for field in fields(words)]
-    phrases = [
-        phrase for one in listed for phrase in (chain(*one.values()) if isinstance(one, Mapping) else one)
-    ]
-    return frozenset(_split(" ".join(phrases)))
-
-
-def _words(blocks: list[Block]) -> Iterator[str]:
-    """The folded words of the prose."""
-    for text in texts(blocks):
-        yield from _split(fold(_without_code(text)))
-
-
-def _split(text: str) -> Iterator[str]:
-    """The words of a folded text. A language without blanks yields its characters."""
-    for word in _WORD.findall(text):
-        if is_unspaced(word):
-            yield from word
-        else:
-            yield word
-
-
-def _without_code(text: Inline) -> str:
-    """A text without its code spans."""
-    parts, end = [], 0
-    for span in text.spans:
-        if span.kind is SpanKind.CODE:
-            parts.append(text.text[end : span.start])
-            end = span.end
-    return " ".join((*parts, text.text[end:]))
 
 
 _TURKISH = """\

@@ -25,9 +25,9 @@ def harbour(project: Project) -> Project:
 def test_each_line_has_a_margin_and_each_figure_a_source(harbour: Project) -> None:
     shown = plans(harbour.root, "read", "--explain", "plans/ledger.md").out.splitlines()
     assert shown[0] == "plans/ledger.md"
-    assert "  Steps      1 of 2 done                  lines 8–9" in shown
+    assert ["Steps", "1", "of", "2", "done", "lines", "8–9"] in [row.split() for row in shown]
     rows = {row.partition("│")[2].strip(): row.partition("│")[0].strip() for row in shown if "│" in row}
-    assert rows["**Status:** In Progress"] == "4 status: in-progress: field in the header"
+    assert rows["**Status:** In Progress"] == "4 status: In progress: field in the header"
     assert rows["- [x] Copy the rows"] == '8 step, done: box under "Steps"'
     assert rows["- [ ] When do we switch?"] == '21 question (decision), open: box under "Decisions needed"'
 
@@ -101,3 +101,13 @@ def test_on_a_terminal_lines_are_wrapped_to_its_width(harbour: Project) -> None:
     rows = [row for row in shown.decode().splitlines() if "│" in row]
     assert max(len(row) + row.count("船") for row in rows) <= 72
     assert "".join(row.partition("│ ")[2] for row in rows).count("船") == 91
+
+
+def test_findings_of_the_plan_as_a_whole_are_shown_unless_the_project_turns_them_off(
+    harbour: Project,
+) -> None:
+    harbour.write({"plans/odd.md": "# Odd\n\n**Status:** Completed\n\n## Steps\n\n- [ ] Copy\n"})
+    harbour.configure()
+    assert "[completed-with-open-steps]" in plans(harbour.root, "read", "--explain", "plans/odd.md").out
+    harbour.configure(plugins=[{"plans": {"rules": {"completed-with-open-steps": "off"}}}])
+    assert "[completed-with-open-steps]" not in plans(harbour.root, "read", "--explain", "plans/odd.md").out

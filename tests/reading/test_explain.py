@@ -105,7 +105,7 @@ def facts(text: str, path: str = "ferry.md") -> dict[str, tuple[str, str, int | 
         ("title: Ferry", "title"),
         ("colour: blue", "front matter: a key that is not read"),
         ("# Boats", "title, not used: the title is stated elsewhere, or names no plan"),
-        ("**Status:** In progress", "status: in-progress: field in the header"),
+        ("**Status:** In progress", "status: In progress: field in the header"),
         ("## Goal", "heading: goal"),
         ("Move the ferry.", 'goal: under "Goal"'),
         ("### Phase 1: Prepare", "phase 1 of 1: 1 of 2 steps done"),
@@ -161,7 +161,7 @@ def test_the_lines_are_the_text_of_the_file() -> None:
 def test_the_facts_show_the_origin_of_each_figure() -> None:
     assert facts(FERRY) == {
         "title": ("Ferry", "front matter or heading", 2),
-        "status": ('in-progress ("In progress")', "field in the header", 8),
+        "status": ("In progress", "field in the header", 8),
         "date": ("2026-01-02", 'field "created"', 9),
         "steps": ("1 of 2 done, 1 dropped", "lines 17–19", None),
         "phases": ("1", "1 of them with steps", None),
@@ -177,7 +177,7 @@ def test_facts_that_no_line_states_have_the_name_or_the_folder_as_origin() -> No
     found = facts("Only text.\n", "plans/completed/2026-03-04-night-boats.md")
     assert found["title"] == ("night-boats", "the name of the file or folder", None)
     assert found["date"] == ("2026-03-04", "the name of the file or folder", None)
-    assert found["status"] == ("completed", 'the folder "completed"', None)
+    assert found["status"] == ("Completed", 'the folder "completed"', None)
     assert found["steps"] == ("not stated", "no section of steps, no phase and no box", None)
     assert found["risks"] == ("not stated", "no section of risks with an item", None)
 
@@ -188,7 +188,7 @@ def test_steps_without_a_box_are_shown_as_untracked() -> None:
 
 def test_the_line_of_a_second_status_shows_that_the_first_counts() -> None:
     found = labels("---\nstatus: done\n---\n# A\n\nStatus: blocked\n")
-    assert found["status: done"] == "status: completed: front matter"
+    assert found["status: done"] == "status: Completed: front matter"
     assert found["Status: blocked"] == "status, not used: another statement comes first"
 
 

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_plans.checks.engine import split_suppressed
+from mkdocs_plans.checks.engine import run_file_rules
 from mkdocs_plans.checks.redact_plan import redact
+from mkdocs_plans.checks.settings import NOTHING_SET, RuleSettings
 from mkdocs_plans.checks.suppressions import is_suppressed
 from mkdocs_plans.config.mkdocs_yml import find
 from mkdocs_plans.config.mkdocs_yml import load as load_project
 from mkdocs_plans.model.plan import Plan
+from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reading.explanation import Explanation
 from mkdocs_plans.sources.folder import PlanFile, walk
 from mkdocs_plans.sources.plan import explain_plan, folders_above, load
@@ -27,6 +29,8 @@ class PathToRead:
 
     given: str
     words: Vocabulary
+    rules: RuleSettings
+    """The severities of its project."""
     directory: Path
     """The folder of its project; the current folder if it belongs to none."""
 
@@ -40,21 +44,22 @@ class PathToRead:
         return repository_path(path, self.directory)
 
 
-def vocabularies_at(paths: Iterable[str]) -> list[PathToRead]:
-    """Find the vocabulary for each path: that of the project that it belongs to, or of `--config`.
+def paths_to_read(paths: Iterable[str]) -> list[PathToRead]:
+    """Find the words and rules for each path: those of the project that it belongs to, or of `--config`.
 
     Raises:
         ConfigError: The configuration of a project cannot be used.
     """
-    words: dict[Path | None, Vocabulary] = {None: DEFAULT}
+    known: dict[Path | None, tuple[Vocabulary, RuleSettings]] = {None: (DEFAULT, NOTHING_SET)}
     found = []
     for given in paths:
         path = Path(given)
         folder = path if path.is_dir() else path.parent
         config = current().config or find(folder)
-        if config is not None and config not in words:
-            words[config] = load_project(config).options.vocabulary
-        found.append(PathToRead(given, words[config], project_directory(folder)))
+        if config is not None and config not in known:
+            options = load_project(config).options
+            known[config] = options.vocabulary, options.rules
+        found.append(PathToRead(given, *known[config], project_directory(folder)))
     return found
 
 
@@ -65,24 +70,25 @@ class ReadPlan:
     plan: Plan
     """Secrets that are reported are redacted in it."""
     file: PlanFile
-    words: Vocabulary
+    origin: PathToRead
     folders: tuple[str, ...]
     """The folders above it, outermost first."""
 
     def explanation(self) -> Explanation:
-        """Explain how the plan was read.
+        """Explain how the plan was read, with the findings that depend on no other plan and no date.
 
         Raises:
             UnreadableError: The file can no longer be read.
         """
-        findings, suppressed = split_suppressed(self.plan.findings, self.plan)
+        words = self.origin.words
+        entry = run_file_rules(Entry(self.plan, ""), self.origin.rules, words=words)
         return explain_plan(
             self.file.read(),
-            self.plan,
+            entry.plan,
             self.folders,
-            self.words,
-            findings=findings,
-            suppressed=suppressed,
+            words,
+            findings=entry.all_findings,
+            suppressed=entry.suppressed,
         )
 
 
@@ -103,7 +109,7 @@ def plans_at(
             yield from _plans_in(one, warn, refuse)
         elif one.path.exists():
             file = PlanFile(one.shown(one.path), one.path.resolve())
-            yield _read(file, one.words, folders_above(one.path.absolute()))
+            yield _read(file, one, folders_above(one.path.absolute()))
         else:
             refuse(f"{one.given}: the file or folder does not exist")
 
@@ -117,15 +123,16 @@ def _plans_in(
     empty = True
     for file in found.files:
         shown = PlanFile(folder.shown(folder.path / file.path), file.absolute)
-        one = _read(shown, folder.words, folders_above(found.root / file.path))
+        one = _read(shown, folder, folders_above(found.root / file.path))
         empty = empty and one.plan.is_introduction
         yield one
     if empty:
         refuse(f"{folder.given}: there is no plan in this folder")
 
 
-def _read(file: PlanFile, words: Vocabulary, folders: tuple[str, ...]) -> ReadPlan:
-    return ReadPlan(_without_secrets(load(file, words, folders=folders)), file, words, folders)
+def _read(file: PlanFile, origin: PathToRead, folders: tuple[str, ...]) -> ReadPlan:
+    plan = _without_secrets(load(file, origin.words, folders=folders))
+    return ReadPlan(plan, file, origin, folders)
 
 
 def _without_secrets(plan: Plan) -> Plan:

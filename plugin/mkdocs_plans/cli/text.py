@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mkdocs_plans.model.phrases import plural
+from mkdocs_plans.model.phrases import STATE_WORDS, plural
 from mkdocs_plans.model.plan import Finding, Plan, Severity, State, tally
-from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry, blocked_reason, shortened
+from mkdocs_plans.portfolio.entry import Entry, blocked_reason, shortened
 from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.terminal_text import printable, width
 

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from mkdocs_plans.model.phrases import STATE_WORDS
 from mkdocs_plans.model.plan import Severity, State
 from mkdocs_plans.model.rule import CATALOGUE, Family
-from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 from .event_kinds import EventKind, Tone, Urgency
 from .model import Change, Diff, Event, PlanChange

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from mkdocs_plans.model.phrases import STATE_WORDS
 from mkdocs_plans.model.plan import Check, Dependency, Passage, Plan, Relation, RelationKind
-from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 from .event_kinds import EventKind, kinds_of
 from .matching import KnownItem, Pairs, pair

@@ -1,12 +1,26 @@
-"""Phrases that all outputs share: a count with its noun, and a text cut to a length."""
+"""Phrases that all outputs share: words for states, a count with its noun, and a text cut to a length."""
 
 from __future__ import annotations
 
 import json
 import re
 
+from mkdocs_plans.model.plan import State
+
 _PLAIN_YAML = re.compile(r"[^\W\d_.][\w ./&-]*(?<! )|\.[\w./-]*[^\W\d_][\w./-]*")
 _YAML_CONSTANT = re.compile(r"(?i:yes|no|on|off|true|false|null|y|n|\.nan|\.inf)")
+
+
+STATE_WORDS = {
+    State.PLANNING: "Planning",
+    State.IN_PROGRESS: "In progress",
+    State.BLOCKED: "Blocked",
+    State.ON_HOLD: "On hold",
+    State.COMPLETED: "Completed",
+    State.CANCELLED: "Cancelled",
+    State.UNKNOWN: "Not stated",
+}
+"""The words for each state on pages and in messages."""
 
 
 def plural(count: int, noun: str, nouns: str | None = None) -> str:

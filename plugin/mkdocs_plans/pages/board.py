@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mkdocs_plans.model.phrases import STATE_WORDS
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.templating import render
-from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 _CARDS = 8
 """The most cards of a column; a longer one ends with a link to all."""

@@ -19,13 +19,14 @@ from mkdocs_plans.diff.describe import (
     worsened,
 )
 from mkdocs_plans.diff.event_kinds import EventSection, Tone
+from mkdocs_plans.model.phrases import STATE_WORDS
 from mkdocs_plans.model.risk_rating import levels_in_words
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, PageLinks, Portal
 from mkdocs_plans.pages.portfolio_figures import FigureChange, figure_changes
 from mkdocs_plans.pages.preview import Badge, PreviewView, plan_badge
 from mkdocs_plans.pages.tables import Fill, list_pages
 from mkdocs_plans.pages.templating import environment, render
-from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
+from mkdocs_plans.portfolio.entry import shortened
 
 _NOT_STATED = "not stated"
 _SHORT = 100

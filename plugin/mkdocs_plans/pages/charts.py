@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from mkdocs_plans.model.phrases import STATE_WORDS
 from mkdocs_plans.model.plan import Phase, State
-from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry
+from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 _WIDTH = 1000

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from mkdocs_plans.model.phrases import STATE_WORDS
 from mkdocs_plans.model.plan import QuestionKind, State
 from mkdocs_plans.model.risk_rating import (
     LEVEL_WORDS,
@@ -23,7 +24,6 @@ from mkdocs_plans.overview import NOTHING, Count, Summary, TopRisk
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portal import ROWS_PER_LIST, GeneratedPage, Portal
 from mkdocs_plans.pages.tables import fill_by, list_pages
-from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 from .project_rows import Lists, ProjectRow, listed
 

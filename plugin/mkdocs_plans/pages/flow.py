@@ -19,7 +19,7 @@ from mkdocs_plans.history import (
     completion_times,
     in_progress_ages,
 )
-from mkdocs_plans.model.phrases import plural
+from mkdocs_plans.model.phrases import STATE_WORDS, plural
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.pages import addresses
@@ -37,7 +37,7 @@ from mkdocs_plans.pages.time_charts import (
     stacked_chart,
 )
 from mkdocs_plans.pages.trends import SeriesTable, period, plan_weeks, series_table
-from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry
+from mkdocs_plans.portfolio.entry import Entry
 
 _SUNDAY = 7
 _SHORT = 8

@@ -12,19 +12,12 @@ from markupsafe import Markup, escape
 
 from mkdocs_plans.markdown.html import RenderedHtml, ResolvedLink, below_title
 from mkdocs_plans.markdown.html import render as render_markdown
-from mkdocs_plans.model.phrases import truncate
+from mkdocs_plans.model.phrases import STATE_WORDS, truncate
 from mkdocs_plans.model.plan import Finding, Phase, Plan, RelationKind, Risk, Severity, State
 from mkdocs_plans.model.risk_rating import RiskRating, rating, risk_rank, severe
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.portfolio.ages import Age
-from mkdocs_plans.portfolio.entry import (
-    STATE_WORDS,
-    Entry,
-    blocked_reason,
-    computed_state,
-    contradiction,
-    status_words,
-)
+from mkdocs_plans.portfolio.entry import Entry, blocked_reason, computed_state, contradiction, status_words
 
 from . import rows
 from .addresses import Addresses, relative

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdocs_plans.model.phrases import STATE_WORDS
 from mkdocs_plans.model.plan import Checkbox, Finding, State, UnparsedContent
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, Portal
 from mkdocs_plans.pages.tables import fill_plans, fill_with, list_pages
 from mkdocs_plans.portfolio.attention import REASONS
-from mkdocs_plans.portfolio.entry import STATE_WORDS, Entry
+from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import CheckRow
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from mkdocs_plans.diff import Diff, PortfolioFigures
 from mkdocs_plans.diff.describe import ACTIVE
+from mkdocs_plans.model.phrases import STATE_WORDS
 from mkdocs_plans.model.plan import Severity, State
-from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 from . import addresses
 

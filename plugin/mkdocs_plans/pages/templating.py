@@ -10,11 +10,11 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from mkdocs_plans.model.phrases import plural
+from mkdocs_plans.model.phrases import STATE_WORDS, plural
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.model.risk_rating import LEVEL_WORDS, rating, severe
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
-from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
+from mkdocs_plans.portfolio.entry import shortened
 
 from .addresses import in_project
 from .filters import FILTERS

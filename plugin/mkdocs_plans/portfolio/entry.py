@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mkdocs_plans.model.phrases import truncate
+from mkdocs_plans.model.phrases import STATE_WORDS, truncate
 from mkdocs_plans.model.plan import Finding, Plan, QuestionKind, State, StatusSource, Tally, tally
 from mkdocs_plans.model.times import PlanTimes
 
@@ -130,16 +130,6 @@ class Entry:
         )
 
 
-STATE_WORDS = {
-    State.PLANNING: "Planning",
-    State.IN_PROGRESS: "In progress",
-    State.BLOCKED: "Blocked",
-    State.ON_HOLD: "On hold",
-    State.COMPLETED: "Completed",
-    State.CANCELLED: "Cancelled",
-    State.UNKNOWN: "Not stated",
-}
-"""The words for each state on pages and in messages."""
 _LONGEST_RAW = 80
 """The most characters of a status that is not recognised."""
 

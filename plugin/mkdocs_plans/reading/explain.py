@@ -36,7 +36,7 @@ from mkdocs_plans.model.plan import (
     Risk,
     StatusSource,
 )
-from mkdocs_plans.reading.explain_facts import STATUS_SOURCES, facts_of
+from mkdocs_plans.reading.explain_facts import STATUS_SOURCES, facts_of, state_words
 from mkdocs_plans.reading.explanation import Explanation, LineReading, ReadAs
 from mkdocs_plans.reading.fields import Field, from_front_matter
 from mkdocs_plans.reading.header import header_of
@@ -193,7 +193,9 @@ class _LineLabels:
             self.labels[plan.title_line] = [_Label(ReadAs.TITLE, "title")]
         line = status.line
         if line is not None and not any(one.read_as is ReadAs.STATUS for one in self.labels[line]):
-            self._add(line, _Label(ReadAs.STATUS, f"status: {status.state}", STATUS_SOURCES[status.source]))
+            self._add(
+                line, _Label(ReadAs.STATUS, f"status: {state_words(plan)}", STATUS_SOURCES[status.source])
+            )
 
     def _add_items(self) -> None:
         plan = self._plan
@@ -406,7 +408,7 @@ def _field_label(field: Field, meaning: str | RelationKind, plan: Plan) -> _Labe
             rule = "it states no status" if is_none else "another statement comes first"
             return _Label(ReadAs.FIELD, "status, not used", rule)
         rule = STATUS_SOURCES[plan.status.source]
-        return _Label(ReadAs.STATUS, f"status: {plan.status.state}", rule)
+        return _Label(ReadAs.STATUS, f"status: {state_words(plan)}", rule)
     if meaning == "other":
         return _Label(ReadAs.FIELD, "field", f'"{_short(field.label)}" is known and not used')
     return _Label(ReadAs.FIELD, str(meaning), f'field "{_short(field.label)}"')

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from mkdocs_plans.model.phrases import plural
-from mkdocs_plans.model.plan import Check, Decision, Plan, Question, Risk, StatusSource, tally
+from mkdocs_plans.model.phrases import STATE_WORDS, plural
+from mkdocs_plans.model.plan import Check, Decision, Plan, Question, Risk, State, StatusSource, tally
 from mkdocs_plans.reading.dates import day_if_any
 from mkdocs_plans.reading.explanation import Fact
 from mkdocs_plans.reading.fields import first, from_front_matter
@@ -24,6 +24,13 @@ STATUS_SOURCES = {
     StatusSource.NONE: "",
 }
 """Where a status is stated, as the reason of a line or a fact."""
+
+
+def state_words(plan: Plan) -> str:
+    """Return the words of pages for the state of a plan."""
+    if plan.status.state is State.UNKNOWN:
+        return "not stated" if plan.status.raw is None else "not recognised"
+    return STATE_WORDS[plan.status.state]
 
 
 def facts_of(source: OutlinedFile, plan: Plan) -> Iterator[Fact]:
@@ -58,8 +65,8 @@ def facts_of(source: OutlinedFile, plan: Plan) -> Iterator[Fact]:
 
 def _status(source: OutlinedFile, plan: Plan) -> Fact:
     status = plan.status
-    value = str(status.state) if status.source is not StatusSource.NONE else "not stated"
-    if status.raw is not None:
+    value = state_words(plan)
+    if status.raw is not None and status.raw.casefold().rstrip(".") != value.casefold():
         value = f'{value} ("{status.raw}")'
     rule = STATUS_SOURCES[status.source] or "no field, section, banner, title or folder states one"
     if status.source is StatusSource.FOLDER:

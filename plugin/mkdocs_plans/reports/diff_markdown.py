@@ -25,9 +25,10 @@ from mkdocs_plans.diff import (
 )
 from mkdocs_plans.diff.describe import CHANGE_WORDS, is_first, sections_in_words
 from mkdocs_plans.diff.event_kinds import EventSection
+from mkdocs_plans.model.phrases import STATE_WORDS
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.portfolio_figures import FigureChange, figure_changes
-from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
+from mkdocs_plans.portfolio.entry import shortened
 
 from .code_span import code_span, link
 from .event_lines import ReportLine, completed, first, report_lines

@@ -16,10 +16,10 @@ from mkdocs_plans.diff import (
 )
 from mkdocs_plans.diff.describe import CHANGE_WORDS, ends_with_value, outcome, sections_in_words
 from mkdocs_plans.diff.event_kinds import EventDetail, Tone, Urgency
-from mkdocs_plans.model.phrases import plural, truncate
+from mkdocs_plans.model.phrases import STATE_WORDS, plural, truncate
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.pages.portfolio_figures import LONGEST_NAME, figure_changes
-from mkdocs_plans.portfolio.entry import STATE_WORDS, shortened
+from mkdocs_plans.portfolio.entry import shortened
 from mkdocs_plans.terminal_text import strip_control
 
 from .event_lines import completed

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from mkdocs_plans.checks.rule_types import PlanContext, PlanRule
+from mkdocs_plans.model.phrases import STATE_WORDS
 from mkdocs_plans.model.plan import Finding, Severity, State
 from mkdocs_plans.model.rule import Example, Family, Scope
-from mkdocs_plans.portfolio.entry import STATE_WORDS
 
 _BEGUN = (State.IN_PROGRESS, State.BLOCKED, State.COMPLETED, State.CANCELLED)
 

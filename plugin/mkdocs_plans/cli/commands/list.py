@@ -115,7 +115,7 @@ def command(*, statuses: tuple[str, ...], form: str, as_json: bool) -> None:
 
 def _state(given: str, found: ProjectPlans) -> str:
     """Return the state that a word means: its name in data or on pages, or a word of the vocabulary."""
-    from mkdocs_plans.portfolio.entry import STATE_WORDS
+    from mkdocs_plans.model.phrases import STATE_WORDS
     from mkdocs_plans.reading.lexicon import lexicon
     from mkdocs_plans.suggestions import nearest
     from mkdocs_plans.vocabulary.normalise import fold

@@ -35,24 +35,26 @@ $ plans read --json plans/season-prices.md
 A file that you name is always read. In a folder, all plans are read, but not introductions of folders (`README.md`).
 
 `--explain` prints the file itself, with a margin that shows what each line was read as and by which rule. Above it are the
-figures of the plan and their origin. Findings are below their lines:
+figures of the plan and their origin. Findings are below their lines, contradictions and missing mitigations among them.
+Findings that depend on other plans or on today's date are reported by [`plans check`](check.md) only.
 
 ```console
 $ plans read --explain plans/season-prices.md
 plans/season-prices.md
-  Title      Season prices          front matter or heading, line 1
-  Status     planning ("Planning")  field in the header, line 4
-  Date       2026-11-10             field "date", line 3
+  Title      Season prices       front matter or heading, line 1
+  Status     Planning            field in the header, line 4
+  Date       2026-11-10          field "date", line 3
   Owners     Ana Lima
-  Steps      3 of 8 done            lines 16–18, 21–23, 26–27
+  Steps      3 of 8 done         lines 16–18, 21–23, 26–27
 …
 ```
 
 As JSON, it is one object for each plan, with `facts` and `lines`. Each line has its `text`, `read_as`, `label` and `rule`.
 The link *How this was read* on the page of each plan shows the same explanation.
 
-Errors and warnings about the file itself are part of the text. JSON also contains findings of severity info. Findings do not
-make the command fail. Contradictions and missing mitigations are reported by [`plans check`](check.md).
+Without `--explain`, only errors and warnings about the file itself are part of the text, and JSON also contains findings of
+severity info. Contradictions and missing mitigations are then reported by [`plans check`](check.md). Findings do not make the
+command fail.
 
 A PATH that does not exist, or a folder without a plan, is reported after the others were read:
 
@@ -92,13 +94,13 @@ error: plans/gone.md: the file or folder does not exist
 )
 def command(*, paths: tuple[str, ...], form: str, as_json: bool, explain: bool) -> None:
     """Print what plan files contain: status, steps, risks, questions and more."""
-    from mkdocs_plans.cli.reading import plans_at, vocabularies_at
+    from mkdocs_plans.cli.reading import paths_to_read, plans_at
     from mkdocs_plans.cli.text import summary
     from mkdocs_plans.snapshot.writer import encode, record
 
     form = "json" if as_json else form
     with user_errors():
-        found = vocabularies_at(paths)
+        found = paths_to_read(paths)
     problems: list[str] = []
     for number, one in enumerate(plans_at(found, warning, problems.append)):
         if explain:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from tests.builds import Built, Project, Tree, build_site
+from tests.templates import keep_compiled
 
 # The same day, place and git for every test, and for every program a test starts.
 os.environ.update(
@@ -23,6 +24,8 @@ for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):  # set where tests r
     os.environ.pop(name, None)
 for name in [name for name in os.environ if name.startswith(("GITHUB_", "GITLAB_", "CI_", "MKDOCS_PLANS_"))]:
     del os.environ[name]  # no test contacts the host that it runs on, or depends on what that builds
+
+keep_compiled()
 
 # Tests do not limit the time of an example.
 settings.register_profile("untimed", deadline=None)

@@ -31,6 +31,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from tests import quick_start
+
 Tree = Mapping[str, str | bytes] | str
 
 DEFAULTS: Mapping[str, Any] = {
@@ -206,9 +208,9 @@ class Project:
         """Build as a user does, in a process of its own: `engine` is `mkdocs` or `properdocs`."""
         folder = self.root / "site"
         flags = ["--strict"] if strict else []
-        command = ["build", "--config-file", "mkdocs.yml", "--site-dir", str(folder), *flags]
+        start = quick_start.command(engine) if engine == "mkdocs" else [sys.executable, "-m", engine]
         done = subprocess.run(
-            [sys.executable, "-m", engine, *command],
+            [*start, "build", "--config-file", "mkdocs.yml", "--site-dir", str(folder), *flags],
             cwd=self.root,
             check=False,
             capture_output=True,

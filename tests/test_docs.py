@@ -33,6 +33,7 @@ from mkdocs_plans.vocabulary import DEFAULT
 from mkdocs_plans.vocabulary.parts import PARTS
 from mkdocs_plans.vocabulary.user_words import meanings_of
 
+from tests import quick_start
 from tests.builds import Built, Project
 from tests.reading.plans import differences
 from tools import change, options, pages, tables
@@ -119,7 +120,7 @@ def has_commands(page: Path) -> bool:
 )
 def test_a_page_can_be_followed(page: Path, tidewater: Path, tmp_path: Path) -> None:
     folder = tidewater / "overview" if page == DOCS / "guides/overview.md" else tidewater
-    for ran in pages.follow(page, folder, tmp_path / "programs"):
+    for ran in pages.follow(page, folder, tmp_path / "programs", start=quick_start.command):
         assert not ran.failed, f"{ran.command.block.line}: {ran.command.line}\n{ran.printed}"
 
 
@@ -127,13 +128,13 @@ def test_a_page_can_be_followed(page: Path, tidewater: Path, tmp_path: Path) -> 
 def test_a_new_project_builds_and_its_plans_have_no_findings(
     page: Path, project: Project, tmp_path: Path
 ) -> None:
-    for ran in pages.follow(page, project.root, tmp_path / "programs"):
+    for ran in pages.follow(page, project.root, tmp_path / "programs", start=quick_start.command):
         assert not ran.failed, f"{ran.command.block.line}: {ran.command.line}\n{ran.printed}"
     built = project.build()
     assert built.log == []
     assert len(built.json()["plans"]) == len([*project.root.glob("plans/*.md")])
     checked = subprocess.run(
-        [sys.executable, "-m", "mkdocs_plans", "check", "--fail-on", "info"],
+        [*quick_start.command("mkdocs_plans"), "check", "--fail-on", "info"],
         cwd=project.root,
         check=False,
         capture_output=True,
@@ -292,7 +293,7 @@ def test_commands_of_workflows_to_copy_run(project: Project, tmp_path: Path) -> 
         }
     )
     project.commit()
-    environment = pages.programs(tmp_path / "programs")
+    environment = pages.programs(tmp_path / "programs", start=quick_start.command)
     run = dict.fromkeys(command for command in commands_to_copy())
     assert len(run) > 5
     for command in run:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,15 +23,24 @@ _FENCE = re.compile(
 _INCLUDE = re.compile(r'^--8<-- "(?P<path>[^"\n]+)"$', re.MULTILINE)
 
 _SHIMS = {
-    "plans": f'exec "{sys.executable}" -m mkdocs_plans "$@"',
+    "plans": 'exec {plans} "$@"',
     # A page is followed without a reader who stops the server.
-    "mkdocs": f'[ "$1" = serve ] && set -- build --strict --quiet; exec "{sys.executable}" -m mkdocs "$@"',
+    "mkdocs": '[ "$1" = serve ] && set -- build --strict --quiet; exec {mkdocs} "$@"',
     # Commands that install something, or need another host, have tests of their own.
     **dict.fromkeys(("pip", "uv", "pipx", "pre-commit", "aws", "curl", "tar", "jq", "make"), "exit 0"),
     "python": f'exec "{sys.executable}" "$@"',
     "python3": "mkdir -p .venv/bin && touch .venv/bin/activate",
 }
 """The programs that replace others; all other programs are those of the machine."""
+
+
+def start_python(module: str) -> list[str]:
+    """What runs a module in a new interpreter."""
+    return [sys.executable, "-m", module]
+
+
+Start = Callable[[str], Sequence[str]]
+"""What runs a module."""
 
 
 @dataclass(frozen=True)
@@ -109,16 +119,21 @@ class Ran:
         return re.fullmatch(pattern, self.printed.rstrip("\n"), re.DOTALL) is None
 
 
-def programs(shims: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
+def programs(
+    shims: Path, more: Mapping[str, str] | None = None, start: Start = start_python
+) -> dict[str, str]:
     """The environment in which the commands of a page run.
 
     Args:
         shims: A folder for the programs that stand in for others.
         more: Further variables.
+        start: What runs `mkdocs_plans` and `mkdocs`.
     """
     shims.mkdir(parents=True, exist_ok=True)
+    modules = {name: shlex.join(start(name)) for name in ("mkdocs_plans", "mkdocs")}
     for name, body in _SHIMS.items():
-        (shims / name).write_text(f"#!/bin/bash\n{body}\n", "utf-8")
+        line = body.replace("{plans}", modules["mkdocs_plans"]).replace("{mkdocs}", modules["mkdocs"])
+        (shims / name).write_text(f"#!/bin/bash\n{line}\n", "utf-8")
         (shims / name).chmod(0o755)
     return {
         **os.environ,
@@ -138,7 +153,9 @@ def follow(
     folder: Path,
     shims: Path,
     more: Mapping[str, str] | None = None,
+    *,
     until: int = sys.maxsize,
+    start: Start = start_python,
 ) -> Iterator[Ran]:
     """Write each file and run each command of a page, in their order, in a folder.
 
@@ -148,8 +165,9 @@ def follow(
         shims: A folder outside of it, for the programs that stand in for others.
         more: Variables of the environment.
         until: The position in the page at which to stop.
+        start: As for `programs`.
     """
-    environment = programs(shims, more)
+    environment = programs(shims, more, start)
     for block in blocks(page):
         if block.start > until:
             return

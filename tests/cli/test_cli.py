@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests import quick_start
 from tests.builds import Project
 
 LEDGER = """\
@@ -60,7 +61,7 @@ class Ran:
 
 def plans(directory: Path, *arguments: str, code: int = 0, **environment: str) -> Ran:
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_plans", *arguments],
+        [*quick_start.command("mkdocs_plans"), *arguments],
         cwd=directory,
         check=False,
         capture_output=True,
@@ -275,7 +276,7 @@ def on_a_terminal(directory: Path, *arguments: str, **environment: str) -> str:
     path = str(Path(__file__).parents[2] / "plugin")
     inherited = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     with subprocess.Popen(
-        [sys.executable, "-m", "mkdocs_plans", *arguments],
+        [*quick_start.command("mkdocs_plans"), *arguments],
         cwd=directory,
         stdout=theirs,
         env={**inherited, "PYTHONPATH": path, "TERM": "xterm", **environment},

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from mkdocs_plans.cli import main
 
+from tests import quick_start
 from tests.builds import Project
 
 PLUGIN = Path(__file__).parents[2] / "plugin"
@@ -41,7 +42,7 @@ class Finished:
 
 def plans(directory: Path, *arguments: str, stdin: str = "", **environment: str) -> Finished:
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_plans", *arguments],
+        [*quick_start.command("mkdocs_plans"), *arguments],
         cwd=directory,
         check=False,
         capture_output=True,

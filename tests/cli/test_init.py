@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
+from tests import quick_start
 from tests.builds import Project
 from tests.cli.test_cli import LEDGER, plans
 
@@ -20,7 +20,7 @@ BOATS = "# Boats\n\n**Status:** Draft\n\n## Goal\nBoats.\n\n## Risks\n- Fog\n- I
 def answer(directory: Path, keys: str, *arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
     """Run `plans init` and type the answers."""
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_plans", "init", *arguments],
+        [*quick_start.command("mkdocs_plans"), "init", *arguments],
         cwd=directory,
         check=False,
         capture_output=True,

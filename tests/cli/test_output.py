@@ -9,7 +9,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -19,6 +18,7 @@ from mkdocs_plans import terminal_text
 from mkdocs_plans.cli import main
 from mkdocs_plans.reports.formats import format_names, load_format
 
+from tests import quick_start
 from tests.builds import Project
 
 PACKAGE = Path(__file__).parents[2] / "plugin" / "mkdocs_plans"
@@ -220,7 +220,7 @@ def is_whole(command: tuple[str, ...], text: str) -> None:
 def test_no_line_of_a_builds_log_is_more_than_text(columns: str, hostile: Project) -> None:
     # Where the width of a terminal is known MkDocs wraps lines, so that any word can begin one.
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", "site"],
+        [*quick_start.command("mkdocs"), "build", "--site-dir", "site"],
         cwd=hostile.root,
         check=False,
         capture_output=True,
@@ -244,7 +244,7 @@ def test_wrong_options_stop_a_build_without_a_command_in_the_log(project: Projec
         }}]
     )  # fmt: skip
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"], cwd=project.root, check=False, capture_output=True
+        [*quick_start.command("mkdocs"), "build"], cwd=project.root, check=False, capture_output=True
     )
     assert done.returncode == 1
     lines = (done.stdout + done.stderr).decode("utf-8").split("\n")

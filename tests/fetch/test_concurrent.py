@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests import quick_start
 from tests.builds import Project
 from tests.portals import LAKE, Answer, Asked, Server, plans_json
 
@@ -37,8 +38,9 @@ def portal(tmp_path: Path, server: Server) -> Project:
     return portal
 
 
-def start(portal: Project, site: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site]
+def start(portal: Project, site: str, *, killed: bool = False) -> subprocess.Popen[bytes]:
+    program = [sys.executable, "-m", "mkdocs"] if killed else quick_start.command("mkdocs")
+    command = [*program, "build", "--quiet", "--site-dir", site]
     return subprocess.Popen(command, cwd=portal.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
@@ -79,7 +81,7 @@ def test_leftovers_of_ended_builds_are_removed_but_never_those_of_running_ones(
         return Answer(body)
 
     server.serve("/plans.json", waits)
-    killed = start(portal, "killed")
+    killed = start(portal, "killed", killed=True)
     assert begun.wait(60)
     killed.send_signal(signal.SIGKILL)
     killed.communicate()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests import quick_start
 from tests.builds import Project
 from tests.forge.hosts import TOKEN, CodeHost, Trouble, pull
 from tests.forge.test_previews import SITE, artifact
@@ -88,8 +90,8 @@ class Runner:
         bin_.mkdir()
         for name, line in {
             "pip": "exit 0",
-            "plans": f'exec "{sys.executable}" -P -m mkdocs_plans "$@"',
-            "mkdocs": f'exec "{sys.executable}" -P -m mkdocs "$@"',
+            "plans": f'exec {shlex.join(quick_start.command("mkdocs_plans"))} "$@"',
+            "mkdocs": f'exec {shlex.join(quick_start.command("mkdocs"))} "$@"',
         }.items():
             (bin_ / name).write_text(f"#!/bin/sh\n{line}\n")
             (bin_ / name).chmod(0o755)

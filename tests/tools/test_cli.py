@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from mkdocs_plans.cli import main
 from mkdocs_plans.cli.command import CommandExample, CommandSection, PlansCommand, own_options
 from mkdocs_plans.cli.program import EXAMPLES
 
+from tests import quick_start
 from tests.builds import Project
 from tools import cli
 
@@ -75,7 +77,7 @@ def examples(tmp_path: Path) -> Path:
     Project(clone).commit(date="2026-11-21T08:00:00+00:00")
     program = tmp_path / "bin" / "plans"
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m mkdocs_plans "$@"\n', "utf-8")
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(quick_start.command("mkdocs_plans"))} "$@"\n', "utf-8")
     program.chmod(0o755)
     return clone / "examples"
 

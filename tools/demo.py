@@ -1,6 +1,6 @@
 """Build a git repository of the example portal with the history of `examples/history.yml`.
 
-The history is worked out backwards: the plans of `examples/` are the last state, and each commit, newest
+The history is computed backwards: the plans of `examples/` are the last state, and each commit, newest
 first, is undone to get the state before it. So no text of a plan is written twice.
 """
 

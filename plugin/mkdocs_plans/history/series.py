@@ -14,6 +14,7 @@ from mkdocs_plans.model.plan import Checkbox, Level, Plan, State, Tally, tally
 from mkdocs_plans.model.risk_rating import RiskRating, rating, rating_of
 
 from .model import History, HistoryEvent, PlanEventKind
+from .replay import ReplayedPlan
 
 WEEKS = 12
 """The weeks of a series, the present one included."""
@@ -167,27 +168,34 @@ def _stocks(plans: Mapping[str, _CountedPlan]) -> Mapping[str, _PlanStock]:
 class _CountedPlan:
     """A plan while its events are replayed. A plan that was removed keeps its items, for when it is back."""
 
-    exists: bool = False
-    state: State = State.UNKNOWN
-    steps: dict[int | None, bool] = field(default_factory=dict)
-    """Whether each step is done."""
-    questions: dict[int | None, bool] = field(default_factory=dict)
-    """Whether each is open."""
-    risks: dict[int | None, tuple[bool, RiskRating]] = field(default_factory=dict)
-    """Whether each is open, and its rating."""
+    replayed: ReplayedPlan[None] = field(default_factory=ReplayedPlan)
     stocked: _PlanStock | None = None
     """Its figures since the last event; `None`: they are not known yet."""
+
+    @property
+    def state(self) -> State:
+        """Its declared status, also if it was removed."""
+        return State(self.replayed.state or State.UNKNOWN)
+
+    @property
+    def exists(self) -> bool:
+        """Whether the plan exists."""
+        return self.replayed.listed
+
+    @property
+    def _active(self) -> bool:
+        return self.exists and not self.state.finished
 
     def apply(self, events: tuple[HistoryEvent, ...], week: _WeekChanges, *, imported: bool) -> None:
         """Apply the events of one commit, and count them."""
         was_active, was_finished = self._active, self.state.finished
         self.stocked = None
         for event in events:
-            self._apply(event)
+            self.replayed.apply(event, None)
             if not imported:
                 week.plans_added += event.kind is PlanEventKind.ADDED
                 week.steps_added += event.kind is EventKind.STEP_ADDED
-                week.steps_done += event.kind in _STEP_EVENTS and event.after == Checkbox.DONE
+                week.steps_done += event.kind in _MAY_BE_DONE and event.after == Checkbox.DONE
         if self.exists and self.state.finished and not was_finished and not imported:
             week.plans_finished += 1
         if was_active and not self._active:
@@ -195,51 +203,21 @@ class _CountedPlan:
             week.questions_finished += stock.questions
             week.risks_finished += sum(stock.risks.values())
 
-    def _apply(self, event: HistoryEvent) -> None:
-        kind = event.kind
-        if kind in (PlanEventKind.ADDED, EventKind.STATUS_CHANGED):
-            self.state = State(event.after or State.UNKNOWN)
-            self.exists = True
-        elif kind is PlanEventKind.REMOVED:
-            self.exists = False
-        elif kind in _STEP_EVENTS:
-            self.steps[event.item] = event.after == Checkbox.DONE
-        elif kind in _RISK_EVENTS:
-            is_open = self.risks.get(event.item, (True,))[0]
-            if kind not in (EventKind.RISK_RAISED, EventKind.RISK_LOWERED):
-                is_open = event.after == "open"
-            self.risks[event.item] = is_open, _rated(event.about)
-        elif kind in _QUESTION_EVENTS:
-            self.questions[event.item] = kind is not EventKind.QUESTION_ANSWERED and event.after != "answered"
-        elif kind in _REMOVALS:
-            for items in (self.steps, self.risks, self.questions):
-                items.pop(event.item, None)
-
-    @property
-    def _active(self) -> bool:
-        return self.exists and not self.state.finished
-
     def stock(self) -> _PlanStock:
         """Return its figures."""
         if self.stocked is None:
-            done = sum(self.steps.values())
-            risks = Counter(rated for is_open, rated in self.risks.values() if is_open)
-            self.stocked = _PlanStock(
-                self.state, Tally(done, len(self.steps)), sum(self.questions.values()), risks
+            items = [item for item in self.replayed.items.values() if item.listed]
+            steps = [item.state for item in items if item.noun == "step"]
+            questions = sum(item.noun == "question" and item.state == "open" for item in items)
+            risks = Counter(
+                _rated(item.about) for item in items if item.noun == "risk" and item.state == "open"
             )
+            done = steps.count(Checkbox.DONE)
+            self.stocked = _PlanStock(self.state, Tally(done, len(steps)), questions, risks)
         return self.stocked
 
 
-_STEP_EVENTS = (EventKind.STEP_ADDED, EventKind.STEP_DONE, EventKind.STEP_REOPENED)
-_RISK_EVENTS = (
-    EventKind.RISK_ADDED,
-    EventKind.RISK_CLOSED,
-    EventKind.RISK_REOPENED,
-    EventKind.RISK_RAISED,
-    EventKind.RISK_LOWERED,
-)
-_QUESTION_EVENTS = (EventKind.QUESTION_ADDED, EventKind.QUESTION_ANSWERED, EventKind.QUESTION_REOPENED)
-_REMOVALS = (EventKind.STEP_REMOVED, EventKind.RISK_REMOVED, EventKind.QUESTION_REMOVED)
+_MAY_BE_DONE = (EventKind.STEP_ADDED, EventKind.STEP_DONE)
 
 
 def _rated(levels: str | None) -> RiskRating:

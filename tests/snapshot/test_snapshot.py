@@ -144,6 +144,8 @@ def test_the_record_of_a_full_plan() -> None:
         "mark": "open",
         "anchor": "step-2",
         "phase": 0,
+        "since": None,
+        "until": None,
     }
     assert [found[key] for key in ("criteria", "testing", "access")] == [
         {"done": 0, "total": 1},
@@ -165,6 +167,8 @@ def test_the_record_of_a_full_plan() -> None:
         "closed": True,
         "band": "unrated",
         "anchor": "risk-2",
+        "since": None,
+        "until": None,
     }
     assert found["questions"][0] == {
         "line": 40,
@@ -174,6 +178,8 @@ def test_the_record_of_a_full_plan() -> None:
         "answer": None,
         "ticked": False,
         "anchor": "q-1",
+        "since": None,
+        "until": None,
     }
     assert found["decisions"] == [
         {

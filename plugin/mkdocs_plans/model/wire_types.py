@@ -25,6 +25,7 @@ Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
 Time = Annotated[
     str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", description="In UTC; null: unknown.")
 ]
+Commit = Annotated[str, Meta(pattern=r"^[0-9a-f]{7,64}$", extra=NOT_IN_SCHEMA)]
 PlanPath = Annotated[
     str,
     Meta(
@@ -38,6 +39,19 @@ PageUrl = Annotated[
         description="Address of a page, relative to the site's root; absolute where it is on another portal."
     ),
 ]
+
+
+class MomentRecord(Struct, frozen=True):
+    """A commit on the main line, and its time."""
+
+    date: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", description="In UTC.")]
+    commit: Commit
+    """Full hash."""
+
+    @property
+    def day(self) -> str:
+        """The day in UTC, as `YYYY-MM-DD`."""
+        return self.date[:10]
 
 
 class TallyRecord(Struct, frozen=True):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from mkdocs_plans.model.wire_types import MomentRecord
 from mkdocs_plans.terminal_text import begins_command, strip_control
 
 from .types import CheckRecord, DecisionRecord, PlanRecord, QuestionRecord, RiskRecord, StepRecord
@@ -55,6 +56,17 @@ def _attention(plan: PlanRecord, _: PlanRecord) -> Cell:
     return "; ".join(reason.text for reason in plan.attention)
 
 
+def _day(key: str) -> Column:
+    def day(_: PlanRecord, item: PlanRecord | StepRecord | RiskRecord | QuestionRecord) -> Cell:
+        found: MomentRecord | None = getattr(item, key)
+        return found.day if found else None
+
+    return day
+
+
+_TIMES: Mapping[str, Column] = {"since": _day("since"), "until": _day("until")}
+
+
 def _of_items(keys: Iterable[str]) -> dict[str, Column]:
     return {
         "path": _plan("path"),
@@ -78,11 +90,13 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "open_risks": _open_risks,
         "attention": _attention,
         "url": _plan("url"),
+        "added": _day("added"),
+        **_TIMES,
     },
-    "risks": _of_items(RiskRecord.COLUMNS),
-    "questions": _of_items(QuestionRecord.COLUMNS),
+    "risks": {**_of_items(RiskRecord.COLUMNS), **_TIMES},
+    "questions": {**_of_items(QuestionRecord.COLUMNS), **_TIMES},
     "decisions": _of_items(DecisionRecord.COLUMNS),
-    "steps": {**_of_items(StepRecord.COLUMNS), "phase": _phase},
+    "steps": {**_of_items(StepRecord.COLUMNS), "phase": _phase, **_TIMES},
 }
 
 _ITEMS: Mapping[str, Callable[[PlanRecord], Iterable[object]]] = {

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin
 
 import msgspec
+from msgspec import structs
 
 from mkdocs_plans.config.options import Profile
 from mkdocs_plans.model.plan import (
@@ -30,7 +31,8 @@ from mkdocs_plans.model.plan import (
     Tally,
     TargetDate,
 )
-from mkdocs_plans.model.wire_types import parse_time
+from mkdocs_plans.model.times import ItemTimes, Moment, PlanTimes
+from mkdocs_plans.model.wire_types import MomentRecord, parse_time
 from mkdocs_plans.overview import Summary
 from mkdocs_plans.overview.project_status import DataState
 from mkdocs_plans.overview.summary_reader import read as read_summary
@@ -42,9 +44,12 @@ from .types import (
     SCHEMA_VERSION,
     DependencyRecord,
     PlanRecord,
+    QuestionRecord,
+    RiskRecord,
     SnapshotFrame,
     SnapshotHead,
     SnapshotPlans,
+    StepRecord,
 )
 from .untrusted_json import (
     DEEPEST,
@@ -249,11 +254,41 @@ def _entry(plan: PlanRecord, base: str | None, profile: Profile) -> Entry:
         _address(plan.url, base),
         posixpath.dirname(plan.path).partition("/")[2],
         LastChange(changed, commit[:12]) if changed else None,
+        times=_times(plan),
         project=plan.project or "",
         elsewhere=True,
         counted=_counted(plan) if profile is Profile.SUMMARY else None,
         reasons=_stated_reasons(plan),
     )
+
+
+def _times(plan: PlanRecord) -> PlanTimes | None:
+    """Return the times of a plan and its items; `None` if none is published."""
+    dated: tuple[RiskRecord | QuestionRecord | StepRecord, ...] = (
+        *plan.risks,
+        *(plan.questions or ()),
+        *(plan.step_items or ()),
+    )
+    items = {
+        item.anchor: ItemTimes(_moment(item.since), _moment(item.until))
+        for item in dated
+        if item.since or item.until
+    }
+    status, finished = _moment(plan.since), _moment(plan.until)
+    added = _moment(plan.added)
+    if added is None:
+        # It is published if the history goes back to it, so the plan is older than all that is known of it.
+        known = (status, finished, *(found.since for found in items.values()))
+        oldest = min((moment for moment in known if moment), key=lambda moment: moment.time, default=None)
+        if oldest is None:
+            return None
+        added = structs.replace(oldest, at_least=True)
+    return PlanTimes(added, ItemTimes(status), finished=finished, items=items)
+
+
+def _moment(record: MomentRecord | None) -> Moment | None:
+    time = _time(record.date) if record else None
+    return Moment(time, record.commit) if record and time else None
 
 
 def _counted(plan: PlanRecord) -> SummaryFigures:

@@ -23,10 +23,11 @@ from mkdocs_plans.model.plan import (
 )
 from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.model.wire_types import (
-    NOT_IN_SCHEMA,
+    Commit,
     Count,
     Day,
     Line,
+    MomentRecord,
     PageUrl,
     PlanPath,
     Positive,
@@ -42,7 +43,6 @@ SCHEMA_VERSION = "1.1"
 
 Few = Annotated[int, Meta(ge=0, le=10_000)]
 """A count for which the reader creates as many items."""
-Commit = Annotated[str, Meta(pattern=r"^[0-9a-f]{7,64}$", extra=NOT_IN_SCHEMA)]
 Version = Annotated[str, Meta(pattern=r"^\d{1,9}\.\d{1,9}$", extra_json_schema={"pattern": r"^1\.\d+$"})]
 """A version. The reader accepts later ones, too, in order to report them."""
 Anchor = Annotated[
@@ -103,6 +103,10 @@ class StepRecord(CheckRecord, frozen=True):
 
     phase: Count | None = None
     """Index in phases."""
+    since: MomentRecord | None = None
+    """Since when it is open on the main line, or was; null: not known."""
+    until: MomentRecord | None = None
+    """When it was done; null: it is open, or not known."""
 
 
 class PhaseRecord(Struct, frozen=True):
@@ -142,6 +146,10 @@ class RiskRecord(Struct, frozen=True, kw_only=True):
     band: RiskRating = RiskRating.UNRATED
     """The rating by impact and probability. One of them alone gives unrated."""
     anchor: Anchor
+    since: MomentRecord | None = None
+    """Since when it is open on the main line, or was; null: not known."""
+    until: MomentRecord | None = None
+    """When it was closed; null: it is open, or not known."""
 
 
 class QuestionRecord(Struct, frozen=True, kw_only=True):
@@ -157,6 +165,10 @@ class QuestionRecord(Struct, frozen=True, kw_only=True):
     ticked: bool | None = None
     """Whether its own box is ticked; null: it has none."""
     anchor: Anchor
+    since: MomentRecord | None = None
+    """Since when it is open on the main line, or was; null: not known."""
+    until: MomentRecord | None = None
+    """When it was answered; null: it is open, or not known."""
 
 
 class DecisionRecord(Struct, frozen=True, kw_only=True):
@@ -248,6 +260,12 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     """When the last commit that changed the file was made."""
     changed_commit: str | None
     """The abbreviated hash of that commit."""
+    added: MomentRecord | None = None
+    """When the plan was first on the main line; null: not known."""
+    since: MomentRecord | None = None
+    """Since when it has its status; null: not known."""
+    until: MomentRecord | None = None
+    """Since when it has been completed or cancelled; null: it is active, or not known."""
     attention: tuple[ReasonRecord, ...] = ()
     """Why an active plan needs attention, most severe first."""
     suppressed: Count = 0

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from importlib import metadata, resources
 from typing import Any, cast
 
@@ -31,7 +32,8 @@ from mkdocs_plans.model.plan import (
     tally,
 )
 from mkdocs_plans.model.risk_rating import rating
-from mkdocs_plans.model.wire_types import TallyRecord, time_text
+from mkdocs_plans.model.times import Moment, PlanTimes
+from mkdocs_plans.model.wire_types import MomentRecord, TallyRecord, time_text
 from mkdocs_plans.overview import counted, summarise
 from mkdocs_plans.overview.project_status import Overview, ProjectStatus
 from mkdocs_plans.overview.summary_json import figures, mergeable
@@ -77,7 +79,10 @@ from .types import (
 Record = dict[str, Any]
 """A JSON object."""
 
-_OF_THE_PORTAL = ("url", "changed", "changed_commit", "attention", "suppressed", "project")
+_OF_THE_PORTAL = (
+    *("url", "changed", "changed_commit", "added", "since", "until"),
+    *("attention", "suppressed", "project"),
+)
 """The keys of a plan that a portal knows and the plan's own file does not."""
 
 _to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=msgspec.to_builtins).encode
@@ -250,11 +255,15 @@ def _summary(portfolio: Portfolio, overview: Overview | None, profile: Profile) 
 def plan_record(entry: Entry) -> PlanRecord:
     """Describe one plan with the data that its portal adds."""
     plan, change, steps = entry.plan, entry.last_change, tally(entry.plan.steps)
+    times = entry.times
     return PlanRecord(
         path=plan.path,
         url=entry.url,
         changed=time_text(change.time) if change else None,
         changed_commit=change.commit if change else None,
+        added=moment_record(times.added) if times else None,
+        since=moment_record(times.status.since) if times else None,
+        until=moment_record(times.finished) if times else None,
         attention=_reasons(entry.reasons),
         suppressed=len(entry.suppressed),
         project=entry.project or None,
@@ -281,11 +290,11 @@ def plan_record(entry: Entry) -> PlanRecord:
         criteria=_tally(plan.criteria),
         testing=_tally(plan.testing),
         access=AccessTallyRecord(*structs.astuple(tally(plan.access))),
-        risks=tuple(map(risk_record, plan.risks)),
+        risks=tuple(risk_record(risk, times) for risk in plan.risks),
         no_risks=plan.no_risks,
-        questions=tuple(map(question_record, plan.questions)),
+        questions=tuple(question_record(question, times) for question in plan.questions),
         decisions=tuple(map(decision_record, plan.decisions)),
-        step_items=tuple(map(step_record, plan.steps)),
+        step_items=tuple(step_record(step, times) for step in plan.steps),
         criteria_items=tuple(map(_check, plan.criteria)),
         testing_items=tuple(map(_check, plan.testing)),
         access_items=tuple(map(_check, plan.access)),
@@ -356,19 +365,36 @@ def _check(check: Check) -> CheckRecord:
     return CheckRecord(check.line, check.text, check.mark, check.anchor)
 
 
-def step_record(step: Check) -> StepRecord:
-    """Describe a step."""
-    return StepRecord(step.line, step.text, step.mark, step.anchor, step.phase)
+@lru_cache(maxsize=4096)  # Many items come with the same commit.
+def moment_record(moment: Moment | None) -> MomentRecord | None:
+    """Describe a commit with its time; `None` if the time is only a lower limit, because it may be older."""
+    if moment is None or moment.at_least:
+        return None
+    return MomentRecord(str(time_text(moment.time)), moment.commit)
 
 
-def risk_record(risk: Risk) -> RiskRecord:
-    """Describe a risk."""
-    return RiskRecord(**structs.asdict(risk), band=rating(risk))
+def _item_times(times: PlanTimes | None, anchor: str) -> tuple[MomentRecord | None, MomentRecord | None]:
+    """Since when and until when an item is open, or was."""
+    found = times.items.get(anchor) if times else None
+    return (moment_record(found.since), moment_record(found.until)) if found else (None, None)
 
 
-def question_record(question: Question) -> QuestionRecord:
-    """Describe a question."""
-    return QuestionRecord(**structs.asdict(question))
+def step_record(step: Check, times: PlanTimes | None) -> StepRecord:
+    """Describe a step, with the times of its plan."""
+    found = _item_times(times, step.anchor)
+    return StepRecord(step.line, step.text, step.mark, step.anchor, step.phase, *found)
+
+
+def risk_record(risk: Risk, times: PlanTimes | None) -> RiskRecord:
+    """Describe a risk, with the times of its plan."""
+    since, until = _item_times(times, risk.anchor)
+    return RiskRecord(**structs.asdict(risk), band=rating(risk), since=since, until=until)
+
+
+def question_record(question: Question, times: PlanTimes | None) -> QuestionRecord:
+    """Describe a question, with the times of its plan."""
+    since, until = _item_times(times, question.anchor)
+    return QuestionRecord(**structs.asdict(question), since=since, until=until)
 
 
 def decision_record(decision: Decision) -> DecisionRecord:

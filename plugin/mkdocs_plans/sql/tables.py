@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -26,13 +26,19 @@ from msgspec.inspect import (
 
 from mkdocs_plans.model.plan import Plan, QuestionKind, Risk
 from mkdocs_plans.model.risk_rating import LEVELS, risk_rank
-from mkdocs_plans.model.wire_types import Day
+from mkdocs_plans.model.wire_types import Day, MomentRecord
 from mkdocs_plans.overview.summarise import shortened
 from mkdocs_plans.portfolio.entry import Entry, contradiction
 from mkdocs_plans.portfolio.portfolio import name_key
 from mkdocs_plans.snapshot.profiles import without_secrets
 from mkdocs_plans.snapshot.types import DecisionRecord, QuestionRecord, RiskRecord, StepRecord
-from mkdocs_plans.snapshot.writer import decision_record, question_record, risk_record, step_record
+from mkdocs_plans.snapshot.writer import (
+    decision_record,
+    moment_record,
+    question_record,
+    risk_record,
+    step_record,
+)
 from mkdocs_plans.terminal_text import printable
 
 PROJECT = "project"
@@ -142,14 +148,15 @@ _RANKS = sorted(
 """All sort keys of risks, so that a table can contain their position as one number."""
 
 
-def _columns(record: type[Struct], names: Iterable[str]) -> Columns:
+def _columns(record: type[Struct], names: Collection[str]) -> Columns:
     """Return columns for fields of the record that `plans.json` has for an item.
 
     Args:
         record: The record.
         names: The fields.
     """
-    kinds = {field.name: _kind(field.type) for field in cast("StructType", type_info(record)).fields}
+    found = {field.name: field.type for field in cast("StructType", type_info(record)).fields}
+    kinds = {name: _kind(found[name]) for name in names}
     return {name: (kinds[name], _field(name, kinds[name])) for name in names}
 
 
@@ -169,6 +176,24 @@ def _field(name: str, kind: pa.DataType) -> Value:
     if kind is _DAY:
         return lambda _, item: _day(getattr(item, name))
     return lambda _, item: getattr(item, name)
+
+
+_TIMES: Columns = {
+    "since": (_DAY, lambda _, item: _day_of(item.since)),
+    "until": (_DAY, lambda _, item: _day_of(item.until)),
+}
+"""The last columns of the tables of items that have times."""
+
+
+def _times_of(entry: Entry) -> tuple[date | None, ...]:
+    """The day on which a plan came, that of its status, and that on which it was finished."""
+    times = entry.times
+    moments = (times.added, times.status.since, times.finished) if times else (None, None, None)
+    return tuple(_day_of(moment_record(moment)) for moment in moments)
+
+
+def _day_of(moment: MomentRecord | None) -> date | None:
+    return _day(moment.day) if moment else None
 
 
 _PLAN: Columns = {
@@ -214,10 +239,13 @@ TABLES: Mapping[str, SqlTable] = {
             "open_questions": (_COUNT, lambda entry, _: _open_questions(entry, *QuestionKind)),
             "open_decisions": (_COUNT, lambda entry, _: _open_questions(entry, QuestionKind.DECISION)),
             "url": (_TEXT, lambda entry, _: entry.url or None),
+            "added": (_DAY, lambda entry, _: _times_of(entry)[0]),
+            "since": (_DAY, lambda entry, _: _times_of(entry)[1]),
+            "until": (_DAY, lambda entry, _: _times_of(entry)[2]),
         },
     ),
     "risks": SqlTable(
-        lambda entry: map(risk_record, entry.plan.risks),
+        lambda entry: (risk_record(risk, entry.times) for risk in entry.plan.risks),
         {
             **_PLAN,
             **_columns(RiskRecord, ("impact", "probability", "band")),
@@ -225,19 +253,20 @@ TABLES: Mapping[str, SqlTable] = {
             # New columns follow here, so that those above keep their positions.
             **_columns(RiskRecord, RiskRecord.COLUMNS),
             "key": (_TEXT, lambda _, risk: name_key(shortened(risk.text))),
+            **_TIMES,
         },
     ),
     "questions": SqlTable(
-        lambda entry: map(question_record, entry.plan.questions),
-        {**_PLAN, **_columns(QuestionRecord, QuestionRecord.COLUMNS)},
+        lambda entry: (question_record(question, entry.times) for question in entry.plan.questions),
+        {**_PLAN, **_columns(QuestionRecord, QuestionRecord.COLUMNS), **_TIMES},
     ),
     "decisions": SqlTable(
         lambda entry: map(decision_record, entry.plan.decisions),
         {**_PLAN, **_columns(DecisionRecord, DecisionRecord.COLUMNS)},
     ),
     "steps": SqlTable(
-        lambda entry: map(step_record, entry.plan.steps),
-        {**_PLAN, **_columns(StepRecord, StepRecord.COLUMNS), "phase": (_TEXT, _phase)},
+        lambda entry: (step_record(step, entry.times) for step in entry.plan.steps),
+        {**_PLAN, **_columns(StepRecord, StepRecord.COLUMNS), "phase": (_TEXT, _phase), **_TIMES},
     ),
 }
 """By name."""

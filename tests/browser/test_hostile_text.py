@@ -39,6 +39,7 @@ PAYLOADS = [
 PAGES = [
     "", "plans/", "plans/page/2/", "plans/dashboard/", "plans/risks/", "plans/questions/", "plans/board/",
     "plans/inventory/",
+    "plans/decisions/",
     "plans/dashboard/attention/", "plans/dashboard/open-steps/", "plans/dashboard/findings/",
     "plans/dashboard/unparsed/", "plans/risks/high-high/", "plans/risks/unmitigated/",
     "plans/questions/decision/", "plans/inventory/services/", "plans/inventory/libraries/",

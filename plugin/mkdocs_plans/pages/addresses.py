@@ -22,6 +22,7 @@ INDEX = f"{ROOT}/index.md"
 DASHBOARD = f"{ROOT}/dashboard.md"
 RISKS = f"{ROOT}/risks.md"
 QUESTIONS = f"{ROOT}/questions.md"
+DECISIONS = f"{ROOT}/decisions.md"
 BOARD = f"{ROOT}/board.md"
 INVENTORY = f"{ROOT}/inventory.md"
 MAIN: Mapping[str, str] = {
@@ -29,11 +30,12 @@ MAIN: Mapping[str, str] = {
     DASHBOARD: "Dashboard",
     RISKS: "Risks",
     QUESTIONS: "Questions",
+    DECISIONS: "Decisions",
     BOARD: "Board",
     INVENTORY: "Inventory",
 }
 """The pages of every portal in the navigation, in its order, with their titles; the option `title` replaces
-the first."""
+the first. The navigation has the decisions only if there are any."""
 
 CHANGES = f"{ROOT}/changes.md"
 FLOW = f"{ROOT}/flow.md"
@@ -192,6 +194,8 @@ def reserved(uri: str, projects: Collection[str] = ()) -> bool:
         projects: The names of the other projects of the portal.
     """
     uri = first_page(uri.casefold())
+    if uri != INDEX and uri.endswith("/index.md"):  # It is served at the address of its folder.
+        uri = f"{uri.removesuffix('/index.md')}.md"
     return uri in RESERVED or (bool(projects) and (uri in _OF_OVERVIEW or _of_project(uri, projects)))
 
 

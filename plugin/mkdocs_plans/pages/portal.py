@@ -17,6 +17,7 @@ from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from .addresses import (
     CHANGES,
+    DECISIONS,
     FLOW,
     INDEX,
     MAIN,
@@ -126,8 +127,13 @@ class Portal:
     @property
     def main_pages(self) -> Mapping[str, str]:
         """The pages of the navigation that are about plans, with their titles."""
-        known = {CHANGES: bool(self.history.events), FLOW: self.has_series}
-        return {**MAIN, **{uri: title for uri, title in OVER_TIME.items() if known[uri]}}
+        found = self.portfolio.whole or self.portfolio
+        known = {
+            DECISIONS: bool(found.decisions),
+            CHANGES: bool(self.history.events),
+            FLOW: self.has_series,
+        }
+        return {uri: title for uri, title in {**MAIN, **OVER_TIME}.items() if known.get(uri, True)}
 
     def of(self, project: str) -> Portal:
         """The portal of one project's plans."""

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Mapping
 
 from mkdocs_plans.model.phrases import truncate
-from mkdocs_plans.model.plan import Level, QuestionKind, Risk
+from mkdocs_plans.model.plan import Level, Question, QuestionKind, Risk
 from mkdocs_plans.model.risk_rating import LEVEL_WORDS, RiskRating, rating, risk_rank, severe
 from mkdocs_plans.pages.preview import PreviewView
 from mkdocs_plans.portfolio.ages import Age, day_of, short_hash
 from mkdocs_plans.portfolio.entry import Entry, contradiction, shortened, status_words
-from mkdocs_plans.portfolio.portfolio import Portfolio, QuestionRow, RiskRow
+from mkdocs_plans.portfolio.portfolio import DecisionRow, Portfolio, QuestionRow, RiskRow
 
 Row = Mapping[str, str | int | list[str]]
 
@@ -61,6 +61,10 @@ PLAN_AGE_FIELDS = ("age", "since", "agewords", "origin")
 """The fields of the row of a plan about its age, where any plan has one."""
 ITEM_AGE_FIELDS = (*PLAN_AGE_FIELDS, "agelabel", "until", "commit")
 """The fields of the row of a risk or question about its age, where any has one."""
+
+DECISION_FIELDS = (
+    "text", "url", "plan", "planurl", "day", "commit", "detail", "source", "sourceword", "force", "revoked",
+)  # fmt: skip
 
 
 def progress(entry: Entry) -> str:
@@ -225,6 +229,34 @@ def question_row(row: QuestionRow, portfolio: Portfolio, preview: PreviewView | 
         "answer": question.answer or ("ticked, no answer" if question.answered else ""),
         **_item_age_fields(row, question.anchor, portfolio, "Answered"),
         **(preview.item_fields(entry, question.anchor) if preview else {}),
+    }
+
+
+SOURCE_WORDS = {"question": "Answer to a question", "log": "List of decisions"}
+"""Where decisions come from, on pages."""
+
+
+def decision_row(row: DecisionRow) -> Row:
+    """Return the row of a decision in the register."""
+    item, entry = row.item, row.entry
+    if isinstance(item, Question):
+        source, detail, revoked = "question", item.answer or "", False
+    else:
+        source, revoked = "log", not item.in_force
+        detail = " · ".join(part for part in (item.rationale, item.author) if part)
+    return {
+        "text": item.text,
+        "url": f"{entry.url}#{item.anchor}",
+        "plan": entry.plan.title,
+        "planurl": entry.url,
+        "project": entry.project,
+        "day": row.day or "",
+        "commit": short_hash(row.shown_by) if row.shown_by else "",
+        "detail": detail,
+        "source": source,
+        "sourceword": SOURCE_WORDS[source],
+        "force": "no" if revoked else "yes",
+        "revoked": "not in force" if revoked else "",
     }
 
 

@@ -31,6 +31,7 @@ def _tables(portal: Portal) -> Iterator[tuple[str, tuple[str, ...], Iterable[row
     ages = rows.ITEM_AGE_FIELDS if found.questions_have_ages else ()
     listed = (rows.question_row(row, found, preview) for row in questions)
     yield "questions", (*rows.QUESTION_FIELDS, *ages, *more), listed
+    yield "decisions", (*rows.DECISION_FIELDS, *of_project), map(rows.decision_row, found.decisions)
     if portal.history.events:
         logged = (changes.change_row(portal, change) for change in changes.ChangeLog(portal).shown)
         yield "changes", changes.FIELDS + of_project, logged

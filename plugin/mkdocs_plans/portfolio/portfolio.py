@@ -18,6 +18,7 @@ from functools import cached_property
 from mkdocs_plans.model.plan import (
     Check,
     Checkbox,
+    Decision,
     Dependency,
     Finding,
     Level,
@@ -39,7 +40,7 @@ from mkdocs_plans.model.risk_rating import (
 )
 from mkdocs_plans.model.times import Moment
 
-from .ages import Age, age, ended_last_first, item_times, oldest, oldest_first, state_since
+from .ages import Age, age, day_of, ended_last_first, item_times, oldest, oldest_first, state_since
 from .attention import with_reasons
 from .entry import AttentionReason, Entry, blocked_reason, contradicts
 from .ranking import group_plan_parts, index_rank
@@ -71,6 +72,18 @@ class QuestionRow:
     def open(self) -> bool:
         """Whether it waits for an answer: not answered, in an active plan."""
         return self.entry.active and self.question.open
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What was decided: an answered question, or an entry of the decisions that a plan records."""
+
+    entry: Entry
+    item: Question | Decision
+    day: str | None
+    """The day on which it was decided, as in `2026-01-12`; `None` if not known."""
+    shown_by: Moment | None
+    """The commit that showed it first; `None` if not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +346,25 @@ class Portfolio:
     def finished_questions(self) -> tuple[QuestionRow, ...]:
         """All questions of finished plans."""
         return tuple(row for row in self.questions if not row.entry.active)
+
+    @cached_property
+    def decisions(self) -> tuple[DecisionRow, ...]:
+        """Answers to questions, and the decisions that plans record, of all plans; newest first."""
+        found = [
+            DecisionRow(entry, question, day_of(until) if until else None, until)
+            for entry in self.entries
+            for question in entry.plan.questions
+            if question.answered and question.answer
+            for until in [self.ended(entry, question.anchor)]
+        ]
+        for entry in self.entries:
+            for decision in entry.plan.decisions:
+                since = item_times(entry, decision.anchor).since
+                shown = None if since is None or since.at_least else since
+                day = decision.day or (day_of(shown) if shown else None)
+                found.append(DecisionRow(entry, decision, day, shown))
+        # Stable: those of one day, and those without a day, are in the order of the plans.
+        return tuple(sorted(found, key=lambda row: row.day or "", reverse=True))
 
     # Steps.
 

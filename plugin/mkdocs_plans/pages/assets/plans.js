@@ -22,6 +22,7 @@
     folder: { "": "(top)" },
     project: { "": "Own plans" },
     mitigated: { unknown: "not stated" },
+    source: { question: "Answer to a question", log: "List of decisions" },
   };
   const STATES = Object.keys(WORDS.state);
 
@@ -110,7 +111,7 @@
     plans: (row) => row.plans,
     need: (row) => row.order,
   };
-  const BIGGEST_FIRST = new Set(["age", "progress", "risks", "questions", "date", "plans", "changed"]);
+  const BIGGEST_FIRST = new Set(["age", "day", "progress", "risks", "questions", "date", "plans", "changed"]);
   const sorted = (rows, sort) => {
     if (!sort) return rows;
     const field = sort.replace(/^-/, "");

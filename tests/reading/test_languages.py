@@ -371,3 +371,60 @@ def test_columns_and_levels_have_the_endings_of_their_language(
 ) -> None:
     (risk,) = plan(f"# A\n\n## {heading}\n\n| {columns} |\n|---|---|---|---|\n| A | {levels} | B |\n").risks
     assert (risk.text, risk.impact, risk.probability, risk.mitigated) == ("A", "high", "low", True)
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "**已废弃：** 见新计划。",
+        "已被取代。见新计划。",
+        "**廃止済み**：新しい計画へ",
+        "폐기됨: 새 계획으로",
+        "대체됨 - 새 계획",
+    ],
+)
+def test_a_banner_states_the_status_in_languages_without_blanks(banner: str) -> None:
+    status = plan(f"# T\n\n> {banner}\n\n## 目标\n\n船。\n").status
+    assert (status.state, status.source) == (State.CANCELLED, "banner")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "无架构变更",
+        "没有影响。",
+        "スキーマ変更なし",
+        "利用者への影響はありません。",
+        "데이터 영향 없음",
+        "不需要",
+        "不要",
+        "불필요",
+    ],
+)
+def test_an_item_that_denies_a_risk_is_none_in_languages_without_blanks(item: str) -> None:
+    assert plan(f"# T\n\n## Risks\n\n- {item}\n").risks == ()
+
+
+@pytest.mark.parametrize(
+    "item", ["无变更管理流程", "バックアップなし", "影響を調べる人がいない", "백업 없음"]
+)
+def test_something_that_is_missing_is_a_risk(item: str) -> None:
+    assert len(plan(f"# T\n\n## Risks\n\n- {item}\n").risks) == 1
+
+
+@pytest.mark.parametrize(
+    "item, mitigation",
+    [
+        ("雾会延误航班，可通过雷达缓解。", "雷达"),
+        ("霧で遅れる、レーダーで軽減する", "レーダー"),
+        ("안개로 지연된다, 레이더로 완화한다", "레이더"),
+        ("雾会延误航班，无法缓解。", None),
+        ("攻击者会进入，通过 Redis 读取数据", None),
+        ("霧で遅れる、レーダーで軽減できない", None),
+    ],
+)
+def test_a_mitigation_before_its_verb_is_read_in_languages_without_blanks(
+    item: str, mitigation: str | None
+) -> None:
+    (risk,) = plan(f"# T\n\n## Risks\n\n- {item}\n").risks
+    assert risk.mitigation == mitigation

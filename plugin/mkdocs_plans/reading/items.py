@@ -10,7 +10,7 @@ from mkdocs_plans.model.plan import Level
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.patterns import any_of
 from mkdocs_plans.vocabulary import Vocabulary
-from mkdocs_plans.vocabulary.normalise import EVERY_EMOJI, fold
+from mkdocs_plans.vocabulary.normalise import EVERY_EMOJI, fold, is_unspaced
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _MARKUP = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`|\[([^\[\]]+)\]\([^()\s]+\)")
@@ -119,11 +119,23 @@ def _denial(words: Vocabulary) -> re.Pattern[str]:
 def denies_risk(text: str, lexicon: Lexicon, level: Level | None) -> bool:
     """Whether an item denies a risk (`No schema change`); among low risks any negation does."""
     folded = fold(text[:_LONGEST_PHRASE])
+    if is_unspaced(folded) and _unspaced_denial(lexicon.words).fullmatch(folded.rstrip(" .。")):
+        return True
     if not folded.startswith(lexicon.words.nothing_leads):
         return False
     if level is Level.LOW and folded.partition(" ")[0] in lexicon.words.nothing_leads:
         return True
     return _denial(lexicon.words).match(folded) is not None
+
+
+@lru_cache(maxsize=8)
+def _unspaced_denial(words: Vocabulary) -> re.Pattern[str]:
+    """Return the pattern of a denial without blanks: `无架构变更`, `スキーマ変更なし`, `영향 없음`."""
+    denied = any_of(filter(is_unspaced, words.denials))
+    leads, ends = any_of(filter(is_unspaced, words.nothing_leads)), any_of(words.denial_ends)
+    return re.compile(
+        rf"(?:{leads})[^\s，。、]{{0,8}}?(?:{denied})|[^，。、]{{0,40}}?(?:{denied})\s*(?:{ends})"
+    )
 
 
 def links_into_file(block: List) -> bool:

@@ -28,6 +28,7 @@ _MOST_CLOSERS = 20
 _QUESTION_END = re.compile(r"\?[\"'”’)\]]*(?=\s|$)|？")
 _TURN = re.compile("[:：—–→-]")
 """What every marker of a mitigation contains."""
+_KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _BRACKET = re.compile(r"[\[(（【]([^\[\]()（）【】]+)[\])）】]")
 _DASH = re.compile(r"\s[—–-]\s+(?=[A-Z]{2})")
@@ -50,19 +51,24 @@ def _across_lines(phrases: Iterable[str]) -> str:
     return any_of(phrases).replace("\\ ", r"\s+")
 
 
+def _spaced(phrases: Iterable[str]) -> Iterator[str]:
+    """Yield the phrases of languages with blanks."""
+    return (phrase for phrase in phrases if not is_unspaced(phrase))
+
+
 @lru_cache(maxsize=8)
 def _mitigation(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<word>{any_of(words.mitigation_markers)})(?:\s+(?:strategy|strategies|plan))?"
         r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:[:：]|\s[—–-](?=\s)|→)\s*"
-        rf"|(?<!\w)(?P<by>{_across_lines(words.mitigated_by)})\s+",
+        rf"|(?<!\w)(?P<by>{_across_lines(_spaced(words.mitigated_by))})\s+",
         re.IGNORECASE,
     )
 
 
 @lru_cache(maxsize=8)
 def _mitigated_by(words: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_across_lines(words.mitigated_by)})\s+", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_across_lines(_spaced(words.mitigated_by))})\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -80,12 +86,32 @@ def mitigation_in(text: Inline, lexicon: Lexicon) -> Mitigation | None:
     plain_text = text.text
     if _TURN.search(plain_text) is None:  # most texts have no mitigation
         by = _mitigated_by(lexicon.words).search(plain_text)
-        return Mitigation(by.start(), plain(plain_text[by.end() :])) if by is not None else None
+        if by is not None:
+            return Mitigation(by.start(), plain(plain_text[by.end() :]))
+        return None if plain_text.isascii() else _unspaced_mitigation_in(plain_text, lexicon)
     marked = {span.start for span in text.spans if span.kind in (SpanKind.STRONG, SpanKind.EMPHASIS)}
     for found in _mitigation(lexicon.words).finditer(plain_text):
         if found["by"] or found.start() in marked or _is_marker(text, found.start(), found["word"], lexicon):
             return Mitigation(found.start(), plain(plain_text[found.end() :]))
     return _behind_arrow(text, lexicon)
+
+
+@lru_cache(maxsize=8)
+def _mitigated_behind(words: Vocabulary) -> re.Pattern[str]:
+    """Return the pattern of a clause that is a mitigation: `，通过雷达缓解`, `、レーダーで軽減する`."""
+    by = any_of(filter(is_unspaced, words.mitigated_by))
+    verbs = any_of(words.mitigated_behind)
+    with_particle = any_of(word for word in words.mitigated_behind if _KANA_OR_HANGUL.search(word))
+    return re.compile(
+        rf"(?<=[，。；、,;.])\s*(?:(?:{by})(?P<by>[^，。；、,;.]{{1,60}}?)(?:{verbs})"
+        rf"|(?P<with>[^，。；、,;.]{{1,60}}?)(?:{with_particle}))(?=\s*(?:$|[，。；、,;.)）]))"
+    )
+
+
+def _unspaced_mitigation_in(text: str, lexicon: Lexicon) -> Mitigation | None:
+    """Return the mitigation in a text of a language without blanks, which is before its verb."""
+    found = _mitigated_behind(lexicon.words).search(text)
+    return Mitigation(found.start(), plain(found["by"] or found["with"])) if found is not None else None
 
 
 def _is_marker(text: Inline, start: int, word: str, lexicon: Lexicon) -> bool:

@@ -166,7 +166,8 @@ INNER_PARTS: Mapping[str, Part] = {
         many="risks_many", one="risks_one", register="risk_register_words", process="risk_process_words",
         summary="risk_summary_words", positive="positive_risks", scale="scale_words",
         lead="risk_leads", not_below="nothing_leads", detail="detail_labels", lettered="lettered_labels",
-        by="mitigated_by", denies="denials", no_mitigation="no_mitigation", raid_type="raid_types",
+        by="mitigated_by", by_behind="mitigated_behind", denies="denials", denies_end="denial_ends",
+        no_mitigation="no_mitigation", raid_type="raid_types",
         closed_heading="closed_headings",
     ),
     "question-rules": {

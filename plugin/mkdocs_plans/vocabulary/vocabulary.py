@@ -236,8 +236,12 @@ class Vocabulary:
     """Names of the first column of a table of labels and values."""
     mitigated_by: tuple[str, ...]
     """Words before a mitigation in a sentence."""
+    mitigated_behind: tuple[str, ...]
+    """The same behind the mitigation, in languages without blanks (`〜で軽減`)."""
     denials: tuple[str, ...]
     """What an item that begins with `no` and holds it soon after denies (`no schema change`)."""
+    denial_ends: tuple[str, ...]
+    """Words right behind such a word that deny it, in languages without blanks (`影響なし`)."""
     no_mitigation: tuple[str, ...]
     """Words for a missing mitigation."""
     raid_types: frozenset[str]

@@ -134,6 +134,33 @@ class NewTab(Protocol):
 @pytest.fixture
 def new_tab(browser: Browser) -> Iterator[NewTab]:
     """Open tabs, each in a profile of its own; a request to another host fails the test."""
+    yield from _opening(browser)
+
+
+@pytest.fixture(scope="module")
+def same_tab(browser: Browser) -> Iterator[Tab]:
+    """Open one tab for all tests of a file that only look at a page after opening it."""
+    for start in _opening(browser):
+        yield start()
+
+
+@pytest.fixture(scope="module")
+def same_dark_tab(browser: Browser) -> Iterator[Tab]:
+    """Open one more, dark: Material keeps the colours of the first page of a profile."""
+    for start in _opening(browser):
+        yield start(color_scheme="dark")
+
+
+@pytest.fixture(params=["light", "dark"])
+def in_scheme(request: pytest.FixtureRequest, same_tab: Tab, same_dark_tab: Tab) -> Tab:
+    """A tab of a colour scheme, as wide as usual."""
+    tab = same_tab if request.param == "light" else same_dark_tab
+    tab.page.set_viewport_size({"width": 1280, "height": 720})
+    tab.page.emulate_media(forced_colors="none")
+    return tab
+
+
+def _opening(browser: Browser) -> Iterator[NewTab]:
     tabs: list[Tab] = []
 
     def start(**options: Any) -> Tab:

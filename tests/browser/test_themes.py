@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import NewTab, Server
+from tests.browser.conftest import NewTab, Server, Tab
 from tests.builds import build_site
 from tests.host.harbour import PLANS
 
@@ -71,13 +71,13 @@ def test_text_is_as_large_as_in_material(address: str, new_tab: NewTab) -> None:
     assert set(style(page, ".plans-table tbody :is(th, td)", "fontSize")) == {"13.6px"}
 
 
-@pytest.mark.parametrize("width", [320, 1024, 1440])
-def test_nothing_is_cut(width: int, address: str, new_tab: NewTab) -> None:
-    page = new_tab(viewport={"width": width, "height": 900}).open(address)
-    for name in PAGES:
-        page.goto(f"{address}{name}")
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= width, name
-        assert page.evaluate(CUT) == [], name
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_cut(name: str, address: str, same_tab: Tab) -> None:
+    page = same_tab.open(f"{address}{name}")
+    for width in (320, 1024, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width, width
+        assert page.evaluate(CUT) == [], width
 
 
 def test_no_empty_box_is_beside_a_page(theme: str, address: str, new_tab: NewTab) -> None:

@@ -89,6 +89,7 @@ def test_without_a_yes_nothing_is_written(repository: Project, keys: str) -> Non
 def test_yes_takes_the_first_folder_without_a_question(repository: Project) -> None:
     done = answer(repository.root, "", "--yes")
     assert "?" not in done.stderr
+    assert "using docs/plans; to use several folders, repeat --folder" in done.stderr
     assert config(repository)["plugins"] == ["search", {"plans": {"folder": "docs/plans"}}]
 
 

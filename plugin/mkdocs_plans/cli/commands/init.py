@@ -166,6 +166,8 @@ def _row(number: int, one: PlansCandidate, folder: str) -> tuple[str, ...]:
 def _choose(names: Sequence[str], *, yes: bool) -> list[str]:
     """Return the folder that the user chooses; the first one if there is only one, or with `--yes`."""
     if yes or len(names) == 1:
+        if len(names) > 1:
+            note(f"using {names[0]}; to use several folders, repeat --folder")
         return [names[0]]
     number = click.prompt("Which folder?", type=click.IntRange(1, len(names)), default=1, err=True)
     return [names[number - 1]]

@@ -117,12 +117,8 @@ class Portal:
 
     @property
     def has_series(self) -> bool:
-        """Whether the figures of its plans are known for two weeks at least.
-
-        The history is that of the portal's own plans, so pages about several projects have no series.
-        """
-        own = self.scope == "" or (self.scope is None and self.overview is None)
-        return own and len(week_ends(self.history, self.portfolio.today)) > 1
+        """Whether the figures of its plans are known for two weeks at least."""
+        return len(week_ends(self.history, self.portfolio.today)) > 1
 
     @property
     def main_pages(self) -> Mapping[str, str]:

@@ -282,6 +282,8 @@ KINDS = {
     "questions": "plans/questions/",
     "board": "plans/board/",
     "inventory": "plans/inventory/",
+    "flow": "plans/flow/",
+    "flow-list": "plans/flow/owners/",
     "plans-list": "plans/status/blocked/",
     "risks-list": "plans/risks/high-high/",
     "questions-list": "plans/questions/decision/",

@@ -21,6 +21,7 @@ PAGES = {
     "questions": "plans/questions/",
     "board": "plans/board/",
     "inventory": "plans/inventory/",
+    "flow": "plans/flow/",
 }
 LINKS = "a[data-count]"
 FOLLOWING = ".plans-pager li:has([aria-current]) + li a"

@@ -58,7 +58,9 @@ def test_several_steps_of_a_commit_are_one_line_with_the_progress_after_it() -> 
 
 _SENTENCES: dict[str, tuple[str, str, str | None, str | None, str | None]] = {
     "Planning → In progress": ("status-changed", "In progress", "planning", "in-progress", None),
-    "Planning → Blocked: Blocked by Ana": ("status-changed", "Blocked by Ana", "planning", "blocked", None),
+    "Planning → Blocked: waits for Ana": (
+        "status-changed", "Blocked (waits for Ana)", "planning", "blocked", None,
+    ),
     "Renamed, was Old": ("title-changed", "New", "Old", "New", None),
     "File renamed, was plans/a.md": ("plan-renamed", "Quay", "plans/a.md", "plans/quay.md", None),
     "Owner changed, now Ana, was not stated": ("owner-changed", "Quay", None, "Ana", None),

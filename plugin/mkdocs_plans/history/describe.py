@@ -21,7 +21,7 @@ from mkdocs_plans.diff.model import ItemPosition
 from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.model.plan import QuestionKind, State
 from mkdocs_plans.model.risk_rating import levels_in_words
-from mkdocs_plans.portfolio.entry import shortened
+from mkdocs_plans.portfolio.entry import shortened, status_reason
 
 from .model import History, HistoryEvent, PlanEventKind
 
@@ -104,6 +104,8 @@ class PlanCommit:
     """The full hash."""
     path: str
     """The path of the plan today; its last path if it was removed."""
+    path_then: str
+    """The path of the plan in that commit."""
     title: str
     """The title of the plan in that commit."""
     lines: tuple[ChangeLine, ...]
@@ -136,12 +138,13 @@ def describe_history(history: History) -> tuple[PlanCommit, ...]:
     """Return all changes of a history in words, newest first; in a commit by path."""
     imports = {count.commit for count in history.imports}
     bulk = {count.commit for count in history.bulk}
+    first = _first_paths(history.events)
     plans: dict[str, _PlanSoFar] = {}
     found: list[list[PlanCommit]] = []
     for commit, events in groupby(history.events, key=lambda event: event.commit):
         found.append([])
         for path, own in groupby(events, key=lambda event: event.path):
-            plan = plans.setdefault(path, _PlanSoFar())
+            plan = plans.setdefault(path, _PlanSoFar(first.get(path, path)))
             together = list(own)
             lines = tuple(_lines(together, plan))
             found[-1].append(
@@ -149,6 +152,7 @@ def describe_history(history: History) -> tuple[PlanCommit, ...]:
                     together[0].time,
                     commit,
                     path,
+                    plan.path,
                     plan.title or path,
                     lines,
                     imported=commit in imports and any(line.kind is PlanEventKind.ADDED for line in lines),
@@ -186,10 +190,20 @@ def in_words(line: ChangeLine, quote: Callable[[str], str] = str) -> str:
 # From events to lines.
 
 
+def _first_paths(events: Iterable[HistoryEvent]) -> Mapping[str, str]:
+    """Return the first paths of plans that were renamed, by their path today."""
+    found: dict[str, str] = {}
+    for event in events:
+        if event.kind is PlanEventKind.RENAMED and event.before:
+            found.setdefault(event.path, event.before)
+    return found
+
+
 @dataclass(slots=True)
 class _PlanSoFar:
     """What is known about a plan after some of its events."""
 
+    path: str
     title: str = ""
     removed: bool = False
     steps: Counter[str] = field(default_factory=Counter)
@@ -201,6 +215,8 @@ class _PlanSoFar:
             case PlanEventKind.ADDED | PlanEventKind.REMOVED | PlanEventKind.RENAMED:
                 self.title = event.text
                 self.removed = event.kind is PlanEventKind.REMOVED
+                if event.kind is PlanEventKind.RENAMED:
+                    self.path = event.after or self.path
             case EventKind.TITLE_CHANGED:
                 self.title = event.after or self.title
             case EventKind.STEP_ADDED:
@@ -219,6 +235,8 @@ class _PlanSoFar:
 
 
 _OPEN, _DONE = "open", "done"
+_LEFT_OUT = ""
+"""A text that a profile does not publish."""
 _HEADER = "header"
 _OF_SWEEPS = frozenset({EventKind.TITLE_CHANGED, PlanEventKind.RENAMED})
 """Kinds that are worth a line, but not if a commit causes them in many plans."""
@@ -277,9 +295,8 @@ def _plan_added(event: HistoryEvent, events: Sequence[HistoryEvent], *, back: bo
         steps = [one for one in events if one.kind is EventKind.STEP_ADDED]
         done = sum(one.after == _DONE for one in steps)
         if steps:
-            facts.append(
-                f"{done:,} of {plural(len(steps), 'step')} done" if done else plural(len(steps), "step")
-            )
+            of_all = f"{done:,} of " if 0 < done < len(steps) else ""
+            facts.append(f"{of_all}{plural(len(steps), 'step')}{' done' if done else ''}")
         else:
             facts += _counts(events, EventKind.PHASE_ADDED, "phase")
         facts += _counts(events, EventKind.RISK_ADDED, "risk")
@@ -309,7 +326,7 @@ def _counted(kind: EventKind, events: Sequence[HistoryEvent], plan: _PlanSoFar) 
         f"{kind.counted(len(events))}{_progress(kind, plan)}",
         line.tone,
         line.icon,
-        items=tuple(ChangedItem(event.text, event.anchor) for event in events),
+        items=_items(events),
         wording=line.wording,
     )
 
@@ -344,10 +361,14 @@ def _line(event: HistoryEvent, plan: _PlanSoFar) -> ChangeLine:
         f"{what}{_progress(kind, plan)}",
         _line_tone(event, kind),
         _icon(event, kind),
-        items=() if of_plan else (ChangedItem(event.text, event.anchor),),
-        more=more,
+        items=() if of_plan else _items([event]),
+        more=tuple((lead, value) for lead, value in more if value != _LEFT_OUT),
         wording=kind.is_wording and kind not in _OF_SWEEPS,
     )
+
+
+def _items(events: Iterable[HistoryEvent]) -> tuple[ChangedItem, ...]:
+    return tuple(ChangedItem(event.text, event.anchor) for event in events if event.text != _LEFT_OUT)
 
 
 def _as_in_diff(event: HistoryEvent, kind: EventKind) -> Event:
@@ -398,7 +419,8 @@ _STATUS_TOPICS: Mapping[str, ChangeTopic] = {
 def _status_line(event: HistoryEvent) -> ChangeLine:
     """Return the line of a change of status, with what the plan states if that is more than the status."""
     before, after = state_word(event.before), state_word(event.after)
-    stated = event.text if event.text.casefold() != (after or "").casefold() else ""
+    same = event.text.casefold() == (after or "").casefold()  # `In progress` is a status without a reason.
+    stated = "" if same else status_reason(event.text)
     return ChangeLine(
         EventKind.STATUS_CHANGED,
         _STATUS_TOPICS.get(event.after or "", ChangeTopic.STATUS),

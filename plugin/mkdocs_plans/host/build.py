@@ -25,8 +25,9 @@ from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Plan, Severity
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.overview.project_status import Remembered
-from mkdocs_plans.pages.addresses import INDEX, NAVIGATION, first_page, paged, plan_uri, reserved
+from mkdocs_plans.pages.addresses import CHANGES, INDEX, NAVIGATION, first_page, paged, plan_uri, reserved
 from mkdocs_plans.pages.explanation import STYLES, explanation_name
+from mkdocs_plans.pages.feeds import feed_links, feeds
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
@@ -301,7 +302,10 @@ class PortalBuild:
         """Add the index, dashboards and registers to the site's files, with their assets."""
         introduction, links = self._introduction()
         self._portal = portal = replace(
-            self.assembly.portal, introduction=introduction, commit_urls=self._commit_urls()
+            self.assembly.portal,
+            introduction=introduction,
+            commit_urls=self._commit_urls(),
+            site_url=self._site_url(),
         )
         # It prints the pages of the navigation, from the content that plugins see.
         printing = "print-site" in self._config.plugins
@@ -479,6 +483,10 @@ class PortalBuild:
             self._files.append(file)
         return uri
 
+    def in_head(self, file: File) -> str:
+        """Return the elements that a page of the portal adds to the head of the theme's page."""
+        return feed_links(self._portal) if self._by_uri.get(CHANGES) is file else ""
+
     # Other published files.
 
     def write(self) -> list[tuple[str, bytes]]:
@@ -502,6 +510,7 @@ class PortalBuild:
         )
         yield "plans.json", published
         yield "plans.schema.json", writer.schema()
+        yield from feeds(portal, config.site_name, self.options.profile)
         for name, script in row_scripts(portal):
             yield f"{ASSETS_URL}{name}", script
 

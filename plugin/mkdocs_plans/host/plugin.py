@@ -22,7 +22,7 @@ from .log import guard_handlers, log, plugin_error
 from .nav import hide, offer, place
 from .options import PlansConfig, option_problems
 from .page import PortalPage
-from .preview import hidden, preview_request
+from .preview import hidden, preview_request, with_elements
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -227,6 +227,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         """Release the content of a page that has been written."""
         if isinstance(page, PortalPage):
             page.release()
+            if self._build and (elements := self._build.in_head(page.file)):
+                output = with_elements(output, elements)
         return hidden(output) if self._preview else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

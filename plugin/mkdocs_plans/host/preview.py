@@ -122,4 +122,9 @@ def _commit(assembly: Assembly) -> str | None:
 
 def hidden(html: str) -> str:
     """Return a page that search engines skip, because a change that is not merged must not be found."""
-    return _HEAD.sub(r'\g<0><meta name="robots" content="noindex">', html, count=1)
+    return with_elements(html, '<meta name="robots" content="noindex">')
+
+
+def with_elements(html: str, elements: str) -> str:
+    """Return a page with more elements in its head."""
+    return _HEAD.sub(lambda head: head[0] + elements, html, count=1)

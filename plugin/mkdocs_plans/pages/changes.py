@@ -21,6 +21,7 @@ from mkdocs_plans.history.describe import (
 )
 from mkdocs_plans.model.phrases import plural, truncate
 from mkdocs_plans.pages import addresses, rows
+from mkdocs_plans.pages.feeds import FEEDS
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, PageLinks, Portal
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.tables import Fill, list_pages
@@ -179,6 +180,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
         size=ROWS_PER_PAGE,
         heading="Changes",
         log=log,
+        feeds={file: name for file, (name, _) in FEEDS.items()} if portal.has_feeds else {},
         scopes_with_changes=_scopes(portal),
         ranges=ranges,
         range_first=next((found.days for found in ranges if found.total >= _ENOUGH), RANGES[-1]),

@@ -87,6 +87,8 @@ class Portal:
     """The change that it previews; `None` if it is not a preview."""
     history: History = field(default_factory=History)
     """What happened to the plans, from git."""
+    site_url: str | None = None
+    """The address of the published site; `None` if it is not known."""
     commit_urls: Mapping[str, str] = field(default_factory=dict)
     """The address before the hash of a commit on its code host, by project."""
 
@@ -119,6 +121,11 @@ class Portal:
     def has_series(self) -> bool:
         """Whether the figures of its plans are known for two weeks at least."""
         return len(week_ends(self.history, self.portfolio.today)) > 1
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether its changes are published as feeds, whose links and ids need the address of the site."""
+        return bool(self.history.events and self.site_url) and self.preview is None
 
     @property
     def main_pages(self) -> Mapping[str, str]:

@@ -148,14 +148,19 @@ _LONGEST_REASON = 120
 
 
 def blocked_reason(plan: Plan) -> str:
-    """Return the reason that a blocked plan states after its status, in the author's words; empty if none.
-
-    Without a separator the whole status is the reason: `Waiting for the vendor`.
-    """
+    """Return the reason that a blocked plan states after its status, in the author's words; empty if none."""
     status = plan.status
     if status.state is not State.BLOCKED or status.raw is None or status.source is StatusSource.FOLDER:
         return ""
-    text = " ".join(status.raw.split())
+    return status_reason(status.raw)
+
+
+def status_reason(raw: str) -> str:
+    """Return what is stated after a status; empty if nothing is.
+
+    Without a separator the whole status is the reason: `Waiting for the vendor`.
+    """
+    text = " ".join(raw.split())
     sign = _BEHIND_STATE.search(text)
     if sign is None:
         return text if len(text.split()) > 1 + (not text[:1].isalnum()) else ""

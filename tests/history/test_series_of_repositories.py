@@ -31,7 +31,7 @@ def assembled(folder: Path, *, with_history: bool = True) -> Assembly:
 
 
 def replayed(assembly: Assembly, weeks: int = 60) -> PlanWeeks:
-    """The figures by week. Today's are among those that are replayed, because the last week is a later one."""
+    """The figures by week. Today's are among those that are replayed, because a later week is the last."""
     later = assembly.portal.portfolio.today + timedelta(days=7)
     return weekly(assembly.portal.history, later, (), weeks)
 
@@ -80,7 +80,7 @@ def random_plan(random: Random, name: str) -> str:
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Plans that come, go, come back and move, once a week."""
-    made, random = Project(tmp_path_factory.mktemp("random")), Random(16)
+    made, random = Project(tmp_path_factory.mktemp("random")), Random(16)  # noqa: S311 - the same plans in every run
     made.write({"docs/index.md": "# Harbour\n", ".gitignore": "site/\n"})
     for week in range(10):
         for number in range(8):

@@ -57,13 +57,16 @@ def compose(plans: Iterable[FollowedPlan], moments: Sequence[Moment]) -> Compose
     followed = sorted(plans, key=lambda plan: (plan.path, plan.commits[:1]))
     by_commit: dict[int, list[HistoryEvent]] = defaultdict(list)
     numbered: Counter[str] = Counter()
+    of_path: Counter[str] = Counter()
     for plan in followed:
         # Numbers of a former plan of the same path are not used again.
         first = numbered[plan.path]
         numbered[plan.path] += plan.chain.items
+        former = of_path[plan.path]
+        of_path[plan.path] += 1
         for event in plan.chain.events:
             number = plan.commits[event.version]
-            by_commit[number].append(_event(plan, event, moments[number], first))
+            by_commit[number].append(_event(plan, event, moments[number], former, first))
     events = tuple(event for number in sorted(by_commit) for event in by_commit[number])
     minor = _minor_changes(followed)
     return ComposedHistory(
@@ -78,12 +81,13 @@ def compose(plans: Iterable[FollowedPlan], moments: Sequence[Moment]) -> Compose
     )
 
 
-def _event(plan: FollowedPlan, event: ChainEvent, moment: Moment, first: int) -> HistoryEvent:
+def _event(plan: FollowedPlan, event: ChainEvent, moment: Moment, former: int, first: int) -> HistoryEvent:
     item = event.item
     return HistoryEvent(
         time=moment.time,
         commit=moment.commit,
         path=plan.path,
+        plan=former,
         kind=KINDS[event.kind],
         item=None if item is None else first + item,
         text=event.text,

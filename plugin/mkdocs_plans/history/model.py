@@ -34,6 +34,9 @@ class HistoryEvent(Struct, frozen=True, kw_only=True):
     """The full hash."""
     path: str
     """The path that the plan has today; its last path if it was removed."""
+    plan: int = 0
+    """Which of the plans with this path: another one may have had it before, and `path` is the last path of
+    both. They count from 0, in the order in which they came."""
     kind: EventKind | PlanEventKind
     item: int | None = None
     """The number of the item in the plan, in the order in which items came; the same in all events of one

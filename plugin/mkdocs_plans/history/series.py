@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -20,6 +20,8 @@ WEEKS = 12
 """The weeks of a series, the present one included."""
 
 _T = TypeVar("_T")
+_Key = tuple[str, int]
+"""The path of a plan, and which of the plans with this path it is."""
 _DAY = timedelta(days=1)
 _LEVELS: Mapping[str, Level] = {level.value: level for level in Level}
 
@@ -87,7 +89,8 @@ class _WeekChanges:
 
 
 _COUNTS = _WeekChanges.__slots__
-_NO_CHANGES = _WeekChanges()
+_ByPath = Mapping[str, Sequence[_T]]
+"""What is known of plans by their paths. Several plans may have had a path, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,9 @@ class PlanWeeks:
 
     days: tuple[date, ...]
     """The last day of each week, the oldest first."""
-    stocks: tuple[Mapping[str, _PlanStock], ...]
-    """By week, then by path. A plan that did not exist is missing."""
-    changes: tuple[Mapping[str, _WeekChanges], ...]
+    stocks: tuple[_ByPath[_PlanStock], ...]
+    """By week. A plan that did not exist is missing."""
+    changes: tuple[_ByPath[_WeekChanges], ...]
 
     def total(self, paths: Collection[str] | None = None) -> tuple[WeekFigures, ...]:
         """Add up the figures of the plans at these paths; `None`: of all, with those that were removed."""
@@ -130,38 +133,45 @@ def weekly(history: History, today: date, plans: Iterable[Plan], weeks: int = WE
         weeks: The number of weeks, with the present one.
     """
     days = week_ends(history, today, weeks)
-    now = {plan.path: _stock_of(plan) for plan in plans}
+    now = {plan.path: [_stock_of(plan)] for plan in plans}
     stocks, changes = _replay(history, days)
     return PlanWeeks(days, (*stocks[:-1], now) if days else (), changes)
 
 
 def _replay(
     history: History, days: tuple[date, ...]
-) -> tuple[tuple[Mapping[str, _PlanStock], ...], tuple[Mapping[str, _WeekChanges], ...]]:
+) -> tuple[tuple[_ByPath[_PlanStock], ...], tuple[_ByPath[_WeekChanges], ...]]:
     """Return the figures of every plan at the end of each week, and what happened in each."""
     imports = frozenset(commit.commit for commit in history.imports)
-    plans: dict[str, _CountedPlan] = defaultdict(_CountedPlan)
-    stocks: list[Mapping[str, _PlanStock]] = []
-    changes: list[Mapping[str, _WeekChanges]] = []
-    changed: dict[str, _WeekChanges] = defaultdict(_WeekChanges)
+    plans: dict[_Key, _CountedPlan] = defaultdict(_CountedPlan)
+    stocks: list[_ByPath[_PlanStock]] = []
+    changes: list[_ByPath[_WeekChanges]] = []
+    changed: dict[_Key, _WeekChanges] = defaultdict(_WeekChanges)
     # The last point has everything: a commit may be newer than the time that a build is given.
     ends = [datetime.combine(day + _DAY, datetime.min.time(), UTC) for day in days[:-1]]
     for (commit, time), events in groupby(history.events, key=lambda event: (event.commit, event.time)):
         while len(stocks) < len(ends) and time >= ends[len(stocks)]:
             stocks.append(_stocks(plans))
-            changes.append(changed)
-            changed = defaultdict(_WeekChanges)
-        for path, of_plan in groupby(events, key=lambda event: event.path):
-            plans[path].apply(tuple(of_plan), changed[path], imported=commit in imports)
+            changes.append(_by_path(changed.items()))
+            changed.clear()
+        for key, of_plan in groupby(events, key=lambda event: (event.path, event.plan)):
+            plans[key].apply(tuple(of_plan), changed[key], imported=commit in imports)
     while len(stocks) < len(days):
         stocks.append(_stocks(plans))
-        changes.append(changed)
-        changed = defaultdict(_WeekChanges)
+        changes.append(_by_path(changed.items()))
+        changed.clear()
     return tuple(stocks), tuple(changes)
 
 
-def _stocks(plans: Mapping[str, _CountedPlan]) -> Mapping[str, _PlanStock]:
-    return {path: plan.stock() for path, plan in plans.items() if plan.exists}
+def _stocks(plans: Mapping[_Key, _CountedPlan]) -> _ByPath[_PlanStock]:
+    return _by_path((key, plan.stock()) for key, plan in plans.items() if plan.exists)
+
+
+def _by_path(values: Iterable[tuple[_Key, _T]]) -> _ByPath[_T]:
+    found: dict[str, list[_T]] = defaultdict(list)
+    for (path, _), value in values:
+        found[path].append(value)
+    return found
 
 
 @dataclass(slots=True)
@@ -231,10 +241,8 @@ def _stock_of(plan: Plan) -> _PlanStock:
     return _PlanStock(plan.status.state, tally(plan.steps), len(plan.open_questions), risks)
 
 
-def _chosen(values: Mapping[str, _T], paths: Collection[str] | None) -> list[_T]:
-    if paths is None:
-        return list(values.values())
-    return [values[path] for path in paths if path in values]
+def _chosen(values: _ByPath[_T], paths: Collection[str] | None) -> list[_T]:
+    return [value for path in (values if paths is None else paths) for value in values.get(path, ())]
 
 
 def _total(day: date, stocks: list[_PlanStock], changes: list[_WeekChanges]) -> WeekFigures:

@@ -48,7 +48,7 @@ def test_a_plan_may_have_the_longest_name_of_a_file(harbour: Built) -> None:
 
 def test_each_line_of_the_file_shows_what_it_was_read_as(harbour: Built) -> None:
     page = harbour.page("assets/plans/reading/ledger/index.html")
-    assert page.texts("#L3 td") == ["3", "status: blocked field in the header", "**Status:** Blocked"]
+    assert page.texts("#L3 td") == ["3", "status: Blocked field in the header", "**Status:** Blocked"]
     assert page.texts("#L7 td") == ["7", 'step, open box under "Steps"', "- [ ] Move"]
     assert "Steps 1 of 2 done lines 6–7" in page.texts(".facts tr")
     assert page.one(".facts tr:nth-child(2) a")["href"] == "#L3"

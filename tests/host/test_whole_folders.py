@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_a_folder_is_built_strictly_and_nothing_of_it_is_lost(site: Site, folder
     for plan in reported["plans"]:
         page = built.text(plan["url"])
         for place in plan["not_understood"]:
-            assert f"<li>line {place['line']}, under" in page, plan["path"]
+            assert re.search(rf"<li><a [^>]*>line {place['line']}</a>, under", page), plan["path"]
         for finding in plan["findings"]:
             assert f"<code>{finding['rule']}</code>" in page, plan["path"]
     links = built.page("plans/dashboard/").all("#plans-problems ~ ul a[href*=unparsed]")

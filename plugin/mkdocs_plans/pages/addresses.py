@@ -76,7 +76,7 @@ RISK_LISTS = (
 )  # fmt: skip
 QUESTION_LISTS = (*QuestionKind, "answered", "finished")
 CHANGE_LISTS = ("text",)
-FLOW_LISTS = ("folders", "owners", "tags")
+FLOW_LISTS = ("projects", "folders", "owners", "tags")
 INVENTORY_LISTS = ("services", "libraries", "tools", "access")
 OVERVIEW_LISTS = ("open", "top", "coverage", "chains", "relations", *(f"shared-{kind}" for kind in NameKind))
 """The lists of the overview beside those of one project."""
@@ -155,7 +155,7 @@ def inventory_list(name: str) -> str:
 
 
 def flow_list(name: str) -> str:
-    """Return the page with the flow of all folders, owners or tags, one of `FLOW_LISTS`."""
+    """Return the page with the flow of all projects, folders, owners or tags, one of `FLOW_LISTS`."""
     return f"{ROOT}/flow/{name}.md"
 
 

@@ -16,7 +16,7 @@ from mkdocs_plans.pages.charts import phase_bars, status_bar
 from mkdocs_plans.pages.plan_lists import place_of
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.templating import render
-from mkdocs_plans.pages.trends import period, plan_weeks, trends
+from mkdocs_plans.pages.trends import dashboard_weeks, period, trends
 from mkdocs_plans.portfolio.attention import REASONS
 from mkdocs_plans.portfolio.entry import Entry
 
@@ -82,7 +82,7 @@ def _dashboard(portal: Portal) -> str:
 def dashboard_values(portal: Portal) -> dict[str, Any]:
     """Return the values for the sections of a dashboard."""
     found = portal.portfolio
-    weeks = plan_weeks(portal).total()
+    weeks = dashboard_weeks(portal)
     shown, numbers = trends(weeks)
     return {
         "figures": [

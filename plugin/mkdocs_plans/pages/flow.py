@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -24,7 +24,7 @@ from mkdocs_plans.model.plan import State
 from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.age_chart import AgeMark, age_chart
-from mkdocs_plans.pages.portal import GeneratedPage, PageLinks, Portal
+from mkdocs_plans.pages.portal import OWN_TITLE, GeneratedPage, PageLinks, Portal
 from mkdocs_plans.pages.rows import RATING_NAMES, RATING_WORDS
 from mkdocs_plans.pages.tables import list_pages
 from mkdocs_plans.pages.templating import environment, render
@@ -36,7 +36,7 @@ from mkdocs_plans.pages.time_charts import (
     sparkline,
     stacked_chart,
 )
-from mkdocs_plans.pages.trends import SeriesTable, period, plan_weeks, series_table
+from mkdocs_plans.pages.trends import SeriesTable, period, plan_weeks, series_table, tracked
 from mkdocs_plans.portfolio.entry import Entry
 
 _SUNDAY = 7
@@ -73,11 +73,13 @@ class _FlowChart:
 
 @dataclass(frozen=True, slots=True)
 class FlowGroup:
-    """The flow of the plans of a folder, an owner or a tag."""
+    """The flow of the plans of a project, a folder, an owner or a tag."""
 
     name: str
+    uri: str
+    """The page about it; empty if there is none."""
     query: str
-    """The filter of the index that finds its plans."""
+    """The filter of the index that finds its plans; empty if that is not the page about it."""
     plans: int
     weeks: Sequence[WeekFigures]
     times: CompletionTimes
@@ -115,25 +117,32 @@ class _Grouping:
 
 
 def pages(portal: Portal) -> Iterator[GeneratedPage]:
-    """Yield the page on flow, and the lists of all folders, owners and tags."""
+    """Yield the page on flow, and the lists of all projects, folders, owners and tags."""
     if portal.scope and not portal.has_series:
         return
     uri, title = portal.at(addresses.FLOW), portal.called("Flow")
     yield GeneratedPage(uri, title, lambda: _flow(portal, uri), has_data=portal.has_series)
     if portal.has_series:
-        for name, noun in _GROUPED.items():
-            yield from _group_pages(portal, name, noun)
+        for name in _GROUPED:
+            yield from _group_pages(portal, name)
 
 
 def _flow(portal: Portal, uri: str) -> str:
-    found = plan_weeks(portal)
+    known = tracked(portal)
+    found = plan_weeks(portal, known.entries)
     if not found.days:
         return render("flow.html", portal, uri, sections=(), why=_why_not(portal))
     weeks = found.total()
-    plans = [entry.plan for entry in portal.portfolio.entries]
+    plans = [entry.plan for entry in known.entries]
     times = completion_times(portal.history, plans)
     ages = in_progress_ages(portal.history, plans, portal.portfolio.today)
-    made = (_steps(portal, weeks), _steps_by_week(weeks), _statuses(weeks), _waiting(weeks), _risks(weeks))
+    made = (
+        _steps(known.entries, weeks),
+        _steps_by_week(weeks),
+        _statuses(weeks),
+        _waiting(weeks),
+        _risks(weeks),
+    )
     return render(
         "flow.html",
         portal,
@@ -146,13 +155,14 @@ def _flow(portal: Portal, uri: str) -> str:
         active=weeks[-1].active,
         compared=_compared(weeks),
         sections=[section for section in made if section],
+        without=known.without,
         times=times,
         enough=ENOUGH,
         old_after=OLD_AFTER,
         in_progress=_aged(portal, ages),
         age_chart=_age_chart(ages),
         imports=portal.history.imports,
-        groupings=[_grouping(portal, found, name, noun) for name, noun in _GROUPED.items()],
+        groupings=[_grouping(portal, found, known.entries, name) for name in _GROUPED],
         short=_SHORT,
     )
 
@@ -160,8 +170,6 @@ def _flow(portal: Portal, uri: str) -> str:
 def _why_not(portal: Portal) -> str:
     """Return why there are no figures over time, as a sentence."""
     history = portal.history
-    if portal.overview is not None and portal.scope is None:
-        return "The history of several projects is not known."
     if history.events:
         return "The history of the plans is shorter than a week."
     words = history.reason or "no history in git is available here"
@@ -177,12 +185,12 @@ def _compared(weeks: Sequence[WeekFigures]) -> str:
     return f"{'up' if other.active < now else 'down'} from {other.active:,} on {day_and_month(other.day)}"
 
 
-def _steps(portal: Portal, weeks: Sequence[WeekFigures]) -> _FlowChart | None:
+def _steps(entries: Iterable[Entry], weeks: Sequence[WeekFigures]) -> _FlowChart | None:
     done, total = [week.steps.done for week in weeks], [week.steps.total for week in weeks]
     if not any(total):
         return None
     lines = [ChartLine("steps in all", total, "scope"), ChartLine("done", done, "first")]
-    progress = portal.portfolio.progress
+    active = [entry.steps for entry in entries if entry.active]
     return _FlowChart(
         "steps",
         "Steps: done and scope",
@@ -191,8 +199,8 @@ def _steps(portal: Portal, weeks: Sequence[WeekFigures]) -> _FlowChart | None:
         "Steps of all plans, finished ones included. The dashed line is the scope. There is no forecast.",
         series_table(weeks, [("Done", done), ("All steps", total)]),
         (
-            (progress.done, "done", addresses.plan_list("done-steps")),
-            (progress.open, "open in active plans", addresses.plan_list("open-steps")),
+            (sum(steps.done for steps in active), "done", addresses.plan_list("done-steps")),
+            (sum(steps.open for steps in active), "open in active plans", addresses.plan_list("open-steps")),
         ),
     )
 
@@ -309,48 +317,62 @@ def _aged(portal: Portal, ages: Sequence[InProgressAge]) -> list[tuple[Entry, st
     return [(portal.portfolio.entry(age.plan.path), _age_words(age)) for age in ages]
 
 
-# Folders, owners and tags.
+# Projects, folders, owners and tags.
 
-_GROUPED = {"folders": "Folder", "owners": "Owner", "tags": "Tag"}
+_GROUPED = {"projects": "Project", "folders": "Folder", "owners": "Owner", "tags": "Tag"}
 
 
-def _members(portal: Portal, name: str) -> dict[str, list[Entry]]:
-    """Return the plans of each folder, owner or tag; none if there is only one folder."""
+def _members(portal: Portal, entries: Iterable[Entry], name: str) -> dict[str, list[Entry]]:
+    """Return the plans of each project, folder, owner or tag; none if there is only one project or folder."""
     found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in portal.portfolio.entries:
-        names = {"folders": (entry.folder,), "owners": entry.plan.owners, "tags": entry.plan.tags}[name]
-        for group in dict.fromkeys(names):
+    for entry in entries:
+        for group in dict.fromkeys(_groups_of(entry, name)):
             found[group].append(entry)
+    if name == "projects" and (portal.overview is None or portal.scope is not None):
+        return {}
     return {} if name == "folders" and len(found) == 1 else found
 
 
-def _grouping(portal: Portal, weeks: PlanWeeks, name: str, noun: str) -> _Grouping:
+def _groups_of(entry: Entry, name: str) -> Sequence[str]:
+    if name == "projects":
+        return (entry.project,)
+    if name == "folders":
+        return (entry.folder,)
+    return entry.plan.owners if name == "owners" else entry.plan.tags
+
+
+def _grouping(portal: Portal, weeks: PlanWeeks, entries: Iterable[Entry], name: str) -> _Grouping:
     """Return the groups of a kind, those with most active plans first."""
     groups = []
-    for group, entries in _members(portal, name).items():
-        figures = weeks.total([entry.plan.path for entry in entries])
-        times = completion_times(portal.history, [entry.plan for entry in entries])
+    for group, members in _members(portal, entries, name).items():
+        figures = weeks.total([entry.plan.path for entry in members])
+        times = completion_times(portal.history, [entry.plan for entry in members])
         spark = sparkline([week.active for week in figures])
-        query = _query({noun.lower(): group} if group else {})
-        groups.append(FlowGroup(group or "plans folder", query, len(entries), figures, times, spark))
+        groups.append(FlowGroup(*_page_of(group, name), len(members), figures, times, spark))
     groups.sort(key=lambda group: (-group.now.active, -group.plans, group.name.casefold(), group.name))
-    return _Grouping(name, noun, groups)
+    return _Grouping(name, _GROUPED[name], groups)
 
 
-def _query(chosen: Mapping[str, str]) -> str:
-    return f"{addresses.INDEX}?{urlencode(chosen)}" if chosen else ""
+def _page_of(group: str, name: str) -> tuple[str, str, str]:
+    """Return the name of a group as pages show it, the page about it, and the filter that finds its plans."""
+    if name == "projects":
+        return group or OWN_TITLE, addresses.project_page(group), ""
+    if not group:
+        return "plans folder", "", ""
+    return group, addresses.INDEX, f"{addresses.INDEX}?{urlencode({_GROUPED[name].lower(): group})}"
 
 
-def _group_pages(portal: Portal, name: str, noun: str) -> Iterator[GeneratedPage]:
+def _group_pages(portal: Portal, name: str) -> Iterator[GeneratedPage]:
     """Yield the list of all groups of a kind; none if the page on flow shows all."""
-    if len(_members(portal, name)) <= _SHORT:
+    entries = tracked(portal).entries
+    if len(_members(portal, entries, name)) <= _SHORT:
         return
-    found = _grouping(portal, plan_weeks(portal), name, noun)
+    found = _grouping(portal, plan_weeks(portal, entries), entries, name)
     yield from list_pages(
         portal,
         "flow_list.html",
         addresses.flow_list(name),
-        f"Flow by {noun.lower()}",
+        f"Flow by {found.noun.lower()}",
         found.groups,
         fill=lambda groups, link: _rows(groups, link, has_times=found.has_times),
         grouping=found,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from mkdocs_plans.history import PlanWeeks, WeekFigures, weekly
 from mkdocs_plans.model.phrases import plural
+from mkdocs_plans.portfolio.entry import Entry
 
 from . import addresses
-from .portal import Portal
+from .portal import OWN_TITLE, Portal
 from .time_charts import day_and_month, trend_chart
 
 
@@ -41,12 +42,40 @@ class SeriesTable:
     """The last day of each week, and the values."""
 
 
-def plan_weeks(portal: Portal) -> PlanWeeks:
-    """Return the figures of a portal's plans by week; without any week if they are not known."""
+@dataclass(frozen=True, slots=True)
+class TrackedPlans:
+    """The plans of a portal whose history is known."""
+
+    entries: tuple[Entry, ...]
+    without: tuple[str, ...]
+    """The names of the projects whose history is not known."""
+
+
+def tracked(portal: Portal) -> TrackedPlans:
+    """Return the plans whose history is known: in an overview those of some projects, otherwise all."""
+    entries = portal.portfolio.entries
+    if portal.overview is None or portal.scope is not None:
+        return TrackedPlans(entries, ())
+    known = set(map(portal.project_of, {event.path for event in portal.history.events}))
+    own = [""] if any(not entry.project for entry in entries) else []
+    names = [*own, *(project.name for project in portal.projects)]
+    return TrackedPlans(
+        tuple(entry for entry in entries if entry.project in known),
+        tuple(name or OWN_TITLE for name in names if name not in known),
+    )
+
+
+def plan_weeks(portal: Portal, entries: Iterable[Entry]) -> PlanWeeks:
+    """Return the figures of plans of a portal by week; without any week if they are not known."""
     if not portal.has_series:
         return PlanWeeks((), (), ())
-    plans = (entry.plan for entry in portal.portfolio.entries)
-    return weekly(portal.history, portal.portfolio.today, plans)
+    return weekly(portal.history, portal.portfolio.today, (entry.plan for entry in entries))
+
+
+def dashboard_weeks(portal: Portal) -> tuple[WeekFigures, ...]:
+    """Return the figures of all plans by week; none if those of any plan are not known."""
+    found = tracked(portal)
+    return () if found.without else plan_weeks(portal, found.entries).total()
 
 
 def series_table(weeks: Sequence[WeekFigures], columns: Sequence[tuple[str, Sequence[int]]]) -> SeriesTable:

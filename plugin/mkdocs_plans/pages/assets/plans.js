@@ -160,7 +160,7 @@
       });
       this.form.addEventListener("reset", (event) => {
         event.preventDefault();
-        this.read(new URLSearchParams());
+        this.read(this.unfiltered());
         this.apply(true, true);
         this.search.focus();
       });
@@ -220,10 +220,16 @@
       });
     }
 
+    /* What stays of the query if the filter is reset. */
+    unfiltered() {
+      return new URLSearchParams();
+    }
+
     /* The state of the form is the query string; unknown keys are left alone. */
     read(query) {
       this.search.value = query.get(FIND) ?? "";
       this.chosen = new Map(this.facets.map((facet) => [facet.dataset.field, new Set(query.getAll(facet.dataset.param))]));
+      this.facets.forEach((facet) => facet.querySelector(".plans-facet__list").replaceChildren()); /* Its ticks are old. */
       this.flags.forEach((flag) => { flag.checked = query.get(flag.name) === flag.value; });
       const sort = query.get("sort") ?? "";
       const known = [...(this.table.querySelectorAll("th[data-sort]") ?? [])].map((head) => head.dataset.sort);
@@ -487,7 +493,8 @@
 
     read(query) {
       super.read(query);
-      this.range = query.get("range") ?? (this.switch && !query.get("page") ? this.first : "all");
+      const whole = !this.switch || query.get("page") || location.hash.startsWith("#week-");
+      this.range = query.get("range") ?? (whole ? "all" : this.first);
     }
 
     query() {
@@ -497,9 +504,51 @@
       return query.toString();
     }
 
+    unfiltered() {
+      return new URLSearchParams({ range: this.range });
+    }
+
     /* The static page has all changes, and the switch chooses some of them. */
     differs() {
       return Boolean(this.switch) || super.differs();
+    }
+
+    async apply(push, afresh) {
+      if (push === undefined && this.trim()) return;
+      await super.apply(push, afresh);
+    }
+
+    /* Show the first range without loading the rows of all changes, if the static page has all of it. */
+    trim() {
+      const rows = [...this.table.querySelectorAll("tr[data-time]")];
+      const count = Number(this.root.dataset.count);
+      if (this.applied || this.asked() || this.page || this.range !== this.first || count > rows.length) return false;
+      rows.slice(count).forEach((row) => row.remove());
+      [...this.table.querySelectorAll(".plans-week, .plans-day")].reverse().forEach((head) => {
+        if (!head.nextElementSibling?.matches(head.matches(".plans-week") ? "tr" : "[data-time]")) head.remove();
+      });
+      rows.slice(0, count).some((row, i) => {
+        if (!this.isSeen({ time: row.dataset.time }, { time: rows[i - 1]?.dataset.time })) return false;
+        while (row.previousElementSibling?.matches(".plans-week, .plans-day")) row = row.previousElementSibling;
+        row.before(this.visitLine());
+        return true;
+      });
+      this.pagers.forEach((pager) => pager.remove());
+      this.none.hidden = count > 0;
+      this.applied = true;
+      this.showRange(count, count);
+      return true;
+    }
+
+    /* Whether the row is the first that the last visit could show. */
+    isSeen(row, before) {
+      const seen = this.visit?.seen;
+      return Boolean(seen && before?.time > seen && row.time <= seen);
+    }
+
+    visitLine() {
+      const words = `↑ new since your last visit, ${shortDay(this.visit.at)}`;
+      return heading("plans-group plans-visit", 3, element("span", { textContent: words }));
     }
 
     within(row) {
@@ -512,10 +561,7 @@
     headings(row, before) {
       const found = [];
       const day = (one) => one?.time.slice(0, 10);
-      const seen = this.visit?.seen;
-      if (before && seen && before.time > seen && row.time <= seen) {
-        found.push(heading("plans-group plans-visit", 3, element("span", { textContent: `↑ new since your last visit, ${shortDay(this.visit.at)}` })));
-      }
+      if (this.isSeen(row, before)) found.push(this.visitLine());
       if (row.week !== before?.week) found.push(heading("plans-group plans-week", 3, row.week));
       if (day(row) !== day(before)) {
         found.push(heading("plans-group plans-day", 3, element("time", { dateTime: day(row), title: day(row) },
@@ -535,8 +581,10 @@
 
     show(rows, whole) {
       super.show(rows, whole);
-      const total = this.total(rows);
-      const shown = this.filter(rows).found.length;
+      this.showRange(this.filter(rows).found.length, this.total(rows));
+    }
+
+    showRange(shown, total) {
       this.output.value = `${shown.toLocaleString("en")} of ${total.toLocaleString("en")} ${total === 1 ? "change" : "changes"}`;
       this.ledes.forEach((lede) => { lede.hidden = lede.dataset.range !== this.range; });
       this.switch?.querySelectorAll("button").forEach((button) => { button.ariaPressed = String(button.value === this.range); });

@@ -282,6 +282,8 @@ KINDS = {
     "questions": "plans/questions/",
     "board": "plans/board/",
     "inventory": "plans/inventory/",
+    "changes": "plans/changes/",
+    "changes-list": "plans/changes/text/",
     "flow": "plans/flow/",
     "flow-list": "plans/flow/owners/",
     "plans-list": "plans/status/blocked/",

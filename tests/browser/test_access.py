@@ -23,7 +23,17 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-tex
 FORMS = ("wide", "narrow", "forced-colors")
 """The forms of a light page."""
 
-RECOLOURED = ("index", "dashboard", "risks", "board", "flow", "findings-list", "plan", "noted-plan")
+RECOLOURED = (
+    "index",
+    "dashboard",
+    "risks",
+    "board",
+    "changes",
+    "flow",
+    "findings-list",
+    "plan",
+    "noted-plan",
+)
 """Together they contain every coloured element; with forced colours, other pages only repeat them."""
 
 ALIKE = "article :is(tbody > tr, ul > li, ol > li):nth-child(n + 13):not(:nth-child(15n))"

@@ -169,6 +169,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
         return
     log = ChangeLog(portal)
     ranges = list(log.ranges())
+    first = next((found for found in ranges if found.total >= _ENOUGH), ranges[-1])
     fill = _fill(portal)
     yield from list_pages(
         portal,
@@ -183,7 +184,8 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
         feeds={file: name for file, (name, _) in FEEDS.items()} if portal.has_feeds else {},
         scopes_with_changes=_scopes(portal),
         ranges=ranges,
-        range_first=next((found.days for found in ranges if found.total >= _ENOUGH), RANGES[-1]),
+        range_first=first.days,
+        in_first_range=first.total,
         row_template=row_template("change_of_plan", portal).markup,
     )
     yield from list_pages(

@@ -147,3 +147,14 @@ def test_of_a_shallow_clone_ages_are_lower_limits(project: Project, tmp_path: Pa
     built = clone.build()
     assert row(built.page("plans/"), "Move bookings").texts("time.plans-age") == ["at least 18 days"]
     assert "at least 18 days" in built.page("plans/questions/").texts("td.plans-cell-age")
+
+
+def test_the_dashboard_shows_ages_and_what_happened(built: Built) -> None:
+    page = built.page("plans/dashboard/")
+    attention = [" ".join(one.get_text(" ").split()) for one in page.all(".plans-attention li")]
+    assert attention[0].startswith("Move bookings to the ledger blocked 18 days : waits for the vendor")
+    assert attention[1] == "Harbour lamps no change for 43 days"
+    questions = page.words("[aria-labelledby=plans-questions]")
+    assert "Which lamps? Harbour lamps · open 43 days" in questions
+    (changed,) = page.all("[aria-labelledby=plans-changed] li")
+    assert "Question answered Who tests it?" in " ".join(changed.get_text(" ").split())

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
+from mkdocs_plans.history.describe import ChangeLine
 from mkdocs_plans.model.plan import Check, Finding, QuestionKind, Severity, State
 from mkdocs_plans.model.risk_rating import RiskRating
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.pages import addresses, rows
+from mkdocs_plans.pages.changes import ChangeLog
 from mkdocs_plans.pages.charts import phase_bars, status_bar
 from mkdocs_plans.pages.plan_lists import place_of
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
@@ -22,6 +25,8 @@ from mkdocs_plans.portfolio.entry import Entry
 
 _SHORT = 8
 """The most items of a section; a longer one ends with a link to all."""
+_LINES = 2
+"""The most changes of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ def dashboard_values(portal: Portal) -> dict[str, Any]:
         "trend_numbers": numbers,
         "trend_period": period(weeks),
         "under_way": [_under_way(entry) for entry in found.by_state[State.IN_PROGRESS][:_SHORT]],
+        "changed": list(_changed(portal)),
         "problems": _problems(portal),
         "of_files": _of_files(portal),
         "unknown_words": sum(term.recurring for term in portal.portfolio.unknown_terms),
@@ -114,6 +120,17 @@ def _of_files(portal: Portal) -> list[tuple[Entry, Finding, str]]:
     ]
     found.sort(key=lambda one: one[:2])
     return [(entry, finding, place_of(entry, finding)) for _, _, entry, finding in found[:_SHORT]]
+
+
+def _changed(portal: Portal) -> Iterator[tuple[Entry, Sequence[ChangeLine], int]]:
+    """Yield the plans that changed lately, each with what happened and how many lines are left out."""
+    found = portal.portfolio
+    lines: dict[str, list[ChangeLine]] = defaultdict(list)
+    for change in ChangeLog(portal).since(found.recent_days):
+        lines[change.found.path].append(change.line)
+    for entry in found.changed[:_SHORT]:
+        of_plan = lines[entry.plan.path]
+        yield entry, of_plan[:_LINES], len(of_plan[_LINES:])
 
 
 def _problems(portal: Portal) -> list[_Problems]:

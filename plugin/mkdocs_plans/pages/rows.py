@@ -240,7 +240,8 @@ def decision_row(row: DecisionRow) -> Row:
     """Return the row of a decision in the register."""
     item, entry = row.item, row.entry
     if isinstance(item, Question):
-        source, detail, revoked = "question", item.answer or "", False
+        source, revoked = "question", False
+        detail = "" if item.text.endswith(item.answer or "") else item.answer or ""
     else:
         source, revoked = "log", not item.in_force
         detail = " · ".join(part for part in (item.rationale, item.author) if part)

@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from mkdocs_plans.model.phrases import STATE_WORDS, plural
+from mkdocs_plans.model.phrases import STATE_WORDS, plural, truncate
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.model.risk_rating import LEVEL_WORDS, rating, severe
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
@@ -73,6 +73,7 @@ def environment() -> jinja2.Environment:
         "message": message,
     }
     found.filters["shortened"] = shortened
+    found.filters["cut"] = truncate
     found.globals |= {
         "plural": plural,
         "state_words": STATE_WORDS,

@@ -469,7 +469,7 @@ def test_every_event_and_key_of_a_diff_is_described_and_no_other() -> None:
     ]
     assert kinds == [*dict.fromkeys(kinds)]
     assert sorted(kinds) == sorted(EventKind)
-    found = json.loads((ROOT / "plugin/mkdocs_plans/schema/diff-1.0.json").read_text("utf-8"))
+    found = json.loads((ROOT / "plugin/mkdocs_plans/schema/diff-1.1.json").read_text("utf-8"))
     text = (DOCS / "reference/diff.md").read_text("utf-8")
     assert [key for key in found["properties"] if not re.search(rf"(?m)^(\w+, )*{key}\b", text)] == []
     for name, heading in (("plan_change", "key of a plan"), ("event", "key of an event")):

@@ -184,7 +184,7 @@ def _mapping(keys: list[str], value: Schema) -> Schema:
     return {"type": "object", "properties": dict.fromkeys(keys, value), "required": keys}
 
 
-WRITTEN: Mapping[str, Callable[[], Schema]] = {"snapshot-1.1.json": snapshot, "diff-1.0.json": diff}
+WRITTEN: Mapping[str, Callable[[], Schema]] = {"snapshot-1.1.json": snapshot, "diff-1.1.json": diff}
 """How each schema is made, by the name of its file."""
 
 

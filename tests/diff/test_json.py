@@ -76,7 +76,7 @@ def test_an_item_is_on_the_side_that_is_named() -> None:
     assert event == {
         "kind": "risk-removed", "text": "Pages get wet", "line": 77, "anchor": "risk-0ab064af",
         "side": "base", "from": "open", "to": None, "about": "high/high", "severity": None,
-        "item": None,
+        "item": None, "open_days": None,
     }  # fmt: skip
 
 

@@ -34,9 +34,10 @@ from mkdocs_plans.sources.revisions import (
     time_of,
 )
 from mkdocs_plans.sources.tree import tree
-from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from .moved_plans import ProseComparison, alike, moved
+from .open_days import with_open_days
+from .overlaps import overlapping
 from .project_config import differences, placed, project_at, project_in
 from .state_reader import ComparedState, StateReader, public_name
 
@@ -80,7 +81,7 @@ def compare(
     was = _read(reader, before, base, repository)
     if not (was.has_folder or after.has_folder):
         raise ConfigError([_why_nowhere(project)])
-    return _compared(was, after, repository, project.options.vocabulary, notes=notes, differs=differs)
+    return _compared(was, after, repository, project, notes=notes, differs=differs)
 
 
 def since(
@@ -111,7 +112,7 @@ def since(
     reader = StateReader(project, assembly.days, taken=taken, wanted=wanted)
     after = reader.assembly(assembly, "HEAD")
     was = _read(reader, before, base, repository)
-    return _compared(was, after, repository, project.options.vocabulary)
+    return _compared(was, after, repository, project)
 
 
 def default_base(start: Path) -> str:
@@ -224,7 +225,7 @@ def _compared(
     base: ComparedState,
     head: ComparedState,
     repository: Path | None,
-    words: Vocabulary,
+    project: ResolvedConfig,
     *,
     notes: tuple[DiffNote, ...] = (),
     differs: tuple[str, ...] = (),
@@ -243,12 +244,17 @@ def _compared(
         of=(base.revision, head.revision),
         renamed=renamed,
         prose=ProseComparison(base.texts, head.texts),
-        words=words,
+        words=project.options.vocabulary,
         notes=(*notes, *_remarks(base, head)),
         configuration_differs=differs,
     )
+    found = with_open_days(found, base, head, repository, project.options)
     kept = _kept(base, head, repository)
-    return replace(found, notes=tuple(note for note in found.notes if note.path not in kept))
+    return replace(
+        found,
+        notes=tuple(note for note in found.notes if note.path not in kept),
+        overlapping=tuple(overlapping(found, base, head)),
+    )
 
 
 def _comparable(state: ComparedState, other: ComparedState) -> ComparedState:
@@ -259,7 +265,8 @@ def _comparable(state: ComparedState, other: ComparedState) -> ComparedState:
     blobs = {path: blob for path, blob in state.texts.blobs.items() if path not in state.outside}
     remark = "Plans outside of the repository are not compared, because no commit contains them."
     texts = replace(state.texts, blobs=blobs)
-    return replace(state, plans=replace(state.plans, entries=entries), texts=texts, remark=remark)
+    plans = replace(state.plans, entries=entries, whole=state.plans.whole or state.plans)
+    return replace(state, plans=plans, texts=texts, remark=remark)
 
 
 def _renames_in_submodules(base: ComparedState, head: ComparedState, repository: Path) -> dict[str, str]:

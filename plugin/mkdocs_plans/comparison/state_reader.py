@@ -7,7 +7,6 @@ import os
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -203,8 +202,7 @@ class StateReader:
             for path in [posixpath.join(above[item.root], item.location.relative_to(item.root).as_posix())]
         ]
 
-    @staticmethod
-    def snapshot(path: Path, name: str) -> ComparedState:
+    def snapshot(self, path: Path, name: str) -> ComparedState:
         """A `plans.json` file. Its findings are those of the build that wrote it.
 
         Raises:
@@ -220,8 +218,7 @@ class StateReader:
             raise RevisionError(
                 f'{name}: it does not contain all plans: compare a snapshot of the profile "full"'
             )
-        days = [date.fromisoformat(entry.plan.date) for entry in published.entries if entry.plan.date]
-        whole = portfolio(published.entries, today=max(days, default=date.min))
+        whole = portfolio(published.entries, today=self._days.latest)
         # Relations between its plans were checked by that build, too.
         entries = tuple(replace(entry, findings=()) for entry in whole.entries)
         return ComparedState(Revision(public_name(name), published.commit), replace(whole, entries=entries))
@@ -235,7 +232,8 @@ class StateReader:
         self._remember(((source.entry.plan, source.location, source.root) for source in own), texts)
         head = Commit(name, assembly.head.commit) if assembly.head else None
         whole = assembly.portal.portfolio
-        plans = replace(whole, entries=tuple(entry for entry in whole.entries if not entry.project))
+        mine = tuple(entry for entry in whole.entries if not entry.project)
+        plans = replace(whole, entries=mine, whole=whole)
         outside = frozenset(source.entry.plan.path for source in own if source.outside)
         named = Revision(name, head.hash if head else None)
         return ComparedState(named, plans, head, texts=texts, outside=outside)

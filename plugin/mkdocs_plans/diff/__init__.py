@@ -13,11 +13,13 @@ from .model import (
     DiffNote,
     Event,
     ItemPosition,
+    OverlappingPlan,
     PlanChange,
     PlanFigures,
     PortfolioFigures,
     Revision,
     Side,
+    UnblockedPlan,
 )
 
 __all__ = [
@@ -27,10 +29,12 @@ __all__ = [
     "Event",
     "EventKind",
     "ItemPosition",
+    "OverlappingPlan",
     "PlanChange",
     "PlanFigures",
     "PortfolioFigures",
     "Revision",
     "Side",
+    "UnblockedPlan",
     "diff",
 ]

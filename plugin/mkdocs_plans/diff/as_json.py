@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from importlib import resources
 
 from msgspec import structs
@@ -18,11 +19,13 @@ from .types import (
     EventRecord,
     OpenQuestionsRecord,
     OpenRisksRecord,
+    OverlappingPlanRecord,
     PlanChangeRecord,
     PlanFiguresRecord,
     PortfolioFiguresRecord,
     RevisionRecord,
     TotalsRecord,
+    UnblockedPlanRecord,
 )
 
 
@@ -35,6 +38,8 @@ def record(diff: Diff) -> DiffRecord:
         totals=_totals(diff),
         configuration_differs=diff.configuration_differs,
         notes=tuple(DiffNoteRecord(note.message, note.path, note.side) for note in diff.notes),
+        unblocked=tuple(UnblockedPlanRecord(**asdict(plan)) for plan in diff.unblocked),
+        overlapping=tuple(OverlappingPlanRecord(**asdict(plan)) for plan in diff.overlapping),
     )
 
 
@@ -96,6 +101,7 @@ def _event(event: Event) -> EventRecord:
         about=event.about,
         severity=event.severity,
         item=event.item,
+        open_days=event.open_days,
     )
 
 

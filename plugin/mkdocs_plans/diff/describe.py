@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mkdocs_plans.model.phrases import STATE_WORDS
+from mkdocs_plans.model.phrases import STATE_WORDS, plural
 from mkdocs_plans.model.plan import Severity, State
 from mkdocs_plans.model.rule import CATALOGUE, Family
 
@@ -35,6 +35,8 @@ class EventText:
     """What the item belongs to: the levels of a risk, the phase of a step, the rule of a finding …"""
     more: tuple[tuple[str, str | None], ...] = ()
     """The new and old values, each after a word such as *was*; `None` if not stated."""
+    open_for: str = ""
+    """How long what was answered or closed had been open: `open for 43 days`; empty if not known."""
 
 
 def describe_event(event: Event) -> EventText:
@@ -48,7 +50,12 @@ def describe_event(event: Event) -> EventText:
     now = "" if ends_with_value(event) else info.now
     more = tuple((lead, value) for lead, value in ((now, event.after), (info.was, event.before)) if lead)
     what = [event.kind.words.capitalize(), *([state] if (state := outcome(event)) else [])]
-    return EventText(", ".join(what), event.about, more)
+    return EventText(", ".join(what), event.about, more, open_for(event))
+
+
+def open_for(event: Event) -> str:
+    """Return how long what was answered or closed had been open; empty if not known or less than a day."""
+    return f"open for {plural(event.open_days, 'day')}" if event.open_days else ""
 
 
 def ends_with_value(event: Event) -> bool:
@@ -142,10 +149,11 @@ class Completed:
 def completed(diff: Diff) -> Completed:
     """Return the work that a change completed."""
     steps = sum(_completes_step(event) for _, event in diff.events)
-    return Completed(tuple(plan for plan in diff.plans if _is_completed(plan)), steps)
+    return Completed(tuple(plan for plan in diff.plans if becomes_completed(plan)), steps)
 
 
-def _is_completed(plan: PlanChange) -> bool:
+def becomes_completed(plan: PlanChange) -> bool:
+    """Whether the change completes a plan."""
     if plan.base is None or plan.head is None:
         return False
     return plan.base.status is not State.COMPLETED and plan.head.status is State.COMPLETED

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mkdocs_plans.model.plan import Plan, Severity, State, tally
 from mkdocs_plans.model.risk_rating import RiskRating, rating
-from mkdocs_plans.portfolio.attention import with_reasons
+from mkdocs_plans.portfolio.attention import OF_HISTORY, with_reasons
 from mkdocs_plans.portfolio.entry import Entry, blocked_reason, contradiction
 from mkdocs_plans.portfolio.portfolio import Portfolio
 from mkdocs_plans.portfolio.relations import PlanIndex
@@ -16,6 +16,7 @@ from mkdocs_plans.vocabulary import DEFAULT
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import parallel_map
 
+from .describe import becomes_completed
 from .event_kinds import EventKind
 from .findings import events_of_findings, finding_fixed, finding_new, items_by_line
 from .header import Related, events_of_header, events_of_relations, events_of_target, sections_changed
@@ -30,6 +31,7 @@ from .model import (
     PortfolioFigures,
     Revision,
     Side,
+    UnblockedPlan,
 )
 from .normalise import ItemNormaliser, item_normaliser
 from .plan_pairs import pair_plan
@@ -70,13 +72,17 @@ def diff(
     relations, normaliser = _RelationNames(base, head, pairs), item_normaliser(words)
     compared = [pair for pair in pairs if not any(map(_is_unread, pair))]
     found = parallel_map(lambda pair: _change(*pair, relations, prose, normaliser), compared)
+    changes = tuple(
+        sorted((change for change in found if change is not None), key=lambda change: change.path)
+    )
     return Diff(
         *of,
-        tuple(sorted((change for change in found if change is not None), key=lambda change: change.path)),
-        figures(_of_one_day(base, head, pairs)),
+        changes,
+        figures(_of_one_day(base, head)),
         figures(head),
         (*notes, *unread),
         tuple(configuration_differs),
+        tuple(_unblocked(head, changes)),
     )
 
 
@@ -99,19 +105,23 @@ def _pairs(base: Iterable[Entry], head: Iterable[Entry], renamed: Mapping[str, s
     ]
 
 
-def _of_one_day(base: Portfolio, head: Portfolio, pairs: Iterable[Pair]) -> Portfolio:
-    """Return the base with the need for attention as of the day of the head.
+def _of_one_day(base: Portfolio, head: Portfolio) -> Portfolio:
+    """Return the base with the need for attention as of the day of the head: passing time is no change."""
+    return replace(base, entries=tuple(with_reasons(base.entries, head.today, head.stale_days)))
 
-    What only time has changed is no difference: a plan that has not changed for long is as old on both sides.
-    """
-    times = {old.plan.path: new for old, new in pairs if old and new}
-    entries = [
-        replace(entry, times=new.times, last_change=new.last_change)
-        if (new := times.get(entry.plan.path))
-        else entry
-        for entry in base.entries
-    ]
-    return replace(base, entries=tuple(with_reasons(entries, head.today, head.stale_days)))
+
+def _unblocked(head: Portfolio, changes: Iterable[PlanChange]) -> Iterator[UnblockedPlan]:
+    """Yield the active plans that waited for plans which become completed, and wait for nothing any more."""
+    done = {plan.path for plan in changes if becomes_completed(plan)}
+    waited: dict[str, set[str]] = defaultdict(set)
+    for edge in head.edges:
+        if edge.waiting and edge.waiting[1] in done:
+            waited[edge.waiting[0]].add(edge.waiting[1])
+    entries = {entry.plan.path: entry for entry in head.entries}
+    for path, blockers in sorted(waited.items()):
+        entry = entries.get(path)
+        if entry and entry.active and not head.waits_for(entry):
+            yield UnblockedPlan(path, entry.plan.title, entry.url or None, tuple(sorted(blockers)))
 
 
 def _by_id(entries: Mapping[str, Entry], known: Iterable[str]) -> dict[str, str]:
@@ -247,7 +257,9 @@ def figures(plans: Portfolio) -> PortfolioFigures:
     return PortfolioFigures(
         plans=len(plans.entries),
         by_status=tuple((state, len(plans.by_state[state])) for state in State),
-        attention=len(plans.attention),
+        attention=sum(
+            any(reason.kind not in OF_HISTORY for reason in item.reasons) for item in plans.attention
+        ),
         contradictions=len(plans.contradictions),
         steps=plans.progress,
         risks=len(plans.open_risks),

@@ -64,6 +64,9 @@ class Event(Struct, frozen=True):
     """The severity of a finding; `None` for other events."""
     item: str | None = None
     """The text of the item that a finding is about; `None` if it is about the whole plan."""
+    open_days: int | None = None
+    """For how many days a question was open that is answered, or a risk that is closed; `None` if that is not
+    known, and for other events."""
 
     @property
     def side(self) -> Side:
@@ -132,7 +135,7 @@ class PortfolioFigures:
     by_status: tuple[tuple[State, int], ...]
     """Every state, in the order of `State`."""
     attention: int
-    """Active plans with a reason for attention."""
+    """Plans with a reason for attention, apart from reasons that only time gives: see `OF_HISTORY`."""
     contradictions: int
     """Active plans whose status and steps contradict each other."""
     steps: Tally
@@ -172,6 +175,32 @@ class DiffNote:
 
 
 @dataclass(frozen=True, slots=True)
+class UnblockedPlan:
+    """A plan that waited for plans that the change completes, and waits for nothing else."""
+
+    path: str
+    title: str
+    page: str | None
+    """As of a changed plan."""
+    waited_for: tuple[str, ...]
+    """The paths of the completed plans."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverlappingPlan:
+    """Another open plan that names the same files as the change."""
+
+    path: str
+    title: str
+    page: str | None
+    """As of a changed plan."""
+    files: tuple[str, ...]
+    """The files that both name, sorted."""
+    changed: tuple[str, ...]
+    """The paths of the changed plans whose new lines name them, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diff:
     """All changes of the plans between two states."""
 
@@ -186,6 +215,10 @@ class Diff:
     notes: tuple[DiffNote, ...] = ()
     configuration_differs: tuple[str, ...] = ()
     """Options for which the head's own configuration differs from the one that was used for both sides."""
+    unblocked: tuple[UnblockedPlan, ...] = ()
+    """By path."""
+    overlapping: tuple[OverlappingPlan, ...] = ()
+    """By path."""
 
     @property
     def events(self) -> tuple[tuple[PlanChange, Event], ...]:

@@ -1,4 +1,4 @@
-"""A diff as JSON: the structs that `as_json` encodes and `schema/diff-1.0.json` describes."""
+"""A diff as JSON: the structs that `as_json` encodes and `schema/diff-1.1.json` describes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .event_kinds import EventKind
 from .model import Change, Side
 
 FORMAT = "mkdocs-plans-diff"
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """The minor part grows when keys are added, the major part when a key changes its meaning or is removed."""
 
 
@@ -51,6 +51,9 @@ class EventRecord(Struct, frozen=True, kw_only=True):
     item: str | None
     """The text of the item that a finding is about; null: it is about the whole plan, or the event is not
     about a finding."""
+    open_days: Count | None
+    """For how many days a question was open that is answered, or a risk that is closed; null: that is not
+    known, and for other events."""
 
 
 class PlanFiguresRecord(Struct, frozen=True, kw_only=True):
@@ -119,7 +122,7 @@ class PortfolioFiguresRecord(Struct, frozen=True, kw_only=True):
     plans: Count
     by_status: dict[State, Count]
     attention: Count
-    """Active plans with a reason for attention."""
+    """Active plans with a reason for attention, without those that only have not changed for long."""
     contradictions: Count
     """Active plans whose status and steps contradict each other."""
     steps: TallyRecord
@@ -150,6 +153,30 @@ class DiffNoteRecord(Struct, frozen=True):
     side: Side | None
 
 
+class UnblockedPlanRecord(Struct, frozen=True, kw_only=True):
+    """A plan that waited for plans that the change completes, and waits for nothing else."""
+
+    path: str
+    title: str
+    page: str | None
+    """As of a changed plan."""
+    waited_for: tuple[str, ...]
+    """Paths of the completed plans, sorted."""
+
+
+class OverlappingPlanRecord(Struct, frozen=True, kw_only=True):
+    """Another open plan that names the same files, in backticks, as new lines of changed plans."""
+
+    path: str
+    title: str
+    page: str | None
+    """As of a changed plan."""
+    files: tuple[str, ...]
+    """Sorted."""
+    changed: tuple[str, ...]
+    """Paths of those changed plans, sorted."""
+
+
 class DiffRecord(Struct, frozen=True, kw_only=True):
     """A whole diff."""
 
@@ -165,3 +192,7 @@ class DiffRecord(Struct, frozen=True, kw_only=True):
     sorted."""
     notes: tuple[DiffNoteRecord, ...]
     """What could not be compared, and what may be incomplete."""
+    unblocked: tuple[UnblockedPlanRecord, ...]
+    """By path."""
+    overlapping: tuple[OverlappingPlanRecord, ...]
+    """By path."""

@@ -145,7 +145,10 @@ def line(plan: PlanChange, event: Event) -> Line:
         place.text,
         f"{plan.page or ''}{anchor}" if event.head else "",
         about,
-        [(lead, value or "not stated") for lead, value in more],
+        [
+            *((lead, value or "not stated") for lead, value in more),
+            *([("", words.open_for)] if words.open_for else []),
+        ],
         "" if event.head or not place.line else f"line {place.line} before",
         plan,
     )

@@ -70,6 +70,6 @@ def figure_changes(diff: Diff) -> Iterator[FigureChange]:
     """Yield every figure of all plans."""
     for name, count, uri in _FIGURES:
         # The list of findings contains errors and warnings of active plans, but these figures count all
-        # plans.
-        exact = uri != addresses.plan_list("findings")
+        # plans. The list of plans that need attention also has those that only time made need it.
+        exact = uri not in (addresses.plan_list("findings"), addresses.plan_list("attention"))
         yield FigureChange(name, count(diff.before), count(diff.after), uri, exact)

@@ -172,7 +172,9 @@ def assemble(
     )
     elsewhere = [_addressed(entry, addresses) for one in fetched for entry in one.entries]
     here = {one.project.name for one in fetched if one.project.complete and one.project.listed}
-    whole = _portfolio([*_plans(placed), *elsewhere], options, time, _link_context(placed, projects=here))
+    plans = _plans(placed)
+    today = _today((entry for entry in plans if not entry.elsewhere), time)
+    whole = _portfolio([*plans, *elsewhere], options, today, _link_context(placed, projects=here))
     days = _days(head, whole.today)
     whole = run_rules(whole, options.rules, days, options.vocabulary)
     sources = _with_findings(placed, whole, options)
@@ -427,7 +429,7 @@ def portfolio_of(
         exists: Whether an absolute path existed.
     """
     placed = _placed(found, taken, Addresses(), {})
-    whole = _portfolio(_plans(placed), options, None, _link_context(placed, exists))
+    whole = _portfolio(_plans(placed), options, days.latest, _link_context(placed, exists))
     return run_rules(whole, options.rules, days, options.vocabulary)
 
 
@@ -436,10 +438,10 @@ def _moved(wanted: str, given: str) -> Finding:
     return finding("address-taken", message)
 
 
-def _portfolio(plans: list[Entry], options: Options, time: datetime | None, around: LinkContext) -> Portfolio:
+def _portfolio(plans: list[Entry], options: Options, today: date, around: LinkContext) -> Portfolio:
     return portfolio(
         plans,
-        today=_today((entry for entry in plans if not entry.elsewhere), time),
+        today=today,
         recent_days=options.recent,
         stale_days=options.stale_after,
         context=around,

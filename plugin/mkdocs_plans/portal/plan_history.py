@@ -69,6 +69,8 @@ class HistoryOptions:
     """The file of the cache; `None` to use none."""
     progress: Callable[[int, int], None] = lambda _, __: None
     """Called with the number of versions read so far, and of all that are to be read."""
+    only: frozenset[str] | None = None
+    """The paths of the plans to follow, in their project; `None` for all."""
 
 
 class _Version(NamedTuple):
@@ -176,9 +178,9 @@ def _log_of(part: RepositoryPart) -> tuple[tuple[LoggedCommit, ...], _Limit]:
 
 
 @lru_cache(maxsize=8)
-def _remembered_log(repository: Path, _commit: str, pathspecs: tuple[str, ...]) -> tuple[LoggedCommit, ...]:
+def _remembered_log(repository: Path, commit: str, pathspecs: tuple[str, ...]) -> tuple[LoggedCommit, ...]:
     """The log of a commit, which is not read again under `mkdocs serve`."""
-    return read_log(repository, pathspecs)
+    return read_log(repository, pathspecs, commit)
 
 
 def _files(
@@ -192,6 +194,8 @@ def _files(
     placing = _Placing(project, part, options)
     for chain in chained(log, placing.is_wanted):
         versions = tuple(placing.version(version) for version in chain)
+        if options.only is not None and versions[-1].path not in options.only:
+            continue
         commits = tuple((number, version.commit) for version in chain)
         yield _VersionedFile(part.repository, project.name, versions[-1].path, versions, commits)
 

@@ -32,6 +32,8 @@ REASONS: Mapping[str, str] = {
     "unfinished": f"it was completed in the last {_UNFINISHED_DAYS} days and has open steps",
 }
 """The reasons for attention, most severe first, in the words of the rule on the page."""
+OF_HISTORY = frozenset({_STALLED, "unfinished"})
+"""The reasons that need the history of a plan, which is not read for each state that is compared."""
 _RANKS = {kind: rank for rank, kind in enumerate(REASONS)}
 
 

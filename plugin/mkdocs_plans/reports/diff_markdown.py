@@ -18,6 +18,7 @@ from mkdocs_plans.diff import (
     Change,
     Diff,
     DiffNote,
+    OverlappingPlan,
     PlanChange,
     PlanFigures,
     Revision,
@@ -51,6 +52,10 @@ SUMMARY = LengthLimit(1_000_000, 5_000)
 """A step's summary on GitHub has 1 MiB at most, and fails to upload when it is longer."""
 
 NOTHING = "No plan changed.\n"
+_FILES = 5
+"""The files of another plan that one line shows."""
+_UNBLOCKED = 5
+"""The unblocked plans that are named."""
 _SECTIONS = 5
 """The names of sections that one cell shows."""
 _URL = addresses.Addresses().url
@@ -158,6 +163,14 @@ def _sections(diff: Diff, links: ReportLinks) -> Iterator[_ReportSection]:
         ]
         unfolded = 0 if section is EventSection.FIXED_FINDINGS else _FOLDED
         yield _ReportSection(section.heading, found, unfolded=unfolded)
+    overlaps = [_overlap(plan, links) for plan in diff.overlapping]
+    yield _ReportSection("Other open plans that name the same files", overlaps, unfolded=_FOLDED)
+
+
+def _overlap(plan: OverlappingPlan, links: ReportLinks) -> str:
+    files = [code_span(file) for file in plan.files[:_FILES]]
+    more = [f"{len(plan.files) - _FILES:,} more"] if len(plan.files) > _FILES else []
+    return f"- {link(code_span(plan.title), links.page(plan.page))}: {', '.join([*files, *more])}"
 
 
 def _line(diff: Diff, links: ReportLinks, one: ReportLine) -> str:
@@ -260,6 +273,7 @@ def _portfolio(diff: Diff, links: ReportLinks) -> str:
     rows = [_figure(figure, links) for figure in figure_changes(diff) if figure.moved]
     parts = ["#### Portfolio"]
     parts += [line] if (line := _completed(diff, links)) else []
+    parts += [line] if (line := _unblocked(diff, links)) else []
     parts.append(
         "\n".join(["| All plans | Before | After |", "|---|---|---|", *rows]) if rows else _NO_FIGURES
     )
@@ -275,3 +289,10 @@ def _completed(diff: Diff, links: ReportLinks) -> str:
     """Return the work that the change completed as a line; empty if there is none."""
     done = completed(diff, lambda plan: link(code_span(plan.title), links.page(plan.page)))
     return f"Completed by this change: {done}" if done else ""
+
+
+def _unblocked(diff: Diff, links: ReportLinks) -> str:
+    """Return the plans that do not wait any more as a line; empty if there is none."""
+    names = [link(code_span(plan.title), links.page(plan.page)) for plan in diff.unblocked[:_UNBLOCKED]]
+    more = [f"{len(diff.unblocked) - _UNBLOCKED:,} more"] if len(diff.unblocked) > _UNBLOCKED else []
+    return f"Unblocked by this change: {', '.join([*names, *more])}" if names else ""

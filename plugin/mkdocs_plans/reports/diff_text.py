@@ -14,7 +14,7 @@ from mkdocs_plans.diff import (
     PlanFigures,
     Revision,
 )
-from mkdocs_plans.diff.describe import CHANGE_WORDS, ends_with_value, outcome, sections_in_words
+from mkdocs_plans.diff.describe import CHANGE_WORDS, ends_with_value, open_for, outcome, sections_in_words
 from mkdocs_plans.diff.event_kinds import EventDetail, Tone, Urgency
 from mkdocs_plans.model.phrases import STATE_WORDS, plural, truncate
 from mkdocs_plans.model.plan import State
@@ -33,7 +33,8 @@ def write(diff: Diff) -> str:
     """Return the changes of each plan, then the figures of all plans; with colours for a terminal."""
     parts = [_head(diff), *("\n".join(_plan(plan)) for plan in diff.plans)]
     parts += ["\n".join(_notes(diff))] if diff.notes or diff.configuration_differs else []
-    parts += [line] if (line := _completed(diff)) else []
+    parts += ["\n".join(lines)] if (lines := [*_completed(diff), *_unblocked(diff)]) else []
+    parts += ["\n".join(lines)] if (lines := list(_overlapping(diff))) else []
     return "\n\n".join([*parts, "\n".join(_figures(diff))]) + "\n"
 
 
@@ -80,7 +81,7 @@ def _facts(side: PlanFigures) -> tuple[str, ...]:
 def _event(event: Event) -> Iterator[str]:
     line = event.position.line
     words = style(event.kind.words.ljust(_KIND_WIDTH), fg=_colour(event.kind))
-    facts = ", ".join(filter(None, (outcome(event), f"line {line}" if line else None)))
+    facts = ", ".join(filter(None, (outcome(event), open_for(event), f"line {line}" if line else None)))
     yield f"  {words} {_item(event)}" + (f" ({facts})" if facts else "")
     if event.kind.info.detail is EventDetail.TEXT_BEFORE:
         yield f"  {'was'.rjust(_KIND_WIDTH)} {_text(event.before)}"
@@ -119,10 +120,25 @@ def _notes(diff: Diff) -> Iterator[str]:
         yield style(f"the configuration of the head differs in {names} and is not used", fg="yellow")
 
 
-def _completed(diff: Diff) -> str:
-    """Return the work that the change completed as a line; empty if there is none."""
-    done = completed(diff, lambda plan: _text(plan.title))
-    return f"{style('Completed by this change', bold=True)}: {done}" if done else ""
+def _completed(diff: Diff) -> Iterator[str]:
+    """Yield the work that the change completed as a line."""
+    if done := completed(diff, lambda plan: _text(plan.title)):
+        yield f"{style('Completed by this change', bold=True)}: {done}"
+
+
+def _unblocked(diff: Diff) -> Iterator[str]:
+    """Yield the plans that do not wait any more as a line."""
+    if diff.unblocked:
+        titles = ", ".join(_text(plan.title) for plan in diff.unblocked)
+        yield f"{style('Unblocked by this change', bold=True)}: {titles}"
+
+
+def _overlapping(diff: Diff) -> Iterator[str]:
+    """Yield the other open plans that name the same files."""
+    if diff.overlapping:
+        yield style("Other open plans that name the same files", bold=True)
+    for plan in diff.overlapping:
+        yield f"  {strip_control(plan.path)}: {', '.join(map(strip_control, plan.files))}"
 
 
 def _figures(diff: Diff) -> Iterator[str]:

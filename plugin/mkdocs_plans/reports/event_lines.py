@@ -35,7 +35,8 @@ def report_lines(plan: PlanChange, event: Event) -> ReportLine:
     in_phase = event.kind.info.section is EventSection.STEPS
     about = f" ({code_span(text.about or '')})" if event.severity or (text.about and not in_phase) else ""
     more = (f", {lead} {code_span(value) if value else 'not stated'}" for lead, value in text.more)
-    return ReportLine(plan, f"{text.what}{about}", event, "".join(more))
+    open_for = f", {text.open_for}" if text.open_for else ""
+    return ReportLine(plan, f"{text.what}{about}{open_for}", event, "".join(more))
 
 
 def first(plans: Iterable[PlanChange]) -> list[ReportLine]:

@@ -56,12 +56,13 @@ class FileVersion(NamedTuple):
     blob: str | None
 
 
-def read_log(repository: Path, folders: Sequence[str]) -> tuple[LoggedCommit, ...]:
+def read_log(repository: Path, folders: Sequence[str], head: str = "HEAD") -> tuple[LoggedCommit, ...]:
     """Return the commits of the main line that changed files of some folders, oldest first.
 
     Args:
         repository: The root of the repository.
         folders: Folders or files relative to the root.
+        head: The commit at which the main line ends.
 
     Raises:
         GitError: Git failed.
@@ -69,17 +70,17 @@ def read_log(repository: Path, folders: Sequence[str]) -> tuple[LoggedCommit, ..
     log = run_git(
         repository,
         *("log", "--reverse", "--first-parent", "-m", "--raw", "--no-abbrev", "-z", "--no-color"),
-        *("-M50%", f"-l{_MOST_RENAMES}", "--no-show-signature", "--format=/%H %h %ct", "HEAD"),
+        *("-M50%", f"-l{_MOST_RENAMES}", "--no-show-signature", "--format=/%H %h %ct", head),
         *("--", *folders),
     )
-    return tuple(_commits(log, _first_available(repository)))
+    return tuple(_commits(log, _first_available(repository, head)))
 
 
-def _first_available(repository: Path) -> str | None:
+def _first_available(repository: Path, head: str) -> str | None:
     """The commit at which a shallow clone ends on the main line; `None` if the main line is complete."""
     if not is_shallow(repository):
         return None
-    first = text(run_git(repository, "rev-list", "--first-parent", "--max-parents=0", "HEAD")).split()
+    first = text(run_git(repository, "rev-list", "--first-parent", "--max-parents=0", head)).split()
     return first[-1] if first and parents(repository, first[-1]) else None
 
 

@@ -226,10 +226,17 @@ def question_row(row: QuestionRow, portfolio: Portfolio, preview: PreviewView | 
         "kind": question.kind.value,
         "kindword": KIND_WORDS[question.kind],
         "itemstate": item_state,
-        "answer": question.answer or ("ticked, no answer" if question.answered else ""),
+        "answer": _answer(question)
+        or ("ticked, no answer" if not question.answer and question.answered else ""),
         **_item_age_fields(row, question.anchor, portfolio, "Answered"),
         **(preview.item_fields(entry, question.anchor) if preview else {}),
     }
+
+
+def _answer(question: Question) -> str:
+    """Return the answer of a question; empty if its text ends with it."""
+    answer = question.answer or ""
+    return "" if question.text.endswith(answer) else answer
 
 
 SOURCE_WORDS = {"question": "Answer to a question", "log": "List of decisions"}
@@ -241,7 +248,7 @@ def decision_row(row: DecisionRow) -> Row:
     item, entry = row.item, row.entry
     if isinstance(item, Question):
         source, revoked = "question", False
-        detail = "" if item.text.endswith(item.answer or "") else item.answer or ""
+        detail = _answer(item)
     else:
         source, revoked = "log", not item.in_force
         detail = " · ".join(part for part in (item.rationale, item.author) if part)

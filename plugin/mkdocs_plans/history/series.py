@@ -24,6 +24,8 @@ _Key = tuple[str, int]
 """The path of a plan, and which of the plans with this path it is."""
 _DAY = timedelta(days=1)
 _LEVELS: Mapping[str, Level] = {level.value: level for level in Level}
+_STATES: Mapping[str, State] = {state.value: state for state in State}
+"""A published history may have words that this release does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ class _CountedPlan:
     @property
     def state(self) -> State:
         """Its declared status, also if it was removed."""
-        return State(self.replayed.state or State.UNKNOWN)
+        return _STATES.get(self.replayed.state or "", State.UNKNOWN)
 
     @property
     def exists(self) -> bool:

@@ -365,20 +365,30 @@ def _page_of(group: str, name: str) -> tuple[str, str, str]:
 def _group_pages(portal: Portal, name: str) -> Iterator[GeneratedPage]:
     """Yield the list of all groups of a kind; none if the page on flow shows all."""
     entries = tracked(portal).entries
-    if len(_members(portal, entries, name)) <= _SHORT:
+    count = len(_members(portal, entries, name))
+    if count <= _SHORT:
         return
-    found = _grouping(portal, plan_weeks(portal, entries), entries, name)
+
+    def fill(numbers: Sequence[int], link: PageLinks) -> Markup:
+        # Only when the page is rendered, on any core, because all figures are counted for it.
+        found = _grouping(portal, plan_weeks(portal, entries), entries, name)
+        table: Markup = (
+            environment()
+            .get_template("flow_rows.html")
+            .module.table(  # type: ignore[attr-defined]
+                found.noun, [found.groups[number] for number in numbers], link, found.has_times
+            )
+        )
+        return table
+
+    title, words = f"Flow by {_GROUPED[name].lower()}", "Those with most active plans first."
     yield from list_pages(
         portal,
         "flow_list.html",
         addresses.flow_list(name),
-        f"Flow by {found.noun.lower()}",
-        found.groups,
-        fill=lambda groups, link: _rows(groups, link, has_times=found.has_times),
-        grouping=found,
+        title,
+        range(count),
+        fill=fill,
+        heading=title,
+        text=words,
     )
-
-
-def _rows(groups: Sequence[FlowGroup], link: PageLinks, *, has_times: bool) -> Markup:
-    rows: Markup = environment().get_template("flow_rows.html").module.groups(groups, link, has_times)  # type: ignore[attr-defined]
-    return rows

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_plans.history import PlanWeeks, WeekFigures, weekly
+from mkdocs_plans.history import History, PlanWeeks, WeekFigures, weekly
 from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.portfolio.entry import Entry
 
@@ -65,11 +65,21 @@ def tracked(portal: Portal) -> TrackedPlans:
     )
 
 
-def plan_weeks(portal: Portal, entries: Iterable[Entry]) -> PlanWeeks:
+_LATEST: list[tuple[History, tuple[Entry, ...], PlanWeeks]] = []
+"""The figures that were computed last, with what they were computed from."""
+
+
+def plan_weeks(portal: Portal, entries: tuple[Entry, ...]) -> PlanWeeks:
     """Return the figures of plans of a portal by week; without any week if they are not known."""
     if not portal.has_series:
         return PlanWeeks((), (), ())
-    return weekly(portal.history, portal.portfolio.today, (entry.plan for entry in entries))
+    # Several pages of a build need the same figures. Identity is compared, because histories are long.
+    for history, known, weeks in _LATEST:
+        if history is portal.history and known == entries and weeks.days[-1] == portal.portfolio.today:
+            return weeks
+    found = weekly(portal.history, portal.portfolio.today, (entry.plan for entry in entries))
+    _LATEST[:] = [(portal.history, entries, found)]
+    return found
 
 
 def dashboard_weeks(portal: Portal) -> tuple[WeekFigures, ...]:

@@ -280,6 +280,7 @@ KINDS = {
     "dashboard": "plans/dashboard/",
     "risks": "plans/risks/",
     "questions": "plans/questions/",
+    "decisions": "plans/decisions/",
     "board": "plans/board/",
     "inventory": "plans/inventory/",
     "changes": "plans/changes/",

@@ -34,11 +34,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     made.write(
         {
             "plans/ledger.md": LEDGER.format(mark=" ", answer=""),
-            "plans/harbour.md": HARBOUR,
             "docs/index.md": "# Harbour\n",
         }
     )
     made.configure()
+    made.write({"plans/harbour.md": HARBOUR})
+    made.commit(date="2026-08-10T09:00:00+00:00")
+    made.write({"plans/harbour.md": f"{HARBOUR}\nNothing else.\n"})
     made.commit(date="2026-10-10T09:00:00+00:00")
     made.write({"plans/ledger.md": LEDGER.format(mark="x", answer="\n  - Answer: the north quay")})
     made.commit(date="2026-11-04T09:00:00+00:00")
@@ -60,7 +62,7 @@ def test_answers_and_recorded_decisions_are_listed_newest_first(built: Built) ->
         ("2026-11-12", "Keep the old tables not in force They were slow", "Move bookings to the ledger"),
         ("2026-11-04", "Which quay is first? the north quay", "Move bookings to the ledger"),
         ("2026-09-01", "Use one ledger Two would differ", "Move bookings to the ledger"),
-        ("", "Lamps are blue", "Harbour"),
+        ("2026-08-10", "Lamps are blue", "Harbour"),
     ]
     assert [row[3] for row in cells] == [
         "List of decisions",

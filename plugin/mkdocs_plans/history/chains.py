@@ -72,6 +72,8 @@ class PlanChain(Struct, frozen=True, array_like=True):
     """Whether the last version is a plan."""
     last: Number | None = None
     """The index of the last version that is a plan; the anchors are those of that version."""
+    decisions: tuple[tuple[str, Number], ...] = ()
+    """The anchor of each decision that it ever recorded, and the index of the first version with it."""
 
 
 class PlanVersion(NamedTuple):
@@ -91,6 +93,7 @@ def is_sound(chain: PlanChain) -> bool:
         all(event.version < chain.versions and event.kind in KINDS for event in chain.events)
         and all(number < chain.items for number in numbers)
         and (chain.last is None or chain.last < chain.versions)
+        and all(version < chain.versions for _, version in chain.decisions)
         and (chain.last is not None or not chain.listed)
         and [event.version for event in chain.events] == sorted(event.version for event in chain.events)
     )
@@ -129,6 +132,7 @@ class _Follower:
         self._numbers = {anchor: number for number, anchor in known.anchors}
         """The numbers of the items of the last plan, by anchor."""
         self._count = known.items
+        self._decisions = dict(known.decisions)
         self._listed = known.listed
         self._last_number = known.last
         self._last = last.plan if last else None
@@ -140,7 +144,15 @@ class _Follower:
     def chain(self, versions: int) -> PlanChain:
         """Return all events so far."""
         anchors = tuple((number, anchor) for anchor, number in self._numbers.items())
-        return PlanChain(versions, tuple(self._events), anchors, self._count, self._listed, self._last_number)
+        return PlanChain(
+            versions,
+            tuple(self._events),
+            anchors,
+            self._count,
+            self._listed,
+            self._last_number,
+            tuple(self._decisions.items()),
+        )
 
     def follow(self, number: int, version: PlanVersion) -> None:
         """Add the events of the next version."""
@@ -158,6 +170,8 @@ class _Follower:
         if last and last.path != plan.path:
             self._add(PlanEventKind.RENAMED, plan.title, before=last.path, after=plan.path)
         self._listed, self._last, self._last_number = True, plan, number
+        for decision in plan.decisions:
+            self._decisions.setdefault(decision.anchor, number)
         if last is None:
             pair = new_plan(plan, self._normaliser)
             self._compare(pair, events_of_items(pair))

@@ -62,8 +62,8 @@ class PlanTimes(Struct, frozen=True):
     """The last commit that changed it. Commits that touched many plans count only for plans with an event
     that matters: see `History.bulk`."""
     items: Mapping[str, ItemTimes] = {}
-    """The times of phases, steps, success criteria, access items, risks, questions and dependencies, by their
-    anchors on the plan's page."""
+    """The times of phases, steps, success criteria, access items, risks, questions, dependencies and
+    decisions, by their anchors on the plan's page. A reworded decision is a new one."""
 
     @property
     def at_least(self) -> bool:

@@ -75,6 +75,10 @@ _SENTENCES: dict[str, tuple[str, str, str | None, str | None, str | None]] = {
         "question-answered", "Which quay? East", None, "East", "question",
     ),
     "Decided: Which quay? · answer East": ("question-answered", "Which quay?", None, "East", "decision"),
+    "Question added, answered: Which quay? East": (
+        "question-added", "Which quay? East", None, "answered", "question",
+    ),
+    "New High/High risk, closed: Storm": ("risk-added", "Storm", None, "closed", "high/high"),
     "New High/High risk: Storm": ("risk-added", "Storm", None, "open", "high/high"),
     "New risk: Storm": ("risk-added", "Storm", None, "open", "not stated/not stated"),
     "New Med/not stated risk: Storm": ("risk-added", "Storm", None, "open", "medium/not stated"),

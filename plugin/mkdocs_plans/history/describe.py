@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TypeGuard
 
 from mkdocs_plans.diff import Event, EventKind
-from mkdocs_plans.diff.describe import describe_event, state_word
+from mkdocs_plans.diff.describe import describe_event, outcome, state_word
 from mkdocs_plans.diff.event_kinds import EventSection, Tone
 from mkdocs_plans.diff.model import ItemPosition
 from mkdocs_plans.model.phrases import plural
@@ -342,12 +342,13 @@ def _line(event: HistoryEvent, plan: _PlanSoFar) -> ChangeLine:
         return _plan_line(kind, event)
     if kind is EventKind.STATUS_CHANGED:
         return _status_line(event)
-    text = describe_event(_as_in_diff(event, kind))
-    what = _WHAT.get(kind, text.what)
+    as_in_diff = _as_in_diff(event, kind)
+    text, state = describe_event(as_in_diff), outcome(as_in_diff)
+    what = text.what if state else _WHAT.get(kind, text.what)
     if kind is EventKind.QUESTION_ANSWERED and event.about == QuestionKind.DECISION:
         what = "Decided"
     elif kind is EventKind.RISK_ADDED:
-        what = f"New {_levels(event.about)} risk".replace("  ", " ")
+        what = f"New {_levels(event.about)} risk{f', {state}' if state else ''}".replace("  ", " ")
     elif kind is EventKind.DATE_CHANGED and event.about:
         what = f"{event.about.capitalize()} date changed"
     more = text.more
@@ -449,6 +450,8 @@ _TONES = {Tone.BETTER: LineTone.GOOD, Tone.WORSE: LineTone.STUCK}
 
 
 def _line_tone(event: HistoryEvent, kind: EventKind) -> LineTone:
+    if kind in (EventKind.RISK_ADDED, EventKind.QUESTION_ADDED) and event.after != _OPEN:
+        return LineTone.QUIET
     if kind is EventKind.RISK_ADDED:
         return LineTone.STUCK if event.about == "high/high" else LineTone.MOVE
     if kind is EventKind.QUESTION_ADDED:

@@ -297,7 +297,8 @@ def _items(line: ChangeLine, entry: Entry | None) -> Mapping[str, str]:
     found = {f"{field}{slot}": "" for slot in _SLOTS for field in ("text", "url", "after")}
     several = len(line.items) > 1
     for number, (slot, item) in enumerate(zip(_SLOTS, line.named, strict=False), 1):
-        text = truncate(item.text, _LONGEST_OF_SEVERAL if several else _LONGEST)
+        text = truncate(item.text.removesuffix("."), _LONGEST_OF_SEVERAL) if several else item.text
+        text = truncate(text, _LONGEST)
         comma = "," if number < min(NAMED, len(line.items)) or line.unnamed or line.more else ""
         if entry and item.anchor:
             words = text if several else " ".join(text.split(" ")[:_LEAD])

@@ -71,7 +71,9 @@ LANGUAGES = {
     ],
 }
 GERMAN = "# Hafen\n\n[das Buch](../plans/ledger.md#goal)\n"
-MAIN = ["Plans", "Dashboard", "Risks", "Questions", "Board", "Inventory"]
+MAIN = ["Plans", "Dashboard", "Risks", "Questions", "Decisions", "Board", "Inventory"]
+OVER_TIME = ["Changes", "Flow"]
+"""The pages that need a history."""
 
 NEIGHBOURS = {
     "search": Neighbour(["search"]),
@@ -234,7 +236,7 @@ def test_redirects_lead_to_plans_and_to_the_pages_of_the_portal(with_all: Built)
             "awesome-nav",
             {"docs/.nav.yml": "nav:\n  - plans/risks.md\n  - '*'\n"},
             None,
-            ["Risks", "Harbour", "Plans", "Dashboard", "Questions", "Board", "Inventory"],
+            ["Risks", "Harbour", "Plans", "Dashboard", "Questions", "Decisions", "Board", "Inventory"],
         ),
     ],
 )
@@ -302,8 +304,9 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_the_portal_is_in_every_language_of_a_site(german: Built) -> None:
     assert german.log == []
     assert len(german.page("de/plans/").all("tbody th > a")) == 6
-    assert navigation(german)[-len(MAIN) :] == MAIN
-    assert navigation(german, "de/")[-len(MAIN) :] == ["Vorhaben", *MAIN[1:]]
+    ours = [*MAIN, *OVER_TIME]
+    assert navigation(german)[-len(ours) :] == ours
+    assert navigation(german, "de/")[-len(ours) :] == ["Vorhaben", *ours[1:]]
     links = [str(link["href"]) for link in german.page("de/").all("article p a")]
     assert links == ["plans/ledger/#goal"]
     assert len(german.page("de/plans/ledger/").all("link[href$='plans.css']")) == 1

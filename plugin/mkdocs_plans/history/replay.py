@@ -116,20 +116,24 @@ class ReplayedPlan(Generic[When]):
             closed = noun != _DEPENDENCY and event.after in CLOSED
             until = when if closed else None
             self.items[number] = ReplayedItem(noun, event.text, event.after, event.about, when, until)
-        elif known is None or noun == "mitigation":
+        elif known is None:
             return
         elif verb == "removed":
             known.listed = False
             known.until = when if known.until is None else known.until
-        elif verb == "reworded":
-            known.text = event.after or ""
-        elif verb in _BECOMES:
+        else:
+            known.text = event.text
+            self._change_item(known, verb, event, when)
+
+    @staticmethod
+    def _change_item(known: ReplayedItem[When], verb: str, event: Happening, when: When) -> None:
+        if verb in _BECOMES:
             known.state = _BECOMES[verb]
             if known.state == "open":
                 known.since, known.until = when, None
             elif known.until is None:
                 known.until = when
-        elif noun == "risk":
+        elif verb in ("raised", "lowered"):
             known.about = event.after
 
 

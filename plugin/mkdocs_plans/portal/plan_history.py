@@ -132,12 +132,18 @@ def plan_history(projects: Iterable[ProjectHistory], options: HistoryOptions) ->
     try:
         _follow_all(files, options)
         composed = _composed(files, logs, {project.name: project for project in chosen}, options.words)
-    except _MissingError:
+    except (_MissingError, git.PartialCloneError):
         return History(*_PARTIAL)
     except GitError as error:
         return History(Reach.NONE, str(error))
     limit = min(limits, key=lambda limit: _WORST.index(limit.reach), default=_Limit(Reach.NONE))
     return History(*limit, composed.events, composed.plans, composed.imports, composed.bulk)
+
+
+def forget() -> None:
+    """Forget the logs and events that are in memory, so that they are read again."""
+    _chains.clear()
+    _remembered_log.cache_clear()
 
 
 class _MissingError(Exception):

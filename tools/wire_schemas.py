@@ -14,6 +14,7 @@ from typing import Any, cast
 from mkdocs_plans.config.field_docs import docstrings
 from mkdocs_plans.config.options import Profile
 from mkdocs_plans.diff.types import DiffRecord
+from mkdocs_plans.history.types import HistoryRecord
 from mkdocs_plans.model.wire_types import NOT_IN_SCHEMA
 from mkdocs_plans.overview.summary_types import FiguresRecord, SummaryRecord
 from mkdocs_plans.snapshot.types import PlanRecord, SnapshotRecord
@@ -48,6 +49,16 @@ def diff() -> Schema:
         "What happened to execution plans between two states",
         "What plans diff writes with --format json. Keys, and kinds of events, may be added within a major "
         "version; readers pass over those that they do not know.",
+    )
+
+
+def history() -> Schema:
+    """Return the schema of `plans-history.json`."""
+    return _document(
+        HistoryRecord,
+        "History of execution plans",
+        "What mkdocs-plans publishes as plans-history.json. Keys, and kinds of events, may be added within a "
+        "major version; readers pass over those that they do not know.",
     )
 
 
@@ -184,7 +195,11 @@ def _mapping(keys: list[str], value: Schema) -> Schema:
     return {"type": "object", "properties": dict.fromkeys(keys, value), "required": keys}
 
 
-WRITTEN: Mapping[str, Callable[[], Schema]] = {"snapshot-1.1.json": snapshot, "diff-1.1.json": diff}
+WRITTEN: Mapping[str, Callable[[], Schema]] = {
+    "snapshot-1.1.json": snapshot,
+    "diff-1.1.json": diff,
+    "history-1.0.json": history,
+}
 """How each schema is made, by the name of its file."""
 
 

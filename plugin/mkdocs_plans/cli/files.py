@@ -267,6 +267,7 @@ RECOGNISED: Mapping[str, Recogniser] = {
     "diff summary": _begins(_MARKDOWN),
     "diff github": _ends(r"[\d,]+ new findings?(?:, [\d,]+ of them shown)?\.$"),
     "export json": _json("mkdocs-plans-snapshot"),
+    "export history": _json("mkdocs-plans-history"),
     "export csv": _begins(rf"(?:{'|'.join(HEADINGS)})\n"),
     "export metrics": _begins(r"# TYPE plans gauge\n# HELP plans "),
 }

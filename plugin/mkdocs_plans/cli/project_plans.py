@@ -51,6 +51,18 @@ class ProjectPlans:
             profile=profile or self.project.options.profile,
         )
 
+    def published_history(self, profile: Profile | None = None) -> bytes:
+        """Return the file `plans-history.json`; in the profile of the option `profile` if none is given."""
+        from mkdocs_plans.history.writer import published_history  # noqa: PLC0415  (few commands need it)
+
+        portal = self.assembly.portal
+        return published_history(
+            portal.history,
+            self._origin(),
+            profile=profile or self.project.options.profile,
+            known=[secret for entry in portal.portfolio.entries for secret in entry.plan.secrets],
+        )
+
     @property
     def notes(self) -> tuple[str, ...]:
         """Notes on which folders were searched for plans, and why there are none."""

@@ -21,6 +21,7 @@ from mkdocs.utils import write_file
 
 from mkdocs_plans.config.options import Options
 from mkdocs_plans.config.resolved import ResolvedConfig
+from mkdocs_plans.history import writer as history_writer
 from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Finding, Plan, Severity
 from mkdocs_plans.model.rule import CATALOGUE
@@ -511,6 +512,15 @@ class PortalBuild:
         yield "plans.json", published
         yield "plans.schema.json", writer.schema()
         yield from feeds(portal, config.site_name, self.options.profile)
+        if portal.history.events:
+            known = [secret for entry in portal.portfolio.entries for secret in entry.plan.secrets]
+            yield (
+                "plans-history.json",
+                history_writer.published_history(
+                    portal.history, origin, profile=self.options.profile, known=known
+                ),
+            )
+            yield "plans-history.schema.json", history_writer.schema()
         for name, script in row_scripts(portal):
             yield f"{ASSETS_URL}{name}", script
 

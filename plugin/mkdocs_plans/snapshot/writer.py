@@ -99,12 +99,12 @@ def encode(value: object) -> str:
     return harmless_json(_to_json(value))
 
 
-def _encoded(value: object) -> bytes:
-    """The same in UTF-8 and without blanks, which is much faster: a snapshot contains thousands of plans."""
+def encode_bytes(value: object) -> bytes:
+    """Write the same in UTF-8 and without blanks, which is much faster: there are thousands of plans."""
     try:
         found = _to_bytes(value)
     except UnicodeEncodeError:  # A lone surrogate.
-        return _encoded(json.loads(encode(value)))
+        return encode_bytes(json.loads(encode(value)))
     if found.isascii() and b"\x7f" not in found and b"##" not in found:
         return found
     return harmless_json(found.decode()).encode()
@@ -114,7 +114,7 @@ def record(plan: Plan) -> Record:
     """Describe one plan by the content of its own file: the keys of `PlanRecord` that need no portal."""
     found = tuple(map(_finding, plan.findings))  # In the order in which they were found.
     described = structs.replace(plan_record(Entry(plan, "")), findings=found)
-    known: Record = msgspec.json.decode(_encoded(described))
+    known: Record = msgspec.json.decode(encode_bytes(described))
     return {key: value for key, value in known.items() if key not in _OF_THE_PORTAL}
 
 
@@ -178,17 +178,17 @@ def published(
     frame = _frame(portfolio, origin, templates, overview, profile)
     for name, key in zip(frame.__struct_fields__, frame.__struct_encode_fields__, strict=True):
         part = _plans(portfolio, profile) if name == "plans" else getattr(frame, name)
-        parts += [b",\n" if parts else b"{\n", _encoded(key), b": "]
-        parts += _rows(part) if isinstance(part, tuple | Iterator) else [_encoded(part)]
+        parts += [b",\n" if parts else b"{\n", encode_bytes(key), b": "]
+        parts += rows(part) if isinstance(part, tuple | Iterator) else [encode_bytes(part)]
     return b"".join([*parts, b"\n}\n"])
 
 
-def _rows(items: Iterable[object]) -> Iterator[bytes]:
+def rows(items: Iterable[object]) -> Iterator[bytes]:
     """Yield a list with a line for each item."""
     empty = True
     for item in items:
         yield b"[\n" if empty else b",\n"
-        yield _encoded(item)
+        yield encode_bytes(item)
         empty = False
     yield b"[]" if empty else b"\n]"
 

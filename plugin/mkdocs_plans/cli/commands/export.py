@@ -1,4 +1,4 @@
-"""`plans export`: all plans as JSON, a table as CSV, all tables as Parquet, or metrics."""
+"""`plans export`: all plans as JSON, a table as CSV, all tables as Parquet, their history, or metrics."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ _DETAILS = """\
 |---|---|
 | `json` | one JSON document, identical to the [`plans.json`](../snapshot.md) of a site that is built from the same commit |
 | `csv` | the table that `--table` names, by default `plans` |
+| `history` | what happened to the plans, identical to the [`plans-history.json`](../history.md#plans-historyjson) of such a site |
 | `metrics` | figures of the project as OpenMetrics text, for a monitor or for GitLab |
 | `parquet` | all five tables, in the folder that `--output` names; needs `pip install 'mkdocs-plans[parquet]'` |
 
 ```console
 $ plans export --format csv --table questions
-path,line,text,kind,answered,answer,plan,plan_status,url
+path,line,text,kind,answered,answer,plan,plan_status,url,since,until
 …
 $ plans export --format metrics
 # TYPE plans gauge
@@ -38,7 +39,7 @@ plans{status="planning"} …
 
 `--profile` chooses how much is written: `full` is everything, `redacted` is for [readers who may not see the
 plans](../snapshot.md#profiles), and `summary` holds the head of each plan, counts, and open risks with their mitigations. By
-default, JSON has the profile of the option [`profile`](../options.md#profile), and CSV and Parquet are `full`. CSV and Parquet
+default, JSON and the history have the profile of the option [`profile`](../options.md#profile), and CSV and Parquet are `full`. CSV and Parquet
 have no `summary`, and metrics have no profiles.
 
 In CSV, `'` is added in front of text that a spreadsheet would take for a formula, or a CI server for a command. A file is
@@ -57,7 +58,7 @@ written completely or not at all, and replaces only an [earlier output of this c
     ),
     details=_DETAILS,
 )
-@format_option("json", "csv", "metrics", "parquet")
+@format_option("json", "csv", "history", "metrics", "parquet")
 @click.option(
     "--table",
     type=click.Choice(_TABLES),
@@ -68,19 +69,19 @@ written completely or not at all, and replaces only an [earlier output of this c
 @click.option(
     "--profile",
     type=click.Choice(_PROFILES),
-    help="How much of the plans to write. [default: the option profile in mkdocs.yml for json, otherwise full]",
+    help="How much of the plans to write. [default: the option profile in mkdocs.yml for json and history, otherwise full]",
 )
 @output_option("Write to FILE. For parquet, FILE is a folder.")
 @force_option()
 def command(*, form: str, table: str, profile: str | None, output: str | None, force: bool) -> None:
-    """Write the plans of the project as JSON, CSV or Parquet, or figures about them as metrics."""
+    """Write the plans of the project as JSON, CSV or Parquet, their history, or figures as metrics."""
     from mkdocs_plans.cli.files import Output, protected
     from mkdocs_plans.cli.project_plans import read_current_project
 
     given = click.get_current_context().get_parameter_source("table")
     if form != "csv" and given is click.core.ParameterSource.COMMANDLINE:
         raise click.UsageError("--table needs --format csv")
-    if profile and (form == "metrics" or (form != "json" and profile == "summary")):
+    if profile and (form == "metrics" or (form not in ("json", "history") and profile == "summary")):
         raise click.UsageError(f"--profile {profile} cannot be used with --format {form}")
     if form == "parquet":
         _export_parquet(output, redacted=profile == "redacted")
@@ -120,6 +121,8 @@ def _exported(found: ProjectPlans, form: str, table: str, given: str | None) -> 
     profile = Profile(given) if given else None
     if form == "json":
         return found.published(profile)
+    if form == "history":
+        return found.published_history(profile)
     if form == "csv":
         return as_csv(found.snapshot(profile or Profile.FULL).plans, table).encode("utf-8")
     return metrics.write(found.assembly.portal.portfolio).encode("utf-8")

@@ -235,11 +235,11 @@ def build_site(
 
 
 def _as_meant(built: Built, *, stops: bool) -> Built:
-    said = "\n".join(built.log)
+    log = "\n".join(built.log)
     if stops:
         assert built.stopped is not None, "the build was meant to stop, and ran through"
     else:
-        assert built.stopped is None, f"the build stopped: {built.stopped}\n{said}"
+        assert built.stopped is None, f"the build stopped: {built.stopped}\n{log}"
     return built
 
 

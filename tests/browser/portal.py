@@ -67,7 +67,7 @@ WRITTEN = {
     "plans/grüße & #1.md": "# Grüße an alle\n\n**Status:** wobbly\n\n## Risks\n\nSomething may go wrong.\n",
     "plans/right-to-left.md": "# خطة الترحيل إلى الخدمة الجديدة\n\n**Status:** Planning\n\n"
     "- [ ] الخطوة الأولى\n",
-    "plans/noted.md": "# Something to say of every block\n\n**Date:** 2026-01-05\n**Status:** Completed\n\n"
+    "plans/noted.md": "# A finding about every block\n\n**Date:** 2026-01-05\n**Status:** Completed\n\n"
     "See [what is gone](gone.md).\n\n## Steps\n\n- [x] Dig\n- [ ] Build <blink>fast</blink>\n\n## Risks\n\n"
     "| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|\n| Fog | High | High | Lamps |\n"
     "| Ice | Low |\n\n## Questions\n\n- [ ] Which lamps? → The blue ones, which are cheap\n- [x] Who pays?\n"

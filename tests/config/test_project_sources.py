@@ -74,7 +74,7 @@ def test_a_repository_on_a_well_known_code_host_has_an_address_for_people(
 
 
 @pytest.mark.parametrize(
-    "item, said",
+    "item, message",
     [
         ({"folder": "x"}, "projects: no. 1: name is missing"),
         ({"name": "a"}, "projects: a: source is missing; expected one of folder, git and snapshot"),
@@ -113,9 +113,11 @@ def test_a_repository_on_a_well_known_code_host_has_an_address_for_people(
         ),
     ],
 )
-def test_a_mistake_is_reported_with_the_project_that_it_is_in(tmp_path: Path, item: Item, said: str) -> None:
+def test_a_mistake_is_reported_with_the_project_that_it_is_in(
+    tmp_path: Path, item: Item, message: str
+) -> None:
     (problem,) = problems(tmp_path, item)
-    assert said in problem
+    assert message in problem
 
 
 def test_a_name_is_unique_in_any_letter_case_and_in_any_file(tmp_path: Path) -> None:
@@ -135,7 +137,7 @@ def test_a_list_names_many_and_its_paths_start_at_its_folder(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "text, said",
+    "text, message",
     [
         (None, "more.yml: cannot be read: No such file or directory"),
         ("a: [", "more.yml: is not YAML: "),
@@ -145,11 +147,11 @@ def test_a_list_names_many_and_its_paths_start_at_its_folder(tmp_path: Path) -> 
         ("- {list: more.yml}", "more.yml: no. 1: list: no such key"),
     ],
 )
-def test_a_list_that_cannot_be_used_is_a_mistake(tmp_path: Path, text: str | None, said: str) -> None:
+def test_a_list_that_cannot_be_used_is_a_mistake(tmp_path: Path, text: str | None, message: str) -> None:
     if text is not None:
         (tmp_path / "more.yml").write_text(text)
     (problem,) = problems(tmp_path, {"list": "more.yml"})
-    assert said in problem
+    assert message in problem
 
 
 def test_a_list_has_no_other_key(tmp_path: Path) -> None:

@@ -108,15 +108,15 @@ def test_a_name_is_shared_by_exactly_the_projects_that_name_it(plans: tuple[list
 @given(projects)
 def test_a_summary_as_json_is_read_back_unchanged(plans: tuple[list[Entry], ...]) -> None:
     for summary in summaries(plans):
-        said = again(replace(summary, complete=False), "other")
-        assert (said.by_state, said.matrix, said.questions) == (
+        renamed = again(replace(summary, complete=False), "other")
+        assert (renamed.by_state, renamed.matrix, renamed.questions) == (
             summary.by_state, summary.matrix, summary.questions,
         )  # fmt: skip
-        assert said.counts == summary.counts
-        assert (said.changed, said.complete) == (summary.changed, False)
-        assert [risk.text for risk in said.top] == [risk.text for risk in summary.top]
-        assert {risk.project.partition("/")[0] for risk in said.top} <= {"other"}
-        assert {kind: names.by_key.keys() for kind, names in said.names.items()} == {
+        assert renamed.counts == summary.counts
+        assert (renamed.changed, renamed.complete) == (summary.changed, False)
+        assert [risk.text for risk in renamed.top] == [risk.text for risk in summary.top]
+        assert {risk.project.partition("/")[0] for risk in renamed.top} <= {"other"}
+        assert {kind: names.by_key.keys() for kind, names in renamed.names.items()} == {
             kind: names.by_key.keys() for kind, names in summary.names.items()
         }
 

@@ -110,8 +110,8 @@ def test_a_contradiction_is_a_sentence(state: State, marks: str, sentence: str |
 @pytest.mark.parametrize(
     "state, folder, sentence",
     [
-        (State.IN_PROGRESS, State.COMPLETED, "status is In progress, but its folder says Completed"),
-        (State.CANCELLED, State.PLANNING, "status is Cancelled, but its folder says Planning"),
+        (State.IN_PROGRESS, State.COMPLETED, "status is In progress, but its folder states Completed"),
+        (State.CANCELLED, State.PLANNING, "status is Cancelled, but its folder states Planning"),
         (State.COMPLETED, State.COMPLETED, None),
         (State.COMPLETED, State.CANCELLED, None),
         (State.PLANNING, State.IN_PROGRESS, None),

@@ -71,11 +71,11 @@ def lost(raw: bytes) -> list[str]:
     sections = _sections(text.front.body, plan)
     known = _ids(sections, text.front.body, plan)
     return [
-        f"{line}: {said[:60]!r} under {section.name!r}"
+        f"{line}: {text[:60]!r} under {section.name!r}"
         for section in sections
         if section.role in HOLDING and items.isdisjoint(section.lines_above())
-        for line, said in _lost_of(section, items, plan)
-        if said.partition(" ")[0] not in known
+        for line, text in _lost_of(section, items, plan)
+        if text.partition(" ")[0] not in known
     ]
 
 
@@ -84,7 +84,7 @@ def _ids(sections: list[Section], body: str, plan: Plan) -> set[str]:
     rows = body.split("\n")
     named = [rows[risk.line - 1] for risk in plan.risks]
     named += [
-        _said(part)
+        _words_of(part)
         for section in sections
         if _holds_no_risks(section.name)
         for block in section.blocks
@@ -113,7 +113,7 @@ def _unquoted(blocks: list[Node]) -> Iterator[Node]:
 
 
 def _section(heading: Node, before: Section | None, plan: Plan) -> Section:
-    level, line, name = int(heading.tag[1]), _first(heading), _said(heading)
+    level, line, name = int(heading.tag[1]), _first(heading), _words_of(heading)
     while before is not None and before.level >= level:
         before = before.around
     match = lexicon(DEFAULT).match_heading(name)
@@ -141,13 +141,13 @@ def _lost_of(section: Section, items: set[int], plan: Plan) -> Iterator[tuple[in
         if block.type == "paragraph":
             covered = any(section.line <= line <= _first(block) for line in listed)
             if not (_introduces(block, following) or covered or _first(block) in items or _is_silent(block)):
-                yield _first(block), _said(block)
+                yield _first(block), _words_of(block)
         elif block.type in _LISTS and not _is_of_something_else(section, before):
             if any(_first(block) <= line < _behind(block) for line in listed):
                 continue
             for part in _parts(block):
                 if items.isdisjoint(_lines_in(part)) and not _is_silent(part):
-                    yield _first(part), _said(part)
+                    yield _first(part), _words_of(part)
 
 
 def _parts(block: Node) -> list[Node]:
@@ -162,12 +162,12 @@ def _lines_in(part: Node) -> set[int]:
 
 
 def _introduces(block: Node, following: Node | None) -> bool:
-    said = _said(block)
+    text = _words_of(block)
     bold = re.fullmatch(r"\*\*[^*]+\*\*\W*", block.children[0].content.strip())
     return (
         following is not None
         and following.type in _LISTS
-        and (bold is not None or said.rstrip(" *_").endswith((":", "：")))
+        and (bold is not None or text.rstrip(" *_").endswith((":", "：")))
     )
 
 
@@ -175,21 +175,21 @@ def _is_of_something_else(section: Section, before: Node | None) -> bool:
     """Whether a bold line states that the next block is no risk, or has another role."""
     if before is None or before.type != "paragraph" or not before.children[0].content.startswith("**"):
         return False
-    role = lexicon(DEFAULT).match_heading(_said(before)).role
-    return role not in (None, section.role) or _said(before).lower().startswith("no ")
+    role = lexicon(DEFAULT).match_heading(_words_of(before)).role
+    return role not in (None, section.role) or _words_of(before).lower().startswith("no ")
 
 
 def _is_silent(block: Node) -> bool:
-    said = _said(block)
-    return _NOTHING.match(said) is not None or _OF_THE_ONE_BEFORE.match(said) is not None
+    text = _words_of(block)
+    return _NOTHING.match(text) is not None or _OF_THE_ONE_BEFORE.match(text) is not None
 
 
-def _said(node: Node) -> str:
+def _words_of(node: Node) -> str:
     """The words of a node, without the marks around them."""
     if node.type == "inline":
         return " ".join(re.sub(r"[*_`~]", "", node.content).split())
     inside = [child for child in node.children if child.type not in ("bullet_list", "ordered_list")]
-    return " | ".join(_said(child) for child in inside)
+    return " | ".join(_words_of(child) for child in inside)
 
 
 def _first(node: Node) -> int:

@@ -93,8 +93,8 @@ def test_a_plan_is_read_alike_in_every_language(path: Path) -> None:
     found = recorded(path)
     assert {key: found[key] for key in EXPECTED} == EXPECTED
     assert {name: [tuple(item[key] for key in KEYS[name]) for item in found[name]] for name in KEYS} == ITEMS
-    said = {name: [passage["line"] for passage in found["sections"][name]] for name in SECTIONS}
-    assert said == SECTIONS
+    lines = {name: [passage["line"] for passage in found["sections"][name]] for name in SECTIONS}
+    assert lines == SECTIONS
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)

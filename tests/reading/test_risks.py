@@ -318,9 +318,9 @@ def test_a_plan_can_state_that_there_are_no_risks(text: str) -> None:
 
 
 def test_prose_that_begins_with_a_denial_may_contain_more() -> None:
-    said = "No new data is exposed. The old logs can leak."
-    assert [unread.line for unread in plan(f"# T\n\n## Risks\n\n{said}\n").not_understood] == [5]
-    [risk] = risks(f"### Data security\n\n{said}\n")
+    text = "No new data is exposed. The old logs can leak."
+    assert [unread.line for unread in plan(f"# T\n\n## Risks\n\n{text}\n").not_understood] == [5]
+    [risk] = risks(f"### Data security\n\n{text}\n")
     assert risk.text == "Data security"
 
 

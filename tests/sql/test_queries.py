@@ -182,10 +182,10 @@ def test_sources_are_queried_together_under_the_given_names(harbour: Project) ->
 def test_the_missing_content_of_a_summary_is_reported(harbour: Project) -> None:
     reading = read_project(harbour.root, lambda _: None)
     harbour.write({"plans.json": reading.published(Profile.SUMMARY)})
-    said: list[str] = []
+    notices: list[str] = []
     query = "SELECT plans, open_risks, exposed, open_questions, open_decisions FROM projects"
-    assert answer(query, harbour.root / "plans.json", notice=said.append) == [(2, 2, 1, 1, 1)]
-    assert [line.partition(": ")[2] for line in said] == [
+    assert answer(query, harbour.root / "plans.json", notice=notices.append) == [(2, 2, 1, 1, 1)]
+    assert [line.partition(": ")[2] for line in notices] == [
         "this is a summary without questions, steps and closed risks"
     ]
 
@@ -253,7 +253,7 @@ def test_text_of_plans_steers_no_terminal_and_is_no_formula(entries: tuple[Entry
     text, as_json, as_csv = (
         "\n".join(written(run_query(query, tables), form)) for form in ("text", "json", "csv")
     )
-    assert all("HYPERLINK" in said for said in (text, as_json, as_csv))
+    assert all("HYPERLINK" in output for output in (text, as_json, as_csv))
     assert not set("\x1b\u202e") & set(text + as_json + as_csv)
     assert ['\'=HYPERLINK("https://evil.example")'] in list(csv.reader(io.StringIO(as_csv)))
 

@@ -47,10 +47,10 @@ def test_a_word_that_counts_at_the_end_of_an_english_heading_counts_elsewhere_in
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_language_lists_a_word_twice(code: str) -> None:
-    said = Counter(
+    found = Counter(
         (place.field, place.key, forms(word, place)[0]) for place, word in words_of(LANGUAGES[code])
     )
-    assert [word for word, times in said.items() if times > 1] == []
+    assert [word for word, times in found.items() if times > 1] == []
 
 
 def test_every_word_of_every_language_has_a_position() -> None:
@@ -65,11 +65,11 @@ def test_every_word_of_every_language_has_a_position() -> None:
 def test_every_language_names_each_state_section_level_and_column(code: str) -> None:
     words = LANGUAGES[code]
     for part in ("status", "headings", "fields", "levels", "columns"):
-        said = words[part]
-        assert isinstance(said, Mapping)
+        found = words[part]
+        assert isinstance(found, Mapping)
         wanted = PARTS[part].keys() - ({"risks"} if part == "headings" else set())  # known in any position
         shared = {"impact", "link", "version", "id", "stack", "parent"}  # some are English words there, too
-        assert wanted - said.keys() <= (set() if code == "en" else shared), part
+        assert wanted - found.keys() <= (set() if code == "en" else shared), part
     anywhere = words["heading-words"]
     assert isinstance(anywhere, Mapping)
     assert "risks" in anywhere
@@ -84,8 +84,8 @@ def test_an_unknown_part_or_meaning_is_reported() -> None:
 
 
 def test_choices_expand_to_words() -> None:
-    said = [word for _, word in words_of({"status": {"completed": "fini{|e}, hech{o|a} {ya|hoy}"}})]
-    assert said == ["fini", "finie", "hecho ya", "hecho hoy", "hecha ya", "hecha hoy"]
+    found = [word for _, word in words_of({"status": {"completed": "fini{|e}, hech{o|a} {ya|hoy}"}})]
+    assert found == ["fini", "finie", "hecho ya", "hecho hoy", "hecha ya", "hecha hoy"]
 
 
 def test_a_word_is_found_with_and_without_its_accents_unless_it_is_another_one_then() -> None:

@@ -123,7 +123,7 @@ class Output:
         this format.
 
         Raises:
-            OSError: It may not or cannot be written; the message says why.
+            OSError: It may not or cannot be written; the message has the reason.
         """
         path, real = self.path, _real(self.path)
         if real.is_dir():

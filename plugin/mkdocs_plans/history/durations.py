@@ -1,4 +1,4 @@
-"""How long plans took, and how long those in progress have been so."""
+"""How long plans took, and how long plans have been in progress."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs_plans.model.plan import Plan, State
 from .model import History
 
 ENOUGH = 10
-"""With fewer plans, a percentile says more about single plans than about the work."""
+"""With fewer plans, a percentile describes single plans and not the work."""
 OLD_AFTER = 30
 """Days in progress from which a plan is marked."""
 
@@ -47,7 +47,7 @@ class CompletionTimes:
     imported: int
     """Completed plans that came with an import. They are left out."""
     came_completed: int
-    """Other plans that came as completed. They are left out."""
+    """Other plans that were already completed when they were added. They are left out."""
 
 
 @dataclass(frozen=True, slots=True)

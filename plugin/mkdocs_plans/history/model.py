@@ -77,7 +77,7 @@ class History:
     """The times of today's plans, by path. Plans that are in no commit are missing."""
     imports: tuple[CommitCount, ...] = ()
     """Commits in which many plans were first seen at once and were finished already, and the oldest commit of
-    a shallow clone, each with the number of plans that came. What came with them says nothing about flow."""
+    a shallow clone, each with the number of its plans. They are left out of figures about flow."""
     bulk: tuple[CommitCount, ...] = ()
     """Commits that touched many plans, each with the number of plans for which it does not count as a
     change, because none of their states changed."""

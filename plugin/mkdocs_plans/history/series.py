@@ -47,7 +47,7 @@ class WeekFigures:
     steps_added: int
     plans_added: int
     plans_finished: int
-    """How often a plan became completed or cancelled, or came so."""
+    """How often a plan became completed or cancelled, or was added as such."""
     questions_finished: int
     """Questions that no longer count because their plan was finished or removed, not because of an answer."""
     risks_finished: int

@@ -43,8 +43,8 @@ class ItemTimes(Struct, frozen=True):
     since: Moment | None = None
     """The commit that showed it first, or that reopened it. `None`: it is in no commit."""
     until: Moment | None = None
-    """The commit with which it was done, answered or closed; equal to `since` if it came so. `None`: it is
-    open, or that is in no commit."""
+    """The commit with which it was done, answered or closed; equal to `since` if it was added in that state.
+    `None`: it is open, or its state is in no commit."""
 
 
 class PlanTimes(Struct, frozen=True):

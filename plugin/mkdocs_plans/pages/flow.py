@@ -63,7 +63,7 @@ class _FlowChart:
     """Its id on the page."""
     heading: str
     about: str
-    """A few words behind the heading; empty if it says all."""
+    """A few words behind the heading; empty if the heading is enough."""
     chart: Markup
     caption: str
     table: SeriesTable
@@ -217,7 +217,7 @@ def _steps_by_week(weeks: Sequence[WeekFigures]) -> _FlowChart | None:
         "",
         bar_chart("Steps done in each week", [week.day for week in shown], done, running=running),
         f"By the last day of the week. {'The hollow bar is this week so far. ' if running else ''}"
-        "Steps that came as done count, except those of imports.",
+        "Steps that were added as done count too, except those of imports.",
         series_table(shown, [("Done", done), ("Added", added)]),
     )
 

@@ -223,7 +223,7 @@ def contradiction(plan: Plan) -> str | None:
         if plan.folder_state is None or not _contradicts_folder(plan):
             return None
         stated, folder = STATE_WORDS[plan.status.state], STATE_WORDS[plan.folder_state]
-        return f"status is {stated}, but its folder says {folder}"
+        return f"status is {stated}, but its folder states {folder}"
     steps = tally(plan.steps)
     if not steps.open:
         found = f"all {steps.total} steps are done" if steps.total > 1 else "its only step is done"

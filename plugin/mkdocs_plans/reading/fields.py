@@ -135,8 +135,8 @@ def _row_field(cells: list[Inline]) -> Field:
 
 
 def _cell_field(label: Inline, value: Inline) -> Field:
-    said = _one_line(_delimited(value.text, _struck(value), 0, len(value.text)))
-    return Field(label_of(label.text), said, value.lines[0], (), _links(value, list(value.links())))
+    text = _one_line(_delimited(value.text, _struck(value), 0, len(value.text)))
+    return Field(label_of(label.text), text, value.lines[0], (), _links(value, list(value.links())))
 
 
 def _in_item(item: ListItem, lexicon: Lexicon) -> list[Field]:

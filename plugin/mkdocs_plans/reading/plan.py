@@ -73,7 +73,7 @@ def read(
         folders: The names of the folders above the file inside the plans folder, nearest last; title, date
             and status may be in them. The parts of `path` if not given.
         words: The words to read by.
-        with_unknown_words: Whether to collect the words that the vocabulary does not know, which takes a
+        with_unknown_words: Whether to collect the words that are not in the vocabulary, which takes a
             sixth of the time.
     """
     source = outline_file(raw, path, folders=folders, words=words)
@@ -139,8 +139,12 @@ def plan_of(source: OutlinedFile) -> Plan:
     risks = risks_of(outline, anchors)
     questions = questions_of(outline, anchors, source.front.body)
     ident = next((field.text for field in first(fields, "id", words) if field.text), None)
-    says = checks.steps or checks.criteria or risks.risks or questions.questions or _states(status, words)
-    is_template = _in_template_folder(source) or (day is None and is_form(title.text, words) and not says)
+    has_content = (
+        checks.steps or checks.criteria or risks.risks or questions.questions or _states(status, words)
+    )
+    is_template = _in_template_folder(source) or (
+        day is None and is_form(title.text, words) and not has_content
+    )
     has_title = outline.title is not None or any(field.label == "title" for field in in_front)
     links = links_of(source.document)
     findings = [*about_text(source.text, source.front, source.document), *about_links(links)]

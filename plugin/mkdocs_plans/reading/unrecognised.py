@@ -49,7 +49,7 @@ def unticked(outline: Outline) -> Iterator[UnparsedContent]:
                 if has_prose or introduces(block, following, outline.lexicon):
                     continue
             found = next(
-                (said for said in _unticked(block) if not is_no_item(said[1], outline.lexicon)), None
+                (part for part in _unticked(block) if not is_no_item(part[1], outline.lexicon)), None
             )
             if found is not None:
                 has_prose = has_prose or type(block) is Paragraph

@@ -281,12 +281,12 @@ _PARTIAL = (b"promisor remote", b"lazy fetching")
 
 
 def _why(stderr: bytes) -> str:
-    said = stderr.decode("utf-8", "replace")
-    if "not a git repository" in said:
+    message = stderr.decode("utf-8", "replace")
+    if "not a git repository" in message:
         return "it is not in a git repository"
-    if "does not have any commits" in said:
+    if "does not have any commits" in message:
         return "there are no commits yet"
-    return (said.strip().splitlines() or ["git failed without an error message"])[0]
+    return (message.strip().splitlines() or ["git failed without an error message"])[0]
 
 
 def text(output: bytes) -> str:

@@ -39,7 +39,7 @@ def load(
         words: The vocabulary to read with.
         path: The path of the plan; by default that of the file.
         folders: The names of the folders above the file that may state its status, outermost first.
-        with_unknown_words: Whether to collect the words that the vocabulary does not know.
+        with_unknown_words: Whether to collect the words that are not in the vocabulary.
     """
     path = file.path if path is None else path
     try:

@@ -99,5 +99,5 @@ def _rows(found: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
 
 def _explained(error: Exception) -> QueryError:
     """The message of the engine, on one line, without its drawing of the query."""
-    said = str(error).partition("\n\n")[0]
-    return QueryError(" ".join(said.split()))
+    message = str(error).partition("\n\n")[0]
+    return QueryError(" ".join(message.split()))

@@ -250,8 +250,8 @@ def test_few_completed_plans_have_no_lead_time(tmp_path: Path) -> None:
     }
     page = read_html(pages_of(a_portal(tmp_path, statuses, times_of=known), "plans/flow/")["plans/flow/"])
     section = page.words("section[aria-labelledby=plans-lead-time]")
-    assert "Shown from 10 completed plans on: 1 plan was active on the main line before" in section
-    assert "Left out: 1 plan that came as completed." in section
+    assert "Needs 10 completed plans that were on the main line before their completion" in section
+    assert "Left out: 1 plan was already completed when added." in section
     assert "days at most" not in section
     assert page.all("#plans-ages") == []
 

@@ -127,10 +127,15 @@ def test_pasting_the_lines_adds_the_words() -> None:
 
 
 def test_words_without_a_meaning_are_in_a_comment() -> None:
-    lines = vocabulary_lines([term for term in terms(plans()).values() if term.meaning is None])
-    assert lines[0] == "vocabulary: {}"
+    lines = vocabulary_lines(terms(plans()).values())
     assert "  #   ?: [colour]" in lines
-    assert pasted(lines) is DEFAULT
+
+
+def test_there_are_only_comments_if_no_word_has_a_meaning() -> None:
+    lines = vocabulary_lines([term for term in terms(plans()).values() if term.meaning is None])
+    assert lines[0] == "# No word has a suggested meaning: add those that matter to the option `vocabulary`."
+    assert "#   ?: [colour]" in lines
+    assert all(line.startswith("#") for line in lines)
 
 
 def test_there_are_no_lines_without_words() -> None:

@@ -63,7 +63,8 @@ def _meaning(used: Iterable[tuple[Entry, UnknownWord]]) -> str | None:
 def vocabulary_lines(terms: Iterable[UnknownTerm]) -> list[str]:
     """Return the lines of a configuration that would add some words; words without a meaning are in comments.
 
-    The lines begin with `vocabulary:` and belong under the options of the plugin.
+    The lines begin with `vocabulary:` and belong under the options of the plugin. If no word has a meaning,
+    there are only comments.
     """
     by_part: defaultdict[str, list[UnknownTerm]] = defaultdict(list)
     for term in terms:
@@ -72,7 +73,12 @@ def vocabulary_lines(terms: Iterable[UnknownTerm]) -> list[str]:
     unclear = [line for part in PARTS for line in _without_meaning(part, by_part[part])]
     if not (known or unclear):
         return []
-    return ["vocabulary:" if known else "vocabulary: {}", *(f"  {line}" for line in (*known, *unclear))]
+    if not known:
+        return [
+            "# No word has a suggested meaning: add those that matter to the option `vocabulary`.",
+            *unclear,
+        ]
+    return ["vocabulary:", *(f"  {line}" for line in (*known, *unclear))]
 
 
 def _with_meaning(part: str, terms: Sequence[UnknownTerm]) -> Iterator[str]:

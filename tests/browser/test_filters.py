@@ -137,9 +137,18 @@ def test_everything_together(portal: Portal, index: Register) -> None:
 
 
 STATES = list(WORDS)[:7]
+
+
+def _day_of_state(plan: Plan) -> str:
+    """The day since which an active plan has its status; those without one come last."""
+    since = plan["since"] or plan["added"]
+    known = since and plan["status"] not in ("unknown", "completed", "cancelled")
+    return since["date"][:10] if known else "none"
+
+
 SORTS: dict[str, tuple[Callable[[Plan], Any], bool]] = {
     "Plan": (lambda plan: plan["title"].lower(), False),
-    "Status": (lambda plan: STATES.index(plan["status"]), False),
+    "Status": (lambda plan: (STATES.index(plan["status"]), _day_of_state(plan)), False),
     "Progress": (lambda p: p["steps"]["done"] / p["steps"]["total"] if p["steps"]["total"] else -1, True),
     "?": (lambda plan: plan["open_questions"], True),
     "Risks": (lambda plan: (plan["highhigh"], plan["open_risks"]), True),

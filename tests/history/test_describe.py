@@ -74,6 +74,9 @@ _SENTENCES: dict[str, tuple[str, str, str | None, str | None, str | None]] = {
     "Question answered: Which quay? East": (
         "question-answered", "Which quay? East", None, "East", "question",
     ),
+    "Answer changed: Which quay? East · was West": (
+        "question-answered", "Which quay? East", "West", "East", "question",
+    ),
     "Decided: Which quay? · answer East": ("question-answered", "Which quay?", None, "East", "decision"),
     "Question added, answered: Which quay? East": (
         "question-added", "Which quay? East", None, "answered", "question",
@@ -117,8 +120,9 @@ def test_every_kind_of_event_has_words(kind: EventKind | PlanEventKind, count: i
 def test_changes_of_text_are_not_shown() -> None:
     commits = _new_plan().at("2026-01-06 09:00", "bbb")
     commits.add("step-reworded", "Step 1", "Step one", "Step 1").add("title-changed", "Pier", "Quay", "Pier")
+    commits.add("question-answered", "Who?", "Ana", "Ana Lima", about="decision")
     found = describe_history(commits.history())[0]
-    assert [line.wording for line in found.lines] == [True, False]
+    assert [line.wording for line in found.lines] == [True, False, True]
     assert [in_words(line) for line in found.shown] == ["Renamed, was Quay"]
     assert found.title == "Pier"
 

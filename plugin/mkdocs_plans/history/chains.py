@@ -17,23 +17,10 @@ from mkdocs_plans.diff.normalise import ItemNormaliser
 from mkdocs_plans.diff.plan_pairs import PlanPair, new_plan, pair_plan
 from mkdocs_plans.model.plan import Checkbox, DependencyKind, Plan, QuestionKind, State
 
-from .model import PlanEventKind
+from .model import PlanEventKind, is_wording
 
 KINDS = {kind.value: kind for kind in (*PlanEventKind, *EventKind)}
 """Every kind of event in a history, by name."""
-
-_WORDING = frozenset(
-    {
-        PlanEventKind.RENAMED,
-        EventKind.TITLE_CHANGED,
-        EventKind.STEP_REWORDED,
-        EventKind.RISK_REWORDED,
-        EventKind.MITIGATION_CHANGED,
-        EventKind.QUESTION_REWORDED,
-        EventKind.CRITERION_REWORDED,
-    }
-)
-"""The kinds of events that replacing a word in many plans causes."""
 
 Number = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 
@@ -52,9 +39,8 @@ class ChainEvent(Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def matters(self) -> bool:
-        """Whether more than words changed. One answer that replaces another is a change of words."""
-        replaced = self.kind == EventKind.QUESTION_ANSWERED and self.before is not None
-        return not (replaced or self.kind in _WORDING)
+        """Whether more than words changed."""
+        return not is_wording(self.kind, self.before)
 
 
 class PlanChain(Struct, frozen=True, array_like=True):

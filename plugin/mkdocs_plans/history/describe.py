@@ -23,7 +23,7 @@ from mkdocs_plans.model.plan import QuestionKind, State
 from mkdocs_plans.model.risk_rating import levels_in_words
 from mkdocs_plans.portfolio.entry import shortened, status_reason
 
-from .model import History, HistoryEvent, PlanEventKind
+from .model import History, HistoryEvent, PlanEventKind, is_wording
 
 NAMED = 3
 """The most items that a line names; of more of the same kind, the others are counted."""
@@ -271,10 +271,10 @@ def _lines(events: Sequence[HistoryEvent], plan: _PlanSoFar) -> Iterator[ChangeL
 def _by_kind(
     events: Iterable[HistoryEvent],
 ) -> Iterator[tuple[EventKind | PlanEventKind, Sequence[HistoryEvent]]]:
-    found: dict[EventKind | PlanEventKind, list[HistoryEvent]] = {}
+    found: dict[tuple[EventKind | PlanEventKind, bool], list[HistoryEvent]] = {}
     for event in events:
-        found.setdefault(event.kind, []).append(event)
-    yield from found.items()
+        found.setdefault((event.kind, is_wording(event.kind, event.before)), []).append(event)
+    yield from ((kind, same) for (kind, _), same in found.items())
 
 
 def _is_counted(kind: EventKind | PlanEventKind, count: int) -> TypeGuard[EventKind]:
@@ -344,14 +344,15 @@ def _line(event: HistoryEvent, plan: _PlanSoFar) -> ChangeLine:
         return _status_line(event)
     as_in_diff = _as_in_diff(event, kind)
     text, state = describe_event(as_in_diff), outcome(as_in_diff)
-    what = text.what if state else _WHAT.get(kind, text.what)
-    if kind is EventKind.QUESTION_ANSWERED and event.about == QuestionKind.DECISION:
+    what, more = text.what if state else _WHAT.get(kind, text.what), text.more
+    if kind is EventKind.QUESTION_ANSWERED and event.before is not None:
+        what, more = "Answer changed", (*more, ("was", event.before))
+    elif kind is EventKind.QUESTION_ANSWERED and event.about == QuestionKind.DECISION:
         what = "Decided"
     elif kind is EventKind.RISK_ADDED:
         what = f"New {_levels(event.about)} risk{f', {state}' if state else ''}".replace("  ", " ")
     elif kind is EventKind.DATE_CHANGED and event.about:
         what = f"{event.about.capitalize()} date changed"
-    more = text.more
     if kind.info.levels:
         more = (("now", _levels(event.after)), *more)
         more = tuple((lead, value and levels_in_words(value)) for lead, value in more)
@@ -364,7 +365,7 @@ def _line(event: HistoryEvent, plan: _PlanSoFar) -> ChangeLine:
         _icon(event, kind),
         items=() if of_plan else _items([event]),
         more=tuple((lead, value) for lead, value in more if value != _LEFT_OUT),
-        wording=kind.is_wording and kind not in _OF_SWEEPS,
+        wording=is_wording(kind, event.before) and kind not in _OF_SWEEPS,
     )
 
 
@@ -450,6 +451,8 @@ _TONES = {Tone.BETTER: LineTone.GOOD, Tone.WORSE: LineTone.STUCK}
 
 
 def _line_tone(event: HistoryEvent, kind: EventKind) -> LineTone:
+    if is_wording(kind, event.before):
+        return LineTone.QUIET
     if kind in (EventKind.RISK_ADDED, EventKind.QUESTION_ADDED) and event.after != _OPEN:
         return LineTone.QUIET
     if kind is EventKind.RISK_ADDED:

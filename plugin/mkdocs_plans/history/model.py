@@ -25,6 +25,21 @@ class PlanEventKind(StrEnum):
     """The file has another path."""
 
 
+_WORDING = frozenset({PlanEventKind.RENAMED, *(kind for kind in EventKind if kind.is_wording)})
+
+
+def is_wording(kind: str, before: str | None) -> bool:
+    """Whether an event is a change of words only, as a new name of the product causes in many plans.
+
+    One answer that replaces another is such a change.
+
+    Args:
+        kind: The kind of the event.
+        before: The value before.
+    """
+    return kind in _WORDING or (kind == EventKind.QUESTION_ANSWERED and before is not None)
+
+
 class HistoryEvent(Struct, frozen=True, kw_only=True):
     """One change in one commit."""
 

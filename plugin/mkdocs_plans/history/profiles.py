@@ -32,7 +32,8 @@ def published_events(events: Iterable[HistoryEvent], profile: Profile) -> Iterat
         elif profile is Profile.SUMMARY:
             yield _summarised(event)
         elif not event.kind.startswith("access-"):
-            yield replace(event, before="", after="") if event.kind in _OF_MITIGATIONS else event
+            hidden = event.kind in _OF_MITIGATIONS
+            yield replace(event, before=event.before and "", after=event.after and "") if hidden else event
 
 
 def _summarised(event: HistoryEvent) -> HistoryEvent:
@@ -45,5 +46,5 @@ def _summarised(event: HistoryEvent) -> HistoryEvent:
     if kind.info.section is EventSection.RISKS:
         return replace(event, text="") if kind in _NOT_OPEN else event
     if kind in _WITH_ANSWERS or kind.is_wording:
-        return replace(event, text="", before="", after="")
+        return replace(event, text="", before=event.before and "", after=event.after and "")
     return replace(event, text="")

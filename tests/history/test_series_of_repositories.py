@@ -136,6 +136,7 @@ def test_a_shallow_clone_has_no_series_of_its_plans(repository: Project, tmp_pat
     project.configure()
     built = project.build()
     assert built.page("plans/flow/").words(".plans-empty").startswith("The history of the plans is shorter")
+    assert "incomplete" in built.page("plans/flow/").words(".plans-gap")
     assert built.page("plans/dashboard/").all(".plans-trends") == []
     assert "Flow" not in navigation(built)
 

@@ -261,8 +261,8 @@ def test_without_a_history_the_page_says_why_and_no_page_links_to_it(tmp_path: P
     found = History(reason="the clone is partial", remedy="git fetch --refetch")
     pages = pages_of(replace(portal_of(tmp_path), history=found))
     page = read_html(pages["plans/flow/"])
-    assert page.words(".plans-empty") == (
-        "The clone is partial: git fetch --refetch. Figures over time need it."
+    assert page.words(".plans-gap") == (
+        "Figures over time are not known: the clone is partial. What helps: git fetch --refetch."
     )
     assert [url for url, text in pages.items() if 'flow/"' in text] == []
     assert "Trends" not in pages["plans/dashboard/"]

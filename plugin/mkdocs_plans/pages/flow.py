@@ -131,7 +131,7 @@ def _flow(portal: Portal, uri: str) -> str:
     known = tracked(portal)
     found = plan_weeks(portal, known.entries)
     if not found.days:
-        return render("flow.html", portal, uri, sections=(), why=_why_not(portal))
+        return render("flow.html", portal, uri, sections=())
     weeks = found.total()
     plans = [entry.plan for entry in known.entries]
     times = completion_times(portal.history, plans)
@@ -165,15 +165,6 @@ def _flow(portal: Portal, uri: str) -> str:
         groupings=[_grouping(portal, found, known.entries, name) for name in _GROUPED],
         short=_SHORT,
     )
-
-
-def _why_not(portal: Portal) -> str:
-    """Return why there are no figures over time, as a sentence."""
-    history = portal.history
-    if history.events:
-        return "The history of the plans is shorter than a week."
-    words = history.reason or "no history in git is available here"
-    return f"{words[0].upper()}{words[1:]}{f': {history.remedy}' if history.remedy else ''}."
 
 
 def _compared(weeks: Sequence[WeekFigures]) -> str:

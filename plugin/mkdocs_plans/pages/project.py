@@ -61,7 +61,7 @@ def _project(portal: Portal, row: ProjectRow, waits: tuple[Chain, ...]) -> str:
         portal,
         addresses.project_page(project.name),
         row=row,
-        changed=row.changed,
+        last_change=row.changed,
         counts=_counts(row),
         waits=waits,
         shared=_shared(portal, row),

@@ -57,17 +57,19 @@ def extra(name: str, purpose: str) -> Iterator[None]:
 # Data.
 
 
-def emit(text: str, form: str = "text") -> None:
+def emit(text: str, form: str = "text", *, err: bool = False) -> None:
     """Print lines of data as UTF-8 in any locale.
 
     Args:
         text: Lines, without the last line break.
         form: The format they are in, as for `harmless_output`.
+        err: Print them on standard error, because a program reads standard output.
     """
     from mkdocs_plans.terminal_text import harmless_output  # noqa: PLC0415
 
-    shown = harmless_output(text, form, styled=_in_color(sys.stdout), links=_links(sys.stdout))
-    click.echo(shown.encode("utf-8", "replace"))
+    stream = sys.stderr if err else sys.stdout
+    shown = harmless_output(text, form, styled=_in_color(stream), links=_links(stream))
+    click.echo(shown.encode("utf-8", "replace"), err=err)
 
 
 def as_file(text: str, form: str) -> bytes:

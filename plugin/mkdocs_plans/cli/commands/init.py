@@ -180,7 +180,6 @@ def _configure(config: Path | None, folders: Sequence[str], form: str, *, yes: b
         OSError: A file cannot be read or written.
     """
     from mkdocs_plans.config.new_config import new_configuration, plugin_lines, with_plugin
-    from mkdocs_plans.terminal_text import printable
 
     if config is None:
         name = Path.cwd().name or "Plans"
@@ -195,11 +194,7 @@ def _configure(config: Path | None, folders: Sequence[str], form: str, *, yes: b
     made = with_plugin(config.read_bytes().decode("utf-8"), folders)
     if made is None:
         error(f"{config.name} was not changed; add these lines to its list of plugins:")
-        lines = [f"  {line}" for line in plugin_lines(folders)]
-        if form == "json":  # the output is data for a program
-            click.echo("\n".join(map(printable, lines)), err=True)
-        else:
-            emit("\n".join(lines))
+        emit("\n".join(f"  {line}" for line in plugin_lines(folders)), err=form == "json")
         sys.exit(2)
     if yes or click.confirm(f"Add the plugin to {config.name}?", default=True, err=True):
         from mkdocs_plans.atomic_write import write_whole

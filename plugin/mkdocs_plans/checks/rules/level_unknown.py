@@ -57,7 +57,7 @@ RULE = PlanRule(
     family=Family.RISK,
     severity=Severity.INFO,
     scope=Scope.ITEM,
-    reason="A risk whose level is in unknown words has no place in the matrix.",
+    reason="A risk whose level is an unknown word is missing from the rated cells of the matrix.",
     remedy=(
         "Write High, Medium or Low, or add your words to the [vocabulary](options.md#vocabulary) under "
         "`levels`. If other risks of the plan have known levels, [`risk-unrated`](#risk-unrated) reports the "

@@ -127,6 +127,14 @@ def test_the_page_of_an_incomplete_history_gives_the_reason(tmp_path: Path) -> N
     assert words.endswith("the clone is shallow. What helps: git fetch --unshallow.")
 
 
+def test_a_history_of_imports_alone_lists_nothing_and_counts_them(tmp_path: Path) -> None:
+    commits = Commits().at("2026-11-20 09:00", "aaa").add("plan-added", after="completed")
+    page = _pages(_portal(tmp_path, commits.history(imports=("aaa",))))["plans/changes.md"]
+    assert page.words(".plans-empty") == "No changes are listed."
+    assert "1 plan" in page.words(".plans-rest")
+    assert page.all("form, table") == []
+
+
 def test_ten_thousand_changes_are_on_pages_and_in_the_rows_of_the_filter(tmp_path: Path) -> None:
     commits = Commits().at("2026-01-01 00:00", "aaa").add("plan-added", after="planning")
     start = datetime(2026, 1, 1)  # noqa: DTZ001  (the helper takes times without a zone)

@@ -76,7 +76,7 @@ def _entries(portal: Portal, base: str, profile: Profile) -> Iterator[FeedEntry]
     for found in commits[:ENTRIES]:
         url = urls.get(found.path)
         address = None if url is None else url if "://" in url else base + url
-        title = f"{found.title}: {', '.join(line.what for line in found.shown)}"
+        title = f"{found.title}: {'; '.join(line.what for line in found.shown)}"
         path = quote(found.path_then.encode("utf-8", "replace"))
         yield FeedEntry(
             # A tag URI (RFC 4151). Nothing in it changes later, not even if the plan is renamed.

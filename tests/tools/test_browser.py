@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ class Machine:
     """A machine on which `PATH` and Playwright's folder contain only the files of a test."""
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self.programs = root / "bin"
         self.downloads = root / "ms-playwright"
         self.diary = root / "diary"
@@ -43,24 +42,32 @@ class Machine:
 
     def playwright(self, text: str) -> Path:
         """Put a browser where Playwright keeps its own."""
-        place = subprocess.run(
-            [sys.executable, "-c", browser._PLACE], capture_output=True, text=True, check=True
-        )
-        path = Path(place.stdout.strip())
-        assert path.is_relative_to(self.downloads)
+        path = browser._playwrights_place()
         path.parent.mkdir(parents=True)
         path.write_text(text)
         path.chmod(0o755)
         return path
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where Playwright keeps its browser, below its folder; a second is needed to ask it."""
+    downloads = tmp_path_factory.mktemp("ms-playwright")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PLAYWRIGHT_BROWSERS_PATH", str(downloads))
+        return browser._playwrights_place().relative_to(downloads)
+
+
 @pytest.fixture
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
-    """A bare machine, on which downloads go nowhere and the user is no root."""
+def machine(tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    """A bare machine, on which downloads fail and the user is no root."""
     made = Machine(tmp_path)
+    playwright = made.root / "playwright"
+    playwright.write_text("#!/bin/sh\nexit 1\n")
+    playwright.chmod(0o755)
+    monkeypatch.setattr(browser, "PLAYWRIGHT", (str(playwright), *browser.PLAYWRIGHT[-2:]))
+    monkeypatch.setattr(browser, "_playwrights_place", lambda: made.downloads / place)
     monkeypatch.setenv("PATH", str(made.programs))
-    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(made.downloads))
-    monkeypatch.setenv("PLAYWRIGHT_DOWNLOAD_HOST", "http://127.0.0.1:9")
     monkeypatch.delenv("PLANS_CHROMIUM", raising=False)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     return made

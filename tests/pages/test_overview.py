@@ -330,8 +330,9 @@ def test_board_and_inventory_can_be_narrowed_to_a_project_without_script(whole: 
 
 def test_rows_for_the_script_name_their_project(root: Path) -> None:
     scripts = dict(row_scripts(assembled(root).portal))
-    assert set(scripts) == {"plans-rows.js", "risks-rows.js", "questions-rows.js", "projects-rows.js"}
-    for name in ("plans-rows.js", "risks-rows.js", "questions-rows.js"):
+    listing = {"plans-rows.js", "risks-rows.js", "questions-rows.js", "decisions-rows.js"}
+    assert set(scripts) == {*listing, "projects-rows.js"}
+    for name in listing:
         assert b'"project"]' in scripts[name].partition(b"rows")[0]
     assert b'"lights"' in scripts["projects-rows.js"]
 

@@ -207,7 +207,8 @@ def _steps_by_week(weeks: Sequence[WeekFigures]) -> _FlowChart | None:
         "Steps done per week",
         "",
         bar_chart("Steps done in each week", [week.day for week in shown], done, running=running),
-        f"By the last day of the week. {'The hollow bar is this week so far. ' if running else ''}"
+        "Each bar is named after the last day of its week. "
+        f"{'The hollow bar is this week so far. ' if running else ''}"
         "Steps that were added as done count too, except those of imports.",
         series_table(shown, [("Done", done), ("Added", added)]),
     )
@@ -372,7 +373,7 @@ def _group_pages(portal: Portal, name: str) -> Iterator[GeneratedPage]:
         )
         return table
 
-    title, words = f"Flow by {_GROUPED[name].lower()}", "Those with most active plans first."
+    title, words = f"Flow by {_GROUPED[name].lower()}", "Those with the most active plans come first."
     yield from list_pages(
         portal,
         "flow_list.html",

@@ -40,6 +40,28 @@ def force_option() -> Callable[[_Command], _Command]:
     return click.option("--force", is_flag=True, help="Overwrite a file that this command did not write.")
 
 
+def since_option() -> Callable[[_Command], _Command]:
+    """Return the option `--since`."""
+    return click.option(
+        "--since",
+        metavar="WHEN",
+        default="7d",
+        show_default=True,
+        help="The first day: a date, a weekday, or a number of days such as 7d before the last commit or "
+        "SOURCE_DATE_EPOCH; or a revision, after which it begins.",
+    )
+
+
+def site_url_option() -> Callable[[_Command], _Command]:
+    """Return the option `--site-url`."""
+    return click.option(
+        "--site-url",
+        metavar="URL",
+        envvar="MKDOCS_PLANS_SITE_URL",
+        help="The address of the published site, for links to the portal. [default: site_url of mkdocs.yml]",
+    )
+
+
 class NameList(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     """One or more names of a list, separated by commas. The shell completes them."""
 

@@ -15,6 +15,7 @@ from .durations import (
     in_progress_ages,
 )
 from .model import CommitCount, History, HistoryEvent, PlanEventKind
+from .ranges import HistoryRange, MainLine, RangeEnd, describe_together
 from .series import PlanWeeks, WeekFigures, week_ends, weekly
 
 __all__ = [
@@ -25,11 +26,15 @@ __all__ = [
     "Durations",
     "History",
     "HistoryEvent",
+    "HistoryRange",
     "InProgressAge",
+    "MainLine",
     "PlanEventKind",
     "PlanWeeks",
+    "RangeEnd",
     "WeekFigures",
     "completion_times",
+    "describe_together",
     "in_progress_ages",
     "week_ends",
     "weekly",

@@ -171,14 +171,19 @@ def by_day(commits: Iterable[PlanCommit]) -> Iterator[tuple[date, tuple[PlanDay,
         yield day, tuple(PlanDay(path, own[0].title, tuple(own)) for path, own in plans.items())
 
 
-def in_words(line: ChangeLine, quote: Callable[[str], str] = str) -> str:
+def in_words(
+    line: ChangeLine,
+    quote: Callable[[str], str] = str,
+    name: Callable[[ChangedItem], str] | None = None,
+) -> str:
     """Return a line as text: `3 steps done (8/12): Order the printers; Train the crew`.
 
     Args:
         line: The line.
         quote: Escapes a text of a plan.
+        name: Returns an item, such as a link to it. By default its text is escaped.
     """
-    items = [quote(item.text) for item in line.named]
+    items = [name(item) if name else quote(item.text) for item in line.named]
     if line.unnamed:
         items.append(f"{line.unnamed:,} more")
     behind = ", ".join(part for part in (line.detail, "; ".join(items)) if part)

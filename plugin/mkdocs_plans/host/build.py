@@ -33,7 +33,7 @@ from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.portal.build import Assembly, PlanSource, assemble, why_no_plan
-from mkdocs_plans.portal.link_resolver import LinkResolver, LinkTarget, blob_url, commit_url
+from mkdocs_plans.portal.link_resolver import LinkResolver, LinkTarget, blob_url, commit_urls
 from mkdocs_plans.portal.plan_renderer import PlanRenderer, RenderedPlan
 from mkdocs_plans.snapshot import writer
 from mkdocs_plans.sources.attachments import first_secret
@@ -305,7 +305,7 @@ class PortalBuild:
         self._portal = portal = replace(
             self.assembly.portal,
             introduction=introduction,
-            commit_urls=self._commit_urls(),
+            commit_urls=commit_urls(self._config.repo_url, self.assembly.portal.projects),
             site_url=self._site_url(),
         )
         # It prints the pages of the navigation, from the content that plugins see.
@@ -325,13 +325,6 @@ class PortalBuild:
         styles = str(_PACKAGE / "pages" / "assets" / STYLES)
         files.append(File.generated(self._config, ASSETS_URL + STYLES, abs_src_path=styles))
         self._exclude_generated()
-
-    def _commit_urls(self) -> dict[str, str]:
-        """The addresses before the hashes of commits, by project."""
-        hosts = {"": self._config.repo_url} | {
-            one.name: one.repo_url for one in self.assembly.portal.projects
-        }
-        return {name: url for name, host in hosts.items() if (url := commit_url(host))}
 
     def start(self) -> None:
         """Start to render pages and other published files on other cores.

@@ -71,6 +71,7 @@ class RangeSum(NamedTuple):
 
     days: int
     words: str
+    """Empty if the page does not offer such a range."""
     first: date
     last: date
     total: int
@@ -130,16 +131,7 @@ class ChangeLog:
         """Yield what happened in each range."""
         today = self.portal.portfolio.today
         for days in RANGES:
-            changes = self.since(days)
-            counts: Counter[ChangeTopic] = Counter()
-            for change in changes:
-                counts[change.line.topic] += max(1, len(change.line.items)) if _is_sum(change.line) else 1
-            sums = [
-                (plural(counts[topic], *words), topic.value)
-                for topic, words in _SUMS.items()
-                if counts[topic]
-            ]
-            yield RangeSum(days, RANGE_WORDS[days], today - timedelta(days=days), today, len(changes), sums)
+            yield sum_up(self.since(days), today - timedelta(days=days), today)
 
     @property
     def newest(self) -> datetime | None:
@@ -155,6 +147,22 @@ class ChangeLog:
     def swept(self) -> bool:
         """Whether a commit changed only words in many plans."""
         return any(found.bulk for found in self._commits)
+
+
+def sum_up(changes: Sequence[LoggedChange], first: date, last: date) -> RangeSum:
+    """Return what happened from one day to another.
+
+    Args:
+        changes: The changes of these days.
+        first: The first day.
+        last: The last day.
+    """
+    counts: Counter[ChangeTopic] = Counter()
+    for change in changes:
+        counts[change.line.topic] += max(1, len(change.line.items)) if _is_sum(change.line) else 1
+    sums = [(plural(counts[topic], *words), topic.value) for topic, words in _SUMS.items() if counts[topic]]
+    days = (last - first).days
+    return RangeSum(days, RANGE_WORDS.get(days, ""), first, last, len(changes), sums)
 
 
 def _is_sum(line: ChangeLine) -> bool:

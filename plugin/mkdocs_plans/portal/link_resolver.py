@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 from typing import TypeGuard
 from urllib.parse import quote, unquote, urlsplit
 
-from mkdocs_plans.overview.project_status import OWN
+from mkdocs_plans.overview.project_status import OWN, ProjectStatus
 from mkdocs_plans.pages.addresses import INDEX, plan_uri, relative, reserved
 from mkdocs_plans.sources.attachments import ENDINGS, IMAGES, is_publishable
 from mkdocs_plans.sources.folder import exclusion, resolved
@@ -335,6 +335,17 @@ def commit_url(repo_url: str | None) -> str | None:
         return None
     path = next(path for host, _, path in _HOSTS if host.search(urlsplit(repo_url).netloc))
     return f"{repo_url.rstrip('/')}/{path}"
+
+
+def commit_urls(repo_url: str | None, projects: Iterable[ProjectStatus]) -> dict[str, str]:
+    """The addresses before the hashes of commits, by project; the name of the portal's own is empty.
+
+    Args:
+        repo_url: The address of the portal's own repository.
+        projects: The other projects.
+    """
+    hosts = {"": repo_url} | {one.name: one.repo_url for one in projects}
+    return {name: url for name, host in hosts.items() if (url := commit_url(host))}
 
 
 def _is_web_address(repo_url: str | None) -> TypeGuard[str]:

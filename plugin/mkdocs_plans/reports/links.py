@@ -33,17 +33,25 @@ class ReportLinks:
                 )
 
     def page(self, page: str | None, anchor: str | None = None) -> str | None:
-        """Return the address of a page of the preview, or of an anchor on it."""
-        if self.preview is None or page is None:
+        """Return the address of a page of the preview, or of an anchor on it.
+
+        Args:
+            page: Its address, relative to the portal; absolute for a page of another portal.
+            anchor: The id of an element.
+        """
+        if page is None:
             return None
-        return _usable(f"{self.preview.rstrip('/')}/{page}" + (f"#{uri(anchor)}" if anchor else ""))
+        behind = f"#{uri(anchor)}" if anchor else ""
+        if "://" in page:
+            return usable(page + behind)
+        return usable(f"{self.preview.rstrip('/')}/{page}{behind}") if self.preview else None
 
     def line(self, commit: str | None, path: str, line: int | None) -> str | None:
         """Return the address of a line of a file in a commit."""
         if self.source is None or commit is None:
             return None
         parts = {"commit": uri(commit), "path": uri(path), "line": str(line or 1)}
-        return _usable(re.sub(r"\{(\w+)\}", lambda name: parts.get(name[1], name[0]), self.source))
+        return usable(re.sub(r"\{(\w+)\}", lambda name: parts.get(name[1], name[0]), self.source))
 
 
 def uri(path: str) -> str:
@@ -51,5 +59,6 @@ def uri(path: str) -> str:
     return quote(_NO_BYTE.sub("\ufffd", path).encode("utf-8", "surrogateescape"))
 
 
-def _usable(address: str) -> str | None:
+def usable(address: str) -> str | None:
+    """Return an address that needs no escaping in Markdown; `None` if it does, or is too long."""
     return address if len(address) <= _LONGEST and _ADDRESS.fullmatch(address) else None

@@ -121,6 +121,20 @@ def time_of(repository: Path, of: Commit) -> datetime:
     return datetime.fromtimestamp(int(seconds), UTC)
 
 
+def main_line(repository: Path, without: Commit | None = None) -> frozenset[str]:
+    """The full hashes of the commits on the main line of the commit that is checked out.
+
+    Args:
+        repository: The root of the repository.
+        without: A commit; what it contains is left out.
+
+    Raises:
+        GitError: Git failed.
+    """
+    limits = [f"^{without.hash}"] if without else []
+    return frozenset(text(run_git(repository, "rev-list", "--first-parent", "HEAD", *limits)).split())
+
+
 def proposed(repository: Path, head: Commit) -> str:
     """The commit by which readers know a change: that of the pull request, otherwise the head itself.
 

@@ -270,7 +270,7 @@ def test_workflows_pin_the_same_actions_as_our_own() -> None:
         assert found - CACHE <= set(re.findall(r"uses: (.*)", own))
 
 
-RUN_ELSEWHERE = ("plans.yml", "plans-comment.yml", "portal.yml", "merge-requests.yml")
+RUN_ELSEWHERE = ("plans.yml", "plans-comment.yml", "portal.yml", "merge-requests.yml", "digest.yml")
 """The workflows whose commands `tests/forge/test_workflows.py` runs against a code host."""
 
 

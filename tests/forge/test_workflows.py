@@ -340,9 +340,10 @@ def pipeline(origin: Project, host: CodeHost, tmp_path: Path) -> Runner:
     return Runner(tmp_path / "runner", {}, environment)
 
 
-def recipe() -> dict[str, Any]:
-    text = (ROOT / "docs" / "workflows" / "gitlab" / "merge-requests.yml").read_text("utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+def recipe(name: str = "gitlab/merge-requests.yml") -> dict[str, Any]:
+    """A file to copy; `on` is read as text, not as a truth value."""
+    text = (ROOT / "docs" / "workflows" / name).read_text("utf-8")
+    loaded: dict[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506  (text alone)
     return loaded
 
 
@@ -372,3 +373,58 @@ def test_with_a_token_there_is_a_note(pipeline: Runner, host: CodeHost) -> None:
     host.pulls[0]["state"] = "merged"
     assert pipeline.run(script, {"GITLAB_TOKEN": TOKEN})[1] == 0
     assert host.writes == ["POST /projects/7/merge_requests/3/notes"]
+
+
+# The recipes for a digest
+
+
+@pytest.fixture
+def scheduled(host: CodeHost, tmp_path: Path) -> Runner:
+    """A checkout of a repository whose plan has commands in its texts, which were written just now."""
+    work = Project(tmp_path / "work")
+    evil = "$(touch ran) `touch ran` \"; touch ran; ' <!channel>"
+    work.write({"plans/ledger.md": PLAN.replace("Move the ledger", evil).replace("Progress", "Work")})
+    work.commit("docs: a plan")
+    work.write({"plans/quay.md": f"# {evil} quay\n\n**Status:** Blocked: {evil}\n"})
+    work.commit("docs: another")
+    host.expect("POST /hook", Trouble(200, body=b"ok"))
+    checkout(work, tmp_path / "runner", "main", "")
+    return Runner(tmp_path / "runner", {"secrets.SLACK_WEBHOOK": f"{host.url}/hook"}, {})
+
+
+def posted(host: CodeHost, runner: Runner) -> str:
+    """The text of the message that was posted; the commands in it did not run."""
+    (asked,) = host.asked
+    assert str(asked) == "POST /hook"
+    assert asked.headers["content-type"] == "application/json"
+    assert not list(runner.folder.rglob("ran"))
+    text: str = json.loads(asked.body)["text"]
+    return text
+
+
+def test_the_digest_is_posted_from_github(scheduled: Runner, host: CodeHost) -> None:
+    steps = recipe("github/digest.yml")["jobs"]["digest"]["steps"]
+    for step in steps:
+        if "run" in step:
+            more = dict.fromkeys(step.get("env", {}), scheduled.values["secrets.SLACK_WEBHOOK"])
+            printed, code = scheduled.run(step["run"], more)
+            assert code == 0, printed
+            assert "/hook" not in printed
+    text = posted(host, scheduled)
+    assert "*Stuck*" in text
+    assert "$(touch ran)" in text
+    assert "<!channel>" not in text
+
+
+def test_the_digest_is_posted_from_gitlab(scheduled: Runner, host: CodeHost) -> None:
+    script = "\n".join(recipe("gitlab/digest.yml")["plans-digest"]["script"])
+    printed, code = scheduled.run(script, {"SLACK_WEBHOOK": scheduled.values["secrets.SLACK_WEBHOOK"]})
+    assert code == 0, printed
+    assert "*Stuck*" in posted(host, scheduled)
+
+
+def test_a_digest_that_is_refused_fails_the_job(scheduled: Runner, host: CodeHost) -> None:
+    host.troubles.clear()
+    script = "\n".join(recipe("gitlab/digest.yml")["plans-digest"]["script"])
+    printed, code = scheduled.run(script, {"SLACK_WEBHOOK": scheduled.values["secrets.SLACK_WEBHOOK"]})
+    assert (code != 0, "404" in printed) == (True, True)

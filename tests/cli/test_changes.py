@@ -133,9 +133,7 @@ def test_days_are_counted_from_the_build_and_never_from_the_clock(monkeypatch: p
     assert days(run("changes", "--since", "0d")) == ["2026-11-22"]
 
 
-def test_commits_of_one_second_are_told_apart_by_a_revision(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_revision_divides_commits_of_one_second(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.root)
     project.commit("docs: start")
     for number in range(3):

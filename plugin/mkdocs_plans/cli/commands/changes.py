@@ -14,9 +14,9 @@ $ plans changes --since 2026-01-01
 …
 ```
 
-The changes come from the [history](../history.md) in git: from the commits on the main line, by day, plan and commit, the
-newest first. They are those of the page [*Changes*](../pages.md). Imports, and commits that only touched words in many plans,
-are not listed; changes of text only are counted.
+The changes come from the [history](../history.md) in git: the commits on the main line, by day, plan and commit, newest
+first. They are those of the page [*Changes*](../pages.md#changes). Imports, and commits that changed only words in many plans,
+are not listed. Changes of text only are counted.
 
 ## The range
 

@@ -14,14 +14,14 @@ $ plans digest
 …
 ```
 
-After one sentence that sums up come up to four sections. A section without data is left out.
+One sentence sums up. Up to four sections follow; a section without data is left out.
 
 | section | content | order |
 |---|---|---|
 | Moved | what happened to each plan since `--since` | new states first, then by the number of changes |
-| Stuck | the plans that [need attention](../glossary.md), with the reasons and how long it has been so | as on the index |
+| Stuck | the plans that [need attention](../glossary.md#states-and-figures), with the reasons and their ages | as on the index |
 | Oldest questions | open questions with their age | oldest first |
-| New risks | open risks that came since `--since` | most severe first |
+| New risks | open risks that were added since `--since` | most severe first |
 
 A section has up to 5 lines, then the number of the others. Ages and changes come from the [history](../history.md) in git.
 Without it, the message lists what needs attention, and its last sentence states what is missing.

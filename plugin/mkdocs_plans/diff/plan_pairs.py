@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+from msgspec.structs import astuple
 
 from mkdocs_plans.markdown.slugs import slug
 from mkdocs_plans.model.plan import Check, Dependency, Phase, Plan, Question, Risk
@@ -77,24 +79,53 @@ def new_plan(head: Plan, normaliser: ItemNormaliser) -> PlanPair:
 
 def pair_plan(base: Plan, head: Plan, normaliser: ItemNormaliser) -> PlanPair:
     """Match the items of one state of a plan with those of the other."""
-    phases = _phases(base.phases, head.phases, normaliser)
+    same = _unchanged(base.phases, head.phases)
+    phases = same or _phases(base.phases, head.phases, normaliser)
     kept = {old.anchor: new.anchor for old, new in phases.both}
+    # Steps are matched by their phases, too, whose numbers mean the same only if no phase changed.
     return PlanPair(
         base,
         head,
         phases,
-        pair(
+        (same and _unchanged(base.steps, head.steps))
+        or pair(
             _checks(base.steps, normaliser, _sections(base, kept)),
             _checks(head.steps, normaliser, _sections(head)),
         ),
-        pair(_checks(base.criteria, normaliser), _checks(head.criteria, normaliser)),
-        pair(_checks(base.testing, normaliser), _checks(head.testing, normaliser)),
-        pair(_checks(base.access, normaliser), _checks(head.access, normaliser)),
-        pair(_risks(base.risks, normaliser), _risks(head.risks, normaliser)),
-        pair(_questions(base.questions, normaliser), _questions(head.questions, normaliser)),
-        pair(_dependencies(base.dependencies), _dependencies(head.dependencies)),
+        _pair_checks(base.criteria, head.criteria, normaliser),
+        _pair_checks(base.testing, head.testing, normaliser),
+        _pair_checks(base.access, head.access, normaliser),
+        _unchanged(base.risks, head.risks)
+        or pair(_risks(base.risks, normaliser), _risks(head.risks, normaliser)),
+        _unchanged(base.questions, head.questions)
+        or pair(_questions(base.questions, normaliser), _questions(head.questions, normaliser)),
+        _unchanged(base.dependencies, head.dependencies)
+        or pair(_dependencies(base.dependencies), _dependencies(head.dependencies)),
         normaliser,
     )
+
+
+def _pair_checks(
+    base: tuple[Check, ...], head: tuple[Check, ...], normaliser: ItemNormaliser
+) -> Pairs[Check]:
+    return _unchanged(base, head) or pair(_checks(base, normaliser), _checks(head, normaliser))
+
+
+_I = TypeVar("_I", Check, Dependency, Phase, Question, Risk)
+
+
+def _unchanged(base: tuple[_I, ...], head: tuple[_I, ...]) -> Pairs[_I] | None:
+    """Match the items of two lists that differ only in lines; `None` if they differ in more.
+
+    Most lists of a plan do not change, and normalising their texts would take most of the time.
+    """
+    if len(base) != len(head) or any(map(_differ, base, head)):
+        return None
+    return Pairs(tuple(zip(base, head, strict=True)), (), ())
+
+
+def _differ(old: _I, new: _I) -> bool:
+    return astuple(old)[1:] != astuple(new)[1:]  # The first value of each is its line.
 
 
 def _phases(base: Iterable[Phase], head: Iterable[Phase], normaliser: ItemNormaliser) -> Pairs[Phase]:

@@ -20,14 +20,16 @@ from pathlib import Path
 
 import mkdocs_plans
 
-from benchmarks import browser, diffs, reading
+from benchmarks import browser, diffs, history, reading
 from benchmarks.builds import Build, Side, build, measure_site, write_project
+from benchmarks.history import HistoryTimes
 from benchmarks.projects import write_overview
-from benchmarks.targets import LARGEST, MB, Measured, Results, Verdict, of_overviews, verdicts
+from benchmarks.targets import LARGEST, MB, Measured, Results, Verdict, of_histories, of_overviews, verdicts
 from tools.browser import NoBrowserError
 
 SIZES = (100, 1_000, 10_000)
 PROJECTS = (10, 100)
+HISTORIES = (100, 1_000)
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 """Real plans, if they are available."""
 IN_MEMORY, ROOM = "/dev/shm", 8 * 1000 * MB  # noqa: S108 - a folder of its own in there
@@ -69,7 +71,19 @@ def _measure(options: argparse.Namespace, folder: Path) -> int:
     compared = diffs.seconds(folder / "compared")
     for changed, seconds in compared.items():
         print(f"  {changed:>4} changed: {seconds:.2f} s", flush=True)
-    return _judge([*verdicts(results, real, compared[diffs.PLANS]), *of_overviews(overviews)])
+    past = {count: _history(folder / f"history-{count}", count) for count in options.histories}
+    return _judge(
+        [*verdicts(results, real, compared[diffs.PLANS]), *of_overviews(overviews), *of_histories(past)]
+    )
+
+
+def _history(folder: Path, count: int) -> HistoryTimes:
+    """Measure the export of plans with and without their history."""
+    found = history.measure(folder, count)
+    print(f"\nThe history of {count:,} plans with {history.VERSIONS} versions each")
+    for name, taken in (("without", found.without), ("cold", found.cold), ("warm", found.warm)):
+        print(f"  {name:>8}: {taken.seconds:.2f} s, {taken.cpu:.2f} s of CPU", flush=True)
+    return found
 
 
 def _overview(folder: Path, count: int) -> Measured:
@@ -93,6 +107,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         type=_numbers,
         default=PROJECTS,
         help="numbers of projects of 1,000 plans to gather: 10,100 (1000 need 6 GB of disk)",
+    )
+    parser.add_argument(
+        "--histories",
+        type=_numbers,
+        default=HISTORIES,
+        help="numbers of plans with ten versions each: 100,1000",
     )
     parser.add_argument(
         "--sides", type=_sides, default=tuple(Side), help="ours, plain, or ours,plain (default)"

@@ -44,6 +44,16 @@ class HistoryTimes:
     cold: Taken
     warm: Taken
 
+    @property
+    def first(self) -> float:
+        """The CPU time of the history itself, with an empty cache."""
+        return self.cold.cpu - self.without.cpu
+
+    @property
+    def later(self) -> float:
+        """The CPU time of the history itself, with a full cache."""
+        return max(0.0, self.warm.cpu - self.without.cpu)
+
 
 def measure(folder: Path, count: int, rounds: int = ROUNDS) -> HistoryTimes:
     """Export the plans of a repository, side by side: without their history, and with it.

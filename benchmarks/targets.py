@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from benchmarks.builds import Side, Weight
+from benchmarks.history import HistoryTimes
 
 KB, MB = 1000, 1000**2
 LARGEST = 10_000
@@ -71,6 +72,16 @@ def verdicts(
     yield _below("Reading a real plan, at the median", reading, 1, 1, "ms")
     yield _below("Comparing 500 plans of which every one changed", comparing, 2, 1, "s")
     yield _below(f"Search index at {count:,} plans", weight.search if weight else None, 1 * MB, MB, "MB")
+
+
+def of_histories(measured: Mapping[int, HistoryTimes]) -> Iterator[Verdict]:
+    """Compare the targets for histories with what was measured, by number of plans with ten versions."""
+    many, few = measured.get(1_000), measured.get(100)
+    words = "1,000 plans with ten versions"
+    yield _below(f"CPU time of the first history of {words}", many.first if many else None, 20, 1, "s")
+    yield _below(f"CPU time of a history of {words} from the cache", many.later if many else None, 1, 1, "s")
+    share = 100 * few.later / few.without.cpu if few else None
+    yield _below("CPU time of a history of 100 plans from the cache", share, 10, 1, "% of an export")
 
 
 def of_overviews(measured: Mapping[int, Measured]) -> Iterator[Verdict]:

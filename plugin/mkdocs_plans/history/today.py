@@ -42,28 +42,31 @@ def _state_of(item: ReplayedItem[Any] | None) -> str | None:
     return None if item.noun == "dependency" else item.state
 
 
+def times_as_committed(chain: PlanChain, replayed: ReplayedPlan[Moment]) -> TodaysPlan:
+    """Return the times of a plan that is as in its last commit."""
+    anchors: Anchors = dict(chain.anchors)
+    return TodaysPlan(times_of(replayed, anchors), anchors)
+
+
 def times_today(
     chain: PlanChain,
     replayed: ReplayedPlan[Moment],
     plan: Plan,
-    committed: Plan | None,
+    committed: Plan,
     normaliser: ItemNormaliser,
 ) -> TodaysPlan:
-    """Return the times of today's plan. What is in no commit has no time.
+    """Return the times of a plan that differs from its last commit. What is in no commit has no time.
 
     Args:
         chain: Its events in commits.
         replayed: Its state after them.
         plan: The plan as it is now.
-        committed: The plan of the last commit, if `plan` differs from it.
+        committed: The plan of the last commit.
         normaliser: Normalises its items.
     """
-    anchors: Anchors = dict(chain.anchors)
-    if committed is None:
-        return TodaysPlan(times_of(replayed, anchors), anchors)
     numbers = {anchor: number for number, anchor in chain.anchors}
     pairs = pair_plan(committed, plan, normaliser).with_events
-    anchors = {
+    anchors: Anchors = {
         numbers[old.anchor]: new.anchor for pair in pairs for old, new in pair.both if old.anchor in numbers
     }
     times = times_of(replayed, anchors)

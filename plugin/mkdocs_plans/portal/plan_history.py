@@ -24,7 +24,7 @@ from mkdocs_plans.history.compose import ComposedHistory, FollowedPlan, compose
 from mkdocs_plans.history.made_by import made_by
 from mkdocs_plans.history.model import History
 from mkdocs_plans.history.replay import ReplayedPlan
-from mkdocs_plans.history.today import as_committed, times_today
+from mkdocs_plans.history.today import as_committed, times_as_committed, times_today
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.model.times import ItemTimes, Moment, Reach
 from mkdocs_plans.sources import git
@@ -387,7 +387,7 @@ def _composed(
         decisions = {anchor: ItemTimes(moments[ranks[version]]) for anchor, version in file.chain.decisions}
         followed.append(_Followed(file, ranks, replayed, today, decisions))
     committed = _last_committed([one for one in followed if one.differs], words)
-    return compose((one.placed(committed, item_normaliser(words)) for one in followed), moments)
+    return compose((one.placed(committed, words) for one in followed), moments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,14 +411,17 @@ class _Followed:
         """The last version that is a plan."""
         return self.file.versions[self.file.chain.last or 0]
 
-    def placed(self, committed: Mapping[tuple[str, str], Plan], normaliser: ItemNormaliser) -> FollowedPlan:
+    def placed(self, committed: Mapping[tuple[str, str], Plan], words: Vocabulary) -> FollowedPlan:
         """Return the plan with its times and today's positions."""
         chain = self.file.chain
         if self.today is None:
             path = f"{self.file.project}:{self.file.path}" if self.file.project else self.file.path
             return FollowedPlan(path, self.commits, chain, {})
         last = committed.get((self.file.project, self.file.path))
-        found = times_today(chain, self.replayed, self.today, last, normaliser)
+        if last is None:  # A normaliser compiles many patterns, and most builds need none.
+            found = times_as_committed(chain, self.replayed)
+        else:
+            found = times_today(chain, self.replayed, self.today, last, item_normaliser(words))
         times = found.times
         if times and self.decisions:
             decided = {

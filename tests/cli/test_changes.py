@@ -8,11 +8,13 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 from mkdocs_plans.cli import main
 from mkdocs_plans.cli.when import range_between
+from mkdocs_plans.history.writer import schema
 
 from tests.builds import Project
 from tests.reports.test_diff_markdown import rendered, skeleton
@@ -189,6 +191,15 @@ def test_markdown_links_to_the_portal_and_to_commits(here: Path) -> None:
     assert page.find("a", href=f"{SITE}plans/changes/")
     assert page.find("a", href=re.compile(rf"^{SITE}plans/season-prices/#risk-\w+$"))
     (here / "other.yml").unlink()
+
+
+@pytest.mark.usefixtures("here")
+def test_json_has_the_events_of_the_published_history() -> None:
+    found = json.loads(run("changes", "--since", "HEAD~3", "--until", "HEAD~1", "--format", "json").stdout)
+    jsonschema.validate(found, json.loads(schema()))
+    whole = json.loads(run("export", "--format", "history").stdout)
+    assert {**found, "commits": whole["commits"]} == whole
+    assert found["commits"] == whole["commits"][-3:-1]
 
 
 @pytest.mark.usefixtures("here")

@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs_plans.config.mkdocs_yml import find, load, load_nearest, locating_errors
 from mkdocs_plans.config.options import Profile
 from mkdocs_plans.config.resolved import ResolvedConfig
+from mkdocs_plans.history import HistoryRange
 from mkdocs_plans.model.phrases import plural
 from mkdocs_plans.overview.project_status import not_current
 from mkdocs_plans.portal.build import Assembly, assemble, why_no_plan
@@ -51,13 +52,18 @@ class ProjectPlans:
             profile=profile or self.project.options.profile,
         )
 
-    def published_history(self, profile: Profile | None = None) -> bytes:
-        """Return the file `plans-history.json`; in the profile of the option `profile` if none is given."""
+    def published_history(self, profile: Profile | None = None, chosen: HistoryRange | None = None) -> bytes:
+        """Return the file `plans-history.json`.
+
+        Args:
+            profile: The profile; by default that of the option `profile`.
+            chosen: The commits to list; by default all.
+        """
         from mkdocs_plans.history.writer import published_history  # noqa: PLC0415  (few commands need it)
 
         portal = self.assembly.portal
         return published_history(
-            portal.history,
+            chosen.of(portal.history) if chosen else portal.history,
             self._origin(),
             profile=profile or self.project.options.profile,
             known=[secret for entry in portal.portfolio.entries for secret in entry.plan.secrets],

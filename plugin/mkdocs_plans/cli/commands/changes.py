@@ -6,11 +6,14 @@ import click
 
 from mkdocs_plans.cli.command import CommandExample, CommandSection, PlansCommand
 from mkdocs_plans.cli.options import format_option, since_option, site_url_option
-from mkdocs_plans.cli.output import emit
+from mkdocs_plans.cli.output import emit, emit_bytes
 
 _DETAILS = """\
 ```console
 $ plans changes --since 2026-01-01
+…
+Crew app (plans/crew-app.md)
+  + New plan: In progress, 6 of 9 steps done, 3 risks, 1 open question …
 …
 ```
 
@@ -44,6 +47,7 @@ A name that is also a weekday can be written as `refs/heads/monday`.
 |---|---|
 | `text` | the changes by day and plan |
 | `markdown` | the same, with links to the portal and to commits; every text of a plan is in a code span |
+| `json` | all events of these commits, as in [`plans-history.json`](../history.md#plans-historyjson): the same format, `mkdocs-plans-history`, with the commits of the range |
 
 Links to the portal need its address: `--site-url`, the environment variable `MKDOCS_PLANS_SITE_URL`, or `site_url` in
 `mkdocs.yml`. Links to commits need `repo_url`.
@@ -72,16 +76,20 @@ In a shallow clone, a warning names what is missing and the command that fetches
     metavar="WHEN",
     help="The last day, or the last revision, given in the same way. [default: the day of the build]",
 )
-@format_option("text", "markdown")
+@format_option("text", "markdown", "json")
 @site_url_option()
 def command(*, since: str, until: str | None, form: str, site_url: str | None) -> None:
     """List what happened to the plans, by day and plan, from the history in git."""
     from mkdocs_plans.cli.plan_history import read_range, require_history
+    from mkdocs_plans.config.options import Profile
     from mkdocs_plans.reports import changes_markdown, changes_text
     from mkdocs_plans.reports.changes import changes_in
 
     given = read_range(since, until, site_url)
     require_history(given)
+    if form == "json":
+        emit_bytes(given.found.published_history(Profile.FULL, given.chosen))
+        return
     report = changes_in(given.portal, given.chosen)
     markdown = form == "markdown"
     text = changes_markdown.write(report, given.links) if markdown else changes_text.write(report)

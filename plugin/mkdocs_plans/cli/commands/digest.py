@@ -12,6 +12,9 @@ _DETAILS = """\
 ```console
 $ plans digest
 …
+Stuck
+  Card payments at the quay: blocked …
+…
 ```
 
 One sentence sums up. Up to four sections follow; a section without data is left out.

@@ -82,22 +82,23 @@ def refused(project: Project, *command: str, says: str) -> None:
     assert contents(project.root) == before
 
 
-@pytest.mark.parametrize("force", [(), ("--force",)])
 @pytest.mark.parametrize("command", WRITING, ids=" ".join)
-def test_no_command_replaces_a_plan_or_the_configuration(
+def test_no_command_replaces_a_plan_or_the_configuration(command: tuple[str, ...], harbour: Project) -> None:
+    parquet = "parquet" in command
+    for name in ("plans/quay.md", "mkdocs.yml"):
+        says = "this is a plan" if name.endswith("md") else "this is the configuration"
+        refused(harbour, *command, name, "--force", says="is a file" if parquet else f"{name}: {says}")
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+@pytest.mark.parametrize("command", ONE_EACH, ids=" ".join)
+def test_every_file_of_the_configuration_and_of_other_projects_is_kept(
     command: tuple[str, ...], force: tuple[str, ...], harbour: Project
 ) -> None:
-    parquet = "parquet" in command
     for name in ("plans/quay.md", "fleet/ships.md"):
-        refused(harbour, *command, name, *force, says="is a file" if parquet else f"{name}: this is a plan")
+        refused(harbour, *command, name, *force, says=f"{name}: this is a plan")
     for name in ("mkdocs.yml", "base.yml", "projects.yml", "plans.lock"):
-        refused(
-            harbour,
-            *command,
-            name,
-            *force,
-            says="is a file" if parquet else f"{name}: this is the configuration",
-        )
+        refused(harbour, *command, name, *force, says=f"{name}: this is the configuration")
 
 
 @pytest.mark.parametrize("command", ONE_EACH, ids=" ".join)

@@ -233,7 +233,7 @@ def test_a_digest_lists_what_moved_what_is_stuck_questions_and_risks() -> None:
     assert any(line.startswith("  Card payments at the quay: blocked 18 days (waits for ") for line in lines)
     oldest = sections["Oldest questions"]
     assert lines[oldest + 1] == (
-        "  Does a seat cost more than a place on deck?, open 81 days – Seat maps for the night boats"
+        "  Does a seat cost more than a place on deck? (open 81 days) – Seat maps for the night boats"
     )
     assert lines[oldest + 6] == "  15 more"
     assert [line for line in lines[sections["New risks"] + 1 :] if "Bookings over the turn" in line] == [

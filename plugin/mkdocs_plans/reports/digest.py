@@ -116,7 +116,7 @@ class _DigestWriter:
         text = self.form.link(
             self.form.quote(row.question.text), self.links.item(row.entry, row.question.anchor)
         )
-        return f"{text}, open {age.words} – {self.form.quote(row.entry.plan.title)}"
+        return f"{text} (open {age.words}) – {self.form.quote(row.entry.plan.title)}"
 
     def new_risks(self) -> MessageSection:
         """Return the open risks that came in the range, most severe first."""

@@ -63,7 +63,7 @@ def ends_with_value(event: Event) -> bool:
     return event.after is not None and event.position.text.endswith(event.after)
 
 
-_NOT_OPEN = frozenset({"done", "closed", "answered"})
+_NOT_OPEN = frozenset({"done", "closed", "answered", "not in force"})
 
 
 def outcome(event: Event) -> str | None:

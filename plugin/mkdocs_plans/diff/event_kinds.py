@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Self
 
 from mkdocs_plans.model.phrases import plural
-from mkdocs_plans.model.plan import Check, Checkbox, Phase, Plan, Question, Risk
+from mkdocs_plans.model.plan import Check, Checkbox, Decision, Phase, Plan, Question, Risk
 from mkdocs_plans.model.risk_rating import LEVELS, risk_rank
 
 from .normalise import ItemNormaliser, normalise_text
@@ -35,6 +35,7 @@ class EventSection(StrEnum):
 
     RISKS = "risks", "Risks", "change of a risk", "changes of risks"
     QUESTIONS = "questions", "Questions", "change of a question", "changes of questions"
+    DECISIONS = "decisions", "Decisions", "change of a decision", "changes of decisions"
     STEPS = "steps", "Steps and phases", "change of a step or phase", "changes of steps and phases"
     OTHERS = "others", "Other changes", "other change", "other changes"
     NEW_FINDINGS = "new-findings", "New findings", "new finding", "new findings"
@@ -216,6 +217,24 @@ def _question_reworded(old: Question, new: Question, normaliser: ItemNormaliser)
     return (old.text, new.text) if differs else None
 
 
+def in_force(decision: Decision) -> str:
+    """Return whether a decision is `in force` or `not in force`."""
+    return "in force" if decision.in_force else "not in force"
+
+
+def _revoked(*, now: bool) -> Compare:
+    def compare(old: Decision, new: Decision, _: ItemNormaliser) -> Values | None:
+        moved = old.in_force != new.in_force and new.in_force is not now
+        return (in_force(old), in_force(new)) if moved else None
+
+    return compare
+
+
+def _decision_reworded(old: Decision, new: Decision, normaliser: ItemNormaliser) -> Values | None:
+    differs = old.text != new.text and normaliser.decision(old) != normaliser.decision(new)
+    return (old.text, new.text) if differs else None
+
+
 def _title(old: Plan, new: Plan, _: ItemNormaliser) -> Values | None:
     return (old.title, new.title) if normalise_text(old.title) != normalise_text(new.title) else None
 
@@ -234,6 +253,7 @@ def _date(old: Plan, new: Plan, _: ItemNormaliser) -> Values | None:
 
 
 _RISKS, _QUESTIONS, _STEPS = EventSection.RISKS, EventSection.QUESTIONS, EventSection.STEPS
+_DECISIONS = EventSection.DECISIONS
 _ALWAYS, _IF_OPEN = Urgency.ALWAYS, Urgency.IF_OPEN
 _NOUNS = {
     "criterion": ("criterion", "criteria"),
@@ -345,6 +365,19 @@ class EventKind(StrEnum):
     QUESTION_REWORDED = KindInfo(
         "question-reworded", _QUESTIONS, was="was", detail=EventDetail.TEXT_BEFORE,
         of="questions", compare=_question_reworded,
+    )  # fmt: skip
+    DECISION_ADDED = KindInfo(
+        "decision-added",
+        _DECISIONS,
+        Tone.NEW,
+        meaning="the decisions that a plan records; *revoked* means not in force any more",
+    )
+    DECISION_REMOVED = KindInfo("decision-removed", _DECISIONS, Tone.GONE)
+    DECISION_REVOKED = KindInfo("decision-revoked", _DECISIONS, of="decisions", compare=_revoked(now=True))
+    DECISION_RESTORED = KindInfo("decision-restored", _DECISIONS, of="decisions", compare=_revoked(now=False))
+    DECISION_REWORDED = KindInfo(
+        "decision-reworded", _DECISIONS, was="was", detail=EventDetail.TEXT_BEFORE,
+        of="decisions", compare=_decision_reworded,
     )  # fmt: skip
     CRITERION_ADDED = KindInfo(
         "criterion-added", tone=Tone.NEW, of="criteria", compare=_box_added, meaning="success criteria"

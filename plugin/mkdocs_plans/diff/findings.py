@@ -67,7 +67,7 @@ def _position(finding: Finding, items: Mapping[int, Item]) -> tuple[ItemPosition
 def items_by_line(plan: Plan) -> dict[int, Item]:
     """Return the item on each line."""
     lists = (plan.dependencies, plan.phases, plan.access, plan.testing, plan.criteria, plan.questions)
-    return {item.line: item for some in (*lists, plan.steps, plan.risks) for item in some}
+    return {item.line: item for some in (*lists, plan.decisions, plan.steps, plan.risks) for item in some}
 
 
 def _by_subject(findings: Iterable[Finding], names: Mapping[int, int]) -> dict[Hashable, list[Finding]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mkdocs_plans.model.phrases import STATE_WORDS
-from mkdocs_plans.model.plan import Check, Dependency, Passage, Plan, Relation, RelationKind
+from mkdocs_plans.model.plan import Check, Decision, Dependency, Passage, Plan, Relation, RelationKind
 
 from .event_kinds import EventKind, kinds_of
 from .matching import KnownItem, Pairs, pair
@@ -124,6 +124,16 @@ def _questions_differ(found: PlanPair) -> bool:
     )
 
 
+def _decisions_differ(found: PlanPair) -> bool:
+    """Whether the day, the reason or the author of a decision changed."""
+    return any(_reasons(old) != _reasons(new) for old, new in found.decisions.both)
+
+
+def _reasons(decision: Decision) -> tuple[str | None, ...]:
+    rationale, author = (normalise_text(text or "") for text in (decision.rationale, decision.author))
+    return decision.day, rationale, author
+
+
 def _dependencies_differ(found: PlanPair) -> bool:
     return any(_facts(old) != _facts(new) for old, new in found.dependencies.both)
 
@@ -149,6 +159,7 @@ _DIFFERS: Mapping[str, Callable[[PlanPair], bool]] = {
     "access": _access_differs,
     "risks": _risks_differ,
     "questions": _questions_differ,
+    "decisions": _decisions_differ,
     "dependencies": _dependencies_differ,
     "not_understood": _unparsed_differs,
 }

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mkdocs_plans.model.plan import Check, Checkbox, Dependency, Phase, Plan, Question, Risk
+from mkdocs_plans.model.plan import Check, Checkbox, Decision, Dependency, Phase, Plan, Question, Risk
 
-from .event_kinds import EventKind, answering, closing, kinds_of, levels, progress
+from .event_kinds import EventKind, answering, closing, in_force, kinds_of, levels, progress
 from .matching import Pairs
 from .model import Event, ItemPosition
 from .plan_pairs import PlanPair
 
-Item = Check | Dependency | Phase | Question | Risk
+Item = Check | Decision | Dependency | Phase | Question | Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,9 @@ _LISTS = (
     _ItemList(
         "questions", EventKind.QUESTION_ADDED, EventKind.QUESTION_REMOVED, answering,
         lambda question, _: question.kind,
+    ),
+    _ItemList(
+        "decisions", EventKind.DECISION_ADDED, EventKind.DECISION_REMOVED, in_force, lambda *_: None
     ),
     _ItemList(
         "dependencies", EventKind.DEPENDENCY_ADDED, EventKind.DEPENDENCY_REMOVED,

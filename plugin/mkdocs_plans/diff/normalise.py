@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mkdocs_plans.model.plan import Check, Phase, Question, Risk
+from mkdocs_plans.model.plan import Check, Decision, Phase, Question, Risk
 from mkdocs_plans.reading.anchors import authored_id
 from mkdocs_plans.reading.lexicon import lexicon
 from mkdocs_plans.reading.patterns import any_of
@@ -75,6 +75,12 @@ class ItemNormaliser:
             re.IGNORECASE,
         )
         """A word for closed before a risk, in brackets, or after a dash at its end."""
+        self._revoked = re.compile(
+            rf"^[\[(]?(?:{any_of(words.revoked_words)})\b[^:：—–\])]{{0,40}}"
+            rf"(?:[\])]?\s*[:：]|\s+[—–-]\s|[\])])",
+            re.IGNORECASE,
+        )
+        """A word for not in force before a decision."""
         self._answer = re.compile(
             rf"(?<![\W_])[\W_]*+(?:\b(?:{any_of(known.answer_words)})\b(?:(?<=\w\w)[\w\s()]{{0,40}})?)?[\W_]*+$",
             re.IGNORECASE,
@@ -124,6 +130,11 @@ class ItemNormaliser:
         before = _before(text, question.answer)
         asked = without_id(self._answer.sub("", before) if before != text else text)
         return normalise_text(asked).rstrip("?？ ") or normalise_text(question.text)
+
+    def decision(self, decision: Decision) -> str:
+        """Return the text of a decision, without the words for not in force."""
+        text = self._revoked.sub("", self._without_marks(decision.text))
+        return normalise_text(without_id(text.strip())) or normalise_text(decision.text)
 
     def _without_marks(self, text: str) -> str:
         """Return a text with single blanks and without leading signs: snapshots may contain any number."""

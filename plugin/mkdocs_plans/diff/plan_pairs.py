@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from msgspec.structs import astuple
 
 from mkdocs_plans.markdown.slugs import slug
-from mkdocs_plans.model.plan import Check, Dependency, Phase, Plan, Question, Risk
+from mkdocs_plans.model.plan import Check, Decision, Dependency, Phase, Plan, Question, Risk
 from mkdocs_plans.reading.anchors import authored_id
 
 from .matching import KnownItem, Pairs, pair
@@ -38,6 +38,7 @@ class PlanPair:
     access: Pairs[Check]
     risks: Pairs[Risk]
     questions: Pairs[Question]
+    decisions: Pairs[Decision]
     dependencies: Pairs[Dependency]
     normaliser: ItemNormaliser
     """Normalises the items."""
@@ -47,7 +48,7 @@ class PlanPair:
         """The items that have events of their own."""
         return (
             *(self.phases, self.steps, self.criteria, self.access),
-            *(self.risks, self.questions, self.dependencies),
+            *(self.risks, self.questions, self.decisions, self.dependencies),
         )
 
     def lines(self) -> Iterator[tuple[int, int]]:
@@ -57,6 +58,7 @@ class PlanPair:
         yield from ((old.line, new.line) for old, new in self.phases.both)
         yield from ((old.line, new.line) for old, new in self.risks.both)
         yield from ((old.line, new.line) for old, new in self.questions.both)
+        yield from ((old.line, new.line) for old, new in self.decisions.both)
         yield from ((old.line, new.line) for old, new in self.dependencies.both)
 
 
@@ -72,6 +74,7 @@ def new_plan(head: Plan, normaliser: ItemNormaliser) -> PlanPair:
         Pairs((), (), head.access),
         Pairs((), (), head.risks),
         Pairs((), (), head.questions),
+        Pairs((), (), head.decisions),
         Pairs((), (), head.dependencies),
         normaliser,
     )
@@ -99,6 +102,8 @@ def pair_plan(base: Plan, head: Plan, normaliser: ItemNormaliser) -> PlanPair:
         or pair(_risks(base.risks, normaliser), _risks(head.risks, normaliser)),
         _unchanged(base.questions, head.questions)
         or pair(_questions(base.questions, normaliser), _questions(head.questions, normaliser)),
+        _unchanged(base.decisions, head.decisions)
+        or pair(_decisions(base.decisions, normaliser), _decisions(head.decisions, normaliser)),
         _unchanged(base.dependencies, head.dependencies)
         or pair(_dependencies(base.dependencies), _dependencies(head.dependencies)),
         normaliser,
@@ -197,6 +202,19 @@ def _questions(questions: Iterable[Question], normaliser: ItemNormaliser) -> lis
             question.answered,
         )
         for question in questions
+    ]
+
+
+def _decisions(decisions: Iterable[Decision], normaliser: ItemNormaliser) -> list[KnownItem[Decision]]:
+    return [
+        KnownItem(
+            decision,
+            _id(decision.text, decision.anchor),
+            normaliser.decision(decision),
+            "",
+            (decision.in_force, decision.day),
+        )
+        for decision in decisions
     ]
 
 

@@ -203,6 +203,8 @@ class _Follower:
 
 
 _STATES = {
-    word: str(word) for word in (*State, *Checkbox, *QuestionKind, *DependencyKind, "answered", "closed")
+    word: str(word)
+    for word in (*State, *Checkbox, *QuestionKind, *DependencyKind)
+    + ("answered", "closed", "in force", "not in force")
 }
 """Fixed words, which are not redacted and are plain texts in every chain."""

@@ -12,9 +12,12 @@ from mkdocs_plans.model.times import ItemTimes, Moment, PlanTimes
 When = TypeVar("When")
 """A moment, in any form."""
 
-CLOSED = frozenset({"done", "answered", "closed"})
+CLOSED = frozenset({"done", "answered", "closed", "not in force"})
 """The states of items of which nothing more is expected."""
-_BECOMES = {"done": "done", "answered": "answered", "closed": "closed", "reopened": "open"}
+_BECOMES = {
+    "done": "done", "answered": "answered", "closed": "closed", "reopened": "open",
+    "revoked": "not in force", "restored": "in force",
+}  # fmt: skip
 """The states by the last word of the kinds that change them."""
 _DEPENDENCY = "dependency"
 """The noun of the items without a state: an event shows their version instead."""
@@ -45,13 +48,14 @@ class ReplayedItem(Generic[When]):
     """What it is: `step`, `risk`, `question` …"""
     text: str
     state: str | None
-    """`open`, `done`, `answered` or `closed`; of a dependency its version."""
+    """`open`, `done`, `answered` or `closed`; of a decision `in force` or `not in force`; of a dependency its
+    version."""
     about: str | None
     """The levels of a risk; of other items what they belonged to at first."""
     since: When
-    """When it came, or was last reopened."""
+    """When it came, or was last reopened or restored."""
     until: When | None = None
-    """When it was done, answered, closed, crossed out or deleted."""
+    """When it was done, answered, closed, revoked, crossed out or deleted."""
     listed: bool = True
     """Whether it is in the plan and not crossed out."""
 
@@ -129,7 +133,7 @@ class ReplayedPlan(Generic[When]):
     def _change_item(known: ReplayedItem[When], verb: str, event: Happening, when: When) -> None:
         if verb in _BECOMES:
             known.state = _BECOMES[verb]
-            if known.state == "open":
+            if known.state not in CLOSED:
                 known.since, known.until = when, None
             elif known.until is None:
                 known.until = when

@@ -96,6 +96,12 @@ We begin on a Sunday, when the harbour sleeps.
 ### Research Tasks
 - [ ] How long does ink last in salty air?
 
+## Decision log
+
+- D1: One ledger for both piers. Rationale: two differ
+- Keep the old pages (2026-02-20)
+- ~~Write with a quill~~
+
 ## Success Criteria
 
 - [x] The sums of both places are equal

@@ -15,6 +15,7 @@ from .portfolios import between, plans
 _PAIRS = (
     ("-added", "-removed"), ("-done", "-reopened"), ("risk-closed", "risk-reopened"),
     ("question-answered", "question-reopened"), ("risk-raised", "risk-lowered"), ("-new", "-fixed"),
+    ("decision-revoked", "decision-restored"),
 )  # fmt: skip
 
 

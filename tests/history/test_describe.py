@@ -29,8 +29,11 @@ def test_a_new_plan_is_one_line_that_counts_its_items() -> None:
     commits.add("risk-added", "Ice", after="closed", about="low/not stated")
     commits.add("question-added", "Which quay?", after="open", about="decision")
     commits.add("question-added", "Which crane?", after="answered", about="question")
+    commits.add("decision-added", "Sail east", after="in force").add(
+        "decision-added", "Pull", after="in force"
+    )
     assert _words(commits) == [
-        ["New plan: In progress, 1 of 4 steps done, 2 risks, 1 open question"],
+        ["New plan: In progress, 1 of 4 steps done, 2 risks, 1 open question, 2 decisions"],
     ]
 
 
@@ -89,6 +92,9 @@ _SENTENCES: dict[str, tuple[str, str, str | None, str | None, str | None]] = {
         "risk-raised", "Storm", "medium/high", "high/high", "high/high",
     ),
     "Risk closed: Storm": ("risk-closed", "Storm", "open", "closed", "high/high"),
+    "Decided: Sail east": ("decision-added", "Sail east", None, "in force", None),
+    "Decision added, not in force: Sail west": ("decision-added", "Sail west", None, "not in force", None),
+    "Decision revoked: Sail east": ("decision-revoked", "Sail east", "in force", "not in force", None),
     "Phase done: Phase 2": ("phase-done", "Phase 2", "open", "done", None),
 }  # fmt: skip
 

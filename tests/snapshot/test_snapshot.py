@@ -190,6 +190,8 @@ def test_the_record_of_a_full_plan() -> None:
             "author": "Ana",
             "in_force": False,
             "anchor": "decision-1",
+            "since": None,
+            "until": None,
         }
     ]
     names = [found[key][0]["name"] for key in ("services", "libraries", "tools")]

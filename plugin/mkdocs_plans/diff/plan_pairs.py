@@ -116,7 +116,7 @@ def _pair_checks(
     return _unchanged(base, head) or pair(_checks(base, normaliser), _checks(head, normaliser))
 
 
-_I = TypeVar("_I", Check, Dependency, Phase, Question, Risk)
+_I = TypeVar("_I", Check, Decision, Dependency, Phase, Question, Risk)
 
 
 def _unchanged(base: tuple[_I, ...], head: tuple[_I, ...]) -> Pairs[_I] | None:

@@ -58,8 +58,6 @@ class PlanChain(Struct, frozen=True, array_like=True):
     """Whether the last version is a plan."""
     last: Number | None = None
     """The index of the last version that is a plan; the anchors are those of that version."""
-    decisions: tuple[tuple[str, Number], ...] = ()
-    """The anchor of each decision that it ever recorded, and the index of the first version with it."""
 
 
 class PlanVersion(NamedTuple):
@@ -79,7 +77,6 @@ def is_sound(chain: PlanChain) -> bool:
         all(event.version < chain.versions and event.kind in KINDS for event in chain.events)
         and all(number < chain.items for number in numbers)
         and (chain.last is None or chain.last < chain.versions)
-        and all(version < chain.versions for _, version in chain.decisions)
         and (chain.last is not None or not chain.listed)
         and [event.version for event in chain.events] == sorted(event.version for event in chain.events)
     )
@@ -118,7 +115,6 @@ class _Follower:
         self._numbers = {anchor: number for number, anchor in known.anchors}
         """The numbers of the items of the last plan, by anchor."""
         self._count = known.items
-        self._decisions = dict(known.decisions)
         self._listed = known.listed
         self._last_number = known.last
         self._last = last.plan if last else None
@@ -130,15 +126,7 @@ class _Follower:
     def chain(self, versions: int) -> PlanChain:
         """Return all events so far."""
         anchors = tuple((number, anchor) for anchor, number in self._numbers.items())
-        return PlanChain(
-            versions,
-            tuple(self._events),
-            anchors,
-            self._count,
-            self._listed,
-            self._last_number,
-            tuple(self._decisions.items()),
-        )
+        return PlanChain(versions, tuple(self._events), anchors, self._count, self._listed, self._last_number)
 
     def follow(self, number: int, version: PlanVersion) -> None:
         """Add the events of the next version."""
@@ -156,8 +144,6 @@ class _Follower:
         if last and last.path != plan.path:
             self._add(PlanEventKind.RENAMED, plan.title, before=last.path, after=plan.path)
         self._listed, self._last, self._last_number = True, plan, number
-        for decision in plan.decisions:
-            self._decisions.setdefault(decision.anchor, number)
         if last is None:
             pair = new_plan(plan, self._normaliser)
             self._compare(pair, events_of_items(pair))
@@ -202,9 +188,10 @@ class _Follower:
         return text if text is None else _STATES.get(text) or redacted(text, self._known)
 
 
+_OTHER_STATES = ("answered", "closed", "in force", "not in force")
 _STATES = {
     word: str(word)
-    for word in (*State, *Checkbox, *QuestionKind, *DependencyKind)
-    + ("answered", "closed", "in force", "not in force")
+    for words in (State, Checkbox, QuestionKind, DependencyKind, _OTHER_STATES)
+    for word in words
 }
 """Fixed words, which are not redacted and are plain texts in every chain."""

@@ -51,6 +51,7 @@ class ChangeTopic(StrEnum):
     ANSWERED = "Questions answered"
     QUESTIONS = "Other changes of questions"
     RISKS = "Risks"
+    DECISIONS = "Decisions"
     OTHERS = "Other changes"
 
 
@@ -240,6 +241,8 @@ class _PlanSoFar:
 
 
 _OPEN, _DONE = "open", "done"
+_NAMED_SECTIONS = (EventSection.RISKS, EventSection.QUESTIONS, EventSection.DECISIONS)
+"""Sections whose events have a line each, if they are few."""
 _LEFT_OUT = ""
 """A text that a profile does not publish."""
 _HEADER = "header"
@@ -252,6 +255,7 @@ _WHAT = {
     PlanEventKind.RENAMED: "File renamed",
     EventKind.TITLE_CHANGED: "Renamed",
     EventKind.QUESTION_ADDED: "New question",
+    EventKind.DECISION_ADDED: "Decided",
 }
 """Kinds for which this list has other words than a diff."""
 
@@ -286,7 +290,7 @@ def _is_counted(kind: EventKind | PlanEventKind, count: int) -> TypeGuard[EventK
     """Whether this many events of a kind share a line."""
     if isinstance(kind, PlanEventKind) or kind.info.of == _HEADER or kind.info.section is None:
         return False
-    return count > (NAMED if kind.info.section in (EventSection.RISKS, EventSection.QUESTIONS) else 1)
+    return count > (NAMED if kind.info.section in _NAMED_SECTIONS else 1)
 
 
 def _tone(kind: EventKind | PlanEventKind) -> Tone:
@@ -306,6 +310,7 @@ def _plan_added(event: HistoryEvent, events: Sequence[HistoryEvent], *, back: bo
             facts += _counts(events, EventKind.PHASE_ADDED, "phase")
         facts += _counts(events, EventKind.RISK_ADDED, "risk")
         facts += _counts(events, EventKind.QUESTION_ADDED, "open question")
+        facts += _counts(events, EventKind.DECISION_ADDED, "decision")
     return ChangeLine(
         PlanEventKind.ADDED,
         ChangeTopic.ADDED,
@@ -444,6 +449,7 @@ _TOPICS: Mapping[EventSection | EventKind | None, ChangeTopic] = {
     EventKind.QUESTION_ANSWERED: ChangeTopic.ANSWERED,
     EventSection.QUESTIONS: ChangeTopic.QUESTIONS,
     EventSection.RISKS: ChangeTopic.RISKS,
+    EventSection.DECISIONS: ChangeTopic.DECISIONS,
 }
 """The topics of kinds, and of the other kinds of a section."""
 
@@ -464,6 +470,8 @@ def _line_tone(event: HistoryEvent, kind: EventKind) -> LineTone:
         return LineTone.STUCK if event.about == "high/high" else LineTone.MOVE
     if kind is EventKind.QUESTION_ADDED:
         return LineTone.ASK
+    if kind is EventKind.DECISION_ADDED:
+        return LineTone.MOVE
     return _TONES.get(kind.info.tone, LineTone.QUIET)
 
 
@@ -474,4 +482,6 @@ def _icon(event: HistoryEvent, kind: EventKind) -> str:
         if kind is not EventKind.QUESTION_ANSWERED:
             return "question"
         return "decision" if event.about == QuestionKind.DECISION else "answer"
+    if kind.info.section is EventSection.DECISIONS:
+        return "decision"
     return {Tone.BETTER: "step", Tone.NEW: "new"}.get(kind.info.tone, "move")

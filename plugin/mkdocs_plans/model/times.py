@@ -41,10 +41,10 @@ class ItemTimes(Struct, frozen=True):
     """Since when an item is open, and until when it was."""
 
     since: Moment | None = None
-    """The commit that showed it first, or that reopened it. `None`: it is in no commit."""
+    """The commit that showed it first, or that reopened or restored it. `None`: it is in no commit."""
     until: Moment | None = None
-    """The commit with which it was done, answered or closed; equal to `since` if it was added in that state.
-    `None`: it is open, or its state is in no commit."""
+    """The commit with which it was done, answered, closed or revoked; equal to `since` if it was added in that
+    state. `None`: it is open or in force, or its state is in no commit."""
 
 
 class PlanTimes(Struct, frozen=True):
@@ -62,8 +62,8 @@ class PlanTimes(Struct, frozen=True):
     """The last commit that changed it. Commits that touched many plans count only for plans with an event
     that matters: see `History.bulk`."""
     items: Mapping[str, ItemTimes] = {}
-    """The times of phases, steps, success criteria, access items, risks, questions, dependencies and
-    decisions, by their anchors on the plan's page. A reworded decision is a new one."""
+    """The times of phases, steps, success criteria, access items, risks, questions, decisions and
+    dependencies, by their anchors on the plan's page."""
 
     @property
     def at_least(self) -> bool:

@@ -15,8 +15,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec import structs
-
 from mkdocs_plans.diff.normalise import ItemNormaliser, item_normaliser
 from mkdocs_plans.fetch.record_cache import RecordCache
 from mkdocs_plans.history.chains import PlanChain, PlanVersion, follow, is_sound
@@ -26,7 +24,7 @@ from mkdocs_plans.history.model import History
 from mkdocs_plans.history.replay import ReplayedPlan
 from mkdocs_plans.history.today import as_committed, times_as_committed, times_today
 from mkdocs_plans.model.plan import Plan
-from mkdocs_plans.model.times import ItemTimes, Moment, Reach
+from mkdocs_plans.model.times import Moment, Reach
 from mkdocs_plans.sources import git
 from mkdocs_plans.sources.committed import LOOKED_THROUGH
 from mkdocs_plans.sources.folder import exclusion, is_listed
@@ -384,8 +382,7 @@ def _composed(
         for event in file.chain.events:
             replayed.apply(event, moments[ranks[event.version]])
         today = projects[file.project].plans.get(file.path) if file.chain.listed else None
-        decisions = {anchor: ItemTimes(moments[ranks[version]]) for anchor, version in file.chain.decisions}
-        followed.append(_Followed(file, ranks, replayed, today, decisions))
+        followed.append(_Followed(file, ranks, replayed, today))
     committed = _last_committed([one for one in followed if one.differs], words)
     return compose((one.placed(committed, words) for one in followed), moments)
 
@@ -398,8 +395,6 @@ class _Followed:
     commits: Sequence[int]
     replayed: ReplayedPlan[Moment]
     today: Plan | None
-    decisions: Mapping[str, ItemTimes]
-    """The times of all decisions that it ever recorded, by anchor."""
 
     @property
     def differs(self) -> bool:
@@ -422,15 +417,7 @@ class _Followed:
             found = times_as_committed(chain, self.replayed)
         else:
             found = times_today(chain, self.replayed, self.today, last, item_normaliser(words))
-        times = found.times
-        if times and self.decisions:
-            decided = {
-                decision.anchor: self.decisions[decision.anchor]
-                for decision in self.today.decisions
-                if decision.anchor in self.decisions
-            }
-            times = structs.replace(times, items={**times.items, **decided})
-        return FollowedPlan(self.today.path, self.commits, chain, found.anchors, times)
+        return FollowedPlan(self.today.path, self.commits, chain, found.anchors, found.times)
 
 
 def _last_committed(followed: Sequence[_Followed], words: Vocabulary) -> dict[tuple[str, str], Plan]:

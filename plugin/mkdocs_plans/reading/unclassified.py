@@ -31,11 +31,13 @@ def unclassified_of(source: OutlinedFile, plan: Plan) -> Unclassified:
     """
     outline = source.outline
     taken = {field.line for field in header_of(outline)} | set(_lines(plan))
+    details = tuple(text for one in plan.decisions for text in (one.rationale, one.author) if text)
     found: dict[str, list[Passage]] = {}
     for section in outline.sections:
         if section.unit or section.role in _UNREAD_ROLES:
             for passage in _passages(section, outline):
-                if passage.line not in taken:
+                is_detail = section.role is Role.DECISIONS and passage.text.endswith(details)
+                if passage.line not in taken and not is_detail:
                     found.setdefault(_name(section), []).append(passage)
     return {name: tuple(listed) for name, listed in found.items()}
 
@@ -56,5 +58,6 @@ def _lines(plan: Plan) -> Iterator[int]:
         yield from (check.line for check in checks)
     for lists in (plan.risks, plan.questions, plan.dependencies, plan.relations, plan.not_understood):
         yield from (item.line for item in lists)
+    yield from (decision.line for decision in plan.decisions)
     if plan.status.line is not None:
         yield plan.status.line

@@ -57,7 +57,9 @@ def _attention(plan: PlanRecord, _: PlanRecord) -> Cell:
 
 
 def _day(key: str) -> Column:
-    def day(_: PlanRecord, item: PlanRecord | StepRecord | RiskRecord | QuestionRecord) -> Cell:
+    def day(
+        _: PlanRecord, item: PlanRecord | StepRecord | RiskRecord | QuestionRecord | DecisionRecord
+    ) -> Cell:
         found: MomentRecord | None = getattr(item, key)
         return found.day if found else None
 
@@ -95,7 +97,7 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
     },
     "risks": {**_of_items(RiskRecord.COLUMNS), **_TIMES},
     "questions": {**_of_items(QuestionRecord.COLUMNS), **_TIMES},
-    "decisions": _of_items(DecisionRecord.COLUMNS),
+    "decisions": {**_of_items(DecisionRecord.COLUMNS), **_TIMES},
     "steps": {**_of_items(StepRecord.COLUMNS), "phase": _phase, **_TIMES},
 }
 

@@ -42,6 +42,7 @@ from mkdocs_plans.terminal_text import printable
 from .types import (
     FORMAT,
     SCHEMA_VERSION,
+    DecisionRecord,
     DependencyRecord,
     PlanRecord,
     QuestionRecord,
@@ -264,9 +265,10 @@ def _entry(plan: PlanRecord, base: str | None, profile: Profile) -> Entry:
 
 def _times(plan: PlanRecord) -> PlanTimes | None:
     """Return the times of a plan and its items; `None` if none is published."""
-    dated: tuple[RiskRecord | QuestionRecord | StepRecord, ...] = (
+    dated: tuple[RiskRecord | QuestionRecord | DecisionRecord | StepRecord, ...] = (
         *plan.risks,
         *(plan.questions or ()),
+        *(plan.decisions or ()),
         *(plan.step_items or ()),
     )
     items = {

@@ -185,6 +185,10 @@ class DecisionRecord(Struct, frozen=True, kw_only=True):
     in_force: bool
     """false: it is struck through, reversed or superseded."""
     anchor: Anchor
+    since: MomentRecord | None = None
+    """Since when it is recorded on the main line; null: not known."""
+    until: MomentRecord | None = None
+    """When it was revoked; null: it is in force, or not known."""
 
 
 class DependencyRecord(Struct, frozen=True):

@@ -293,7 +293,7 @@ def plan_record(entry: Entry) -> PlanRecord:
         risks=tuple(risk_record(risk, times) for risk in plan.risks),
         no_risks=plan.no_risks,
         questions=tuple(question_record(question, times) for question in plan.questions),
-        decisions=tuple(map(decision_record, plan.decisions)),
+        decisions=tuple(decision_record(decision, times) for decision in plan.decisions),
         step_items=tuple(step_record(step, times) for step in plan.steps),
         criteria_items=tuple(map(_check, plan.criteria)),
         testing_items=tuple(map(_check, plan.testing)),
@@ -397,9 +397,10 @@ def question_record(question: Question, times: PlanTimes | None) -> QuestionReco
     return QuestionRecord(**structs.asdict(question), since=since, until=until)
 
 
-def decision_record(decision: Decision) -> DecisionRecord:
-    """Describe a decision."""
-    return DecisionRecord(**structs.asdict(decision))
+def decision_record(decision: Decision, times: PlanTimes | None) -> DecisionRecord:
+    """Describe a decision, with the times of its plan."""
+    since, until = _item_times(times, decision.anchor)
+    return DecisionRecord(**structs.asdict(decision), since=since, until=until)
 
 
 def _dependencies(plan: Plan, kind: DependencyKind) -> tuple[DependencyRecord, ...]:

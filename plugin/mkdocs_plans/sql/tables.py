@@ -261,8 +261,8 @@ TABLES: Mapping[str, SqlTable] = {
         {**_PLAN, **_columns(QuestionRecord, QuestionRecord.COLUMNS), **_TIMES},
     ),
     "decisions": SqlTable(
-        lambda entry: map(decision_record, entry.plan.decisions),
-        {**_PLAN, **_columns(DecisionRecord, DecisionRecord.COLUMNS)},
+        lambda entry: (decision_record(decision, entry.times) for decision in entry.plan.decisions),
+        {**_PLAN, **_columns(DecisionRecord, DecisionRecord.COLUMNS), **_TIMES},
     ),
     "steps": SqlTable(
         lambda entry: (step_record(step, entry.times) for step in entry.plan.steps),

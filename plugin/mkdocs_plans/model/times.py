@@ -43,8 +43,8 @@ class ItemTimes(Struct, frozen=True):
     since: Moment | None = None
     """The commit that showed it first, or that reopened or restored it. `None`: it is in no commit."""
     until: Moment | None = None
-    """The commit with which it was done, answered, closed or revoked; equal to `since` if it was added in that
-    state. `None`: it is open or in force, or its state is in no commit."""
+    """The commit with which it was done, answered, closed or revoked; equal to `since` if it was added in
+    that state. `None`: it is open or in force, or its state is in no commit."""
 
 
 class PlanTimes(Struct, frozen=True):

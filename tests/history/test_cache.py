@@ -90,6 +90,15 @@ def test_a_new_commit_costs_only_its_plans(repository: ScriptedRepository, reads
     assert repository.history() == warm
 
 
+def test_a_rewritten_commit_is_read_again(repository: ScriptedRepository) -> None:
+    first = repository.history()
+    repository.write({HARBOUR: repository.replaced(("Blocked", "On hold"))})
+    repository.git("commit", "--quiet", "--all", "--amend", "--no-edit", day=4)
+    forget()
+    assert repository.history().events[-1].after == "on-hold"
+    assert first.events[-1].after == "blocked"
+
+
 def test_a_change_that_is_not_committed_reads_no_log(
     repository: ScriptedRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,6 +91,23 @@ def places(config: MkDocsConfig) -> tuple[Path, Path]:
     return directory, directory / os.path.relpath(config.docs_dir, file.parent)
 
 
+_LOGGED_EVERY = 2_000
+"""The number of former versions of plans between two messages about them."""
+
+
+class _HistoryProgress:
+    """Logs how far a history is that takes long to read."""
+
+    def __init__(self) -> None:
+        self._next = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Log that `done` of `total` former versions of plans were read, every few seconds."""
+        if total >= _LOGGED_EVERY and done >= self._next:
+            log.info("read %s of %s former versions of plans from git", f"{done:,}", f"{total:,}")
+            self._next = min(total, done + _LOGGED_EVERY)
+
+
 class PortalBuild:
     """The pages of one build, created when the site's own files are known.
 
@@ -155,6 +172,7 @@ class PortalBuild:
             taken=taken,
             wanted=self._wanted,
             remembered=remembered,
+            history_progress=_HistoryProgress(),
         )
         if preview is None:
             return assembly

@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.config.options import Profile
@@ -106,6 +107,7 @@ class Server:
     routes: dict[str, Route] = field(default_factory=dict)
     """By path; `*` matches all others."""
     asked: list[Asked] = field(default_factory=list)
+    """Its requests, without those for a history that it does not have, which follow each snapshot."""
 
     @property
     def at(self) -> str:
@@ -152,8 +154,11 @@ def serving(host: str = "127.0.0.1", guard: ssl.SSLContext | None = None) -> Ite
         def do_GET(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()}, body)
-            found.asked.append(asked)
-            route = found.routes.get(self.path) or found.routes.get("*", Answer(b"no such page", 404))
+            absent = Answer(b"no such page", 404)
+            is_history = urlsplit(self.path).path.endswith("/plans-history.json")
+            route = found.routes.get(self.path) or (absent if is_history else found.routes.get("*", absent))
+            if not is_history or self.path in found.routes:
+                found.asked.append(asked)
             with suppress(OSError):  # the client had enough
                 self._send(route(asked) if callable(route) else route)
             self.close_connection = True

@@ -97,12 +97,12 @@ class SourceCache:
         return self._root / project.name / copy.content
 
     def incoming(self, project: ProjectOptions) -> Path:
-        """An unused path on the same disk for new data.
+        """An unused path on the same disk for new data. A history, which few have, gets no folder for that.
 
         Raises:
             MisconfiguredError: The folder cannot be created.
         """
-        place = self._root / project.name
+        place = self._root / project.name.partition("/")[0]
         try:
             place.mkdir(parents=True, exist_ok=True)
             return Path(tempfile.mkdtemp(prefix=f"{_ARRIVING}{running_builds.NAME}-", dir=place)) / "content"
@@ -117,6 +117,7 @@ class SourceCache:
         """
         target = self.path(project, copy)
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             if not self._is_whole(project, copy):  # Otherwise another build has written it already.
                 with suppress(FileNotFoundError):
                     target.rename(arrived.with_name("damaged"))
@@ -144,6 +145,11 @@ class SourceCache:
             write_whole(note, msgspec.json.encode(copy, order="sorted"))
         except OSError as error:
             raise self._unwritable(project, error) from None
+
+    def drop(self, project: ProjectOptions) -> None:
+        """Show the copy of a project no more, because its source has no such file."""
+        with suppress(OSError):
+            (self._root / project.name / _NOTE).unlink()
 
     def forget(self, arrived: Path) -> None:
         """Remove new data that is not kept."""

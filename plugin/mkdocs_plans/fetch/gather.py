@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs_plans.config.options import ConfigError, Options
@@ -15,7 +15,8 @@ from .cache import SourceCache
 from .fetch_all import fetch_all
 from .kinds import source_type
 from .resolve_state import SourceCase, resolve_source_state
-from .responses import UNFIT, Failed, Pinned, SourceError, SourceResponse, failed, why
+from .responses import UNFIT, Failed, FetchedFile, Pinned, SourceError, SourceResponse, Unchanged, failed, why
+from .snapshot_history import history_source, with_history
 from .source_type import FetchJob, Limits
 
 LIMITS = Limits()
@@ -48,15 +49,20 @@ def gather(
             copies.clean(one)
     cases = [_case(one, copies, held.get(one.name), options) for one in chosen if repr(one) not in known]
     by_name = {case.project.name: case for case in cases}
+    histories = dict(_histories(cases, copies, options))
     arriving: dict[str, Path] = {}
     try:
         responses = _ask(cases, copies, options, arriving)
+        responded = (name for name in histories if isinstance(responses.get(name), FetchedFile | Unchanged))
+        responses |= _ask([histories[name] for name in responded], copies, options, arriving)
         for project in chosen:
             case = by_name.get(project.name)
             if case is None:
                 yield known[repr(project)]
                 continue
             found = resolve_source_state(case, responses.get(project.name) or _here(project), copies, options)
+            if past := histories.get(project.name):
+                found = with_history(found, past, _history_response(past, responses, options), copies)
             if remembered is not None and not _is_here(project):
                 remembered[repr(project)] = found
             yield found
@@ -82,6 +88,26 @@ def _case(
     if copy and project.id and copy.name != project.id:
         copy = None
     return SourceCase(project, copy, pin, project.max_age or options.max_age)
+
+
+def _histories(
+    cases: Iterable[SourceCase], copies: SourceCache, options: Options
+) -> Iterator[tuple[str, SourceCase]]:
+    """The histories beside snapshots as sources, by project name. A lock file decides which there are."""
+    for case in cases:
+        source = history_source(case.project) if options.history else None
+        pinned = case.pin.history if case.pin else None
+        if source and (pinned or case.pin is None):
+            yield case.project.name, _case(source, copies, lockfile.Pin(pinned) if pinned else None, options)
+
+
+def _history_response(
+    case: SourceCase, responses: Mapping[str, SourceResponse], options: Options
+) -> SourceResponse:
+    """The response about a history; `Pinned` if the snapshot beside it was not fetched either."""
+    if _is_here(case.project) and not options.offline:
+        return _here(case.project)
+    return responses.get(case.project.name, Pinned())
 
 
 def _ask(

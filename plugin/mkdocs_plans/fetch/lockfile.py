@@ -23,6 +23,8 @@ class Pin:
 
     digest: Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}$")]
     commit: Annotated[str, Meta(pattern=r"^[0-9a-f]{7,64}$")] | None = None
+    history: Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
+    """The digest of the history beside its snapshot. `None`: it had none, and none is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,16 @@ from mkdocs_plans.terminal_text import printable
 class SourceError(Exception):
     """A source gave nothing. The message is a part of a sentence on one line, without secrets."""
 
+    def __init__(self, reason: str, *, is_absent: bool = False) -> None:
+        """Create an error.
+
+        Args:
+            reason: The message.
+            is_absent: Whether the source responded that there is no such file.
+        """
+        super().__init__(reason)
+        self.is_absent = is_absent
+
 
 class MisconfiguredError(SourceError):
     """Nothing was fetched because of the configuration or the environment of this build.
@@ -36,13 +46,16 @@ class Failed:
     reason: str
     misconfigured: bool = False
     """Whether the configuration or the environment has to be changed."""
+    is_absent: bool = False
+    """Whether the source responded that there is no such file."""
 
 
 def failed(error: Exception) -> Failed:
     """The response for a source that raised an error."""
     reason = printable(str(error) if isinstance(error, SourceError) else f"it cannot be read: {why(error)}")
     short = truncate(reason, _LONGEST + 1)
-    return Failed(short, isinstance(error, MisconfiguredError))
+    is_absent = isinstance(error, SourceError) and error.is_absent
+    return Failed(short, isinstance(error, MisconfiguredError), is_absent)
 
 
 def why(error: Exception) -> str:

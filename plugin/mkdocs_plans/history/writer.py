@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import resources
-from itertools import groupby
 
 from msgspec import structs
 
@@ -71,7 +71,9 @@ def _commits(history: History, profile: Profile, shape: _Shape) -> Iterator[Hist
     imported = {one.commit: one for one in history.imports}
     bulk = {one.commit: one for one in history.bulk}
     times = {one.commit: one.time for one in (*history.imports, *history.bulk)}
-    events = {commit: tuple(group) for commit, group in groupby(history.events, lambda event: event.commit)}
+    events: dict[str, list[HistoryEvent]] = defaultdict(list)
+    for event in history.events:  # Several projects may have events of one commit.
+        events[event.commit].append(event)
     times |= {commit: group[0].time for commit, group in events.items()}
     # In the order of events; commits without any event are sorted in by their times.
     order = {commit: number for number, commit in enumerate(events)}

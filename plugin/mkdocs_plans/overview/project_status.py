@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -103,6 +104,8 @@ class ProjectStatus:
     """The summary of its plans; `None` if there is no data, or no summary yet."""
     plans: int | None = None
     """The number of its plans; `None` if there is no data."""
+    history_note: str = ""
+    """Why the history that it publishes is not shown, or not current; plain text on one line."""
     partial: bool = False
     """Whether its source has more data than is shown."""
     listed: bool = True
@@ -201,6 +204,13 @@ class FetchedProject:
     """Whether they are in a cached copy, which has no history."""
     entries: tuple[Entry, ...] = ()
     """The plans of a snapshot, with paths as this portal shows them. An unknown address is empty."""
+    history: bytes | None = None
+    """The file `plans-history.json` beside a snapshot, not checked yet; `None` if there is none."""
+
+    @property
+    def history_digest(self) -> str | None:
+        """`sha256:…` of its history; `None` if there is none."""
+        return None if self.history is None else f"sha256:{hashlib.sha256(self.history).hexdigest()}"
 
 
 Remembered = dict[str, FetchedProject]

@@ -46,6 +46,7 @@ from mkdocs_plans.sources.paths import broken_links, names_a_file
 from mkdocs_plans.sources.required import required_folders, why_empty
 
 from .plan_history import CACHE, HistoryOptions, ProjectHistory, plan_history
+from .published_histories import with_published
 
 _ABBREVIATED = 7
 """The least number of digits of an abbreviated hash."""
@@ -163,10 +164,11 @@ def assemble(
         changes |= when
         projects += past
     names = [one.project.name for one in fetched]
-    history = History()
+    history = together = History()
     if with_history and options.history:
         reading = _history_options(config, chosen.folders, wanted, history_progress)
         history = plan_history(projects, reading)
+        together, fetched = with_published(history, fetched)
     placed = _placed(
         found, taken, addresses, changes, repository, projects=names, changed=changed, history=history
     )
@@ -192,7 +194,7 @@ def assemble(
         overview(whole, _counted(fetched, whole)),
         tuple(source.entry for source in sources if source.entry.plan.is_template),
         tuple(source.entry for source in sources if source.entry.plan.companion_of),
-        history=history,
+        history=together,
     )
     return Assembly(
         portal,

@@ -44,13 +44,14 @@ def command(*, form: str) -> None:
         project = configured_project()
         if not project.projects:
             raise ValueError("there are no projects to lock; list them in the option projects of mkdocs.yml")
-        found = [one.project for one in gather(project, locked=False)]
+        fetched = list(gather(project, locked=False))
+        found = [one.project for one in fetched]
         before = lockfile.read(project.directory)
         kept = {one.name: before[one.name] for one in found if not one.state.current and one.name in before}
         new = {
-            one.name: lockfile.Pin(one.digest, one.commit)
-            for one in found
-            if one.state.current and one.digest
+            one.name: lockfile.Pin(one.digest, one.commit, data.history_digest)
+            for data in fetched
+            if (one := data.project).state.current and one.digest
         }
         lockfile.write(project.directory, {**kept, **new})
     for line in not_current(found):

@@ -12,7 +12,9 @@ from mkdocs_plans.fetch.source_type import SourceType
 def _read(project: ProjectOptions) -> FetchedFile:
     path = Path(project.base, project.snapshot or "")
     if not path.is_file():
-        raise MisconfiguredError("it is not a file" if path.exists() else "the file does not exist")
+        if path.exists():
+            raise MisconfiguredError("it is not a file")
+        raise MisconfiguredError("the file does not exist", is_absent=True)
     return FetchedFile(path, ours=False)
 
 

@@ -40,6 +40,8 @@ _LONGEST_TAG = 1_000
 """The longest ETag or date that is sent back, in characters."""
 _MOVED = (301, 302, 303, 307, 308)
 _BUSY = (429, 500, 502, 503, 504)
+_ABSENT = (403, 404, 410)
+"""What servers respond if there is no file; 403 comes from stores whose lists of files are not public."""
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -233,7 +235,7 @@ def _check(host: str, response: httpx.Response, *, conditional: bool) -> None:
     words = f"{host} responded with {status} {httpx.codes.get_reason_phrase(status)}".rstrip()
     if status in _BUSY:
         raise _BusyError(words)
-    raise SourceError(words)
+    raise SourceError(words, is_absent=status in _ABSENT)
 
 
 async def _write(response: httpx.Response, file: BinaryIO, limit: int, traffic: Traffic) -> None:

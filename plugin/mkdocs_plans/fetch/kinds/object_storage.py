@@ -52,7 +52,7 @@ def read_file(address: str, into: Path, limit: int, etag: str | None) -> Fetched
             f"reading {scheme}:// needs {DRIVERS[scheme]}: pip install 'mkdocs-plans[storage]'"
         ) from None
     except FileNotFoundError:
-        raise SourceError("the file does not exist in the store") from None
+        raise SourceError("the file does not exist in the store", is_absent=True) from None
     except Exception as error:  # noqa: BLE001  (every store has errors of its own, and secrets in some)
         raise SourceError(f"the store returned an error: {type(error).__name__}") from None
     return FetchedFile(into, tag)

@@ -33,6 +33,7 @@ class Commits:
         after: str | None = None,
         *,
         path: str = PATH,
+        plan: int = 0,
         about: str | None = None,
         anchor: str | None = None,
     ) -> Commits:
@@ -41,6 +42,7 @@ class Commits:
             time=self._when,
             commit=self._commit,
             path=path,
+            plan=plan,
             kind=_KINDS[kind],
             item=None,
             text=text,

@@ -47,6 +47,23 @@ def test_a_plan_that_comes_back_lists_what_differs() -> None:
     ]
 
 
+def test_a_plan_does_not_continue_a_former_plan_of_the_same_path() -> None:
+    commits = _new_plan().at("2026-01-06 09:00", "bbb").add("plan-removed", before="in-progress")
+    commits.at("2026-01-07 09:00", "ccc").add("plan-added", "Pier", after="planning", plan=1)
+    commits.add("step-added", "Order the piles", after="open", plan=1)
+    commits.at("2026-01-08 09:00", "ddd").add(
+        "plan-renamed", "Pier", before="plans/pier.md", after="plans/quay.md", plan=1
+    )
+    commits.at("2026-01-09 09:00", "eee").add("step-done", "Order the piles", "open", "done", plan=1)
+    assert _words(commits)[:3] == [
+        ["Step done (1/1): Order the piles"],
+        ["File renamed, was plans/pier.md"],
+        ["New plan: Planning, 1 step"],
+    ]
+    paths = [found.path_then for found in describe_history(commits.history())]
+    assert paths == ["plans/quay.md", "plans/quay.md", "plans/pier.md", "plans/quay.md", "plans/quay.md"]
+
+
 def test_several_steps_of_a_commit_are_one_line_with_the_progress_after_it() -> None:
     commits = _new_plan().at("2026-01-06 09:00", "bbb").add("step-added", "Step 4", after="open")
     for number in (1, 2, 3, 4):

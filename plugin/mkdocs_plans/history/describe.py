@@ -140,13 +140,15 @@ def describe_history(history: History) -> tuple[PlanCommit, ...]:
     imports = {count.commit for count in history.imports}
     bulk = {count.commit for count in history.bulk}
     first = _first_paths(history.events)
-    plans: dict[str, _PlanSoFar] = {}
+    plans: dict[_Key, _PlanSoFar] = {}
     found: list[list[PlanCommit]] = []
     for commit, events in groupby(history.events, key=lambda event: event.commit):
         found.append([])
-        for path, own in groupby(events, key=lambda event: event.path):
-            plan = plans.setdefault(path, _PlanSoFar(first.get(path, path)))
-            together = list(own)
+        for key, own in groupby(events, key=_key):
+            path, together = key[0], list(own)
+            if key not in plans:
+                plans[key] = _PlanSoFar(first.get(key, path))
+            plan = plans[key]
             lines = tuple(_lines(together, plan))
             found[-1].append(
                 PlanCommit(
@@ -196,12 +198,20 @@ def in_words(
 # From events to lines.
 
 
-def _first_paths(events: Iterable[HistoryEvent]) -> Mapping[str, str]:
-    """Return the first paths of plans that were renamed, by their path today."""
-    found: dict[str, str] = {}
+_Key = tuple[str, int]
+"""The path of a plan, and which of the plans with this path it is."""
+
+
+def _key(event: HistoryEvent) -> _Key:
+    return event.path, event.plan
+
+
+def _first_paths(events: Iterable[HistoryEvent]) -> Mapping[_Key, str]:
+    """Return the first paths of plans that were renamed."""
+    found: dict[_Key, str] = {}
     for event in events:
         if event.kind is PlanEventKind.RENAMED and event.before:
-            found.setdefault(event.path, event.before)
+            found.setdefault(_key(event), event.before)
     return found
 
 

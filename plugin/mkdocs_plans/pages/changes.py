@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from mkdocs_plans.history import History
 from mkdocs_plans.history.describe import (
     NAMED,
     ChangeLine,
@@ -87,6 +88,10 @@ class RangeSum(NamedTuple):
         return f"{first.day}{month} to {last.day} {last:%B}{f' {last.year}' if year else ''}"
 
 
+_LATEST: list[tuple[History, tuple[PlanCommit, ...]]] = []
+"""The changes of all projects that were described last, with their history."""
+
+
 @dataclass(frozen=True)
 class ChangeLog:
     """The changes of a portal, or of one of its projects."""
@@ -95,7 +100,13 @@ class ChangeLog:
 
     @cached_property
     def _commits(self) -> tuple[PlanCommit, ...]:
-        return describe_history(self.portal.history)
+        history = self.portal.history
+        if self.portal.scope is not None:
+            return describe_history(history)
+        # Several pages of a build need the same changes. Identity is compared, because histories are long.
+        if not (_LATEST and _LATEST[0][0] is history):
+            _LATEST[:] = [(history, describe_history(history))]
+        return _LATEST[0][1]
 
     @cached_property
     def shown(self) -> tuple[LoggedChange, ...]:
@@ -190,7 +201,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
         heading="Changes",
         log=log,
         feeds={file: name for file, (name, _) in FEEDS.items()} if portal.has_feeds else {},
-        scopes_with_changes=_scopes(portal),
+        scopes_with_changes=_scopes(portal, log),
         ranges=ranges,
         range_first=first.days,
         in_first_range=first.total,
@@ -211,11 +222,12 @@ def _empty(portal: Portal) -> str:
     return render("changes_empty.html", portal, addresses.CHANGES)
 
 
-def _scopes(portal: Portal) -> Collection[str]:
+def _scopes(portal: Portal, log: ChangeLog) -> Collection[str]:
     """Return the projects that have a page of changes."""
     if portal.scope is not None:
         return [portal.scope]
-    return [name for name, _ in portal.scopes if ChangeLog(portal.of(name)).shown] if portal.overview else []
+    changed = {portal.project_of(path) for path in {change.found.path for change in log.shown}}
+    return [name for name, _ in portal.scopes if name in changed] if portal.overview else []
 
 
 def _fill(portal: Portal) -> Fill:

@@ -143,6 +143,10 @@ def test_a_revision_divides_commits_of_one_second(project: Project, monkeypatch:
         demo.commit_all(project.root, date(2026, 11, 20), f"Plan pier {number}")
     listed = run("changes", "--since", "HEAD~2", "--until", "HEAD~1").stdout
     assert re.findall(r"Pier \d", listed) == ["Pier 1"]
+    # The name of a branch may contain markup.
+    project.git("branch", "<img>@all", "HEAD~2")
+    for form, shown in (("markdown", "`<img>@all"), ("html", "&lt;img&gt;@all")):
+        assert shown in run("digest", "--since", "<img>@all", "--format", form).stdout
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,9 @@ class _DigestWriter:
         facts = []
         if history.events:
             report = changes_in(self.portal, self.chosen)
-            facts.append(f"{self.form.plain(period(report))}: {self.form.plain(summed_up(report))}")
+            days = period(report)
+            quoted = self.form.plain(days) if days == report.total.period else self.form.quote(days)
+            facts.append(f"{quoted}: {self.form.plain(summed_up(report))}")
         stuck, questions = len(plans.attention), len(plans.open_questions)
         verb = "needs" if stuck == 1 else "need"
         facts.append(f"{plural(stuck, 'plan')} {verb} attention, {plural(questions, 'question')} open")

@@ -12,7 +12,7 @@ from mkdocs_plans.diff import Diff, OverlappingPlan
 from .state_reader import ComparedState
 
 _SPAN = re.compile(r"`([^`]{3,300})`")
-_FILE = re.compile(r"(?:\./)?((?:[\w@+.\[\]-]+/)+[\w@+.\[\]-]*\.\w*[^\W\d]\w*)(?::\d+(?:-\d+)?)?")
+_FILE = re.compile(r"(?:\./)?((?:[\w@+.\[\]-]+/)+[\w@+.\[\]-]*\.\d*[^\W\d]\w*)(?::\d+(?:-\d+)?)?")
 """A path with a folder and an ending, perhaps with the numbers of lines."""
 
 

@@ -117,6 +117,11 @@ class PlanCommit:
     """Whether the commit touched many plans and changed only words in this one."""
 
     @property
+    def short(self) -> str:
+        """The abbreviated hash."""
+        return self.commit[:7]
+
+    @property
     def shown(self) -> tuple[ChangeLine, ...]:
         """The lines that a list shows: all but changes of text, nothing of imports and bulk changes."""
         if self.imported or self.bulk:

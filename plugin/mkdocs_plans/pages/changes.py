@@ -47,7 +47,6 @@ _LONGEST = 300
 """The most characters of an item, or of a value before or after."""
 _LONGEST_OF_SEVERAL = 80
 """The most characters of each item of a line with several."""
-_SHORT_HASH = 7
 _SUMS = {
     ChangeTopic.ADDED: ("plan added", "plans added"),
     ChangeTopic.COMPLETED: ("completed", "completed"),
@@ -303,8 +302,8 @@ def change_row(portal: Portal, change: LoggedChange) -> rows.Row:
         **items,
         "more": ", ".join(more),
         "commit": found.commit,
-        "short": found.commit[:_SHORT_HASH] if host else "",
-        "unlinked": "" if host else found.commit[:_SHORT_HASH],
+        "short": found.short if host else "",
+        "unlinked": "" if host else found.short,
         "commiturl": f"{host}{found.commit}" if host else "",
     }
 

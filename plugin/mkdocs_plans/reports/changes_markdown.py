@@ -15,8 +15,6 @@ from .changes import ChangesReport, period, summed_up
 from .code_span import code_span, link
 from .plan_links import PortalLinks
 
-_SHORT_HASH = 7
-
 
 def write(report: ChangesReport, links: PortalLinks) -> str:
     """Return the changes by day and plan."""
@@ -46,8 +44,8 @@ def _plan(changes: Sequence[LoggedChange], links: PortalLinks) -> Iterator[str]:
     found, entry = changes[0].found, changes[0].entry
     yield f"- **{link(code_span(found.title), links.item(entry))}**"
     for change in changes:
-        commit = change.found.commit
-        shown = link(code_span(commit[:_SHORT_HASH]), links.commit(change.found.path, commit))
+        then = change.found
+        shown = link(code_span(then.short), links.commit(then.path, then.commit))
         yield f"    - {in_words(change.line, code_span, partial(_item, links, entry))} · {shown}"
 
 

@@ -33,7 +33,6 @@ _SHAPES = {
 """The shapes of lines by their icons, as on the page of changes."""
 _OTHER = "→"
 _LONGEST = 120
-_SHORT_HASH = 7
 
 
 def write(report: ChangesReport) -> str:
@@ -60,7 +59,7 @@ def _plan(changes: Sequence[LoggedChange]) -> Iterator[str]:
     for change in changes:
         line = change.line
         shape = style(_SHAPES.get(line.icon, _OTHER), fg=_COLOURS[line.tone])
-        commit = style(change.found.commit[:_SHORT_HASH], fg="bright_black")
+        commit = style(change.found.short, fg="bright_black")
         yield f"  {shape} {in_words(line, _text)} {commit}"
 
 

@@ -198,6 +198,13 @@ def test_markdown_links_to_the_portal_and_to_commits(here: Path) -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_a_table_of_plans_has_the_order_of_the_data_in_which_ages_count() -> None:
+    data = [json.loads(line)["path"] for line in run("list", "--format", "json").stdout.splitlines()]
+    table = [line.split()[-1] for line in run("list").stdout.splitlines()[1:]]
+    assert table == data
+
+
+@pytest.mark.usefixtures("here")
 def test_json_has_the_events_of_the_published_history() -> None:
     found = json.loads(run("changes", "--since", "HEAD~3", "--until", "HEAD~1", "--format", "json").stdout)
     jsonschema.validate(found, json.loads(schema()))

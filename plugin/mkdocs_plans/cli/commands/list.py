@@ -98,7 +98,7 @@ def command(*, statuses: tuple[str, ...], form: str, as_json: bool) -> None:
     from mkdocs_plans.cli.project_plans import read_current_project
     from mkdocs_plans.snapshot.writer import encode
 
-    found = read_current_project(with_history=as_json or form == "json")
+    found = read_current_project()
     states = {_state(status, found) for status in statuses}
     listed = [
         entry for entry in found.assembly.portal.portfolio.entries if not states or entry.state in states

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from mkdocs_plans.history import CommitCount, History, completion_times, in_progress_ages
 from mkdocs_plans.model.plan import Plan
@@ -38,6 +38,15 @@ def test_lead_time_is_from_the_first_commit_to_the_completion() -> None:
     assert found.lead.days == (4, 11)
     assert found.cycle.days == (10,)
     assert not found.lead.enough
+
+
+def test_days_are_counted_from_day_to_day_as_those_of_ages() -> None:
+    evening, morning = datetime(2026, 11, 1, 18, tzinfo=UTC), datetime(2026, 11, 3, 9, tzinfo=UTC)
+    found = completion_times(
+        known(a=PlanTimes(added=Moment(evening, "added"), finished=Moment(morning, "finished"))),
+        [stated("a", "Completed")],
+    )
+    assert found.lead.days == (2,)
 
 
 def test_plans_of_imports_and_plans_that_came_completed_are_left_out_and_counted() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from mkdocs_plans.model.plan import Plan, State
 
@@ -15,8 +15,6 @@ ENOUGH = 10
 """With fewer plans, a percentile describes single plans and not the work."""
 OLD_AFTER = 30
 """Days in progress from which a plan is marked."""
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +98,5 @@ def in_progress_ages(history: History, plans: Iterable[Plan], today: date) -> Se
 
 
 def _days(since: datetime, until: datetime) -> int:
-    return (until - since) // _DAY
+    """Return the days between two times, counted as ages are: from day to day, in UTC."""
+    return (until.date() - since.date()).days

@@ -9,6 +9,7 @@ import pytest
 from mkdocs_plans.diff.items import item_states
 from mkdocs_plans.history import HistoryEvent, PlanEventKind
 from mkdocs_plans.history.replay import ReplayedPlan
+from mkdocs_plans.portal.plan_history import reason_to_publish
 from mkdocs_plans.sources.plan import load_items
 from mkdocs_plans.vocabulary import DEFAULT
 
@@ -313,3 +314,16 @@ def test_replaying_the_events_gives_the_plans_of_each_commit(
     for number, commit in enumerate(repository.commits):
         plans = replayed(event for event in events if order[event.commit] <= number)
         assert seen(plans) == read_again(repository, commit), f"commit {number + 1}"
+
+
+@pytest.mark.parametrize(
+    "reason, published",
+    [
+        ("there are no commits yet", "there are no commits yet"),
+        ("fatal: unable to read /home/ana/plans/.git/index", "git cannot read the history"),
+        (r"fatal: unable to read C:\plans", "git cannot read the history"),
+        (None, None),
+    ],
+)
+def test_the_published_reason_has_no_path_of_the_machine(reason: str | None, published: str | None) -> None:
+    assert reason_to_publish(reason) == published

@@ -7,6 +7,7 @@ new commit costs only its plans. `mkdocs serve` keeps the events of a commit in 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -133,7 +134,7 @@ def plan_history(projects: Iterable[ProjectHistory], options: HistoryOptions) ->
     except (_MissingError, git.PartialCloneError):
         return History(*_PARTIAL)
     except GitError as error:
-        return History(Reach.NONE, str(error))
+        return History(Reach.NONE, reason_to_publish(str(error)))
     limit = min(limits, key=lambda limit: _WORST.index(limit.reach), default=_Limit(Reach.NONE))
     return History(*limit, composed.events, composed.plans, composed.imports, composed.bulk)
 
@@ -173,14 +174,19 @@ _WORST = (Reach.PARTIAL, Reach.SHALLOW, Reach.FULL, Reach.NONE)
 def _log_of(part: RepositoryPart) -> tuple[tuple[LoggedCommit, ...], _Limit]:
     """The commits of a repository that changed plans."""
     if part.head is None:
-        return (), _Limit(Reach.NONE, part.changes.reason)
+        return (), _Limit(Reach.NONE, reason_to_publish(part.changes.reason))
     try:
         log = _remembered_log(part.repository, part.head.commit, part.pathspecs)
     except git.PartialCloneError:
         return (), _PARTIAL
     except GitError as error:
-        return (), _Limit(Reach.NONE, str(error))
+        return (), _Limit(Reach.NONE, reason_to_publish(str(error)))
     return log, _SHALLOW if part.changes.reach is Reach.SHALLOW else _Limit(Reach.FULL)
+
+
+def reason_to_publish(reason: str | None) -> str | None:
+    """Return why git failed, without a message that may contain a path of the machine: pages show it."""
+    return "git cannot read the history" if reason and re.search(r"[/\\]", reason) else reason
 
 
 @lru_cache(maxsize=8)

@@ -37,7 +37,7 @@ plans/ledger.md changed: Move the ledger
   finding new        error completed-with-open-steps: The plan is completed, but 3 of 7 steps are open: tick what is done, or correct the status. (line 4)
   finding new        warning link-broken: "archive/chart.md" is not linked, because the file does not exist: correct the path. (line 29)
   finding new        warning completed-with-open-questions: The plan is completed, but 3 questions are open: answer or drop them. (line 84)
-  finding new        warning completed-with-open-criteria: The plan is completed, but 1 of 2 success criteria is open: tick what is met, or correct the status. (line 96)
+  finding new        warning completed-with-open-criteria: The plan is completed, but 1 of 2 success criteria is open: tick what is met, or correct the status. (line 102)
   finding fixed      warning access-open-in-progress: The plan is in progress, but 1 of 2 access items is open: get the access, then tick it. (line 71)
   finding fixed      warning risk-unmitigated: Risk has no mitigation: fill in its cell, or write `Mitigation: …`. – The roof leaks (line 79)
   finding fixed      warning decision-open-in-progress: The plan is in progress, but this decision is open: decide, or set the status to Blocked. – Which shelf is the dry one? (line 85)

@@ -1,7 +1,7 @@
 """Measure the portal against plain MkDocs on the same files, side by side in one run.
 
 `make bench` prints the table; it fails if a target is missed. `make bench BENCH_ARGS="--sizes 100,1000"`
-takes about a minute, all sizes about six. `--projects 10,100,1000` reads a million plans.
+takes about three minutes, all sizes longer. `--projects 10,100,1000` reads a million plans.
 """
 
 from __future__ import annotations

@@ -127,6 +127,7 @@ class OutlinedFile(Struct, frozen=True, eq=False):
 
 def plan_of(source: OutlinedFile) -> Plan:
     """Assemble the plan from the results of each part of the reader."""
+    # One list of fields, although it is long: a smaller function would hand most results on.
     outline, words = source.outline, source.outline.lexicon
     in_front, title = source.front_fields, source.title
     in_header = header_of(outline)

@@ -31,7 +31,7 @@ Without it, the message lists what needs attention, and its last sentence states
 
 `--since` takes the same values as [`plans changes`](changes.md#the-range). Days are counted back from the day of the build,
 which is that of `SOURCE_DATE_EPOCH` or of the commit that is checked out, never the clock. A scheduled job sets
-`SOURCE_DATE_EPOCH` to the present time, so that a week without commits has an empty digest:
+`SOURCE_DATE_EPOCH` to the present time, so that after a week without commits the message does not repeat the week before:
 [Post a weekly digest](../../guides/digest.md).
 
 | format | output |

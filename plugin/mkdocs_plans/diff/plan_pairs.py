@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -92,28 +92,55 @@ def pair_plan(base: Plan, head: Plan, normaliser: ItemNormaliser) -> PlanPair:
         phases,
         (same and _unchanged(base.steps, head.steps))
         or pair(
-            _checks(base.steps, normaliser, _sections(base, kept)),
-            _checks(head.steps, normaliser, _sections(head)),
+            _steps(base.steps, normaliser, _sections(base, kept)),
+            _steps(head.steps, normaliser, _sections(head)),
         ),
-        _pair_checks(base.criteria, head.criteria, normaliser),
-        _pair_checks(base.testing, head.testing, normaliser),
-        _pair_checks(base.access, head.access, normaliser),
-        _unchanged(base.risks, head.risks)
-        or pair(_risks(base.risks, normaliser), _risks(head.risks, normaliser)),
-        _unchanged(base.questions, head.questions)
-        or pair(_questions(base.questions, normaliser), _questions(head.questions, normaliser)),
-        _unchanged(base.decisions, head.decisions)
-        or pair(_decisions(base.decisions, normaliser), _decisions(head.decisions, normaliser)),
+        _pair_items(base.criteria, head.criteria, normaliser.check, _mark),
+        _pair_items(base.testing, head.testing, normaliser.check, _mark),
+        _pair_items(base.access, head.access, normaliser.check, _mark),
+        _pair_items(base.risks, head.risks, normaliser.risk, _risk_state),
+        _pair_items(base.questions, head.questions, normaliser.question, _question_state),
+        _pair_items(base.decisions, head.decisions, normaliser.decision, _decision_state),
         _unchanged(base.dependencies, head.dependencies)
         or pair(_dependencies(base.dependencies), _dependencies(head.dependencies)),
         normaliser,
     )
 
 
-def _pair_checks(
-    base: tuple[Check, ...], head: tuple[Check, ...], normaliser: ItemNormaliser
-) -> Pairs[Check]:
-    return _unchanged(base, head) or pair(_checks(base, normaliser), _checks(head, normaliser))
+_T = TypeVar("_T", Check, Decision, Question, Risk)
+
+
+def _pair_items(
+    base: tuple[_T, ...],
+    head: tuple[_T, ...],
+    normalise: Callable[[_T], str],
+    state_of: Callable[[_T], Hashable],
+) -> Pairs[_T]:
+    """Match items that do not belong to a phase."""
+
+    def known(items: Iterable[_T]) -> list[KnownItem[_T]]:
+        return [
+            KnownItem(item, _id(item.text, item.anchor), normalise(item), "", state_of(item))
+            for item in items
+        ]
+
+    return _unchanged(base, head) or pair(known(base), known(head))
+
+
+def _mark(check: Check) -> Hashable:
+    return check.mark
+
+
+def _risk_state(risk: Risk) -> Hashable:
+    return risk.closed, risk.impact, risk.probability
+
+
+def _question_state(question: Question) -> Hashable:
+    return question.answered
+
+
+def _decision_state(decision: Decision) -> Hashable:
+    return decision.in_force, decision.day
 
 
 _I = TypeVar("_I", Check, Decision, Dependency, Phase, Question, Risk)
@@ -163,58 +190,14 @@ def _sections(plan: Plan, kept: Mapping[str, str] | None = None) -> dict[int | N
     return {None: "", **{place: name or ("gone", place) for place, name in names.items()}}
 
 
-def _checks(
-    checks: Iterable[Check], normaliser: ItemNormaliser, sections: Mapping[int | None, Hashable] | None = None
+def _steps(
+    steps: Iterable[Check], normaliser: ItemNormaliser, sections: Mapping[int | None, Hashable]
 ) -> list[KnownItem[Check]]:
-    sections = sections or {}
     return [
         KnownItem(
-            check,
-            _id(check.text, check.anchor),
-            normaliser.check(check),
-            sections.get(check.phase, ""),
-            check.mark,
+            step, _id(step.text, step.anchor), normaliser.check(step), sections.get(step.phase, ""), step.mark
         )
-        for check in checks
-    ]
-
-
-def _risks(risks: Iterable[Risk], normaliser: ItemNormaliser) -> list[KnownItem[Risk]]:
-    return [
-        KnownItem(
-            risk,
-            _id(risk.text, risk.anchor),
-            normaliser.risk(risk),
-            "",
-            (risk.closed, risk.impact, risk.probability),
-        )
-        for risk in risks
-    ]
-
-
-def _questions(questions: Iterable[Question], normaliser: ItemNormaliser) -> list[KnownItem[Question]]:
-    return [
-        KnownItem(
-            question,
-            _id(question.text, question.anchor),
-            normaliser.question(question),
-            "",
-            question.answered,
-        )
-        for question in questions
-    ]
-
-
-def _decisions(decisions: Iterable[Decision], normaliser: ItemNormaliser) -> list[KnownItem[Decision]]:
-    return [
-        KnownItem(
-            decision,
-            _id(decision.text, decision.anchor),
-            normaliser.decision(decision),
-            "",
-            (decision.in_force, decision.day),
-        )
-        for decision in decisions
+        for step in steps
     ]
 
 

@@ -170,6 +170,18 @@ def describe_history(history: History) -> tuple[PlanCommit, ...]:
     return tuple(change for changes in reversed(found) for change in changes)
 
 
+_LATEST: list[tuple[History, tuple[PlanCommit, ...]]] = []
+"""The history that `latest_description` described last, and its changes."""
+
+
+def latest_description(history: History) -> tuple[PlanCommit, ...]:
+    """Return the same as `describe_history`, which the pages and feeds of a build need several times."""
+    # Identity is compared, because histories are long.
+    if not (_LATEST and _LATEST[0][0] is history):
+        _LATEST[:] = [(history, describe_history(history))]
+    return _LATEST[0][1]
+
+
 def by_day(commits: Iterable[PlanCommit]) -> Iterator[tuple[date, tuple[PlanDay, ...]]]:
     """Group commits, which are newest first, by day in UTC, then by plan; last changed plans first."""
     for day, of_day in groupby(commits, key=lambda commit: commit.time.date()):

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_plans.history import History
 from mkdocs_plans.history.describe import (
     NAMED,
     ChangeLine,
     ChangeTopic,
     PlanCommit,
     describe_history,
+    latest_description,
 )
 from mkdocs_plans.model.phrases import plural, truncate
 from mkdocs_plans.pages import addresses, rows
@@ -87,10 +87,6 @@ class RangeSum(NamedTuple):
         return f"{first.day}{month} to {last.day} {last:%B}{f' {last.year}' if year else ''}"
 
 
-_LATEST: list[tuple[History, tuple[PlanCommit, ...]]] = []
-"""The changes of all projects that were described last, with their history."""
-
-
 @dataclass(frozen=True)
 class ChangeLog:
     """The changes of a portal, or of one of its projects."""
@@ -100,12 +96,7 @@ class ChangeLog:
     @cached_property
     def _commits(self) -> tuple[PlanCommit, ...]:
         history = self.portal.history
-        if self.portal.scope is not None:
-            return describe_history(history)
-        # Several pages of a build need the same changes. Identity is compared, because histories are long.
-        if not (_LATEST and _LATEST[0][0] is history):
-            _LATEST[:] = [(history, describe_history(history))]
-        return _LATEST[0][1]
+        return latest_description(history) if self.portal.scope is None else describe_history(history)
 
     @cached_property
     def shown(self) -> tuple[LoggedChange, ...]:

@@ -13,7 +13,15 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from mkdocs_plans.config.options import Profile
-from mkdocs_plans.history.describe import ChangedItem, ChangeLine, PlanCommit, describe_history, in_words
+from mkdocs_plans.history import History
+from mkdocs_plans.history.describe import (
+    ChangedItem,
+    ChangeLine,
+    PlanCommit,
+    describe_history,
+    in_words,
+    latest_description,
+)
 from mkdocs_plans.history.profiles import published_events
 from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.pages.addresses import CHANGES, relative
@@ -67,10 +75,15 @@ def feed_links(portal: Portal) -> str:
     return "".join(found) if portal.has_feeds else ""
 
 
+def _described(history: History, profile: Profile) -> tuple[PlanCommit, ...]:
+    """Return the changes as a profile publishes them."""
+    if profile is Profile.FULL:
+        return latest_description(history)
+    return describe_history(replace(history, events=tuple(published_events(history.events, profile))))
+
+
 def _entries(portal: Portal, base: str, profile: Profile) -> Iterator[FeedEntry]:
-    history = portal.history
-    shown = replace(history, events=tuple(published_events(history.events, profile)))
-    commits = [found for found in describe_history(shown) if found.shown]
+    commits = [found for found in _described(portal.history, profile) if found.shown]
     urls = {entry.plan.path: entry.url for entry in portal.portfolio.entries}
     host = urlsplit(base).hostname or "localhost"
     for found in commits[:ENTRIES]:

@@ -114,7 +114,7 @@ def test_messages_use_no_banned_word() -> None:
     "patterns",
     [
         ["plugin/mkdocs_plans/pages/templates/*.html", "plugin/mkdocs_plans/pages/page.md"],
-        ["plugin/mkdocs_plans/pages/assets/*"],
+        ["plugin/mkdocs_plans/pages/assets/*.*", "plugin/mkdocs_plans/pages/assets/styles/*"],
         ["plugin/mkdocs_plans/schema/*.json"],
         ["docs/**/*.md"],
         ["*.md", "*.yml", "*.toml", "Makefile"],

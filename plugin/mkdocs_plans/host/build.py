@@ -32,6 +32,7 @@ from mkdocs_plans.pages.feeds import feed_links, feeds
 from mkdocs_plans.pages.portal import GeneratedPage
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.pages.site import generated_pages
+from mkdocs_plans.pages.styles import PAGE_STYLES, styles
 from mkdocs_plans.portal.build import Assembly, PlanSource, assemble, why_no_plan
 from mkdocs_plans.portal.link_resolver import LinkResolver, LinkTarget, blob_url, commit_urls
 from mkdocs_plans.portal.plan_renderer import PlanRenderer, RenderedPlan
@@ -63,7 +64,7 @@ _LARGER = 1.25
 def assets(options: Options, theme: str | None, *, preview: bool) -> tuple[str, ...]:
     """The names of the styles and scripts."""
     more = [*(["overview.css"] if options.projects else []), *(["preview.css"] if preview else [])]
-    return ("plans.css", "plans.js", *more, *(["themes.css"] if theme in _OTHER_THEMES else []))
+    return (PAGE_STYLES, "plans.js", *more, *(["themes.css"] if theme in _OTHER_THEMES else []))
 
 
 def _asset(config: MkDocsConfig, name: str) -> File:
@@ -72,9 +73,12 @@ def _asset(config: MkDocsConfig, name: str) -> File:
     The styles are written for Material, where 1rem is 20 pixels. In the themes of MkDocs it is 16.
     """
     path = _PACKAGE / "pages" / "assets" / name
-    if config.theme.name not in _OTHER_THEMES or not name.endswith(".css"):
+    scaled = config.theme.name in _OTHER_THEMES and name.endswith(".css")
+    if not scaled and name != PAGE_STYLES:
         return File.generated(config, ASSETS_URL + name, abs_src_path=str(path))
-    text = _REM.sub(lambda found: f"{float(found[1]) * _LARGER:g}rem", path.read_text("utf-8"))
+    text = styles() if name == PAGE_STYLES else path.read_text("utf-8")
+    if scaled:
+        text = _REM.sub(lambda found: f"{float(found[1]) * _LARGER:g}rem", text)
     return File.generated(config, ASSETS_URL + name, content=text)
 
 

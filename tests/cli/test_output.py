@@ -20,6 +20,7 @@ from mkdocs_plans.reports.formats import format_names, load_format
 
 from tests import quick_start
 from tests.builds import Project
+from tests.history.scripted import ScriptedRepository
 
 PACKAGE = Path(__file__).parents[2] / "plugin" / "mkdocs_plans"
 
@@ -274,3 +275,17 @@ def test_only_the_sinks_print() -> None:
             ):
                 printing.add(path.relative_to(PACKAGE).as_posix())
     assert printing == allowed
+
+
+def test_a_terminal_shows_how_much_of_a_history_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository = ScriptedRepository(tmp_path)
+    for day in (1, 2, 3):
+        repository.commit(day, {f"plans/{number}.md": f"# {number}\n\nDay {day}.\n" for number in range(70)})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("mkdocs_plans.cli.progress.shows_progress", lambda: True)
+    for expected in ("Reading former versions of plans … 201 of 210", ""):  # then from the cache
+        main(["list"], standalone_mode=False)
+        shown = capsys.readouterr().err
+        assert re.findall(r"\r(Reading [^\r]*)", shown) == [expected] * bool(expected), shown

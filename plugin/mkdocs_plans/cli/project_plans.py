@@ -110,13 +110,20 @@ def configured_project(start: Path | None = None) -> ResolvedConfig:
     return project
 
 
-def read_project(start: Path, progress: Callable[[int], None], *, with_history: bool = True) -> ProjectPlans:
+def read_project(
+    start: Path,
+    progress: Callable[[int], None],
+    *,
+    with_history: bool = True,
+    history_progress: Callable[[int, int], None] = lambda _, __: None,
+) -> ProjectPlans:
     """Read the plans of the project that a folder belongs to.
 
     Args:
         start: A folder of the project.
         progress: Called with the number of files read so far.
         with_history: Whether the history of the plans is needed.
+        history_progress: Called with the number of former versions of plans read so far, and of all.
 
     Raises:
         ConfigError: The options cannot be used, or there is no plans folder.
@@ -128,7 +135,7 @@ def read_project(start: Path, progress: Callable[[int], None], *, with_history: 
             project,
             progress=progress,
             with_history=with_history,
-            history_progress=lambda done, _: progress(done),
+            history_progress=history_progress,
         )
     if not project.options.projects:  # plans of other projects are enough
         require_any(assembly.folders, project.directory)
@@ -142,7 +149,7 @@ def read_current_project(*, with_history: bool = True) -> ProjectPlans:
         with_history: Whether the history of the plans is needed.
     """
     with user_errors(), counter() as count:
-        found = read_project(Path.cwd(), count, with_history=with_history)
+        found = read_project(Path.cwd(), count, with_history=with_history, history_progress=count.versions)
     for text in (*found.notes, *not_current(found.assembly.portal.projects)):
         warning(text)
     if problem := found.assembly.git_problem:

@@ -336,7 +336,9 @@ def test_without_git_changes_are_not_known_and_a_digest_has_no_ages(
     monkeypatch.chdir(tmp_path)
     ran = run("changes", code=2)
     assert ran.stdout == ""
-    assert ran.stderr.endswith("error: the changes of plans are not known: it is not in a git repository\n")
+    assert ran.stderr.endswith(
+        "error: the changes of plans are not known: the folder is not in a git repository\n"
+    )
     ran = run("digest")
     assert "warning: the message has no changes and no ages: " in ran.stderr
     assert "\nStuck\n" in ran.stdout

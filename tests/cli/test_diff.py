@@ -233,7 +233,7 @@ def test_outside_of_a_repository_the_error_names_what_can_be_compared(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path_factory.mktemp("nowhere"))
-    assert "it is not in a git repository" in diff("main", code=2).stderr
+    assert "the folder is not in a git repository" in diff("main", code=2).stderr
 
 
 # Output

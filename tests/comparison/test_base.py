@@ -166,7 +166,7 @@ def test_nothing_has_been_committed(project: Project) -> None:
 
 
 def test_outside_of_a_repository_only_folders_and_snapshots_can_be_compared(tmp_path: Path) -> None:
-    with pytest.raises(RevisionError, match="git cannot look it up: it is not in a git repository"):
+    with pytest.raises(RevisionError, match="git cannot look it up: the folder is not in a git repository"):
         compare("main", "HEAD", tmp_path)
 
 

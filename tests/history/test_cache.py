@@ -254,7 +254,7 @@ def test_without_a_repository_there_is_no_history(tmp_path: Path) -> None:
     alone.root = tmp_path
     alone.write({HARBOUR: TEXT.format("Harbour")})
     history = alone.history()
-    assert (history.reach, history.reason) == (Reach.NONE, "it is not in a git repository")
+    assert (history.reach, history.reason) == (Reach.NONE, "the folder is not in a git repository")
 
 
 # Other repositories, and what is no plan.

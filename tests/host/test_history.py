@@ -24,6 +24,7 @@ def history(project: Project) -> Project:
 
 def test_every_plan_shows_its_last_change(history: Project) -> None:
     built = history.build()
+    assert not [line for line in built.messages if "history" in line]
     assert {plan["path"]: plan["changed"] for plan in built.json()["plans"]} == {
         "plans/crane.md": "2026-09-01T09:00:00Z",
         "plans/ledger.md": "2026-11-19T09:00:00Z",
@@ -48,6 +49,12 @@ def test_a_shallow_clone_is_reported_and_dates_nothing(
     clone = tmp_path_factory.mktemp("clone") / "shallow"
     history.git("clone", "--quiet", "--depth=1", f"file://{history.root}", str(clone))
     built = Project(clone).build()
+    (line,) = [line for line in built.messages if "history" in line]
+    assert line == (
+        "plans: The history of the plans is incomplete: the clone is shallow, so older commits are missing; "
+        "what helps: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)"
+    )
+    assert built.log == [], "no warning: a strict build of a shallow clone succeeds"
     assert "shallow" in built.page("plans/dashboard/").words("section:has(#plans-changed)")
     assert {plan["changed"] for plan in built.json()["plans"]} == {None}
     assert (built.json()["summary"]["changed"], built.json()["summary"]["stale"]) == (None, None)
@@ -60,6 +67,7 @@ def test_without_git_the_dashboard_shows_that_changes_are_not_known(
     monkeypatch.setenv("PATH", "")
     built = history.build()
     assert built.log == []
+    assert "plans: The history of the plans is not known: git is not installed" in built.messages
     assert "no git history" in built.page("plans/dashboard/").words("section:has(#plans-changed)")
     assert built.json()["source"] == {"commit": None, "commit_time": None, "dirty": None, "history": "none"}
 

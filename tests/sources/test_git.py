@@ -150,7 +150,7 @@ def test_a_shallow_clone_claims_nothing(repository: Repository, tmp_path: Path) 
 
 def test_outside_of_a_repository(tmp_path: Path) -> None:
     found = git.history(tmp_path)
-    assert (found.reach, found.reason) == (Reach.NONE, "it is not in a git repository")
+    assert (found.reach, found.reason) == (Reach.NONE, "the folder is not in a git repository")
     assert git.head(tmp_path) is None
     assert git.root(tmp_path) is None
 

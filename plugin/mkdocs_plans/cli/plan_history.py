@@ -9,7 +9,6 @@ from mkdocs_plans.history import HistoryRange
 from mkdocs_plans.model.times import Reach
 from mkdocs_plans.pages.portal import Portal
 from mkdocs_plans.portal.link_resolver import commit_urls
-from mkdocs_plans.reports.digest import gap
 from mkdocs_plans.reports.links import ReportLinks, usable
 from mkdocs_plans.reports.plan_links import PortalLinks
 
@@ -47,7 +46,7 @@ def read_range(since: str, until: str | None, site_url: str | None) -> RangeOfPl
     with user_errors():
         chosen = range_between(since, until, portal.portfolio.today, assembly.repository)
     if portal.history.events:
-        if incomplete := gap(portal.history):
+        if incomplete := portal.history.gap:
             warning(f"the history is incomplete: {incomplete}")
         first = portal.history.events[0].time.date()
         if chosen.since.day < first:
@@ -62,7 +61,7 @@ def why_unknown(given: RangeOfPlans) -> str:
         return ""
     if not options.history:
         return "the option history is off; remove history: false from the configuration"
-    return gap(history) or "the plans are in no git repository; run this in a clone of the repository"
+    return history.gap or "the plans are in no git repository; run this in a clone of the repository"
 
 
 def require_history(given: RangeOfPlans) -> None:

@@ -96,3 +96,10 @@ class History:
     bulk: tuple[CommitCount, ...] = ()
     """Commits that touched many plans, each with the number of plans for which it does not count as a
     change, because none of their states changed."""
+
+    @property
+    def gap(self) -> str:
+        """Why the history is incomplete or missing, and what helps; empty if no reason is known."""
+        if self.reason is None:
+            return ""
+        return f"{self.reason}; what helps: {self.remedy}" if self.remedy else self.reason

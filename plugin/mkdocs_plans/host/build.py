@@ -451,6 +451,18 @@ class PortalBuild:
             tags = [tag for tag in tags if tag in names]
         return tags
 
+    def history_gap(self) -> str | None:
+        """A sentence on why times of the plans are missing, and what helps; `None` if none is needed."""
+        history, own = (
+            self.assembly.portal.history,
+            any(not one.entry.project for one in self.assembly.sources),
+        )
+        if not own or not self.options.history or self.assembly.git_problem:
+            return None
+        if not history.gap:
+            return None
+        return f"The history of the plans is {'incomplete' if history.events else 'not known'}: {history.gap}"
+
     @property
     def reporting(self) -> bool:
         """Whether this build reports problems. For a site in several languages only the first build does."""

@@ -167,6 +167,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
                     (log.warning if project.misconfigured else log.info)(line)
             if problem := build.assembly.git_problem:
                 log.warning("The dates of changes are unknown: %s", problem)
+            if gap := build.history_gap():
+                log.info(gap)
             for warning in build.warnings():
                 log.warning(warning)
         build.add_generated(files)

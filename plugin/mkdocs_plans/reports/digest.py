@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkdocs_plans.history import History, HistoryRange, describe_together
+from mkdocs_plans.history import HistoryRange, describe_together
 from mkdocs_plans.history.describe import ChangedItem, ChangeTopic, PlanCommit, in_words
 from mkdocs_plans.model.phrases import plural, truncate
 from mkdocs_plans.model.risk_rating import levels_in_words, unmitigated
@@ -69,7 +69,7 @@ class _DigestWriter:
 
     def note(self) -> str:
         """Return what the message may lack, because the history is incomplete; empty if it is complete."""
-        reason = gap(self.portal.history)
+        reason = self.portal.history.gap
         return self.form.plain(f"Not everything is known: {reason}.") if reason else ""
 
     def moved(self) -> MessageSection:
@@ -158,10 +158,3 @@ def _importance(found: PlanCommit) -> tuple[int, int, str]:
     topics = {line.topic for line in found.shown}
     rank = next((rank for rank, topic in enumerate(_FIRST) if topic in topics), len(_FIRST))
     return rank, -sum(max(1, len(line.items)) for line in found.shown), found.path
-
-
-def gap(history: History) -> str:
-    """Return why a history is incomplete and what helps; empty if it is complete."""
-    if history.reason is None:
-        return ""
-    return f"{history.reason}; what helps: {history.remedy}" if history.remedy else history.reason

@@ -283,7 +283,7 @@ _PARTIAL = (b"promisor remote", b"lazy fetching")
 def _why(stderr: bytes) -> str:
     message = stderr.decode("utf-8", "replace")
     if "not a git repository" in message:
-        return "it is not in a git repository"
+        return "the folder is not in a git repository"
     if "does not have any commits" in message:
         return "there are no commits yet"
     return (message.strip().splitlines() or ["git failed without an error message"])[0]

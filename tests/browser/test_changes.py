@@ -44,7 +44,7 @@ def test_a_range_is_chosen_by_a_switch_and_kept_in_the_address(address: str, tab
     expect(page.locator(".plans-lede:visible")).to_contain_text("10 changes in all")
     page.get_by_role("button", name="7 days").click()
     expect(register.status).to_have_text("6 of 6 changes")
-    expect(page.locator(".plans-lede:visible")).to_contain_text("15 to 22 November")
+    expect(page.locator(".plans-lede:visible")).to_contain_text("16 to 22 November")
     assert page.url.endswith("?range=7")
     page.reload()
     expect(register.rows).to_have_count(6)

@@ -111,7 +111,8 @@ Crew app (plans/crew-app.md)
 @pytest.mark.parametrize(
     "since, until, first, last",
     [
-        ("7d", None, "2026-11-15", "2026-11-22"),
+        ("7d", None, "2026-11-16", "2026-11-22"),
+        ("14d", "7d", "2026-11-10", "2026-11-15"),
         ("Friday", None, "2026-11-20", "2026-11-22"),
         ("sunday", None, "2026-11-22", "2026-11-22"),
         ("2026-11-16", "2026-11-18", "2026-11-16", "2026-11-18"),
@@ -130,9 +131,9 @@ def test_a_range_begins_and_ends_with_days_or_revisions(
 @pytest.mark.usefixtures("here")
 def test_days_are_counted_from_the_build_and_never_from_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796688000")  # 2026-12-08
-    assert run("changes").stdout == "1 to 8 December: no changes.\n"
+    assert run("changes").stdout == "2 to 8 December: no changes.\n"
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert days(run("changes", "--since", "0d")) == ["2026-11-22"]
+    assert days(run("changes", "--since", "1d")) == ["2026-11-22"]
 
 
 def test_a_revision_divides_commits_of_one_second(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +158,7 @@ def test_a_revision_divides_commits_of_one_second(project: Project, monkeypatch:
         ("99999d", None, "--since 99999d: there is no such day"),
         ("v1..v2", None, '"v1..v2" is a range: use --since v1 --until v2'),
         ("-x", None, '"-x" is not a revision'),
-        ("3d", "7d", "--until 7d (2026-11-15) is before --since 3d (2026-11-19)"),
+        ("3d", "7d", "--until 7d (2026-11-15) is before --since 3d (2026-11-20)"),
     ],
 )
 def test_a_wrong_range_is_an_error_with_the_reason(

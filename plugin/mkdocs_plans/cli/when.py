@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from mkdocs_plans.history import HistoryRange, MainLine, RangeEnd
+from mkdocs_plans.model.times import first_of_last_days
 from mkdocs_plans.sources.revisions import find, is_shallow, main_line, time_of
 
 _DAYS = re.compile(r"(\d{1,5})d")
 _WEEKDAYS = [name.lower() for name in day_name]
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _RANGE = re.compile(r"(.+?)\.{2,3}(.+)")
+SINCE = "--since"
+"""The option that names the beginning of a range. `0d` begins today, as `1d` does."""
 
 
 def range_between(since: str, until: str | None, today: date, repository: Path) -> HistoryRange:
@@ -30,7 +33,7 @@ def range_between(since: str, until: str | None, today: date, repository: Path) 
         RevisionError: A value is not the name of a revision.
         GitError: Git failed.
     """
-    first = _end(since, "--since", today, repository)
+    first = _end(since, SINCE, today, repository)
     last = _end(until, "--until", today, repository) if until else RangeEnd(max(today, first.day))
     if last.day < first.day:
         raise ValueError(f"--until {until} ({last.day}) is before --since {since} ({first.day})")
@@ -52,11 +55,16 @@ def _end(given: str, option: str, today: date, repository: Path) -> RangeEnd:
 
 
 def _day(given: str, option: str, today: date) -> date | None:
-    """Return the day that a value names; `None` if it can only be a revision."""
+    """Return the day that a value names; `None` if it can only be a revision.
+
+    `--until 7d` is the day before `--since 7d`, so that ranges of days adjoin.
+    """
     word = given.casefold()
     try:
         if found := _DAYS.fullmatch(word):
-            return today - timedelta(days=int(found[1]))
+            if option != SINCE:
+                return today - timedelta(days=int(found[1]))
+            return first_of_last_days(today, int(found[1]) or 1)
         if _DATE.fullmatch(word):
             return date.fromisoformat(word)
     except (ValueError, OverflowError):

@@ -7,7 +7,7 @@ change. The main line is the chain of first parents of the commit that is checke
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -69,3 +69,8 @@ class PlanTimes(Struct, frozen=True):
     def at_least(self) -> bool:
         """Whether the clone is shallow, and the plan was already in its oldest commit."""
         return self.added.at_least
+
+
+def first_of_last_days(today: date, days: int) -> date:
+    """Return the first of the last days, of which today is one: the last 7 days are a week."""
+    return today - timedelta(days=days - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from mkdocs_plans.history.describe import (
     latest_description,
 )
 from mkdocs_plans.model.phrases import plural, truncate
+from mkdocs_plans.model.times import first_of_last_days
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.feeds import FEEDS
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, PageLinks, Portal
@@ -125,14 +126,14 @@ class ChangeLog:
 
     def since(self, days: int) -> tuple[LoggedChange, ...]:
         """The changes of the last days."""
-        first = self.portal.portfolio.today - timedelta(days=days)
+        first = first_of_last_days(self.portal.portfolio.today, days)
         return tuple(change for change in self.shown if change.found.time.date() >= first)
 
     def ranges(self) -> Iterator[RangeSum]:
         """Yield what happened in each range."""
         today = self.portal.portfolio.today
         for days in RANGES:
-            yield sum_up(self.since(days), today - timedelta(days=days), today)
+            yield sum_up(self.since(days), first_of_last_days(today, days), today)
 
     @property
     def newest(self) -> datetime | None:
@@ -162,7 +163,7 @@ def sum_up(changes: Sequence[LoggedChange], first: date, last: date) -> RangeSum
     for change in changes:
         counts[change.line.topic] += max(1, len(change.line.items)) if _is_sum(change.line) else 1
     sums = [(plural(counts[topic], *words), topic.value) for topic, words in _SUMS.items() if counts[topic]]
-    days = (last - first).days
+    days = (last - first).days + 1
     return RangeSum(days, RANGE_WORDS.get(days, ""), first, last, len(changes), sums)
 
 

@@ -38,7 +38,7 @@ from mkdocs_plans.model.risk_rating import (
     risk_rank,
     unmitigated,
 )
-from mkdocs_plans.model.times import Moment
+from mkdocs_plans.model.times import Moment, first_of_last_days
 
 from .ages import Age, age, day_of, ended_last_first, item_times, oldest, oldest_first, state_since
 from .attention import with_reasons
@@ -188,8 +188,8 @@ class Portfolio:
     @cached_property
     def changed(self) -> tuple[Entry, ...]:
         """Plans changed in the last `recent_days` days, newest first."""
-        since = self.today - timedelta(days=self.recent_days)
-        found = [(e.changed.time, e) for e in self.entries if e.changed and e.changed.time.date() > since]
+        first = first_of_last_days(self.today, self.recent_days)
+        found = [(e.changed.time, e) for e in self.entries if e.changed and e.changed.time.date() >= first]
         return tuple(
             entry for _, entry in sorted(found, key=lambda pair: (-pair[0].timestamp(), pair[1].plan.path))
         )

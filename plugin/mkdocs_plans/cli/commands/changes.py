@@ -28,7 +28,7 @@ are not listed. Changes of text only are counted.
 | value | meaning |
 |---|---|
 | `2026-01-31` | a day, in UTC; it is part of the range |
-| `7d` | 7 days before the day of the build |
+| `7d` | with `--since` the last seven days, the day of the build included; with `--until` the day before them, so that `--since 14d --until 7d` is the week before |
 | `monday` | the last Monday, or the day of the build if that is a Monday; every weekday can be given |
 | `v1.2`, `HEAD~20` | a revision of git: `--since` begins after it, `--until` ends with it |
 

@@ -554,7 +554,7 @@
     within(row) {
       if (this.range === "all") return true;
       if (this.range === "visit") return Boolean(this.visit) && row.time > this.visit.seen;
-      const first = Date.parse(this.root.dataset.today) - Number(this.range) * DAY;
+      const first = Date.parse(this.root.dataset.today) - (Number(this.range) - 1) * DAY;
       return Date.parse(row.time.slice(0, 10)) >= first;
     }
 

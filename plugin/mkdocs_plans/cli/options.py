@@ -47,7 +47,7 @@ def since_option() -> Callable[[_Command], _Command]:
         metavar="WHEN",
         default="7d",
         show_default=True,
-        help="The first day: a date, a weekday, or a number of days such as 7d, which end with the day of the "
+        help="The first day: a date, a weekday, or a number of days such as 7d, which end with that of the "
         "last commit or of SOURCE_DATE_EPOCH. With a revision, the range begins after it.",
     )
 

@@ -113,7 +113,7 @@ def test_an_overview_is_built_of_counts_and_measured(tmp_path: Path) -> None:
     said = json.loads((tmp_path / "site/plans.json").read_text("utf-8"))
     assert said["summary"]["plans"] == 60
     assert said["plans"] == []
-    shared = said["summary"]["names"]["risk"]["told"]
+    shared = said["summary"]["names"]["risk"]["listed"]
     assert {name["projects"] for name in shared} == {1, 3}
     assert measure_site(tmp_path).page_path.startswith("plans/")
 

@@ -94,7 +94,7 @@ def counting(count: Count) -> Summary:
      ["1 open decision"]),
     (replace(ACTIVE, questions={**NOTHING.questions, QuestionKind.RESEARCH: 1}), Health.ON_TRACK, []),
     (replace(ACTIVE, matrix={**NOTHING.matrix, RED: 1}), Health.NEEDS_ATTENTION, ["1 High/High risk"]),
-    (replace(counting(Count.EXPOSED), matrix={**NOTHING.matrix, RED: 3}), Health.AT_RISK,
+    (replace(counting(Count.HIGH_UNMITIGATED), matrix={**NOTHING.matrix, RED: 3}), Health.AT_RISK,
      ["2 High/High risks without mitigation", "3 High/High risks"]),
     (counting(Count.CONTRADICTIONS), Health.AT_RISK, ["2 contradictions"]),
     (replace(NOTHING, by_state={**NOTHING.by_state, State.BLOCKED: 1}), Health.AT_RISK, ["1 blocked plan"]),

@@ -172,8 +172,8 @@ def test_a_published_summary_is_bounded_and_counts_what_it_leaves_out() -> None:
     ]
     block = as_published(merge(several))
     reported = block["names"]["risk"]
-    assert (len(reported["told"]), reported["left_out"]) == (KEPT, 50)
-    assert reported["told"][0]["projects"] == 2  # shared risks come first
+    assert (len(reported["listed"]), reported["left_out"]) == (KEPT, 50)
+    assert reported["listed"][0]["projects"] == 2  # shared risks come first
     assert again(merge(several), "x").names[NameKind.RISK].left_out == 50
 
 
@@ -203,7 +203,7 @@ def test_of_very_many_projects_that_share_a_name_all_count_and_some_are_reported
 @pytest.mark.parametrize(
     "key, value, why",
     [
-        ("exposed", 1, "counts more unmitigated High/High risks than High/High risks"),
+        ("high_unmitigated", 1, "counts more unmitigated High/High risks than High/High risks"),
         ("steps", {"done": 2, "total": 1}, "counts more done steps than steps"),
         ("attention", -1, r"invalid summary: .* at `\$\.attention`"),
         ("attention", 1.5, r"invalid summary: .* at `\$\.attention`"),

@@ -63,7 +63,7 @@ def _figures(whole: Portfolio) -> Rows:
             *(one.open_questions, one.blocking, one.open_risks),
             sum(row.risk.mitigated is True for row in parts[name].open_risks),
             one.counts[Count.UNMITIGATED],
-            one.counts[Count.EXPOSED],
+            one.counts[Count.HIGH_UNMITIGATED],
         )
         for name, one in sums.items()
     ]
@@ -74,7 +74,7 @@ _QUESTION = "project, path, line, text, kind"
 
 _FIGURES = (
     *("plans", "active", "blocked", "attention", "open_questions", "open_decisions"),
-    *("open_risks", "mitigated", "unmitigated", "exposed"),
+    *("open_risks", "mitigated", "unmitigated", "high_unmitigated"),
 )
 
 ANSWERS: Mapping[str, tuple[str, Callable[[Portfolio], Rows]]] = {

@@ -183,7 +183,7 @@ def test_the_missing_content_of_a_summary_is_reported(harbour: Project) -> None:
     reading = read_project(harbour.root, lambda _: None)
     harbour.write({"plans.json": reading.published(Profile.SUMMARY)})
     notices: list[str] = []
-    query = "SELECT plans, open_risks, exposed, open_questions, open_decisions FROM projects"
+    query = "SELECT plans, open_risks, high_unmitigated, open_questions, open_decisions FROM projects"
     assert answer(query, harbour.root / "plans.json", notice=notices.append) == [(2, 2, 1, 1, 1)]
     assert [line.partition(": ")[2] for line in notices] == [
         "this is a summary without questions, steps and closed risks"

@@ -55,7 +55,7 @@ RULES = (
     HealthRule(
         "high-high-unmitigated", Health.AT_RISK, "High/High risk without mitigation",
         "High/High risks without mitigation",
-        "a High/High risk has no mitigation", lambda summary: summary.counts[Count.EXPOSED],
+        "a High/High risk has no mitigation", lambda summary: summary.counts[Count.HIGH_UNMITIGATED],
     ),
     HealthRule(
         "contradictions", Health.AT_RISK, "contradiction", "contradictions",

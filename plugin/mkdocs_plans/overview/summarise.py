@@ -62,7 +62,7 @@ def _counts(found: Portfolio) -> dict[Count, int]:
         Count.STALE: len(found.stale),
         Count.STEPS_DONE: found.progress.done,
         Count.STEPS_OPEN: found.progress.open,
-        Count.EXPOSED: len(found.high_unmitigated),
+        Count.HIGH_UNMITIGATED: len(found.high_unmitigated),
         Count.UNMITIGATED: len(found.unmitigated),
         Count.CLOSED_RISKS: len(found.closed_risks),
         Count.FINISHED_RISKS: len(found.finished_risks),

@@ -39,7 +39,7 @@ class Count(StrEnum):
     STALE = "stale"
     STEPS_DONE = "steps-done"
     STEPS_OPEN = "steps-open"
-    EXPOSED = "exposed"
+    HIGH_UNMITIGATED = "high_unmitigated"
     """Open High/High risks for which no mitigation is stated."""
     UNMITIGATED = "unmitigated"
     """Open risks for which no mitigation is stated."""

@@ -75,7 +75,7 @@ def mergeable(summary: Summary, *, listed: bool, recent_days: int, stale_days: i
         listed=listed,
         complete=summary.complete,
         last_change=time_text(summary.changed),
-        exposed=summary.counts[Count.EXPOSED],
+        high_unmitigated=summary.counts[Count.HIGH_UNMITIGATED],
         top_risks=tuple(_top_risk(risk) for risk in summary.top),
         names={kind: _names(summary.names[kind]) for kind in NameKind},
     )

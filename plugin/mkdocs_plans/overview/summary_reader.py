@@ -57,7 +57,7 @@ def _counts(found: SummaryRecord) -> dict[Count, int]:
         Count.STALE: found.stale or 0,
         Count.STEPS_DONE: found.steps.done,
         Count.STEPS_OPEN: found.steps.total - found.steps.done,
-        Count.EXPOSED: found.exposed,
+        Count.HIGH_UNMITIGATED: found.high_unmitigated,
         Count.UNMITIGATED: found.risks.unmitigated,
         Count.CLOSED_RISKS: found.risks.closed,
         Count.FINISHED_RISKS: found.risks.finished,
@@ -77,7 +77,7 @@ def _check(found: SummaryRecord, summary: Summary) -> None:
         (counts[Count.STEPS_DONE], found.steps.total, "done steps than steps"),
         (counts[Count.UNMITIGATED], summary.open_risks, "unmitigated risks than open ones"),
         (
-            counts[Count.EXPOSED],
+            counts[Count.HIGH_UNMITIGATED],
             summary.rated_as(RiskRating.RED),
             "unmitigated High/High risks than High/High risks",
         ),
@@ -120,8 +120,8 @@ def _read_names(names: NamesRecord | None, project: str, address: Callable[[str]
 
 
 def _read_name(name: NameRecord, project: str, address: Callable[[str], str]) -> Name:
-    places = (_read_mention(place, project, address) for place in name.places)
-    return Name(shortened(name.name), name.projects, tuple(sorted(places)))
+    mentions = (_read_mention(mention, project, address) for mention in name.mentions)
+    return Name(shortened(name.name), name.projects, tuple(sorted(mentions)))
 
 
 def _read_mention(place: FirstMentionRecord, project: str, address: Callable[[str], str]) -> FirstMention:

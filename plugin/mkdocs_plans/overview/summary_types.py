@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
 from mkdocs_plans.model.plan import Level, QuestionKind, Severity, State
 from mkdocs_plans.model.risk_rating import RiskRating
@@ -133,13 +133,13 @@ class NameRecord(Struct, frozen=True):
     name: str
     projects: SharingProjects
     """How many projects use it."""
-    places: Annotated[tuple[FirstMentionRecord, ...], Meta(max_length=PLACES)]
+    mentions: Annotated[tuple[FirstMentionRecord, ...], Meta(max_length=PLACES)]
 
 
 class NamesRecord(Struct, frozen=True):
     """All names of one kind."""
 
-    listed: Annotated[tuple[NameRecord, ...], Meta(max_length=KEPT)] = field(name="told")
+    listed: Annotated[tuple[NameRecord, ...], Meta(max_length=KEPT)]
     left_out: Count
     """How many names were left out."""
 
@@ -153,7 +153,7 @@ class SummaryRecord(FiguresRecord, frozen=True, kw_only=True):
     complete: bool
     """false: every figure is a minimum."""
     last_change: Time | None
-    exposed: Count
+    high_unmitigated: Count
     """Open High/High risks for which no mitigation is stated."""
     top_risks: Annotated[tuple[TopRiskRecord, ...], Meta(max_length=TOP)]
     """The most severe open risks, by rank."""

@@ -106,7 +106,7 @@ UNMITIGATED = _of_count("unmitigated", "Without mitigation", Count.UNMITIGATED, 
 RISK_GROUPS = (
     HIGH_HIGH,
     _of_count(
-        "high-high-unmitigated", "High/High without mitigation", Count.EXPOSED,
+        "high-high-unmitigated", "High/High without mitigation", Count.HIGH_UNMITIGATED,
         high_unmitigated,
     ),
     _of_rating("medium", "Medium", RiskRating.AMBER),

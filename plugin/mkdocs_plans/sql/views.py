@@ -24,7 +24,7 @@ _plans, _risks, _questions = (
 
 _PLACE = (PROJECT, "path", "line")
 _without_mitigation = ~_.mitigated.fill_null(True)  # noqa: FBT003  (a column)
-_exposed = (_.band == RiskRating.RED.value) & _without_mitigation
+_high_unmitigated = (_.band == RiskRating.RED.value) & _without_mitigation
 
 _open_risks = _risks.filter(_.active & ~_.closed)
 _open_questions = _questions.filter(_.active & ~_.answered)
@@ -36,7 +36,7 @@ def _by_project() -> Any:  # noqa: ANN401  (Ibis has no types)
         open_risks=_.count(),
         mitigated=_.count(where=_.mitigated),
         unmitigated=_.count(where=_without_mitigation),
-        exposed=_.count(where=_exposed),
+        high_unmitigated=_.count(where=_high_unmitigated),
     )
     plans = _plans.group_by(PROJECT).agg(
         plans=_.count(),

@@ -17,7 +17,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from mkdocs_plans.cli.project_plans import read_project
 from mkdocs_plans.comparison import compare
 from mkdocs_plans.config.mkdocs_yml import load
 from mkdocs_plans.diff import EventKind
@@ -36,7 +35,7 @@ from mkdocs_plans.vocabulary.user_words import meanings_of
 from tests import quick_start
 from tests.builds import Built, Project
 from tests.reading.plans import differences
-from tools import change, options, pages, tables
+from tools import change, demo, options, pages, tables
 from tools.screenshots import PICTURES
 
 ROOT = Path(__file__).parents[1]
@@ -496,17 +495,19 @@ def test_health_is_calculated_as_documented() -> None:
         ]
 
 
-def test_the_example_of_an_overview_shows_three_projects(tidewater: Path, tmp_path: Path) -> None:
-    fleet = Project(tmp_path / "fleet")
-    shutil.copytree(tidewater / "overview/fleet", fleet.root)
-    said = json.loads(read_project(fleet.root, lambda _: None).published())
-    kept = json.loads((fleet.root / "plans.json").read_text("utf-8"))
-    assert {**kept, "generator": None} == {**said, "generator": None}, "publish it again: plans export"
+def test_the_example_of_an_overview_shows_three_projects(tidewater: Path) -> None:
+    for name, content in demo.published_fleet().items():
+        kept = json.loads((tidewater / "overview/fleet" / name).read_text("utf-8"))
+        published = json.loads(content)
+        assert {**kept, "generator": None} == {**published, "generator": None}, (
+            "run: python -m tools.demo --fleet"
+        )
     project = Project(tidewater / "overview")
     built = project.build()
     assert {one["name"]: (one["kind"], one["state"]) for one in built.json()["projects"]} == {
         "booking": ("folder", "fresh"), "quays": ("folder", "fresh"), "fleet": ("snapshot", "fresh"),
     }  # fmt: skip
+    assert "Engine logs ashore" in built.page("plans/changes/").words("article")
     overview = built.page("plans/projects/risks/")
     for heading in (
         "Top risks",

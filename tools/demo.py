@@ -1,5 +1,8 @@
 """Build a git repository of the example portal with the history of `examples/history.yml`.
 
+With `--fleet`, the published files of the project `fleet` of the example overview are written instead, from a
+repository with a history of its own.
+
 The history is computed backwards: the plans of `examples/` are the last state, and each commit, newest
 first, is undone to get the state before it. So no text of a plan is written twice.
 """
@@ -14,12 +17,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
+from mkdocs_plans.cli.project_plans import read_project
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 HISTORY = EXAMPLES / "history.yml"
+FLEET = EXAMPLES / "overview" / "fleet"
 TARGET = Path(".cache/demo")
 _AUTHOR = "Tidewater"
 _HOUR = 9
@@ -46,7 +52,13 @@ def main() -> None:
     """Build the repository that `make demo` serves."""
     parser = argparse.ArgumentParser(prog="python -m tools.demo", description=main.__doc__)
     parser.add_argument("target", type=Path, nargs="?", default=TARGET)
-    target = parser.parse_args().target
+    parser.add_argument("--fleet", action="store_true", help="publish the project fleet of the overview")
+    given = parser.parse_args()
+    if given.fleet:
+        for name, content in published_fleet().items():
+            (FLEET / name).write_bytes(content)
+        return
+    target = given.target
     shutil.rmtree(target, ignore_errors=True)
     count = build(target)
     print(f"Built {target} from examples/ with {count} commits.")
@@ -58,14 +70,29 @@ def build(target: Path) -> int:
     Raises:
         HistoryError: The history does not fit the plans.
     """
-    target.mkdir(parents=True, exist_ok=True)
-    git(target, "init", "--quiet", "--initial-branch=main")
     commits = read_history()
+    target.mkdir(parents=True, exist_ok=True)
     _copy_site(target)
+    _build(target, commits)
+    return len(commits)
+
+
+def published_fleet() -> dict[str, bytes]:
+    """Return the files that the project `fleet` publishes, by name."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "fleet"
+        target.mkdir()
+        shutil.copy(FLEET / "mkdocs.yml", target)
+        _build(target, read_history(FLEET / "history.yml", FLEET / "plans"))
+        found = read_project(target, lambda _: None)
+        return {"plans.json": found.published(), "plans-history.json": found.published_history()}
+
+
+def _build(target: Path, commits: Iterable[DemoCommit]) -> None:
+    git(target, "init", "--quiet", "--initial-branch=main")
     for commit in commits:
         _write(commit.plans, target / "plans")
         commit_all(target, commit.day, commit.message)
-    return len(commits)
 
 
 def read_history(history: Path = HISTORY, plans: Path = EXAMPLES / "plans") -> list[DemoCommit]:

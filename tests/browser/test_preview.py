@@ -1,4 +1,7 @@
-"""A preview in the browser: badge, filter, page and marks agree with the JSON of the same change."""
+"""A preview in the browser: filters, lists and rows agree with the JSON of the same change.
+
+What each page marks is tested on the built pages, in `tests/host/test_preview.py`.
+"""
 
 from __future__ import annotations
 
@@ -56,13 +59,6 @@ class Preview(Portal):
     def changed(self) -> list[str]:
         """The paths of plans that changed and are still there."""
         return [plan["path"] for plan in self.diff["plans"] if plan["change"] != "removed"]
-
-    def anchors(self, path: str) -> set[str]:
-        """The anchors of a plan's items that changed."""
-        events = next(plan["events"] for plan in self.diff["plans"] if plan["path"] == path)
-        return {event["anchor"] for event in events if event["side"] == "head" and not event["severity"]} - {
-            None
-        }
 
 
 @pytest.fixture(scope="module")
@@ -168,19 +164,6 @@ def test_from_the_banner_to_the_item_that_changed(preview: Preview, tab: Tab) ->
     page.locator("#plans-change a[href*='#']").first.click()
     expect(lit).to_be_visible()
     assert tab.errors == []
-
-
-def test_the_marks_of_every_changed_plan_are_those_of_the_diff(preview: Preview, tab: Tab) -> None:
-    page = tab.page
-    changed = [plan for plan in preview.diff["plans"] if plan["change"] == "changed"]
-    for plan in changed[:6]:
-        tab.open(preview(plan["page"]))
-        marked = page.locator(".plans-item:has(> .plans-note--change, > :is(td, p) > .plans-note--change)")
-        ids = marked.evaluate_all(
-            "nodes => nodes.map((n) => n.querySelector(':scope > .plans-anchor')?.id ?? n.id)"
-        )
-        assert set(ids) == preview.anchors(plan["path"])
-    assert sum(len(preview.anchors(plan["path"])) for plan in changed[:6]) > 6
 
 
 KINDS = {

@@ -62,8 +62,8 @@ plans/ledger.md:4: Status not recognised: "nearly". Begin with a word such as Pl
 - **Break a build.** Broken YAML, alias bombs, binary files, ten thousand nested lists, unclosed code blocks, ragged
   tables and impossible dates are read, or listed with the reason.
 - **Leave the folder.** Symbolic links to targets outside of the plans folder are not followed, and are reported.
-- **Run code.** Scripts, event handlers and `javascript:` links are shown as text. Template braces stay braces. Characters
-  that change the direction of text are made visible.
+- **Run code.** Scripts are shown as text, event handlers are removed, and `javascript:` links are not links. Template braces
+  stay braces. Characters that change the direction of text are made visible.
 
 An error in `mkdocs.yml` stops the build with one message:
 
@@ -75,7 +75,7 @@ Error: plans: mkdocs.yml:4: foldr: no such option; did you mean "folder"?
 _FAMILIES = {
     Family.STRUCTURE: "Problems in how the file is written, so that something cannot be read or found.",
     Family.CONTRADICTION: "Statements of a plan that contradict each other.",
-    Family.RISK: "Risks of active plans. Risks of finished plans are not checked.",
+    Family.RISK: "Risks of active plans. Of completed plans, [`completed-with-high-risk`](#completed-with-high-risk) reports open High/High risks.",
     Family.QUESTION: "Questions whose checkbox, answer and plan contradict each other.",
     Family.SAFETY: "Content that must not be published, followed or run. No output repeats the line of such a finding.",
 }

@@ -14,7 +14,7 @@ from mkdocs_plans.docs_site import command_page
 from .global_options import GlobalOption, global_options
 
 SUCCESS = "Success."
-UNUSABLE = "An argument, a file or the configuration cannot be used. Nothing is written."
+UNUSABLE = "An argument, a file or the configuration cannot be used. No file is changed."
 
 
 class CommandSection(StrEnum):

@@ -1,4 +1,4 @@
-"""Other open plans that name the same files as a change."""
+"""Other active plans that name the same files as a change."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ def _sections(diff: Diff, links: ReportLinks) -> Iterator[_ReportSection]:
         unfolded = 0 if section is EventSection.FIXED_FINDINGS else _FOLDED
         yield _ReportSection(section.heading, found, unfolded=unfolded)
     overlaps = [_overlap(plan, links) for plan in diff.overlapping]
-    yield _ReportSection("Other open plans that name the same files", overlaps, unfolded=_FOLDED)
+    yield _ReportSection("Other active plans that name the same files", overlaps, unfolded=_FOLDED)
 
 
 def _overlap(plan: OverlappingPlan, links: ReportLinks) -> str:

@@ -134,9 +134,9 @@ def _unblocked(diff: Diff) -> Iterator[str]:
 
 
 def _overlapping(diff: Diff) -> Iterator[str]:
-    """Yield the other open plans that name the same files."""
+    """Yield the other active plans that name the same files."""
     if diff.overlapping:
-        yield style("Other open plans that name the same files", bold=True)
+        yield style("Other active plans that name the same files", bold=True)
     for plan in diff.overlapping:
         yield f"  {strip_control(plan.path)}: {', '.join(map(strip_control, plan.files))}"
 

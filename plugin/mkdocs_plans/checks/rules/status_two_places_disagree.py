@@ -11,7 +11,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     scope=Scope.PLAN,
     reason="One of the two statuses is out of date.",
-    remedy="Delete one of them. Until then, the [stronger](reading.md#3-status) one counts.",
+    remedy="Delete one of them. Until then, the one that is [first in order](reading.md#3-status) counts.",
     fires=(
         Example("---\nstatus: completed\n---\n# Night boats\n\n**Status:** Blocked\n", (2,), shown=True),
         Example("---\nstatus: done\n---\n# A\n\n**Status:** Planning\n", (2,)),

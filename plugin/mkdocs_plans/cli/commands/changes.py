@@ -18,12 +18,12 @@ Crew app (plans/crew-app.md)
 ```
 
 The changes come from the [history](../history.md) in git: the commits on the main line, by day, plan and commit, newest
-first. They are those of the page [*Changes*](../pages.md#changes). Imports, and commits that changed only words in many plans,
-are not listed. Changes of text only are counted.
+first. The page [*Changes*](../pages.md#changes) shows the same changes. [Imports](../history.md#imports) and
+[bulk commits](../history.md#bulk-commits) are left out. Changes of text only are not listed, but their number is printed.
 
 ## The range
 
-`--since` and `--until` take
+`--since` and `--until` take:
 
 | value | meaning |
 |---|---|
@@ -39,7 +39,7 @@ never the clock, so that the same commit gives the same output. To count back fr
 SOURCE_DATE_EPOCH=$(date +%s) plans changes --since 7d
 ```
 
-A name that is also a weekday can be written as `refs/heads/monday`.
+If a branch has the name of a weekday, write `refs/heads/monday`.
 
 ## Formats
 

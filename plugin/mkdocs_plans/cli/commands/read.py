@@ -56,7 +56,7 @@ Without `--explain`, only errors and warnings about the file itself are part of 
 severity info. Contradictions and missing mitigations are then reported by [`plans check`](check.md). Findings do not make the
 command fail.
 
-A PATH that does not exist, or a folder without a plan, is reported after the others were read:
+A PATH that does not exist, or a folder without a plan, is reported after the others were printed, and the exit code is 2:
 
 ```console
 $ plans read plans/gone.md

@@ -21,22 +21,21 @@ from mkdocs.utils import write_file
 
 from mkdocs_plans.config.options import Options
 from mkdocs_plans.config.resolved import ResolvedConfig
-from mkdocs_plans.history import writer as history_writer
-from mkdocs_plans.model.phrases import truncate
-from mkdocs_plans.model.plan import Finding, Plan, Severity
+from mkdocs_plans.markdown.html_text import theme_text
+from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.overview.project_status import Remembered
 from mkdocs_plans.pages.addresses import CHANGES, INDEX, NAVIGATION, first_page, paged, plan_uri, reserved
 from mkdocs_plans.pages.explanation import STYLES, explanation_name
-from mkdocs_plans.pages.feeds import feed_links, feeds
+from mkdocs_plans.pages.feeds import feed_links
 from mkdocs_plans.pages.portal import GeneratedPage
-from mkdocs_plans.pages.scripts import row_scripts
+from mkdocs_plans.pages.search import summary
 from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.pages.styles import PAGE_STYLES, styles
 from mkdocs_plans.portal.build import Assembly, PlanSource, assemble, why_no_plan
 from mkdocs_plans.portal.link_resolver import LinkResolver, LinkTarget, blob_url, commit_urls
 from mkdocs_plans.portal.plan_renderer import PlanRenderer, RenderedPlan
-from mkdocs_plans.snapshot import writer
+from mkdocs_plans.portal.site_files import ASSETS_URL, Site, site_files
 from mkdocs_plans.sources.attachments import first_secret
 from mkdocs_plans.sources.folder import resolved
 from mkdocs_plans.workers import Prefetcher
@@ -45,13 +44,12 @@ from .docs import copies_of_plans, docs_of, is_folder_link
 from .languages import Language, translations
 from .links import without_folder_links
 from .log import log
-from .page import Content, PortalFile, PortalPage, chrome_title, content_of
+from .page import Content, PortalFile, PortalPage, content_of
 from .preview import PreviewRequest, previewed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-ASSETS_URL = "assets/plans/"
 _PACKAGE = resources.files("mkdocs_plans")
 
 
@@ -292,7 +290,7 @@ class PortalBuild:
             file.generated_by = "plans"
         file.inclusion = InclusionLevel.NOT_IN_NAV
         self._adopt(file)
-        meta: dict[str, Any] = {"description": chrome_title(_summary(source.entry.plan))}
+        meta: dict[str, Any] = {"description": theme_text(summary(source.entry.plan))}
         if tags := self._tags(source):
             meta["tags"] = tags
         if not self._rendering.searched(source):
@@ -436,7 +434,7 @@ class PortalBuild:
         Themes print tags unescaped. If Material's tags plugin allows only some tags, another one would stop
         the build, so it is left out.
         """
-        tags = list(map(chrome_title, source.entry.plan.tags))
+        tags = list(map(theme_text, source.entry.plan.tags))
         lists = [plugin for name, plugin in self._config.plugins.items() if name.startswith("material/tags")]
         for allowed in filter(None, (plugin.config.tags_allowed for plugin in lists)):
             names = {tag.name for tag in allowed}
@@ -523,33 +521,9 @@ class PortalBuild:
         return [(f"{prefix}{name}", content) for name, content in self._written()]
 
     def _write(self) -> Iterator[tuple[str, bytes]]:
-        portal, config, head = self._portal, self._config, self.assembly.head
-        origin = writer.Origin(
-            config.site_name, self._site_url(), config.repo_url,
-            head.commit if head else None, head.time if head else None, head.dirty if head else None,
-            portal.build.history,
-        )  # fmt: skip
-        published = writer.published(
-            portal.portfolio,
-            origin,
-            templates=portal.templates,
-            overview=portal.overview,
-            profile=self.options.profile,
-        )
-        yield "plans.json", published
-        yield "plans.schema.json", writer.schema()
-        yield from feeds(portal, config.site_name, self.options.profile)
-        if portal.history.events:
-            known = [secret for entry in portal.portfolio.entries for secret in entry.plan.secrets]
-            yield (
-                "plans-history.json",
-                history_writer.published_history(
-                    portal.history, origin, profile=self.options.profile, known=known
-                ),
-            )
-            yield "plans-history.schema.json", history_writer.schema()
-        for name, script in row_scripts(portal):
-            yield f"{ASSETS_URL}{name}", script
+        config = self._config
+        site = Site(config.site_name, self._site_url(), config.repo_url)
+        return site_files(self._portal, site, self.assembly.head, self.options.profile)
 
     def _site_url(self) -> str | None:
         url = self._config.site_url
@@ -587,11 +561,3 @@ _UNFIT_SVG = (
     "an SVG must contain only graphics: save it as UTF-8 without <!DOCTYPE>, script, animation, HTML and "
     "links to other addresses, or use PNG"
 )
-
-_LONGEST_SUMMARY = 200
-
-
-def _summary(plan: Plan) -> str:
-    """The description of a plan for search engines and feeds: the start of its goal, or its title."""
-    text = plan.sections.goal[0].text if plan.sections.goal else plan.title
-    return truncate(text, _LONGEST_SUMMARY)

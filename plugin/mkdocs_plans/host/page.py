@@ -13,25 +13,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_plans.markdown.fragments import fragment_name, ids_in
 from mkdocs_plans.markdown.html import TocEntry
-from mkdocs_plans.markdown.html_text import name_turns
+from mkdocs_plans.markdown.html_text import name_turns, theme_text
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
     from mkdocs_plans.portal.plan_renderer import RenderedPlan
-
-_TITLE = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "&amp;"})
-
-
-def chrome_title(title: str) -> str:
-    """Return a title that themes may print anywhere without escaping it.
-
-    Themes put `page.title` into text, into attributes and, through Jinja's `striptags`, which undoes
-    escaping, into `<title>`. No escaping works in all three, so the few characters that could open or close
-    anything are replaced by characters that look like them. The page itself shows the true title.
-    """
-    return name_turns(title.translate(_TITLE))
 
 
 class PortalFile(File):
@@ -76,7 +64,7 @@ class PortalPage(Page):
         late: bool,
         main: bool = False,
     ) -> None:
-        super().__init__(chrome_title(title), file, config)
+        super().__init__(theme_text(title), file, config)
         self.main = main
         """Whether it belongs into the navigation."""
         self._make = make

@@ -12,10 +12,11 @@ from mkdocs.utils import write_file
 from mkdocs_plans.config.options import ConfigError, options
 from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.overview.project_status import Remembered, not_current
+from mkdocs_plans.portal.site_files import ASSETS_URL
 from mkdocs_plans.sources.required import required_folders
 from mkdocs_plans.workers import gc_paused, gc_seldom
 
-from .build import ASSETS_URL, PortalBuild, assets, places
+from .build import PortalBuild, assets, places
 from .languages import Language, announce, language
 from .links import PlanLinkExtension
 from .log import guard_handlers, log, plugin_error

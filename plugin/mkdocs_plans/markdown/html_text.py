@@ -54,6 +54,19 @@ def name_turns(html: str) -> str:
     return _TURN.sub(_name, html)
 
 
+_MARKUP = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "&amp;"})
+
+
+def theme_text(text: str) -> str:
+    """Return a text that themes may print anywhere without escaping it.
+
+    Themes put the title of a page into text, into attributes and, through Jinja's `striptags`, which undoes
+    escaping, into `<title>`. No escaping works in all three, so the few characters that could open or close
+    anything are replaced by characters that look like them. The page itself shows the true title.
+    """
+    return name_turns(text.translate(_MARKUP))
+
+
 def _name(found: re.Match[str]) -> str:
     return f"U+{ord(found[0]):04X}"
 

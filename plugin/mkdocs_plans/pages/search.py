@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_plans.markdown.html import TocEntry
+from mkdocs_plans.model.phrases import truncate
 from mkdocs_plans.model.plan import Checkbox, Plan
 from mkdocs_plans.portfolio.entry import Entry
 
@@ -23,6 +24,8 @@ BUDGET = 870_000
 
 _FRAME = 64
 """The bytes of an entry besides its title, address and text."""
+
+_LONGEST_SUMMARY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +74,9 @@ def _flat(entries: Iterable[TocEntry]) -> Iterator[str]:
     for entry in entries:
         yield entry.text
         yield from _flat(entry.children)
+
+
+def summary(plan: Plan) -> str:
+    """Return the description of a plan for search engines and feeds: the start of its goal, or its title."""
+    text = plan.sections.goal[0].text if plan.sections.goal else plan.title
+    return truncate(text, _LONGEST_SUMMARY)

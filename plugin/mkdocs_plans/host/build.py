@@ -175,6 +175,7 @@ class PortalBuild:
             wanted=self._wanted,
             remembered=remembered,
             history_progress=_HistoryProgress(),
+            with_records=True,
         )
         if preview is None:
             return assembly

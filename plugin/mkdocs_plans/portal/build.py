@@ -77,6 +77,8 @@ class PlanSource:
     """Whether the file is in the repository of its project, so that the code host shows it at its path."""
     outside: bool = False
     """Whether it is outside that repository, so that only its path may be published, not its location."""
+    record: bytes = b""
+    """How it was read, if that is recorded (`load_for_portal`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def assemble(
     history_progress: Callable[[int, int], None] = lambda _, __: None,
     remembered: Remembered | None = None,
     contents: Mapping[Path, bytes] | None = None,
+    with_records: bool = False,
 ) -> Assembly:
     """Read all plans of a project.
 
@@ -127,6 +130,7 @@ def assemble(
             to be read.
         remembered: Earlier data of other projects, if they are not to be fetched again.
         contents: The content of files, by location, that replaces what is on the disk.
+        with_records: Whether to record how each file is read, for its page that explains this.
 
     Raises:
         ConfigError: The options `folder`, `projects` or `copies` are invalid.
@@ -148,6 +152,7 @@ def assemble(
         wanted=wanted,
         progress=progress,
         contents=contents,
+        with_records=with_records,
     )
     located = locate(chosen.folders, repository)
     changed = last_changes(repository, located, (item.location for item in found))
@@ -159,7 +164,7 @@ def assemble(
     if fetched:
         found = [_disambiguated(item, {one.project.name for one in fetched}) for item in found]
     for one in fetched:
-        more, when, past = _rendered(one, options, wanted)
+        more, when, past = _rendered(one, options, wanted, with_records=with_records)
         found += more
         changes |= when
         projects += past
@@ -296,7 +301,11 @@ def _let_go(fetched: FetchedProject, options: Options, time: datetime | None) ->
 
 
 def _rendered(
-    fetched: FetchedProject, options: Options, wanted: Callable[[Path, str], bool]
+    fetched: FetchedProject,
+    options: Options,
+    wanted: Callable[[Path, str], bool],
+    *,
+    with_records: bool,
 ) -> tuple[list[FoundPlan], dict[str, LastChange], list[ProjectHistory]]:
     """The plans of a project that have pages here, when they changed, by path, and where their history is."""
     if fetched.folder is None or fetched.repository is None:
@@ -309,6 +318,7 @@ def _rendered(
         project=name,
         exclude=options.exclude,
         wanted=wanted,
+        with_records=with_records,
     )
     if fetched.copied:
         return [replace(item, alone=True) for item in found], {}, []
@@ -368,7 +378,16 @@ def _placed(
         hosted = not (outside or (changed and not item.project and changed.is_foreign(item.location)))
         sources.append(
             PlanSource(
-                entry, uri, item.location, item.file, item.root, item.repository, item.alone, hosted, outside
+                entry,
+                uri,
+                item.location,
+                item.file,
+                item.root,
+                item.repository,
+                item.alone,
+                hosted,
+                outside,
+                item.record,
             )
         )
     return sources

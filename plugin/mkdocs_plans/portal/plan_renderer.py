@@ -126,6 +126,7 @@ class PlanRenderer:
             entry.plan,
             folders_above(source.location, source.root),
             self._options.vocabulary,
+            record=source.record,
             findings=entry.all_findings,
             suppressed=entry.suppressed,
         )

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from mkdocs_plans.markdown.blocks import (
     Block,
     CodeBlock,
@@ -36,10 +38,9 @@ from mkdocs_plans.model.plan import (
     Risk,
     StatusSource,
 )
-from mkdocs_plans.reading.explain_facts import STATUS_SOURCES, facts_of, state_words
-from mkdocs_plans.reading.explanation import Explanation, LineReading, ReadAs
-from mkdocs_plans.reading.fields import Field, from_front_matter
-from mkdocs_plans.reading.header import header_of
+from mkdocs_plans.reading.explain_facts import STATUS_SOURCES, facts_of, kind_of, state_words
+from mkdocs_plans.reading.explanation import Explanation, Fact, LineReading, ReadAs
+from mkdocs_plans.reading.fields import Field
 from mkdocs_plans.reading.items import is_nothing, is_placeholder, own_text
 from mkdocs_plans.reading.lexicon import LONGER_STATUS
 from mkdocs_plans.reading.plan import OutlinedFile
@@ -87,17 +88,68 @@ def explain(
         findings: The findings to show.
         suppressed: The findings that the plan suppresses.
     """
-    rows = source.text.text.split("\n")
+    return explained(reading_record(source, plan), source.text.text, plan, findings, suppressed)
+
+
+class ReadingRecord(Struct, frozen=True, array_like=True):
+    """What is known of the lines of a file as soon as it is read, in little space.
+
+    The explanation is made from it when all findings are known, so the file is not read again.
+    """
+
+    facts: tuple[Fact, ...]
+    labels: tuple[_Label, ...]
+    """Each label once."""
+    lines: list[int]
+    """The lines on which something begins, in their order."""
+    which: list[int]
+    """The index of the label of each of these lines."""
+
+
+def reading_record(source: OutlinedFile, plan: Plan) -> ReadingRecord:
+    """Record how a file was read.
+
+    Args:
+        source: The file with its outline, which must not be released yet.
+        plan: What was read from it.
+    """
+    indexes: dict[_Label, int] = {}
+    lines, which = [], []
+    for line, found in sorted(_LineLabels(source, plan).labels.items()):
+        if found:
+            label = found[0] if len(found) == 1 else _joined(found)
+            lines.append(line)
+            which.append(indexes.setdefault(label, len(indexes)))
+    return ReadingRecord(tuple(facts_of(source, plan)), tuple(indexes), lines, which)
+
+
+def explained(
+    record: ReadingRecord,
+    text: str,
+    plan: Plan,
+    findings: Iterable[Finding] = (),
+    suppressed: Iterable[Finding] = (),
+) -> Explanation:
+    """Explain how a file was read, from what was recorded when it was read.
+
+    Args:
+        record: What was recorded.
+        text: The text of the file.
+        plan: What was read from it.
+        findings: The findings to show.
+        suppressed: The findings that the plan suppresses.
+    """
+    rows = text.split("\n")
     if rows and not rows[-1]:
         rows.pop()
-    labels = _LineLabels(source, plan).labels
+    labels = {line: record.labels[index] for line, index in zip(record.lines, record.which, strict=True)}
     found, off = _by_line(findings), _by_line(suppressed)
     lines = tuple(
         LineReading(line, text, *label, found.get(line, ()), off.get(line, ()))
         for line, (text, label) in enumerate(zip(rows, _filled(rows, labels), strict=True), 1)
     )
     beyond = [one for line, some in sorted(found.items()) if not 0 < line <= len(rows) for one in some]
-    return Explanation(plan.path, tuple(facts_of(source, plan)), lines, tuple(beyond))
+    return Explanation(plan.path, (*kind_of(plan), *record.facts), lines, tuple(beyond))
 
 
 def _by_line(findings: Iterable[Finding]) -> dict[int, tuple[Finding, ...]]:
@@ -107,12 +159,11 @@ def _by_line(findings: Iterable[Finding]) -> dict[int, tuple[Finding, ...]]:
     return {line: tuple(listed) for line, listed in found.items()}
 
 
-def _filled(rows: list[str], labels: Mapping[int, list[_Label]]) -> Iterator[_Label]:
+def _filled(rows: list[str], labels: Mapping[int, _Label]) -> Iterator[_Label]:
     """Yield the label of each line; it is empty where a line continues the one above it."""
     last = continued = _Label(ReadAs.OTHER, "")
     for line, text in enumerate(rows, 1):
-        if found := labels.get(line):
-            label = found[0] if len(found) == 1 else _joined(found)
+        if label := labels.get(line):
             if label == last and label.read_as in _RUNNING:
                 yield continued
                 continue
@@ -174,7 +225,7 @@ class _LineLabels:
 
     def _add_fields(self, source: OutlinedFile) -> None:
         seen: set[str] = set()
-        for field in (*from_front_matter(source.front), *header_of(source.outline)):
+        for field in (*source.front_fields, *source.header_fields):
             meaning = self._lexicon.label_meaning(field.label)
             if meaning is None:
                 continue

@@ -9,8 +9,7 @@ from mkdocs_plans.model.phrases import STATE_WORDS, plural
 from mkdocs_plans.model.plan import Check, Decision, Plan, Question, Risk, State, StatusSource, tally
 from mkdocs_plans.reading.dates import day_if_any
 from mkdocs_plans.reading.explanation import Fact
-from mkdocs_plans.reading.fields import first, from_front_matter
-from mkdocs_plans.reading.header import header_of
+from mkdocs_plans.reading.fields import first
 from mkdocs_plans.reading.plan import OutlinedFile
 
 _MOST_LINES = 6
@@ -33,14 +32,18 @@ def state_words(plan: Plan) -> str:
     return STATE_WORDS[plan.status.state]
 
 
-def facts_of(source: OutlinedFile, plan: Plan) -> Iterator[Fact]:
-    """Yield the facts of a plan in the order of the list on its page."""
+def kind_of(plan: Plan) -> Iterator[Fact]:
+    """Yield what a file is if it is not counted as a plan."""
     if plan.is_template:
         yield Fact("kind", "template", "every field is a placeholder: it is not counted as a plan")
     elif plan.is_introduction:
         yield Fact("kind", "introduction", "a README or index without a part of a plan: it is not counted")
     elif plan.companion_of:
         yield Fact("kind", "companion", f"it belongs to the plan {plan.companion_of}: it is not counted")
+
+
+def facts_of(source: OutlinedFile, plan: Plan) -> Iterator[Fact]:
+    """Yield the facts of a plan in the order of the list on its page, without what kind of file it is."""
     stated = "front matter or heading" if plan.title_line else "the name of the file or folder"
     yield Fact("title", plan.title, stated, plan.title_line)
     yield _status(source, plan)
@@ -80,7 +83,7 @@ def _date(source: OutlinedFile, plan: Plan) -> Fact:
     if plan.date is None:
         return Fact("date", "not stated", "no field and no name of the file has one")
     lexicon = source.outline.lexicon
-    fields = [*from_front_matter(source.front), *header_of(source.outline)]
+    fields = [*source.front_fields, *source.header_fields]
     for field in first(fields, "date", lexicon):
         if day_if_any(field.text, lexicon.words) == plan.date:
             return Fact("date", plan.date, f'field "{field.label}"', field.line)

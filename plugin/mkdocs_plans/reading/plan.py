@@ -106,7 +106,8 @@ def outline_file(
     title = title_of(outline, front, name, above)
     find_register(outline, title.text)
     give_roles(outline)
-    return OutlinedFile(path, name, above, file.text, file.front, document, outline, front, title)
+    header = header_of(outline)
+    return OutlinedFile(path, name, above, file.text, file.front, document, outline, front, header, title)
 
 
 class OutlinedFile(Struct, frozen=True, eq=False):
@@ -122,6 +123,7 @@ class OutlinedFile(Struct, frozen=True, eq=False):
     document: Document
     outline: Outline
     front_fields: list[Field]
+    header_fields: list[Field]
     title: Title
 
 
@@ -130,7 +132,7 @@ def plan_of(source: OutlinedFile) -> Plan:
     # One list of fields, although it is long: a smaller function would hand most results on.
     outline, words = source.outline, source.outline.lexicon
     in_front, title = source.front_fields, source.title
-    in_header = header_of(outline)
+    in_header = source.header_fields
     fields = in_front + in_header
     lies = location_of(title.text, source.name, source.above, words)
     status, about_status = status_of(outline, in_front, in_header, lies)

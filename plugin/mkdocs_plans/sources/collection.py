@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mkdocs_plans.config.plans_folders import PlansFolder
 from mkdocs_plans.model.plan import Plan
@@ -17,7 +17,9 @@ from mkdocs_plans.workers import parallel_map
 from .companions import mark_companions
 from .folder import PlanFile, RefusedPath, TextFile, walk
 from .identity import locate, prefixes
-from .plan import folders_above, load, unreadable
+from .plan import folders_above, load_for_portal, unreadable
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class FoundPlan:
     alone: bool = False
     """Whether only the plans folder of its repository is available, so that links to other files cannot be
     checked."""
+    record: bytes = b""
+    """How it was read, if that is recorded (`load_for_portal`)."""
 
 
 def collect(
@@ -54,6 +58,7 @@ def collect(
     wanted: Callable[[Path, str], bool] = lambda _, __: True,
     progress: Callable[[int], None] = lambda _: None,
     contents: Mapping[Path, bytes] | None = None,
+    with_records: bool = False,
 ) -> list[FoundPlan]:
     """Read every file of some folders. Files that may not or cannot be read are included, with their problem.
 
@@ -67,25 +72,36 @@ def collect(
         wanted: Called with the location and address of each file; `False` leaves it out.
         progress: Called with the number of files read so far.
         contents: The content of files, by location, that replaces what is on the disk.
+        with_records: Whether to record how each file is read.
     """
     listed = [
         _with_content(item, contents or {})
         for item in _listed(tuple(folders), repository, tuple(exclude), project)
         if all(wanted(location, address) for location, address in _names(item))
     ]
-    found: list[FoundPlan] = []
-    plans = mark_companions(_counted(parallel_map(partial(_read, words, project), listed), progress), words)
-    for item, plan in zip(listed, plans, strict=True):
-        file = item.item if isinstance(item.item, PlanFile) else None
-        found.append(FoundPlan(plan, item.address, item.location, file, item.root, item.base, project))
-    return found
+    read = partial(_read, words, project, with_record=with_records)
+    loaded = list(_counted(parallel_map(read, listed), progress))
+    plans = mark_companions((plan for plan, _ in loaded), words)
+    return [
+        FoundPlan(
+            plan,
+            item.address,
+            item.location,
+            item.item if isinstance(item.item, PlanFile) else None,
+            item.root,
+            item.base,
+            project,
+            record=record,
+        )
+        for item, plan, (_, record) in zip(listed, plans, loaded, strict=True)
+    ]
 
 
-def _counted(plans: Iterable[Plan], progress: Callable[[int], None]) -> Iterator[Plan]:
-    """Yield plans, and report how many there were so far."""
-    for number, plan in enumerate(plans, 1):
+def _counted(items: Iterable[Item], progress: Callable[[int], None]) -> Iterator[Item]:
+    """Yield items, and report how many there were so far."""
+    for number, item in enumerate(items, 1):
         progress(number)
-        yield plan
+        yield item
 
 
 class _Listed(NamedTuple):
@@ -132,11 +148,13 @@ def _names(listed: _Listed) -> Iterator[tuple[Path, str]]:
         yield listed.item.absolute, above + listed.item.absolute.relative_to(listed.root).as_posix()
 
 
-def _read(words: Vocabulary, project: str, listed: _Listed) -> Plan:
-    path = listed.path
+def _read(words: Vocabulary, project: str, listed: _Listed, *, with_record: bool) -> tuple[Plan, bytes]:
+    path, record = listed.path, b""
     if isinstance(listed.item, RefusedPath):
         plan = unreadable(path, listed.item.reason)
     else:
         folders = folders_above(listed.location, listed.root)
-        plan = load(listed.item, words, path=path, folders=folders, with_unknown_words=True)
-    return replace(plan, path=f"{project}:{path}") if project else plan
+        plan, record = load_for_portal(
+            listed.item, words, path=path, folders=folders, with_record=with_record
+        )
+    return (replace(plan, path=f"{project}:{path}") if project else plan), record

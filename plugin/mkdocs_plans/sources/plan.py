@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from mkdocs_plans.checks.secrets import redacted, secrets_shown
 from mkdocs_plans.checks.text_rules import with_text
@@ -12,10 +15,11 @@ from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.model.plan import Finding, Plan, State, Status, StatusSource
 from mkdocs_plans.model.rule import finding
 from mkdocs_plans.reading import read
-from mkdocs_plans.reading.explain import explain
+from mkdocs_plans.reading.explain import ReadingRecord, explain, explained, reading_record
 from mkdocs_plans.reading.explanation import Explanation
 from mkdocs_plans.reading.plan import outline_file, plan_of
 from mkdocs_plans.reading.unclassified import Unclassified, unclassified_of
+from mkdocs_plans.reading.unknown_words import unknown_words
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
 from .folder import LEADS_OUT, PlanFile, UnreadableError
@@ -25,12 +29,7 @@ if TYPE_CHECKING:
 
 
 def load(
-    file: PlanFile,
-    words: Vocabulary,
-    *,
-    path: str | None = None,
-    folders: Sequence[str] | None = None,
-    with_unknown_words: bool = False,
+    file: PlanFile, words: Vocabulary, *, path: str | None = None, folders: Sequence[str] | None = None
 ) -> Plan:
     """Read a plan. No content makes this raise: a problem becomes a finding of the plan.
 
@@ -39,7 +38,6 @@ def load(
         words: The vocabulary to read with.
         path: The path of the plan; by default that of the file.
         folders: The names of the folders above the file that may state its status, outermost first.
-        with_unknown_words: Whether to collect the words that are not in the vocabulary.
     """
     path = file.path if path is None else path
     try:
@@ -47,8 +45,43 @@ def load(
     except UnreadableError as problem:
         return unreadable(path, str(problem))
     text = ParsedFile(raw)
-    plan = read(text, path, folders=folders, words=words, with_unknown_words=with_unknown_words)
-    return with_text(plan, text, words=words)
+    return with_text(read(text, path, folders=folders, words=words), text, words=words)
+
+
+def load_for_portal(
+    file: PlanFile, words: Vocabulary, *, path: str, folders: Sequence[str], with_record: bool
+) -> tuple[Plan, bytes]:
+    """Read a plan with the words that are not in the vocabulary. No content makes this raise.
+
+    Args:
+        file: As for `load`.
+        words: As for `load`.
+        path: As for `load`.
+        folders: As for `load`.
+        with_record: Whether to record how it is read.
+
+    Returns:
+        The plan, and how it was read for `explain_plan`. This is empty if it is not recorded, and if a secret
+        is found, because texts in it are not redacted.
+    """
+    try:
+        raw = file.read()
+    except UnreadableError as problem:
+        return unreadable(path, str(problem)), b""
+    text = ParsedFile(raw)
+    source = outline_file(text, path, folders=folders, words=words)
+    plan = plan_of(source)
+    plan = replace(plan, unknown_words=unknown_words(source.outline, source.front, plan))
+    plan = with_text(plan, text, words=words)
+    record = b""
+    if with_record and not any(finding.rule == "secret" for finding in plan.findings):
+        record = _ENCODER.encode(reading_record(source, plan))
+    source.outline.release()
+    return plan, record
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(ReadingRecord)
 
 
 def load_all(
@@ -96,6 +129,7 @@ def explain_plan(
     folders: Sequence[str] | None,
     words: Vocabulary,
     *,
+    record: bytes = b"",
     findings: Iterable[Finding],
     suppressed: Iterable[Finding] = (),
 ) -> Explanation:
@@ -106,11 +140,14 @@ def explain_plan(
         plan: What was read from them; its own secrets are redacted already.
         folders: As for `load`.
         words: As for `load`.
+        record: How it was read, from `load_for_portal`; empty to read it again.
         findings: The findings to show.
         suppressed: The findings that the plan suppresses.
     """
     shown = tuple(findings)
     text = decode(raw).text
+    if record:
+        return explained(_DECODER.decode(record), text, plan, shown, suppressed)
     if any(finding.rule == "secret" for finding in shown):
         text = redacted(text)
     source = outline_file(text, plan.path, folders=folders, words=words)

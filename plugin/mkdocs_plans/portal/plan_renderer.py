@@ -18,7 +18,7 @@ from mkdocs_plans.pages.explanation import explanation_page
 from mkdocs_plans.pages.plan import plan_page, problem_page
 from mkdocs_plans.pages.search import search_html, share
 from mkdocs_plans.sources.folder import UnreadableError
-from mkdocs_plans.sources.plan import explain_plan, folders_above
+from mkdocs_plans.sources.plan import explain_plan, folders_above, recorded_ids
 
 from .build import PlanSource
 from .link_resolver import LinkResolver, LinkTarget
@@ -81,9 +81,14 @@ class PlanRenderer:
 
         They are computed from the text, not from its page, which another process may be rendering.
         """
+        source = self._by_uri.get(uri)
+        if source is None:
+            return FragmentNames(())
+        if source.record and (known := recorded_ids(source.record)) is not None:
+            return FragmentNames(known)
         try:
-            text = _text(self._by_uri[uri])
-        except (KeyError, UnreadableError):
+            text = _text(source)
+        except UnreadableError:
             return FragmentNames(())
         return FragmentNames(ids_in(render(text, marks={}, resolve=lambda dest, *_: ResolvedLink(dest)).html))
 
@@ -201,8 +206,8 @@ class _PlanLinkTargets:
 
     def rendered(self, html: str, text: RenderedHtml, search: str | None = None) -> RenderedPlan:
         """The rendered page with the data of its links."""
-        names = FragmentNames(ids_in(text.html))
         own = self._anchors.pop(self._here, {})
+        names = FragmentNames(ids_in(text.html) if own else ())
         lost = {name: dest for name, dest in own.items() if names.find(name) is None}
         anchors = self._anchors | ({self._here: lost} if lost else {})
         return RenderedPlan(html, text.toc, anchors, search)

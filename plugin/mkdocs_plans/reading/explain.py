@@ -104,6 +104,8 @@ class ReadingRecord(Struct, frozen=True, array_like=True):
     """The lines on which something begins, in their order."""
     which: list[int]
     """The index of the label of each of these lines."""
+    ids: tuple[str, ...] | None
+    """The ids in the rendered text without the anchors of items. `None`: only rendering shows them."""
 
 
 def reading_record(source: OutlinedFile, plan: Plan) -> ReadingRecord:
@@ -120,7 +122,19 @@ def reading_record(source: OutlinedFile, plan: Plan) -> ReadingRecord:
             label = found[0] if len(found) == 1 else _joined(found)
             lines.append(line)
             which.append(indexes.setdefault(label, len(indexes)))
-    return ReadingRecord(tuple(facts_of(source, plan)), tuple(indexes), lines, which)
+    return ReadingRecord(tuple(facts_of(source, plan)), tuple(indexes), lines, which, _ids(source))
+
+
+_MOST_NESTED = 50
+"""Lists and quotes that are nested much deeper are not rendered as such."""
+
+
+def _ids(source: OutlinedFile) -> tuple[str, ...] | None:
+    """The ids of the headings, if nothing else in the text has one: HTML or footnotes."""
+    document = source.document
+    if document.raw_html or document.depth > _MOST_NESTED or "[^" in source.front.body:
+        return None
+    return tuple(heading.slug for heading in document.headings)
 
 
 def explained(

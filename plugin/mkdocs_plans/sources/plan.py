@@ -80,6 +80,11 @@ def load_for_portal(
     return plan, record
 
 
+def recorded_ids(record: bytes) -> tuple[str, ...] | None:
+    """Return the ids of the text of a plan from what `load_for_portal` recorded; `None`: render it."""
+    return _DECODER.decode(record).ids
+
+
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(ReadingRecord)
 

@@ -71,7 +71,7 @@ LANGUAGES = {
     ],
 }
 GERMAN = "# Hafen\n\n[das Buch](../plans/ledger.md#goal)\n"
-MAIN = ["Plans", "Dashboard", "Risks", "Questions", "Decisions", "Board", "Inventory"]
+MAIN = ["Dashboard", "Plans", "Board", "Risks", "Questions", "Decisions", "Inventory"]
 OVER_TIME = ["Changes", "Flow"]
 """The pages that need a history."""
 
@@ -236,14 +236,19 @@ def test_redirects_lead_to_plans_and_to_the_pages_of_the_portal(with_all: Built)
             ["Home", *MAIN, "One"],
         ),
         ("literate-nav", {}, [{"Work": "plans/"}, "index.md"], [*MAIN, "Harbour"]),
-        ("awesome-pages", {}, ["index.md", {"All": "plans/index.md"}, "..."], ["Harbour", "All", *MAIN[1:]]),
+        (
+            "awesome-pages",
+            {},
+            ["index.md", {"All": "plans/index.md"}, "..."],
+            ["Harbour", "All", "Dashboard", *MAIN[2:]],
+        ),
         ("awesome-pages", {"docs/.pages": "nav:\n  - Work: plans\n  - index.md\n"}, None, [*MAIN, "Harbour"]),
         ("awesome-nav", {"docs/.nav.yml": "nav:\n  - Work: plans\n  - index.md\n"}, None, [*MAIN, "Harbour"]),
         (
             "awesome-nav",
             {"docs/.nav.yml": "nav:\n  - plans/risks.md\n  - '*'\n"},
             None,
-            ["Risks", "Harbour", "Plans", "Dashboard", "Questions", "Decisions", "Board", "Inventory"],
+            ["Risks", "Harbour", "Dashboard", "Plans", "Board", "Questions", "Decisions", "Inventory"],
         ),
     ],
 )
@@ -313,7 +318,7 @@ def test_the_portal_is_in_every_language_of_a_site(german: Built) -> None:
     assert len(german.page("de/plans/").all("tbody th > a")) == 6
     ours = [*MAIN, *OVER_TIME]
     assert navigation(german)[-len(ours) :] == ours
-    assert navigation(german, "de/")[-len(ours) :] == ["Vorhaben", *ours[1:]]
+    assert navigation(german, "de/")[-len(ours) :] == ["Dashboard", "Vorhaben", *ours[2:]]
     links = [str(link["href"]) for link in german.page("de/").all("article p a")]
     assert links == ["plans/ledger/#goal"]
     assert len(german.page("de/plans/ledger/").all("link[href$='plans.css']")) == 1

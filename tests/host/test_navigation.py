@@ -10,7 +10,7 @@ from tests.builds import Built
 from tests.conftest import Site
 from tests.host.harbour import PLANS
 
-OURS = ["Plans", "Dashboard", "Risks", "Questions", "Board", "Inventory"]
+OURS = ["Dashboard", "Plans", "Board", "Risks", "Questions", "Decisions", "Inventory"]
 FILES = {**PLANS, "docs/guide.md": "# Guide\n"}
 
 
@@ -27,6 +27,15 @@ def test_a_section_is_appended_where_the_nav_does_not_mention_us(site: Site, nav
     shown = primary(built)
     assert [name for name in shown if name in OURS] == OURS
     assert shown.index("Guide") < shown.index("Dashboard")
+    assert [tab.rstrip(" 0123456789") for tab in built.page("plans/").texts(".plans-strip a")] == OURS
+
+
+def test_pages_with_nothing_to_show_are_left_out(site: Site) -> None:
+    asking = "# Ledger\n\n## Questions\n\n- [ ] Why?\n"
+    built = site({"docs/index.md": "# Harbour\n", "plans/ledger.md": asking})
+    assert [name for name in primary(built) if name in OURS] == ["Dashboard", "Plans", "Board", "Questions"]
+    assert built.page("plans/").texts(".plans-strip a") == ["Dashboard", "Plans 1", "Board", "Questions 1"]
+    assert built.has("plans/risks/")
 
 
 def test_our_pages_are_where_the_nav_puts_them(site: Site) -> None:
@@ -66,8 +75,9 @@ def test_the_tab_of_the_portal_is_active_on_its_pages(site: Site, page: str) -> 
 def test_the_pages_of_the_site_keep_their_neighbours(site: Site) -> None:
     built = site(FILES, theme={"name": "material", "font": False, "features": ["navigation.footer"]})
     assert built.page("").texts(".md-footer__link--next .md-footer__title")[0].endswith("Guide")
-    assert built.page("plans/").texts(".md-footer__link--prev .md-footer__title")[0].endswith("Guide")
-    assert built.page("plans/").texts(".md-footer__link--next .md-footer__title")[0].endswith("Dashboard")
+    first = built.page("plans/dashboard/")
+    assert first.texts(".md-footer__link--prev .md-footer__title")[0].endswith("Guide")
+    assert first.texts(".md-footer__link--next .md-footer__title")[0].endswith("Plans")
     assert built.page("plans/ledger/").all(".md-footer__link") == []
 
 

@@ -33,7 +33,7 @@ def built(place: Path) -> Built:
 def test_projects_and_the_risk_overview_are_in_the_navigation(built: Built) -> None:
     titles = built.page("").texts("nav.md-nav--primary .md-nav__item .md-nav__item .md-ellipsis")
     assert titles == [
-        "Plans", "Projects", "Risk overview", "Dashboard", "Risks", "Questions", "Board", "Inventory",
+        "Dashboard", "Plans", "Projects", "Risk overview", "Board", "Risks", "Questions", "Inventory",
     ]  # fmt: skip
 
 

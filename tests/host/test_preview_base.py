@@ -222,7 +222,7 @@ def test_a_long_change_is_cut_and_continued_in_lists(tmp_path: Path) -> None:
 DRAWN = ("svg", "symbol", "circle", "path", "use")
 ELEMENTS = (
     "div p strong code nav ul li a h1 h2 section table caption thead tbody tr th td span del wbr dl dt dd "
-    "progress time abbr"
+    "progress time abbr small header"
 )
 ATTRIBUTES = (
     "class id href scope role title max value datetime aria-label aria-labelledby aria-current aria-hidden "

@@ -116,7 +116,7 @@ def test_without_a_history_the_page_gives_the_reason_and_no_page_links_to_it(tmp
     assert "changes-rows.js" not in dict(row_scripts(portal))
     made = {page.uri: page for page in generated_pages(portal)}
     page = made.pop("plans/changes.md")
-    assert not page.has_data
+    assert "plans/changes.md" not in portal.main_pages
     assert "git refused. What helps: git config." in read_html(page.render()).words(".plans-gap")
     assert not any("plans/changes/" in page.render() for page in made.values())
 

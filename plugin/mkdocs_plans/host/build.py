@@ -331,11 +331,12 @@ class PortalBuild:
         )
         # It prints the pages of the navigation, from the content that plugins see.
         printing = "print-site" in self._config.plugins
+        shown = {tab.uri for tab in portal.tabs}
         for generated in generated_pages(portal):
             file = self._generated(generated.uri)
             self._makers[generated.uri] = partial(_made, generated, links if generated.uri == INDEX else {})
             make = partial(self._page, generated.uri)
-            main = generated.uri in NAVIGATION and generated.has_data
+            main = generated.uri in NAVIGATION and generated.uri in shown
             late = not (printing and main)
             page = PortalPage(generated.title, file, self._config, make, self._meta(), late=late, main=main)
             self.pages[generated.uri] = page

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 from mkdocs_plans.model.plan import State
 
 _PLAIN_YAML = re.compile(r"[^\W\d_.][\w ./&-]*(?<! )|\.[\w./-]*[^\W\d_][\w./-]*")
+_ROUNDED_FROM = 10_000
 _YAML_CONSTANT = re.compile(r"(?i:yes|no|on|off|true|false|null|y|n|\.nan|\.inf)")
 
 
@@ -32,6 +34,16 @@ def plural(count: int, noun: str, nouns: str | None = None) -> str:
         nouns: The noun in the plural, if that is not the singular with an `s`.
     """
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
+
+
+def rounded(count: int) -> str:
+    """Return a count in at most five characters up to a million: `9,999`, from ten thousand on `12.4k`."""
+    return f"{count:,}" if count < _ROUNDED_FROM else f"{count / 1000:.3g}k"
+
+
+def day_words(day: date) -> str:
+    """Return a day of the current year: `22 Aug`."""
+    return f"{day.day} {day:%b}"
 
 
 def truncate(text: str, longest: int) -> str:

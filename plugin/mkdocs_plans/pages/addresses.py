@@ -26,16 +26,16 @@ DECISIONS = f"{ROOT}/decisions.md"
 BOARD = f"{ROOT}/board.md"
 INVENTORY = f"{ROOT}/inventory.md"
 MAIN: Mapping[str, str] = {
-    INDEX: "Plans",
     DASHBOARD: "Dashboard",
+    INDEX: "Plans",
+    BOARD: "Board",
     RISKS: "Risks",
     QUESTIONS: "Questions",
     DECISIONS: "Decisions",
-    BOARD: "Board",
     INVENTORY: "Inventory",
 }
-"""The pages of every portal in the navigation, in its order, with their titles; the option `title` replaces
-the first. The navigation has the decisions only if there are any."""
+"""The pages of every portal in the order of the navigation, with their titles; the option `title` replaces
+that of the index. The navigation has the board, registers and inventory only if they list anything."""
 
 CHANGES = f"{ROOT}/changes.md"
 FLOW = f"{ROOT}/flow.md"
@@ -46,7 +46,10 @@ them if the history is known."""
 PROJECTS = f"{ROOT}/projects.md"
 RISK_OVERVIEW = f"{ROOT}/projects/risks.md"
 SOURCES = f"{ROOT}/projects/status.md"
-NAVIGATION = (INDEX, PROJECTS, RISK_OVERVIEW, *list(MAIN)[1:], *OVER_TIME)
+OF_PROJECTS: Mapping[str, str] = {PROJECTS: "Projects", RISK_OVERVIEW: "Risk overview"}
+"""The pages about other projects in the navigation, with their titles."""
+
+NAVIGATION = (DASHBOARD, INDEX, *OF_PROJECTS, *list(MAIN)[2:], *OVER_TIME)
 """The pages in the navigation of a portal with other projects, in its order."""
 
 CHANGE = f"{ROOT}/change.md"

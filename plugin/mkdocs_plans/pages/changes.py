@@ -20,7 +20,7 @@ from mkdocs_plans.history.describe import (
     describe_history,
     latest_description,
 )
-from mkdocs_plans.model.phrases import plural, truncate
+from mkdocs_plans.model.phrases import day_words, plural, truncate
 from mkdocs_plans.model.times import first_of_last_days
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.feeds import FEEDS
@@ -175,7 +175,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
     """Yield the page of changes, and the list of the changes that it leaves out."""
     if not portal.history.events:
         if portal.scope is None:
-            yield GeneratedPage(addresses.CHANGES, "Changes", lambda: _empty(portal), has_data=False)
+            yield GeneratedPage(addresses.CHANGES, "Changes", lambda: _empty(portal))
         return
     log = ChangeLog(portal)
     ranges = list(log.ranges())
@@ -230,7 +230,7 @@ def _fill(portal: Portal) -> Fill:
         for week, of_week in groupby(changes, key=lambda change: change.found.time.isocalendar()[:2]):
             found.append(_WEEK.format(*week))
             for day, of_day in groupby(of_week, key=lambda change: change.found.time.date()):
-                found.append(_DAY.format(day.isoformat(), _day_words(day), f"{day:%A}"))
+                found.append(_DAY.format(day.isoformat(), day_words(day), f"{day:%A}"))
                 before: rows.Row = {}
                 for change in of_day:
                     row = change_row(portal, change)
@@ -261,10 +261,6 @@ def again(row: rows.Row, before: rows.Row) -> Mapping[str, str]:
     }
 
 
-def _day_words(day: date) -> str:
-    return f"{day.day} {day:%b}"
-
-
 def change_row(portal: Portal, change: LoggedChange) -> rows.Row:
     """Return the row of a change."""
     found, line, entry = change
@@ -279,7 +275,7 @@ def change_row(portal: Portal, change: LoggedChange) -> rows.Row:
         "time": found.time.isoformat(timespec="minutes"),
         "week": f"Week {week}, {year}",
         "weekday": f"{found.time:%A}",
-        "day": _day_words(found.time.date()),
+        "day": day_words(found.time.date()),
         "path": found.path,
         "plan": found.title if entry else "",
         "gone": "" if entry else found.title,

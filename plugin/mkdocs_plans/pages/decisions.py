@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
@@ -12,9 +11,9 @@ from mkdocs_plans.pages.tables import fill_with, list_pages
 
 
 def pages(portal: Portal) -> Iterator[GeneratedPage]:
-    """Yield the register of decisions, newest first. It is not in the navigation if there are none."""
+    """Yield the register of decisions, newest first."""
     found = portal.portfolio.decisions
-    for page in list_pages(
+    yield from list_pages(
         portal,
         "decisions.html",
         addresses.DECISIONS,
@@ -26,5 +25,4 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
         plans=len({row.entry.plan.path for row in found}),
         dated=any(row.day for row in found),
         row_template=row_template("decision", portal).markup,
-    ):
-        yield replace(page, has_data=bool(found))
+    )

@@ -121,7 +121,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
     if portal.scope and not portal.has_series:
         return
     uri, title = portal.at(addresses.FLOW), portal.called("Flow")
-    yield GeneratedPage(uri, title, lambda: _flow(portal, uri), has_data=portal.has_series)
+    yield GeneratedPage(uri, title, lambda: _flow(portal, uri))
     if portal.has_series:
         for name in _GROUPED:
             yield from _group_pages(portal, name)

@@ -16,13 +16,19 @@ from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from .addresses import (
+    BOARD,
     CHANGES,
     DECISIONS,
     FLOW,
     INDEX,
+    INVENTORY,
     MAIN,
+    NAVIGATION,
+    OF_PROJECTS,
     OVER_TIME,
+    QUESTIONS,
     RESERVED,
+    RISKS,
     Addresses,
     first_page,
     in_project,
@@ -61,6 +67,16 @@ class BuildInfo:
     """The plans folders, by their paths in the repository."""
     git_problem: str | None = None
     """Why git refuses to read an existing repository, and what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A link to one of the main pages, on top of every page."""
+
+    uri: str
+    title: str
+    count: int = 0
+    """What the page lists; 0 if it is no list, or the number is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +145,33 @@ class Portal:
 
     @property
     def main_pages(self) -> Mapping[str, str]:
-        """The pages of the navigation that are about plans, with their titles."""
+        """The pages of the navigation that are about plans and have something to show, with their titles."""
         found = self.portfolio.whole or self.portfolio
         known = {
+            BOARD: bool(found.entries),
+            RISKS: bool(found.risks),
+            QUESTIONS: bool(found.questions),
             DECISIONS: bool(found.decisions),
+            INVENTORY: found.has_inventory,
             CHANGES: bool(self.history.events),
             FLOW: self.has_series,
         }
-        return {uri: title for uri, title in {**MAIN, **OVER_TIME}.items() if known.get(uri, True)}
+        titles = {**MAIN, INDEX: self.title, **OVER_TIME}
+        return {uri: title for uri, title in titles.items() if known.get(uri, True)}
+
+    @property
+    def tabs(self) -> list[Tab]:
+        """The links on top of every page. The first ones are those of the navigation, in its order."""
+        found = self.portfolio.whole or self.portfolio
+        counts = {INDEX: found.entries, RISKS: found.open_risks, QUESTIONS: found.open_questions}
+        complete = self.overview is None or (self.overview.listed and self.overview.total.complete)
+        titles = {**self.main_pages, **(OF_PROJECTS if self.overview else {})}
+        tabs = [
+            Tab(uri, titles[uri], len(counts.get(uri, ())) if complete else 0)
+            for uri in NAVIGATION
+            if uri in titles
+        ]
+        return tabs + ([Tab(self.changes.uri, "This change")] if self.changes else [])
 
     def of(self, project: str) -> Portal:
         """The portal of one project's plans."""
@@ -177,8 +212,6 @@ class GeneratedPage:
     uri: str
     title: str
     render: Callable[[], str]
-    has_data: bool = True
-    """Whether it has anything to show. The navigation leaves out other pages."""
 
 
 @dataclass(frozen=True, slots=True)

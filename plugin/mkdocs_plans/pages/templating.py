@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from mkdocs_plans.model.phrases import STATE_WORDS, plural, truncate
+from mkdocs_plans.model.phrases import STATE_WORDS, day_words, plural, rounded, truncate
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.model.risk_rating import LEVEL_WORDS, rating, severe
 from mkdocs_plans.overview.health import HEALTH_WORDS, RULES
@@ -67,7 +67,9 @@ def environment() -> jinja2.Environment:
     found.filters |= {
         "broken": broken,
         "day": day,
+        "day_words": lambda when: f"{day_words(when)} {when.year}",
         "icon": icon,
+        "rounded": rounded,
         "rating": lambda risk: RATING_NAMES[rating(risk)],
         "severe": severe,
         "message": message,

@@ -406,6 +406,11 @@ class Portfolio:
             if item.mark is Checkbox.OPEN
         )
 
+    @cached_property
+    def has_inventory(self) -> bool:
+        """Whether any active plan names a dependency, or access that is still required."""
+        return bool(self.outstanding_access) or any(entry.plan.dependencies for entry in self.active)
+
     # Unparsed content and findings, of active plans or of finished ones.
 
     def unparsed_content(self, *, active: bool) -> tuple[tuple[Entry, UnparsedContent], ...]:

@@ -57,7 +57,7 @@ $(PORTAL_STAMP): requirements/dev.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo 'No Python ≥ 3.11 found: install one, or run make PYTHON=/path/to/python' >&2; exit 1; }
 	@echo 'Installing mkdocs-plans and MkDocs, about 40 packages, into $(PORTAL). This happens once.'
 	$(PYTHON) -m venv $(PORTAL)
-	$(PORTAL)/bin/pip install --constraint requirements/dev.txt --editable .
+	$(PORTAL)/bin/pip install --constraint requirements/dev.txt mkdocs-material --editable .
 	@touch $@
 
 check: setup ## Check style and types

@@ -107,7 +107,7 @@ def test_a_portal_needs_only_the_dependencies_of_the_package(target: str, tmp_pa
     for name in ("pyproject.toml", "requirements/dev.txt"):
         (tmp_path / name).touch()
     commands = dry_run(target, tmp_path)
-    assert "pip install --constraint requirements/dev.txt --editable ." in commands
+    assert "pip install --constraint requirements/dev.txt mkdocs-material --editable ." in commands
     assert "--requirement" not in commands
 
 

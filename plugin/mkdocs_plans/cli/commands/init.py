@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ that were found, and writes nothing without `--yes`.
 """
 
 _NEXT = "next: run mkdocs serve, and open plans/ below the address that it prints"
+_NO_HOST = "MkDocs is not installed here; install it with a theme: pip install mkdocs-material"
 _INDEX = "# {}\n\nThe [plans](plans/index.md) of this project.\n"
 
 
@@ -189,7 +191,7 @@ def _configure(config: Path | None, folders: Sequence[str], form: str, *, yes: b
         if not Path("docs").exists():
             Path("docs").mkdir()
             _write_new(Path("docs/index.md"), _INDEX.format(name))
-        note(_NEXT)
+        _note_next()
         return
     made = with_plugin(config.read_bytes().decode("utf-8"), folders)
     if made is None:
@@ -201,7 +203,13 @@ def _configure(config: Path | None, folders: Sequence[str], form: str, *, yes: b
 
         write_whole(config, made.encode("utf-8"))
         note(f"added the plugin to {config.name}")
-        note(_NEXT)
+        _note_next()
+
+
+def _note_next() -> None:
+    if not any(map(find_spec, ("mkdocs", "properdocs"))):
+        note(_NO_HOST)
+    note(_NEXT)
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -362,7 +362,7 @@
       this.none.hidden = found.length > 0;
       this.showHeads();
       this.showFacets(facets);
-      this.showPager(page, pages);
+      this.showPager(page, pages, found.length);
       const asked = this.asked();
       this.output.value = asked ? `${found.length.toLocaleString("en")} of ${this.total(rows).toLocaleString("en")}` : "";
       this.reset.hidden = !asked;
@@ -390,11 +390,13 @@
       const reach = Math.ceil((window.innerHeight - Math.min(top, 0)) * body.rows.length / height) || SCREEN;
       const screen = whole ? part.length : reach;
       body.replaceChildren(made(0, screen));
+      cutTexts(body);
       this.table.ariaBusy = part.length > screen ? "true" : null;
       if (part.length <= screen) return;
       this.waiting = requestAnimationFrame(() => {
         this.rest = setTimeout(() => {
           body.append(made(screen));
+          cutTexts(body);
           this.table.ariaBusy = null;
         });
       });
@@ -440,12 +442,13 @@
 
     keepOnScreen(facet) {
       const list = facet.querySelector(".plans-facet__list");
-      list.style.left = "";
-      const over = list.getBoundingClientRect().right + 8 - document.documentElement.clientWidth;
-      if (over > 0) list.style.left = `${-over}px`;
+      list.style.insetInlineStart = "";
+      const { left, right } = list.getBoundingClientRect();
+      const over = 8 + (getComputedStyle(list).direction === "rtl" ? -left : right - document.documentElement.clientWidth);
+      if (over > 0) list.style.insetInlineStart = `${-over}px`;
     }
 
-    showPager(page, pages) {
+    showPager(page, pages, total) {
       this.pagers.forEach((pager) => pager.remove());
       this.pager?.remove();
       if (pages < 2) return;
@@ -463,7 +466,9 @@
         const item = element("li", {}, button);
         return i && number > near[i - 1] + 1 ? [element("li", { textContent: "…", ariaHidden: "true" }), item] : [item];
       });
-      this.pager = element("nav", { className: "plans-pager", ariaLabel: "Pages" }, element("ul", {}, ...items));
+      const [first, last, all] = [(page - 1) * PAGE + 1, Math.min(page * PAGE, total), total].map((n) => n.toLocaleString("en"));
+      const words = element("p", { textContent: `${first}–${last} of ${all}` });
+      this.pager = element("nav", { className: "plans-pager", ariaLabel: "Pages" }, element("ul", {}, ...items), words);
       this.none.after(this.pager);
     }
   }
@@ -627,6 +632,37 @@
     });
   };
 
+  /* Cut long texts after three lines, with a button for the rest: only those that are longer in the present width. */
+  const cutTexts = (root) => {
+    const texts = [...root.querySelectorAll(".plans-long:not(.plans-long--open)")];
+    texts.forEach((long) => long.classList.add("plans-long--cut"));
+    const cut = texts.map(({ firstElementChild: text }) => text.scrollHeight > text.clientHeight + 1);
+    texts.forEach((long, i) => {
+      const button = long.querySelector(".plans-long__more");
+      if (!cut[i]) {
+        long.classList.remove("plans-long--cut");
+        button?.remove();
+      } else if (!button) {
+        long.append(element("button", { type: "button", className: "plans-long__more", textContent: "more", ariaExpanded: "false" }));
+      }
+    });
+  };
+  const showRest = ({ target }) => {
+    const button = target.closest?.(".plans-long__more");
+    if (!button) return;
+    const open = button.parentElement.classList.toggle("plans-long--open");
+    button.parentElement.classList.toggle("plans-long--cut", !open);
+    button.ariaExpanded = String(open);
+    button.textContent = open ? "less" : "more";
+  };
+  document.addEventListener("click", showRest);
+  /* In the next frame, because cutting changes the height that is observed, too. */
+  const widths = new WeakMap();
+  const sizes = new ResizeObserver((parts) => requestAnimationFrame(() => parts.forEach(({ target, contentRect }) => {
+    if (widths.get(target) !== contentRect.width) cutTexts(target);
+    widths.set(target, contentRect.width);
+  })));
+
   /* With script a figure links to the filtered index or register instead of the static list. */
   const linkToFilters = (root) => {
     root.querySelectorAll("a[data-query]").forEach((link) => {
@@ -654,7 +690,8 @@
     table = null;
     const root = document.querySelector(".plans[data-table]");
     if (root && root.querySelector(".plans-table tbody")) table = new (root.dataset.table === "changes" ? Changes : Table)(root);
-    document.querySelectorAll(".plans").forEach((part) => { since(part); linkToFilters(part); });
+    document.querySelectorAll(".plans").forEach((part) => { since(part); linkToFilters(part); cutTexts(part); sizes.observe(part); });
+    document.fonts.ready.then(() => document.querySelectorAll(".plans").forEach(cutTexts));
     reveal();
   };
   window.addEventListener("hashchange", reveal);

@@ -50,7 +50,7 @@ def test_every_page_shows_the_reason_of_a_blocked_plan(site: Site) -> None:
     assert REASON in built.page("plans/").words("tbody")
     assert REASON in built.page("plans/board/").words("[aria-labelledby=plans-column-blocked]")
     assert REASON in built.page("plans/status/blocked/").words("tbody")
-    assert REASON in built.page("plans/dredge/").words(".plans-header__line")
+    assert REASON in built.page("plans/dredge/").words(".plans-header .plans-why")
 
 
 def test_a_long_reason_is_cut_in_lists_and_whole_on_the_page_of_the_plan(site: Site) -> None:
@@ -59,7 +59,7 @@ def test_a_long_reason_is_cut_in_lists_and_whole_on_the_page_of_the_plan(site: S
     assert attention["title"] == LONG
     assert attention.get_text().endswith("…")
     assert len(built.page("plans/").words("tbody .plans-why")) < 130
-    assert LONG in built.page("plans/dredge/").words(".plans-header__line")
+    assert LONG in built.page("plans/dredge/").words(".plans-header .plans-why")
 
 
 def test_every_format_shows_the_reason_of_a_plan_that_became_blocked() -> None:

@@ -57,11 +57,11 @@ def test_a_mark_with_the_slug_of_its_heading_adds_classes_alone() -> None:
     assert html.startswith('<h2 id="phase-1" class="plans-item plans-item--phase">Phase 1<a')
 
 
-def test_marks_without_a_block_are_anchored_in_the_block_before() -> None:
+def test_marks_without_a_block_are_anchored_on_their_line_or_in_the_block_before() -> None:
     text = "- a\n  b\n- c\n\n---\n***\n"
     marks = {2: [RISK], 6: [STEP]}
     result = rendered(text, marks)
-    assert '<li><span id="risk-1" class="plans-anchor"></span>a\nb</li>' in result.html
+    assert '<li>a\n<span id="risk-1" class="plans-anchor"></span>b</li>' in result.html
     assert '<li><span id="step-1" class="plans-anchor"></span>c</li>' in result.html
     assert {"risk-1", "step-1"} <= result.ids
 
@@ -89,29 +89,33 @@ def test_no_id_is_given_twice() -> None:
     assert html.count("plans-item--step") == 2
 
 
-NOTE = MarginNote("no <mitigation>", "warning", "#f", 'say "what" <b>')
+NOTE = MarginNote("warning", "no `<mitigation>`", "warning", "#f", 'say "what" <b>')
 ANCHOR = '<span id="r" class="plans-anchor"></span>'
 SHOWN = (
     '<a class="plans-note plans-note--warning" href="#f" title="say &quot;what&quot; ‹b›">'
-    '<span class="plans-hidden">warning: </span>no &lt;mitigation&gt;</a>'
+    "<b>warning</b> no <code>&lt;mitigation&gt;</code></a>"
 )
 
 
 @pytest.mark.parametrize(
     "text, line, held",
     [
-        ("- a\n", 1, f"{SHOWN}a</li>"),
-        ("## A\n", 1, f'{SHOWN}A<a class="headerlink"'),
-        ("a\nb\n", 2, f"{SHOWN}a\nb</p>"),
-        ("| t |\n|---|\n| u |\n", 3, f"{SHOWN}u</td>"),
+        ("- a\n", 1, f"a{SHOWN}</li>"),
+        ("- a\n  - b\n", 1, f"a{SHOWN}<ul>\n<li>b</li>"),
+        ("- a\n\n  b\n", 1, f"<p>a{SHOWN}</p>\n<p>b</p>"),
+        ("## A\n", 1, f"¶</a>{SHOWN}</h2>"),
+        ("a\nb\n", 2, f"b{SHOWN}</p>"),
+        ("**A:** a\n**B:** b\n", 2, f"{SHOWN}<strong>B:</strong> b</p>"),
+        ("| t | v |\n|---|---|\n| u | w |\n", 3, f"u{SHOWN}</td>"),
         (
             "a\n\n```\nb\n```\n",
             4,
             f'<p>a</p>\n<div class="plans-item plans-item--code">{ANCHOR}{SHOWN}</div>',
         ),
         ("a\n\n- b\n\n      c\n\n  d", 5, f'<p>b</p>\n<div class="plans-item plans-item--code">{ANCHOR}'),
-        ("a\n\n```\nb\n```\nc", 6, f'<p id="r" class="plans-item plans-item--risk">{SHOWN}c</p>'),
-        ("- a <b>\n", 1, f"{SHOWN}a <b></b></li>"),
+        ("a\n\n```\nb\n```\nc", 6, f'<p id="r" class="plans-item plans-item--risk">c{SHOWN}</p>'),
+        ("- a <b>\n", 1, f"a <b>{SHOWN}</b></li>"),
+        ("- a <a href='#x'>b\n", 1, f"b</a>{SHOWN}</li>"),
     ],
 )
 def test_a_note_is_in_the_block_that_holds_its_line(text: str, line: int, held: str) -> None:

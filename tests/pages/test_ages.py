@@ -126,8 +126,9 @@ def test_an_answered_question_has_the_day_and_commit_of_its_answer(built: Built,
 
 def test_the_page_of_a_plan_has_the_age_of_its_state_and_of_its_oldest_question(built: Built) -> None:
     page = built.page("plans/ledger/")
-    assert page.words(".plans-header__line").startswith("Blocked 18 days waits for the vendor")
-    assert "1 open question, oldest 43 days" in page.words(".plans-header__more")
+    assert page.words(".plans-header__state") == "Blocked 18 days"
+    assert page.words(".plans-header .plans-why").startswith("waits for the vendor")
+    assert page.words("summary:has(+ #plans-open-questions)") == "1 open question, oldest 43 days"
     assert "open 43 days" in page.words("#plans-open-questions")
     assert "without mitigation · open 18 days" in page.words("#plans-open-risks")
 

@@ -42,4 +42,4 @@ def test_the_lines_of_the_page_add_the_words(harbour: Built, tmp_path: Path) -> 
     built = build_site(tmp_path, PLANS, plugins=["search", {"plans": given}])
     assert built.page("plans/dashboard/").all(LINK) == []
     assert built.page("plans/dashboard/unknown-words/").words(".plans-empty") == "None."
-    assert "In progress" in built.page("plans/ash/").words(".plans-header__line")
+    assert "In progress" in built.page("plans/ash/").words(".plans-header")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -11,6 +12,8 @@ from mkdocs_plans.markdown.html_values import ItemMark, MarginNote
 
 NO_LINE = sys.maxsize
 """A line number beyond the end of any text."""
+
+_CODE = re.compile(r"`([^`]+)`")
 
 
 class Marks:
@@ -46,12 +49,16 @@ class Marks:
         """Anchors for all remaining marks."""
         return self.overdue(NO_LINE)
 
-    def anchor(self, mark: ItemMark) -> str:
-        """An anchor as a separate element, unless the page has its id already, with the notes of the mark."""
+    def bare_anchor(self, mark: ItemMark) -> str:
+        """An anchor as a separate element, unless the page has its id already."""
         if mark.anchor in self.ids:
-            return notes(mark)
+            return ""
         self.ids.add(mark.anchor)
-        return f'<span id="{attribute(mark.anchor)}" class="plans-anchor"></span>{notes(mark)}'
+        return f'<span id="{attribute(mark.anchor)}" class="plans-anchor"></span>'
+
+    def anchor(self, mark: ItemMark) -> str:
+        """The anchor with the notes of the mark, for a mark whose block is not open."""
+        return f"{self.bare_anchor(mark)}{notes(mark)}"
 
     def attributes(self, mark: ItemMark) -> str:
         """The attributes of a block with this mark: its classes, and its id unless the page has it."""
@@ -68,13 +75,14 @@ def classes(kind: str) -> str:
 
 
 def notes(mark: ItemMark) -> str:
-    """The notes in the margin of a marked block."""
+    """The notes of a marked block."""
     return "".join(map(_note, mark.notes)) if mark.notes else ""
 
 
 def _note(note: MarginNote) -> str:
     tone = f" plans-note--{attribute(note.tone)}" if note.tone else ""
+    words = " " + _CODE.sub(r"<code>\1</code>", escape(note.words)) if note.words else ""
     return (
         f'<a class="plans-note plans-note--{attribute(note.kind)}{tone}" href="{attribute(note.href)}"'
-        f'{title(note.title)}><span class="plans-hidden">{escape(note.kind)}: </span>{escape(note.words)}</a>'
+        f"{title(note.title)}><b>{escape(note.label)}</b>{words}</a>"
     )

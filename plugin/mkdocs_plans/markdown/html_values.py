@@ -8,14 +8,16 @@ from typing import NamedTuple, TypeAlias
 
 
 class MarginNote(NamedTuple):
-    """A short note in the margin of a block, with a link."""
+    """A short note below a block, with a link."""
 
+    label: str
+    """What it is, in one or two words: `warning`."""
     words: str
+    """The rest of the note; what is in backticks is shown as code."""
     kind: str
-    """Its severity as a class name (`warning`), for notes that differ only in shape."""
+    """Its severity as a class name (`warning`), or `change`."""
     href: str
     title: str
-    """The whole note as a sentence."""
     tone: str = ""
     """Its tone as another class name (`worse`); empty for the usual tone of its kind."""
 
@@ -28,7 +30,7 @@ class ItemMark(NamedTuple):
     kind: str
     """Its kind as a class name: `step`, `risk`, `question` …"""
     notes: tuple[MarginNote, ...] = ()
-    """The notes in the margin, in order."""
+    """The notes below the block, in order."""
 
 
 @dataclass(frozen=True, slots=True)

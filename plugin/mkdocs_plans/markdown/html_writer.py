@@ -32,6 +32,9 @@ _DONE = Sealed(_TASK.format(checked=" checked", word="done"))
 _OPEN = Sealed(_TASK.format(checked="", word="open"))
 
 
+_FIELD = re.compile(rb"[*_]{0,3}[^\n*_:]{1,80}[*_]{0,3} ?(?::|\xef\xbc\x9a)")
+"""The beginning of a paragraph that may consist of fields: `**Status:** Planning`."""
+
 _Step: TypeAlias = str | Callable[[Any, Any], None]
 """The begin or end of an element: a constant tag, or the function that writes it."""
 
@@ -63,6 +66,10 @@ class Writer(InlineWriter):
         self._items: list[int] = []
         """The positions in the output at which the open lists and items begin."""
         self._quote_ends: list[str] = []
+        self._waiting: list[str] = []
+        """The notes of the open block, which follow its text."""
+        self._has_fields = False
+        """Whether the open paragraph may consist of fields, each with its notes on its own line."""
         self._last: tuple[list[Piece], int] | None = None
         """The position of the last block that can carry a mark."""
         self._heading: tuple[int, int, ItemMark | None] = (0, 0, None)
@@ -114,7 +121,37 @@ class Writer(InlineWriter):
         mark, anchors = self._take_mark()
         if mark is None:
             return f"<{element}>", anchors
-        return f"<{element}{self._marks.attributes(mark)}>", anchors + notes(mark)
+        self._wait(mark)
+        return f"<{element}{self._marks.attributes(mark)}>", anchors
+
+    def _wait(self, mark: ItemMark) -> None:
+        if mark.notes:
+            self._waiting.append(notes(mark))
+
+    def _put_notes(self) -> None:
+        """Write the notes of the open block, whose text ends here."""
+        if self._waiting:
+            if self._in_raw_link:  # The author left it open.
+                self._close_raw("a")
+            self.out.append(Sealed("".join(self._waiting)))
+            self._waiting.clear()
+
+    def write_break(self, html: str) -> None:
+        """Write the end of a line within a paragraph, and the anchors of the line that follows."""
+        super().write_break(html)
+        if self._marks.next != NO_LINE and self._alt is None and self.plain is None:
+            self._mark_line()
+
+    def _mark_line(self) -> None:
+        """Put the marks of the line that follows at its start, because no block begins there."""
+        following = self.line + 1
+        while self._marks.next <= following:
+            mark = self._marks.take()
+            self.out.append(self._marks.bare_anchor(mark))
+            if not self._has_fields or self.in_a_link:
+                self._wait(mark)
+            elif mark.notes:
+                self.out.append(Sealed(notes(mark)))
 
     def _take_mark(self) -> tuple[ItemMark | None, str]:
         """The mark of the block that begins here, and the anchors of earlier marks that go into it."""
@@ -147,9 +184,18 @@ class Writer(InlineWriter):
     def _start_paragraph(self, _: object) -> None:
         fresh = self._fresh == len(self.out)
         self.leave_block()
+        start = self.range["start"]
+        self._has_fields = (
+            self._marks.next != NO_LINE and _FIELD.match(self._bytes, start, start + 120) is not None
+        )
         self._begin_block("".join(self._open("p")))
         if fresh:
             self._fresh = len(self.out)
+
+    def _end_paragraph(self, _: object) -> None:
+        self._put_notes()
+        self._has_fields = False
+        self.out.append("</p>\n")
 
     def _start_heading(self, heading: Mapping[str, Any]) -> None:
         self.leave_block()
@@ -167,15 +213,19 @@ class Writer(InlineWriter):
         name, inside, attributes = attribute(slug), self.out[index], ""
         if mark is not None:
             attributes = classes(mark.kind)
-            inside = f"{self._marks.anchor(mark)}{inside}"
+            inside = f"{self._marks.bare_anchor(mark)}{inside}"
         self.out[index] = f'<h{level} id="{name}"{attributes}>{inside}'
         self.out.append(
             f'<a class="headerlink" href="#{name}" title="Permanent link"'
-            f' aria-label="Permanent link: {attribute(label)}">¶</a></h{level}>\n'
+            f' aria-label="Permanent link: {attribute(label)}">¶</a>'
         )
+        if mark is not None and mark.notes:
+            self.out.append(Sealed(notes(mark)))
+        self.out.append(f"</h{level}>\n")
         self.headings.append((level, label, slug))
 
     def _start_quote(self, kind: str | None) -> None:
+        self._put_notes()
         self._deeper()
         if kind is None:
             self.out.append("<blockquote>\n")
@@ -189,6 +239,7 @@ class Writer(InlineWriter):
         self.out.append(self._quote_ends.pop())
 
     def _start_code(self, fence: str | Mapping[str, str]) -> None:
+        self._put_notes()
         self._info = "" if isinstance(fence, str) else fence["Fenced"]
         self._code = []
         self._fresh = -1
@@ -209,6 +260,7 @@ class Writer(InlineWriter):
             self.out.append(f'<div class="plans-item plans-item--code">{anchors}</div>\n')
 
     def _start_html(self, _: object) -> None:
+        self._put_notes()
         self._raw = []
 
     def _add_html(self, html: str) -> None:
@@ -220,6 +272,7 @@ class Writer(InlineWriter):
     # Lists
 
     def _start_list(self, first: int | None) -> None:
+        self._put_notes()
         self._deeper()
         self._lists.append(len(self.out))
         if first is None:
@@ -242,6 +295,7 @@ class Writer(InlineWriter):
     def _end_item(self, _: object) -> None:
         self._depth -= 1
         self._items.pop()
+        self._put_notes()
         self.out.append("</li>\n")
 
     def _write_task(self, done: object) -> None:
@@ -276,6 +330,7 @@ class Writer(InlineWriter):
     # Tables
 
     def _start_table(self, aligns: Sequence[str]) -> None:
+        self._put_notes()
         self._aligns = [_ALIGN[align] for align in aligns]
         self._in_body = False
         name = f"Table: {self.headings[-1][1][:_LONGEST_LABEL]}" if self.headings else "Table"
@@ -314,6 +369,7 @@ class Writer(InlineWriter):
         self._column += 1
 
     def _end_cell(self, _: object) -> None:
+        self._put_notes()
         self.out.append(f"</{self._cell}>\n")
 
     # Footnotes
@@ -378,7 +434,7 @@ class Writer(InlineWriter):
         "Image": InlineWriter.open_image,
     }
     _ENDS: ClassVar[Mapping[str, _Step]] = {
-        "Paragraph": "</p>\n",
+        "Paragraph": _end_paragraph,
         "Heading": _end_heading,
         "BlockQuote": _end_quote,
         "CodeBlock": _end_code,

@@ -44,7 +44,7 @@ def notes(preview: PreviewView | None, entry: Entry) -> Mapping[str, MarginNote]
 def _note(plan: PlanChange, events: Sequence[Event]) -> MarginNote:
     badge = item_badge(events)
     whole = ". ".join(_sentence(line(plan, event)) for event in events)
-    return MarginNote(badge.words, "change", "#plans-change", whole, badge.tone)
+    return MarginNote(badge.words, "", "change", "#plans-change", whole, badge.tone)
 
 
 def _sentence(row: Line) -> str:

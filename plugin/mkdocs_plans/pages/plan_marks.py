@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs_plans.markdown.html import ItemMark, MarginNote
-from mkdocs_plans.model.plan import Finding, Plan
+from mkdocs_plans.model.plan import Finding, Plan, StatusSource
 from mkdocs_plans.reading.anchors import Anchors
+
+STATUS_ANCHOR = "plans-status"
+"""The anchor of the line that states the status."""
 
 
 class HeaderFinding(NamedTuple):
@@ -76,10 +79,8 @@ def marks(
 def _note(same: Sequence[HeaderFinding]) -> MarginNote:
     """Return one note for all findings of a rule on a line, so that notes do not disturb reading."""
     first = same[0].finding
-    words = first.rule if len(same) == 1 else f"{first.rule} ×{len(same)}"
-    return MarginNote(
-        words, first.severity.value, f"#{same[0].id}", " ".join(one.finding.message for one in same)
-    )
+    words = first.message if len(same) == 1 else f"{first.message} ({len(same) - 1} more)"
+    return MarginNote(first.severity.value, words, first.severity.value, f"#{same[0].id}", first.rule)
 
 
 def _items(plan: Plan) -> defaultdict[int, list[ItemMark]]:
@@ -92,4 +93,7 @@ def _items(plan: Plan) -> defaultdict[int, list[ItemMark]]:
     for kind, items in kinds:
         for item in items:
             found[item.line].append(ItemMark(item.anchor, kind))  # type: ignore[attr-defined]
+    stated = plan.status.line
+    if stated is not None and plan.status.source is StatusSource.FIELD and stated not in found:
+        found[stated].append(ItemMark(STATUS_ANCHOR, "field"))
     return found

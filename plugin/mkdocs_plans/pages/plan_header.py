@@ -86,7 +86,7 @@ def plan_header(
         plan=plan,
         row={"state": entry.state, "word": _status_words(plan)},
         age=portal.portfolio.state_age(entry),
-        computed=STATE_WORDS[computed] if computed else "",
+        computed=STATE_WORDS[computed] if computed and computed is not entry.state else "",
         contradiction=doubt,
         blocked=portal.portfolio.why_blocked(entry),
         steps=entry.steps,

@@ -87,7 +87,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place, _served(build(Path(place))) as address:  # noqa: SIM117
+    with tempfile.TemporaryDirectory() as place, served(build(Path(place))) as address:  # noqa: SIM117
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=list(flags()))
             for picture in PICTURES:
@@ -190,7 +190,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine; yield its address, with a `/` at the end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     thread = Thread(target=server.serve_forever)
     thread.start()

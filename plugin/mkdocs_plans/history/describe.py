@@ -44,13 +44,16 @@ class ChangeTopic(StrEnum):
 
     ADDED = "New plans"
     COMPLETED = "Completed plans"
+    CANCELLED = "Cancelled plans"
     BLOCKED = "Blocked plans"
     STATUS = "Other changes of status"
     DONE = "Steps done"
     STEPS = "Other changes of steps and phases"
     ANSWERED = "Questions answered"
+    ASKED = "New questions"
     QUESTIONS = "Other changes of questions"
-    RISKS = "Risks"
+    HIGH_RISKS = "New High/High risks"
+    RISKS = "Other changes of risks"
     DECISIONS = "Decisions"
     OTHERS = "Other changes"
 
@@ -273,6 +276,8 @@ _NAMED_SECTIONS = (EventSection.RISKS, EventSection.QUESTIONS, EventSection.DECI
 _LEFT_OUT = ""
 """A text that a profile does not publish."""
 _HEADER = "header"
+_HIGH_HIGH = "high/high"
+"""The levels of a risk, as events have them."""
 _OF_SWEEPS = frozenset({EventKind.TITLE_CHANGED, PlanEventKind.RENAMED})
 """Kinds that are worth a line, but not if a commit causes them in many plans."""
 
@@ -359,7 +364,7 @@ def _counted(kind: EventKind, events: Sequence[HistoryEvent], plan: _PlanSoFar) 
     line = _line(events[0], plan)
     return ChangeLine(
         kind,
-        line.topic,
+        _topic(kind, events),
         f"{kind.counted(len(events))}{_progress(kind, plan)}",
         line.tone,
         line.icon,
@@ -396,7 +401,7 @@ def _line(event: HistoryEvent, plan: _PlanSoFar) -> ChangeLine:
     of_plan = kind.info.of == _HEADER
     return ChangeLine(
         kind,
-        _topic(kind),
+        _topic(kind, [event]),
         f"{what}{_progress(kind, plan)}",
         _line_tone(event, kind),
         _icon(event, kind),
@@ -452,6 +457,7 @@ _STATUS_TONES: Mapping[str, LineTone] = {
 _STATUS_TOPICS: Mapping[str, ChangeTopic] = {
     State.BLOCKED: ChangeTopic.BLOCKED,
     State.COMPLETED: ChangeTopic.COMPLETED,
+    State.CANCELLED: ChangeTopic.CANCELLED,
 }
 
 
@@ -481,7 +487,13 @@ _TOPICS: Mapping[EventSection | EventKind | None, ChangeTopic] = {
 """The topics of kinds, and of the other kinds of a section."""
 
 
-def _topic(kind: EventKind) -> ChangeTopic:
+def _topic(kind: EventKind, events: Sequence[HistoryEvent]) -> ChangeTopic:
+    """Return the topic of a line about some events of a kind."""
+    new = all(event.after == _OPEN for event in events)
+    if kind is EventKind.QUESTION_ADDED and new:
+        return ChangeTopic.ASKED
+    if kind is EventKind.RISK_ADDED and new and all(event.about == _HIGH_HIGH for event in events):
+        return ChangeTopic.HIGH_RISKS
     return _TOPICS.get(kind) or _TOPICS.get(kind.info.section, ChangeTopic.OTHERS)
 
 
@@ -494,7 +506,7 @@ def _line_tone(event: HistoryEvent, kind: EventKind) -> LineTone:
     if kind in (EventKind.RISK_ADDED, EventKind.QUESTION_ADDED) and event.after != _OPEN:
         return LineTone.QUIET
     if kind is EventKind.RISK_ADDED:
-        return LineTone.STUCK if event.about == "high/high" else LineTone.MOVE
+        return LineTone.STUCK if event.about == _HIGH_HIGH else LineTone.MOVE
     if kind is EventKind.QUESTION_ADDED:
         return LineTone.ASK
     if kind is EventKind.DECISION_ADDED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -13,7 +13,7 @@ from mkdocs_plans.diff import EventKind
 from mkdocs_plans.model.plan import Checkbox, Level, Plan, State, Tally, tally
 from mkdocs_plans.model.risk_rating import RiskRating, rating, rating_of
 
-from .model import History, HistoryEvent, PlanEventKind
+from .model import History, HistoryEvent, PlanEventKind, is_wording
 from .replay import ReplayedPlan
 
 WEEKS = 12
@@ -76,6 +76,8 @@ class _PlanStock(NamedTuple):
     steps: Tally
     questions: int
     risks: Mapping[RiskRating, int]
+    changed: date | None = None
+    """The day of its last event; a change of words in a commit over many plans is none."""
 
 
 @dataclass(slots=True)
@@ -112,6 +114,31 @@ class PlanWeeks:
             for day, stocks, changes in zip(self.days, self.stocks, self.changes, strict=True)
         )
 
+    def moved(self, days: int) -> tuple[int, ...]:
+        """Return by week how many plans had an event in so many days before its end.
+
+        The last value is missing: the figures of today's plans do not have it.
+        """
+        return self._counted(lambda stock, idle: idle < days)
+
+    def stalled(self, days: int) -> tuple[int, ...]:
+        """Return by week how many plans were in progress and had no event for so many days.
+
+        The last value is missing, as of `moved`.
+        """
+        return self._counted(lambda stock, idle: stock.state is State.IN_PROGRESS and idle >= days)
+
+    def _counted(self, counts: Callable[[_PlanStock, int], bool]) -> tuple[int, ...]:
+        return tuple(
+            sum(
+                counts(stock, (day - stock.changed).days)
+                for of_path in stocks.values()
+                for stock in of_path
+                if stock.changed
+            )
+            for day, stocks in zip(self.days[:-1], self.stocks[:-1], strict=True)
+        )
+
 
 def week_ends(history: History, today: date, weeks: int = WEEKS) -> tuple[date, ...]:
     """Return the last day of each ISO week of a series, and the end of the week before the first.
@@ -145,6 +172,7 @@ def _replay(
 ) -> tuple[tuple[_ByPath[_PlanStock], ...], tuple[_ByPath[_WeekChanges], ...]]:
     """Return the figures of every plan at the end of each week, and what happened in each."""
     imports = frozenset(commit.commit for commit in history.imports)
+    bulk = frozenset(commit.commit for commit in history.bulk)
     plans: dict[_Key, _CountedPlan] = defaultdict(_CountedPlan)
     stocks: list[_ByPath[_PlanStock]] = []
     changes: list[_ByPath[_WeekChanges]] = []
@@ -157,7 +185,10 @@ def _replay(
             changes.append(_by_path(changed.items()))
             changed.clear()
         for key, of_plan in groupby(events, key=lambda event: (event.path, event.plan)):
-            plans[key].apply(tuple(of_plan), changed[key], imported=commit in imports)
+            own = tuple(of_plan)
+            plans[key].apply(own, changed[key], imported=commit in imports)
+            if commit not in bulk or not all(is_wording(event.kind, event.before) for event in own):
+                plans[key].changed = time.date()
     while len(stocks) < len(days):
         stocks.append(_stocks(plans))
         changes.append(_by_path(changed.items()))
@@ -183,6 +214,8 @@ class _CountedPlan:
     replayed: ReplayedPlan[None] = field(default_factory=ReplayedPlan)
     stocked: _PlanStock | None = None
     """Its figures since the last event; `None`: they are not known yet."""
+    changed: date | None = None
+    """The day of its last event that counts as a change."""
 
     @property
     def state(self) -> State:
@@ -225,7 +258,8 @@ class _CountedPlan:
                 _rated(item.about) for item in items if item.noun == "risk" and item.state == "open"
             )
             done = steps.count(Checkbox.DONE)
-            self.stocked = _PlanStock(self.state, Tally(done, len(steps)), questions, risks)
+            steps_done = Tally(done, len(steps))
+            self.stocked = _PlanStock(self.state, steps_done, questions, risks, self.changed)
         return self.stocked
 
 

@@ -48,14 +48,21 @@ _LONGEST = 300
 """The most characters of an item, or of a value before or after."""
 _LONGEST_OF_SEVERAL = 80
 """The most characters of each item of a line with several."""
-_SUMS = {
+SUMS = {
     ChangeTopic.ADDED: ("plan added", "plans added"),
     ChangeTopic.COMPLETED: ("completed", "completed"),
+    ChangeTopic.CANCELLED: ("cancelled", "cancelled"),
     ChangeTopic.BLOCKED: ("blocked", "blocked"),
     ChangeTopic.DONE: ("step done", "steps done"),
     ChangeTopic.ANSWERED: ("question answered", "questions answered"),
+    ChangeTopic.ASKED: ("question asked", "questions asked"),
+    ChangeTopic.HIGH_RISKS: ("new High/High risk", "new High/High risks"),
 }
 """What the opening sentence counts."""
+_COUNTED_BY_ITEM = frozenset(
+    {ChangeTopic.DONE, ChangeTopic.ANSWERED, ChangeTopic.ASKED, ChangeTopic.HIGH_RISKS}
+)
+"""The topics whose lines count once for each item."""
 
 
 class LoggedChange(NamedTuple):
@@ -161,14 +168,15 @@ def sum_up(changes: Sequence[LoggedChange], first: date, last: date) -> RangeSum
     """
     counts: Counter[ChangeTopic] = Counter()
     for change in changes:
-        counts[change.line.topic] += max(1, len(change.line.items)) if _is_sum(change.line) else 1
-    sums = [(plural(counts[topic], *words), topic.value) for topic, words in _SUMS.items() if counts[topic]]
+        counts[change.line.topic] += counted(change.line)
+    sums = [(plural(counts[topic], *words), topic.value) for topic, words in SUMS.items() if counts[topic]]
     days = (last - first).days + 1
     return RangeSum(days, RANGE_WORDS.get(days, ""), first, last, len(changes), sums)
 
 
-def _is_sum(line: ChangeLine) -> bool:
-    return line.topic in (ChangeTopic.DONE, ChangeTopic.ANSWERED)
+def counted(line: ChangeLine) -> int:
+    """Return how much a line adds to the sum of its topic."""
+    return max(1, len(line.items)) if line.topic in _COUNTED_BY_ITEM else 1
 
 
 def pages(portal: Portal) -> Iterator[GeneratedPage]:

@@ -9,15 +9,18 @@ from mkdocs_plans.model.plan import Checkbox, Finding, State, UnparsedContent
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, Portal
 from mkdocs_plans.pages.tables import fill_plans, fill_with, list_pages
-from mkdocs_plans.portfolio.attention import REASONS
+from mkdocs_plans.portfolio.attention import REASONS, STALLED
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import CheckRow
+
+MONTH = 30
+"""The days of the longer of two ranges of changes."""
 
 
 def plan_lists(portal: Portal) -> Iterator[GeneratedPage]:
     """Yield the lists of plans that figures link to."""
     fill = fill_plans(portal)
-    dated = frozenset(map(addresses.plan_list, ("changed", "stale")))
+    dated = frozenset(map(addresses.plan_list, ("changed", "changed-month", "stale", STALLED)))
     unknown = frozenset() if portal.portfolio.history_known else dated
     for uri, heading, text, entries in (*_by_state(portal), *_by_need(portal), *_by_change(portal)):
         yield from list_pages(
@@ -66,6 +69,8 @@ def _by_need(portal: Portal) -> list[tuple[str, str, str, Sequence[Entry]]]:
             found.contradictions,
         ),
         ("changed", f"Changed in {found.recent_days} days", history, found.changed),
+        ("changed-month", f"Changed in {MONTH} days", history, found.changed_in(MONTH)),
+        (STALLED, "Stalled plans", f"In progress, no change for {found.stale_days} days. {history}", found.stalled),
         ("stale", f"Unchanged for {found.stale_days} days", f"Active plans. {history}", found.stale),
     ]
     return [(addresses.plan_list(name), heading, text, entries) for name, heading, text, entries in lists]

@@ -17,7 +17,11 @@ from mkdocs_plans.model.times import Moment
 from .ages import Age, age, days_in_words, item_times, oldest, state_since
 from .entry import AttentionReason, Entry, computed_state, contradiction
 
-_STALLED = "stalled"
+STALLED = "stalled"
+"""The kind of the reason of plans in progress that do not change."""
+DONE_NOT_CLOSED, FOLDER_DISAGREES, STARTED = range(3)
+"""The order of contradictions: every step is done; the folder states another status; steps are done while the
+status is Planning."""
 _UNFINISHED_DAYS = 30
 """The number of days for which a completed plan with open steps needs attention."""
 
@@ -26,13 +30,13 @@ REASONS: Mapping[str, str] = {
     "unmitigated": "a High/High risk has no mitigation",
     "target": "its target day has passed",
     "contradiction": "its status contradicts its steps or its folder",
-    _STALLED: "it is in progress and has not changed for a long time",
+    STALLED: "it is in progress and has not changed for a long time",
     "decision": "it is in progress and a decision is open",
     "access": "it is in progress and access is missing",
     "unfinished": f"it was completed in the last {_UNFINISHED_DAYS} days and has open steps",
 }
 """The reasons for attention, most severe first, in the words of the rule on the page."""
-OF_HISTORY = frozenset({_STALLED, "unfinished"})
+OF_HISTORY = frozenset({STALLED, "unfinished"})
 """The reasons that need the history of a plan, which is not read for each state that is compared."""
 _RANKS = {kind: rank for rank, kind in enumerate(REASONS)}
 
@@ -60,7 +64,7 @@ def attention_rank(entry: Entry) -> tuple[int, int, int, int]:
     return (
         _RANKS.get(first.kind, len(_RANKS)),
         first.order,
-        -since if first.kind == _STALLED else since,
+        -since if first.kind == STALLED else since,
         -len(entry.reasons),
     )
 
@@ -96,7 +100,7 @@ def _of_any_state(entry: Entry, today: date) -> Iterator[AttentionReason]:
 def _of_progress(entry: Entry, today: date, stale_days: int) -> Iterator[AttentionReason]:
     plan, changed = entry.plan, entry.changed
     if changed and (days := (today - changed.time.date()).days) >= stale_days:
-        yield AttentionReason(_STALLED, f"no change for {days_in_words(days)}", since=changed.time.date())
+        yield AttentionReason(STALLED, f"no change for {days_in_words(days)}", since=changed.time.date())
     if decisions := [item.anchor for item in plan.open_questions if item.kind is QuestionKind.DECISION]:
         text = plural(len(decisions), "open decision")
         yield _reason_of_items("decision", text, entry, decisions, today)
@@ -132,7 +136,7 @@ def _contradicted(entry: Entry) -> tuple[int, Moment | None]:
     done = [item_times(entry, step.anchor).until for step in plan.steps if step.mark is Checkbox.DONE]
     known = sorted((moment for moment in done if moment), key=lambda moment: moment.time)
     if entry.state is State.IN_PROGRESS and computed_state(plan) is State.COMPLETED:
-        return 0, known[-1] if known and len(known) == len(done) else None
+        return DONE_NOT_CLOSED, known[-1] if known and len(known) == len(done) else None
     if entry.state is State.PLANNING and done:
-        return 2, known[0] if known else None
-    return 1, state_since(entry)
+        return STARTED, known[0] if known else None
+    return FOLDER_DISAGREES, state_since(entry)

@@ -41,7 +41,7 @@ from mkdocs_plans.model.risk_rating import (
 from mkdocs_plans.model.times import Moment, first_of_last_days
 
 from .ages import Age, age, day_of, ended_last_first, item_times, oldest, oldest_first, state_since
-from .attention import with_reasons
+from .attention import STALLED, with_reasons
 from .entry import AttentionReason, Entry, blocked_reason, contradicts
 from .ranking import group_plan_parts, index_rank
 from .relations import NOTHING, Edge, LinkContext, relate
@@ -188,7 +188,11 @@ class Portfolio:
     @cached_property
     def changed(self) -> tuple[Entry, ...]:
         """Plans changed in the last `recent_days` days, newest first."""
-        first = first_of_last_days(self.today, self.recent_days)
+        return self.changed_in(self.recent_days)
+
+    def changed_in(self, days: int) -> tuple[Entry, ...]:
+        """Return the plans changed in so many days, newest first."""
+        first = first_of_last_days(self.today, days)
         found = [(e.changed.time, e) for e in self.entries if e.changed and e.changed.time.date() >= first]
         return tuple(
             entry for _, entry in sorted(found, key=lambda pair: (-pair[0].timestamp(), pair[1].plan.path))
@@ -199,6 +203,17 @@ class Portfolio:
         """Active plans not changed for `stale_days` days, without plans that have no history."""
         since = self.today - timedelta(days=self.stale_days)
         return tuple(e for e in self.active if e.changed and e.changed.time.date() <= since)
+
+    @cached_property
+    def stalled(self) -> tuple[Entry, ...]:
+        """Plans in progress that did not change for `stale_days` days, the last changed first."""
+        found = (e for e in self.entries if any(reason.kind == STALLED for reason in e.reasons))
+        return tuple(sorted(found, key=_last_changed_first))
+
+    @cached_property
+    def under_way(self) -> tuple[Entry, ...]:
+        """Plans in progress, the last changed first."""
+        return tuple(sorted(self.by_state[State.IN_PROGRESS], key=_last_changed_first))
 
     @property
     def history_known(self) -> bool:
@@ -490,6 +505,10 @@ class Portfolio:
     @cached_property
     def _edges_by_target(self) -> dict[str, tuple[Edge, ...]]:
         return _grouped((edge.target, edge) for edge in self.edges)
+
+
+def _last_changed_first(entry: Entry) -> tuple[float, str]:
+    return -entry.changed.time.timestamp() if entry.changed else 0.0, entry.plan.path
 
 
 def _grouped(pairs: Iterable[tuple[str, Edge]]) -> dict[str, tuple[Edge, ...]]:

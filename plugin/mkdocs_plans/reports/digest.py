@@ -24,7 +24,13 @@ MOST = 5
 _LINES_OF_PLAN = 3
 """The most changes that are named of one plan."""
 _LONGEST_ITEM = 60
-_FIRST = (ChangeTopic.COMPLETED, ChangeTopic.BLOCKED, ChangeTopic.STATUS, ChangeTopic.ADDED)
+_FIRST = (
+    ChangeTopic.COMPLETED,
+    ChangeTopic.BLOCKED,
+    ChangeTopic.CANCELLED,
+    ChangeTopic.STATUS,
+    ChangeTopic.ADDED,
+)
 """The topics of the plans that come first."""
 
 

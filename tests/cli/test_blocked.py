@@ -46,7 +46,7 @@ def test_every_page_shows_the_reason_of_a_blocked_plan(site: Site) -> None:
     built = site(
         {"plans/dredge.md": PLAN.format(f"Blocked — {REASON.replace('<', '&lt;')}"), "plans/x.md": "# X\n"}
     )
-    assert f"blocked: {REASON}" in built.page("plans/dashboard/").words(".plans-attention")
+    assert f"Blocked {REASON}" in built.page("plans/dashboard/").words(".plans-attention")
     assert REASON in built.page("plans/").words("tbody")
     assert REASON in built.page("plans/board/").words("[aria-labelledby=plans-column-blocked]")
     assert REASON in built.page("plans/status/blocked/").words("tbody")
@@ -55,7 +55,7 @@ def test_every_page_shows_the_reason_of_a_blocked_plan(site: Site) -> None:
 
 def test_a_long_reason_is_cut_in_lists_and_whole_on_the_page_of_the_plan(site: Site) -> None:
     built = site({"plans/dredge.md": PLAN.format(f"Blocked: {LONG}")})
-    attention = built.page("plans/dashboard/").one(".plans-attention .plans-why [title]")
+    attention = built.page("plans/dashboard/").one(".plans-attention .plans-sub [title]")
     assert attention["title"] == LONG
     assert attention.get_text().endswith("…")
     assert len(built.page("plans/").words("tbody .plans-why")) < 130

@@ -153,9 +153,14 @@ def test_of_a_shallow_clone_ages_are_lower_limits(project: Project, tmp_path: Pa
 def test_the_dashboard_shows_ages_and_what_happened(built: Built) -> None:
     page = built.page("plans/dashboard/")
     attention = [" ".join(one.get_text(" ").split()) for one in page.all(".plans-attention li")]
-    assert attention[0].startswith("Move bookings to the ledger blocked 18 days : waits for the vendor")
-    assert attention[1] == "Harbour lamps no change for 43 days"
-    questions = page.words("[aria-labelledby=plans-questions]")
-    assert "Which lamps? Harbour lamps · open 43 days" in questions
-    (changed,) = page.all("[aria-labelledby=plans-changed] li")
-    assert "Question answered Who tests it?" in " ".join(changed.get_text(" ").split())
+    assert attention == [
+        "Move bookings to the ledger Blocked waits for the vendor · 2 High/High risks no mitigation 18 days",
+        "Harbour lamps Stalled no change for 43 days, steps not tracked 43 days",
+    ]
+    questions = [" ".join(one.get_text(" ").split()) for one in page.all(".plans-waiting li")]
+    assert questions[:2] == [
+        "Which quay is first? Move bookings to the ledger 43 days",
+        "Which lamps? Harbour lamps 43 days",
+    ]
+    answered = page.words("[aria-labelledby=plans-changed] [data-day='2026-11-20']")
+    assert answered == "20 Nov Fri Move bookings to the ledger Question answered Who tests it? Answer: the crew"

@@ -13,7 +13,7 @@ PLANS = {
     f"plans/{name}.md": f"# {name}\n\n**Status:** Afloat\n\n## Steps\n- [x] A\n- [ ] B\n"
     for name in ("ash", "birch", "cedar")
 } | {"plans/deal.md": "# Deal\n\n**Status:** Moored <b>\n"}
-LINK = "#plans-problems + ul a[href$='unknown-words/']"
+LINK = "section[aria-labelledby=plans-problems] a[href$='unknown-words/']"
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_the_dashboard_links_to_the_words_that_recur(harbour: Built) -> None:
     dashboard = harbour.page("plans/dashboard/")
     assert dashboard.one(LINK)["href"] == "../../plans/dashboard/unknown-words/"
-    assert "1 word of three or more plans is not in the vocabulary." in dashboard.texts(".plans-list li")
+    assert "1 word of three or more plans is not in the vocabulary" in dashboard.texts(".plans-problems li")
 
 
 def test_the_page_names_each_word_with_its_plans(harbour: Built) -> None:

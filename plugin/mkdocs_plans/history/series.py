@@ -119,7 +119,7 @@ class PlanWeeks:
 
         The last value is missing: the figures of today's plans do not have it.
         """
-        return self._counted(lambda stock, idle: idle < days)
+        return self._counted(lambda _, idle: idle < days)
 
     def stalled(self, days: int) -> tuple[int, ...]:
         """Return by week how many plans were in progress and had no event for so many days.

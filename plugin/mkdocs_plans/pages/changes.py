@@ -40,7 +40,7 @@ FIELDS = (
 RANGES = (7, 30, 84)
 """The ranges of the page, in days."""
 RANGE_WORDS = {7: "7 days", 30: "30 days", 84: "12 weeks"}
-_ENOUGH = 8
+ENOUGH = 8
 """The number of changes that the range shown first should have."""
 _LEAD = 4
 """The number of words of an item that are its link."""
@@ -85,6 +85,11 @@ class RangeSum(NamedTuple):
     total: int
     sums: Sequence[tuple[str, str]]
     """The parts of a sentence, each with the topic that it counts."""
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The topics that the sentence names."""
+        return frozenset(topic for _, topic in self.sums)
 
     @property
     def period(self) -> str:
@@ -187,7 +192,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
         return
     log = ChangeLog(portal)
     ranges = list(log.ranges())
-    first = next((found for found in ranges if found.total >= _ENOUGH), ranges[-1])
+    first = next((found for found in ranges if found.total >= ENOUGH), ranges[-1])
     fill = _fill(portal)
     yield from list_pages(
         portal,

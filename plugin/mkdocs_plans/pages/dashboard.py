@@ -1,77 +1,80 @@
-"""The dashboard: the figures of active plans, and the plans that need attention."""
+"""The dashboard: what is stuck, what moved and what waits, then the figures of active plans."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
-from mkdocs_plans.history.describe import ChangeLine
-from mkdocs_plans.model.plan import Check, Finding, QuestionKind, Severity, State
-from mkdocs_plans.model.risk_rating import RiskRating
+from mkdocs_plans.model.phrases import plural
+from mkdocs_plans.model.plan import Finding, Severity, State
+from mkdocs_plans.model.risk_rating import LEVEL_WORDS, RiskRating, rating
 from mkdocs_plans.model.rule import CATALOGUE
-from mkdocs_plans.pages import addresses, rows
-from mkdocs_plans.pages.changes import ChangeLog
-from mkdocs_plans.pages.charts import phase_bars, status_bar
+from mkdocs_plans.pages import addresses
+from mkdocs_plans.pages.attention_rows import attention_row, first_rows, left_out
+from mkdocs_plans.pages.charts import status_bar
+from mkdocs_plans.pages.dashboard_changes import TOPICS, LatestChanges, range_words
+from mkdocs_plans.pages.dashboard_figures import dashboard_figures
+from mkdocs_plans.pages.owner_views import OwnerViews
 from mkdocs_plans.pages.plan_lists import place_of
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
+from mkdocs_plans.pages.rows import RATING_NAMES
 from mkdocs_plans.pages.templating import render
 from mkdocs_plans.pages.trends import dashboard_weeks, period, trends
+from mkdocs_plans.portfolio.ages import Age
 from mkdocs_plans.portfolio.attention import REASONS
 from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.portfolio import Portfolio, QuestionRow, RiskRow
 
 _SHORT = 8
 """The most items of a section; a longer one ends with a link to all."""
-_LINES = 2
-"""The most changes of a plan."""
+_MOST_QUESTIONS = 5
+_BESIDE_MATRIX = 6
+"""The most risks beside the matrix."""
+_MOST_FILES = 3
+_MOST_PHASES = 6
+"""The most phases that the line below a plan names."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Detail:
-    """A line below a figure. With a page it is a figure, too."""
+class WaitingQuestion:
+    """The oldest open question of a plan."""
 
-    label: str
-    count: int = 0
-    uri: str = ""
+    row: QuestionRow
+    age: Age | None
+    more: int
+    """How many more questions of the plan are open."""
 
 
 @dataclass(frozen=True, slots=True)
-class _DashboardFigure:
-    """A large number and the page that lists what it counts."""
+class _SevereRisk:
+    """A risk as the dashboard shows it."""
+
+    row: RiskRow
+    rating: str
+    words: str
+    age: Age | None
+
+
+@dataclass(frozen=True, slots=True)
+class _ProblemLine:
+    """A kind of problem, with its number in active plans."""
 
     count: int
-    one: str
-    """The name of what it counts, in the singular."""
-    label: str
-    """The name of what it counts, in the plural."""
-    uri: str
-    details: tuple[_Detail, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Problems:
-    """A kind of problem, counted in active and in finished plans."""
-
-    one: str
-    many: str
-    none: str
+    words: str
     name: str
-    """The name of its lists in addresses."""
-    active: int
-    finished: int
+    """The name of its list in addresses."""
 
 
 @dataclass(frozen=True, slots=True)
 class _UnderWay:
-    """A plan in progress, with its phases and next step."""
+    """A plan in progress, with its next step or its phases."""
 
     entry: Entry
-    phases: Markup
-    progress: str
-    next: Check | None
+    phases: str
+    age: Age | None
 
 
 def pages(portal: Portal) -> Iterator[GeneratedPage]:
@@ -86,31 +89,176 @@ def _dashboard(portal: Portal) -> str:
 
 def dashboard_values(portal: Portal) -> dict[str, Any]:
     """Return the values for the sections of a dashboard."""
-    found = portal.portfolio
-    weeks = dashboard_weeks(portal)
+    found, owners = portal.portfolio, OwnerViews(portal.portfolio)
+    by_plan = dashboard_weeks(portal)
+    weeks = by_plan.total()
     shown, numbers = trends(weeks)
+    in_view = first_rows(found.attention)
+    changes = LatestChanges(portal)
     return {
-        "figures": [
-            _active(portal),
-            _blocked(portal),
-            _questions(portal),
-            _risks(portal),
-            _contradictions(portal),
-        ],
+        "owners": owners.owners,
+        "figures": dashboard_figures(portal, by_plan, weeks),
+        "state_words_now": list(_state_now(portal)),
         "reasons": REASONS,
+        "attention": owners.rows(found.attention, lambda item: item.entry, first_rows),
+        "attention_row": partial(attention_row, portfolio=found),
+        "attention_rest": list(left_out(found.attention, in_view, found)),
+        "changes": changes if portal.history.events else None,
+        "change_days": changes.days(owners) if portal.history.events else [],
+        "change_topics": TOPICS,
+        "range_words": range_words,
+        "waiting": owners.rows(
+            _waiting(found), lambda item: item.row.entry, lambda rows: rows[:_MOST_QUESTIONS]
+        ),
+        "kinds_differ": len({row.question.kind for row in found.open_questions}) > 1,
+        "under_way": owners.rows(found.under_way, lambda entry: entry, lambda rows: rows[:_SHORT]),
+        "under_way_row": partial(_under_way, portfolio=found),
+        "rated_risks": _rated(found),
+        "matrix_shown": _matrix_is_shown(found),
+        "severe_risks": _severe(found),
+        "no_word_on_mitigation": sum(row.risk.mitigated is None for row in found.open_risks),
         "status_bar": status_bar(found),
         "trends": shown,
         "trend_numbers": numbers,
         "trend_period": period(weeks),
-        "under_way": [_under_way(entry) for entry in found.by_state[State.IN_PROGRESS][:_SHORT]],
-        "changed": list(_changed(portal)),
-        "problems": _problems(portal),
+        "problems": _problems(found),
         "of_files": _of_files(portal),
-        "unknown_words": sum(term.recurring for term in portal.portfolio.unknown_terms),
     }
 
 
-def _of_files(portal: Portal) -> list[tuple[Entry, Finding, str]]:
+def _state_now(portal: Portal) -> Iterator[str]:
+    """Yield sentences about what is not wrong, and about what is blocked."""
+    found = portal.portfolio
+    if not found.entries:
+        return
+    if not found.active:
+        yield (
+            f"All {plural(len(found.entries), 'plan')} are finished."
+            if len(found.entries) > 1
+            else ("The only plan is finished.")
+        )
+        return
+    blocked = len(found.by_state[State.BLOCKED])
+    calm = [] if blocked else ["nothing is blocked"]
+    if found.history_known and found.under_way and not found.stalled:
+        calm.append("nothing is stalled")
+    calm += [] if found.open_questions else ["no question is open"]
+    calm += _calm_risks(found)
+    if blocked:
+        yield "One plan is blocked." if blocked == 1 else f"{blocked:,} plans are blocked."
+    if calm:
+        words = f"{', '.join(calm)}."
+        yield words[0].upper() + words[1:]
+    if len(found.by_state[State.UNKNOWN]) == len(found.entries):
+        yield "No plan states a status."
+
+
+def _calm_risks(found: Portfolio) -> list[str]:
+    if not found.open_risks:
+        return ["no risk is open"]
+    if not _rated(found):
+        return ["no risk is rated"]
+    return [] if found.rated_as(RiskRating.RED) else ["no risk is rated High/High"]
+
+
+def _waiting(found: Portfolio) -> list[WaitingQuestion]:
+    """Return the oldest open question of each plan, the oldest first, those without an age last."""
+    oldest: dict[str, WaitingQuestion] = {}
+    more: Counter[str] = Counter(row.entry.plan.path for row in found.open_questions)
+    for row in found.open_questions:
+        path, age = row.entry.plan.path, found.open_age(row.entry, row.question.anchor)
+        known = oldest.get(path)
+        if known is None or _days(age) > _days(known.age):
+            oldest[path] = WaitingQuestion(row, age, more[path] - 1)
+    # Stable: those of the same age are in the order of the register, decisions first.
+    return sorted(oldest.values(), key=lambda waiting: -_days(waiting.age))
+
+
+def _days(age: Age | None) -> int:
+    return -1 if age is None else age.days
+
+
+def _under_way(entry: Entry, portfolio: Portfolio) -> _UnderWay:
+    phases = entry.plan.phases
+    names = " · ".join(phase.name for phase in phases[:_MOST_PHASES])
+    words = f"{plural(len(phases), 'phase')}: {names}" if phases else ""
+    return _UnderWay(entry, words, portfolio.state_age(entry))
+
+
+def _rated(found: Portfolio) -> int:
+    return sum(rating(row.risk) is not RiskRating.UNRATED for row in found.open_risks)
+
+
+def _matrix_is_shown(found: Portfolio) -> bool:
+    """Whether enough risks are rated: otherwise nearly all would be in one cell."""
+    rated = _rated(found)
+    return rated >= _SHORT and rated * 4 >= len(found.open_risks)
+
+
+def _severe(found: Portfolio) -> list[_SevereRisk]:
+    """Return the most severe open risks."""
+    most = _BESIDE_MATRIX if _matrix_is_shown(found) else _SHORT
+    return [
+        _SevereRisk(
+            row,
+            RATING_NAMES[rating(row.risk)],
+            _rating_words(row),
+            found.open_age(row.entry, row.risk.anchor),
+        )
+        for row in found.open_risks[:most]
+    ]
+
+
+def _rating_words(row: RiskRow) -> str:
+    """Return the levels of a risk in few words: `High / Med`, `impact high`, `not rated`."""
+    impact, probability = row.risk.impact, row.risk.probability
+    if impact and probability:
+        return f"{LEVEL_WORDS[impact]} / {LEVEL_WORDS[probability]}"
+    if impact:
+        return f"impact {impact.value}"
+    return f"probability {probability.value}" if probability else "not rated"
+
+
+def _problems(found: Portfolio) -> list[_ProblemLine]:
+    """Return a line for each kind of problem that there is."""
+    lines = []
+    for active, prefix, suffix in ((True, "", ""), (False, "finished-", " in finished plans")):
+        unparsed = len(found.unparsed_content(active=active))
+        findings = found.errors_and_warnings(active=active)
+        most = Counter(finding.rule for _, finding in findings).most_common(1)
+        often = f", most often {most[0][0]} ({most[0][1]:,})" if active and most and most[0][1] > 1 else ""
+        suppressed = len(found.suppressed(active=active))
+        lines += [
+            _ProblemLine(
+                unparsed,
+                f"{'line' if unparsed == 1 else 'lines'} under risks, questions, criteria or access could not"
+                f" be parsed{suffix}",
+                f"{prefix}unparsed",
+            ),
+            _ProblemLine(
+                len(findings),
+                f"{'error or warning' if len(findings) == 1 else 'errors and warnings'}{suffix}{often}",
+                f"{prefix}findings",
+            ),
+            _ProblemLine(
+                suppressed,
+                f"suppressed {'finding' if suppressed == 1 else 'findings'}{suffix}",
+                f"{prefix}suppressed",
+            ),
+        ]
+    words = sum(term.recurring for term in found.unknown_terms)
+    lines.append(
+        _ProblemLine(
+            words,
+            f"{'word' if words == 1 else 'words'} of three or more plans {'is' if words == 1 else 'are'} not"
+            " in the vocabulary",
+            "unknown-words",
+        )
+    )
+    return [line for line in lines if line.count]
+
+
+def _of_files(portal: Portal) -> Sequence[tuple[Entry, Finding, str]]:
     """Return the first problems with the files of active plans, most severe first."""
     found = [
         (not rule.breaks_plan, finding.severity is not Severity.ERROR, entry, finding)
@@ -119,123 +267,4 @@ def _of_files(portal: Portal) -> list[tuple[Entry, Finding, str]]:
         and rule.is_file_problem  # Another version may know more rules.
     ]
     found.sort(key=lambda one: one[:2])
-    return [(entry, finding, place_of(entry, finding)) for _, _, entry, finding in found[:_SHORT]]
-
-
-def _changed(portal: Portal) -> Iterator[tuple[Entry, Sequence[ChangeLine], int]]:
-    """Yield the plans that changed lately, each with what happened and how many lines are left out."""
-    found = portal.portfolio
-    lines: dict[str, list[ChangeLine]] = defaultdict(list)
-    for change in ChangeLog(portal).since(found.recent_days):
-        lines[change.found.path].append(change.line)
-    for entry in found.changed[:_SHORT]:
-        of_plan = lines[entry.plan.path]
-        yield entry, of_plan[:_LINES], len(of_plan[_LINES:])
-
-
-def _problems(portal: Portal) -> list[_Problems]:
-    found = portal.portfolio
-    parsed = "All content under risks, questions, criteria and access was parsed."
-    return [
-        _Problems(
-            "line of unparsed content under risks, questions, criteria or access",
-            "lines of unparsed content under risks, questions, criteria or access",
-            parsed,
-            "unparsed",
-            len(found.unparsed_content(active=True)),
-            len(found.unparsed_content(active=False)),
-        ),
-        _Problems(
-            "error or warning",
-            "errors and warnings",
-            "No errors or warnings.",
-            "findings",
-            len(found.errors_and_warnings(active=True)),
-            len(found.errors_and_warnings(active=False)),
-        ),
-        _Problems(
-            "suppressed finding",
-            "suppressed findings",
-            "No suppressed findings.",
-            "suppressed",
-            len(found.suppressed(active=True)),
-            len(found.suppressed(active=False)),
-        ),
-    ]
-
-
-def _active(portal: Portal) -> _DashboardFigure:
-    found = portal.portfolio
-    count = len(found.entries)
-    everything = _Detail("plan in total" if count == 1 else "plans in total", count, addresses.INDEX)
-    stale = _Detail("last changes unknown")
-    if found.history_known:
-        label = f"unchanged for {found.stale_days} days"
-        stale = _Detail(label, len(found.stale), addresses.plan_list("stale"))
-    return _DashboardFigure(
-        len(found.active), "active", "active", addresses.plan_list("active"), details=(everything, stale)
-    )
-
-
-def _blocked(portal: Portal) -> _DashboardFigure:
-    found = portal.portfolio
-    count = len(found.attention)
-    words = "needs attention" if count == 1 else "need attention"
-    attention = _Detail(words, count, addresses.plan_list("attention"))
-    return _DashboardFigure(
-        len(found.by_state[State.BLOCKED]),
-        "blocked",
-        "blocked",
-        addresses.state_list(State.BLOCKED),
-        (attention,),
-    )
-
-
-def _questions(portal: Portal) -> _DashboardFigure:
-    found = portal.portfolio
-    count = len(found.questions_of(QuestionKind.DECISION))
-    decisions = _Detail(
-        "decision" if count == 1 else "decisions",
-        count,
-        addresses.question_list("decision"),
-    )
-    return _DashboardFigure(
-        len(found.open_questions),
-        "open question",
-        "open questions",
-        addresses.QUESTIONS,
-        details=(decisions,),
-    )
-
-
-def _risks(portal: Portal) -> _DashboardFigure:
-    found = portal.portfolio
-    high = found.rated_as(RiskRating.RED)
-    count = len(found.unmitigated)
-    words = "open risk without mitigation" if count == 1 else "open risks without mitigation"
-    unmitigated = _Detail(words, count, addresses.risk_list("unmitigated"))
-    high_unmitigated = _Detail(
-        "without mitigation", len(found.high_unmitigated), addresses.risk_list("high-high-unmitigated")
-    )
-    return _DashboardFigure(
-        len(high),
-        "High/High risk",
-        "High/High risks",
-        addresses.risk_list("high-high"),
-        (high_unmitigated, unmitigated) if high else (unmitigated,),
-    )
-
-
-def _contradictions(portal: Portal) -> _DashboardFigure:
-    found = portal.portfolio
-    return _DashboardFigure(
-        len(found.contradictions),
-        "contradiction",
-        "contradictions",
-        addresses.plan_list("contradictions"),
-        details=(_Detail("between status and steps"),),
-    )
-
-
-def _under_way(entry: Entry) -> _UnderWay:
-    return _UnderWay(entry, phase_bars(entry), rows.progress(entry), entry.plan.next_step)
+    return [(entry, finding, place_of(entry, finding)) for _, _, entry, finding in found[:_MOST_FILES]]

@@ -70,7 +70,12 @@ def _by_need(portal: Portal) -> list[tuple[str, str, str, Sequence[Entry]]]:
         ),
         ("changed", f"Changed in {found.recent_days} days", history, found.changed),
         ("changed-month", f"Changed in {MONTH} days", history, found.changed_in(MONTH)),
-        (STALLED, "Stalled plans", f"In progress, no change for {found.stale_days} days. {history}", found.stalled),
+        (
+            STALLED,
+            "Stalled plans",
+            f"In progress, no change for {found.stale_days} days. {history}",
+            found.stalled,
+        ),
         ("stale", f"Unchanged for {found.stale_days} days", f"Active plans. {history}", found.stale),
     ]
     return [(addresses.plan_list(name), heading, text, entries) for name, heading, text, entries in lists]

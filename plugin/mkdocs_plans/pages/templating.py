@@ -21,6 +21,7 @@ from .filters import FILTERS
 from .portal import OWN_TITLE, PageLinks, Portal
 from .project_rows import LISTS_BEHIND
 from .rows import KIND_WORDS, RATING_NAMES
+from .time_charts import day_and_month
 
 
 def broken(path: str) -> Markup:
@@ -42,6 +43,23 @@ def day(value: date | datetime | str | None) -> Markup:
         return Markup('<span class="plans-quiet">not stated</span>')
     text = escape(value if isinstance(value, str) else value.isoformat()[:10])
     return Markup(f'<time datetime="{text}">{text}</time>')  # noqa: S704  (escaped above)
+
+
+def short_day(value: date, today: date) -> str:
+    """Return a day in few characters: `21 Aug`, in another year than `today` with the year."""
+    found = day_and_month(value)
+    return found if value.year == today.year else f"{found} {value.year}"
+
+
+def rounded(count: int) -> str:
+    """Return a figure in at most four digits: `9,999`, `12.4k`, `3.1M`."""
+    if count < _ROUNDED_FROM:
+        return f"{count:,}"
+    return f"{count / 1000:.1f}k" if count < _MILLION else f"{count / _MILLION:.1f}M"
+
+
+_ROUNDED_FROM = 10_000
+_MILLION = 1_000_000
 
 
 @cache
@@ -72,6 +90,8 @@ def environment() -> jinja2.Environment:
         "rounded": rounded,
         "rating": lambda risk: RATING_NAMES[rating(risk)],
         "severe": severe,
+        "short_day": short_day,
+        "rounded": rounded,
         "message": message,
     }
     found.filters["shortened"] = shortened

@@ -128,6 +128,26 @@ def sparkline(values: Sequence[int]) -> Markup:
     )
 
 
+def spark_bars(values: Sequence[int]) -> Markup:
+    """Return small bars beside a number, the last one in the colour of text. They are decoration."""
+    top, slot = max([*values, 1]), _SPARK_WIDTH / max(len(values), 1)
+    bars = []
+    for number, value in enumerate(values):
+        height = max((_SPARK_HEIGHT - 2) * value / top, 1)
+        bars.append(
+            Markup('<rect{} x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
+                Markup(' class="plans-now"') if number == len(values) - 1 else "",
+                slot * number,
+                _SPARK_HEIGHT - 1 - height,
+                slot - 2,
+                height,
+            )
+        )
+    return Markup('<svg class="plans-spark" viewBox="0 0 {} {}" aria-hidden="true">{}</svg>').format(
+        _SPARK_WIDTH, _SPARK_HEIGHT, Markup("").join(bars)
+    )
+
+
 def trend_chart(title: str, values: Sequence[int], scope: Sequence[int] = ()) -> Markup:
     """Return a small area, with the line of its scope if it has one."""
     top = max([*values, *scope], default=0)

@@ -82,10 +82,10 @@ def plan_weeks(portal: Portal, entries: tuple[Entry, ...]) -> PlanWeeks:
     return found
 
 
-def dashboard_weeks(portal: Portal) -> tuple[WeekFigures, ...]:
-    """Return the figures of all plans by week; none if those of any plan are not known."""
+def dashboard_weeks(portal: Portal) -> PlanWeeks:
+    """Return the figures of all plans by week; without any week if those of any plan are not known."""
     found = tracked(portal)
-    return () if found.without else plan_weeks(portal, found.entries).total()
+    return PlanWeeks((), (), ()) if found.without else plan_weeks(portal, found.entries)
 
 
 def series_table(weeks: Sequence[WeekFigures], columns: Sequence[tuple[str, Sequence[int]]]) -> SeriesTable:

@@ -171,8 +171,9 @@ def status_reason(raw: str) -> str:
 
 
 def _without_bracket(text: str) -> str:
-    """Return a text without a closing bracket that has no opening one."""
-    return text[:-1] if text.endswith((")", "）", "]")) and not re.search(r"[(（\[]", text) else text
+    """Return a text without its first closing bracket, if no opening one is before it."""
+    first = re.search(r"[(（\[)）\]]", text)
+    return text[: first.start()] + text[first.end() :] if first and first[0] in ")）]" else text
 
 
 def shortened(reason: str) -> str:

@@ -611,7 +611,8 @@
     try {
       let visit = JSON.parse(localStorage.getItem(key)) ?? {};
       if (visit.at && now - visit.at > ABSENCE) visit = { before: { at: visit.at, seen: visit.seen } };
-      localStorage.setItem(key, JSON.stringify({ ...visit, at: now, seen: root.dataset.newest ?? visit.seen ?? "" }));
+      const newest = [root.dataset.newest ?? "", visit.seen ?? ""].sort().at(-1);
+      localStorage.setItem(key, JSON.stringify({ ...visit, at: now, seen: newest }));
       return visit.before?.seen ? visit.before : null;
     } catch {
       return null; /* The browser keeps nothing, or something else. */
@@ -684,6 +685,174 @@
     for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   };
 
+  /* The dashboard: whose plans and which days it shows, and what is new since the last visit. */
+  const longDay = (time) => {
+    const day = new Date(time);
+    if (day.toDateString() === new Date().toDateString()) return `${String(day.getHours()).padStart(2, "0")}:${String(day.getMinutes()).padStart(2, "0")} today`;
+    const word = (form) => day.toLocaleDateString("en", form);
+    return `${word({ weekday: "long" })} ${day.getDate()} ${word({ month: "long" })}`;
+  };
+
+  class Dashboard {
+    constructor(root) {
+      this.root = root;
+      this.visit = root.dataset.newest ? lastVisit(root) : null;
+      this.owners = document.querySelector(".plans-owners");
+      this.ranges = root.querySelector(".plans-ranges");
+      this.groups = [...root.querySelectorAll(".plans-events > li")];
+      this.range = root.dataset.range;
+      this.restore();
+      if (this.visit) this.showVisit();
+      this.listen();
+      this.show();
+    }
+
+    /* The owner is kept by name, in this browser alone. */
+    get key() {
+      return `plans-owner:${new URL(this.root.dataset.base, location).pathname}`;
+    }
+
+    get choices() {
+      return this.owners ? [...this.owners.querySelectorAll("[data-owner]")] : [];
+    }
+
+    restore() {
+      this.owner = null;
+      try {
+        const kept = localStorage.getItem(this.key);
+        this.owner = this.choices.find((choice) => choice.dataset.owner === kept) ?? null;
+      } catch { /* The browser keeps nothing. */ }
+    }
+
+    listen() {
+      const choose = (owner) => {
+        this.owner = owner;
+        try {
+          if (owner) localStorage.setItem(this.key, owner.dataset.owner);
+          else localStorage.removeItem(this.key);
+        } catch { /* The browser keeps nothing: the choice holds until the page is left. */ }
+        this.show();
+      };
+      if (this.owners) {
+        this.owners.hidden = false;
+        this.owners.addEventListener("change", ({ target }) => choose(target.value ? target.selectedOptions[0] : null));
+        this.owners.addEventListener("click", ({ target }) => {
+          if (target.matches("button")) choose(target.value ? target : null);
+        });
+      }
+      if (this.ranges) {
+        this.ranges.hidden = false;
+        this.ranges.addEventListener("click", ({ target }) => {
+          if (!target.matches("button")) return;
+          this.range = target.value;
+          this.show();
+        });
+      }
+    }
+
+    isNew(group) {
+      return group.dataset.time > this.visit.seen;
+    }
+
+    /* A line between the changes since the last visit and the others, the button of that range, and the sentence. */
+    showVisit() {
+      const button = this.ranges.querySelector("[value=visit]");
+      button.hidden = false;
+      button.textContent = `since ${shortDay(this.visit.at)}`;
+      const old = this.groups.findIndex((group) => !this.isNew(group));
+      if (old > 0 && this.isNew(this.groups[old - 1])) {
+        let day = this.groups[old].closest(".plans-days > li");
+        if (day.contains(this.groups[old - 1])) day = this.divide(day);
+        const words = `↑ new since your last visit, ${shortDay(this.visit.at)}`;
+        day.before(element("li", { className: "plans-visit" }, element("span", { textContent: words })));
+      }
+      this.showSentence();
+    }
+
+    /* A day on which a visit was has two parts. */
+    divide(day) {
+      const rest = day.cloneNode(true);
+      const list = rest.querySelector(".plans-events");
+      list.replaceChildren(...[...day.querySelectorAll(".plans-events > li")].filter((group) => !this.isNew(group)));
+      day.after(rest);
+      return rest;
+    }
+
+    /* What happened since the last visit, if the page knows all of it. */
+    showSentence() {
+      const lede = this.root.querySelector(".plans-lede[data-log]");
+      if (!lede || this.visit.seen.slice(0, 10) < lede.dataset.from) return;
+      const counts = new Map();
+      lede.dataset.log.split(" ").forEach((entry) => {
+        const [time, topic, count] = entry.split(",");
+        if (time > this.visit.seen) counts.set(topic, (counts.get(topic) ?? 0) + Number(count));
+      });
+      const sentence = lede.querySelector(".plans-lede__visit");
+      const parts = [...sentence.querySelectorAll("a")].filter((link) => counts.has(link.dataset.topic));
+      parts.forEach((link) => {
+        const count = counts.get(link.dataset.topic);
+        link.textContent = `${count.toLocaleString("en")} ${count === 1 ? link.dataset.one : link.dataset.many}`;
+      });
+      const words = parts.flatMap((link) => [", ", link]).slice(1);
+      const moved = counts.has("0") || counts.has("2"); /* Added or cancelled, but none completed. */
+      if (moved && !counts.has("1")) words.push(", none completed");
+      const day = longDay(this.visit.at);
+      sentence.replaceChildren(...(words.length ? [`Since ${day}: `, ...words, "."] : [`Since ${day} no status, step, question or risk changed.`]));
+      sentence.hidden = false;
+      lede.querySelector(".plans-lede__range").hidden = true;
+    }
+
+    show() {
+      const view = this.owner?.value ?? "all";
+      this.root.querySelectorAll("[data-views]").forEach((row) => { row.hidden = !row.dataset.views.split(" ").includes(view); });
+      this.showChanges(view);
+      this.root.querySelectorAll(".plans-of-everyone").forEach((part) => { part.hidden = view !== "all"; });
+      this.root.querySelectorAll(".plans-of-owner").forEach((link) => {
+        link.hidden = view === "all";
+        if (this.owner) link.href = this.filtered(link, link.dataset.filter.split("?")[1] ?? "");
+      });
+      this.root.querySelectorAll(".plans-none-of-owner").forEach((none) => {
+        none.hidden = view === "all" || Boolean(none.parentElement.querySelector("[data-views]:not([hidden])"));
+      });
+      this.owners?.querySelectorAll("button").forEach((button) => { button.ariaPressed = String(button.value === (view === "all" ? "" : view)); });
+      const menu = this.owners?.querySelector("select");
+      if (menu) {
+        menu.value = view === "all" ? "" : view;
+        menu.toggleAttribute("data-chosen", view !== "all");
+      }
+    }
+
+    /* The address of a page with a filter, for the chosen owner. */
+    filtered(link, query) {
+      const chosen = new URLSearchParams(query);
+      if (this.owner) chosen.set("owner", this.owner.dataset.owner);
+      return `${link.getAttribute("href").split("?")[0]}?${chosen}`;
+    }
+
+    showChanges(view) {
+      if (!this.ranges) return;
+      const pressed = this.ranges.querySelector(`[value="${this.range}"]`);
+      this.groups.forEach((group) => {
+        const inRange = this.range === "visit" ? this.isNew(group) : group.dataset.time.slice(0, 10) >= pressed.dataset.first;
+        group.hidden = !inRange || !(group.dataset.views ?? "all").split(" ").includes(view);
+      });
+      this.root.querySelectorAll(".plans-days > li[data-day]").forEach((day) => {
+        day.hidden = !day.querySelector(".plans-events > li:not([hidden])");
+      });
+      const line = this.root.querySelector(".plans-days > .plans-visit");
+      if (line) line.hidden = this.range === "visit";
+      this.ranges.querySelectorAll("button").forEach((button) => { button.ariaPressed = String(button === pressed); });
+      const none = this.root.querySelector(".plans-no-change");
+      none.hidden = this.groups.some((group) => !group.hidden);
+      none.querySelector("span").textContent = this.range === "visit" ? "this range" : pressed.textContent;
+      const all = this.root.querySelector(".plans-all-changes");
+      const total = Number(pressed.dataset.total ?? 0);
+      const counted = total && view === "all";
+      all.textContent = counted ? `all ${total.toLocaleString("en")} ${total === 1 ? "change" : "changes"}` : none.hidden ? "all changes" : "earlier changes";
+      all.href = this.filtered(all, none.hidden ? `range=${this.range}` : "range=all");
+    }
+  }
+
   let table = null;
   const start = () => {
     table?.leave();
@@ -692,6 +861,10 @@
     if (root && root.querySelector(".plans-table tbody")) table = new (root.dataset.table === "changes" ? Changes : Table)(root);
     document.querySelectorAll(".plans").forEach((part) => { since(part); linkToFilters(part); cutTexts(part); sizes.observe(part); });
     document.fonts.ready.then(() => document.querySelectorAll(".plans").forEach(cutTexts));
+    document.querySelectorAll(".plans-dash:not([data-started])").forEach((part) => {
+      part.dataset.started = "yes";
+      new Dashboard(part);
+    });
     reveal();
   };
   window.addEventListener("hashchange", reveal);

@@ -38,8 +38,9 @@ def test_the_dashboard_shows_changed_and_stale_plans(history: Project) -> None:
     built = history.build()
     dashboard = built.page("plans/dashboard/")
     assert dashboard.texts(".plans-dash-figure")[0] == "1 plan moved"
-    assert "No status, step, question or risk changed in 30 days , the last time on 1 Sep." in dashboard.words(
-        "section:has(#plans-changed)"
+    assert (
+        "No status, step, question or risk changed in 30 days , the last time on 1 Sep."
+        in dashboard.words("section:has(#plans-changed)")
     )
     assert built.page("plans/dashboard/changed/").texts("tbody th a") == ["Move the ledger"]
     assert built.page("plans/dashboard/stale/").texts("tbody th a") == ["Repair the crane"]
@@ -71,9 +72,7 @@ def test_without_git_the_dashboard_shows_that_changes_are_not_known(
     assert built.log == []
     assert "plans: The history of the plans is not known: git is not installed" in built.messages
     dashboard = built.page("plans/dashboard/")
-    assert dashboard.words(".plans-gap") == (
-        "Ages, changes and trends are left out: git is not installed."
-    )
+    assert dashboard.words(".plans-gap") == ("Ages, changes and trends are left out: git is not installed.")
     assert dashboard.all("#plans-changed, #plans-trends, .plans-days-open") == []
     assert built.json()["source"] == {"commit": None, "commit_time": None, "dirty": None, "history": "none"}
 

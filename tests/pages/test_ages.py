@@ -163,4 +163,6 @@ def test_the_dashboard_shows_ages_and_what_happened(built: Built) -> None:
         "Which lamps? Harbour lamps 43 days",
     ]
     answered = page.words("[aria-labelledby=plans-changed] [data-day='2026-11-20']")
-    assert answered == "20 Nov Fri Move bookings to the ledger Question answered Who tests it? Answer: the crew"
+    assert (
+        answered == "20 Nov Fri Move bookings to the ledger Question answered Who tests it? Answer: the crew"
+    )

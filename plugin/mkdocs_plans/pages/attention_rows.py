@@ -116,7 +116,7 @@ def _short(reason: AttentionReason, entry: Entry, portfolio: Portfolio) -> Short
     plan = entry.plan
     match group:
         case "blocked":
-            why = portfolio.why_blocked(entry)
+            why = portfolio.why_blocked(entry) or "no reason stated"
             short = shortened(why)
             return ShortReason(label, icon, tone, short, why if short != why else "")
         case "unmitigated":

@@ -219,6 +219,12 @@ def _rating_words(row: RiskRow) -> str:
     return f"probability {probability.value}" if probability else "not rated"
 
 
+_UNPARSED = (
+    "line of known sections is no step, risk or question",
+    "lines of known sections are no step, risk or question",
+)
+
+
 def _problems(found: Portfolio) -> list[_ProblemLine]:
     """Return a line for each kind of problem that there is."""
     lines = []
@@ -229,12 +235,7 @@ def _problems(found: Portfolio) -> list[_ProblemLine]:
         often = f", most often {most[0][0]} ({most[0][1]:,})" if active and most and most[0][1] > 1 else ""
         suppressed = len(found.suppressed(active=active))
         lines += [
-            _ProblemLine(
-                unparsed,
-                f"{'line' if unparsed == 1 else 'lines'} under risks, questions, criteria or access could not"
-                f" be parsed{suffix}",
-                f"{prefix}unparsed",
-            ),
+            _ProblemLine(unparsed, f"{_UNPARSED[unparsed != 1]}{suffix}", f"{prefix}unparsed"),
             _ProblemLine(
                 len(findings),
                 f"{'error or warning' if len(findings) == 1 else 'errors and warnings'}{suffix}{often}",

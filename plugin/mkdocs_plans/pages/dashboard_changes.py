@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from mkdocs_plans.history import PlanEventKind
 from mkdocs_plans.history.describe import ChangeLine
 from mkdocs_plans.model.phrases import STATE_WORDS, plural, truncate
 from mkdocs_plans.model.plan import State
+from mkdocs_plans.model.times import first_of_last_days
 from mkdocs_plans.portfolio.entry import Entry
 
 from .changes import ENOUGH, RANGE_WORDS, SUMS, ChangeLog, LoggedChange, RangeSum, counted, sum_up
@@ -86,7 +87,7 @@ class LatestChanges:
         today = self.portal.portfolio.today
         found = []
         for days in RANGES:
-            first = today - timedelta(days=days)
+            first = first_of_last_days(today, days)
             changes = [change for change in self._all if change.found.time.date() >= first]
             found.append(sum_up(changes, first, today))
         return found

@@ -21,7 +21,6 @@ from .filters import FILTERS
 from .portal import OWN_TITLE, PageLinks, Portal
 from .project_rows import LISTS_BEHIND
 from .rows import KIND_WORDS, RATING_NAMES
-from .time_charts import day_and_month
 
 
 def broken(path: str) -> Markup:
@@ -47,19 +46,8 @@ def day(value: date | datetime | str | None) -> Markup:
 
 def short_day(value: date, today: date) -> str:
     """Return a day in few characters: `21 Aug`, in another year than `today` with the year."""
-    found = day_and_month(value)
+    found = day_words(value)
     return found if value.year == today.year else f"{found} {value.year}"
-
-
-def rounded(count: int) -> str:
-    """Return a figure in at most four digits: `9,999`, `12.4k`, `3.1M`."""
-    if count < _ROUNDED_FROM:
-        return f"{count:,}"
-    return f"{count / 1000:.1f}k" if count < _MILLION else f"{count / _MILLION:.1f}M"
-
-
-_ROUNDED_FROM = 10_000
-_MILLION = 1_000_000
 
 
 @cache
@@ -91,7 +79,6 @@ def environment() -> jinja2.Environment:
         "rating": lambda risk: RATING_NAMES[rating(risk)],
         "severe": severe,
         "short_day": short_day,
-        "rounded": rounded,
         "message": message,
     }
     found.filters["shortened"] = shortened

@@ -142,6 +142,18 @@ def test_a_redacted_snapshot_has_no_access_items_mitigations_or_secrets() -> Non
     assert found["summary"] == exported("full")["summary"]
 
 
+def test_a_redacted_snapshot_names_no_owner_of_a_risk(harbour: Project) -> None:
+    harbour.write(
+        {"plans/ledger.md": "# Ledger\n\n## Risks\n\n| Risk | Owner |\n|---|---|\n| Fog | Ana Lima |\n"}
+    )
+    owners = [
+        (plan["risks"][0]["owner"], plan["risks"][0]["owned"])
+        for profile in ("full", "redacted")
+        for plan in exported(profile)["plans"]
+    ]
+    assert owners == [("Ana Lima", True), (None, True)]
+
+
 def test_nothing_redacted_quotes_an_access_item_or_a_mitigation(harbour: Project) -> None:
     harbour.write({"plans/ledger.md": QUOTED})
     whole, found = exported("full"), exported("redacted")

@@ -163,6 +163,7 @@ def test_the_record_of_a_full_plan() -> None:
         "mitigation": "Wait",
         "mitigated": True,
         "owned": False,
+        "owner": None,
         "due": "2026-02-01",
         "closed": True,
         "band": "unrated",

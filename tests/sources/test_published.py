@@ -51,12 +51,16 @@ def test_a_snapshot_is_read_back_as_the_plans_it_was_made_of(snapshot: Snapshot)
     assert entry.url == f"{BASE}plans/lake/"
 
 
-def test_a_snapshot_has_due_dates_and_whether_owners_are_named(tmp_path: Path) -> None:
-    risks = "| Risk | Owner | Due |\n|---|---|---|\n| Fog | Ana | 2026-02-01 |\n| Ice | | |\n"
+def test_a_snapshot_has_due_dates_and_owners(tmp_path: Path) -> None:
+    fog, ice = "| Fog | Ana <ana@lake.example> | 2026-02-01 |", "| Ice | TBD | |"
+    risks = f"| Risk | Owner | Due |\n|---|---|---|\n{fog}\n{ice}\n"
     text = f"# Lake\n\n**Due:** 2026-03-01\n\n## Risks\n\n{risks}"
     (entry,) = read(plans_json(tmp_path, {"plans/lake.md": text})).entries
     assert entry.plan.target == TargetDate("2026-03-01", 3)
-    assert [(risk.owned, risk.due) for risk in entry.plan.risks] == [(True, "2026-02-01"), (False, None)]
+    assert [(risk.owner, risk.owned, risk.due) for risk in entry.plan.risks] == [
+        ("Ana", True, "2026-02-01"),
+        (None, False, None),
+    ]
 
 
 def test_a_published_snapshot_can_be_read_again(tmp_path: Path) -> None:

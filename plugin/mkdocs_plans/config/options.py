@@ -41,7 +41,7 @@ class Profile(StrEnum):
     SUMMARY = "summary"
     """Plan heads with their owners, counts, and open risks with their mitigations."""
     REDACTED = "redacted"
-    """Without access items, mitigation texts and anything that looks like a secret."""
+    """Without access items, mitigation texts, owners of risks and anything that looks like a secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,8 @@ class Options:
     profile: Profile = Profile.FULL
     """How much of the plans `plans.json` contains. `full` contains everything. `summary` contains titles,
     owners, counts, and open risks with their mitigations. `redacted` contains everything but access items,
-    texts of mitigations and anything that looks like a secret. Only `redacted` is meant for readers who may
-    not see the plans: see [Profiles](snapshot.md#profiles)."""
+    texts of mitigations, owners of risks and anything that looks like a secret. Only `redacted` is meant for
+    readers who may not see the plans: see [Profiles](snapshot.md#profiles)."""
 
     base: str = ""
     """A state of the plans to compare the build with: a git revision, a folder or a `plans.json`. The portal

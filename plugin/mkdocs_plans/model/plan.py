@@ -126,6 +126,8 @@ class Risk(Struct, frozen=True):
     probability_raw: str | None = None
     owned: bool | None = None
     """Whether an owner is named; `None` if the table or list has no field for it."""
+    owner: str | None = None
+    """The owner, or several as written; `None` if none is named."""
     due: str | None = None
     """`YYYY-MM-DD`, the day by which the risk is to be handled; `None` if not stated."""
 

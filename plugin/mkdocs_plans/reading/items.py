@@ -17,6 +17,8 @@ _MARKUP = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`|\[([^\[\]]+)\]\([^()\s]+\)")
 """Bold text, code and links: what is certainly markup, even in a value that is not Markdown."""
 _BRACKETED_VALUE = re.compile(r"\[\[?(?P<value>[^\[\]|]+)(?:\|[^\[\]]*)?\]?\]")
 """A value in brackets, or a link to a page of a wiki, perhaps with its own text (`[[beta|the beta]]`)."""
+ADDRESS = re.compile(r"\s*(?:\([^()]*(?:@|://|\w\.[a-z]{2,}\b)[^()]*\)|<[^<>]*>)")
+"""An address behind a name: of mail, of a page, or a name on a code host."""
 _EDGES = " .…!。*_()（）"
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
 _FIRST_LETTERS = re.compile(r"[A-Za-z]+(?=[\x00-@\[-_{-\x7f]|\Z)")
@@ -94,6 +96,11 @@ def without_brackets(text: str, lexicon: Lexicon) -> str:
     if asks or not words.blanks.isdisjoint((inside, *inside.split())):
         return text
     return found["value"].strip()
+
+
+def without_address(text: str) -> str:
+    """Return the name that a text states, without the address behind it; empty if it is only an address."""
+    return plain(ADDRESS.sub("", text)).strip(" []'\"")
 
 
 def is_nothing(text: str, lexicon: Lexicon) -> bool:

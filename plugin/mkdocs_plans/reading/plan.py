@@ -22,7 +22,14 @@ from mkdocs_plans.reading.fields import Field, first, from_front_matter
 from mkdocs_plans.reading.findings import about_emptiness, about_fences, about_links, about_text, about_title
 from mkdocs_plans.reading.header import header_of
 from mkdocs_plans.reading.inventory import dependencies_of
-from mkdocs_plans.reading.items import is_placeholder, plain, split_list, without_brackets
+from mkdocs_plans.reading.items import (
+    ADDRESS,
+    is_placeholder,
+    plain,
+    split_list,
+    without_address,
+    without_brackets,
+)
 from mkdocs_plans.reading.lexicon import Lexicon, lexicon
 from mkdocs_plans.reading.prose import sections_of
 from mkdocs_plans.reading.questions import Questions, questions_of
@@ -49,7 +56,6 @@ from mkdocs_plans.reading.unrecognised import in_tags, unticked
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
 from mkdocs_plans.vocabulary.normalise import fold
 
-_ADDRESS = re.compile(r"\s*(?:\([^()]*(?:@|://|\w\.[a-z]{2,}\b)[^()]*\)|<[^<>]*>)")
 _FILE = re.compile(r"\w\.(?:md|txt|rst|ya?ml|json|toml|py|ts|js)\b", re.IGNORECASE)
 _MOST_NAME_WORDS = 6
 _MOST_ADDRESSES = 50
@@ -267,7 +273,7 @@ def _owners(fields: list[Field], lexicon: Lexicon) -> Iterator[str]:
             continue
         for stated in parts:
             part = without_brackets(stated, lexicon)
-            name = plain(_ADDRESS.sub("", part)).strip(" []'\"") or plain(part).strip(" []'\"<>()")
+            name = without_address(part) or plain(part).strip(" []'\"<>()")
             if (
                 name
                 and fold(name) not in lexicon.words.no_owner
@@ -280,7 +286,7 @@ def _owners(fields: list[Field], lexicon: Lexicon) -> Iterator[str]:
 
 def _is_no_name(part: str) -> bool:
     """Whether a part of a value is too long for a name, or names a file: the value is a sentence."""
-    name = _ADDRESS.sub("", part)
+    name = ADDRESS.sub("", part)
     return len(name.split()) > _MOST_NAME_WORDS or _FILE.search(name) is not None
 
 

@@ -10,7 +10,7 @@ from mkdocs_plans.model.plan import Level, Risk
 from mkdocs_plans.reading.anchors import Anchors, authored_id
 from mkdocs_plans.reading.dates import day_if_any
 from mkdocs_plans.reading.details import detail_texts
-from mkdocs_plans.reading.items import bare, is_unfilled, nested, plain
+from mkdocs_plans.reading.items import bare, is_unfilled, nested, plain, without_address
 from mkdocs_plans.reading.level_prefix import split_level
 from mkdocs_plans.reading.levels import level_of
 from mkdocs_plans.reading.lexicon import Lexicon
@@ -47,6 +47,7 @@ class RiskDraft:
     """The stated impact, if it is not a known level."""
     probability_raw: str | None = None
     owned: bool | None = None
+    owner: str | None = None
     due: str | None = None
     row_id: str | None = None
     """The id of its row, by which another table may refer to it."""
@@ -70,6 +71,7 @@ class RiskDraft:
             impact_raw=self.impact_raw,
             probability_raw=self.probability_raw,
             owned=self.owned,
+            owner=self.owner,
             due=self.due,
         )
 
@@ -141,7 +143,8 @@ def from_row(row: Row, columns: Columns, level: Level | None, lexicon: Lexicon) 
     if columns.mitigation is not None:
         add_mitigation(draft, plain(cells[columns.mitigation].text), lexicon)
     if columns.owner is not None:
-        draft.owned = _names_owner(plain(cells[columns.owner].text), lexicon)
+        draft.owner = _owner(cells[columns.owner], lexicon)
+        draft.owned = draft.owner is not None
     if columns.due is not None:
         draft.due = day_if_any(cells[columns.due].text, lexicon.words)
     draft.closed = is_closed(cells[columns.text], lexicon) or any(
@@ -171,6 +174,7 @@ def merge(draft: RiskDraft, other: RiskDraft) -> None:
     draft.mitigated = other.mitigated if draft.mitigated is None else draft.mitigated or bool(other.mitigated)
     draft.closed = draft.closed or other.closed
     draft.owned = draft.owned or other.owned
+    draft.owner = draft.owner or other.owner
     draft.due = draft.due or other.due
 
 
@@ -252,9 +256,16 @@ def _level(cell: str, lexicon: Lexicon) -> tuple[Level | None, str | None]:
     return level, None if level is not None or is_unfilled(stated, lexicon) else stated
 
 
-def _names_owner(name: str, lexicon: Lexicon) -> bool:
-    """Whether a cell names an owner (`TBD` and `nobody` do not)."""
-    return not (is_unfilled(name, lexicon) or fold(name) in lexicon.words.no_owner)
+def _owner(cell: Inline, lexicon: Lexicon) -> str | None:
+    """Return the owner that a cell names, without addresses; `None` if it names none (`TBD`, `nobody`)."""
+    stated = plain(cell.text)
+    if is_unfilled(stated, lexicon) or fold(stated) in lexicon.words.no_owner:
+        return None
+    name = cell.text
+    for span in reversed(cell.spans):
+        if span.kind is SpanKind.LINK and "@" in cell.text[span.start : span.end]:
+            name = name[: span.start] + name[span.end :]
+    return without_address(name) or stated
 
 
 def _is_mitigation(heading: Heading, lexicon: Lexicon) -> bool:

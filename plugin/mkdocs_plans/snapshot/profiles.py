@@ -69,7 +69,7 @@ def _redacted(plan: PlanRecord, known: Sequence[str]) -> PlanRecord:
     less = structs.replace(
         plan,
         access_items=(),
-        risks=tuple(structs.replace(risk, mitigation=None) for risk in plan.risks),
+        risks=tuple(structs.replace(risk, mitigation=None, owner=None) for risk in plan.risks),
         # These may belong to access items, or to a mitigation.
         not_understood=(),
         relations=_without_links(plan),

@@ -124,7 +124,7 @@ class RiskRecord(Struct, frozen=True, kw_only=True):
     """A risk and its mitigation."""
 
     COLUMNS: ClassVar = (
-        "text", "impact", "probability", "band", "mitigated", "mitigation", "owned", "due", "closed",
+        "text", "impact", "probability", "band", "mitigated", "mitigation", "owned", "owner", "due", "closed",
     )  # fmt: skip
 
     line: Line
@@ -140,6 +140,8 @@ class RiskRecord(Struct, frozen=True, kw_only=True):
     """null: the table or list has no field for a mitigation."""
     owned: bool | None = None
     """Whether an owner is named; null: the table or list has no field for one."""
+    owner: str | None = None
+    """As written, without addresses; null: none is named, or the profile leaves it out. Since 1.1."""
     due: Day | None = None
     """The day by which it is to be handled; null: not stated."""
     closed: bool
@@ -438,7 +440,7 @@ class SnapshotFrame(SnapshotHead, Generic[_S], frozen=True, kw_only=True):
 
     profile: Profile = Profile.FULL
     """full: everything; summary: heads of plans, counts and open risks; redacted: no access items, mitigation
-    texts and secrets."""
+    texts, owners of risks and secrets."""
     complete: bool = True
     """false: an overview lacks data of a project."""
     generator: GeneratorRecord = GeneratorRecord("", "")

@@ -204,6 +204,9 @@ def test_a_whole_configuration_of_the_pages_builds(tmp_path: Path) -> None:
     for number, sample in enumerate(whole):
         project = Project(tmp_path / str(number))
         project.write({"docs/index.md": "# Home\n", "plans/a.md": "# A\n", "mkdocs.yml": sample.text})
+        if "mkdocs_plans.pages" in sample.text:  # a site without the plugin
+            export = [sys.executable, "-m", "mkdocs_plans", "export", "--format", "pages", "-o", "docs"]
+            subprocess.run(export, cwd=project.root, check=True, capture_output=True)
         assert "Dashboard" in project.build().text(
             "plans/dashboard.html" if "offline" in sample.text else "plans/dashboard/"
         )

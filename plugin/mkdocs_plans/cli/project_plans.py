@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,6 +116,7 @@ def read_project(
     *,
     with_history: bool = True,
     history_progress: Callable[[int, int], None] = lambda _, __: None,
+    taken: Collection[str] = (),
 ) -> ProjectPlans:
     """Read the plans of the project that a folder belongs to.
 
@@ -124,6 +125,7 @@ def read_project(
         progress: Called with the number of files read so far.
         with_history: Whether the history of the plans is needed.
         history_progress: Called with the number of former versions of plans read so far, and of all.
+        taken: URIs of pages that the site has besides the portal.
 
     Raises:
         ConfigError: The options cannot be used, or there is no plans folder.
@@ -136,20 +138,24 @@ def read_project(
             progress=progress,
             with_history=with_history,
             history_progress=history_progress,
+            taken=taken,
         )
     if not project.options.projects:  # plans of other projects are enough
         require_any(assembly.folders, project.directory)
     return ProjectPlans(project, assembly)
 
 
-def read_current_project(*, with_history: bool = True) -> ProjectPlans:
+def read_current_project(*, with_history: bool = True, taken: Collection[str] = ()) -> ProjectPlans:
     """Read the plans of the project of the current folder; print what is missing as warnings.
 
     Args:
         with_history: Whether the history of the plans is needed.
+        taken: URIs of pages that the site has besides the portal.
     """
     with user_errors(), counter() as count:
-        found = read_project(Path.cwd(), count, with_history=with_history, history_progress=count.versions)
+        found = read_project(
+            Path.cwd(), count, with_history=with_history, history_progress=count.versions, taken=taken
+        )
     for text in (*found.notes, *not_current(found.assembly.portal.projects)):
         warning(text)
     if problem := found.assembly.git_problem:

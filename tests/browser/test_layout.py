@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -60,7 +62,7 @@ def test_a_narrow_row_is_a_card_with_its_labels(portal: Portal, tab: Tab) -> Non
     tab.page.set_viewport_size({"width": 320, "height": 800})
     page = tab.open(portal("plans/"))
     cell = page.locator("td[data-label='Status']").first
-    assert cell.evaluate("(cell) => getComputedStyle(cell, '::before').content") == '"Status"'
+    assert cell.evaluate("(cell) => getComputedStyle(cell, '::before').content") == '"Status "'
     head, status = page.locator("tbody th[scope=row]").first.bounding_box(), cell.bounding_box()
     assert head
     assert status
@@ -71,9 +73,12 @@ def test_a_narrow_row_is_a_card_with_its_labels(portal: Portal, tab: Tab) -> Non
 def test_on_paper_pages_have_their_text_and_no_controls(portal: Portal, tab: Tab, kind: str) -> None:
     page = tab.open(portal(KINDS[kind]))
     page.emulate_media(media="print")
-    for control in page.locator(".plans-filter, .plans-strip, .plans-pager").all():
+    for control in page.locator(".plans-filter :is(input, summary), .plans-strip, .plans-pager ul").all():
         expect(control).to_be_hidden()
     expect(page.locator("h1").first).to_be_visible()
+    for part in page.locator(".plans-pager p").all():
+        expect(part).to_have_text(re.compile(r"1–100 of \d+"))
+        expect(part).to_be_visible()
 
 
 def test_a_long_path_takes_no_room_from_its_neighbours(portal: Portal, tab: Tab) -> None:

@@ -57,7 +57,7 @@ def style(page: Page, selector: str, name: str) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_ratings_keep_their_colours(scheme: str, theme: str, address: str, new_tab: NewTab) -> None:
     page = new_tab(color_scheme=scheme).open(f"{address}risks/")
-    red, amber, green = ("rgb(255, 215, 204)", "rgb(255, 232, 184)", "rgb(214, 240, 224)")
+    red, amber, green = ("rgb(255, 217, 207)", "rgb(255, 233, 189)", "rgb(219, 241, 228)")
     if (theme, scheme) == ("mkdocs", "dark"):
         red, amber, green = ("rgb(89, 41, 28)", "rgb(77, 60, 20)", "rgb(24, 64, 47)")
     colours = style(page, f".plans-matrix :is({BAND})", "backgroundColor")
@@ -68,7 +68,9 @@ def test_ratings_keep_their_colours(scheme: str, theme: str, address: str, new_t
 
 def test_text_is_as_large_as_in_material(address: str, new_tab: NewTab) -> None:
     page = new_tab().open(f"{address}risks/")
-    assert set(style(page, ".plans-table tbody :is(th, td)", "fontSize")) == {"13.6px"}
+    assert set(style(page, ".plans-table tbody th", "fontSize")) == {"14px"}
+    assert set(style(page, ".plans-table tbody td", "fontSize")) == {"13px"}
+    assert page.locator("tbody th").first.evaluate("(cell) => cell.currentCSSZoom") == 1
 
 
 @pytest.mark.parametrize("name", PAGES)

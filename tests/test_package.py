@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
@@ -14,10 +16,72 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.builds import Project
+from tools.index_readme import with_addresses
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 HOSTS = ("mkdocs", "properdocs", "zensical", "material")
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source distribution."""
+    return built(tmp_path_factory.mktemp("sdist"), "sdist")
+
+
+def built(folder: Path, target: str) -> Path:
+    """Build the package, and return its file."""
+    command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (made,) = folder.iterdir()
+    return made
+
+
+@pytest.mark.parametrize("target", ["sdist", "wheel"])
+def test_the_same_files_give_the_same_package(target: str, tmp_path: Path) -> None:
+    first, second = (built(tmp_path / name, target).read_bytes() for name in ("first", "second"))
+    assert first == second
+
+
+@pytest.mark.extended  # the source distribution itself is no repository
+def test_the_source_distribution_has_what_the_commands_need(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        packed = {name.partition("/")[2] for name in archive.getnames()}
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    left_out = {".editorconfig", ".gitlab-ci.yml"}
+    assert set(listed.splitlines()) - packed - left_out == set()
+
+
+@pytest.mark.extended
+def test_the_fast_tests_run_in_the_source_distribution(sdist: Path, tmp_path: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (unpacked,) = tmp_path.iterdir()
+    (unpacked / ".venv").symlink_to(sys.prefix)
+    inherited = ("MAKE", "MFLAGS", "PYTEST")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(inherited)}
+    done = subprocess.run(
+        ["make", "test-fast", "--old-file=.venv/.made-by-make"],
+        cwd=unpacked, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-5_000:] + done.stderr[-5_000:]
+
+
+def test_the_readme_of_the_index_has_links_that_work_there() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    shown = with_addresses(text, "https://docs.example/", "https://code.example/x")
+    links = re.findall(r"\]\(([^)]+)\)", shown)
+    assert len(links) == len(re.findall(r"\]\(([^)]+)\)", text))
+    for link in links:
+        address, _, _ = link.partition("#")
+        if address.startswith("https://code.example/x/blob/main/"):
+            assert (ROOT / address.removeprefix("https://code.example/x/blob/main/")).is_file()
+        elif address.startswith("https://docs.example/"):
+            page = address.removeprefix("https://docs.example/")
+            names = (page, f"{page.rstrip('/')}.md", f"{page}index.md")
+            assert any((ROOT / "docs" / name).is_file() for name in names), address
+        else:
+            assert address.startswith("https://")
 
 
 def names(requirements: list[str]) -> set[str]:

@@ -21,7 +21,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-overview serve site setup test test-fast test-all test-spark check browser bench fuzz \
-	screenshots lock clean
+	screenshots release lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -90,6 +90,9 @@ fuzz: setup ## Read 100,000 mutated plans and report each that breaks the reader
 
 screenshots: browser ## Retake the screenshots of the documentation
 	$(BIN)/python -m tools.screenshots
+
+release: setup ## Check the packages and print what a release would publish; nothing is uploaded
+	$(BIN)/python -m tools.release
 
 lock: setup ## Pin the newest versions that pyproject.toml allows, for every supported Python
 	$(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11 --group dev --no-emit-index-url \

@@ -69,6 +69,7 @@ def test_permissions_are_given_to_single_jobs_and_never_to_code_of_forks(path: P
         "plans.yml": set(),
         "plans-comment.yml": {"pull-requests"},
         "portal.yml": {"pages", "id-token"},
+        "release.yml": {"attestations", "contents", "id-token"},
     }
     assert writes == allowed[path.name]
     assert not (writes and "pull_request" in loaded["on"])

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
+from jinja2 import ChoiceLoader, DictLoader
 from markupsafe import Markup
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
@@ -44,11 +45,14 @@ from .docs import copies_of_plans, docs_of, is_folder_link
 from .languages import Language, translations
 from .links import without_folder_links
 from .log import log
-from .page import Content, PortalFile, PortalPage, content_of
+from .page import OUTPUT_TEMPLATES, Content, PortalFile, PortalPage, content_of
 from .preview import PreviewRequest, previewed
+from .site_memory import SiteMemory, output_inputs
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
 
 _PACKAGE = resources.files("mkdocs_plans")
 
@@ -111,10 +115,7 @@ class _HistoryProgress:
 
 
 class PortalBuild:
-    """The pages of one build, created when the site's own files are known.
-
-    Nothing is kept for the next build.
-    """
+    """The pages of one build, created when the site's own files are known."""
 
     def __init__(
         self,
@@ -126,8 +127,12 @@ class PortalBuild:
         remembered: Remembered | None = None,
         preview: PreviewRequest | None = None,
         language: Language | None = None,
+        memory: SiteMemory | None = None,
     ) -> None:
         self._project = project
+        self._memory = memory
+        self._site: object = None
+        """All that the theme shows on every page, if outputs are kept (`site_memory`)."""
         self.options = options = project.options
         self._config = config
         self._serving = serving
@@ -136,6 +141,7 @@ class PortalBuild:
         self._directory, self._docs_dir = project.directory, project.docs_dir
         self.docs = docs_of(files, config, project.docs_dir)
         self._by_uri: dict[str, File] = {}
+        self._sources: dict[str, PlanSource] = {}
         self.pages: dict[str, PortalPage] = {}
         """The portal's pages by URI."""
         self.assembly = self._assemble(remembered, preview)
@@ -176,6 +182,7 @@ class PortalBuild:
             remembered=remembered,
             history_progress=_HistoryProgress(),
             with_records=True,
+            memory=self._memory.plans if self._memory else None,
         )
         if preview is None:
             return assembly
@@ -306,6 +313,7 @@ class PortalBuild:
         )
         self._makers[source.uri] = partial(self._rendering.page, source, page.edit_url)
         self._by_uri[source.uri] = file
+        self._sources[source.uri] = source
         files.append(file)
 
     def _edit_uri(self, source: PlanSource) -> str | None:
@@ -412,8 +420,52 @@ class PortalBuild:
             write_file(content.explanation.encode("utf-8", "surrogatepass"), str(path))
         return replace(content, explanation="")
 
+    def _content(self, uri: str) -> Content:
+        """The content of a page, kept from the last build or new."""
+        source, page = self._sources.get(uri), self.pages[uri]
+        kept = self._memory.page(page.file.dest_uri) if self._memory and source else None
+        if kept is None or source is None:
+            return self._pages.result(uri)
+        inputs = self._rendering.inputs(source, page.edit_url)
+        if (
+            inputs is None
+            or kept.content is None
+            or kept.inputs != inputs
+            or not self._rendering.leads_as_before(source, kept.content.links)
+        ):
+            kept.inputs, kept.content = inputs, self._pages.result(uri)
+        return kept.content
+
+    def use_outputs(self, env: Environment, nav: Navigation) -> None:
+        """Use the outputs of the last build for pages of which nothing has changed.
+
+        MkDocs and its plugins handle such a page as any other, but its template only prints the output.
+        """
+        if self._memory is None:
+            return
+        site = self._site = self._memory.site(self._config, nav)
+        if site is None:
+            return
+        templates = DictLoader(OUTPUT_TEMPLATES)
+        env.loader = ChoiceLoader([env.loader, templates]) if env.loader else templates
+        for page in self.pages.values():
+            kept = self._memory.pages.get(page.file.dest_uri)
+            if not (page.late and kept and kept.output):
+                continue
+            if kept.output_inputs == output_inputs(site, page, page.prepare()):
+                page.use(kept.output.decode())
+
+    def keep_output(self, page: PortalPage, output: str) -> None:
+        """Keep what the theme made of a page."""
+        if self._memory is None or self._site is None or not page.late or page.made is None:
+            return
+        kept = self._memory.page(page.file.dest_uri)
+        if kept and not page.kept_output:
+            kept.output_inputs = output_inputs(self._site, page, page.made)
+            kept.output = output.encode(errors="xmlcharrefreplace")
+
     def _page(self, uri: str) -> Content:
-        content = self._pages.result(uri)
+        content = self._content(uri)
         anchors = {
             file: dict(named)
             for target, named in content.anchors.items()

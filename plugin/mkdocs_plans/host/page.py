@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from mkdocs_plans.markdown.html import ResolvedLink
     from mkdocs_plans.portal.plan_renderer import RenderedPlan
+
+
+OUTPUT_TEMPLATE = "mkdocs-plans/output.html"
+"""The name of the template that only prints `PortalPage.kept_output`."""
+OUTPUT_TEMPLATES = {OUTPUT_TEMPLATE: "{{ page.kept_output }}"}
 
 
 class PortalFile(File):
@@ -67,9 +73,14 @@ class PortalPage(Page):
         super().__init__(theme_text(title), file, config)
         self.main = main
         """Whether it belongs into the navigation."""
+        self.late = late
+        """Whether it is rendered when the theme needs it."""
+        self.made: Content | None = None
+        """Its content while the theme needs it."""
+        self.kept_output = ""
+        """The output of an earlier build, if it is used again."""
         self._make = make
         self._meta = meta
-        self._late = late
         self._stashed: str | bytes = ""
         self._toc: list[AnchorLink] = []
         self._search: str | None = None
@@ -81,23 +92,33 @@ class PortalPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Render the HTML now if other plugins have to see it, otherwise later."""
-        self.content = "" if self._late else self._made()
+        self.content = "" if self.late else self._made()
 
     def _made(self) -> str:
         """Render the HTML, and store the anchors with which MkDocs checks links at the end."""
-        made = self._make()
+        made = self.made = self.made or self._make()
         self.present_anchor_ids = PageAnchors(made.ids)
         self.links_to_anchors = made.links_to_anchors
         self._toc, self._search = made.toc, made.search
         return made.html
 
+    def prepare(self) -> Content:
+        """Render the HTML before the theme needs it."""
+        self.made = self._make()
+        return self.made
+
+    def use(self, output: str) -> None:
+        """Use the output of an earlier build instead of the theme's template."""
+        self.kept_output = output
+        self.meta = {**self.meta, "template": OUTPUT_TEMPLATE}
+
     def stash(self, content: str) -> None:
         """Stash the content, with the changes of other plugins, until the theme needs it."""
-        self._stashed = "" if self._late else content.encode("utf-8", "surrogatepass")
+        self._stashed = "" if self.late else content.encode("utf-8", "surrogatepass")
 
     def set_search_text(self) -> None:
         """Replace the content with the text for the search, unless the search indexes the whole page."""
-        if self._late:
+        if self.late:
             self._stashed = self._made()
         self.toc = TableOfContents(self._toc)
         if self._search is None:
@@ -114,6 +135,7 @@ class PortalPage(Page):
         """Release the content of a page that has been written."""
         self.content, self.toc = None, TableOfContents([])
         self._stashed, self._toc, self._search = "", [], None
+        self.made, self.kept_output = None, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +154,8 @@ class Content:
     """The ids that its links name, by the URI of the page, each with the link as written."""
     explanation: str = ""
     """The page that explains how a plan was read; empty if there is none."""
+    links: tuple[tuple[str, ResolvedLink | None], ...] = ()
+    """Where its links lead, by destination as written."""
     links_to_anchors: dict[File, dict[str, str]] | None = None
     """The anchors by the file at that URI, in the form that MkDocs checks."""
 
@@ -146,6 +170,7 @@ def content_of(made: RenderedPlan) -> Content:
         made.problem,
         made.anchors,
         name_turns(made.explanation),
+        made.links,
     )
 
 

@@ -24,8 +24,10 @@ from .nav import hide, offer, place
 from .options import PlansConfig, option_problems
 from .page import PortalPage
 from .preview import hidden, preview_request, with_elements
+from .site_memory import SiteMemory
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -43,6 +45,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     _build: PortalBuild | None = None
     """`None` if nothing is published in this build."""
     _remembered: Remembered | None = None
+    _memory: SiteMemory | None = None
+    """What is kept for the next build; `None` if there is none."""
 
     def __init__(self) -> None:
         self._running = ExitStack()
@@ -61,6 +65,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         guard_handlers()
         self._serving = command == "serve"
         self._remembered = {} if self._serving else None
+        self._memory = SiteMemory() if self._serving else None
 
     @event_priority(100)
     def _take_place(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -109,6 +114,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     @event_priority(50)
     def _add(self, files: Files, config: MkDocsConfig) -> Files:
         self._build = None
+        if self._memory:
+            self._memory.plans.begin()
         self._running.enter_context(gc_paused())
         if language(config) is None:
             self._publish(files, config, None)
@@ -156,6 +163,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
                 remembered=self._remembered,
                 preview=self._preview,
                 language=chosen,
+                memory=self._memory,
             )
         except (ConfigError, ValueError) as error:
             raise plugin_error(str(error)) from None
@@ -193,12 +201,19 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     def _place_last(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         if self._build:
             offer(self._build.pages, offered=False)
-        return self._place(nav, config, files)
+        self._nav = self._place(nav, config, files)
+        return self._nav
 
     on_nav = CombinedEvent(_place_first, _place_again, _place_last)
     """Three steps. The portal is placed before plugins that arrange the navigation (awesome-pages at 0,
     awesome-nav at 100), again after those that build their own but before static-i18n translates titles at
     -100, and once more after that."""
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Use what is kept of the last build, as soon as the content of all ordinary pages is known."""
+        if self._build:
+            self._build.use_outputs(env, self._nav)
+        return env
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
         """Store the page that links are relative to."""
@@ -229,6 +244,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Release the content of a page that has been written."""
         if isinstance(page, PortalPage):
+            if self._build:
+                self._build.keep_output(page, output)
             page.release()
             if self._build and (elements := self._build.in_head(page.file)):
                 output = with_elements(output, elements)
@@ -242,6 +259,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):  # type: ignore[no-untyped-call]  # 
         """Publish the snapshot and the rows of the tables."""
         for name, content in self._build.write() if self._build else ():
             write_file(content, str(Path(config.site_dir) / name))
+        if self._memory and self._build:
+            self._memory.keep_only(page.file.dest_uri for page in self._build.pages.values())
         self._running.close()
 
     def on_build_error(self, *, error: Exception) -> None:

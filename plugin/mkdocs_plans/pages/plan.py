@@ -86,14 +86,15 @@ def plan_page(
     return PlanPage(html, rendered)
 
 
-_tops: dict[tuple[str, Addresses, str, bool], str] = {}
+_tops: dict[tuple[str, Addresses, str, bool, tuple[str, ...]], str] = {}
 
 
 def _top(entry: Entry, portal: Portal, uri: str) -> str:
     """Return the HTML above the title. It is the same on all pages of one depth, except in a preview."""
     if portal.preview:
         return render("plan_top.html", portal, uri)
-    key = (portal.title, portal.addresses, relative(entry.url, ""), portal.overview is not None)
+    root, pages = relative(entry.url, ""), tuple(portal.main_pages)
+    key = (portal.title, portal.addresses, root, portal.overview is not None, pages)
     if key not in _tops:
         _tops[key] = render("plan_top.html", portal, uri)
     return _tops[key]

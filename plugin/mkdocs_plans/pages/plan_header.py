@@ -109,6 +109,30 @@ def plan_header(
     )
 
 
+def shown_besides_text(entry: Entry, portal: Portal) -> tuple[object, ...]:
+    """Return all values that the page of a plan shows besides its text.
+
+    `mkdocs serve` keeps a page as long as they are equal. `tests/host/test_serve.py` compares what it serves
+    with a new build, and fails if a value is missing here.
+    """
+    found = portal.portfolio
+    return (
+        entry,
+        _relations(entry, portal),
+        found.state_age(entry),
+        found.why_blocked(entry),
+        _oldest_question(entry, portal),
+        found.today,
+        portal.title,
+        portal.addresses,
+        portal.rows_url,
+        portal.projects,
+        portal.main_pages,
+        portal.history.reach,
+        portal.build.history,
+    )
+
+
 def _status_words(plan: Plan) -> str:
     """Return the state in words, with the longer ones of a front matter, which the page does not show."""
     word = status_words(plan)

@@ -38,7 +38,7 @@ from mkdocs_plans.portfolio.entry import Entry, LastChange
 from mkdocs_plans.portfolio.portfolio import Portfolio, portfolio
 from mkdocs_plans.portfolio.relations import LinkContext
 from mkdocs_plans.sources import git
-from mkdocs_plans.sources.collection import FoundPlan, collect
+from mkdocs_plans.sources.collection import FoundPlan, ReadMemory, collect
 from mkdocs_plans.sources.folder import PlanFile, resolved
 from mkdocs_plans.sources.identity import LocatedFolder, locate
 from mkdocs_plans.sources.last_changes import LastChanges, last_changes
@@ -116,6 +116,7 @@ def assemble(
     remembered: Remembered | None = None,
     contents: Mapping[Path, bytes] | None = None,
     with_records: bool = False,
+    memory: ReadMemory | None = None,
 ) -> Assembly:
     """Read all plans of a project.
 
@@ -131,6 +132,7 @@ def assemble(
         remembered: Earlier data of other projects, if they are not to be fetched again.
         contents: The content of files, by location, that replaces what is on the disk.
         with_records: Whether to record how each file is read, for its page that explains this.
+        memory: The plans of earlier builds.
 
     Raises:
         ConfigError: The options `folder`, `projects` or `copies` are invalid.
@@ -153,6 +155,7 @@ def assemble(
         progress=progress,
         contents=contents,
         with_records=with_records,
+        memory=memory,
     )
     located = locate(chosen.folders, repository)
     changed = last_changes(repository, located, (item.location for item in found))
@@ -164,7 +167,7 @@ def assemble(
     if fetched:
         found = [_disambiguated(item, {one.project.name for one in fetched}) for item in found]
     for one in fetched:
-        more, when, past = _rendered(one, options, wanted, with_records=with_records)
+        more, when, past = _rendered(one, options, wanted, with_records, memory)
         found += more
         changes |= when
         projects += past
@@ -304,8 +307,8 @@ def _rendered(
     fetched: FetchedProject,
     options: Options,
     wanted: Callable[[Path, str], bool],
-    *,
-    with_records: bool,
+    with_records: bool,  # noqa: FBT001 - as for `collect`
+    memory: ReadMemory | None,
 ) -> tuple[list[FoundPlan], dict[str, LastChange], list[ProjectHistory]]:
     """The plans of a project that have pages here, when they changed, by path, and where their history is."""
     if fetched.folder is None or fetched.repository is None:
@@ -319,6 +322,7 @@ def _rendered(
         exclude=options.exclude,
         wanted=wanted,
         with_records=with_records,
+        memory=memory,
     )
     if fetched.copied:
         return [replace(item, alone=True) for item in found], {}, []

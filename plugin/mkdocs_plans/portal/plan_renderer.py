@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from mkdocs_plans.markdown.text import decode
 from mkdocs_plans.pages.addresses import INDEX
 from mkdocs_plans.pages.explanation import explanation_page
 from mkdocs_plans.pages.plan import plan_page, problem_page
+from mkdocs_plans.pages.plan_header import shown_besides_text
 from mkdocs_plans.pages.search import search_html, share
 from mkdocs_plans.sources.folder import UnreadableError
 from mkdocs_plans.sources.plan import explain_plan, folders_above, recorded_ids
@@ -38,6 +39,8 @@ class RenderedPlan:
     """Why there is not text; `None` if there is one."""
     explanation: str = ""
     """The page that explains how the plan was read; empty if there is none."""
+    links: tuple[tuple[str, ResolvedLink | None], ...] = ()
+    """Where each of its links leads, by destination as written."""
 
 
 class PlanRenderer:
@@ -123,6 +126,25 @@ class PlanRenderer:
         rendered = links.rendered(made.html, made.rendered, search)
         return replace(rendered, explanation=self._explanation(source, raw))
 
+    def inputs(self, source: PlanSource, edit_url: str | None) -> object:
+        """Return all that the page of a plan is made from, except where its links lead.
+
+        Equal inputs and links give equal pages, so `mkdocs serve` can keep a page. `None` if it must not.
+        """
+        if self._portal.preview:
+            return None
+        try:
+            raw = _raw(source)
+        except UnreadableError:
+            return None
+        shown = shown_besides_text(source.entry, self._portal)
+        return source, raw, edit_url, self._options, self._share.text, shown
+
+    def leads_as_before(self, source: PlanSource, links: Iterable[tuple[str, ResolvedLink | None]]) -> bool:
+        """Whether each link of a plan leads where it led when its page was made."""
+        find = _PlanLinkTargets(self._targets, source, self.point)
+        return all(find(dest) == link for dest, link in links)
+
     def _explanation(self, source: PlanSource, raw: bytes) -> str:
         """Return the page that explains how a plan was read."""
         entry = source.entry
@@ -185,9 +207,15 @@ class _PlanLinkTargets:
         self._here = source.uri or INDEX  # The introduction is at the top of the index.
         self._point = point
         self._anchors: dict[str, dict[str, str]] = {}
+        self._found: dict[str, ResolvedLink | None] = {}
 
     def __call__(self, dest: str, *_: object) -> ResolvedLink | None:
         """The target of a link, from its destination; `None` if it leads nowhere."""
+        if dest not in self._found:
+            self._found[dest] = self._find(dest)
+        return self._found[dest]
+
+    def _find(self, dest: str) -> ResolvedLink | None:
         target = self._targets.find(self._source, dest)
         if target is None:
             return ResolvedLink(dest)
@@ -210,4 +238,4 @@ class _PlanLinkTargets:
         names = FragmentNames(ids_in(text.html) if own else ())
         lost = {name: dest for name, dest in own.items() if names.find(name) is None}
         anchors = self._anchors | ({self._here: lost} if lost else {})
-        return RenderedPlan(html, text.toc, anchors, search)
+        return RenderedPlan(html, text.toc, anchors, search, links=tuple(self._found.items()))

@@ -5,21 +5,27 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from mkdocs_plans.config.plans_folders import PlansFolder
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 from mkdocs_plans.workers import parallel_map
 
+from .build_memory import BuildMemory
 from .companions import mark_companions
-from .folder import PlanFile, RefusedPath, TextFile, walk
+from .folder import PlanFile, RefusedPath, TextFile, UnreadableError, walk
 from .identity import locate, prefixes
 from .plan import folders_above, load_for_portal, unreadable
 
 Item = TypeVar("Item")
+_LoadedPlan: TypeAlias = tuple[Plan, bytes]
+"""A plan, and how it was read (`load_for_portal`)."""
+_ReadKey: TypeAlias = "tuple[_Reading, str, Path, Path, bytes]"
+ReadMemory: TypeAlias = BuildMemory[_ReadKey, _LoadedPlan]
+"""The plans of earlier builds, by all that they were read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ def collect(
     progress: Callable[[int], None] = lambda _: None,
     contents: Mapping[Path, bytes] | None = None,
     with_records: bool = False,
+    memory: ReadMemory | None = None,
 ) -> list[FoundPlan]:
     """Read every file of some folders. Files that may not or cannot be read are included, with their problem.
 
@@ -73,14 +80,16 @@ def collect(
         progress: Called with the number of files read so far.
         contents: The content of files, by location, that replaces what is on the disk.
         with_records: Whether to record how each file is read.
+        memory: The plans of earlier builds.
     """
     listed = [
         _with_content(item, contents or {})
         for item in _listed(tuple(folders), repository, tuple(exclude), project)
         if all(wanted(location, address) for location, address in _names(item))
     ]
-    read = partial(_read, words, project, with_record=with_records)
-    loaded = list(_counted(parallel_map(read, listed), progress))
+    read = _Reading(words, project, with_records)
+    plans_read = parallel_map(read, listed) if memory is None else _remembered(read, listed, memory)
+    loaded = list(_counted(plans_read, progress))
     plans = mark_companions((plan for plan, _ in loaded), words)
     return [
         FoundPlan(
@@ -148,13 +157,53 @@ def _names(listed: _Listed) -> Iterator[tuple[Path, str]]:
         yield listed.item.absolute, above + listed.item.absolute.relative_to(listed.root).as_posix()
 
 
-def _read(words: Vocabulary, project: str, listed: _Listed, *, with_record: bool) -> tuple[Plan, bytes]:
-    path, record = listed.path, b""
-    if isinstance(listed.item, RefusedPath):
-        plan = unreadable(path, listed.item.reason)
-    else:
-        folders = folders_above(listed.location, listed.root)
-        plan, record = load_for_portal(
-            listed.item, words, path=path, folders=folders, with_record=with_record
-        )
-    return (replace(plan, path=f"{project}:{path}") if project else plan), record
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How the files of a project are read."""
+
+    words: Vocabulary
+    project: str
+    with_record: bool
+
+    def __call__(self, listed: _Listed) -> _LoadedPlan:
+        """Read a file."""
+        path, record = listed.path, b""
+        if isinstance(listed.item, RefusedPath):
+            plan = unreadable(path, listed.item.reason)
+        else:
+            folders = folders_above(listed.location, listed.root)
+            plan, record = load_for_portal(
+                listed.item, self.words, path=path, folders=folders, with_record=self.with_record
+            )
+        return (replace(plan, path=f"{self.project}:{path}") if self.project else plan), record
+
+
+def _remembered(read: _Reading, listed: Iterable[_Listed], memory: ReadMemory) -> Iterator[_LoadedPlan]:
+    """Yield the plans of some files. Those whose content is in memory are not read again."""
+    found: list[tuple[_ReadKey | None, _LoadedPlan | None]] = []
+    missing: list[_Listed] = []
+    for item in listed:
+        key, given = _keyed(read, item)
+        known = memory.find(key) if key else None
+        found.append((key, known))
+        if known is None:
+            missing.append(given)
+    others = parallel_map(read, missing)
+    for key, known in found:
+        loaded = known or next(others)
+        if key and known is None:
+            memory.add(key, loaded)
+        yield loaded
+
+
+def _keyed(read: _Reading, listed: _Listed) -> tuple[_ReadKey | None, _Listed]:
+    """A file with its content, and all that its plan depends on; `None` if it cannot be read."""
+    item = listed.item
+    if isinstance(item, RefusedPath):
+        return None, listed
+    try:
+        raw = item.read()
+    except UnreadableError:
+        return None, listed
+    key = (read, listed.path, listed.location, listed.root, blake2b(raw, digest_size=20).digest())
+    return key, listed._replace(item=TextFile(item.path, item.absolute, raw))

@@ -42,6 +42,12 @@ _MOST_PAGES = 3_000
 """Pages that are kept, about 200 KB each. Further pages are made in each build."""
 
 
+_NOT_SHOWN = frozenset(
+    {"plugins", "theme", "markdown_extensions", "exclude_docs", "draft_docs", "not_in_nav"}
+)
+"""Settings that no theme shows, or that are compared in another way. Their values are new in each build."""
+
+
 @dataclass(slots=True)
 class KeptPage:
     """A page of the last build."""
@@ -95,11 +101,9 @@ def site_inputs(config: MkDocsConfig, nav: Navigation) -> object:
         if name not in _HARMLESS and any(hasattr(plugin, f"on_{event}") for event in _PAGE_EVENTS):
             return None
     return (
-        repr(config.user_configs),
-        config.site_url,
-        tuple(config.extra_css),
-        tuple(map(str, config.extra_javascript)),
-        repr(config.extra),
+        repr({name: value for name, value in config.items() if name not in _NOT_SHOWN}),
+        repr(dict(theme)),
+        repr([(name, dict(plugin.config)) for name, plugin in config.plugins.items()]),
         nav.homepage.url if nav.homepage else None,
         tuple(map(_of_item, nav.items)),
     )

@@ -16,8 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from wcwidth import wcswidth
-
 from mkdocs_plans.docs_site import DOCS
 
 # The agents of GitHub and Azure compare text as .NET does by default, which ignores these characters.
@@ -51,6 +49,8 @@ _ANNOTATION = re.compile("::(?=(?:error|warning|notice) )")
 
 def width(text: str) -> int:
     """Return how many columns a terminal gives a text without control characters."""
+    from wcwidth import wcswidth  # noqa: PLC0415  (takes as long as a fifth of the other imports of a build)
+
     return max(wcswidth(text), 0)  # some versions of wcwidth give -1 where there is a control character
 
 

@@ -9,9 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
-
-from rapidfuzz.distance import Indel
 
 CLOSE = 0.6
 """The least similarity of a reworded text: twice the common letters, in order, divided by the sum of both
@@ -149,9 +148,17 @@ class _Texts(Generic[T]):
             self.texts[place] = text, frozenset(word[:_STEM] for word in _WORD.findall(text))
 
 
+@cache
+def _letters() -> Callable[..., float]:
+    """The comparison by letters. Its import takes 40 ms, and most builds compare no texts."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
+    return Indel.normalized_similarity
+
+
 def _similarity(one: Words, other: Words) -> float:
     """Return the similarity of two texts, by letters or by words; 0 if it is too small."""
-    by_letters = Indel.normalized_similarity(one[0], other[0], score_cutoff=CLOSE)
+    by_letters = _letters()(one[0], other[0], score_cutoff=CLOSE)
     if min(len(one[1]), len(other[1])) < _FEWEST:
         return by_letters
     by_words = 2 * len(one[1] & other[1]) / (len(one[1]) + len(other[1]))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from mkdocs_plans.markdown.html_text import escape, show_controls
+
+if TYPE_CHECKING:
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexer import Lexer
 
 MAX_CHARACTERS = 50_000
 MAX_LINE = 2_000
@@ -19,7 +18,6 @@ MAX_LINE = 2_000
 
 _INFO_END = re.compile(r"[\s,{]")
 _LANGUAGE = re.compile(r"[\w#.+-]{1,40}", re.ASCII)
-_FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
 
 def code_block(code: str, info: str, *, mermaid: bool = False) -> str:
@@ -45,14 +43,26 @@ def _highlighted(code: str, language: str) -> str | None:
     lexer = _lexer(language)
     if lexer is None or max(map(len, code.split("\n"))) > MAX_LINE:
         return None
+    from pygments import highlight  # noqa: PLC0415  (many portals have no code to highlight)
+
     try:
-        return show_controls(highlight(code, lexer, _FORMATTER))
+        return show_controls(highlight(code, lexer, _formatter()))
     except Exception:  # noqa: BLE001 - a lexer may raise anything; the code is shown in any case
         return None
 
 
+@cache
+def _formatter() -> HtmlFormatter[str]:
+    from pygments.formatters import HtmlFormatter  # noqa: PLC0415
+
+    return HtmlFormatter(nowrap=True)
+
+
 @lru_cache(maxsize=256)
 def _lexer(language: str) -> Lexer | None:
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415
+    from pygments.util import ClassNotFound  # noqa: PLC0415
+
     try:
         return get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:

@@ -14,7 +14,7 @@ from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.portfolio.entry import Entry
 
-from .addresses import Addresses, relative
+from .addresses import relative
 from .explanation import explanation_url
 from .plan_change import notes
 from .plan_header import plan_header
@@ -86,16 +86,20 @@ def plan_page(
     return PlanPage(html, rendered)
 
 
-_tops: dict[tuple[str, Addresses, str, bool, tuple[str, ...]], str] = {}
+_tops: dict[tuple[object, ...], str] = {}
+_MOST_TOPS = 100
+"""Under `mkdocs serve` the tabs change again and again."""
 
 
 def _top(entry: Entry, portal: Portal, uri: str) -> str:
     """Return the HTML above the title. It is the same on all pages of one depth, except in a preview."""
     if portal.preview:
         return render("plan_top.html", portal, uri)
-    root, pages = relative(entry.url, ""), tuple(portal.main_pages)
-    key = (portal.title, portal.addresses, root, portal.overview is not None, pages)
+    root, tabs = relative(entry.url, ""), portal.shown_tabs
+    key = (portal.title, portal.addresses, root, portal.overview is not None, tabs)
     if key not in _tops:
+        if len(_tops) >= _MOST_TOPS:
+            _tops.clear()
         _tops[key] = render("plan_top.html", portal, uri)
     return _tops[key]
 

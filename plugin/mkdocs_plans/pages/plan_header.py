@@ -127,7 +127,7 @@ def shown_besides_text(entry: Entry, portal: Portal) -> tuple[object, ...]:
         portal.addresses,
         portal.rows_url,
         portal.projects,
-        portal.main_pages,
+        portal.shown_tabs,
         portal.history.reach,
         portal.build.history,
     )

@@ -10,6 +10,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from mkdocs_plans.history import History, week_ends
+from mkdocs_plans.model.phrases import rounded
 from mkdocs_plans.overview import FirstMention, TopRisk
 from mkdocs_plans.overview.project_status import Overview, ProjectStatus
 from mkdocs_plans.portfolio.entry import Entry
@@ -172,6 +173,11 @@ class Portal:
             if uri in titles
         ]
         return tabs + ([Tab(self.changes.uri, "This change")] if self.changes else [])
+
+    @property
+    def shown_tabs(self) -> tuple[tuple[str, str, str], ...]:
+        """What pages show of the tabs: address, title and rounded count of each."""
+        return tuple((tab.uri, tab.title, rounded(tab.count)) for tab in self.tabs)
 
     def of(self, project: str) -> Portal:
         """The portal of one project's plans."""

@@ -132,7 +132,7 @@ def test_a_finding_and_its_note_in_the_margin_lead_to_each_other(
 ) -> None:
     page = new_tab(java_script_enabled=script).open(portal("plans/noted/"))
     for rule in ("link-broken", "raw-html-removed", "table-ragged", "placeholder-left"):
-        note = page.locator(".plans-note", has_text=rule)
+        note = page.locator(f".plans-note[title='{rule}']")
         note.click()
         listed = page.locator("#plans-findings > li", has=page.locator("code", has_text=rule))
         expect(listed).to_be_in_viewport()

@@ -107,11 +107,10 @@ def _sections(diff: Diff) -> list[_ChangeSection]:
     """Return the sections that list something; a change of status is shown among the plans."""
     urgent = [_line(plan, event) for plan, event in first(diff.plans)]
     moved = sorted(diff.plans, key=lambda plan: not _has_moved(plan))
-    columns = ["Plan", "Status", "Steps done", "Open risks", "Open questions", "Text changed in"]
     lined = ("lines", ["What", "Item", "Plan"])
     sections = [
         _ChangeSection("first", "Needs attention", "needs attention", "need attention", *lined, urgent),
-        _ChangeSection("plans", "Plans", "plan", "plans", "plans", columns, [_moves(plan) for plan in moved]),
+        _ChangeSection("plans", "Plans", "plan", "plans", "plans", *_plan_rows(moved)),
     ]
     rest = [(plan, event) for plan, event in diff.events if not is_first(plan, event)]
     for section in EventSection:
@@ -157,6 +156,9 @@ def line(plan: PlanChange, event: Event) -> Line:
 # Plans, before and after.
 
 
+_FIGURES = ("Steps done", "Open risks", "Open questions")
+
+
 class _Moves(NamedTuple):
     """A plan as a row, before and now."""
 
@@ -166,8 +168,28 @@ class _Moves(NamedTuple):
     """The state and its word; two of them if it changed."""
     figures: Sequence[tuple[str, Sequence[str]]]
     """The label and the value; two values if it changed."""
-    texts: Sequence[str]
-    """The names of parts that changed without an event."""
+    texts: Sequence[str] | None
+    """The names of parts that changed without an event; `None` if no plan has any."""
+
+
+def _plan_rows(plans: Sequence[PlanChange]) -> tuple[list[str], list[_Moves]]:
+    """Return the columns in which any plan has a value, and the rows of the plans."""
+    found = [_moves(plan) for plan in plans]
+    empty = {
+        label
+        for place, label in enumerate(_FIGURES)
+        if all(list(row.figures[place][1]) == [_NOT_STATED] for row in found)
+    }
+    texts = any(row.texts for row in found)
+    kept = [
+        row._replace(
+            figures=[figure for figure in row.figures if figure[0] not in empty],
+            texts=row.texts if texts else None,
+        )
+        for row in found
+    ]
+    figures = [label for label in _FIGURES if label not in empty]
+    return ["Plan", "Status", *figures, *(["Text changed in"] if texts else [])], kept
 
 
 def _has_moved(plan: PlanChange) -> bool:
@@ -178,15 +200,15 @@ def _moves(plan: PlanChange) -> _Moves:
     sides = [side for side in (plan.base, plan.head) if side]
     states = dict.fromkeys(side.status for side in sides)
     figures = (
-        ("Steps done", [_steps(side) for side in sides]),
-        ("Open risks", [_risks(side) for side in sides]),
-        ("Open questions", [_questions(side) for side in sides]),
+        [_steps(side) for side in sides],
+        [_risks(side) for side in sides],
+        [_questions(side) for side in sides],
     )
     return _Moves(
         plan,
         plan_badge(plan),
         [(state.value, STATE_WORDS[state]) for state in states],
-        [(label, list(dict.fromkeys(values))) for label, values in figures],
+        [(label, list(dict.fromkeys(values))) for label, values in zip(_FIGURES, figures, strict=True)],
         sections_in_words(plan),
     )
 

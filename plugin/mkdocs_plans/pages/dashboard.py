@@ -17,6 +17,7 @@ from mkdocs_plans.pages.attention_rows import attention_row, first_rows, left_ou
 from mkdocs_plans.pages.charts import status_bar
 from mkdocs_plans.pages.dashboard_changes import TOPICS, LatestChanges, range_words
 from mkdocs_plans.pages.dashboard_figures import dashboard_figures
+from mkdocs_plans.pages.figures import matrix_is_shown
 from mkdocs_plans.pages.owner_views import OwnerViews
 from mkdocs_plans.pages.plan_lists import place_of
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
@@ -191,8 +192,7 @@ def _rated(found: Portfolio) -> int:
 
 def _matrix_is_shown(found: Portfolio) -> bool:
     """Whether enough risks are rated: otherwise nearly all would be in one cell."""
-    rated = _rated(found)
-    return rated >= _SHORT and rated * 4 >= len(found.open_risks)
+    return matrix_is_shown(_rated(found), len(found.open_risks))
 
 
 def _severe(found: Portfolio) -> list[_SevereRisk]:

@@ -41,7 +41,7 @@ def projects(portal: Portal) -> Iterator[GeneratedPage]:
 
 
 def _figure_links(portal: Portal) -> list[tuple[int, str, str, str]]:
-    """Return the figures over all projects: count, singular, plural, and the page that they link to."""
+    """Return the figures over all projects that are not 0: count, singular, plural, and their page."""
     if portal.overview is None:
         return []
     shown = (
@@ -52,7 +52,11 @@ def _figure_links(portal: Portal) -> list[tuple[int, str, str, str]]:
         (DECISIONS, "decision", "decisions"),
     )
     total = portal.overview.total
-    return [(figure.count(total), one, many, figure_link(portal, figure)) for figure, one, many in shown]
+    return [
+        (count, one, many, figure_link(portal, figure))
+        for figure, one, many in shown
+        if (count := figure.count(total)) or figure is PLANS
+    ]
 
 
 FIELDS = (

@@ -35,7 +35,7 @@ from mkdocs_plans.vocabulary.user_words import meanings_of
 from tests import quick_start
 from tests.builds import Built, Project
 from tests.reading.plans import differences
-from tools import change, demo, options, pages, tables
+from tools import change, demo, design, options, pages, tables
 from tools.screenshots import PICTURES
 
 ROOT = Path(__file__).parents[1]
@@ -422,6 +422,12 @@ def test_the_page_on_options_is_current() -> None:
     assert (DOCS / "reference/options.md").read_text("utf-8") == options.page(), (
         "run: python -m tools.options"
     )
+
+
+def test_examples_of_the_design_system_are_those_of_the_pages() -> None:
+    text = design.PAGE.read_text("utf-8")
+    assert text == design.written(text), "run: python -m tools.design"
+    assert all(f"<!-- example: {name} -->" in text for name in design.EXAMPLES)
 
 
 @pytest.mark.parametrize("page", tables.TABLES, ids=lambda page: page.name)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from mkdocs_plans.history import History, WeekFigures, week_ends, weekly
+from mkdocs_plans.history import CommitCount, History, WeekFigures, week_ends, weekly
 from mkdocs_plans.model.plan import State, Tally
 from mkdocs_plans.model.risk_rating import RiskRating
 
@@ -174,3 +175,27 @@ def test_the_last_point_has_the_plans_of_today_also_where_they_are_not_committed
     found = history(event("2026-11-10", "plan-added", "planning"))
     last = weekly(found, TODAY, [plan(text, "plans/ledger.md")]).total()[-1]
     assert (last.states, last.steps) == ({State.COMPLETED: 1}, Tally(1, 1))
+
+
+def test_plans_that_moved_and_stalled_are_counted_at_the_end_of_each_week() -> None:
+    found = history(
+        event("2026-10-27", "plan-added", "in-progress", path="plans/a.md"),
+        event("2026-10-27", "plan-added", "planning", path="plans/b.md"),
+        event("2026-11-10", "step-added", "open", item=0, path="plans/b.md"),
+    )
+    weeks = weekly(found, TODAY, ())
+    assert [day.isoformat() for day in weeks.days] == ["2026-11-01", "2026-11-08", "2026-11-15", "2026-11-22"]
+    assert weeks.moved(7) == (2, 0, 1)
+    assert weeks.stalled(12) == (0, 1, 1)
+
+
+def test_a_commit_that_only_changes_words_in_many_plans_is_no_move() -> None:
+    events = (
+        event("2026-11-01", "plan-added", "in-progress"),
+        event("2026-11-10", "title-changed", "Pier", before="Quay"),
+    )
+    sweep = events[-1]
+    swept = replace(history(*events), bulk=(CommitCount(sweep.time, sweep.commit, 21),))
+    assert weekly(history(*events), TODAY, ()).moved(7) == (1, 0, 1)
+    assert weekly(swept, TODAY, ()).moved(7) == (1, 0, 0)
+    assert weekly(swept, TODAY, ()).stalled(14) == (0, 0, 1)

@@ -140,7 +140,8 @@ def _state_now(portal: Portal) -> Iterator[str]:
         )
         return
     blocked = len(found.by_state[State.BLOCKED])
-    calm = [] if blocked else ["nothing is blocked"]
+    stated = len(found.by_state[State.UNKNOWN]) < len(found.entries)
+    calm = ["nothing is blocked"] if stated and not blocked else []
     if found.history_known and found.under_way and not found.stalled:
         calm.append("nothing is stalled")
     calm += [] if found.open_questions else ["no question is open"]
@@ -150,7 +151,7 @@ def _state_now(portal: Portal) -> Iterator[str]:
     if calm:
         words = f"{', '.join(calm)}."
         yield words[0].upper() + words[1:]
-    if len(found.by_state[State.UNKNOWN]) == len(found.entries):
+    if not stated:
         yield "No plan states a status."
 
 

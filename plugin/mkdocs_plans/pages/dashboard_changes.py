@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
+from mkdocs_plans.diff import EventKind
 from mkdocs_plans.history import PlanEventKind
 from mkdocs_plans.history.describe import ChangeLine
 from mkdocs_plans.model.phrases import STATE_WORDS, plural, truncate
@@ -26,6 +27,9 @@ RANGES = (7, MONTH)
 _MOST_LINES = 12
 _LINES_OF_PLAN = 3
 """The most changes of a plan on a day."""
+_MOST_RENAMED = 3
+"""The most plans of a day that are named if only their names changed."""
+_NAMES = (PlanEventKind.RENAMED, EventKind.TITLE_CHANGED)
 _LONGEST_ITEM = 80
 _MOST_LOGGED = 1000
 """The most sums of commits that the page has, for the sentence since the last visit."""
@@ -56,6 +60,8 @@ class PlanChanges:
     changes: tuple[ShownChange, ...]
     more: int
     """How many further changes there are."""
+    plans: int = 1
+    """How many plans it is about: several if only their names changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,26 @@ def range_words(days: int) -> str:
 
 
 def _by_plan(changes: Iterable[LoggedChange]) -> Iterator[PlanChanges]:
+    """Yield what happened to each plan on each day. Many new names are together, after the others."""
+    for _, of_day in groupby(_each_plan(changes), key=lambda group: group.day):
+        groups = list(of_day)
+        renamed = [group for group in groups if _only_renamed(group)]
+        if len(renamed) <= _MOST_RENAMED:
+            yield from groups
+            continue
+        yield from (group for group in groups if not _only_renamed(group))
+        newest = max(group.time for group in renamed)
+        shown = ShownChange(renamed[0].changes[0].line, "")
+        yield PlanChanges(
+            None, f"{len(renamed):,} plans", newest, renamed[0].day, (shown,), 0, plans=len(renamed)
+        )
+
+
+def _only_renamed(group: PlanChanges) -> bool:
+    return not group.more and all(change.line.kind in _NAMES for change in group.changes)
+
+
+def _each_plan(changes: Iterable[LoggedChange]) -> Iterator[PlanChanges]:
     for (day, _), group in groupby(changes, key=lambda change: (change.found.time.date(), change.found.path)):
         found = list(group)
         newest = max(change.found.time for change in found)

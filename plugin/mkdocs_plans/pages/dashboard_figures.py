@@ -67,10 +67,10 @@ def _figure(
     bars: bool = False,
 ) -> Iterator[DashboardFigure]:
     """Yield a figure if it ever was above 0."""
-    if not count and not any(before):
+    values = [*(before[1:] if bars else before), count]
+    if not any(values):
         return
-    draw, values = (spark_bars, [*before[1:], count]) if bars else (sparkline, [*before, count])
-    spark = draw(values) if before else Markup()
+    spark = (spark_bars if bars else sparkline)(values) if before else Markup()
     yield DashboardFigure(count, words[0] if count == 1 else words[1], uri, tuple(details), spark)
 
 

@@ -141,3 +141,28 @@ def test_controls_are_at_least_24_pixels_wide_and_high(
     if page.locator(".plans-filter").count():
         Register(page).facet("Status" if "index" in kind else "Plan")
     assert page.evaluate(SMALL) == []
+
+
+BACKWARDS = """() => {
+    const rtl = getComputedStyle(document.body).direction === 'rtl';
+    const seen = [...document.querySelectorAll('.plans :is(a[href], button, input, summary, [tabindex])')]
+        .filter((node) => node.checkVisibility() && !node.matches('[tabindex^="-"]'));
+    return seen.filter((node, i) => {
+        if (node.tabIndex > 0) return true;
+        if (!i || node.closest('section') !== seen[i - 1].closest('section')) return false;
+        const [before, box] = [seen[i - 1], node].map((one) => one.getBoundingClientRect());
+        const earlier = rtl ? box.right >= before.right : box.left <= before.left;
+        const inLine = Math.min(box.bottom, before.bottom) - Math.max(box.top, before.top) > box.height / 2;
+        return (earlier && box.bottom <= before.top + 4)
+            || (inLine && (rtl ? box.left >= before.right : box.right <= before.left));
+    }).map((node) => node.outerHTML.slice(0, 100));
+}"""
+"""Controls before their predecessor in a section: above it and in no later column, or earlier in its line."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_order_of_controls_is_that_of_reading(portal: Portal, same_tab: Tab, kind: str) -> None:
+    page = same_tab.open(portal(KINDS[kind]))
+    for width in (320, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(BACKWARDS) == [], width

@@ -188,7 +188,10 @@ class Writer(InlineWriter):
         self._has_fields = (
             self._marks.next != NO_LINE and _FIELD.match(self._bytes, start, start + 120) is not None
         )
-        self._begin_block("".join(self._open("p")))
+        html = "".join(self._open("p"))
+        self._begin_block(html)
+        if self._has_fields and ("plans-item--field" in html or "plans-item--finding" in html):
+            self._put_notes()
         if fresh:
             self._fresh = len(self.out)
 

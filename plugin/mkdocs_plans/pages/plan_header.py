@@ -40,7 +40,7 @@ _LONGEST_RAW = 80
 _SEVERITY_WORDS: Mapping[Severity, str] = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
-    Severity.INFO: "hint",
+    Severity.INFO: "info finding",
 }
 _MOST_RELATIONS = 3
 _MOST_OWNERS = 3
@@ -165,6 +165,8 @@ class _PhaseView(NamedTuple):
 class _Phases(NamedTuple):
     shown: Sequence[_PhaseView]
     every: Sequence[_PhaseView]
+    numbered: bool
+    """Whether all phases have a number."""
     bare: bool
     """Whether only the first shown phase has its unit in view."""
 
@@ -186,7 +188,7 @@ def _phases(phases: Sequence[Phase], *, beside_relations: bool) -> _Phases:
         first = max(min(current - 1, len(every) - most), 0)
         shown = every[first : first + most]
     same_unit = len({view.unit for view in shown}) == 1
-    return _Phases(shown, every, numbered and same_unit and len(every) >= _NUMBER_ALONE_FROM)
+    return _Phases(shown, every, numbered, numbered and same_unit and len(every) >= _NUMBER_ALONE_FROM)
 
 
 def _phase(phase: Phase) -> _PhaseView:

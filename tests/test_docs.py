@@ -251,18 +251,21 @@ def test_configurations_of_pre_commit_name_a_hook_of_ours(block: pages.Block, tm
         assert [hook["id"] for hook in repository["hooks"]] == [ours["id"]]
 
 
+ACTION = "OWNER/mkdocs-plans@0000000000000000000000000000000000000000 # v0.1.0"
+"""Our own action, with the owner and the commit that the reader puts in."""
 CACHE = {"actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae # v5.0.5"}
 """Parts that our own workflows do not need."""
 
 
 def test_workflows_pin_the_same_actions_as_our_own() -> None:
-    own = "".join(path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml"))
+    ours = [*(ROOT / ".github" / "workflows").glob("*.yml"), ROOT / "action.yml"]
+    own = "".join(path.read_text("utf-8") for path in ours)
     workflows = sorted((DOCS / "workflows" / "github").glob("*.yml"))
     assert workflows
     for path in workflows:
         found = set(re.findall(r"uses: (.*)", path.read_text("utf-8")))
         assert found
-        assert found - CACHE <= set(re.findall(r"uses: (.*)", own))
+        assert found - CACHE - {ACTION} <= set(re.findall(r"uses: (.*)", own))
 
 
 RUN_ELSEWHERE = ("plans.yml", "plans-comment.yml", "portal.yml", "merge-requests.yml", "digest.yml")
@@ -317,6 +320,8 @@ def test_every_workflow_to_copy_is_shown_on_a_page() -> None:
 def test_workflows_to_copy_are_our_own(name: str) -> None:
     own = (ROOT / ".github" / "workflows" / name).read_text("utf-8")
     theirs = re.sub(r"(pip install) --constraint requirements/dev\.txt(.*) \.", r"\1\2 mkdocs-plans", own)
+    theirs = re.sub(r" +env:\n +PIP_CONSTRAINT: .*\n", "", theirs)
+    theirs = re.sub(r"uses: \./ .*", f"uses: {ACTION}", theirs)
     assert theirs != own
     assert (DOCS / "workflows" / "github" / name).read_text("utf-8") == theirs
 
@@ -352,6 +357,15 @@ def test_the_examples_hold_something_for_every_page() -> None:
     assert len({plan.status.state for plan in found}) == 7
     assert all(any(getattr(plan, kind) for plan in found) for kind in ("access", "dependencies", "relations"))
     assert len({question.kind for plan in found for question in plan.questions}) == 4
+
+
+def test_every_input_of_the_action_is_described_with_its_default() -> None:
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
+    described = {name: default for name, _, default in table("guides/pull-requests.md", "input")}
+    assert set(described) == set(inputs)
+    for name, one in inputs.items():
+        if name != "token":
+            assert described[name].strip('"') == one["default"], name
 
 
 def table(page: str, heading: str) -> list[list[str]]:

@@ -9,7 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,13 @@ def test_zizmor_finds_nothing() -> None:
     program = Path(sys.executable).with_name("zizmor")
     to_copy = sorted((ROOT / "docs" / "workflows" / "github").glob("*.yml"))
     assert to_copy
-    arguments = ["--offline", "--pedantic", "--no-progress", "--color=never", *map(str, WORKFLOWS + to_copy)]
+    arguments = [
+        "--offline",
+        "--pedantic",
+        "--no-progress",
+        "--color=never",
+        *map(str, [*WORKFLOWS, *to_copy, ROOT / "action.yml"]),
+    ]
     done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "No findings to report" in done.stdout
@@ -52,7 +58,9 @@ def test_ignored_findings_of_zizmor_have_their_reasons(path: Path) -> None:
 
 
 def test_actions_are_pinned_by_commit_with_their_tag_beside_them() -> None:
-    lines = [line for path in WORKFLOWS for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    files = [*WORKFLOWS, ROOT / "action.yml"]
+    lines = [line for path in files for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    lines = [line for line in lines if " uses: ./ " not in line]  # our own action
     found = [re.fullmatch(r" *-? *uses: ([\w/-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)", line) for line in lines]
     assert all(found)
     assert len({(one[1], one[2], one[3]) for one in found if one}) == len({one[1] for one in found if one})
@@ -107,8 +115,10 @@ class Runner:
 
     def job(self, name: str, job: str) -> str:
         """Run each step that has commands; return what they print, and the code of the last."""
+        loaded = workflow(name)
+        self.values["github.event_name"] = next(iter(loaded["on"]))
         printed, code = "", 0
-        for step in workflow(name)["jobs"][job]["steps"]:
+        for step in self._steps(loaded["jobs"][job]["steps"]):
             if "run" not in step or not self._means(step.get("if", "'always'")):
                 continue
             assert code == 0, printed
@@ -118,6 +128,18 @@ class Runner:
             if step.get("id"):
                 self._remember(step["id"])
         return f"{printed}exit {code}\n"
+
+    def _steps(self, steps: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+        """The steps of a job, with those of our own action in its place."""
+        for step in steps:
+            if step.get("uses") != "./":
+                yield step
+                continue
+            loaded = yaml.load((ROOT / "action.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506  (text alone)
+            given = step.get("with", {})
+            for name, one in loaded["inputs"].items():
+                self.values[f"inputs.{name}"] = self._filled(given.get(name, one["default"]))
+            yield from loaded["runs"]["steps"]
 
     def run(self, script: str, more: Mapping[str, str]) -> tuple[str, int]:
         """Run a script with more variables; return what it prints, and its exit code."""
@@ -138,10 +160,20 @@ class Runner:
             self.values[f"steps.{step}.outputs.{key}"] = value
 
     def _means(self, expression: str) -> str:
-        return self.values.get(expression, "" if expression.startswith("steps.") else expression)
+        """The value of an expression of names, texts, comparisons, `&&` and `||`; unknown names are empty."""
+        if expression in self.values:
+            return self.values[expression]
+        words = re.findall(r"'[^']*'|[()]|&&|\|\||[=!]=|[\w.-]+", expression)
+        operators = {"&&": "and", "||": "or", **dict.fromkeys(("(", ")", "==", "!="))}
+        code = [
+            (operators[word] or word) if word in operators
+            else word if word.startswith("'") else repr(self.values.get(word, ""))
+            for word in words
+        ]  # fmt: skip
+        return str(eval(" ".join(code)) or "")  # noqa: S307  (our own files)
 
     def _filled(self, text: str) -> str:
-        return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: self.values[found[1]], text)
+        return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: self._means(found[1]), text)
 
 
 PLAN = """\
@@ -221,12 +253,7 @@ def commenting(origin: Project, host: CodeHost, tmp_path: Path) -> Runner:
     run = {"head_sha": head, "head_branch": "tides", "head_repository": {"full_name": "mallory/fork"}}
     event.write_text(json.dumps({"workflow_run": run}))
     checkout(origin, tmp_path / "runner", "main", "1")
-    preview = next(
-        value
-        for step in workflow("plans-comment.yml")["jobs"]["comment"]["steps"]
-        for key, value in step.get("env", {}).items()
-        if key == "MKDOCS_PLANS_PREVIEW"
-    )
+    preview = workflow("plans-comment.yml")["jobs"]["comment"]["steps"][-1]["with"]["preview-url"]
     values = {
         "github.token": TOKEN,
         "github.event.workflow_run.html_url": "https://code.example/runs/1",
@@ -298,6 +325,8 @@ def test_the_job_without_rights_shows_builds_and_annotates(origin: Project, tmp_
     assert summary.startswith("### Plans: 1 changed")
     assert "quay" not in summary.lower()
     assert (tmp_path / "runner" / "site" / "plans" / "ledger" / "index.html").is_file()
+    sitemap = (tmp_path / "runner" / "site" / "sitemap.xml").read_text("utf-8")
+    assert "https://harbour.github.io/plans/previews/7/" in sitemap
 
 
 def test_the_portal_is_published_with_the_previews_of_open_pull_requests(

@@ -32,7 +32,12 @@ def is_stream(path: Path) -> bool:
     """Whether a path is written to directly instead of being replaced: a pipe, or `/dev/stdout`."""
     if path.exists() and not path.is_file():
         return not path.is_dir()
-    return Path(os.path.abspath(path)).is_relative_to("/dev")  # noqa: PTH100  (resolve follows the link)
+    place = Path(os.path.abspath(path))  # noqa: PTH100  (resolve follows the link)
+    return place.is_relative_to("/dev") and not place.is_relative_to(_IN_MEMORY)
+
+
+_IN_MEMORY = "/dev/shm"  # noqa: S108  (nothing is written there)
+"""A folder of ordinary files, which Linux keeps in memory."""
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:

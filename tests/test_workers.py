@@ -68,10 +68,27 @@ def test_many_items_are_done_by_two_other_processes(work: str) -> None:
         import os
         from tests.test_workers import parallel_map, prefetch
 
-        pids = set({work}(lambda _: os.getpid(), range(250)))
-        print(len(pids) <= 2, os.getpid() in pids)
+        first, *others = {work}(lambda _: os.getpid(), range(250))
+        print(len(set(others)) <= 2, os.getpid() in others)
     """
     assert printed_by(code) == "True False"
+
+
+@forks
+def test_the_first_item_is_done_here_so_that_processes_share_what_it_loads() -> None:
+    code = """
+        import os
+        from mkdocs_plans.workers import parallel_map
+
+        loaded = []
+
+        def work(number):
+            loaded.append(number)
+            return loaded[0]
+
+        print(set(parallel_map(work, range(250))))
+    """
+    assert printed_by(code) == "{0}"
 
 
 @forks
@@ -88,7 +105,7 @@ def test_a_process_that_is_done_takes_the_next_items_and_nothing_is_done_twice()
             global mine
             os.write(tick, b".")
             mine += 1
-            if number == 0 and not select.select([enough], [], [], 60)[0]:  # until 200 are done by the other
+            if number == 1 and not select.select([enough], [], [], 60)[0]:  # until 200 are done by the other
                 os._exit(1)
             if mine == 200:
                 os.write(go, b".")

@@ -68,9 +68,13 @@ def parallel_map(function: Callable[[Item], Result], items: Sequence[Item]) -> I
     Yields:
         Its results, which must be picklable.
     """
+    if _cores() > 1 and len(items) >= 2 * _LEAST:
+        # What the first item loads and compiles is shared by the processes that are forked after it.
+        yield function(items[0])
+        items = items[1:]
     for batch in _split(items, _BATCH):
         tasks = [_Task(function, part) for part in _split(batch, -(-len(batch) // _PARTS))]
-        processes = min(_cores(), _MOST_PROCESSES, len(batch) // _LEAST)
+        processes = min(_cores(), _MOST_PROCESSES, (len(batch) + 1) // _LEAST)
         with _Pool(tasks, processes if processes > 1 else 0) as pool:
             pool.submit(len(tasks))
             for task in tasks:

@@ -97,6 +97,8 @@ def places(config: MkDocsConfig) -> tuple[Path, Path]:
     return directory, directory / os.path.relpath(config.docs_dir, file.parent)
 
 
+_SHARED_FROM = 50
+"""With this many plans, a page is rendered before other processes are forked: they share what it loads."""
 _LOGGED_EVERY = 2_000
 """The number of former versions of plans between two messages about them."""
 
@@ -361,6 +363,8 @@ class PortalBuild:
 
         Until `close` is called this process has another thread and must not be forked.
         """
+        if len(self._sources) >= _SHARED_FROM:
+            self._make(next(iter(self._sources)))
         self._pages = Prefetcher(self._make, self._makers)
         self._written = self._pages.start(lambda: list(self._write()))
 

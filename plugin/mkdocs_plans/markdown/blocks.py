@@ -34,7 +34,7 @@ class SpanKind(Enum):
     IMAGE = "image"
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True, gc=False):
     """A marked stretch `[start, end)` of an inline text, in characters."""
 
     kind: SpanKind
@@ -44,7 +44,7 @@ class Span(NamedTuple):
     """The destination of a link or image, as written."""
 
 
-class Inline(Struct, eq=False):
+class Inline(Struct, eq=False, gc=False):
     """Plain text with its marked stretches, in the order in which they begin."""
 
     text: str
@@ -90,7 +90,7 @@ class Inline(Struct, eq=False):
         return (span for span in self.spans if span.kind is SpanKind.LINK)
 
 
-class Heading(Struct, eq=False):
+class Heading(Struct, eq=False, gc=False):
     """A heading of any level."""
 
     line: int
@@ -100,7 +100,7 @@ class Heading(Struct, eq=False):
     slug: str
 
 
-class Paragraph(Struct, eq=False):
+class Paragraph(Struct, eq=False, gc=False):
     """A paragraph, or the text of a list item."""
 
     line: int

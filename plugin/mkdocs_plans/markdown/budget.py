@@ -27,8 +27,11 @@ def line_beyond_budget(text: str) -> int | None:
     """
     if "|" not in text or "-" not in text:
         return None
+    start = _first_delimiters(text)
+    if start is None:
+        return None
     columns = blank = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text[start:].split("\n"), text.count("\n", 0, start) + 1):
         if columns:
             # In Markdown a line of other blanks than space and tab is not a blank line.
             if not line.strip(" \t"):
@@ -37,9 +40,24 @@ def line_beyond_budget(text: str) -> int | None:
             blank += max(0, columns - _cells(line))
             if blank > MAX_BLANK_CELLS:
                 return number
-        if "|" in line and "-" in line and not line.strip(_DELIMITERS):
+        if _is_delimiters(line):
             columns = max(columns, _cells(line))
     return None
+
+
+def _first_delimiters(text: str) -> int | None:
+    """The start of the first line that looks like the delimiters of a table; such lines have a bar."""
+    bar = text.find("|")
+    while bar >= 0:
+        start, end = text.rfind("\n", 0, bar) + 1, text.find("\n", bar)
+        if _is_delimiters(text[start:] if end < 0 else text[start:end]):
+            return start
+        bar = text.find("|", end) if end >= 0 else -1
+    return None
+
+
+def _is_delimiters(line: str) -> bool:
+    return "|" in line and "-" in line and not line.strip(_DELIMITERS)
 
 
 def _cells(row: str) -> int:

@@ -8,11 +8,14 @@ other text. Quotes are transparent: their blocks are added to the block around t
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec.structs import replace
 
 from mkdocs_plans.markdown.blocks import (
     OTHER_MARKS,
@@ -74,8 +77,6 @@ _INLINE = frozenset({"Text", "Code", "InlineHtml"})
 _NESTED = frozenset({"List", "BlockQuote", "FootnoteDefinition"})
 _ONE_ROW = [0]
 """The row starts of a text of one row. Most texts share it; a text with several rows gets its own."""
-_span = tuple.__new__
-"""Creates a `Span` in half the time of `Span(…)`."""
 _UNFINISHED = Span(SpanKind.STRONG, 0, 0)
 
 
@@ -89,7 +90,8 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self._source = stream(text)
-        self._ends = list(accumulate(map(len, text.encode().splitlines(keepends=True))))
+        self._ends = [*accumulate(map(len, text.encode().splitlines(keepends=True))), sys.maxsize]
+        """The position after each row, and one that no event reaches."""
         self._slug = Slugger()
         self._document = Document([], [], [], 0)
         self._blocks = self._document.blocks
@@ -121,80 +123,97 @@ class _Builder:
         each text made parsing 1.4 times as slow. An event that is not part of a text ends the open text, and
         then begins or ends a block.
         """
-        ends = self._ends
-        parts: list[str] | None = None
+        ends, raw_html = self._ends, self._document.raw_html
+        row = 0
+        """The row, 0-based, of the last event whose row was needed. Events are in the order of the text."""
+        text: str | None = None
         """The open text; `None` if no text is open."""
         spans, lines, starts = list[Span](), list[int](), _ONE_ROW
         open_spans: list[tuple[int, int, str]] = []
         """The open spans: index in `spans`, start and destination."""
-        size, is_linked, add_text = 0, False, _TEXTS["Paragraph"]
+        is_linked, add_text = False, _TEXTS["Paragraph"]
+        code = SpanKind.CODE
         value: Any
         for event, place in self._source:
-            if event.__class__ is not str:
+            if event.__class__ is str:
+                if event == "Rule":
+                    name, tag, value = "Start", event, None
+                else:
+                    if text is not None:  # A soft or hard break.
+                        text += "\n"
+                        start = place["start"]
+                        while ends[row] <= start:
+                            row += 1
+                        lines.append(row + 2)
+                        if starts is _ONE_ROW:
+                            starts = [0]
+                        starts.append(len(text))
+                    continue
+            else:
                 name, tag = event.popitem()
-                if name == "Text" and parts is not None:
-                    parts.append(tag)
-                    size += len(tag)
+                if name == "Text" and text is not None:
+                    text += tag
                     continue
                 value = None
                 if tag.__class__ is dict:
                     tag, value = tag.popitem()
                 if name in _INLINE or (tag in _SPAN_KINDS and name in _EDGES):
-                    if parts is None:  # An item of a tight list has no paragraph around its text.
-                        parts, size, spans, is_linked, add_text = [], 0, [], False, _TEXTS["Paragraph"]
-                        lines, starts = [bisect_right(ends, place["start"]) + 1], _ONE_ROW
+                    if text is None:  # An item of a tight list has no paragraph around its text.
+                        text, spans, is_linked, add_text = "", [], False, _TEXTS["Paragraph"]
+                        start = place["start"]
+                        while ends[row] <= start:
+                            row += 1
+                        lines, starts = [row + 1], _ONE_ROW
                     if name == "Text":
-                        parts.append(tag)
-                        size += len(tag)
+                        text = tag
                     elif name == "Code":
-                        parts.append(tag)
-                        start, size = size, size + len(tag)
-                        spans.append(_span(Span, (SpanKind.CODE, start, size, "")))
+                        start = len(text)
+                        text += tag
+                        spans.append(Span(code, start, len(text)))
                     elif name == "Start":
                         is_linked = is_linked or value is not None
-                        open_spans.append((len(spans), size, "" if value is None else _target(value)))
+                        open_spans.append((len(spans), len(text), "" if value is None else _target(value)))
                         spans.append(_UNFINISHED)
                     elif name == "End":
                         if open_spans:
                             index, start, target = open_spans.pop()
-                            spans[index] = _span(Span, (_SPAN_KINDS[tag], start, size, target))
+                            spans[index] = Span(_SPAN_KINDS[tag], start, len(text), target)
                     elif _BREAK.match(tag):
-                        parts.append(" ")
-                        size += 1
+                        text += " "
                     else:
-                        self._document.raw_html.append((tag, bisect_right(ends, place["start"]) + 1))
+                        raw_html.append((tag, bisect_right(ends, place["start"]) + 1))
                     continue
                 if name not in _EDGES:
                     if name == "TaskListMarker" and self._item is not None:
                         self._item.mark = "x" if tag else " "
                         self._document.has_boxes = True
                     continue
-            elif event == "Rule":
-                name, tag, value = event, event, None
-            else:
-                if parts is not None:  # A soft or hard break.
-                    parts.append("\n")
-                    size += 1
-                    lines.append(bisect_right(ends, place["start"]) + 2)
-                    if starts is _ONE_ROW:
-                        starts = [0]
-                    starts.append(size)
-                continue
-            if parts is not None:
-                add_text(self, "".join(parts), spans, lines, starts)
+            if text is not None:
+                add_text(self, text, spans, lines, starts)
                 if is_linked:
                     self._document.linked.append(self._added)
-                parts = None
+                text = None
             if name == "End":
-                if tag not in _TEXTS:
+                if tag == "Item":
+                    self._blocks, self._item, self._items = self._around.pop()
+                elif tag not in _TEXTS:
                     self._end(tag)
+                continue
+            start = place["start"]
+            while ends[row] <= start:
+                row += 1
+            if tag == "Item":
+                self._around.append((self._blocks, self._item, self._items))
+                self._blocks = []
+                self._item = ListItem(row + 1, None, self._blocks)
+                self._items.append(self._item)
             elif tag in _TEXTS:
-                parts, size, spans, is_linked, add_text = [], 0, [], False, _TEXTS[tag]
-                lines, starts = [bisect_right(ends, place["start"]) + 1], _ONE_ROW
+                text, spans, is_linked, add_text = "", [], False, _TEXTS[tag]
+                lines, starts = [row + 1], _ONE_ROW
                 if tag == "Heading":
                     self._level = int(value["level"][1])
             else:
-                self._begin(tag, value, bisect_right(ends, place["start"]) + 1, place)
+                self._begin(tag, value, row + 1, place)
         return self._document
 
     def _add_cell(self, text: str, spans: list[Span], lines: list[int], starts: list[int]) -> None:
@@ -228,12 +247,7 @@ class _Builder:
     def _begin(self, tag: str, value: Any, line: int, place: Range) -> None:  # noqa: ANN401 - of the parser
         """Begin a block that is not only text."""
         quoted = self._quotes > 0
-        if tag == "Item":
-            self._around.append((self._blocks, self._item, self._items))
-            self._blocks = []
-            self._item = ListItem(line, None, self._blocks)
-            self._items.append(self._item)
-        elif tag in _NESTED:
+        if tag in _NESTED:
             self._begin_nested(tag, line, ordered=value is not None)
         elif tag in ("TableHead", "TableRow"):
             self._cells, self._row_line, self._blank = [], line, None
@@ -269,9 +283,7 @@ class _Builder:
 
     def _end(self, tag: str) -> None:
         """End a block that is not only text."""
-        if tag == "Item":
-            self._blocks, self._item, self._items = self._around.pop()
-        elif tag == "TableRow":
+        if tag == "TableRow":
             self._table.rows.append(Row(self._row_line, self._cells, **self._row_place))
         elif tag == "TableHead":
             self._table.header = self._cells
@@ -313,7 +325,7 @@ def _cut(heading: Inline) -> None:
     """Cut the part of a heading that is not read."""
     heading.text = heading.text[:MAX_HEADING]
     heading.spans = [
-        span._replace(end=min(span.end, MAX_HEADING)) for span in heading.spans if span.start < MAX_HEADING
+        replace(span, end=min(span.end, MAX_HEADING)) for span in heading.spans if span.start < MAX_HEADING
     ]
     rows = bisect_right(heading.starts, MAX_HEADING)
     heading.starts, heading.lines = heading.starts[:rows], heading.lines[:rows]
@@ -338,4 +350,4 @@ def take_box(item: ListItem, text: Inline, mark: str, cut: int) -> None:
     item.mark = mark
     text.text = text.text[cut:]
     text.starts = [max(0, start - cut) for start in text.starts]
-    text.spans = [span._replace(start=span.start - cut, end=span.end - cut) for span in text.spans]
+    text.spans = [replace(span, start=span.start - cut, end=span.end - cut) for span in text.spans]

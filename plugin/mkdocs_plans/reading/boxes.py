@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -43,15 +43,28 @@ class BoxDraft(Struct, eq=False):
     """The list or table that holds it, outermost; `None`: it is not in a list."""
 
 
+def ids_of_sections_above(drafts: Iterable[BoxDraft]) -> set[int]:
+    """Return the identity of each section that contains one of these items, at any depth."""
+    found: set[int] = set()
+    for draft in drafts:
+        for outer in draft.section.above():
+            if id(outer) in found:
+                break
+            found.add(id(outer))
+    return found
+
+
 def boxes_of(outline: Outline) -> dict[Role | None, list[BoxDraft]]:
     """Return every box by its role; `None`: it is not part of the plan's progress."""
     found: dict[Role | None, list[BoxDraft]] = defaultdict(list)
+    if not outline.has_boxes:
+        return found
     has_steps = any(
         section.unit or (section.heading_match.role is Role.STEPS and not section.is_title)
         for section in outline.sections
     )
     in_bold_units = {id(unit.block) for unit in outline.bold_units}
-    for section in outline.sections if outline.has_boxes else ():
+    for section in outline.sections:
         for block, caption in section.captioned_blocks:
             if type(block) is not List:
                 continue

@@ -43,7 +43,7 @@ def decisions_of(outline: Outline, questions: Iterable[Question], anchors: Ancho
     for section in outline.sections:
         if _is_register(section, outline.lexicon):
             reader.read_section(section, in_force=reader.is_in_force(section.name))
-        elif section.role is not Role.DECISIONS:
+        elif section.captions and section.role is not Role.DECISIONS:
             reader.read_captioned(section)
     if not reader.drafts:
         return []
@@ -108,7 +108,7 @@ class _DecisionReader:
 
     def read_captioned(self, section: Section) -> None:
         """Read the lists and tables that a bold line makes decisions, in a section about something else."""
-        for block, caption in section.captioned_blocks:
+        for block, caption in section.captions:
             if (
                 caption is not None
                 and caption.heading_match.role is Role.DECISIONS

@@ -441,7 +441,7 @@ class _LineLabels:
             return _Label(ReadAs.SECTION, "columns of risks", self._columns(part))
         if isinstance(part, Table) and role in ITEM_ROLES:
             return _Label(ReadAs.SECTION, f"table: {_role(role)}", _under(section, caption))
-        if role in PROSE:
+        if role is not None and role in PROSE:
             return _Label(ReadAs.SECTION, _role(role), _under(section, caption))
         if role is not None:
             return _Label(ReadAs.SECTION, f"text: {_role(role)}", "no item of its own")

@@ -7,18 +7,18 @@ columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mkdocs_plans.markdown.blocks import Inline, List, Table
 from mkdocs_plans.model.plan import Dependency, DependencyKind
 from mkdocs_plans.reading.anchors import Anchors
 from mkdocs_plans.reading.items import is_no_item, is_unfilled, own_text, plain
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.sections import Outline
+from mkdocs_plans.reading.sections import Outline, role_below
 from mkdocs_plans.reading.tables import named, names_of
 from mkdocs_plans.vocabulary import Role
 
-_KINDS = {
+_KINDS: Mapping[Role | None, DependencyKind] = {
     Role.SERVICES: DependencyKind.SERVICE,
     Role.LIBRARIES: DependencyKind.LIBRARY,
     Role.TOOLS: DependencyKind.TOOL,
@@ -34,13 +34,10 @@ _NAME_AND_VERSION = re.compile(rf"(?P<name>[@\w./-]{{1,80}}?)(?:@| |(?=[<>=~^!])
 def dependencies_of(outline: Outline, anchors: Anchors) -> Iterator[Dependency]:
     """Everything that the sections on services, libraries and tools list, in order."""
     for section in outline.sections:
+        if section.unit or not section.may_hold(_KINDS):
+            continue
         for block, caption in section.captioned_blocks:
-            role = (
-                caption.heading_match.role
-                if caption is not None and caption.heading_match.role is not None
-                else section.role
-            )
-            kind = _KINDS.get(role) if role is not None and not section.unit else None
+            kind = _KINDS.get(role_below(caption, section.role))
             if kind is None:
                 continue
             if isinstance(block, List):

@@ -109,6 +109,8 @@ def _in_brackets(tail: str, own: _OwnStates) -> tuple[int, State] | None:
 
 def _behind_dash(tail: str, own: _OwnStates) -> tuple[int, State] | None:
     """`Pages — done`, `Pages — done (May)`: a word after a dash, alone or before brackets."""
+    if tail.isascii() and " -" not in tail:
+        return None
     dashes = list(_DASH.finditer(tail))
     state = _whole_word(tail[dashes[-1].end() :], own) if dashes else None
     return (dashes[-1].start(), state) if state is not None else None

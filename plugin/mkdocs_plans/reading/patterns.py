@@ -48,7 +48,7 @@ class Beginnings:
 
     def match(self, text: str) -> str | None:
         """Return the longest word that a text begins with."""
-        return next(self.matches(text), None)
+        return next(self.matches(text), None) if _first_word(text) in self._longest else None
 
     def matches(self, text: str) -> Iterator[str]:
         """Yield every word that a text begins with, the longest first."""

@@ -7,9 +7,9 @@ from msgspec import Struct
 from mkdocs_plans.markdown.blocks import Block, List, Table
 from mkdocs_plans.model.plan import Checkbox, Phase
 from mkdocs_plans.reading.anchors import Anchors
-from mkdocs_plans.reading.boxes import BoxDraft
+from mkdocs_plans.reading.boxes import BoxDraft, ids_of_sections_above
 from mkdocs_plans.reading.items import plain
-from mkdocs_plans.reading.sections import Outline, Section
+from mkdocs_plans.reading.sections import Outline, Section, role_below
 from mkdocs_plans.reading.units import owns_list
 from mkdocs_plans.vocabulary import Role
 
@@ -37,7 +37,7 @@ def phase_drafts(outline: Outline, steps: list[BoxDraft]) -> list[PhaseDraft]:
 
 def _phase_sections(outline: Outline, steps: list[BoxDraft]) -> list[Section]:
     units = [section for section in outline.sections if section.unit]
-    owning = {id(outer) for step in steps for outer in step.section.above()}
+    owning = ids_of_sections_above(steps)
     by_table = any(type(step.block) is Table for step in steps)
     while units:
         outermost = min(unit.level for unit in units)
@@ -79,7 +79,7 @@ def count_phases(
 
 def untracked_units(outline: Outline, steps: list[BoxDraft]) -> int:
     """Return how many units contain a list or table, and neither have a step nor are one."""
-    owning = {id(outer) for step in steps for outer in step.section.above()}
+    owning = ids_of_sections_above(steps)
     owning |= {id(step.block) for step in steps}
     units = [section for section in outline.sections if section.unit and owns_list(section)]
     bold = sum(id(unit.block) not in owning for unit in outline.bold_units)
@@ -91,17 +91,9 @@ def has_untracked_list(outline: Outline) -> bool | None:
     if outline.bold_units:
         return False
     listed = any(
-        type(block) in (List, Table)
-        and (
-            section.within
-            or (
-                caption.heading_match.role
-                if caption is not None and caption.heading_match.role
-                else section.role
-            )
-            is Role.STEPS
-        )
+        type(block) in (List, Table) and (section.within or role_below(caption, section.role) is Role.STEPS)
         for section in outline.sections
+        if section.within or section.may_hold((Role.STEPS,))
         for block, caption in section.captioned_blocks
     )
     return False if listed else None

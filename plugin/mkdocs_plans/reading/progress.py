@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mkdocs_plans.markdown.blocks import Block, List, SpanKind, Table
 from mkdocs_plans.markdown.front_matter import FrontMatter
 from mkdocs_plans.model.plan import Checkbox, State
-from mkdocs_plans.reading.boxes import BoxDraft
+from mkdocs_plans.reading.boxes import STEP_ROLES, BoxDraft, ids_of_sections_above
 from mkdocs_plans.reading.items import own_text, plain, unmarked
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.own_state import own_state
@@ -34,11 +34,13 @@ def unit_steps(outline: Outline, boxes: list[BoxDraft]) -> list[BoxDraft]:
         outline: The outline, with units and roles.
         boxes: The boxes that are steps. A unit that has boxes is counted by them alone.
     """
-    owning = {id(outer) for box in boxes for outer in box.section.above()}
     by_level: dict[int, list[Section]] = defaultdict(list)
     for section in outline.sections:
         if section.unit:
             by_level[section.level].append(section)
+    if not by_level:
+        return []
+    owning = ids_of_sections_above(boxes)
     found: list[BoxDraft] = []
     holding: set[int] = set()
     """Sections that contain a unit that is a step."""
@@ -92,8 +94,10 @@ def marked_steps(outline: Outline, front: FrontMatter) -> list[BoxDraft]:
 def _blocks(outline: Outline) -> Iterator[tuple[Section, Block, Role]]:
     """Yield the lists and tables of steps headings and units, and the tables right under the title."""
     for section in outline.sections:
-        above = _role_of_list(section)
         is_under_title = section.is_title or section.parent is None
+        if not (section.within or is_under_title or section.may_hold(STEP_ROLES)):
+            continue
+        above = _role_of_list(section)
         for block, caption in section.captioned_blocks:
             if type(block) is not List and type(block) is not Table:
                 continue

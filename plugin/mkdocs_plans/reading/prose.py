@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mkdocs_plans.markdown.blocks import Block, List, Paragraph, Table, items_within
 from mkdocs_plans.model.plan import Passage, Sections
 from mkdocs_plans.reading.fields import Field
 from mkdocs_plans.reading.items import is_no_item, own_text, plain
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.sections import Outline, bold_line
+from mkdocs_plans.reading.sections import Outline, bold_line, role_below
 from mkdocs_plans.vocabulary import Role
 
-PROSE = {
+PROSE: Mapping[Role | None, str] = {
     Role.GOAL: "goal",
     Role.CONTEXT: "context",
     Role.CONSTRAINTS: "constraints",
@@ -34,14 +36,11 @@ def sections_of(outline: Outline, goal: Field | None) -> Sections:
     """
     found: dict[str, list[Passage]] = {}
     for section in outline.sections:
+        if not section.may_hold(PROSE):
+            continue
         role = None if section.unit else section.role
         for block, caption in section.captioned_blocks:
-            named_role = (
-                caption.heading_match.role
-                if caption is not None and caption.heading_match.role is not None
-                else role
-            )
-            name = PROSE.get(named_role) if named_role is not None else None
+            name = PROSE.get(role_below(caption, role))
             if name is not None:
                 found.setdefault(name, []).extend(passages(block, outline.lexicon))
     if goal is not None and "goal" not in found and goal.text:

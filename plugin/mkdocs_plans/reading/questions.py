@@ -181,7 +181,7 @@ class _QuestionReader:
     def read_captioned(self, section: Section) -> None:
         """Read the lists and tables that a bold line makes questions, in a section about something else."""
         self._open_to_answer = None
-        for block, caption in section.captioned_blocks:
+        for block, caption in self.outline.elsewhere(section, Role.QUESTIONS):
             if caption is not None and caption.heading_match.role is Role.QUESTIONS:
                 kind = self.kind(caption.text, QuestionKind.QUESTION)
                 self._read_block(block, kind, caption.text, answered=self.states_answered(caption.text))

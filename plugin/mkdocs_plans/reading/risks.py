@@ -134,7 +134,7 @@ class _RiskReader:
 
     def read_elsewhere(self, section: Section) -> None:
         """Read risks in a section about something else: those below a lead line, and tables of a register."""
-        for block, caption in section.captioned_blocks:
+        for block, caption in self.outline.elsewhere(section, Role.RISKS):
             if caption is not None and caption.heading_match.role is Role.RISKS:
                 self._closed = self._names_mitigations = False
                 self.read_block(block, group_level(caption.text, self.lexicon), [])
@@ -376,8 +376,8 @@ def _ids_of_chances(outline: Outline) -> frozenset[str]:
     """Return the ids of the rows in tables of positive risks."""
     return frozenset(
         ident
-        for section in outline.sections
-        if section.role is Role.RISKS and is_positive(section, outline.lexicon)
+        for section in outline.about(Role.RISKS)
+        if is_positive(section, outline.lexicon)
         for block in section.blocks
         if type(block) is Table
         for row in block.rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -60,6 +60,8 @@ class Section(Struct, eq=False):
     """The blocks directly below the heading, up to the next heading."""
     captioned_blocks: list[tuple[Block, Caption | None]] = struct_field(default_factory=list)
     """The same blocks, each list and table with the bold line right before it."""
+    captions: list[tuple[Block, Caption | None]] = struct_field(default_factory=list)
+    """Those of them that have such a line: few."""
     children: list[Section] = struct_field(default_factory=list)
     is_title: bool = False
     unit: str | None = None
@@ -80,6 +82,10 @@ class Section(Struct, eq=False):
     def line(self) -> int:
         """The line of the heading; 1 for the root."""
         return self.heading.line if self.heading else 1
+
+    def may_hold(self, roles: Container[Role | None]) -> bool:
+        """Whether a block directly below the heading can have one of these roles; a caption may name it."""
+        return bool(self.captions) or self.role in roles
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in order; no deeper than there are levels of headings."""
@@ -134,6 +140,18 @@ class Outline:
     is_raid_log: bool = False
     """Whether it lists assumptions, issues and dependencies in addition to risks."""
 
+    def about(self, role: Role) -> list[Section]:
+        """The sections with a role."""
+        return [section for section in self.sections if section.role is role]
+
+    def elsewhere(self, section: Section, role: Role) -> list[tuple[Block, Caption | None]]:
+        """The blocks of a section about something else that may still have a role.
+
+        In a register these are all of them, in any other plan only those whose caption may name the role.
+        """
+        is_register = self.register is role or (self.is_raid_log and role is Role.RISKS)
+        return section.captioned_blocks if is_register else section.captions
+
     def release(self) -> None:
         """Remove the links between sections, which are circular, so that they need no garbage collection.
 
@@ -160,7 +178,7 @@ def build_outline(document: Document, lexicon: Lexicon) -> Outline:
         parent.children.append(current)
         sections.append(current)
     for section in sections:
-        section.captioned_blocks = _with_captions(section.blocks, lexicon)
+        _find_captions(section, lexicon)
         if section.heading_match.condition is not None and _holds(section, section.heading_match.condition):
             section.heading_match = replace(section.heading_match, role=Role.STEPS)
     return Outline(root, sections, None, document.has_boxes, lexicon)
@@ -185,18 +203,18 @@ def _has_box(block: List) -> bool:
     return any(item.mark is not None for item, _ in items_within([block]))
 
 
-def _with_captions(blocks: list[Block], lexicon: Lexicon) -> list[tuple[Block, Caption | None]]:
-    """Return the blocks, each list and table with the bold line right before it; HTML may be between them."""
-    found: list[tuple[Block, Caption | None]] = []
+def _find_captions(section: Section, lexicon: Lexicon) -> None:
+    """Give each list and table of a section the bold line right before it; HTML may be between them."""
     before: Block | None = None
-    for block in blocks:
+    for block in section.blocks:
         caption = None
         if type(before) is Paragraph and type(block) in (List, Table):
             caption = bold_line(before, lexicon) or _listed_line(before, lexicon)
-        found.append((block, caption))
+            if caption is not None:
+                section.captions.append((block, caption))
+        section.captioned_blocks.append((block, caption))
         if type(block) is not HtmlBlock:
             before = block
-    return found
 
 
 def role_below(caption: Caption | None, otherwise: Role | None) -> Role | None:

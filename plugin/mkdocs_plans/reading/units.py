@@ -213,13 +213,15 @@ def _first_of_each(found: _Names, title: tuple[str, str] | None) -> _Names:
 def _numbered(outline: Outline, barred: set[Section]) -> Iterable[Section]:
     """Yield siblings that begin with a number and own boxes or carry a state."""
     for parent in outline.sections:
-        if parent in barred:
+        if len(parent.children) < _SEVERAL or parent in barred:
             continue
         by_level: dict[int, list[Section]] = defaultdict(list)
         for child in parent.children:
             if not child.is_title and _is_numbered(child.name):
                 by_level[child.level].append(child)
         for same in by_level.values():
+            if len(same) < _SEVERAL:
+                continue
             units = [child for child in same if _is_tracked(child, outline)]
             if len(units) >= _SEVERAL and all(child.heading_match.role in _NUMBERED_ROLES for child in units):
                 yield from (child for child in units if child.unit is None)

@@ -9,7 +9,7 @@ from mkdocs_plans.markdown.blocks import Block, Heading, HtmlBlock, List, Paragr
 from mkdocs_plans.markdown.document import Document
 from mkdocs_plans.model.plan import UnparsedContent
 from mkdocs_plans.reading.items import is_no_item, own_text, plain
-from mkdocs_plans.reading.sections import Outline, introduces
+from mkdocs_plans.reading.sections import Outline, introduces, role_below
 from mkdocs_plans.reading.units import has_box
 from mkdocs_plans.vocabulary import Role
 
@@ -35,14 +35,11 @@ _HTML = frozenset(
 def unticked(outline: Outline) -> Iterator[UnparsedContent]:
     """Yield lists, tables and (once a section) prose without a box under headings of access."""
     for section in outline.sections:
+        if section.unit or not section.may_hold((Role.ACCESS,)):
+            continue
         has_prose = False
         for place, (block, caption) in enumerate(section.captioned_blocks):
-            role = (
-                caption.heading_match.role
-                if caption is not None and caption.heading_match.role is not None
-                else section.role
-            )
-            if role is not Role.ACCESS or section.unit:
+            if role_below(caption, section.role) is not Role.ACCESS:
                 continue
             if type(block) is Paragraph:
                 following = section.blocks[place + 1] if place + 1 < len(section.blocks) else None

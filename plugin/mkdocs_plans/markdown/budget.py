@@ -25,35 +25,38 @@ def line_beyond_budget(text: str) -> int | None:
     up to the next blank line. A bar in code or after a backslash counts as a cell. Its own length makes up
     for that.
     """
-    if "|" not in text or "-" not in text:
-        return None
-    start = _first_delimiters(text)
-    if start is None:
-        return None
-    columns = blank = 0
-    for number, line in enumerate(text[start:].split("\n"), text.count("\n", 0, start) + 1):
-        if columns:
-            # In Markdown a line of other blanks than space and tab is not a blank line.
-            if not line.strip(" \t"):
-                columns = 0
-                continue
-            blank += max(0, columns - _cells(line))
-            if blank > MAX_BLANK_CELLS:
-                return number
-        if _is_delimiters(line):
-            columns = max(columns, _cells(line))
+    blank, at = 0, _next_delimiters(text, 0)
+    while at < len(text):
+        columns = 0
+        # In Markdown a line of other blanks than space and tab is not a blank line.
+        while (line := _line_from(text, at)).strip(" \t"):
+            if columns:
+                blank += max(0, columns - _cells(line))
+                if blank > MAX_BLANK_CELLS:
+                    return text.count("\n", 0, at) + 1
+            if _is_delimiters(line):
+                columns = max(columns, _cells(line))
+            at += len(line) + 1
+        at = _next_delimiters(text, at)
     return None
 
 
-def _first_delimiters(text: str) -> int | None:
-    """The start of the first line that looks like the delimiters of a table; such lines have a bar."""
-    bar = text.find("|")
+def _next_delimiters(text: str, start: int) -> int:
+    """Where the next line begins that looks like the delimiters of a table, else the end of the text."""
+    bar = text.find("|", start)
     while bar >= 0:
-        start, end = text.rfind("\n", 0, bar) + 1, text.find("\n", bar)
-        if _is_delimiters(text[start:] if end < 0 else text[start:end]):
-            return start
-        bar = text.find("|", end) if end >= 0 else -1
-    return None
+        at = text.rfind("\n", 0, bar) + 1
+        line = _line_from(text, at)
+        if _is_delimiters(line):
+            return at
+        bar = text.find("|", at + len(line))
+    return len(text)
+
+
+def _line_from(text: str, at: int) -> str:
+    """The line that begins at a position."""
+    end = text.find("\n", at)
+    return text[at:] if end < 0 else text[at:end]
 
 
 def _is_delimiters(line: str) -> bool:

@@ -238,7 +238,7 @@ class _Builder:
     def _add_paragraph(self, text: str, spans: list[Span], lines: list[int], starts: list[int]) -> None:
         inline = self._added = Inline(text, spans, lines, starts)
         item = self._item
-        if item is not None and item.mark is None and not item.blocks and text.startswith("["):
+        if text[:1] == "[" and item is not None and item.mark is None and not item.blocks:
             _take_box(item, inline)
             self._document.has_boxes = self._document.has_boxes or item.mark is not None
         if inline.text or spans:

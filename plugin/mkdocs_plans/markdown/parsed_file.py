@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from mkdocs_plans.markdown.document import Document, parse
 from mkdocs_plans.markdown.front_matter import FrontMatter, split
 from mkdocs_plans.markdown.text import Text, clean, decode
@@ -16,10 +14,14 @@ class ParsedFile:
         self.text: Text = decode(raw) if isinstance(raw, bytes) else clean(raw)
         self.front: FrontMatter = split(self.text.text)
 
-    @cached_property
+        self._document: Document | None = None
+
+    @property
     def document(self) -> Document:
         """The text after the front matter, parsed at the first use."""
-        return parse(self.front.body)
+        if self._document is None:
+            self._document = parse(self.front.body)
+        return self._document
 
 
 def parse_file(raw: bytes | str | ParsedFile) -> ParsedFile:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
+from unicodedata import is_normalized, normalize
 
 from .languages import LANGUAGES, LOOKALIKES
 from .normalise import spellings
@@ -80,7 +81,9 @@ def words_of(words: Words) -> Iterator[tuple[VocabularySlot, str]]:
     for part, meanings in words.items():
         known = PARTS.get(part) or INNER_PARTS[part]
         for meaning, text in meanings.items() if isinstance(meanings, Mapping) else (("", meanings),):
-            for item in text.split(","):
+            # All words of a meaning are folded at once, except for ß, of which a further form is needed.
+            folded = text if "ß" in text else normalize("NFC", text.casefold())
+            for item in folded.split(","):
                 for word in _choices(item) if "{" in item else (item,):
                     yield known[meaning], " ".join(word.split())
 
@@ -102,9 +105,11 @@ def slot_of(place: VocabularySlot) -> str:
 
 def forms(word: str, place: VocabularySlot) -> list[str]:
     """Return every form in which a word is looked up. The first one distinguishes it from other words."""
-    if word.isascii() and word.isalpha() and word.islower():
-        return [word]  # half of all words; no comparison changes them
-    plain = place.compare(word) or word
+    # No comparison changes lower case letters and single blanks: most shipped words.
+    is_plain = word == word.casefold() and word.replace(" ", "").isalpha() and is_normalized("NFC", word)
+    if is_plain and word.isascii():
+        return [word]
+    plain = word if is_plain else place.compare(word) or word
     found = spellings(plain)
     if len(found) > 1:
         found = [plain, *(form for form in found[1:] if form not in LOOKALIKES)]

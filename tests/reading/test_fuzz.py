@@ -12,7 +12,14 @@ from tools.fuzzing.__main__ import main
 from tools.fuzzing.fuzzer import failures, originals
 from tools.fuzzing.minimising import minimised
 from tools.fuzzing.mutations import mutated
-from tools.fuzzing.properties import CHEAP, DEAR, BrokenError, SlowError, at_most
+from tools.fuzzing.properties import (
+    CHEAP,
+    DEAR,
+    BrokenError,
+    SlowError,
+    at_most,
+    formatting_changes_no_number,
+)
 from tools.fuzzing.reformatting import reformatted
 
 HANGS = 20.0
@@ -85,3 +92,16 @@ def test_a_text_is_formatted_as_formatters_do() -> None:
     long = "- [ ] a long item of a list\n  " * 3
     [wrapped] = [formed for name, formed in reformatted(long.replace("\n  ", " ")) if "wrapped" in name]
     assert wrapped.startswith("- [ ] a long item of a list - [ ] a long\n  item of a list")
+
+
+@pytest.mark.parametrize("row", ["'", ")", "\x85", "a\x85", "{a"])
+def test_a_row_that_begins_with_a_label_stays_a_row_when_paragraphs_are_formatted(row: str) -> None:
+    text = f"## Phase 1\n\n{row}\nStatus: done\n\n{'word ' * 20}\nStatus: done\n"
+    formatting_changes_no_number(text.encode())
+
+
+def test_formatting_joins_and_wraps_rows_of_prose() -> None:
+    text = f"One\ntwo\x85\nthree\n\n{'word ' * 20}end\n"
+    forms = dict(reformatted(text))
+    assert forms["paragraphs on one row"].startswith("One two\x85 three\n")
+    assert forms["paragraphs wrapped"].count("\n") > text.count("\n")

@@ -1,5 +1,9 @@
 """The same text as formatters write it: paragraphs on one row or wrapped, other bullets, aligned tables.
 
+Two things are kept that the reader depends on. A row that begins with a label and a colon is a field
+(`Status: done`), but not in the middle of a row. And a character that is no blank in Markdown, such as
+U+0085, is text, although Python counts it as a blank.
+
 markdown-it-py, which the reader does not use, finds paragraphs, items and tables, and confirms that a text
 in its new form is still the same page. So does the reader's own parser; if the two parse a text differently
 from the start (a row of a table that is indented like code), it is left out.
@@ -23,6 +27,10 @@ _AROUND = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BULLET = re.compile(r"([ \t>]*)[-*+](?=\s)")
 _BOX_ALONE = re.compile(r"\[[ xX]\]\s*$")
+_LABEL = re.compile(r"\W*(?:[\w'’()/.-]+[ \t]*){1,5}[:：]")
+_MOST_LABEL_WORDS = 5
+_BLANKS = " \t\n"
+_BLANK = re.compile(f"[{_BLANKS}]+")
 _OTHER = {"-": "*", "*": "-", "+": "-"}
 
 _Lines = list[str]
@@ -44,12 +52,12 @@ def reformatted(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _page(tokens: list[Token]) -> str:
-    return " ".join(str(_PARSER.renderer.render(tokens, _PARSER.options, {})).split())
+    return _BLANK.sub(" ", str(_PARSER.renderer.render(tokens, _PARSER.options, {})))
 
 
 def _own_page(body: str) -> str:
     """The same according to the reader's parser."""
-    return " ".join("".join(map(_seen, events(clean(body).text))).split())
+    return _BLANK.sub(" ", "".join(map(_seen, events(clean(body).text))))
 
 
 def _seen(reported: tuple[Any, int, int]) -> str:
@@ -72,9 +80,10 @@ def _on_one_row(lines: _Lines, tokens: list[Token]) -> None:
         rows = lines[start:end]
         if any(row.endswith(("  ", "\\")) for row in rows[:-1]) or _BOX_ALONE.search(rows[0]):
             continue  # an intended break; `[x]` alone on its row is no box, but with words after it, it is
-        lines[start:end] = [
-            " ".join([rows[0].rstrip(), *(_AROUND.sub("", row, 1).rstrip() for row in rows[1:])])
-        ]
+        first, *others = (row.rstrip(_BLANKS) for row in rows)
+        inner = [_AROUND.sub("", row, 1) for row in others]
+        if not any(map(_LABEL.match, inner)):
+            lines[start:end] = [" ".join([first, *inner])]
 
 
 def _wrapped(lines: _Lines, tokens: list[Token]) -> None:
@@ -89,9 +98,11 @@ def _wrapped(lines: _Lines, tokens: list[Token]) -> None:
 
 def _rows(content: str) -> list[str]:
     rows = [""]
-    for word in content.split(" "):
+    words = content.split(" ")
+    for place, word in enumerate(words):
         begins_a_block = not word.lstrip("*_(\"'“")[:1].isalpha()
-        if len(rows[-1]) + len(word) > _WIDTH and rows[-1] and not begins_a_block:
+        is_full = len(rows[-1]) + len(word) > _WIDTH and rows[-1] and not begins_a_block
+        if is_full and not _LABEL.match(" ".join(words[place : place + _MOST_LABEL_WORDS])):
             rows.append(word)
         else:
             rows[-1] = f"{rows[-1]} {word}" if rows[-1] else word
@@ -110,7 +121,7 @@ def _aligned(lines: _Lines, tokens: list[Token]) -> None:
         if token.type != "table_open" or not token.map or token.level:
             continue
         start, end = token.map
-        rows = [[cell.strip() for cell in _cells(line)] for line in lines[start:end]]
+        rows = [[cell.strip(_BLANKS) for cell in _cells(line)] for line in lines[start:end]]
         columns = range(len(rows[0]))
         widths = [max(3, *(len(row[at]) for row in rows if at < len(row))) for at in columns]
         rows[1] = [

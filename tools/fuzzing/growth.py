@@ -49,6 +49,13 @@ def _ragged(row: str) -> Family:
     return text
 
 
+def _wide_risks(size: int) -> str:
+    """A table of risks of which each column has a name of its own."""
+    columns = size // 14
+    names = "".join(f"|x{number}" for number in range(columns))
+    return f"{_HEAD}## Risks\n\n{names}|\n{'|-' * columns}|\n{'|v w' * columns}|\n"
+
+
 def _ragged_tables(size: int) -> str:
     """Many such tables, none of which is large by itself."""
     columns = isqrt(size) // 4
@@ -113,6 +120,10 @@ FAMILIES: Mapping[str, Family] = {
         _HEAD + "|Risk" * (size // 12) + "|\n" + "|-" * (size // 12) + "|\n" + "|High" * (size // 12)
     ),
     "a table of many risks": _many("## Risks\n\n" + _RISKS, "| Risk {} | High | Low | Do {} |\n"),
+    "many tables of risks with columns of their own": _many(
+        "## Risks\n\n", "|Risk|x{}|\n|-|-|\n|a|b c|\n\n"
+    ),
+    "a table of risks of many columns": _wide_risks,
     "a table of equal risks": _many("## Risks\n\n" + _RISKS, "| Risk | High | Low | Do |\n"),
     "many tables under a long heading": _both("word ", "|a|\n|-|\n|b|\n\n", "## "),
     "a long cell": _one("## Risks\n\n" + _RISKS + "| a | High | Low | ", "wait -> [x] ", " |\n"),

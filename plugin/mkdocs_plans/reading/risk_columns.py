@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from mkdocs_plans.markdown.blocks import Table
 from mkdocs_plans.reading.levels import is_level_name
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.tables import holds_only_ids, named, names_of
+from mkdocs_plans.reading.tables import exactly_named, holds_only_ids, named, names_of
 from mkdocs_plans.vocabulary import Vocabulary
 
 
@@ -32,13 +33,14 @@ class Columns:
     """Whether no column contains risks: a row only adds to the risk with the same id in another table."""
 
 
+@lru_cache(maxsize=1)  # a register asks whether a table holds risks, and then reads it
 def columns_of(table: Table, lexicon: Lexicon) -> Columns | None:
     """Find the columns by their names, in any order; `None`: the table contains no risks."""
     words = lexicon.words
     names = _names(table, lexicon)
     owner = named(names, words.owner_columns)
     due = named(names, words.due_columns, but=(owner,))
-    strong = _exact(names, words.risk_columns)
+    strong = exactly_named(names, words.risk_columns)
     mitigation = named(names, words.mitigation_columns, but=(owner, due, strong))
     impact, probability = _level_columns(names, words, (owner, due, strong, mitigation))
     if strong is None and mitigation is None and _is_scale(names, impact, probability, words):
@@ -57,7 +59,7 @@ def columns_of(table: Table, lexicon: Lexicon) -> Columns | None:
         text = next((index for index in ids if index not in taken), None)
     if text is None:
         return None
-    type_ = _exact(names, tuple(words.type_columns), but=(text, *taken))
+    type_ = exactly_named(names, tuple(words.type_columns), but=(text, *taken))
     known = (text, type_, *taken)
     unknown = tuple(
         place
@@ -80,9 +82,9 @@ def id_places(table: Table, lexicon: Lexicon) -> tuple[int, ...]:
 def is_risk_table(table: Table, lexicon: Lexicon) -> bool:
     """Whether the names of the columns alone show that a table holds risks."""
     words, names = lexicon.words, _names(table, lexicon)
-    if _exact(names, words.risk_columns) is not None:
+    if exactly_named(names, words.risk_columns) is not None:
         return columns_of(table, lexicon) is not None
-    if _exact(names, words.weak_risk_columns) is None:
+    if exactly_named(names, words.weak_risk_columns) is None:
         return False
     columns = columns_of(table, lexicon)
     if columns is None:
@@ -95,27 +97,20 @@ def _names(table: Table, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(lexicon.without_qualifiers(name) for name in names_of(table))
 
 
-def _exact(names: tuple[str, ...], words: tuple[str, ...], *, but: tuple[int | None, ...] = ()) -> int | None:
-    places: dict[str, int] = {}
-    for place, name in enumerate(names):
-        if place not in but:
-            places.setdefault(name, place)
-    return next((places[word] for word in words if word in places), None)
-
-
 def _level_columns(
     names: tuple[str, ...], words: Vocabulary, taken: tuple[int | None, ...]
 ) -> tuple[int | None, int | None]:
     """Return the columns of impact and probability; single letters count only next to each other."""
     probability = named(names, words.probability_columns, but=taken)
     impact = named(names, words.impact_columns, but=(*taken, probability))
+    if impact is not None or probability is not None:
+        return impact, probability
     for place, (one, other) in enumerate(pairwise(names)):
-        if impact is None and probability is None:
-            if one in words.impact_letters and other in words.probability_letters:
-                return place, place + 1
-            if one in words.probability_letters and other in words.impact_letters:
-                return place + 1, place
-    return impact, probability
+        if one in words.impact_letters and other in words.probability_letters:
+            return place, place + 1
+        if one in words.probability_letters and other in words.impact_letters:
+            return place + 1, place
+    return None, None
 
 
 def _is_scale(names: tuple[str, ...], impact: int | None, probability: int | None, words: Vocabulary) -> bool:
@@ -130,7 +125,7 @@ def _text_column(
     words = lexicon.words
     free = [place for place in range(len(names)) if place not in taken]
     listed = (*words.risk_columns, *words.weak_risk_columns)
-    text = _exact(names, listed, but=taken)
+    text = exactly_named(names, listed, but=taken)
     if text is None:
         text = named(names, listed, but=taken)
     if text is None:
@@ -144,7 +139,7 @@ def _text_column(
         has_mitigation = taken[2] is not None
         return others[0] if others else (free[0] if free and not has_mitigation else None)
     if holds_only_ids(table, text):
-        weak = _exact(names, words.weak_risk_columns, but=(*taken, text))
+        weak = exactly_named(names, words.weak_risk_columns, but=(*taken, text))
         later = (place for place in free if place > text and names[place] not in words.state_columns)
         text = weak if weak is not None else next(later, text)
     return text

@@ -39,8 +39,11 @@ serve: $(PORTAL_STAMP) ## Serve the documentation and the plans of this reposito
 	@echo 'Building the documentation. Then open http://127.0.0.1:8000/ (stop with Ctrl+C).'
 	$(MKDOCS) serve $(SERVE_ARGS)
 
-site: $(PORTAL_STAMP) ## Build the documentation and the plans of this repository into site/
+site: $(PORTAL_STAMP) ## Build the whole site into site/: documentation, plans, and the examples at demo/ and demo-overview/
 	$(MKDOCS) build --strict
+	$(PORTAL)/bin/python -m tools.demo $(DEMO)
+	$(MKDOCS) build --strict --config-file $(DEMO)/mkdocs.yml --site-dir $(CURDIR)/site/demo
+	$(MKDOCS) build --strict --config-file $(DEMO)/overview/mkdocs.yml --site-dir $(CURDIR)/site/demo-overview
 
 setup: $(STAMP) ## Create .venv with the pinned development environment
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -92,6 +93,24 @@ def test_a_portal_is_served(target: str, clone: Path) -> None:
         finally:
             os.killpg(process.pid, 15)
     assert printed.startswith("Building the ")
+
+
+def test_the_whole_site_is_built_with_the_examples(clone: Path) -> None:
+    done = subprocess.run(
+        ["make", "site"], cwd=clone, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    home = (clone / "site/index.html").read_text("utf-8")
+    for page, text in {
+        "plans/": "Read what people really write",
+        "demo/plans/": "Card payments at the quay",
+        "demo/plans/changes/": "Card payments at the quay",
+        "demo-overview/plans/projects/": "quays",
+    }.items():
+        assert text in (clone / "site" / page / "index.html").read_text("utf-8"), page
+    for page in re.findall(r'href="((?:demo|demo-overview)/[^"]*)"', home):
+        assert (clone / "site" / page / "index.html").is_file(), page
+    assert len(set(re.findall(r'href="(demo[\w-]*)/', home))) == 2
 
 
 def dry_run(target: str, folder: Path) -> str:

@@ -99,6 +99,7 @@ class Runner:
         bin_.mkdir()
         for name, line in {
             "pip": "exit 0",
+            "make": "exec mkdocs build --strict",  # `make site`, which also builds the examples
             "plans": f'exec {shlex.join(quick_start.command("mkdocs_plans"))} "$@"',
             "mkdocs": f'exec {shlex.join(quick_start.command("mkdocs"))} "$@"',
         }.items():

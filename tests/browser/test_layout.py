@@ -46,6 +46,31 @@ def test_nothing_reaches_over_the_edge(portal: Portal, same_tab: Tab, kind: str)
     assert over_the_edge(page) == {width: [] for width in WIDTHS}
 
 
+@pytest.mark.parametrize("plan", ["long-word", "billing/070-plan", "billing/014-plan", "wide"])
+def test_the_header_of_a_plan_has_three_lines(portal: Portal, same_tab: Tab, plan: str) -> None:
+    page = same_tab.open(portal(f"plans/{plan}/"))
+    page.set_viewport_size({"width": 1440, "height": 900})
+    lines = page.locator(".plans-header__line:visible")
+    sizes = lines.evaluate_all("nodes => nodes.map((n) => [n.clientHeight, n.scrollWidth - n.clientWidth])")
+    assert 1 <= len(sizes) <= 3
+    assert [size for size in sizes if size[0] > 30 or size[1] > 0] == []
+
+
+SCROLLING = """() => [...document.querySelectorAll('article *')]
+    .filter((node) => node.scrollWidth > node.clientWidth + 1
+        && ['auto', 'scroll'].includes(getComputedStyle(node).overflowX))
+    .map((node) => [node.role, node.ariaLabel !== null, node.tabIndex])"""
+
+
+def test_what_scrolls_in_a_plan_is_a_named_region_that_a_keyboard_reaches(
+    portal: Portal, same_tab: Tab
+) -> None:
+    page = same_tab.open(portal("plans/wide/"))
+    page.set_viewport_size({"width": 320, "height": 800})
+    expect(page.locator("article pre code")).to_have_attribute("tabindex", "0")
+    assert page.evaluate(SCROLLING) == [["region", True, 0]] * 2
+
+
 @pytest.mark.parametrize("width", [320, 768])
 def test_an_open_facet_stays_on_the_screen(portal: Portal, tab: Tab, width: int) -> None:
     tab.page.set_viewport_size({"width": width, "height": 800})

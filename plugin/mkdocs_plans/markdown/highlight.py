@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from mkdocs_plans.markdown.html_text import escape, show_controls
+from mkdocs_plans.markdown.html_text import attribute, escape, show_controls
 
 if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter
@@ -20,13 +20,18 @@ _INFO_END = re.compile(r"[\s,{]")
 _LANGUAGE = re.compile(r"[\w#.+-]{1,40}", re.ASCII)
 
 
-def code_block(code: str, info: str, *, mermaid: bool = False) -> str:
+_FITS = 30
+"""The longest line, in characters, that fits on the narrowest screen."""
+
+
+def code_block(code: str, info: str, *, mermaid: bool = False, label: str = "") -> str:
     """Render a code block.
 
     Args:
         code: The code as plain text.
         info: The text after the opening fence. Its first word is the language.
         mermaid: Whether the site draws mermaid diagrams. Then mermaid blocks are marked for it.
+        label: The name of the block if it may scroll: then a keyboard can reach it.
     """
     word = _INFO_END.split(info.strip(), maxsplit=1)[0]
     language = word.lower() if _LANGUAGE.fullmatch(word) else ""
@@ -34,7 +39,9 @@ def code_block(code: str, info: str, *, mermaid: bool = False) -> str:
         return f'<pre class="mermaid"><code>{escape(code)}</code></pre>\n'
     body = _highlighted(code, language) or escape(code)
     name = f"language-{language} " if language else ""
-    return f'<div class="{name}highlight"><pre><span></span><code>{body}</code></pre></div>\n'
+    scrolls = label and any(len(line) > _FITS for line in code.split("\n"))
+    region = f' role="region" aria-label="{attribute(label)}" tabindex="0"' if scrolls else ""
+    return f'<div class="{name}highlight"><pre><span></span><code{region}>{body}</code></pre></div>\n'
 
 
 def _highlighted(code: str, language: str) -> str | None:

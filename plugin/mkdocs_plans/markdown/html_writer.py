@@ -74,6 +74,8 @@ class Writer(InlineWriter):
         """The position of the last block that can carry a mark."""
         self._heading: tuple[int, int, ItemMark | None] = (0, 0, None)
         self._info = ""
+        self._blocks = 0
+        """The number of code blocks so far."""
         self._raw: list[str] = []
         self._aligns: Sequence[str] = ()
         self._column = 0
@@ -251,7 +253,12 @@ class Writer(InlineWriter):
         code, self._code = "".join(self._code or ()), None
         if self._marks.next != NO_LINE:
             self._mark_code()
-        self.out.append(SealedBlock(code_block(code, self._info, mermaid=self._mermaid)))
+        self._blocks += 1
+        name = f"Code {self._blocks}{self._below_heading()}"
+        self.out.append(SealedBlock(code_block(code, self._info, mermaid=self._mermaid, label=name)))
+
+    def _below_heading(self) -> str:
+        return f": {self.headings[-1][1][:_LONGEST_LABEL]}" if self.headings else ""
 
     def _mark_code(self) -> None:
         """Put the marks of lines in a code block before it, because it cannot contain elements."""
@@ -336,7 +343,7 @@ class Writer(InlineWriter):
         self._put_notes()
         self._aligns = [_ALIGN[align] for align in aligns]
         self._in_body = False
-        name = f"Table: {self.headings[-1][1][:_LONGEST_LABEL]}" if self.headings else "Table"
+        name = f"Table{self._below_heading()}"
         self.out.append(
             f'<div class="md-typeset__scrollwrap" role="region" aria-label="{attribute(name)}" tabindex="0">'
             '<div class="md-typeset__table"><table>\n'

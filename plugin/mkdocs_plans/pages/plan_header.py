@@ -74,7 +74,7 @@ def plan_header(
     """
     plan = entry.plan
     doubt = contradiction(plan)
-    computed = computed_state(plan) if doubt or entry.state is State.UNKNOWN else None
+    computed = computed_state(plan) if entry.state is State.UNKNOWN else None
     open_risks = sorted(plan.open_risks, key=risk_rank)
     relations = _relations(entry, portal)
     phases = _phases(plan.phases, beside_relations=bool(relations))

@@ -9,6 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 
 ROWS = ".plans-table tbody tr:not(.plans-group)"
 """The rows, without those that name a family."""
+FIRST_OF_ROWS = """texts => texts
+    .filter((text, i) => text.closest("tr") !== texts[i - 1]?.closest("tr"))
+    .map((text) => text.textContent)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Register:
     def texts(self) -> list[str]:
         """The first text in the first cell of each row."""
         self.complete()
-        return self.rows.locator("th > a").all_text_contents()
+        return self.rows.locator("th > a, th .plans-long__text").evaluate_all(FIRST_OF_ROWS)
 
     def find(self, text: str) -> None:
         """Type into the search field."""

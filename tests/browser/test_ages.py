@@ -30,9 +30,9 @@ def test_decisions_are_filtered_as_they_are_listed(portal: Portal, tab: Tab) -> 
     expect(register.head("Day")).to_have_attribute("aria-sort", "descending")
     assert register.texts() == expected
     total = int(page.locator("[data-total]").get_attribute("data-total") or 0)
-    register.choose("Source", "Answer to a question")
+    register.choose("Where from", "Answer to a question")
     expect(register.status).to_have_text(re.compile(rf"^[\d,]+ of {total:,}$"))
     register.complete()
-    assert set(register.rows.locator("td[data-label='Source']").all_text_contents()) == {
+    assert set(register.rows.locator("td[data-label='Where from']").all_text_contents()) == {
         "Answer to a question"
     }

@@ -37,6 +37,7 @@ def rows(page: BeautifulSoup) -> list[Tag]:
         if "plans-group" not in row.get_attribute_list("class")
         and not row.find_parents("template")
         and not row.find_parents(class_="plans-matrix")
+        and not row.find_parents("section", attrs={"aria-labelledby": "plans-answered"})
     ]
 
 

@@ -58,11 +58,11 @@ def test_answers_and_recorded_decisions_are_listed_newest_first(built: Built) ->
         [" ".join(cell.get_text(" ").split()) for cell in row.find_all(["td", "th"])]
         for row in page.all("tbody tr")
     ]
-    assert [(row[0][:10], row[1], row[2]) for row in cells] == [
-        ("2026-11-12", "Keep the old tables not in force They were slow", "Move bookings to the ledger"),
-        ("2026-11-04", "Which quay is first? the north quay", "Move bookings to the ledger"),
-        ("2026-09-01", "Use one ledger Two would differ", "Move bookings to the ledger"),
-        ("2026-08-10", "Lamps are blue", "Harbour"),
+    assert [(" ".join(row[0].split()[:2]), row[1], row[2]) for row in cells] == [
+        ("12 Nov", "Keep the old tables not in force They were slow", "Move bookings to the ledger"),
+        ("4 Nov", "Which quay is first? the north quay", "Move bookings to the ledger"),
+        ("1 Sep", "Use one ledger Two would differ", "Move bookings to the ledger"),
+        ("10 Aug", "Lamps are blue", "Harbour"),
     ]
     assert [row[3] for row in cells] == [
         "List of decisions",

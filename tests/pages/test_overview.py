@@ -68,8 +68,8 @@ def section(site: Site, name: str) -> list[str]:
 
 
 def test_every_figure_leads_to_exactly_its_items(whole: Site, counted: Site) -> None:
-    assert links_hold(whole) > 100
-    assert links_hold(counted) > 100
+    assert links_hold(whole) > 90
+    assert links_hold(counted) > 90
 
 
 def test_counts_in_the_row_of_a_project_lead_to_lists_of_so_many(whole: Site) -> None:
@@ -200,8 +200,8 @@ def test_lists_are_at_least_so_long_where_plans_are_missing_from_them(
 ) -> None:
     complete = pages(assembled(root, LISTED[:3]))
     for site, least in ((whole, "at least "), (counted, "at least "), (complete, "")):
-        assert words(site.page("plans/risks/").select("h1")[0]) == f"Risks {least}3"
-        assert words(site.page("plans/questions/").select("h1")[0]) == f"Open questions {least}1"
+        assert words(site.page("plans/risks/").select("[data-total]")[0]) == f"{least}3 open"
+        assert words(site.page("plans/questions/").select("[data-total]")[0]) == f"{least}1 open"
         assert words(site.page("plans/").select(".plans-summary p")[0]).startswith(f"{least}5 plans")
         leads = [words(lead) for lead in site.page("plans/dashboard/").select(".plans-lead")]
         assert any("each figure is a minimum" in lead for lead in leads) is bool(least)

@@ -28,6 +28,7 @@ from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, PageLinks, P
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.tables import Fill, list_pages
 from mkdocs_plans.pages.templating import render
+from mkdocs_plans.pages.texts import split_lead
 from mkdocs_plans.portfolio.entry import Entry
 
 FIELDS = (
@@ -42,8 +43,6 @@ RANGES = (7, 30, 84)
 RANGE_WORDS = {7: "7 days", 30: "30 days", 84: "12 weeks"}
 ENOUGH = 8
 """The number of changes that the range shown first should have."""
-_LEAD = 4
-"""The number of words of an item that are its link."""
 _LONGEST = 300
 """The most characters of an item, or of a value before or after."""
 _LONGEST_OF_SEVERAL = 80
@@ -321,11 +320,11 @@ def _items(line: ChangeLine, entry: Entry | None) -> Mapping[str, str]:
         text = truncate(text, _LONGEST)
         comma = "," if number < min(NAMED, len(line.items)) or line.unnamed or line.more else ""
         if entry and item.anchor:
-            words = text if several else " ".join(text.split(" ")[:_LEAD])
+            words, rest = (text, "") if several else split_lead(text)
             found |= {
                 f"text{slot}": words,
                 f"url{slot}": f"{entry.url}#{item.anchor}",
-                f"after{slot}": text.removeprefix(words) + comma,
+                f"after{slot}": rest + comma,
             }
         else:
             found[f"after{slot}"] = f" {text}{comma}"

@@ -17,7 +17,6 @@ from mkdocs_plans.pages.attention_rows import attention_row, first_rows, left_ou
 from mkdocs_plans.pages.charts import status_bar
 from mkdocs_plans.pages.dashboard_changes import TOPICS, LatestChanges, range_words
 from mkdocs_plans.pages.dashboard_figures import dashboard_figures
-from mkdocs_plans.pages.figures import matrix_is_shown
 from mkdocs_plans.pages.owner_views import OwnerViews
 from mkdocs_plans.pages.plan_lists import place_of
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
@@ -114,8 +113,8 @@ def dashboard_values(portal: Portal) -> dict[str, Any]:
         "kinds_differ": len({row.question.kind for row in found.open_questions}) > 1,
         "under_way": owners.rows(found.under_way, lambda entry: entry, lambda rows: rows[:_SHORT]),
         "under_way_row": partial(_under_way, portfolio=found),
-        "rated_risks": _rated(found),
-        "matrix_shown": _matrix_is_shown(found),
+        "rated_risks": found.rated_risks,
+        "matrix_shown": found.has_matrix,
         "severe_risks": _severe(found),
         "no_word_on_mitigation": sum(row.risk.mitigated is None for row in found.open_risks),
         "status_bar": status_bar(found),
@@ -158,7 +157,7 @@ def _state_now(portal: Portal) -> Iterator[str]:
 def _calm_risks(found: Portfolio) -> list[str]:
     if not found.open_risks:
         return ["no risk is open"]
-    if not _rated(found):
+    if not found.rated_risks:
         return ["no risk is rated"]
     return [] if found.rated_as(RiskRating.RED) else ["no risk is rated High/High"]
 
@@ -187,18 +186,9 @@ def _under_way(entry: Entry, portfolio: Portfolio) -> _UnderWay:
     return _UnderWay(entry, words, portfolio.state_age(entry))
 
 
-def _rated(found: Portfolio) -> int:
-    return sum(rating(row.risk) is not RiskRating.UNRATED for row in found.open_risks)
-
-
-def _matrix_is_shown(found: Portfolio) -> bool:
-    """Whether enough risks are rated: otherwise nearly all would be in one cell."""
-    return matrix_is_shown(_rated(found), len(found.open_risks))
-
-
 def _severe(found: Portfolio) -> list[_SevereRisk]:
     """Return the most severe open risks."""
-    most = _BESIDE_MATRIX if _matrix_is_shown(found) else _SHORT
+    most = _BESIDE_MATRIX if found.has_matrix else _SHORT
     return [
         _SevereRisk(
             row,

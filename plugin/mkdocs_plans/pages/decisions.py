@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
+from mkdocs_plans.model.plan import Decision, Question
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import ROWS_PER_PAGE, GeneratedPage, Portal
 from mkdocs_plans.pages.row_templates import row_template
 from mkdocs_plans.pages.tables import fill_with, list_pages
+from mkdocs_plans.portfolio.portfolio import DecisionRow
 
 
 def pages(portal: Portal) -> Iterator[GeneratedPage]:
@@ -19,10 +22,25 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
         addresses.DECISIONS,
         "Decisions",
         found,
-        fill=fill_with(portal, "decision", rows.decision_row),
+        fill=fill_with(portal, "decision", partial(rows.decision_row, portfolio=portal.portfolio)),
         size=ROWS_PER_PAGE,
         heading="Decisions",
         plans=len({row.entry.plan.path for row in found}),
-        dated=any(row.day for row in found),
+        facets=_facets(found),
         row_template=row_template("decision", portal).markup,
     )
+
+
+def _facets(found: Sequence[DecisionRow]) -> list[tuple[str, str, str]]:
+    """Return the filters of the register: those with something to choose."""
+    facets = [
+        (len({row.entry.plan.path for row in found}) > 1, "plan", "plan", "Plan"),
+        (len({isinstance(row.item, Question) for row in found}) > 1, "source", "source", "Where from"),
+        (
+            any(isinstance(row.item, Decision) and not row.item.in_force for row in found),
+            "force",
+            "force",
+            "In force",
+        ),
+    ]
+    return [(field, name, title) for shown, field, name, title in facets if shown]

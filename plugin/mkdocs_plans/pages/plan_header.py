@@ -215,7 +215,7 @@ def _note_words(entry: Entry, findings: Sequence[HeaderFinding]) -> str:
 
 
 def _levels(risk: Risk) -> str:
-    words = rows.levels(risk)
+    words = rows.levels(risk) or "not rated"
     return f"{words} severe" if severe(risk) else words
 
 

@@ -67,28 +67,36 @@ def row_template(name: str, portal: Portal) -> RowTemplate:
         name,
         several=portal.overview is not None,
         changes=portal.changes is not None,
-        ages=_have_ages(name, portal.portfolio),
+        stated=stated(name, portal.portfolio),
     )
 
 
-def _have_ages(name: str, portfolio: Portfolio) -> bool:
+def stated(name: str, portfolio: Portfolio) -> frozenset[str]:
+    """Return the names of columns that some rows have no value for, if any row of this kind has one.
+
+    Args:
+        name: The name of the template.
+        portfolio: The portfolio of the rows.
+    """
     match name:
         case "plan":
-            return portfolio.states_have_ages
+            return frozenset(["age"] if portfolio.states_have_ages else [])
         case "risk":
-            return portfolio.risks_have_ages
-        case "question":
-            return portfolio.questions_have_ages
-    return False
+            return portfolio.stated_of_risks
+        case "question" | "answered":
+            return portfolio.stated_of_questions
+        case "decision":
+            return portfolio.stated_of_decisions
+    return frozenset()
 
 
 @cache
-def _row_template(name: str, *, several: bool, changes: bool, ages: bool) -> RowTemplate:
+def _row_template(name: str, *, several: bool, changes: bool, stated: frozenset[str]) -> RowTemplate:
     """Return a template.
 
-    Rows name the project if there are several, the change in a preview, and ages where any is known.
+    Rows name the project if there are several, the change in a preview, and what is `stated` of any row.
     """
-    values = {"several": several, "changes": changes, "ages": ages}
+    values = {"several": several, "changes": changes, "stated": stated}
     module = environment().get_template("rows.html").make_module(values)
     marked = str(getattr(module, name)())
     markup = _HREF.sub(" data-", _MARKS.sub("", marked))  # The script turns `data-href` into `href`.

@@ -10,11 +10,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
 
-from mkdocs_plans.model.phrases import truncate
+from mkdocs_plans.model.phrases import day_words, truncate
 from mkdocs_plans.model.plan import Level, Question, QuestionKind, Risk
 from mkdocs_plans.model.risk_rating import LEVEL_WORDS, RiskRating, rating, risk_rank, severe
 from mkdocs_plans.pages.preview import PreviewView
+from mkdocs_plans.pages.texts import split_lead, split_sentence
 from mkdocs_plans.portfolio.ages import Age, day_of, short_hash
 from mkdocs_plans.portfolio.entry import Entry, contradiction, shortened, status_words
 from mkdocs_plans.portfolio.portfolio import DecisionRow, Portfolio, QuestionRow, RiskRow
@@ -50,11 +53,11 @@ PLAN_FIELDS = (
     "changed", "recent", "why", "findings", "group",
 )  # fmt: skip
 RISK_FIELDS = (
-    "text", "url", "plan", "planurl", "state", "impact", "probability", "levels", "rating", "severe",
-    "mitigation", "mitigated", "itemstate", "rank",
+    "lead", "rest", "url", "plan", "planurl", "state", "impact", "probability", "levels", "unrated", "rating",
+    "severe", "mitigation", "mitigated", "owner", "itemstate", "rank", "group", "note",
 )  # fmt: skip
 QUESTION_FIELDS = (
-    "text", "url", "plan", "planurl", "state", "stateword", "kind", "kindword", "itemstate", "answer",
+    "lead", "rest", "url", "plan", "planurl", "state", "stateword", "kind", "kindword", "itemstate", "answer",
 )  # fmt: skip
 
 PLAN_AGE_FIELDS = ("age", "since", "agewords", "origin")
@@ -63,7 +66,8 @@ ITEM_AGE_FIELDS = (*PLAN_AGE_FIELDS, "agelabel", "until", "commit")
 """The fields of the row of a risk or question about its age, where any has one."""
 
 DECISION_FIELDS = (
-    "text", "url", "plan", "planurl", "day", "commit", "detail", "source", "sourceword", "force", "revoked",
+    "lead", "url", "plan", "planurl", "day", "dayword", "commit", "detail", "source", "sourceword",
+    "force", "revoked",
 )  # fmt: skip
 
 
@@ -163,7 +167,7 @@ def plan_rows(portfolio: Portfolio, preview: PreviewView | None = None) -> list[
 
 
 _MITIGATED = {True: "yes", False: "no", None: "unknown"}
-_MITIGATION = {True: "stated", False: "none", None: "not stated"}
+_MITIGATION = {True: "stated", False: "no mitigation", None: "not stated"}
 
 
 _LONGEST_RAW = 40
@@ -173,9 +177,12 @@ _MOST_WORDS = 3
 
 
 def levels(risk: Risk) -> str:
-    """Return impact and probability as pages show them: `High/Med`, `High/not recognised: "Often"`."""
+    """Return impact and probability as pages show them: `High/Med`, `High/not recognised: "Often"`.
+
+    Empty if none is stated.
+    """
     if not (risk.impact or risk.probability or risk.impact_raw or risk.probability_raw):
-        return RATING_WORDS[RiskRating.UNRATED]
+        return ""
     return f"{_level(risk.impact, risk.impact_raw)}/{_level(risk.probability, risk.probability_raw)}"
 
 
@@ -185,13 +192,36 @@ def _level(level: Level | None, raw: str | None) -> str:
     return LEVEL_WORDS[level]
 
 
-def risk_row(row: RiskRow, portfolio: Portfolio, preview: PreviewView | None = None) -> Row:
-    """Return the row of a risk in the register."""
+class RowGroup(NamedTuple):
+    """The group of a row in a register."""
+
+    title: str
+    note: str
+    """How its rows are ordered."""
+
+
+_UNGROUPED = RowGroup("", "")
+
+
+def risk_row(
+    row: RiskRow, portfolio: Portfolio, preview: PreviewView | None = None, group: RowGroup = _UNGROUPED
+) -> Row:
+    """Return the row of a risk.
+
+    Args:
+        row: The risk.
+        portfolio: The portfolio of its plan.
+        preview: The preview, if this is one.
+        group: Its group in the register.
+    """
     risk, entry = row.risk, row.entry
     item_state = "finished" if not entry.active else "closed" if risk.closed else "open"
-    group, mitigated, level = risk_rank(risk)
+    severity, mitigated, level = risk_rank(risk)
+    stated = levels(risk)
+    lead, rest = split_lead(risk.text)
     return {
-        "text": risk.text,
+        "lead": lead,
+        "rest": rest,
         "url": f"{entry.url}#{risk.anchor}",
         "plan": entry.plan.title,
         "planurl": entry.url,
@@ -199,13 +229,17 @@ def risk_row(row: RiskRow, portfolio: Portfolio, preview: PreviewView | None = N
         "state": entry.state.value,
         "impact": LEVEL_WORDS[risk.impact],
         "probability": LEVEL_WORDS[risk.probability],
-        "levels": levels(risk),
+        "levels": stated,
+        "unrated": "" if stated else "not rated",
         "rating": RATING_NAMES[rating(risk)],
         "severe": int(severe(risk)),
         "mitigation": risk.mitigation or _MITIGATION[risk.mitigated],
         "mitigated": _MITIGATED[risk.mitigated],
+        "owner": risk.owner or "",
         "itemstate": item_state,
-        "rank": group * 10 + mitigated * 5 + level,
+        "rank": severity * 10 + mitigated * 5 + level,
+        "group": group.title,
+        "note": group.note,
         **_item_age_fields(row, risk.anchor, portfolio, "Closed"),
         **(preview.item_fields(entry, risk.anchor) if preview else {}),
     }
@@ -215,8 +249,10 @@ def question_row(row: QuestionRow, portfolio: Portfolio, preview: PreviewView | 
     """Return the row of a question in the register."""
     question, entry = row.question, row.entry
     item_state = "finished" if not entry.active else "answered" if question.answered else "open"
+    lead, rest = split_lead(question.text)
     return {
-        "text": question.text,
+        "lead": lead,
+        "rest": rest,
         "url": f"{entry.url}#{question.anchor}",
         "plan": entry.plan.title,
         "planurl": entry.url,
@@ -243,24 +279,27 @@ SOURCE_WORDS = {"question": "Answer to a question", "log": "List of decisions"}
 """Where decisions come from, on pages."""
 
 
-def decision_row(row: DecisionRow) -> Row:
+def decision_row(row: DecisionRow, portfolio: Portfolio) -> Row:
     """Return the row of a decision in the register."""
     item, entry = row.item, row.entry
+    lead, rest = split_sentence(item.text)
+    reasons: tuple[str | None, ...]
     if isinstance(item, Question):
         source, revoked = "question", False
-        detail = _answer(item)
+        reasons = (rest, _answer(item))
     else:
         source, revoked = "log", not item.in_force
-        detail = " · ".join(part for part in (item.rationale, item.author) if part)
+        reasons = (rest, item.rationale, item.author)
     return {
-        "text": item.text,
+        "lead": lead,
         "url": f"{entry.url}#{item.anchor}",
         "plan": entry.plan.title,
         "planurl": entry.url,
         "project": entry.project,
         "day": row.day or "",
+        "dayword": _day_word(row.day, portfolio) if row.day else "",
         "commit": short_hash(row.shown_by) if row.shown_by else "",
-        "detail": detail,
+        "detail": " · ".join(part for part in reasons if part),
         "source": source,
         "sourceword": SOURCE_WORDS[source],
         "force": "no" if revoked else "yes",
@@ -268,12 +307,20 @@ def decision_row(row: DecisionRow) -> Row:
     }
 
 
+def _day_word(day: str, portfolio: Portfolio) -> str:
+    """Return a day in few characters: `21 Aug`, in another year than that of the build with the year."""
+    found = date.fromisoformat(day)
+    return day_words(found) if found.year == portfolio.today.year else f"{day_words(found)} {found.year}"
+
+
 def item_row(
     entry: Entry, text: str, anchor: str, one: tuple[str, str] = ("", ""), two: tuple[str, str] = ("", "")
 ) -> Row:
     """Return the row of any other item: its text, up to two values with their labels, the plan."""
+    lead, rest = split_lead(text)
     return {
-        "text": text,
+        "lead": lead,
+        "rest": rest,
         "url": f"{entry.url}#{anchor}",
         "onelabel": one[0],
         "one": one[1],

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mkdocs_plans.pages import changes, projects, rows
 from mkdocs_plans.pages.portal import Portal
 from mkdocs_plans.pages.preview import CHANGE_FIELDS
+from mkdocs_plans.pages.risks import in_register_order, register_row
 
 from .project_rows import project_rows
 
@@ -26,12 +27,16 @@ def _tables(portal: Portal) -> Iterator[tuple[str, tuple[str, ...], Iterable[row
     ages: tuple[str, ...] = rows.PLAN_AGE_FIELDS if found.states_have_ages else ()
     yield "plans", (*rows.PLAN_FIELDS, *ages, *more), rows.plan_rows(found, preview)
     ages = rows.ITEM_AGE_FIELDS if found.risks_have_ages else ()
-    risks = (rows.risk_row(row, found, preview) for row in found.risks)
+    risks = (register_row(row, portal) for row in in_register_order(found))
     yield "risks", (*rows.RISK_FIELDS, *ages, *more), risks
     ages = rows.ITEM_AGE_FIELDS if found.questions_have_ages else ()
     listed = (rows.question_row(row, found, preview) for row in questions)
     yield "questions", (*rows.QUESTION_FIELDS, *ages, *more), listed
-    yield "decisions", (*rows.DECISION_FIELDS, *of_project), map(rows.decision_row, found.decisions)
+    yield (
+        "decisions",
+        (*rows.DECISION_FIELDS, *of_project),
+        (rows.decision_row(row, found) for row in found.decisions),
+    )
     if portal.history.events:
         logged = (changes.change_row(portal, change) for change in changes.ChangeLog(portal).shown)
         yield "changes", changes.FIELDS + of_project, logged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -38,6 +38,8 @@ class RegisterGroup(NamedTuple):
     text: str
     """An explanation, which its list shows; empty: the title is enough."""
     rows: Sequence[Any]
+    fill: Fill | None = None
+    """Fills its rows, if they differ from those of the register."""
 
 
 def list_pages(
@@ -79,6 +81,8 @@ def register_pages(
     changed: Sequence[Any],
     groups: Sequence[RegisterGroup],
     ended: str,
+    register_fill: Fill | None = None,
+    values: Mapping[str, Any],
 ) -> Iterator[GeneratedPage]:
     """Yield a register, a list for each of its groups, and in a preview the list of what has changed.
 
@@ -92,6 +96,8 @@ def register_pages(
         changed: The items that a preview marks as changed.
         groups: The groups that the register links to.
         ended: The head of the column of days on which items ended, in lists of items that are not open.
+        register_fill: Fills the rows of the register, if they differ from those of its lists.
+        values: What the template of the register takes besides.
     """
     fill, title, list_template = fill_with(portal, noun, row), f"{noun.capitalize()}s", f"{noun}_list.html"
     yield from list_pages(
@@ -100,21 +106,24 @@ def register_pages(
         address,
         title,
         opened,
-        fill=fill,
+        fill=register_fill or fill,
         size=ROWS_PER_PAGE,
         heading=f"Open {noun}s",
         text="",
         age_head=rows.OPEN_FOR,
-        groups=groups,
+        answers=False,
+        sizes={group.name: len(group.rows) for group in groups},
         changed=changed,
         row_template=row_template(noun, portal).markup,
+        **values,
     )
     lists = [
-        (list_address(group.name), f"{title}: {group.title}", group.text, group.rows) for group in groups
+        (list_address(group.name), f"{title}: {group.title}", group.text, group.rows, group.fill or fill)
+        for group in groups
     ]
     if portal.changes and portal.scope is None:
-        lists.append((portal.changes.list(f"changed-{noun}s"), f"Changed {noun}s", "", changed))
-    for uri, heading, text, items in lists:
+        lists.append((portal.changes.list(f"changed-{noun}s"), f"Changed {noun}s", "", changed, fill))
+    for uri, heading, text, items, fill_list in lists:
         age_head = rows.OPEN_FOR if any(item.open for item in items) else ended
         yield from list_pages(
             portal,
@@ -122,10 +131,11 @@ def register_pages(
             uri,
             heading,
             items,
-            fill=fill,
+            fill=fill_list,
             heading=heading,
             text=text,
             age_head=age_head,
+            answers=fill_list is not fill,
         )
 
 

@@ -25,6 +25,7 @@ from .filters import FILTERS
 from .portal import OWN_TITLE, PageLinks, Portal
 from .project_rows import LISTS_BEHIND
 from .rows import KIND_WORDS, RATING_NAMES
+from .texts import split_lead
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
@@ -112,6 +113,7 @@ def environment() -> jinja2.Environment:
     }
     found.filters["shortened"] = shortened
     found.filters["cut"] = truncate
+    found.filters["split_lead"] = split_lead
     found.globals |= {
         "plural": plural,
         "state_words": STATE_WORDS,

@@ -47,6 +47,9 @@ from .ranking import group_plan_parts, index_rank
 from .relations import NOTHING, Edge, LinkContext, relate
 from .unknown_terms import UnknownTerm, unknown_terms
 
+_ENOUGH_RATED = 8
+"""The rated risks that a matrix needs at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class RiskRow:
@@ -308,6 +311,36 @@ class Portfolio:
             cells[row.risk.impact, row.risk.probability].append(row)
         return {cell: tuple(rows) for cell, rows in cells.items()}
 
+    @cached_property
+    def rated_risks(self) -> int:
+        """How many open risks are rated."""
+        return sum(rating(row.risk) is not RiskRating.UNRATED for row in self.open_risks)
+
+    @cached_property
+    def has_matrix(self) -> bool:
+        """Whether enough open risks are rated for a matrix: otherwise nearly all would be in one cell."""
+        return self.rated_risks >= _ENOUGH_RATED and self.rated_risks * 4 >= len(self.open_risks)
+
+    @cached_property
+    def stated_of_risks(self) -> frozenset[str]:
+        """What any risk states, by name: `rating`, `mitigation`, `owner`; and `age` if any has one."""
+        risks = [row.risk for row in self.risks]
+        found = {
+            "rating": any(
+                one.impact or one.probability or one.impact_raw or one.probability_raw for one in risks
+            ),
+            "mitigation": any(risk.mitigated is not None for risk in risks),
+            "owner": any(risk.owner for risk in risks),
+            "age": self.risks_have_ages,
+        }
+        return frozenset(name for name, stated in found.items() if stated)
+
+    @cached_property
+    def stated_of_questions(self) -> frozenset[str]:
+        """What differs between questions, by name: `kind`; and `age` if any has one."""
+        several = len({row.question.kind for row in self.questions}) > 1
+        return frozenset([*(["kind"] if several else []), *(["age"] if self.questions_have_ages else [])])
+
     def rated_as(self, which: RiskRating) -> tuple[RiskRow, ...]:
         """Return the open risks of one rating, most severe first."""
         return tuple(row for row in self.open_risks if rating(row.risk) == which)
@@ -361,6 +394,13 @@ class Portfolio:
     def finished_questions(self) -> tuple[QuestionRow, ...]:
         """All questions of finished plans."""
         return tuple(row for row in self.questions if not row.entry.active)
+
+    @cached_property
+    def stated_of_decisions(self) -> frozenset[str]:
+        """What any decision has, or what differs between them, by name: `day` and `source`."""
+        several = len({isinstance(row.item, Question) for row in self.decisions}) > 1
+        dated = any(row.day for row in self.decisions)
+        return frozenset([*(["source"] if several else []), *(["day"] if dated else [])])
 
     @cached_property
     def decisions(self) -> tuple[DecisionRow, ...]:

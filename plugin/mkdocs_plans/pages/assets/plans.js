@@ -53,6 +53,7 @@
   const prepare = ({ fields, rows }) => rows.map((values, order) => {
     const row = { order };
     fields.forEach((field, i) => { row[field] = values[i]; });
+    if ("lead" in row) row.text = row.lead + (row.rest ?? "");
     const texts = [row.title, row.path, row.owners, row.text, row.plan, row.mitigation, row.answer, row.why, row.project, row.healthword, row.dataword, row.reason,
       row.gone, row.what, row.detail, row.after, row.texttwo, row.aftertwo, row.textthree, row.afterthree, row.more];
     row.haystack = texts.concat(row.tag ?? []).filter(Boolean).join("\n").toLocaleLowerCase();
@@ -358,6 +359,8 @@
       const pages = Math.max(1, Math.ceil(found.length / PAGE));
       const page = Math.min(Math.max(this.page ?? this.firstPage(), 1), pages);
       const part = sorted(found, this.sort).slice((page - 1) * PAGE, page * PAGE);
+      this.sizes = new Map();
+      found.forEach(({ group }) => this.sizes.set(group, (this.sizes.get(group) ?? 0) + 1));
       this.showRows(part, whole);
       this.none.hidden = found.length > 0;
       this.showHeads();
@@ -405,11 +408,13 @@
     /* The rows above a row that name its group, and what its template is filled with. */
     headings(row, before) {
       if (this.sort || !row.group || row.group === before?.group) return [];
-      return [heading("plans-group", 7, ...breakable(row.group))];
+      const size = "note" in row ? [` (${this.sizes.get(row.group).toLocaleString("en")}) `, element("small", { textContent: row.note })] : [];
+      return [heading("plans-group", this.table.tHead.rows[0].cells.length, ...breakable(row.group), ...size)];
     }
 
     values(row) {
-      return this.sort ? { ...row, group: "" } : row;
+      if (this.sort) return { ...row, group: "" };
+      return row.note === undefined || row.itemstate !== "open" ? row : { ...row, unrated: "" }; /* The head states it. */
     }
 
     showHeads() {

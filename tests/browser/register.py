@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-ROWS = ".plans-table tbody tr:not(.plans-group)"
-"""The rows, without those that name a family."""
+TABLE = ".plans-table:not(.plans-table--answered)"
+"""The table with the filter: answered questions are below the open ones."""
+ROWS = f"{TABLE} tbody tr:not(.plans-group)"
+"""The rows, without those that name a group."""
 FIRST_OF_ROWS = """texts => texts
     .filter((text, i) => text.closest("tr") !== texts[i - 1]?.closest("tr"))
     .map((text) => text.textContent)"""
@@ -86,7 +88,7 @@ class Register:
 
     def head(self, column: str) -> Locator:
         """The head of a column."""
-        return self.page.locator(".plans-table thead th").filter(has_text=_whole(column))
+        return self.page.locator(f"{TABLE} thead th").filter(has_text=_whole(column))
 
     def shows(self, found: int, total: int) -> None:
         """Wait until that many are found."""

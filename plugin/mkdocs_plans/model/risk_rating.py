@@ -70,6 +70,15 @@ def rating(risk: Rated) -> RiskRating:
     return rating_of((risk.impact, risk.probability))
 
 
+_ENOUGH_RATED = 8
+"""The rated risks that a matrix needs at least."""
+
+
+def enough_rated(rated: int, total: int) -> bool:
+    """Whether enough risks are rated to show them by rating: otherwise nearly all would be in one cell."""
+    return rated >= _ENOUGH_RATED and rated * 4 >= total
+
+
 def unmitigated(risk: Rated) -> bool:
     """Whether the risk is known to have no mitigation, such as with an empty cell."""
     return risk.mitigated is False

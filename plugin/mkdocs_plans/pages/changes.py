@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
@@ -12,10 +13,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from mkdocs_plans.diff import EventKind
+from mkdocs_plans.history import PlanEventKind
 from mkdocs_plans.history.describe import (
     NAMED,
     ChangeLine,
     ChangeTopic,
+    LineTone,
     PlanCommit,
     describe_history,
     latest_description,
@@ -43,6 +47,8 @@ RANGES = (7, 30, 84)
 RANGE_WORDS = {7: "7 days", 30: "30 days", 84: "12 weeks"}
 ENOUGH = 8
 """The number of changes that the range shown first should have."""
+_OF_FOLDER = 3
+"""The plans that a commit moves from one folder to another for it to count as a renaming of the folder."""
 _LONGEST = 300
 """The most characters of an item, or of a value before or after."""
 _LONGEST_OF_SEVERAL = 80
@@ -124,14 +130,21 @@ class ChangeLog:
         entries = {entry.plan.path: entry for entry in self.portal.portfolio.entries}
         for _, of_day in groupby(self._commits, key=lambda found: found.time.date()):
             plans: dict[str, list[LoggedChange]] = {}
-            for found in of_day:
-                shown = found.shown
-                lines = [line for line in found.lines if line not in shown] if wording else shown
-                if lines and not found.imported:
-                    entry = entries.get(found.path)
-                    plans.setdefault(found.path, []).extend(
-                        LoggedChange(found, line, entry) for line in lines
-                    )
+            for _, of_commit in groupby(of_day, key=lambda found: found.commit):
+                together = list(of_commit)
+                folders = renamed_folders(together)
+                moved = {path for paths in folders.values() for path in paths}
+                for folder, paths in [] if wording else folders.items():
+                    change = _folder_renamed(folder, len(paths), together[0])
+                    plans.setdefault(change.found.path, []).append(change)
+                for found in together:
+                    shown = _without_renaming(found, is_of_folder=found.path in moved)
+                    lines = [line for line in found.lines if line not in found.shown] if wording else shown
+                    if lines and not found.imported:
+                        entry = entries.get(found.path)
+                        plans.setdefault(found.path, []).extend(
+                            LoggedChange(found, line, entry) for line in lines
+                        )
             for changes in plans.values():
                 yield from changes
 
@@ -160,6 +173,50 @@ class ChangeLog:
     def swept(self) -> bool:
         """Whether a commit changed only words in many plans."""
         return any(found.bulk for found in self._commits)
+
+
+_Folder = tuple[str, str]
+"""A folder before and after its renaming."""
+
+
+def renamed_folders(commits: Iterable[PlanCommit]) -> Mapping[_Folder, Sequence[str]]:
+    """Return the folders that one commit renamed, each with the paths of its plans.
+
+    Args:
+        commits: What the commit changed, by plan.
+    """
+    found: dict[_Folder, list[str]] = {}
+    for change in commits:
+        for line in change.lines:
+            if line.kind is PlanEventKind.RENAMED and line.more and not change.imported:
+                (old, name), (new, name_now) = (
+                    posixpath.split(path) for path in (line.more[0][1] or "", change.path_then)
+                )
+                if old != new and name == name_now:
+                    found.setdefault((old, new), []).append(change.path)
+    return {folder: paths for folder, paths in found.items() if len(paths) >= _OF_FOLDER}
+
+
+def _folder_renamed(folder: _Folder, plans: int, found: PlanCommit) -> LoggedChange:
+    old, new = (f"{path}/" for path in folder)
+    line = ChangeLine(
+        PlanEventKind.RENAMED,
+        ChangeTopic.OTHERS,
+        "Folder renamed",
+        LineTone.QUIET,
+        "move",
+        plural(plans, "plan"),
+        more=(("was", old),),
+    )
+    return LoggedChange(replace(found, path=new, path_then=new, title=new, lines=(line,)), line, None)
+
+
+def _without_renaming(found: PlanCommit, *, is_of_folder: bool) -> Sequence[ChangeLine]:
+    """Return the lines of a plan, without its new file name beside that of its folder or its new title."""
+    titled = any(line.kind is EventKind.TITLE_CHANGED for line in found.shown)
+    if not (titled or is_of_folder):
+        return found.shown
+    return [line for line in found.shown if line.kind is not PlanEventKind.RENAMED]
 
 
 def sum_up(changes: Sequence[LoggedChange], first: date, last: date) -> RangeSum:

@@ -40,6 +40,8 @@ from mkdocs_plans.pages.trends import SeriesTable, period, plan_weeks, series_ta
 from mkdocs_plans.portfolio.entry import Entry
 
 _SUNDAY = 7
+_FEW_RATED = 4
+"""Without a part of so many, risks are not shown by their rating: nearly all would be in one band."""
 _SHORT = 8
 """The most groups of a section; a longer one ends with a link to all."""
 
@@ -114,6 +116,11 @@ class _Grouping:
     def has_times(self) -> bool:
         """Whether any group has enough completed plans for a lead time."""
         return any(group.times.lead.enough for group in self.groups)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the plans are grouped at all: not if each is a group of its own."""
+        return any(group.plans > 1 for group in self.groups)
 
 
 def pages(portal: Portal) -> Iterator[GeneratedPage]:
@@ -270,7 +277,8 @@ def _gone_with_plans(weeks: Sequence[WeekFigures]) -> str:
 def _risks(weeks: Sequence[WeekFigures]) -> _FlowChart | None:
     found = [(rating, [week.risks.get(rating, 0) for week in weeks]) for rating in reversed(RiskRating)]
     found = [(rating, values) for rating, values in found if any(values)]
-    if not any(rating is not RiskRating.UNRATED for rating, _ in found):
+    rated = sum(sum(values) for rating, values in found if rating is not RiskRating.UNRATED)
+    if not rated or rated * _FEW_RATED < sum(sum(values) for _, values in found):
         return None
     bands = [ChartLine(RATING_WORDS[rating], values, RATING_NAMES[rating]) for rating, values in found]
     lists = {RiskRating.RED: "high-high"}

@@ -16,7 +16,9 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
     """Yield the register of open questions, decisions first, and a list for each kind."""
     found, changes = portal.portfolio, portal.changes
     row = partial(rows.question_row, portfolio=found, preview=changes)
-    fill_answered = fill_with(portal, "answered", row)
+    fill_answered = fill_with(
+        portal, "answered", partial(rows.answered_row, portfolio=found, preview=changes)
+    )
     known = (found.open_age(row.entry, row.question.anchor) for row in found.open_questions)
     ages = sorted((age for age in known if age), key=lambda age: age.days)
     yield from register_pages(

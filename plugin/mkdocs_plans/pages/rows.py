@@ -269,6 +269,19 @@ def question_row(row: QuestionRow, portfolio: Portfolio, preview: PreviewView | 
     }
 
 
+def answered_row(row: QuestionRow, portfolio: Portfolio, preview: PreviewView | None = None) -> Row:
+    """Return the row of an answered question, whose answer has a column of its own."""
+    found = question_row(row, portfolio, preview)
+    answer = row.question.answer or ""
+    if not answer or not row.question.text.endswith(answer):
+        return found
+    # What is between the question and its answer is a label: `Answer:`.
+    asked = row.question.text.removesuffix(answer)
+    end = max(asked.rfind(mark) for mark in "?？؟") + 1
+    lead, rest = split_lead(asked[:end] if end else asked.rstrip(" :"))
+    return {**found, "lead": lead, "rest": rest, "answer": answer}
+
+
 def _answer(question: Question) -> str:
     """Return the answer of a question; empty if its text ends with it."""
     answer = question.answer or ""

@@ -33,6 +33,7 @@ from mkdocs_plans.model.plan import (
 from mkdocs_plans.model.risk_rating import (
     LEVELS,
     RiskRating,
+    enough_rated,
     high_unmitigated,
     rating,
     risk_rank,
@@ -46,9 +47,6 @@ from .entry import AttentionReason, Entry, blocked_reason, contradicts
 from .ranking import group_plan_parts, index_rank
 from .relations import NOTHING, Edge, LinkContext, relate
 from .unknown_terms import UnknownTerm, unknown_terms
-
-_ENOUGH_RATED = 8
-"""The rated risks that a matrix needs at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,8 +316,8 @@ class Portfolio:
 
     @cached_property
     def has_matrix(self) -> bool:
-        """Whether enough open risks are rated for a matrix: otherwise nearly all would be in one cell."""
-        return self.rated_risks >= _ENOUGH_RATED and self.rated_risks * 4 >= len(self.open_risks)
+        """Whether enough open risks are rated for a matrix."""
+        return enough_rated(self.rated_risks, len(self.open_risks))
 
     @cached_property
     def stated_of_risks(self) -> frozenset[str]:

@@ -64,15 +64,6 @@ def figure_link(portal: Portal, figure: Figure) -> str:
     return figure.uri if listed(portal) else addresses.by_project(figure.uri)
 
 
-_FEWEST_RATED = 8
-"""The fewest rated risks for which a matrix is shown."""
-
-
-def matrix_is_shown(rated: int, risks: int) -> bool:
-    """Return whether enough risks are rated for a matrix: otherwise nearly all would be in one cell."""
-    return rated >= _FEWEST_RATED and rated * 4 >= risks
-
-
 PLANS = Figure(addresses.INDEX, "Plans", lambda summary: summary.plans)
 OPEN_RISKS = Figure(addresses.RISKS, "Open risks", lambda summary: summary.open_risks, lambda _: True)
 OPEN_QUESTIONS = Figure(addresses.QUESTIONS, "Open questions", lambda summary: summary.open_questions)

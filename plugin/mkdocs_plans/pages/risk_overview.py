@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from mkdocs_plans.model.risk_rating import RiskRating
+from mkdocs_plans.model.risk_rating import RiskRating, enough_rated
 from mkdocs_plans.overview import Count, NameKind, Summary, across, chains
 from mkdocs_plans.pages import addresses
 from mkdocs_plans.pages.figures import (
@@ -17,7 +17,6 @@ from mkdocs_plans.pages.figures import (
     UNMITIGATED,
     counts_by_project,
     figure_link,
-    matrix_is_shown,
 )
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.tables import fill_by, list_pages
@@ -93,7 +92,7 @@ def _page(portal: Portal, total: Summary, sections: list[_ListSection]) -> str:
         addresses.RISK_OVERVIEW,
         total=total,
         rated=(rated := total.open_risks - total.rated_as(RiskRating.UNRATED)),
-        matrix_shown=matrix_is_shown(rated, total.open_risks),
+        matrix_shown=enough_rated(rated, total.open_risks),
         cells={figure.uri: figure_link(portal, figure) for figure in CELLS.values()},
         groups=[(figure.title, figure.count(total), figure_link(portal, figure)) for figure in RISK_GROUPS],
         register=figure_link(portal, OPEN_RISKS),

@@ -49,7 +49,8 @@ class Register:
     def texts(self) -> list[str]:
         """The first text in the first cell of each row."""
         self.complete()
-        return self.rows.locator("th > a, th .plans-long__text").evaluate_all(FIRST_OF_ROWS)
+        texts: list[str] = self.rows.locator("th > a, th .plans-long__text").evaluate_all(FIRST_OF_ROWS)
+        return texts
 
     def find(self, text: str) -> None:
         """Type into the search field."""

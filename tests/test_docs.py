@@ -369,6 +369,13 @@ def test_every_input_of_the_action_is_described_with_its_default() -> None:
             assert described[name].strip('"') == one["default"], name
 
 
+def test_every_input_of_the_component_is_described_with_its_default() -> None:
+    head, _, _ = (ROOT / "templates" / "merge-requests.yml").read_text("utf-8").partition("\n---\n")
+    inputs = yaml.safe_load(head)["spec"]["inputs"]
+    described = {name: default for name, _, default in table("guides/pull-requests.md", "option")}
+    assert described == {name: one["default"] for name, one in inputs.items()}
+
+
 def table(page: str, heading: str) -> list[list[str]]:
     """The cells of the first table of a page that has this heading, without markup; the heading left out."""
     text = (DOCS / page).read_text("utf-8").replace("\\|", "¦")

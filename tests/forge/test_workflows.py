@@ -371,7 +371,17 @@ def pipeline(origin: Project, host: CodeHost, tmp_path: Path) -> Runner:
     return Runner(tmp_path / "runner", {}, environment)
 
 
-def recipe(name: str = "gitlab/merge-requests.yml") -> dict[str, Any]:
+def component() -> dict[str, Any]:
+    """The jobs of our component for GitLab, with the defaults of its inputs."""
+    head, jobs = (ROOT / "templates" / "merge-requests.yml").read_text("utf-8").split("\n---\n")
+    inputs = yaml.safe_load(head)["spec"]["inputs"]
+    assert recipe("gitlab/merge-requests.yml")["include"][0]["component"].endswith("/merge-requests@0.1.0")
+    filled = re.sub(r"\$\[\[ inputs\.([\w-]+) \]\]", lambda found: inputs[found[1]]["default"], jobs)
+    loaded: dict[str, Any] = yaml.load(filled, yaml.BaseLoader)  # noqa: S506  (text alone)
+    return loaded
+
+
+def recipe(name: str) -> dict[str, Any]:
     """A file to copy; `on` is read as text, not as a truth value."""
     text = (ROOT / "docs" / "workflows" / name).read_text("utf-8")
     loaded: dict[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506  (text alone)
@@ -379,7 +389,7 @@ def recipe(name: str = "gitlab/merge-requests.yml") -> dict[str, Any]:
 
 
 def test_without_a_token_there_are_reports_and_a_preview(pipeline: Runner, host: CodeHost) -> None:
-    jobs = recipe()
+    jobs = component()
     printed, code = pipeline.run("\n".join(jobs["plans"]["script"]), {})
     assert code == 1, printed
     reports = {kind: pipeline.folder / name for kind, name in jobs["plans"]["artifacts"]["reports"].items()}
@@ -395,7 +405,7 @@ def test_without_a_token_there_are_reports_and_a_preview(pipeline: Runner, host:
 
 
 def test_with_a_token_there_is_a_note(pipeline: Runner, host: CodeHost) -> None:
-    script = "\n".join(recipe()["plans-note"]["script"])
+    script = "\n".join(component()["plans-note"]["script"])
     printed, code = pipeline.run(script, {"GITLAB_TOKEN": TOKEN})
     assert code == 0, printed
     (note,) = host.comments

@@ -562,3 +562,13 @@ def test_a_lock_pins_current_projects_and_keeps_the_others(department: Project) 
 def test_without_projects_there_is_nothing_to_lock(harbour: Project) -> None:
     assert "there are no projects to lock" in plans(harbour.root, "lock", code=2).err
     assert not (harbour.root / "plans.lock").exists()
+
+
+def test_companions_are_marked_in_a_folder(tmp_path: Path) -> None:
+    for name in ("ledger", "ledger.progress", "ledger-ghi-chú", "rename"):
+        (tmp_path / f"{name}.md").write_text(BLOCKED, "utf-8")
+    found = plans(tmp_path, "read", "--json", ".").records
+    companions = {one["path"]: one["companion_of"] for one in found if one["companion_of"]}
+    assert companions == {"ledger-ghi-chú.md": "ledger.md", "ledger.progress.md": "ledger.md"}
+    shown = plans(tmp_path, "read", ".").out
+    assert shown.count("Companion: it belongs to the plan ledger.md: it is not counted") == 2

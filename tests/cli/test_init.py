@@ -38,6 +38,7 @@ def repository(project: Project) -> Project:
         {
             "docs/plans/ledger.md": LEDGER,
             "docs/plans/lamps.md": LEDGER,
+            "docs/plans/lamps.notes.md": LEDGER,
             "rfcs/boats.md": BOATS,
             "README.md": "# Harbour\n\n- [ ] x\n",
         }

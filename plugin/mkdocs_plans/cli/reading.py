@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs_plans.checks.engine import run_file_rules
@@ -15,6 +15,7 @@ from mkdocs_plans.config.mkdocs_yml import load as load_project
 from mkdocs_plans.model.plan import Plan
 from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.reading.explanation import Explanation
+from mkdocs_plans.sources.companions import mark_companions
 from mkdocs_plans.sources.folder import PlanFile, walk
 from mkdocs_plans.sources.plan import explain_plan, folders_above, load
 from mkdocs_plans.vocabulary import DEFAULT, Vocabulary
@@ -120,13 +121,17 @@ def _plans_in(
     found = walk(folder.path)
     for item in found.refused:
         warn(f"{folder.shown(folder.path / item.path)} {item.reason}")
-    empty = True
-    for file in found.files:
-        shown = PlanFile(folder.shown(folder.path / file.path), file.absolute)
-        one = _read(shown, folder, folders_above(found.root / file.path))
-        empty = empty and one.plan.is_introduction
-        yield one
-    if empty:
+    read = [
+        _read(
+            PlanFile(folder.shown(folder.path / file.path), file.absolute),
+            folder,
+            folders_above(found.root / file.path),
+        )
+        for file in found.files
+    ]
+    marked = mark_companions((one.plan for one in read), folder.words)
+    yield from (replace(one, plan=plan) for one, plan in zip(read, marked, strict=True))
+    if all(plan.is_introduction for plan in marked):
         refuse(f"{folder.given}: there is no plan in this folder")
 
 

@@ -8,6 +8,7 @@ from mkdocs_plans.model.phrases import STATE_WORDS, plural
 from mkdocs_plans.model.plan import Finding, Plan, Severity, State, tally
 from mkdocs_plans.portfolio.entry import Entry, blocked_reason, shortened
 from mkdocs_plans.portfolio.portfolio import Portfolio
+from mkdocs_plans.reading.explain_facts import kind_of
 from mkdocs_plans.terminal_text import printable, width
 
 COLOURS = {
@@ -42,6 +43,7 @@ def summary(plan: Plan) -> str:
         *([", ".join(plan.owners)] if plan.owners else []),
     ]
     lines = [f"{plan.title} ({plan.path})", "  " + " · ".join(facts)]
+    lines += [f"  {fact.value.capitalize()}: {fact.rule}" for fact in kind_of(plan)]
     if next_step := plan.next_step:
         lines.append(f"  Next: {next_step.text} (line {next_step.line})")
     if plan.not_understood:

@@ -304,6 +304,8 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     """The file is a template."""
     is_introduction: bool = False
     """A README or index without any part of a plan."""
+    companion_of: str | None = None
+    """The path of the plan that the file belongs to, as its notes or log; null: it is no companion."""
     steps: StepsRecord
     phases: tuple[PhaseRecord, ...] | UnsetType = UNSET
     untracked_units: Count = 0

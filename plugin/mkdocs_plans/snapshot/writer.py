@@ -284,6 +284,7 @@ def plan_record(entry: Entry) -> PlanRecord:
         tags=plan.tags,
         is_template=plan.is_template,
         is_introduction=plan.is_introduction,
+        companion_of=plan.companion_of,
         steps=StepsRecord(steps.done, steps.total, plan.tracked),
         phases=tuple(PhaseRecord(p.line, p.name, p.done, p.total, p.anchor) for p in plan.phases),
         untracked_units=plan.untracked_units,

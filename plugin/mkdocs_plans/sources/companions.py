@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mkdocs_plans.model.plan import Plan
+from mkdocs_plans.vocabulary.normalise import label_of
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
-_NAME = re.compile(r"(?P<plan>.+)[.-](?P<kind>[^\W_]+)")
+_JOINT = re.compile(r"(?<=[^/])[.-]")
+"""What is before the kind, which has one or two words (`ledger.notes`, `ledger.ghi-chú`)."""
 
 
 def mark_companions(plans: Iterable[Plan], words: Vocabulary) -> list[Plan]:
@@ -27,8 +29,8 @@ def mark_companions(plans: Iterable[Plan], words: Vocabulary) -> list[Plan]:
 
 def _marked(plan: Plan, by_name: dict[str, str], words: Vocabulary) -> Plan:
     folder, name = posixpath.split(posixpath.splitext(plan.path)[0])
-    parts = _NAME.fullmatch(name)
-    if parts is None or parts["kind"].casefold() not in words.companion_ends:
-        return plan
-    belongs_to = by_name.get(posixpath.join(folder, parts["plan"]))
-    return plan if belongs_to is None else replace(plan, companion_of=belongs_to)
+    for place in [found.start() for found in _JOINT.finditer(name)][-2:]:
+        belongs_to = by_name.get(posixpath.join(folder, name[:place]))
+        if belongs_to is not None and label_of(name[place + 1 :]) in words.companion_ends:
+            return replace(plan, companion_of=belongs_to)
+    return plan

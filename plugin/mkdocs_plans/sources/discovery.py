@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from mkdocs_plans.model.plan import Plan, StatusSource
@@ -13,6 +15,7 @@ from mkdocs_plans.reading import read
 from mkdocs_plans.vocabulary import DEFAULT
 from mkdocs_plans.vocabulary.vocabulary import Vocabulary
 
+from .companions import mark_companions
 from .folder import SKIPPED, PlanFile, UnreadableError, is_plan_name
 from .required import PLAN_FOLDERS
 
@@ -100,18 +103,23 @@ def discover(
     """
     search = _ProjectSearch(root)
     folders: defaultdict[PurePosixPath, _FolderPlans] = defaultdict(_FolderPlans)
-    for count, file in enumerate(search.files(), 1):
-        path = PurePosixPath(file.path)
-        try:
-            plan = read(file.read(), file.path, words=words)
-        except UnreadableError:
-            continue
-        for folder in path.parents:
-            folders[folder].add(plan, is_sign=_is_plan(plan, path))
-        progress(count)
+    # Companions are in the folder of their plan, and the files come folder by folder.
+    for folder, files in groupby(search.files(), lambda file: PurePosixPath(file.path).parent):
+        for plan in mark_companions(_read_all(files, words), words):
+            path = PurePosixPath(plan.path)
+            for above in (folder, *folder.parents):
+                folders[above].add(plan, is_sign=_is_plan(plan, path))
+        progress(search.read)
     found = list(_candidates(PurePosixPath(), folders))
     found.sort(key=lambda one: (not one.named, _is_sample(one.folder), -one.plans, one.folder))
     return Discovery(tuple(found), search.read, search.complete)
+
+
+def _read_all(files: Iterable[PlanFile], words: Vocabulary) -> Iterator[Plan]:
+    """Read the files that can be read."""
+    for file in files:
+        with suppress(UnreadableError):
+            yield read(file.read(), file.path, words=words)
 
 
 def _is_sample(folder: str) -> bool:

@@ -202,6 +202,7 @@ WORDS: Words = {
             Inhalt""",
         "file": "aufgaben, entwurf, konzept, vorschlag, anforderungen",
     },
+    "files": {"companion": "fortschritt, notizen, protokoll"},
     "dates": {
         "1": "Januar, Jänner",
         "2": "Februar",

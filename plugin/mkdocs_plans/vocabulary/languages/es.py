@@ -187,6 +187,7 @@ WORDS: Words = {
             índice""",
         "file": "tareas, propuesta, requisitos, diseño",
     },
+    "files": {"companion": "progreso, notas, registro"},
     "dates": {
         "1": "enero, ene",
         "2": "febrero",

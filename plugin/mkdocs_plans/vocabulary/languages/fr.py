@@ -183,6 +183,7 @@ WORDS: Words = {
             d'ensemble, index""",
         "file": "tâches, exigences",
     },
+    "files": {"companion": "avancement, journal"},
     "dates": {
         "1": "janvier, janv",
         "2": "février, févr, fév",

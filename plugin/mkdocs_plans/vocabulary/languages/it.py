@@ -228,6 +228,7 @@ WORDS: Words = {
             requisiti, sintesi, riepilogo, panoramica, introduzione, sommario""",
         "file": "piano, attività, proposta, requisiti, specifica",
     },
+    "files": {"companion": "avanzamento, progressi, note, diario"},
     "registers": {
         "risks": """
             registro dei rischi, elenco dei rischi, matrice dei rischi, valutazione dei rischi, rischi

@@ -230,6 +230,7 @@ WORDS: Words = {
             overzicht, inleiding, introductie""",
         "file": "taken, ontwerp, voorstel, eisen, specificatie",
     },
+    "files": {"companion": "voortgang, notities, logboek"},
     "registers": {
         "risks": """
             risicoregister, risicolijst, risicoanalyse, risicobeoordeling, projectrisico's,

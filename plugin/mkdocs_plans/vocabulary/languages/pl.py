@@ -248,6 +248,7 @@ WORDS: Words = {
             wymagania, podsumowanie, przegląd, wstęp, wprowadzenie""",
         "file": "zadania, projekt, propozycja, wymagania, specyfikacja",
     },
+    "files": {"companion": "postęp, postępy, notatki, dziennik"},
     "registers": {
         "risks": """
             rejestr ryzyk, lista ryzyk, analiza ryzyka, ocena ryzyka, ryzyka projektu, ocena ryzyk,

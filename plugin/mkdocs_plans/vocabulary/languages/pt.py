@@ -188,6 +188,7 @@ WORDS: Words = {
             plano, especificação, proposta, tarefas, requisitos, resumo, introdução, visão geral, índice""",
         "file": "plano, tarefas, proposta, requisitos",
     },
+    "files": {"companion": "progresso, notas, registro"},
     "dates": {
         "1": "janeiro",
         "2": "fevereiro, fev",

@@ -208,6 +208,7 @@ WORDS: Words = {
             sammanfattning, översikt, inledning, introduktion""",
         "file": "uppgifter, förslag, krav, specifikation",
     },
+    "files": {"companion": "framsteg, anteckningar, logg"},
     "registers": {
         "risks": "riskregister, risklista, riskanalys, riskbedömning, projektrisker",
         "questions": "öppna frågor, olösta frågor, utestående frågor",

@@ -154,6 +154,7 @@ WORDS: Words = {
             cầu, tổng quan, giới thiệu, tóm tắt""",
         "file": "ke-hoach, kế-hoạch, nhiem-vu",
     },
+    "files": {"companion": "tiến độ, ghi chú, nhật ký"},
     "dates": {
         "year": "năm",
         "month": "tháng",

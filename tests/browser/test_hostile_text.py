@@ -164,7 +164,7 @@ LEFT = """() => {
         if (['script', 'iframe', 'object', 'embed', 'base', 'meta', 'link', 'style', 'math', 'video', 'audio',
              'marquee', 'template', 'dialog', 'portal', 'applet', 'frameset', 'form', 'textarea', 'select',
              'xmp', 'plaintext', 'foreignobject', 'animate', 'set'].includes(name)
-            && !node.matches('.plans-filter, template.plans-row')) bad.push(node);
+            && !node.matches('.plans-filter, template.plans-row, .plans-owners > select')) bad.push(node);
         else if (name === 'img' && !/^https?:/.test(node.src)) bad.push(node);
         else if (name === 'use' && !/^#plans-icon-/.test(node.getAttribute('xlink:href'))) bad.push(node);
         if (node.matches('[style]:not(.plans-facet__list, .md-search-result *)')) bad.push(node);

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from mkdocs_plans.pages.attention_rows import first_rows
+from mkdocs_plans.portfolio.entry import AttentionReason, Entry
+from mkdocs_plans.portfolio.portfolio import Attention, portfolio
 
 from tests.builds import Built, Html, Project
+from tests.history.histories import TODAY
+from tests.reading.plans import plan as read_plan
 
 BEGIN, LATER, SWEEP, NOW = (f"2026-{day}T09:00:00+00:00" for day in ("08-03", "10-05", "11-19", "11-20"))
 """The tests are at 2026-11-22."""
@@ -116,6 +121,18 @@ def test_attention_has_few_plans_of_one_reason_and_counts_the_others(page: Html)
     ]
     rest = page.one(".plans-dash-rest .plans-of-everyone")
     assert " ".join(rest.get_text().split()) == "all 7 · 3 more stalled, up to 111 days ·"
+
+
+def attention(*kinds: str) -> list[Attention]:
+    (found,) = portfolio([Entry(read_plan("# A\n"), "a/")], today=TODAY).entries
+    return [Attention(found, (AttentionReason(kind, kind),)) for kind in kinds]
+
+
+def test_a_plan_of_each_reason_is_shown_before_more_of_the_first() -> None:
+    kinds = ("blocked",) * 5 + ("target",) * 4 + ("stalled",) * 9
+    shown = [item.reasons[0].kind for item in first_rows(attention(*kinds))]
+    assert shown == ["blocked", "blocked", "blocked", "target", "stalled"]
+    assert [item.reasons[0].kind for item in first_rows(attention(*["stalled"] * 9))] == ["stalled"] * 3
 
 
 def test_changes_are_by_day_and_plan_and_a_sweep_is_none(page: Html) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -59,15 +58,18 @@ def attention_row(item: Attention, portfolio: Portfolio) -> AttentionRow:
 
 
 def first_rows(items: Sequence[Attention]) -> list[Attention]:
-    """Return the plans that are shown: in their order, but few of one reason."""
-    of_reason: Counter[str] = Counter()
-    found: list[Attention] = []
-    for item in items:
-        group = _group(item.reasons[0])
-        if len(found) < _MOST_ROWS and of_reason[group] < _MOST_OF_A_REASON:
-            of_reason[group] += 1
-            found.append(item)
-    return found
+    """Return the plans that are shown, in their order: one of each reason, then more of the first reasons.
+
+    So a plan that is stuck is shown even if many others have a reason that ranks higher.
+    """
+    groups: dict[str, list[int]] = {}
+    for number, item in enumerate(items):
+        of_group = groups.setdefault(_group(item.reasons[0]), [])
+        if len(of_group) < _MOST_OF_A_REASON:
+            of_group.append(number)
+    first = [numbers[0] for numbers in groups.values()]
+    others = [number for numbers in groups.values() for number in numbers[1:]]
+    return [items[number] for number in sorted([*first, *others][:_MOST_ROWS])]
 
 
 def left_out(items: Iterable[Attention], shown: Sequence[Attention], portfolio: Portfolio) -> Iterator[str]:

@@ -185,3 +185,18 @@ def test_each_project_with_changes_has_a_page_of_its_own(tmp_path: Path) -> None
         "plans/projects/own/changes/",
         "plans/projects/billing/changes/",
     ]
+
+
+def test_a_renamed_folder_is_one_line(tmp_path: Path) -> None:
+    commits = Commits().at("2026-11-10 09:00", "aaa")
+    names = ("boat", "crane", "dock")
+    for name in names:
+        commits.add("plan-added", name.title(), after="planning", path=f"plans/new/{name}.md")
+    commits.at("2026-11-20 09:00", "bbb")
+    for name in names:
+        path = f"plans/new/{name}.md"
+        commits.add("plan-renamed", name.title(), f"plans/old/{name}.md", path, path=path)
+    found = _lines(_pages(_portal(tmp_path, commits.history()))["plans/changes.md"])
+    assert [line for line in found if "bbb" in line] == [
+        "plans/new/ Folder renamed 3 plans was plans/old/ bbb0000"
+    ]

@@ -20,16 +20,27 @@ from pathlib import Path
 
 import mkdocs_plans
 
-from benchmarks import browser, diffs, history, reading
+from benchmarks import browser, diffs, history, reading, serve
 from benchmarks.builds import Build, Side, build, measure_site, write_project
 from benchmarks.history import HistoryTimes
 from benchmarks.projects import write_overview
-from benchmarks.targets import LARGEST, MB, Measured, Results, Verdict, of_histories, of_overviews, verdicts
+from benchmarks.targets import (
+    LARGEST,
+    MB,
+    Measured,
+    Results,
+    Verdict,
+    of_histories,
+    of_overviews,
+    of_serving,
+    verdicts,
+)
 from tools.browser import NoBrowserError
 
 SIZES = (100, 1_000, 10_000)
 PROJECTS = (10, 100)
 HISTORIES = (100, 1_000)
+SERVED = (100, 1_000)
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 """Real plans, if they are available."""
 IN_MEMORY, ROOM = "/dev/shm", 8 * 1000 * MB  # noqa: S108 - a folder of its own in there
@@ -41,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return 1 if a target is missed."""
     options = _options(arguments)
     print(_machine(), flush=True)
+    # What Python and the plugin compile is kept, as where users run them.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # pip compiles installed packages, but not those that are installed as editable.
     compileall.compile_dir(Path(mkdocs_plans.__file__).parent, quiet=1)
     # Nothing is deleted before the end, because file systems may be slow after large deletions.
@@ -63,6 +76,7 @@ def _measure(options: argparse.Namespace, folder: Path) -> int:
         print("\n".join(_table(results, count)), flush=True)
     if Side.OURS not in options.sides:
         return 0
+    served = dict(_serving(folder, options.served, options.sides))
     overviews = {count: _overview(folder / f"projects-{count}", count) for count in options.projects}
     print("\nReading one plan")
     _read("made up", reading.generated(500))
@@ -73,8 +87,27 @@ def _measure(options: argparse.Namespace, folder: Path) -> int:
         print(f"  {changed:>4} changed: {seconds:.2f} s", flush=True)
     past = {count: _history(folder / f"history-{count}", count) for count in options.histories}
     return _judge(
-        [*verdicts(results, real, compared[diffs.PLANS]), *of_overviews(overviews), *of_histories(past)]
+        [
+            *verdicts(results, real, compared[diffs.PLANS]),
+            *of_serving(served),
+            *of_overviews(overviews),
+            *of_histories(past),
+        ]
     )
+
+
+def _serving(
+    folder: Path, counts: Sequence[int], sides: Sequence[Side]
+) -> Iterator[tuple[tuple[Side, int], float]]:
+    """Edit plans of a served project, on one side after the other."""
+    print("\nmkdocs serve, from an edit of a plan to its changed page")
+    for count in counts:
+        for side in sides:
+            root = folder / f"served-{count}" / side
+            write_project(root, side, count)
+            taken = serve.seconds(root, side)
+            print(f"  {count:>6,} plans, {side}: {taken:.2f} s", flush=True)
+            yield (side, count), taken
 
 
 def _history(folder: Path, count: int) -> HistoryTimes:
@@ -107,6 +140,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         type=_numbers,
         default=PROJECTS,
         help="numbers of projects of 1,000 plans to gather: 10,100 (1000 need 6 GB of disk)",
+    )
+    parser.add_argument(
+        "--served",
+        type=_numbers,
+        default=SERVED,
+        help="numbers of plans that are served and edited: 100,1000",
     )
     parser.add_argument(
         "--histories",

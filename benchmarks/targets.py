@@ -51,6 +51,7 @@ def verdicts(
         comparing: Seconds in which two states of 500 plans are compared that differ in every one.
     """
     sizes = sorted({count for side, count in results if side is Side.OURS})
+    yield _ratio(results, 100, 0.6)
     yield _ratio(results, 1_000, 0.4)
     yield from (_growth(results, count, 11.0) for count in (100, 1_000))
     measured = [(count, results[Side.OURS, count]) for count in sizes]
@@ -72,6 +73,24 @@ def verdicts(
     yield _below("Reading a real plan, at the median", reading, 1, 1, "ms")
     yield _below("Comparing 500 plans of which every one changed", comparing, 2, 1, "s")
     yield _below(f"Search index at {count:,} plans", weight.search if weight else None, 1 * MB, MB, "MB")
+
+
+def of_serving(measured: Mapping[tuple[Side, int], float]) -> Iterator[Verdict]:
+    """Compare the targets for `mkdocs serve` with the seconds from an edit to the changed page."""
+    ours, plain = measured.get((Side.OURS, 1_000)), measured.get((Side.PLAIN, 1_000))
+    words = "From an edit to the page of `mkdocs serve`"
+    ratio = ours / plain if ours and plain else None
+    yield _verdict(
+        f"{words}, 1,000 plans, as a share of plain mkdocs's",
+        "≤ 0.12",
+        ratio,
+        lambda value: f"{value:.2f}",
+        kept=ratio is None or ratio <= 0.12,
+    )
+    for count, limit in ((100, 500), (1_000, 1_000)):
+        seconds = measured.get((Side.OURS, count))
+        milliseconds = None if seconds is None else 1_000 * seconds
+        yield _below(f"{words}, {count:,} plans", milliseconds, limit, 1, "ms")
 
 
 def of_histories(measured: Mapping[int, HistoryTimes]) -> Iterator[Verdict]:

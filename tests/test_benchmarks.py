@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import serve
 from benchmarks.builds import Side, Weight, build, measure_site, write_project
 from benchmarks.diffs import seconds
 from benchmarks.plans import plans
 from benchmarks.projects import write_overview
-from benchmarks.targets import MB, Measured, of_overviews, verdicts
+from benchmarks.targets import MB, Measured, of_overviews, of_serving, verdicts
 
 LIGHT = Weight(
     files=10, total=5 * MB, search=MB // 2, page=60_000, script=20_000, page_path="plans/index.html"
@@ -92,6 +93,16 @@ def test_memory_and_weights_are_targets(heavy: Measured) -> None:
 def test_filtering_is_a_target(milliseconds: float, *, kept: bool) -> None:
     results = {(Side.OURS, 10_000): Measured(1.0, MB, LIGHT, milliseconds)}
     assert all(verdict.kept for verdict in verdicts(results)) is kept
+
+
+def test_serving_is_a_target() -> None:
+    measured = {(Side.OURS, 100): 0.4, (Side.OURS, 1_000): 1.2, (Side.PLAIN, 1_000): 12.0}
+    assert [verdict.kept for verdict in of_serving(measured)] == [True, True, False]
+
+
+def test_the_time_until_an_edit_is_served_is_measured(tmp_path: Path) -> None:
+    write_project(tmp_path, Side.OURS, 2)
+    assert serve.seconds(tmp_path, Side.OURS, edits=1) > 0
 
 
 @pytest.mark.parametrize("milliseconds,kept", [(0.99, True), (1.0, False)])

@@ -450,6 +450,7 @@ class PortalBuild:
         site = self._site = self._memory.site(self._config, nav)
         if site is None:
             return
+        env.bytecode_cache = env.bytecode_cache or self._memory.templates
         templates = DictLoader(OUTPUT_TEMPLATES)
         env.loader = ChoiceLoader([env.loader, templates]) if env.loader else templates
         for page in self.pages.values():

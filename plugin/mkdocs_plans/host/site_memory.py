@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.structure.pages import Page
 
 from mkdocs_plans.sources.build_memory import BuildMemory
@@ -48,6 +49,22 @@ _NOT_SHOWN = frozenset(
 """Settings that no theme shows, or that are compared in another way. Their values are new in each build."""
 
 
+class _ThemeTemplates(BytecodeCache):
+    """The compiled templates of the theme, each with its source."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Use what was compiled from the same source."""
+        if kept := self._kept.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template."""
+        self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
 @dataclass(slots=True)
 class KeptPage:
     """A page of the last build."""
@@ -68,6 +85,8 @@ class SiteMemory:
     plans: ReadMemory = field(default_factory=BuildMemory)
     pages: dict[str, KeptPage] = field(default_factory=dict)
     """The pages by destination."""
+    templates: BytecodeCache = field(default_factory=_ThemeTemplates)
+    """The compiled templates of the theme."""
     _site: object = None
 
     def page(self, name: str) -> KeptPage | None:
@@ -85,6 +104,7 @@ class SiteMemory:
         found = site_inputs(config, nav)
         if found != self._site:
             self._site = found
+            self.templates = _ThemeTemplates()
         return self._site
 
 

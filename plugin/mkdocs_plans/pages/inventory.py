@@ -24,43 +24,37 @@ _USERS_PER_PAGE = 1000
 class _Register:
     name: str
     title: str
-    empty: str
     heading: str
     """The heading below which plans list such items, as they write it."""
     total: int
     rows: Sequence[Any]
 
+    @property
+    def has_versions(self) -> bool:
+        """Whether any plan states a version."""
+        return any(usage.versions for usage in self.rows if isinstance(usage, Usage))
+
+    @property
+    def has_purposes(self) -> bool:
+        """Whether any plan states what an item is for."""
+        uses = (use for usage in self.rows if isinstance(usage, Usage) for _, use in usage.uses)
+        return any(use.purpose for use in uses)
+
 
 def _registers(portal: Portal) -> list[_Register]:
     found = portal.portfolio
-    registers: list[tuple[str, str, str, str, Sequence[Any]]] = [
+    registers: list[tuple[str, str, str, Sequence[Any]]] = [
         (
             "services",
             "External services",
-            "No external services.",
             "### External Services/APIs",
             found.inventory(DependencyKind.SERVICE),
         ),
-        (
-            "libraries",
-            "Libraries",
-            "No libraries.",
-            "### Libraries/Packages",
-            found.inventory(DependencyKind.LIBRARY),
-        ),
-        (
-            "tools",
-            "Tools",
-            "No tools.",
-            "### Tools/Infrastructure",
-            found.inventory(DependencyKind.TOOL),
-        ),
-        ("access", "Missing access", "No access is missing.", "", found.outstanding_access),
+        ("libraries", "Libraries", "### Libraries/Packages", found.inventory(DependencyKind.LIBRARY)),
+        ("tools", "Tools", "### Tools/Infrastructure", found.inventory(DependencyKind.TOOL)),
+        ("access", "Missing access", "### Access Required", found.outstanding_access),
     ]
-    return [
-        _Register(name, title, empty, heading, len(rows), rows)
-        for name, title, empty, heading, rows in registers
-    ]
+    return [_Register(name, title, heading, len(rows), rows) for name, title, heading, rows in registers]
 
 
 def pages(portal: Portal) -> Iterator[GeneratedPage]:
@@ -72,10 +66,12 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
 
 
 def _inventory(portal: Portal) -> str:
-    """Return the HTML of the inventory: the most used of each register."""
-    short = [replace(register, rows=register.rows[:_SHORT]) for register in _registers(portal)]
+    """Return the HTML of the inventory: the most used of each register that has any."""
+    registers = _registers(portal)
+    short = [replace(register, rows=register.rows[:_SHORT]) for register in registers if register.total]
+    empty = [register for register in registers if not register.total]
     here = portal.at(addresses.INVENTORY)
-    return render("inventory.html", portal, here, sections=short, heading=None, pages=None)
+    return render("inventory.html", portal, here, sections=short, empty=empty, heading=None, pages=None)
 
 
 def _lists(portal: Portal) -> Iterator[GeneratedPage]:
@@ -124,7 +120,8 @@ def _list(portal: Portal, register: _Register, pager: Pager) -> str:
         "inventory.html",
         portal,
         here,
-        sections=[register],
+        sections=[register] if register.total else [],
+        empty=[] if register.total else [register],
         heading=portal.called(register.title),
         pages=pager,
     )

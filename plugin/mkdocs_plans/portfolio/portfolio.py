@@ -44,7 +44,7 @@ from mkdocs_plans.model.times import Moment, first_of_last_days
 from .ages import Age, age, day_of, ended_last_first, item_times, oldest, oldest_first, state_since
 from .attention import STALLED, with_reasons
 from .entry import AttentionReason, Entry, blocked_reason, contradicts
-from .ranking import group_plan_parts, index_rank
+from .ranking import group_plan_parts, index_rank, last_changed_rank, together
 from .relations import NOTHING, Edge, LinkContext, relate
 from .unknown_terms import UnknownTerm, unknown_terms
 
@@ -131,7 +131,7 @@ class Portfolio:
     """All plans of a portal. Create it with `portfolio`, which orders them and resolves their relations."""
 
     entries: tuple[Entry, ...]
-    """In the order of the index: needs attention, active by date, finished; ties by path."""
+    """Those that need attention, active ones by date, finished ones; ties by path."""
     edges: tuple[Edge, ...]
     """Relations between plans that resolved, in the order of the plans."""
     today: date
@@ -156,6 +156,12 @@ class Portfolio:
         return tuple(entry for entry in self.entries if not entry.active)
 
     @cached_property
+    def last_changed_first(self) -> tuple[Entry, ...]:
+        """All plans in the order of the index: active ones, then finished ones, the last changed first."""
+        halves = (sorted(half, key=last_changed_rank) for half in (self.active, self.finished))
+        return tuple(entry for half in halves for entry in together(half))
+
+    @cached_property
     def by_state(self) -> dict[State, tuple[Entry, ...]]:
         """The plans of each state, every state present."""
         groups: dict[State, list[Entry]] = {state: [] for state in State}
@@ -170,7 +176,7 @@ class Portfolio:
 
     @cached_property
     def attention(self) -> tuple[Attention, ...]:
-        """Plans with a reason for attention, in the order of the index.
+        """Plans with a reason for attention, in their order.
 
         They are active, or were completed lately with open steps.
         """
@@ -209,12 +215,12 @@ class Portfolio:
     def stalled(self) -> tuple[Entry, ...]:
         """Plans in progress that did not change for `stale_days` days, the last changed first."""
         found = (e for e in self.entries if any(reason.kind == STALLED for reason in e.reasons))
-        return tuple(sorted(found, key=_last_changed_first))
+        return tuple(sorted(found, key=last_changed_rank))
 
     @cached_property
     def under_way(self) -> tuple[Entry, ...]:
         """Plans in progress, the last changed first."""
-        return tuple(sorted(self.by_state[State.IN_PROGRESS], key=_last_changed_first))
+        return tuple(sorted(self.by_state[State.IN_PROGRESS], key=last_changed_rank))
 
     @property
     def history_known(self) -> bool:
@@ -543,10 +549,6 @@ class Portfolio:
     @cached_property
     def _edges_by_target(self) -> dict[str, tuple[Edge, ...]]:
         return _grouped((edge.target, edge) for edge in self.edges)
-
-
-def _last_changed_first(entry: Entry) -> tuple[float, str]:
-    return -entry.changed.time.timestamp() if entry.changed else 0.0, entry.plan.path
 
 
 def _grouped(pairs: Iterable[tuple[str, Edge]]) -> dict[str, tuple[Edge, ...]]:

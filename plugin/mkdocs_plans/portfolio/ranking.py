@@ -1,10 +1,13 @@
-"""The order of the index, and the plans that it lists together."""
+"""The orders of plans, and the plans that are listed together."""
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
+from itertools import chain
 
 from .attention import attention_rank
 from .entry import Entry
@@ -19,6 +22,22 @@ def index_rank(entry: Entry) -> tuple[int, tuple[int, ...], str, str]:
     if entry.active and entry.reasons:
         return 0, attention_rank(entry), newest_first, path
     return 1 if entry.active else 2, (), newest_first, path
+
+
+def last_changed_rank(entry: Entry) -> tuple[float, str]:
+    """Return a sort key: the last change, newest first; without one the day of the plan; ties by path."""
+    if entry.changed:
+        return -entry.changed.time.timestamp(), entry.plan.path
+    day = entry.plan.date
+    return -datetime.fromisoformat(f"{day}T00:00:00+00:00").timestamp() if day else math.inf, entry.plan.path
+
+
+def together(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the plans in their order, the parts of one plan after the first of them."""
+    families: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        families[entry.project, entry.family or entry.plan.path].append(entry)
+    return chain.from_iterable(families.values())
 
 
 _PARTS = frozenset(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote, urljoin
 
 from tests.builds import Built, Project
 
@@ -219,7 +220,7 @@ class Portal:
 
     @cached_property
     def plans(self) -> list[dict[str, Any]]:
-        """The record of each plan in the snapshot, in the order of the index, with its filter values."""
+        """The record of each plan in the snapshot, with its filter values."""
         snapshot = self.built.json()
         since = (date.fromisoformat(snapshot["today"]) - timedelta(days=7)).isoformat()
         return [{**plan, **_filterable(plan, since)} for plan in snapshot["plans"]]
@@ -227,12 +228,14 @@ class Portal:
     @cached_property
     def order(self) -> list[str]:
         """The paths of all plans in the order of the index, from its static pages."""
-        return [path.strip() for path in self._rows(".plans-path")]
+        paths = {unquote(plan["url"]): plan["path"] for plan in self.built.json()["plans"]}
+        return [paths[unquote(url)] for url in self._urls()]
 
-    def _rows(self, selector: str) -> Iterator[str]:
+    def _urls(self) -> Iterator[str]:
         number = 1
         while self.built.has(address := "plans/" if number == 1 else f"plans/page/{number}/"):
-            yield from (element.get_text() for element in self.built.page(address).all(f"tbody {selector}"))
+            for link in self.built.page(address).all("tbody .plans-cell-plan > a"):
+                yield urljoin(f"/{address}", str(link["href"])).removeprefix("/")
             number += 1
 
     def register(self, name: str) -> list[dict[str, Any]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from urllib.parse import unquote, urljoin
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -14,6 +16,12 @@ ROWS = f"{TABLE} tbody tr:not(.plans-group)"
 FIRST_OF_ROWS = """texts => texts
     .filter((text, i) => text.closest("tr") !== texts[i - 1]?.closest("tr"))
     .map((text) => text.textContent)"""
+
+
+@cache
+def _paths_by_url(page: Page, root: str) -> dict[str, str]:
+    plans = page.request.get(f"{root}plans.json").json()["plans"]
+    return {unquote(plan["url"]): plan["path"] for plan in plans}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class Register:
 
     @property
     def status(self) -> Locator:
-        """How many rows there are: `12 of 41`; empty where nothing is filtered."""
+        """How many rows there are: `12 of 41`; on the index with the noun, also where nothing is filtered."""
         return self.form.get_by_role("status")
 
     def complete(self) -> None:
@@ -44,7 +52,13 @@ class Register:
     def paths(self) -> list[str]:
         """The paths of the plans that are shown, on the index."""
         self.complete()
-        return [path.strip() for path in self.rows.locator(".plans-path").all_text_contents()]
+        index = self.page.locator(".plans-strip a[data-uri='plans/index.md']").get_attribute("href") or ""
+        root = urljoin(self.page.url, index).removesuffix("plans/")
+        found = self.rows.locator("th > a:not(.plans-changes)").evaluate_all(
+            "links => links.map((link) => link.href)"
+        )
+        paths = _paths_by_url(self.page, root)
+        return [paths[unquote(url.removeprefix(root))] for url in found]
 
     def texts(self) -> list[str]:
         """The first text in the first cell of each row."""
@@ -81,7 +95,10 @@ class Register:
 
     def flag(self, title: str) -> None:
         """Tick a box beside the facets."""
-        self.form.get_by_label(title, exact=True).check()
+        box = self.form.get_by_label(title, exact=True)
+        if not box.is_visible():
+            self.form.locator("summary", has_text="More").click()
+        box.check()
 
     def sort(self, column: str) -> None:
         """Press a column's head."""
@@ -93,7 +110,15 @@ class Register:
 
     def shows(self, found: int, total: int) -> None:
         """Wait until that many are found."""
-        expect(self.status).to_have_text(f"{found:,} of {total:,}")
+        expect(self.status).to_have_text(re.compile(rf"^{found:,} of {total:,}( plans?)?$"))
+
+    def filtered(self) -> None:
+        """Wait until a filter is applied."""
+        expect(self.status).to_have_text(re.compile(" of "))
+
+    def unfiltered(self) -> None:
+        """Wait until all rows are shown again."""
+        expect(self.status).to_have_text(re.compile(r"^([\d,]+ plans?)?$"))
 
 
 def _whole(text: str) -> re.Pattern[str]:

@@ -75,7 +75,7 @@ def test_without_script_each_figure_leads_to_a_list_of_that_many_items(
 ) -> None:
     page = new_tab(java_script_enabled=False).open(portal(PAGES[kind]))
     found = figure_links(page)
-    assert len(found) >= 4
+    assert len(found) >= (2 if kind == "index" else 4)
     for figure_link in found:
         assert figure_link.said.replace(",", "").split()[0 if figure_link.said[:1].isdigit() else -1] == str(
             figure_link.count

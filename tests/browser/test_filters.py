@@ -150,9 +150,8 @@ SORTS: dict[str, tuple[Callable[[Plan], Any], bool]] = {
     "Plan": (lambda plan: plan["title"].lower(), False),
     "Status": (lambda plan: (STATES.index(plan["status"]), _day_of_state(plan)), False),
     "Progress": (lambda p: p["steps"]["done"] / p["steps"]["total"] if p["steps"]["total"] else -1, True),
-    "?": (lambda plan: plan["open_questions"], True),
-    "Risks": (lambda plan: (plan["highhigh"], plan["open_risks"]), True),
-    "Date": (lambda plan: plan["date"] or "", True),
+    "Open questions": (lambda plan: plan["open_questions"], True),
+    "Open risks": (lambda plan: (plan["highhigh"], plan["open_risks"]), True),
 }
 
 
@@ -167,8 +166,75 @@ def test_a_column_sorts_both_ways_and_back(portal: Portal, index: Register, colu
         assert index.paths() == sorted(portal.order, key=keys.__getitem__, reverse=falling)[:100] or falling
         assert [keys[path] for path in index.paths()] == sorted(keys.values(), reverse=falling)[:100]
     index.sort(column)
-    expect(index.page.locator("th[aria-sort]")).to_have_count(0)
+    expect(index.head("Changed")).to_have_attribute("aria-sort", "descending")
     assert index.paths() == portal.order[:100]
+
+
+def test_the_last_change_is_the_first_order_and_sorts_the_other_way(portal: Portal, index: Register) -> None:
+    changed = {plan["path"]: plan["changed"][:10] for plan in portal.plans}
+    ended = {plan["path"] for plan in portal.plans if plan["status"] in ("completed", "cancelled")}
+    alone = [path for path in portal.order if "/specs/" not in path]  # whose parts are listed together
+    keys = [(path in ended, "".join(chr(999 - ord(sign)) for sign in changed[path])) for path in alone]
+    assert keys == sorted(keys)
+    expect(index.head("Changed")).to_have_attribute("aria-sort", "descending")
+    index.sort("Changed")
+    expect(index.head("Changed")).to_have_attribute("aria-sort", "ascending")
+    assert index.paths() == sorted(portal.order, key=changed.__getitem__)[:100]
+    expect(index.page.locator(".plans-group")).to_have_count(0)
+    index.sort("Changed")
+    index.unfiltered()
+    assert index.paths() == portal.order[:100]
+
+
+def test_active_finished_and_all_are_a_switch_that_keeps_the_filter(portal: Portal, index: Register) -> None:
+    plans = portal.plans
+    ended = {plan["path"] for plan in plans if plan["status"] in ("completed", "cancelled")}
+    switch = index.page.get_by_role("navigation", name="Which")
+    chosen = switch.locator("[aria-current]")
+    expect(switch.get_by_role("link")).to_have_text(
+        [f"{len(plans) - len(ended)} active", f"{len(ended)} finished", f"all {len(plans)}"]
+    )
+    expect(chosen).to_have_text(f"all {len(plans)}")
+    switch.get_by_role("link", name="finished").click()
+    index.shows(len(ended), len(plans))
+    expect(chosen).to_have_text(f"{len(ended)} finished")
+    assert index.paths() == [path for path in portal.order if path in ended][:100]
+    expect(index.page.locator(".plans-group--finished")).to_have_count(0)
+    (owner,) = most_common(plans, "Owner", 1)
+    index.choose("Owner", owner)
+    switch.get_by_role("link", name="active").click()
+    found = {plan["path"] for plan in plans if owner in plan["owners"]} - ended
+    index.shows(len(found), len(plans))
+    assert parse_qs(urlsplit(index.page.url).query) == {"owner": [owner], "show": ["active"]}
+    index.form.get_by_role("button", name="Reset").click()
+    index.shows(len(plans) - len(ended), len(plans))
+    index.page.go_back()
+    index.shows(len(found), len(plans))
+    switch.get_by_role("link", name="all").click()
+    index.shows(len(found), len(plans))
+    assert "show=" not in index.page.url
+
+
+def test_finished_plans_are_below_a_line(portal: Portal, index: Register) -> None:
+    index.find("ledger")
+    index.filtered()
+    index.complete()
+    ended = {plan["path"] for plan in portal.plans if plan["status"] in ("completed", "cancelled")}
+    found = index.paths()
+    count = sum(path in ended for path in found)
+    assert 0 < count < len(found)
+    expect(index.page.locator(".plans-group--finished")).to_have_text(f"Finished ({count}) newest first")
+    below = index.page.locator(".plans-group--finished ~ tr:not(.plans-group)")
+    expect(below).to_have_count(count)
+    assert set(found[-count:]) <= ended
+
+
+def test_the_name_of_a_file_finds_its_plan_though_no_row_shows_it(portal: Portal, index: Register) -> None:
+    plan = next(plan for plan in portal.plans if plan["path"].endswith("/070-plan.md"))
+    index.find(plan["path"])
+    index.shows(1, len(portal.plans))
+    assert index.paths() == [plan["path"]]
+    expect(index.page.locator("tbody")).not_to_contain_text("070-plan")
 
 
 def state(index: Register) -> tuple[str, list[str], str, dict[str, list[str]]]:
@@ -185,15 +251,15 @@ def test_the_address_shows_the_state_and_a_reload_restores_it(index: Register) -
     index.choose("Status", "Blocked", "On hold")
     index.choose("Folder", "(top)", "billing")
     index.flag("open questions")
-    index.sort("Date")
-    expect(index.head("Date")).to_have_attribute("aria-sort", "descending")
+    index.sort("Progress")
+    expect(index.head("Progress")).to_have_attribute("aria-sort", "descending")
     before = state(index)
     assert before[3] == {
         "find": ["plan.md"],
         "status": ["blocked", "on-hold"],
         "folder": ["", "billing"],
         "questions": ["open"],
-        "sort": ["-date"],
+        "sort": ["-progress"],
     }
     index.page.reload()
     expect(index.status).to_have_text(before[0])
@@ -216,7 +282,7 @@ def test_back_and_forward_go_through_the_states(portal: Portal, index: Register)
     index.shows(len(blocked), total)
     assert not index.form.get_by_label("open questions").is_checked()
     index.page.go_back()
-    expect(index.status).to_have_text("")
+    index.unfiltered()
     assert index.paths() == portal.order[:100]
     index.page.go_forward()
     index.page.go_forward()
@@ -264,7 +330,7 @@ def test_keys_of_others_in_the_address_are_left_alone(portal: Portal, index: Reg
     blocked = sum(plan["status"] == "blocked" for plan in portal.plans)
     index.shows(blocked, len(portal.plans))
     index.choose("Status", "Blocked")
-    expect(index.status).to_have_text("")
+    index.unfiltered()
     assert index.page.url == portal("plans/?utm=x&utm=y#top")
 
 
@@ -284,9 +350,9 @@ def test_reset_takes_everything_back(portal: Portal, index: Register) -> None:
     index.find("ledger")
     index.choose("Status", "Blocked")
     index.flag("findings")
-    index.sort("Date")
+    index.sort("Progress")
     reset.click()
-    expect(index.status).to_have_text("")
+    index.unfiltered()
     assert index.page.url == portal("plans/")
     assert index.paths() == portal.order[:100]
     expect(index.form.get_by_role("checkbox", checked=True)).to_have_count(0)
@@ -346,9 +412,9 @@ def test_rows_made_by_the_script_are_those_of_the_static_page(portal: Portal, ta
     tab.page.locator(".plans-table tbody").evaluate("(body) => body.setAttribute('data-old', '')")
     register = Register(tab.page)
     register.find("plan")
-    expect(register.status).not_to_have_text("")
+    register.filtered()
     register.find("")
-    expect(register.status).to_have_text("")
+    register.unfiltered()
     assert len(static) >= 100
     assert table(tab.page) == static
     shapes = tab.page.locator("tbody use").evaluate_all("(uses) => uses.map((use) => use.href.baseVal)")
@@ -359,9 +425,12 @@ def test_the_parts_of_one_plan_are_grouped_under_their_folder(portal: Portal, in
     index.find("specs/")
     index.shows(5, len(portal.plans))
     groups = index.page.locator(".plans-group th")
-    expect(groups).to_have_text(["plans/specs/042-group-bookings", "plans/specs/043-refunds"])
+    expect(groups).to_have_text(
+        ["plans/specs/042-group-bookings", "Finished (2) newest first", "plans/specs/043-refunds"]
+    )
     rows = [row.get("class") for row in read_html(index.page.content()).all(".plans-table tbody tr")]
-    assert rows == [["plans-group"], None, None, None, ["plans-group"], None, None]
+    line = ["plans-group", "plans-group--finished"]
+    assert rows == [["plans-group"], None, None, None, line, ["plans-group"], None, None]
 
 
 RISK_FACETS: dict[str, Callable[[Plan], str]] = {
@@ -464,4 +533,4 @@ def test_rows_that_cannot_be_loaded_are_reported(portal: Portal, tab: Tab) -> No
     assert register.paths() == portal.order[:100]
     tab.page.unroute("**/*-rows.js")
     register.find("ledger (")
-    expect(register.status).to_have_text(f"11 of {len(portal.plans)}", use_inner_text=True)
+    expect(register.status).to_have_text(f"11 of {len(portal.plans)} plans", use_inner_text=True)

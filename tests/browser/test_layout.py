@@ -75,7 +75,7 @@ def test_what_scrolls_in_a_plan_is_a_named_region_that_a_keyboard_reaches(
 def test_an_open_facet_stays_on_the_screen(portal: Portal, tab: Tab, width: int) -> None:
     tab.page.set_viewport_size({"width": width, "height": 800})
     tab.open(portal("plans/"))
-    for title in ("Status", "Owner", "Tag", "Folder", "Risk"):
+    for title in ("Status", "Owner", "Tag", "Folder", "Risk", "More"):
         box = Register(tab.page).facet(title).locator(".plans-facet__list").bounding_box()
         assert box
         assert box["x"] >= 0

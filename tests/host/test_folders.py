@@ -332,7 +332,7 @@ def test_companions_of_a_plan_are_no_plans_and_are_linked_from_it(site: Site) ->
         "plans/progress.md",
     ]
     assert built.json()["summary"]["steps"]["total"] == 1
-    listed = built.page("plans/").texts(".plans-quiet a")
+    listed = built.page("plans/").texts(".plans-left-out a")
     assert [path.replace(" ", "") for path in listed] == ["plans/ledger-progress.md", "plans/ledger.notes.md"]
     relation = built.page("plans/ledger/").one(".plans-relation")
     assert " ".join(relation.text.split()) == "Companions Notes, Notes"

@@ -230,6 +230,7 @@ def test_without_a_plan_the_other_pages_show_in_a_sentence_how_to_fill_them(site
         "### External Services/APIs",
         "### Libraries/Packages",
         "### Tools/Infrastructure",
+        "### Access Required",
     ]
 
 
@@ -271,7 +272,7 @@ def test_open_items_of_a_finished_plan_are_listed_and_need_no_attention(site: Si
         plugins=["plans"],
     )
     cells = built.page("plans/").texts("td.plans-cell-number")
-    assert cells == ["1", "1 High/High 2 open", "1 left open", "2 left open"]
+    assert cells == ["1", "1 H/H 2", "1 left", "2 left"]
     assert not built.page("plans/over/").all(".plans-high")
     assert built.page("plans/on/").all(".plans-high")
     assert "1 High/High" not in built.page("plans/status/completed/").words("table")

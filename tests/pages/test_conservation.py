@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote
 
 import pytest
@@ -190,16 +191,23 @@ def crawl(site: Site, found: Portfolio) -> None:
     )
 
 
-FIELDS = {"status": "state"}
+FIELDS = {"status": "state", "attention": "needed"}
 """Filters whose names in addresses differ from those in the rows."""
 
 
 def filters_hold(site: Site, found: Portfolio) -> int:
     """Check that each filter for a list finds the items of the list; return the number of lists."""
-    tables = {
-        addresses.INDEX: rows_of.plan_rows(found),
-        addresses.RISKS: [rows_of.risk_row(row, found) for row in found.risks],
-        addresses.QUESTIONS: [rows_of.question_row(row, found) for row in found.questions],
+    tables: Mapping[str, list[Mapping[str, Any]]] = {
+        addresses.INDEX: [
+            {
+                **row,
+                "show": "finished" if row["state"] in ("completed", "cancelled") else "active",
+                "needed": "needed" if row["attention"] else "",
+            }
+            for row in rows_of.plan_rows(found)
+        ],
+        addresses.RISKS: [dict(rows_of.risk_row(row, found)) for row in found.risks],
+        addresses.QUESTIONS: [dict(rows_of.question_row(row, found)) for row in found.questions],
     }
     held = 0
     for uri, filtered in FILTERS.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_plans.model.phrases import STATE_WORDS
@@ -10,12 +10,14 @@ from mkdocs_plans.model.plan import State
 from mkdocs_plans.pages import addresses, rows
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.templating import render
+from mkdocs_plans.portfolio.entry import Entry
+from mkdocs_plans.portfolio.ranking import last_changed_rank
 
-_CARDS = 8
+_CARDS = 6
 """The most cards of a column; a longer one ends with a link to all."""
 
-_ALWAYS = (State.PLANNING, State.IN_PROGRESS, State.BLOCKED, State.COMPLETED)
-"""Columns that are also shown when they are empty."""
+_ORDER = (State.UNKNOWN, *(state for state in State if state is not State.UNKNOWN))
+"""Plans without a status are the first column, because they are still to be sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,17 @@ def _board(portal: Portal) -> str:
             STATE_WORDS[state],
             addresses.state_list(state),
             len(entries),
-            [rows.plan_row(entry, found, recent, portal.changes) for entry in entries[:_CARDS]],
+            [rows.plan_row(entry, found, recent, portal.changes) for entry in _first(entries)],
         )
-        for state, entries in found.by_state.items()
-        if entries or state in _ALWAYS
+        for state in _ORDER
+        if (entries := found.by_state[state]) or state is not State.UNKNOWN
     ]
     return render("board.html", portal, portal.at(addresses.BOARD), columns=columns)
+
+
+def _first(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the plans that are shown: those that need attention, then the last changed."""
+    needed = [entry for entry in entries if entry.active and entry.reasons]
+    return (needed + sorted((entry for entry in entries if entry not in needed), key=last_changed_rank))[
+        :_CARDS
+    ]

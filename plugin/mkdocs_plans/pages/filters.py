@@ -27,8 +27,9 @@ def _filters() -> Iterator[tuple[str, str, Iterable[tuple[str, str]]]]:
     """The lists, each with the page that has the filter and the selected values."""
     for state in State:
         yield state_list(state), INDEX, [("status", state)]
-    yield plan_list("active"), INDEX, [("status", state) for state in State if not state.finished]
-    yield plan_list("finished"), INDEX, [("status", state) for state in State if state.finished]
+    yield plan_list("active"), INDEX, [("show", "active")]
+    yield plan_list("finished"), INDEX, [("show", "finished")]
+    yield plan_list("attention"), INDEX, [("attention", "needed")]
     for impact in (*Level, None):
         for probability in (*Level, None):
             levels = [("impact", LEVEL_WORDS[impact]), ("probability", LEVEL_WORDS[probability])]

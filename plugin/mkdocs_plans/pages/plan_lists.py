@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_plans.model.phrases import STATE_WORDS
 from mkdocs_plans.model.plan import Checkbox, Finding, State, UnparsedContent
 from mkdocs_plans.pages import addresses, rows
+from mkdocs_plans.pages.plan_columns import plan_columns
 from mkdocs_plans.pages.portal import ITEMS_PER_LIST, GeneratedPage, Portal
 from mkdocs_plans.pages.tables import fill_plans, fill_with, list_pages
 from mkdocs_plans.portfolio.attention import REASONS, STALLED
@@ -19,20 +20,21 @@ MONTH = 30
 
 def plan_lists(portal: Portal) -> Iterator[GeneratedPage]:
     """Yield the lists of plans that figures link to."""
-    fill = fill_plans(portal)
     dated = frozenset(map(addresses.plan_list, ("changed", "changed-month", "stale", STALLED)))
     unknown = frozenset() if portal.portfolio.history_known else dated
     for uri, heading, text, entries in (*_by_state(portal), *_by_need(portal), *_by_change(portal)):
+        columns = plan_columns(entries)
         yield from list_pages(
             portal,
             "plans.html",
             uri,
             heading,
             entries,
-            fill=fill,
+            fill=fill_plans(portal, columns),
             heading=heading,
             text=text,
             unknown=uri in unknown,
+            columns=columns,
         )
 
 
@@ -47,9 +49,11 @@ def _by_state(portal: Portal) -> Iterator[tuple[str, str, str, Sequence[Entry]]]
 def _by_need(portal: Portal) -> list[tuple[str, str, str, Sequence[Entry]]]:
     found = portal.portfolio
     history = "The dates come from the git history."
+    ordered = found.last_changed_first  # as on the index, which has links to both halves
+    active, finished = ([entry for entry in ordered if entry.active is half] for half in (True, False))
     lists: list[tuple[str, str, str, Sequence[Entry]]] = [
-        ("active", "Active plans", "All plans except completed and cancelled ones.", found.active),
-        ("finished", "Finished plans", "Completed and cancelled plans.", found.finished),
+        ("active", "Active plans", "All plans except completed and cancelled ones.", active),
+        ("finished", "Finished plans", "Completed and cancelled plans.", finished),
         (
             "attention",
             "Plans that need attention",

@@ -15,6 +15,7 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
+from mkdocs_plans.pages.plan_columns import PlanColumns
 from mkdocs_plans.pages.portal import Portal, rooted
 from mkdocs_plans.pages.rows import Row
 from mkdocs_plans.pages.templating import broken, environment
@@ -25,8 +26,8 @@ _PIECE = re.compile(r"\{(?P<field>\w+)\}|\x02(?P<condition>\w+)\x02|(?P<end>\x03
 template contains control characters."""
 _LINKS = ("url", "urltwo", "urlthree", "planurl", "listsurl", "allurl", "commiturl")
 """Fields with a URL: relative to the site's root, or absolute."""
-_PATHS = ("path", "one")
-"""Fields that may be broken after a slash: paths, and the positions of items."""
+_PATHS = ("one",)
+"""Fields that may be broken after a slash: the positions of items."""
 _SPECIAL = re.compile("[&<>\"']")
 _MARKS = re.compile(r"\x02\w+\x02|\x03")
 _HREF = re.compile(r' (?=(?:xlink:)?href="[^"]*\{)')
@@ -61,10 +62,11 @@ class RowTemplate:
         return Markup("\n".join(self.fill(row, base) for row in rows))  # noqa: S704  (each value is escaped)
 
 
-def row_template(name: str, portal: Portal) -> RowTemplate:
-    """The template of a `plan`, `risk`, `question`, `item` or `project`."""
+def row_template(name: str, portal: Portal, columns: PlanColumns | None = None) -> RowTemplate:
+    """The template of a `plan` with its columns, or of a `risk`, `question`, `item` or `project`."""
     return _row_template(
         name,
+        columns=columns,
         several=portal.overview is not None,
         changes=portal.changes is not None,
         stated=stated(name, portal.portfolio),
@@ -91,12 +93,14 @@ def stated(name: str, portfolio: Portfolio) -> frozenset[str]:
 
 
 @cache
-def _row_template(name: str, *, several: bool, changes: bool, stated: frozenset[str]) -> RowTemplate:
+def _row_template(
+    name: str, *, columns: PlanColumns | None, several: bool, changes: bool, stated: frozenset[str]
+) -> RowTemplate:
     """Return a template.
 
     Rows name the project if there are several, the change in a preview, and what is `stated` of any row.
     """
-    values = {"several": several, "changes": changes, "stated": stated}
+    values = {"columns": columns, "several": several, "changes": changes, "stated": stated}
     module = environment().get_template("rows.html").make_module(values)
     marked = str(getattr(module, name)())
     markup = _HREF.sub(" data-", _MARKS.sub("", marked))  # The script turns `data-href` into `href`.

@@ -11,16 +11,19 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from mkdocs_plans.model.phrases import day_words, truncate
-from mkdocs_plans.model.plan import Level, Question, QuestionKind, Risk
-from mkdocs_plans.model.risk_rating import LEVEL_WORDS, RiskRating, rating, risk_rank, severe
+from mkdocs_plans.model.phrases import day_words, plural, truncate
+from mkdocs_plans.model.plan import Level, Question, QuestionKind, Risk, State
+from mkdocs_plans.model.risk_rating import LEVEL_WORDS, RiskRating, rating, risk_rank, severe, unmitigated
+from mkdocs_plans.pages.attention_rows import ShortReason, attention_row
 from mkdocs_plans.pages.preview import PreviewView
 from mkdocs_plans.pages.texts import split_lead, split_sentence
 from mkdocs_plans.portfolio.ages import Age, day_of, short_hash
-from mkdocs_plans.portfolio.entry import Entry, contradiction, shortened, status_words
-from mkdocs_plans.portfolio.portfolio import DecisionRow, Portfolio, QuestionRow, RiskRow
+from mkdocs_plans.portfolio.attention import FOLDER_DISAGREES
+from mkdocs_plans.portfolio.entry import AttentionReason, Entry, contradiction, status_words
+from mkdocs_plans.portfolio.portfolio import Attention, DecisionRow, Portfolio, QuestionRow, RiskRow
 
 Row = Mapping[str, str | int | list[str]]
 
@@ -48,9 +51,9 @@ RATING_WORDS = {
 """The names of ratings on pages."""
 
 PLAN_FIELDS = (
-    "title", "url", "path", "folder", "owners", "owner", "tag", "state", "word", "done", "total",
-    "progress", "phase", "questions", "questionsleft", "risks", "risk", "highhigh", "risksleft", "date",
-    "changed", "recent", "why", "findings", "group",
+    "title", "url", "path", "folder", "owner", "tag", "state", "word", "target", "done", "total", "progress",
+    "phases", "questions", "questionsleft", "risks", "risk", "highhigh", "unmitigated", "risksleft", "date",
+    "changed", "recent", "attention", "whylabel", "whyicon", "whytone", "why", "where", "findings", "group",
 )  # fmt: skip
 RISK_FIELDS = (
     "lead", "rest", "url", "plan", "planurl", "state", "impact", "probability", "levels", "unrated", "rating",
@@ -75,19 +78,17 @@ def progress(entry: Entry) -> str:
     """Return the steps done out of all steps, or why there is no such number."""
     steps = entry.steps
     if steps.total:
-        return f"{steps.done}/{steps.total}"
+        return f"{steps.done:,}/{steps.total:,}"
     return "not tracked" if entry.plan.tracked is not None else "not stated"
 
 
-def _phase(entry: Entry) -> str:
-    phases = entry.plan.phases
-    if not phases:
-        return ""
-    current = next((i for i, phase in enumerate(phases, 1) if phase.total and phase.done < phase.total), None)
-    if current is None:
-        tracked = any(phase.total for phase in phases)
-        return f"{len(phases)} of {len(phases)}" if tracked else "not tracked"
-    return f"{current} of {len(phases)}"
+def phases(entry: Entry) -> str:
+    """Return how many phases a plan has, and how many of them are done if that is tracked."""
+    found = entry.plan.phases
+    if not any(phase.total for phase in found):
+        return plural(len(found), "phase") if found else ""
+    done = sum(phase.total > 0 and phase.done == phase.total for phase in found)
+    return f"{done} of {plural(len(found), 'phase')}"
 
 
 def plan_row(
@@ -102,44 +103,66 @@ def plan_row(
         preview: The preview, if this is one.
     """
     plan = entry.plan
-    ratings = [rating(risk) for risk in plan.open_risks if entry.active]
+    open_risks = plan.open_risks if entry.active else ()
+    ratings = [rating(risk) for risk in open_risks]
     steps = entry.steps
     questions = len(plan.open_questions)
-    why = [reason.words for reason in entry.reasons if reason.kind != "blocked"]
-    if not entry.active and not why and (doubt := contradiction(plan)):
-        why.append(doubt)
-    if reason := portfolio.why_blocked(entry):
-        why.insert(0, shortened(reason))
+    why = _why(entry, portfolio)
     return {
         "title": plan.title,
         "url": entry.url,
         "path": plan.path,
         "folder": entry.folder,
-        "owners": ", ".join(plan.owners),
         "owner": list(plan.owners),
         "tag": list(plan.tags),
         "state": entry.state.value,
         "word": status_words(plan),
+        "target": plan.target.day if plan.target and entry.active else "",
         "done": steps.done,
         "total": steps.total,
-        "progress": progress(entry),
-        "phase": _phase(entry),
+        "progress": progress(entry) if steps.total else "",
+        "phases": phases(entry),
         "questions": questions if entry.active else 0,
         "questionsleft": 0 if entry.active else questions,
         "risks": len(ratings),
         "risk": sorted({RATING_NAMES[found] for found in ratings}),
         "highhigh": ratings.count(RiskRating.RED),
+        "unmitigated": sum(map(unmitigated, open_risks)),
         "risksleft": 0 if entry.active else len(plan.open_risks),
         "date": plan.date or "",
         "changed": entry.changed.time.date().isoformat() if entry.changed else "",
         "recent": int(plan.path in recent),
-        "why": " · ".join(why),
+        "attention": int(bool(entry.reasons)),
+        "whylabel": why.label if why else "",
+        "whyicon": why.icon if why else "",
+        "whytone": why.tone if why else "",
+        "why": why.detail if why else "",
+        "where": _where(entry, why),
         "group": entry.family or "",
         "project": entry.project,
         "findings": sum(finding.severity != "info" for finding in entry.all_findings),
         **_age_fields(portfolio.state_age(entry)),
         **(preview.plan_fields(entry) if preview else {}),
     }
+
+
+def _why(entry: Entry, portfolio: Portfolio) -> ShortReason | None:
+    """Return the most severe reason for attention, or what contradicts the status of a finished plan."""
+    reasons = entry.reasons
+    if not reasons and not entry.active and (doubt := contradiction(entry.plan)):
+        unfinished = entry.state is State.COMPLETED and entry.steps.open
+        kind = "unfinished" if unfinished else "contradiction"
+        reasons = (AttentionReason(kind, doubt, order=FOLDER_DISAGREES),)
+    return attention_row(Attention(entry, reasons), portfolio).reasons[0] if reasons else None
+
+
+def _where(entry: Entry, why: ShortReason | None) -> str:
+    """Return which part of a plan the file is, and the owners; the folder if nothing else is known."""
+    part = PurePosixPath(entry.plan.path).stem if entry.family else ""
+    known = " · ".join(filter(None, (part, ", ".join(entry.plan.owners))))
+    if why:
+        return known and f" · {known}"
+    return known or entry.folder
 
 
 def _age_fields(age: Age | None) -> Row:
@@ -163,7 +186,7 @@ def _item_age_fields(row: RiskRow | QuestionRow, anchor: str, portfolio: Portfol
 def plan_rows(portfolio: Portfolio, preview: PreviewView | None = None) -> list[Row]:
     """Return the rows of all plans in the order of the index."""
     recent = frozenset(entry.plan.path for entry in portfolio.changed)
-    return [plan_row(entry, portfolio, recent, preview) for entry in portfolio.entries]
+    return [plan_row(entry, portfolio, recent, preview) for entry in portfolio.last_changed_first]
 
 
 _MITIGATED = {True: "yes", False: "no", None: "unknown"}

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from mkdocs_plans.pages import addresses, rows
+from mkdocs_plans.pages.plan_columns import PlanColumns
 from mkdocs_plans.pages.portal import (
     ROWS_PER_LIST,
     ROWS_PER_PAGE,
@@ -26,7 +27,7 @@ from mkdocs_plans.portfolio.entry import Entry
 Fill = Callable[[Sequence[Any], PageLinks], Markup]
 """Turns items and the links of their page into the rows of a table."""
 
-_GROUP = Markup('<tr class="plans-group"><th scope="rowgroup" colspan="7">{}</th></tr>')
+_GROUP = Markup('<tr class="{}"><th scope="rowgroup" colspan="{}">{}</th></tr>')
 
 
 class RegisterGroup(NamedTuple):
@@ -159,16 +160,27 @@ def fill_by(macro: str) -> Fill:
     return fill
 
 
-def fill_plans(portal: Portal) -> Fill:
-    """Rows of plans; the parts of one plan are below the name of their folder."""
+def fill_plans(portal: Portal, columns: PlanColumns, *, finished: int = 0) -> Fill:
+    """Rows of plans; the parts of one plan are below the name of their folder.
+
+    Args:
+        portal: The portal.
+        columns: The columns of the table.
+        finished: The number of finished plans that follow the active ones below a heading; 0 for no heading.
+    """
     recent = frozenset(entry.plan.path for entry in portal.portfolio.changed)
-    template = row_template("plan", portal)
+    template = row_template("plan", portal, columns)
+    ended = Markup("Finished ({:,}) <small>newest first</small>").format(finished)
 
     def fill(entries: Sequence[Entry], link: PageLinks) -> Markup:
         found: list[str] = []
-        for family, members in groupby(entries, key=lambda entry: entry.family):
+        below = not finished
+        for (active, family), members in groupby(entries, key=lambda entry: (entry.active, entry.family)):
+            if not (active or below):
+                found.append(_GROUP.format("plans-group plans-group--finished", columns.width, ended))
+                below = True
             if family:
-                found.append(_GROUP.format(broken(family)))
+                found.append(_GROUP.format("plans-group", columns.width, broken(family)))
             found += [
                 template.fill(rows.plan_row(entry, portal.portfolio, recent, portal.changes), link.base)
                 for entry in members

@@ -25,6 +25,7 @@
     source: { question: "Answer to a question", log: "List of decisions" },
   };
   const STATES = Object.keys(WORDS.state);
+  const FINISHED = new Set(["completed", "cancelled"]);
 
   const element = (name, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(name), properties);
@@ -54,9 +55,9 @@
     const row = { order };
     fields.forEach((field, i) => { row[field] = values[i]; });
     if ("lead" in row) row.text = row.lead + (row.rest ?? "");
-    const texts = [row.title, row.path, row.owners, row.text, row.plan, row.mitigation, row.answer, row.why, row.project, row.healthword, row.dataword, row.reason,
+    const texts = [row.title, row.path, row.text, row.plan, row.mitigation, row.answer, row.why, row.project, row.healthword, row.dataword, row.reason,
       row.gone, row.what, row.detail, row.after, row.texttwo, row.aftertwo, row.textthree, row.afterthree, row.more];
-    row.haystack = texts.concat(row.tag ?? []).filter(Boolean).join("\n").toLocaleLowerCase();
+    row.haystack = texts.concat(row.whylabel ?? [], row.tag ?? [], row.owner ?? []).filter(Boolean).join("\n").toLocaleLowerCase();
     return row;
   });
 
@@ -87,7 +88,6 @@
     slots.forEach(([, name, text], i) => {
       const value = text.replace(SLOT, (_, field) => values[field] ?? "");
       if (name) nodes[i].setAttributeNS(name.startsWith("xlink:") ? XLINK : null, name, value);
-      else if (name === null && values.path === value) nodes[i].replaceWith(...breakable(value));
       else nodes[i].data = value;
     });
     made.querySelectorAll("[data-if]").forEach((piece) => {
@@ -131,7 +131,8 @@
       this.root = root;
       this.form = root.querySelector(".plans-filter");
       this.table = root.querySelector(".plans-table");
-      this.facets = [...this.form.querySelectorAll(".plans-facet")];
+      this.menus = [...this.form.querySelectorAll(".plans-facet")];
+      this.facets = this.menus.filter((menu) => menu.dataset.field);
       this.flags = [...this.form.querySelectorAll(".plans-flag input")];
       this.search = this.form.querySelector("input[type=search]");
       this.template = compile(root.querySelector("template.plans-row"));
@@ -139,6 +140,8 @@
       /* The number of the static page, which an address without `page` means. */
       this.home = Number.parseInt(root.querySelector(".plans-pager [aria-current]")?.lastChild.data, 10) || 1;
       this.output = this.form.querySelector(".plans-count");
+      this.whole = this.output.value; /* What the static page counts. */
+      this.shown = [...root.querySelectorAll(".plans-switch a[data-show]")]; /* Links to a part of the rows. */
       this.reset = this.form.querySelector(".plans-reset");
       this.none = element("p", { className: "plans-empty plans-none", textContent: "Nothing matches.", hidden: true });
       this.table.after(this.none);
@@ -166,11 +169,12 @@
         this.search.focus();
       });
       this.form.addEventListener("focusin", () => this.rows().catch(() => {}), { once: true });
-      this.facets.forEach((facet) => {
+      this.menus.forEach((facet) => {
         facet.addEventListener("toggle", () => {
           if (!facet.open) return;
-          this.facets.forEach((other) => { if (other !== facet) other.open = false; });
-          this.rows().then((rows) => this.showFacets(this.filter(rows).facets), () => this.showFailure());
+          this.menus.forEach((other) => { if (other !== facet) other.open = false; });
+          if (!facet.dataset.field) this.keepOnScreen(facet);
+          else this.rows().then((rows) => this.showFacets(this.filter(rows).facets), () => this.showFailure());
         });
         facet.addEventListener("focusout", ({ relatedTarget }) => {
           if (relatedTarget && !facet.contains(relatedTarget)) facet.open = false;
@@ -181,19 +185,28 @@
           facet.querySelector("summary").focus();
         });
       });
-      /* Handle links to this page with another query, which instant navigation would ignore. */
-      this.root.addEventListener("click", (event) => {
-        const link = event.target.closest("a[href]");
+      this.shown.forEach((link) => link.addEventListener("click", (event) => {
+        if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        this.part = link.dataset.show;
+        this.page = null;
+        this.apply(true);
+      }));
+      /* Handle links to this page with another query, which instant navigation would ignore, also those of the theme. */
+      this.clicked = (event) => {
+        const link = event.target.closest?.("a[href]");
         const plain = !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-        if (!link || !plain || link.hash || link.origin !== location.origin || link.pathname !== location.pathname) return;
+        if (!link || !plain || "show" in link.dataset || link.hash || link.origin !== location.origin || link.pathname !== location.pathname) return;
         event.preventDefault();
         event.stopPropagation();
         if (link.href !== location.href) history.pushState(history.state, "", link.href);
         this.restore();
         if (this.table.getBoundingClientRect().top > window.innerHeight / 2) this.form.scrollIntoView();
-      });
+      };
+      document.addEventListener("click", this.clicked, true);
       this.closer = (event) => {
-        this.facets.forEach((facet) => { if (!facet.contains(event.target)) facet.open = false; });
+        this.menus.forEach((facet) => { if (!facet.contains(event.target)) facet.open = false; });
       };
       document.addEventListener("click", this.closer);
       this.popped = () => this.restore();
@@ -203,6 +216,7 @@
     /* With instant navigation, the page is replaced and the window stays. */
     leave() {
       document.removeEventListener("click", this.closer);
+      document.removeEventListener("click", this.clicked, true);
       window.removeEventListener("popstate", this.popped);
     }
 
@@ -213,7 +227,9 @@
           const field = head.dataset.sort;
           const first = BIGGEST_FIRST.has(field) ? `-${field}` : field;
           const second = BIGGEST_FIRST.has(field) ? field : `-${field}`;
-          this.sort = this.sort === first ? second : this.sort === second ? "" : first;
+          /* The order of the static page is the first one of its column. */
+          if (head.dataset.order) this.sort = this.sort ? "" : second;
+          else this.sort = this.sort === first ? second : this.sort === second ? "" : first;
           this.page = null;
           this.apply(true);
         });
@@ -223,7 +239,7 @@
 
     /* What stays of the query if the filter is reset. */
     unfiltered() {
-      return new URLSearchParams();
+      return new URLSearchParams(this.part ? { show: this.part } : {});
     }
 
     /* The state of the form is the query string; unknown keys are left alone. */
@@ -236,11 +252,13 @@
       const known = [...(this.table.querySelectorAll("th[data-sort]") ?? [])].map((head) => head.dataset.sort);
       this.sort = known.includes(sort.replace(/^-/, "")) ? sort : "";
       this.page = Number.parseInt(query.get("page"), 10) || null;
+      const part = query.get("show");
+      this.part = this.shown.some((link) => link.dataset.show === part) ? part : "";
     }
 
     restore() {
       this.read(new URLSearchParams(location.search));
-      this.facets.forEach((facet) => { facet.open = false; });
+      this.menus.forEach((facet) => { facet.open = false; });
       if (this.differs()) this.apply();
     }
 
@@ -250,6 +268,10 @@
     }
 
     asked() {
+      return Boolean(this.part) || this.filtered();
+    }
+
+    filtered() {
       return Boolean(
         this.search.value || this.sort || this.flags.some((flag) => flag.checked)
         || [...this.chosen.values()].some((values) => values.size),
@@ -263,13 +285,14 @@
     query() {
       const query = new URLSearchParams();
       const old = new URLSearchParams(location.search);
-      const ours = new Set([FIND, "sort", "page", ...this.facets.map((f) => f.dataset.param), ...this.flags.map((f) => f.name)]);
+      const ours = new Set([FIND, "sort", "page", ...(this.shown.length ? ["show"] : []), ...this.facets.map((f) => f.dataset.param), ...this.flags.map((f) => f.name)]);
       old.forEach((value, key) => { if (!ours.has(key)) query.append(key, value); });
       if (this.search.value) query.set(FIND, this.search.value);
       this.facets.forEach((facet) => {
         this.chosen.get(facet.dataset.field).forEach((value) => query.append(facet.dataset.param, value));
       });
       this.flags.forEach((flag) => { if (flag.checked) query.set(flag.name, flag.value); });
+      if (this.part) query.set("show", this.part);
       if (this.sort) query.set("sort", this.sort);
       if (this.page && this.page !== this.firstPage()) query.set("page", this.page);
       return query.toString();
@@ -339,9 +362,9 @@
       return { found, facets };
     }
 
-    /* Whether a row is in the chosen range. */
-    within() {
-      return true;
+    /* Whether a row is in the chosen part or range. */
+    within(row) {
+      return !this.part || (this.part === "finished") === FINISHED.has(row.state);
     }
 
     /* Registers show open items, unless the filter selects closed items or changed ones. */
@@ -356,6 +379,8 @@
 
     show(rows, whole) {
       const { found, facets } = this.filter(rows);
+      this.ended = found.filter((row) => FINISHED.has(row.state)).length;
+      this.below = this.shown.length && this.ended && this.ended < found.length;
       const pages = Math.max(1, Math.ceil(found.length / PAGE));
       const page = Math.min(Math.max(this.page ?? this.firstPage(), 1), pages);
       const part = sorted(found, this.sort).slice((page - 1) * PAGE, page * PAGE);
@@ -366,9 +391,14 @@
       this.showHeads();
       this.showFacets(facets);
       this.showPager(page, pages, found.length);
-      const asked = this.asked();
-      this.output.value = asked ? `${found.length.toLocaleString("en")} of ${this.total(rows).toLocaleString("en")}` : "";
-      this.reset.hidden = !asked;
+      const noun = this.whole && ` ${this.total(rows) === 1 ? "plan" : "plans"}`;
+      const [count, all] = [found.length, this.total(rows)].map((number) => number.toLocaleString("en"));
+      this.output.value = this.asked() ? `${count} of ${all}${noun}` : this.whole;
+      this.reset.hidden = !this.filtered();
+      this.shown.forEach((link) => {
+        if (link.dataset.show === this.part) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
       this.applied = true;
     }
 
@@ -407,9 +437,19 @@
 
     /* The rows above a row that name its group, and what its template is filled with. */
     headings(row, before) {
-      if (this.sort || !row.group || row.group === before?.group) return [];
-      const size = "note" in row ? [` (${this.sizes.get(row.group).toLocaleString("en")}) `, element("small", { textContent: row.note })] : [];
-      return [heading("plans-group", this.table.tHead.rows[0].cells.length, ...breakable(row.group), ...size)];
+      if (this.sort) return [];
+      const made = [];
+      const span = this.table.tHead.rows[0].cells.length;
+      const ends = this.below && FINISHED.has(row.state) && !(before && FINISHED.has(before.state));
+      if (ends) {
+        made.push(heading("plans-group plans-group--finished", span, `Finished (${this.ended.toLocaleString("en")}) `,
+          element("small", { textContent: "newest first" })));
+      }
+      if (row.group && (ends || row.group !== before?.group)) {
+        const size = "note" in row ? [` (${this.sizes.get(row.group).toLocaleString("en")}) `, element("small", { textContent: row.note })] : [];
+        made.push(heading("plans-group", span, ...breakable(row.group), ...size));
+      }
+      return made;
     }
 
     values(row) {
@@ -420,12 +460,16 @@
     showHeads() {
       this.table.querySelectorAll("th[data-sort]").forEach((head) => {
         const field = this.sort.replace(/^-/, "");
-        if (head.dataset.sort !== field) head.removeAttribute("aria-sort");
+        if (!this.sort && head.dataset.order) head.setAttribute("aria-sort", head.dataset.order);
+        else if (head.dataset.sort !== field) head.removeAttribute("aria-sort");
         else head.setAttribute("aria-sort", this.sort.startsWith("-") ? "descending" : "ascending");
       });
     }
 
     showFacets(facets) {
+      this.menus.filter((menu) => !menu.dataset.field).forEach((menu) => {
+        menu.classList.toggle("plans-facet--used", menu.querySelector(":checked") !== null);
+      });
       this.facets.forEach((facet, i) => {
         const { field, ticked: chosen, counts } = facets[i];
         facet.classList.toggle("plans-facet--used", chosen.size > 0);

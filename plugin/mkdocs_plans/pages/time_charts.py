@@ -24,6 +24,8 @@ _DAY_WIDTH = 80
 """The least distance between two days of the axis."""
 _SPARK_WIDTH, _SPARK_HEIGHT = 72, 24
 _TREND_WIDTH, _TREND_HEIGHT = 200, 57
+_WEEKS = 12
+"""The least number of bars for which a small chart has room, so that few bars are no wide blocks."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -130,14 +132,14 @@ def sparkline(values: Sequence[int]) -> Markup:
 
 def spark_bars(values: Sequence[int]) -> Markup:
     """Return small bars beside a number, the last one in the colour of text. They are decoration."""
-    top, slot = max([*values, 1]), _SPARK_WIDTH / max(len(values), 1)
+    top, slot = max([*values, 1]), _SPARK_WIDTH / max(len(values), _WEEKS)
     bars = []
     for number, value in enumerate(values):
         height = max((_SPARK_HEIGHT - 2) * value / top, 1)
         bars.append(
             Markup('<rect{} x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
                 Markup(' class="plans-now"') if number == len(values) - 1 else "",
-                slot * number,
+                _SPARK_WIDTH - slot * (len(values) - number),
                 _SPARK_HEIGHT - 1 - height,
                 slot - 2,
                 height,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
@@ -21,6 +22,18 @@ OTHER_MARKS = "~/!-"
 The hyphen is last, so that the brackets of a pattern may contain them."""
 BOX_MARKS = f" xX{OTHER_MARKS}"
 """All marks of boxes that are known without a configuration."""
+
+
+def box(mark: str) -> re.Pattern[str]:
+    """Return the pattern of a box that the parser leaves as text, alone or before a blank.
+
+    Args:
+        mark: A pattern of the mark.
+    """
+    return re.compile(rf"(?P<box>\[(?P<mark>{mark})\])(?:[ \t\n]+|$)")
+
+
+OTHER_BOX = box(f"[{OTHER_MARKS}]")
 
 
 class SpanKind(Enum):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec.structs import replace
 
 from mkdocs_plans.markdown.blocks import (
-    OTHER_MARKS,
+    OTHER_BOX,
     Block,
     CodeBlock,
     Heading,
@@ -70,7 +70,6 @@ _SPAN_KINDS = {
     "Link": SpanKind.LINK,
     "Image": SpanKind.IMAGE,
 }
-_OTHER_BOX = re.compile(rf"\[([{OTHER_MARKS}])\](?:[ \t\n]+|$)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EDGES = frozenset({"Start", "End"})
 _INLINE = frozenset({"Text", "Code", "InlineHtml"})
@@ -333,9 +332,9 @@ def _cut(heading: Inline) -> None:
 
 def _take_box(item: ListItem, text: Inline) -> None:
     """Remove a box that the parser leaves as text (`[-]`, `[~]`) from the text of its item."""
-    found = _OTHER_BOX.match(text.text)
+    found = OTHER_BOX.match(text.text)
     if found is not None and not any(span.start == 0 for span in text.spans):
-        take_box(item, text, found[1], found.end())
+        take_box(item, text, found["mark"], found.end())
 
 
 def take_box(item: ListItem, text: Inline, mark: str, cut: int) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, ClassVar, TypeAlias
 
-from mkdocs_plans.markdown.blocks import OTHER_MARKS
+from mkdocs_plans.markdown.blocks import OTHER_BOX
 from mkdocs_plans.markdown.budget import MAX_HEADING
 from mkdocs_plans.markdown.events import stream
 from mkdocs_plans.markdown.highlight import code_block
@@ -20,8 +20,6 @@ from mkdocs_plans.markdown.slugs import Slugger
 BOXES: Mapping[str, str] = {"-": "dropped", "~": "open", "/": "open", "!": "open"}
 """Boxes that code hosts show as text, and their meaning."""
 
-_OTHER_BOX = re.compile(rf"\[([{OTHER_MARKS}])\](?=[ \t]|$)")
-"""Boxes that the parser leaves as text."""
 _LONGEST_LABEL = 200
 """How many characters of a heading each table below it repeats as its label."""
 _TASK = (
@@ -313,17 +311,15 @@ class Writer(InlineWriter):
         self.out += (_DONE if done else _OPEN, " ")
 
     def _take_other_box(self, text: str) -> str:
-        found = _OTHER_BOX.match(text)
+        found = OTHER_BOX.match(text)
         if found is None:
             return text
-        word = BOXES[found[1]]
+        mark, word = found["box"], BOXES[found["mark"]]
         self._make_task()
         self.out.append(
-            Sealed(
-                f'<span class="plans-box plans-box--{word}" role="img" aria-label="{word}">{found[0]}</span>'
-            )
+            Sealed(f'<span class="plans-box plans-box--{word}" role="img" aria-label="{word}">{mark}</span>')
         )
-        return text[found.end() :]
+        return text[found.end("box") :]
 
     def _make_task(self) -> None:
         out, index = self.out, self._items[-1]

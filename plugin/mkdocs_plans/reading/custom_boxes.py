@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from mkdocs_plans.markdown.blocks import Inline, ListItem, Paragraph, items_within
+from mkdocs_plans.markdown.blocks import Inline, ListItem, Paragraph, box, items_within
 from mkdocs_plans.markdown.document import Document, take_box
 from mkdocs_plans.reading.lexicon import Lexicon
 
-_BOX = re.compile(r"\[([^\[\]\s]{1,3})\](?:[ \t\n]+|$)")
+_BOX = box(r"[^\[\]\s]{1,3}")
 
 
 def mark_custom_boxes(document: Document, lexicon: Lexicon) -> None:
@@ -31,8 +30,8 @@ def mark_custom_boxes(document: Document, lexicon: Lexicon) -> None:
 def _mark(item: ListItem, marks: Mapping[str, str]) -> None:
     text = bracketed_text(item)
     found = _BOX.match(text.text) if text is not None else None
-    if text is not None and found is not None and found[1] in marks:
-        take_box(item, text, marks[found[1]], found.end())
+    if text is not None and found is not None and found["mark"] in marks:
+        take_box(item, text, marks[found["mark"]], found.end())
 
 
 def bracketed_text(item: ListItem) -> Inline | None:
@@ -47,5 +46,5 @@ def unknown_mark(item: ListItem) -> str | None:
     """Return the mark of a box that the parser did not read; a letter or digit is a reference, not a mark."""
     text = bracketed_text(item)
     found = _BOX.match(text.text) if text is not None else None
-    mark = found[1] if found is not None else ""
+    mark = found["mark"] if found is not None else ""
     return None if not mark or any(map(str.isalnum, mark)) or mark in ("…", "...") else mark

@@ -10,7 +10,7 @@ from functools import lru_cache
 from mkdocs_plans.markdown.blocks import Inline, SpanKind
 from mkdocs_plans.reading.items import bare, is_unfilled, plain
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.patterns import any_of
+from mkdocs_plans.reading.patterns import CLAUSE_END, any_of
 from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.vocabulary.normalise import EMOJI, EVERY_EMOJI, fold, is_unspaced
 
@@ -33,7 +33,6 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _BRACKET = re.compile(r"[\[(（【]([^\[\]()（）【】]+)[\])）】]")
 _DASH = re.compile(r"\s[—–-]\s+(?=[A-Z]{2})")
 _ASIDE = re.compile(r"\s[—–-](?=\s)|\s?[(（]")
-_CLAUSE_END = re.compile(r"\s[—–-]\s|[(（:：;,.，。；|]")
 _NEXT_WORD = re.compile(r"[\s(:：—–-]*([\w/]+)")
 
 
@@ -198,7 +197,7 @@ def is_closing_word(cell: str, lexicon: Lexicon) -> bool:
     """Whether the first clause of a cell states that something is closed (`Resolved (2026-01-01)`)."""
     word, _ = _closed(lexicon.words)
     stated = cell.strip()
-    clause = _CLAUSE_END.split(stated, maxsplit=1)[0]
+    clause = CLAUSE_END.split(stated, maxsplit=1)[0]
     return bool(word.fullmatch(bare(clause).strip("*_"))) or stated.startswith(_TICKS)
 
 

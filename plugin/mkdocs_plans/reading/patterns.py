@@ -12,6 +12,8 @@ _SIGNS = "&/+,:|：、，・／"
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"(?!\w)")
+CLAUSE_END = re.compile(r"\s[—–-]\s|—|(?<!\d)[.,:]|[.,:](?!\d)|[;|·。；，：(（]")
+"""The end of a clause; never between digits."""
 
 
 def by_length(words: Iterable[str]) -> list[str]:

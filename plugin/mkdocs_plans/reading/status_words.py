@@ -13,11 +13,10 @@ from functools import lru_cache
 from mkdocs_plans.markdown.blocks import BOX_MARKS
 from mkdocs_plans.model.plan import State
 from mkdocs_plans.reading.lexicon import Lexicon
-from mkdocs_plans.reading.patterns import Beginnings, any_of
+from mkdocs_plans.reading.patterns import CLAUSE_END, Beginnings, any_of
 from mkdocs_plans.vocabulary import Vocabulary
 from mkdocs_plans.vocabulary.normalise import EMOJI, fold, is_unspaced, plain_state
 
-_CLAUSE_END = re.compile(r"\s[—–-]\s|—|(?<!\d)[.,:]|[.,:](?!\d)|[;|·。；，：(（]")
 _SIGNS = re.compile(rf"[\s{EMOJI}*_`~\"“”]+|\[[{BOX_MARKS}]?\]|[\[\]]|:[a-z][a-z_]{{1,30}}:")
 _BRACES = re.compile(r"\{[^{}]*\}")
 _WORD_START = re.compile(r"(?<!\w)(?=\S)")
@@ -129,9 +128,9 @@ def _first_clause(text: str, lexicon: Lexicon) -> _Clause:
     forms = _forms(lexicon.words)
     unit = forms.unit.match(stated)
     unit_end = unit.end() if unit else 0
-    end = _CLAUSE_END.search(stated, unit_end)
+    end = CLAUSE_END.search(stated, unit_end)
     if end is not None and end.start() <= unit_end + 1 and unit_end:  # right after the id of a unit
-        end = _CLAUSE_END.search(stated, end.end())
+        end = CLAUSE_END.search(stated, end.end())
     clause = plain_state(stated[: end.start()] if end else stated)
     filler = forms.fillers.match(clause)
     return _Clause(clause[filler.end() :] if filler else clause, unit_end, mark)

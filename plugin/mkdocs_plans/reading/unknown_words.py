@@ -21,6 +21,7 @@ from mkdocs_plans.reading.items import is_unfilled, looks_asked, own_text
 from mkdocs_plans.reading.levels import is_level_name
 from mkdocs_plans.reading.lexicon import Lexicon
 from mkdocs_plans.reading.misspelling import misspelt
+from mkdocs_plans.reading.patterns import CLAUSE_END
 from mkdocs_plans.reading.risk_columns import columns_of
 from mkdocs_plans.reading.sections import Outline, Section
 from mkdocs_plans.reading.status_words import NOTHING_STATED, state_of
@@ -38,7 +39,6 @@ _DEEPEST = 3
 """The deepest level of headings that are searched: deeper ones name details."""
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")
 """Longer texts before a colon, and those with a number, are the beginning of a sentence or a note."""
-_CLAUSE_END = re.compile(r"\s[—–-]\s|[(.,;|·:。；，：（]")
 _LEADING = re.compile(r"^[\W_]+")
 _NOT_ROLES = frozenset({Role.STATUS})
 _HALF = 2
@@ -72,7 +72,7 @@ def _status(plan: Plan, lexicon: Lexicon) -> Iterator[UnknownWord]:
     is_stated = status.raw is not None and status.line is not None and not is_unfilled(status.raw, lexicon)
     if not is_stated or state_of(status.raw or "", lexicon) != NOTHING_STATED or "{" in (status.raw or ""):
         return
-    clause = _CLAUSE_END.split(fold(_LEADING.sub("", status.raw or "")), maxsplit=1)[0].strip()
+    clause = CLAUSE_END.split(fold(_LEADING.sub("", status.raw or "")), maxsplit=1)[0].strip()
     clause = " ".join(takewhile(lambda word: word not in lexicon.words.marker_joints, clause.split()))
     if len(clause.split()) <= _MOST_WORDS_OF_STATUS:
         near = misspelt(clause, lexicon, "states")

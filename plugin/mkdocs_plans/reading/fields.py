@@ -73,6 +73,8 @@ def from_front_matter(front: FrontMatter) -> Iterator[Field]:
 
 
 def _scalar(value: Value) -> str:
+    while isinstance(value, list) and len(value) == 1:  # YAML reads `[[beta]]` as a list in a list
+        value = value[0]
     if isinstance(value, Mapping):
         name = value.get("name") or value.get("path") or value.get("id") or ""
         return name if isinstance(name, str) else ""

@@ -69,7 +69,7 @@ def _of(name: str, block: dict[str, Any]) -> dict[str, Any]:
     risks = block["names"]["risk"]
     reported = [
         risk if number % SHARED_EVERY == 0 else {**risk, "name": f"{name}: {risk['name']}"}
-        for number, risk in enumerate(risks["told"])
+        for number, risk in enumerate(risks["listed"])
     ]
     top = [{**risk, "text": f"{name}: {risk['text']}"} for risk in block["top_risks"]]
-    return {**block, "top_risks": top, "names": {**block["names"], "risk": {**risks, "told": reported}}}
+    return {**block, "top_risks": top, "names": {**block["names"], "risk": {**risks, "listed": reported}}}

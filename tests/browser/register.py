@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 
 from playwright.sync_api import Locator, Page, expect
 
-TABLE = ".plans-table:not(.plans-table--answered)"
+TABLE = ".plans-table:not(section[aria-labelledby=plans-answered] *)"
 """The table with the filter: answered questions are below the open ones."""
 ROWS = f"{TABLE} tbody tr:not(.plans-group)"
 """The rows, without those that name a group."""

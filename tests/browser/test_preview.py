@@ -109,7 +109,7 @@ def test_only_changed_keeps_the_items_that_the_diff_names(preview: Preview, tab:
     page = tab.open(preview(f"plans/{kind}s/"))
     register = Register(page)
     with page.expect_navigation():
-        page.locator(".plans-tally").get_by_role("link").last.click()
+        page.locator(".plans-title .plans-switch").get_by_role("link").last.click()
     count = int(parse_qs(urlsplit(page.url).query)["change"] == ["only"]) and len(items(preview, kind))
     register.shows(count, len(preview.register(f"{kind}s")))
     assert sorted(register.texts()) == sorted(text for _, text in items(preview, kind))

@@ -27,7 +27,7 @@ _AROUND = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BULLET = re.compile(r"([ \t>]*)[-*+](?=\s)")
 _BOX_ALONE = re.compile(r"\[[ xX]\]\s*$")
-_LABEL = re.compile(r"\W*(?:[\w'’()/.-]+[ \t]*){1,5}[:：]")
+_LABEL = re.compile(r"\W{0,20}[\w'’()/.-]{1,40}(?:[ \t]+[\w'’()/.-]{1,40}){0,4}[ \t]*[:：]")
 _MOST_LABEL_WORDS = 5
 _BLANKS = " \t\n"
 _BLANK = re.compile(f"[{_BLANKS}]+")

@@ -55,7 +55,7 @@ TALLEST = 1800
 
 DIFFERENT = 40
 """The difference of two shades, of 255, from which a pixel counts as different."""
-TOLERATED = 0.006
+TOLERATED = 0.004
 """The share of different pixels in a picture that is no change."""
 
 

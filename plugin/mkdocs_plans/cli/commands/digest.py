@@ -22,7 +22,7 @@ One sentence sums up. Up to four sections follow; a section without data is left
 | section | content | order |
 |---|---|---|
 | Moved | what happened to each plan since `--since` | new states first, then by the number of changes |
-| Stuck | the plans that [need attention](../glossary.md#states-and-figures), with the reasons and their ages | as on the index |
+| Stuck | the plans that [need attention](../glossary.md#states-and-figures), with the reasons and their ages | as on the dashboard |
 | Oldest questions | open questions with their age | oldest first |
 | New risks | open risks that were added since `--since` | most severe first |
 

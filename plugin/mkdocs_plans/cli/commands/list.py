@@ -1,4 +1,4 @@
-"""`plans list`: the plans of the project in the order of the index."""
+"""`plans list`: the plans of the project, those that need attention first."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _STATES = ("planning", "in-progress", "blocked", "on-hold", "completed", "cancelled", "unknown")
 
 _DETAILS = """\
-Plans that need attention come first, finished plans last, as on the index of the portal.
+Plans that need attention come first, finished plans last.
 
 ```console
 $ plans list --status on-hold

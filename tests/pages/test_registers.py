@@ -50,7 +50,7 @@ def test_risks_are_grouped_by_what_is_known_of_them(risks: Html) -> None:
         "Rust below the water line of the hull",
         "Not rated, mitigation stated (1)",
         "Ice",
-        "Not rated, no word on mitigation (1)",
+        "Not rated, mitigation not stated (1)",
         "Storks nest on every one of the lamps",
     ]
 

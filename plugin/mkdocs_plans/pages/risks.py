@@ -60,7 +60,7 @@ def pages(portal: Portal) -> Iterator[GeneratedPage]:
 
 
 _CLOSED, _FINISHED = rows.RowGroup("Closed", ""), rows.RowGroup("In finished plans", "")
-_NOT_RATED = {False: "no mitigation", True: "mitigation stated", None: "no word on mitigation"}
+_NOT_RATED = {False: "no mitigation", True: "mitigation stated", None: "mitigation not stated"}
 _MITIGATIONS = tuple(_NOT_RATED)
 
 

@@ -35,7 +35,7 @@ def _facets(found: Sequence[DecisionRow]) -> list[tuple[str, str, str]]:
     """Return the filters of the register: those with something to choose."""
     facets = [
         (len({row.entry.plan.path for row in found}) > 1, "plan", "plan", "Plan"),
-        (len({isinstance(row.item, Question) for row in found}) > 1, "source", "source", "Where from"),
+        (len({isinstance(row.item, Question) for row in found}) > 1, "source", "source", "Source"),
         (
             any(isinstance(row.item, Decision) and not row.item.in_force for row in found),
             "force",

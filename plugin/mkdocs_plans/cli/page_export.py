@@ -68,21 +68,30 @@ def _yaml(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def watch_plans(root: Path, *, force: bool) -> None:
-    """Export again whenever a plan or the configuration changes, until the user ends the command."""
+FileStates = dict[Path, tuple[int, int]]
+"""The time and size of each file that the export depends on."""
+
+
+def watch_pages(root: Path, seen: FileStates, *, force: bool) -> None:
+    """Write the pages again whenever a plan or the configuration changes, until the user ends the command.
+
+    Args:
+        root: The folder.
+        seen: The files before the last export, so that a change during it causes another one.
+        force: Whether files that this command did not write are overwritten.
+    """
     note("watching the plans; press Ctrl+C to stop")
-    seen = _state()
     with suppress(KeyboardInterrupt):
         while True:
-            time.sleep(_POLL)
-            if (now := _state()) != seen:
+            if (now := file_states()) != seen:
                 seen = now
                 with suppress(SystemExit):  # The error is printed; the next change may correct it.
                     export_pages(root, force=force)
+            time.sleep(_POLL)
 
 
-def _state() -> dict[Path, tuple[int, int]]:
-    """The time and size of each file that the export depends on."""
+def file_states() -> FileStates:
+    """Return the present time and size of each file that the export depends on."""
     found = {}
     for path in _watched():
         with suppress(OSError):

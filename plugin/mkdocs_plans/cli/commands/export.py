@@ -134,16 +134,17 @@ def _export_parquet(output: str | None, *, redacted: bool) -> None:
 
 def _export_pages(output: str | None, *, force: bool, watch: bool) -> None:
     from mkdocs_plans.cli.files import check_folder, protected
-    from mkdocs_plans.cli.page_export import export_pages, watch_plans
+    from mkdocs_plans.cli.page_export import export_pages, file_states, watch_pages
 
     if output is None:
         raise click.UsageError("--format pages needs --output with the name of a folder")
     root = Path(output)
     with user_errors():
         check_folder(root, protected(Path.cwd()))
+    before = file_states() if watch else {}
     emit(export_pages(root, force=force))
     if watch:
-        watch_plans(root, force=force)
+        watch_pages(root, before, force=force)
 
 
 def _exported(found: ProjectPlans, form: str, table: str, given: str | None) -> bytes:

@@ -362,7 +362,7 @@ def test_a_portal_in_print_has_its_main_pages(project: Project) -> None:
     built = build(project, NEIGHBOURS["print-site"], "mkdocs", first=False)
     page = built.page("print_page/")
     assert len(page.all(".plans-table--plans tbody th > a")) == 5
-    assert "Pages get wet" in page.words("#plans-risks")
+    assert "Pages get wet" in page.words("section#plans-risks")
 
 
 def test_print_site_only_warns_that_it_must_be_the_last_plugin(project: Project) -> None:

@@ -226,7 +226,7 @@ ELEMENTS = (
 )
 ATTRIBUTES = (
     "class id href scope role title max value datetime aria-label aria-labelledby aria-current aria-hidden "
-    "data-label data-total data-count data-group data-query data-uri data-sort data-if"
+    "data-label data-total data-count data-group data-query data-uri data-sort data-if data-search-exclude"
 )
 
 

@@ -68,8 +68,8 @@ def section(site: Site, name: str) -> list[str]:
 
 
 def test_every_figure_leads_to_exactly_its_items(whole: Site, counted: Site) -> None:
-    assert links_hold(whole) > 90
-    assert links_hold(counted) > 90
+    assert links_hold(whole) > 80
+    assert links_hold(counted) > 80
 
 
 def test_counts_in_the_row_of_a_project_lead_to_lists_of_so_many(whole: Site) -> None:

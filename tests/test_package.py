@@ -11,6 +11,7 @@ import tomllib
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
+import markdown
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -139,6 +140,23 @@ def test_the_command_works_with_what_the_package_requires(alone: Path, project: 
         "note: MkDocs is not installed here; install it with a theme: pip install mkdocs-material"
         in made.stderr
     )
+
+
+def test_exported_pages_are_shown_without_mkdocs(alone: Path, tmp_path: Path) -> None:
+    (module,) = PACKAGE["entry-points"]["markdown.extensions"].values()
+    (tmp_path / "markdown").symlink_to(Path(markdown.__file__).parent)
+    code = (
+        f"import markdown\nmd = markdown.Markdown(extensions=[{module!r}])\n"
+        "print(md.convert('<!-- mkdocs-plans: [] -->\\n<div>*kept*</div>'))"
+    )
+    shown = subprocess.run(
+        [str(alone), "-c", code],
+        env={"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (shown.stdout, shown.stderr) == ("<div>*kept*</div>\n", "")
 
 
 def test_a_host_that_is_missing_or_too_old_is_named(tmp_path: Path) -> None:

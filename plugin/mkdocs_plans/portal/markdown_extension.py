@@ -68,7 +68,7 @@ class _Headings(Treeprocessor):
         super().__init__(md)
         self._page = page
 
-    def run(self, root: object) -> None:
+    def run(self, root: object) -> None:  # noqa: ARG002  (Python-Markdown's signature)
         if self._page.html is not None:
             self.md.toc_tokens = [_token(entry) for entry in self._page.toc]  # type: ignore[attr-defined]
 

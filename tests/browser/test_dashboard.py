@@ -108,7 +108,7 @@ def test_an_owner_is_chosen_and_kept_and_the_figures_stay(address: str, tab: Tab
     page.get_by_label("Owner").select_option(label="chen · 1")
     expect(page.locator(".plans-none-of-owner:visible")).to_have_text(["Nothing needs attention."])
     page.get_by_role("link", name="all plans of the owner").click()
-    expect(page.locator(".plans-count")).to_have_text("1 of 4")
+    expect(page.locator(".plans-count")).to_have_text("1 of 4 plans")
     page.goto(address)
     page.get_by_role("button", name="everyone").click()
     expect(_rows(page, "attention")).to_have_count(2)

@@ -160,7 +160,7 @@ def test_a_row_is_the_same_with_and_without_script(overview: Portal, new_tab: Ne
 
 def test_a_figure_of_a_project_opens_the_index_narrowed_to_it(overview: Portal, tab: Tab) -> None:
     page = tab.open(overview("plans/projects/billing/"))
-    page.locator("a.plans-figure[data-query*='?status=blocked&']").click()
+    page.locator("a.plans-dash-figure[data-query*='?status=blocked&']").click()
     page.wait_for_url(re.compile(r"/plans/\?status=blocked&project=billing$"))
     Register(page).shows(1, 6)
 

@@ -18,6 +18,18 @@ THEMES: Mapping[str, Mapping[str, Any]] = {
 }
 WORDS = "a rather long cell of a table that somebody wrote"
 WIDE = f"# Wide\n\n| {' | '.join('abcdefgh')} |\n{'|---' * 8}|\n| {' | '.join([WORDS] * 8)} |\n\n- [ ] One\n"
+RATINGS = [(impact, chance) for impact in ("High", "Med", "Low") for chance in ("Low", "Med", "High")]
+RATED = "\n".join(
+    [
+        "# Rated\n\n**Status:** In Progress\n\n## Steps\n\n- [ ] One\n\n## Risks\n",
+        "| Risk | Impact | Probability | Mitigation |\n|---|---|---|---|",
+        *(
+            f"| Storm {number} | {impact} | {chance} | Wait |"
+            for number, (impact, chance) in enumerate(RATINGS)
+        ),
+    ]
+)
+"""A risk in each cell of the matrix, which is shown only where enough risks are rated."""
 PAGES = (
     *("", "dashboard/", "risks/", "questions/", "board/", "inventory/", "ledger/", "wide/"),
     *("dashboard/contradictions/", "dashboard/unparsed/", "risks/high-high/"),
@@ -44,7 +56,8 @@ def theme(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def address(theme: str, tmp_path_factory: pytest.TempPathFactory, serve: Server) -> str:
     """A portal in the theme; returns the address of its index."""
-    built = build_site(tmp_path_factory.mktemp(theme), {**PLANS, "plans/wide.md": WIDE}, theme=THEMES[theme])
+    plans = {**PLANS, "plans/wide.md": WIDE, "plans/rated.md": RATED}
+    built = build_site(tmp_path_factory.mktemp(theme), plans, theme=THEMES[theme])
     return f"{serve(built.folder)}plans/"
 
 
@@ -68,8 +81,10 @@ def test_ratings_keep_their_colours(scheme: str, theme: str, address: str, new_t
 
 def test_text_is_as_large_as_in_material(address: str, new_tab: NewTab) -> None:
     page = new_tab().open(f"{address}risks/")
-    assert set(style(page, ".plans-table tbody th", "fontSize")) == {"14px"}
-    assert set(style(page, ".plans-table tbody td", "fontSize")) == {"13px"}
+    assert set(style(page, ".plans-table tbody tr:not(.plans-group) th", "fontSize")) == {"14px"}
+    assert set(style(page, ".plans-table tbody tr.plans-group th", "fontSize")) == {"13px"}
+    assert set(style(page, ".plans-table tbody td.plans-cell-text", "fontSize")) == {"14px"}
+    assert set(style(page, ".plans-table tbody td:not(.plans-cell-text)", "fontSize")) == {"13px"}
     assert page.locator("tbody th").first.evaluate("(cell) => cell.currentCSSZoom") == 1
 
 

@@ -16,7 +16,7 @@ _START = '{% from "macros.html" import sprite, state, rated, long, switch, all_o
 EXAMPLES: Mapping[str, str] = {
     "text": """
 {{ sprite() }}
-<p class="plans-lede">The answer: <a class="plans-name" href="#text">5 risks have no mitigation</a>.</p>
+<p class="plans-opening">The answer: <a class="plans-name" href="#text">5 risks have no mitigation</a>.</p>
 <p><a class="plans-name" href="#text">Move the ledger</a>, <a class="plans-name plans-name--plain"
 href="#text">a question or a risk</a> and text</p>
 <p><span class="plans-sub">A reason, a second line, a cell of a table</span></p>

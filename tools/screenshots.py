@@ -123,7 +123,7 @@ def _follow_tutorial(place: Path, picture: Picture) -> Path:
     project = place / picture.name
     project.mkdir()
     position = TUTORIAL.read_text("utf-8").index(f"images/{picture.name}.png")
-    for ran in pages.follow(TUTORIAL, project, place / "programs", _environment(), until=position):
+    for ran in pages.follow(TUTORIAL, project, place / "programs", environment(), until=position):
         if ran.failed:
             raise RuntimeError(f"{ran.command.line}: {ran.printed}")
     return project
@@ -131,7 +131,7 @@ def _follow_tutorial(place: Path, picture: Picture) -> Path:
 
 def _build(project: Path, site: Path, more: Mapping[str, str] = NOTHING) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
-    subprocess.run(command, cwd=project, env={**_environment(), **more}, check=True)
+    subprocess.run(command, cwd=project, env={**environment(), **more}, check=True)
 
 
 def take(browser: Browser, address: str, picture: Picture, scheme: Scheme) -> bytes:
@@ -161,7 +161,8 @@ def smaller(png: bytes) -> bytes:
     return written.getvalue()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """The environment of a build: the same date, and no git settings of the machine."""
     fixed = {
         "SOURCE_DATE_EPOCH": str(int(TODAY.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",

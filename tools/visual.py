@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import base64
 import io
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,14 +24,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools import demo, extremes
 from tools.browser import NoBrowserError, flags, get_chromium
-from tools.screenshots import served
+from tools.screenshots import TODAY, environment, served
 
 ROOT = Path(__file__).parents[1]
 REFERENCES = ROOT / "tests" / "browser" / "references"
 ARTIFACTS = ROOT / ".cache" / "visual"
 """The pictures of differences, which CI publishes."""
 
-TODAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
 WIDTHS = (1440, 768, 360)
 MODES: Mapping[str, Mapping[str, Any]] = {
     "light": {"color_scheme": "light"},
@@ -79,10 +76,8 @@ def build(portal: str, place: Path) -> Path:
     """Build a portal; return the folder of the site."""
     project, site = place / portal, place / f"{portal}-site"
     {"example": demo.build, "extremes": extremes.build}[portal](project)
-    fixed = {"SOURCE_DATE_EPOCH": str(int(TODAY.timestamp())), "NO_MKDOCS_2_WARNING": "1"}
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-    subprocess.run(command, cwd=project, env={**kept, **fixed}, check=True)
+    subprocess.run(command, cwd=project, env=environment(), check=True)
     return site
 
 

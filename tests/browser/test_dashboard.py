@@ -66,11 +66,11 @@ def test_what_is_new_since_the_last_visit_is_above_a_line_and_in_the_first_sente
     page = _visit_again(tab, address)
     line = "↑ new since your last visit, 20 Nov"
     assert [day[:35] for day in _days(page)].index(line) == 2
-    lede = page.locator(".plans-lede")
-    expect(lede).to_contain_text(
+    opening = page.locator(".plans-opening")
+    expect(opening).to_contain_text(
         "Since Friday 20 November: 2 plans added, 1 new High/High risk, none completed."
     )
-    expect(lede).to_contain_text("One plan is blocked.")
+    expect(opening).to_contain_text("One plan is blocked.")
     page.get_by_role("button", name="since 20 Nov").click()
     assert [day[:6] for day in _days(page)] == ["21 Nov", "20 Nov"]
     page.reload()  # The same visit.
@@ -78,7 +78,7 @@ def test_what_is_new_since_the_last_visit_is_above_a_line_and_in_the_first_sente
     page.clock.set_fixed_time(NOW + timedelta(hours=3))
     page.reload()
     assert line not in _days(page)
-    expect(lede).to_contain_text("no status, step, question or risk changed")
+    expect(opening).to_contain_text("no status, step, question or risk changed")
 
 
 def test_a_day_with_a_visit_has_two_parts(address: str, tab: Tab) -> None:
@@ -119,8 +119,10 @@ def test_an_owner_is_chosen_and_kept_and_the_figures_stay(address: str, tab: Tab
 
 def test_without_script_the_dashboard_is_complete_and_has_no_controls(address: str, new_tab: NewTab) -> None:
     page = new_tab(java_script_enabled=False).open(address)
-    expect(page.locator(".plans-switch:visible, .plans-visit, .plans-lede__visit:visible")).to_have_count(0)
-    expect(page.locator(".plans-lede__range")).to_contain_text("In the last 30 days:")
+    expect(page.locator(".plans-switch:visible, .plans-visit, .plans-opening__visit:visible")).to_have_count(
+        0
+    )
+    expect(page.locator(".plans-opening__range")).to_contain_text("In the last 30 days:")
     assert len(_days(page)) == 4
     expect(_rows(page, "attention")).to_have_count(2)
 

@@ -121,7 +121,7 @@ def test_with_script_a_figure_leads_there_too_or_to_the_filtered_register(
     assert tab.errors == []
 
 
-@pytest.mark.parametrize("name, place", [("risks", ".plans-matrix td"), ("questions", ".plans-lede a")])
+@pytest.mark.parametrize("name, place", [("risks", ".plans-matrix td"), ("questions", ".plans-opening a")])
 def test_a_figure_scrolls_its_items_into_view(portal: Portal, tab: Tab, name: str, place: str) -> None:
     tab.page.set_viewport_size({"width": 320, "height": 700})
     page = tab.open(portal(f"plans/{name}/"))

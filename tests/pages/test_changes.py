@@ -95,12 +95,12 @@ def test_an_event_links_to_its_item_and_to_its_commit(portal: Portal, pages: Map
 
 def test_the_first_sentence_sums_up_a_range(pages: Mapping[str, Html]) -> None:
     page = pages["plans/changes.md"]
-    assert page.texts(".plans-lede") == [
+    assert page.texts(".plans-opening") == [
         "16 to 22 November: 1 blocked , 1 step done . 3 changes in all.",
         "24 October to 22 November: 2 plans added , 1 blocked , 1 step done . 5 changes in all.",
         "31 August to 22 November: 2 plans added , 1 blocked , 1 step done . 5 changes in all.",
     ]
-    assert [lede["data-range"] for lede in page.all(".plans-lede:not([hidden])")] == ["84"]
+    assert [opening["data-range"] for opening in page.all(".plans-opening:not([hidden])")] == ["84"]
 
 
 def test_changes_of_text_only_have_a_list_of_their_own(pages: Mapping[str, Html]) -> None:

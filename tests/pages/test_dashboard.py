@@ -87,9 +87,9 @@ def rows(page: Html, selector: str) -> list[str]:
 
 
 def test_the_first_sentence_says_what_happened_and_what_is_not_wrong(page: Html) -> None:
-    sentence = page.one(".plans-lede__range")
+    sentence = page.one(".plans-opening__range")
     assert sentence.text == "In the last 30 days: 1 plan added, 1 step done, none completed."
-    assert page.words(".plans-lede").endswith("Nothing is blocked, no risk is rated High/High.")
+    assert page.words(".plans-opening").endswith("Nothing is blocked, no risk is rated High/High.")
 
 
 def test_figures_count_what_is_in_their_lists_and_one_that_was_always_0_is_left_out(
@@ -188,7 +188,9 @@ def test_what_has_no_data_takes_no_space(tmp_path_factory: pytest.TempPathFactor
         name for name in left_out if page.all(f".plans-dash .plans-{name}, .plans-title .plans-{name}")
     ] == []
     assert page.texts(".plans-dash-figure") == ["1 open risk"]
-    assert page.words(".plans-lede") == "Nothing is blocked, no question is open, no risk is rated High/High."
+    assert (
+        page.words(".plans-opening") == "Nothing is blocked, no question is open, no risk is rated High/High."
+    )
     assert page.words(".plans-attention ~ *, #plans-attention").startswith("Needs attention")
     assert "Nothing needs attention" in page.words("section[aria-labelledby=plans-attention]")
 

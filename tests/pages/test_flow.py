@@ -131,7 +131,7 @@ def labels(page: Html, section: str) -> list[str]:
 
 
 def test_the_page_begins_with_what_happened(flow: Html) -> None:
-    assert flow.words(".plans-lede") == (
+    assert flow.words(".plans-opening") == (
         "16 steps done and 0 added in 3 weeks to 22 Nov; 12 plans finished. "
         "4 plans are active, down from 16 on 1 Nov."
     )

@@ -40,9 +40,9 @@ def flow(site: Site) -> Html:
 
 
 def test_projects_without_a_history_are_named_and_left_out(flow: Html) -> None:
-    lede, missing = flow.words(".plans-lede"), flow.texts(".plans-caption")[0]
-    assert "2 steps done and 0 added in 2 weeks to 22 Nov" in lede
-    assert "2 plans are active" in lede
+    opening, missing = flow.words(".plans-opening"), flow.texts(".plans-caption")[0]
+    assert "2 steps done and 0 added in 2 weeks to 22 Nov" in opening
+    assert "2 plans are active" in opening
     assert missing.startswith("Without 4 projects whose history is not known: quiet, fleet, torn, gone")
     labels = flow.texts("section[aria-labelledby=plans-statuses] svg .plans-label")
     assert labels == ["1 In progress", "1 Blocked", "1 Completed"]
@@ -59,8 +59,8 @@ def test_each_project_has_a_row_and_a_page_of_its_own(site: Site, flow: Html) ->
     links = [link["href"] for link in flow.all(f"{section} tbody a")]
     assert links == ["../../plans/projects/billing/", "../../plans/projects/own/"]
     billing = read_html(site.pages["plans/projects/billing/flow/"])
-    assert "1 step done and 0 added in 2 weeks" in billing.words(".plans-lede")
-    assert billing.one(".plans-lede a")["data-count"] == "1"
+    assert "1 step done and 0 added in 2 weeks" in billing.words(".plans-opening")
+    assert billing.one(".plans-opening a")["data-count"] == "1"
     assert "plans/projects/fleet/flow/" not in site.pages
 
 

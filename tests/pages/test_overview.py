@@ -102,7 +102,7 @@ def test_counts_of_a_project_on_another_portal_link_to_that_portal(counted: Site
 
 def test_where_some_plans_are_only_counted_a_figure_leads_to_counts_by_project(counted: Site) -> None:
     overview = counted.page("plans/projects/risks/")
-    (figure_link,) = overview.select(".plans-lede a[data-count]")
+    (figure_link,) = overview.select(".plans-opening a[data-count]")
     target = address("plans/projects/risks/", str(figure_link["href"]))
     assert target == "plans/projects/risks/open/"
     assert sums(counted, target) == (5, 5)
@@ -189,8 +189,8 @@ def test_projects_are_ordered_by_need_of_attention_with_the_reasons(counted: Sit
 def test_totals_are_at_least_where_data_is_missing(whole: Site, root: Path) -> None:
     complete = pages(assembled(root, LISTED[:3]))
     for site, least in ((whole, True), (complete, False)):
-        assert ("At least" in words(site.page("plans/projects/").select(".plans-lede")[0])) is least
-        assert ("At least" in words(site.page("plans/projects/risks/").select(".plans-lede")[0])) is least
+        assert ("At least" in words(site.page("plans/projects/").select(".plans-opening")[0])) is least
+        assert ("At least" in words(site.page("plans/projects/risks/").select(".plans-opening")[0])) is least
     (line,) = complete.page("plans/").select(".plans-data")
     assert words(line) == "3 of 3 projects current"
 
@@ -420,7 +420,7 @@ def test_more_open_risks_than_a_register_holds_are_counted_by_project(
 ) -> None:
     monkeypatch.setattr(project_rows, "REGISTER", 2)
     site = pages(assembled(root, LISTED))
-    (figure_link,) = site.page("plans/projects/risks/").select(".plans-lede a[data-count]")
+    (figure_link,) = site.page("plans/projects/risks/").select(".plans-opening a[data-count]")
     assert address("plans/projects/risks/", str(figure_link["href"])) == "plans/projects/risks/open/"
     assert sums(site, "plans/projects/risks/open/") == (3, 3)
     assert links_hold(site) > 100

@@ -76,10 +76,10 @@ def site(place: Path) -> Site:
 
 def test_flow_covers_the_project_and_names_the_other(site: Site) -> None:
     flow = read_html(site.pages["plans/flow/"])
-    assert "2 steps done and 0 added in 2 weeks" in flow.words(".plans-lede")
+    assert "2 steps done and 0 added in 2 weeks" in flow.words(".plans-opening")
     assert flow.texts(".plans-caption")[0].startswith("Without 1 project whose history is not known: quiet")
     own = read_html(site.pages["plans/projects/fleet/flow/"])
-    assert "2 steps done" in own.words(".plans-lede")
+    assert "2 steps done" in own.words(".plans-opening")
     assert "20 d" in own.text
     assert "plans/projects/quiet/flow/" not in site.pages
 

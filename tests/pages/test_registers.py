@@ -86,7 +86,7 @@ def test_an_answer_is_beside_its_question(project: Project) -> None:
     cells = [" ".join(cell.get_text().split()) for cell in answered.select("tbody :is(th, td)")]
     assert cells == ["Who holds the key of the shed?", "the duty captain", "Quay"]
     assert page.texts(".plans-switch a") == ["1 open", "1 answered"]
-    assert page.words(".plans-lede") == "1 question waits for an answer in 1 plan."
+    assert page.words(".plans-opening") == "1 question waits for an answer in 1 plan."
 
 
 @pytest.mark.parametrize(

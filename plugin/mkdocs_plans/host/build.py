@@ -23,10 +23,19 @@ from mkdocs.utils import write_file
 from mkdocs_plans.config.options import Options
 from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.markdown.html_text import theme_text
-from mkdocs_plans.model.plan import Finding, Severity
+from mkdocs_plans.model.plan import Finding
 from mkdocs_plans.model.rule import CATALOGUE
 from mkdocs_plans.overview.project_status import Remembered
-from mkdocs_plans.pages.addresses import CHANGES, INDEX, NAVIGATION, first_page, paged, plan_uri, reserved
+from mkdocs_plans.pages.addresses import (
+    ASSETS_URL,
+    CHANGES,
+    INDEX,
+    NAVIGATION,
+    first_page,
+    paged,
+    plan_uri,
+    reserved,
+)
 from mkdocs_plans.pages.explanation import STYLES, explanation_name
 from mkdocs_plans.pages.feeds import feed_links
 from mkdocs_plans.pages.portal import GeneratedPage
@@ -34,10 +43,9 @@ from mkdocs_plans.pages.search import summary
 from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.pages.styles import PAGE_STYLES, styles
 from mkdocs_plans.portal.build import Assembly, PlanSource, assemble, why_no_plan
-from mkdocs_plans.portal.link_resolver import LinkResolver, LinkTarget, blob_url, commit_urls
+from mkdocs_plans.portal.link_resolver import LinkResolver, LinkTarget, blob_url, commit_urls, withheld_secret
 from mkdocs_plans.portal.plan_renderer import PlanRenderer, RenderedPlan
-from mkdocs_plans.portal.site_files import ASSETS_URL, Site, site_files
-from mkdocs_plans.sources.attachments import first_secret
+from mkdocs_plans.portal.site_files import Site, site_files
 from mkdocs_plans.sources.folder import resolved
 from mkdocs_plans.workers import Prefetcher
 
@@ -363,7 +371,7 @@ class PortalBuild:
 
         Until `close` is called this process has another thread and must not be forked.
         """
-        if len(self._sources) >= _SHARED_FROM:
+        if len(self._sources) >= _SHARED_FROM and not self._serving:  # While it serves, none is forked.
             self._make(next(iter(self._sources)))
         self._pages = Prefetcher(self._make, self._makers)
         self._written = self._pages.start(lambda: list(self._write()))
@@ -510,13 +518,9 @@ class PortalBuild:
 
     def history_gap(self) -> str | None:
         """A sentence on why times of the plans are missing, and what helps; `None` if none is needed."""
-        history, own = (
-            self.assembly.portal.history,
-            any(not one.entry.project for one in self.assembly.sources),
-        )
-        if not own or not self.options.history or self.assembly.git_problem:
-            return None
-        if not history.gap:
+        history = self.assembly.portal.history
+        own = any(not one.entry.project for one in self.assembly.sources)
+        if not (own and history.gap and self.options.history) or self.assembly.git_problem:
             return None
         return f"The history of the plans is {'incomplete' if history.events else 'not known'}: {history.gap}"
 
@@ -536,10 +540,7 @@ class PortalBuild:
         self._report_unpublished()
 
     def _holds_secret(self, path: Path) -> bool:
-        place = os.path.relpath(path, self.assembly.repository).replace(os.sep, "/")
-        if self.options.rules.severity("secret", Severity.ERROR, [place]) is None:
-            return False
-        found = first_secret(path)
+        found = withheld_secret(path, self.assembly, self.options)
         if found:
             self._withheld[path] = found
         return found is not None

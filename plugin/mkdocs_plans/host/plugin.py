@@ -12,7 +12,7 @@ from mkdocs.utils import write_file
 from mkdocs_plans.config.options import ConfigError, options
 from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.overview.project_status import Remembered, not_current
-from mkdocs_plans.portal.site_files import ASSETS_URL
+from mkdocs_plans.pages.addresses import ASSETS_URL
 from mkdocs_plans.sources.required import required_folders
 from mkdocs_plans.workers import gc_paused, gc_seldom
 

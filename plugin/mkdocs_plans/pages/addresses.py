@@ -18,6 +18,8 @@ from mkdocs_plans.overview import NameKind
 from mkdocs_plans.overview.project_status import OWN
 
 ROOT = "plans"
+ASSETS_URL = "assets/plans/"
+"""The folder of styles, scripts and other files of the portal, relative to the site's root."""
 INDEX = f"{ROOT}/index.md"
 DASHBOARD = f"{ROOT}/dashboard.md"
 RISKS = f"{ROOT}/risks.md"

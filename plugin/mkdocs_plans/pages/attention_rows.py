@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_plans.model.phrases import STATE_WORDS, plural
 from mkdocs_plans.model.plan import Checkbox, QuestionKind
@@ -80,39 +81,52 @@ def left_out(items: Iterable[Attention], shown: Sequence[Attention], portfolio: 
         if item.entry.plan.path not in paths:
             groups.setdefault(_group(item.reasons[0]), []).append(item.reasons[0])
     for group, reasons in groups.items():
-        words = f"{len(reasons):,} more {_REST[group]}"
+        words = f"{len(reasons):,} more {_GROUPS[group].rest}"
         known = [(portfolio.today - reason.since).days for reason in reasons if reason.since]
         if group == STALLED and known:
             words += f", up to {days_in_words(max(known))}"
         yield words
 
 
-_REST: Mapping[str, str] = {
-    "blocked": "blocked",
-    "unmitigated": "with a High/High risk without mitigation",
-    "target": "past the target",
-    "done": "done, not closed",
-    "started": "in planning with steps done",
-    "contradiction": "whose folder and status disagree",
-    STALLED: "stalled",
-    "decision": "with an open decision",
-    "access": "without access",
-    "unfinished": "completed with open steps",
+class _ReasonGroup(NamedTuple):
+    """Reasons of which at most some plans are shown."""
+
+    label: str
+    icon: str
+    tone: str
+    rest: str
+    """What is counted of the plans that are not shown."""
+
+
+_GROUPS: Mapping[str, _ReasonGroup] = {
+    "blocked": _ReasonGroup("Blocked", "blocked", "stuck", "blocked"),
+    "unmitigated": _ReasonGroup(
+        "High/High risk", "high", "stuck", "with a High/High risk without mitigation"
+    ),
+    "target": _ReasonGroup("Past its target", "still", "stuck", "past the target"),
+    "done": _ReasonGroup("Done, not closed", "completed", "good", "done, not closed"),
+    "started": _ReasonGroup("Started, still Planning", "step", "good", "in planning with steps done"),
+    "contradiction": _ReasonGroup(
+        "Folder and status disagree", "move", "stuck", "whose folder and status disagree"
+    ),
+    STALLED: _ReasonGroup("Stalled", "still", "stuck", "stalled"),
+    "decision": _ReasonGroup("Decision open", "decision", "ask", "with an open decision"),
+    "access": _ReasonGroup("Access missing", "on-hold", "ask", "without access"),
+    "unfinished": _ReasonGroup("Completed with open steps", "completed", "good", "completed with open steps"),
 }
-"""What is counted of the plans that are not shown, by group."""
 
 
 def _group(reason: AttentionReason) -> str:
-    """Return the group of a reason, in which at most some plans are shown."""
+    """Return the name of the group of a reason."""
     if reason.kind != "contradiction":
-        return reason.kind if reason.kind in _REST else "contradiction"
+        return reason.kind if reason.kind in _GROUPS else "contradiction"
     return {DONE_NOT_CLOSED: "done", STARTED: "started"}.get(reason.order, "contradiction")
 
 
 def _short(reason: AttentionReason, entry: Entry, portfolio: Portfolio) -> ShortReason:
     """Return a reason in few words. Of a plan that is only counted the words of its own portal remain."""
     group = _group(reason)
-    label, icon, tone = _LABELS[group]
+    label, icon, tone, _ = _GROUPS[group]
     if entry.counted:
         return ShortReason(label, icon, tone, reason.text)
     plan = entry.plan
@@ -130,21 +144,6 @@ def _short(reason: AttentionReason, entry: Entry, portfolio: Portfolio) -> Short
             outstanding = sum(item.mark is Checkbox.OPEN for item in plan.access)
             return ShortReason(label, icon, tone, f"{plural(outstanding, 'item')} outstanding")
     return ShortReason(label, icon, tone, _detail(group, reason, entry))
-
-
-_LABELS: Mapping[str, tuple[str, str, str]] = {
-    "blocked": ("Blocked", "blocked", "stuck"),
-    "unmitigated": ("High/High risk", "high", "stuck"),
-    "target": ("Past its target", "still", "stuck"),
-    "done": ("Done, not closed", "completed", "good"),
-    "started": ("Started, still Planning", "step", "good"),
-    "contradiction": ("Folder and status disagree", "move", "stuck"),
-    STALLED: ("Stalled", "still", "stuck"),
-    "decision": ("Decision open", "decision", "ask"),
-    "access": ("Access missing", "on-hold", "ask"),
-    "unfinished": ("Completed with open steps", "completed", "good"),
-}
-"""The words, the shape and the tone of each group."""
 
 
 def _detail(group: str, reason: AttentionReason, entry: Entry) -> str:

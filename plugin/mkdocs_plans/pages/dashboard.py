@@ -116,7 +116,7 @@ def dashboard_values(portal: Portal) -> dict[str, Any]:
         "rated_risks": found.rated_risks,
         "matrix_shown": found.has_matrix,
         "severe_risks": _severe(found),
-        "no_word_on_mitigation": sum(row.risk.mitigated is None for row in found.open_risks),
+        "mitigation_not_stated": sum(row.risk.mitigated is None for row in found.open_risks),
         "status_bar": status_bar(found),
         "trends": shown,
         "trend_numbers": numbers,
@@ -132,29 +132,26 @@ def _state_now(portal: Portal) -> Iterator[str]:
     if not found.entries:
         return
     if not found.active:
-        yield (
-            f"All {plural(len(found.entries), 'plan')} are finished."
-            if len(found.entries) > 1
-            else ("The only plan is finished.")
-        )
+        count = len(found.entries)
+        yield f"All {plural(count, 'plan')} are finished." if count > 1 else "The only plan is finished."
         return
     blocked = len(found.by_state[State.BLOCKED])
     stated = len(found.by_state[State.UNKNOWN]) < len(found.entries)
-    calm = ["nothing is blocked"] if stated and not blocked else []
+    absent = ["nothing is blocked"] if stated and not blocked else []
     if found.history_known and found.under_way and not found.stalled:
-        calm.append("nothing is stalled")
-    calm += [] if found.open_questions else ["no question is open"]
-    calm += _calm_risks(found)
+        absent.append("nothing is stalled")
+    absent += [] if found.open_questions else ["no question is open"]
+    absent += _absent_risks(found)
     if blocked:
         yield "One plan is blocked." if blocked == 1 else f"{blocked:,} plans are blocked."
-    if calm:
-        words = f"{', '.join(calm)}."
+    if absent:
+        words = f"{', '.join(absent)}."
         yield words[0].upper() + words[1:]
     if not stated:
         yield "No plan states a status."
 
 
-def _calm_risks(found: Portfolio) -> list[str]:
+def _absent_risks(found: Portfolio) -> list[str]:
     if not found.open_risks:
         return ["no risk is open"]
     if not found.rated_risks:

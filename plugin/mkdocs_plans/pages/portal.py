@@ -17,6 +17,7 @@ from mkdocs_plans.portfolio.entry import Entry
 from mkdocs_plans.portfolio.portfolio import Portfolio
 
 from .addresses import (
+    ASSETS_URL,
     BOARD,
     CHANGES,
     DECISIONS,
@@ -96,7 +97,7 @@ class Portal:
     """Files that belong to a plan as its notes or log (`Plan.companion_of`)."""
     introduction: Markup = Markup()  # noqa: RUF009 - immutable
     """The plans folder's README as HTML, which is shown at the top of the index."""
-    rows_url: str = "assets/plans/"
+    rows_url: str = ASSETS_URL
     """The folder of the scripts with the rows, relative to the site's root."""
     scope: str | None = None
     """The project that the pages are about; empty for the portal's own plans; `None` for all projects."""

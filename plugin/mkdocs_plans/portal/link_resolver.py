@@ -17,9 +17,11 @@ from pathlib import Path, PurePath
 from typing import TypeGuard
 from urllib.parse import quote, unquote, urlsplit
 
+from mkdocs_plans.config.options import Options
+from mkdocs_plans.model.plan import Finding, Severity
 from mkdocs_plans.overview.project_status import OWN, ProjectStatus
-from mkdocs_plans.pages.addresses import INDEX, plan_uri, relative, reserved
-from mkdocs_plans.sources.attachments import ENDINGS, IMAGES, is_publishable
+from mkdocs_plans.pages.addresses import ASSETS_URL, INDEX, plan_uri, relative, reserved
+from mkdocs_plans.sources.attachments import ENDINGS, IMAGES, first_secret, is_publishable
 from mkdocs_plans.sources.folder import exclusion, resolved
 from mkdocs_plans.sources.identity import LocatedFolder, locate, prefixes
 from mkdocs_plans.sources.paths import named_path
@@ -207,7 +209,7 @@ class LinkResolver:
         if inside_base and (of_plans or place.suffix.casefold() in IMAGES):
             inside = posixpath.join(path, place.relative_to(base).as_posix())
             project = source.entry.project if source else ""
-            return LinkTarget(quote(f"assets/plans/files/{self._apart(inside, project)}"), attachment=real)
+            return LinkTarget(quote(f"{ASSETS_URL}files/{self._apart(inside, project)}"), attachment=real)
         return None
 
     def may_show(self, place: Path, repository: Path) -> bool:
@@ -309,6 +311,17 @@ _HOSTS = (
 """The paths of files and of commits by code host. Self-hosted GitLab usually has `gitlab` in its name; all
 others are assumed to work like GitHub."""
 _BRANCH = re.compile(r"(?:^|/)(?:edit|blob|raw|src)/(?P<branch>[^/?#]+)/")
+
+
+def withheld_secret(path: Path, assembly: Assembly, options: Options) -> Finding | None:
+    """Return the secret because of which a linked file is not published; `None` if it has none.
+
+    Nothing is searched for if the rule `secret` is off for the file.
+    """
+    place = os.path.relpath(path, assembly.repository).replace(os.sep, "/")
+    if options.rules.severity("secret", Severity.ERROR, [place]) is None:
+        return None
+    return first_secret(path)
 
 
 def blob_url(repo_url: str | None, edit_uri: str | None) -> str | None:

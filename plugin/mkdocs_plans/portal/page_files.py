@@ -21,20 +21,19 @@ from markupsafe import Markup
 from mkdocs_plans.config.resolved import ResolvedConfig
 from mkdocs_plans.markdown.html import TocEntry
 from mkdocs_plans.markdown.html_text import name_turns, theme_text
-from mkdocs_plans.model.plan import Severity
+from mkdocs_plans.pages.addresses import ASSETS_URL
 from mkdocs_plans.pages.explanation import STYLES, explanation_name
 from mkdocs_plans.pages.page_marker import page_marker
 from mkdocs_plans.pages.portal import GeneratedPage, Portal
 from mkdocs_plans.pages.search import summary
 from mkdocs_plans.pages.site import generated_pages
 from mkdocs_plans.pages.styles import PAGE_STYLES, styles
-from mkdocs_plans.sources.attachments import first_secret
 from mkdocs_plans.workers import parallel_map
 
 from .build import Assembly, PlanSource
-from .link_resolver import LinkResolver, blob_url, commit_urls
+from .link_resolver import LinkResolver, blob_url, commit_urls, withheld_secret
 from .plan_renderer import PlanRenderer
-from .site_files import ASSETS_URL, Site, site_files
+from .site_files import Site, site_files
 
 _BLANK_LINES = re.compile(r"\n((?:[ \t]*\n)+)")
 _TEMPLATE = re.compile(r"\{(?=[{%#])")
@@ -135,11 +134,9 @@ class PageExport:
             yield ASSETS_URL + name, (folder / name).read_bytes()
 
     def _holds_secret(self, path: Path) -> bool:
-        place = os.path.relpath(path, self._assembly.repository).replace(os.sep, "/")
-        if self._project.options.rules.severity("secret", Severity.ERROR, [place]) is None:
-            return False
-        found = first_secret(path)
+        found = withheld_secret(path, self._assembly, self._project.options)
         if found:
+            place = os.path.relpath(path, self._assembly.repository).replace(os.sep, "/")
             self.problems.append(f"{place}:{found.line} is not published: {found.message} [secret]")
         return found is not None
 

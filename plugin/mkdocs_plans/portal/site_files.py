@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from mkdocs_plans.config.options import Profile
 from mkdocs_plans.history import writer as history_writer
+from mkdocs_plans.pages.addresses import ASSETS_URL
 from mkdocs_plans.pages.feeds import feeds
 from mkdocs_plans.pages.portal import Portal
 from mkdocs_plans.pages.scripts import row_scripts
 from mkdocs_plans.snapshot import writer
 from mkdocs_plans.sources.git import HeadCommit
-
-ASSETS_URL = "assets/plans/"
-"""The folder of styles, scripts and other files of the portal, relative to the site's root."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@
   const STATES = Object.keys(WORDS.state);
   const FINISHED = new Set(["completed", "cancelled"]);
 
+  /* Whether a click opens a link in this window. */
+  const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }) => !(button || metaKey || ctrlKey || shiftKey || altKey);
+
   const element = (name, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(name), properties);
     made.append(...children);
@@ -186,7 +189,7 @@
         });
       });
       this.shown.forEach((link) => link.addEventListener("click", (event) => {
-        if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        if (!isPlain(event)) return;
         event.preventDefault();
         event.stopPropagation();
         this.part = link.dataset.show;
@@ -196,8 +199,7 @@
       /* Handle links to this page with another query, which instant navigation would ignore, also those of the theme. */
       this.clicked = (event) => {
         const link = event.target.closest?.("a[href]");
-        const plain = !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-        if (!link || !plain || "show" in link.dataset || link.hash || link.origin !== location.origin || link.pathname !== location.pathname) return;
+        if (!link || !isPlain(event) || "show" in link.dataset || link.hash || link.origin !== location.origin || link.pathname !== location.pathname) return;
         event.preventDefault();
         event.stopPropagation();
         if (link.href !== location.href) history.pushState(history.state, "", link.href);
@@ -526,7 +528,7 @@
   class Changes extends Table {
     listen() {
       super.listen();
-      this.ledes = [...this.root.querySelectorAll(".plans-lede")];
+      this.openings = [...this.root.querySelectorAll(".plans-opening")];
       this.switch = this.root.querySelector(".plans-switch");
       this.visit = lastVisit(this.root);
       this.first = this.root.dataset.range;
@@ -640,7 +642,7 @@
 
     showRange(shown, total) {
       this.output.value = `${shown.toLocaleString("en")} of ${total.toLocaleString("en")} ${total === 1 ? "change" : "changes"}`;
-      this.ledes.forEach((lede) => { lede.hidden = lede.dataset.range !== this.range; });
+      this.openings.forEach((opening) => { opening.hidden = opening.dataset.range !== this.range; });
       this.switch?.querySelectorAll("button").forEach((button) => { button.ariaPressed = String(button.value === this.range); });
     }
   }
@@ -829,14 +831,14 @@
 
     /* What happened since the last visit, if the page knows all of it. */
     showSentence() {
-      const lede = this.root.querySelector(".plans-lede[data-log]");
-      if (!lede || this.visit.seen.slice(0, 10) < lede.dataset.from) return;
+      const opening = this.root.querySelector(".plans-opening[data-log]");
+      if (!opening || this.visit.seen.slice(0, 10) < opening.dataset.from) return;
       const counts = new Map();
-      lede.dataset.log.split(" ").forEach((entry) => {
+      opening.dataset.log.split(" ").forEach((entry) => {
         const [time, topic, count] = entry.split(",");
         if (time > this.visit.seen) counts.set(topic, (counts.get(topic) ?? 0) + Number(count));
       });
-      const sentence = lede.querySelector(".plans-lede__visit");
+      const sentence = opening.querySelector(".plans-opening__visit");
       const parts = [...sentence.querySelectorAll("a")].filter((link) => counts.has(link.dataset.topic));
       parts.forEach((link) => {
         const count = counts.get(link.dataset.topic);
@@ -848,7 +850,7 @@
       const day = longDay(this.visit.at);
       sentence.replaceChildren(...(words.length ? [`Since ${day}: `, ...words, "."] : [`Since ${day} no status, step, question or risk changed.`]));
       sentence.hidden = false;
-      lede.querySelector(".plans-lede__range").hidden = true;
+      opening.querySelector(".plans-opening__range").hidden = true;
     }
 
     show() {
